@@ -1,0 +1,108 @@
+//! The five indices, classes and ranks of every title, always within its whole category.
+//!
+//! With n titles in the category and `beaten` of them strictly smaller in the measure:
+//!
+//! | method | index |
+//! |---|---|
+//! | half | v / 2 |
+//! | quintile | 1 + ⌊5 · beaten / n⌋ in integers |
+//! | percentile | 5 · beaten / n |
+//! | log | 5 · ln(1 + v) / ln(1 + greatest v); 0 where every v is 0 |
+//! | minmax | 5 · (v − least) / (greatest − least); 0 where all are equal |
+//!
+//! Measures: rating (unknown stays unknown), awards won + 0.5 × nominated, number of countries,
+//! votes (unknown counts as 0 in these three). The total is the weighted mean of the four and is
+//! unknown without a rating; the rank counts the titles of the category with a greater total.
+
+use polars::prelude::*;
+
+use super::read;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::index::{Method, Scored, Scoring};
+
+/// Scores every title of a catalogue, in its order.
+///
+/// # Errors
+/// If polars refuses a plan, which no input should bring about.
+pub fn score(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Vec<Scored>> {
+    let weights = scoring.weights;
+    let methods = scoring.methods;
+    let weighted = col("score") * lit(weights.score)
+        + col("award") * lit(weights.award)
+        + col("global") * lit(weights.global)
+        + col("popularity") * lit(weights.popularity);
+    let sum = weights.score + weights.award + weights.global + weights.popularity;
+    let better_first = RankOptions { method: RankMethod::Min, descending: true };
+    let frame = measures(catalogue)?
+        .lazy()
+        .with_columns([
+            index("rating", methods.score)?.alias("score"),
+            index("awards", methods.award)?.alias("award"),
+            index("countries", methods.global)?.alias("global"),
+            index("votes", methods.popularity)?.alias("popularity"),
+        ])
+        .with_column((weighted / lit(sum)).alias("total"))
+        .with_column(col("total").rank(better_first, None).over([col("category")])?.alias("rank"))
+        .collect()?;
+
+    let (score, total) = (read::numbers(&frame, "score")?, read::numbers(&frame, "total")?);
+    let (award, global) = (read::numbers(&frame, "award")?, read::numbers(&frame, "global")?);
+    let (popularity, rank) = (read::numbers(&frame, "popularity")?, read::wholes(&frame, "rank")?);
+    let titles = (0..catalogue.titles.len()).map(|row| Scored {
+        score: score[row],
+        award: award[row].unwrap_or_default(),
+        global: global[row].unwrap_or_default(),
+        popularity: popularity[row].unwrap_or_default(),
+        total: total[row],
+        class: total[row].map(|total| scoring.cuts.class_of(total)),
+        rank: rank[row].and_then(|rank| u32::try_from(rank).ok()),
+    });
+    Ok(titles.collect())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
+fn measures(catalogue: &Catalogue) -> PolarsResult<DataFrame> {
+    let titles = &catalogue.titles;
+    let awards = |won: Option<u32>, nominated: Option<u32>| {
+        f64::from(won.unwrap_or_default()) + 0.5 * f64::from(nominated.unwrap_or_default())
+    };
+    df!(
+        "category" => titles.iter().map(|title| title.category.into()).collect::<Vec<&'static str>>(),
+        "rating" => titles.iter().map(|title| title.rating).collect::<Vec<_>>(),
+        "awards" => titles.iter().map(|title| awards(title.awards_won, title.awards_nominated)).collect::<Vec<_>>(),
+        "countries" => titles.iter().map(|title| title.countries.len() as f64).collect::<Vec<_>>(),
+        "votes" => titles.iter().map(|title| title.votes.unwrap_or_default() as f64).collect::<Vec<_>>(),
+    )
+}
+
+/// The index that a measure makes by a method, within the category of each row.
+fn index(measure: &str, method: Method) -> PolarsResult<Expr> {
+    let within = [col("category")];
+    let value = || col(measure);
+    // The least rank of equal values, from 1, is one more than the number of strictly smaller ones.
+    let least_rank = RankOptions { method: RankMethod::Min, descending: false };
+    let beaten = || {
+        Ok::<_, PolarsError>(value().rank(least_rank, None).cast(DataType::Int64).over(within.clone())? - lit(1_i64))
+    };
+    let known = || value().count().cast(DataType::Int64).over(within.clone());
+    let scaled = |part: Expr, whole: Expr| {
+        when(whole.clone().gt(lit(0.0)))
+            .then(lit(5.0) * part / whole)
+            .when(value().is_not_null())
+            .then(lit(0.0))
+            .otherwise(lit(NULL))
+    };
+    let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
+    let index = match method {
+        Method::Half => value() / lit(2.0),
+        // Polars truncates a quotient of whole numbers.
+        Method::Quintile => lit(1_i64) + lit(5_i64) * beaten()? / known()?,
+        Method::Percentile => lit(5.0) * beaten()?.cast(DataType::Float64) / known()?.cast(DataType::Float64),
+        Method::Log => scaled(ln1p(value()), ln1p(value().max().over(within.clone())?)),
+        Method::Minmax => {
+            let least = value().min().over(within.clone())?;
+            scaled(value() - least.clone(), value().max().over(within.clone())? - least)
+        }
+    };
+    Ok(index.cast(DataType::Float64))
+}

@@ -1,0 +1,188 @@
+//! A key: how it is written in the key table, shown on screen, and found under a Korean input method.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+/// A key with its modifiers; shift is part of the character (`G`) and of `backtab`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    ctrl: bool,
+    alt: bool,
+}
+
+/// The named keys, as written in the key table, and as shown on screen.
+const NAMED: &[(&str, KeyCode, &str)] = &[
+    ("enter", KeyCode::Enter, "⏎"),
+    ("esc", KeyCode::Esc, "Esc"),
+    ("tab", KeyCode::Tab, "Tab"),
+    ("backtab", KeyCode::BackTab, "Shift-Tab"),
+    ("space", KeyCode::Char(' '), "Space"),
+    ("backspace", KeyCode::Backspace, "⌫"),
+    ("delete", KeyCode::Delete, "Del"),
+    ("insert", KeyCode::Insert, "Ins"),
+    ("up", KeyCode::Up, "↑"),
+    ("down", KeyCode::Down, "↓"),
+    ("left", KeyCode::Left, "←"),
+    ("right", KeyCode::Right, "→"),
+    ("home", KeyCode::Home, "Home"),
+    ("end", KeyCode::End, "End"),
+    ("pageup", KeyCode::PageUp, "PgUp"),
+    ("pagedown", KeyCode::PageDown, "PgDn"),
+];
+
+/// The jamo of the two-set Korean keyboard, by the Latin letter of the same key.
+const JAMO: &[(char, char)] = &[
+    ('ㅂ', 'q'),
+    ('ㅈ', 'w'),
+    ('ㄷ', 'e'),
+    ('ㄱ', 'r'),
+    ('ㅅ', 't'),
+    ('ㅛ', 'y'),
+    ('ㅕ', 'u'),
+    ('ㅑ', 'i'),
+    ('ㅐ', 'o'),
+    ('ㅔ', 'p'),
+    ('ㅁ', 'a'),
+    ('ㄴ', 's'),
+    ('ㅇ', 'd'),
+    ('ㄹ', 'f'),
+    ('ㅎ', 'g'),
+    ('ㅗ', 'h'),
+    ('ㅓ', 'j'),
+    ('ㅏ', 'k'),
+    ('ㅣ', 'l'),
+    ('ㅋ', 'z'),
+    ('ㅌ', 'x'),
+    ('ㅊ', 'c'),
+    ('ㅍ', 'v'),
+    ('ㅠ', 'b'),
+    ('ㅜ', 'n'),
+    ('ㅡ', 'm'),
+    ('ㅃ', 'Q'),
+    ('ㅉ', 'W'),
+    ('ㄸ', 'E'),
+    ('ㄲ', 'R'),
+    ('ㅆ', 'T'),
+    ('ㅒ', 'O'),
+    ('ㅖ', 'P'),
+];
+
+impl Key {
+    /// The key of a press or repeat; `None` for a release.
+    pub fn pressed(event: &KeyEvent) -> Option<Self> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let (ctrl, alt) =
+            (event.modifiers.contains(KeyModifiers::CONTROL), event.modifiers.contains(KeyModifiers::ALT));
+        Some(Self { code: event.code, ctrl, alt })
+    }
+
+    /// The key that stands in the same place of a Latin keyboard.
+    #[must_use]
+    pub fn latin(self) -> Self {
+        let KeyCode::Char(typed) = self.code else { return self };
+        let latin = JAMO.iter().find(|(jamo, _)| *jamo == typed).map_or(typed, |(_, latin)| *latin);
+        Self { code: KeyCode::Char(latin), ..self }
+    }
+
+    /// How the screen shows it.
+    pub fn shown(self) -> String {
+        let name = match self.code {
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Char(c) if c != ' ' => c.to_string(),
+            code => NAMED
+                .iter()
+                .find(|(_, named, _)| *named == code)
+                .map_or_else(String::new, |(_, _, shown)| (*shown).to_owned()),
+        };
+        format!("{}{}{name}", if self.ctrl { "Ctrl-" } else { "" }, if self.alt { "Alt-" } else { "" })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("alt-")?;
+        }
+        match self.code {
+            KeyCode::F(number) => write!(f, "f{number}"),
+            KeyCode::Char(c) if c != ' ' => write!(f, "{c}"),
+            code => f.write_str(NAMED.iter().find(|(_, named, _)| *named == code).map_or("", |(name, _, _)| name)),
+        }
+    }
+}
+
+/// Says what a key looks like.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected a key like g, G, ctrl-d, f1, pagedown or enter")]
+pub struct NoKey;
+
+impl FromStr for Key {
+    type Err = NoKey;
+
+    fn from_str(text: &str) -> Result<Self, NoKey> {
+        let (mut rest, mut ctrl, mut alt) = (text, false, false);
+        loop {
+            // A lone dash is a key; a dash after a modifier joins the two.
+            if let Some(after) = rest.strip_prefix("ctrl-").filter(|after| !after.is_empty()) {
+                (rest, ctrl) = (after, true);
+            } else if let Some(after) = rest.strip_prefix("alt-").filter(|after| !after.is_empty()) {
+                (rest, alt) = (after, true);
+            } else {
+                break;
+            }
+        }
+        let mut characters = rest.chars();
+        let code = match (characters.next(), characters.next()) {
+            (Some(c), None) if !c.is_control() && c != ' ' => KeyCode::Char(c),
+            (Some('f'), Some(_)) if rest[1..].parse::<u8>().is_ok_and(|n| (1..=24).contains(&n)) => {
+                KeyCode::F(rest[1..].parse().map_err(|_| NoKey)?)
+            }
+            _ => NAMED.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(NoKey)?,
+        };
+        Ok(Self { code, ctrl, alt })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_round_trip_and_nonsense_is_refused() {
+        for text in [
+            "g",
+            "G",
+            "ctrl-d",
+            "alt-x",
+            "ctrl-alt-x",
+            "f1",
+            "f12",
+            "f",
+            "pagedown",
+            "space",
+            "-",
+            "/",
+            "ㅓ",
+            "ctrl-pageup",
+        ] {
+            assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "ctrl-", "hyper-x", "f0", "f99", "Enter", "gg", " "] {
+            assert_eq!(wrong.parse::<Key>(), Err(NoKey), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_jamo_is_the_latin_key_of_its_place() {
+        let latin = |text: &str| text.parse::<Key>().unwrap().latin().to_string();
+        assert_eq!(["ㅓ", "ㅏ", "ㄹ", "ㅂ", "j", "?"].map(latin), ["j", "k", "f", "q", "j", "?"]);
+    }
+}

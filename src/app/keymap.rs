@@ -1,0 +1,172 @@
+//! The key table: which key does what where. Dispatch, footer, help and `ottui config --keys` all read it.
+
+use crossterm::event::{Event, KeyEvent};
+use strum::IntoEnumIterator;
+
+use super::action::{Action, Binding, Command};
+use super::key::Key;
+use crate::config::{KeyRow, Problem};
+use crate::domain::nearest::nearest;
+
+/// Where a key works.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Context {
+    /// On the tabs.
+    Table,
+    /// In a line that is being typed.
+    Prompt,
+    /// In the help.
+    Help,
+}
+
+/// The action that takes a key away.
+const NONE: &str = "none";
+
+/// The key table.
+#[derive(Debug, Clone)]
+pub struct Keymap {
+    rows: Vec<(Context, Key, Binding)>,
+}
+
+impl Keymap {
+    /// Reads the rows of the settings, later ones over earlier ones; what is wrong with which is told all at once.
+    pub fn new(rows: &[KeyRow]) -> (Self, Vec<Problem>) {
+        let mut keymap = Self { rows: Vec::new() };
+        let mut problems = Vec::new();
+        for row in rows {
+            if let Err(reason) = keymap.add(row) {
+                problems.push(Problem { place: row.place, reason });
+            }
+        }
+        (keymap, problems)
+    }
+
+    fn add(&mut self, row: &KeyRow) -> Result<(), String> {
+        let context: Context =
+            row.context.parse().map_err(|_| unknown("context", &row.context, Context::iter().map(Into::into)))?;
+        let key: Key = row.key.parse().map_err(|error| format!("{error}, found `{}`", row.key))?;
+        let same = |(c, k, _): &(Context, Key, Binding)| *c == context && *k == key;
+        if row.action == NONE {
+            self.rows.retain(|row| !same(row));
+            return Ok(());
+        }
+        let binding: Binding = row.action.parse().map_err(|_| {
+            let names: Vec<String> = Binding::all().map(|binding| binding.to_string()).collect();
+            unknown("action", &row.action, names.iter().map(String::as_str))
+        })?;
+        match self.rows.iter_mut().find(|row| same(row)) {
+            Some(row) => row.2 = binding,
+            None => self.rows.push((context, key, binding)),
+        }
+        Ok(())
+    }
+
+    /// What a terminal event means in a context. Ctrl-C leaves whatever the table says.
+    pub fn action(&self, context: Context, event: &Event) -> Option<Action> {
+        match event {
+            Event::Key(key) => self.pressed(context, key),
+            Event::Paste(text) if context == Context::Prompt => Some(Action::Paste(text.clone())),
+            _ => None,
+        }
+    }
+
+    fn pressed(&self, context: Context, event: &KeyEvent) -> Option<Action> {
+        let key = Key::pressed(event)?;
+        if let Some(binding) = self.binding(context, key) {
+            return Some(Action::Bound(binding));
+        }
+        if context == Context::Prompt {
+            let request = tui_input::backend::crossterm::to_input_request(&Event::Key(*event));
+            return request.map(Action::Edit);
+        }
+        self.binding(context, key.latin()).map(Action::Bound)
+    }
+
+    fn binding(&self, context: Context, key: Key) -> Option<Binding> {
+        let bound = self.rows.iter().find(|(c, k, _)| *c == context && *k == key).map(|(_, _, binding)| *binding);
+        let always = "ctrl-c".parse() == Ok(key);
+        bound.or(always.then_some(Binding::Command(Command::Quit)))
+    }
+
+    /// The first key bound to something in a context, as the screen shows it.
+    pub fn key_for(&self, context: Context, binding: Binding) -> Option<String> {
+        self.rows.iter().find(|(c, _, b)| *c == context && *b == binding).map(|(_, key, _)| key.shown())
+    }
+
+    /// For each binding of a context, in order of the table, all its keys as the screen shows them.
+    pub fn listing(&self, context: Context) -> Vec<(Binding, Vec<String>)> {
+        let mut listing: Vec<(Binding, Vec<String>)> = Vec::new();
+        for (_, key, binding) in self.rows.iter().filter(|(c, _, _)| *c == context) {
+            match listing.iter_mut().find(|(listed, _)| listed == binding) {
+                Some((_, keys)) => keys.push(key.shown()),
+                None => listing.push((*binding, vec![key.shown()])),
+            }
+        }
+        listing
+    }
+}
+
+fn unknown<'n>(what: &str, found: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let hint = nearest(found, names).map_or_else(String::new, |name| format!("; did you mean `{name}`?"));
+    format!("unknown {what} `{found}`{hint}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    fn press(keymap: &Keymap, context: Context, code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
+        match keymap.action(context, &Event::Key(KeyEvent::new(code, modifiers)))? {
+            Action::Bound(binding) => Some(binding.to_string()),
+            Action::Edit(request) => Some(format!("{request:?}")),
+            other => Some(format!("{other:?}")),
+        }
+    }
+
+    #[test]
+    fn the_built_in_rows_are_all_sound() {
+        let (keymap, problems) = Keymap::new(&Settings::built_in().unwrap().keys);
+        assert!(problems.is_empty(), "{problems:?}");
+        assert!(keymap.listing(Context::Table).len() > 20);
+    }
+
+    #[test]
+    fn a_users_row_rebinds_and_none_takes_away_but_ctrl_c_always_quits() {
+        let text = "[[keys]]\ncontext='table'\nkey='x'\naction='quit'\n[[keys]]\ncontext='table'\nkey='q'\naction='none'\n[[keys]]\ncontext='table'\nkey='ctrl-c'\naction='none'\n";
+        let (keymap, problems) = Keymap::new(&Settings::with(text).unwrap().0.keys);
+        assert!(problems.is_empty(), "{problems:?}");
+        let table = |code, modifiers| press(&keymap, Context::Table, code, modifiers);
+        assert_eq!(table(KeyCode::Char('x'), KeyModifiers::NONE).as_deref(), Some("quit"));
+        assert_eq!(table(KeyCode::Char('q'), KeyModifiers::NONE), None);
+        assert_eq!(table(KeyCode::Char('c'), KeyModifiers::CONTROL).as_deref(), Some("quit"));
+    }
+
+    #[test]
+    fn all_bad_rows_are_told_together_with_their_places() {
+        let text = "[[keys]]\ncontext='tabel'\nkey='x'\naction='quit'\n[[keys]]\ncontext='table'\nkey='gg'\naction='quit'\n[[keys]]\ncontext='table'\nkey='x'\naction='sotr'\n";
+        let (_, problems) = Keymap::new(&Settings::with(text).unwrap().0.keys);
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "line 1, column 1: unknown context `tabel`; did you mean `table`?",
+                "line 5, column 1: expected a key like g, G, ctrl-d, f1, pagedown or enter, found `gg`",
+                "line 9, column 1: unknown action `sotr`; did you mean `sort`?",
+            ]
+        );
+    }
+
+    #[test]
+    fn shortcuts_work_under_a_korean_input_method_and_the_prompt_keeps_what_is_typed() {
+        let (keymap, _) = Keymap::new(&Settings::built_in().unwrap().keys);
+        let typed = |context, c| press(&keymap, context, KeyCode::Char(c), KeyModifiers::NONE);
+        assert_eq!(typed(Context::Table, 'ㅓ').as_deref(), Some("down"));
+        assert_eq!(typed(Context::Prompt, 'ㅓ').as_deref(), Some("InsertChar('ㅓ')"));
+        assert_eq!(typed(Context::Prompt, 'q').as_deref(), Some("InsertChar('q')"));
+    }
+}

@@ -1,0 +1,196 @@
+//! The grammar of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::config::ThemeName;
+use crate::domain::path::Grouping;
+use crate::domain::period::PeriodLevel;
+use crate::domain::tab::Tab;
+use crate::export::Format;
+
+/// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
+///
+/// Without a subcommand the dashboard opens; `?` in it lists the keys.
+#[derive(Debug, Parser)]
+#[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
+pub struct Args {
+    /// Data directory [default: `OTTUI_DATA`, the settings, the user's data directory, the demo data]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// Settings to use instead of the user's own
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
+    #[arg(long, value_name = "FILTER", global = true)]
+    pub filter: Option<String>,
+    /// Tab to open
+    #[arg(long, value_enum, default_value = "movies")]
+    pub tab: TabName,
+    /// Colours [default: those of the settings; NO_COLOR chooses mono]
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeName>,
+    /// What to do instead of opening the dashboard
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done without the dashboard.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the table of a tab: the same numbers as on screen
+    Summary(Summary),
+    /// Print the titles
+    Titles(Titles),
+    /// Load the data and report on every row that was set aside
+    Check(Check),
+    /// Turn a real source into a data directory
+    Import(Import),
+    /// Print where the settings are, what they are, or the keys
+    Config(Config),
+}
+
+/// Print the table of a tab.
+#[derive(Debug, clap::Args)]
+pub struct Summary {
+    /// Which table
+    #[arg(value_enum)]
+    pub tab: TabName,
+    /// How genres count: each genre of a title, or its first genre in coarse groups
+    #[arg(long, value_enum, default_value_t = By::Each)]
+    pub by: By,
+    /// Level of the market's periods
+    #[arg(long, value_enum, default_value_t = Level::Year)]
+    pub level: Level,
+    /// How to print it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Print the titles.
+#[derive(Debug, clap::Args)]
+pub struct Titles {
+    /// How to print them
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// How a table is printed.
+#[derive(Debug, clap::Args)]
+pub struct Output {
+    /// Column to sort by; numbers from the greatest; `COLUMN:asc` and `COLUMN:desc` choose the direction
+    #[arg(long, value_name = "COLUMN")]
+    pub sort: Option<String>,
+    /// Print at most so many rows
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// Load the data and report.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Exit with status 1 if anything was set aside
+    #[arg(long)]
+    pub strict: bool,
+    /// Format
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+}
+
+/// Turn a real source into a data directory.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// Files to read, told apart by their headers: titles and plots in FlixGem's columns, market.csv, about.toml
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Directory to write
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Keep only titles like these, such as `tag~Korean language==Korean rating>=0`
+    #[arg(long = "where", value_name = "FILTER")]
+    pub keep: Option<String>,
+    /// Replace the files of a data directory that is already there
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Print where the settings are, what they are, or the keys.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct Config {
+    /// Print the place of the user's settings
+    #[arg(long)]
+    pub path: bool,
+    /// Print the settings in force, as TOML
+    #[arg(long)]
+    pub dump: bool,
+    /// Print the keys in force
+    #[arg(long)]
+    pub keys: bool,
+}
+
+/// A tab by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TabName(pub Tab);
+
+impl ValueEnum for TabName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [TabName; Tab::ALL.len()] = {
+            let mut all = [TabName(Tab::Movies); Tab::ALL.len()];
+            let mut position = 0;
+            while position < all.len() {
+                all[position] = TabName(Tab::ALL[position]);
+                position += 1;
+            }
+            all
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(<&'static str>::from(self.0)))
+    }
+}
+
+/// How genres count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Each genre of a title
+    Each,
+    /// Its first genre, in the groups of the settings
+    Groups,
+}
+
+impl From<By> for Grouping {
+    fn from(by: By) -> Self {
+        match by {
+            By::Each => Self::Each,
+            By::Groups => Self::Groups,
+        }
+    }
+}
+
+/// Level of the market's periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// One row a year
+    Year,
+    /// One row a quarter
+    Quarter,
+    /// One row a month
+    Month,
+}
+
+impl From<Level> for PeriodLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Year => Self::Year,
+            Level::Quarter => Self::Quarter,
+            Level::Month => Self::Month,
+        }
+    }
+}

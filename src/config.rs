@@ -1,0 +1,191 @@
+//! The settings: `config/default.toml`, built in, and the user's file over it key by key.
+//!
+//! A mistake in the user's file costs the one key it stands at: it is told with line and column, and
+//! everything else holds.
+
+mod overlay;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::engine::GenreGroups;
+use crate::domain::index::Scoring;
+
+/// The built-in settings, as text.
+pub const DEFAULT: &str = include_str!("../config/default.toml");
+
+/// All settings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Colours of the screen.
+    pub theme: ThemeName,
+    /// Data directory to look in before the user's own and the demo data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PathBuf>,
+    /// How indices and classes come about.
+    pub scoring: Scoring,
+    /// The coarse groups of genres.
+    pub genre_groups: Groups,
+    /// How plots become counts of words.
+    pub words: Words,
+    /// The key table; later rows win over earlier ones with the same context and key.
+    pub keys: Vec<KeyRow>,
+}
+
+/// The themes there are.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    clap::ValueEnum,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum ThemeName {
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Without colour: bold, dim and reverse alone.
+    Mono,
+}
+
+/// The coarse groups of genres.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Groups {
+    /// Group of every genre that no group names.
+    pub otherwise: String,
+    /// Genres of each group.
+    pub groups: BTreeMap<String, Vec<String>>,
+}
+
+impl Groups {
+    /// The same, turned round for look-ups.
+    pub fn by_genre(&self) -> GenreGroups {
+        let pairs = self.groups.iter().flat_map(|(group, genres)| genres.iter().map(move |genre| (genre, group)));
+        let group_of = pairs.map(|(genre, group)| (genre.clone(), group.clone())).collect();
+        GenreGroups { group_of, otherwise: self.otherwise.clone() }
+    }
+}
+
+/// How plots become counts of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Words left out besides the built-in ones.
+    pub stop_words: Vec<String>,
+}
+
+/// One row of the key table, as written; the keymap gives it its meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRow {
+    /// Where the key works.
+    pub context: String,
+    /// The key, such as `g`, `ctrl-d` or `pagedown`.
+    pub key: String,
+    /// Name of the action, or `none`.
+    pub action: String,
+    /// Where the row stands in the user's file; `None` for built-in rows.
+    #[serde(skip)]
+    pub place: Option<Place>,
+}
+
+/// A place in a text file, both counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The character within it.
+    pub column: usize,
+}
+
+/// A mistake in the user's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands, if it has one place.
+    pub place: Option<Place>,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(Place { line, column }) = self.place {
+            write!(f, "line {line}, column {column}: ")?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+/// Settings that could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The built-in file is broken: a defect of this build, never of the user's file.
+    #[error("the built-in settings are broken: {0}")]
+    BuiltIn(#[from] toml::de::Error),
+    /// A file that was named could not be read.
+    #[error("cannot read the settings {}: {reason}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        reason: std::io::Error,
+    },
+}
+
+impl Settings {
+    /// The built-in settings.
+    ///
+    /// # Errors
+    /// If the built-in file is broken, which a test rules out.
+    pub fn built_in() -> Result<Self, ConfigError> {
+        Ok(toml::from_str(DEFAULT)?)
+    }
+
+    /// The built-in settings with `text` over them, and what is wrong with `text`.
+    ///
+    /// # Errors
+    /// As [`Self::built_in`].
+    pub fn with(text: &str) -> Result<(Self, Vec<Problem>), ConfigError> {
+        overlay::overlay(text)
+    }
+
+    /// Reads the settings: the file that was asked for, or the user's own if there is one, over the built-in ones.
+    ///
+    /// # Errors
+    /// If the file that was asked for cannot be read, or the user's own exists and cannot be read.
+    pub fn read(asked: Option<&Path>) -> Result<(Self, Vec<Problem>), ConfigError> {
+        let Some(path) = asked.map(Path::to_path_buf).or_else(|| user_file().filter(|path| path.exists())) else {
+            return Ok((Self::built_in()?, Vec::new()));
+        };
+        let text = std::fs::read_to_string(&path).map_err(|reason| ConfigError::Unreadable { path, reason })?;
+        Self::with(&text)
+    }
+}
+
+/// The user's settings file, whether it exists or not; `None` where the system names no such place.
+pub fn user_file() -> Option<PathBuf> {
+    Some(project_dirs()?.config_dir().join("config.toml"))
+}
+
+/// The user's data directory, whether it exists or not; `None` where the system names no such place.
+pub fn user_data_dir() -> Option<PathBuf> {
+    Some(project_dirs()?.data_dir().to_path_buf())
+}
+
+fn project_dirs() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "ottui")
+}

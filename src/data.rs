@@ -1,0 +1,18 @@
+//! Files ↔ catalogue: the only floor that reads or writes a data directory.
+//!
+//! [`locate`] decides which data to use, [`load`] turns it into a
+//! [`Catalogue`](crate::domain::catalogue::Catalogue) with a [`report`] on every row that it could not
+//! use, and [`import`] makes a data directory out of somebody else's files, with [`words`] counting the
+//! words of the plots. What the files are called and which columns they have is in [`schema`] alone.
+//!
+//! Nothing that stands in a file is trusted: see [`text`].
+
+mod demo;
+pub mod import;
+pub mod load;
+pub mod locate;
+pub mod report;
+pub mod schema;
+mod table;
+pub mod text;
+pub mod words;

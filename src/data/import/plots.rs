@@ -1,0 +1,95 @@
+//! Plots, matched to titles by name and type and reduced to counts of words.
+
+use std::collections::{BTreeMap, HashMap};
+
+use strum::{IntoStaticStr, VariantArray};
+
+use super::flixgem::decoded;
+use super::report::{FileImport, LeftOut};
+use crate::data::load::{TableError, cell};
+use crate::data::schema::Column;
+use crate::data::table::read_rows;
+use crate::data::words::{self, StopWords};
+use crate::domain::title::{Category, Title};
+
+/// The columns of a listing of plots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "title_case")]
+pub enum PlotColumn {
+    Title,
+    #[strum(serialize = "Series or Movie")]
+    SeriesOrMovie,
+    Summary,
+}
+
+impl Column for PlotColumn {
+    const FOREIGN: bool = true;
+
+    fn required(self) -> bool {
+        true
+    }
+}
+
+/// The words of one plot, in alphabetical order.
+pub type Words = BTreeMap<String, u32>;
+
+/// Whose plot a name and a type can stand for.
+enum Owner {
+    One(usize),
+    /// Several titles have this name and type, so that nobody knows whose plot it is.
+    Several,
+}
+
+/// The words of the plots found so far.
+pub struct Plots<'t> {
+    owners: HashMap<(&'t str, Category), Owner>,
+    stop_words: &'t StopWords,
+    /// By position of the title; `None` until its first plot.
+    words: Vec<Option<Words>>,
+}
+
+impl<'t> Plots<'t> {
+    /// No plots yet of these titles.
+    pub fn of(titles: &'t [Title], stop_words: &'t StopWords) -> Self {
+        let mut owners = HashMap::new();
+        for (position, title) in titles.iter().enumerate() {
+            let owner = owners.entry((title.name.as_str(), title.category));
+            owner.and_modify(|owner| *owner = Owner::Several).or_insert(Owner::One(position));
+        }
+        Self { owners, stop_words, words: vec![None; titles.len()] }
+    }
+
+    /// Counts the words of a file's plots; of several plots of one title the first counts.
+    pub fn read(&mut self, file: &str, bytes: &[u8]) -> Result<FileImport, TableError> {
+        let (mut unmatched, mut ambiguous, mut repeated, mut notes) = (0, 0, 0, 0);
+        let report = read_rows(file, bytes, |row| {
+            let name = decoded(&row.required_text(PlotColumn::Title)?);
+            let category = row.value(PlotColumn::SeriesOrMovie, cell::one_of)?;
+            let plot = row.required_text(PlotColumn::Summary)?;
+            match self.owners.get(&(name.as_str(), category)) {
+                None => unmatched += 1,
+                Some(Owner::Several) => ambiguous += 1,
+                Some(&Owner::One(position)) if self.words[position].is_some() => repeated += 1,
+                Some(&Owner::One(position)) => {
+                    let plot = decoded(&plot);
+                    notes += usize::from(words::without_source_note(&plot) != plot);
+                    self.words[position] = Some(words::count(&plot, self.stop_words));
+                }
+            }
+            Ok(())
+        })?;
+        let mut import = FileImport::new("plots", report);
+        import.leave_out(LeftOut::Unmatched, unmatched);
+        import.leave_out(LeftOut::Ambiguous, ambiguous);
+        import.leave_out(LeftOut::Repeated, repeated);
+        if notes > 0 {
+            import.remarks.push(format!("plots that end in a note on their source, which was not counted: {notes}"));
+        }
+        Ok(import)
+    }
+
+    /// For each title, in the order of the titles, the words of its plot; empty where there is none.
+    pub fn into_words(self) -> Vec<Words> {
+        self.words.into_iter().map(Option::unwrap_or_default).collect()
+    }
+}

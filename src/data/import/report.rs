@@ -1,0 +1,100 @@
+//! What an import did with every row that it read.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::data::report::{FileReport, SetAside};
+
+/// What was imported, and what became of the rows of each file. Prints as a report for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportReport {
+    /// The data directory that was made.
+    pub out: PathBuf,
+    /// Films in it.
+    pub films: usize,
+    /// Series in it.
+    pub series: usize,
+    /// Titles with words of a plot.
+    pub with_words: usize,
+    /// The files that were read, with their rows.
+    pub files: Vec<FileImport>,
+}
+
+/// What became of the rows of one file: `read` = `kept` + those left out + those set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileImport {
+    /// The file.
+    pub name: String,
+    /// What it holds: titles, plots, market figures.
+    pub holds: &'static str,
+    /// Rows without the header.
+    pub read: usize,
+    /// Rows that are in the data directory.
+    pub kept: usize,
+    /// Rows that could be used and are not there, by why; none of the counts is 0.
+    pub left_out: Vec<(LeftOut, usize)>,
+    /// Rows that could not be used.
+    pub set_aside: Vec<SetAside>,
+    /// What else is worth knowing.
+    pub remarks: Vec<String>,
+}
+
+/// Why a good row is not in the data directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
+pub enum LeftOut {
+    /// The filter does not accept it.
+    #[strum(to_string = "left out by the filter")]
+    Filtered,
+    /// It is a further row of a work and was united with the first.
+    #[strum(to_string = "united with an earlier row of the same work")]
+    United,
+    /// A plot of no title that was kept.
+    #[strum(to_string = "of titles that are not in the set")]
+    Unmatched,
+    /// A plot of a name that several titles share.
+    #[strum(to_string = "of a name that several titles share")]
+    Ambiguous,
+    /// A plot of a title that has one already.
+    #[strum(to_string = "of titles that have a plot already")]
+    Repeated,
+}
+
+impl FileImport {
+    /// The rows of a file, all that could be used as kept.
+    pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
+        let FileReport { name, rows_read, rows_kept, set_aside, remarks } = report;
+        Self { name, holds, read: rows_read, kept: rows_kept, left_out: Vec::new(), set_aside, remarks }
+    }
+
+    /// Counts kept rows as left out.
+    pub(super) fn leave_out(&mut self, why: LeftOut, rows: usize) {
+        if rows > 0 {
+            self.kept -= rows;
+            self.left_out.push((why, rows));
+        }
+    }
+}
+
+impl fmt::Display for ImportReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { out, films, series, with_words, files } = self;
+        writeln!(f, "{}: {films} films and {series} series, {with_words} of them with a plot's words", out.display())?;
+        files.iter().try_for_each(|file| file.fmt(f))
+    }
+}
+
+impl fmt::Display for FileImport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}: {} {} read, {} kept", self.name, self.read, self.holds, self.kept)?;
+        for (why, rows) in &self.left_out {
+            writeln!(f, "  {rows} {why}")?;
+        }
+        for remark in &self.remarks {
+            writeln!(f, "  {remark}")?;
+        }
+        if !self.set_aside.is_empty() {
+            writeln!(f, "  {} set aside:", self.set_aside.len())?;
+        }
+        self.set_aside.iter().try_for_each(|row| writeln!(f, "    {row}"))
+    }
+}

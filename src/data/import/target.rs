@@ -1,0 +1,94 @@
+//! The data directory that an import makes: all of it or nothing, and never half of it.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use super::ImportError;
+use crate::data::schema;
+
+/// A place for a data directory, looked at before any work is done.
+pub struct Target {
+    /// As the user named it.
+    out: PathBuf,
+    /// The directory to write, with symbolic links followed.
+    path: PathBuf,
+    /// The files of the directory that is there now, if there is one.
+    present: Option<Vec<OsString>>,
+}
+
+impl Target {
+    /// The place `out`, where a data directory may be already only with `force`.
+    pub fn new(out: &Path, force: bool) -> Result<Self, ImportError> {
+        let target = |path, present| Self { out: out.to_owned(), path, present };
+        let path = match fs::canonicalize(out) {
+            Ok(path) => path,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(target(out.to_owned(), None)),
+            Err(reason) => return Err(ImportError::Unwritable { path: out.to_owned(), reason }),
+        };
+        if !force {
+            return Err(ImportError::Exists(out.to_owned()));
+        }
+        let present = files(&path)
+            .map_err(|reason| ImportError::Unwritable { path: out.to_owned(), reason })?
+            .map_err(|reason| ImportError::NotReplaceable { path: out.to_owned(), reason })?;
+        Ok(target(path, Some(present)))
+    }
+
+    /// Puts a directory of these files in place. Other files of a directory that was there stay, except
+    /// words, which belong to the titles of their own import.
+    ///
+    /// All is written beside the target first, so that two renames are all that can come between the old
+    /// directory and the new one.
+    pub fn replace(&self, contents: &[(&str, Vec<u8>)]) -> Result<(), ImportError> {
+        self.try_replace(contents).map_err(|reason| self.unwritable(reason))
+    }
+
+    /// The error that says that this target cannot be written.
+    pub fn unwritable(&self, reason: io::Error) -> ImportError {
+        ImportError::Unwritable { path: self.out.clone(), reason }
+    }
+
+    fn try_replace(&self, contents: &[(&str, Vec<u8>)]) -> io::Result<()> {
+        let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = tempfile::Builder::new().prefix(".ottui-import-").tempdir_in(parent)?;
+        let (new, old) = (beside.path().join("new"), beside.path().join("old"));
+        fs::create_dir(&new)?;
+        for (name, bytes) in contents {
+            fs::write(new.join(name), bytes)?;
+        }
+        let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
+        for name in present {
+            let written = contents.iter().any(|(written, _)| name == written);
+            if !written && name != schema::TERMS {
+                fs::copy(self.path.join(name), new.join(name))?;
+            }
+        }
+        fs::set_permissions(&new, fs::metadata(&self.path)?.permissions())?;
+        fs::rename(&self.path, &old)?;
+        fs::rename(&new, &self.path).inspect_err(|_| {
+            if fs::rename(&old, &self.path).is_err() {
+                // Better a hidden directory left behind than data lost.
+                let _ = beside.keep();
+            }
+        })
+    }
+}
+
+/// The names in a directory that may be replaced, or why it may not be: a mistyped target must not cost
+/// anybody a directory that no import made.
+fn files(directory: &Path) -> io::Result<Result<Vec<OsString>, String>> {
+    if !directory.is_dir() {
+        return Ok(Err("it is no directory".to_owned()));
+    }
+    let mut names = Vec::new();
+    for entry in fs::read_dir(directory)? {
+        let entry = entry?;
+        if !fs::metadata(entry.path())?.is_file() {
+            return Ok(Err(format!("it holds {}, which is no file", entry.file_name().to_string_lossy())));
+        }
+        names.push(entry.file_name());
+    }
+    let replaceable = names.is_empty() || names.iter().any(|name| name == schema::TITLES);
+    Ok(if replaceable { Ok(names) } else { Err(format!("it is no data directory: it has no {}", schema::TITLES)) })
+}

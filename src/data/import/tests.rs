@@ -1,0 +1,181 @@
+//! Imports as a whole, from files on disk into a directory on disk.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::data::load::{Loaded, Source, load};
+
+const TITLES: &str = "\
+Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,View Rating,IMDb Score,\
+Awards Received,Awards Nominated For,Release Date,Netflix Release Date,IMDb Votes
+Hwarang,Drama,Korean TV,Korean,Series,\"Korea,Peru\",30-60 mins,,,,8.1,,,2016-12-19,2018-05-15,9.0
+Oldboy,\"Crime, Drama\",Korean,Korean,Movie,Korea,> 2 hrs,Park Chan-wook,Choi Min-sik,R,8.4,40.0,20.0,2003-11-21,2020-01-01,516522.0
+Hwarang,Drama,Korean TV,Korean,Series,Japan,30-60 mins,,,,8.1,,,2016-12-19,2018-12-21,9.0
+Dark,Drama,German TV,German,Series,Peru,30-60 mins,,,,8.8,,,2017-12-01,2017-12-01,9.0
+Broken,Drama,Korean TV,Korean,Series,Peru,30-60 mins,,,,high,,,,,9.0
+";
+const PLOTS: &str = "Title,Series or Movie,Summary,Source\n\
+    Oldboy,Movie,A man seeks revenge. Revenge! (Source: nowhere),x\n\
+    Oldboy,Movie,Another plot,y\n\
+    Hwarang,Movie,A plot of no series,x\n";
+const MARKET: &str = "kind,series,period,value,unit,source\r\nofficial,box,2019,1914.0,KRW_bn,KOFIC\r\n";
+const ABOUT: &str = "name = \"Mine\"\n";
+
+/// A directory with sources, and a request to import them into `data` beside them.
+fn request(dir: &Path, force: bool) -> ImportRequest {
+    let file = |name: &str, text: &str| {
+        let path = dir.join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let files =
+        vec![file("plots.csv", PLOTS), file("m.csv", MARKET), file("a.toml", ABOUT), file("titles.csv", TITLES)];
+    ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()] }
+}
+
+fn is_korean(title: &Title) -> bool {
+    title.languages == ["Korean"]
+}
+
+fn listing(directory: &Path) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into(), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+#[test]
+fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
+    let dir = tempfile::tempdir().unwrap();
+    let report = import(&request(dir.path(), false), &is_korean).unwrap();
+    let files = listing(&report.out);
+    assert_eq!(
+        files["titles.csv"],
+        "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,released,\
+         netflix_released,runtime,age_rating,director,cast,url\n\
+         s-hwarang-2016,Hwarang,series,Drama,Korean TV,Korean,Korea|Peru|Japan,8.1,9,,,2016-12-19,2018-05-15,30-60 mins,,,,\n\
+         m-oldboy-2003,Oldboy,movie,Crime|Drama,Korean,Korean,Korea,8.4,516522,40,20,2003-11-21,2020-01-01,> 2 hrs,R,\
+         Park Chan-wook,Choi Min-sik,\n"
+    );
+    assert_eq!(files["terms.csv"], "title_id,term,count\nm-oldboy-2003,revenge,2\nm-oldboy-2003,seeks,1\n");
+    assert_eq!(files["market.csv"], "series,period,value,unit,kind,source\nbox,2019,1914,KRW_bn,official,KOFIC\n");
+    assert_eq!(files["about.toml"], ABOUT);
+
+    let Loaded { catalogue, report } = load(&Source::Directory(report.out)).unwrap();
+    assert_eq!((catalogue.titles.len(), catalogue.market.len()), (2, 1));
+    assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
+}
+
+#[test]
+fn the_report_accounts_for_every_row() {
+    let dir = tempfile::tempdir().unwrap();
+    let report = import(&request(dir.path(), false), &is_korean).unwrap();
+    for file in &report.files {
+        let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
+        assert_eq!(file.read, file.kept + left_out + file.set_aside.len(), "{}", file.name);
+    }
+    let path = dir.path().display();
+    assert_eq!(
+        report.to_string(),
+        format!(
+            "{path}/data: 1 films and 1 series, 1 of them with a plot's words\n\
+             {path}/titles.csv: 5 titles read, 2 kept\n\
+             \u{20} 1 left out by the filter\n\
+             \u{20} 1 united with an earlier row of the same work\n\
+             \u{20} Hwarang (series): 2 rows are one title, in 3 countries\n\
+             \u{20} 1 set aside:\n\
+             \u{20}   {path}/titles.csv line 6, IMDb Score “high”: expected a rating from 0 to 10\n\
+             {path}/plots.csv: 3 plots read, 1 kept\n\
+             \u{20} 1 of titles that are not in the set\n\
+             \u{20} 1 of titles that have a plot already\n\
+             \u{20} plots that end in a note on their source, which was not counted: 1\n\
+             {path}/m.csv: 1 market figures read, 1 kept\n"
+        )
+    );
+}
+
+#[test]
+fn an_existing_directory_is_replaced_only_with_force_and_keeps_its_other_files() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut request = request(dir.path(), false);
+    import(&request, &is_korean).unwrap();
+    let first = listing(&request.out);
+    fs::write(request.out.join("README.md"), "mine").unwrap();
+    let error = import(&request, &is_korean).unwrap_err().to_string();
+    assert_eq!(error, format!("{} is there already; --force replaces its data files", request.out.display()));
+
+    request.force = true;
+    import(&request, &is_korean).unwrap();
+    let mut again = listing(&request.out);
+    assert_eq!(again.remove("README.md").as_deref(), Some("mine"));
+    assert_eq!(again, first);
+
+    request.files.retain(|path| !path.ends_with("plots.csv"));
+    import(&request, &is_korean).unwrap();
+    assert!(!listing(&request.out).contains_key("terms.csv"), "words of another import do not stay");
+    let beside = fs::read_dir(dir.path()).unwrap().count();
+    assert_eq!(beside, 5, "nothing is left beside the directory");
+}
+
+#[test]
+fn a_directory_that_holds_something_else_is_never_replaced() {
+    let dir = tempfile::tempdir().unwrap();
+    let request = request(dir.path(), true);
+    fs::create_dir_all(&request.out).unwrap();
+    fs::write(request.out.join("thesis.txt"), "").unwrap();
+    let message = || import(&request, &is_korean).unwrap_err().to_string();
+    assert!(message().ends_with("will not be replaced: it is no data directory: it has no titles.csv"));
+    fs::create_dir(request.out.join("photos")).unwrap();
+    fs::remove_file(request.out.join("thesis.txt")).unwrap();
+    assert!(message().ends_with("will not be replaced: it holds photos, which is no file"));
+}
+
+#[test]
+fn without_titles_or_with_a_second_market_nothing_is_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut request = request(dir.path(), false);
+    let market = request.files[1].clone();
+    request.files.push(market);
+    assert!(
+        import(&request, &is_korean)
+            .unwrap_err()
+            .to_string()
+            .ends_with("is a second market.csv; there can be only one")
+    );
+    request.files.retain(|path| path.ends_with("m.csv"));
+    request.files.truncate(1);
+    assert!(matches!(import(&request, &is_korean), Err(ImportError::NoTitles)));
+    assert!(!request.out.exists());
+}
+
+/// Rows under `header` that are good about as often as not, and bytes that are no rows at all.
+fn file(header: &'static str) -> impl Strategy<Value = Vec<u8>> {
+    let cell = prop::sample::select(vec!["Movie", "Series", "", "1.0", "2019-01-01", "\"", "\n", "é", "&#39;|"]);
+    let rows = prop::collection::vec(prop::collection::vec(cell, 3..18), 0..8);
+    let rows = rows.prop_map(|rows| rows.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n"));
+    let bytes = prop_oneof![rows.prop_map(String::into_bytes), prop::collection::vec(any::<u8>(), 0..100)];
+    bytes.prop_map(move |bytes| [header.as_bytes(), b"\n", &bytes].concat())
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_an_import_panic_and_every_row_is_accounted_for(
+        titles in file(TITLES.lines().next().unwrap()),
+        plots in file(PLOTS.lines().next().unwrap()),
+        anything in prop::collection::vec(any::<u8>(), 0..100),
+    ) {
+        let _ = recognise::format(Path::new("x.csv"), &anything);
+        let mut works = Works::default();
+        let of_titles = flixgem::read("t", &titles, &|title| title.votes.is_some(), &mut works).unwrap();
+        let titles = works.into_titles();
+        let stop_words = StopWords::with(&[]);
+        let of_plots = plots::Plots::of(&titles, &stop_words).read("p", &plots).unwrap();
+        prop_assert_eq!(of_titles.kept, titles.len());
+        for file in [of_titles, of_plots] {
+            let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
+            prop_assert_eq!(file.read, file.kept + left_out + file.set_aside.len());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The files of a data directory in their one canonical form: UTF-8, `\n` at line ends, columns in the
+//! schema's order, quotes only where needed, numbers as short as they are.
+
+use super::plots::Words;
+use crate::data::schema::{Column, LIST_SEPARATOR, MarketColumn, TermColumn, TitleColumn};
+use crate::domain::market::Observation;
+use crate::domain::title::Title;
+
+/// `titles.csv`, in the order given.
+pub fn titles(titles: &[Title]) -> Result<Vec<u8>, csv::Error> {
+    csv_of(titles.iter(), |title, column| match column {
+        TitleColumn::Id => title.id.clone(),
+        TitleColumn::Title => title.name.clone(),
+        TitleColumn::Category => title.category.to_string(),
+        TitleColumn::Genres => list(&title.genres),
+        TitleColumn::Tags => list(&title.tags),
+        TitleColumn::Languages => list(&title.languages),
+        TitleColumn::Countries => list(&title.countries),
+        TitleColumn::ImdbRating => optional(title.rating.as_ref()),
+        TitleColumn::ImdbVotes => optional(title.votes.as_ref()),
+        TitleColumn::AwardsWon => optional(title.awards_won.as_ref()),
+        TitleColumn::AwardsNominated => optional(title.awards_nominated.as_ref()),
+        TitleColumn::Released => optional(title.released.as_ref()),
+        TitleColumn::NetflixReleased => optional(title.netflix_released.as_ref()),
+        TitleColumn::Runtime => optional(title.runtime.as_ref()),
+        TitleColumn::AgeRating => optional(title.age_rating.as_ref()),
+        TitleColumn::Director => list(&title.director),
+        TitleColumn::Cast => list(&title.cast),
+        TitleColumn::Url => optional(title.url.as_ref()),
+    })
+}
+
+/// `terms.csv`: for each title in turn its words in alphabetical order.
+pub fn terms(titles: &[Title], terms: &[Words]) -> Result<Vec<u8>, csv::Error> {
+    let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
+    csv_of(rows, |(title, (term, count)), column| match column {
+        TermColumn::TitleId => title.id.clone(),
+        TermColumn::Term => (*term).clone(),
+        TermColumn::Count => count.to_string(),
+    })
+}
+
+/// `market.csv`, in the order given.
+pub fn market(figures: &[Observation]) -> Result<Vec<u8>, csv::Error> {
+    csv_of(figures.iter(), |figure, column| match column {
+        MarketColumn::Series => figure.series.clone(),
+        MarketColumn::Period => figure.period.to_string(),
+        MarketColumn::Value => figure.value.to_string(),
+        MarketColumn::Unit => figure.unit.clone(),
+        MarketColumn::Kind => figure.kind.to_string(),
+        MarketColumn::Source => figure.source.clone(),
+    })
+}
+
+fn csv_of<R, C: Column>(rows: impl Iterator<Item = R>, cell: impl Fn(&R, C) -> String) -> Result<Vec<u8>, csv::Error> {
+    let mut bytes = Vec::new();
+    let mut writer = csv::Writer::from_writer(&mut bytes);
+    writer.write_record(C::VARIANTS.iter().map(|column| column.name()))?;
+    for row in rows {
+        writer.write_record(C::VARIANTS.iter().map(|&column| cell(&row, column)))?;
+    }
+    writer.flush()?;
+    drop(writer);
+    Ok(bytes)
+}
+
+fn list(members: &[String]) -> String {
+    members.join(&LIST_SEPARATOR.to_string())
+}
+
+fn optional(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}

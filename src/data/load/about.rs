@@ -1,0 +1,67 @@
+//! `about.toml`: what the data set is called and how far it reaches.
+//!
+//! Its `[[file]]` entries (name, sources, terms of use) are for people who read the file.
+
+use serde::Deserialize;
+
+use crate::data::text;
+use crate::domain::catalogue::About;
+
+#[derive(Deserialize)]
+struct AboutFile {
+    name: Option<String>,
+    cut_off: Option<CutOff>,
+}
+
+/// TOML has dates of its own, which people write without quotes.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a date like 2021-03-04")]
+enum CutOff {
+    Text(String),
+    Date(toml::value::Datetime),
+}
+
+/// Name and cut-off date, or a sentence on what is wrong and where.
+pub fn parse(bytes: &[u8]) -> Result<About, String> {
+    let source = str::from_utf8(bytes).map_err(|_| "is not UTF-8 text and was not read".to_owned())?;
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let file: AboutFile = toml::from_str(source).map_err(|error| {
+        let before = error.span().and_then(|span| source.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        format!("line {line}, column {column}: {}", text::clean(error.message()).0)
+    })?;
+    let cut_off = file.cut_off.map(|cut_off| match cut_off {
+        CutOff::Text(text) => text,
+        CutOff::Date(date) => date.to_string(),
+    });
+    let known = |value: Option<String>| value.map(|value| text::clean(&value).0).filter(|value| !value.is_empty());
+    Ok(About { name: known(file.name), cut_off: known(cut_off) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_and_cut_off_are_read_and_the_rest_is_for_people() {
+        let about = parse(b"name = \"Mine\"\n[[file]]\nname = \"titles.csv\"\nsources = [\"me\"]\n").unwrap();
+        assert_eq!(about, About { name: Some("Mine".to_owned()), cut_off: None });
+    }
+
+    #[test]
+    fn a_cut_off_date_needs_no_quotes() {
+        for source in ["cut_off = 2021-03-04", "cut_off = \"2021-03-04\""] {
+            assert_eq!(parse(source.as_bytes()).unwrap().cut_off.as_deref(), Some("2021-03-04"));
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_pointed_at() {
+        let message = |bytes| parse(bytes).unwrap_err();
+        assert_eq!(message(b"name = \"Mine\"\ncut_off = 2021\n"), "line 2, column 11: expected a date like 2021-03-04");
+        assert_eq!(message(b"name = 1"), "line 1, column 8: invalid type: integer `1`, expected a string");
+        assert!(message(b"name = \"Mine\n").starts_with("line 1, column "));
+        assert_eq!(message(b"\xff"), "is not UTF-8 text and was not read");
+    }
+}

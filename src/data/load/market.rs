@@ -1,0 +1,63 @@
+//! `market.csv`: one figure of one series a row.
+
+use std::collections::HashSet;
+
+use super::{TableError, cell};
+use crate::data::report::FileReport;
+use crate::data::schema::MarketColumn;
+use crate::data::table::{Fault, Row, read_rows};
+use crate::domain::market::Observation;
+
+/// The figures of the file, which messages call `name`, in its order.
+pub fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Observation>, FileReport), TableError> {
+    let mut figures = Vec::new();
+    let mut seen = HashSet::new();
+    let report = read_rows(name, bytes, |row| {
+        let figure = figure(row)?;
+        if !seen.insert((figure.series.clone(), figure.period)) {
+            return Err(row.fault(MarketColumn::Period, "expected a period that no row before it has for this series"));
+        }
+        figures.push(figure);
+        Ok(())
+    })?;
+    Ok((figures, report))
+}
+
+fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {
+    Ok(Observation {
+        series: row.required_text(MarketColumn::Series)?,
+        period: row.value(MarketColumn::Period, str::parse)?,
+        value: row.value(MarketColumn::Value, cell::number)?,
+        unit: row.required_text(MarketColumn::Unit)?,
+        kind: row.value(MarketColumn::Kind, cell::one_of)?,
+        source: row.text(MarketColumn::Source),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_has_one_figure_for_a_period() {
+        let file = "series,period,value,unit,kind,source\n\
+                    box,2019,1914.0,KRW_bn,official,KOFIC\n\
+                    box,2019,1915,KRW_bn,official,KOFIC\n\
+                    box,2019Q5,1,KRW_bn,official,KOFIC\n\
+                    box,2020,inf,KRW_bn,official,KOFIC\n\
+                    box,2020,1,KRW_bn,oficial,KOFIC\n";
+        let (figures, report) = read("market.csv", file.as_bytes()).unwrap();
+        assert_eq!(figures.len(), 1);
+        let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            reasons,
+            [
+                "market.csv line 3, period “2019”: expected a period that no row before it has for this series",
+                "market.csv line 4, period “2019Q5”: expected a period like 2019, 2019H1, 2019Q3 or 2019-07",
+                "market.csv line 5, value “inf”: expected a number",
+                "market.csv line 6, kind “oficial”: expected one of audited, official, derived, estimate; \
+                 did you mean official?",
+            ]
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Loading as a whole: directories on disk, files in memory, and whatever bytes there may be.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::title::Category;
+
+const TITLES: &str = "id,title,category\na,Oldboy,movie\n";
+
+fn only_titles(bytes: &[u8]) -> Contents<'_> {
+    Contents { titles: Cow::Borrowed(bytes), market: None, terms: None, about: None }
+}
+
+fn message(directory: &Path) -> String {
+    load(&Source::Directory(directory.to_owned())).unwrap_err().to_string()
+}
+
+#[test]
+fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("titles.csv"), TITLES).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned())).unwrap();
+    assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
+    assert_eq!(catalogue.terms, [vec![]]);
+    assert_eq!(catalogue.origin, dir.path().to_string_lossy());
+    assert_eq!((report.rows_read(), report.rows_kept(), report.set_aside().count()), (1, 1, 0));
+    let facts = &catalogue.files[0];
+    assert_eq!((facts.name.as_str(), facts.rows), ("titles.csv", 1));
+    assert_eq!(facts.sha256, "4640b68c09c09df8c9195a3fff975416849a63e7e02a1bcba2d79370ffa3c5b9");
+}
+
+#[test]
+fn what_cannot_be_loaded_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().display();
+    assert_eq!(message(&dir.path().join("nowhere")), format!("there is no data directory {path}/nowhere"));
+    assert_eq!(message(dir.path()), format!("{path} is no data directory: it has no titles.csv"));
+    fs::write(dir.path().join("titles.csv"), "id,name,category\n").unwrap();
+    assert_eq!(message(dir.path()), format!("cannot use the data in {path}: titles.csv has no column “title”"));
+    fs::create_dir(dir.path().join("market.csv")).unwrap();
+    assert!(message(dir.path()).starts_with(&format!("cannot read {path}/market.csv: ")));
+}
+
+#[test]
+fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
+    let contents = Contents { about: Some(Cow::Borrowed(b"name =")), ..only_titles(TITLES.as_bytes()) };
+    let Loaded { catalogue, report } = parse(&contents, String::new()).unwrap();
+    assert_eq!(catalogue.titles.len(), 1);
+    let (file, remark) = report.remarks().next().unwrap();
+    assert_eq!(file, "about.toml");
+    assert!(remark.starts_with("line 1, column 7: "), "{remark}");
+}
+
+#[test]
+fn the_demo_data_loads_without_a_remark() {
+    let Loaded { catalogue, report } = load(&Source::Demo).unwrap();
+    assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
+    assert_eq!(catalogue.terms.iter().filter(|words| !words.is_empty()).count(), 220);
+    assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
+    assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
+    assert!(catalogue.missing.is_empty());
+}
+
+/// Bytes that get past a header about as often as not.
+fn file(header: &'static str) -> impl Strategy<Value = Vec<u8>> {
+    let cell = prop_oneof![
+        Just("a".to_owned()),
+        Just("movie".to_owned()),
+        Just("2019".to_owned()),
+        Just("\"".to_owned()),
+        Just("\n".to_owned()),
+        ".{0,6}"
+    ];
+    let row = prop::collection::vec(cell, 1..8).prop_map(|cells| cells.join(","));
+    let rows = prop::collection::vec(row, 0..12).prop_map(move |rows| format!("{header}\n{}", rows.join("\n")));
+    prop_oneof![rows.prop_map(String::into_bytes), prop::collection::vec(any::<u8>(), 0..200)]
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_loading_panic_and_every_row_is_accounted_for(
+        titles in file("id,title,category,imdb_rating,released"),
+        market in file("series,period,value,unit,kind"),
+        terms in file("title_id,term,count"),
+        about in prop::collection::vec(any::<u8>(), 0..100),
+    ) {
+        let contents = Contents {
+            titles: titles.into(),
+            market: Some(market.into()),
+            terms: Some(terms.into()),
+            about: Some(about.into()),
+        };
+        if let Ok(Loaded { catalogue, report }) = parse(&contents, String::new()) {
+            for file in &report.files {
+                prop_assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len());
+            }
+            prop_assert_eq!(report.files[0].rows_kept, catalogue.titles.len());
+            prop_assert_eq!(catalogue.terms.len(), catalogue.titles.len());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `titles.csv`: one title a row.
+
+use std::collections::HashSet;
+
+use super::{TableError, cell};
+use crate::data::report::FileReport;
+use crate::data::schema::{LIST_SEPARATOR, TITLES, TitleColumn};
+use crate::data::table::{Fault, Row, read_rows};
+use crate::domain::title::Title;
+
+/// The titles of the file, in its order.
+pub fn read(bytes: &[u8]) -> Result<(Vec<Title>, FileReport), TableError> {
+    let mut titles: Vec<Title> = Vec::new();
+    let mut ids = HashSet::new();
+    let mut other_urls = 0;
+    let mut report = read_rows(TITLES, bytes, |row| {
+        let mut title = title(row)?;
+        if !ids.insert(title.id.clone()) {
+            return Err(row.fault(TitleColumn::Id, "expected an id that no row before it has"));
+        }
+        // A terminal opens what it is given: local files and other schemes are not for a data file to name.
+        if title.url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
+            other_urls += 1;
+        }
+        titles.push(title);
+        Ok(())
+    })?;
+    if other_urls > 0 {
+        report.remarks.push(format!("urls left out for being neither http nor https: {other_urls}"));
+    }
+    Ok((titles, report))
+}
+
+fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
+    use TitleColumn as Column;
+    let list = |column| row.list(column, &[LIST_SEPARATOR]);
+    Ok(Title {
+        id: row.required_text(Column::Id)?,
+        name: row.required_text(Column::Title)?,
+        category: row.value(Column::Category, cell::one_of)?,
+        genres: list(Column::Genres),
+        tags: list(Column::Tags),
+        languages: list(Column::Languages),
+        countries: list(Column::Countries),
+        rating: row.optional(Column::ImdbRating, cell::rating)?,
+        votes: row.optional(Column::ImdbVotes, cell::whole)?,
+        awards_won: row.optional(Column::AwardsWon, cell::whole)?,
+        awards_nominated: row.optional(Column::AwardsNominated, cell::whole)?,
+        released: row.optional(Column::Released, str::parse)?,
+        netflix_released: row.optional(Column::NetflixReleased, str::parse)?,
+        runtime: row.optional_text(Column::Runtime),
+        age_rating: row.optional_text(Column::AgeRating),
+        director: list(Column::Director),
+        cast: list(Column::Cast),
+        url: row.optional_text(Column::Url),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_cell_and_a_missing_column_are_unknown() {
+        let (titles, _) = read(b"id,title,category,genres,imdb_rating\na,Oldboy,movie,Drama||Action|Drama,\n").unwrap();
+        assert_eq!(titles[0].genres, ["Drama", "Action"]);
+        assert_eq!((titles[0].rating, titles[0].votes), (None, None));
+        assert_eq!(titles[0].country_count(), None);
+    }
+
+    #[test]
+    fn rows_that_cannot_be_used_say_what_was_expected() {
+        let file = "id,title,category,imdb_rating,released\n\
+                    a,Oldboy,movie,8.4,2003-11-21\n\
+                    a,Signal,series,8.6,\n\
+                    ,Signal,series,8.6,\n\
+                    c,Signal,serie,8.6,\n\
+                    d,Signal,series,86,\n\
+                    e,Signal,series,8.6,2016\n";
+        let (titles, report) = read(file.as_bytes()).unwrap();
+        assert_eq!(titles.len(), 1);
+        let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            reasons,
+            [
+                "titles.csv line 3, id “a”: expected an id that no row before it has",
+                "titles.csv line 4, id “”: expected a text",
+                "titles.csv line 5, category “serie”: expected one of movie, series; did you mean series?",
+                "titles.csv line 6, imdb_rating “86”: expected a rating from 0 to 10",
+                "titles.csv line 7, released “2016”: expected a date like 2019-07-31",
+            ]
+        );
+    }
+
+    #[test]
+    fn only_links_to_the_web_are_kept() {
+        let (titles, report) =
+            read(b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n").unwrap();
+        assert_eq!(titles[0].url.as_deref(), Some("https://example.org"));
+        assert_eq!(titles[1].url, None);
+        assert_eq!(report.remarks, ["urls left out for being neither http nor https: 1"]);
+    }
+}

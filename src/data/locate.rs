@@ -1,0 +1,46 @@
+//! Which data to use: the first that is named, and the demo data where nothing is.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::load::Source;
+use super::schema;
+
+/// The first of: the directory asked for on the command line, the one in the environment variable
+/// `OTTUI_DATA`, the one in the config file, the user's data directory if it holds titles, the demo data.
+///
+/// What somebody named is taken at their word, so that a mistyped path fails when it is loaded instead of
+/// showing other data; an empty environment variable counts as unset.
+pub fn locate(
+    explicit: Option<&Path>,
+    env: Option<&OsStr>,
+    configured: Option<&Path>,
+    user_dir: Option<&Path>,
+) -> Source {
+    let env = env.filter(|value| !value.is_empty()).map(Path::new);
+    let user_dir = user_dir.filter(|dir| dir.join(schema::TITLES).is_file());
+    explicit.or(env).or(configured).or(user_dir).map_or(Source::Demo, |dir| Source::Directory(PathBuf::from(dir)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_more_explicit_place_wins() {
+        let (a, b, c) = (Path::new("a"), OsStr::new("b"), Path::new("c"));
+        let directory = |name: &str| Source::Directory(PathBuf::from(name));
+        assert_eq!(locate(Some(a), Some(b), Some(c), None), directory("a"));
+        assert_eq!(locate(None, Some(b), Some(c), None), directory("b"));
+        assert_eq!(locate(None, Some(OsStr::new("")), Some(c), None), directory("c"));
+        assert_eq!(locate(None, None, None, None), Source::Demo);
+    }
+
+    #[test]
+    fn the_users_directory_counts_only_with_titles_in_it() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(locate(None, None, None, Some(dir.path())), Source::Demo);
+        std::fs::write(dir.path().join("titles.csv"), "").unwrap();
+        assert_eq!(locate(None, None, None, Some(dir.path())), Source::Directory(dir.path().to_owned()));
+    }
+}

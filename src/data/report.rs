@@ -1,0 +1,72 @@
+//! What became of the rows that were read: how many were kept, and which were set aside and why.
+
+use std::fmt;
+
+/// What loading a data directory found, file by file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LoadReport {
+    /// One report for each file that was there, in the order in which they were read.
+    pub files: Vec<FileReport>,
+}
+
+impl LoadReport {
+    /// Rows of all files.
+    pub fn rows_read(&self) -> usize {
+        self.files.iter().map(|file| file.rows_read).sum()
+    }
+
+    /// Rows of all files that were kept.
+    pub fn rows_kept(&self) -> usize {
+        self.files.iter().map(|file| file.rows_kept).sum()
+    }
+
+    /// The rows of all files that were not.
+    pub fn set_aside(&self) -> impl Iterator<Item = &SetAside> {
+        self.files.iter().flat_map(|file| &file.set_aside)
+    }
+
+    /// The remarks on all files, each with the name of its file.
+    pub fn remarks(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().flat_map(|file| file.remarks.iter().map(|remark| (file.name.as_str(), remark.as_str())))
+    }
+}
+
+/// What became of the rows of one file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileReport {
+    /// The file's name.
+    pub name: String,
+    /// Its rows without the header: those kept and those set aside.
+    pub rows_read: usize,
+    /// The rows that were used.
+    pub rows_kept: usize,
+    /// The rows that could not be used, in the order of the file.
+    pub set_aside: Vec<SetAside>,
+    /// What else is worth knowing of the file, in sentences without a full stop.
+    pub remarks: Vec<String>,
+}
+
+/// A row that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Name of its file.
+    pub file: String,
+    /// The line in the file on which the row begins, from 1.
+    pub line: u64,
+    /// The column at fault; empty where the row as a whole is.
+    pub column: String,
+    /// What stood there, made safe to show and cut to 60 characters.
+    pub value: String,
+    /// What was expected instead.
+    pub reason: String,
+}
+
+impl fmt::Display for SetAside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} line {}", self.file, self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        write!(f, " “{}”: {}", self.value, self.reason)
+    }
+}

@@ -1,0 +1,140 @@
+//! The files of a data directory and their columns: the only place that spells their names.
+
+use strum::{IntoStaticStr, VariantArray};
+
+/// The titles; the only file that a data directory cannot do without.
+pub const TITLES: &str = "titles.csv";
+/// Market figures.
+pub const MARKET: &str = "market.csv";
+/// How often which plot uses which word.
+pub const TERMS: &str = "terms.csv";
+/// Name, cut-off date, sources and terms of use.
+pub const ABOUT: &str = "about.toml";
+
+/// What separates the members of a list within a cell.
+pub const LIST_SEPARATOR: char = '|';
+
+/// The columns of one CSV file, in the order in which ottui writes them.
+pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
+    /// Whether the file is somebody else's. In ottui's own files every row stands on one line, so that a
+    /// line break tells of a quote that was never closed, and a column that is not known is worth a remark.
+    const FOREIGN: bool = false;
+
+    /// Whether a file without this column is refused.
+    fn required(self) -> bool;
+
+    /// The name in the header.
+    fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// The columns of [`TITLES`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum TitleColumn {
+    /// Names the title within the file.
+    Id,
+    /// What it is called.
+    Title,
+    /// `movie` or `series`.
+    Category,
+    /// A list.
+    Genres,
+    /// A list.
+    Tags,
+    /// A list.
+    Languages,
+    /// A list: the countries whose Netflix has it.
+    Countries,
+    /// 0 to 10.
+    ImdbRating,
+    /// A whole number.
+    ImdbVotes,
+    /// A whole number.
+    AwardsWon,
+    /// A whole number.
+    AwardsNominated,
+    /// ISO date of the first release anywhere.
+    Released,
+    /// ISO date of the first day on Netflix.
+    NetflixReleased,
+    /// Runtime band.
+    Runtime,
+    /// Age rating.
+    AgeRating,
+    /// A list.
+    Director,
+    /// A list.
+    Cast,
+    /// A page on the title, `http` or `https`.
+    Url,
+}
+
+impl Column for TitleColumn {
+    fn required(self) -> bool {
+        matches!(self, Self::Id | Self::Title | Self::Category)
+    }
+}
+
+/// The columns of [`MARKET`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum MarketColumn {
+    /// Name of the series.
+    Series,
+    /// `2019`, `2019H1`, `2019Q3` or `2019-07`.
+    Period,
+    /// The figure.
+    Value,
+    /// Unit of the figure.
+    Unit,
+    /// `audited`, `official`, `derived` or `estimate`.
+    Kind,
+    /// Where it was published.
+    Source,
+}
+
+impl Column for MarketColumn {
+    fn required(self) -> bool {
+        self != Self::Source
+    }
+}
+
+/// The columns of [`TERMS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum TermColumn {
+    /// Id of a title of [`TITLES`].
+    TitleId,
+    /// The word.
+    Term,
+    /// How often its plot uses it, from 1.
+    Count,
+}
+
+impl Column for TermColumn {
+    fn required(self) -> bool {
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header<C: Column>() -> String {
+        C::VARIANTS.iter().map(|column| column.name()).collect::<Vec<_>>().join(",")
+    }
+
+    #[test]
+    fn the_headers_are_the_documented_ones() {
+        assert_eq!(
+            header::<TitleColumn>(),
+            "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,\
+             released,netflix_released,runtime,age_rating,director,cast,url"
+        );
+        assert_eq!(header::<MarketColumn>(), "series,period,value,unit,kind,source");
+        assert_eq!(header::<TermColumn>(), "title_id,term,count");
+    }
+}

@@ -1,0 +1,75 @@
+//! The classes A to D, and the cut points of the total that part them.
+
+use serde::{Deserialize, Serialize};
+
+/// The class of a rated title; `A` is the best and compares greatest.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(ascii_case_insensitive)]
+pub enum Class {
+    /// Total below the cut of C.
+    D,
+    /// Total of at least [`CutPoints::c`].
+    C,
+    /// Total of at least [`CutPoints::b`].
+    B,
+    /// Total of at least [`CutPoints::a`].
+    A,
+}
+
+impl Class {
+    /// All classes, best first.
+    pub const BEST_FIRST: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
+}
+
+/// The least total (0 to 5) of the classes A, B and C; whatever is below `c` is class D.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CutPoints {
+    /// Least total of class A.
+    pub a: f64,
+    /// Least total of class B.
+    pub b: f64,
+    /// Least total of class C.
+    pub c: f64,
+}
+
+impl CutPoints {
+    /// The class of a total.
+    pub fn class_of(&self, total: f64) -> Class {
+        if total >= self.a {
+            Class::A
+        } else if total >= self.b {
+            Class::B
+        } else if total >= self.c {
+            Class::C
+        } else {
+            Class::D
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_total_on_the_cut_belongs_to_the_better_class() {
+        let cuts = CutPoints { a: 4.0, b: 3.0, c: 2.0 };
+        let classes = [4.0, 3.99, 3.0, 2.0, 1.99].map(|total| cuts.class_of(total));
+        assert_eq!(classes, [Class::A, Class::B, Class::B, Class::C, Class::D]);
+        assert!(Class::A > Class::D);
+    }
+}

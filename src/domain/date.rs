@@ -1,0 +1,92 @@
+//! Calendar dates in ISO form, as far as a catalogue needs them.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A day of the proleptic Gregorian calendar; orders chronologically.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// The day `year-month-day`, or `None` where the calendar has no such day.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let possible = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        possible.then_some(Self { year, month, day })
+    }
+
+    /// The calendar year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> u8 {
+        self.day
+    }
+}
+
+/// How many days a month has; `month` is 1 to 12.
+pub fn days_in(year: u16, month: u8) -> u8 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// Says what a text that is no date looked like.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected a date like 2019-07-31")]
+pub struct NoDate;
+
+impl FromStr for Date {
+    type Err = NoDate;
+
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let mut parts = text.split('-');
+        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return Err(NoDate);
+        };
+        Self::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?).ok_or(NoDate)
+    }
+}
+
+/// Exactly `width` ASCII digits as a number (`u16` or `u8`).
+fn digits<N: FromStr>(text: &str, width: usize) -> Result<N, NoDate> {
+    if text.len() != width || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NoDate);
+    }
+    text.parse().map_err(|_| NoDate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_parse() {
+        assert_eq!("2020-02-29".parse::<Date>().unwrap().to_string(), "2020-02-29");
+        for wrong in ["2019-02-29", "1900-02-29", "2019-13-01", "2019-1-1", "2019", "19-01-011", "+019-01-01", ""] {
+            assert_eq!(wrong.parse::<Date>(), Err(NoDate), "{wrong}");
+        }
+        assert!("2000-02-29".parse::<Date>().is_ok());
+    }
+}

@@ -1,0 +1,53 @@
+//! The filter language: `genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea"`.
+//!
+//! The same text is typed at the prompt, given to `--filter` and printed into every export.
+//! Terms are joined by *and*, the values of a term by *or*. [`Filter`] parses with [`str::parse`]
+//! and prints with [`std::fmt::Display`]; the two round-trip. An unknown fact matches no comparison;
+//! `field=?` finds it.
+//!
+//! - [`field`]: the fields and which operators they take
+//! - [`value`]: what stands right of an operator
+//! - `parse`: text to filter, with errors that point at the character
+//! - `print`: filter to text
+//! - [`subject`]: does a title match?
+
+pub mod error;
+pub mod field;
+mod parse;
+mod print;
+pub mod subject;
+pub mod value;
+
+use field::{Field, Op};
+use value::Value;
+
+/// Terms that all must hold; no terms keep everything.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Filter {
+    /// The terms, in the order in which they were typed.
+    pub terms: Vec<Term>,
+}
+
+/// One comparison of a field with one or more values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// What is compared.
+    pub field: Field,
+    /// How.
+    pub op: Op,
+    /// With what; never empty, one of them must hold.
+    pub values: Vec<Value>,
+}
+
+impl Filter {
+    /// Whether it keeps everything.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The terms on one field, as a filter of their own, and the others.
+    pub fn split_by(&self, field: Field) -> (Self, Self) {
+        let (on, off) = self.terms.iter().cloned().partition(|term| term.field == field);
+        (Self { terms: on }, Self { terms: off })
+    }
+}

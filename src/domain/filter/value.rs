@@ -1,0 +1,95 @@
+//! What stands right of an operator: a text, a number, a date, a class, a range of them, or `?`.
+
+use std::fmt;
+
+use crate::domain::class::Class;
+use crate::domain::date::{Date, days_in};
+
+/// One alternative of a term.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `?`: the fact is not known.
+    Unknown,
+    /// A text.
+    Text(String),
+    /// A single number, date or class.
+    Point(Scalar),
+    /// From one scalar to another, both included; an end that is missing is open.
+    Range(Option<Scalar>, Option<Scalar>),
+}
+
+/// A value that has an order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scalar {
+    /// A finite number.
+    Number(f64),
+    /// A span of days.
+    Days(Days),
+    /// A class.
+    Class(Class),
+}
+
+/// A day, a month or a year, as a span of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    first: Date,
+    last: Date,
+}
+
+impl Days {
+    /// Reads `2019`, `2019-07` or `2019-07-31`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(day) = text.parse::<Date>() {
+            return Some(Self { first: day, last: day });
+        }
+        let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
+        let plain = |part: &str, width| part.len() == width && part.bytes().all(|b| b.is_ascii_digit());
+        if !plain(year, 4) || !month.is_none_or(|month| plain(month, 2)) {
+            return None;
+        }
+        let year = year.parse().ok()?;
+        let (from, to) = match month {
+            None => (1, 12),
+            Some(month) => {
+                let month = month.parse().ok()?;
+                (month, month)
+            }
+        };
+        let first = Date::new(year, from, 1)?;
+        let last = Date::new(year, to, days_in(year, to))?;
+        Some(Self { first, last })
+    }
+
+    /// The first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        self.last
+    }
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = (self.first, self.last);
+        if first == last {
+            write!(f, "{first}")
+        } else if first.month() == last.month() {
+            write!(f, "{:04}-{:02}", first.year(), first.month())
+        } else {
+            write!(f, "{:04}", first.year())
+        }
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Days(days) => write!(f, "{days}"),
+            Self::Class(class) => write!(f, "{class}"),
+        }
+    }
+}

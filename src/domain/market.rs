@@ -1,0 +1,43 @@
+//! Market figures: one observation of one series, with its kind and its source.
+
+use super::period::Period;
+
+/// Korea's cinema box office, KRW bn.
+pub const BOX_OFFICE: &str = "box_office_revenue";
+/// Netflix Korea's audited revenue, KRW bn; no accounts exist for 2017 and 2018.
+pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
+/// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
+pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
+
+/// How firm a figure is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Kind {
+    /// From audited accounts.
+    Audited,
+    /// Published by the body that counts it.
+    Official,
+    /// Worked out from published figures.
+    Derived,
+    /// Somebody's estimate.
+    Estimate,
+}
+
+/// One figure of one series.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// Name of the series, such as [`BOX_OFFICE`].
+    pub series: String,
+    /// What it covers.
+    pub period: Period,
+    /// The figure, in `unit`.
+    pub value: f64,
+    /// Unit of the figure, such as `KRW_bn`.
+    pub unit: String,
+    /// How firm it is.
+    pub kind: Kind,
+    /// Where it was published.
+    pub source: String,
+}

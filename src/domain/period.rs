@@ -1,0 +1,148 @@
+//! Periods of the market figures: a year, half-year, quarter or month.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A span of the calendar; orders by year, then by its kind, then by its place in the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// The calendar year.
+    pub year: u16,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// The part of a year that a period covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Half-year 1 or 2.
+    Half(u8),
+    /// Quarter 1 to 4.
+    Quarter(u8),
+    /// Month 1 to 12.
+    Month(u8),
+}
+
+/// The levels of the market's hierarchy that a table can show.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum PeriodLevel {
+    /// One row a year.
+    Year,
+    /// One row a quarter.
+    Quarter,
+    /// One row a month.
+    Month,
+}
+
+impl Period {
+    /// The whole year.
+    pub fn of_year(year: u16) -> Self {
+        Self { year, part: Part::Whole }
+    }
+
+    /// Its level, or `None` for a half-year, which no table shows.
+    pub fn level(self) -> Option<PeriodLevel> {
+        match self.part {
+            Part::Whole => Some(PeriodLevel::Year),
+            Part::Half(_) => None,
+            Part::Quarter(_) => Some(PeriodLevel::Quarter),
+            Part::Month(_) => Some(PeriodLevel::Month),
+        }
+    }
+
+    /// The period at a place of a level within a year, as [`Self::place`] counts; `None` outside the calendar.
+    pub fn at(level: PeriodLevel, year: u16, place: u8) -> Option<Self> {
+        let part = match (level, place) {
+            (PeriodLevel::Year, 0) => Part::Whole,
+            (PeriodLevel::Quarter, 1..=4) => Part::Quarter(place),
+            (PeriodLevel::Month, 1..=12) => Part::Month(place),
+            _ => return None,
+        };
+        Some(Self { year, part })
+    }
+
+    /// Its place among the periods of its kind within the year, from 1; 0 for the whole year.
+    pub fn place(self) -> u8 {
+        match self.part {
+            Part::Whole => 0,
+            Part::Half(place) | Part::Quarter(place) | Part::Month(place) => place,
+        }
+    }
+
+    /// The quarter that a month lies in; other periods have none.
+    pub fn quarter(self) -> Option<u8> {
+        match self.part {
+            Part::Month(month) => Some((month - 1) / 3 + 1),
+            Part::Quarter(quarter) => Some(quarter),
+            Part::Whole | Part::Half(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        match self.part {
+            Part::Whole => Ok(()),
+            Part::Half(half) => write!(f, "H{half}"),
+            Part::Quarter(quarter) => write!(f, "Q{quarter}"),
+            Part::Month(month) => write!(f, "-{month:02}"),
+        }
+    }
+}
+
+/// Says what a period looks like.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected a period like 2019, 2019H1, 2019Q3 or 2019-07")]
+pub struct NoPeriod;
+
+impl FromStr for Period {
+    type Err = NoPeriod;
+
+    fn from_str(text: &str) -> Result<Self, NoPeriod> {
+        let (Some(year), Some(rest)) = (text.get(..4), text.get(4..)) else {
+            return Err(NoPeriod);
+        };
+        let number = |digits: &str| {
+            let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            plain.then(|| digits.parse::<u8>().ok()).flatten()
+        };
+        let part = if rest.is_empty() {
+            Some(Part::Whole)
+        } else if let Some(half) = rest.strip_prefix('H') {
+            number(half).filter(|h| (1..=2).contains(h)).map(Part::Half)
+        } else if let Some(quarter) = rest.strip_prefix('Q') {
+            number(quarter).filter(|q| (1..=4).contains(q)).map(Part::Quarter)
+        } else if let Some(month) = rest.strip_prefix('-').filter(|m| m.len() == 2) {
+            number(month).filter(|m| (1..=12).contains(m)).map(Part::Month)
+        } else {
+            None
+        };
+        if !year.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(NoPeriod);
+        }
+        let year = year.parse().map_err(|_| NoPeriod)?;
+        Ok(Self { year, part: part.ok_or(NoPeriod)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_round_trip_and_everything_else_is_refused() {
+        for text in ["2019", "2019H2", "2019Q3", "2019-07"] {
+            assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+        }
+        for wrong in ["", "19", "2019Q5", "2019-13", "2019-7", "2019H0", "2019q1", "+019", "201é", "2019 "] {
+            assert_eq!(wrong.parse::<Period>(), Err(NoPeriod), "{wrong}");
+        }
+        assert_eq!("2019-12".parse::<Period>().unwrap().quarter(), Some(4));
+    }
+}

@@ -1,0 +1,151 @@
+//! The answer to a query: a table, the figures of its picture, and what must be said beside them.
+
+use super::class::Class;
+use super::index::Scored;
+use super::market::Kind;
+use super::note::Note;
+use super::period::Period;
+use super::table::Table;
+use super::title::{Category, Title};
+
+/// The answer to one query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// The table.
+    pub table: Table,
+    /// What its picture shows.
+    pub picture: Picture,
+    /// How many titles the filter kept.
+    pub tally: Tally,
+    /// What must be said beside the figures.
+    pub notes: Vec<Note>,
+}
+
+/// How many titles there are and how many the filter keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Films kept.
+    pub films: u64,
+    /// Series kept.
+    pub series: u64,
+    /// Films in the catalogue.
+    pub all_films: u64,
+    /// Series in the catalogue.
+    pub all_series: u64,
+}
+
+impl Tally {
+    /// Titles kept.
+    pub fn kept(&self) -> u64 {
+        self.films + self.series
+    }
+
+    /// Titles in the catalogue.
+    pub fn all(&self) -> u64 {
+        self.all_films + self.all_series
+    }
+
+    /// Kept and all of one category.
+    pub fn of(&self, category: Category) -> (u64, u64) {
+        match category {
+            Category::Movie => (self.films, self.all_films),
+            Category::Series => (self.series, self.all_series),
+        }
+    }
+}
+
+/// What stands beside a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picture {
+    /// Beside the class table.
+    Classes(ClassPicture),
+    /// Beside the genre table: titles per Netflix release year, one list per row of the table.
+    Genres(YearCounts),
+    /// Beside the market table.
+    Market(MarketPicture),
+    /// Beside the words: how many titles kept have a plot.
+    Words {
+        /// Titles kept whose plot is known.
+        with_plot: u64,
+    },
+    /// Beside a list of titles: how many fall in each tenth of the total.
+    Titles(Histogram),
+    /// Beside a title.
+    Card(Box<Card>),
+}
+
+/// The figures of the Movies and Series tabs' pictures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassPicture {
+    /// Films or series.
+    pub category: Category,
+    /// Titles per Netflix release year, by key of the class table's rows.
+    pub releases: YearCounts,
+    /// How many titles fall in each tenth of the total.
+    pub histogram: Histogram,
+}
+
+/// Titles per year for several rows over one span of years.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct YearCounts {
+    /// First year of the span; the lists have one count a year from here on.
+    pub first: u16,
+    /// Key of a row, and its counts.
+    pub rows: Vec<(String, Vec<u64>)>,
+}
+
+impl YearCounts {
+    /// The counts of the row with this key.
+    pub fn of(&self, key: &str) -> Option<&[u64]> {
+        self.rows.iter().find(|(name, _)| name == key).map(|(_, counts)| counts.as_slice())
+    }
+}
+
+/// Titles per tenth of the total, from 0.0 to 5.0: bin k holds k/10 ≤ total < (k+1)/10, the last one 5.0 itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Histogram {
+    /// One count a tenth; empty where no title has a total.
+    pub bins: Vec<u64>,
+}
+
+/// How many bins a histogram of the total has.
+pub const BINS: usize = 51;
+
+/// The figures of the market's picture: each series over the periods of the table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct MarketPicture {
+    /// Periods of the axis, in order.
+    pub periods: Vec<Period>,
+    /// Box office, one entry a period, KRW bn.
+    pub box_office: Vec<Option<(f64, Kind)>>,
+    /// Netflix Korea's audited revenue, one entry a period, KRW bn.
+    pub netflix: Vec<Option<(f64, Kind)>>,
+    /// Card payments to Netflix in Korea, one entry a period, KRW bn: an estimate of another measure.
+    pub cards: Vec<Option<(f64, Kind)>>,
+}
+
+/// A title and what it stands beside.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The title.
+    pub title: Title,
+    /// Its indices, class and rank.
+    pub scored: Scored,
+    /// How many titles of its category have a rank.
+    pub ranked: u64,
+    /// Means of the five indices over its class, and how many titles that is; `None` if it is unrated.
+    pub class: Option<(Class, Means)>,
+    /// Means of the five indices over its category.
+    pub category: Means,
+    /// Words of its plot, most used first.
+    pub words: Vec<(String, u32)>,
+}
+
+/// Means of the five indices over some titles.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Means {
+    /// How many titles.
+    pub n: u64,
+    /// In the order of [`super::index::Index::ALL`].
+    pub values: [Option<f64>; 5],
+}

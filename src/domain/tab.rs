@@ -1,0 +1,62 @@
+//! The registry of tabs: tab bar, number keys, `--tab`, help and completion all read it.
+
+use super::title::Category;
+
+/// One of the five views.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Tab {
+    /// Classes of the films.
+    Movies,
+    /// Classes of the series.
+    Series,
+    /// The genre table.
+    Genres,
+    /// Box office against Netflix Korea's revenue.
+    Market,
+    /// Words of the plots.
+    Words,
+}
+
+impl Tab {
+    /// All tabs in the order of the tab bar.
+    pub const ALL: [Self; 5] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words];
+
+    /// The label on the tab bar.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Movies => "Movies",
+            Self::Series => "Series",
+            Self::Genres => "Genres",
+            Self::Market => "Market",
+            Self::Words => "Words",
+        }
+    }
+
+    /// Its place on the tab bar, from 0.
+    pub fn position(self) -> usize {
+        Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()
+    }
+
+    /// The category whose classes it shows, for the two tabs that show one.
+    pub fn category(self) -> Option<Category> {
+        match self {
+            Self::Movies => Some(Category::Movie),
+            Self::Series => Some(Category::Series),
+            Self::Genres | Self::Market | Self::Words => None,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A title: one film or series on Netflix, with the facts a catalogue has on it.
+
+use super::date::Date;
+
+/// Film or series; every index is relative to the titles of the same category.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Category {
+    /// A film.
+    Movie,
+    /// A series.
+    Series,
+}
+
+impl Category {
+    /// What several of them are called: `films`, `series`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Movie => "films",
+            Self::Series => "series",
+        }
+    }
+}
+
+/// One film or series. An empty list and a `None` both mean that the fact is unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Title {
+    /// Names the title within its catalogue.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Film or series.
+    pub category: Category,
+    /// Genres in the order in which the source lists them.
+    pub genres: Vec<String>,
+    /// Netflix's own tags.
+    pub tags: Vec<String>,
+    /// Languages it is listed in.
+    pub languages: Vec<String>,
+    /// Countries whose Netflix has it.
+    pub countries: Vec<String>,
+    /// IMDb rating, 0 to 10.
+    pub rating: Option<f64>,
+    /// IMDb votes.
+    pub votes: Option<u64>,
+    /// Awards won.
+    pub awards_won: Option<u32>,
+    /// Awards it was nominated for.
+    pub awards_nominated: Option<u32>,
+    /// First release anywhere.
+    pub released: Option<Date>,
+    /// First day on Netflix.
+    pub netflix_released: Option<Date>,
+    /// Runtime band as the source words it, such as `1-2 hour`.
+    pub runtime: Option<String>,
+    /// Age rating as the source words it, such as `PG-13`.
+    pub age_rating: Option<String>,
+    /// Directors.
+    pub director: Vec<String>,
+    /// Leading cast.
+    pub cast: Vec<String>,
+    /// A page on the title.
+    pub url: Option<String>,
+}
+
+impl Title {
+    /// The year in which Netflix first had it.
+    pub fn year(&self) -> Option<u16> {
+        self.netflix_released.map(Date::year)
+    }
+
+    /// How many countries have it; `None` where the source does not say.
+    pub fn country_count(&self) -> Option<usize> {
+        (!self.countries.is_empty()).then_some(self.countries.len())
+    }
+}

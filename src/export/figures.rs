@@ -1,0 +1,116 @@
+//! How one value is written: for people, with units and few digits; for machines, exactly.
+
+use crate::domain::market::Kind;
+use crate::domain::table::{Cell, Unit};
+
+/// What stands where a value is unknown.
+pub const UNKNOWN: &str = "–";
+
+/// A value as people read it. Estimates begin with `~`, derived figures with `≈`.
+pub fn readable(cell: &Cell, unit: Unit) -> String {
+    match cell {
+        Cell::Unknown => UNKNOWN.to_owned(),
+        Cell::Text(text) if unit == Unit::List => text.replace('|', ", "),
+        Cell::Text(text) => text.clone(),
+        Cell::Whole(whole) if unit == Unit::Period => whole.to_string(),
+        Cell::Whole(whole) => self::whole(*whole),
+        Cell::Number(number) => number_in(*number, unit),
+        Cell::Figure(number, kind) => format!("{}{}", mark(*kind), number_in(*number, unit)),
+    }
+}
+
+/// What a figure that is not audited or official begins with.
+pub fn mark(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Audited | Kind::Official => "",
+        Kind::Derived => "≈",
+        Kind::Estimate => "~",
+    }
+}
+
+/// A number as people read it in a unit.
+pub fn number_in(number: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => format!("{:.1} %", number * 100.0),
+        Unit::Change => format!("{:+.1} %", number * 100.0),
+        Unit::ZScore => format!("{number:+.2}"),
+        Unit::Rating => format!("{number:.1}"),
+        Unit::KrwBn => grouped(&format!("{number:.1}")),
+        Unit::Count => grouped(&format!("{number:.0}")),
+        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Period | Unit::Text | Unit::List => format!("{number:.2}"),
+    }
+}
+
+/// A whole number as people read it.
+pub fn whole(number: u64) -> String {
+    grouped(&number.to_string())
+}
+
+/// A decimal number with commas between its thousands.
+fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let mut text = String::from(sign);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A value as machines read it: empty where unknown, at least 4 decimals where it is not whole.
+pub fn exact(cell: &Cell) -> String {
+    match cell {
+        Cell::Unknown => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Whole(whole) => whole.to_string(),
+        Cell::Number(number) | Cell::Figure(number, _) => decimals(*number),
+    }
+}
+
+fn decimals(number: f64) -> String {
+    const LEAST: usize = 4;
+    let text = format!("{number:.6}");
+    let trimmed = text.trim_end_matches('0');
+    match trimmed.split_once('.') {
+        Some((whole, "")) if whole == "-0" => "0".to_owned(),
+        Some((whole, "")) => whole.to_owned(),
+        Some((whole, fraction)) => format!("{whole}.{fraction:0<LEAST$}"),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machines_get_at_least_four_decimals_and_whole_numbers_whole() {
+        let exact = |number| exact(&Cell::Number(number));
+        assert_eq!(exact(3.5), "3.5000");
+        assert_eq!(exact(5.0), "5");
+        assert_eq!(exact(20.0 / 259.0), "0.077220");
+        assert_eq!(exact(-0.733_333_333), "-0.733333");
+        assert_eq!(exact(1e-12), "0");
+        assert_eq!(exact(-1e-12), "0");
+        assert_eq!(super::exact(&Cell::Unknown), "");
+    }
+
+    #[test]
+    fn people_get_units_thousands_and_marks() {
+        assert_eq!(readable(&Cell::Whole(516_522), Unit::Count), "516,522");
+        assert_eq!(readable(&Cell::Whole(2019), Unit::Period), "2019");
+        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7 %");
+        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3 %");
+        assert_eq!(readable(&Cell::Figure(1756.58, Kind::Official), Unit::KrwBn), "1,756.6");
+        assert_eq!(readable(&Cell::Figure(65.7, Kind::Estimate), Unit::KrwBn), "~65.7");
+        assert_eq!(readable(&Cell::Unknown, Unit::Index), "–");
+        assert_eq!(readable(&Cell::Text("Drama|War".into()), Unit::List), "Drama, War");
+    }
+}

@@ -1,0 +1,72 @@
+//! A session on the real terminal, with the threads that feed it.
+
+use std::io::{self, stdout};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use super::frames::Frames;
+use super::session::{Ending, Event, Session};
+use super::worker::{self, Reload};
+use super::{signals, terminal};
+use crate::analysis::engine::Engine;
+use crate::app::action::Effect;
+use crate::app::keymap::Keymap;
+use crate::app::state::State;
+use crate::ui::theme::Theme;
+
+/// Runs the dashboard until it ends; returns the exit status.
+///
+/// # Errors
+/// If the terminal cannot be taken over or takes no more bytes.
+pub fn run(
+    (state, effects): (State, Vec<Effect>),
+    (keymap, theme): (Keymap, Theme),
+    engine: Engine,
+    reload: Reload,
+) -> io::Result<u8> {
+    let (sender, events) = channel();
+    let jobs = worker::start(engine, reload, sender.clone());
+    signals::watch(sender.clone())?;
+    let (width, height) = terminal::Terminal::size()?;
+    let taken = terminal::Terminal::take()?;
+    give_back_on_panic();
+    read_keys(sender);
+    let frames = Frames::new(stdout(), width, height)?;
+    let mut session = Session::new(state, (keymap, theme), frames, jobs, Box::new(terminal::suspend));
+    let ending = session.run(effects, &events);
+    drop(taken);
+    Ok(match ending? {
+        Ending::Left => 0,
+        Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
+        Ending::InputLost => 1,
+    })
+}
+
+/// Sends what the terminal says until it says no more.
+fn read_keys(events: Sender<Event>) {
+    thread::spawn(move || {
+        loop {
+            match crossterm::event::read() {
+                Ok(event) => {
+                    if events.send(Event::Terminal(event)).is_err() {
+                        return;
+                    }
+                }
+                Err(_) => {
+                    let _ = events.send(Event::InputLost);
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// A panic on any thread gives the terminal back before it is reported, and ends the process.
+fn give_back_on_panic() {
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        terminal::give_back();
+        report(panic);
+        std::process::exit(101);
+    }));
+}

@@ -1,0 +1,38 @@
+//! Signals that end a session: told to the loop, and enforced if the loop does not get to it.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::session::Event;
+use super::terminal;
+
+/// How long the loop has to end in good order.
+const DEADLINE: Duration = Duration::from_millis(600);
+
+/// Watches for signals on a thread of its own, since the loop and the reader of keys may hang on a terminal
+/// that is gone.
+///
+/// # Errors
+/// If the system lets no signal be watched.
+pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::spawn(move || {
+        if let Some(number) = signals.forever().next() {
+            let told = events.send(Event::Signal(number)).is_ok();
+            thread::sleep(if told { DEADLINE } else { Duration::ZERO });
+            terminal::give_back();
+            std::process::exit(exit_status(number));
+        }
+    });
+    Ok(())
+}
+
+/// The exit status of a process that a signal ended, as shells count it.
+pub(super) fn exit_status(signal: i32) -> i32 {
+    128 + signal
+}

@@ -1,0 +1,60 @@
+//! The real terminal: taken over, and left as it was found whatever happens.
+
+use std::io::{self, Write, stdout};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+
+/// The terminal while it is ours; dropping it gives it back.
+pub(super) struct Terminal;
+
+impl Terminal {
+    /// Takes the terminal over.
+    ///
+    /// # Errors
+    /// If there is no terminal to take.
+    pub(super) fn take() -> io::Result<Self> {
+        enable_raw_mode()?;
+        let taken = Self;
+        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        Ok(taken)
+    }
+
+    /// Its size in columns and rows.
+    ///
+    /// # Errors
+    /// If there is no terminal.
+    pub(super) fn size() -> io::Result<(u16, u16)> {
+        size()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back. Called twice it does no harm, and where the terminal is gone it does nothing.
+pub(super) fn give_back() {
+    let mut out = stdout();
+    let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    let _ = out.flush();
+    let _ = disable_raw_mode();
+}
+
+/// Gives the terminal back and stops the process as Ctrl-Z does, and takes it over again afterwards.
+///
+/// # Errors
+/// If the terminal cannot be taken over again.
+pub(super) fn suspend() -> io::Result<(u16, u16)> {
+    give_back();
+    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+    std::mem::forget(Terminal::take()?);
+    Terminal::size()
+}

@@ -1,0 +1,82 @@
+//! The thread that computes: it answers queries and reads the data anew, so that keys never wait.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::session::Event;
+use crate::analysis::engine::Engine;
+use crate::app::action::{Action, Answer};
+use crate::app::state::Dataset;
+use crate::domain::query::Query;
+
+/// Work for the worker.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    /// Answer a query; a later one makes it stale.
+    Answer {
+        /// Its number.
+        number: u64,
+        /// The query.
+        query: Query,
+    },
+    /// Read the data directory anew.
+    Reload,
+}
+
+/// Reads the data anew: an engine and what is known of the data set, or a sentence on what went wrong.
+pub type Reload = Box<dyn FnMut() -> Result<(Engine, Dataset), String> + Send>;
+
+/// Starts the worker; it ends when the sender of jobs is gone.
+pub fn start(engine: Engine, reload: Reload, events: Sender<Event>) -> Sender<Job> {
+    let (jobs, todo) = channel();
+    thread::spawn(move || work(engine, reload, &todo, &events));
+    jobs
+}
+
+fn work(mut engine: Engine, mut reload: Reload, todo: &Receiver<Job>, events: &Sender<Event>) {
+    while let Ok(first) = todo.recv() {
+        for job in without_stale(std::iter::once(first).chain(todo.try_iter())) {
+            let action = match job {
+                Job::Answer { number, query } => Action::Answered { number, result: answer(&engine, query) },
+                Job::Reload => Action::Reloaded(reload().map(|(renewed, dataset)| {
+                    engine = renewed;
+                    dataset
+                })),
+            };
+            if events.send(Event::Done(action)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The jobs in order without the queries that a later one makes stale.
+fn without_stale(jobs: impl Iterator<Item = Job>) -> Vec<Job> {
+    let jobs: Vec<Job> = jobs.collect();
+    let newest = jobs.iter().rposition(|job| matches!(job, Job::Answer { .. }));
+    let wanted = |(position, job): &(usize, Job)| *job == Job::Reload || Some(*position) == newest;
+    jobs.into_iter().enumerate().filter(wanted).map(|(_, job)| job).collect()
+}
+
+fn answer(engine: &Engine, query: Query) -> Result<Answer, String> {
+    let summary = engine.answer(&query).map_err(|error| error.to_string())?;
+    let hints = engine.hints(&query.filter).iter().map(ToString::to_string).collect();
+    Ok(Answer { query, summary: Arc::new(summary), hints })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::Filter;
+    use crate::domain::query::Ask;
+
+    #[test]
+    fn of_several_queries_only_the_newest_is_answered_and_a_reload_is_never_lost() {
+        let ask =
+            |number| Job::Answer { number, query: Query { ask: Ask::Words, filter: Filter::default(), sort: None } };
+        let left = without_stale([ask(1), ask(2), Job::Reload, ask(3)].into_iter());
+        assert_eq!(left, [Job::Reload, ask(3)]);
+        assert_eq!(without_stale([ask(1), Job::Reload].into_iter()), [ask(1), Job::Reload]);
+    }
+}

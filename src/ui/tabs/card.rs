@@ -1,0 +1,152 @@
+//! The card of a title: facts, indices beside the means of its class and category, and its comparables.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Shape, split};
+use crate::domain::index::Index;
+use crate::domain::summary::{Card, Means};
+use crate::domain::table::{Cell, Unit};
+use crate::domain::title::Title;
+use crate::export::figures;
+use crate::ui::text::wrap;
+use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::widgets::{panel, table};
+use crate::ui::{Cache, Scene};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, card: &Card) {
+    // On a card the picture comes first, so the table stands below.
+    let (table_area, card_area) = match split(area, scene.state.zoom, Shape::TableAlone) {
+        (Some(whole), None) if scene.state.zoom == crate::app::state::Zoom::Both => {
+            let upper = if area.height >= 36 { 20 } else { 13.min(area.height.saturating_sub(6)) };
+            let [card, table] = Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(whole);
+            (Some(table), Some(card))
+        }
+        areas => areas,
+    };
+    if let Some(area) = card_area {
+        let [facts, indices] = Layout::horizontal([Constraint::Fill(1), Constraint::Percentage(46)]).areas(area);
+        draw_facts(frame, facts, scene, card);
+        draw_indices(frame, indices, scene, card);
+    }
+    if let Some(area) = table_area {
+        table::draw(frame, area, scene, cache, None);
+    }
+}
+
+fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
+    const LABEL: usize = 10;
+    let theme = scene.theme;
+    let block = panel(&format!(" {} ", card.title.name), theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let room = usize::from(inner.width).saturating_sub(LABEL + 2);
+    let mut lines = Vec::new();
+    for (label, fact) in facts(card) {
+        let unknown = fact == figures::UNKNOWN;
+        for (position, part) in wrap(&fact, room).into_iter().enumerate() {
+            let label = if position == 0 { label } else { "" };
+            let padding = " ".repeat(LABEL - label.width().min(LABEL));
+            let style = if unknown { theme.dim } else { theme.text };
+            lines.push(Line::from(vec![
+                Span::styled(format!(" {label}{padding}"), theme.dim),
+                Span::styled(part, style),
+            ]));
+        }
+    }
+    let hidden = lines.len().saturating_sub(usize::from(inner.height));
+    if hidden > 0 {
+        let shown = usize::from(inner.height).saturating_sub(1);
+        lines.truncate(shown);
+        lines.push(Line::styled(format!(" … {} more lines: z zooms", hidden + 1), theme.dim));
+    }
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// The facts by label, the most telling first.
+fn facts(card: &Card) -> Vec<(&'static str, String)> {
+    let title: &Title = &card.title;
+    let unknown = || figures::UNKNOWN.to_owned();
+    let list = |items: &[String]| if items.is_empty() { unknown() } else { items.join(", ") };
+    let count = |count: Option<u64>| count.map_or_else(unknown, figures::whole);
+    let class = card.scored.class.map_or_else(|| "unrated".to_owned(), |class| format!("class {class}"));
+    let rank = card.scored.rank.map_or_else(String::new, |rank| {
+        format!(
+            " · rank {} of {} {}",
+            figures::whole(rank.into()),
+            figures::whole(card.ranked),
+            title.category.plural()
+        )
+    });
+    let rating = figures::readable(&Cell::number(title.rating), Unit::Rating);
+    let words: Vec<String> = card.words.iter().map(|(word, _)| word.clone()).collect();
+    let mut facts = vec![
+        ("", format!("{class}{rank}")),
+        ("genres", list(&title.genres)),
+        ("IMDb", format!("{rating} · {} votes", count(title.votes))),
+        (
+            "awards",
+            format!(
+                "{} won, {} nominated",
+                count(title.awards_won.map(Into::into)),
+                count(title.awards_nominated.map(Into::into))
+            ),
+        ),
+        ("Netflix", format!("since {}", title.netflix_released.map_or_else(unknown, |day| day.to_string()))),
+        ("released", title.released.map_or_else(unknown, |day| day.to_string())),
+        (
+            "countries",
+            match title.country_count() {
+                None => unknown(),
+                Some(count) => format!("{count}: {}", title.countries.join(", ")),
+            },
+        ),
+        ("director", list(&title.director)),
+        ("cast", list(&title.cast)),
+        ("runtime", title.runtime.clone().unwrap_or_else(unknown)),
+        ("age", title.age_rating.clone().unwrap_or_else(unknown)),
+        ("languages", list(&title.languages)),
+        ("tags", list(&title.tags)),
+        ("words", list(&words)),
+    ];
+    if let Some(url) = &title.url {
+        facts.push(("page", url.clone()));
+    }
+    facts
+}
+
+fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
+    let theme = scene.theme;
+    let plural = card.title.category.plural();
+    let title = match &card.class {
+        Some((class, means)) => format!(" ┊ mean of class {class} ({} {plural}) ", means.n),
+        None => format!(" ┊ mean of all {} {plural} ", card.category.n),
+    };
+    let block = panel(&title, theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let beside: &Means = card.class.as_ref().map_or(&card.category, |(_, means)| means);
+    let style = card.scored.class.map_or(theme.accent, |class| theme.class(class));
+    let written = |value: Option<f64>| value.map_or_else(|| figures::UNKNOWN.to_owned(), |value| format!("{value:.2}"));
+    let bars: Vec<Bar> = Index::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(position, index)| Bar {
+            label: if index == Index::Popularity { "popular".to_owned() } else { index.to_string() },
+            value: card.scored.get(index),
+            figure: format!(
+                "{} ┊{} all {}",
+                written(card.scored.get(index)),
+                written(beside.values[position]),
+                written(card.category.values[position])
+            ),
+            tick: beside.values[position],
+            style,
+            selected: false,
+        })
+        .collect();
+    bars::draw(frame, inner, &bars, (0.0, 5.0), theme);
+}

@@ -1,0 +1,176 @@
+//! Movies and Series: the class table, the class under the cursor beside all, releases, and the totals.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+
+use super::{Shape, split};
+use crate::domain::class::Class;
+use crate::domain::index::Index;
+use crate::domain::path::ALL;
+use crate::domain::summary::{ClassPicture, Histogram};
+use crate::export::figures;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::widgets::columns::{self, Group, Pillar};
+use crate::ui::widgets::{panel, table};
+use crate::ui::{Cache, Scene};
+
+/// From this width on, table and picture stand side by side.
+const WIDE: u16 = 110;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &ClassPicture) {
+    let rows = scene.state.table().map_or(0, |table| table.rows.len());
+    let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+    if area.width >= WIDE && scene.state.zoom == crate::app::state::Zoom::Both {
+        let [left, right] = Layout::horizontal([Constraint::Length(66), Constraint::Fill(1)]).areas(area);
+        let [table_area, totals] =
+            Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(left);
+        let [indices, releases] =
+            Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(right);
+        table::draw(frame, table_area, scene, cache, None);
+        draw_indices(frame, indices, scene, picture);
+        draw_totals(frame, totals, scene, &picture.histogram);
+        draw_releases(frame, releases, scene, picture);
+        return;
+    }
+    let shape = if area.height >= table_height + 8 { Shape::Above(table_height) } else { Shape::TableAlone };
+    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    if let Some(area) = table_area {
+        table::draw(frame, area, scene, cache, None);
+    }
+    if let Some(area) = picture_area {
+        let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
+        let [indices, releases] = if left.height >= 13 {
+            Layout::vertical([Constraint::Length(7), Constraint::Fill(1)]).areas(left)
+        } else {
+            [left, Rect { height: 0, ..left }]
+        };
+        draw_indices(frame, indices, scene, picture);
+        if releases.height > 0 {
+            draw_releases(frame, releases, scene, picture);
+            draw_totals(frame, right, scene, &picture.histogram);
+        } else {
+            let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
+            draw_totals(frame, upper, scene, &picture.histogram);
+            draw_releases(frame, lower, scene, picture);
+        }
+    }
+}
+
+/// The five indices of the row under the cursor, with the means of all as ticks.
+fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
+    let theme = scene.theme;
+    let Some(table) = scene.state.table() else { return };
+    let Some(row) = table.rows.get(scene.state.view.place().row) else { return };
+    let all = table.rows.iter().find(|row| row.key == ALL);
+    let style = row.key.parse().map_or(theme.accent, |class| theme.class(class));
+    let value = |row: &crate::domain::table::Row, index: Index| {
+        table.column(index.into()).and_then(|column| row.cells[column].value())
+    };
+    let bars: Vec<Bar> = Index::ALL
+        .into_iter()
+        .map(|index| {
+            let (mean, of_all) = (value(row, index), all.and_then(|all| value(all, index)));
+            let written =
+                |mean: Option<f64>| mean.map_or_else(|| figures::UNKNOWN.to_owned(), |mean| format!("{mean:.2}"));
+            let difference = mean.zip(of_all).map_or_else(String::new, |(mean, all)| format!("{:+.2}", mean - all));
+            Bar {
+                label: if index == Index::Popularity { "popular".to_owned() } else { index.to_string() },
+                value: mean,
+                figure: format!("{}  ┊{} {difference:>6}", written(mean), written(of_all)),
+                tick: of_all,
+                style,
+                selected: false,
+            }
+        })
+        .collect();
+    let label = label(&row.key, picture.category);
+    let block = panel(&format!(" {label} ┊ all {} · means, scale to 5 ", picture.category.plural()), theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), theme);
+}
+
+fn label(key: &str, category: crate::domain::title::Category) -> String {
+    match key.parse::<Class>() {
+        Ok(class) => format!("Class {class}"),
+        Err(_) => format!("{key} {}", category.plural()),
+    }
+}
+
+/// Titles of the row under the cursor per Netflix release year.
+fn draw_releases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
+    let theme = scene.theme;
+    let key =
+        scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)).map(|row| row.key.as_str());
+    let counts = key.and_then(|key| picture.releases.of(key)).unwrap_or_default();
+    let key = key.unwrap_or(ALL);
+    let block = panel(&format!(" {} · reach Netflix, per year ", label(key, picture.category)), theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let style = key.parse().map_or(theme.accent, |class| theme.class(class));
+    let narrow = usize::from(inner.width) < counts.len() * 5;
+    let groups: Vec<Group> = (picture.releases.first..)
+        .zip(counts)
+        .map(|(year, count)| {
+            let year = year.to_string();
+            let label = if narrow { format!("’{}", &year[year.len().saturating_sub(2)..]) } else { year };
+            Group { label, selected: false, pillars: vec![pillar(*count, style)] }
+        })
+        .collect();
+    let most = counts.iter().copied().max().unwrap_or_default();
+    columns::draw(frame, inner, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
+}
+
+/// How the totals of the category are spread, a column per tenth, coloured by class.
+fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
+    let block = panel(" Totals · one column per 0.1 ", scene.theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    draw_histogram(frame, inner, scene.theme, histogram, None);
+}
+
+/// The histogram alone; `marked` is a total to point at.
+pub(super) fn draw_histogram(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    histogram: &Histogram,
+    marked: Option<f64>,
+) {
+    let filled = |bin: &usize| histogram.bins[*bin] > 0;
+    let (Some(first), Some(last)) = ((0..histogram.bins.len()).find(filled), (0..histogram.bins.len()).rfind(filled))
+    else {
+        return;
+    };
+    let marked = marked.map(bin_of);
+    let groups: Vec<Group> = (first..=last)
+        .map(|bin| {
+            let style = if marked == Some(bin) { theme.accent } else { theme.dim };
+            let label = if bin.is_multiple_of(5) || bin == first {
+                format!("{}.{}", bin / 10, bin % 10)
+            } else {
+                String::new()
+            };
+            let selected = marked == Some(bin);
+            Group { label, selected, pillars: vec![pillar(histogram.bins[bin], style)] }
+        })
+        .collect();
+    let most = histogram.bins.iter().copied().max().unwrap_or_default();
+    columns::draw(frame, area, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]
+fn bin_of(total: f64) -> usize {
+    (total * 10.0 + 1e-9) as usize
+}
+
+fn pillar(count: u64, style: Style) -> Pillar {
+    Pillar { value: Some(as_height(count)), style, hollow: false }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+fn as_height(count: u64) -> f64 {
+    count as f64
+}

@@ -1,0 +1,51 @@
+//! Genres: the table with a sparkline of releases per row, and bars of the column sorted by.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Shape, ranked, split};
+use crate::domain::summary::YearCounts;
+use crate::ui::widgets::spark::sparkline;
+use crate::ui::widgets::table::{self, Extra};
+use crate::ui::{Cache, Scene};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, releases: &YearCounts) {
+    const TABLE_WIDTH: u16 = 94;
+    const PICTURE_HEIGHT: u16 = 8;
+    let beside = area.width >= TABLE_WIDTH + 36;
+    let shape = if beside {
+        Shape::Beside(TABLE_WIDTH)
+    } else if area.height >= 18 {
+        Shape::Above(area.height - PICTURE_HEIGHT)
+    } else {
+        Shape::TableAlone
+    };
+    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let mut top = 0;
+    if let Some(area) = table_area {
+        top = table::draw(frame, area, scene, cache, Some(per_year(releases)));
+    }
+    if let Some(area) = picture_area {
+        let aligned = beside && table_area.is_some();
+        let top = if aligned { top } else { first_bar(scene, area) };
+        ranked::draw(frame, area, scene, top, "titles", aligned);
+    }
+}
+
+/// The first row to draw as a bar so that the cursor's row is among them.
+pub(super) fn first_bar(scene: &Scene<'_>, area: Rect) -> usize {
+    let height = usize::from(area.height.saturating_sub(2));
+    (scene.state.view.place().row + 1).saturating_sub(height)
+}
+
+fn per_year(releases: &YearCounts) -> Extra {
+    let years = releases.rows.first().map_or(0, |(_, counts)| counts.len());
+    let last = u16::try_from(years).unwrap_or_default().saturating_sub(1) + releases.first;
+    let heading = if years == 0 { "per year".to_owned() } else { format!("{}–{}", releases.first, last % 100) };
+    let sparks: Vec<(String, String)> =
+        releases.rows.iter().map(|(key, counts)| (key.clone(), sparkline(counts))).collect();
+    let of = move |key: &str| {
+        sparks.iter().find(|(name, _)| name == key).map(|(_, spark)| spark.clone()).unwrap_or_default()
+    };
+    Extra { heading, of: Box::new(of) }
+}

@@ -1,0 +1,57 @@
+//! Bars of the column that a table is sorted by, row beside row: the picture of genres, words and periods.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::table::{Cell, Column, Table};
+use crate::export::figures;
+use crate::ui::Scene;
+use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::widgets::panel;
+
+/// Draws the rows from `top` on as bars, so that they stand beside the rows of the table.
+///
+/// The column is the one sorted by, or `otherwise`; a column of words has no bars, so that `otherwise` stands in.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: usize, otherwise: &str, aligned: bool) {
+    let theme = scene.theme;
+    let Some(table) = scene.state.table() else { return };
+    let place = scene.state.view.place();
+    let sorted = place.sort.as_ref().and_then(|sort| table.column(&sort.column));
+    let numeric = |column: &usize| table.columns[*column].unit.is_number();
+    let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
+    let shown: Column = table.columns[column];
+    let block = panel(&format!(" {} ", shown.name.replace('_', " ")), theme);
+    let mut inner = block.inner(area);
+    frame.render_widget(block, area);
+    if aligned {
+        // The table has its headings in this line.
+        inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    }
+    let bars: Vec<Bar> = table
+        .rows
+        .iter()
+        .enumerate()
+        .skip(top)
+        .take(usize::from(inner.height))
+        .map(|(position, row)| Bar {
+            label: label(table, position),
+            value: row.cells[column].value(),
+            figure: figures::readable(&row.cells[column], shown.unit),
+            tick: None,
+            style: if row.is_small() { theme.dim } else { theme.accent },
+            selected: position == place.row,
+        })
+        .collect();
+    bars::draw(frame, inner, &bars, range(table, column), theme);
+}
+
+fn label(table: &Table, row: usize) -> String {
+    let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
+    figures::readable(&table.rows[row].cells[first], table.columns[first].unit)
+}
+
+/// The scale over all rows, so that it holds while the table scrolls.
+fn range(table: &Table, column: usize) -> (f64, f64) {
+    let values = table.rows.iter().filter_map(|row| Cell::value(&row.cells[column]));
+    values.fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))
+}

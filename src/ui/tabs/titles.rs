@@ -1,0 +1,29 @@
+//! A list of titles, and how their totals are spread, with the title under the cursor marked.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::classes::draw_histogram;
+use super::{Shape, split};
+use crate::domain::summary::Histogram;
+use crate::ui::widgets::{panel, table};
+use crate::ui::{Cache, Scene};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, histogram: &Histogram) {
+    let picture_height = if area.height >= 36 { 12 } else { 7 };
+    let shape = if area.height >= 18 { Shape::Above(area.height - picture_height) } else { Shape::TableAlone };
+    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    if let Some(area) = table_area {
+        table::draw(frame, area, scene, cache, None);
+    }
+    if let Some(area) = picture_area {
+        let total = scene.state.table().and_then(|table| {
+            let row = table.rows.get(scene.state.view.place().row)?;
+            row.cells[table.column("total")?].value()
+        });
+        let block = panel(" Totals of these titles · the one under the cursor marked ", scene.theme);
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        draw_histogram(frame, inner, scene.theme, histogram, total);
+    }
+}

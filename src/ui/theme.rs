@@ -1,0 +1,121 @@
+//! Themes: what things look like. Colours come from the 256-colour palette, which every terminal of
+//! the last decades has and which costs fewer bytes than true colour. No meaning hangs on colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::config::ThemeName;
+use crate::domain::class::Class;
+
+/// The styles of a theme by what they stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    /// Plain text.
+    pub text: Style,
+    /// What matters less: units, hints, means over few titles.
+    pub dim: Style,
+    /// Headings and the program's name.
+    pub heading: Style,
+    /// The tab in front, the cursor's mark, chips.
+    pub accent: Style,
+    /// Borders of panels.
+    pub border: Style,
+    /// The row under the cursor.
+    pub selected: Style,
+    /// The cell under the cursor.
+    pub cell: Style,
+    /// Something is wrong.
+    pub error: Style,
+    /// Box office.
+    pub cinema: Style,
+    /// Netflix.
+    pub netflix: Style,
+    /// Classes D, C, B, A.
+    classes: [Style; 4],
+}
+
+impl Theme {
+    /// The theme of a name.
+    pub fn new(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Dark => Self::coloured(&DARK),
+            ThemeName::Light => Self::coloured(&LIGHT),
+            ThemeName::Mono => Self::mono(),
+        }
+    }
+
+    /// The style of a class.
+    pub fn class(&self, class: Class) -> Style {
+        self.classes[class as usize]
+    }
+
+    fn coloured(palette: &Palette) -> Self {
+        let ink = |index: u8| Style::new().fg(Color::Indexed(index));
+        Self {
+            text: Style::new(),
+            dim: ink(palette.dim),
+            heading: Style::new().add_modifier(Modifier::BOLD),
+            accent: ink(palette.accent).add_modifier(Modifier::BOLD),
+            border: ink(palette.border),
+            selected: Style::new().bg(Color::Indexed(palette.selected)),
+            cell: Style::new().bg(Color::Indexed(palette.cell)).add_modifier(Modifier::BOLD),
+            error: ink(palette.error).add_modifier(Modifier::BOLD),
+            cinema: ink(palette.cinema),
+            netflix: ink(palette.netflix),
+            classes: palette.classes.map(ink),
+        }
+    }
+
+    fn mono() -> Self {
+        let plain = Style::new();
+        let (bold, dim) = (plain.add_modifier(Modifier::BOLD), plain.add_modifier(Modifier::DIM));
+        Self {
+            text: plain,
+            dim,
+            heading: bold,
+            accent: bold,
+            border: dim,
+            selected: plain.add_modifier(Modifier::REVERSED),
+            cell: plain.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+            error: bold,
+            cinema: plain,
+            netflix: bold,
+            classes: [dim, plain, plain, bold],
+        }
+    }
+}
+
+struct Palette {
+    dim: u8,
+    accent: u8,
+    border: u8,
+    selected: u8,
+    cell: u8,
+    error: u8,
+    cinema: u8,
+    netflix: u8,
+    classes: [u8; 4],
+}
+
+const DARK: Palette = Palette {
+    dim: 246,
+    accent: 209,
+    border: 240,
+    selected: 237,
+    cell: 240,
+    error: 203,
+    cinema: 179,
+    netflix: 167,
+    classes: [246, 74, 79, 221],
+};
+
+const LIGHT: Palette = Palette {
+    dim: 242,
+    accent: 160,
+    border: 249,
+    selected: 254,
+    cell: 251,
+    error: 124,
+    cinema: 136,
+    netflix: 160,
+    classes: [242, 25, 29, 130],
+};

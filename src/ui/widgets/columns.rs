@@ -1,0 +1,139 @@
+//! Columns that stand side by side, exact to an eighth of a cell: histograms, releases, the two revenues.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use super::spark::EIGHTHS;
+use crate::ui::text::fit;
+use crate::ui::theme::Theme;
+
+/// One column.
+#[derive(Debug, Clone)]
+pub(in crate::ui) struct Pillar {
+    /// Its height; `None` where it is unknown.
+    pub value: Option<f64>,
+    /// How it looks.
+    pub style: Style,
+    /// Estimates are drawn hollow.
+    pub hollow: bool,
+}
+
+/// Columns that belong together, over one label.
+#[derive(Debug, Clone)]
+pub(in crate::ui) struct Group {
+    /// What stands below.
+    pub label: String,
+    /// Whether the cursor is on it.
+    pub selected: bool,
+    /// Its columns, left to right.
+    pub pillars: Vec<Pillar>,
+}
+
+/// Draws groups of columns over the width of `area`, scaled to `greatest`, with labels in the last line.
+///
+/// `figure` writes the greatest value at the upper left, so that heights can be read.
+pub(in crate::ui) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    groups: &[Group],
+    greatest: f64,
+    figure: &str,
+    theme: &Theme,
+) {
+    let most = groups.iter().map(|group| group.pillars.len()).max().unwrap_or_default();
+    if area.height < 2 || most == 0 || greatest <= 0.0 {
+        return;
+    }
+    let chart = Rect { height: area.height - 1, ..area };
+    let buffer = frame.buffer_mut();
+    let slot = usize::from(area.width) / groups.len();
+    if slot == 0 {
+        return;
+    }
+    let thickness = ((slot - usize::from(slot > most)) / most).clamp(1, 6);
+    // With plenty of room the columns would drift apart; keep the groups together instead.
+    let slot = slot.min(thickness * most + (thickness * most).max(2));
+    let mut free = 0;
+    for (position, group) in groups.iter().enumerate() {
+        let x = usize::from(area.x) + position * slot;
+        for (order, pillar) in group.pillars.iter().enumerate() {
+            let at = x + order * thickness;
+            if at + thickness <= usize::from(area.right()) {
+                draw_pillar(buffer, chart, (at, thickness), pillar, greatest);
+            }
+        }
+        // A label that would run into the one before it is left out.
+        let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
+        if x >= free && !label.is_empty() {
+            let style = if group.selected { theme.accent } else { theme.dim };
+            buffer.set_string(cells(x), area.bottom() - 1, &label, style);
+            free = x + label.width() + 1;
+        }
+    }
+    let figure_area = Rect { height: 1, ..area };
+    if usize::from(figure_area.width) > figure.width() {
+        overlay(buffer, figure_area, figure, theme);
+    }
+}
+
+/// Writes the scale where no column stands.
+fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
+    let free = (area.left()..area.left() + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
+    let x = if free { area.left() } else { area.right() - cells(figure.width()) };
+    let open = (x..x + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
+    if open {
+        Line::styled(figure.to_owned(), theme.dim).render(Rect { x, width: area.right() - x, ..area }, buffer);
+    }
+}
+
+fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize), pillar: &Pillar, greatest: f64) {
+    let Some(value) = pillar.value else {
+        buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
+        return;
+    };
+    let eighths = eighths(value / greatest, usize::from(chart.height));
+    // A value that is there but rounds to nothing still shows.
+    let eighths = if value > 0.0 { eighths.max(1) } else { eighths };
+    for step in 0..usize::from(chart.height) {
+        let left = eighths.saturating_sub(step * 8);
+        if left == 0 {
+            break;
+        }
+        let y = chart.bottom() - 1 - cells(step);
+        let glyphs = if pillar.hollow {
+            hollow(left, thickness)
+        } else {
+            EIGHTHS[left.min(8) - 1].to_string().repeat(thickness)
+        };
+        buffer.set_string(cells(x), y, glyphs, pillar.style);
+    }
+}
+
+/// One line of a hollow column with so many eighths left: an outline, closed at the top.
+fn hollow(left: usize, thickness: usize) -> String {
+    match (thickness, left > 8) {
+        (1, true) => "┆".to_owned(),
+        (1, false) => "┌".to_owned(),
+        (_, true) => format!("┆{}┆", " ".repeat(thickness - 2)),
+        (_, false) => format!("┌{}┐", "╌".repeat(thickness - 2)),
+    }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a part of a screen's height"
+)]
+fn eighths(part: f64, height: usize) -> usize {
+    (part.clamp(0.0, 1.0) * (height * 8) as f64).round() as usize
+}

@@ -1,0 +1,203 @@
+//! A table of figures with a cursor: the first column stays, the others scroll sideways to keep the cursor in view.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Constraint, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Text};
+use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
+use unicode_width::UnicodeWidthStr;
+
+use super::panel;
+use crate::domain::table::{Cell, Column, Direction, Row, Table, Unit};
+use crate::domain::view::Place;
+use crate::export::figures;
+use crate::ui::text::fit;
+use crate::ui::theme::Theme;
+use crate::ui::{Cache, Scene};
+
+/// Cells between two columns.
+const GAP: u16 = 2;
+/// The widest that a column of text grows while others need room.
+const WIDEST_TEXT: usize = 34;
+/// Stands behind the name of a row whose means rest on few titles.
+const SMALL_MARK: &str = " °";
+
+/// A column of drawings behind the figures.
+pub(in crate::ui) struct Extra {
+    /// Its heading.
+    pub heading: String,
+    /// What it shows of a row, by the row's key.
+    pub of: Box<dyn Fn(&str) -> String>,
+}
+
+/// Draws the table in front into a panel; returns the position of the first row in view.
+pub(in crate::ui) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    scene: &Scene<'_>,
+    cache: &mut Cache,
+    extra: Option<Extra>,
+) -> usize {
+    let theme = scene.theme;
+    let view = &scene.state.view;
+    let block =
+        panel(&fit(&format!(" {} ", view.breadcrumb().join(" › ")), usize::from(area.width).saturating_sub(4)), theme);
+    let inner = block.inner(area);
+    let Some(table) = scene.state.table() else {
+        let waiting = if scene.state.is_awaiting() { " computing …" } else { "" };
+        frame.render_widget(block.title_bottom(waiting), area);
+        return 0;
+    };
+    let place = view.place();
+    let height = usize::from(inner.height.saturating_sub(1));
+    let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
+    let rows = table.rows.get(top..(top + height).min(table.rows.len())).unwrap_or_default();
+    let extra_width =
+        extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, rows)) + usize::from(GAP));
+    let room = usize::from(inner.width).saturating_sub(1 + extra_width);
+    let shown = visible_columns(table, place, room);
+
+    let any_small = table.rows.iter().any(Row::is_small);
+    let hidden = table.columns.iter().filter(|column| column.on_screen()).count() > shown.len();
+    let mut legend = Vec::new();
+    if any_small {
+        legend.push("° fewer than 5 titles");
+    }
+    if hidden {
+        legend.push("◂ ▸ more columns");
+    }
+    let block = if legend.is_empty() {
+        block
+    } else {
+        block.title_bottom(Line::styled(format!(" {} ", legend.join(" · ")), theme.dim))
+    };
+
+    let mut header: Vec<DrawnCell<'_>> = vec![DrawnCell::new("")];
+    header.extend(
+        shown.iter().map(|(position, width)| heading(table.columns[*position], place, *position, *width, theme)),
+    );
+    let mut widths = vec![Constraint::Length(1)];
+    widths.extend(shown.iter().map(|(_, width)| Constraint::Length(cells(*width))));
+    if let Some(extra) = &extra {
+        header.push(DrawnCell::new(Line::styled(extra.heading.clone(), theme.dim)));
+        widths.push(Constraint::Length(cells(extra_width - usize::from(GAP))));
+    }
+    let drawn = rows.iter().enumerate().map(|(offset, row)| {
+        let selected = top + offset == place.row;
+        let mut drawn = vec![DrawnCell::new(if selected { Line::styled("▌", theme.accent) } else { Line::raw(" ") })];
+        drawn.extend(shown.iter().map(|(position, width)| {
+            let style = if selected && *position == place.column { theme.cell } else { Style::new() };
+            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, theme)).style(style)
+        }));
+        if let Some(extra) = &extra {
+            drawn
+                .push(DrawnCell::new(Line::styled((extra.of)(&row.key), theme.accent.remove_modifier(Modifier::BOLD))));
+        }
+        DrawnRow::new(drawn).style(row_style(row, selected, theme))
+    });
+    let widget = DrawnTable::new(drawn, widths).header(DrawnRow::new(header)).column_spacing(GAP).block(block);
+    frame.render_widget(widget, area);
+    if table.rows.is_empty() && inner.height > 1 {
+        let nothing = Line::styled(" nothing here: no title passes the filter", theme.dim);
+        frame.render_widget(nothing, Rect { y: inner.y + 1, height: 1, ..inner });
+    }
+    top
+}
+
+fn row_style(row: &Row, selected: bool, theme: &Theme) -> Style {
+    let style = if row.is_small() { theme.dim } else { theme.text };
+    let style = if row.pinned { style.patch(theme.heading) } else { style };
+    if selected { style.patch(theme.selected) } else { style }
+}
+
+fn heading<'a>(column: Column, place: &Place, position: usize, width: usize, theme: &Theme) -> DrawnCell<'a> {
+    let text = heading_text(&column, place);
+    let style = if position == place.column { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
+    let alignment = if column.unit.is_number() { Alignment::Right } else { Alignment::Left };
+    DrawnCell::new(Text::from(Line::styled(fit(&text, width), style).alignment(alignment)))
+}
+
+fn heading_text(column: &Column, place: &Place) -> String {
+    let sorted = place.sort.as_ref().filter(|sort| sort.column == column.name);
+    match sorted.map(|sort| sort.direction_for(column.unit)) {
+        None => column.heading.to_owned(),
+        Some(Direction::Descending) => format!("{}▾", column.heading),
+        Some(Direction::Ascending) => format!("{}▴", column.heading),
+    }
+}
+
+fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, theme: &Theme) -> Text<'a> {
+    let cell = &row.cells[position];
+    let mut text = figures::readable(cell, unit);
+    if position == 0 && row.is_small() {
+        text.push_str(SMALL_MARK);
+    }
+    let alignment = if unit.is_number() { Alignment::Right } else { Alignment::Left };
+    let class = matches!(cell, Cell::Text(_)).then(|| text.parse().ok()).flatten();
+    let style = class.map_or_else(Style::new, |class| theme.class(class).add_modifier(Modifier::BOLD));
+    Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
+}
+
+/// The columns that fit with their widths: the first on screen, then those around the cursor.
+fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usize)> {
+    let all: Vec<(usize, usize)> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.on_screen())
+        .map(|(position, column)| (position, width(table, position, column, place)))
+        .collect();
+    let Some((first, rest)) = all.split_first() else { return Vec::new() };
+    let cost = |width: usize| width + usize::from(GAP);
+    let budget = room.saturating_sub(cost(first.1));
+    let cursor = rest.iter().position(|(position, _)| *position == place.column).unwrap_or_default();
+    let fits = |from: usize, to: usize| rest[from..=to].iter().map(|(_, width)| cost(*width)).sum::<usize>() <= budget;
+    let from = if rest.is_empty() { 0 } else { (0..=cursor).find(|from| fits(*from, cursor)).unwrap_or(cursor) };
+    let mut left = budget;
+    let mut shown = vec![*first];
+    for (position, width) in &rest[from.min(rest.len())..] {
+        if cost(*width) > left {
+            break;
+        }
+        left -= cost(*width);
+        shown.push((*position, *width));
+    }
+    // A last column of text takes what is left over.
+    if let Some((position, width)) = shown.last_mut()
+        && !table.columns[*position].unit.is_number()
+    {
+        *width += left.min(full_width(table, *position).saturating_sub(*width));
+    }
+    shown
+}
+
+/// How wide a column is drawn.
+fn width(table: &Table, position: usize, column: &Column, place: &Place) -> usize {
+    let content = match column.unit {
+        Unit::Text | Unit::List => full_width(table, position).min(WIDEST_TEXT),
+        _ => full_width(table, position),
+    };
+    content.max(heading_text(column, place).width())
+}
+
+/// How wide its widest cell is.
+fn full_width(table: &Table, position: usize) -> usize {
+    let unit = table.columns[position].unit;
+    let of_row = |row: &Row| {
+        let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
+        let cell = &row.cells[position];
+        mark + match cell {
+            Cell::Text(text) if unit != Unit::List => text.width(),
+            _ => figures::readable(cell, unit).width(),
+        }
+    };
+    table.rows.iter().map(of_row).max().unwrap_or_default()
+}
+
+fn widest_extra(extra: &Extra, rows: &[Row]) -> usize {
+    rows.iter().map(|row| (extra.of)(&row.key).width()).max().unwrap_or_default()
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
