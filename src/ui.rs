@@ -67,13 +67,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
     }
     let scene = Scene { state, keymap, theme };
     let notes = chrome::notes(&scene, area.width);
-    let footer = if state.prompt.is_some() { 2 } else { 1 };
     let heights = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
         Constraint::Length(u16::try_from(notes.len()).unwrap_or_default()),
-        Constraint::Length(footer),
+        Constraint::Length(1),
     ];
     let [title, tab_bar, body, notes_area, footer] = Layout::vertical(heights).areas(area);
     chrome::title_bar(frame, title, &scene);

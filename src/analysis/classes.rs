@@ -12,7 +12,7 @@ use super::{means, read};
 use crate::domain::class::Class;
 use crate::domain::note::Note;
 use crate::domain::path::{ALL, UNRATED};
-use crate::domain::summary::{BINS, ClassPicture, Histogram, Means, Picture, YearCounts};
+use crate::domain::summary::{BINS, Bin, ClassPicture, Histogram, Means, Picture, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::Category;
 
@@ -107,13 +107,22 @@ pub(super) fn histogram(kept: LazyFrame) -> PolarsResult<Histogram> {
     // Sums of halves and fifths can fall a hair short of the tenth they are meant to reach.
     let bin = (col("total") * lit(10.0) + lit(1e-9)).cast(DataType::Int64).alias("bin");
     let rated = kept.filter(col("total").is_not_null());
-    let frame = rated.group_by([bin]).agg([len().alias("titles")]).collect()?;
-    let mut bins = vec![0; BINS];
-    for (bin, titles) in read::wholes(&frame, "bin")?.into_iter().zip(read::counts(&frame, "titles")?) {
-        if let Some(count) = bin.and_then(|bin| usize::try_from(bin).ok()).and_then(|bin| bins.get_mut(bin)) {
-            *count += titles;
+    // A cut point can lie within a tenth; the greater part gives the bin its class.
+    let smaller_part_first = SortMultipleOptions::default();
+    let frame = rated
+        .group_by([bin, col("class")])
+        .agg([len().alias("titles")])
+        .sort(["bin", "titles"], smaller_part_first)
+        .collect()?;
+    let classes = read::texts(&frame, "class")?.into_iter().map(|class| class.and_then(|class| class.parse().ok()));
+    let mut bins = vec![Bin::default(); BINS];
+    for ((bin, titles), class) in
+        read::wholes(&frame, "bin")?.into_iter().zip(read::counts(&frame, "titles")?).zip(classes)
+    {
+        if let Some(bin) = bin.and_then(|bin| usize::try_from(bin).ok()).and_then(|bin| bins.get_mut(bin)) {
+            *bin = Bin { titles: bin.titles + titles, class };
         }
     }
-    let empty = bins.iter().all(|count| *count == 0);
+    let empty = bins.iter().all(|bin| bin.titles == 0);
     Ok(Histogram { bins: if empty { Vec::new() } else { bins } })
 }

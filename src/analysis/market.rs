@@ -44,7 +44,9 @@ pub(super) fn summarise(
     };
     let figures: Vec<Figures> = figures.into_iter().filter(|figures| wanted(figures.period)).collect();
 
-    let mut notes = Vec::new();
+    let crossover =
+        figures.iter().find_map(|figures| Some((figures.period, figures.ratio().filter(|ratio| *ratio > 1.0)?)));
+    let mut notes: Vec<Note> = crossover.map(|(period, ratio)| Note::Crossover(period, ratio)).into_iter().collect();
     if !ignored.is_empty() {
         notes.push(Note::IgnoredByMarket(ignored.to_string()));
     }
@@ -57,6 +59,7 @@ pub(super) fn summarise(
         box_office: figures.iter().map(|figures| figures.box_office).collect(),
         netflix: figures.iter().map(|figures| figures.netflix).collect(),
         cards: figures.iter().map(|figures| figures.cards).collect(),
+        crossover: crossover.map(|(period, _)| period),
     };
     let rows = figures.iter().map(Figures::row).collect();
     Ok((Table { columns: COLUMNS, rows }, Picture::Market(picture), notes))
@@ -73,18 +76,24 @@ struct Figures {
 }
 
 impl Figures {
+    /// Revenue ÷ box office.
+    fn ratio(&self) -> Option<f64> {
+        self.netflix.zip(self.box_office).map(|((netflix, _), (box_office, _))| netflix / box_office)
+    }
+
     fn row(&self) -> Row {
         let figure =
             |figure: Option<(f64, Kind)>| figure.map_or(Cell::Unknown, |(value, kind)| Cell::Figure(value, kind));
         let (box_office, netflix) = (self.box_office.map(|(value, _)| value), self.netflix.map(|(value, _)| value));
-        let quotient = |part: Option<f64>, whole: Option<f64>| part.zip(whole).map(|(part, whole)| part / whole);
-        let change = |now, before| Cell::number(quotient(now, before).map(|ratio| ratio - 1.0));
+        let change = |now: Option<f64>, before: Option<f64>| {
+            Cell::number(now.zip(before).map(|(now, before)| now / before - 1.0))
+        };
         let cells = vec![
             Cell::Text(self.period.to_string()),
             figure(self.box_office),
             figure(self.netflix),
             self.netflix.map_or(Cell::Unknown, |(_, kind)| Cell::Text(kind.to_string())),
-            Cell::number(quotient(netflix, box_office)),
+            Cell::number(self.ratio()),
             change(box_office, self.box_office_before),
             change(netflix, self.netflix_before),
             figure(self.cards),

@@ -31,13 +31,21 @@ pub const COLUMNS: &[Column] = &[
     Column::new("genres", Unit::List),
 ];
 
+/// The columns of a list whose titles are all of one category, which the screen need not repeat.
+pub const COLUMNS_OF_A_CATEGORY: &[Column] = &{
+    let mut columns = *COLUMNS.first_chunk::<16>().expect("there are 16 columns");
+    columns[2] = columns[2].shown(Shown::InExports);
+    columns
+};
+
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> PolarsResult<(Table, Picture)> {
     let kept = selection.titles(engine)?.lazy();
     let within = scoped(engine, kept, scope);
     let order = SortMultipleOptions::default().with_order_descending_multi([true, false, false]).with_nulls_last(true);
     let sorted = within.clone().sort(["total", "name", "row"], order).select([col("row")]).collect()?;
     let rows = read::counts(&sorted, "row")?.into_iter().filter_map(|row| usize::try_from(row).ok());
-    let table = Table { columns: COLUMNS, rows: rows.map(|row| title_row(engine, row)).collect() };
+    let columns = if scope.category.is_some() { COLUMNS_OF_A_CATEGORY } else { COLUMNS };
+    let table = Table { columns, rows: rows.map(|row| title_row(engine, row)).collect() };
     Ok((table, Picture::Titles(histogram(within)?)))
 }
 

@@ -11,6 +11,7 @@ use super::action::{Action, Answer, Binding, Command, Effect};
 use super::state::{Dataset, Prompt, Purpose, State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::query::Ask;
+use crate::domain::summary::Picture;
 use crate::domain::tab::Tab;
 
 /// Carries an action into the state; what only the runtime can do comes back as effects.
@@ -164,12 +165,25 @@ fn answered(state: &mut State, number: u64, result: Result<Answer, String>) -> V
                 state.message = Some(answer.hints.join(" · "));
             }
             state.answer = Some(answer);
+            open_at_crossover(state);
             moves::settle(state);
         }
         Err(reason) => state.message = Some(reason),
     }
     let held = std::mem::take(&mut state.held);
     held.into_iter().flat_map(|command| obey(state, command)).collect()
+}
+
+/// The market opens at the period that its story turns on; after that the cursor stays where it is put.
+fn open_at_crossover(state: &mut State) {
+    let crossover = state.summary().and_then(|summary| match &summary.picture {
+        Picture::Market(picture) => picture.crossover,
+        _ => None,
+    });
+    let place = state.view.place_mut();
+    if place.key.is_none() {
+        place.key = crossover.map(|period| period.to_string());
+    }
 }
 
 fn reloaded(state: &mut State, result: Result<Dataset, String>) -> Vec<Effect> {

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use super::period::Period;
 use super::title::Category;
 
 /// A remark on a summary.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Note {
     /// A title counts once in each of its genres.
     SharesOverlap,
@@ -24,6 +25,8 @@ pub enum Note {
     NoRest,
     /// Terms of the filter that the market figures cannot follow.
     IgnoredByMarket(String),
+    /// The first period in which Netflix Korea's revenue was above the box office, and the ratio of the two.
+    Crossover(Period, f64),
     /// Audited revenue begins in this year; what is earlier is unknown.
     AuditedFrom(u16),
     /// Another row of the same category carries the same rating, votes and awards.
@@ -49,6 +52,9 @@ impl fmt::Display for Note {
             Self::NoRest => f.write_str("keyness compares a selection with the rest: set a filter"),
             Self::IgnoredByMarket(terms) => {
                 write!(f, "the market has no titles: only year terms apply here, not {terms}")
+            }
+            Self::Crossover(period, ratio) => {
+                write!(f, "{period}: Netflix Korea's revenue passes the box office ({ratio:.2} times as much)")
             }
             Self::AuditedFrom(year) => {
                 write!(

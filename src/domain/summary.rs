@@ -104,8 +104,17 @@ impl YearCounts {
 /// Titles per tenth of the total, from 0.0 to 5.0: bin k holds k/10 ≤ total < (k+1)/10, the last one 5.0 itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Histogram {
-    /// One count a tenth; empty where no title has a total.
-    pub bins: Vec<u64>,
+    /// One bin a tenth; empty where no title has a total.
+    pub bins: Vec<Bin>,
+}
+
+/// One column of a histogram.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bin {
+    /// How many titles fall into it.
+    pub titles: u64,
+    /// The class that most of them have.
+    pub class: Option<Class>,
 }
 
 /// How many bins a histogram of the total has.
@@ -122,6 +131,8 @@ pub struct MarketPicture {
     pub netflix: Vec<Option<(f64, Kind)>>,
     /// Card payments to Netflix in Korea, one entry a period, KRW bn: an estimate of another measure.
     pub cards: Vec<Option<(f64, Kind)>>,
+    /// The first period in which the revenue was above the box office.
+    pub crossover: Option<Period>,
 }
 
 /// A title and what it stands beside.

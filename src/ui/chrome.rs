@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use super::Scene;
@@ -52,7 +52,7 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
         let key = scene.keymap.key_for(Context::Table, Binding::Show(tab)).unwrap_or_default();
         let label = format!("{key} {}", tab.label());
         if tab == scene.state.view.tab {
-            spans.push(Span::styled(format!("▌{label}▐"), theme.accent.add_modifier(Modifier::REVERSED)));
+            spans.push(Span::styled(format!(" {label} "), theme.accent.add_modifier(Modifier::REVERSED)));
         } else {
             spans.push(Span::styled(format!(" {label} "), theme.dim));
         }
@@ -155,7 +155,8 @@ fn position(scene: &Scene<'_>) -> String {
 /// A line on what is wrong or how it works, and the line that is being typed.
 fn draw_prompt(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt: &Prompt) {
     let theme = scene.theme;
-    let [above, line] = [Rect { height: 1, ..area }, Rect { y: area.y + 1, height: 1, ..area }];
+    // The line above is lent by the body, which thus stays as it is.
+    let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
     let width = usize::from(area.width).saturating_sub(2);
     let told = match (&prompt.error, prompt.purpose) {
         (Some(error), _) => Line::styled(format!(" {}", fit(&error.to_string(), width)), theme.error),
@@ -165,6 +166,7 @@ fn draw_prompt(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt: &Pr
         }
         (None, Purpose::Search) => Line::styled(" text in any column", theme.dim),
     };
+    frame.render_widget(Clear, above);
     frame.render_widget(Paragraph::new(told), above);
 
     let label = match prompt.purpose {

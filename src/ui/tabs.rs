@@ -19,7 +19,7 @@ use crate::domain::summary::Picture;
 /// Draws the table in front and its picture.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let Some(summary) = scene.state.summary() else {
-        table::draw(frame, area, scene, cache, None);
+        table::draw(frame, area, scene, cache, table::Options::default());
         return;
     };
     match &summary.picture {

@@ -53,7 +53,8 @@ impl Theme {
         Self {
             text: Style::new(),
             dim: ink(palette.dim),
-            heading: Style::new().add_modifier(Modifier::BOLD),
+            // The terminal's own ink, even within a border that has another.
+            heading: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             accent: ink(palette.accent).add_modifier(Modifier::BOLD),
             border: ink(palette.border),
             selected: Style::new().bg(Color::Indexed(palette.selected)),

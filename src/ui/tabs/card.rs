@@ -12,8 +12,8 @@ use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
 use crate::export::figures;
-use crate::ui::text::wrap;
-use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::text::{fit, wrap};
+use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
@@ -33,14 +33,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
         draw_indices(frame, indices, scene, card);
     }
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, None);
+        let title = "Comparables: nearest in the four indices, shared genres first";
+        table::draw(frame, area, scene, cache, table::Options { title: Some(title.to_owned()), extra: None });
     }
 }
 
 fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
     const LABEL: usize = 10;
     let theme = scene.theme;
-    let block = panel(&format!(" {} ", card.title.name), theme);
+    let path = scene.state.view.breadcrumb().join(" › ");
+    let block = panel(&format!(" {} ", fit(&path, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let room = usize::from(inner.width).saturating_sub(LABEL + 2);
@@ -148,5 +150,5 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Car
             selected: false,
         })
         .collect();
-    bars::draw(frame, inner, &bars, (0.0, 5.0), theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
 }

@@ -2,16 +2,17 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
 
 use super::{Shape, split};
 use crate::domain::class::Class;
 use crate::domain::index::Index;
 use crate::domain::path::ALL;
-use crate::domain::summary::{ClassPicture, Histogram};
+use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::export::figures;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Group, Pillar};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
@@ -23,12 +24,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let rows = scene.state.table().map_or(0, |table| table.rows.len());
     let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
     if area.width >= WIDE && scene.state.zoom == crate::app::state::Zoom::Both {
-        let [left, right] = Layout::horizontal([Constraint::Length(66), Constraint::Fill(1)]).areas(area);
+        let left = if area.width >= 150 { 78 } else { 66 };
+        let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
         let [table_area, totals] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(left);
         let [indices, releases] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(right);
-        table::draw(frame, table_area, scene, cache, None);
+        table::draw(frame, table_area, scene, cache, table::Options::default());
         draw_indices(frame, indices, scene, picture);
         draw_totals(frame, totals, scene, &picture.histogram);
         draw_releases(frame, releases, scene, picture);
@@ -37,7 +39,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let shape = if area.height >= table_height + 8 { Shape::Above(table_height) } else { Shape::TableAlone };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, None);
+        table::draw(frame, area, scene, cache, table::Options::default());
     }
     if let Some(area) = picture_area {
         let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
@@ -89,7 +91,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let block = panel(&format!(" {label} ┊ all {} · means, scale to 5 ", picture.category.plural()), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    bars::draw(frame, inner, &bars, (0.0, 5.0), theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
 }
 
 fn label(key: &str, category: crate::domain::title::Category) -> String {
@@ -101,21 +103,31 @@ fn label(key: &str, category: crate::domain::title::Category) -> String {
 
 /// Titles of the row under the cursor per Netflix release year.
 fn draw_releases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
-    let theme = scene.theme;
     let key =
         scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)).map(|row| row.key.as_str());
-    let counts = key.and_then(|key| picture.releases.of(key)).unwrap_or_default();
     let key = key.unwrap_or(ALL);
-    let block = panel(&format!(" {} · reach Netflix, per year ", label(key, picture.category)), theme);
+    let style = key.parse().map_or(scene.theme.accent, |class| scene.theme.class(class));
+    draw_years(frame, area, scene.theme, &label(key, picture.category), (&picture.releases, key), style);
+}
+
+/// Titles per Netflix release year of one row, under a name.
+pub(super) fn draw_years(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    theme: &Theme,
+    name: &str,
+    (releases, key): (&YearCounts, &str),
+    style: Style,
+) {
+    let counts = releases.of(key).unwrap_or_default();
+    let block = panel(&format!(" {name} · reach Netflix, per year "), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let style = key.parse().map_or(theme.accent, |class| theme.class(class));
     let narrow = usize::from(inner.width) < counts.len() * 5;
-    let groups: Vec<Group> = (picture.releases.first..)
+    let groups: Vec<Group> = (releases.first..)
         .zip(counts)
         .map(|(year, count)| {
-            let year = year.to_string();
-            let label = if narrow { format!("’{}", &year[year.len().saturating_sub(2)..]) } else { year };
+            let label = if narrow { format!("’{:02}", year % 100) } else { year.to_string() };
             Group { label, selected: false, pillars: vec![pillar(*count, style)] }
         })
         .collect();
@@ -123,15 +135,19 @@ fn draw_releases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: 
     columns::draw(frame, inner, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
 }
 
-/// How the totals of the category are spread, a column per tenth, coloured by class.
+/// How the totals of the category are spread, coloured by class.
 fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
-    let block = panel(" Totals · one column per 0.1 ", scene.theme);
+    let mut title = vec![Span::styled(" Totals · ", scene.theme.heading)];
+    title.extend(
+        Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
+    );
+    let block = panel("", scene.theme).title(Line::from(title));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     draw_histogram(frame, inner, scene.theme, histogram, None);
 }
 
-/// The histogram alone; `marked` is a total to point at.
+/// A histogram of totals; `marked` is a total to point at.
 pub(super) fn draw_histogram(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -139,25 +155,31 @@ pub(super) fn draw_histogram(
     histogram: &Histogram,
     marked: Option<f64>,
 ) {
-    let filled = |bin: &usize| histogram.bins[*bin] > 0;
+    let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
     let (Some(first), Some(last)) = ((0..histogram.bins.len()).find(filled), (0..histogram.bins.len()).rfind(filled))
     else {
         return;
     };
+    // Where there are more tenths than cells, several tenths share a column.
+    let first = first / 5 * 5;
+    let merged = (last - first + 1).div_ceil(usize::from(area.width.max(1))).max(1);
     let marked = marked.map(bin_of);
+    let mut most = 0;
     let groups: Vec<Group> = (first..=last)
-        .map(|bin| {
-            let style = if marked == Some(bin) { theme.accent } else { theme.dim };
-            let label = if bin.is_multiple_of(5) || bin == first {
-                format!("{}.{}", bin / 10, bin % 10)
-            } else {
-                String::new()
-            };
-            let selected = marked == Some(bin);
-            Group { label, selected, pillars: vec![pillar(histogram.bins[bin], style)] }
+        .step_by(merged)
+        .map(|from| {
+            let to = (from + merged).min(histogram.bins.len());
+            let bins = &histogram.bins[from..to];
+            let selected = marked.is_some_and(|bin| (from..to).contains(&bin));
+            let titles = bins.iter().map(|bin| bin.titles).sum();
+            most = most.max(titles);
+            let class = bins.iter().max_by_key(|bin| bin.titles).and_then(|bin| bin.class);
+            let colour = class.map_or(theme.dim, |class| theme.class(class));
+            let style = if selected { theme.accent.add_modifier(Modifier::REVERSED) } else { colour };
+            let label = (from..to).find(|bin| bin.is_multiple_of(5)).map(|bin| format!("{}.{}", bin / 10, bin % 10));
+            Group { label: label.unwrap_or_default(), selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
-    let most = histogram.bins.iter().copied().max().unwrap_or_default();
     columns::draw(frame, area, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
 }
 

@@ -1,17 +1,21 @@
 //! Genres: the table with a sparkline of releases per row, and bars of the column sorted by.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::classes::draw_years;
 use super::{Shape, ranked, split};
+use crate::app::state::Zoom;
+use crate::domain::path::NO_GENRE;
 use crate::domain::summary::YearCounts;
 use crate::ui::widgets::spark::sparkline;
-use crate::ui::widgets::table::{self, Extra};
+use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, releases: &YearCounts) {
     const TABLE_WIDTH: u16 = 94;
     const PICTURE_HEIGHT: u16 = 8;
+    const YEARS_HEIGHT: u16 = 8;
     let beside = area.width >= TABLE_WIDTH + 36;
     let shape = if beside {
         Shape::Beside(TABLE_WIDTH)
@@ -20,15 +24,30 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     } else {
         Shape::TableAlone
     };
+    let rows = scene.state.table().map_or(0, |table| table.rows.len());
+    let needed = u16::try_from(rows + 3).unwrap_or(u16::MAX);
+    let (area, below) =
+        if beside && scene.state.zoom == Zoom::Both && area.height >= needed.saturating_add(YEARS_HEIGHT) {
+            let [area, below] = Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)]).areas(area);
+            (area, Some(below))
+        } else {
+            (area, None)
+        };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     let mut top = 0;
     if let Some(area) = table_area {
-        top = table::draw(frame, area, scene, cache, Some(per_year(releases)));
+        top = table::draw(frame, area, scene, cache, Options { extra: Some(per_year(releases)), ..Options::default() });
     }
     if let Some(area) = picture_area {
         let aligned = beside && table_area.is_some();
         let top = if aligned { top } else { first_bar(scene, area) };
         ranked::draw(frame, area, scene, top, "titles", aligned);
+    }
+    if let Some((area, row)) =
+        below.zip(scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)))
+    {
+        let name = if row.key == NO_GENRE { "no genre" } else { &row.key };
+        draw_years(frame, area, scene.theme, name, (releases, &row.key), scene.theme.accent);
     }
 }
 

@@ -20,16 +20,16 @@ const PANDEMIC: u16 = 2020;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &MarketPicture) {
     const TABLE_WIDTH: u16 = 90;
     let rows = u16::try_from(picture.periods.len()).unwrap_or(u16::MAX).saturating_add(3);
-    let table_height = rows.min(area.height.saturating_sub(11)).max(6);
+    let table_height = rows.min(area.height.saturating_sub(9)).max(6);
     let shape = if area.height >= 17 { Shape::Above(table_height) } else { Shape::TableAlone };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     if let Some(area) = table_area {
         if area.width >= TABLE_WIDTH + 40 {
             let [left, right] = Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(area);
-            let top = table::draw(frame, left, scene, cache, None);
+            let top = table::draw(frame, left, scene, cache, table::Options::default());
             ranked::draw(frame, right, scene, top, "netflix_to_box_office", true);
         } else {
-            table::draw(frame, area, scene, cache, None);
+            table::draw(frame, area, scene, cache, table::Options::default());
         }
     }
     if let Some(area) = picture_area {
@@ -50,8 +50,12 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < picture.periods.len() * 8;
     let cursor = scene.state.view.place().row;
-    let series =
-        [(&picture.box_office, theme.cinema), (&picture.netflix, theme.netflix), (&picture.cards, theme.netflix)];
+    // Card payments are estimates throughout; where there is none, there is nothing to ask for.
+    let series = [
+        (&picture.box_office, theme.cinema, false),
+        (&picture.netflix, theme.netflix, false),
+        (&picture.cards, theme.netflix, true),
+    ];
     let with_cards = picture.cards.iter().any(Option::is_some);
     let groups: Vec<Group> = picture
         .periods
@@ -63,15 +67,15 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
             pillars: series
                 .iter()
                 .take(if with_cards { 3 } else { 2 })
-                .map(|(figures, style)| Pillar {
+                .map(|(figures, style, estimates)| Pillar {
                     value: figures[at].map(|(value, _)| value),
                     style: *style,
-                    hollow: figures[at].is_some_and(|(_, kind)| kind == Kind::Estimate),
+                    hollow: *estimates || figures[at].is_some_and(|(_, kind)| kind == Kind::Estimate),
                 })
                 .collect(),
         })
         .collect();
-    let values = series.iter().flat_map(|(figures, _)| figures.iter().flatten()).map(|(value, _)| *value);
+    let values = series.iter().flat_map(|(figures, _, _)| figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
     columns::draw(frame, inner, &groups, greatest, &figures::number_in(greatest, Unit::KrwBn), theme);
 }

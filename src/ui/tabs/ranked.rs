@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::table::{Cell, Column, Table};
 use crate::export::figures;
 use crate::ui::Scene;
-use crate::ui::widgets::bars::{self, Bar};
+use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::panel;
 
 /// Draws the rows from `top` on as bars, so that they stand beside the rows of the table.
@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
             selected: position == place.row,
         })
         .collect();
-    bars::draw(frame, inner, &bars, range(table, column), theme);
+    bars::draw(frame, inner, &bars, range(table, column), Spacing::Tight, theme);
 }
 
 fn label(table: &Table, row: usize) -> String {

@@ -14,7 +14,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let shape = if area.height >= 18 { Shape::Above(area.height - picture_height) } else { Shape::TableAlone };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, None);
+        table::draw(frame, area, scene, cache, table::Options::default());
     }
     if let Some(area) = picture_area {
         let total = scene.state.table().and_then(|table| {

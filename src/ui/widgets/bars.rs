@@ -1,14 +1,20 @@
-//! Horizontal bars, one line each, exact to an eighth of a cell; negative values run to the left of an axis.
+//! Horizontal bars, one line each; negative values run to the left of an axis.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
+
+/// What bars are made of: not quite as high as the line, so that bars one below the other stay apart.
+const BODY: char = '▇';
+/// The end of a bar that is shorter than half a cell.
+const SLIVER: char = '▏';
+/// Marks the value to compare with.
+const TICK: char = '┊';
 
 /// One bar.
 pub(in crate::ui) struct Bar {
@@ -26,12 +32,22 @@ pub(in crate::ui) struct Bar {
     pub selected: bool,
 }
 
+/// How bars share the height.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Spacing {
+    /// One below the other, line by line with the rows of a table.
+    Tight,
+    /// With a blank line between two where there is room for it.
+    Airy,
+}
+
 /// Draws bars to a common scale from `least` (at most 0) to `greatest`.
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     bars: &[Bar],
     (least, greatest): (f64, f64),
+    spacing: Spacing,
     theme: &Theme,
 ) {
     let width = usize::from(area.width);
@@ -56,7 +72,11 @@ pub(in crate::ui) fn draw(
             if bar.selected { line.style(theme.selected) } else { line }
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), area);
+    let airy = spacing == Spacing::Airy && lines.len() * 2 <= usize::from(area.height) + 1;
+    for (position, line) in lines.into_iter().enumerate() {
+        let below = u16::try_from(if airy { position * 2 } else { position }).unwrap_or(u16::MAX);
+        frame.render_widget(line, Rect { y: area.y.saturating_add(below), height: 1, ..area });
+    }
 }
 
 /// The bar itself in exactly `room` cells.
@@ -65,32 +85,27 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
     if room == 0 || span <= 0.0 {
         return " ".repeat(room);
     }
-    let cell = |value: f64| eighths((value - least) / span, room);
+    let cell = |value: f64| cells((value - least) / span, room);
     let zero = cell(0.0);
     let Some(value) = bar.value else {
-        return std::iter::once('?').chain(std::iter::repeat_n(' ', room - 1)).collect();
+        return format!("?{}", " ".repeat(room - 1));
     };
-    let end = cell(value);
-    let mut glyphs: Vec<char> = if value >= 0.0 {
-        let (zero, end) = (zero / 8, end.max(zero / 8 * 8));
-        (0..room).map(|at| if at < zero { ' ' } else { filled(end.saturating_sub(at * 8)) }).collect()
-    } else {
-        // Left of the axis whole cells alone: no glyph fills a cell from the right in eighths.
-        (0..room).map(|at| if at * 8 + 4 > end && at * 8 + 4 <= zero { '█' } else { ' ' }).collect()
-    };
-    if let Some(tick) = bar.tick {
-        let at = (cell(tick) / 8).min(room - 1);
-        if glyphs[at] == ' ' {
-            glyphs[at] = '┊';
-        } else if glyphs[at] == '█' {
-            glyphs[at] = '▓';
-        }
+    let (from, to) = if value < 0.0 { (cell(value), zero) } else { (zero, cell(value)) };
+    let mut glyphs: Vec<char> = (0..room).map(|at| if (from..to).contains(&at) { BODY } else { ' ' }).collect();
+    if from == to && value > 0.0 && from < room {
+        // A value that is there but rounds to nothing still shows.
+        glyphs[from] = SLIVER;
     }
-    if least < 0.0 {
-        let axis = (zero / 8).min(room - 1);
-        if glyphs[axis] == ' ' {
-            glyphs[axis] = '│';
+    let mark = |glyphs: &mut Vec<char>, at: usize, mark: char| {
+        if let Some(glyph) = glyphs.get_mut(at) {
+            *glyph = mark;
         }
+    };
+    if least < 0.0 && glyphs.get(zero) == Some(&' ') {
+        mark(&mut glyphs, zero, '│');
+    }
+    if let Some(tick) = bar.tick {
+        mark(&mut glyphs, cell(tick).min(room - 1), TICK);
     }
     glyphs.into_iter().collect()
 }
@@ -101,13 +116,8 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
     clippy::cast_precision_loss,
     reason = "a part of a screen's width"
 )]
-fn eighths(part: f64, room: usize) -> usize {
-    (part.clamp(0.0, 1.0) * (room * 8) as f64).round() as usize
-}
-
-/// A cell filled from the left by so many eighths.
-fn filled(eighths: usize) -> char {
-    [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'][eighths.min(8)]
+fn cells(part: f64, room: usize) -> usize {
+    (part.clamp(0.0, 1.0) * room as f64).round() as usize
 }
 
 #[cfg(test)]
@@ -119,23 +129,25 @@ mod tests {
     }
 
     #[test]
-    fn length_is_exact_to_an_eighth_and_always_fills_its_room() {
-        assert_eq!(glyphs(&bar(Some(5.0), None), (0.0, 5.0), 4), "████");
-        assert_eq!(glyphs(&bar(Some(2.5), None), (0.0, 5.0), 5), "██▌  ");
+    fn a_bar_is_as_long_as_its_value_and_always_fills_its_room() {
+        assert_eq!(glyphs(&bar(Some(5.0), None), (0.0, 5.0), 4), "▇▇▇▇");
+        assert_eq!(glyphs(&bar(Some(2.0), None), (0.0, 5.0), 5), "▇▇   ");
         assert_eq!(glyphs(&bar(Some(0.0), None), (0.0, 5.0), 3), "   ");
+        assert_eq!(glyphs(&bar(Some(0.01), None), (0.0, 5.0), 3), "▏  ");
         assert_eq!(glyphs(&bar(None, None), (0.0, 5.0), 3), "?  ");
     }
 
     #[test]
     fn a_tick_shows_in_the_open_and_within_a_bar() {
-        assert_eq!(glyphs(&bar(Some(1.0), Some(2.0)), (0.0, 4.0), 4), "█ ┊ ");
-        assert_eq!(glyphs(&bar(Some(4.0), Some(2.0)), (0.0, 4.0), 4), "██▓█");
+        assert_eq!(glyphs(&bar(Some(1.0), Some(2.0)), (0.0, 4.0), 4), "▇ ┊ ");
+        assert_eq!(glyphs(&bar(Some(4.0), Some(2.0)), (0.0, 4.0), 4), "▇▇┊▇");
+        assert_eq!(glyphs(&bar(Some(4.0), Some(4.0)), (0.0, 4.0), 4), "▇▇▇┊");
     }
 
     #[test]
     fn negative_values_run_left_of_the_axis() {
-        assert_eq!(glyphs(&bar(Some(-1.0), None), (-2.0, 2.0), 4), " █│ ");
-        assert_eq!(glyphs(&bar(Some(2.0), None), (-2.0, 2.0), 4), "  ██");
+        assert_eq!(glyphs(&bar(Some(-1.0), None), (-2.0, 2.0), 4), " ▇│ ");
+        assert_eq!(glyphs(&bar(Some(2.0), None), (-2.0, 2.0), 4), "  ▇▇");
         assert_eq!(glyphs(&bar(Some(0.0), None), (-2.0, 2.0), 4), "  │ ");
     }
 }

@@ -4,8 +4,6 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr;
 
 use super::spark::EIGHTHS;
@@ -15,7 +13,7 @@ use crate::ui::theme::Theme;
 /// One column.
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct Pillar {
-    /// Its height; `None` where it is unknown.
+    /// Its height; where it is unknown, a solid column shows a question mark and a hollow one nothing.
     pub value: Option<f64>,
     /// How it looks.
     pub style: Style,
@@ -87,13 +85,15 @@ fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
     let x = if free { area.left() } else { area.right() - cells(figure.width()) };
     let open = (x..x + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
     if open {
-        Line::styled(figure.to_owned(), theme.dim).render(Rect { x, width: area.right() - x, ..area }, buffer);
+        buffer.set_string(x, area.y, figure, theme.dim);
     }
 }
 
 fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize), pillar: &Pillar, greatest: f64) {
     let Some(value) = pillar.value else {
-        buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
+        if !pillar.hollow {
+            buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
+        }
         return;
     };
     let eighths = eighths(value / greatest, usize::from(chart.height));

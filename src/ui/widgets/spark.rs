@@ -9,7 +9,8 @@ pub(in crate::ui) fn sparkline(counts: &[u64]) -> String {
     let bar = |count: &u64| match (*count, greatest) {
         (0, _) | (_, 0) => ' ',
         (count, greatest) => {
-            let eighths = (count * 8).div_ceil(greatest).clamp(1, 8);
+            // Seven eighths at most, so that sparklines one below the other stay apart.
+            let eighths = (count * 7).div_ceil(greatest).clamp(1, 7);
             usize::try_from(eighths - 1).ok().and_then(|height| EIGHTHS.get(height)).copied().unwrap_or(' ')
         }
     };
@@ -21,8 +22,8 @@ mod tests {
     use super::sparkline;
 
     #[test]
-    fn the_greatest_fills_its_cell_and_the_least_still_shows() {
-        assert_eq!(sparkline(&[0, 1, 50, 100]), " ▁▄█");
+    fn the_greatest_is_highest_and_the_least_still_shows() {
+        assert_eq!(sparkline(&[0, 1, 50, 100]), " ▁▄▇");
         assert_eq!(sparkline(&[0, 0]), "  ");
         assert_eq!(sparkline(&[]), "");
     }

@@ -22,6 +22,15 @@ const WIDEST_TEXT: usize = 34;
 /// Stands behind the name of a row whose means rest on few titles.
 const SMALL_MARK: &str = " °";
 
+/// What a table shows besides itself.
+#[derive(Default)]
+pub(in crate::ui) struct Options {
+    /// The panel's title instead of the breadcrumb.
+    pub title: Option<String>,
+    /// A column of drawings behind the figures.
+    pub extra: Option<Extra>,
+}
+
 /// A column of drawings behind the figures.
 pub(in crate::ui) struct Extra {
     /// Its heading.
@@ -36,12 +45,12 @@ pub(in crate::ui) fn draw(
     area: Rect,
     scene: &Scene<'_>,
     cache: &mut Cache,
-    extra: Option<Extra>,
+    Options { title, extra }: Options,
 ) -> usize {
     let theme = scene.theme;
     let view = &scene.state.view;
-    let block =
-        panel(&fit(&format!(" {} ", view.breadcrumb().join(" › ")), usize::from(area.width).saturating_sub(4)), theme);
+    let title = title.unwrap_or_else(|| view.breadcrumb().join(" › "));
+    let block = panel(&format!(" {} ", fit(&title, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
     let Some(table) = scene.state.table() else {
         let waiting = if scene.state.is_awaiting() { " computing …" } else { "" };
@@ -140,15 +149,20 @@ fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, theme: &Them
 
 /// The columns that fit with their widths: the first on screen, then those around the cursor.
 fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usize)> {
-    let all: Vec<(usize, usize)> = table
+    let mut all: Vec<(usize, usize)> = table
         .columns
         .iter()
         .enumerate()
         .filter(|(_, column)| column.on_screen())
         .map(|(position, column)| (position, width(table, position, column, place)))
         .collect();
-    let Some((first, rest)) = all.split_first() else { return Vec::new() };
     let cost = |width: usize| width + usize::from(GAP);
+    // Where all columns fit anyway, the first one, which names the row, takes what is left over.
+    let total: usize = all.iter().map(|(_, width)| cost(*width)).sum();
+    if let Some((position, width)) = all.first_mut() {
+        *width += room.saturating_sub(total).min(full_width(table, *position).saturating_sub(*width));
+    }
+    let Some((first, rest)) = all.split_first() else { return Vec::new() };
     let budget = room.saturating_sub(cost(first.1));
     let cursor = rest.iter().position(|(position, _)| *position == place.column).unwrap_or_default();
     let fits = |from: usize, to: usize| rest[from..=to].iter().map(|(_, width)| cost(*width)).sum::<usize>() <= budget;
