@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::widgets::columns::Fill;
 use crate::config::ThemeName;
 use crate::domain::class::Class;
 
@@ -29,6 +30,8 @@ pub struct Theme {
     pub cinema: Style,
     /// Netflix.
     pub netflix: Style,
+    /// What Netflix's columns are made of, to tell them from the box office's.
+    pub(super) netflix_fill: Fill,
     /// Classes D, C, B, A.
     classes: [Style; 4],
 }
@@ -62,6 +65,7 @@ impl Theme {
             error: ink(palette.error).add_modifier(Modifier::BOLD),
             cinema: ink(palette.cinema),
             netflix: ink(palette.netflix),
+            netflix_fill: Fill::Solid,
             classes: palette.classes.map(ink),
         }
     }
@@ -80,6 +84,7 @@ impl Theme {
             error: bold,
             cinema: plain,
             netflix: bold,
+            netflix_fill: Fill::Shaded,
             classes: [dim, plain, plain, bold],
         }
     }

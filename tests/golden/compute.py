@@ -289,6 +289,11 @@ def terms(text, stop_words):
     return counts
 
 
+def without_source_note(plot):
+    """A plot up to the note on who wrote it, such as "(Source: ...)" or "~~ Adapted from ..."."""
+    return re.split(r"\(sources?:|~~", plot, flags=re.I | re.A)[0]
+
+
 def read_terms(path, titles, stop_words):
     """Word counts per (title, type) of the set; of several plots of one title the first counts."""
     known = {(title["title"], title["type"]) for title in titles}
@@ -296,7 +301,7 @@ def read_terms(path, titles, stop_words):
     for row in read_csv(path):
         key = (row["Title"], row["Series or Movie"])
         if key in known and key not in result:
-            result[key] = terms(row["Summary"], stop_words)
+            result[key] = terms(without_source_note(row["Summary"]), stop_words)
     return result
 
 
@@ -338,8 +343,7 @@ def f1(title):
 
 def f2(title):
     """category=movie awards=? countries>1"""
-    unknown = title["won"] is None and title["nominated"] is None
-    return title["category"] == "movie" and unknown and len(title["countries"]) > 1
+    return title["category"] == "movie" and title["won"] is None and len(title["countries"]) > 1
 
 
 def f3(title):

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Shape, split};
@@ -13,7 +13,7 @@ use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::export::figures;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::columns::{self, Group, Pillar};
+use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
@@ -175,9 +175,13 @@ pub(super) fn draw_histogram(
             most = most.max(titles);
             let class = bins.iter().max_by_key(|bin| bin.titles).and_then(|bin| bin.class);
             let colour = class.map_or(theme.dim, |class| theme.class(class));
-            let style = if selected { theme.accent.add_modifier(Modifier::REVERSED) } else { colour };
-            let label = (from..to).find(|bin| bin.is_multiple_of(5)).map(|bin| format!("{}.{}", bin / 10, bin % 10));
-            Group { label: label.unwrap_or_default(), selected, pillars: vec![pillar(titles, style)] }
+            let style = if selected { theme.accent } else { colour };
+            let tenths = |bin: usize| format!("{}.{}", bin / 10, bin % 10);
+            let label = match marked.filter(|_| selected) {
+                Some(bin) => format!("▲{}", tenths(bin)),
+                None => (from..to).find(|bin| bin.is_multiple_of(5)).map(tenths).unwrap_or_default(),
+            };
+            Group { label, selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
     columns::draw(frame, area, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
@@ -189,7 +193,7 @@ fn bin_of(total: f64) -> usize {
 }
 
 fn pillar(count: u64, style: Style) -> Pillar {
-    Pillar { value: Some(as_height(count)), style, hollow: false }
+    Pillar { value: Some(as_height(count)), style, fill: Fill::Solid }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]

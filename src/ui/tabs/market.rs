@@ -10,7 +10,7 @@ use crate::domain::period::{Part, Period};
 use crate::domain::summary::MarketPicture;
 use crate::domain::table::Unit;
 use crate::export::figures;
-use crate::ui::widgets::columns::{self, Group, Pillar};
+use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
@@ -41,8 +41,11 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let theme = scene.theme;
     let legend = Line::from(vec![
         Span::styled(" █ box office", theme.cinema),
-        Span::styled("  █ Netflix Korea, audited", theme.netflix),
-        Span::styled("  ┆ card payments, estimate", theme.netflix),
+        Span::styled(
+            format!("  {} Netflix, audited", if theme.netflix_fill == Fill::Solid { '█' } else { '▒' }),
+            theme.netflix,
+        ),
+        Span::styled("  ┆ cards, estimate", theme.netflix),
         Span::styled("  ? unknown ", theme.dim),
     ]);
     let block = panel(" KRW bn ", theme).title(legend);
@@ -52,9 +55,9 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let cursor = scene.state.view.place().row;
     // Card payments are estimates throughout; where there is none, there is nothing to ask for.
     let series = [
-        (&picture.box_office, theme.cinema, false),
-        (&picture.netflix, theme.netflix, false),
-        (&picture.cards, theme.netflix, true),
+        (&picture.box_office, theme.cinema, Fill::Solid),
+        (&picture.netflix, theme.netflix, theme.netflix_fill),
+        (&picture.cards, theme.netflix, Fill::Hollow),
     ];
     let with_cards = picture.cards.iter().any(Option::is_some);
     let groups: Vec<Group> = picture
@@ -67,10 +70,14 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
             pillars: series
                 .iter()
                 .take(if with_cards { 3 } else { 2 })
-                .map(|(figures, style, estimates)| Pillar {
+                .map(|(figures, style, fill)| Pillar {
                     value: figures[at].map(|(value, _)| value),
                     style: *style,
-                    hollow: *estimates || figures[at].is_some_and(|(_, kind)| kind == Kind::Estimate),
+                    fill: if figures[at].is_some_and(|(_, kind)| kind == Kind::Estimate) {
+                        Fill::Hollow
+                    } else {
+                        *fill
+                    },
                 })
                 .collect(),
         })

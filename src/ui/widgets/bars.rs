@@ -63,13 +63,14 @@ pub(in crate::ui) fn draw(
             let padding = " ".repeat(label_width - label.width());
             let drawn = glyphs(bar, (least, greatest), room);
             let figure = format!(" {:>figure_width$} ", bar.figure);
+            // The bar itself keeps its look, which a reversed line would turn inside out.
+            let named = if bar.selected { theme.heading.patch(theme.selected) } else { theme.text };
             let spans = vec![
-                Span::styled(format!(" {label}{padding} "), if bar.selected { theme.heading } else { theme.text }),
+                Span::styled(format!(" {label}{padding} "), named),
                 Span::styled(drawn, bar.style),
-                Span::styled(figure, if bar.selected { theme.heading } else { theme.text }),
+                Span::styled(figure, named),
             ];
-            let line = Line::from(spans);
-            if bar.selected { line.style(theme.selected) } else { line }
+            Line::from(spans)
         })
         .collect();
     let airy = spacing == Spacing::Airy && lines.len() * 2 <= usize::from(area.height) + 1;

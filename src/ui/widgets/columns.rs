@@ -1,5 +1,7 @@
 //! Columns that stand side by side, exact to an eighth of a cell: histograms, releases, the two revenues.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,12 +15,23 @@ use crate::ui::theme::Theme;
 /// One column.
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct Pillar {
-    /// Its height; where it is unknown, a solid column shows a question mark and a hollow one nothing.
+    /// Its height; where it is unknown, a question mark shows, and nothing for an estimate.
     pub value: Option<f64>,
     /// How it looks.
     pub style: Style,
-    /// Estimates are drawn hollow.
-    pub hollow: bool,
+    /// What it is made of.
+    pub fill: Fill,
+}
+
+/// What a column is made of, so that series differ where there is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Fill {
+    /// Full blocks, exact to an eighth of a cell.
+    Solid,
+    /// Shaded blocks, exact to a cell.
+    Shaded,
+    /// An outline: an estimate.
+    Hollow,
 }
 
 /// Columns that belong together, over one label.
@@ -56,7 +69,6 @@ pub(in crate::ui) fn draw(
     let thickness = ((slot - usize::from(slot > most)) / most).clamp(1, 6);
     // With plenty of room the columns would drift apart; keep the groups together instead.
     let slot = slot.min(thickness * most + (thickness * most).max(2));
-    let mut free = 0;
     for (position, group) in groups.iter().enumerate() {
         let x = usize::from(area.x) + position * slot;
         for (order, pillar) in group.pillars.iter().enumerate() {
@@ -65,17 +77,27 @@ pub(in crate::ui) fn draw(
                 draw_pillar(buffer, chart, (at, thickness), pillar, greatest);
             }
         }
-        // A label that would run into the one before it is left out.
-        let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
-        if x >= free && !label.is_empty() {
-            let style = if group.selected { theme.accent } else { theme.dim };
-            buffer.set_string(cells(x), area.bottom() - 1, &label, style);
-            free = x + label.width() + 1;
-        }
     }
+    draw_labels(buffer, area, groups, slot, theme);
     let figure_area = Rect { height: 1, ..area };
     if usize::from(figure_area.width) > figure.width() {
         overlay(buffer, figure_area, figure, theme);
+    }
+}
+
+/// Writes the labels below their groups: first the one under the cursor, then whichever do not run into another.
+fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], slot: usize, theme: &Theme) {
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let (selected, others): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(_, group)| group.selected);
+    for (position, group) in selected.into_iter().chain(others) {
+        let x = usize::from(area.x) + position * slot;
+        let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
+        let span = x..x + label.width() + 1;
+        if label.is_empty() || taken.iter().any(|other| span.start < other.end && other.start < span.end) {
+            continue;
+        }
+        buffer.set_string(cells(x), area.bottom() - 1, &label, if group.selected { theme.accent } else { theme.dim });
+        taken.push(span);
     }
 }
 
@@ -91,7 +113,7 @@ fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
 
 fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize), pillar: &Pillar, greatest: f64) {
     let Some(value) = pillar.value else {
-        if !pillar.hollow {
+        if pillar.fill != Fill::Hollow {
             buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
         }
         return;
@@ -105,10 +127,10 @@ fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize),
             break;
         }
         let y = chart.bottom() - 1 - cells(step);
-        let glyphs = if pillar.hollow {
-            hollow(left, thickness)
-        } else {
-            EIGHTHS[left.min(8) - 1].to_string().repeat(thickness)
+        let glyphs = match pillar.fill {
+            Fill::Solid => EIGHTHS[left.min(8) - 1].to_string().repeat(thickness),
+            Fill::Shaded => "▒".repeat(thickness),
+            Fill::Hollow => hollow(left, thickness),
         };
         buffer.set_string(cells(x), y, glyphs, pillar.style);
     }

@@ -17,8 +17,8 @@ use crate::ui::{Cache, Scene};
 
 /// Cells between two columns.
 const GAP: u16 = 2;
-/// The widest that a column of text grows while others need room.
-const WIDEST_TEXT: usize = 34;
+/// The narrowest that a column of text is still worth showing.
+const LEAST_TEXT: usize = 14;
 /// Stands behind the name of a row whose means rest on few titles.
 const SMALL_MARK: &str = " °";
 
@@ -154,7 +154,7 @@ fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usi
         .iter()
         .enumerate()
         .filter(|(_, column)| column.on_screen())
-        .map(|(position, column)| (position, width(table, position, column, place)))
+        .map(|(position, column)| (position, width(table, position, column, place, (room / 3).clamp(20, 40))))
         .collect();
     let cost = |width: usize| width + usize::from(GAP);
     // Where all columns fit anyway, the first one, which names the row, takes what is left over.
@@ -171,6 +171,11 @@ fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usi
     let mut shown = vec![*first];
     for (position, width) in &rest[from.min(rest.len())..] {
         if cost(*width) > left {
+            let words = matches!(table.columns[*position].unit, Unit::Text | Unit::List);
+            if words && left >= cost(LEAST_TEXT) {
+                shown.push((*position, left - usize::from(GAP)));
+                return shown;
+            }
             break;
         }
         left -= cost(*width);
@@ -185,10 +190,10 @@ fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usi
     shown
 }
 
-/// How wide a column is drawn.
-fn width(table: &Table, position: usize, column: &Column, place: &Place) -> usize {
+/// How wide a column is drawn; text grows no wider than `widest_text` while others need room.
+fn width(table: &Table, position: usize, column: &Column, place: &Place, widest_text: usize) -> usize {
     let content = match column.unit {
-        Unit::Text | Unit::List => full_width(table, position).min(WIDEST_TEXT),
+        Unit::Text | Unit::List => full_width(table, position).min(widest_text),
         _ => full_width(table, position),
     };
     content.max(heading_text(column, place).width())

@@ -1,0 +1,89 @@
+//! What a key costs on the wire, counted at 160×48 through the very writer that the program uses.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use ottui::app::keymap::Keymap;
+use ottui::config::ThemeName;
+use ottui::runtime::frames::Frames;
+use ottui::ui::theme::Theme;
+use ottui::ui::{self, Cache};
+
+use super::support::{Desk, settings};
+
+/// Counts bytes and writes.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<(usize, usize)>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut counted = self.0.borrow_mut();
+        counted.0 += bytes.len();
+        counted.1 += 1;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Line {
+    desk: Desk,
+    frames: Frames<Wire>,
+    wire: Wire,
+    cache: Cache,
+    keymap: Keymap,
+}
+
+impl Line {
+    fn open() -> Self {
+        let wire = Wire::default();
+        let frames = Frames::new(wire.clone(), 160, 48).expect("frames");
+        let mut line =
+            Self { desk: Desk::open(), frames, wire, cache: Cache::default(), keymap: Keymap::new(&settings().keys).0 };
+        line.press("");
+        line
+    }
+
+    /// Presses keys, draws once, and returns the bytes and the writes of that frame.
+    fn press(&mut self, keys: &str) -> (usize, usize) {
+        self.desk.press(keys);
+        *self.wire.0.borrow_mut() = (0, 0);
+        let Self { desk, frames, cache, keymap, .. } = self;
+        let theme = Theme::new(ThemeName::Dark);
+        let told = frames.draw(|frame| ui::draw(frame, &desk.state, keymap, &theme, cache)).expect("a frame");
+        desk.state.page = cache.page();
+        let counted = *self.wire.0.borrow();
+        assert_eq!(told, counted.0, "the bytes told are the bytes written");
+        counted
+    }
+}
+
+#[test]
+fn a_frame_is_one_write_and_a_frame_without_change_is_none() {
+    let mut line = Line::open();
+    assert_eq!(line.press("2").1, 1);
+    assert_eq!(line.press(""), (0, 0));
+    assert_eq!(line.press("<esc>"), (0, 0), "Esc at the top changes nothing");
+}
+
+#[test]
+fn moving_the_cursor_in_a_table_of_titles_costs_at_most_600_bytes() {
+    let mut line = Line::open();
+    line.press("3<enter>");
+    for step in 0..12 {
+        let (bytes, writes) = line.press("j");
+        assert!(bytes <= 600 && writes == 1, "step {step}: {bytes} B in {writes} writes");
+    }
+}
+
+#[test]
+fn a_switch_of_tab_or_page_costs_at_most_12_kilobytes() {
+    let mut line = Line::open();
+    for key in ["2", "3", "4", "5", "1", "5", "<c-d>", "<c-d>", "3<enter>", "<c-d>", "G", "<esc>"] {
+        let (bytes, _) = line.press(key);
+        assert!(bytes <= 12_288, "{key}: {bytes} B");
+    }
+}

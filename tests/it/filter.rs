@@ -1,0 +1,489 @@
+//! The filter language: what it keeps, what it objects to, and that printing and parsing agree.
+
+use ottui::domain::class::Class;
+use ottui::domain::date::Date;
+use ottui::domain::filter::error::FilterError;
+use ottui::domain::filter::field::{Field, FieldKind, Op};
+use ottui::domain::filter::subject::Subject;
+use ottui::domain::filter::value::{Days, Scalar, Value};
+use ottui::domain::filter::{Filter, Term};
+use ottui::domain::index::Scored;
+use ottui::domain::title::{Category, Title};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use strum::IntoEnumIterator;
+use unicode_normalization::UnicodeNormalization;
+
+/// A title with all that a filter can ask of it.
+struct Sample {
+    title: Title,
+    scored: Option<Scored>,
+    words: Vec<(String, u32)>,
+}
+
+impl Sample {
+    #[track_caller]
+    fn keeps(&self, filter: &str) -> bool {
+        let parsed: Filter = filter.parse().unwrap_or_else(|error: FilterError| panic!("{error}\n{}", error.pointed()));
+        parsed.matches(&Subject { title: &self.title, scored: self.scored.as_ref(), words: &self.words })
+    }
+
+    #[track_caller]
+    fn kept_by(&self, filters: &[&str]) {
+        for filter in filters {
+            assert!(self.keeps(filter), "`{filter}` should keep {}", self.title.name);
+        }
+    }
+
+    #[track_caller]
+    fn dropped_by(&self, filters: &[&str]) {
+        for filter in filters {
+            assert!(!self.keeps(filter), "`{filter}` should drop {}", self.title.name);
+        }
+    }
+}
+
+fn list(items: &str) -> Vec<String> {
+    items.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+fn day(text: &str) -> Option<Date> {
+    Some(text.parse().expect("a day"))
+}
+
+/// A film of which nothing is known but its name.
+fn film(name: &str) -> Sample {
+    let title = Title {
+        id: "1".to_owned(),
+        name: name.to_owned(),
+        category: Category::Movie,
+        genres: Vec::new(),
+        tags: Vec::new(),
+        languages: Vec::new(),
+        countries: Vec::new(),
+        rating: None,
+        votes: None,
+        awards_won: None,
+        awards_nominated: None,
+        released: None,
+        netflix_released: None,
+        runtime: None,
+        age_rating: None,
+        director: Vec::new(),
+        cast: Vec::new(),
+        url: None,
+    };
+    Sample { title, scored: None, words: Vec::new() }
+}
+
+/// A film of which everything is known.
+fn known() -> Sample {
+    let mut known = film("그대를 사랑합니다: Late Blossom");
+    let title = &mut known.title;
+    title.genres = list("Drama|Romance");
+    title.tags = list("Korean Movies|Romantic Films");
+    title.languages = list("Korean");
+    title.countries = list("South Korea|Japan|Côte d'Ivoire");
+    title.director = list("추창민");
+    title.cast = list("이순재|Yoon So-jung");
+    title.rating = Some(7.7);
+    title.votes = Some(1204);
+    title.awards_won = Some(3);
+    title.awards_nominated = Some(0);
+    title.released = day("2018-05-17");
+    title.netflix_released = day("2019-01-31");
+    known.scored = Some(scored(3.85, Class::B));
+    known.words = vec![("love".to_owned(), 2), ("노인".to_owned(), 1)];
+    known
+}
+
+fn scored(score: f64, class: Class) -> Scored {
+    let (award, global, popularity) = (4.0, 1.0, 3.0);
+    let total = (score + award + global + popularity) / 4.0;
+    Scored { score: Some(score), award, global, popularity, total: Some(total), class: Some(class), rank: Some(1) }
+}
+
+#[test]
+fn no_terms_keep_everything() {
+    film("Unknown").kept_by(&["", "  "]);
+}
+
+#[test]
+fn a_list_has_it_has_it_alone_has_it_not_or_has_one_that_contains_it() {
+    let known = known();
+    known.kept_by(&["genre=Drama", "genre=Romance", "genre!=Action", "genre~rom", "tag~Korean", "country~ivoire"]);
+    known.dropped_by(&["genre=Dram", "genre=Action", "genre!=Drama", "genre!=Romance", "genre~romx"]);
+    known.kept_by(&["language==Korean", "director==추창민", "word=love", "word~노"]);
+    known.dropped_by(&["genre==Drama", "country==Japan", "cast==이순재", "word==love", "word!=love"]);
+}
+
+#[test]
+fn a_text_is_it_is_not_it_or_contains_it() {
+    let known = known();
+    known.kept_by(&["category=movie", "category==movie", "category!=series", "title~Blossom", "title!=Blossom"]);
+    known.dropped_by(&["category=series", "category!=movie", "title=Blossom", "title~Blossoms"]);
+    known.kept_by(&[r#"title="그대를 사랑합니다: Late Blossom""#]);
+}
+
+#[test]
+fn text_compares_without_regard_to_case_in_any_script() {
+    let known = known();
+    known.kept_by(&["GENRE=dRaMa", "Genre~MAN", "category=MOVIE", "title~late", "language==KOREAN", "word=LOVE"]);
+    known.kept_by(&[r#"country="CÔTE D'IVOIRE""#, "country~CÔTE", "title~사랑", "cast=이순재", "class=b"]);
+    known.dropped_by(&["title~이별", "country~cote", "cast=이순"]);
+}
+
+#[test]
+fn decomposed_text_finds_composed_text() {
+    let decomposed = |text: &str| text.nfd().collect::<String>();
+    let filters = ["title~사랑", "cast=이순재", r#"country="Côte d'Ivoire""#].map(decomposed);
+    known().kept_by(&filters.each_ref().map(String::as_str));
+}
+
+#[test]
+fn commas_are_or_and_terms_are_and() {
+    let known = known();
+    known.kept_by(&["genre=Action,Drama", "genre!=Action,Crime", "class=A,B", "rating=9..10,7..8", "year=2017,2019"]);
+    known.dropped_by(&["genre=Action,Crime", "genre!=Action,Drama", "class=A,C", "rating=9..10,1..2"]);
+    known.kept_by(&["genre=Drama genre=Romance", "genre=Drama,Action\tclass=B  score>=3.5", " genre=Drama "]);
+    known.dropped_by(&["genre=Drama genre=Action", "genre=Drama class=A"]);
+}
+
+#[test]
+fn numbers_compare_by_order() {
+    let known = known();
+    known.kept_by(&["rating>=7.7", "rating<=7.7", "rating>7.6", "rating<7.8", "rating=7.7", "rating==7.7"]);
+    known.dropped_by(&["rating>7.7", "rating<7.7", "rating!=7.7", "rating>=7.8", "rating<=7.6", "rating=7"]);
+    known.kept_by(&["votes=1204", "awards=3", "countries=3", "year=2019", "award>=4", "global<=1", "popularity=3"]);
+    known.kept_by(&["votes>1,5000", "rating!=7.6", "awards>-1"]);
+}
+
+#[test]
+fn ranges_include_their_ends() {
+    let known = known();
+    known.kept_by(&[
+        "year=2019..2020",
+        "year=2018..2019",
+        "year=2019..2019",
+        "year=..2019",
+        "year=2019..",
+        "class=C..A",
+    ]);
+    known.dropped_by(&["year=2020..2021", "year=2017..2018", "year=..2018", "year=2020..", "year!=2018..2020"]);
+    known.kept_by(&["rating=7.7..8", "rating=7..7.7", "rating=-1..7.7", "year!=2020..", "class=..B", "class=B.."]);
+    known.dropped_by(&["class=A..", "class=D..C", "class=..C"]);
+}
+
+#[test]
+fn numbers_that_differ_in_the_last_bits_are_equal() {
+    let mut sum = known();
+    sum.title.rating = Some(0.1 + 0.2);
+    assert!(0.1 + 0.2 > 0.3);
+    sum.kept_by(&["rating=0.3", "rating==0.3", "rating<=0.3", "rating>=0.3", "rating=..0.3", "rating=0.3.."]);
+    sum.dropped_by(&["rating!=0.3", "rating>0.3", "rating<0.3", "rating=0.300001"]);
+}
+
+#[test]
+fn a_better_class_is_the_greater() {
+    let [a, b, c, d] = [Class::A, Class::B, Class::C, Class::D].map(|class| {
+        let mut film = known();
+        film.scored = Some(scored(3.85, class));
+        film
+    });
+    for good in [&a, &b] {
+        good.kept_by(&["class>=B", "class>C", "class!=C,D", "class=B..A", "class=b.."]);
+        good.dropped_by(&["class<B", "class<=C", "class=D..C"]);
+    }
+    for poor in [&c, &d] {
+        poor.dropped_by(&["class>=B", "class>C", "class=B..A", "class=B.."]);
+        poor.kept_by(&["class<B", "class<=C", "class=..C"]);
+    }
+}
+
+#[test]
+fn a_year_or_a_month_stands_for_all_its_days() {
+    let known = known();
+    known.kept_by(&["released=2018", "released=2018-05", "released=2018-05-17", "released==2018", "released!=2018-06"]);
+    known.dropped_by(&["released=2017", "released=2018-06", "released=2018-05-18", "released!=2018"]);
+    known.kept_by(&["released>=2018", "released>=2018-05", "released<=2018", "released<=2018-05-17", "released>2017"]);
+    known.dropped_by(&["released>2018", "released>2018-05", "released<2018", "released<2018-05", "released>=2019"]);
+    known.kept_by(&["released<2019", "released<2018-06", "released>2018-04", "released<2018-05-18"]);
+    known.kept_by(&["released=2018..2020", "released=2016..2018", "released=..2018-05", "released=2018-05-17.."]);
+    known.dropped_by(&["released=2018-06..", "released=..2018-04", "released=2018-05-18..2020"]);
+}
+
+#[test]
+fn the_first_and_last_day_of_a_span_belong_to_it() {
+    let on = |text| {
+        let mut film = film("Leap");
+        film.title.released = day(text);
+        film
+    };
+    on("2020-02-29").kept_by(&["released=2020-02", "released<=2020-02", "released=2020-02-29..2020-02-29"]);
+    on("2020-01-01").kept_by(&["released=2020", "released>=2020", "released>2019"]);
+    on("2020-12-31").kept_by(&["released=2020", "released<=2020", "released<2021"]);
+    on("2020-12-31").dropped_by(&["released>2020", "released<2020", "released=2021"]);
+}
+
+#[test]
+fn the_unknown_matches_no_comparison() {
+    let unknown = film("Unknown");
+    for field in Field::iter().filter(|field| !matches!(field, Field::Title | Field::Category)) {
+        let (value, range) = match field.kind() {
+            FieldKind::Text | FieldKind::List => ("x", "y"),
+            FieldKind::Number => ("1", "..1000000000"),
+            FieldKind::Date => ("2018", "..9999"),
+            FieldKind::Class => ("A", "D..A"),
+        };
+        for op in Op::iter().filter(|op| op.applies_to(field.kind())) {
+            unknown.dropped_by(&[&format!("{field}{op}{value}")]);
+        }
+        unknown.dropped_by(&[&format!("{field}={range}"), &format!("{field}!={value},{range}")]);
+        unknown.dropped_by(&[&format!("{field}!={value},?"), &format!("{field}!=?")]);
+        unknown.kept_by(&[&format!("{field}=?"), &format!("{field}=={value},?")]);
+    }
+}
+
+#[test]
+fn a_question_mark_finds_the_unknown_and_not_the_known() {
+    let known = known();
+    for field in Field::iter() {
+        known.dropped_by(&[&format!("{field}=?")]);
+        known.kept_by(&[&format!("{field}!=?")]);
+    }
+    known.kept_by(&["genre=?,Drama", "genre!=?,Action", "class=?,B"]);
+    known.dropped_by(&["genre=?,Action", "genre!=?,Drama"]);
+}
+
+#[test]
+fn an_unrated_title_keeps_the_indices_that_need_no_rating() {
+    let mut unrated = film("Unrated");
+    unrated.scored = Some(Scored { score: None, total: None, class: None, rank: None, ..scored(0.0, Class::D) });
+    unrated.kept_by(&["class=?", "total=?", "score=?", "award=4", "global=1", "popularity=3"]);
+    unrated.dropped_by(&["class!=A", "class<=A", "total>=0", "score<5"]);
+}
+
+#[test]
+fn quotes_hold_spaces_commas_quotes_and_backslashes() {
+    let known = known();
+    known.kept_by(&[r#"country="South Korea""#, r#"country="South Korea","North Korea""#, r#"tag~"n mov""#]);
+    let mut odd = film(r#"Bad, "Bad" \ 100%"#);
+    odd.kept_by(&[r#"title="Bad, \"Bad\" \\ 100%""#, r#"title~", \"bad""#, r#"title~"\\""#, r"title~\", "title~100%"]);
+    odd.dropped_by(&[r#"title~"\\\\""#, r#"title="Bad, \"Bad\" \\""#]);
+    odd.title.name = "?".to_owned();
+    odd.kept_by(&[r#"title="?""#]);
+    odd.dropped_by(&["title=?"]);
+}
+
+#[test]
+fn a_text_that_looks_like_part_of_the_language_prints_in_quotes() {
+    let printed = |filter: &str| filter.parse::<Filter>().expect("a filter").to_string();
+    for quoted in [r#"title="=x""#, r#"genre="?""#, r#"title="""#, r#"title="a b""#, r#"title="a,\"b\\""#] {
+        assert_eq!(printed(quoted), quoted);
+    }
+    assert_eq!(printed(r#"GENRE="Drama","=" title~"(500)" Year>="2018""#), r#"genre=Drama,"=" title~(500) year>=2018"#);
+}
+
+#[test]
+fn quotes_are_allowed_around_any_value() {
+    known().kept_by(&[r#"rating>="7.7""#, r#"class="B""#, r#"released="2018-05..2019""#]);
+}
+
+/// Every mistake is told with its place, counted in characters from 1.
+#[test]
+fn mistakes_are_told_with_their_place() {
+    let told = [
+        ("gnere=Drama", 1, "unknown field `gnere`; did you mean `genre`?"),
+        ("genre=Drama zzzzzz=1", 13, "unknown field `zzzzzz`"),
+        ("genre", 6, "expected an operator"),
+        ("genre Drama", 6, "expected an operator"),
+        ("장르=드라마", 1, "unknown field `장르`"),
+        ("title~사랑 genre", 15, "expected an operator"),
+        ("genre=", 7, "expected a value"),
+        ("genre= Drama", 7, "expected a value"),
+        ("genre=,Drama", 7, "expected a value"),
+        ("genre=Drama,", 13, "expected a value"),
+        ("genre=Drama, year=2018", 13, "expected a value"),
+        (r#"title="love"#, 12, "expected a closing quotation mark"),
+        (r#"title="사랑"#, 10, "expected a closing quotation mark"),
+        (r#"title="a\b""#, 10, r#"expected `"` or `\` after a backslash"#),
+        (r#"title="love"story"#, 13, "expected a comma, a space or the end"),
+        (r#"title=love"story""#, 11, "expected a comma, a space or the end"),
+        ("=Drama", 1, "expected a field"),
+        ("genre=Drama , year=2018", 13, "expected a field"),
+        ("genre>=Drama", 6, "`genre` does not take `>=`; it takes = == != ~"),
+        ("year~2018", 5, "`year` does not take `~`; it takes = == != >= <= > <"),
+        ("class~A", 6, "`class` does not take `~`"),
+        ("score>=high", 8, "`score` needs a number or a range like 3..4.5, found `high`"),
+        ("score=1,nan", 9, "`score` needs a number"),
+        ("votes=1e3", 7, "`votes` needs a number"),
+        ("class=E", 7, "`class` needs a class A to D or a range of them, found `E`"),
+        ("released=2018-13", 10, "`released` needs a date like 2019, 2019-07 or 2019-07-31"),
+        ("released=2019-02-29", 10, "`released` needs a date"),
+        ("year=..", 6, "`year` needs a number or a range"),
+        ("year=2020..2018", 6, "the range `2020..2018` runs backwards"),
+        ("class=A..D", 7, "the range `A..D` runs backwards"),
+        ("released=2019..2018-12", 10, "the range `2019..2018-12` runs backwards"),
+        ("score>=?", 8, "`>=` needs a single known value, found `?`"),
+        ("year<2018..2020", 6, "`<` needs a single known value, found `2018..2020`"),
+    ];
+    let wrong = told.iter().filter_map(|(text, character, fragment)| {
+        let found =
+            text.parse::<Filter>().map_or_else(|error| error.to_string(), |filter| format!("no error: {filter:?}"));
+        let right = found.starts_with(&format!("character {character}: ")) && found.contains(fragment);
+        (!right).then(|| format!("{text}\n  wanted character {character}: {fragment}\n  found  {found}"))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_mark_stands_under_the_mistake_behind_wide_characters_too() {
+    let error = "title~사랑 gnere=Drama".parse::<Filter>().expect_err("an unknown field");
+    assert_eq!(error.pointed(), "  title~사랑 gnere=Drama\n             ^^^^^");
+    let error = "genre=드라마,".parse::<Filter>().expect_err("a trailing comma");
+    assert_eq!(error.pointed().lines().nth(1), Some("               ^"));
+}
+
+/// Any text without control characters, and often one of the characters that mean something to the language.
+fn text() -> impl Strategy<Value = String> {
+    let telling = select(r#" ,"\?=!<>~.-abC12é가ㅏ"#.chars().collect::<Vec<_>>());
+    let texts = prop_oneof![vec(telling, 0..6).prop_map(String::from_iter), r"\PC{0,12}"];
+    texts.prop_map(|text: String| text.nfc().collect())
+}
+
+fn number() -> impl Strategy<Value = f64> {
+    use proptest::num::f64::{NORMAL, SUBNORMAL, ZERO};
+    prop_oneof![NORMAL | SUBNORMAL | ZERO, (-4000..4000).prop_map(|eighths: i32| f64::from(eighths) / 8.0)]
+}
+
+fn days() -> impl Strategy<Value = Days> {
+    (0..=9999, option::of((1..=12, option::of(1..=31)))).prop_filter_map("a day of the calendar", |(year, rest)| {
+        let text = match rest {
+            None => format!("{year:04}"),
+            Some((month, None)) => format!("{year:04}-{month:02}"),
+            Some((month, Some(day))) => format!("{year:04}-{month:02}-{day:02}"),
+        };
+        Days::parse(&text)
+    })
+}
+
+fn scalar(kind: FieldKind) -> BoxedStrategy<Scalar> {
+    match kind {
+        FieldKind::Date => days().prop_map(Scalar::Days).boxed(),
+        FieldKind::Class => select(&Class::BEST_FIRST[..]).prop_map(Scalar::Class).boxed(),
+        FieldKind::Number | FieldKind::Text | FieldKind::List => number().prop_map(Scalar::Number).boxed(),
+    }
+}
+
+/// An order in which no range runs backwards.
+fn place(scalar: &Scalar) -> (f64, Option<Date>, Option<Class>) {
+    match scalar {
+        Scalar::Number(number) => (*number, None, None),
+        Scalar::Days(days) => (0.0, Some(days.first()), None),
+        Scalar::Class(class) => (0.0, None, Some(*class)),
+    }
+}
+
+fn value(kind: FieldKind, op: Op) -> BoxedStrategy<Value> {
+    let unknown = Just(Value::Unknown);
+    if matches!(kind, FieldKind::Text | FieldKind::List) {
+        return prop_oneof![1 => unknown, 9 => text().prop_map(Value::Text)].boxed();
+    }
+    let point = scalar(kind).prop_map(Value::Point);
+    if op.is_ordering() {
+        return point.boxed();
+    }
+    let both = (scalar(kind), scalar(kind)).prop_map(|(a, b)| {
+        let (from, to) = if place(&a) <= place(&b) { (a, b) } else { (b, a) };
+        Value::Range(Some(from), Some(to))
+    });
+    let from = scalar(kind).prop_map(|from| Value::Range(Some(from), None));
+    let to = scalar(kind).prop_map(|to| Value::Range(None, Some(to)));
+    prop_oneof![unknown, point, both, from, to].boxed()
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    let field_and_op = select(Field::iter().collect::<Vec<_>>()).prop_flat_map(|field| {
+        let ops: Vec<Op> = Op::iter().filter(|op| op.applies_to(field.kind())).collect();
+        (Just(field), select(ops))
+    });
+    field_and_op.prop_flat_map(|(field, op)| {
+        vec(value(field.kind(), op), 1..4).prop_map(move |values| Term { field, op, values })
+    })
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    vec(term(), 0..4).prop_map(|terms| Filter { terms })
+}
+
+/// Anything, and often something that is almost a filter.
+fn typed() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 32] = [
+        "genre",
+        "title",
+        "year",
+        "class",
+        "released",
+        "zzz",
+        "장르",
+        "=",
+        "==",
+        "!=",
+        ">=",
+        "<",
+        "~",
+        "..",
+        ",",
+        " ",
+        "\t",
+        "\u{3000}",
+        "\"",
+        "\\",
+        "?",
+        "Drama",
+        "사랑",
+        "\u{1112}\u{1161}",
+        "e\u{301}",
+        "2018",
+        "2018-05",
+        "3.5",
+        "-",
+        "A",
+        "d",
+        "\"a b\"",
+    ];
+    let almost = vec(select(&PIECES[..]), 0..12).prop_map(|pieces| pieces.concat());
+    let one_term = (select(&PIECES[..6]), select(&PIECES[7..13]), select(&PIECES[20..]))
+        .prop_map(|(field, op, value)| format!("{field}{op}{value}"));
+    prop_oneof![1 => any::<String>(), 3 => almost, 3 => vec(one_term, 1..4).prop_map(|terms| terms.join(" "))]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_printed_filter_parses_to_itself(filter in filter()) {
+        let printed = filter.to_string();
+        prop_assert_eq!(printed.parse::<Filter>(), Ok(filter), "{}", printed);
+    }
+
+    #[test]
+    fn what_parses_means_the_same_when_printed(typed in typed()) {
+        if let Ok(filter) = typed.parse::<Filter>() {
+            let printed = filter.to_string();
+            prop_assert_eq!(printed.parse::<Filter>(), Ok(filter), "{}", printed);
+        }
+    }
+
+    #[test]
+    fn every_mistake_lies_within_what_was_typed(typed in typed()) {
+        if let Err(error) = typed.parse::<Filter>() {
+            prop_assert!(typed.get(error.span.clone()).is_some(), "{:?} in {typed:?}", error.span);
+            prop_assert!(error.character() <= typed.chars().count() + 1);
+            prop_assert!(error.pointed().contains('^'));
+        }
+    }
+}

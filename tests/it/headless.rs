@@ -1,0 +1,177 @@
+//! The subcommands: their contract, their refusals, and their agreement with the screen.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::support::{Desk, printed, refused};
+
+#[test]
+fn the_column_names_are_the_contract() {
+    let header = |args: &[&str]| printed(args).lines().next().unwrap_or_default().to_owned();
+    let classes = "class,titles,share,score,award,global,popularity,total";
+    for (tab, columns) in [
+        ("movies", classes),
+        ("series", classes),
+        ("genres", "genre,titles,share,score,award,global,popularity,total,class_a_share"),
+        (
+            "market",
+            "period,box_office_krw_bn,netflix_korea_krw_bn,netflix_kind,netflix_to_box_office,box_office_yoy,netflix_yoy",
+        ),
+        ("words", "term,count,titles,share,keyness"),
+    ] {
+        assert_eq!(header(&["summary", tab, "--format", "csv"]), columns, "{tab}");
+    }
+    assert_eq!(
+        header(&["titles", "--format", "csv", "--limit", "1"]),
+        "id,title,category,class,score,award,global,popularity,total,rating,votes,awards_won,awards_nominated,countries,year,genres"
+    );
+}
+
+#[test]
+fn the_classes_are_those_of_the_design_and_all_comes_last() {
+    let rows: Vec<String> = printed(&["summary", "movies", "--format", "csv"]).lines().map(str::to_owned).collect();
+    let first_two = |row: &str| row.splitn(3, ',').take(2).collect::<Vec<_>>().join(" ");
+    let found: Vec<String> = rows[1..].iter().map(|row| first_two(row)).collect();
+    assert_eq!(found, ["A 20", "B 76", "C 105", "D 58", "all 259"]);
+    let sorted = printed(&["summary", "series", "--format", "csv", "--sort", "titles"]);
+    let found: Vec<String> = sorted.lines().skip(1).map(first_two).collect();
+    assert_eq!(found, ["B 92", "C 80", "A 32", "D 25", "all 229"]);
+}
+
+#[test]
+fn what_was_never_published_is_empty_and_never_filled_with_estimates() {
+    let market = printed(&["summary", "market", "--format", "csv"]);
+    let row = |year: &str| market.lines().find(|line| line.starts_with(year)).unwrap_or_default().to_owned();
+    assert_eq!(row("2018").split(',').nth(2), Some(""));
+    assert_eq!(row("2018").split(',').nth(3), Some(""));
+    assert!(row("2021,").starts_with("2021,584.5000,631.7"), "{}", row("2021,"));
+    assert_eq!(row("2021,").split(',').nth(3), Some("audited"));
+    assert!(row("2020,").starts_with("2020,510.4000,"), "{}", row("2020,"));
+}
+
+#[test]
+fn every_table_shows_the_same_numbers_headless_and_on_screen() {
+    let filter = "genre=Drama,Romance year=2018..2020 score>=3.5";
+    for (tab, key) in [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5")] {
+        let mut desk = Desk::open();
+        desk.press(&format!("f{filter}<enter>{key}"));
+        let screen = desk.screen(200, 60);
+        let text = printed(&["summary", tab, "--filter", filter, "--limit", "12"]);
+        let mut lines = text.lines();
+        let columns = lines.next().unwrap_or_default().split_whitespace().count();
+        let mut compared = 0;
+        for row in lines.skip(1) {
+            let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            assert_eq!(cells.len(), columns, "{tab}: {row}");
+            let on_screen = screen.lines().find(|line| {
+                let name = line.trim_start_matches(['│', '▌', ' ']);
+                name.split("  ").next().is_some_and(|first| first.trim_end_matches(" °") == cells[0])
+            });
+            let on_screen = on_screen.unwrap_or_else(|| panic!("{tab}: no row {} in\n{screen}", cells[0]));
+            for cell in &cells {
+                assert!(on_screen.contains(cell), "{tab}: {cell} of {row} is not in {on_screen}");
+                compared += 1;
+            }
+        }
+        assert!(compared >= 12, "{tab}: {compared} cells compared");
+    }
+}
+
+#[test]
+fn json_carries_the_view_and_where_the_figures_come_from() {
+    let args = ["summary", "genres", "--format", "json", "--filter", "year=2019", "--sort", "total", "--limit", "2"];
+    let document: Value = serde_json::from_str(&printed(&args)).expect("JSON");
+    assert_eq!(document["view"]["tab"], "genres");
+    assert_eq!(document["view"]["filter"], "year=2019");
+    assert_eq!(document["view"]["sort"], "total");
+    let provenance = &document["provenance"];
+    assert_eq!((provenance["titles_in"].as_u64(), provenance["data"].as_str()), (Some(488), Some("the demo data")));
+    let files = provenance["files"].as_array().expect("files");
+    let titles = files.iter().find(|file| file["name"] == "titles.csv").expect("titles.csv");
+    assert_eq!((titles["rows"].as_u64(), titles["sha256"].as_str().map(str::len)), (Some(488), Some(64)));
+    let rows = document["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 2);
+    let keys: Vec<&String> = rows[0].as_object().expect("a row").keys().collect();
+    assert_eq!(keys[..3], ["genre", "titles", "share"]);
+}
+
+#[test]
+fn the_demo_data_and_the_directory_it_was_built_from_are_the_same() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    for args in [&["titles", "--format", "csv"][..], &["summary", "words", "--format", "csv"]] {
+        assert_eq!(printed(args), printed(&[args, &["--data", data]].concat()));
+    }
+}
+
+#[test]
+fn wrong_usage_is_status_2_and_names_the_nearest() {
+    for (args, told) in [
+        (&["summary", "movis"][..], "'movies'"),
+        (&["summary", "movies", "--sort", "scroe"], "did you mean `score`?"),
+        (&["titles", "--filter", "gnere=Drama"], "did you mean `genre`?"),
+        (&["titles", "--filter", "year>=soon"], "`year` needs a number"),
+        (&["titles", "--format", "xml"], "csv"),
+        (&["summry", "movies"], "'summary'"),
+    ] {
+        let (status, message) = refused(args);
+        assert_eq!(status, 2, "{args:?}: {message}");
+        assert!(message.contains(told), "{args:?}: {message}");
+    }
+}
+
+#[test]
+fn a_wrong_filter_is_pointed_at() {
+    let (_, message) = refused(&["titles", "--filter", "year=2019 gnere=Drama"]);
+    assert!(message.contains("  year=2019 gnere=Drama\n            ^^^^^"), "{message}");
+}
+
+#[test]
+fn what_fails_is_status_1_and_says_where() {
+    let (status, message) = refused(&["summary", "movies", "--data", "nowhere"]);
+    assert_eq!((status, message.as_str()), (1, "error: there is no data directory nowhere\n"));
+}
+
+#[test]
+fn check_lists_what_was_set_aside_and_strict_makes_it_count() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let titles = "id,title,category,imdb_rating\na,One,movie,7.1\nb,Two,film,6\nc,Three,series,11\n";
+    fs::write(folder.path().join("titles.csv"), titles).expect("a file");
+    let data = folder.path().to_str().expect("a path");
+    let listed = printed(&["check", "--data", data, "--format", "csv"]);
+    let lines: Vec<&str> = listed.lines().collect();
+    assert_eq!(lines.len(), 3, "{listed}");
+    assert!(lines[1].starts_with("titles.csv,3,category,film,"), "{listed}");
+    assert!(lines[2].starts_with("titles.csv,4,imdb_rating,11,"), "{listed}");
+    let status = super::support::ottui(&["check", "--data", data, "--strict"]).status.code();
+    assert_eq!(status, Some(1));
+    assert!(printed(&["check", "--strict"]).contains("Korean content on Netflix"));
+    let shown = printed(&["check", "--data", data]);
+    assert!(shown.contains("market.csv: not there") && shown.contains("terms.csv: not there"), "{shown}");
+}
+
+#[test]
+fn a_directory_with_titles_alone_still_answers_every_tab() {
+    let folder = tempfile::tempdir().expect("a directory");
+    fs::write(folder.path().join("titles.csv"), "id,title,category\na,하나,movie\n").expect("a file");
+    let data = folder.path().to_str().expect("a path");
+    for tab in ["movies", "series", "genres", "market", "words"] {
+        printed(&["summary", tab, "--data", data, "--format", "csv"]);
+    }
+    let movies = printed(&["summary", "movies", "--data", data, "--format", "csv"]);
+    assert!(movies.contains("unrated,1,1,,"), "a title without a rating is counted: {movies}");
+}
+
+#[test]
+fn the_settings_can_be_shown_and_their_mistakes_are_told_with_their_place() {
+    assert!(printed(&["config", "--dump"]).contains("award = 1.0"));
+    assert!(printed(&["config", "--keys"]).contains("drill-down"));
+    assert!(printed(&["config", "--path"]).trim_end().ends_with("config.toml"));
+    let folder = tempfile::tempdir().expect("a directory");
+    let path = folder.path().join("my.toml");
+    fs::write(&path, "[scoring.weights]\naward = 2\nvotes = 1\n").expect("a file");
+    let output = super::support::ottui(&["config", "--dump", "--config", path.to_str().expect("a path")]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("line 3, column 1"), "{told}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("award = 2.0"), "the rest holds");
+}

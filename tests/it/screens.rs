@@ -1,0 +1,100 @@
+//! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
+
+use ottui::config::ThemeName;
+use ratatui::style::{Color, Modifier};
+
+use super::support::Desk;
+
+/// The sizes that every screen is looked at in.
+const SIZES: [(u16, u16); 3] = [(60, 15), (80, 24), (160, 48)];
+
+fn screens(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desk = Desk::open();
+        // The first frame tells how long a page is.
+        desk.screen(width, height);
+        desk.press(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
+    }
+}
+
+#[test]
+fn tabs() {
+    screens("movies", "");
+    screens("series", "2j");
+    screens("genres", "3");
+    screens("market", "4");
+    screens("words", "5");
+}
+
+#[test]
+fn filtered_tabs() {
+    let filter = "fgenre=Drama,Romance year=2018..2020 score>=3.5<enter>";
+    screens("movies_filtered", filter);
+    screens("market_filtered", &format!("{filter}4"));
+    screens("words_filtered_by_keyness", &format!("{filter}5lllls"));
+}
+
+#[test]
+fn ways_down() {
+    screens("titles", "<enter>jj");
+    screens("card", "<enter><enter>");
+    screens("card_zoomed", "<enter><enter>zz");
+    screens("quarters", "4<enter>");
+    screens("months", "4<enter><enter>");
+    screens("six_groups", "3v");
+    screens("no_title_left", "ftitle=nothing<enter>3");
+}
+
+#[test]
+fn help_and_prompt() {
+    screens("help", "?");
+    screens("prompt", "fgenre=Drama year>=");
+}
+
+#[test]
+fn too_small_a_terminal_is_told_so_at_every_size() {
+    let mut desk = Desk::open();
+    for (width, height) in [(59, 15), (60, 14), (30, 5), (10, 2), (1, 1)] {
+        let screen = desk.screen(width, height);
+        assert!(
+            "ottui needs 60×15".contains(screen.trim().get(..screen.trim().len().min(10)).unwrap_or_default()),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn every_size_draws_from_the_least_to_the_largest() {
+    for keys in ["", "2", "3", "4", "5", "<enter>", "<enter><enter>", "?", "z", "3zz", "fgenre=x"] {
+        let mut desk = Desk::open();
+        desk.press(keys);
+        for (width, height) in [(60, 15), (61, 16), (79, 23), (100, 17), (110, 30), (131, 20), (200, 50), (300, 100)] {
+            desk.screen(width, height);
+        }
+    }
+}
+
+#[test]
+fn mono_uses_no_colour_and_still_shows_the_cursor() {
+    for keys in ["", "3", "4", "5", "<enter>", "<enter><enter>", "?", "fgnere=x", "fyear=2019<enter>"] {
+        let mut desk = Desk::open().themed(ThemeName::Mono);
+        desk.press(keys);
+        let buffer = desk.buffer(120, 36);
+        let coloured =
+            buffer.content().iter().filter(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset).count();
+        assert_eq!(coloured, 0, "{keys}");
+        assert!(buffer.content().iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)), "{keys}");
+    }
+}
+
+#[test]
+fn borders_line_up_beside_korean_text() {
+    let mut desk = Desk::open();
+    desk.press("ftitle~\"기생충 봉준호\"");
+    let buffer = desk.buffer(80, 24);
+    // The prompt is in the last line; its wide glyphs take two cells each and push nothing out of place.
+    let line: String = (0..80).map(|x| buffer[(x, 23)].symbol()).collect();
+    assert!(line.contains("기") && line.contains("충"), "{line}");
+    assert!((0..22).all(|y| ["│", "╮", "╯", " "].contains(&buffer[(79, y)].symbol())));
+}

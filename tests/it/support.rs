@@ -1,0 +1,207 @@
+//! Sessions, screens and the program itself, for the other modules.
+
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ottui::analysis::engine::Engine;
+use ottui::app::action::{Action, Answer, Effect};
+use ottui::app::keymap::Keymap;
+use ottui::app::state::{Dataset, State};
+use ottui::app::update::update;
+use ottui::config::{Settings, ThemeName};
+use ottui::data::load::{Source, load};
+use ottui::domain::summary::Tally;
+use ottui::domain::tab::Tab;
+use ottui::domain::title::Category;
+use ottui::domain::view::View;
+use ottui::ui::theme::Theme;
+use ottui::ui::{self, Cache};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// The built-in settings.
+pub fn settings() -> Settings {
+    Settings::built_in().expect("the built-in settings are sound")
+}
+
+/// The demo data, scored by `settings`.
+pub fn engine_with(settings: &Settings) -> Engine {
+    let catalogue = load(&Source::Demo).expect("the demo data loads").catalogue;
+    Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre()).expect("it can be scored")
+}
+
+/// The demo data, scored as it comes.
+pub fn engine() -> Engine {
+    engine_with(&settings())
+}
+
+/// What is known of the demo data as a whole.
+pub fn dataset(engine: &Engine) -> Dataset {
+    let catalogue = engine.catalogue();
+    let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
+    Dataset {
+        name: catalogue.about.name.clone().unwrap_or_default(),
+        cut_off: catalogue.about.cut_off.clone(),
+        set_aside: 0,
+        tally: Tally { films, series, all_films: films, all_series: series },
+    }
+}
+
+/// A session without a terminal: keys go in, and every query is answered on the spot.
+pub struct Desk {
+    pub state: State,
+    pub engine: Engine,
+    pub keymap: Keymap,
+    pub effects: Vec<Effect>,
+    cache: Cache,
+    theme: Theme,
+}
+
+impl Desk {
+    /// The dashboard on the demo data, on its first tab.
+    pub fn open() -> Self {
+        let engine = engine();
+        let (state, effects) = State::new(View::new(Tab::Movies, "".parse().expect("no filter")), dataset(&engine));
+        let (keymap, _) = Keymap::new(&settings().keys);
+        let theme = Theme::new(ThemeName::Dark);
+        let mut desk = Self { state, engine, keymap, effects: Vec::new(), cache: Cache::default(), theme };
+        desk.carry_out(effects);
+        desk
+    }
+
+    /// The same in another theme.
+    pub fn themed(mut self, theme: ThemeName) -> Self {
+        self.theme = Theme::new(theme);
+        self
+    }
+
+    /// Presses keys: characters as they stand, and `<enter>`, `<esc>`, `<down>`, `<c-d>` and the like.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for event in events(keys) {
+            if let Some(action) = self.keymap.action(self.state.context(), &event) {
+                self.act(action);
+            }
+        }
+        self
+    }
+
+    /// Carries one action into the state and answers what it asks for.
+    pub fn act(&mut self, action: Action) {
+        let effects = update(&mut self.state, action);
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Compute { number, query } = effect {
+                let result = self.engine.answer(&query).map_err(|error| error.to_string()).map(|summary| {
+                    let hints = self.engine.hints(&query.filter).iter().map(ToString::to_string).collect();
+                    Answer { query, summary: Arc::new(summary), hints }
+                });
+                self.act(Action::Answered { number, result });
+            } else {
+                self.effects.push(effect);
+            }
+        }
+    }
+
+    /// The screen as text, without the blanks at the ends of its lines.
+    pub fn screen(&mut self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height);
+        let mut lines = Vec::new();
+        for y in 0..height {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(unicode_width::UnicodeWidthStr::width(symbol)).unwrap_or(1).max(1);
+            }
+            lines.push(line.trim_end().to_owned());
+        }
+        lines.join("\n")
+    }
+
+    /// The screen as cells.
+    pub fn buffer(&mut self, width: u16, height: u16) -> ratatui::buffer::Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
+        let Self { state, keymap, theme, cache, .. } = self;
+        terminal.draw(|frame| ui::draw(frame, state, keymap, theme, cache)).expect("a test terminal draws");
+        state.page = cache.page();
+        terminal.backend().buffer().clone()
+    }
+
+    /// Key of the row under the cursor.
+    pub fn row(&self) -> &str {
+        let row = self.state.table().and_then(|table| table.rows.get(self.state.view.place().row));
+        row.map_or("", |row| row.key.as_str())
+    }
+
+    /// Keys of the first rows of the table in front.
+    pub fn rows(&self, count: usize) -> Vec<&str> {
+        let rows = self.state.table().map(|table| table.rows.as_slice()).unwrap_or_default();
+        rows.iter().take(count).map(|row| row.key.as_str()).collect()
+    }
+
+    /// The breadcrumb, its steps joined by `/`.
+    pub fn path(&self) -> String {
+        self.state.view.breadcrumb().join("/")
+    }
+}
+
+/// Key events: characters as they stand, and `<enter>`, `<esc>`, `<c-d>` and the like.
+pub fn events(keys: &str) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>')).and_then(|(name, after)| {
+            let code = match name {
+                "enter" => KeyCode::Enter,
+                "esc" => KeyCode::Esc,
+                "tab" => KeyCode::Tab,
+                "up" => KeyCode::Up,
+                "down" => KeyCode::Down,
+                "left" => KeyCode::Left,
+                "right" => KeyCode::Right,
+                "home" => KeyCode::Home,
+                "end" => KeyCode::End,
+                "bs" => KeyCode::Backspace,
+                _ => KeyCode::Char(name.strip_prefix("c-")?.chars().next()?),
+            };
+            let modifiers = if name.starts_with("c-") { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+            Some((KeyEvent::new(code, modifiers), after))
+        });
+        let (event, after) =
+            named.unwrap_or_else(|| (KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE), &rest[c.len_utf8()..]));
+        events.push(Event::Key(event));
+        rest = after;
+    }
+    events
+}
+
+/// Runs the program without a terminal, away from the user's own settings and data.
+pub fn ottui(args: &[&str]) -> Output {
+    let home = tempfile::tempdir().expect("a directory of its own");
+    Command::new(env!("CARGO_BIN_EXE_ottui"))
+        .args(args)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("TERM", "xterm-256color")
+        .output()
+        .expect("the program starts")
+}
+
+/// Standard output of a run that went well.
+pub fn printed(args: &[&str]) -> String {
+    let output = ottui(args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("the program prints UTF-8")
+}
+
+/// What a run that went wrong said, with its exit status.
+pub fn refused(args: &[&str]) -> (i32, String) {
+    let output = ottui(args);
+    assert!(output.stdout.is_empty(), "{args:?} printed data");
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+}
