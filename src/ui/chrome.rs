@@ -23,6 +23,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let count = count(scene.state.tally());
     let room = usize::from(area.width).saturating_sub(count.width() + 10);
     let cut_off = dataset.cut_off.as_ref().map_or_else(String::new, |day| format!(" · to {day}"));
+    let whole = |text: String| if dataset.name.width() + text.width() <= room { text } else { String::new() };
     let set_aside = match dataset.set_aside {
         0 => String::new(),
         rows => format!(" · {rows} rows set aside"),
@@ -30,7 +31,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let name = Line::from(vec![
         Span::styled(" ottui  ", theme.accent),
         Span::styled(fit(&dataset.name, room), theme.heading),
-        Span::styled(fit(&format!("{cut_off}{set_aside}"), room.saturating_sub(dataset.name.width())), theme.dim),
+        Span::styled(whole(format!("{cut_off}{set_aside}")), theme.dim),
     ]);
     frame.render_widget(Paragraph::new(name), area);
     frame.render_widget(Paragraph::new(format!("{count} ")).alignment(Alignment::Right), area);
@@ -41,7 +42,7 @@ fn count(tally: Tally) -> String {
     if tally.kept() == tally.all() {
         return films_and_series;
     }
-    format!("{} of {} titles: {films_and_series}", tally.kept(), tally.all())
+    format!("{} of {}: {films_and_series}", tally.kept(), tally.all())
 }
 
 /// The tabs on the left, the chips of the filter on the right.
@@ -69,7 +70,8 @@ fn chips<'a>(scene: &Scene<'_>, room: usize) -> Line<'a> {
     let terms = &scene.state.view.filter.terms;
     if terms.is_empty() {
         let key = scene.keymap.key_for(Context::Table, Binding::Command(Command::Filter)).unwrap_or_default();
-        return Line::styled(fit(&format!("no filter · {key} "), room), theme.dim);
+        let hint = format!("no filter · {key} ");
+        return if hint.width() <= room { Line::styled(hint, theme.dim) } else { Line::default() };
     }
     let mut spans = Vec::new();
     let mut left = room;

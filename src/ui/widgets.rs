@@ -12,6 +12,10 @@ use super::theme::Theme;
 
 /// A panel with rounded borders and a title.
 pub(super) fn panel<'a>(title: &str, theme: &Theme) -> Block<'a> {
-    let title = Line::styled(title.to_owned(), theme.heading);
+    titled_panel(Line::styled(title.to_owned(), theme.heading), theme)
+}
+
+/// A panel with rounded borders and a title that has styles of its own.
+pub(super) fn titled_panel<'a>(title: Line<'a>, theme: &Theme) -> Block<'a> {
     Block::bordered().border_type(BorderType::Rounded).border_style(theme.border).title(title)
 }

@@ -1,21 +1,218 @@
-//! The program in a real terminal.
+//! The program in a real terminal: opening, every tab, filter, sort, ways down and back, sizes, and every ending.
+//!
+//! Figures come from `tests/golden` and the design, not from the program's own output.
 
 mod harness;
 
-use harness::Pty;
+use std::process::{Command, Stdio};
+
+use harness::{Pty, Size};
+
+const SIZES: [Size; 2] = [(80, 24), (160, 48)];
+/// Back to the main screen, which the shell wrote on.
+const MAIN_SCREEN: &[u8] = b"\x1b[?1049l";
+const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
+
+fn open(size: Size) -> Pty {
+    let pty = Pty::open(&[], size);
+    pty.expect(&["Korean content on Netflix", "259 films + 229 series", "3.44"]);
+    pty
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[track_caller]
+fn assert_given_back(bytes: &[u8]) {
+    for (what, code) in [("the main screen", MAIN_SCREEN), ("the cursor", SHOW_CURSOR)] {
+        assert!(contains(bytes, code), "{what} is not given back");
+    }
+}
 
 #[test]
-fn look() {
-    for size in [(80, 24), (160, 48)] {
-        let mut pty = Pty::open(&[], size);
-        pty.expect(&["3.44"]);
-        eprintln!("{}", pty.screen());
-        for (key, text) in [("2", "4.10"), ("3", "Drama"), ("4", "631.7"), ("5", "love"), ("1l", "3.44"), ("s", "A"),("\r", "Sunny"), ("\r", "Sunny"), ("4", "631"), ("\r", "Q1"), ("\r", "202")] {
+fn every_tab_opens_by_its_number() {
+    for size in SIZES {
+        let mut pty = open(size);
+        for (key, texts) in [
+            ("2", ["▌  A          32", "14.0 %"]),
+            ("3", ["▌  Drama", "59.6 %"]),
+            ("4", ["▌  2021", "631.7"]),
+            ("5", ["▌  love", "220 of 488 titles have a plot"]),
+            ("1", ["▌  A          20", "7.7 %"]),
+        ] {
             pty.send(key);
-            pty.expect(&[text]);
-            eprintln!("{}", pty.screen());
+            pty.expect(&texts);
         }
-        pty.send("q");
-        assert_eq!(pty.wait_exit(), 0);
     }
+}
+
+#[test]
+fn a_filter_is_typed_holds_on_all_tabs_and_is_taken_off() {
+    for size in SIZES {
+        let mut pty = open(size);
+        pty.send("fgenre=Drama,Romance year=2018..2020 score>=3.5\r");
+        pty.expect(&["172 of 488", "32 films + 140 series"]);
+        pty.send("3");
+        pty.expect(&["172 of 488", "▌  Drama"]);
+        pty.send("F");
+        pty.expect(&["259 films + 229 series", "59.6 %"]);
+    }
+}
+
+#[test]
+fn a_mistake_in_a_filter_is_told_in_place_and_esc_leaves_the_old_one() {
+    let mut pty = open(SIZES[0]);
+    pty.send("fgnere=Drama\r");
+    pty.expect(&["did you mean `genre`?"]);
+    pty.send("\x1b");
+    pty.expect_gone("did you mean");
+    pty.expect(&["259 films + 229 series"]);
+}
+
+#[test]
+fn classes_drill_down_to_a_card_and_esc_comes_back_to_the_very_row() {
+    for size in SIZES {
+        let mut pty = open(size);
+        pty.send("j\r");
+        pty.expect(&["Movies › class B", "1/76"]);
+        pty.send("jj");
+        pty.expect(&["3/76"]);
+        pty.send("\r");
+        pty.expect(&["Comparables", "class B · rank"]);
+        pty.send("\x1b");
+        pty.expect(&["3/76"]);
+        pty.send("\x1b");
+        pty.expect_cursor_on("B ");
+        pty.expect(&["2/5"]);
+    }
+}
+
+#[test]
+fn years_drill_down_to_quarters_and_months() {
+    let mut pty = open(SIZES[0]);
+    pty.send("4");
+    pty.expect_cursor_on("2021");
+    pty.send("\r");
+    pty.expect(&["Market › 2021", "▌  2021Q1", "74.7"]);
+    pty.send("\r");
+    pty.expect(&["Market › 2021 › 2021Q1", "▌  2021-01", "15.8"]);
+}
+
+#[test]
+fn a_table_is_sorted_and_searched() {
+    let mut pty = open(SIZES[1]);
+    pty.send("3llls");
+    pty.expect(&["score▾", "▌  Reality-TV"]);
+    pty.send("s");
+    pty.expect(&["score▴", "▌  Short"]);
+    pty.send("/crime\r");
+    pty.expect_cursor_on("Crime");
+}
+
+#[test]
+fn the_keys_are_shown_and_put_away() {
+    let mut pty = open(SIZES[0]);
+    pty.send("?");
+    pty.expect(&["On the tabs", "Go to Movies"]);
+    pty.send("\x1b");
+    pty.expect_gone("On the tabs");
+}
+
+#[test]
+fn sizes_change_and_the_last_one_holds() {
+    let mut pty = open(SIZES[1]);
+    pty.resize((50, 10));
+    pty.expect(&["ottui needs 60×15, this is 50×10"]);
+    for width in 60..120 {
+        pty.resize((width, 24));
+    }
+    pty.resize(SIZES[0]);
+    pty.expect(&["3.44", "╭ Totals"]);
+    pty.expect_screen("a border at the right edge", |screen| {
+        screen.lines().nth(3).is_some_and(|line| line.ends_with('│') && line.chars().count() == 80)
+    });
+}
+
+#[test]
+fn a_key_that_changes_nothing_writes_nothing() {
+    let mut pty = open(SIZES[0]);
+    let before = pty.frames();
+    // Esc at the top, then a key that is bound to nothing, then one that changes the screen.
+    pty.send("\x1b");
+    pty.send("\u{3c0}");
+    pty.send("j");
+    pty.expect(&["2/5"]);
+    assert_eq!(pty.frames(), before + 1);
+}
+
+#[test]
+fn quitting_leaves_the_terminal_as_it_was_found() {
+    for key in ["q", "\x03"] {
+        let mut pty = Pty::run(
+            "sh",
+            &["-c", "stty -a; \"$0\"; echo \"status $?\"; stty -a", env!("CARGO_BIN_EXE_ottui")],
+            &[],
+            SIZES[0],
+        );
+        pty.expect(&["259 films + 229 series"]);
+        pty.send(key);
+        assert_eq!(pty.wait_exit(), 0);
+        let bytes = pty.bytes();
+        assert_given_back(&bytes);
+        let text = String::from_utf8_lossy(&bytes);
+        let settings: Vec<&str> = text.split("speed ").skip(1).collect();
+        let modes = |part: &str| {
+            ["icanon", "echo", "isig", "opost"]
+                .map(|mode| part.contains(&format!(" {mode}")) && !part.contains(&format!("-{mode} ")))
+        };
+        assert_eq!(settings.len(), 2);
+        assert_eq!(modes(settings[0]), modes(settings[1]));
+        assert!(text.contains("status 0"), "{text}");
+    }
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_given_back_and_a_status_that_tells() {
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+        let pty = open(SIZES[0]);
+        pty.signal(signal);
+        assert_eq!(pty.wait_exit(), status, "{signal}");
+        assert_given_back(&pty.bytes());
+    }
+}
+
+#[test]
+fn a_closed_terminal_ends_the_process() {
+    let pty = open(SIZES[0]);
+    assert_ne!(pty.hang_up(), 0);
+}
+
+#[test]
+fn ctrl_z_hands_the_terminal_to_the_shell_until_fg() {
+    let mut pty =
+        Pty::run("bash", &["--norc", "-i"], &[("PS1", "ready> "), ("OTTUI", env!("CARGO_BIN_EXE_ottui"))], SIZES[0]);
+    pty.expect(&["ready>"]);
+    pty.send("$OTTUI\r");
+    pty.expect(&["259 films + 229 series"]);
+    pty.send("\x1a");
+    pty.expect(&["Stopped"]);
+    pty.send("echo $((6*7))\r");
+    pty.expect(&["42"]);
+    pty.send("fg\r");
+    pty.expect(&["259 films + 229 series", "▌  A"]);
+    pty.send("q");
+    pty.expect_screen("a prompt at the end", |screen| screen.trim_end().ends_with("ready>"));
+    pty.send("exit\r");
+    pty.wait_exit();
+}
+
+#[test]
+fn what_is_no_terminal_is_told_so_and_pointed_to_the_numbers() {
+    let piped = Command::new(env!("CARGO_BIN_EXE_ottui")).stdin(Stdio::null()).output().expect("the program runs");
+    assert_eq!(piped.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&piped.stderr).contains("`ottui summary movies`"));
+    let dumb = Pty::run(env!("CARGO_BIN_EXE_ottui"), &[], &[("TERM", "dumb")], SIZES[0]);
+    assert_eq!(dumb.wait_exit(), 1);
+    assert!(dumb.screen().contains("ottui summary movies"));
 }

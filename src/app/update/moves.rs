@@ -59,22 +59,27 @@ pub(super) fn settle(state: &mut State) {
     (place.row, place.key, place.column) = (row, key, column);
 }
 
-/// Sorts by the column under the cursor; if it is sorted by already, the other way round.
+/// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
     let Some(column) = table.columns.get(state.view.place().column) else { return Vec::new() };
     let before = state.view.place().sort.as_ref().filter(|sort| sort.column == column.name);
     let direction = before.map(|sort| sort.direction_for(column.unit).reversed());
     let sort = Sort { column: column.name.to_owned(), direction };
-    state.view.place_mut().sort = Some(sort);
+    let place = state.view.place_mut();
+    place.sort = Some(sort);
+    // Whoever sorts wants to see what comes first.
+    (place.row, place.key) = (0, None);
     look(state)
 }
 
 /// Gives the table back its own order.
 pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
-    if state.view.place_mut().sort.take().is_none() {
+    let place = state.view.place_mut();
+    if place.sort.take().is_none() {
         return Vec::new();
     }
+    (place.row, place.key) = (0, None);
     look(state)
 }
 

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use unicode_normalization::UnicodeNormalization;
 use winnow::ModalResult;
 use winnow::ascii::multispace0;
-use winnow::combinator::{alt, cut_err, delimited, eof, fail, peek, preceded, repeat, separated, terminated};
+use winnow::combinator::{alt, cut_err, delimited, eof, fail, peek, preceded, repeat, terminated};
 use winnow::error::{ContextError, StrContext, StrContextValue};
 use winnow::prelude::*;
 use winnow::stream::LocatingSlice;
@@ -79,7 +79,10 @@ fn term<'t>(input: &mut Input<'t>) -> ModalResult<RawTerm<'t>> {
     let (op, span) =
         cut_err(operator).context(describe("an operator: = == != >= <= > < ~")).with_span().parse_next(input)?;
     let op = At { what: op, span };
-    let values = cut_err(separated(1.., value, ',')).context(describe("a value")).parse_next(input)?;
+    let first = cut_err(value).context(describe("a value")).parse_next(input)?;
+    let more: Vec<At<Word>> =
+        repeat(0.., preceded(',', cut_err(value).context(describe("a value")))).parse_next(input)?;
+    let values = std::iter::once(first).chain(more).collect();
     cut_err(peek(alt((eof.void(), any.verify(|c: &char| c.is_whitespace()).void()))))
         .context(describe("a comma, a space or the end"))
         .parse_next(input)?;

@@ -37,7 +37,8 @@ impl Display for Value {
 
 fn write_text(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     let plain = |c: char| !c.is_whitespace() && c != ',' && c != '"';
-    if !text.is_empty() && text != "?" && text.chars().all(plain) {
+    // Behind an operator, a leading equals sign would make it another one.
+    if !text.is_empty() && text != "?" && !text.starts_with('=') && text.chars().all(plain) {
         return f.write_str(text);
     }
     f.write_char('"')?;

@@ -14,7 +14,7 @@ use crate::export::figures;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel, table, titled_panel};
 use crate::ui::{Cache, Scene};
 
 /// From this width on, table and picture stand side by side.
@@ -26,6 +26,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     if area.width >= WIDE && scene.state.zoom == crate::app::state::Zoom::Both {
         let left = if area.width >= 150 { 78 } else { 66 };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
+        // With plenty of height the bars of the indices stand apart.
+        let table_height = if area.height >= 36 { table_height.max(12) } else { table_height };
         let [table_area, totals] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(left);
         let [indices, releases] =
@@ -141,7 +143,7 @@ fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: 
     title.extend(
         Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
     );
-    let block = panel("", scene.theme).title(Line::from(title));
+    let block = titled_panel(Line::from(title), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     draw_histogram(frame, inner, scene.theme, histogram, None);
@@ -174,8 +176,7 @@ pub(super) fn draw_histogram(
             let titles = bins.iter().map(|bin| bin.titles).sum();
             most = most.max(titles);
             let class = bins.iter().max_by_key(|bin| bin.titles).and_then(|bin| bin.class);
-            let colour = class.map_or(theme.dim, |class| theme.class(class));
-            let style = if selected { theme.accent } else { colour };
+            let style = class.map_or(theme.dim, |class| theme.class(class));
             let tenths = |bin: usize| format!("{}.{}", bin / 10, bin % 10);
             let label = match marked.filter(|_| selected) {
                 Some(bin) => format!("▲{}", tenths(bin)),

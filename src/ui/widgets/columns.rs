@@ -66,7 +66,7 @@ pub(in crate::ui) fn draw(
     if slot == 0 {
         return;
     }
-    let thickness = ((slot - usize::from(slot > most)) / most).clamp(1, 6);
+    let thickness = ((slot - usize::from(slot > most)) / most).clamp(1, 4);
     // With plenty of room the columns would drift apart; keep the groups together instead.
     let slot = slot.min(thickness * most + (thickness * most).max(2));
     for (position, group) in groups.iter().enumerate() {

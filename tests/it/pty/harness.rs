@@ -3,7 +3,6 @@
 //! Nothing here waits for time to pass: every wait is for something that the program does, with a deadline
 //! that only a program which never does it will meet.
 
-use std::fmt::Debug;
 use std::io::{Read, Write};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
@@ -131,7 +130,7 @@ impl Pty {
     /// Waits until the cursor is on the row that begins with this text.
     #[track_caller]
     pub fn expect_cursor_on(&self, row: &str) {
-        self.expect(&[&format!("▌{row}")]);
+        self.expect(&[&format!("▌  {row}")]);
     }
 
     /// Waits for a screen that is complete and of which something holds.
@@ -164,11 +163,6 @@ impl Pty {
     /// All that the program has written.
     pub fn bytes(&self) -> Vec<u8> {
         self.heard.so_far().bytes.clone()
-    }
-
-    /// The settings of the terminal, such as whether it echoes; to be compared.
-    pub fn modes(&self) -> impl PartialEq + Debug + use<> {
-        self.master.get_termios().expect("the terminal has settings")
     }
 
     /// Sends a signal by its name.
