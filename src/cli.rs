@@ -41,8 +41,7 @@ impl Failure {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    // Panics are the only thing it reports; without its hooks the plain report serves.
-    let _ = color_eyre::install();
+    end_on_panic();
     let args = Args::parse();
     let done = match &args.command {
         None => dashboard::run(&args),
@@ -64,6 +63,17 @@ pub fn main() -> ExitCode {
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
     }
+}
+
+/// A panic on any thread is reported and ends the process with status 101, in every build profile.
+fn end_on_panic() {
+    // Without color-eyre's hook the plain report serves.
+    let _ = color_eyre::install();
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        report(panic);
+        std::process::exit(101);
+    }));
 }
 
 /// A message for people.

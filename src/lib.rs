@@ -1,4 +1,46 @@
-//! ottui.
+//! ottui: a terminal dashboard on Korean content on Netflix.
+//!
+//! # The floors
+//!
+//! A floor uses the floors above it in this list, never one below; `tests/it/floors.rs` holds that.
+//!
+//! | floor | what lives there |
+//! |---|---|
+//! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
+//! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |
+//! | [`analysis`] | the numbers, as polars lazy plans; hands out plain structs |
+//! | [`export`] | a table as CSV, JSON, Markdown or aligned text |
+//! | [`config`] | the settings: `config/default.toml`, and the user's file over it |
+//! | [`app`] | action, key table, state, `update(state, action) → effects`; knows no terminal |
+//! | [`ui`] | `draw(state)`: theme, chrome, tabs, widgets |
+//! | [`runtime`] | the terminal, the worker, signals: the only place where effects happen |
+//! | [`cli`] | the command line |
+//!
+//! # The flow
+//!
+//! ```text
+//! key ─ app::keymap ─▶ Action ─ app::update ─▶ State + Effects ─ runtime ─▶ worker ─ analysis ─▶ Summary
+//!                                                │                                                  │
+//!                                                ╰────────────── ui::draw ◀── State ◀── Answered ◀──╯
+//! ```
+//!
+//! # The screen, and the file that draws each part
+//!
+//! ```text
+//!  ottui  Korean content on Netflix · to 2021-03-04        259 films + 229 series   ui/chrome.rs  title_bar
+//!  1 Movies  2 Series  3 Genres  4 Market  5 Words                  no filter · f   ui/chrome.rs  tab_bar
+//! ╭ Movies ──────────────────────────────────────────────────────────────────────╮
+//! │   class  titles    share  score  award  global  popular  total               │  ui/widgets/table.rs
+//! │▌  A          20    7.7 %   3.44   4.35    5.00     4.60   4.35               │
+//! ╰──────────────────────────────────────────────────────────────────────────────╯
+//! ╭ Class A ┊ all films · means, scale to 5 ───╮╭ Totals · █ D █ C █ B █ A ──────╮  ui/tabs/classes.rs; of
+//! │ score   ▇▇▇▇▇▇▇▇▇▇┊     3.44  ┊3.28  +0.16 ││     ▂█   ▂            27 titles│  the other tabs, the file
+//! │ award   ▇▇▇▇▇▇▇▇▇┊▇▇▇   4.35  ┊2.86  +1.49 ││   ▄ ██   █                     │  of their name there
+//! ╰────────────────────────────────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,columns}.rs
+//!  what must be said beside the figures                                              ui/chrome.rs  notes
+//!  ⏎ open  s sort  / search  f filter  z zoom  ? help  q quit                 1/5   ui/chrome.rs  footer
+//! ```
+
 pub mod analysis;
 pub mod app;
 pub mod cli;

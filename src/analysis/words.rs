@@ -68,7 +68,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection) -> PolarsResult<
         .collect();
     rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
     let mut notes = vec![coverage.1];
-    if !compared {
+    if !compared && !rows.is_empty() {
         notes.push(Note::NoRest);
     }
     let table = Table { columns: COLUMNS, rows: rows.into_iter().map(|(_, row)| row).collect() };

@@ -61,7 +61,7 @@ pub enum Command {
     /// Go to the previous tab
     #[strum(message = "previous tab")]
     PreviousTab,
-    /// Sort by the column under the cursor; again, the other way round
+    /// Sort by the column under the cursor; again: reverse
     #[strum(message = "sort")]
     Sort,
     /// Give the table back its own order
@@ -82,7 +82,7 @@ pub enum Command {
     /// Go to the previous row that matches the search
     #[strum(message = "previous")]
     PreviousMatch,
-    /// Count each genre of a title, or its first genre in six groups
+    /// Count every genre of a title, or its first, grouped
     #[strum(message = "regroup")]
     Regroup,
     /// Show the table alone, the picture alone, or both

@@ -49,7 +49,7 @@ fn obey(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OwnOrder => return moves::own_order(state),
         Command::ClearFilter => return prompt::set_filter(state, Filter::default()),
         Command::Regroup => return regroup(state),
-        Command::Filter => state.prompt = Some(Prompt::new(Purpose::Filter, state.view.filter.to_string())),
+        Command::Filter => state.prompt = Some(prompt::for_filter(&state.view.filter)),
         Command::Search => state.prompt = Some(Prompt::new(Purpose::Search, String::new())),
         Command::NextMatch => moves::find(state, moves::Towards::Next),
         Command::PreviousMatch => moves::find(state, moves::Towards::Previous),
@@ -161,7 +161,8 @@ fn answered(state: &mut State, number: u64, result: Result<Answer, String>) -> V
     state.awaiting = false;
     match result {
         Ok(answer) => {
-            if !answer.hints.is_empty() {
+            let before = state.answer.as_ref().map(|answer| &answer.query.filter);
+            if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
                 state.message = Some(answer.hints.join(" · "));
             }
             state.answer = Some(answer);

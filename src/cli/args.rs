@@ -28,7 +28,7 @@ pub struct Args {
     /// Tab to open
     #[arg(long, value_enum, default_value = "movies")]
     pub tab: TabName,
-    /// Colours [default: those of the settings; NO_COLOR chooses mono]
+    /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
     #[arg(long, value_enum)]
     pub theme: Option<ThemeName>,
     /// What to do instead of opening the dashboard

@@ -31,7 +31,7 @@ fn keys(keymap: &Keymap) -> String {
         |keys: &str, binding: Binding| format!("  {keys:<18}{:<18}{}\n", binding.to_string(), binding.description());
     let mut text = String::new();
     for context in Context::iter() {
-        text.push_str(&format!("{context}\n"));
+        text.extend([<&str>::from(context), "\n"]);
         text.extend(keymap.listing(context).into_iter().map(|(binding, keys)| line(&keys.join(" "), binding)));
     }
     let bound = |binding: &Binding| Context::iter().any(|context| keymap.key_for(context, *binding).is_some());

@@ -18,10 +18,8 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
     let built_in = Settings::built_in()?;
     let mut overlay =
         Overlay { text, table: toml::from_str(DEFAULT)?, settings: built_in.clone(), problems: Vec::new() };
-    let (user, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        overlay.report(error.span(), error.message().to_owned());
-    }
+    let sound = without_broken_lines(text, &mut overlay);
+    let user = DeTable::parse(&sound)?;
     overlay.descend(&mut Vec::new(), user.get_ref());
     let Overlay { mut settings, mut problems, .. } = overlay;
     if let Err(reason) = settings.scoring.validate() {
@@ -30,7 +28,31 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
         problems.push(Problem { place, reason: format!("{reason}; the built-in scoring holds") });
         settings.scoring = built_in.scoring;
     }
+    problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     Ok((settings, problems))
+}
+
+/// The text with every line blanked that breaks its syntax, so that all offsets stay what they were.
+fn without_broken_lines(text: &str, overlay: &mut Overlay<'_>) -> String {
+    let mut sound = text.to_owned();
+    while let Err(error) = DeTable::parse(&sound) {
+        let at = error.span().map_or(0, |span| span.start.min(sound.len()));
+        overlay.report(Some(at..at), error.message().to_owned());
+        let start = sound[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = sound[at..].find('\n').map_or(sound.len(), |newline| at + newline);
+        let blank = " ".repeat(end - start);
+        if sound[start..end] == blank {
+            // The mistake is in how lines hang together; what comes before the place is still worth having.
+            let rest = " ".repeat(sound.len() - start);
+            sound.replace_range(start.., &rest);
+            if DeTable::parse(&sound).is_err() {
+                return String::new();
+            }
+        } else {
+            sound.replace_range(start..end, &blank);
+        }
+    }
+    sound
 }
 
 struct Overlay<'t> {
@@ -43,12 +65,12 @@ struct Overlay<'t> {
 
 impl Overlay<'_> {
     fn descend(&mut self, path: &mut Vec<String>, table: &DeTable<'_>) {
-        for (name, value) in table.iter() {
+        for (name, value) in table {
             path.push(name.get_ref().to_string());
             match value.get_ref() {
                 DeValue::Table(inner) => self.descend(path, inner),
                 DeValue::Array(rows) if path.as_slice() == [KEYS] => {
-                    for row in rows.iter() {
+                    for row in rows {
                         self.add_key(row);
                     }
                 }

@@ -84,7 +84,7 @@ impl View {
         let place = self.place();
         let ask = match &place.step {
             None => self.top(),
-            Some(step) => self.below(step),
+            Some(step) => below(step),
         };
         Query { ask, filter: self.filter.clone(), sort: place.sort.clone() }
     }
@@ -100,28 +100,27 @@ impl View {
         }
     }
 
-    fn below(&self, step: &Step) -> Ask {
-        match step {
-            Step::Class(category, scope) => {
-                Ask::Titles(Scope { category: Some(*category), class: Some(*scope), ..Scope::default() })
-            }
-            Step::Genre(grouping, genre) => {
-                Ask::Titles(Scope { genre: Some((*grouping, genre.clone())), ..Scope::default() })
-            }
-            Step::Word(word) => Ask::Titles(Scope { word: Some(word.clone()), ..Scope::default() }),
-            Step::Year(year) => {
-                Ask::Market(MarketSpan { level: PeriodLevel::Quarter, year: Some(*year), quarter: None })
-            }
-            Step::Quarter(year, quarter) => {
-                Ask::Market(MarketSpan { level: PeriodLevel::Month, year: Some(*year), quarter: Some(*quarter) })
-            }
-            Step::Title { id, .. } => Ask::Card(id.clone()),
-        }
-    }
-
     /// The breadcrumb: the tab's name and the steps down.
     pub fn breadcrumb(&self) -> Vec<String> {
         let steps = self.trail().iter().filter_map(|place| place.step.as_ref().map(Step::label));
         std::iter::once(self.tab.label().to_owned()).chain(steps).collect()
+    }
+}
+
+/// The question that a step down asks.
+fn below(step: &Step) -> Ask {
+    match step {
+        Step::Class(category, scope) => {
+            Ask::Titles(Scope { category: Some(*category), class: Some(*scope), ..Scope::default() })
+        }
+        Step::Genre(grouping, genre) => {
+            Ask::Titles(Scope { genre: Some((*grouping, genre.clone())), ..Scope::default() })
+        }
+        Step::Word(word) => Ask::Titles(Scope { word: Some(word.clone()), ..Scope::default() }),
+        Step::Year(year) => Ask::Market(MarketSpan { level: PeriodLevel::Quarter, year: Some(*year), quarter: None }),
+        Step::Quarter(year, quarter) => {
+            Ask::Market(MarketSpan { level: PeriodLevel::Month, year: Some(*year), quarter: Some(*quarter) })
+        }
+        Step::Title { id, .. } => Ask::Card(id.clone()),
     }
 }

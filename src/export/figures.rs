@@ -79,7 +79,7 @@ fn decimals(number: f64) -> String {
     let text = format!("{number:.6}");
     let trimmed = text.trim_end_matches('0');
     match trimmed.split_once('.') {
-        Some((whole, "")) if whole == "-0" => "0".to_owned(),
+        Some(("-0", "")) => "0".to_owned(),
         Some((whole, "")) => whole.to_owned(),
         Some((whole, fraction)) => format!("{whole}.{fraction:0<LEAST$}"),
         None => text,
@@ -95,7 +95,7 @@ mod tests {
         let exact = |number| exact(&Cell::Number(number));
         assert_eq!(exact(3.5), "3.5000");
         assert_eq!(exact(5.0), "5");
-        assert_eq!(exact(20.0 / 259.0), "0.077220");
+        assert_eq!(exact(20.0 / 259.0), "0.07722");
         assert_eq!(exact(-0.733_333_333), "-0.733333");
         assert_eq!(exact(1e-12), "0");
         assert_eq!(exact(-1e-12), "0");

@@ -45,28 +45,21 @@ pub fn run(
 /// Sends what the terminal says until it says no more.
 fn read_keys(events: Sender<Event>) {
     thread::spawn(move || {
-        loop {
-            match crossterm::event::read() {
-                Ok(event) => {
-                    if events.send(Event::Terminal(event)).is_err() {
-                        return;
-                    }
-                }
-                Err(_) => {
-                    let _ = events.send(Event::InputLost);
-                    return;
-                }
+        while let Ok(event) = crossterm::event::read() {
+            if events.send(Event::Terminal(event)).is_err() {
+                return;
             }
         }
+        // If nobody listens any more, the session is over already.
+        let _ = events.send(Event::InputLost);
     });
 }
 
-/// A panic on any thread gives the terminal back before it is reported, and ends the process.
+/// A panic on any thread gives the terminal back before whatever else is done about it.
 fn give_back_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         terminal::give_back();
         report(panic);
-        std::process::exit(101);
     }));
 }

@@ -52,6 +52,7 @@ fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
 }
 
 /// How table and picture share a body.
+#[derive(Clone, Copy)]
 enum Shape {
     /// There is no room for a picture.
     TableAlone,

@@ -49,8 +49,8 @@ fn list(items: &str) -> Vec<String> {
     items.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
-fn day(text: &str) -> Option<Date> {
-    Some(text.parse().expect("a day"))
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
 }
 
 /// A film of which nothing is known but its name.
@@ -92,8 +92,8 @@ fn known() -> Sample {
     title.votes = Some(1204);
     title.awards_won = Some(3);
     title.awards_nominated = Some(0);
-    title.released = day("2018-05-17");
-    title.netflix_released = day("2019-01-31");
+    title.released = Some(day("2018-05-17"));
+    title.netflix_released = Some(day("2019-01-31"));
     known.scored = Some(scored(3.85, Class::B));
     known.words = vec![("love".to_owned(), 2), ("노인".to_owned(), 1)];
     known
@@ -180,7 +180,6 @@ fn ranges_include_their_ends() {
 fn numbers_that_differ_in_the_last_bits_are_equal() {
     let mut sum = known();
     sum.title.rating = Some(0.1 + 0.2);
-    assert!(0.1 + 0.2 > 0.3);
     sum.kept_by(&["rating=0.3", "rating==0.3", "rating<=0.3", "rating>=0.3", "rating=..0.3", "rating=0.3.."]);
     sum.dropped_by(&["rating!=0.3", "rating>0.3", "rating<0.3", "rating=0.300001"]);
 }
@@ -218,7 +217,7 @@ fn a_year_or_a_month_stands_for_all_its_days() {
 fn the_first_and_last_day_of_a_span_belong_to_it() {
     let on = |text| {
         let mut film = film("Leap");
-        film.title.released = day(text);
+        film.title.released = Some(day(text));
         film
     };
     on("2020-02-29").kept_by(&["released=2020-02", "released<=2020-02", "released=2020-02-29..2020-02-29"]);

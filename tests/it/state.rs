@@ -93,6 +93,9 @@ fn a_value_that_no_title_has_earns_a_hint() {
     desk.press("fgenre=Dramma<enter>");
     assert_eq!(desk.state.message.as_deref(), Some("no title has genre `Dramma`; did you mean `Drama`?"));
     assert_eq!(desk.state.tally().kept(), 0);
+    assert_eq!(desk.press("2").state.message, None, "once is enough");
+    desk.press("fyear=2019<enter>");
+    assert_eq!(desk.state.view.filter.to_string(), "genre=Dramma year=2019", "the prompt is ready for one more term");
 }
 
 #[test]

@@ -14,6 +14,12 @@ impl Prompt {
     }
 }
 
+/// The filter to be changed, ready for one more term.
+pub(super) fn for_filter(filter: &Filter) -> Prompt {
+    let text = if filter.is_empty() { String::new() } else { format!("{filter} ") };
+    Prompt::new(Purpose::Filter, text)
+}
+
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     state.message = None;
     if let Some(prompt) = &mut state.prompt {

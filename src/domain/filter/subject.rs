@@ -125,7 +125,6 @@ impl Held<'_> {
     fn meets(&self, op: Op, value: &Value) -> bool {
         match (self, value) {
             (Self::Unknown, value) => *value == Value::Unknown,
-            (_, Value::Unknown) => false,
             (Self::Text(held), Value::Text(text)) => text_meets(held, op, text),
             (Self::List(held), Value::Text(text)) => match op {
                 Op::Only => held.iter().all(|item| same(item, text)),
@@ -150,7 +149,7 @@ impl Held<'_> {
                 from.is_none_or(|from| point.compare(from, End::First).is_ge())
                     && to.is_none_or(|to| point.compare(to, End::Last).is_le())
             }
-            // A field's values are of its own kind; the parser lets no other through.
+            // What is known is not `?`, and the parser lets no value of another kind through.
             _ => false,
         }
     }
