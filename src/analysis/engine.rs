@@ -8,9 +8,11 @@ use polars::prelude::{PolarsError, PolarsResult};
 use super::frames::Frames;
 use super::selection::Selection;
 use super::{card, classes, genres, market, scoring, titles, words};
+use crate::data::schema;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::subject::Subject;
 use crate::domain::index::{Scored, Scoring};
+use crate::domain::note::Note;
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::Summary;
 use crate::domain::table::Column;
@@ -65,7 +67,7 @@ impl Engine {
     /// If the query names a title that is not there.
     pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
         let selection = Selection::new(self, &query.filter);
-        let (mut table, picture, notes) = match &query.ask {
+        let (mut table, picture, mut notes) = match &query.ask {
             Ask::Classes(category) => classes::summarise(self, &selection, *category)?,
             Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping)?,
             Ask::Market(span) => market::summarise(self, &query.filter, *span)?,
@@ -76,6 +78,12 @@ impl Engine {
             }
             Ask::Card(id) => card::summarise(self, id)?.ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
         };
+        let needed = match &query.ask {
+            Ask::Market(_) => Some(schema::MARKET),
+            Ask::Words => Some(schema::TERMS),
+            Ask::Classes(_) | Ask::Genres(_) | Ask::Titles(_) | Ask::Card(_) => None,
+        };
+        notes.extend(needed.filter(|name| self.catalogue.missing.contains(name)).map(Note::MissingFile));
         if let Some(sort) = &query.sort {
             table.sort(sort);
         }

@@ -6,6 +6,7 @@ use super::args::{self, Args};
 use super::{Failure, open, put};
 use crate::data::load::{Loaded, load};
 use crate::data::report::LoadReport;
+use crate::data::schema;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format, Provenance};
@@ -44,7 +45,7 @@ fn render(catalogue: &Catalogue, report: &LoadReport, format: Format) -> String 
                 text.push_str("\nRows set aside:\n\n");
                 text.push_str(&plain(&set_aside(report)));
             }
-            let missing = catalogue.missing.iter().map(|name| format!("{name}: not there, so its tab stays empty"));
+            let missing = catalogue.missing.iter().map(|name| format!("{name}: not there, {}", without(name)));
             let remarks: Vec<String> =
                 missing.chain(report.remarks().map(|(file, remark)| format!("{file}: {remark}"))).collect();
             if !remarks.is_empty() {
@@ -53,6 +54,15 @@ fn render(catalogue: &Catalogue, report: &LoadReport, format: Format) -> String 
             }
             text
         }
+    }
+}
+
+/// What a data directory without an optional file lacks.
+fn without(name: &str) -> &'static str {
+    match name {
+        schema::MARKET => "so the Market tab has no figures",
+        schema::TERMS => "so the Words tab has no words",
+        _ => "so the data set has no name and no cut-off date",
     }
 }
 

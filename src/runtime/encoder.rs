@@ -4,6 +4,8 @@
 //! one sequence per change of style, none for what a blank does not show, short moves within a line, and
 //! one sequence for a run of blanks. The columns of the Movies tab at 160×48 take half as many bytes this way.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
@@ -49,6 +51,8 @@ pub(super) struct Encoder {
     cursor: Option<Position>,
     /// Whether the cursor shows; `None` before anything was said of it.
     shown: Option<bool>,
+    /// Where wide glyphs stand, by their left cells.
+    wide: HashSet<Position>,
 }
 
 impl Encoder {
@@ -113,6 +117,29 @@ impl Encoder {
         write!(self.bytes, "\x1b[{count}X")
     }
 
+    /// The cells with, behind each that took the place of a wide glyph, a blank for the glyph's right half:
+    /// ratatui takes it for granted that a terminal clears that half, and not every one does.
+    fn with_right_halves<'a>(
+        &mut self,
+        content: impl Iterator<Item = (u16, u16, &'a Cell)>,
+    ) -> Vec<(Position, Cow<'a, Cell>)> {
+        let mut content = content.peekable();
+        let mut cells = Vec::new();
+        while let Some((x, y, cell)) = content.next() {
+            let at = Position { x, y };
+            let was_wide = self.wide.remove(&at);
+            cells.push((at, Cow::Borrowed(cell)));
+            if cell.symbol().width() > 1 {
+                self.wide.insert(at);
+            } else if was_wide && content.peek().is_none_or(|(next, row, _)| (*next, *row) != (x + 1, y)) {
+                let mut blank = cell.clone();
+                blank.set_symbol(" ");
+                cells.push((Position { x: x + 1, y }, Cow::Owned(blank)));
+            }
+        }
+        cells
+    }
+
     /// At the right edge terminals differ in where the cursor stands, so there it is not certain.
     fn advance(&mut self, cells: u16) {
         self.cursor =
@@ -128,11 +155,11 @@ impl Backend for Encoder {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let mut run: Option<(Position, u16, Look)> = None;
-        for (x, y, cell) in content {
-            let (look, at) = (Look::of(cell, self.look), Position { x, y });
+        for (at, cell) in self.with_right_halves(content) {
+            let look = Look::of(&cell, self.look);
             let blank = cell.symbol() == " ";
             if let Some((start, count, of)) = run {
-                if blank && look == of && y == start.y && x == start.x + count {
+                if blank && look == of && at.y == start.y && at.x == start.x + count {
                     run = Some((start, count + 1, of));
                     continue;
                 }
@@ -184,6 +211,7 @@ impl Backend for Encoder {
 
     fn clear(&mut self) -> io::Result<()> {
         self.wear(Look::default())?;
+        self.wide.clear();
         self.bytes.extend_from_slice(b"\x1b[2J");
         Ok(())
     }
@@ -250,5 +278,68 @@ fn colour(colour: Color, base: u8) -> String {
         Color::White => (bright + 7).to_string(),
         Color::Indexed(index) => format!("{};5;{index}", base + 8),
         Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    /// What a terminal shows after the encoder has drawn one screen after another.
+    fn shown(screens: &[&str]) -> (String, Vec<String>) {
+        let area = Rect::new(0, 0, 12, 1);
+        let (mut encoder, mut terminal) = (Encoder::new(12, 1), vt100::Parser::new(cells(1), cells(12), 0));
+        let (mut before, mut sent) = (Buffer::empty(area), Vec::new());
+        for screen in screens {
+            let mut now = Buffer::empty(area);
+            now.set_string(0, 0, screen, Style::new());
+            encoder.draw(before.diff(&now).into_iter()).unwrap();
+            let bytes = encoder.take().unwrap();
+            terminal.process(&bytes);
+            sent.push(String::from_utf8(bytes).unwrap());
+            before = now;
+        }
+        (terminal.screen().rows(0, 12).collect(), sent)
+    }
+
+    fn cells(count: u16) -> std::num::NonZeroU16 {
+        count.try_into().unwrap()
+    }
+
+    #[test]
+    fn what_is_shown_is_what_was_drawn() {
+        for screens in [["abc", "abd"], ["기생충", "a생충"], ["기생충 x", "x"], ["            x", "y           x"]]
+        {
+            assert_eq!(shown(&screens).0.trim_end(), screens[1].get(..12).unwrap_or(screens[1]).trim_end());
+        }
+    }
+
+    #[test]
+    fn the_right_half_of_a_wide_glyph_is_blanked_by_hand() {
+        let (_, sent) = shown(&["기", "a"]);
+        assert_eq!(sent[1], "\u{1b}[1;1Ha ");
+    }
+
+    #[test]
+    fn runs_of_blanks_are_erased_and_unchanged_cells_are_stepped_over() {
+        let (_, sent) = shown(&["abcdefghijkl", "a          l"]);
+        assert_eq!(sent[1], "\u{1b}[1;2H\u{1b}[10X");
+        let (_, sent) = shown(&["abcdef", "xbcdex"]);
+        assert_eq!(sent[1], "\u{1b}[1;1Hx\u{1b}[4Cx");
+    }
+
+    #[test]
+    fn a_change_of_look_is_one_sequence() {
+        let area = Rect::new(0, 0, 3, 1);
+        let mut now = Buffer::empty(area);
+        let loud = Style::new().fg(Color::Indexed(209)).bg(Color::Indexed(237)).add_modifier(Modifier::BOLD);
+        now.set_string(0, 0, "ab", loud);
+        let mut encoder = Encoder::new(3, 1);
+        encoder.draw(Buffer::empty(area).diff(&now).into_iter()).unwrap();
+        let bytes = String::from_utf8(encoder.take().unwrap()).unwrap();
+        assert_eq!(bytes, "\u{1b}[1;38;5;209;48;5;237m\u{1b}[1;1Hab\u{1b}[m");
     }
 }

@@ -149,6 +149,8 @@ fn check_lists_what_was_set_aside_and_strict_makes_it_count() {
     assert!(printed(&["check", "--strict"]).contains("Korean content on Netflix"));
     let shown = printed(&["check", "--data", data]);
     assert!(shown.contains("market.csv: not there") && shown.contains("terms.csv: not there"), "{shown}");
+    let told = super::support::ottui(&["summary", "market", "--data", data]).stderr;
+    assert!(String::from_utf8_lossy(&told).contains("market.csv is missing"), "the tab says what is missing");
 }
 
 #[test]

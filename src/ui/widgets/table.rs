@@ -107,7 +107,8 @@ pub(in crate::ui) fn draw(
     let widget = DrawnTable::new(drawn, widths).header(DrawnRow::new(header)).column_spacing(GAP).block(block);
     frame.render_widget(widget, area);
     if table.rows.is_empty() && inner.height > 1 {
-        let nothing = Line::styled(" nothing here: no title passes the filter", theme.dim);
+        let why = if scene.state.tally().kept() == 0 { ": no title passes the filter" } else { "" };
+        let nothing = Line::styled(format!(" nothing here{why}"), theme.dim);
         frame.render_widget(nothing, Rect { y: inner.y + 1, height: 1, ..inner });
     }
     top
