@@ -43,15 +43,7 @@ impl Failure {
 pub fn main() -> ExitCode {
     end_on_panic();
     let args = Args::parse();
-    let done = match &args.command {
-        None => dashboard::run(&args),
-        Some(Command::Summary(summary)) => summary::summary(&args, summary),
-        Some(Command::Titles(titles)) => summary::titles(&args, titles),
-        Some(Command::Check(check)) => check::run(&args, check),
-        Some(Command::Import(import)) => import::run(&args, import),
-        Some(Command::Config(config)) => config::run(&args, config),
-    };
-    match done {
+    match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
             tell(&format!("error: {reason}"));
@@ -62,6 +54,24 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
+    }
+}
+
+fn run(args: &Args) -> Result<(), Failure> {
+    let Some(command) = &args.command else { return dashboard::run(args) };
+    if args.filter.is_some() || args.tab.is_some() || args.theme.is_some() {
+        let reason = "--filter, --tab and --theme before a subcommand are for the dashboard; put --filter behind it";
+        return Err(Failure::usage(reason));
+    }
+    if args.data.is_some() && matches!(command, Command::Import(_) | Command::Config(_)) {
+        return Err(Failure::usage("this subcommand reads no data directory, so --data has nothing to say"));
+    }
+    match command {
+        Command::Summary(summary) => summary::summary(args, summary),
+        Command::Titles(titles) => summary::titles(args, titles),
+        Command::Check(check) => check::run(args, check),
+        Command::Import(import) => import::run(args, import),
+        Command::Config(config) => config::run(args, config),
     }
 }
 

@@ -64,10 +64,10 @@ pub(super) fn summarise(
 
 fn releases(kept: LazyFrame) -> PolarsResult<YearCounts> {
     let key = col("class").fill_null(lit(UNRATED)).alias("key");
-    let per_class = kept.clone().group_by([key, col("year")]).agg([len().alias("titles")]).collect()?;
-    let overall = kept.group_by([lit(ALL).alias("key"), col("year")]).agg([len().alias("titles")]).collect()?;
+    let per_class = kept.group_by([key, col("year")]).agg([len().alias("titles")]).collect()?;
     let mut triples = year_triples(&per_class)?;
-    triples.extend(year_triples(&overall)?);
+    let overall: Vec<_> = triples.iter().map(|(_, year, titles)| (ALL.to_owned(), *year, *titles)).collect();
+    triples.extend(overall);
     Ok(year_counts(triples))
 }
 

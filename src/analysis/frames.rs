@@ -13,6 +13,8 @@ pub(super) struct Frames {
     pub genres: DataFrame,
     /// `row term count`, one row per title and word of its plot.
     pub terms: DataFrame,
+    /// `term prior`, one row per word: how often the plots of the whole catalogue use it.
+    pub words: DataFrame,
     /// `series level year part value kind`; `part` is 0 for a whole year.
     pub market: DataFrame,
 }
@@ -23,10 +25,12 @@ impl Frames {
         scored: &[Scored],
         group_of: &dyn Fn(&str) -> String,
     ) -> PolarsResult<Self> {
+        let terms = terms(catalogue)?;
         Ok(Self {
             titles: titles(catalogue, scored, group_of)?,
             genres: genres(catalogue)?,
-            terms: terms(catalogue)?,
+            words: words(&terms)?,
+            terms,
             market: market(catalogue)?,
         })
     }
@@ -80,6 +84,11 @@ fn terms(catalogue: &Catalogue) -> PolarsResult<DataFrame> {
         }
     }
     df!("row" => rows, "term" => terms, "count" => counts)
+}
+
+fn words(terms: &DataFrame) -> PolarsResult<DataFrame> {
+    let prior = col("count").sum().cast(DataType::Float64).alias("prior");
+    terms.clone().lazy().group_by([col("term")]).agg([prior]).collect()
 }
 
 fn market(catalogue: &Catalogue) -> PolarsResult<DataFrame> {

@@ -33,18 +33,17 @@ pub const COLUMNS: &[Column] = &[
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection) -> PolarsResult<(Table, Picture, Vec<Note>)> {
     let terms = engine.frames().terms.clone().lazy();
-    let whole = terms.clone().group_by([col("term")]).agg([col("count").sum().cast(DataType::Float64).alias("prior")]);
+    let whole = &engine.frames().words;
+    let prior_sum = read::numbers(whole, "prior")?.into_iter().flatten().sum();
     let kept = selection.titles(engine)?.lazy().select([col("row")]);
     let frame = terms
         .semi_join(kept, col("row"), col("row"))
         .group_by([col("term")])
         .agg([col("count").sum(), len().alias("titles")])
-        .inner_join(whole.clone(), col("term"), col("term"))
+        .inner_join(whole.clone().lazy(), col("term"), col("term"))
         .with_columns([col("count").cast(DataType::Float64).sum().alias("n_i")])
+        .with_column(keyness(prior_sum).alias("keyness"))
         .collect()?;
-    let prior_sum = read::numbers(&whole.select([col("prior").sum()]).collect()?, "prior")?;
-    let prior_sum = prior_sum.first().copied().flatten().unwrap_or_default();
-    let frame = frame.lazy().with_column(keyness(prior_sum).alias("keyness")).collect()?;
 
     let coverage = coverage(engine, selection);
     let with_plot = coverage.0;

@@ -73,6 +73,21 @@ pub enum Command {
     /// Take the filter off
     #[strum(message = "no filter")]
     ClearFilter,
+    /// Keep only what the cursor is on: a class, genre, year, word or title
+    #[strum(message = "keep")]
+    Keep,
+    /// Leave out what the cursor is on
+    #[strum(message = "leave out")]
+    LeaveOut,
+    /// Take the last term off the filter
+    #[strum(message = "drop term")]
+    DropTerm,
+    /// Take back the last change of filter, order or way down
+    #[strum(message = "undo")]
+    Undo,
+    /// Make the change again that was taken back
+    #[strum(message = "redo")]
+    Redo,
     /// Search the rows of this table
     #[strum(message = "search")]
     Search,

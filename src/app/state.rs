@@ -6,13 +6,15 @@ use tui_input::Input;
 
 use super::action::{Answer, Binding, Command, Effect};
 use super::keymap::Context;
+use crate::domain::filter::Term;
 use crate::domain::filter::error::FilterError;
-use crate::domain::path::Step;
-use crate::domain::period::PeriodLevel;
+use crate::domain::filter::field::{Field, Op};
+use crate::domain::path::{ClassScope, Grouping, Step, UNRATED};
+use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::{Summary, Tally};
 use crate::domain::tab::Tab;
-use crate::domain::table::Table;
+use crate::domain::table::{Cell, Table};
 use crate::domain::view::View;
 
 /// Everything that drawing needs and keys change.
@@ -36,6 +38,10 @@ pub struct State {
     pub zoom: Zoom,
     /// How many rows a page has; the runtime tells after each frame.
     pub page: usize,
+    /// Views from before the last changes, for undo; the newest last.
+    pub(super) past: Vec<View>,
+    /// Views that undo came back from, for redo; the newest last.
+    pub(super) future: Vec<View>,
     /// Number of the last query sent.
     pub(super) sent: u64,
     /// Whether an answer is still to come.
@@ -102,6 +108,8 @@ impl State {
             help: None,
             zoom: Zoom::default(),
             page: 1,
+            past: Vec::new(),
+            future: Vec::new(),
             sent: 0,
             awaiting: false,
             held: Vec::new(),
@@ -148,13 +156,11 @@ impl State {
         let row = table.rows.get(self.view.place().row)?;
         let key = row.key.clone();
         match self.view.query().ask {
-            Ask::Classes(category) => {
-                crate::domain::path::ClassScope::from_key(&key).map(|scope| Step::Class(category, scope))
-            }
+            Ask::Classes(category) => ClassScope::from_key(&key).map(|scope| Step::Class(category, scope)),
             Ask::Genres(grouping) => Some(Step::Genre(grouping, key)),
             Ask::Words => Some(Step::Word(key)),
             Ask::Market(span) => {
-                let period: crate::domain::period::Period = key.parse().ok()?;
+                let period: Period = key.parse().ok()?;
                 match span.level {
                     PeriodLevel::Year => Some(Step::Year(period.year)),
                     PeriodLevel::Quarter => period.quarter().map(|quarter| Step::Quarter(period.year, quarter)),
@@ -164,10 +170,34 @@ impl State {
             Ask::Titles(_) | Ask::Card(_) => {
                 let column = table.column("title")?;
                 let name = match &row.cells[column] {
-                    crate::domain::table::Cell::Text(name) => name.clone(),
+                    Cell::Text(name) => name.clone(),
                     _ => key.clone(),
                 };
                 Some(Step::Title { id: key, name })
+            }
+        }
+    }
+
+    /// The term of a filter that says what the cursor is on; `None` where no field can say it.
+    pub fn term(&self, op: Op) -> Option<Term> {
+        let table = self.table()?;
+        let place = self.view.place();
+        let row = table.rows.get(place.row)?;
+        match self.view.query().ask {
+            Ask::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
+            Ask::Classes(_) => Term::of(Field::Class, op, &row.key),
+            Ask::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
+            Ask::Genres(Grouping::Groups) => None,
+            Ask::Words => Term::of(Field::Word, op, &row.key),
+            Ask::Market(_) => Term::of(Field::Year, op, row.key.get(..4)?),
+            Ask::Titles(_) | Ask::Card(_) => {
+                let field = table.columns[place.column].name.parse().ok()?;
+                match &row.cells[place.column] {
+                    Cell::Text(text) => Term::of(field, op, text),
+                    Cell::Whole(year) if field == Field::Year => Term::of(field, op, &year.to_string()),
+                    Cell::Unknown => Term::of(field, op, "?"),
+                    Cell::Whole(_) | Cell::Number(_) | Cell::Figure(..) => None,
+                }
             }
         }
     }
@@ -186,6 +216,9 @@ impl State {
                     commands.push(Command::Back);
                 }
                 commands.extend([Command::Sort, Command::Search, Command::Filter]);
+                if self.term(Op::Is).is_some() {
+                    commands.push(Command::Keep);
+                }
                 if !self.view.filter.is_empty() {
                     commands.push(Command::ClearFilter);
                 }

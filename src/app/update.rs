@@ -1,21 +1,34 @@
 //! How actions change the state.
 //!
 //! - here: which part handles which action
+//! - `history`: undo and redo
 //! - `moves`: the cursor, sorting and searching within a table
 //! - `prompt`: the line that is being typed
 
+mod history;
 mod moves;
 mod prompt;
 
 use super::action::{Action, Answer, Binding, Command, Effect};
 use super::state::{Dataset, Prompt, Purpose, State, Zoom};
 use crate::domain::filter::Filter;
+use crate::domain::filter::field::Op;
 use crate::domain::query::Ask;
 use crate::domain::summary::Picture;
 use crate::domain::tab::Tab;
 
 /// Carries an action into the state; what only the runtime can do comes back as effects.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let before = state.view.clone();
+    let walks = matches!(action, Action::Bound(Binding::Command(Command::Undo | Command::Redo)));
+    let effects = act(state, action);
+    if !walks && state.view.shows_otherwise(&before) {
+        history::remember(state, before);
+    }
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Bound(binding) => {
             state.message = None;
@@ -49,6 +62,11 @@ fn obey(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OwnOrder => return moves::own_order(state),
         Command::ClearFilter => return prompt::set_filter(state, Filter::default()),
         Command::Regroup => return regroup(state),
+        Command::Keep => return prompt::narrow(state, Op::Is),
+        Command::LeaveOut => return prompt::narrow(state, Op::Not),
+        Command::DropTerm => return prompt::drop_term(state),
+        Command::Undo => return history::undo(state),
+        Command::Redo => return history::redo(state),
         Command::Filter => state.prompt = Some(prompt::for_filter(&state.view.filter)),
         Command::Search => state.prompt = Some(Prompt::new(Purpose::Search, String::new())),
         Command::NextMatch => moves::find(state, moves::Towards::Next),
@@ -94,6 +112,8 @@ fn needs_table(state: &State, command: Command) -> bool {
         | Command::PageUp
         | Command::DrillDown
         | Command::Sort
+        | Command::Keep
+        | Command::LeaveOut
         | Command::NextMatch
         | Command::PreviousMatch => true,
         Command::Back
@@ -102,6 +122,9 @@ fn needs_table(state: &State, command: Command) -> bool {
         | Command::OwnOrder
         | Command::Filter
         | Command::ClearFilter
+        | Command::DropTerm
+        | Command::Undo
+        | Command::Redo
         | Command::Search
         | Command::Regroup
         | Command::Zoom

@@ -23,11 +23,11 @@ pub struct Args {
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
     /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
-    #[arg(long, value_name = "FILTER", global = true)]
+    #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
-    /// Tab to open
-    #[arg(long, value_enum, default_value = "movies")]
-    pub tab: TabName,
+    /// Tab to open [default: movies]
+    #[arg(long, value_enum)]
+    pub tab: Option<TabName>,
     /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
     #[arg(long, value_enum)]
     pub theme: Option<ThemeName>,
@@ -76,9 +76,12 @@ pub struct Titles {
     pub output: Output,
 }
 
-/// How a table is printed.
+/// Which titles count and how a table is printed.
 #[derive(Debug, clap::Args)]
 pub struct Output {
+    /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
     /// Column to sort by; numbers from the greatest; `COLUMN:asc` and `COLUMN:desc` choose the direction
     #[arg(long, value_name = "COLUMN")]
     pub sort: Option<String>,

@@ -7,6 +7,7 @@ use super::{Failure, open, tell};
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::config::ThemeName;
+use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
 use crate::ui::theme::Theme;
@@ -24,7 +25,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 
     let source = open::source(args, &settings);
     let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
-    let (mut state, effects) = State::new(View::new(args.tab.0, filter), dataset);
+    let (mut state, effects) = State::new(View::new(args.tab.map_or(Tab::Movies, |tab| tab.0), filter), dataset);
     if !problems.is_empty() {
         state.message = Some(problems.join(" · "));
     }

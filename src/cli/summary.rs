@@ -41,7 +41,7 @@ pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
 }
 
 fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
-    let filter = open::filter(args.filter.as_deref())?;
+    let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(|text| sort(text, Engine::columns(&ask))).transpose()?;
     let settings = open::settings_told(args)?;
     let (engine, dataset) = open::engine(&open::source(args, &settings), &settings).map_err(Failure::Failed)?;

@@ -79,6 +79,15 @@ impl View {
         true
     }
 
+    /// Whether it shows something else than another view: other titles, another order or another place.
+    /// Where the cursor stands and which tab is in front makes no difference.
+    pub fn shows_otherwise(&self, other: &Self) -> bool {
+        let shape = |view: &Self| -> Vec<(Option<Step>, Option<Sort>)> {
+            view.trails.iter().flatten().map(|place| (place.step.clone(), place.sort.clone())).collect()
+        };
+        self.filter != other.filter || self.grouping != other.grouping || shape(self) != shape(other)
+    }
+
     /// The question that the view asks.
     pub fn query(&self) -> Query {
         let place = self.place();

@@ -2,7 +2,8 @@
 //!
 //! Against ratatui's own crossterm backend, which says every colour and attribute in a sequence of its own:
 //! one sequence per change of style, none for what a blank does not show, short moves within a line, and
-//! one sequence for a run of blanks. The columns of the Movies tab at 160×48 take half as many bytes this way.
+//! one sequence for a run of blanks. The same switch to the Movies tab at 160×48 was 24.3 kB through that backend
+//! and is 13.9 kB through this one.
 
 use std::borrow::Cow;
 use std::collections::HashSet;

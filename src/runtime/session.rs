@@ -91,22 +91,19 @@ impl<W: Write> Session<W> {
                 return Ok(ending);
             }
             self.draw()?;
-            // No time limit: an idle session does not wake up.
-            let Ok(event) = events.recv() else { return Ok(Ending::InputLost) };
-            let mut changed = false;
-            for event in std::iter::once(event).chain(events.try_iter()) {
-                match self.take(event)? {
-                    Outcome::Nothing => {}
-                    Outcome::Changed => changed = true,
-                    Outcome::Over(ending) => return Ok(ending),
-                }
-            }
-            while !changed && !self.state.is_awaiting() {
+            loop {
+                // No time limit: an idle session does not wake up.
                 let Ok(event) = events.recv() else { return Ok(Ending::InputLost) };
-                match self.take(event)? {
-                    Outcome::Nothing => {}
-                    Outcome::Changed => changed = true,
-                    Outcome::Over(ending) => return Ok(ending),
+                let mut changed = false;
+                for event in std::iter::once(event).chain(events.try_iter()) {
+                    match self.take(event)? {
+                        Outcome::Nothing => {}
+                        Outcome::Changed => changed = true,
+                        Outcome::Over(ending) => return Ok(ending),
+                    }
+                }
+                if changed {
+                    break;
                 }
             }
         }

@@ -486,3 +486,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn blanks_of_any_script_part_terms() {
+    for blank in [" ", "\t", "\u{a0}", "\u{3000}"] {
+        let filter: Filter = format!("genre=Drama{blank}year=2018{blank}").parse().expect("two terms");
+        assert_eq!(filter.to_string(), "genre=Drama year=2018");
+    }
+}

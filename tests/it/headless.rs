@@ -114,6 +114,9 @@ fn wrong_usage_is_status_2_and_names_the_nearest() {
         (&["titles", "--filter", "year>=soon"], "`year` needs a number"),
         (&["titles", "--format", "xml"], "csv"),
         (&["summry", "movies"], "'summary'"),
+        (&["--filter", "year=2019", "summary", "movies"], "put --filter behind it"),
+        (&["check", "--filter", "year=2019"], "--filter"),
+        (&["config", "--dump", "--data", "data"], "--data has nothing to say"),
     ] {
         let (status, message) = refused(args);
         assert_eq!(status, 2, "{args:?}: {message}");

@@ -31,6 +31,22 @@ fn assert_given_back(bytes: &[u8]) {
 }
 
 #[test]
+fn it_takes_a_screen_of_its_own_and_keys_one_by_one() {
+    for size in SIZES {
+        let pty = open(size);
+        pty.expect_taken();
+        pty.expect_cursor_on("A ");
+    }
+}
+
+#[test]
+fn arguments_choose_tab_and_filter() {
+    let args = ["--tab", "genres", "--filter", "genre=Drama,Romance year=2018..2020 score>=3.5"];
+    let pty = Pty::open(&args, SIZES[0]);
+    pty.expect(&["172 of 488", "32 films + 140 series", "69.8 %"]);
+}
+
+#[test]
 fn every_tab_opens_by_its_number() {
     for size in SIZES {
         let mut pty = open(size);
@@ -71,6 +87,48 @@ fn a_mistake_in_a_filter_is_told_in_place_and_esc_leaves_the_old_one() {
 }
 
 #[test]
+fn a_wrong_filter_stays_in_the_line_and_the_table_under_the_old_one() {
+    for size in SIZES {
+        let mut pty = Pty::open(&["--filter", "genre=Drama"], size);
+        pty.expect(&["291 of 488"]);
+        pty.send("f gnere=Romance");
+        pty.expect(&["genre=Drama", "unknown field `gnere`; did you mean `genre`?", "291 of 488"]);
+        pty.send("\rx");
+        pty.expect(&["gnere=Romancex", "291 of 488"]);
+        pty.send("\x1b");
+        pty.expect_gone("gnere");
+        pty.expect(&["291 of 488"]);
+    }
+}
+
+#[test]
+fn a_filter_can_be_pasted_over_several_lines() {
+    let mut pty = open(SIZES[0]);
+    pty.send("f\x1b[200~genre=Drama,Romance\nyear=2018..2020\nscore>=3.5\x1b[201~");
+    pty.expect(&["genre=Drama,Romance year=2018..2020 score>=3.5"]);
+    pty.send("\r");
+    pty.expect(&["172 of 488"]);
+}
+
+#[test]
+fn korean_is_typed_and_deleted_by_whole_characters() {
+    let mut pty = open(SIZES[0]);
+    pty.send("ftitle~사랑해\x7f");
+    pty.expect_screen("title~사랑", |screen| screen.lines().any(|line| line.ends_with("title~사랑")));
+    pty.send("\r");
+    pty.expect(&["0 of 488", "0 films + 0 series"]);
+}
+
+#[test]
+fn keys_work_with_a_korean_input_method_on() {
+    let mut pty = open(SIZES[0]);
+    pty.send("ㅓ");
+    pty.expect_cursor_on("B ");
+    pty.send("ㅏ");
+    pty.expect_cursor_on("A ");
+}
+
+#[test]
 fn classes_drill_down_to_a_card_and_esc_comes_back_to_the_very_row() {
     for size in SIZES {
         let mut pty = open(size);
@@ -97,6 +155,40 @@ fn years_drill_down_to_quarters_and_months() {
     pty.expect(&["Market › 2021", "▌  2021Q1", "74.7"]);
     pty.send("\r");
     pty.expect(&["Market › 2021 › 2021Q1", "▌  2021-01", "15.8"]);
+}
+
+#[test]
+fn esc_leads_from_the_months_back_to_their_quarter_and_from_there_to_its_year() {
+    for size in SIZES {
+        let mut pty = open(size);
+        pty.send("4");
+        pty.expect_cursor_on("2021");
+        pty.send("kk\r");
+        pty.expect(&["Market › 2019", "2019Q1", "517.5"]);
+        pty.send("jj\r");
+        pty.expect(&["2019-07", "184.1", "209.0", "124.4"]);
+        pty.send("\x1b");
+        pty.expect_cursor_on("2019Q3");
+        pty.send("\x1b");
+        pty.expect_cursor_on("2019 ");
+        pty.expect(&["1,914.0"]);
+    }
+}
+
+#[test]
+fn a_search_goes_from_match_to_match_and_round_the_end() {
+    for size in SIZES {
+        let mut pty = open(size);
+        pty.send("3/hor\r");
+        pty.expect_cursor_on("Horror");
+        for (key, row) in [("n", "Short"), ("n", "Horror"), ("N", "Short")] {
+            pty.send(key);
+            pty.expect_cursor_on(row);
+        }
+        pty.send("/zzz\r");
+        pty.expect(&["no row contains “zzz”"]);
+        pty.expect_cursor_on("Short");
+    }
 }
 
 #[test]
@@ -132,6 +224,18 @@ fn sizes_change_and_the_last_one_holds() {
     pty.expect_screen("a border at the right edge", |screen| {
         screen.lines().nth(3).is_some_and(|line| line.ends_with('│') && line.chars().count() == 80)
     });
+}
+
+#[test]
+fn whatever_sizes_it_went_through_the_screen_is_that_of_its_size() {
+    let last = (120, 40);
+    let fresh = open(last).screen();
+    let mut pty = open(SIZES[0]);
+    for step in 0..60 {
+        pty.resize((20 + step * 37 % 170, 5 + step * 23 % 50));
+    }
+    pty.resize(last);
+    pty.expect_screen(&format!("this screen:\n{fresh}\n"), |screen| screen == fresh);
 }
 
 #[test]
@@ -173,12 +277,24 @@ fn quitting_leaves_the_terminal_as_it_was_found() {
 }
 
 #[test]
+fn it_can_be_left_from_anywhere() {
+    for keys in ["3jj\rq", "f\x03", "fgenre=\x03", "/x\x03", "?\x03"] {
+        let mut pty = open(SIZES[0]);
+        pty.send(keys);
+        assert_eq!(pty.wait_exit(), 0, "{keys:?}");
+        pty.expect_as_found();
+        assert_eq!(pty.screen().trim(), "", "nothing stays behind");
+    }
+}
+
+#[test]
 fn signals_end_it_with_the_terminal_given_back_and_a_status_that_tells() {
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let pty = open(SIZES[0]);
         pty.signal(signal);
         assert_eq!(pty.wait_exit(), status, "{signal}");
         assert_given_back(&pty.bytes());
+        pty.expect_as_found();
     }
 }
 
@@ -194,17 +310,24 @@ fn ctrl_z_hands_the_terminal_to_the_shell_until_fg() {
         Pty::run("bash", &["--norc", "-i"], &[("PS1", "ready> "), ("OTTUI", env!("CARGO_BIN_EXE_ottui"))], SIZES[0]);
     pty.expect(&["ready>"]);
     pty.send("$OTTUI\r");
-    pty.expect(&["259 films + 229 series"]);
+    pty.expect(&["259 films + 229 series", "3.44"]);
+    pty.send("j");
+    pty.expect_cursor_on("B ");
     pty.send("\x1a");
     pty.expect(&["Stopped"]);
     pty.send("echo $((6*7))\r");
     pty.expect(&["42"]);
+    // What the terminal becomes in the meantime holds when it is back, and so does the cursor.
+    pty.resize(SIZES[1]);
     pty.send("fg\r");
-    pty.expect(&["259 films + 229 series", "▌  A"]);
+    pty.expect(&["259 films + 229 series", "3.44"]);
+    pty.expect_cursor_on("B ");
     pty.send("q");
     pty.expect_screen("a prompt at the end", |screen| screen.trim_end().ends_with("ready>"));
+    pty.send("echo status=$?\r");
+    pty.expect(&["status=0"]);
     pty.send("exit\r");
-    pty.wait_exit();
+    assert_eq!(pty.wait_exit(), 0);
 }
 
 #[test]
@@ -215,4 +338,5 @@ fn what_is_no_terminal_is_told_so_and_pointed_to_the_numbers() {
     let dumb = Pty::run(env!("CARGO_BIN_EXE_ottui"), &[], &[("TERM", "dumb")], SIZES[0]);
     assert_eq!(dumb.wait_exit(), 1);
     assert!(dumb.screen().contains("ottui summary movies"));
+    dumb.expect_as_found();
 }

@@ -165,6 +165,51 @@ fn v_counts_by_the_first_genre_in_six_groups_and_back() {
 }
 
 #[test]
+fn what_the_cursor_is_on_becomes_a_filter_and_its_opposite() {
+    let mut desk = Desk::open();
+    let filter = |desk: &Desk| desk.state.view.filter.to_string();
+    desk.press("+");
+    assert_eq!((filter(&desk).as_str(), desk.state.tally().kept()), ("class=A", 52), "20 films and 32 series");
+    desk.press("3+");
+    assert_eq!(filter(&desk), "class=A genre=Drama");
+    desk.press("<bs><bs>");
+    assert_eq!(filter(&desk), "");
+    // What is left out leaves the table, so the cursor is on the next genre already.
+    desk.press("3--");
+    assert_eq!(filter(&desk), "genre!=Drama,Comedy");
+    desk.press("F4+");
+    assert_eq!(filter(&desk), "year=2021");
+    desk.press("F5+");
+    assert_eq!((filter(&desk).as_str(), desk.state.tally().kept()), ("word=love", 49));
+    desk.press("F1jjjj+");
+    assert_eq!(filter(&desk), "", "all is no value");
+    assert!(desk.state.message.is_some());
+}
+
+#[test]
+fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
+    let mut desk = Desk::open();
+    let shown = |desk: &mut Desk| {
+        let sort = desk.state.view.place().sort.as_ref().map(ToString::to_string).unwrap_or_default();
+        format!("{} [{}] {sort}", desk.path(), desk.state.view.filter)
+    };
+    let first = shown(desk.press("3"));
+    // A filter, an order, a step down, a step back, another grouping, no filter: six changes.
+    let last = shown(desk.press("fyear=2019<enter>ls<enter><esc>vF"));
+    assert_eq!(shown(desk.press("uuuu")), "Genres [year=2019] titles");
+    assert_eq!(shown(desk.press("uu")), first);
+    assert_eq!(desk.press("u").state.message.as_deref(), Some("nothing to undo"));
+    assert_eq!(shown(desk.press("<c-r><c-r><c-r><c-r><c-r><c-r>")), last);
+    assert_eq!(desk.press("<c-r>").state.message.as_deref(), Some("nothing to redo"));
+    desk.press("uu<enter>");
+    assert_eq!(
+        desk.press("<c-r>").state.message.as_deref(),
+        Some("nothing to redo"),
+        "a new change voids the old ones"
+    );
+}
+
+#[test]
 fn a_paste_goes_into_the_prompt_alone_and_brings_no_control_characters() {
     let mut desk = Desk::open();
     let paste = |text: &str| crossterm::event::Event::Paste(text.to_owned());

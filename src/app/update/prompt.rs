@@ -6,6 +6,7 @@ use super::{look, moves};
 use crate::app::action::Effect;
 use crate::app::state::{Prompt, Purpose, State};
 use crate::domain::filter::Filter;
+use crate::domain::filter::field::Op;
 
 impl Prompt {
     /// A line that begins as `text`, with the cursor behind it.
@@ -70,6 +71,31 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Adds the term that says what the cursor is on; a value left out joins those left out before.
+pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
+    let Some(term) = state.term(op) else {
+        state.message = Some("no field of the filter says what the cursor is on".to_owned());
+        return Vec::new();
+    };
+    let mut filter = state.view.filter.clone();
+    match filter.terms.iter_mut().find(|other| other.field == term.field && other.op == term.op) {
+        Some(other) if op == Op::Not => {
+            let fresh: Vec<_> = term.values.into_iter().filter(|value| !other.values.contains(value)).collect();
+            other.values.extend(fresh);
+        }
+        Some(other) if *other == term => {}
+        _ => filter.terms.push(term),
+    }
+    set_filter(state, filter)
+}
+
+/// Takes the last term off the filter.
+pub(super) fn drop_term(state: &mut State) -> Vec<Effect> {
+    let mut filter = state.view.filter.clone();
+    filter.terms.pop();
+    set_filter(state, filter)
 }
 
 /// Puts a filter on all tabs.

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use unicode_normalization::UnicodeNormalization;
 use winnow::ModalResult;
-use winnow::ascii::multispace0;
 use winnow::combinator::{alt, cut_err, delimited, eof, fail, peek, preceded, repeat, terminated};
 use winnow::error::{ContextError, StrContext, StrContextValue};
 use winnow::prelude::*;
@@ -53,6 +52,16 @@ impl FromStr for Filter {
     }
 }
 
+impl Term {
+    /// The term that compares a field with one value, written as data holds it; `?` is the unknown. `None` if
+    /// the field does not take the operator or the value.
+    pub fn of(field: Field, op: Op, value: &str) -> Option<Self> {
+        let word = Word { text: value.to_owned(), quoted: value != "?" };
+        let value = interpret(field, word).ok()?;
+        op.applies_to(field.kind()).then(|| Self { field, op, values: vec![value] })
+    }
+}
+
 fn expected(error: &ContextError) -> String {
     let wanted = error.context().find_map(|context| match context {
         StrContext::Expected(value) => Some(value.to_string()),
@@ -66,11 +75,16 @@ fn describe(what: &'static str) -> StrContext {
 }
 
 fn filter<'t>(input: &mut Input<'t>) -> ModalResult<Vec<RawTerm<'t>>> {
-    preceded(multispace0, repeat(0.., terminated(term, multispace0))).parse_next(input).and_then(|terms| {
+    preceded(blanks, repeat(0.., terminated(term, blanks))).parse_next(input).and_then(|terms| {
         // `repeat` stops in silence where no term begins; say what was expected there.
         cut_err(eof).context(describe("a field such as genre, year or score")).parse_next(input)?;
         Ok(terms)
     })
+}
+
+/// Blanks of any script part terms, as they end values.
+fn blanks<'t>(input: &mut Input<'t>) -> ModalResult<&'t str> {
+    take_while(0.., char::is_whitespace).parse_next(input)
 }
 
 fn term<'t>(input: &mut Input<'t>) -> ModalResult<RawTerm<'t>> {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Shape, split};
+use crate::app::state::Zoom;
 use crate::domain::index::Index;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
@@ -19,13 +19,14 @@ use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, card: &Card) {
     // On a card the picture comes first, so the table stands below.
-    let (table_area, card_area) = match split(area, scene.state.zoom, Shape::TableAlone) {
-        (Some(whole), None) if scene.state.zoom == crate::app::state::Zoom::Both => {
+    let (card_area, table_area) = match scene.state.zoom {
+        Zoom::Table => (None, Some(area)),
+        Zoom::Picture => (Some(area), None),
+        Zoom::Both => {
             let upper = if area.height >= 36 { 20 } else { 13.min(area.height.saturating_sub(6)) };
-            let [card, table] = Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(whole);
-            (Some(table), Some(card))
+            let [card, table] = Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);
+            (Some(card), Some(table))
         }
-        areas => areas,
     };
     if let Some(area) = card_area {
         let [facts, indices] = Layout::horizontal([Constraint::Fill(1), Constraint::Percentage(46)]).areas(area);

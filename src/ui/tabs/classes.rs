@@ -6,10 +6,13 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Shape, split};
+use crate::app::state::Zoom;
 use crate::domain::class::Class;
 use crate::domain::index::Index;
 use crate::domain::path::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
+use crate::domain::table::Row;
+use crate::domain::title::Category;
 use crate::export::figures;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
@@ -23,7 +26,7 @@ const WIDE: u16 = 110;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &ClassPicture) {
     let rows = scene.state.table().map_or(0, |table| table.rows.len());
     let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
-    if area.width >= WIDE && scene.state.zoom == crate::app::state::Zoom::Both {
+    if area.width >= WIDE && scene.state.zoom == Zoom::Both {
         let left = if area.width >= 150 { 78 } else { 66 };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
         // With plenty of height the bars of the indices stand apart.
@@ -69,9 +72,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let Some(row) = table.rows.get(scene.state.view.place().row) else { return };
     let all = table.rows.iter().find(|row| row.key == ALL);
     let style = row.key.parse().map_or(theme.accent, |class| theme.class(class));
-    let value = |row: &crate::domain::table::Row, index: Index| {
-        table.column(index.into()).and_then(|column| row.cells[column].value())
-    };
+    let value = |row: &Row, index: Index| table.column(index.into()).and_then(|column| row.cells[column].value());
     let bars: Vec<Bar> = Index::ALL
         .into_iter()
         .map(|index| {
@@ -96,7 +97,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
 }
 
-fn label(key: &str, category: crate::domain::title::Category) -> String {
+fn label(key: &str, category: Category) -> String {
     match key.parse::<Class>() {
         Ok(class) => format!("Class {class}"),
         Err(_) => format!("{key} {}", category.plural()),

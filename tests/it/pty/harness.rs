@@ -29,6 +29,7 @@ pub struct Pty {
     reader: JoinHandle<()>,
     status: Receiver<u32>,
     process: Process,
+    found: String,
     _home: TempDir,
 }
 
@@ -71,8 +72,10 @@ impl Pty {
     pub fn run(program: &str, args: &[&str], env: &[(&str, &str)], (width, height): Size) -> Self {
         let home = tempfile::tempdir().expect("a directory for the user's files");
         let pty = native_pty_system().openpty(pty_size((width, height))).expect("a pseudo-terminal");
+        let found = modes(&*pty.master);
         let mut command = CommandBuilder::new(program);
         command.args(args);
+        // `OTTUI_DATA` and `NO_COLOR` would show, and so would the settings and the data in the home directory.
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.env("TERM", "xterm-256color");
@@ -100,7 +103,7 @@ impl Pty {
             move || heard.read(from_program)
         });
         let keyboard = pty.master.take_writer().expect("the input");
-        Self { heard, master: pty.master, keyboard, reader, status, process, _home: home }
+        Self { heard, master: pty.master, keyboard, reader, status, process, found, _home: home }
     }
 
     /// Types keys as a terminal sends them. A key behind Esc would be taken for Alt: expect something in between.
@@ -130,7 +133,8 @@ impl Pty {
     /// Waits until the cursor is on the row that begins with this text.
     #[track_caller]
     pub fn expect_cursor_on(&self, row: &str) {
-        self.expect(&[&format!("▌  {row}")]);
+        let marked = |line: &str| line.split_once('▌').is_some_and(|(_, rest)| rest.trim_start().starts_with(row));
+        self.expect_screen(&format!("the cursor on {row}"), |screen| screen.lines().any(marked));
     }
 
     /// Waits for a screen that is complete and of which something holds.
@@ -163,6 +167,24 @@ impl Pty {
     /// All that the program has written.
     pub fn bytes(&self) -> Vec<u8> {
         self.heard.so_far().bytes.clone()
+    }
+
+    /// Fails unless the terminal shows what it showed before the program, with its cursor, and takes keys as it did.
+    #[track_caller]
+    pub fn expect_as_found(&self) {
+        let so_far = self.heard.so_far();
+        let screen = so_far.terminal.screen();
+        let left_over = (screen.alternate_screen(), screen.hide_cursor(), screen.bracketed_paste());
+        drop(so_far);
+        assert_eq!(left_over, (false, false, false), "alternate screen, hidden cursor, bracketed paste");
+        assert_eq!(modes(&*self.master), self.found, "the settings of the terminal");
+    }
+
+    /// Fails unless keys come one by one and without an echo, on the alternate screen.
+    #[track_caller]
+    pub fn expect_taken(&self) {
+        assert!(self.heard.so_far().terminal.screen().alternate_screen(), "the dashboard has a screen of its own");
+        assert_ne!(modes(&*self.master), self.found, "the settings of the terminal");
     }
 
     /// Sends a signal by its name.
@@ -233,6 +255,11 @@ impl SoFar {
         let rows: Vec<String> = screen.rows(0, screen.size().1.get()).collect();
         rows.iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Whether the terminal echoes, collects lines and the like; to be compared.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("the terminal has settings"))
 }
 
 fn pty_size((cols, rows): Size) -> PtySize {
