@@ -46,7 +46,7 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     let settings = open::settings_told(args)?;
     let (engine, dataset) = open::engine(&open::source(args, &settings), &settings).map_err(Failure::Failed)?;
     if dataset.set_aside > 0 {
-        tell(&format!("warning: {} rows were set aside; `ottui check` lists them", dataset.set_aside));
+        tell(&format!("warning: rows set aside: {}; `ottui check` lists them", dataset.set_aside));
     }
     for hint in engine.hints(&filter) {
         tell(&format!("note: {hint}"));

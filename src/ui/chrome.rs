@@ -26,7 +26,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let whole = |text: String| if dataset.name.width() + text.width() <= room { text } else { String::new() };
     let set_aside = match dataset.set_aside {
         0 => String::new(),
-        rows => format!(" · {rows} rows set aside"),
+        rows => format!(" · rows set aside: {rows}"),
     };
     let name = Line::from(vec![
         Span::styled(" ottui  ", theme.accent),

@@ -125,8 +125,8 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Car
     let theme = scene.theme;
     let plural = card.title.category.plural();
     let title = match &card.class {
-        Some((class, means)) => format!(" ┊ mean of class {class} ({} {plural}) ", means.n),
-        None => format!(" ┊ mean of all {} {plural} ", card.category.n),
+        Some((class, means)) => format!(" ┊ mean of class {class}, n = {} ", means.n),
+        None => format!(" ┊ mean of all {plural}, n = {} ", card.category.n),
     };
     let block = panel(&title, theme);
     let inner = block.inner(area);

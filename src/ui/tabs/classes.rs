@@ -135,7 +135,7 @@ pub(super) fn draw_years(
         })
         .collect();
     let most = counts.iter().copied().max().unwrap_or_default();
-    columns::draw(frame, inner, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
+    columns::draw(frame, inner, &groups, as_height(most), &scale(most), theme);
 }
 
 /// How the totals of the category are spread, coloured by class.
@@ -186,7 +186,7 @@ pub(super) fn draw_histogram(
             Group { label, selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
-    columns::draw(frame, area, &groups, as_height(most), &format!("{} titles", figures::whole(most)), theme);
+    columns::draw(frame, area, &groups, as_height(most), &scale(most), theme);
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]
@@ -201,4 +201,9 @@ fn pillar(count: u64, style: Style) -> Pillar {
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 fn as_height(count: u64) -> f64 {
     count as f64
+}
+
+/// What the highest column stands for.
+fn scale(titles: u64) -> String {
+    format!("{} {}", figures::whole(titles), if titles == 1 { "title" } else { "titles" })
 }
