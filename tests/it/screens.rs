@@ -98,3 +98,9 @@ fn borders_line_up_beside_korean_text() {
     assert!(line.contains("기") && line.contains("충"), "{line}");
     assert!((0..22).all(|y| ["│", "╮", "╯", " "].contains(&buffer[(79, y)].symbol())));
 }
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_program_draws() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
+    assert!(readme.contains(&Desk::open().screen(80, 24)));
+}
