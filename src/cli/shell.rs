@@ -1,0 +1,130 @@
+//! `ottui completions` and `ottui man`: what a shell and `man` know of the program, made from its grammar.
+
+use std::io;
+
+use clap::builder::PossibleValue;
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::aot;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::args::{Args, Completions, Shell};
+use super::{Failure, put};
+
+/// What makes apostrophes straight in every roff.
+const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
+/// What the manual page says that the grammar does not know.
+const ENVIRONMENT: [(&str, &str); 2] =
+    [("OTTUI_DATA", "The data directory, where --data names none."), ("NO_COLOR", "If not empty: the theme mono.")];
+const EXIT_STATUS: [(&str, &str); 3] = [
+    ("0", "Fine."),
+    ("1", "Something failed, or `check --strict` found something."),
+    ("2", "The command line asks for something that does not exist."),
+];
+
+/// Prints the completion script of a shell.
+pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
+    let shell = match asked.shell {
+        Shell::Bash => aot::Shell::Bash,
+        Shell::Zsh => aot::Shell::Zsh,
+        Shell::Fish => aot::Shell::Fish,
+    };
+    let (mut command, mut bytes) = (Args::command(), Vec::new());
+    aot::generate(shell, &mut command, "ottui", &mut bytes);
+    let mut script = String::from_utf8_lossy(&bytes).into_owned();
+    if asked.shell == Shell::Fish {
+        script.push_str(&missing_in_fish(&command));
+    }
+    put(&script)
+}
+
+/// What the library leaves out for fish: values of arguments that are no options, and, since the condition that it
+/// writes does not hold behind an option without its value, values of the options before a subcommand.
+fn missing_in_fish(command: &Command) -> String {
+    let values = |arg: &Arg| {
+        let values = arg.get_possible_values();
+        let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
+        (!names.is_empty()).then(|| names.join(" "))
+    };
+    let subcommands: Vec<&str> = command.get_subcommands().map(Command::get_name).collect();
+    let before = format!("not __fish_seen_subcommand_from {}", subcommands.join(" "));
+    let options = command.get_opts().filter_map(|option| {
+        let (long, values) = (option.get_long()?, values(option)?);
+        Some(format!("complete -c ottui -n \"{before}\" -l {long} -x -a \"{values}\"\n"))
+    });
+    let others = command.get_subcommands().flat_map(|subcommand| {
+        let within = format!("__fish_ottui_using_subcommand {}", subcommand.get_name());
+        let values = subcommand.get_positionals().filter_map(values);
+        values.map(move |values| format!("complete -c ottui -n \"{within}\" -f -a \"{values}\"\n"))
+    });
+    options.chain(others).collect()
+}
+
+/// Prints the manual page.
+pub(super) fn man() -> Result<(), Failure> {
+    let page = page().map_err(Failure::failed)?;
+    let page = String::from_utf8_lossy(&page);
+    // The library begins each part with these two lines, where a page wants them once.
+    let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));
+    // The library's own title loses the empty date, and the version ends up in its place.
+    let title = format!(".TH OTTUI 1 \"\" \"ottui {}\" \"User Commands\"\n", env!("CARGO_PKG_VERSION"));
+    put(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
+}
+
+/// One page for all: where there is no page for each subcommand, `man ottui` has to say what they take.
+fn page() -> io::Result<Vec<u8>> {
+    let mut command = Args::command();
+    command.build();
+    let man = Man::new(command.clone());
+    let mut page = Vec::new();
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    section("SUBCOMMANDS").to_writer(&mut page)?;
+    for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
+        page.extend(subsection(subcommand)?);
+    }
+    pairs("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut page)?;
+    pairs("EXIT STATUS", &EXIT_STATUS).to_writer(&mut page)?;
+    Ok(page)
+}
+
+/// A subcommand with what it takes, without what every one of them takes.
+fn subsection(subcommand: &Command) -> io::Result<Vec<u8>> {
+    let everywhere = |id: &str| matches!(id, "data" | "config" | "help");
+    let own = subcommand.clone().mut_args(|arg| {
+        let hide = everywhere(arg.get_id().as_str());
+        arg.hide(hide)
+    });
+    let takes_any = own.get_arguments().any(|arg| !arg.is_hide_set());
+    let mut text = Vec::new();
+    let man = Man::new(own);
+    Roff::new().control("SS", [subcommand.get_name()]).to_writer(&mut text)?;
+    man.render_description_section(&mut text)?;
+    let mut break_line = Roff::new();
+    break_line.control("PP", []);
+    break_line.to_writer(&mut text)?;
+    man.render_synopsis_section(&mut text)?;
+    if takes_any {
+        man.render_options_section(&mut text)?;
+    }
+    // The library begins a section with each part; here they are parts of one.
+    let lines = String::from_utf8_lossy(&text).into_owned();
+    let lines = lines.lines().filter(|line| !line.starts_with(".SH ")).map(|line| format!("{line}\n"));
+    Ok(lines.collect::<String>().into_bytes())
+}
+
+fn section(name: &str) -> Roff {
+    let mut section = Roff::new();
+    section.control("SH", [name]);
+    section
+}
+
+fn pairs(name: &str, pairs: &[(&str, &str)]) -> Roff {
+    let mut section = section(name);
+    for (key, meaning) in pairs {
+        section.control("TP", []).text([bold(*key)]).text([roman(*meaning)]);
+    }
+    section
+}
