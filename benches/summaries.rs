@@ -20,7 +20,8 @@ fn main() {
 fn engine() -> Engine {
     let settings = Settings::built_in().expect("the built-in settings are sound");
     let catalogue = load(&Source::Demo).expect("the demo data loads").catalogue;
-    Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre()).expect("it can be scored")
+    Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), &[])
+        .expect("it can be scored")
 }
 
 fn query(tab: Tab) -> Query {

@@ -5,18 +5,25 @@
 //! stands in the module that makes it:
 //!
 //! - [`mod@scoring`]: the five indices, classes and ranks
-//! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`]: one summary each
+//! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
+//! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
+//! - [`spread`]: quartiles, and intervals of differences
 
 pub mod card;
 pub mod classes;
+pub mod compare;
 pub mod engine;
 mod frames;
 pub mod genres;
 pub mod hints;
 pub mod market;
 mod means;
+pub mod reach;
 mod read;
 pub mod scoring;
 mod selection;
+pub mod spread;
+mod survey;
 pub mod titles;
+mod why;
 pub mod words;

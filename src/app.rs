@@ -2,9 +2,19 @@
 //!
 //! The flow is one way: key → [`action::Action`] (by the [`keymap`]) → [`update::update`] changes the
 //! [`state::State`] and returns [`action::Effect`]s, which the runtime carries out.
+//!
+//! - [`command`], [`key`], [`keymap`]: what keys can do, and which does what where
+//! - [`state`], [`prompt`], [`menu`], `cursor`: what is known, typed, chosen from, and under the cursor
+//! - [`complete`], `fuzzy`: what can stand where one is typing
 
 pub mod action;
+pub mod command;
+pub mod complete;
+mod cursor;
+mod fuzzy;
 pub mod key;
 pub mod keymap;
+pub mod menu;
+pub mod prompt;
 pub mod state;
 pub mod update;

@@ -8,6 +8,7 @@ mod config;
 mod dashboard;
 mod import;
 mod open;
+mod shell;
 mod summary;
 
 use std::fmt::Display;
@@ -59,11 +60,14 @@ pub fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
-    if args.filter.is_some() || args.tab.is_some() || args.theme.is_some() {
-        let reason = "--filter, --tab and --theme before a subcommand are for the dashboard; put --filter behind it";
+    let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
+    if view || args.theme.is_some() || args.resume {
+        let reason = "options before a subcommand are for the dashboard; put --filter behind it, and --weights";
         return Err(Failure::usage(reason));
     }
-    if args.data.is_some() && matches!(command, Command::Import(_) | Command::Config(_)) {
+    let needs_no_data =
+        matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
+    if args.data.is_some() && needs_no_data {
         return Err(Failure::usage("this subcommand reads no data directory, so --data has nothing to say"));
     }
     match command {
@@ -72,6 +76,8 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Check(check) => check::run(args, check),
         Command::Import(import) => import::run(args, import),
         Command::Config(config) => config::run(args, config),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man => shell::man(),
     }
 }
 

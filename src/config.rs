@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::engine::GenreGroups;
-use crate::domain::index::Scoring;
+use crate::domain::index::{Scoring, Weights};
 
 /// The built-in settings, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -23,11 +23,17 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 pub struct Settings {
     /// Colours of the screen.
     pub theme: ThemeName,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// Whether what was looked at and typed is kept from run to run.
+    pub session: bool,
     /// Data directory to look in before the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
     /// How indices and classes come about.
     pub scoring: Scoring,
+    /// Other weights by name, each as text over those of the scoring.
+    pub presets: BTreeMap<String, String>,
     /// The coarse groups of genres.
     pub genre_groups: Groups,
     /// How plots become counts of words.
@@ -163,6 +169,18 @@ impl Settings {
         overlay::overlay(text)
     }
 
+    /// The presets as weights, and what is wrong with those that are none.
+    pub fn presets(&self) -> (Vec<(String, Weights)>, Vec<Problem>) {
+        let (mut presets, mut problems) = (Vec::new(), Vec::new());
+        for (name, text) in &self.presets {
+            match self.scoring.weights.overlaid(text) {
+                Ok(weights) => presets.push((name.clone(), weights)),
+                Err(reason) => problems.push(Problem { place: None, reason: format!("presets.{name}: {reason}") }),
+            }
+        }
+        (presets, problems)
+    }
+
     /// Reads the settings: the file that was asked for, or the user's own if there is one, over the built-in ones.
     ///
     /// # Errors
@@ -184,6 +202,14 @@ pub fn user_file() -> Option<PathBuf> {
 /// The user's data directory, whether it exists or not; `None` where the system names no such place.
 pub fn user_data_dir() -> Option<PathBuf> {
     Some(project_dirs()?.data_dir().to_path_buf())
+}
+
+/// Where a session may leave what the next one goes on from, whether it exists or not; `None` where the system
+/// names no such place.
+pub fn state_dir() -> Option<PathBuf> {
+    let dirs = project_dirs()?;
+    // Only Linux has a place for just this.
+    Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
 }
 
 fn project_dirs() -> Option<directories::ProjectDirs> {

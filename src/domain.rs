@@ -1,12 +1,15 @@
 //! The plain types of the field: titles, indices, classes, periods, filters, tables and views.
 //!
-//! Nothing here reads a file, draws a cell or knows polars; it is std, serde and a parser.
+//! Nothing here reads a file, draws a cell or knows polars; it is std, serde and parsers.
 
 pub mod catalogue;
 pub mod class;
 pub mod date;
+pub mod explanation;
 pub mod filter;
+pub mod geography;
 pub mod index;
+pub mod look;
 pub mod market;
 pub mod nearest;
 pub mod note;
@@ -14,6 +17,7 @@ pub mod path;
 pub mod period;
 pub mod query;
 pub mod summary;
+pub mod survey;
 pub mod tab;
 pub mod table;
 pub mod title;

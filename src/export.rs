@@ -1,17 +1,18 @@
 //! A summary's table as CSV, JSON, Markdown or an aligned table for people.
 //!
 //! - [`figures`]: how one value is written, for people and for machines
+//! - [`provenance`]: which view a table answers and where its figures come from
 //! - `csv`, `json`, `markdown`, `text`: one format each
 
 mod csv;
 pub mod figures;
 mod json;
 mod markdown;
+pub mod provenance;
 mod text;
 
-pub use json::{FileSource, Provenance};
-
 use crate::domain::table::{Column, Row, Table};
+use provenance::Provenance;
 
 /// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter, clap::ValueEnum)]
@@ -27,22 +28,40 @@ pub enum Format {
     Md,
 }
 
-/// A table in a format, with a line feed at its end.
-pub fn render(table: &Table, format: Format, provenance: &Provenance) -> String {
+/// Positions of the columns whose names are a contract with scripts.
+pub fn contract(table: &Table) -> Vec<usize> {
+    table.columns.iter().enumerate().filter(|(_, column)| column.exported()).map(|(position, _)| position).collect()
+}
+
+/// Columns of a table in a format, with a line feed at its end.
+pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Option<&Provenance>) -> String {
+    let shown = Shown { table, columns };
     match format {
-        Format::Table => text::render(table),
-        Format::Csv => csv::render(table),
-        Format::Json => json::render(table, provenance),
-        Format::Md => markdown::render(table),
+        Format::Table => text::render(&shown),
+        Format::Csv => csv::render(&shown),
+        Format::Json => json::render(&shown, provenance),
+        Format::Md => markdown::render(&shown, provenance),
     }
 }
 
-/// The columns that exports carry, with their positions.
-fn exported(table: &Table) -> impl Iterator<Item = (usize, &'static Column)> + Clone {
-    table.columns.iter().enumerate().filter(|(_, column)| column.exported())
+/// The columns of a table that are written.
+struct Shown<'t> {
+    table: &'t Table,
+    columns: &'t [usize],
 }
 
-/// The cells of a row as people read them, in exported columns.
-fn readable(table: &Table, row: &Row) -> Vec<String> {
-    exported(table).map(|(position, column)| figures::readable(&row.cells[position], column.unit)).collect()
+impl Shown<'_> {
+    /// The columns with their positions.
+    fn columns(&self) -> impl Iterator<Item = (usize, &Column)> + Clone {
+        self.columns.iter().filter_map(|position| Some((*position, self.table.columns.get(*position)?)))
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.columns().map(|(_, column)| column.name.to_string()).collect()
+    }
+
+    /// The cells of a row as people read them.
+    fn readable(&self, row: &Row) -> Vec<String> {
+        self.columns().map(|(position, column)| figures::readable(&row.cells[position], column.unit)).collect()
+    }
 }

@@ -5,10 +5,17 @@
 //! - [`worker`]: the thread that computes
 //! - [`terminal`]: the real terminal, left as it was found
 //! - [`dashboard`]: a session on the real terminal, with its threads
+//! - [`clipboard`]: the clipboard of the terminal at the far end
+//! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
+//! - [`exports`]: what is on screen as a file
 
+pub mod clipboard;
 pub mod dashboard;
 mod encoder;
+pub mod exports;
 pub mod frames;
+pub mod kept;
+pub mod saved;
 pub mod session;
 mod signals;
 mod terminal;

@@ -1,19 +1,24 @@
 //! Drawing: the state as a frame. Nothing here changes the state or computes a figure.
 //!
 //! - [`mod@theme`]: colours and emphasis
-//! - `chrome`: title bar, tab bar, notes, footer and prompt
+//! - `chrome`: title bar, tab bar, notes, footer and the first-run hint
+//! - `prompt`, `menu`, `popup`, `weights`: what is typed, chosen, told and turned over the body
 //! - `tabs`: one file per kind of body
-//! - `widgets`: the table, bars and columns that the bodies are made of
-//! - `help`: the key listing over it all
+//! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
+//! - `cache`: what drawing remembers from frame to frame
+//! - [`picture`]: a screen as a file for documents
 
+mod cache;
 mod chrome;
-mod help;
+mod menu;
+pub mod picture;
+mod popup;
+mod prompt;
 mod tabs;
 mod text;
 pub mod theme;
+mod weights;
 mod widgets;
-
-use std::collections::HashMap;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout, Rect};
@@ -21,36 +26,11 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
-use crate::domain::tab::Tab;
+pub use cache::Cache;
 use theme::Theme;
 
 /// The least room that the dashboard needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 15);
-
-/// What drawing remembers from frame to frame: scrolling, which no key speaks of.
-#[derive(Debug, Clone, Default)]
-pub struct Cache {
-    /// First row in view, by tab and depth.
-    tops: HashMap<(Tab, usize), usize>,
-    /// How many rows of the table were in view.
-    page: usize,
-}
-
-impl Cache {
-    /// How many rows of the table the last frame showed.
-    pub fn page(&self) -> usize {
-        self.page
-    }
-
-    /// The first row to show so that the cursor is in view, moving as little as possible.
-    fn top(&mut self, place: (Tab, usize), cursor: usize, rows: usize, height: usize) -> usize {
-        self.page = height;
-        let top = self.tops.entry(place).or_default();
-        let last_top = rows.saturating_sub(height);
-        *top = (*top).min(last_top).min(cursor).max((cursor + 1).saturating_sub(height));
-        *top
-    }
-}
 
 /// Everything a frame is drawn from.
 struct Scene<'a> {
@@ -62,26 +42,41 @@ struct Scene<'a> {
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme, cache: &mut Cache) {
     let area = frame.area();
+    cache.begin();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         return ask_for_room(frame, area);
     }
     let scene = Scene { state, keymap, theme };
     let notes = chrome::notes(&scene, area.width);
+    let hint = chrome::hint(&scene, area.width);
+    let height = |lines: usize| Constraint::Length(u16::try_from(lines).unwrap_or_default());
     let heights = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(u16::try_from(notes.len()).unwrap_or_default()),
+        Constraint::Length(if state.dial.is_some() { weights::HEIGHT } else { 0 }),
+        height(notes.len()),
+        height(hint.len()),
         Constraint::Length(1),
     ];
-    let [title, tab_bar, body, notes_area, footer] = Layout::vertical(heights).areas(area);
+    let [title, tab_bar, body, dock, notes_area, hint_area, footer] = Layout::vertical(heights).areas(area);
     chrome::title_bar(frame, title, &scene);
-    chrome::tab_bar(frame, tab_bar, &scene);
+    chrome::tab_bar(frame, tab_bar, &scene, cache);
     tabs::draw(frame, body, &scene, cache);
+    if let Some(dial) = state.dial {
+        weights::draw(frame, dock, &scene, dial);
+    }
     frame.render_widget(Paragraph::new(notes), notes_area);
-    chrome::footer(frame, footer, &scene);
-    if let Some(scrolled) = state.help {
-        help::draw(frame, area, &scene, scrolled);
+    frame.render_widget(Paragraph::new(hint), hint_area);
+    match &state.prompt {
+        Some(typed) => prompt::draw(frame, footer, &scene, typed),
+        None => chrome::footer(frame, footer, &scene),
+    }
+    if let Some((explanation, scrolled)) = &state.popup {
+        popup::draw(frame, area, &scene, explanation, *scrolled);
+    }
+    if let Some(open) = &state.menu {
+        menu::draw(frame, area, &scene, cache, open);
     }
 }
 

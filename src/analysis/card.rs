@@ -22,7 +22,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("total", Unit::Index),
     Column::new("distance", Unit::Distance),
     Column::new("year", Unit::Period),
-    Column::new("shared_genres", Unit::List).headed("shared genres"),
+    Column::headed("shared_genres", "shared genres", Unit::List),
 ];
 
 pub(super) fn summarise(engine: &Engine, id: &str) -> PolarsResult<Option<(Table, Picture, Vec<Note>)>> {
@@ -31,7 +31,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> PolarsResult<Option<(Table
         return Ok(None);
     };
     let (title, scored) = (&titles[row], engine.scored(row));
-    let category = engine.frames().titles.clone().lazy().filter(col("category").eq(lit(<&str>::from(title.category))));
+    let category = engine.titles().clone().lazy().filter(col("category").eq(lit(<&str>::from(title.category))));
     let mean = |frame: LazyFrame| -> PolarsResult<Means> {
         Ok(means::collected(&frame.select(means::aggregates()).collect()?)?.pop().unwrap_or_default())
     };
@@ -47,8 +47,15 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> PolarsResult<Option<(Table
         .count();
     let mut words = engine.words(row).to_vec();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let card =
-        Card { title: title.clone(), scored: *scored, ranked: ranked as u64, class, category: mean(category)?, words };
+    let card = Card {
+        title: title.clone(),
+        scored: *scored,
+        moved: engine.moved(row),
+        ranked: ranked as u64,
+        class,
+        category: mean(category)?,
+        words,
+    };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name.clone())).into_iter().collect();
     Ok(Some((comparables(engine, row), Picture::Card(Box::new(card)), notes)))
 }
@@ -68,7 +75,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         scored.score.map(|score| [score, scored.award, scored.global, scored.popularity])
     };
     let Some(here) = place(row) else {
-        return Table { columns: COLUMNS, rows: Vec::new() };
+        return Table { columns: COLUMNS.into(), rows: Vec::new() };
     };
     let mut others: Vec<(Vec<&str>, f64, usize)> = (0..titles.len())
         .filter(|other| *other != row && titles[*other].category == titles[row].category)
@@ -96,5 +103,5 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         ];
         Row { key: title.id.clone(), cells, n: None, pinned: false }
     });
-    Table { columns: COLUMNS, rows: rows.collect() }
+    Table { columns: COLUMNS.into(), rows: rows.collect() }
 }

@@ -24,7 +24,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),
     Column::new("global", Unit::Index),
-    Column::new("popularity", Unit::Index).headed("popular"),
+    Column::headed("popularity", "popular", Unit::Index),
     Column::new("total", Unit::Index),
 ];
 
@@ -59,7 +59,7 @@ pub(super) fn summarise(
     rows.push(row(ALL, &all));
 
     let picture = ClassPicture { category, releases: releases(kept.clone())?, histogram: histogram(kept)? };
-    Ok((Table { columns: COLUMNS, rows }, Picture::Classes(picture), notes))
+    Ok((Table { columns: COLUMNS.into(), rows }, Picture::Classes(picture), notes))
 }
 
 fn releases(kept: LazyFrame) -> PolarsResult<YearCounts> {

@@ -10,8 +10,9 @@ use super::classes::{year_counts, year_triples};
 use super::engine::Engine;
 use super::selection::Selection;
 use super::{means, read};
+use crate::domain::look::Grouping;
 use crate::domain::note::Note;
-use crate::domain::path::{Grouping, NO_GENRE};
+use crate::domain::path::NO_GENRE;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 
@@ -23,9 +24,9 @@ pub const COLUMNS: &[Column] = &[
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),
     Column::new("global", Unit::Index),
-    Column::new("popularity", Unit::Index).headed("popular"),
+    Column::headed("popularity", "popular", Unit::Index),
     Column::new("total", Unit::Index),
-    Column::new("class_a_share", Unit::Share).headed("class A"),
+    Column::headed("class_a_share", "class A", Unit::Share),
 ];
 
 pub(super) fn summarise(
@@ -64,5 +65,5 @@ pub(super) fn summarise(
     let key = col("genre").fill_null(lit(NO_GENRE)).alias("key");
     let per_year = members.group_by([key, col("year")]).agg([len().alias("titles")]).collect()?;
     let releases = year_counts(year_triples(&per_year)?);
-    Ok((Table { columns: COLUMNS, rows }, Picture::Genres(releases), vec![note]))
+    Ok((Table { columns: COLUMNS.into(), rows }, Picture::Genres(releases), vec![note]))
 }

@@ -1,157 +1,262 @@
-//! The market table: Korea's box office beside Netflix Korea's audited revenue, per year, quarter or month.
+//! The market table: two series per year, quarter or month; unless others are asked for, Korea's box office and
+//! Netflix Korea's audited revenue.
 //!
-//! Ratio: revenue ÷ box office. Changes: value ÷ the same period a year before − 1. All of these are unknown where
-//! a part of them is. Card payments are an estimate of another measure (1.25 to 1.39 times the audited
-//! figure) and are never put in the place of revenue. Terms of the filter on the year narrow the
-//! periods; other terms speak of titles and do not apply.
+//! Ratio: the second ÷ the first. Changes: value ÷ the same period a year before − 1. Index: 100 × value ÷ the value
+//! in the base period, which is the first period of the base year (or, if none was asked for, the first of all)
+//! in which both series are known. All of these are unknown where a part of them is. Card payments are an
+//! estimate of another measure (1.25 to 1.39 times the audited figure) and are never put in the place of revenue.
+//! Terms of the filter on the year narrow the periods; other terms speak of titles and do not apply.
 
-use polars::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::engine::Engine;
-use super::read;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
-use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
+use crate::domain::look::{MarketLook, Measure, Pair};
+use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
 use crate::domain::note::Note;
-use crate::domain::period::Period;
+use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
-use crate::domain::summary::{MarketPicture, Picture};
+use crate::domain::summary::{MarketPicture, MarketSeries, Picture};
 use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
 
-/// Its columns.
+/// The columns of box office against Netflix Korea's revenue.
 pub const COLUMNS: &[Column] = &[
     Column::new("period", Unit::Period),
-    Column::new("box_office_krw_bn", Unit::KrwBn).headed("box office"),
-    Column::new("netflix_korea_krw_bn", Unit::KrwBn).headed("Netflix"),
-    Column::new("netflix_kind", Unit::Text).headed("kind"),
-    Column::new("netflix_to_box_office", Unit::Ratio).headed("ratio"),
-    Column::new("box_office_yoy", Unit::Change).headed("box yoy"),
-    Column::new("netflix_yoy", Unit::Change).headed("Netf. yoy"),
-    Column::new("card_payments_krw_bn", Unit::KrwBn).headed("cards").shown(Shown::OnScreen),
+    Column::headed("box_office_krw_bn", "box office", Unit::KrwBn),
+    Column::headed("netflix_korea_krw_bn", "Netflix", Unit::KrwBn),
+    Column::headed("netflix_kind", "kind", Unit::Text),
+    Column::headed("netflix_to_box_office", "ratio", Unit::Ratio),
+    Column::headed("box_office_yoy", "box yoy", Unit::Change),
+    Column::headed("netflix_yoy", "Netf. yoy", Unit::Change),
+    Column::only(Shown::OnScreen, "card_payments_krw_bn", "cards", Unit::KrwBn),
 ];
+/// Their indices, where the picture shows them.
+const INDICES: [Column; 2] = [
+    Column::only(Shown::OnScreen, "box_office_index", "box index", Unit::Percent),
+    Column::only(Shown::OnScreen, "netflix_index", "Netf. index", Unit::Percent),
+];
+
+/// The figures of one series at one level.
+struct Series {
+    name: String,
+    unit: String,
+    figures: BTreeMap<Period, (f64, Kind)>,
+}
+
+impl Series {
+    fn new(catalogue: &Catalogue, name: &str, level: PeriodLevel) -> Self {
+        let mut series = Self { name: name.to_owned(), unit: String::new(), figures: BTreeMap::new() };
+        for figure in catalogue.market.iter().filter(|figure| figure.series == name) {
+            series.unit.clone_from(&figure.unit);
+            if figure.period.level() == Some(level) {
+                series.figures.entry(figure.period).or_insert((figure.value, figure.kind));
+            }
+        }
+        series
+    }
+
+    fn at(&self, period: Period) -> Option<(f64, Kind)> {
+        self.figures.get(&period).copied()
+    }
+
+    fn value(&self, period: Period) -> Option<f64> {
+        self.at(period).map(|(value, _)| value)
+    }
+
+    fn change(&self, period: Period) -> Option<f64> {
+        let before = self.value(Period { year: period.year.checked_sub(1)?, ..period })?;
+        self.value(period).map(|value| value / before - 1.0)
+    }
+
+    fn index(&self, period: Period, base: Option<Period>) -> Option<f64> {
+        Some(100.0 * self.value(period)? / self.value(base?)?)
+    }
+
+    /// Its figure in a measure; what is worked out from an estimate is one.
+    fn measured(&self, period: Period, measure: Measure, base: Option<Period>) -> Option<(f64, Kind)> {
+        let kind = self.at(period)?.1;
+        let value = match measure {
+            Measure::Absolute => self.value(period),
+            Measure::Indexed => self.index(period, base),
+            Measure::Change => self.change(period),
+        };
+        value.map(|value| (value, kind))
+    }
+}
 
 pub(super) fn summarise(
     engine: &Engine,
     filter: &Filter,
     span: MarketSpan,
-) -> PolarsResult<(Table, Picture, Vec<Note>)> {
-    let figures = periods(engine, span)?;
+    look: &MarketLook,
+) -> (Table, Picture, Vec<Note>) {
+    let catalogue = engine.catalogue();
+    let usual = Pair(BOX_OFFICE.to_owned(), NETFLIX_KOREA.to_owned());
+    let pair = look.pair.as_ref().filter(|pair| **pair != usual);
+    let Pair(first, second) = pair.unwrap_or(&usual);
+    let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
+    let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
+
+    let mut all: Vec<Period> = first.figures.keys().chain(second.figures.keys()).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    let both: Vec<Period> =
+        first.figures.keys().filter(|period| second.figures.contains_key(period)).copied().collect();
+    let base = both.iter().copied().find(|period| look.base.is_none_or(|year| period.year == year));
     let (on_year, ignored) = filter.split_by(Field::Year);
-    let wanted = |period: Period| {
+    let wanted = |period: &Period| {
         span.year.is_none_or(|year| period.year == year)
             && span.quarter.is_none_or(|quarter| period.quarter() == Some(quarter))
             && on_year.terms.iter().all(|term| term.matches_year(period.year))
     };
-    let figures: Vec<Figures> = figures.into_iter().filter(|figures| wanted(figures.period)).collect();
+    let comparable = first.unit == second.unit;
+    let ratio = |period: Period| {
+        second.value(period).zip(first.value(period)).filter(|_| comparable).map(|(second, first)| second / first)
+    };
+    let passes = |before: Period, now: Period| Some(ratio(before)? <= 1.0 && ratio(now)? > 1.0);
+    let crossover = both.iter().zip(both.iter().skip(1)).find(|(before, now)| passes(**before, **now) == Some(true));
+    let crossover = crossover.map(|(_, now)| *now).filter(wanted);
+    let periods: Vec<Period> = all.into_iter().filter(|period| wanted(period)).collect();
 
-    let crossover =
-        figures.iter().find_map(|figures| Some((figures.period, figures.ratio().filter(|ratio| *ratio > 1.0)?)));
-    let mut notes: Vec<Note> = crossover.map(|(period, ratio)| Note::Crossover(period, ratio)).into_iter().collect();
+    let (labels, called) = match pair {
+        None => (
+            ["box office".to_owned(), "Netflix".to_owned()],
+            ["the box office", "Netflix Korea's revenue"].map(str::to_owned),
+        ),
+        Some(_) => (labels(&first.name, &second.name), [spoken(&first.name), spoken(&second.name)]),
+    };
+    let table = if pair.is_none() {
+        let rows =
+            periods.iter().map(|period| usual_row(*period, [&first, &second, &cards], ratio(*period), look, base));
+        let indexed = if look.measure == Measure::Indexed { &INDICES[..] } else { &[] };
+        let columns: Cow<'static, [Column]> =
+            if indexed.is_empty() { COLUMNS.into() } else { [COLUMNS, indexed].concat().into() };
+        Table { columns, rows: rows.collect() }
+    } else {
+        let rows = periods.iter().map(|period| pair_row(*period, [&first, &second], ratio(*period), look, base));
+        Table { columns: pair_columns([&first, &second], &labels, look).into(), rows: rows.collect() }
+    };
+
+    let mut notes = Vec::new();
+    if let Some((period, ratio)) = crossover.and_then(|period| Some((period, ratio(period)?))) {
+        let [under, over] = called.clone();
+        notes.push(Note::Crossover { period, over, under, ratio });
+    }
+    if !comparable && !first.figures.is_empty() && !second.figures.is_empty() {
+        notes.push(Note::UnitsDiffer(spoken(&first.unit), spoken(&second.unit)));
+    }
+    if look.measure == Measure::Indexed {
+        notes.extend(base.map(Note::IndexedTo));
+    }
+    if pair.is_some() {
+        let silent = [&first, &second].into_iter().filter(|series| series.figures.is_empty());
+        notes.extend(silent.map(|series| Note::NoFigures(spoken(&series.name))));
+    }
     if !ignored.is_empty() {
         notes.push(Note::IgnoredByMarket(ignored.to_string()));
     }
-    let audited = engine.catalogue().market.iter().filter(|figure| figure.series == NETFLIX_KOREA);
-    if let Some(first) = audited.map(|figure| figure.period.year).min() {
-        notes.push(Note::AuditedFrom(first));
+    let audited = catalogue.market.iter().filter(|figure| figure.series == NETFLIX_KOREA);
+    notes.extend(audited.map(|figure| figure.period.year).min().filter(|_| pair.is_none()).map(Note::AuditedFrom));
+
+    let mut shown = vec![&first, &second];
+    if pair.is_none() && !cards.figures.is_empty() && look.measure == Measure::Absolute {
+        shown.push(&cards);
     }
-    let picture = MarketPicture {
-        periods: figures.iter().map(|figures| figures.period).collect(),
-        box_office: figures.iter().map(|figures| figures.box_office).collect(),
-        netflix: figures.iter().map(|figures| figures.netflix).collect(),
-        cards: figures.iter().map(|figures| figures.cards).collect(),
-        crossover: crossover.map(|(period, _)| period),
-    };
-    let rows = figures.iter().map(Figures::row).collect();
-    Ok((Table { columns: COLUMNS, rows }, Picture::Market(picture), notes))
-}
-
-/// All that is known of one period.
-struct Figures {
-    period: Period,
-    box_office: Option<(f64, Kind)>,
-    netflix: Option<(f64, Kind)>,
-    cards: Option<(f64, Kind)>,
-    box_office_before: Option<f64>,
-    netflix_before: Option<f64>,
-}
-
-impl Figures {
-    /// Revenue ÷ box office.
-    fn ratio(&self) -> Option<f64> {
-        self.netflix.zip(self.box_office).map(|((netflix, _), (box_office, _))| netflix / box_office)
-    }
-
-    fn row(&self) -> Row {
-        let figure =
-            |figure: Option<(f64, Kind)>| figure.map_or(Cell::Unknown, |(value, kind)| Cell::Figure(value, kind));
-        let (box_office, netflix) = (self.box_office.map(|(value, _)| value), self.netflix.map(|(value, _)| value));
-        let change = |now: Option<f64>, before: Option<f64>| {
-            Cell::number(now.zip(before).map(|(now, before)| now / before - 1.0))
-        };
-        let cells = vec![
-            Cell::Text(self.period.to_string()),
-            figure(self.box_office),
-            figure(self.netflix),
-            self.netflix.map_or(Cell::Unknown, |(_, kind)| Cell::Text(kind.to_string())),
-            Cell::number(self.ratio()),
-            change(box_office, self.box_office_before),
-            change(netflix, self.netflix_before),
-            figure(self.cards),
-        ];
-        Row { key: self.period.to_string(), cells, n: None, pinned: false }
-    }
-}
-
-/// Every period of the level for which box office or revenue is known, in order, with the year before beside it.
-fn periods(engine: &Engine, span: MarketSpan) -> PolarsResult<Vec<Figures>> {
-    let on = [col("year"), col("part")];
-    let level = engine.frames().market.clone().lazy().filter(col("level").eq(lit(<&str>::from(span.level))));
-    let series = |name: &'static str, value: &str, kind: &str| {
-        level.clone().filter(col("series").eq(lit(name))).select([
-            col("year"),
-            col("part"),
-            col("value").alias(value),
-            col("kind").alias(kind),
-        ])
-    };
-    let coalesced = JoinArgs::new(JoinType::Full).with_coalesce(JoinCoalesce::CoalesceColumns);
-    let both = series(BOX_OFFICE, "box", "box_kind").join(
-        series(NETFLIX_KOREA, "netflix", "netflix_kind"),
-        on.clone(),
-        on.clone(),
-        coalesced,
-    );
-    let before = both.clone().select([
-        (col("year") + lit(1)).alias("year"),
-        col("part"),
-        col("box").alias("box_before"),
-        col("netflix").alias("netflix_before"),
-    ]);
-    let left = || JoinArgs::new(JoinType::Left);
-    let frame = both
-        .join(series(CARD_PAYMENTS, "cards", "cards_kind"), on.clone(), on.clone(), left())
-        .join(before, on.clone(), on, left())
-        .sort(["year", "part"], SortMultipleOptions::default())
-        .collect()?;
-
-    let figure = |value: &str, kind: &str| -> PolarsResult<Vec<Option<(f64, Kind)>>> {
-        let kinds = read::texts(&frame, kind)?.into_iter().map(|kind| kind.and_then(|kind| kind.parse().ok()));
-        Ok(read::numbers(&frame, value)?.into_iter().zip(kinds).map(|(value, kind)| value.zip(kind)).collect())
-    };
-    let (box_office, netflix) = (figure("box", "box_kind")?, figure("netflix", "netflix_kind")?);
-    let cards = figure("cards", "cards_kind")?;
-    let (box_before, netflix_before) = (read::numbers(&frame, "box_before")?, read::numbers(&frame, "netflix_before")?);
-    let years = read::wholes(&frame, "year")?.into_iter().zip(read::wholes(&frame, "part")?);
-    let figures = years.enumerate().filter_map(|(row, (year, part))| {
-        let (year, part) = (u16::try_from(year?).ok()?, u8::try_from(part?).ok()?);
-        Some(Figures {
-            period: Period::at(span.level, year, part)?,
-            box_office: box_office[row],
-            netflix: netflix[row],
-            cards: cards[row],
-            box_office_before: box_before[row],
-            netflix_before: netflix_before[row],
-        })
+    let labels = labels.into_iter().chain(["cards".to_owned()]);
+    let series = shown.into_iter().zip(labels).map(|(series, label)| MarketSeries {
+        name: series.name.clone(),
+        label,
+        unit: series.unit.clone(),
+        figures: periods.iter().map(|period| series.measured(*period, look.measure, base)).collect(),
     });
-    Ok(figures.collect())
+    let series = series.collect();
+    let picture = MarketPicture { measure: look.measure, series, base, crossover, periods };
+    (table, Picture::Market(picture), notes)
+}
+
+fn figure(figure: Option<(f64, Kind)>) -> Cell {
+    figure.map_or(Cell::Unknown, |(value, kind)| Cell::Figure(value, kind))
+}
+
+fn usual_row(
+    period: Period,
+    [box_office, netflix, cards]: [&Series; 3],
+    ratio: Option<f64>,
+    look: &MarketLook,
+    base: Option<Period>,
+) -> Row {
+    let mut cells = vec![
+        Cell::Text(period.to_string()),
+        figure(box_office.at(period)),
+        figure(netflix.at(period)),
+        netflix.at(period).map_or(Cell::Unknown, |(_, kind)| Cell::Text(kind.to_string())),
+        Cell::number(ratio),
+        Cell::number(box_office.change(period)),
+        Cell::number(netflix.change(period)),
+        figure(cards.at(period)),
+    ];
+    if look.measure == Measure::Indexed {
+        cells.extend([box_office, netflix].map(|series| Cell::number(series.index(period, base))));
+    }
+    Row { key: period.to_string(), cells, n: None, pinned: false }
+}
+
+fn pair_columns([first, second]: [&Series; 2], labels: &[String; 2], look: &MarketLook) -> Vec<Column> {
+    let of = |series: &Series, label: &str, what: &str, heading: &str, unit: Unit| {
+        Column::made(format!("{}{what}", series.name), format!("{label}{heading}"), unit)
+    };
+    let amount = |series: &Series| if series.unit == KRW_BN { Unit::KrwBn } else { Unit::Amount };
+    let mut columns = vec![
+        Column::new("period", Unit::Period),
+        of(first, &labels[0], "", "", amount(first)),
+        of(second, &labels[1], "", "", amount(second)),
+        Column::new("ratio", Unit::Ratio),
+        of(first, &labels[0], "_yoy", " yoy", Unit::Change),
+        of(second, &labels[1], "_yoy", " yoy", Unit::Change),
+    ];
+    if look.measure == Measure::Indexed {
+        let index = |series: &Series, label: &String| of(series, label, "_index", " index", Unit::Percent);
+        columns.extend([index(first, &labels[0]), index(second, &labels[1])]);
+    }
+    columns
+}
+
+fn pair_row(period: Period, series: [&Series; 2], ratio: Option<f64>, look: &MarketLook, base: Option<Period>) -> Row {
+    let mut cells = vec![Cell::Text(period.to_string())];
+    cells.extend(series.map(|series| figure(series.at(period))));
+    cells.push(Cell::number(ratio));
+    cells.extend(series.map(|series| Cell::number(series.change(period))));
+    if look.measure == Measure::Indexed {
+        cells.extend(series.map(|series| Cell::number(series.index(period, base))));
+    }
+    Row { key: period.to_string(), cells, n: None, pinned: false }
+}
+
+/// A name of the data as words.
+fn spoken(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// What two series are called beside each other: their names without the words that both begin with.
+fn labels(first: &str, second: &str) -> [String; 2] {
+    let (first, second): (Vec<&str>, Vec<&str>) = (first.split('_').collect(), second.split('_').collect());
+    let same = first.iter().zip(&second).take_while(|(a, b)| a == b).count();
+    let cut = if same < first.len().min(second.len()) { same } else { 0 };
+    [first, second].map(|words| words[cut..].join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labels;
+
+    #[test]
+    fn labels_leave_out_what_both_series_begin_with() {
+        let of = |first, second| labels(first, second).join("/");
+        assert_eq!(of("box_office_korean_films", "box_office_foreign_films"), "korean films/foreign films");
+        assert_eq!(of("box_office", "box_office_admissions"), "box office/box office admissions");
+        assert_eq!(of("a", "a"), "a/a");
+    }
 }

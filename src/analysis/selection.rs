@@ -40,6 +40,6 @@ impl Selection {
     /// The rows of the titles frame that are kept.
     pub(super) fn titles(&self, engine: &Engine) -> PolarsResult<DataFrame> {
         let mask: BooleanChunked = self.kept.iter().copied().collect();
-        engine.frames().titles.filter(&mask)
+        engine.titles().filter(&mask)
     }
 }

@@ -1,6 +1,6 @@
-//! The words of the plots: per term, count, titles that contain it, share, and keyness.
+//! The words of the titles, by plots, tags or names: per term, count, titles that contain it, share, and keyness.
 //!
-//! The share is of the titles kept whose plot is known: of the others nothing can be said. Keyness is
+//! The share is of the titles kept that have words: of the others nothing can be said. Keyness is
 //! the z-score of the log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
 //! "Fightin' Words", section 3.5): the selection i against the rest of the catalogue j, with the prior
 //! α of a term its count in the whole catalogue and α₀ their sum,
@@ -8,21 +8,27 @@
 //! δ = ln((yᵢ + α) / (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) / (nⱼ + α₀ − yⱼ − α)),
 //! z = δ / √(1 / (yᵢ + α) + 1 / (yⱼ + α)).
 //!
-//! It is unknown where the rest holds no word at all, as without a filter.
+//! It is unknown where one side holds no word at all, as the rest does without a filter. By class, category or
+//! genre, each group of the titles kept is set against the other titles kept in the same way, in a column of
+//! its own; unrated titles are in no class, and a title stands in each of its genres.
+
+use std::collections::HashMap;
 
 use polars::prelude::*;
 
 use super::engine::Engine;
+use super::frames::Bag;
+use super::means::share;
 use super::read;
 use super::selection::Selection;
+use crate::domain::class::Class;
+use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::domain::title::Category;
+use crate::domain::title::{Category, Title};
 
-use super::means::share;
-
-/// Its columns.
+/// The columns that every source has.
 pub const COLUMNS: &[Column] = &[
     Column::new("term", Unit::Text),
     Column::new("count", Unit::Count),
@@ -31,70 +37,168 @@ pub const COLUMNS: &[Column] = &[
     Column::new("keyness", Unit::ZScore),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection) -> PolarsResult<(Table, Picture, Vec<Note>)> {
-    let terms = engine.frames().terms.clone().lazy();
-    let whole = &engine.frames().words;
-    let prior_sum = read::numbers(whole, "prior")?.into_iter().flatten().sum();
+pub(super) fn summarise(
+    engine: &Engine,
+    selection: &Selection,
+    source: WordSource,
+    by: KeynessBy,
+) -> PolarsResult<(Table, Picture, Vec<Note>)> {
+    let bag = engine.frames().bag(engine.catalogue(), source)?;
     let kept = selection.titles(engine)?.lazy().select([col("row")]);
-    let frame = terms
-        .semi_join(kept, col("row"), col("row"))
+    let used = bag.terms.clone().lazy().semi_join(kept, col("row"), col("row"));
+    let frame = used
+        .clone()
         .group_by([col("term")])
         .agg([col("count").sum(), len().alias("titles")])
-        .inner_join(whole.clone().lazy(), col("term"), col("term"))
-        .with_columns([col("count").cast(DataType::Float64).sum().alias("n_i")])
-        .with_column(keyness(prior_sum).alias("keyness"))
+        .inner_join(bag.words.clone().lazy(), col("term"), col("term"))
         .collect()?;
 
-    let coverage = coverage(engine, selection);
-    let with_plot = coverage.0;
-    let keyness = read::numbers(&frame, "keyness")?;
-    let compared = keyness.iter().any(Option::is_some);
-    let terms = read::texts(&frame, "term")?.into_iter().zip(read::counts(&frame, "count")?);
-    let figures = read::counts(&frame, "titles")?.into_iter().zip(keyness);
-    let mut rows: Vec<(u64, Row)> = terms
-        .zip(figures)
-        .filter_map(|((term, count), (titles, keyness))| {
-            let term = term?;
-            let cells = vec![
-                Cell::Text(term.clone()),
-                Cell::Whole(count),
-                Cell::Whole(titles),
-                share(titles, with_plot),
-                Cell::number(keyness),
-            ];
-            Some((count, Row { key: term, cells, n: None, pinned: false }))
-        })
+    let coverage = coverage(engine, selection, source);
+    let with_words = coverage.0;
+    let terms = read::texts(&frame, "term")?.into_iter().map(Option::unwrap_or_default);
+    let counts = read::counts(&frame, "count")?.into_iter().zip(read::counts(&frame, "titles")?);
+    let priors = read::numbers(&frame, "prior")?.into_iter().map(Option::unwrap_or_default);
+    let mut words: Vec<Word> = terms
+        .zip(counts)
+        .zip(priors)
+        .map(|((term, (count, titles)), prior)| Word { term, count, titles, prior })
         .collect();
-    rows.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.key.cmp(&b.1.key)));
+    words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
+
+    let all = words.iter().map(|word| word.count).sum();
+    let groups = if by == KeynessBy::Rest { Vec::new() } else { grouped(engine, used, &words, by)? };
+    let mut compared = false;
+    let row = |(position, word): (usize, &Word)| {
+        let rest = bag.sum - as_number(all);
+        let keyness = keyness(word, (word.count, all), (word.prior - as_number(word.count), rest), bag);
+        compared |= keyness.is_some();
+        let mut cells = vec![
+            Cell::Text(word.term.clone()),
+            Cell::Whole(word.count),
+            Cell::Whole(word.titles),
+            share(word.titles, with_words),
+            Cell::number(keyness),
+        ];
+        cells.extend(groups.iter().map(|group| {
+            let inside = group.counts[position];
+            let outside = (as_number(word.count - inside), as_number(all - group.sum));
+            Cell::number(self::keyness(word, (inside, group.sum), outside, bag))
+        }));
+        Row { key: word.term.clone(), cells, n: None, pinned: false }
+    };
+    let rows: Vec<Row> = words.iter().enumerate().map(row).collect();
     let mut notes = vec![coverage.1];
-    if !compared && !rows.is_empty() {
+    if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
     }
-    let table = Table { columns: COLUMNS, rows: rows.into_iter().map(|(_, row)| row).collect() };
-    Ok((table, Picture::Words { with_plot }, notes))
+    let of_groups = groups.into_iter().map(|group| {
+        // A comma would part the columns of a wish for an order.
+        let name = group.name.replace(',', ";");
+        Column::made(format!("keyness_{name}"), name, Unit::ZScore)
+    });
+    let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
+    Ok((Table { columns, rows }, Picture::Words { with_words }, notes))
 }
 
-/// The z-score of a row with `count` (yᵢ), `prior` (α) and `n_i`; null where the rest is empty.
-fn keyness(prior_sum: f64) -> Expr {
-    let ln = |expr: Expr| expr.log(lit(std::f64::consts::E));
-    let inside = || col("count").cast(DataType::Float64) + col("prior");
-    let outside = || col("prior") - col("count").cast(DataType::Float64) + col("prior");
-    let (n_i, n_j) = (|| col("n_i"), || lit(prior_sum) - col("n_i"));
-    let log_odds = |count: Expr, n: Expr| ln(count.clone() / (n + lit(prior_sum) - count));
-    let delta = log_odds(inside(), n_i()) - log_odds(outside(), n_j());
-    let variance = lit(1.0) / inside() + lit(1.0) / outside();
-    when(n_j().gt(lit(0.0))).then(delta / variance.pow(lit(0.5))).otherwise(lit(NULL))
+/// A word of the titles kept.
+struct Word {
+    term: String,
+    /// How often they use it.
+    count: u64,
+    /// How many of them use it.
+    titles: u64,
+    /// How often the whole catalogue uses it.
+    prior: f64,
 }
 
-/// How many titles kept have a plot, and the note that says so.
-fn coverage(engine: &Engine, selection: &Selection) -> (u64, Note) {
-    let plots = |category: Category| {
-        let titles = &engine.catalogue().titles;
-        let with = (0..titles.len())
-            .filter(|row| titles[*row].category == category && selection.keeps(*row) && !engine.words(*row).is_empty());
+/// Titles kept that are set against the others.
+struct Group {
+    name: String,
+    /// How often the group uses each of the words.
+    counts: Vec<u64>,
+    /// Their sum.
+    sum: u64,
+}
+
+/// The z-score of a word that one side uses (yᵢ of nᵢ) times and the other (yⱼ of nⱼ).
+fn keyness(word: &Word, (y_i, n_i): (u64, u64), (y_j, n_j): (f64, f64), bag: &Bag) -> Option<f64> {
+    let (y_i, n_i, prior) = (as_number(y_i), as_number(n_i), word.prior);
+    if n_i <= 0.0 || n_j <= 0.0 {
+        return None;
+    }
+    let log_odds = |y: f64, n: f64| ((y + prior) / (n + bag.sum - y - prior)).ln();
+    let delta = log_odds(y_i, n_i) - log_odds(y_j, n_j);
+    Some(delta / (1.0 / (y_i + prior) + 1.0 / (y_j + prior)).sqrt())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
+fn as_number(count: u64) -> f64 {
+    count as f64
+}
+
+/// How often each group uses each of the words; classes from the best, genres from the one with most titles.
+fn grouped(engine: &Engine, used: LazyFrame, words: &[Word], by: KeynessBy) -> PolarsResult<Vec<Group>> {
+    let titles = &engine.catalogue().titles;
+    let (names, members): (Vec<String>, LazyFrame) = match by {
+        KeynessBy::Rest => return Ok(Vec::new()),
+        KeynessBy::Class => {
+            let members = engine.titles().clone().lazy().select([col("row"), col("class").alias("group")]);
+            (Class::BEST_FIRST.map(|class| class.to_string()).into(), members)
+        }
+        KeynessBy::Category => {
+            let members = engine.titles().clone().lazy().select([col("row"), col("category").alias("group")]);
+            ([Category::Movie, Category::Series].map(|category| category.to_string()).into(), members)
+        }
+        KeynessBy::Genre => {
+            let members = engine.frames().genres.clone().lazy().select([col("row"), col("genre").alias("group")]);
+            (genres_by_size(titles), members)
+        }
+    };
+    let frame = used
+        .inner_join(members, col("row"), col("row"))
+        .group_by([col("group"), col("term")])
+        .agg([col("count").sum()])
+        .collect()?;
+    let position_of_group: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
+    let position_of_word: HashMap<&str, usize> = words.iter().map(|word| word.term.as_str()).zip(0..).collect();
+    let mut counts = vec![vec![0; words.len()]; names.len()];
+    let rows = read::texts(&frame, "group")?.into_iter().zip(read::texts(&frame, "term")?);
+    for ((group, term), count) in rows.zip(read::counts(&frame, "count")?) {
+        let place = group.zip(term).and_then(|(group, term)| {
+            Some((*position_of_group.get(group.as_str())?, *position_of_word.get(term.as_str())?))
+        });
+        if let Some((group, word)) = place {
+            counts[group][word] = count;
+        }
+    }
+    let groups = names.into_iter().zip(counts);
+    Ok(groups.map(|(name, counts)| Group { name, sum: counts.iter().sum(), counts }).collect())
+}
+
+fn genres_by_size(titles: &[Title]) -> Vec<String> {
+    let mut sizes: HashMap<&str, usize> = HashMap::new();
+    for genre in titles.iter().flat_map(|title| &title.genres) {
+        *sizes.entry(genre).or_default() += 1;
+    }
+    let mut genres: Vec<(&str, usize)> = sizes.into_iter().collect();
+    genres.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    genres.into_iter().map(|(genre, _)| genre.to_owned()).collect()
+}
+
+/// How many titles kept have words, and the note that says so.
+fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64, Note) {
+    let titles = &engine.catalogue().titles;
+    let has_words = |row: usize| match source {
+        WordSource::Plots => !engine.words(row).is_empty(),
+        WordSource::Tags => !titles[row].tags.is_empty(),
+        WordSource::Names => true,
+    };
+    let covered = |category: Category| {
+        let of_category = (0..titles.len()).filter(|row| titles[*row].category == category);
+        let with = of_category.filter(|row| selection.keeps(*row) && has_words(*row));
         (with.count() as u64, selection.tally.of(category).0)
     };
-    let (films, series) = (plots(Category::Movie), plots(Category::Series));
+    let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);
-    (all.0, Note::PlotCoverage { all, films, series })
+    (all.0, Note::WordCoverage { source, all, films, series })
 }

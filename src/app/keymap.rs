@@ -3,7 +3,8 @@
 use crossterm::event::{Event, KeyEvent};
 use strum::IntoEnumIterator;
 
-use super::action::{Action, Binding, Command};
+use super::action::Action;
+use super::command::{Binding, Command};
 use super::key::Key;
 use crate::config::{KeyRow, Problem};
 use crate::domain::nearest::nearest;
@@ -18,8 +19,33 @@ pub enum Context {
     Table,
     /// In a line that is being typed.
     Prompt,
-    /// In the help.
-    Help,
+    /// In a list to choose from.
+    Menu,
+    /// In what is told over everything else.
+    Popup,
+    /// At the weights; what is not bound there does what it does on the tabs.
+    Weights,
+    /// At the terms of the filter, likewise.
+    Terms,
+}
+
+impl Context {
+    /// The heading of its keys in the help.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Table => "On the tabs",
+            Self::Prompt => "While typing",
+            Self::Menu => "In a list",
+            Self::Popup => "In an explanation",
+            Self::Weights => "At the weights",
+            Self::Terms => "At the terms of the filter",
+        }
+    }
+
+    /// Whether characters that are not bound are typed there.
+    fn types(self) -> bool {
+        matches!(self, Self::Prompt | Self::Menu)
+    }
 }
 
 /// The action that takes a key away.
@@ -68,7 +94,7 @@ impl Keymap {
     pub fn action(&self, context: Context, event: &Event) -> Option<Action> {
         match event {
             Event::Key(key) => self.pressed(context, key),
-            Event::Paste(text) if context == Context::Prompt => Some(Action::Paste(text.clone())),
+            Event::Paste(text) if context.types() => Some(Action::Paste(text.clone())),
             _ => None,
         }
     }
@@ -78,17 +104,25 @@ impl Keymap {
         if let Some(binding) = self.binding(context, key) {
             return Some(Action::Bound(binding));
         }
-        if context == Context::Prompt {
+        if context.types() {
             let request = tui_input::backend::crossterm::to_input_request(&Event::Key(*event));
             return request.map(Action::Edit);
         }
-        self.binding(context, key.latin()).map(Action::Bound)
+        let falls_through = matches!(context, Context::Weights | Context::Terms);
+        let table = || self.binding(Context::Table, key).or_else(|| self.binding(Context::Table, key.latin()));
+        let bound = self.binding(context, key.latin()).or_else(|| falls_through.then(table).flatten());
+        bound.map(Action::Bound)
     }
 
     fn binding(&self, context: Context, key: Key) -> Option<Binding> {
         let bound = self.rows.iter().find(|(c, k, _)| *c == context && *k == key).map(|(_, _, binding)| *binding);
         let always = "ctrl-c".parse() == Ok(key);
         bound.or(always.then_some(Binding::Command(Command::Quit)))
+    }
+
+    /// Everything that a key is bound to, in the order of the table.
+    pub fn bindings(&self) -> Vec<(Context, Binding)> {
+        self.rows.iter().map(|(context, _, binding)| (*context, *binding)).collect()
     }
 
     /// The first key bound to something in a context, as the screen shows it.

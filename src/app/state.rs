@@ -1,20 +1,22 @@
-//! The state of a session: what is looked at, what is known of it, and what is being typed.
+//! The state of a session: what is looked at, what is known of it, and what is being typed or chosen.
 
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use tui_input::Input;
-
-use super::action::{Answer, Binding, Command, Effect};
+use super::action::{Answer, Effect, Request};
+use super::command::{Binding, Command};
 use super::keymap::Context;
-use crate::domain::filter::Term;
-use crate::domain::filter::error::FilterError;
-use crate::domain::filter::field::{Field, Op};
-use crate::domain::path::{ClassScope, Grouping, Step, UNRATED};
-use crate::domain::period::{Period, PeriodLevel};
-use crate::domain::query::{Ask, Query};
+use super::menu::Menu;
+use super::prompt::Prompt;
+use crate::domain::catalogue::FileFacts;
+use crate::domain::explanation::Explanation;
+use crate::domain::filter::field::Field;
+use crate::domain::index::{Index, Weights};
+use crate::domain::query::Query;
 use crate::domain::summary::{Summary, Tally};
-use crate::domain::tab::Tab;
-use crate::domain::table::{Cell, Table};
+use crate::domain::survey::Survey;
+use crate::domain::table::Table;
 use crate::domain::view::View;
 
 /// Everything that drawing needs and keys change.
@@ -24,26 +26,44 @@ pub struct State {
     pub view: View,
     /// The data set.
     pub dataset: Dataset,
+    /// What holds for the whole session.
+    pub setup: Setup,
     /// The newest answer, perhaps to an earlier view.
     pub answer: Option<Answer>,
     /// The line that is being typed.
     pub prompt: Option<Prompt>,
+    /// The list that is chosen from.
+    pub menu: Option<Menu>,
+    /// What is told over everything else, and how far it is scrolled.
+    pub popup: Option<(Explanation, u16)>,
+    /// The weight that is being turned.
+    pub dial: Option<Index>,
+    /// The term of the filter that is walked to.
+    pub term: Option<usize>,
     /// The text last searched for.
     pub search: Option<String>,
+    /// Filters typed before, the newest last.
+    pub history: Vec<String>,
     /// A line for the user, gone with the next key.
     pub message: Option<String>,
-    /// How far the help is scrolled, where it is open.
-    pub help: Option<u16>,
+    /// Whether the first-run hint shows.
+    pub hint: bool,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
     /// What fills the body.
     pub zoom: Zoom,
     /// How many rows a page has; the runtime tells after each frame.
     pub page: usize,
+    /// What fields of the filter hold, as far as it was asked for.
+    pub surveys: HashMap<Field, Arc<Survey>>,
     /// Views from before the last changes, for undo; the newest last.
     pub(super) past: Vec<View>,
     /// Views that undo came back from, for redo; the newest last.
     pub(super) future: Vec<View>,
     /// Number of the last query sent.
     pub(super) sent: u64,
+    /// Number of the last preview sent.
+    pub(super) previewed: u64,
     /// Whether an answer is still to come.
     pub(super) awaiting: bool,
     /// Commands that wait for the table they speak of.
@@ -57,10 +77,31 @@ pub struct Dataset {
     pub name: String,
     /// Its last day, as the data set words it.
     pub cut_off: Option<String>,
+    /// Where it was read from.
+    pub origin: String,
+    /// The files that it was read from.
+    pub files: Vec<FileFacts>,
     /// How many rows were set aside on loading.
     pub set_aside: usize,
     /// Its titles.
     pub tally: Tally,
+    /// The series of its market figures with their units.
+    pub series: Vec<(String, String)>,
+}
+
+/// What the settings and the command line say about a session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setup {
+    /// The weights of the settings.
+    pub weights: Weights,
+    /// Other weights to choose from, by name.
+    pub presets: Vec<(String, Weights)>,
+    /// Everything that a key is bound to, in the order of the key table.
+    pub bindings: Vec<(Context, Binding)>,
+    /// Data directory named on the command line, which a shared command line must name too.
+    pub data: Option<PathBuf>,
+    /// Settings file named on the command line, likewise.
+    pub config: Option<PathBuf>,
 }
 
 /// What fills the body.
@@ -75,42 +116,31 @@ pub enum Zoom {
     Picture,
 }
 
-/// A line that is being typed.
-#[derive(Debug, Clone)]
-pub struct Prompt {
-    /// What for.
-    pub purpose: Purpose,
-    /// The text and the cursor in it.
-    pub input: Input,
-    /// What is wrong with the filter so far.
-    pub error: Option<FilterError>,
-}
-
-/// What a typed line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// The filter of all tabs.
-    Filter,
-    /// A search in the table at hand.
-    Search,
-}
-
 impl State {
     /// A session that looks at `view`, with the effect that has it computed.
-    pub fn new(view: View, dataset: Dataset) -> (Self, Vec<Effect>) {
+    pub fn new(view: View, dataset: Dataset, setup: Setup) -> (Self, Vec<Effect>) {
         let mut state = Self {
             view,
             dataset,
+            setup,
             answer: None,
             prompt: None,
+            menu: None,
+            popup: None,
+            dial: None,
+            term: None,
             search: None,
+            history: Vec::new(),
             message: None,
-            help: None,
+            hint: false,
+            mouse: false,
             zoom: Zoom::default(),
             page: 1,
+            surveys: HashMap::new(),
             past: Vec::new(),
             future: Vec::new(),
             sent: 0,
+            previewed: 0,
             awaiting: false,
             held: Vec::new(),
         };
@@ -122,8 +152,14 @@ impl State {
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
-        } else if self.help.is_some() {
-            Context::Help
+        } else if self.menu.is_some() {
+            Context::Menu
+        } else if self.popup.is_some() {
+            Context::Popup
+        } else if self.term.is_some() {
+            Context::Terms
+        } else if self.dial.is_some() {
+            Context::Weights
         } else {
             Context::Table
         }
@@ -145,100 +181,25 @@ impl State {
         self.summary().map(|summary| &summary.table)
     }
 
+    /// Positions of the columns of the table in front that show.
+    pub fn columns(&self) -> Vec<usize> {
+        self.table().map(|table| table.shown(&self.view.layout())).unwrap_or_default()
+    }
+
     /// How many titles the filter keeps, as far as is known.
     pub fn tally(&self) -> Tally {
         self.answer.as_ref().map_or(self.dataset.tally, |answer| answer.summary.tally)
     }
 
-    /// The step that the row under the cursor leads to; `None` where it leads nowhere.
-    pub fn step(&self) -> Option<Step> {
-        let table = self.table()?;
-        let row = table.rows.get(self.view.place().row)?;
-        let key = row.key.clone();
-        match self.view.query().ask {
-            Ask::Classes(category) => ClassScope::from_key(&key).map(|scope| Step::Class(category, scope)),
-            Ask::Genres(grouping) => Some(Step::Genre(grouping, key)),
-            Ask::Words => Some(Step::Word(key)),
-            Ask::Market(span) => {
-                let period: Period = key.parse().ok()?;
-                match span.level {
-                    PeriodLevel::Year => Some(Step::Year(period.year)),
-                    PeriodLevel::Quarter => period.quarter().map(|quarter| Step::Quarter(period.year, quarter)),
-                    PeriodLevel::Month => None,
-                }
-            }
-            Ask::Titles(_) | Ask::Card(_) => {
-                let column = table.column("title")?;
-                let name = match &row.cells[column] {
-                    Cell::Text(name) => name.clone(),
-                    _ => key.clone(),
-                };
-                Some(Step::Title { id: key, name })
-            }
-        }
-    }
-
-    /// The term of a filter that says what the cursor is on; `None` where no field can say it.
-    pub fn term(&self, op: Op) -> Option<Term> {
-        let table = self.table()?;
-        let place = self.view.place();
-        let row = table.rows.get(place.row)?;
-        match self.view.query().ask {
-            Ask::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
-            Ask::Classes(_) => Term::of(Field::Class, op, &row.key),
-            Ask::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
-            Ask::Genres(Grouping::Groups) => None,
-            Ask::Words => Term::of(Field::Word, op, &row.key),
-            Ask::Market(_) => Term::of(Field::Year, op, row.key.get(..4)?),
-            Ask::Titles(_) | Ask::Card(_) => {
-                let field = table.columns[place.column].name.parse().ok()?;
-                match &row.cells[place.column] {
-                    Cell::Text(text) => Term::of(field, op, text),
-                    Cell::Whole(year) if field == Field::Year => Term::of(field, op, &year.to_string()),
-                    Cell::Unknown => Term::of(field, op, "?"),
-                    Cell::Whole(_) | Cell::Number(_) | Cell::Figure(..) => None,
-                }
-            }
-        }
-    }
-
-    /// The bindings worth naming in the footer here and now, the most useful first.
-    pub fn offers(&self) -> Vec<Binding> {
-        let commands: &[Command] = match self.context() {
-            Context::Prompt => &[Command::Accept, Command::Back],
-            Context::Help => &[Command::Down, Command::Up, Command::Back],
-            Context::Table => {
-                let mut commands = Vec::new();
-                if self.step().is_some() {
-                    commands.push(Command::DrillDown);
-                }
-                if self.view.depth() > 0 {
-                    commands.push(Command::Back);
-                }
-                commands.extend([Command::Sort, Command::Search, Command::Filter]);
-                if self.term(Op::Is).is_some() {
-                    commands.push(Command::Keep);
-                }
-                if !self.view.filter.is_empty() {
-                    commands.push(Command::ClearFilter);
-                }
-                if self.search.is_some() {
-                    commands.push(Command::NextMatch);
-                }
-                if self.view.tab == Tab::Genres && self.view.depth() == 0 {
-                    commands.push(Command::Regroup);
-                }
-                commands.extend([Command::Zoom, Command::Help, Command::Quit]);
-                return commands.into_iter().map(Binding::Command).collect();
-            }
-        };
-        commands.iter().copied().map(Binding::Command).collect()
+    /// The weights in force.
+    pub fn weights(&self) -> Weights {
+        self.view.weights.unwrap_or(self.setup.weights)
     }
 
     /// Asks for the present view.
     pub(super) fn ask(&mut self) -> Effect {
         self.sent += 1;
         self.awaiting = true;
-        Effect::Compute { number: self.sent, query: self.view.query() }
+        Effect::Ask(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
     }
 }

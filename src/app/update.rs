@@ -1,21 +1,37 @@
 //! How actions change the state.
 //!
 //! - here: which part handles which action
+//! - `answers`: what comes back from the worker
+//! - `columns`: sorting, hiding and freezing
+//! - `hand_on`: copies, exports, the command line that reopens a view
 //! - `history`: undo and redo
-//! - `moves`: the cursor, sorting and searching within a table
+//! - `looks`: tabs, ways down and back, sides to look from
+//! - `menus`: choosing from a list
+//! - `moves`: the cursor and the search within a table
+//! - `pointing`: the mouse
 //! - `prompt`: the line that is being typed
+//! - `terms`: what the filter is made of
+//! - `weights`: what if
 
+mod answers;
+mod columns;
+mod hand_on;
 mod history;
+mod looks;
+mod menus;
 mod moves;
+mod pointing;
 mod prompt;
+mod terms;
+mod weights;
 
-use super::action::{Action, Answer, Binding, Command, Effect};
-use super::state::{Dataset, Prompt, Purpose, State, Zoom};
+use super::action::{Action, Effect};
+use super::command::{Binding, Command};
+use super::keymap::Context;
+use super::prompt::Purpose;
+use super::state::{State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
-use crate::domain::query::Ask;
-use crate::domain::summary::Picture;
-use crate::domain::tab::Tab;
 
 /// Carries an action into the state; what only the runtime can do comes back as effects.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -32,52 +48,122 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Bound(binding) => {
             state.message = None;
-            match binding {
-                Binding::Show(tab) => show(state, tab),
-                Binding::Command(command) => obey(state, command),
-            }
+            state.hint = false;
+            run(state, binding)
         }
+        Action::Edit(request) if state.menu.is_some() => menus::edit(state, request),
         Action::Edit(request) => prompt::edit(state, request),
         Action::Paste(text) => prompt::paste(state, &text),
-        Action::Answered { number, result } => answered(state, number, result),
-        Action::Reloaded(result) => reloaded(state, result),
+        Action::Pointed(target, gesture) => pointing::pointed(state, target, gesture),
+        Action::Answered { number, result } => answers::answered(state, number, result),
+        Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
+        Action::Surveyed(field, survey) => prompt::surveyed(state, field, survey),
+        Action::Explained(result) => answers::explained(state, result),
+        Action::Reloaded(result) => answers::reloaded(state, result),
+        Action::Told(message) => {
+            state.message = Some(message);
+            Vec::new()
+        }
+    }
+}
+
+fn run(state: &mut State, binding: Binding) -> Vec<Effect> {
+    match binding {
+        Binding::Show(tab) => looks::show(state, tab),
+        Binding::Command(command) => obey(state, command),
     }
 }
 
 fn obey(state: &mut State, command: Command) -> Vec<Effect> {
-    if state.awaiting && needs_table(state, command) {
+    match state.context() {
+        Context::Prompt => {
+            if state.awaiting && command == Command::Accept && searching(state) {
+                state.held.push(command);
+                return Vec::new();
+            }
+            return in_prompt(state, command);
+        }
+        Context::Menu => return menus::obey(state, command),
+        Context::Popup => return in_popup(state, command),
+        Context::Terms => {
+            if let Some(effects) = terms::obey(state, command) {
+                return effects;
+            }
+        }
+        Context::Weights => {
+            if let Some(effects) = weights::obey(state, command) {
+                return effects;
+            }
+        }
+        Context::Table => {}
+    }
+    if state.awaiting && command.needs_table() {
         state.held.push(command);
         return Vec::new();
     }
+    on_the_table(state, command)
+}
+
+fn searching(state: &State) -> bool {
+    state.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Search)
+}
+
+fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Reload => return vec![Effect::Reload],
-        Command::Back => return back(state),
-        Command::Accept => return prompt::accept(state),
-        Command::DrillDown => return drill_down(state),
-        Command::NextTab => return show(state, neighbour(state.view.tab, 1)),
-        Command::PreviousTab => return show(state, neighbour(state.view.tab, Tab::ALL.len() - 1)),
-        Command::Sort => return moves::sort(state),
-        Command::OwnOrder => return moves::own_order(state),
-        Command::ClearFilter => return prompt::set_filter(state, Filter::default()),
-        Command::Regroup => return regroup(state),
-        Command::Keep => return prompt::narrow(state, Op::Is),
-        Command::LeaveOut => return prompt::narrow(state, Op::Not),
-        Command::DropTerm => return prompt::drop_term(state),
+        Command::Back => return looks::back(state),
+        Command::DrillDown => return looks::drill_down(state),
+        Command::NextTab => return looks::show(state, looks::neighbour(state.view.tab, 1)),
+        Command::PreviousTab => return looks::show(state, looks::neighbour(state.view.tab, -1)),
+        Command::Sort => return columns::sort(state),
+        Command::ThenSort => return columns::then_sort(state),
+        Command::OwnOrder => return columns::own_order(state),
+        Command::HideColumn => columns::hide(state),
+        Command::Freeze => columns::freeze(state),
+        Command::ClearFilter => return terms::set(state, Filter::default()),
+        Command::Keep => return terms::narrow(state, Op::Is),
+        Command::LeaveOut => return terms::narrow(state, Op::Not),
+        Command::DropTerm => return terms::drop_last(state),
+        Command::Terms => terms::walk(state),
         Command::Undo => return history::undo(state),
         Command::Redo => return history::redo(state),
-        Command::Filter => state.prompt = Some(prompt::for_filter(&state.view.filter)),
-        Command::Search => state.prompt = Some(Prompt::new(Purpose::Search, String::new())),
+        Command::Filter => return prompt::open_filter(state),
+        Command::Search => prompt::open_search(state),
         Command::NextMatch => moves::find(state, moves::Towards::Next),
         Command::PreviousMatch => moves::find(state, moves::Towards::Previous),
-        Command::Help => state.help = Some(0),
+        Command::Vary => return looks::vary(state),
+        Command::Measure => return looks::measure(state),
+        Command::Cloud => looks::cloud(state),
+        Command::BaseYear => return looks::base_year(state),
+        Command::Mark => looks::mark(state),
+        Command::Compare => return looks::compare(state),
+        Command::Where => return looks::reach(state),
+        Command::Why => return hand_on::why(state),
+        Command::Weights => weights::open(state),
+        Command::DefaultWeights => return weights::take(state, None),
+        Command::NextPreset => return weights::next_preset(state),
+        Command::CopyCell => return hand_on::copy_cell(state),
+        Command::CopyRow => return hand_on::copy_row(state),
+        Command::CopyTable => return hand_on::copy_table(state),
+        Command::Share => return hand_on::share(state),
+        Command::Series | Command::Columns | Command::Export | Command::Palette | Command::Help => {
+            menus::open(state, command);
+        }
         Command::Zoom => {
             state.zoom = match state.zoom {
                 Zoom::Both => Zoom::Table,
                 Zoom::Table => Zoom::Picture,
                 Zoom::Picture => Zoom::Both,
             }
+        }
+        Command::Mouse => {
+            state.mouse = !state.mouse;
+            let told =
+                if state.mouse { "the mouse works here" } else { "the mouse is the terminal's: select text with it" };
+            state.message = Some(told.to_owned());
+            return vec![Effect::Mouse(state.mouse)];
         }
         Command::Down
         | Command::Up
@@ -89,137 +175,45 @@ fn obey(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::HalfPageUp
         | Command::PageDown
         | Command::PageUp => moves::go(state, command),
+        Command::Accept
+        | Command::TakeOff
+        | Command::Complete
+        | Command::CompleteBack
+        | Command::Older
+        | Command::Newer => {}
     }
     Vec::new()
 }
 
-/// Whether a command speaks of rows, so that it has to wait for the table that is being computed.
-fn needs_table(state: &State, command: Command) -> bool {
-    if state.prompt.is_some() || state.help.is_some() {
-        return matches!(command, Command::Accept)
-            && state.prompt.as_ref().is_some_and(|p| p.purpose == Purpose::Search);
-    }
+fn in_prompt(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
-        Command::Down
-        | Command::Up
-        | Command::Left
-        | Command::Right
-        | Command::FirstRow
-        | Command::LastRow
-        | Command::HalfPageDown
-        | Command::HalfPageUp
-        | Command::PageDown
-        | Command::PageUp
-        | Command::DrillDown
-        | Command::Sort
-        | Command::Keep
-        | Command::LeaveOut
-        | Command::NextMatch
-        | Command::PreviousMatch => true,
-        Command::Back
-        | Command::NextTab
-        | Command::PreviousTab
-        | Command::OwnOrder
-        | Command::Filter
-        | Command::ClearFilter
-        | Command::DropTerm
-        | Command::Undo
-        | Command::Redo
-        | Command::Search
-        | Command::Regroup
-        | Command::Zoom
-        | Command::Reload
-        | Command::Help
-        | Command::Accept
-        | Command::Suspend
-        | Command::Quit => false,
+        Command::Quit => vec![Effect::Quit],
+        Command::Suspend => vec![Effect::Suspend],
+        Command::Accept => prompt::accept(state),
+        Command::Back => prompt::close(state),
+        Command::Complete => prompt::complete(state, 1),
+        Command::CompleteBack => prompt::complete(state, -1),
+        Command::Older => prompt::recall(state, -1),
+        Command::Newer => prompt::recall(state, 1),
+        _ => Vec::new(),
     }
 }
 
-fn neighbour(tab: Tab, steps: usize) -> Tab {
-    Tab::ALL[(tab.position() + steps) % Tab::ALL.len()]
+fn in_popup(state: &mut State, command: Command) -> Vec<Effect> {
+    let Some((_, scrolled)) = &mut state.popup else { return Vec::new() };
+    match command {
+        Command::Quit => return vec![Effect::Quit],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Back => state.popup = None,
+        Command::Down => *scrolled = scrolled.saturating_add(1),
+        Command::Up => *scrolled = scrolled.saturating_sub(1),
+        _ => {}
+    }
+    Vec::new()
 }
 
 /// Asks for another view; commands that waited for the old one are void.
 fn look(state: &mut State) -> Vec<Effect> {
     state.held.clear();
     vec![state.ask()]
-}
-
-fn show(state: &mut State, tab: Tab) -> Vec<Effect> {
-    state.view.tab = tab;
-    look(state)
-}
-
-fn back(state: &mut State) -> Vec<Effect> {
-    if state.prompt.take().is_some() || state.help.take().is_some() || !state.view.back() {
-        return Vec::new();
-    }
-    look(state)
-}
-
-fn drill_down(state: &mut State) -> Vec<Effect> {
-    let Some(step) = state.step() else {
-        if matches!(state.view.query().ask, Ask::Market(_)) {
-            state.message = Some("months are the lowest level".to_owned());
-        }
-        return Vec::new();
-    };
-    state.view.enter(step);
-    look(state)
-}
-
-fn regroup(state: &mut State) -> Vec<Effect> {
-    if state.view.tab != Tab::Genres || state.view.depth() > 0 {
-        return Vec::new();
-    }
-    state.view.grouping = state.view.grouping.other();
-    look(state)
-}
-
-fn answered(state: &mut State, number: u64, result: Result<Answer, String>) -> Vec<Effect> {
-    if number != state.sent {
-        return Vec::new();
-    }
-    state.awaiting = false;
-    match result {
-        Ok(answer) => {
-            let before = state.answer.as_ref().map(|answer| &answer.query.filter);
-            if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
-                state.message = Some(answer.hints.join(" · "));
-            }
-            state.answer = Some(answer);
-            open_at_crossover(state);
-            moves::settle(state);
-        }
-        Err(reason) => state.message = Some(reason),
-    }
-    let held = std::mem::take(&mut state.held);
-    held.into_iter().flat_map(|command| obey(state, command)).collect()
-}
-
-/// The market opens at the period that its story turns on; after that the cursor stays where it is put.
-fn open_at_crossover(state: &mut State) {
-    let crossover = state.summary().and_then(|summary| match &summary.picture {
-        Picture::Market(picture) => picture.crossover,
-        _ => None,
-    });
-    let place = state.view.place_mut();
-    if place.key.is_none() {
-        place.key = crossover.map(|period| period.to_string());
-    }
-}
-
-fn reloaded(state: &mut State, result: Result<Dataset, String>) -> Vec<Effect> {
-    match result {
-        Ok(dataset) => {
-            state.message = Some(format!("read anew: {} titles", dataset.tally.all()));
-            state.dataset = dataset;
-            look(state)
-        }
-        Err(reason) => {
-            state.message = Some(format!("{reason}; the data from before stays"));
-            Vec::new()
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::ThemeName;
-use crate::domain::path::Grouping;
+use crate::domain::look::{self, Grouping, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::export::Format;
@@ -28,6 +28,15 @@ pub struct Args {
     /// Tab to open [default: movies]
     #[arg(long, value_enum)]
     pub tab: Option<TabName>,
+    /// Weights of the total, such as `award=2,score=0.5`; the others are those of the settings
+    #[arg(long, value_name = "WEIGHTS")]
+    pub weights: Option<String>,
+    /// Open this very view, as `@` in the dashboard and exports tell it
+    #[arg(long, value_name = "VIEW", conflicts_with_all = ["filter", "tab", "weights", "resume"])]
+    pub view: Option<String>,
+    /// Go on where the last session ended
+    #[arg(long, conflicts_with_all = ["filter", "tab", "weights"])]
+    pub resume: bool,
     /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
     #[arg(long, value_enum)]
     pub theme: Option<ThemeName>,
@@ -49,6 +58,10 @@ pub enum Command {
     Import(Import),
     /// Print where the settings are, what they are, or the keys
     Config(Config),
+    /// Print a shell's completion script
+    Completions(Completions),
+    /// Print the manual page
+    Man,
 }
 
 /// Print the table of a tab.
@@ -63,6 +76,18 @@ pub struct Summary {
     /// Level of the market's periods
     #[arg(long, value_enum, default_value_t = Level::Year)]
     pub level: Level,
+    /// Two series of the market instead of box office and Netflix Korea's revenue
+    #[arg(long, value_name = "A,B")]
+    pub series: Option<String>,
+    /// Index the market to the first period of a year
+    #[arg(long, value_name = "YEAR")]
+    pub base: Option<u16>,
+    /// Where words come from
+    #[arg(long, value_enum, default_value_t = Source::Plots)]
+    pub source: Source,
+    /// A column of keyness for each class, category or genre
+    #[arg(long, value_enum)]
+    pub keyness_by: Option<KeynessBy>,
     /// How to print it
     #[command(flatten)]
     pub output: Output,
@@ -82,9 +107,16 @@ pub struct Output {
     /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
-    /// Column to sort by; numbers from the greatest; `COLUMN:asc` and `COLUMN:desc` choose the direction
+    /// Columns to sort by with commas between them; numbers from the greatest; `COLUMN:asc` and `COLUMN:desc`
+    /// choose the direction
     #[arg(long, value_name = "COLUMN")]
     pub sort: Option<String>,
+    /// Weights of the total, such as `award=2,score=0.5`; the others are those of the settings
+    #[arg(long, value_name = "WEIGHTS")]
+    pub weights: Option<String>,
+    /// Set rows side by side instead, such as `A,B` or `Drama,Comedy`; differences are to the first
+    #[arg(long, value_name = "ROWS")]
+    pub compare: Option<String>,
     /// Print at most so many rows
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
@@ -136,6 +168,25 @@ pub struct Config {
     pub keys: bool,
 }
 
+/// Print a shell's completion script.
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// The shells that have a completion script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// GNU bash
+    Bash,
+    /// zsh
+    Zsh,
+    /// fish
+    Fish,
+}
+
 /// A tab by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TabName(pub Tab);
@@ -173,6 +224,48 @@ impl From<By> for Grouping {
         match by {
             By::Each => Self::Each,
             By::Groups => Self::Groups,
+        }
+    }
+}
+
+/// Where words come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Source {
+    /// The plots
+    Plots,
+    /// Netflix's tags
+    Tags,
+    /// The names of the titles
+    Names,
+}
+
+impl From<Source> for WordSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Plots => Self::Plots,
+            Source::Tags => Self::Tags,
+            Source::Names => Self::Names,
+        }
+    }
+}
+
+/// What words are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeynessBy {
+    /// Each class against the others
+    Class,
+    /// Films against series
+    Category,
+    /// Each genre against the others
+    Genre,
+}
+
+impl From<KeynessBy> for look::KeynessBy {
+    fn from(by: KeynessBy) -> Self {
+        match by {
+            KeynessBy::Class => Self::Class,
+            KeynessBy::Category => Self::Category,
+            KeynessBy::Genre => Self::Genre,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::export::{self, Format, Provenance};
+use crate::export::{self, Format};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
 }
 
 fn render(catalogue: &Catalogue, report: &LoadReport, format: Format) -> String {
-    let plain = |table: &Table| export::render(table, format, &Provenance::default());
+    let plain = |table: &Table| export::render(table, &export::contract(table), format, None);
     match format {
         Format::Csv => plain(&set_aside(report)),
         Format::Json => json(catalogue, report),
@@ -86,7 +86,7 @@ fn files(report: &LoadReport) -> Table {
     };
     let files = report.files.iter().map(|file| row(&file.name, file.rows_read, file.rows_kept, false));
     let all = row("all", report.rows_read(), report.rows_kept(), true);
-    Table { columns: FILES, rows: files.chain([all]).collect() }
+    Table { columns: FILES.into(), rows: files.chain([all]).collect() }
 }
 
 fn set_aside(report: &LoadReport) -> Table {
@@ -102,7 +102,7 @@ fn set_aside(report: &LoadReport) -> Table {
         n: None,
         pinned: false,
     });
-    Table { columns: SET_ASIDE, rows: rows.collect() }
+    Table { columns: SET_ASIDE.into(), rows: rows.collect() }
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport) -> String {

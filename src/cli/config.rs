@@ -4,7 +4,7 @@ use strum::IntoEnumIterator;
 
 use super::args::{self, Args};
 use super::{Failure, open, put, tell};
-use crate::app::action::Binding;
+use crate::app::command::Binding;
 use crate::app::keymap::{Context, Keymap};
 use crate::config;
 

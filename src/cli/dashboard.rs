@@ -5,15 +5,16 @@ use std::io::{IsTerminal, stdin, stdout};
 use super::args::Args;
 use super::{Failure, open, tell};
 use crate::app::keymap::Keymap;
-use crate::app::state::State;
-use crate::config::ThemeName;
+use crate::app::state::{Setup, State};
+use crate::config::{self, Settings, ThemeName};
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
+use crate::runtime::kept::{Keeper, Kept};
 use crate::ui::theme::Theme;
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let filter = open::filter(args.filter.as_deref())?;
+    let asked = asked(args)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !stdin().is_terminal() || !stdout().is_terminal() {
         let reason = "the dashboard needs a terminal; `ottui summary movies` prints the same numbers without one";
@@ -21,17 +22,34 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     }
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
-    problems.extend(bad_keys.iter().map(|problem| format!("settings: {problem}")));
+    let (presets, bad_presets) = settings.presets();
+    problems.extend(bad_keys.iter().chain(&bad_presets).map(|problem| format!("settings: {problem}")));
 
+    let keeper = if settings.session { Keeper::in_folder(config::state_dir()) } else { Keeper::of_nothing() };
+    let kept = keeper.load();
+    let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
     let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
-    let (mut state, effects) = State::new(View::new(args.tab.map_or(Tab::Movies, |tab| tab.0), filter), dataset);
+    let setup = Setup {
+        weights: settings.scoring.weights,
+        presets,
+        bindings: keymap.bindings(),
+        data: args.data.clone(),
+        config: args.config.clone(),
+    };
+    let (mut state, effects) = State::new(view, dataset, setup);
+    state.mouse = settings.mouse;
+    match kept {
+        Ok(Some(kept)) => state.history = kept.history,
+        Ok(None) => state.hint = settings.session,
+        Err(reason) => problems.push(reason),
+    }
     if !problems.is_empty() {
         state.message = Some(problems.join(" · "));
     }
     let theme = Theme::new(theme(args, settings.theme));
     let reload = Box::new(move || open::engine(&source, &settings));
-    let status = dashboard::run((state, effects), (keymap, theme), engine, reload);
+    let status = dashboard::run((state, effects), (keymap, theme), (engine, reload), keeper);
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {
         tell(&format!("warning: {problem}"));
@@ -41,6 +59,32 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Ok(status) => Err(Failure::Status(status)),
         Err(error) => Err(Failure::failed(format!("the terminal failed: {error}"))),
     }
+}
+
+/// The view that the command line spells out.
+fn asked(args: &Args) -> Result<View, Failure> {
+    if let Some(text) = &args.view {
+        return text.parse().map_err(|error| Failure::usage(format!("--view: {error}")));
+    }
+    let filter = open::filter(args.filter.as_deref())?;
+    Ok(View::new(args.tab.map_or(Tab::Movies, |tab| tab.0), filter))
+}
+
+/// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.
+fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept>, &String>) -> Result<View, Failure> {
+    if args.resume {
+        if !settings.session {
+            return Err(Failure::failed("--resume: the settings say that sessions are not kept (session = false)"));
+        }
+        return match kept {
+            Ok(Some(kept)) => Ok(kept.view.clone()),
+            Ok(None) => Err(Failure::failed("--resume: there is no session to go on from yet")),
+            Err(reason) => Err(Failure::failed(format!("--resume: {reason}"))),
+        };
+    }
+    let mut view = asked;
+    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings)?);
+    Ok(view)
 }
 
 /// The theme that was asked for; otherwise mono where `NO_COLOR` is set, and that of the settings where not.

@@ -1,5 +1,6 @@
 //! What every subcommand begins with: settings, data, engine, filter.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::args::Args;
@@ -9,7 +10,9 @@ use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::load::{Loaded, Source, load};
 use crate::data::locate::locate;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
+use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
 
@@ -44,12 +47,29 @@ pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Da
     let dataset = Dataset {
         name: catalogue.about.name.clone().unwrap_or_else(|| catalogue.origin.clone()),
         cut_off: catalogue.about.cut_off.clone(),
+        origin: catalogue.origin.clone(),
+        files: catalogue.files.clone(),
+        series: series_of(&catalogue),
         set_aside: report.set_aside().count(),
         tally: Tally { films, series, all_films: films, all_series: series },
     };
     let groups = settings.genre_groups.by_genre();
-    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &groups).map_err(|error| error.to_string())?;
+    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &groups, &settings.words.stop_words)
+        .map_err(|error| error.to_string())?;
     Ok((engine, dataset))
+}
+
+/// The series of the market figures with their units, in order of their names.
+fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let units: BTreeMap<&str, &str> =
+        catalogue.market.iter().map(|figure| (figure.series.as_str(), figure.unit.as_str())).collect();
+    units.into_iter().map(|(series, unit)| (series.to_owned(), unit.to_owned())).collect()
+}
+
+/// The weights of the command line over those of the settings.
+pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
+    let weights = text.map(|text| settings.scoring.weights.overlaid(text)).transpose();
+    weights.map_err(|reason| Failure::usage(format!("--weights: {reason}")))
 }
 
 /// The filter of the command line.

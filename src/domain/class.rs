@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
     strum::EnumString,
     strum::EnumIter,
     strum::IntoStaticStr,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[strum(ascii_case_insensitive)]
 pub enum Class {

@@ -18,11 +18,14 @@ mod print;
 pub mod subject;
 pub mod value;
 
+use serde::{Deserialize, Serialize};
+
 use field::{Field, Op};
 use value::Value;
 
-/// Terms that all must hold; no terms keep everything.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// Terms that all must hold; no terms keep everything. Written as its own text.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Filter {
     /// The terms, in the order in which they were typed.
     pub terms: Vec<Term>,

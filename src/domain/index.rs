@@ -8,9 +8,12 @@
 //! | popularity | IMDb votes, unknown counts as 0 | [`Method::Quintile`] |
 //! | total | the weighted mean of the four; unknown without a rating | |
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::class::{Class, CutPoints};
+use super::nearest::nearest;
 
 /// One of the five indices, each on a scale to 5.
 #[derive(
@@ -78,12 +81,100 @@ pub struct PerIndex<T> {
     pub popularity: T,
 }
 
+/// Weights of the total's mean.
+pub type Weights = PerIndex<f64>;
+
+impl Index {
+    /// The four that are measured, and that the total is made of.
+    pub const MEASURED: [Self; 4] = [Self::Score, Self::Award, Self::Global, Self::Popularity];
+}
+
+impl<T: Copy> PerIndex<T> {
+    /// The value for one of the measured indices; `None` for the total, which is made of them.
+    pub fn get(&self, index: Index) -> Option<T> {
+        match index {
+            Index::Score => Some(self.score),
+            Index::Award => Some(self.award),
+            Index::Global => Some(self.global),
+            Index::Popularity => Some(self.popularity),
+            Index::Total => None,
+        }
+    }
+
+    /// The same with another value for one of the measured indices.
+    #[must_use]
+    pub fn with(mut self, index: Index, value: T) -> Self {
+        match index {
+            Index::Score => self.score = value,
+            Index::Award => self.award = value,
+            Index::Global => self.global = value,
+            Index::Popularity => self.popularity = value,
+            Index::Total => {}
+        }
+        self
+    }
+}
+
+impl Weights {
+    /// The weights with those over them that a text such as `award=2,score=0.5` names.
+    ///
+    /// # Errors
+    /// A sentence on the first piece that is no weight, or on weights that make no sense together.
+    pub fn overlaid(self, text: &str) -> Result<Self, String> {
+        let mut weights = self;
+        for piece in text.split(',') {
+            let Some((name, value)) = piece.split_once('=') else {
+                return Err(format!("expected a weight like award=2, found `{piece}`"));
+            };
+            let names = || Index::MEASURED.iter().map(<&str>::from);
+            let index =
+                Index::MEASURED.into_iter().find(|index| <&str>::from(index) == name.trim()).ok_or_else(|| {
+                    let hint =
+                        nearest(name, names()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                    format!("no weight is called `{name}`{hint}")
+                })?;
+            let value = value.trim().parse().map_err(|_| format!("expected a number for {name}, found `{value}`"))?;
+            weights = weights.with(index, value);
+        }
+        weights.validate().map(|()| weights)
+    }
+
+    /// Those of the weights that differ from others, as text over the others.
+    pub fn beyond(&self, others: &Self) -> String {
+        let differ = Index::MEASURED.into_iter().filter(|index| self.get(*index) != others.get(*index));
+        let pieces = differ.map(|index| format!("{index}={}", self.get(index).unwrap_or_default()));
+        pieces.collect::<Vec<_>>().join(",")
+    }
+
+    /// Says what is wrong with the weights together, if anything is.
+    ///
+    /// # Errors
+    /// If one is negative or no number, or all are zero.
+    pub fn validate(&self) -> Result<(), String> {
+        let weights = Index::MEASURED.into_iter().filter_map(|index| self.get(index));
+        if weights.clone().any(|weight| !weight.is_finite() || weight < 0.0) {
+            return Err("a weight must be a number of at least 0".into());
+        }
+        if weights.sum::<f64>() <= 0.0 {
+            return Err("at least one weight must be above 0".into());
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { score, award, global, popularity } = self;
+        write!(f, "score={score},award={award},global={global},popularity={popularity}")
+    }
+}
+
 /// Everything that decides a title's indices and class.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scoring {
     /// Weights of the total's mean; none negative, not all zero.
-    pub weights: PerIndex<f64>,
+    pub weights: Weights,
     /// The method of each index.
     pub methods: PerIndex<Method>,
     /// Where the classes part.
@@ -96,14 +187,7 @@ impl Scoring {
     /// # Errors
     /// A sentence on the first rule broken: weights that are negative or all zero, cut points out of order.
     pub fn validate(&self) -> Result<(), String> {
-        let PerIndex { score, award, global, popularity } = self.weights;
-        let weights = [score, award, global, popularity];
-        if weights.iter().any(|weight| !weight.is_finite() || *weight < 0.0) {
-            return Err("a weight must be a number of at least 0".into());
-        }
-        if weights.iter().sum::<f64>() <= 0.0 {
-            return Err("at least one weight must be above 0".into());
-        }
+        self.weights.validate()?;
         let CutPoints { a, b, c } = self.cuts;
         if !(a > b && b > c) {
             return Err(format!("cut points must fall from a to c, found a = {a}, b = {b}, c = {c}"));

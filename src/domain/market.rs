@@ -9,6 +9,9 @@ pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
 /// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
+/// Unit of amounts in billions of won.
+pub const KRW_BN: &str = "KRW_bn";
+
 /// How firm a figure is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,

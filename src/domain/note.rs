@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::look::WordSource;
 use super::period::Period;
 use super::title::Category;
 
@@ -12,8 +13,10 @@ pub enum Note {
     SharesOverlap,
     /// A title counts once, in the group of its first listed genre.
     FirstGenreGroups,
-    /// How many of the titles kept have a plot, overall and per category as (with plot, kept).
-    PlotCoverage {
+    /// How many of the titles kept have words, overall and per category as (with words, kept).
+    WordCoverage {
+        /// Where words come from.
+        source: WordSource,
         /// Of all titles kept.
         all: (u64, u64),
         /// Of the films kept.
@@ -25,8 +28,51 @@ pub enum Note {
     NoRest,
     /// Terms of the filter that the market figures cannot follow.
     IgnoredByMarket(String),
-    /// The first period in which Netflix Korea's revenue was above the box office, and the ratio of the two.
-    Crossover(Period, f64),
+    /// The first period in which one series of the market was above another.
+    Crossover {
+        /// The period.
+        period: Period,
+        /// The series that passes.
+        over: String,
+        /// The series that is passed.
+        under: String,
+        /// The one divided by the other.
+        ratio: f64,
+    },
+    /// Two series of the market are in different units.
+    UnitsDiffer(String, String),
+    /// Nothing is known of a series in any of the periods.
+    NoFigures(String),
+    /// The period that figures are indexed to.
+    IndexedTo(Period),
+    /// Other weights than those of the settings are in force; per category (titles that change class, titles).
+    Reweighed {
+        /// The weights that differ.
+        weights: String,
+        /// Of the films.
+        films: (u64, u64),
+        /// Of the series.
+        series: (u64, u64),
+    },
+    /// For how many of the titles the countries are known.
+    ReachCoverage {
+        /// Titles whose countries are known.
+        known: u64,
+        /// All of them.
+        all: u64,
+    },
+    /// How the intervals of a comparison come about.
+    Bootstrap {
+        /// How often samples are drawn anew.
+        resamples: usize,
+    },
+    /// What titles that are compared share.
+    InCommon {
+        /// Genres of all of them.
+        genres: Vec<String>,
+        /// How many countries have all of them.
+        countries: u64,
+    },
     /// Audited revenue begins in this year; what is earlier is unknown.
     AuditedFrom(u16),
     /// Another row of the same category carries the same rating, votes and awards.
@@ -44,17 +90,46 @@ impl fmt::Display for Note {
                 f.write_str("a title counts once in each of its genres: shares add up to more than 100 %")
             }
             Self::FirstGenreGroups => f.write_str("a title counts once, in the group of its first listed genre"),
-            Self::PlotCoverage { all, films, series } => write!(
-                f,
-                "{} of {} titles have a plot ({} of {} films, {} of {} series); shares are of those",
-                all.0, all.1, films.0, films.1, series.0, series.1
-            ),
+            Self::WordCoverage { source, all, films, series } => {
+                let what = match source {
+                    WordSource::Plots => "have a plot",
+                    WordSource::Tags => "have tags",
+                    WordSource::Names => "have a name",
+                };
+                write!(
+                    f,
+                    "{} of {} titles {what} ({} of {} films, {} of {} series); shares are of those",
+                    all.0, all.1, films.0, films.1, series.0, series.1
+                )
+            }
             Self::NoRest => f.write_str("keyness compares a selection with the rest: set a filter"),
             Self::IgnoredByMarket(terms) => {
                 write!(f, "the market has no titles: only year terms apply here, not {terms}")
             }
-            Self::Crossover(period, ratio) => {
-                write!(f, "{period}: Netflix Korea's revenue passes the box office ({ratio:.2} times as much)")
+            Self::Crossover { period, over, under, ratio } => {
+                write!(f, "{period}: {over} passes {under} ({ratio:.2} times as much)")
+            }
+            Self::UnitsDiffer(first, second) => write!(
+                f,
+                "{first} against {second}: different units have no ratio and no common axis; index them or look at changes"
+            ),
+            Self::NoFigures(series) => write!(f, "the data has no figures of {series} at this level"),
+            Self::IndexedTo(period) => write!(f, "indexed: {period} = 100 for each series"),
+            Self::Reweighed { weights, films, series } => write!(
+                f,
+                "what if {weights}: {} of {} films and {} of {} series change class",
+                films.0, films.1, series.0, series.1
+            ),
+            Self::ReachCoverage { known, all } => {
+                write!(f, "countries are known for {known} of {all} titles; shares are of those, and overlap")
+            }
+            Self::Bootstrap { resamples } => write!(
+                f,
+                "differences are to the first row; 95 % interval by bootstrap ({resamples} resamples); noise: it includes 0; small: fewer than 5 known"
+            ),
+            Self::InCommon { genres, countries } => {
+                let genres = if genres.is_empty() { "no genre".to_owned() } else { genres.join(", ") };
+                write!(f, "in common: {genres}; {countries} countries have all of them; single titles have no interval")
             }
             Self::AuditedFrom(year) => {
                 write!(

@@ -1,10 +1,18 @@
-//! The drill path: from a tab's table down to a title's card.
+//! The drill path: from a tab's table down to a title's card, and the scopes that it steps through.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::class::Class;
+use super::look::{Grouping, WordSource};
+use super::query::{Comparison, MarketSpan};
 use super::title::Category;
 
 /// A row of the class table that one can step into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum ClassScope {
     /// Every title of the category.
     All,
@@ -14,17 +22,6 @@ pub enum ClassScope {
     Unrated,
 }
 
-impl ClassScope {
-    /// The scope that the row with this key stands for.
-    pub fn from_key(key: &str) -> Option<Self> {
-        match key {
-            ALL => Some(Self::All),
-            UNRATED => Some(Self::Unrated),
-            _ => key.parse().ok().map(Self::Of),
-        }
-    }
-}
-
 /// Key and label of the row that holds a whole category.
 pub const ALL: &str = "all";
 /// Key of the row of titles without a genre.
@@ -32,62 +29,132 @@ pub const NO_GENRE: &str = "?";
 /// Key and label of the row of titles without a rating.
 pub const UNRATED: &str = "unrated";
 
-/// How the genre table counts a title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, strum::Display, strum::EnumString, strum::IntoStaticStr)]
-#[strum(serialize_all = "lowercase")]
-pub enum Grouping {
-    /// Once in each of its genres.
-    #[default]
-    Each,
-    /// Once, in the group of its first listed genre.
-    Groups,
-}
+/// Says what a row of the class table is called.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected a class A to D, all or unrated")]
+pub struct NoClassScope;
 
-impl Grouping {
-    /// The other way of counting.
-    #[must_use]
-    pub fn other(self) -> Self {
-        match self {
-            Self::Each => Self::Groups,
-            Self::Groups => Self::Each,
+impl FromStr for ClassScope {
+    type Err = NoClassScope;
+
+    fn from_str(key: &str) -> Result<Self, NoClassScope> {
+        match key {
+            ALL => Ok(Self::All),
+            UNRATED => Ok(Self::Unrated),
+            _ => key.parse().map(Self::Of).map_err(|_| NoClassScope),
         }
     }
 }
 
+impl TryFrom<String> for ClassScope {
+    type Error = NoClassScope;
+
+    fn try_from(key: String) -> Result<Self, NoClassScope> {
+        key.parse()
+    }
+}
+
+impl From<ClassScope> for String {
+    fn from(scope: ClassScope) -> Self {
+        scope.to_string()
+    }
+}
+
+impl fmt::Display for ClassScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => f.write_str(ALL),
+            Self::Unrated => f.write_str(UNRATED),
+            Self::Of(class) => write!(f, "{class}"),
+        }
+    }
+}
+
+/// A title by its id, with what it is called for the breadcrumb.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleRef {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Which titles a table is about, besides what the filter says. All that is set must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Scope {
+    /// Of one category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Category>,
+    /// Of one row of the class table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<ClassScope>,
+    /// Of one genre or group of genres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub genre: Option<(Grouping, String)>,
+    /// That use this word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<(WordSource, String)>,
+    /// Available in this country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// This one title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<TitleRef>,
+}
+
+impl Scope {
+    /// What its titles are called together: `class A`, `Drama`, `all titles`.
+    pub fn label(&self) -> String {
+        let plural = self.category.map_or("titles", Category::plural);
+        let mut parts = Vec::new();
+        match self.class {
+            Some(ClassScope::Of(class)) => parts.push(format!("class {class}")),
+            Some(ClassScope::Unrated) => parts.push(format!("unrated {plural}")),
+            Some(ClassScope::All) => parts.push(format!("all {plural}")),
+            None => {}
+        }
+        parts.extend(self.genre.as_ref().map(|(_, genre)| match genre.as_str() {
+            NO_GENRE => "no genre".to_owned(),
+            genre => genre.to_owned(),
+        }));
+        parts.extend(self.word.as_ref().map(|(_, word)| format!("“{word}”")));
+        parts.extend(self.country.clone());
+        parts.extend(self.title.as_ref().map(|title| title.name.clone()));
+        if parts.is_empty() { format!("all {plural}") } else { parts.join(" · ") }
+    }
+}
+
 /// One step down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Step {
-    /// Into the titles of a class.
-    Class(Category, ClassScope),
-    /// Into the titles of a genre, or of a group of genres.
-    Genre(Grouping, String),
-    /// Into the quarters of a year.
-    Year(u16),
-    /// Into the months of a quarter.
-    Quarter(u16, u8),
-    /// Into the titles whose plots use a word.
-    Word(String),
-    /// Into the card of a title, by its id; the name is for the breadcrumb.
-    Title {
-        /// Its id.
-        id: String,
-        /// What it is called.
-        name: String,
-    },
+    /// Into the titles of a scope.
+    Titles(Scope),
+    /// Into the card of a title.
+    Card(TitleRef),
+    /// Into the periods of a part of the market's hierarchy.
+    Span(MarketSpan),
+    /// Into the countries that have the titles of a scope.
+    Reach(Scope),
+    /// Into marked rows side by side.
+    Compare(Comparison),
 }
 
 impl Step {
     /// Its piece of the breadcrumb.
     pub fn label(&self) -> String {
         match self {
-            Self::Class(category, ClassScope::All) => format!("all {}", category.plural()),
-            Self::Class(category, ClassScope::Unrated) => format!("unrated {}", category.plural()),
-            Self::Class(_, ClassScope::Of(class)) => format!("class {class}"),
-            Self::Genre(_, genre) => genre.clone(),
-            Self::Year(year) => year.to_string(),
-            Self::Quarter(year, quarter) => format!("{year}Q{quarter}"),
-            Self::Word(word) => format!("“{word}”"),
-            Self::Title { name, .. } => name.clone(),
+            Self::Titles(scope) => scope.label(),
+            Self::Card(title) => title.name.clone(),
+            Self::Span(MarketSpan { year, quarter, .. }) => match (year, quarter) {
+                (Some(year), Some(quarter)) => format!("{year}Q{quarter}"),
+                (Some(year), None) => year.to_string(),
+                (None, _) => ALL.to_owned(),
+            },
+            Self::Reach(scope) => format!("reach of {}", scope.label()),
+            Self::Compare(comparison) => format!("compare {}", comparison.keys.len()),
         }
     }
 }

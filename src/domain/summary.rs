@@ -2,6 +2,7 @@
 
 use super::class::Class;
 use super::index::Scored;
+use super::look::Measure;
 use super::market::Kind;
 use super::note::Note;
 use super::period::Period;
@@ -63,11 +64,15 @@ pub enum Picture {
     Genres(YearCounts),
     /// Beside the market table.
     Market(MarketPicture),
-    /// Beside the words: how many titles kept have a plot.
+    /// Beside the words: how many titles kept have words.
     Words {
-        /// Titles kept whose plot is known.
-        with_plot: u64,
+        /// Titles kept that have words by the source at hand.
+        with_words: u64,
     },
+    /// Beside the countries.
+    Reach(Reach),
+    /// Beside rows that are compared.
+    Compare(Spreads),
     /// Beside a list of titles: how many fall in each tenth of the total.
     Titles(Histogram),
     /// Beside a title.
@@ -125,14 +130,61 @@ pub const BINS: usize = 51;
 pub struct MarketPicture {
     /// Periods of the axis, in order.
     pub periods: Vec<Period>,
-    /// Box office, one entry a period, KRW bn.
-    pub box_office: Vec<Option<(f64, Kind)>>,
-    /// Netflix Korea's audited revenue, one entry a period, KRW bn.
-    pub netflix: Vec<Option<(f64, Kind)>>,
-    /// Card payments to Netflix in Korea, one entry a period, KRW bn: an estimate of another measure.
-    pub cards: Vec<Option<(f64, Kind)>>,
-    /// The first period in which the revenue was above the box office.
+    /// What the figures of the series measure.
+    pub measure: Measure,
+    /// The series, the pair first.
+    pub series: Vec<MarketSeries>,
+    /// The period that figures are indexed to.
+    pub base: Option<Period>,
+    /// The first period in which the second of the pair was above the first.
     pub crossover: Option<Period>,
+}
+
+impl MarketPicture {
+    /// Whether all series can stand on one axis.
+    pub fn on_one_axis(&self) -> bool {
+        self.measure != Measure::Absolute || self.series.windows(2).all(|pair| pair[0].unit == pair[1].unit)
+    }
+}
+
+/// One series of the market's picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarketSeries {
+    /// Its name in the data.
+    pub name: String,
+    /// What it is called beside the other series.
+    pub label: String,
+    /// Unit of its absolute figures.
+    pub unit: String,
+    /// One entry a period, in the measure of the picture.
+    pub figures: Vec<Option<(f64, Kind)>>,
+}
+
+/// How far the titles of a table of countries are known to reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Titles whose countries are known.
+    pub known: u64,
+}
+
+/// The spread of rows that are compared.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Spreads {
+    /// One entry for each row of the table that has one.
+    pub spreads: Vec<Spread>,
+}
+
+/// The spread of one sample.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// Key of its row.
+    pub key: String,
+    /// The least and the greatest value.
+    pub ends: (f64, f64),
+    /// The quartiles.
+    pub quartiles: [f64; 3],
+    /// The mean.
+    pub mean: Option<f64>,
 }
 
 /// A title and what it stands beside.
@@ -142,6 +194,8 @@ pub struct Card {
     pub title: Title,
     /// Its indices, class and rank.
     pub scored: Scored,
+    /// How many places the weights in force have raised it; `None` where they are those of the settings.
+    pub moved: Option<i64>,
     /// How many titles of its category have a rank.
     pub ranked: u64,
     /// Means of the five indices over its class, and how many titles that is; `None` if it is unrated.

@@ -1,8 +1,10 @@
 //! The registry of tabs: tab bar, number keys, `--tab`, help and completion all read it.
 
+use serde::{Deserialize, Serialize};
+
 use super::title::Category;
 
-/// One of the five views.
+/// One of the views.
 #[derive(
     Debug,
     Clone,
@@ -16,8 +18,11 @@ use super::title::Category;
     strum::EnumString,
     strum::EnumIter,
     strum::IntoStaticStr,
+    Serialize,
+    Deserialize,
 )]
 #[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
 pub enum Tab {
     /// Classes of the films.
     Movies,
@@ -27,13 +32,15 @@ pub enum Tab {
     Genres,
     /// Box office against Netflix Korea's revenue.
     Market,
-    /// Words of the plots.
+    /// Words of the plots, of the tags or of the names.
     Words,
+    /// Countries of availability.
+    Reach,
 }
 
 impl Tab {
     /// All tabs in the order of the tab bar.
-    pub const ALL: [Self; 5] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words];
+    pub const ALL: [Self; 6] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach];
 
     /// The label on the tab bar.
     pub fn label(self) -> &'static str {
@@ -43,6 +50,7 @@ impl Tab {
             Self::Genres => "Genres",
             Self::Market => "Market",
             Self::Words => "Words",
+            Self::Reach => "Reach",
         }
     }
 
@@ -56,7 +64,7 @@ impl Tab {
         match self {
             Self::Movies => Some(Category::Movie),
             Self::Series => Some(Category::Series),
-            Self::Genres | Self::Market | Self::Words => None,
+            Self::Genres | Self::Market | Self::Words | Self::Reach => None,
         }
     }
 }

@@ -1,12 +1,18 @@
 //! A table of figures: typed cells under named columns, and sorting by any of them.
 //!
+//! - `sort`: a wish for an order, as text and back
+//!
 //! Screen, CSV, JSON and Markdown all show the same `Table`, so they cannot disagree.
 
+mod sort;
+
+use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
-use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 use super::market::Kind;
+pub use sort::{Direction, NoSort, Sort, SortKey};
 
 /// What a column's cells measure; decides how they are written and aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +41,14 @@ pub enum Unit {
     ZScore,
     /// A distance between two titles in the space of the four measured indices.
     Distance,
+    /// A figure whose measure another cell of its row names.
+    Mixed,
+    /// So many places up (positive) or down (negative).
+    Places,
+    /// A percentage of the figure of a base period.
+    Percent,
+    /// A figure of the market in the unit that its heading names.
+    Amount,
 }
 
 impl Unit {
@@ -53,15 +67,17 @@ pub enum Shown {
     InExports,
     /// On screen alone.
     OnScreen,
+    /// Nowhere: it has nothing to say at present, but keeps its place.
+    Nowhere,
 }
 
 /// A named column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its name in exports and for sorting: a contract with scripts.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its heading on screen, where there is little room.
-    pub heading: &'static str,
+    pub heading: Cow<'static, str>,
     /// What its cells measure.
     pub unit: Unit,
     /// Where it appears.
@@ -71,29 +87,32 @@ pub struct Column {
 impl Column {
     /// A column that appears everywhere under its own name.
     pub const fn new(name: &'static str, unit: Unit) -> Self {
-        Self { name, heading: name, unit, shown: Shown::Everywhere }
+        Self::headed(name, name, unit)
     }
 
-    /// The same column under a shorter heading.
-    #[must_use]
-    pub const fn headed(self, heading: &'static str) -> Self {
-        Self { heading, ..self }
+    /// A column that appears everywhere, on screen under a shorter heading.
+    pub const fn headed(name: &'static str, heading: &'static str, unit: Unit) -> Self {
+        Self::only(Shown::Everywhere, name, heading, unit)
     }
 
-    /// The same column in another place.
-    #[must_use]
-    pub const fn shown(self, shown: Shown) -> Self {
-        Self { shown, ..self }
+    /// A column that appears in some places alone.
+    pub const fn only(shown: Shown, name: &'static str, heading: &'static str, unit: Unit) -> Self {
+        Self { name: Cow::Borrowed(name), heading: Cow::Borrowed(heading), unit, shown }
     }
 
-    /// Whether exports carry it.
+    /// A column whose name comes from the data.
+    pub fn made(name: String, heading: String, unit: Unit) -> Self {
+        Self { name: Cow::Owned(name), heading: Cow::Owned(heading), unit, shown: Shown::Everywhere }
+    }
+
+    /// Whether exports by name, which are a contract, carry it.
     pub fn exported(&self) -> bool {
-        self.shown != Shown::OnScreen
+        matches!(self.shown, Shown::Everywhere | Shown::InExports)
     }
 
     /// Whether the screen shows it.
     pub fn on_screen(&self) -> bool {
-        self.shown != Shown::InExports
+        matches!(self.shown, Shown::Everywhere | Shown::OnScreen)
     }
 }
 
@@ -110,6 +129,15 @@ pub enum Cell {
     Number(f64),
     /// A market figure with how firm it is.
     Figure(f64, Kind),
+    /// A number in a unit of its own.
+    Measured {
+        /// The number.
+        value: f64,
+        /// What it measures.
+        unit: Unit,
+        /// Whether it is a difference, which is written with its sign.
+        signed: bool,
+    },
 }
 
 impl Cell {
@@ -128,7 +156,7 @@ impl Cell {
     pub fn value(&self) -> Option<f64> {
         match self {
             Self::Whole(whole) => Some(*whole as f64),
-            Self::Number(number) | Self::Figure(number, _) => Some(*number),
+            Self::Number(value) | Self::Figure(value, _) | Self::Measured { value, .. } => Some(*value),
             Self::Unknown | Self::Text(_) => None,
         }
     }
@@ -168,80 +196,23 @@ impl Row {
     }
 }
 
-/// Which way a table is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// Least or first first.
-    Ascending,
-    /// Greatest or last first.
-    Descending,
-}
-
-impl Direction {
-    /// The other way.
-    #[must_use]
-    pub fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
-        }
-    }
-}
-
-/// A wish for an order: a column, and a direction where one was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sort {
-    /// Name of the column.
-    pub column: String,
-    /// Asked direction; otherwise numbers run from the greatest and words from the first.
-    pub direction: Option<Direction>,
-}
-
-impl Sort {
-    /// The direction in which a column of this unit is sorted.
-    pub fn direction_for(&self, unit: Unit) -> Direction {
-        self.direction.unwrap_or(if unit.is_number() { Direction::Descending } else { Direction::Ascending })
-    }
-}
-
-impl fmt::Display for Sort {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.column)?;
-        match self.direction {
-            None => Ok(()),
-            Some(Direction::Ascending) => f.write_str(":asc"),
-            Some(Direction::Descending) => f.write_str(":desc"),
-        }
-    }
-}
-
-/// Says what a sort looks like.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("expected a column, or a column with :asc or :desc")]
-pub struct NoSort;
-
-impl FromStr for Sort {
-    type Err = NoSort;
-
-    fn from_str(text: &str) -> Result<Self, NoSort> {
-        let (column, direction) = match text.split_once(':') {
-            None => (text, None),
-            Some((column, "asc")) => (column, Some(Direction::Ascending)),
-            Some((column, "desc")) => (column, Some(Direction::Descending)),
-            Some(_) => return Err(NoSort),
-        };
-        if column.is_empty() {
-            return Err(NoSort);
-        }
-        Ok(Self { column: column.to_owned(), direction })
-    }
+/// Which columns of a table show, and which stay when it scrolls sideways.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Layout {
+    /// Names of the columns that do not show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    /// Name of the last column that stays; `None` for the first of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<String>,
 }
 
 /// Rows of cells under named columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// Its columns, in order.
-    pub columns: &'static [Column],
+    pub columns: Cow<'static, [Column]>,
     /// Its rows, in order.
     pub rows: Vec<Row>,
 }
@@ -257,21 +228,41 @@ impl Table {
         self.rows.iter().position(|row| row.key == key)
     }
 
-    /// Sorts by a column; ties keep their order, the unknown comes last either way, pinned rows stay below.
-    /// A column that the table lacks leaves it as it is.
+    /// Positions of the columns that the screen shows in a layout; the first one, which names the row, always does.
+    pub fn shown(&self, layout: &Layout) -> Vec<usize> {
+        let on_screen = self.columns.iter().enumerate().filter(|(_, column)| column.on_screen());
+        let mut shown: Vec<usize> = Vec::new();
+        for (position, column) in on_screen {
+            if shown.is_empty() || !layout.hidden.iter().any(|name| *name == column.name) {
+                shown.push(position);
+            }
+        }
+        shown
+    }
+
+    /// Sorts by one column after another; ties keep their order, the unknown comes last either way, pinned rows
+    /// stay below. Columns that the table lacks count for nothing.
     pub fn sort(&mut self, sort: &Sort) {
-        let Some(position) = self.column(&sort.column) else {
-            return;
-        };
-        let direction = sort.direction_for(self.columns[position].unit);
+        let keys: Vec<(usize, Direction)> = sort
+            .keys
+            .iter()
+            .filter_map(|key| {
+                let position = self.column(&key.column)?;
+                Some((position, key.direction_for(self.columns[position].unit)))
+            })
+            .collect();
+        let unknown = |cell: &Cell| *cell == Cell::Unknown;
         self.rows.sort_by(|a, b| {
-            let (x, y) = (&a.cells[position], &b.cells[position]);
-            let unknown = |cell: &Cell| *cell == Cell::Unknown;
-            let order = match direction {
-                Direction::Ascending => x.compare(y),
-                Direction::Descending => y.compare(x),
+            let by_key = |(position, direction): &(usize, Direction)| {
+                let (x, y) = (&a.cells[*position], &b.cells[*position]);
+                let order = match direction {
+                    Direction::Ascending => x.compare(y),
+                    Direction::Descending => y.compare(x),
+                };
+                unknown(x).cmp(&unknown(y)).then(order)
             };
-            a.pinned.cmp(&b.pinned).then(unknown(x).cmp(&unknown(y))).then(order)
+            let order = keys.iter().map(by_key).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
+            a.pinned.cmp(&b.pinned).then(order)
         });
     }
 }
@@ -289,7 +280,7 @@ mod tests {
             n: None,
             pinned: *pinned,
         });
-        Table { columns: COLUMNS, rows: rows.collect() }
+        Table { columns: COLUMNS.into(), rows: rows.collect() }
     }
 
     fn order(sort: &str) -> String {
@@ -308,12 +299,16 @@ mod tests {
     }
 
     #[test]
-    fn a_sort_round_trips_and_nonsense_is_refused() {
-        for text in ["total", "total:asc", "total:desc"] {
-            assert_eq!(text.parse::<Sort>().unwrap().to_string(), text);
-        }
-        for wrong in ["", ":asc", "total:up", "total:"] {
-            assert_eq!(wrong.parse::<Sort>(), Err(NoSort), "{wrong}");
-        }
+    fn a_second_column_parts_the_ties_of_the_first() {
+        let mut table = table(&[("b", Some(1), false), ("a", Some(1), false), ("c", Some(2), false)]);
+        table.sort(&"titles:asc,name".parse().unwrap());
+        assert_eq!(table.rows.iter().map(|row| row.key.as_str()).collect::<Vec<_>>(), ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn hidden_columns_do_not_show_but_the_first_does() {
+        let table = table(&[]);
+        let hidden = Layout { hidden: vec!["name".to_owned(), "titles".to_owned()], frozen: None };
+        assert_eq!((table.shown(&Layout::default()), table.shown(&hidden)), (vec![0, 1], vec![0]));
     }
 }

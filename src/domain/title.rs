@@ -12,14 +12,19 @@ use super::date::Date;
     PartialOrd,
     Ord,
     Hash,
+    Default,
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
     strum::IntoStaticStr,
+    serde::Serialize,
+    serde::Deserialize,
 )]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+#[serde(rename_all = "lowercase")]
 pub enum Category {
     /// A film.
+    #[default]
     Movie,
     /// A series.
     Series,

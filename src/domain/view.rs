@@ -1,44 +1,86 @@
-//! A view: what the user looks at, as a plain value. Undo, sharing and drawing all start from it.
+//! A view: what the user looks at, as a plain value. Undo, sharing, sessions and drawing all start from it.
+//!
+//! A view reads from JSON and is written as JSON in one line ([`View::from_str`], [`std::fmt::Display`]); whatever
+//! is as it comes is left out, and the two round-trip.
+
+mod written;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
-use super::path::{Grouping, Step};
-use super::period::PeriodLevel;
-use super::query::{Ask, MarketSpan, Query, Scope};
+use super::index::Weights;
+use super::look::{Grouping, MarketLook, WordsLook};
+use super::path::{Scope, Step};
+use super::query::{Ask, MarketSpan, Query, TableKind};
 use super::tab::Tab;
-use super::table::Sort;
+use super::table::{Layout, Sort};
 
-/// What is looked at: a tab, a filter that holds on all tabs, and for each tab the way down.
-#[derive(Debug, Clone, PartialEq)]
+/// What is looked at: a tab, a filter and weights that hold on all tabs, and for each tab the way down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "written::Written", into = "written::Written")]
 pub struct View {
     /// The tab in front.
     pub tab: Tab,
     /// Which titles count, on all tabs.
     pub filter: Filter,
+    /// Weights of the total; `None` for those of the settings.
+    pub weights: Option<Weights>,
     /// How the genre table counts.
     pub grouping: Grouping,
+    /// How the words are looked at.
+    pub words: WordsLook,
+    /// How the market is looked at.
+    pub market: MarketLook,
+    /// Columns hidden and frozen, by kind of table.
+    pub layouts: BTreeMap<TableKind, Layout>,
     /// For each tab its places from the top down; never empty.
     trails: [Vec<Place>; Tab::ALL.len()],
 }
 
 /// One level of a tab's way down.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Place {
     /// The step that led here; `None` at the top.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
-    /// The order of the table; `None` for its own.
-    pub sort: Option<Sort>,
+    /// The order of the table.
+    #[serde(skip_serializing_if = "Sort::is_empty")]
+    pub sort: Sort,
     /// Position of the row under the cursor.
+    #[serde(skip_serializing_if = "is_zero")]
     pub row: usize,
     /// Key of that row, by which the cursor stays on it when rows move; `None` before the first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Position of the column under the cursor.
+    #[serde(skip_serializing_if = "is_zero")]
     pub column: usize,
+    /// Keys of the rows marked to be compared, in the order in which they were marked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl View {
     /// The top of a tab under a filter.
     pub fn new(tab: Tab, filter: Filter) -> Self {
-        Self { tab, filter, grouping: Grouping::default(), trails: std::array::from_fn(|_| vec![Place::default()]) }
+        Self {
+            tab,
+            filter,
+            weights: None,
+            grouping: Grouping::default(),
+            words: WordsLook::default(),
+            market: MarketLook::default(),
+            layouts: BTreeMap::new(),
+            trails: std::array::from_fn(|_| vec![Place::default()]),
+        }
     }
 
     /// The places of the tab in front, from the top down; never empty.
@@ -79,33 +121,60 @@ impl View {
         true
     }
 
-    /// Whether it shows something else than another view: other titles, another order or another place.
-    /// Where the cursor stands and which tab is in front makes no difference.
+    /// How the columns of the table that is looked at are laid out.
+    pub fn layout(&self) -> Layout {
+        self.layouts.get(&self.ask().kind()).cloned().unwrap_or_default()
+    }
+
+    /// Lays the columns of the table that is looked at out in another way.
+    pub fn lay_out(&mut self, layout: Layout) {
+        let kind = self.ask().kind();
+        if layout == Layout::default() {
+            self.layouts.remove(&kind);
+        } else {
+            self.layouts.insert(kind, layout);
+        }
+    }
+
+    /// Whether it shows something else than another view: other titles, figures, columns, order or another place.
+    /// Where the cursor stands, what is marked and which tab is in front makes no difference.
     pub fn shows_otherwise(&self, other: &Self) -> bool {
-        let shape = |view: &Self| -> Vec<(Option<Step>, Option<Sort>)> {
-            view.trails.iter().flatten().map(|place| (place.step.clone(), place.sort.clone())).collect()
+        let content = |view: &Self| {
+            let mut view = view.clone();
+            view.tab = other.tab;
+            for place in view.trails.iter_mut().flatten() {
+                *place = Place { step: place.step.take(), sort: std::mem::take(&mut place.sort), ..Place::default() };
+            }
+            view
         };
-        self.filter != other.filter || self.grouping != other.grouping || shape(self) != shape(other)
+        content(self) != content(other)
     }
 
     /// The question that the view asks.
     pub fn query(&self) -> Query {
-        let place = self.place();
-        let ask = match &place.step {
+        let (filter, sort) = (self.filter.clone(), self.place().sort.clone());
+        Query { ask: self.ask(), filter, sort, weights: self.weights }
+    }
+
+    /// The table that the view asks for.
+    pub fn ask(&self) -> Ask {
+        match &self.place().step {
             None => self.top(),
-            Some(step) => below(step),
-        };
-        Query { ask, filter: self.filter.clone(), sort: place.sort.clone() }
+            Some(Step::Titles(scope)) => Ask::Titles(scope.clone()),
+            Some(Step::Card(title)) => Ask::Card(title.id.clone()),
+            Some(Step::Span(span)) => Ask::Market(*span, self.market.clone()),
+            Some(Step::Reach(scope)) => Ask::Reach(scope.clone()),
+            Some(Step::Compare(comparison)) => Ask::Compare(comparison.clone()),
+        }
     }
 
     fn top(&self) -> Ask {
-        match self.tab.category() {
-            Some(category) => Ask::Classes(category),
-            None => match self.tab {
-                Tab::Words => Ask::Words,
-                Tab::Market => Ask::Market(MarketSpan::whole(PeriodLevel::Year)),
-                Tab::Genres | Tab::Movies | Tab::Series => Ask::Genres(self.grouping),
-            },
+        match self.tab {
+            Tab::Movies | Tab::Series => Ask::Classes(self.tab.category().unwrap_or_default()),
+            Tab::Genres => Ask::Genres(self.grouping),
+            Tab::Market => Ask::Market(MarketSpan::whole(self.market.level), self.market.clone()),
+            Tab::Words => Ask::Words(self.words.source, self.words.by),
+            Tab::Reach => Ask::Reach(Scope::default()),
         }
     }
 
@@ -113,23 +182,5 @@ impl View {
     pub fn breadcrumb(&self) -> Vec<String> {
         let steps = self.trail().iter().filter_map(|place| place.step.as_ref().map(Step::label));
         std::iter::once(self.tab.label().to_owned()).chain(steps).collect()
-    }
-}
-
-/// The question that a step down asks.
-fn below(step: &Step) -> Ask {
-    match step {
-        Step::Class(category, scope) => {
-            Ask::Titles(Scope { category: Some(*category), class: Some(*scope), ..Scope::default() })
-        }
-        Step::Genre(grouping, genre) => {
-            Ask::Titles(Scope { genre: Some((*grouping, genre.clone())), ..Scope::default() })
-        }
-        Step::Word(word) => Ask::Titles(Scope { word: Some(word.clone()), ..Scope::default() }),
-        Step::Year(year) => Ask::Market(MarketSpan { level: PeriodLevel::Quarter, year: Some(*year), quarter: None }),
-        Step::Quarter(year, quarter) => {
-            Ask::Market(MarketSpan { level: PeriodLevel::Month, year: Some(*year), quarter: Some(*quarter) })
-        }
-        Step::Title { id, .. } => Ask::Card(id.clone()),
     }
 }

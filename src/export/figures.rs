@@ -16,6 +16,8 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
         Cell::Whole(whole) => self::whole(*whole),
         Cell::Number(number) => number_in(*number, unit),
         Cell::Figure(number, kind) => format!("{}{}", mark(*kind), number_in(*number, unit)),
+        Cell::Measured { value, unit, signed: false } => number_in(*value, *unit),
+        Cell::Measured { value, unit, signed: true } => difference(*value, *unit),
     }
 }
 
@@ -34,11 +36,44 @@ pub fn number_in(number: f64, unit: Unit) -> String {
         Unit::Share => format!("{:.1} %", number * 100.0),
         Unit::Change => format!("{:+.1} %", number * 100.0),
         Unit::ZScore => format!("{number:+.2}"),
-        Unit::Rating => format!("{number:.1}"),
+        Unit::Rating | Unit::Percent => format!("{number:.1}"),
         Unit::KrwBn => grouped(&format!("{number:.1}")),
         Unit::Count => grouped(&format!("{number:.0}")),
-        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Period | Unit::Text | Unit::List => format!("{number:.2}"),
+        Unit::Places => places(number),
+        Unit::Period => format!("{number:.0}"),
+        Unit::Mixed | Unit::Amount => by_size(number),
+        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::List => format!("{number:.2}"),
     }
+}
+
+/// A difference in a unit: with its sign, and of shares in percentage points.
+fn difference(number: f64, unit: Unit) -> String {
+    let sign = if number < 0.0 { "" } else { "+" };
+    match unit {
+        Unit::Share | Unit::Change => format!("{:+.1} pp", number * 100.0),
+        _ => format!("{sign}{}", number_in(number, unit)),
+    }
+}
+
+/// So many places up or down; a dash where a title stays.
+fn places(number: f64) -> String {
+    if number > 0.0 {
+        format!("▲{number:.0}")
+    } else if number < 0.0 {
+        format!("▼{:.0}", -number)
+    } else {
+        "=".to_owned()
+    }
+}
+
+/// With the fewer decimals the greater it is.
+fn by_size(number: f64) -> String {
+    let decimals = match number.abs() {
+        size if size >= 1_000.0 => 0,
+        size if size >= 100.0 => 1,
+        _ => 2,
+    };
+    grouped(&format!("{number:.decimals$}"))
 }
 
 /// A whole number as people read it.
@@ -70,7 +105,7 @@ pub fn exact(cell: &Cell) -> String {
         Cell::Unknown => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Whole(whole) => whole.to_string(),
-        Cell::Number(number) | Cell::Figure(number, _) => decimals(*number),
+        Cell::Number(value) | Cell::Figure(value, _) | Cell::Measured { value, .. } => decimals(*value),
     }
 }
 

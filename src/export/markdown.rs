@@ -1,18 +1,16 @@
 //! A Markdown table, for documents.
 
-use super::{exported, readable};
-use crate::domain::table::Table;
+use super::Shown;
+use super::provenance::Provenance;
 
-pub(super) fn render(table: &Table) -> String {
-    let names: Vec<&str> = exported(table).map(|(_, column)| column.name).collect();
-    let rules: Vec<&str> =
-        exported(table).map(|(_, column)| if column.unit.is_number() { "---:" } else { "---" }).collect();
-    let head = format!("| {} |\n| {} |\n", names.join(" | "), rules.join(" | "));
-    let body = table.rows.iter().map(|row| {
-        let cells: Vec<String> = readable(table, row).iter().map(|cell| escaped(cell)).collect();
-        format!("| {} |\n", cells.join(" | "))
-    });
-    std::iter::once(head).chain(body).collect()
+pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> String {
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let rules = shown.columns().map(|(_, column)| if column.unit.is_number() { "---:" } else { "---" }.to_owned());
+    let head = [line(shown.names()), line(rules.collect())];
+    let rows = shown.table.rows.iter().map(|row| line(shown.readable(row).iter().map(|cell| escaped(cell)).collect()));
+    let sources = provenance.map_or_else(Vec::new, Provenance::lines).into_iter().map(|line| format!("- {line}\n"));
+    let between = if provenance.is_some() { "\n" } else { "" };
+    head.into_iter().chain(rows).chain([between.to_owned()]).chain(sources).collect()
 }
 
 /// A bar would end the cell.

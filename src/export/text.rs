@@ -2,13 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{exported, readable};
-use crate::domain::table::Table;
+use super::Shown;
 
-pub(super) fn render(table: &Table) -> String {
-    let header: Vec<String> = exported(table).map(|(_, column)| column.name.to_owned()).collect();
-    let numeric: Vec<bool> = exported(table).map(|(_, column)| column.unit.is_number()).collect();
-    let rows: Vec<Vec<String>> = table.rows.iter().map(|row| readable(table, row)).collect();
+pub(super) fn render(shown: &Shown<'_>) -> String {
+    let header = shown.names();
+    let numeric: Vec<bool> = shown.columns().map(|(_, column)| column.unit.is_number()).collect();
+    let rows: Vec<Vec<String>> = shown.table.rows.iter().map(|row| shown.readable(row)).collect();
     let widths: Vec<usize> = (0..header.len())
         .map(|column| rows.iter().chain([&header]).map(|cells| cells[column].width()).max().unwrap_or_default())
         .collect();

@@ -1,11 +1,14 @@
 //! A session on the real terminal, with the threads that feed it.
 
-use std::io::{self, stdout};
+use std::io::{self, Write, stdout};
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use super::clipboard::Surroundings;
 use super::frames::Frames;
-use super::session::{Ending, Event, Session};
+use super::kept::Keeper;
+use super::session::{Ending, Event, Services, Session};
 use super::worker::{self, Reload};
 use super::{signals, terminal};
 use crate::analysis::engine::Engine;
@@ -21,8 +24,8 @@ use crate::ui::theme::Theme;
 pub fn run(
     (state, effects): (State, Vec<Effect>),
     (keymap, theme): (Keymap, Theme),
-    engine: Engine,
-    reload: Reload,
+    (engine, reload): (Engine, Reload),
+    keeper: Keeper,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, reload, sender.clone());
@@ -31,10 +34,25 @@ pub fn run(
     let taken = terminal::Terminal::take()?;
     give_back_on_panic();
     read_keys(sender);
-    let frames = Frames::new(stdout(), width, height)?;
-    let mut session = Session::new(state, (keymap, theme), frames, jobs, Box::new(terminal::suspend));
+    let mut frames = Frames::new(stdout(), width, height)?;
+    if state.mouse {
+        terminal::listen_to_mouse(true, frames.sink())?;
+    }
+    let services = Services {
+        suspend: Box::new(terminal::suspend),
+        keeper,
+        surroundings: Surroundings::found(),
+        folder: PathBuf::from("."),
+    };
+    let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
     let ending = session.run(effects, &events);
+    // Before the terminal is given back, which hangs where the terminal is gone.
+    let kept = session.keep();
     drop(taken);
+    if let Err(reason) = kept {
+        // Where standard error is gone too there is nobody to tell.
+        let _ = writeln!(io::stderr(), "warning: {reason}");
+    }
     Ok(match ending? {
         Ending::Left => 0,
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
@@ -33,6 +34,20 @@ impl<W: Write> Frames<W> {
     pub fn start_over(&mut self, width: u16, height: u16) -> io::Result<()> {
         self.terminal = blank(width, height)?;
         self.terminal.backend_mut().clear()
+    }
+
+    /// What a frame would look like, without sending it.
+    ///
+    /// # Errors
+    /// None in practice: nothing is written.
+    pub fn picture(&self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
+        let size = self.terminal.size()?;
+        Ok(blank(size.width, size.height)?.draw(render)?.buffer.clone())
+    }
+
+    /// Where the bytes go, for sequences that draw nothing.
+    pub fn sink(&mut self) -> &mut W {
+        &mut self.sink
     }
 
     /// Draws a frame and sends what changed since the last one; returns how many bytes that was.

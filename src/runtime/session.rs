@@ -2,14 +2,18 @@
 //! and bytes may go anywhere, and nothing here is global.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event as TerminalEvent;
+use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 
+use super::clipboard::{self, Surroundings};
 use super::frames::Frames;
+use super::kept::Keeper;
 use super::worker::Job;
-use crate::app::action::{Action, Effect};
+use super::{exports, terminal};
+use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::app::update::update;
@@ -25,7 +29,7 @@ pub enum Event {
     /// A key, a paste or a new size.
     Terminal(TerminalEvent),
     /// The worker has done something.
-    Done(Action),
+    Done(Box<Action>),
     /// The process was told to end, by the signal with this number.
     Signal(i32),
     /// No more keys will come: the terminal is gone.
@@ -61,21 +65,39 @@ pub struct Session<W: Write> {
     cache: Cache,
     frames: Frames<W>,
     jobs: Sender<Job>,
-    suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+    services: Services,
+}
+
+/// What a session needs of the world besides keys, bytes and the worker.
+pub struct Services {
+    /// Hands the terminal back until the process is continued; returns its size then.
+    pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+    /// Keeps what the session leaves behind.
+    pub keeper: Keeper,
+    /// What lies between the program and the terminal.
+    pub surroundings: Surroundings,
+    /// Where exports go.
+    pub folder: PathBuf,
 }
 
 impl<W: Write> Session<W> {
     /// A session on a screen, with the effects that its state began with still to be carried out.
-    ///
-    /// `suspend` hands the terminal back until the process is continued and returns its size then.
     pub fn new(
         state: State,
         (keymap, theme): (Keymap, Theme),
         frames: Frames<W>,
         jobs: Sender<Job>,
-        suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+        services: Services,
     ) -> Self {
-        Self { state, keymap, theme, cache: Cache::default(), frames, jobs, suspend }
+        Self { state, keymap, theme, cache: Cache::default(), frames, jobs, services }
+    }
+
+    /// Leaves the session behind for the next one.
+    ///
+    /// # Errors
+    /// A sentence if it cannot be written.
+    pub fn keep(&self) -> Result<(), String> {
+        self.services.keeper.save(&self.state)
     }
 
     /// Runs until the user leaves, a signal comes or the terminal is gone.
@@ -130,11 +152,12 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
-            Event::Done(action) => Some(action),
+            Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
                 return Ok(Outcome::Changed);
             }
+            Event::Terminal(TerminalEvent::Mouse(mouse)) => self.pointed(mouse),
             Event::Terminal(event) => self.keymap.action(self.state.context(), &event),
         };
         let Some(action) = action else { return Ok(Outcome::Nothing) };
@@ -142,20 +165,59 @@ impl<W: Write> Session<W> {
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
     }
 
+    /// What the mouse did, by what the last frame showed there.
+    fn pointed(&self, mouse: MouseEvent) -> Option<Action> {
+        let gesture = match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
+            MouseEventKind::ScrollUp => Gesture::WheelUp,
+            MouseEventKind::ScrollDown => Gesture::WheelDown,
+            _ => return None,
+        };
+        self.state.mouse.then(|| Action::Pointed(self.cache.target(mouse.column, mouse.row), gesture))
+    }
+
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
                 // A worker that is gone took the process with it; there is nobody left to tell.
-                Effect::Compute { number, query } => drop(self.jobs.send(Job::Answer { number, query })),
+                Effect::Ask(request) => drop(self.jobs.send(Job::Ask(request))),
                 Effect::Reload => drop(self.jobs.send(Job::Reload)),
+                Effect::Copy { what, text } => {
+                    let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
+                    self.tell(copied.map_or_else(|error| error.to_string(), |way| format!("{what}: {way}")));
+                }
+                Effect::Export(format) => {
+                    let told = self.export(format)?;
+                    self.tell(told.unwrap_or_else(|reason| reason));
+                }
+                Effect::Mouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
+                Effect::Save => {
+                    if let Err(reason) = self.keep() {
+                        self.tell(reason);
+                    }
+                }
                 Effect::Suspend => {
-                    let (width, height) = (self.suspend)()?;
+                    let (width, height) = (self.services.suspend)()?;
                     self.frames.start_over(width, height)?;
+                    if self.state.mouse {
+                        terminal::listen_to_mouse(true, self.frames.sink())?;
+                    }
                 }
                 Effect::Quit => return Ok(Some(Ending::Left)),
             }
         }
         Ok(None)
+    }
+
+    /// Tells the user something; that brings about no effect.
+    fn tell(&mut self, message: String) {
+        update(&mut self.state, Action::Told(message));
+    }
+
+    fn export(&mut self, format: ExportFormat) -> io::Result<Result<String, String>> {
+        let Self { state, keymap, theme, cache, frames, services, .. } = self;
+        let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
+        Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
     fn draw(&mut self) -> io::Result<usize> {

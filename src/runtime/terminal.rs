@@ -40,9 +40,23 @@ impl Drop for Terminal {
     }
 }
 
+/// Asks the terminal for clicks and the turns of the wheel, and for nothing else the mouse does, or leaves the mouse
+/// to it. Moves of the mouse would each wake the program up and cross the network.
+///
+/// # Errors
+/// If the sink does not take the bytes.
+pub(super) fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()> {
+    sink.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { MOUSE_OFF })?;
+    sink.flush()
+}
+
+/// Leaves the mouse to the terminal.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
 /// Gives the terminal back. Called twice it does no harm, and where the terminal is gone it does nothing.
 pub(super) fn give_back() {
     let mut out = stdout();
+    let _ = out.write_all(MOUSE_OFF);
     let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
     let _ = out.flush();
     let _ = disable_raw_mode();

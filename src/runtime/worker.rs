@@ -6,20 +6,15 @@ use std::thread;
 
 use super::session::Event;
 use crate::analysis::engine::Engine;
-use crate::app::action::{Action, Answer};
+use crate::app::action::{Action, Answer, Request};
 use crate::app::state::Dataset;
 use crate::domain::query::Query;
 
 /// Work for the worker.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
-    /// Answer a query; a later one makes it stale.
-    Answer {
-        /// Its number.
-        number: u64,
-        /// The query.
-        query: Query,
-    },
+    /// Do something with the data at hand.
+    Ask(Box<Request>),
     /// Read the data directory anew.
     Reload,
 }
@@ -38,25 +33,53 @@ fn work(mut engine: Engine, mut reload: Reload, todo: &Receiver<Job>, events: &S
     while let Ok(first) = todo.recv() {
         for job in without_stale(std::iter::once(first).chain(todo.try_iter())) {
             let action = match job {
-                Job::Answer { number, query } => Action::Answered { number, result: answer(&engine, query) },
                 Job::Reload => Action::Reloaded(reload().map(|(renewed, dataset)| {
                     engine = renewed;
                     dataset
                 })),
+                Job::Ask(request) => carry_out(&engine, *request),
             };
-            if events.send(Event::Done(action)).is_err() {
+            if events.send(Event::Done(Box::new(action))).is_err() {
                 return;
             }
         }
     }
 }
 
-/// The jobs in order without the queries that a later one makes stale.
+/// The jobs in order without the queries and previews that a later one makes stale.
 fn without_stale(jobs: impl Iterator<Item = Job>) -> Vec<Job> {
     let jobs: Vec<Job> = jobs.collect();
-    let newest = jobs.iter().rposition(|job| matches!(job, Job::Answer { .. }));
-    let wanted = |(position, job): &(usize, Job)| *job == Job::Reload || Some(*position) == newest;
+    let newest =
+        |is_one: fn(&Request) -> bool| jobs.iter().rposition(|job| matches!(job, Job::Ask(request) if is_one(request)));
+    let newest_answer = newest(|request| matches!(request, Request::Answer { .. }));
+    let newest_preview = newest(|request| matches!(request, Request::Preview { .. }));
+    let wanted = |(position, job): &(usize, Job)| match job {
+        Job::Reload => true,
+        Job::Ask(request) => match request.as_ref() {
+            Request::Answer { .. } => Some(*position) == newest_answer,
+            Request::Preview { .. } => Some(*position) == newest_preview,
+            Request::Survey(..) | Request::Explain { .. } => true,
+        },
+    };
     jobs.into_iter().enumerate().filter(wanted).map(|(_, job)| job).collect()
+}
+
+/// What a request comes to, as an action.
+pub fn carry_out(engine: &Engine, request: Request) -> Action {
+    match request {
+        Request::Answer { number, query } => Action::Answered { number, result: answer(engine, query) },
+        Request::Preview { number, filter, weights } => match engine.tally(&filter, weights) {
+            Ok(tally) => Action::Previewed { number, tally },
+            Err(error) => Action::Told(error.to_string()),
+        },
+        Request::Survey(field, weights) => match engine.survey(field, weights) {
+            Ok(survey) => Action::Surveyed(field, Arc::new(survey)),
+            Err(error) => Action::Told(error.to_string()),
+        },
+        Request::Explain { query, row, column } => {
+            Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.to_string()))
+        }
+    }
 }
 
 fn answer(engine: &Engine, query: Query) -> Result<Answer, String> {
@@ -68,13 +91,13 @@ fn answer(engine: &Engine, query: Query) -> Result<Answer, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::filter::Filter;
+    use crate::domain::path::Scope;
     use crate::domain::query::Ask;
 
     #[test]
     fn of_several_queries_only_the_newest_is_answered_and_a_reload_is_never_lost() {
-        let ask =
-            |number| Job::Answer { number, query: Query { ask: Ask::Words, filter: Filter::default(), sort: None } };
+        let query = Query::new(Ask::Reach(Scope::default()));
+        let ask = |number| Job::Ask(Box::new(Request::Answer { number, query: query.clone() }));
         let left = without_stale([ask(1), ask(2), Job::Reload, ask(3)].into_iter());
         assert_eq!(left, [Job::Reload, ask(3)]);
         assert_eq!(without_stale([ask(1), Job::Reload].into_iter()), [ask(1), Job::Reload]);

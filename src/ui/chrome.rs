@@ -1,17 +1,17 @@
-//! The frame around every body: title bar, tab bar with the filter's chips, notes, footer and prompt.
+//! The frame around every body: title bar, tab bar with the filter's chips, notes, first-run hint and footer.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph};
+use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::Scene;
 use super::text::{fit, wrap};
-use crate::app::action::{Binding, Command};
+use super::{Cache, Scene};
+use crate::app::action::Target;
+use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
-use crate::app::state::{Prompt, Purpose};
 use crate::domain::summary::Tally;
 use crate::domain::tab::Tab;
 use crate::export::figures;
@@ -46,58 +46,83 @@ fn count(tally: Tally) -> String {
 }
 
 /// The tabs on the left, the chips of the filter on the right.
-pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
+pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
+    /// Below this width the tabs that are not in front are shortened.
+    const NARROW: u16 = 76;
+    /// What the names of all tabs take.
+    const NAMED: u16 = 60;
+    const SHORT: usize = 3;
     let theme = scene.theme;
-    let mut spans = Vec::new();
+    // Chips are worth more than the ends of names.
+    let wanted = scene.state.view.filter.terms.iter().map(|term| term.to_string().width() + 3).sum::<usize>();
+    let narrow = area.width < NARROW || wanted + 4 > usize::from(area.width.saturating_sub(NAMED)) && wanted > 0;
+    let narrow = narrow && area.width < 2 * NARROW;
+    let mut x = area.x;
     for tab in Tab::ALL {
         let key = scene.keymap.key_for(Context::Table, Binding::Show(tab)).unwrap_or_default();
-        let label = format!("{key} {}", tab.label());
-        if tab == scene.state.view.tab {
-            spans.push(Span::styled(format!(" {label} "), theme.accent.add_modifier(Modifier::REVERSED)));
-        } else {
-            spans.push(Span::styled(format!(" {label} "), theme.dim));
-        }
+        let in_front = tab == scene.state.view.tab;
+        let short: String = tab.label().chars().take(SHORT).collect();
+        let label = if in_front || !narrow { tab.label() } else { &short };
+        let text = format!(" {key} {label} ");
+        let width = u16::try_from(text.width()).unwrap_or_default().min(area.right().saturating_sub(x));
+        let place = Rect { x, width, ..area };
+        let style = if in_front { theme.accent.add_modifier(Modifier::REVERSED) } else { theme.dim };
+        frame.render_widget(Span::styled(text, style), place);
+        cache.show(place, Target::Tab(tab));
+        x += width;
     }
-    let used: usize = spans.iter().map(|span| span.content.width()).sum();
-    frame.render_widget(Paragraph::new(Line::from(spans)), area);
-    let chips = chips(scene, usize::from(area.width).saturating_sub(used + 2));
-    frame.render_widget(Paragraph::new(chips).alignment(Alignment::Right), area);
+    chips(frame, Rect { x, width: area.right().saturating_sub(x), ..area }, scene, cache);
 }
 
-/// As many chips as fit, and how many more there are.
-fn chips<'a>(scene: &Scene<'_>, room: usize) -> Line<'a> {
+/// As many chips as fit, the one that is walked to among them, and how many more there are.
+fn chips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let theme = scene.theme;
     let terms = &scene.state.view.filter.terms;
+    let room = usize::from(area.width).saturating_sub(2);
     if terms.is_empty() {
         let key = scene.keymap.key_for(Context::Table, Binding::Command(Command::Filter)).unwrap_or_default();
         let hint = format!("no filter · {key} ");
-        return if hint.width() <= room { Line::styled(hint, theme.dim) } else { Line::default() };
+        if hint.width() <= room {
+            frame.render_widget(Line::styled(hint, theme.dim).right_aligned(), area);
+        }
+        return;
     }
-    let mut spans = Vec::new();
-    let mut left = room;
-    for (position, term) in terms.iter().enumerate() {
-        let rest = terms.len() - position - 1;
-        let more = if rest > 0 { format!(" +{rest}") } else { String::new() };
+    // Chips run up to the last one, or to the one that is walked to; what has no room stands as a number.
+    let last = scene.state.term.unwrap_or(terms.len() - 1).min(terms.len() - 1);
+    let mut shown: Vec<(usize, String)> = Vec::new();
+    let mut left = room.saturating_sub(8);
+    for (position, term) in terms.iter().enumerate().take(last + 1).rev() {
         let chip = term.to_string();
-        let width = chip.width() + 3;
-        if width + more.width() > left {
-            let shown = left.saturating_sub(more.width() + 3);
-            if shown > 3 {
-                spans.push(Span::styled(
-                    format!(" {} ", fit(&chip, shown)),
-                    theme.accent.add_modifier(Modifier::REVERSED),
-                ));
-                spans.push(Span::raw(format!("{more} ")));
-            } else {
-                spans.push(Span::styled(format!("+{} ", rest + 1), theme.accent));
-            }
+        if chip.width() + 3 > left && !shown.is_empty() {
             break;
         }
-        left -= width;
-        spans.push(Span::styled(format!(" {chip} "), theme.accent.add_modifier(Modifier::REVERSED)));
-        spans.push(Span::raw(" "));
+        let chip = fit(&chip, left.saturating_sub(3).max(1));
+        left = left.saturating_sub(chip.width() + 3);
+        shown.insert(0, (position, chip));
     }
-    Line::from(spans)
+    let more = |count: usize| if count > 0 { format!("+{count} ") } else { String::new() };
+    let (before, after) = (more(shown.first().map_or(0, |(first, _)| *first)), more(terms.len() - 1 - last));
+    let width: usize = before.width() + after.width() + shown.iter().map(|(_, chip)| chip.width() + 3).sum::<usize>();
+    let mut x = area.right().saturating_sub(u16::try_from(width).unwrap_or(area.width).min(area.width));
+    let mut put = |text: &str, style, target: Option<Target>| {
+        let width = u16::try_from(text.width()).unwrap_or_default().min(area.right().saturating_sub(x));
+        let place = Rect { x, width, ..area };
+        frame.render_widget(Span::styled(text.to_owned(), style), place);
+        if let Some(target) = target {
+            cache.show(place, target);
+        }
+        x += width;
+    };
+    put(&before, theme.accent, None);
+    for (position, chip) in shown {
+        let walked_to = scene.state.term == Some(position);
+        let style = theme.accent.add_modifier(Modifier::REVERSED);
+        let style = if walked_to { style.add_modifier(Modifier::UNDERLINED) } else { style };
+        let text = if walked_to { format!("▸{chip} ") } else { format!(" {chip} ") };
+        put(&text, style, Some(Target::Term(position)));
+        put(" ", theme.text, None);
+    }
+    put(&after, theme.accent, None);
 }
 
 /// What must be said beside the figures, in as many lines as it takes.
@@ -111,11 +136,41 @@ pub(super) fn notes<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), scene.theme.dim)).collect()
 }
 
-/// A message, the prompt, or the keys that work here.
-pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
-    if let Some(prompt) = &scene.state.prompt {
-        return draw_prompt(frame, area, scene, prompt);
+/// Three lines for whoever runs ottui for the first time.
+pub(super) fn hint<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
+    if !scene.state.hint || scene.state.prompt.is_some() {
+        return Vec::new();
     }
+    let key = |command: Command| {
+        scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| "–".to_owned())
+    };
+    let lines = [
+        format!(
+            "New here? Arrows move, {} opens a row, {} goes back, 1 to 6 are tabs.",
+            key(Command::DrillDown),
+            key(Command::Back)
+        ),
+        format!(
+            "{} filters, {} turns weights, {} and {} compare rows, {} tells why a number is.",
+            key(Command::Filter),
+            key(Command::Weights),
+            key(Command::Mark),
+            key(Command::Compare),
+            key(Command::Why)
+        ),
+        format!(
+            "{} finds any action, {} lists the keys, {} leaves; any key takes this away.",
+            key(Command::Palette),
+            key(Command::Help),
+            key(Command::Quit)
+        ),
+    ];
+    let room = usize::from(width).saturating_sub(2);
+    lines.map(|line| Line::styled(format!(" {}", fit(&line, room)), scene.theme.accent)).into()
+}
+
+/// A message, or the keys that work here.
+pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let position = position(scene);
     let room = usize::from(area.width).saturating_sub(position.width() + 2);
     let left = match &scene.state.message {
@@ -152,58 +207,4 @@ fn position(scene: &Scene<'_>) -> String {
     }
     let row = scene.state.view.place().row + 1;
     format!("{}/{}", figures::whole(row as u64), figures::whole(rows as u64))
-}
-
-/// A line on what is wrong or how it works, and the line that is being typed.
-fn draw_prompt(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt: &Prompt) {
-    let theme = scene.theme;
-    // The line above is lent by the body, which thus stays as it is.
-    let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
-    let width = usize::from(area.width).saturating_sub(2);
-    let told = match (&prompt.error, prompt.purpose) {
-        (Some(error), _) => Line::styled(format!(" {}", fit(&error.to_string(), width)), theme.error),
-        (None, Purpose::Filter) => {
-            let help = "like genre=Drama,Romance year=2018..2020 score>=3.5 country=\"South Korea\" class!=D";
-            Line::styled(format!(" {}", fit(help, width)), theme.dim)
-        }
-        (None, Purpose::Search) => Line::styled(" text in any column", theme.dim),
-    };
-    frame.render_widget(Clear, above);
-    frame.render_widget(Paragraph::new(told), above);
-
-    let label = match prompt.purpose {
-        Purpose::Filter => " filter › ",
-        Purpose::Search => " search › ",
-    };
-    let room = usize::from(area.width).saturating_sub(label.width() + 1);
-    let scrolled = prompt.input.visual_scroll(room);
-    let typed = Line::from(marked(prompt, scene));
-    let [label_area, input_area] = [
-        Rect { width: u16::try_from(label.width()).unwrap_or_default(), ..line },
-        Rect {
-            x: line.x + u16::try_from(label.width()).unwrap_or_default(),
-            width: u16::try_from(room).unwrap_or_default(),
-            ..line
-        },
-    ];
-    let offset = u16::try_from(scrolled).unwrap_or_default();
-    frame.render_widget(Paragraph::new(Span::styled(label, theme.accent)), label_area);
-    frame.render_widget(Paragraph::new(typed).scroll((0, offset)), input_area);
-    let cursor = prompt.input.visual_cursor().saturating_sub(scrolled);
-    frame.set_cursor_position((input_area.x + u16::try_from(cursor).unwrap_or_default(), input_area.y));
-}
-
-/// The typed text with the offending part marked.
-fn marked<'a>(prompt: &Prompt, scene: &Scene<'_>) -> Vec<Span<'a>> {
-    let text = prompt.input.value();
-    let span = prompt.error.as_ref().map(|error| error.span.clone());
-    let parts = span.and_then(|span| Some((text.get(..span.start)?, text.get(span.clone())?, text.get(span.end..)?)));
-    match parts {
-        Some((before, wrong, after)) => vec![
-            Span::raw(before.to_owned()),
-            Span::styled(wrong.to_owned(), scene.theme.error.add_modifier(Modifier::UNDERLINED)),
-            Span::raw(after.to_owned()),
-        ],
-        None => vec![Span::raw(text.to_owned())],
-    }
 }

@@ -2,9 +2,11 @@
 
 mod card;
 mod classes;
+mod compare;
 mod genres;
 mod market;
 mod ranked;
+mod reach;
 mod titles;
 mod words;
 
@@ -27,6 +29,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
         Picture::Genres(releases) => genres::draw(frame, area, scene, cache, releases),
         Picture::Market(picture) => market::draw(frame, area, scene, cache, picture),
         Picture::Words { .. } => words::draw(frame, area, scene, cache),
+        Picture::Reach(_) => reach::draw(frame, area, scene, cache),
+        Picture::Compare(spreads) => compare::draw(frame, area, scene, cache, spreads),
         Picture::Titles(histogram) => titles::draw(frame, area, scene, cache, histogram),
         Picture::Card(card) => card::draw(frame, area, scene, cache, card),
     }

@@ -1,7 +1,24 @@
-//! Text cut to a width in cells, never in the middle of a wide glyph.
+//! Text cut to a width in cells, never in the middle of a wide glyph, and room made for what lies over the rest.
 
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Clear;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// Clears an area for something that lies over the rest; a wide glyph that reaches into it from the left goes too,
+/// or it would push the border aside.
+pub(super) fn clear(frame: &mut Frame<'_>, area: Rect) {
+    let buffer = frame.buffer_mut();
+    if let Some(left) = area.x.checked_sub(1) {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((left, y)).filter(|cell| cell.symbol().width() > 1) {
+                cell.set_symbol(" ");
+            }
+        }
+    }
+    frame.render_widget(Clear, area);
+}
 
 /// What stands where text was cut off.
 const CUT: &str = "…";
@@ -33,15 +50,34 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     for word in text.split_whitespace() {
         let line = lines.last_mut().filter(|line| line.is_empty() || line.width() + 1 + word.width() <= width);
         match line {
-            Some(line) if line.is_empty() => line.push_str(&fit(word, width)),
-            Some(line) => {
+            Some(line) if !line.is_empty() => {
                 line.push(' ');
                 line.push_str(word);
             }
-            None => lines.push(fit(word, width)),
+            line => {
+                let mut pieces = broken(word, width).into_iter();
+                if let (Some(line), Some(first)) = (line, pieces.next()) {
+                    line.push_str(&first);
+                } else {
+                    pieces = broken(word, width).into_iter();
+                }
+                lines.extend(pieces);
+            }
         }
     }
     lines
+}
+
+/// A word in pieces of at most `width` cells.
+fn broken(word: &str, width: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for grapheme in word.graphemes(true) {
+        match pieces.last_mut().filter(|piece| piece.is_empty() || piece.width() + grapheme.width() <= width) {
+            Some(piece) => piece.push_str(grapheme),
+            None => pieces.push(grapheme.to_owned()),
+        }
+    }
+    pieces
 }
 
 #[cfg(test)]
@@ -58,7 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_at_spaces() {
+    fn lines_break_at_spaces_and_words_where_they_must() {
+        assert_eq!(wrap("an unbreakable", 6), ["an", "unbrea", "kable"]);
+        assert_eq!(wrap("unbreakable x", 6), ["unbrea", "kable", "x"]);
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("기생충 만세", 6), ["기생충", "만세"]);
     }

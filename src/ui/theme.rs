@@ -3,6 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::picture::Paper;
 use super::widgets::columns::Fill;
 use crate::config::ThemeName;
 use crate::domain::class::Class;
@@ -32,6 +33,10 @@ pub struct Theme {
     pub netflix: Style,
     /// What Netflix's columns are made of, to tell them from the box office's.
     pub(super) netflix_fill: Fill,
+    /// From nothing to the greatest quarter, for marks that differ in shape too.
+    pub ramp: [Style; 5],
+    /// The paper of pictures that are exported.
+    pub paper: Paper,
     /// Classes D, C, B, A.
     classes: [Style; 4],
 }
@@ -41,7 +46,7 @@ impl Theme {
     pub fn new(name: ThemeName) -> Self {
         match name {
             ThemeName::Dark => Self::coloured(&DARK),
-            ThemeName::Light => Self::coloured(&LIGHT),
+            ThemeName::Light => Self { paper: Paper::Light, ..Self::coloured(&LIGHT) },
             ThemeName::Mono => Self::mono(),
         }
     }
@@ -66,6 +71,8 @@ impl Theme {
             cinema: ink(palette.cinema),
             netflix: ink(palette.netflix),
             netflix_fill: Fill::Solid,
+            paper: Paper::Dark,
+            ramp: palette.ramp.map(ink),
             classes: palette.classes.map(ink),
         }
     }
@@ -85,6 +92,8 @@ impl Theme {
             cinema: plain,
             netflix: bold,
             netflix_fill: Fill::Shaded,
+            paper: Paper::Dark,
+            ramp: [dim, plain, plain, bold, bold],
             classes: [dim, plain, plain, bold],
         }
     }
@@ -99,6 +108,7 @@ struct Palette {
     error: u8,
     cinema: u8,
     netflix: u8,
+    ramp: [u8; 5],
     classes: [u8; 4],
 }
 
@@ -111,6 +121,7 @@ const DARK: Palette = Palette {
     error: 203,
     cinema: 179,
     netflix: 167,
+    ramp: [246, 173, 209, 216, 230],
     classes: [246, 74, 79, 221],
 };
 
@@ -123,5 +134,6 @@ const LIGHT: Palette = Palette {
     error: 124,
     cinema: 136,
     netflix: 160,
+    ramp: [242, 167, 160, 124, 52],
     classes: [242, 25, 29, 130],
 };

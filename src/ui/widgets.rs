@@ -1,9 +1,13 @@
 //! The pieces that bodies are made of.
 
 pub(super) mod bars;
+pub(super) mod cloud;
 pub(super) mod columns;
+pub(super) mod lines;
 pub(super) mod spark;
+pub(super) mod strips;
 pub(super) mod table;
+pub(super) mod world;
 
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};

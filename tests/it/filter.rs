@@ -2,15 +2,13 @@
 
 use ottui::domain::class::Class;
 use ottui::domain::date::Date;
+use ottui::domain::filter::Filter;
 use ottui::domain::filter::error::FilterError;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::subject::Subject;
-use ottui::domain::filter::value::{Days, Scalar, Value};
-use ottui::domain::filter::{Filter, Term};
 use ottui::domain::index::Scored;
 use ottui::domain::title::{Category, Title};
 use proptest::collection::vec;
-use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use strum::IntoEnumIterator;
@@ -346,78 +344,6 @@ fn the_mark_stands_under_the_mistake_behind_wide_characters_too() {
     assert_eq!(error.pointed().lines().nth(1), Some("               ^"));
 }
 
-/// Any text without control characters, and often one of the characters that mean something to the language.
-fn text() -> impl Strategy<Value = String> {
-    let telling = select(r#" ,"\?=!<>~.-abC12é가ㅏ"#.chars().collect::<Vec<_>>());
-    let texts = prop_oneof![vec(telling, 0..6).prop_map(String::from_iter), r"\PC{0,12}"];
-    texts.prop_map(|text: String| text.nfc().collect())
-}
-
-fn number() -> impl Strategy<Value = f64> {
-    use proptest::num::f64::{NORMAL, SUBNORMAL, ZERO};
-    prop_oneof![NORMAL | SUBNORMAL | ZERO, (-4000..4000).prop_map(|eighths: i32| f64::from(eighths) / 8.0)]
-}
-
-fn days() -> impl Strategy<Value = Days> {
-    (0..=9999, option::of((1..=12, option::of(1..=31)))).prop_filter_map("a day of the calendar", |(year, rest)| {
-        let text = match rest {
-            None => format!("{year:04}"),
-            Some((month, None)) => format!("{year:04}-{month:02}"),
-            Some((month, Some(day))) => format!("{year:04}-{month:02}-{day:02}"),
-        };
-        Days::parse(&text)
-    })
-}
-
-fn scalar(kind: FieldKind) -> BoxedStrategy<Scalar> {
-    match kind {
-        FieldKind::Date => days().prop_map(Scalar::Days).boxed(),
-        FieldKind::Class => select(&Class::BEST_FIRST[..]).prop_map(Scalar::Class).boxed(),
-        FieldKind::Number | FieldKind::Text | FieldKind::List => number().prop_map(Scalar::Number).boxed(),
-    }
-}
-
-/// An order in which no range runs backwards.
-fn place(scalar: &Scalar) -> (f64, Option<Date>, Option<Class>) {
-    match scalar {
-        Scalar::Number(number) => (*number, None, None),
-        Scalar::Days(days) => (0.0, Some(days.first()), None),
-        Scalar::Class(class) => (0.0, None, Some(*class)),
-    }
-}
-
-fn value(kind: FieldKind, op: Op) -> BoxedStrategy<Value> {
-    let unknown = Just(Value::Unknown);
-    if matches!(kind, FieldKind::Text | FieldKind::List) {
-        return prop_oneof![1 => unknown, 9 => text().prop_map(Value::Text)].boxed();
-    }
-    let point = scalar(kind).prop_map(Value::Point);
-    if op.is_ordering() {
-        return point.boxed();
-    }
-    let both = (scalar(kind), scalar(kind)).prop_map(|(a, b)| {
-        let (from, to) = if place(&a) <= place(&b) { (a, b) } else { (b, a) };
-        Value::Range(Some(from), Some(to))
-    });
-    let from = scalar(kind).prop_map(|from| Value::Range(Some(from), None));
-    let to = scalar(kind).prop_map(|to| Value::Range(None, Some(to)));
-    prop_oneof![unknown, point, both, from, to].boxed()
-}
-
-fn term() -> impl Strategy<Value = Term> {
-    let field_and_op = select(Field::iter().collect::<Vec<_>>()).prop_flat_map(|field| {
-        let ops: Vec<Op> = Op::iter().filter(|op| op.applies_to(field.kind())).collect();
-        (Just(field), select(ops))
-    });
-    field_and_op.prop_flat_map(|(field, op)| {
-        vec(value(field.kind(), op), 1..4).prop_map(move |values| Term { field, op, values })
-    })
-}
-
-fn filter() -> impl Strategy<Value = Filter> {
-    vec(term(), 0..4).prop_map(|terms| Filter { terms })
-}
-
 /// Anything, and often something that is almost a filter.
 fn typed() -> impl Strategy<Value = String> {
     const PIECES: [&str; 32] = [
@@ -464,7 +390,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_printed_filter_parses_to_itself(filter in filter()) {
+    fn a_printed_filter_parses_to_itself(filter in super::arbitrary::filter()) {
         let printed = filter.to_string();
         prop_assert_eq!(printed.parse::<Filter>(), Ok(filter), "{}", printed);
     }

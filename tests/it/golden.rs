@@ -12,9 +12,10 @@ use std::path::Path;
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
 use ottui::domain::index::Method;
-use ottui::domain::path::Grouping;
+use ottui::domain::look::{Grouping, KeynessBy, MarketLook, WordSource};
+use ottui::domain::path::Scope;
 use ottui::domain::period::PeriodLevel;
-use ottui::domain::query::{Ask, MarketSpan, Query, Scope};
+use ottui::domain::query::{Ask, MarketSpan, Query};
 use ottui::domain::summary::{Picture, Summary};
 use ottui::domain::table::{Cell, Table};
 use ottui::domain::title::Category;
@@ -33,7 +34,7 @@ fn golden(name: &str) -> Vec<BTreeMap<String, String>> {
 }
 
 fn answer(engine: &Engine, ask: Ask, filter: &str) -> Summary {
-    let query = Query { ask, filter: filter.parse().expect("a sound filter"), sort: None };
+    let query = Query { filter: filter.parse().expect("a sound filter"), ..Query::new(ask) };
     engine.answer(&query).expect("an answer")
 }
 
@@ -67,8 +68,8 @@ fn assert_tables(engine: &Engine, filter: &str, prefix: &str, names: &[&str]) {
             "movies" => Ask::Classes(Category::Movie),
             "series" => Ask::Classes(Category::Series),
             "genres" => Ask::Genres(Grouping::Each),
-            "words" => Ask::Words,
-            "market" => Ask::Market(MarketSpan::whole(PeriodLevel::Year)),
+            "words" => Ask::Words(WordSource::Plots, KeynessBy::Rest),
+            "market" => Ask::Market(MarketSpan::whole(PeriodLevel::Year), MarketLook::default()),
             _ => Ask::Titles(Scope::default()),
         };
         assert_table(&answer(engine, ask, filter).table, &format!("{prefix}{name}"));
@@ -93,7 +94,7 @@ fn the_six_groups_and_the_market_levels_agree() {
     let engine = engine();
     assert_table(&answer(&engine, Ask::Genres(Grouping::Groups), "").table, "genres_six");
     for (level, name) in [(PeriodLevel::Quarter, "market_quarter"), (PeriodLevel::Month, "market_month")] {
-        assert_table(&answer(&engine, Ask::Market(MarketSpan::whole(level)), "").table, name);
+        assert_table(&answer(&engine, Ask::Market(MarketSpan::whole(level), MarketLook::default()), "").table, name);
     }
 }
 

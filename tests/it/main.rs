@@ -5,17 +5,27 @@
 //! - `golden`: figures against an independent computation
 //! - `filter`: the filter language, by example and by property
 //! - `state`: keys in, state out
+//! - `cockpit`: the same for what sets ottui apart: compare, what if, why, reach, handing on
+//! - `view`: a view as text and back
+//! - `arbitrary`: values that the properties are tried on
 //! - `screens`: frames as text
 //! - `bytes`: what a key costs on the wire
+//! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
+//! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
+mod arbitrary;
 mod bytes;
+mod cockpit;
 mod filter;
 mod floors;
 mod golden;
+mod hand;
 mod headless;
 mod pty;
 mod screens;
+mod shell;
 mod state;
 mod support;
+mod view;

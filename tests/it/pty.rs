@@ -2,6 +2,7 @@
 //!
 //! Figures come from `tests/golden` and the design, not from the program's own output.
 
+mod cockpit;
 mod harness;
 
 use std::process::{Command, Stdio};

@@ -1,20 +1,24 @@
 //! Sessions, screens and the program itself, for the other modules.
 
+use std::collections::BTreeMap;
 use std::process::{Command, Output};
 use std::sync::Arc;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ottui::analysis::engine::Engine;
-use ottui::app::action::{Action, Answer, Effect};
+use ottui::app::action::{Action, Effect};
 use ottui::app::keymap::Keymap;
-use ottui::app::state::{Dataset, State};
+use ottui::app::state::{Dataset, Setup, State};
 use ottui::app::update::update;
 use ottui::config::{Settings, ThemeName};
 use ottui::data::load::{Source, load};
+use ottui::domain::catalogue::Catalogue;
 use ottui::domain::summary::Tally;
 use ottui::domain::tab::Tab;
 use ottui::domain::title::Category;
 use ottui::domain::view::View;
+use ottui::export::figures;
+use ottui::runtime::worker;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
 use ratatui::Terminal;
@@ -28,7 +32,14 @@ pub fn settings() -> Settings {
 /// The demo data, scored by `settings`.
 pub fn engine_with(settings: &Settings) -> Engine {
     let catalogue = load(&Source::Demo).expect("the demo data loads").catalogue;
-    Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre()).expect("it can be scored")
+    scored(catalogue, settings)
+}
+
+/// A catalogue, scored by `settings`.
+pub fn scored(catalogue: Catalogue, settings: &Settings) -> Engine {
+    let groups = settings.genre_groups.by_genre();
+    let stop_words = &settings.words.stop_words;
+    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, stop_words).expect("it can be scored")
 }
 
 /// The demo data, scored as it comes.
@@ -43,6 +54,15 @@ pub fn dataset(engine: &Engine) -> Dataset {
     Dataset {
         name: catalogue.about.name.clone().unwrap_or_default(),
         cut_off: catalogue.about.cut_off.clone(),
+        origin: catalogue.origin.clone(),
+        files: catalogue.files.clone(),
+        series: catalogue
+            .market
+            .iter()
+            .map(|figure| (figure.series.clone(), figure.unit.clone()))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
+            .collect(),
         set_aside: 0,
         tally: Tally { films, series, all_films: films, all_series: series },
     }
@@ -61,9 +81,22 @@ pub struct Desk {
 impl Desk {
     /// The dashboard on the demo data, on its first tab.
     pub fn open() -> Self {
+        Self::at(View::new(Tab::Movies, "".parse().expect("no filter")))
+    }
+
+    /// The dashboard on the demo data, at a view.
+    pub fn at(view: View) -> Self {
         let engine = engine();
-        let (state, effects) = State::new(View::new(Tab::Movies, "".parse().expect("no filter")), dataset(&engine));
-        let (keymap, _) = Keymap::new(&settings().keys);
+        let settings = settings();
+        let (keymap, _) = Keymap::new(&settings.keys);
+        let setup = Setup {
+            weights: settings.scoring.weights,
+            presets: settings.presets().0,
+            bindings: keymap.bindings(),
+            data: None,
+            config: None,
+        };
+        let (state, effects) = State::new(view, dataset(&engine), setup);
         let theme = Theme::new(ThemeName::Dark);
         let mut desk = Self { state, engine, keymap, effects: Vec::new(), cache: Cache::default(), theme };
         desk.carry_out(effects);
@@ -94,16 +127,25 @@ impl Desk {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Compute { number, query } = effect {
-                let result = self.engine.answer(&query).map_err(|error| error.to_string()).map(|summary| {
-                    let hints = self.engine.hints(&query.filter).iter().map(ToString::to_string).collect();
-                    Answer { query, summary: Arc::new(summary), hints }
-                });
-                self.act(Action::Answered { number, result });
-            } else {
-                self.effects.push(effect);
+            match effect {
+                Effect::Ask(request) => self.act(worker::carry_out(&self.engine, *request)),
+                effect => self.effects.push(effect),
             }
         }
+    }
+
+    /// Positions of the columns that the last answer's table shows, by name.
+    pub fn column_names(&self) -> Vec<String> {
+        let table = self.state.table().expect("a table");
+        self.state.columns().into_iter().map(|column| table.columns[column].name.to_string()).collect()
+    }
+
+    /// The cell of a row and a column, by their names, as people read it.
+    pub fn cell(&self, row: &str, column: &str) -> String {
+        let table = self.state.table().expect("a table");
+        let column = table.column(column).unwrap_or_else(|| panic!("no column {column}"));
+        let row = table.row(row).unwrap_or_else(|| panic!("no row {row}"));
+        figures::readable(&table.rows[row].cells[column], table.columns[column].unit)
     }
 
     /// The screen as text, without the blanks at the ends of its lines.
@@ -167,6 +209,8 @@ pub fn events(keys: &str) -> Vec<Event> {
                 "home" => KeyCode::Home,
                 "end" => KeyCode::End,
                 "bs" => KeyCode::Backspace,
+                "backtab" => KeyCode::BackTab,
+                "pagedown" => KeyCode::PageDown,
                 _ => KeyCode::Char(name.strip_prefix("c-")?.chars().next()?),
             };
             let modifiers = if name.starts_with("c-") { KeyModifiers::CONTROL } else { KeyModifiers::NONE };

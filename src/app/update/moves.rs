@@ -1,22 +1,14 @@
-//! Within a table: the cursor, the order, the search.
+//! Within a table: the cursor and the search.
 
-use super::look;
-use crate::app::action::{Command, Effect};
+use crate::app::command::Command;
 use crate::app::state::State;
-use crate::domain::table::{Cell, Sort, Table};
+use crate::domain::table::{Cell, Row};
 
-/// Moves the cursor by a row, a page or a column; in the help, scrolls it.
+/// Moves the cursor by a row, a page or a column.
 pub(super) fn go(state: &mut State, command: Command) {
-    if let Some(scrolled) = state.help {
-        state.help = Some(match command {
-            Command::Up => scrolled.saturating_sub(1),
-            _ => scrolled.saturating_add(1),
-        });
-        return;
-    }
     let Some(table) = state.table() else { return };
     let rows = table.rows.len();
-    let columns: Vec<usize> = on_screen(table).collect();
+    let columns = state.columns();
     let (page, half) = (state.page.max(1), (state.page / 2).max(1));
     let place = state.view.place_mut();
     let row = place.row;
@@ -43,8 +35,11 @@ pub(super) fn go(state: &mut State, command: Command) {
     settle(state);
 }
 
-fn on_screen(table: &Table) -> impl Iterator<Item = usize> + '_ {
-    table.columns.iter().enumerate().filter(|(_, column)| column.on_screen()).map(|(position, _)| position)
+/// Goes to a row, or to the last one where there are not so many.
+pub(super) fn go_to(state: &mut State, row: usize) {
+    let place = state.view.place_mut();
+    (place.row, place.key) = (row, None);
+    settle(state);
 }
 
 /// Keeps the cursor on its row where the row still is, and within the table otherwise.
@@ -54,33 +49,10 @@ pub(super) fn settle(state: &mut State) {
     let followed = place.key.as_deref().and_then(|key| table.row(key));
     let row = followed.unwrap_or(place.row).min(table.rows.len().saturating_sub(1));
     let key = table.rows.get(row).map(|row| row.key.clone());
-    let column = on_screen(table).find(|column| *column >= place.column).unwrap_or_default();
+    let columns = state.columns();
+    let column = columns.iter().copied().find(|column| *column >= place.column).or(columns.last().copied());
     let place = state.view.place_mut();
-    (place.row, place.key, place.column) = (row, key, column);
-}
-
-/// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
-pub(super) fn sort(state: &mut State) -> Vec<Effect> {
-    let Some(table) = state.table() else { return Vec::new() };
-    let Some(column) = table.columns.get(state.view.place().column) else { return Vec::new() };
-    let before = state.view.place().sort.as_ref().filter(|sort| sort.column == column.name);
-    let direction = before.map(|sort| sort.direction_for(column.unit).reversed());
-    let sort = Sort { column: column.name.to_owned(), direction };
-    let place = state.view.place_mut();
-    place.sort = Some(sort);
-    // Whoever sorts wants to see what comes first.
-    (place.row, place.key) = (0, None);
-    look(state)
-}
-
-/// Gives the table back its own order.
-pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
-    let place = state.view.place_mut();
-    if place.sort.take().is_none() {
-        return Vec::new();
-    }
-    (place.row, place.key) = (0, None);
-    look(state)
+    (place.row, place.key, place.column) = (row, key, column.unwrap_or_default());
 }
 
 /// Which way a search goes.
@@ -104,19 +76,30 @@ pub(super) fn find(state: &mut State, towards: Towards) {
         Towards::Next => (here + steps) % rows,
         Towards::Previous => (here + rows - steps) % rows,
     });
-    let wanted = text.to_lowercase();
-    let found = nearest.into_iter().find(|row| {
-        table.rows[*row]
-            .cells
-            .iter()
-            .any(|cell| matches!(cell, Cell::Text(text) if text.to_lowercase().contains(&wanted)))
-    });
+    let found = nearest.into_iter().find(|row| contains(&table.rows[*row], &text));
     match found {
-        Some(row) => {
-            let place = state.view.place_mut();
-            (place.row, place.key) = (row, None);
-            settle(state);
-        }
+        Some(row) => go_to(state, row),
         None => state.message = Some(format!("no row contains “{text}”")),
     }
+}
+
+/// Goes to the first row from the cursor on, round the end, that contains a text; stays where there is none.
+pub(super) fn jump(state: &mut State, text: &str) {
+    let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
+    let (rows, here) = (table.rows.len(), state.view.place().row);
+    let found = (0..rows).map(|steps| (here + steps) % rows).find(|row| contains(&table.rows[*row], text));
+    match found {
+        Some(row) => go_to(state, row),
+        None => settle(state),
+    }
+}
+
+/// Whether the row under the cursor contains a text.
+pub(super) fn is_match(state: &State, text: &str) -> bool {
+    state.row().is_some_and(|row| contains(row, text))
+}
+
+fn contains(row: &Row, text: &str) -> bool {
+    let wanted = text.to_lowercase();
+    row.cells.iter().any(|cell| matches!(cell, Cell::Text(text) if text.to_lowercase().contains(&wanted)))
 }

@@ -1,108 +1,211 @@
-//! The line that is being typed: a filter, checked with every key, or a search.
+//! The line that is being typed: a filter, checked, counted and completed with every key, or a search.
+
+use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
-use super::{look, moves};
-use crate::app::action::Effect;
-use crate::app::state::{Prompt, Purpose, State};
+use super::{moves, terms};
+use crate::app::action::{Effect, Request};
+use crate::app::complete::{self, Completion, Piece};
+use crate::app::prompt::{Prompt, Purpose};
+use crate::app::state::State;
 use crate::domain::filter::Filter;
-use crate::domain::filter::field::Op;
+use crate::domain::filter::field::Field;
+use crate::domain::summary::Tally;
+use crate::domain::survey::Survey;
 
-impl Prompt {
-    /// A line that begins as `text`, with the cursor behind it.
-    pub(super) fn new(purpose: Purpose, text: String) -> Self {
-        Self { purpose, input: Input::new(text), error: None }
-    }
-}
+/// How many filters the history keeps.
+const HISTORY: usize = 200;
 
 /// The filter to be changed, ready for one more term.
-pub(super) fn for_filter(filter: &Filter) -> Prompt {
+pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
+    let filter = &state.view.filter;
     let text = if filter.is_empty() { String::new() } else { format!("{filter} ") };
-    Prompt::new(Purpose::Filter, text)
+    state.prompt = Some(Prompt::new(Purpose::Filter, text));
+    edited(state)
+}
+
+/// A search that moves the cursor while it is typed.
+pub(super) fn open_search(state: &mut State) {
+    let began = Some(state.view.place().clone());
+    state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
+}
+
+/// Closes the line; a search goes back to where it began.
+pub(super) fn close(state: &mut State) -> Vec<Effect> {
+    if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
+        *state.view.place_mut() = began;
+        moves::settle(state);
+    }
+    Vec::new()
 }
 
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     state.message = None;
-    if let Some(prompt) = &mut state.prompt {
-        prompt.input.handle(request);
-        check(prompt);
-    }
-    Vec::new()
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    prompt.input.handle(request);
+    prompt.recalled = None;
+    edited(state)
 }
 
 /// Takes pasted text into the line; line breaks and tabs become spaces, other control characters go.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(prompt) = &mut state.prompt {
-        for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()) {
-            prompt.input.handle(InputRequest::InsertChar(c));
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()) {
+        prompt.input.handle(InputRequest::InsertChar(c));
+    }
+    edited(state)
+}
+
+/// What follows from a change of the text.
+fn edited(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let text = prompt.input.value().to_owned();
+    if prompt.purpose == Purpose::Search {
+        let began = prompt.began.clone();
+        if let Some(began) = began {
+            *state.view.place_mut() = began;
         }
-        check(prompt);
+        moves::jump(state, &text);
+        return Vec::new();
+    }
+    prompt.refused = false;
+    let mut effects = complete_anew(state);
+    let Some(prompt) = &mut state.prompt else { return effects };
+    match text.parse::<Filter>() {
+        Ok(filter) => {
+            prompt.error = None;
+            state.previewed += 1;
+            let (number, weights) = (state.previewed, state.view.weights);
+            effects.push(Effect::Ask(Box::new(Request::Preview { number, filter, weights })));
+        }
+        Err(error) => (prompt.error, prompt.preview) = (Some(error), None),
+    }
+    effects
+}
+
+/// Works out what can stand where the cursor is, and asks for what is not known of the field yet.
+fn complete_anew(state: &mut State) -> Vec<Effect> {
+    let Some(prompt) = &state.prompt else { return Vec::new() };
+    let (text, cursor) = (prompt.input.value(), prompt.cursor());
+    let completion = complete::completion(text, cursor, |field| state.surveys.get(&field).map(Arc::as_ref));
+    let unknown = match complete::piece(text, cursor) {
+        Piece::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
+        _ => None,
+    };
+    if let Some(prompt) = &mut state.prompt {
+        prompt.completion = completion;
+    }
+    unknown.map(|field| Effect::Ask(Box::new(Request::Survey(field, state.view.weights)))).into_iter().collect()
+}
+
+pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {
+    let current = number == state.previewed;
+    if let Some(prompt) = state.prompt.as_mut().filter(|prompt| current && prompt.error.is_none()) {
+        prompt.preview = Some(tally);
     }
     Vec::new()
 }
 
-fn check(prompt: &mut Prompt) {
-    if prompt.purpose == Purpose::Filter {
-        prompt.error = prompt.input.value().parse::<Filter>().err();
+pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Survey>) -> Vec<Effect> {
+    state.surveys.insert(field, survey);
+    let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.chosen.is_none());
+    if untouched { complete_anew(state) } else { Vec::new() }
+}
+
+/// Puts the next candidate, or with −1 the previous one, in the place of what is being typed.
+pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.as_mut().filter(|prompt| !prompt.completion.candidates.is_empty()) else {
+        return Vec::new();
+    };
+    let mut completion = std::mem::take(&mut prompt.completion);
+    let count = completion.candidates.len();
+    let next = match completion.chosen {
+        None if step > 0 => 0,
+        None => count - 1,
+        Some(chosen) => (chosen + count).saturating_add_signed(step) % count,
+    };
+    let candidate = completion.candidates[next].text.clone();
+    let text = prompt.input.value().to_owned();
+    let (before, after) = (text.get(..completion.span.start), text.get(completion.span.end..));
+    let text = format!("{}{candidate}", before.unwrap_or_default());
+    let cursor = text.chars().count();
+    prompt.input = Input::new(format!("{text}{}", after.unwrap_or_default())).with_cursor(cursor);
+    completion.span.end = completion.span.start + candidate.len();
+    completion.chosen = Some(next);
+    let only = count == 1;
+    let effects = edited(state);
+    // The candidates stay to be walked through, unless there was only one: then what follows it is of more use.
+    if let Some(prompt) = state.prompt.as_mut().filter(|_| !only) {
+        prompt.completion = completion;
     }
+    effects
+}
+
+/// Takes a line from the history, older or newer than the one that stands there.
+pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
+    let history = &state.history;
+    let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Filter) else {
+        return Vec::new();
+    };
+    let (here, typed) = match &prompt.recalled {
+        Some((here, typed)) => (*here, typed.clone()),
+        None => (history.len(), prompt.input.value().to_owned()),
+    };
+    let there = here.saturating_add_signed(step).min(history.len());
+    if there == here {
+        return Vec::new();
+    }
+    let text = history.get(there).unwrap_or(&typed).clone();
+    prompt.input = Input::new(text);
+    prompt.recalled = (there < history.len()).then_some((there, typed));
+    edited(state)
 }
 
 /// Takes what was typed; a filter that is wrong stays in the line with its error.
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    let text = prompt.input.value().to_owned();
+    let text = prompt.input.value().trim().to_owned();
     match prompt.purpose {
-        Purpose::Filter => match text.parse() {
+        Purpose::Filter => match text.parse::<Filter>() {
             Ok(filter) => {
                 state.prompt = None;
-                set_filter(state, filter)
+                let mut effects = remember(state, &filter);
+                effects.extend(terms::set(state, filter));
+                effects
             }
             Err(error) => {
-                prompt.error = Some(error);
+                (prompt.error, prompt.refused) = (Some(error), true);
+                prompt.completion = Completion::default();
                 Vec::new()
             }
         },
         Purpose::Search => {
             state.prompt = None;
-            if !text.is_empty() {
+            if text.is_empty() {
+                moves::find(state, moves::Towards::Next);
+            } else {
+                moves::jump(state, &text);
+                if !moves::is_match(state, &text) {
+                    state.message = Some(format!("no row contains “{text}”"));
+                }
                 state.search = Some(text);
             }
-            moves::find(state, moves::Towards::Next);
             Vec::new()
         }
     }
 }
 
-/// Adds the term that says what the cursor is on; a value left out joins those left out before.
-pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
-    let Some(term) = state.term(op) else {
-        state.message = Some("no field of the filter says what the cursor is on".to_owned());
-        return Vec::new();
-    };
-    let mut filter = state.view.filter.clone();
-    match filter.terms.iter_mut().find(|other| other.field == term.field && other.op == term.op) {
-        Some(other) if op == Op::Not => {
-            let fresh: Vec<_> = term.values.into_iter().filter(|value| !other.values.contains(value)).collect();
-            other.values.extend(fresh);
-        }
-        Some(other) if *other == term => {}
-        _ => filter.terms.push(term),
-    }
-    set_filter(state, filter)
-}
-
-/// Takes the last term off the filter.
-pub(super) fn drop_term(state: &mut State) -> Vec<Effect> {
-    let mut filter = state.view.filter.clone();
-    filter.terms.pop();
-    set_filter(state, filter)
-}
-
-/// Puts a filter on all tabs.
-pub(super) fn set_filter(state: &mut State, filter: Filter) -> Vec<Effect> {
-    if state.view.filter == filter {
+/// Puts a filter at the end of the history, once.
+fn remember(state: &mut State, filter: &Filter) -> Vec<Effect> {
+    if filter.is_empty() {
         return Vec::new();
     }
-    state.view.filter = filter;
-    look(state)
+    let text = filter.to_string();
+    state.history.retain(|line| *line != text);
+    state.history.push(text);
+    if state.history.len() > HISTORY {
+        state.history.remove(0);
+    }
+    vec![Effect::Save]
 }

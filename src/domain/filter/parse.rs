@@ -52,6 +52,14 @@ impl FromStr for Filter {
     }
 }
 
+impl TryFrom<String> for Filter {
+    type Error = FilterError;
+
+    fn try_from(text: String) -> Result<Self, FilterError> {
+        text.parse()
+    }
+}
+
 impl Term {
     /// The term that compares a field with one value, written as data holds it; `?` is the unknown. `None` if
     /// the field does not take the operator or the value.

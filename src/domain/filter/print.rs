@@ -35,6 +35,12 @@ impl Display for Value {
     }
 }
 
+impl From<Filter> for String {
+    fn from(filter: Filter) -> Self {
+        filter.to_string()
+    }
+}
+
 fn write_text(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     let plain = |c: char| !c.is_whitespace() && c != ',' && c != '"';
     // Behind an operator, a leading equals sign would make it another one.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::field::{Field, Op};
-use super::value::{Scalar, Value};
+use super::value::{Days, Scalar, Value};
 use super::{Filter, Term};
 use crate::domain::date::Date;
 use crate::domain::index::{Index, Scored};
@@ -81,6 +81,16 @@ impl<'a> Subject<'a> {
             Held::List(list) => list.iter().map(String::as_str).collect(),
             Held::Words(words) => words.iter().map(|(word, _)| word.as_str()).collect(),
             Held::Unknown | Held::Scalar(_) => Vec::new(),
+        }
+    }
+
+    /// The number, day or class that a field holds; none where it is unknown, and for other fields.
+    pub fn scalar(&self, field: Field) -> Option<Scalar> {
+        match self.held(field) {
+            Held::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
+            Held::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::of(day))),
+            Held::Scalar(Point::Class(class)) => Some(Scalar::Class(class)),
+            Held::Unknown | Held::Text(_) | Held::List(_) | Held::Words(_) => None,
         }
     }
 

@@ -60,6 +60,11 @@ impl Days {
         Some(Self { first, last })
     }
 
+    /// A single day.
+    pub fn of(day: Date) -> Self {
+        Self { first: day, last: day }
+    }
+
     /// The first day.
     pub fn first(self) -> Date {
         self.first

@@ -70,6 +70,7 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card)
 }
 
 /// The facts by label, the most telling first.
+#[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
 fn facts(card: &Card) -> Vec<(&'static str, String)> {
     let title: &Title = &card.title;
     let unknown = || figures::UNKNOWN.to_owned();
@@ -84,10 +85,13 @@ fn facts(card: &Card) -> Vec<(&'static str, String)> {
             title.category.plural()
         )
     });
+    let moved = card.moved.map_or_else(String::new, |places| {
+        format!(", {} by these weights", figures::readable(&Cell::number(Some(places as f64)), Unit::Places))
+    });
     let rating = figures::readable(&Cell::number(title.rating), Unit::Rating);
     let words: Vec<String> = card.words.iter().map(|(word, _)| word.clone()).collect();
     let mut facts = vec![
-        ("", format!("{class}{rank}")),
+        ("", format!("{class}{rank}{moved}")),
         ("genres", list(&title.genres)),
         ("IMDb", format!("{rating} · {} votes", count(title.votes))),
         (

@@ -1,16 +1,22 @@
-//! Market: the figures per period, and both series as columns on one axis in KRW bn.
+//! Market: the figures per period, and the series as columns, as lines or as bars of change.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 
 use super::{Shape, ranked, split};
-use crate::domain::market::Kind;
+use crate::domain::look::Measure;
+use crate::domain::market::{CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
 use crate::domain::period::{Part, Period};
-use crate::domain::summary::MarketPicture;
+use crate::domain::summary::{MarketPicture, MarketSeries};
 use crate::domain::table::Unit;
 use crate::export::figures;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
+use crate::ui::widgets::lines::{self, Series};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
@@ -24,7 +30,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let shape = if area.height >= 17 { Shape::Above(table_height) } else { Shape::TableAlone };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     if let Some(area) = table_area {
-        if area.width >= TABLE_WIDTH + 40 {
+        let usual = scene.state.view.market.pair.is_none() && picture.measure != Measure::Indexed;
+        if area.width >= TABLE_WIDTH + 40 && usual {
             let [left, right] = Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(area);
             let top = table::draw(frame, left, scene, cache, table::Options::default());
             ranked::draw(frame, right, scene, top, "netflix_to_box_office", true);
@@ -32,64 +39,150 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
             table::draw(frame, area, scene, cache, table::Options::default());
         }
     }
-    if let Some(area) = picture_area {
-        draw_columns(frame, area, scene, picture);
+    let Some(area) = picture_area else { return };
+    match picture.measure {
+        Measure::Absolute if picture.on_one_axis() => draw_columns(frame, area, scene, picture, &picture.series),
+        Measure::Absolute => {
+            // Different units have no axis in common.
+            let places: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
+            for (place, series) in places.into_iter().zip(&picture.series) {
+                draw_columns(frame, place, scene, picture, std::slice::from_ref(series));
+            }
+        }
+        Measure::Indexed => draw_lines(frame, area, scene, picture),
+        Measure::Change => draw_changes(frame, area, scene, picture),
     }
 }
 
-fn draw_columns(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
+/// How a series looks, by its place among those of the picture.
+fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style, Fill) {
+    match picture.series.iter().position(|other| other.name == series.name) {
+        Some(0) => (theme.cinema, Fill::Solid),
+        // Card payments are estimates throughout.
+        _ if series.name == CARD_PAYMENTS => (theme.netflix, Fill::Hollow),
+        _ => (theme.netflix, theme.netflix_fill),
+    }
+}
+
+/// What each series is drawn with.
+fn legend<'a>(theme: &Theme, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
+    let mut spans = Vec::new();
+    for series in series {
+        let (style, fill) = look(theme, picture, series);
+        let glyph = match fill {
+            Fill::Solid => "█",
+            Fill::Shaded => "▒",
+            Fill::Hollow => "┆",
+        };
+        let kind = match series.name.as_str() {
+            NETFLIX_KOREA => ", audited",
+            CARD_PAYMENTS => ", estimate",
+            _ => "",
+        };
+        spans.push(Span::styled(format!(" {glyph} {}{kind} ", series.label), style));
+    }
+    spans.push(Span::styled(" ? unknown ", theme.dim));
+    Line::from(spans)
+}
+
+fn unit_name(unit: &str) -> String {
+    unit.replace('_', " ")
+}
+
+fn draw_columns(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    scene: &Scene<'_>,
+    picture: &MarketPicture,
+    series: &[MarketSeries],
+) {
     let theme = scene.theme;
-    let legend = Line::from(vec![
-        Span::styled(" █ box office", theme.cinema),
-        Span::styled(
-            format!("  {} Netflix, audited", if theme.netflix_fill == Fill::Solid { '█' } else { '▒' }),
-            theme.netflix,
-        ),
-        Span::styled("  ┆ cards, estimate", theme.netflix),
-        Span::styled("  ? unknown ", theme.dim),
-    ]);
-    let block = panel(" KRW bn ", theme).title(legend);
+    let unit = series.first().map_or_else(String::new, |series| unit_name(&series.unit));
+    let block = panel(&format!(" {unit} "), theme).title(legend(theme, picture, series));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < picture.periods.len() * 8;
-    let cursor = scene.state.view.place().row;
-    // Card payments are estimates throughout; where there is none, there is nothing to ask for.
-    let series = [
-        (&picture.box_office, theme.cinema, Fill::Solid),
-        (&picture.netflix, theme.netflix, theme.netflix_fill),
-        (&picture.cards, theme.netflix, Fill::Hollow),
-    ];
-    let with_cards = picture.cards.iter().any(Option::is_some);
     let groups: Vec<Group> = picture
         .periods
         .iter()
         .enumerate()
         .map(|(at, period)| Group {
             label: label(*period, narrow),
-            selected: selected(scene, cursor, *period),
+            selected: selected(scene, *period),
             pillars: series
                 .iter()
-                .take(if with_cards { 3 } else { 2 })
-                .map(|(figures, style, fill)| Pillar {
-                    value: figures[at].map(|(value, _)| value),
-                    style: *style,
-                    fill: if figures[at].is_some_and(|(_, kind)| kind == Kind::Estimate) {
-                        Fill::Hollow
-                    } else {
-                        *fill
-                    },
+                .map(|series| {
+                    let (style, fill) = look(theme, picture, series);
+                    let figure = series.figures[at];
+                    let estimate = figure.is_some_and(|(_, kind)| kind == Kind::Estimate);
+                    let fill = if estimate { Fill::Hollow } else { fill };
+                    Pillar { value: figure.map(|(value, _)| value), style, fill }
                 })
                 .collect(),
         })
         .collect();
-    let values = series.iter().flat_map(|(figures, _, _)| figures.iter().flatten()).map(|(value, _)| *value);
+    let values = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
-    columns::draw(frame, inner, &groups, greatest, &figures::number_in(greatest, Unit::KrwBn), theme);
+    let in_unit = if unit == unit_name(KRW_BN) { Unit::KrwBn } else { Unit::Amount };
+    columns::draw(frame, inner, &groups, greatest, &figures::number_in(greatest, in_unit), theme);
+}
+
+fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
+    let theme = scene.theme;
+    let base = picture.base.map_or_else(|| "no common period".to_owned(), |base| format!("{base} = 100"));
+    let block = panel(&format!(" Index, {base} "), theme).title(legend(theme, picture, &picture.series));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let series: Vec<Series> = picture
+        .series
+        .iter()
+        .enumerate()
+        .map(|(at, series)| Series {
+            figures: series.figures.iter().map(|figure| figure.map(|(value, _)| value)).collect(),
+            style: look(theme, picture, series).0,
+            marker: if at == 0 { Marker::Braille } else { Marker::Dot },
+        })
+        .collect();
+    let periods: Vec<String> = picture.periods.iter().map(ToString::to_string).collect();
+    lines::draw(frame, inner, &series, &periods, &|value| figures::number_in(value, Unit::Percent), theme);
+}
+
+fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
+    let theme = scene.theme;
+    let block = panel(" Change on the year before ", theme).title(legend(theme, picture, &picture.series));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let bars: Vec<Bar> = picture
+        .periods
+        .iter()
+        .enumerate()
+        .flat_map(|(at, period)| {
+            picture.series.iter().map(move |series| {
+                let value = series.figures[at].map(|(value, _)| value);
+                Bar {
+                    label: format!("{period} {}", series.label),
+                    value,
+                    figure: value
+                        .map_or_else(|| figures::UNKNOWN.to_owned(), |value| figures::number_in(value, Unit::Change)),
+                    tick: None,
+                    style: look(theme, picture, series).0,
+                    selected: selected(scene, *period),
+                }
+            })
+        })
+        .collect();
+    let values = || bars.iter().filter_map(|bar| bar.value);
+    let range = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+    // The period under the cursor stays in view.
+    let height = usize::from(inner.height);
+    let last = bars.iter().rposition(|bar| bar.selected).unwrap_or_default();
+    let first = (last + 1).saturating_sub(height);
+    bars::draw(frame, inner, &bars[first..], range, Spacing::Tight, theme);
 }
 
 /// Periods stand in the order of time, whatever the order of the table.
-fn selected(scene: &Scene<'_>, row: usize, period: Period) -> bool {
-    scene.state.table().and_then(|table| table.rows.get(row)).is_some_and(|row| row.key == period.to_string())
+fn selected(scene: &Scene<'_>, period: Period) -> bool {
+    scene.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
 fn label(period: Period, narrow: bool) -> String {

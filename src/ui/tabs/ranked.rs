@@ -16,10 +16,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
     let theme = scene.theme;
     let Some(table) = scene.state.table() else { return };
     let place = scene.state.view.place();
-    let sorted = place.sort.as_ref().and_then(|sort| table.column(&sort.column));
+    let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let numeric = |column: &usize| table.columns[*column].unit.is_number();
     let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
-    let shown: Column = table.columns[column];
+    let shown: &Column = &table.columns[column];
     let block = panel(&format!(" {} ", shown.name.replace('_', " ")), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);

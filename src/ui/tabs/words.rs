@@ -1,22 +1,70 @@
-//! Words: the terms of the plots beside bars of the column sorted by.
+//! Words: the terms of the titles beside bars of the column sorted by, or a cloud.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::genres::first_bar;
 use super::{Shape, ranked, split};
-use crate::ui::widgets::table;
+use crate::domain::look::WordSource;
+use crate::domain::table::Cell;
+use crate::ui::widgets::cloud::{self, Word};
+use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
+/// How many words a cloud is made of at most.
+const MOST: usize = 300;
+
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    let table_width = (area.width / 2).clamp(54, 64);
-    let shape = if area.width >= table_width + 20 { Shape::Beside(table_width) } else { Shape::TableAlone };
+    let view = &scene.state.view;
+    let columns = scene.state.columns().len();
+    let wide = columns > 5;
+    let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 64) };
+    let shape = if area.width >= table_width + 20 && (!wide || area.width >= 120) {
+        Shape::Beside(table_width)
+    } else {
+        Shape::TableAlone
+    };
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     let mut top = None;
     if let Some(area) = table_area {
-        top = Some(table::draw(frame, area, scene, cache, table::Options::default()));
+        let source = match view.words.source {
+            WordSource::Plots => "words of the plots",
+            WordSource::Tags => "tags",
+            WordSource::Names => "words of the names",
+        };
+        let title = Some(format!("{} › {source}", view.breadcrumb().join(" › ")));
+        top = Some(table::draw(frame, area, scene, cache, table::Options { title, extra: None }));
     }
     if let Some(area) = picture_area {
-        ranked::draw(frame, area, scene, top.unwrap_or_else(|| first_bar(scene, area)), "count", top.is_some());
+        if view.words.cloud {
+            draw_cloud(frame, area, scene);
+        } else {
+            ranked::draw(frame, area, scene, top.unwrap_or_else(|| first_bar(scene, area)), "count", top.is_some());
+        }
     }
+}
+
+/// The words of the table by the column that it is sorted by, where that is one of numbers.
+fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
+    let Some(table) = scene.state.table() else { return };
+    let place = scene.state.view.place();
+    let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
+    let column = sorted.filter(|column| table.columns[*column].unit.is_number()).or_else(|| table.column("count"));
+    let Some(column) = column else { return };
+    let words: Vec<Word<'_>> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| *position < MOST || *position == place.row)
+        .map(|(position, row)| Word {
+            text: &row.key,
+            weight: Cell::value(&row.cells[column]).unwrap_or_default(),
+            selected: position == place.row,
+        })
+        .collect();
+    let name = table.columns[column].name.replace('_', " ");
+    let block = panel(&format!(" Cloud by {name} "), scene.theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    cloud::draw(frame, inner, &words, scene.theme);
 }

@@ -1,4 +1,4 @@
-//! A table of figures with a cursor: the first column stays, the others scroll sideways to keep the cursor in view.
+//! A table of figures with a cursor: frozen columns stay, the others scroll sideways to keep the cursor in view.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Rect};
@@ -8,9 +8,10 @@ use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
 use unicode_width::UnicodeWidthStr;
 
 use super::panel;
-use crate::domain::table::{Cell, Column, Direction, Row, Table, Unit};
+use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::Place;
 use crate::export::figures;
+use crate::ui::cache::TableBox;
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
 use crate::ui::{Cache, Scene};
@@ -64,16 +65,23 @@ pub(in crate::ui) fn draw(
     let extra_width =
         extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, rows)) + usize::from(GAP));
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
-    let shown = visible_columns(table, place, room);
+    let layout = view.layout();
+    let all = table.shown(&layout);
+    let shown = visible_columns(table, place, (&all, &layout), room);
 
     let any_small = table.rows.iter().any(Row::is_small);
-    let hidden = table.columns.iter().filter(|column| column.on_screen()).count() > shown.len();
     let mut legend = Vec::new();
-    if any_small {
-        legend.push("° fewer than 5 titles");
+    if !place.marks.is_empty() {
+        legend.push(format!("• marked: {}", place.marks.len()));
     }
-    if hidden {
-        legend.push("◂ ▸ more columns");
+    if any_small {
+        legend.push("° fewer than 5 titles".to_owned());
+    }
+    if all.len() > shown.len() {
+        legend.push("◂ ▸ more columns".to_owned());
+    }
+    if !layout.hidden.is_empty() {
+        legend.push(format!("hidden: {}", layout.hidden.len()));
     }
     let block = if legend.is_empty() {
         block
@@ -83,7 +91,7 @@ pub(in crate::ui) fn draw(
 
     let mut header: Vec<DrawnCell<'_>> = vec![DrawnCell::new("")];
     header.extend(
-        shown.iter().map(|(position, width)| heading(table.columns[*position], place, *position, *width, theme)),
+        shown.iter().map(|(position, width)| heading(&table.columns[*position], place, *position, *width, theme)),
     );
     let mut widths = vec![Constraint::Length(1)];
     widths.extend(shown.iter().map(|(_, width)| Constraint::Length(cells(*width))));
@@ -93,7 +101,7 @@ pub(in crate::ui) fn draw(
     }
     let drawn = rows.iter().enumerate().map(|(offset, row)| {
         let selected = top + offset == place.row;
-        let mut drawn = vec![DrawnCell::new(if selected { Line::styled("▌", theme.accent) } else { Line::raw(" ") })];
+        let mut drawn = vec![DrawnCell::new(gutter(selected, place.marks.contains(&row.key), theme))];
         drawn.extend(shown.iter().map(|(position, width)| {
             let style = if selected && *position == place.column { theme.cell } else { Style::new() };
             DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, theme)).style(style)
@@ -106,6 +114,7 @@ pub(in crate::ui) fn draw(
     });
     let widget = DrawnTable::new(drawn, widths).header(DrawnRow::new(header)).column_spacing(GAP).block(block);
     frame.render_widget(widget, area);
+    remember(cache, inner, (top, rows.len()), &shown);
     if table.rows.is_empty() && inner.height > 1 {
         let why = if scene.state.tally().kept() == 0 { ": no title passes the filter" } else { "" };
         let nothing = Line::styled(format!(" nothing here{why}"), theme.dim);
@@ -114,26 +123,52 @@ pub(in crate::ui) fn draw(
     top
 }
 
+/// Tells the cache where the cells are, for the mouse.
+fn remember(cache: &mut Cache, inner: Rect, (top, in_view): (usize, usize), shown: &[(usize, usize)]) {
+    let mut x = inner.x + 1 + GAP;
+    let columns = shown.iter().map(|(position, width)| {
+        let from = x;
+        x = x.saturating_add(cells(*width) + GAP);
+        (from, x.saturating_sub(GAP), *position)
+    });
+    let columns = columns.collect();
+    let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    cache.show_table(TableBox { rows, top, in_view, columns });
+}
+
+/// What stands before a row: the cursor, a mark, or both.
+fn gutter<'a>(selected: bool, marked: bool, theme: &Theme) -> Line<'a> {
+    match (selected, marked) {
+        (true, true) => Line::styled("◆", theme.accent),
+        (true, false) => Line::styled("▌", theme.accent),
+        (false, true) => Line::styled("•", theme.accent),
+        (false, false) => Line::raw(" "),
+    }
+}
+
 fn row_style(row: &Row, selected: bool, theme: &Theme) -> Style {
     let style = if row.is_small() { theme.dim } else { theme.text };
     let style = if row.pinned { style.patch(theme.heading) } else { style };
     if selected { style.patch(theme.selected) } else { style }
 }
 
-fn heading<'a>(column: Column, place: &Place, position: usize, width: usize, theme: &Theme) -> DrawnCell<'a> {
-    let text = heading_text(&column, place);
+fn heading<'a>(column: &Column, place: &Place, position: usize, width: usize, theme: &Theme) -> DrawnCell<'a> {
+    let text = heading_text(column, place);
     let style = if position == place.column { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
     let alignment = if column.unit.is_number() { Alignment::Right } else { Alignment::Left };
     DrawnCell::new(Text::from(Line::styled(fit(&text, width), style).alignment(alignment)))
 }
 
+/// The heading with the direction of the order, and where it is by several columns, the place among them.
 fn heading_text(column: &Column, place: &Place) -> String {
-    let sorted = place.sort.as_ref().filter(|sort| sort.column == column.name);
-    match sorted.map(|sort| sort.direction_for(column.unit)) {
-        None => column.heading.to_owned(),
-        Some(Direction::Descending) => format!("{}▾", column.heading),
-        Some(Direction::Ascending) => format!("{}▴", column.heading),
-    }
+    const PLACES: [&str; 4] = ["¹", "²", "³", "⁺"];
+    let Some((at, key)) = place.sort.key(&column.name) else { return column.heading.to_string() };
+    let arrow = match key.direction_for(column.unit) {
+        Direction::Descending => "▾",
+        Direction::Ascending => "▴",
+    };
+    let among = if place.sort.keys.len() > 1 { PLACES[at.min(PLACES.len() - 1)] } else { "" };
+    format!("{}{arrow}{among}", column.heading)
 }
 
 fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, theme: &Theme) -> Text<'a> {
@@ -148,14 +183,18 @@ fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, theme: &Them
     Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
 }
 
-/// The columns that fit with their widths: the first on screen, then those around the cursor.
-fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usize)> {
-    let mut all: Vec<(usize, usize)> = table
-        .columns
+/// The columns that fit with their widths: the frozen ones, then those around the cursor.
+fn visible_columns(
+    table: &Table,
+    place: &Place,
+    (shown, layout): (&[usize], &Layout),
+    room: usize,
+) -> Vec<(usize, usize)> {
+    let mut all: Vec<(usize, usize)> = shown
         .iter()
-        .enumerate()
-        .filter(|(_, column)| column.on_screen())
-        .map(|(position, column)| (position, width(table, position, column, place, (room / 3).clamp(20, 40))))
+        .map(|position| {
+            (*position, width(table, *position, &table.columns[*position], place, (room / 3).clamp(20, 40)))
+        })
         .collect();
     let cost = |width: usize| width + usize::from(GAP);
     // Where all columns fit anyway, the first one, which names the row, takes what is left over.
@@ -163,13 +202,17 @@ fn visible_columns(table: &Table, place: &Place, room: usize) -> Vec<(usize, usi
     if let Some((position, width)) = all.first_mut() {
         *width += room.saturating_sub(total).min(full_width(table, *position).saturating_sub(*width));
     }
-    let Some((first, rest)) = all.split_first() else { return Vec::new() };
-    let budget = room.saturating_sub(cost(first.1));
+    // Frozen columns that would leave no room for others do not stay.
+    let last = layout.frozen.as_ref().and_then(|name| shown.iter().position(|at| table.columns[*at].name == *name));
+    let wide = |count: usize| all[..count].iter().map(|(_, width)| cost(*width)).sum::<usize>() * 3 > room * 2;
+    let frozen = last.map_or(1, |last| last + 1).min(all.len());
+    let frozen = if wide(frozen) { 1.min(all.len()) } else { frozen };
+    let (stay, rest) = all.split_at(frozen);
+    let mut left = room.saturating_sub(stay.iter().map(|(_, width)| cost(*width)).sum());
     let cursor = rest.iter().position(|(position, _)| *position == place.column).unwrap_or_default();
-    let fits = |from: usize, to: usize| rest[from..=to].iter().map(|(_, width)| cost(*width)).sum::<usize>() <= budget;
+    let fits = |from: usize, to: usize| rest[from..=to].iter().map(|(_, width)| cost(*width)).sum::<usize>() <= left;
     let from = if rest.is_empty() { 0 } else { (0..=cursor).find(|from| fits(*from, cursor)).unwrap_or(cursor) };
-    let mut left = budget;
-    let mut shown = vec![*first];
+    let mut shown = stay.to_vec();
     for (position, width) in &rest[from.min(rest.len())..] {
         if cost(*width) > left {
             let words = matches!(table.columns[*position].unit, Unit::Text | Unit::List);

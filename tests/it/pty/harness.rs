@@ -4,6 +4,7 @@
 //! that only a program which never does it will meet.
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -30,7 +31,7 @@ pub struct Pty {
     status: Receiver<u32>,
     process: Process,
     found: String,
-    _home: TempDir,
+    home: Arc<TempDir>,
 }
 
 /// What the program has written, and news of it.
@@ -68,13 +69,28 @@ impl Pty {
         Self::run(env!("CARGO_BIN_EXE_ottui"), args, &[], size)
     }
 
+    /// The dashboard once more, in the home directory of this one.
+    pub fn again(&self, args: &[&str], size: Size) -> Self {
+        Self::run_in(Arc::clone(&self.home), env!("CARGO_BIN_EXE_ottui"), args, &[], size)
+    }
+
+    /// The home directory, which is the working directory too.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
     /// Any program, in an environment that has nothing of the user's in it.
-    pub fn run(program: &str, args: &[&str], env: &[(&str, &str)], (width, height): Size) -> Self {
+    pub fn run(program: &str, args: &[&str], env: &[(&str, &str)], size: Size) -> Self {
         let home = tempfile::tempdir().expect("a directory for the user's files");
+        Self::run_in(Arc::new(home), program, args, env, size)
+    }
+
+    fn run_in(home: Arc<TempDir>, program: &str, args: &[&str], env: &[(&str, &str)], (width, height): Size) -> Self {
         let pty = native_pty_system().openpty(pty_size((width, height))).expect("a pseudo-terminal");
         let found = modes(&*pty.master);
         let mut command = CommandBuilder::new(program);
         command.args(args);
+        command.cwd(home.path());
         // `OTTUI_DATA` and `NO_COLOR` would show, and so would the settings and the data in the home directory.
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -103,7 +119,7 @@ impl Pty {
             move || heard.read(from_program)
         });
         let keyboard = pty.master.take_writer().expect("the input");
-        Self { heard, master: pty.master, keyboard, reader, status, process, found, _home: home }
+        Self { heard, master: pty.master, keyboard, reader, status, process, found, home }
     }
 
     /// Types keys as a terminal sends them. A key behind Esc would be taken for Alt: expect something in between.
@@ -205,7 +221,7 @@ impl Pty {
     #[track_caller]
     pub fn hang_up(self) -> u32 {
         self.heard.so_far().hung_up = true;
-        let Self { master, mut keyboard, reader, status, process, _home, .. } = self;
+        let Self { master, mut keyboard, reader, status, process, home: _home, .. } = self;
         // The reader holds the terminal too, and lets go with the next thing that it hears.
         keyboard.write_all(b"?").expect("the program takes keys");
         reader.join().expect("the reader is sound");

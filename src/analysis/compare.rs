@@ -1,0 +1,306 @@
+//! Rows of a table side by side: values, differences to the first of them, spread, and how sure a difference is.
+//!
+//! For rows that stand for several titles: how many; their share as in the table that they are of; the means of
+//! the five indices, of votes, awards won and countries, over the titles where they are known; and the share of
+//! class A. Beside each mean stand the quartiles, the difference to the first row's mean with
+//! its 95 % interval (see [`super::spread`]), and a verdict: `small` where either side has fewer than
+//! [`SMALL_SAMPLE`] known values, `noise` where the interval includes 0, otherwise `differs`. Single titles and
+//! periods of the market have values and differences alone.
+
+use polars::prelude::*;
+
+use super::engine::{AnswerError, Engine};
+use super::selection::Selection;
+use super::{market, spread, titles};
+use crate::domain::class::Class;
+use crate::domain::filter::Filter;
+use crate::domain::index::Index;
+use crate::domain::market::Kind;
+use crate::domain::note::Note;
+use crate::domain::path::Scope;
+use crate::domain::query::{Ask, Comparison};
+use crate::domain::summary::{Picture, Spread, Spreads};
+use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
+
+/// Its columns.
+pub const COLUMNS: &[Column] = &[
+    Column::new("measure", Unit::Text),
+    Column::new("member", Unit::Text),
+    Column::new("n", Unit::Count),
+    Column::new("value", Unit::Mixed),
+    Column::headed("difference", "Δ", Unit::Mixed),
+    Column::new("verdict", Unit::Text),
+    Column::headed("ci_low", "95 % from", Unit::Mixed),
+    Column::headed("ci_high", "to", Unit::Mixed),
+    Column::new("q1", Unit::Mixed),
+    Column::new("median", Unit::Mixed),
+    Column::new("q3", Unit::Mixed),
+];
+
+/// What is measured of a title or of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Titles,
+    Share,
+    Index(Index),
+    ClassA,
+    Rating,
+    Votes,
+    Won,
+    Nominated,
+    Countries,
+    Year,
+}
+
+const OF_GROUPS: [Measure; 11] = [
+    Measure::Titles,
+    Measure::Share,
+    Measure::Index(Index::Score),
+    Measure::Index(Index::Award),
+    Measure::Index(Index::Global),
+    Measure::Index(Index::Popularity),
+    Measure::Index(Index::Total),
+    Measure::ClassA,
+    Measure::Votes,
+    Measure::Won,
+    Measure::Countries,
+];
+
+const OF_TITLES: [Measure; 11] = [
+    Measure::Index(Index::Score),
+    Measure::Index(Index::Award),
+    Measure::Index(Index::Global),
+    Measure::Index(Index::Popularity),
+    Measure::Index(Index::Total),
+    Measure::Rating,
+    Measure::Votes,
+    Measure::Won,
+    Measure::Nominated,
+    Measure::Countries,
+    Measure::Year,
+];
+
+impl Measure {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Titles => "titles",
+            Self::Share => "share",
+            Self::Index(index) => index.into(),
+            Self::ClassA => "class_a_share",
+            Self::Rating => "rating",
+            Self::Votes => "votes",
+            Self::Won => "awards_won",
+            Self::Nominated => "awards_nominated",
+            Self::Countries => "countries",
+            Self::Year => "year",
+        }
+    }
+
+    fn unit(self, single: bool) -> Unit {
+        match self {
+            Self::Share | Self::ClassA => Unit::Share,
+            Self::Index(_) => Unit::Index,
+            Self::Rating => Unit::Rating,
+            Self::Year => Unit::Period,
+            Self::Titles => Unit::Count,
+            Self::Votes | Self::Won | Self::Nominated | Self::Countries if single => Unit::Count,
+            Self::Votes | Self::Won | Self::Nominated | Self::Countries => Unit::Mixed,
+        }
+    }
+
+    /// Whether it is a mean of values that each title has.
+    fn is_mean(self) -> bool {
+        !matches!(self, Self::Titles | Self::Share)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
+    fn of(self, engine: &Engine, row: usize) -> Option<f64> {
+        let (title, scored) = (&engine.catalogue().titles[row], engine.scored(row));
+        match self {
+            Self::Titles | Self::Share => None,
+            Self::Index(index) => scored.get(index),
+            Self::ClassA => Some(f64::from(u8::from(scored.class == Some(Class::A)))),
+            Self::Rating => title.rating,
+            Self::Votes => title.votes.map(|votes| votes as f64),
+            Self::Won => title.awards_won.map(f64::from),
+            Self::Nominated => title.awards_nominated.map(f64::from),
+            Self::Countries => title.country_count().map(|count| count as f64),
+            Self::Year => title.year().map(f64::from),
+        }
+    }
+}
+
+/// A row to be compared, as the titles that it stands for.
+struct Member {
+    key: String,
+    label: String,
+    rows: Vec<usize>,
+}
+
+type Compared = (Table, Picture, Vec<Note>);
+
+pub(super) fn summarise(
+    engine: &Engine,
+    selection: &Selection,
+    filter: &Filter,
+    comparison: &Comparison,
+) -> Result<Compared, AnswerError> {
+    let Comparison { of, keys } = comparison;
+    match of.as_ref() {
+        Ask::Market(span, look) => {
+            let (table, _, notes) = market::summarise(engine, filter, *span, look);
+            Ok((periods(&table, keys), Picture::Compare(Spreads::default()), notes))
+        }
+        Ask::Compare(_) => Err(AnswerError::NotComparable),
+        _ => {
+            let members: Vec<Member> =
+                keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
+            let single = matches!(of.as_ref(), Ask::Titles(_) | Ask::Card(_));
+            Ok(side_by_side(engine, &members, whole(engine, selection, of)?, single))
+        }
+    }
+}
+
+fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result<Member, AnswerError> {
+    let titles = &engine.catalogue().titles;
+    let name = titles.iter().find(|title| title.id == key).map_or(key, |title| title.name.as_str());
+    let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
+    // A title that was marked is compared whatever the filter keeps.
+    let start = if scope.title.is_some() { engine.titles().clone() } else { selection.titles(engine)? };
+    let frame = titles::scoped(engine, start.lazy(), &scope)?.select([col("row")]).collect()?;
+    let rows = super::read::counts(&frame, "row")?.into_iter().filter_map(|row| usize::try_from(row).ok());
+    let label = match of {
+        Ask::Titles(_) | Ask::Card(_) => name.to_owned(),
+        _ => key.to_owned(),
+    };
+    Ok(Member { key: key.to_owned(), label, rows: rows.collect() })
+}
+
+/// How many titles the shares of a table are of.
+fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> Result<u64, AnswerError> {
+    Ok(match of {
+        Ask::Classes(category) => selection.tally.of(*category).0,
+        Ask::Reach(scope) => {
+            let within =
+                titles::scoped(engine, selection.titles(engine)?.lazy(), &Scope { country: None, ..scope.clone() })?;
+            let somewhere = engine.frames().countries.clone().lazy();
+            within.semi_join(somewhere, col("row"), col("row")).collect()?.height() as u64
+        }
+        _ => selection.tally.kept(),
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -> Compared {
+    let measures = if single { OF_TITLES } else { OF_GROUPS };
+    let (mut rows, mut spreads) = (Vec::new(), Vec::new());
+    for measure in measures {
+        let unit = measure.unit(single);
+        let mut base: Option<(Option<f64>, Vec<f64>)> = None;
+        for member in members {
+            let count = member.rows.len();
+            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.of(engine, *row)).collect();
+            let value = match measure {
+                Measure::Titles => Some(count as f64),
+                Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
+                _ => spread::mean(&known),
+            };
+            let n = if measure.is_mean() { known.len() } else { count };
+            let mut sorted = known.clone();
+            sorted.sort_by(f64::total_cmp);
+            let quartiles = if single || measure == Measure::ClassA {
+                [None; 3]
+            } else {
+                [0.25, 0.5, 0.75].map(|part| spread::quantile(&sorted, part))
+            };
+            let to_base = base.as_ref().map(|(of_base, values)| (value.zip(*of_base).map(|(a, b)| a - b), values));
+            let tested = measure.is_mean() && !single;
+            let interval = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| spread::interval(values, &known));
+            let verdict = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| {
+                let least = values.len().min(known.len()) as u64;
+                verdict(least, interval)
+            });
+            let plain = |value: Option<f64>| measured(value, unit, false);
+            let signed = |value: Option<f64>| measured(value, unit, true);
+            let cells = vec![
+                Cell::Text(measure.name().to_owned()),
+                Cell::Text(member.label.clone()),
+                Cell::Whole(n as u64),
+                plain(value),
+                signed(to_base.as_ref().and_then(|(difference, _)| *difference)),
+                verdict.map_or(Cell::Unknown, |verdict| Cell::Text(verdict.to_owned())),
+                signed(interval.map(|(low, _)| low)),
+                signed(interval.map(|(_, high)| high)),
+                plain(quartiles[0]),
+                plain(quartiles[1]),
+                plain(quartiles[2]),
+            ];
+            let small = (tested && n > 0).then_some(n as u64);
+            let key = format!("{}/{}", measure.name(), member.key);
+            rows.push(Row { key: key.clone(), cells, n: small, pinned: false });
+            if let ([Some(q1), Some(median), Some(q3)], [least, .., greatest] | [least @ greatest]) =
+                (quartiles, sorted.as_slice())
+            {
+                let ends = (*least, *greatest);
+                spreads.push(Spread { key, ends, quartiles: [q1, median, q3], mean: value });
+            }
+            base.get_or_insert((value, known));
+        }
+    }
+    let mut notes = Vec::new();
+    if single {
+        notes.extend(in_common(engine, members));
+    } else {
+        notes.push(Note::Bootstrap { resamples: spread::RESAMPLES });
+    }
+    (Table { columns: COLUMNS.into(), rows }, Picture::Compare(Spreads { spreads }), notes)
+}
+
+fn measured(value: Option<f64>, unit: Unit, signed: bool) -> Cell {
+    value.map_or(Cell::Unknown, |value| Cell::Measured { value, unit, signed })
+}
+
+fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
+    if least < SMALL_SAMPLE {
+        return Some("small");
+    }
+    interval.map(|(low, high)| if low <= 0.0 && 0.0 <= high { "noise" } else { "differs" })
+}
+
+/// What all the titles that are compared share.
+fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
+    let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| &engine.catalogue().titles[*row]);
+    let first = titles.next()?;
+    let (mut genres, mut countries) = (first.genres.clone(), first.countries.clone());
+    for title in titles {
+        genres.retain(|genre| title.genres.contains(genre));
+        countries.retain(|country| title.countries.contains(country));
+    }
+    Some(Note::InCommon { genres, countries: countries.len() as u64 })
+}
+
+/// Periods of the market table side by side, by each of its columns of figures.
+fn periods(table: &Table, keys: &[String]) -> Table {
+    let mut rows = Vec::new();
+    for (position, column) in table.columns.iter().enumerate().filter(|(_, column)| column.unit.is_number()) {
+        let mut base: Option<Option<f64>> = None;
+        for row in keys.iter().filter_map(|key| table.rows.get(table.row(key)?)) {
+            let (cell, value) = (&row.cells[position], row.cells[position].value());
+            let difference = value.zip(base.flatten()).map(|(value, base)| value - base);
+            let mut cells = vec![
+                Cell::Text(column.name.clone().into_owned()),
+                Cell::Text(row.key.clone()),
+                Cell::Unknown,
+                match cell {
+                    Cell::Figure(value, kind @ (Kind::Derived | Kind::Estimate)) => Cell::Figure(*value, *kind),
+                    _ => measured(value, column.unit, false),
+                },
+                measured(difference, column.unit, true),
+            ];
+            cells.resize(COLUMNS.len(), Cell::Unknown);
+            rows.push(Row { key: format!("{}/{}", column.name, row.key), cells, n: None, pinned: false });
+            base.get_or_insert(value);
+        }
+    }
+    Table { columns: COLUMNS.into(), rows }
+}

@@ -1,0 +1,159 @@
+//! Completion of a filter that is being typed: fields, then the values that titles have, fuzzy and with counts.
+
+use std::ops::Range;
+
+use super::fuzzy;
+use crate::domain::filter::Term;
+use crate::domain::filter::field::{Field, FieldKind, Op};
+use crate::domain::survey::Survey;
+
+/// How many candidates are offered.
+const MOST: usize = 50;
+
+/// What can stand where the cursor is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Completion {
+    /// Bytes of the text that a candidate takes the place of.
+    pub span: Range<usize>,
+    /// What can stand there, the likeliest first.
+    pub candidates: Vec<Candidate>,
+    /// The candidate that stands there now.
+    pub chosen: Option<usize>,
+    /// What the field holds, where it has no values to choose from.
+    pub info: Option<String>,
+}
+
+/// One thing that can stand where the cursor is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// What is put into the text.
+    pub text: String,
+    /// What it is called.
+    pub label: String,
+    /// How many titles have it, or what the field takes.
+    pub detail: String,
+}
+
+/// The piece of a filter that the cursor is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// The name of a field.
+    Field(Range<usize>),
+    /// A value of a field behind an operator.
+    Value(Field, Op, Range<usize>),
+    /// Something else.
+    Other,
+}
+
+/// The piece of `text` that ends at the byte `cursor`.
+pub fn piece(text: &str, cursor: usize) -> Piece {
+    let Some(before) = text.get(..cursor) else { return Piece::Other };
+    let (mut term, mut value, mut operator, mut quoted, mut escaped) = (0, 0, None::<Range<usize>>, false, false);
+    for (at, c) in before.char_indices() {
+        let next = at + c.len_utf8();
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            c if c.is_whitespace() => (term, value, operator) = (next, next, None),
+            ',' if operator.is_some() => value = next,
+            '=' | '!' | '<' | '>' | '~' => {
+                let run = operator.get_or_insert(at..at);
+                if run.end == at {
+                    run.end = next;
+                    value = next;
+                }
+            }
+            _ => {}
+        }
+    }
+    let Some(operator) = operator else { return Piece::Field(term..cursor) };
+    let field = before.get(term..operator.start).and_then(|name| name.parse().ok());
+    let op = before.get(operator).and_then(|op| op.parse().ok());
+    match (field, op) {
+        (Some(field), Some(op)) => Piece::Value(field, op, value..cursor),
+        _ => Piece::Other,
+    }
+}
+
+/// What can stand where the cursor is; `survey` tells what a field holds, as far as that is known.
+pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Option<&'s Survey>) -> Completion {
+    match piece(text, cursor) {
+        Piece::Other => Completion::default(),
+        Piece::Field(span) => {
+            let typed = text.get(span.clone()).unwrap_or_default();
+            let names: Vec<&str> = Field::names().collect();
+            let candidates = fuzzy::ranked(typed, &names).into_iter().filter_map(|at| field(names[at])).collect();
+            Completion { span, candidates, ..Completion::default() }
+        }
+        Piece::Value(field, op, span) => {
+            let typed = text.get(span.clone()).unwrap_or_default();
+            let typed = typed.strip_prefix('"').unwrap_or(typed);
+            match survey(field) {
+                None => Completion { span, info: Some(format!("{field} …")), ..Completion::default() },
+                Some(Survey::Nothing) => {
+                    Completion { span, info: Some(format!("no title has a {field}")), ..Completion::default() }
+                }
+                Some(Survey::Span { least, greatest, known, all }) => {
+                    let info = format!("{field}: {least} to {greatest}, known for {known} of {all} titles");
+                    Completion { span, info: Some(info), ..Completion::default() }
+                }
+                Some(Survey::Values(values)) => {
+                    let names: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
+                    let ranked = fuzzy::ranked(typed, &names).into_iter().take(MOST);
+                    let candidates = ranked.filter_map(|at| value(field, op, &values[at])).collect();
+                    Completion { span, candidates, ..Completion::default() }
+                }
+            }
+        }
+    }
+}
+
+fn field(name: &str) -> Option<Candidate> {
+    let kind = name.parse::<Field>().ok()?.kind();
+    let op = match kind {
+        FieldKind::Number | FieldKind::Date => Op::AtLeast,
+        FieldKind::Text | FieldKind::List | FieldKind::Class => Op::Is,
+    };
+    Some(Candidate { text: format!("{name}{op}"), label: name.to_owned(), detail: Op::list_for(kind) })
+}
+
+fn value(field: Field, op: Op, (value, titles): &(String, u64)) -> Option<Candidate> {
+    let op = if op.applies_to(field.kind()) { op } else { Op::Is };
+    // The term writes its value as a filter needs it, in quotation marks where it must be.
+    let text = Term::of(field, op, value)?.values.first()?.to_string();
+    Some(Candidate { text, label: value.clone(), detail: titles.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_piece_at_the_cursor_is_found() {
+        let at = |text: &str| piece(text, text.len());
+        assert_eq!(at(""), Piece::Field(0..0));
+        assert_eq!(at("ge"), Piece::Field(0..2));
+        assert_eq!(at("genre=Drama ye"), Piece::Field(12..14));
+        assert_eq!(at("genre="), Piece::Value(Field::Genre, Op::Is, 6..6));
+        assert_eq!(at("genre!=Drama,Ro"), Piece::Value(Field::Genre, Op::Not, 13..15));
+        assert_eq!(at("country=\"South Ko"), Piece::Value(Field::Country, Op::Is, 8..17));
+        assert_eq!(at("title=\"a, b\",c"), Piece::Value(Field::Title, Op::Is, 13..14));
+        assert_eq!(at("gnere=x"), Piece::Other);
+        assert_eq!(piece("genre=Drama year", 8), Piece::Value(Field::Genre, Op::Is, 6..8));
+    }
+
+    #[test]
+    fn fields_and_values_are_found_by_a_few_of_their_letters() {
+        let countries = Survey::Values(vec![("South Korea".to_owned(), 367), ("South Africa".to_owned(), 202)]);
+        let survey = |field| (field == Field::Country).then_some(&countries);
+        let texts = |text: &str| -> Vec<String> {
+            completion(text, text.len(), survey).candidates.into_iter().map(|candidate| candidate.text).collect()
+        };
+        assert_eq!(texts("cntry")[0], "country=");
+        assert_eq!(texts("country=sk"), ["\"South Korea\""]);
+        assert_eq!(texts("country="), ["\"South Korea\"", "\"South Africa\""]);
+        assert_eq!(texts("country=\"south af"), ["\"South Africa\""]);
+    }
+}

@@ -1,0 +1,126 @@
+//! What the cursor is on: the step it leads to, the titles it stands for, the filter that says it.
+
+use super::command::{Binding, Command};
+use super::keymap::Context;
+use super::state::State;
+use crate::domain::filter::Term;
+use crate::domain::filter::field::{Field, Op};
+use crate::domain::look::{Grouping, WordSource};
+use crate::domain::path::{NO_GENRE, Scope, Step, TitleRef, UNRATED};
+use crate::domain::period::{Period, PeriodLevel};
+use crate::domain::query::{Ask, MarketSpan};
+use crate::domain::tab::Tab;
+use crate::domain::table::{Cell, Column, Row};
+
+impl State {
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.table()?.rows.get(self.view.place().row)
+    }
+
+    /// The column under the cursor.
+    pub fn column(&self) -> Option<&Column> {
+        self.table()?.columns.get(self.view.place().column)
+    }
+
+    /// What the row under the cursor is called: its first cell on screen.
+    pub fn row_name(&self) -> String {
+        let first = self.columns().first().copied().unwrap_or_default();
+        match self.row().and_then(|row| row.cells.get(first)) {
+            Some(Cell::Text(name)) => name.clone(),
+            _ => self.row().map_or_else(String::new, |row| row.key.clone()),
+        }
+    }
+
+    /// The titles that the row under the cursor stands for; `None` where rows stand for no titles.
+    pub fn members(&self) -> Option<Scope> {
+        self.view.ask().members(&self.row()?.key, &self.row_name())
+    }
+
+    /// The step that the row under the cursor leads to; `None` where it leads nowhere.
+    pub fn step(&self) -> Option<Step> {
+        let key = &self.row()?.key;
+        match self.view.ask() {
+            Ask::Market(span, _) => {
+                let period: Period = key.parse().ok()?;
+                let year = Some(period.year);
+                match span.level {
+                    PeriodLevel::Year => Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None }),
+                    PeriodLevel::Quarter => {
+                        Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() })
+                    }
+                    PeriodLevel::Month => None,
+                }
+                .map(Step::Span)
+            }
+            Ask::Titles(_) | Ask::Card(_) => Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() })),
+            Ask::Reach(_) => None,
+            Ask::Classes(_) | Ask::Genres(_) | Ask::Words(..) | Ask::Compare(_) => {
+                let scope = self.members()?;
+                Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
+            }
+        }
+    }
+
+    /// The term of a filter that says what the cursor is on; `None` where no field can say it.
+    pub fn term(&self, op: Op) -> Option<Term> {
+        let row = self.row()?;
+        match self.view.ask() {
+            Ask::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
+            Ask::Classes(_) => Term::of(Field::Class, op, &row.key),
+            Ask::Genres(Grouping::Each) if row.key == NO_GENRE => Term::of(Field::Genre, op, "?"),
+            Ask::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
+            Ask::Words(WordSource::Plots, _) => Term::of(Field::Word, op, &row.key),
+            Ask::Words(WordSource::Tags, _) => Term::of(Field::Tag, op, &row.key),
+            Ask::Words(WordSource::Names, _) if op == Op::Is => Term::of(Field::Title, Op::Contains, &row.key),
+            // No field holds groups of genres, or the words of a name one by one.
+            Ask::Genres(Grouping::Groups) | Ask::Compare(_) | Ask::Words(WordSource::Names, _) => None,
+            Ask::Reach(_) => Term::of(Field::Country, op, &row.key),
+            Ask::Market(..) => Term::of(Field::Year, op, row.key.get(..4)?),
+            Ask::Titles(_) | Ask::Card(_) => {
+                let place = self.view.place();
+                let field = self.column()?.name.parse().ok()?;
+                match &row.cells[place.column] {
+                    Cell::Text(text) => Term::of(field, op, text),
+                    Cell::Whole(year) if field == Field::Year => Term::of(field, op, &year.to_string()),
+                    Cell::Unknown => Term::of(field, op, "?"),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    /// The bindings worth naming in the footer here and now, the most useful first.
+    pub fn offers(&self) -> Vec<Binding> {
+        let commands: Vec<Command> = match self.context() {
+            Context::Prompt => vec![Command::Accept, Command::Complete, Command::Older, Command::Back],
+            Context::Menu => vec![Command::Accept, Command::Down, Command::Up, Command::Back],
+            Context::Popup => vec![Command::Back, Command::Down, Command::Up],
+            Context::Terms => vec![Command::Left, Command::Right, Command::TakeOff, Command::Back],
+            Context::Weights => {
+                vec![Command::Up, Command::Down, Command::NextPreset, Command::DefaultWeights, Command::Back]
+            }
+            Context::Table => self.offers_of_the_table(),
+        };
+        commands.into_iter().map(Binding::Command).collect()
+    }
+
+    fn offers_of_the_table(&self) -> Vec<Command> {
+        let mut commands = Vec::new();
+        let here = |yes: bool, command: Command| yes.then_some(command);
+        commands.extend(here(self.step().is_some() || matches!(self.view.ask(), Ask::Reach(_)), Command::DrillDown));
+        commands.extend(here(self.view.depth() > 0, Command::Back));
+        let marks = self.view.place().marks.len();
+        commands.extend(here(marks > 1, Command::Compare));
+        commands.extend([Command::Sort, Command::Search, Command::Filter]);
+        commands.extend(here(self.search.is_some(), Command::NextMatch));
+        let top = self.view.depth() == 0;
+        let tab = self.view.tab;
+        commands.extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words), Command::Vary));
+        commands.extend(here(matches!(tab, Tab::Market) || top && tab == Tab::Words, Command::Measure));
+        commands.extend(here(marks < 2 && self.row().is_some(), Command::Mark));
+        commands.extend([Command::Weights, Command::Why, Command::Export, Command::CopyCell, Command::Palette]);
+        commands.extend([Command::Help, Command::Quit]);
+        commands
+    }
+}

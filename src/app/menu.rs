@@ -1,0 +1,219 @@
+//! Menus: lists to choose from by typing a few letters. The palette, the help, and the choices of columns, series
+//! and formats are all menus.
+
+use strum::{EnumMessage, IntoEnumIterator};
+use tui_input::Input;
+
+use super::action::ExportFormat;
+use super::command::{Binding, Command};
+use super::fuzzy;
+use super::keymap::Context;
+use super::state::State;
+use crate::domain::look::Pair;
+use crate::domain::table::Layout;
+
+/// A list to choose from.
+#[derive(Debug, Clone)]
+pub struct Menu {
+    /// What for.
+    pub kind: MenuKind,
+    /// What was typed, by which the entries are ranked.
+    pub input: Input,
+    /// All entries.
+    pub entries: Vec<Entry>,
+    /// Positions of the entries that what was typed matches, the best first.
+    pub matches: Vec<usize>,
+    /// The match under the cursor.
+    pub cursor: usize,
+    /// The first of a pair of series, where the second is still to be chosen.
+    pub begun: Option<String>,
+}
+
+/// What a menu is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuKind {
+    /// Any action.
+    Palette,
+    /// All keys.
+    Help,
+    /// The columns of the table in front.
+    Columns,
+    /// The series of the market.
+    Series,
+    /// The formats to export in.
+    Export,
+}
+
+/// One entry of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What it says.
+    pub text: String,
+    /// What stands behind it.
+    pub detail: String,
+    /// The heading that it stands under, as long as nothing was typed.
+    pub section: &'static str,
+    /// Whether it is on, where it can be switched.
+    pub on: Option<bool>,
+    /// Where its key works and what that key does, where it has one.
+    pub bound: Option<(Context, Binding)>,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// What choosing an entry does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Choice {
+    /// Nothing: it only says something.
+    Nothing,
+    /// Does what a key could do.
+    Run(Binding),
+    /// Goes to a row, counted from 0.
+    Row(usize),
+    /// Takes a preset of the weights.
+    Preset(usize),
+    /// Shows or hides a column.
+    Column(String),
+    /// Takes a series into the pair, or out of it.
+    Series(String),
+    /// Goes back to box office against Netflix.
+    UsualPair,
+    /// Writes a file.
+    Export(ExportFormat),
+}
+
+impl Entry {
+    fn new(text: impl Into<String>, choice: Choice) -> Self {
+        Self { text: text.into(), detail: String::new(), section: "", on: None, bound: None, choice }
+    }
+}
+
+impl Menu {
+    fn of(kind: MenuKind, entries: Vec<Entry>) -> Self {
+        let matches = (0..entries.len()).collect();
+        Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
+    }
+
+    /// Every action, and every preset of the weights.
+    pub fn palette(state: &State) -> Self {
+        let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
+            bound: Some((Context::Table, binding)),
+            ..Entry::new(binding.description(), Choice::Run(binding))
+        });
+        let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
+            detail: weights.to_string(),
+            ..Entry::new(format!("Weights: {name}"), Choice::Preset(position))
+        });
+        Self::of(MenuKind::Palette, commands.chain(presets).collect())
+    }
+
+    /// Every key, those of the present context first.
+    pub fn help(state: &State, here: Context) -> Self {
+        let mut contexts: Vec<Context> = Context::iter().collect();
+        contexts.sort_by_key(|context| *context != here);
+        let mut entries: Vec<Entry> = Vec::new();
+        for context in contexts {
+            for (_, binding) in state.setup.bindings.iter().filter(|(bound, _)| *bound == context) {
+                let bound = Some((context, *binding));
+                if entries.iter().any(|entry| entry.bound == bound) {
+                    continue;
+                }
+                let choice = if context == Context::Table && binding.is_for_the_palette() {
+                    Choice::Run(*binding)
+                } else {
+                    Choice::Nothing
+                };
+                entries.push(Entry { bound, section: context.heading(), ..Entry::new(binding.description(), choice) });
+            }
+        }
+        Self::of(MenuKind::Help, entries)
+    }
+
+    /// The columns of the table in front; `None` where there is no table yet.
+    pub fn columns(state: &State) -> Option<Self> {
+        let table = state.table()?;
+        let layout = state.view.layout();
+        let columns = table.shown(&Layout::default()).into_iter().skip(1).map(|position| {
+            let name = table.columns[position].name.to_string();
+            let on = Some(!layout.hidden.contains(&name));
+            Entry { on, ..Entry::new(name.replace('_', " "), Choice::Column(name)) }
+        });
+        Some(Self::of(MenuKind::Columns, columns.collect()))
+    }
+
+    /// The series of the market.
+    pub fn series(state: &State) -> Self {
+        let pair = state.view.market.pair.as_ref();
+        let usual =
+            Entry { on: Some(pair.is_none()), ..Entry::new("box office against Netflix Korea", Choice::UsualPair) };
+        let series = state.dataset.series.iter().map(|(name, unit)| {
+            let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
+            Entry {
+                on,
+                detail: unit.replace('_', " "),
+                ..Entry::new(name.replace('_', " "), Choice::Series(name.clone()))
+            }
+        });
+        Self::of(MenuKind::Series, std::iter::once(usual).chain(series).collect())
+    }
+
+    /// The formats to export in.
+    pub fn export() -> Self {
+        let entries = ExportFormat::iter().map(|format| Entry {
+            detail: format.to_string(),
+            ..Entry::new(format.get_documentation().unwrap_or_default(), Choice::Export(format))
+        });
+        Self::of(MenuKind::Export, entries.collect())
+    }
+
+    /// Ranks the entries by what was typed; in the palette a number stands for a row.
+    pub fn rank(&mut self) {
+        self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
+        let typed = self.input.value();
+        if self.kind == MenuKind::Palette
+            && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
+        {
+            self.entries.push(Entry::new(format!("Go to row {}", row + 1), Choice::Row(row)));
+            self.matches = vec![self.entries.len() - 1];
+        } else {
+            let texts: Vec<String> = self
+                .entries
+                .iter()
+                .map(|entry| {
+                    let action = entry.bound.map_or_else(String::new, |(_, binding)| binding.to_string());
+                    format!("{} {} {action}", entry.text, entry.detail)
+                })
+                .collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            self.matches = fuzzy::ranked(typed, &texts);
+        }
+        self.cursor = 0;
+    }
+
+    /// The entry under the cursor.
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.entries.get(*self.matches.get(self.cursor)?)
+    }
+}
+
+impl Binding {
+    /// Whether it makes sense to choose it from a list while looking at a table.
+    fn is_for_the_palette(self) -> bool {
+        !matches!(
+            self,
+            Self::Command(
+                Command::Accept
+                    | Command::Complete
+                    | Command::CompleteBack
+                    | Command::Older
+                    | Command::Newer
+                    | Command::TakeOff
+                    | Command::Palette
+                    | Command::Up
+                    | Command::Down
+                    | Command::Left
+                    | Command::Right
+            )
+        )
+    }
+}

@@ -1,0 +1,66 @@
+//! A line that is being typed: a filter or a search.
+
+use tui_input::Input;
+
+use super::complete::Completion;
+use crate::domain::filter::error::FilterError;
+use crate::domain::summary::Tally;
+use crate::domain::view::Place;
+
+/// A line that is being typed.
+#[derive(Debug, Clone)]
+pub struct Prompt {
+    /// What for.
+    pub purpose: Purpose,
+    /// The text and the cursor in it.
+    pub input: Input,
+    /// What is wrong with the filter so far.
+    pub error: Option<FilterError>,
+    /// Whether it was not taken because of that.
+    pub refused: bool,
+    /// What the filter so far would keep.
+    pub preview: Option<Tally>,
+    /// What can stand where the cursor is.
+    pub completion: Completion,
+    /// The entry of the history that was taken, and what was typed before it.
+    pub recalled: Option<(usize, String)>,
+    /// Where the search began, to go back to.
+    pub began: Option<Place>,
+}
+
+/// What a typed line is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The filter of all tabs.
+    Filter,
+    /// A search in the table at hand.
+    Search,
+}
+
+impl Prompt {
+    /// A line that begins as `text`, with the cursor behind it.
+    pub(super) fn new(purpose: Purpose, text: String) -> Self {
+        Self {
+            purpose,
+            input: Input::new(text),
+            error: None,
+            refused: false,
+            preview: None,
+            completion: Completion::default(),
+            recalled: None,
+            began: None,
+        }
+    }
+
+    /// Whether what is wrong is only that the line is not at its end yet.
+    pub fn is_unfinished(&self) -> bool {
+        let end = self.input.value().trim_end().len();
+        !self.refused && self.error.as_ref().is_some_and(|error| error.span.end >= end)
+    }
+
+    /// Byte of the text that the cursor stands before.
+    pub(super) fn cursor(&self) -> usize {
+        let text = self.input.value();
+        text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
+    }
+}

@@ -1,0 +1,63 @@
+//! What comes back from the worker.
+
+use super::{look, moves, obey};
+use crate::app::action::{Answer, Effect};
+use crate::app::state::{Dataset, State};
+use crate::domain::explanation::Explanation;
+use crate::domain::summary::Picture;
+
+pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, String>) -> Vec<Effect> {
+    if number != state.sent {
+        return Vec::new();
+    }
+    state.awaiting = false;
+    match result {
+        Ok(answer) => {
+            let before = state.answer.as_ref().map(|answer| &answer.query.filter);
+            if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
+                state.message = Some(answer.hints.join(" · "));
+            }
+            state.answer = Some(answer);
+            open_at_crossover(state);
+            moves::settle(state);
+        }
+        Err(reason) => state.message = Some(reason),
+    }
+    let held = std::mem::take(&mut state.held);
+    held.into_iter().flat_map(|command| obey(state, command)).collect()
+}
+
+/// The market opens at the period that its story turns on; after that the cursor stays where it is put.
+fn open_at_crossover(state: &mut State) {
+    let crossover = state.summary().and_then(|summary| match &summary.picture {
+        Picture::Market(picture) => picture.crossover,
+        _ => None,
+    });
+    let place = state.view.place_mut();
+    if place.key.is_none() {
+        place.key = crossover.map(|period| period.to_string());
+    }
+}
+
+pub(super) fn explained(state: &mut State, result: Result<Explanation, String>) -> Vec<Effect> {
+    match result {
+        Ok(explanation) => state.popup = Some((explanation, 0)),
+        Err(reason) => state.message = Some(reason),
+    }
+    Vec::new()
+}
+
+pub(super) fn reloaded(state: &mut State, result: Result<Dataset, String>) -> Vec<Effect> {
+    match result {
+        Ok(dataset) => {
+            state.message = Some(format!("read anew: {} titles", dataset.tally.all()));
+            state.dataset = dataset;
+            state.surveys.clear();
+            look(state)
+        }
+        Err(reason) => {
+            state.message = Some(format!("{reason}; the data from before stays"));
+            Vec::new()
+        }
+    }
+}

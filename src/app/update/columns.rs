@@ -1,0 +1,83 @@
+//! The order of a table, and which of its columns show.
+
+use super::{look, moves};
+use crate::app::action::Effect;
+use crate::app::state::State;
+use crate::domain::table::{Sort, SortKey};
+
+/// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
+pub(super) fn sort(state: &mut State) -> Vec<Effect> {
+    let Some(key) = turned(state) else { return Vec::new() };
+    set(state, Sort { keys: vec![key] })
+}
+
+/// Sorts by the column under the cursor after those sorted by already; if it is one of them, turns it round.
+pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
+    let Some(key) = turned(state) else { return Vec::new() };
+    let mut sort = state.view.place().sort.clone();
+    match sort.keys.iter_mut().find(|other| other.column == key.column) {
+        Some(other) => *other = key,
+        None => sort.keys.push(key),
+    }
+    set(state, sort)
+}
+
+/// The column under the cursor as a key of the order, in the other direction if it is one already.
+fn turned(state: &State) -> Option<SortKey> {
+    let column = state.column()?;
+    let before = state.view.place().sort.key(&column.name);
+    let direction = before.map(|(_, key)| key.direction_for(column.unit).reversed());
+    Some(SortKey { column: column.name.to_string(), direction })
+}
+
+/// Gives the table back its own order.
+pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
+    if state.view.place().sort.is_empty() {
+        return Vec::new();
+    }
+    set(state, Sort::default())
+}
+
+fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
+    let place = state.view.place_mut();
+    place.sort = sort;
+    // Whoever sorts wants to see what comes first.
+    (place.row, place.key) = (0, None);
+    look(state)
+}
+
+/// Hides the column under the cursor; the first one, which names the rows, stays.
+pub(super) fn hide(state: &mut State) {
+    let Some(name) = state.column().map(|column| column.name.to_string()) else { return };
+    if state.columns().first() == Some(&state.view.place().column) {
+        state.message = Some("the first column names the rows and stays".to_owned());
+        return;
+    }
+    toggle(state, &name);
+    state.message = Some(format!("{} is hidden; X chooses columns", name.replace('_', " ")));
+}
+
+/// Shows a column that is hidden, and hides one that shows.
+pub(super) fn toggle(state: &mut State, name: &str) {
+    let mut layout = state.view.layout();
+    if layout.hidden.iter().any(|hidden| hidden == name) {
+        layout.hidden.retain(|hidden| hidden != name);
+    } else {
+        layout.hidden.push(name.to_owned());
+    }
+    state.view.lay_out(layout);
+    moves::settle(state);
+}
+
+/// Keeps the columns up to the cursor in view; if they are kept already, only the first.
+pub(super) fn freeze(state: &mut State) {
+    let Some(name) = state.column().map(|column| column.name.to_string()) else { return };
+    let mut layout = state.view.layout();
+    let first = state.columns().first() == Some(&state.view.place().column);
+    layout.frozen = (layout.frozen.as_ref() != Some(&name) && !first).then_some(name);
+    state.message = Some(match &layout.frozen {
+        Some(name) => format!("the columns up to {} stay in view", name.replace('_', " ")),
+        None => "only the first column stays in view".to_owned(),
+    });
+    state.view.lay_out(layout);
+}

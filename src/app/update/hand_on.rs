@@ -1,0 +1,78 @@
+//! Handing on: copies, why a figure is what it is, and the command line that reopens a view.
+
+use crate::app::action::{Effect, Request};
+use crate::app::state::State;
+use crate::domain::explanation::Explanation;
+use crate::domain::table::{Row, Table};
+use crate::export::figures;
+
+/// Asks for the explanation of the figure under the cursor.
+pub(super) fn why(state: &mut State) -> Vec<Effect> {
+    let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
+    let (row, column) = (row.key.clone(), column.name.to_string());
+    vec![Effect::Ask(Box::new(Request::Explain { query: state.view.query(), row, column }))]
+}
+
+pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
+    let column = state.view.place().column;
+    let Some(text) = state.row().and_then(|row| row.cells.get(column)).map(figures::exact) else { return Vec::new() };
+    let what = state.column().map_or_else(String::new, |column| column.name.replace('_', " "));
+    vec![Effect::Copy { what: format!("{what} of {}", state.row_name()), text }]
+}
+
+pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
+    let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
+    let text = tabbed(table, &state.columns(), std::slice::from_ref(row));
+    vec![Effect::Copy { what: format!("the row of {}", state.row_name()), text }]
+}
+
+pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
+    let Some(table) = state.table() else { return Vec::new() };
+    let text = tabbed(table, &state.columns(), &table.rows);
+    vec![Effect::Copy { what: format!("{} rows", table.rows.len()), text }]
+}
+
+/// Rows under their headings with tabs between the cells, as spreadsheets take them.
+fn tabbed(table: &Table, columns: &[usize], rows: &[Row]) -> String {
+    let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
+    let head = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
+    let rows = rows.iter().map(|row| line(columns.iter().map(|column| figures::exact(&row.cells[*column])).collect()));
+    std::iter::once(head).chain(rows).collect()
+}
+
+/// Shows the command line that reopens this very view, and copies it.
+pub(super) fn share(state: &mut State) -> Vec<Effect> {
+    let text = state.command_line();
+    let explanation = Explanation::of("This very view".to_owned())
+        .with("command", text.clone())
+        .with("data", format!("{}, read from {}", state.dataset.name, state.dataset.origin));
+    state.popup = Some((explanation, 0));
+    vec![Effect::Copy { what: "the command line".to_owned(), text }]
+}
+
+impl State {
+    /// The command line that reopens this very view, ready for a shell.
+    pub fn command_line(&self) -> String {
+        let named = |option: &str, path: &Option<std::path::PathBuf>| {
+            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", quoted(&path.to_string_lossy())))
+        };
+        let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
+        format!("ottui{data}{config} --view {}", quoted(&self.view.to_string()))
+    }
+}
+
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_shell_takes_a_quoted_text_as_one_word() {
+        assert_eq!(quoted("a b"), "'a b'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+}

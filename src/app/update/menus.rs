@@ -1,0 +1,118 @@
+//! Choosing from a list.
+
+use tui_input::InputRequest;
+
+use super::{columns, look, run, weights};
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::menu::{Choice, Menu, MenuKind};
+use crate::app::state::State;
+use crate::domain::look::Pair;
+
+pub(super) fn open(state: &mut State, command: Command) {
+    let here = state.context();
+    state.menu = match command {
+        Command::Palette => Some(Menu::palette(state)),
+        Command::Help => Some(Menu::help(state, here)),
+        Command::Series => Some(Menu::series(state)),
+        Command::Columns => Menu::columns(state),
+        Command::Export => Some(Menu::export()),
+        _ => None,
+    };
+}
+
+pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
+    if let Some(menu) = &mut state.menu {
+        menu.input.handle(request);
+        menu.rank();
+    }
+    Vec::new()
+}
+
+/// What a command does while a menu is open.
+pub(super) fn obey(state: &mut State, command: Command) -> Vec<Effect> {
+    let page = state.page.max(1);
+    let Some(menu) = &mut state.menu else { return Vec::new() };
+    let last = menu.matches.len().saturating_sub(1);
+    menu.cursor = match command {
+        Command::Down => (menu.cursor + 1).min(last),
+        Command::Up => menu.cursor.saturating_sub(1),
+        Command::PageDown | Command::HalfPageDown => (menu.cursor + page).min(last),
+        Command::PageUp | Command::HalfPageUp => menu.cursor.saturating_sub(page),
+        Command::FirstRow => 0,
+        Command::LastRow => last,
+        Command::Accept => return choose(state),
+        Command::Back => {
+            state.menu = None;
+            return Vec::new();
+        }
+        Command::Quit => return vec![Effect::Quit],
+        Command::Suspend => return vec![Effect::Suspend],
+        _ => menu.cursor,
+    };
+    Vec::new()
+}
+
+/// Does what the entry under the cursor stands for; menus of switches stay open.
+pub(super) fn choose(state: &mut State) -> Vec<Effect> {
+    let Some(menu) = state.menu.take() else { return Vec::new() };
+    let Some(choice) = menu.chosen().map(|entry| entry.choice.clone()) else { return Vec::new() };
+    match choice {
+        Choice::Nothing => Vec::new(),
+        Choice::Run(binding) => run(state, binding),
+        Choice::Row(row) => {
+            super::moves::go_to(state, row);
+            Vec::new()
+        }
+        Choice::Preset(position) => {
+            let preset = state.setup.presets.get(position).map(|(_, weights)| *weights);
+            weights::take(state, preset)
+        }
+        Choice::Export(format) => vec![Effect::Export(format)],
+        Choice::Column(name) => {
+            columns::toggle(state, &name);
+            reopen(state, menu);
+            Vec::new()
+        }
+        Choice::UsualPair => {
+            state.view.market.pair = None;
+            look(state)
+        }
+        Choice::Series(name) => series(state, menu, name),
+    }
+}
+
+/// Takes a series as the first of a pair, or as the second of the pair that was begun.
+fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
+    match menu.begun.take() {
+        Some(first) if first == name => {}
+        Some(first) => {
+            state.view.market.pair = Some(Pair(first, name));
+            return look(state);
+        }
+        None => menu.begun = Some(name),
+    }
+    let begun = menu.begun.clone();
+    for entry in &mut menu.entries {
+        entry.on = match &entry.choice {
+            Choice::Series(name) => Some(begun.as_ref() == Some(name)),
+            _ => None,
+        };
+    }
+    state.message = begun.map(|name| format!("{} against …: choose the second", name.replace('_', " ")));
+    // The second of a pair can only be another series.
+    menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
+    menu.input.reset();
+    menu.rank();
+    state.menu = Some(menu);
+    Vec::new()
+}
+
+/// Opens a menu anew with the switches as they are now and the cursor where it was.
+fn reopen(state: &mut State, old: Menu) {
+    let fresh = match old.kind {
+        MenuKind::Columns => Menu::columns(state),
+        _ => None,
+    };
+    state.menu = fresh.map(|fresh| Menu { entries: fresh.entries, ..old });
+}

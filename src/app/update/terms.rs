@@ -1,0 +1,77 @@
+//! The filter term by term.
+
+use super::look;
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::domain::filter::Filter;
+use crate::domain::filter::field::Op;
+
+/// Puts a filter on all tabs.
+pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
+    if state.view.filter == filter {
+        return Vec::new();
+    }
+    state.view.filter = filter;
+    look(state)
+}
+
+/// Adds the term that says what the cursor is on; a value left out joins those left out before.
+pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
+    let Some(term) = state.term(op) else {
+        state.message = Some("no field of the filter says what the cursor is on".to_owned());
+        return Vec::new();
+    };
+    let mut filter = state.view.filter.clone();
+    match filter.terms.iter_mut().find(|other| other.field == term.field && other.op == term.op) {
+        Some(other) if op == Op::Not => {
+            let fresh: Vec<_> = term.values.into_iter().filter(|value| !other.values.contains(value)).collect();
+            other.values.extend(fresh);
+        }
+        Some(other) if *other == term => {}
+        _ => filter.terms.push(term),
+    }
+    set(state, filter)
+}
+
+/// Takes the last term off the filter.
+pub(super) fn drop_last(state: &mut State) -> Vec<Effect> {
+    let mut filter = state.view.filter.clone();
+    filter.terms.pop();
+    set(state, filter)
+}
+
+/// Begins to walk through the terms, from the last one.
+pub(super) fn walk(state: &mut State) {
+    state.term = state.view.filter.terms.len().checked_sub(1);
+    if state.term.is_none() {
+        state.message = Some("there is no filter to walk through".to_owned());
+    }
+}
+
+/// What a command does while a term is chosen; `None` where it is none of those that do something else then.
+pub(super) fn obey(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let term = state.term?;
+    let terms = state.view.filter.terms.len();
+    match command {
+        Command::Left => state.term = Some(term.saturating_sub(1)),
+        Command::Right => state.term = Some((term + 1).min(terms.saturating_sub(1))),
+        Command::Back | Command::Accept => state.term = None,
+        Command::TakeOff => return Some(take_off(state, term)),
+        _ => {
+            state.term = None;
+            return None;
+        }
+    }
+    Some(Vec::new())
+}
+
+/// Takes a term off the filter and stays at the one that follows.
+pub(super) fn take_off(state: &mut State, term: usize) -> Vec<Effect> {
+    let mut filter = state.view.filter.clone();
+    if term < filter.terms.len() {
+        filter.terms.remove(term);
+    }
+    state.term = filter.terms.len().checked_sub(1).map(|last| term.min(last));
+    set(state, filter)
+}

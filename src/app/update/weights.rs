@@ -1,0 +1,73 @@
+//! What if: other weights of the total.
+
+use super::look;
+use crate::app::action::Effect;
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::domain::index::{Index, Weights};
+
+/// What one turn adds or takes away.
+const STEP: f64 = 0.25;
+/// The greatest weight that can be turned to.
+const MOST: f64 = 10.0;
+
+pub(super) fn open(state: &mut State) {
+    state.dial = Some(Index::Award);
+}
+
+/// What a command does while a weight is chosen; `None` where it is none of those that do something else then.
+pub(super) fn obey(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let dial = state.dial?;
+    let neighbour = |places: isize| {
+        let here = Index::MEASURED.iter().position(|index| *index == dial).unwrap_or_default();
+        Index::MEASURED.get(here.saturating_add_signed(places)).copied().unwrap_or(dial)
+    };
+    match command {
+        Command::Left => state.dial = Some(neighbour(-1)),
+        Command::Right => state.dial = Some(neighbour(1)),
+        Command::Up => return Some(turn(state, dial, STEP)),
+        Command::Down => return Some(turn(state, dial, -STEP)),
+        Command::DefaultWeights => return Some(take(state, None)),
+        Command::NextPreset => return Some(next_preset(state)),
+        Command::Back | Command::Accept | Command::Weights => state.dial = None,
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+fn turn(state: &mut State, dial: Index, by: f64) -> Vec<Effect> {
+    let weights = state.weights();
+    let turned = weights.with(dial, (weights.get(dial).unwrap_or_default() + by).clamp(0.0, MOST));
+    match turned.validate() {
+        Ok(()) => take(state, Some(turned)),
+        Err(reason) => {
+            state.message = Some(reason);
+            Vec::new()
+        }
+    }
+}
+
+/// Takes other weights; `None` and those of the settings are the same.
+pub(super) fn take(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
+    let weights = weights.filter(|weights| *weights != state.setup.weights);
+    if state.view.weights == weights {
+        return Vec::new();
+    }
+    state.view.weights = weights;
+    state.surveys.clear();
+    look(state)
+}
+
+/// Takes the preset after the one in force; after the last, the weights of the settings.
+pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
+    let presets = &state.setup.presets;
+    let weights = state.weights();
+    let next = presets.iter().position(|(_, preset)| *preset == weights).map_or(0, |position| position + 1);
+    if let Some((name, weights)) = presets.get(next) {
+        let weights = *weights;
+        state.message = Some(format!("preset {name}: {weights}"));
+        return take(state, Some(weights));
+    }
+    state.message = Some("the weights of the settings".to_owned());
+    take(state, None)
+}

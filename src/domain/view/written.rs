@@ -1,0 +1,85 @@
+//! A view as it is written: in one line of JSON, without whatever is as it comes.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Place, View};
+use crate::domain::filter::Filter;
+use crate::domain::index::Weights;
+use crate::domain::look::{Grouping, MarketLook, WordsLook, is_default};
+use crate::domain::query::TableKind;
+use crate::domain::tab::Tab;
+use crate::domain::table::Layout;
+
+/// The fields of a view; those that are as they come are left out.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Written {
+    tab: Tab,
+    #[serde(default, skip_serializing_if = "Filter::is_empty")]
+    filter: Filter,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weights: Option<Weights>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    grouping: Grouping,
+    #[serde(default, skip_serializing_if = "is_default")]
+    words: WordsLook,
+    #[serde(default, skip_serializing_if = "is_default")]
+    market: MarketLook,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    layouts: BTreeMap<TableKind, Layout>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    trails: BTreeMap<Tab, Vec<Place>>,
+}
+
+impl From<View> for Written {
+    fn from(view: View) -> Self {
+        let View { tab, filter, weights, grouping, words, market, layouts, trails } = view;
+        let untouched = [Place::default()];
+        let trails = Tab::ALL.into_iter().zip(trails).filter(|(_, trail)| *trail != untouched).collect();
+        Self { tab, filter, weights, grouping, words, market, layouts, trails }
+    }
+}
+
+impl TryFrom<Written> for View {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let Written { tab, filter, weights, grouping, words, market, layouts, mut trails } = written;
+        weights.map_or(Ok(()), |weights| weights.validate())?;
+        let mut view = Self { weights, grouping, words, market, layouts, ..Self::new(tab, filter) };
+        for (tab, trail) in Tab::ALL.into_iter().zip(&mut view.trails) {
+            let Some(written) = trails.remove(&tab) else { continue };
+            let steps = written.iter().map(|place| place.step.is_some());
+            if steps.clone().next() != Some(false) || !steps.skip(1).all(|step| step) {
+                return Err(format!(
+                    "the way down of {tab} must begin at its top, and every further place with a step"
+                ));
+            }
+            *trail = written;
+        }
+        Ok(view)
+    }
+}
+
+impl fmt::Display for View {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// Says what is wrong with a written view, and where.
+#[derive(Debug, thiserror::Error)]
+#[error("a view is JSON such as {{\"tab\":\"genres\",\"filter\":\"year=2019\"}}: {0}")]
+pub struct NoView(#[from] serde_json::Error);
+
+impl FromStr for View {
+    type Err = NoView;
+
+    fn from_str(text: &str) -> Result<Self, NoView> {
+        Ok(serde_json::from_str(text)?)
+    }
+}

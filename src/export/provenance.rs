@@ -1,0 +1,63 @@
+//! Which view a table answers and where its figures come from: carried by every export.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// Which view a table answers and where its figures come from.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Provenance {
+    /// The view: tab or table, filter, sort, weights.
+    #[serde(skip)]
+    pub view: Map<String, Value>,
+    /// Name of the data set.
+    pub name: Option<String>,
+    /// Its last day.
+    pub cut_off: Option<String>,
+    /// Where it was read from.
+    pub data: String,
+    /// Its files as name, SHA-256 and rows.
+    pub files: Vec<FileSource>,
+    /// Titles in the catalogue.
+    pub titles_in: u64,
+    /// Titles that the filter keeps.
+    pub titles_kept: u64,
+    /// What must be said beside the figures.
+    pub notes: Vec<String>,
+    /// When it was written, in UTC.
+    pub time: String,
+}
+
+/// One file that the figures come from.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileSource {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Rows that were kept.
+    pub rows: usize,
+}
+
+impl Provenance {
+    /// The same as lines for people, the notes first.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = self.notes.clone();
+        let name = self.name.as_deref().unwrap_or("a data set without a name");
+        let cut_off = self.cut_off.as_ref().map_or_else(String::new, |day| format!(", to {day}"));
+        lines.push(format!("{name}{cut_off}, read from {}", self.data));
+        lines.push(format!("{} of {} titles kept", self.titles_kept, self.titles_in));
+        let known = self.view.iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
+        let view: Vec<String> = known.map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+        lines.push(view.join(" · "));
+        lines.extend(
+            self.files.iter().map(|file| format!("{}: {} rows, SHA-256 {}", file.name, file.rows, file.sha256)),
+        );
+        lines.push(format!("written by ottui {} at {}", env!("CARGO_PKG_VERSION"), self.time));
+        lines
+    }
+}
+
+/// A text without the quotation marks of JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

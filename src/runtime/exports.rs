@@ -1,0 +1,102 @@
+//! What is on screen as a file in the working directory, with all that tells where its figures come from.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use ratatui::buffer::Buffer;
+use serde_json::{Map, Value, json};
+
+use super::saved;
+use crate::app::action::ExportFormat;
+use crate::app::state::State;
+use crate::export::provenance::{FileSource, Provenance};
+use crate::export::{self, Format};
+use crate::ui::picture::{self, Paper};
+
+/// Writes what is on screen to a new file in a folder; returns a sentence on what was written.
+///
+/// # Errors
+/// A sentence on why nothing was written.
+pub fn write(
+    state: &State,
+    format: ExportFormat,
+    (screen, paper): (&Buffer, Paper),
+    folder: &Path,
+) -> Result<String, String> {
+    let summary = state.summary().ok_or("there is nothing on screen to write yet")?;
+    let provenance = provenance(state);
+    let table = |format| export::render(&summary.table, &state.columns(), format, Some(&provenance));
+    let text = match format {
+        ExportFormat::Csv => table(Format::Csv),
+        ExportFormat::Json => table(Format::Json),
+        ExportFormat::Md => table(Format::Md),
+        ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")),
+        ExportFormat::Svg => {
+            let heading = format!("{} · {}", state.dataset.name, state.view.breadcrumb().join(" › "));
+            picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat())
+        }
+    };
+    let name = format!("ottui-{}-{}", slug(state), provenance.time.replace([':', '-'], ""));
+    let file = free(folder, &name, &format.to_string());
+    let put = |file: &Path, text: &str| {
+        saved::write_new(file, text).map_err(|error: io::Error| format!("cannot write {}: {error}", file.display()))
+    };
+    put(&file, &text)?;
+    let mut told = format!("wrote {}", shown(&file));
+    if format == ExportFormat::Csv {
+        // CSV has no place for anything but rows; this is where the W3C's CSV on the Web looks for the rest.
+        let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
+        let facts = json!({ "view": provenance.view, "provenance": provenance });
+        put(&beside, &format!("{facts:#}\n"))?;
+        told.push_str(" and its provenance beside it");
+    }
+    Ok(told)
+}
+
+/// Where the figures on screen come from.
+fn provenance(state: &State) -> Provenance {
+    let dataset = &state.dataset;
+    let view = serde_json::to_value(&state.view).unwrap_or_default();
+    let mut view: Map<String, Value> = view.as_object().cloned().unwrap_or_default();
+    view.insert("path".to_owned(), json!(state.view.breadcrumb().join(" › ")));
+    view.insert("sort".to_owned(), json!(state.view.place().sort));
+    view.insert("weights".to_owned(), json!(state.weights()));
+    view.insert("filter".to_owned(), json!(state.view.filter));
+    view.insert("command".to_owned(), json!(state.command_line()));
+    let files = dataset.files.iter();
+    let tally = state.tally();
+    let notes = state.summary().map(|summary| summary.notes.iter().map(ToString::to_string).collect());
+    Provenance {
+        view,
+        name: Some(dataset.name.clone()),
+        cut_off: dataset.cut_off.clone(),
+        data: dataset.origin.clone(),
+        files: files
+            .map(|file| FileSource { name: file.name.clone(), sha256: file.sha256.clone(), rows: file.rows })
+            .collect(),
+        titles_in: tally.all(),
+        titles_kept: tally.kept(),
+        notes: notes.unwrap_or_default(),
+        time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+    }
+}
+
+/// The path on screen as part of a file's name.
+fn slug(state: &State) -> String {
+    const MOST: usize = 60;
+    let path = state.view.breadcrumb().join(" ").to_lowercase();
+    let words = path.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-").chars().take(MOST).collect()
+}
+
+/// A file of this name that is not there yet.
+fn free(folder: &Path, name: &str, extension: &str) -> PathBuf {
+    let numbered = (2..).map(|number| folder.join(format!("{name}-{number}.{extension}")));
+    let mut candidates = std::iter::once(folder.join(format!("{name}.{extension}"))).chain(numbered);
+    candidates.find(|file| !file.exists()).unwrap_or_else(|| folder.join(name))
+}
+
+fn shown(file: &Path) -> String {
+    file.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,61 @@
+//! What a session leaves behind for the next one: the view it ended with and the filters that were typed.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::saved;
+use crate::app::state::State;
+use crate::domain::view::View;
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What was looked at.
+    pub view: View,
+    /// Filters that were typed, the newest last.
+    #[serde(default)]
+    pub history: Vec<String>,
+}
+
+/// Keeps what a session leaves behind, or nothing at all.
+#[derive(Debug, Clone, Default)]
+pub struct Keeper {
+    file: Option<PathBuf>,
+}
+
+impl Keeper {
+    /// Keeps it in the user's state directory.
+    pub fn in_folder(folder: Option<PathBuf>) -> Self {
+        Self { file: folder.map(|folder| folder.join("session.json")) }
+    }
+
+    /// Keeps nothing.
+    pub fn of_nothing() -> Self {
+        Self::default()
+    }
+
+    /// What the last session left behind; `None` where there was none.
+    ///
+    /// # Errors
+    /// A sentence if there is something that cannot be read.
+    pub fn load(&self) -> Result<Option<Kept>, String> {
+        let Some(file) = &self.file else { return Ok(None) };
+        let Some(text) = saved::read(file)? else { return Ok(None) };
+        let kept = serde_json::from_str(&text).map_err(|error| format!("cannot use {}: {error}", file.display()))?;
+        Ok(Some(kept))
+    }
+
+    /// Leaves a session behind, whole or not at all.
+    ///
+    /// # Errors
+    /// A sentence if it cannot be written; what was left behind before stays.
+    pub fn save(&self, state: &State) -> Result<(), String> {
+        let Some(file) = &self.file else { return Ok(()) };
+        let kept = Kept { view: state.view.clone(), history: state.history.clone() };
+        let failed =
+            |reason: &dyn std::fmt::Display| format!("cannot save the session to {}: {reason}", file.display());
+        let text = serde_json::to_string_pretty(&kept).map_err(|error| failed(&error))?;
+        saved::write(file, &text).map_err(|error| failed(&error))
+    }
+}

@@ -1,0 +1,107 @@
+//! What drawing remembers from frame to frame: scrolling, which no key speaks of, and what the mouse can point at.
+
+use std::collections::HashMap;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::action::Target;
+use crate::domain::tab::Tab;
+
+/// What drawing remembers.
+#[derive(Debug, Clone, Default)]
+pub struct Cache {
+    /// First row in view, by tab and depth.
+    tops: HashMap<(Tab, usize), usize>,
+    /// How many rows of the table were in view.
+    page: usize,
+    /// What the last frame showed where; later ones lie on top.
+    targets: Vec<(Rect, Target)>,
+    table: Option<TableBox>,
+}
+
+/// Where the last frame showed the cells of the table.
+#[derive(Debug, Clone)]
+pub(super) struct TableBox {
+    /// The lines of the rows.
+    pub rows: Rect,
+    /// Position of the first row in view.
+    pub top: usize,
+    /// How many rows are in view.
+    pub in_view: usize,
+    /// First and last column of the screen, and position, of each column in view.
+    pub columns: Vec<(u16, u16, usize)>,
+}
+
+impl Cache {
+    /// How many rows of the table the last frame showed.
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// What the last frame showed at a place.
+    pub fn target(&self, x: u16, y: u16) -> Target {
+        let at = Position { x, y };
+        let pointed = self.targets.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, target)| *target);
+        pointed.or_else(|| self.table.as_ref()?.target(at)).unwrap_or(Target::Nothing)
+    }
+
+    /// Forgets what the last frame showed where.
+    pub(super) fn begin(&mut self) {
+        self.targets.clear();
+        self.table = None;
+    }
+
+    /// Remembers what is shown in an area.
+    pub(super) fn show(&mut self, area: Rect, target: Target) {
+        self.targets.push((area, target));
+    }
+
+    /// Remembers where the cells of the table are shown.
+    pub(super) fn show_table(&mut self, table: TableBox) {
+        self.table = Some(table);
+    }
+
+    /// The first row to show so that the cursor is in view, moving as little as possible.
+    pub(super) fn top(&mut self, place: (Tab, usize), cursor: usize, rows: usize, height: usize) -> usize {
+        self.page = height;
+        let top = self.tops.entry(place).or_default();
+        let last_top = rows.saturating_sub(height);
+        *top = (*top).min(last_top).min(cursor).max((cursor + 1).saturating_sub(height));
+        *top
+    }
+}
+
+impl TableBox {
+    fn target(&self, at: Position) -> Option<Target> {
+        let column = self.columns.iter().find(|(from, to, _)| (*from..=*to).contains(&at.x)).map(|column| column.2);
+        if at.y + 1 == self.rows.y {
+            return column.map(Target::Heading);
+        }
+        if !self.rows.contains(at) {
+            return None;
+        }
+        let line = usize::from(at.y - self.rows.y);
+        let first = self.columns.first().map(|column| column.2).unwrap_or_default();
+        (line < self.in_view).then(|| Target::Cell(self.top + line, column.unwrap_or(first)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_on_top_is_pointed_at_and_a_table_knows_its_cells() {
+        let mut cache = Cache::default();
+        let rows = Rect { x: 0, y: 3, width: 40, height: 10 };
+        cache.show_table(TableBox { rows, top: 5, in_view: 2, columns: vec![(1, 10, 0), (12, 20, 3)] });
+        assert_eq!(cache.target(13, 2), Target::Heading(3));
+        assert_eq!(cache.target(2, 4), Target::Cell(6, 0));
+        assert_eq!(cache.target(30, 3), Target::Cell(5, 0), "beside the columns it is the row that counts");
+        assert_eq!(cache.target(2, 6), Target::Nothing, "there is no third row");
+        cache.show(Rect { x: 0, y: 4, width: 5, height: 1 }, Target::Entry(1));
+        assert_eq!(cache.target(2, 4), Target::Entry(1));
+        cache.begin();
+        assert_eq!(cache.target(2, 4), Target::Nothing);
+    }
+}

@@ -1,0 +1,45 @@
+//! What is told over everything else: why a figure is what it is, or the command line that reopens a view.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_width::UnicodeWidthStr;
+
+use super::Scene;
+use super::text::{clear, fit, wrap};
+use super::widgets::panel;
+use crate::domain::explanation::Explanation;
+
+/// The widest that it is drawn.
+const MOST: u16 = 100;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, explanation: &Explanation, scrolled: u16) {
+    let theme = scene.theme;
+    let width = area.width.saturating_sub(4).min(MOST);
+    let labels = explanation.lines.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
+    let room = usize::from(width).saturating_sub(labels + 6);
+    let mut lines = Vec::new();
+    for (label, text) in &explanation.lines {
+        for (position, part) in wrap(text, room).into_iter().enumerate() {
+            let label = if position == 0 { *label } else { "" };
+            lines.push(Line::from(vec![
+                Span::styled(format!(" {label:<labels$}  "), theme.dim),
+                Span::styled(part, theme.text),
+            ]));
+        }
+    }
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(area.height - 2);
+    let popup = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    let in_view = usize::from(height - 2);
+    let top = usize::from(scrolled).min(lines.len().saturating_sub(in_view));
+    let more = if lines.len() > in_view {
+        format!(" {}–{} of {} ", top + 1, top + in_view, lines.len())
+    } else {
+        String::new()
+    };
+    let heading = fit(&explanation.heading, usize::from(width).saturating_sub(4));
+    let block = panel(&format!(" {heading} "), theme).title_bottom(Line::styled(more, theme.dim).right_aligned());
+    clear(frame, popup);
+    frame.render_widget(Paragraph::new(lines.split_off(top)).block(block), popup);
+}

@@ -1,0 +1,132 @@
+//! The line that is being typed, what can stand in it, and what it would keep.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+use unicode_width::UnicodeWidthStr;
+
+use super::Scene;
+use super::text::fit;
+use super::widgets::panel;
+use crate::app::prompt::{Prompt, Purpose};
+use crate::domain::summary::Tally;
+use crate::export::figures;
+
+/// How many candidates are shown at once.
+const CANDIDATES: usize = 8;
+
+/// A line on what is wrong or what would be kept, and the line that is being typed.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt: &Prompt) {
+    let theme = scene.theme;
+    // The line above is lent by the body, which thus stays as it is.
+    let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
+    frame.render_widget(Clear, above);
+    frame.render_widget(Paragraph::new(told(scene, prompt, usize::from(area.width).saturating_sub(2))), above);
+
+    let label = match prompt.purpose {
+        Purpose::Filter => " filter › ",
+        Purpose::Search => " search › ",
+    };
+    let room = usize::from(area.width).saturating_sub(label.width() + 1);
+    let scrolled = prompt.input.visual_scroll(room);
+    let label_width = cells(label.width());
+    let input_area = Rect { x: line.x + label_width, width: cells(room), ..line };
+    frame.render_widget(Clear, line);
+    frame.render_widget(Paragraph::new(Span::styled(label, theme.accent)), Rect { width: label_width, ..line });
+    frame.render_widget(Paragraph::new(Line::from(marked(prompt, scene))).scroll((0, cells(scrolled))), input_area);
+    let cursor = prompt.input.visual_cursor().saturating_sub(scrolled);
+    let before = prompt.input.value().get(..prompt.completion.span.start).map_or(0, UnicodeWidthStr::width);
+    let from = input_area.x + cells(before.saturating_sub(scrolled));
+    draw_candidates(frame, Rect { x: from.saturating_sub(2), ..above }, scene, prompt);
+    frame.set_cursor_position((input_area.x + cells(cursor), input_area.y));
+}
+
+/// What is wrong with the line, or what it would keep, or how it works.
+fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
+    let theme = scene.theme;
+    let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
+    match (&prompt.error, prompt.purpose) {
+        (Some(_), _) if prompt.is_unfinished() && prompt.completion.info.is_some() => {
+            line(prompt.completion.info.as_deref().unwrap_or_default(), theme.dim)
+        }
+        (Some(error), _) if prompt.is_unfinished() => line(&error.fault.to_string(), theme.dim),
+        (Some(error), _) => line(&error.to_string(), theme.error),
+        (None, Purpose::Search) => line("text in any column; the cursor jumps while you type", theme.dim),
+        (None, Purpose::Filter) => {
+            let kept = prompt.preview.map(|tally| kept(tally, scene.state.dataset.tally)).unwrap_or_default();
+            let info = prompt.completion.info.clone().unwrap_or_else(|| {
+                "like genre=Drama,Romance year=2018..2020 score>=3.5 country=\"South Korea\" class!=D".to_owned()
+            });
+            let info = fit(&info, width.saturating_sub(kept.width() + 3));
+            let kept = format!(" {kept}");
+            let between = if kept.trim().is_empty() { "" } else { " · " };
+            Line::from(vec![
+                Span::styled(kept, theme.heading),
+                Span::styled(between, theme.dim),
+                Span::styled(info, theme.dim),
+            ])
+        }
+    }
+}
+
+fn kept(tally: Tally, all: Tally) -> String {
+    let whole = |count: u64| figures::whole(count);
+    let (films, series) = (whole(tally.films), whole(tally.series));
+    format!("keeps {} of {}: {films} films + {series} series", whole(tally.kept()), whole(all.all()))
+}
+
+/// What can stand where the cursor is, in a list above it.
+fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt: &Prompt) {
+    let theme = scene.theme;
+    let candidates = &prompt.completion.candidates;
+    if candidates.is_empty() {
+        return;
+    }
+    let screen = frame.area();
+    let in_view = CANDIDATES.min(candidates.len()).min(usize::from(line.y.saturating_sub(4)));
+    let chosen = prompt.completion.chosen;
+    let top = (chosen.unwrap_or_default() + 1).saturating_sub(in_view);
+    let shown = &candidates[top..(top + in_view).min(candidates.len())];
+    let widest = |text: fn(&crate::app::complete::Candidate) -> &str| {
+        shown.iter().map(|candidate| text(candidate).width()).max().unwrap_or_default()
+    };
+    let (labels, details) = (widest(|candidate| &candidate.label).min(40), widest(|candidate| &candidate.detail));
+    let title = format!(" {} of {} ", chosen.map_or(0, |chosen| chosen + 1), candidates.len());
+    let width = cells((labels + details + 6).max(title.width() + 2)).min(screen.width);
+    let height = cells(in_view + 2);
+    let x = line.x.min(screen.right().saturating_sub(width));
+    let area = Rect { x, y: line.y.saturating_sub(height), width, height };
+    let lines = shown.iter().enumerate().map(|(offset, candidate)| {
+        let label = fit(&candidate.label, labels);
+        let padding = " ".repeat(labels - label.width());
+        let style = if chosen == Some(top + offset) { theme.heading.patch(theme.selected) } else { theme.text };
+        Line::from(vec![
+            Span::styled(format!(" {label}{padding}  "), style),
+            Span::styled(format!("{:>details$} ", candidate.detail), theme.dim),
+        ])
+    });
+    let block = panel("", theme).title_bottom(Line::styled(title, theme.dim).right_aligned());
+    super::text::clear(frame, area);
+    frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()).block(block), area);
+}
+
+/// The typed text with the offending part marked.
+fn marked<'a>(prompt: &Prompt, scene: &Scene<'_>) -> Vec<Span<'a>> {
+    let text = prompt.input.value();
+    let span = prompt.error.as_ref().filter(|_| !prompt.is_unfinished()).map(|error| error.span.clone());
+    let parts = span.and_then(|span| Some((text.get(..span.start)?, text.get(span.clone())?, text.get(span.end..)?)));
+    match parts {
+        Some((before, wrong, after)) => vec![
+            Span::raw(before.to_owned()),
+            Span::styled(wrong.to_owned(), scene.theme.error.add_modifier(Modifier::UNDERLINED)),
+            Span::raw(after.to_owned()),
+        ],
+        None => vec![Span::raw(text.to_owned())],
+    }
+}
+
+fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,51 @@
+//! Reach: the countries that have the titles, and the world with those countries lit by their share.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::{Shape, split};
+use crate::ui::widgets::world::{self, Lit};
+use crate::ui::widgets::{panel, table};
+use crate::ui::{Cache, Scene};
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
+    const TABLE_WIDTH: u16 = 64;
+    const LEAST_MAP: u16 = 13;
+    let shape = if area.width >= TABLE_WIDTH + 70 {
+        Shape::Beside(TABLE_WIDTH)
+    } else if area.height >= LEAST_MAP + 5 {
+        Shape::Above(area.height.saturating_sub((area.height * 2 / 3).max(LEAST_MAP)))
+    } else {
+        Shape::TableAlone
+    };
+    let (table_area, map_area) = split(area, scene.state.zoom, shape);
+    if let Some(area) = table_area {
+        table::draw(frame, area, scene, cache, table::Options::default());
+    }
+    if let Some(area) = map_area {
+        draw_map(frame, area, scene);
+    }
+}
+
+fn draw_map(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
+    let Some(table) = scene.state.table() else { return };
+    let share = table.column("share");
+    let lit: Vec<Lit<'_>> = table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(position, row)| Lit {
+            country: &row.key,
+            share: share.and_then(|share| row.cells[share].value()).unwrap_or_default(),
+            selected: position == scene.state.view.place().row,
+        })
+        .collect();
+    let legend = world::legend(&lit, scene.theme);
+    let block = panel(" Share of the titles that each country has ", scene.theme).title_bottom(legend);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    if !world::draw(frame, inner, &lit, scene.theme) {
+        let line = ratatui::text::Line::styled(" a map needs more room", scene.theme.dim);
+        frame.render_widget(line, Rect { height: inner.height.min(1), ..inner });
+    }
+}

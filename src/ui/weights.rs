@@ -1,0 +1,56 @@
+//! The weights of the total, docked below the body so that the ranking can be watched while they turn.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use super::Scene;
+use super::text::fit;
+use super::widgets::panel;
+use crate::domain::index::Index;
+
+/// How many lines the dock takes.
+pub(super) const HEIGHT: u16 = 3;
+/// The weight at which a dial is full.
+const FULL: f64 = 4.0;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, dial: Index) {
+    let theme = scene.theme;
+    let state = scene.state;
+    let weights = state.weights();
+    let named = state.setup.presets.iter().find(|(_, preset)| *preset == weights).map(|(name, _)| name.as_str());
+    let which = if state.view.weights.is_none() { Some("those of the settings") } else { named };
+    let title =
+        format!(" What if · weights of the total{} ", which.map_or_else(String::new, |name| format!(": {name}")));
+    let block = panel(&fit(&title, usize::from(area.width).saturating_sub(4)), theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let places: [Rect; 4] = Layout::horizontal([Constraint::Fill(1); 4]).areas(inner);
+    for (index, place) in Index::MEASURED.into_iter().zip(places) {
+        let weight = weights.get(index).unwrap_or_default();
+        let chosen = index == dial;
+        let name = if index == Index::Popularity { "popular".to_owned() } else { index.to_string() };
+        let figure = format!(" {weight:.2} ");
+        let head = format!("{}{name} ", if chosen { "▸" } else { " " });
+        let room = usize::from(place.width).saturating_sub(head.len().min(10) + figure.len() + 1);
+        let style = if chosen { theme.heading.patch(theme.selected) } else { theme.text };
+        let line = Line::from(vec![
+            Span::styled(head, style),
+            Span::styled(slider(weight, room), theme.accent),
+            Span::styled(figure, style),
+        ]);
+        frame.render_widget(line, place);
+    }
+}
+
+/// A weight as a row of lamps.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a part of a screen's width"
+)]
+fn slider(weight: f64, room: usize) -> String {
+    let lit = ((weight / FULL).clamp(0.0, 1.0) * room as f64).round() as usize;
+    (0..room).map(|lamp| if lamp < lit { '▰' } else { '▱' }).collect()
+}
