@@ -9,7 +9,8 @@ use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
 use ottui::data::load::{Source, load};
 use ottui::domain::filter::Filter;
-use ottui::domain::query::Query;
+use ottui::domain::look::Grouping;
+use ottui::domain::query::{Ask, Comparison, Query};
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 
@@ -43,4 +44,25 @@ fn load_and_score_the_demo_data() {
 fn summary_after_a_change_of_filter(bencher: Bencher<'_, '_>, tab: Tab) {
     let engine = engine();
     bencher.bench(|| black_box(engine.answer(&query(tab))));
+}
+
+#[divan::bench]
+fn turn_a_weight(bencher: Bencher<'_, '_>) {
+    let engine = engine();
+    // Two weights in turn, so that what was reckoned for the last one never serves.
+    let turns = ["award=2", "award=3"].map(|text| {
+        let weights =
+            Settings::built_in().expect("sound settings").scoring.weights.overlaid(text).expect("sound weights");
+        Query { weights: Some(weights), ..query(Tab::Movies) }
+    });
+    let mut turn = turns.iter().cycle();
+    bencher.bench_local(|| turn.next().map(|query| black_box(engine.answer(query)).is_ok()));
+}
+
+#[divan::bench]
+fn compare_two_genres(bencher: Bencher<'_, '_>) {
+    let engine = engine();
+    let keys = ["Drama", "Romance"].map(str::to_owned).into();
+    let comparison = Comparison { of: Box::new(Ask::Genres(Grouping::Each)), keys };
+    bencher.bench(|| black_box(engine.answer(&Query::new(Ask::Compare(comparison.clone())))));
 }

@@ -1,16 +1,15 @@
 //! A summary's table as CSV, JSON, Markdown or an aligned table for people.
 //!
-//! - [`figures`]: how one value is written, for people and for machines
 //! - [`provenance`]: which view a table answers and where its figures come from
 //! - `csv`, `json`, `markdown`, `text`: one format each
 
 mod csv;
-pub mod figures;
 mod json;
 mod markdown;
 pub mod provenance;
 mod text;
 
+use crate::domain::figures;
 use crate::domain::table::{Column, Row, Table};
 use provenance::Provenance;
 

@@ -28,7 +28,7 @@
 //!
 //! ```text
 //!  ottui  Korean content on Netflix · to 2021-03-04        259 films + 229 series   ui/chrome.rs  title_bar
-//!  1 Movies  2 Series  3 Genres  4 Market  5 Words                  no filter · f   ui/chrome.rs  tab_bar
+//!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs  tab_bar
 //! ╭ Movies ──────────────────────────────────────────────────────────────────────╮
 //! │   class  titles    share  score  award  global  popular  total               │  ui/widgets/table.rs
 //! │▌  A          20    7.7 %   3.44   4.35    5.00     4.60   4.35               │
@@ -37,9 +37,15 @@
 //! │ score   ▇▇▇▇▇▇▇▇▇▇┊     3.44  ┊3.28  +0.16 ││     ▂█   ▂            27 titles│  the other tabs, the file
 //! │ award   ▇▇▇▇▇▇▇▇▇┊▇▇▇   4.35  ┊2.86  +1.49 ││   ▄ ██   █                     │  of their name there
 //! ╰────────────────────────────────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,columns}.rs
+//! ╭ What if · weights of the total: those of the settings ───────────────────────╮  ui/weights.rs, after w
+//! │ score ▰▰▱▱▱▱ 1.00   ▸award ▰▰▱▱▱▱ 1.00    global ▰▰▱▱▱▱ 1.00    popular …    │
+//! ╰──────────────────────────────────────────────────────────────────────────────╯
 //!  what must be said beside the figures                                              ui/chrome.rs  notes
-//!  ⏎ open  s sort  / search  f filter  z zoom  ? help  q quit                 1/5   ui/chrome.rs  footer
+//!  ⏎ open  s sort  / search  f filter  m mark  w weights  i why  e export     1/5   ui/chrome.rs  footer
 //! ```
+//!
+//! Over it lie the line that is typed (`ui/prompt.rs`), lists to choose from (`ui/menu.rs`) and what is told
+//! (`ui/popup.rs`).
 
 pub mod analysis;
 pub mod app;

@@ -39,7 +39,7 @@ pub const COLUMNS: &[Column] = &[
 
 /// What is measured of a title or of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
+pub(super) enum Measure {
     Titles,
     Share,
     Index(Index),
@@ -81,6 +81,12 @@ const OF_TITLES: [Measure; 11] = [
 ];
 
 impl Measure {
+    /// The measure of titles, or of groups of them, with a name.
+    pub(super) fn named(name: &str, single: bool) -> Option<Self> {
+        let measures = if single { OF_TITLES } else { OF_GROUPS };
+        measures.into_iter().find(|measure| measure.name() == name)
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Titles => "titles",
@@ -109,12 +115,12 @@ impl Measure {
     }
 
     /// Whether it is a mean of values that each title has.
-    fn is_mean(self) -> bool {
+    pub(super) fn is_mean(self) -> bool {
         !matches!(self, Self::Titles | Self::Share)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-    fn of(self, engine: &Engine, row: usize) -> Option<f64> {
+    pub(super) fn of(self, engine: &Engine, row: usize) -> Option<f64> {
         let (title, scored) = (&engine.catalogue().titles[row], engine.scored(row));
         match self {
             Self::Titles | Self::Share => None,
@@ -131,10 +137,10 @@ impl Measure {
 }
 
 /// A row to be compared, as the titles that it stands for.
-struct Member {
+pub(super) struct Member {
     key: String,
     label: String,
-    rows: Vec<usize>,
+    pub rows: Vec<usize>,
 }
 
 type Compared = (Table, Picture, Vec<Note>);
@@ -161,7 +167,7 @@ pub(super) fn summarise(
     }
 }
 
-fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result<Member, AnswerError> {
+pub(super) fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result<Member, AnswerError> {
     let titles = &engine.catalogue().titles;
     let name = titles.iter().find(|title| title.id == key).map_or(key, |title| title.name.as_str());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
@@ -177,7 +183,7 @@ fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result
 }
 
 /// How many titles the shares of a table are of.
-fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> Result<u64, AnswerError> {
+pub(super) fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> Result<u64, AnswerError> {
     Ok(match of {
         Ask::Classes(category) => selection.tally.of(*category).0,
         Ask::Reach(scope) => {

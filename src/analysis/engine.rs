@@ -48,6 +48,13 @@ pub struct GenreGroups {
     pub otherwise: String,
 }
 
+impl GenreGroups {
+    /// The group of a genre.
+    pub fn group(&self, genre: &str) -> &str {
+        self.group_of.get(genre).unwrap_or(&self.otherwise)
+    }
+}
+
 /// A question that cannot be answered.
 #[derive(Debug, thiserror::Error)]
 pub enum AnswerError {
@@ -183,7 +190,6 @@ impl Engine {
         Subject { title: &self.catalogue.titles[row], scored: self.scored.get(row), words: self.words(row) }
     }
 
-    #[allow(dead_code)]
     pub(super) fn scoring(&self) -> &Scoring {
         &self.scoring
     }

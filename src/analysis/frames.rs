@@ -105,13 +105,12 @@ pub(super) fn position(row: usize) -> u32 {
 /// `row category class group year name score award global popularity total`, one row a title.
 pub(super) fn titles(catalogue: &Catalogue, scored: &[Scored], groups: &GenreGroups) -> PolarsResult<DataFrame> {
     let titles = &catalogue.titles;
-    let group_of = |genre: &str| groups.group_of.get(genre).unwrap_or(&groups.otherwise).clone();
     let index = |index: Index| scored.iter().map(|scored| scored.get(index)).collect::<Vec<_>>();
     df!(
         "row" => (0..titles.len()).map(position).collect::<Vec<_>>(),
         "category" => titles.iter().map(|title| title.category.into()).collect::<Vec<&'static str>>(),
         "class" => scored.iter().map(|scored| scored.class.map(Into::into)).collect::<Vec<Option<&'static str>>>(),
-        "group" => titles.iter().map(|title| title.genres.first().map(|genre| group_of(genre))).collect::<Vec<_>>(),
+        "group" => titles.iter().map(|title| title.genres.first().map(|genre| groups.group(genre))).collect::<Vec<_>>(),
         "year" => titles.iter().map(|title| title.year().map(i32::from)).collect::<Vec<_>>(),
         "name" => titles.iter().map(|title| title.name.to_lowercase()).collect::<Vec<_>>(),
         "score" => index(Index::Score),

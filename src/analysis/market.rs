@@ -16,7 +16,7 @@ use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::look::{MarketLook, Measure, Pair};
 use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
-use crate::domain::note::Note;
+use crate::domain::note::{Crossover, Note};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
 use crate::domain::summary::{MarketPicture, MarketSeries, Picture};
@@ -38,6 +38,16 @@ const INDICES: [Column; 2] = [
     Column::only(Shown::OnScreen, "box_office_index", "box index", Unit::Percent),
     Column::only(Shown::OnScreen, "netflix_index", "Netf. index", Unit::Percent),
 ];
+
+/// The pair that is shown unless another is chosen.
+pub(super) fn usual() -> Pair {
+    Pair(BOX_OFFICE.to_owned(), NETFLIX_KOREA.to_owned())
+}
+
+/// The pair of a look, where it is not the usual one.
+pub(super) fn chosen<'l>(look: &'l MarketLook, usual: &Pair) -> Option<&'l Pair> {
+    look.pair.as_ref().filter(|pair| *pair != usual)
+}
 
 /// The figures of one series at one level.
 struct Series {
@@ -94,8 +104,8 @@ pub(super) fn summarise(
     look: &MarketLook,
 ) -> (Table, Picture, Vec<Note>) {
     let catalogue = engine.catalogue();
-    let usual = Pair(BOX_OFFICE.to_owned(), NETFLIX_KOREA.to_owned());
-    let pair = look.pair.as_ref().filter(|pair| **pair != usual);
+    let usual = usual();
+    let pair = chosen(look, &usual);
     let Pair(first, second) = pair.unwrap_or(&usual);
     let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
     let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
@@ -116,9 +126,11 @@ pub(super) fn summarise(
     let ratio = |period: Period| {
         second.value(period).zip(first.value(period)).filter(|_| comparable).map(|(second, first)| second / first)
     };
-    let passes = |before: Period, now: Period| Some(ratio(before)? <= 1.0 && ratio(now)? > 1.0);
-    let crossover = both.iter().zip(both.iter().skip(1)).find(|(before, now)| passes(**before, **now) == Some(true));
-    let crossover = crossover.map(|(_, now)| *now).filter(wanted);
+    let ahead = |period: Period| ratio(period).map(|ratio| ratio > 1.0);
+    let passes = |(before, now): &(&Period, &Period)| ahead(**before).is_some() && ahead(**before) != ahead(**now);
+    let crossed: Vec<Period> =
+        both.iter().zip(both.iter().skip(1)).filter(passes).map(|(_, now)| *now).filter(wanted).collect();
+    let crossover = crossed.iter().copied().find(|period| ahead(*period) == Some(true));
     let periods: Vec<Period> = all.into_iter().filter(|period| wanted(period)).collect();
 
     let (labels, called) = match pair {
@@ -141,9 +153,16 @@ pub(super) fn summarise(
     };
 
     let mut notes = Vec::new();
-    if let Some((period, ratio)) = crossover.and_then(|period| Some((period, ratio(period)?))) {
-        let [under, over] = called.clone();
-        notes.push(Note::Crossover { period, over, under, ratio });
+    if !crossed.is_empty() {
+        let crossovers = crossed.iter().filter_map(|period| {
+            let ([first, second], ratio) = (called.clone(), ratio(*period)?);
+            Some(if ratio > 1.0 {
+                Crossover { period: *period, over: second, under: first, ratio }
+            } else {
+                Crossover { period: *period, over: first, under: second, ratio: 1.0 / ratio }
+            })
+        });
+        notes.push(Note::Crossovers(crossovers.collect()));
     }
     if !comparable && !first.figures.is_empty() && !second.figures.is_empty() {
         notes.push(Note::UnitsDiffer(spoken(&first.unit), spoken(&second.unit)));

@@ -18,7 +18,8 @@ use polars::prelude::*;
 
 use super::read;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::index::{Method, Scored, Scoring};
+use crate::domain::index::{Index, Method, Scored, Scoring};
+use crate::domain::title::Title;
 
 /// Scores every title of a catalogue, in its order.
 ///
@@ -60,18 +61,30 @@ pub fn score(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Vec<Score
     Ok(titles.collect())
 }
 
+/// What an index measures of a title; the total is no measure but a mean of the others.
 #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
+pub(super) fn measure(title: &Title, index: Index) -> Option<f64> {
+    match index {
+        Index::Score => title.rating,
+        Index::Award => {
+            let (won, nominated) = (title.awards_won.unwrap_or_default(), title.awards_nominated.unwrap_or_default());
+            Some(f64::from(won) + 0.5 * f64::from(nominated))
+        }
+        Index::Global => Some(title.countries.len() as f64),
+        Index::Popularity => Some(title.votes.unwrap_or_default() as f64),
+        Index::Total => None,
+    }
+}
+
 fn measures(catalogue: &Catalogue) -> PolarsResult<DataFrame> {
     let titles = &catalogue.titles;
-    let awards = |won: Option<u32>, nominated: Option<u32>| {
-        f64::from(won.unwrap_or_default()) + 0.5 * f64::from(nominated.unwrap_or_default())
-    };
+    let of = |index: Index| titles.iter().map(|title| measure(title, index)).collect::<Vec<_>>();
     df!(
         "category" => titles.iter().map(|title| title.category.into()).collect::<Vec<&'static str>>(),
-        "rating" => titles.iter().map(|title| title.rating).collect::<Vec<_>>(),
-        "awards" => titles.iter().map(|title| awards(title.awards_won, title.awards_nominated)).collect::<Vec<_>>(),
-        "countries" => titles.iter().map(|title| title.countries.len() as f64).collect::<Vec<_>>(),
-        "votes" => titles.iter().map(|title| title.votes.unwrap_or_default() as f64).collect::<Vec<_>>(),
+        "rating" => of(Index::Score),
+        "awards" => of(Index::Award),
+        "countries" => of(Index::Global),
+        "votes" => of(Index::Popularity),
     )
 }
 

@@ -1,9 +1,30 @@
 //! Why a figure is what it is: the formula in words, its inputs, how many titles, what was unknown and how it
 //! counted, and where it comes from.
+//!
+//! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
+//! - `words`, `market`, `compare`: rows of these tables
+//! - `method`: how an index comes about; `write`: how numbers are written
+
+mod compare;
+mod groups;
+mod market;
+mod method;
+mod title;
+mod words;
+mod write;
 
 use super::engine::{AnswerError, Engine};
+use super::selection::Selection;
+use crate::data::schema;
 use crate::domain::explanation::Explanation;
-use crate::domain::query::Query;
+use crate::domain::figures;
+use crate::domain::filter::field::Field;
+use crate::domain::index::Weights;
+use crate::domain::look::{KeynessBy, WordSource};
+use crate::domain::path::{ALL, ClassScope, Scope, UNRATED};
+use crate::domain::query::{Ask, Query};
+use crate::domain::summary::Summary;
+use crate::domain::table::{Cell, Column, Row};
 
 impl Engine {
     /// Explains the figure of a query's table in the row with a key and the column with a name.
@@ -11,13 +32,157 @@ impl Engine {
     /// # Errors
     /// If the table has no such row or column, or as [`Engine::answer`].
     pub fn explain(&self, query: &Query, row: &str, column: &str) -> Result<Explanation, AnswerError> {
+        let usual = self.scoring().weights;
         self.weighed(query.weights, |engine| {
-            let summary = engine.answer(&Query { weights: None, ..query.clone() })?;
-            let table = &summary.table;
-            let (Some(_), Some(_)) = (table.row(row), table.column(column)) else {
-                return Err(AnswerError::NoFigure);
-            };
-            Ok(Explanation::of(format!("{column} of {row}")))
+            let query = Query { weights: None, ..query.clone() };
+            told(engine, &query, &engine.answer(&query)?, (row, column), usual)
         })
     }
 }
+
+/// The whole explanation of a figure of a summary; `usual` are the weights of the settings.
+fn told(
+    engine: &Engine,
+    query: &Query,
+    summary: &Summary,
+    (row, column): (&str, &str),
+    usual: Weights,
+) -> Result<Explanation, AnswerError> {
+    let explanation = explained(engine, query, summary, (row, column))?;
+    let told = weights(engine, query, (row, column), usual, explanation);
+    Ok(filter(query, told).with("source", files(engine, query).join("; ")))
+}
+
+/// A figure that is asked after, with the table it stands in.
+struct Question<'a> {
+    engine: &'a Engine,
+    query: &'a Query,
+    selection: Selection,
+    summary: &'a Summary,
+    row: &'a Row,
+    column: &'a Column,
+    cell: &'a Cell,
+}
+
+impl Question<'_> {
+    /// The figure as the table writes it.
+    fn written(&self) -> String {
+        write::cell(self.cell, self.column.unit)
+    }
+
+    /// An explanation of the figure, which is called so, that has only its heading.
+    fn headed(&self, figure: &str) -> Explanation {
+        Explanation::of(format!("{figure}: {}", self.written()))
+    }
+}
+
+/// The explanation without what all of them end with.
+fn explained(
+    engine: &Engine,
+    query: &Query,
+    summary: &Summary,
+    (row, column): (&str, &str),
+) -> Result<Explanation, AnswerError> {
+    let table = &summary.table;
+    let figure = table.row(row).zip(table.column(column)).and_then(|(row, position)| {
+        let (row, column) = (table.rows.get(row)?, table.columns.get(position)?);
+        Some((row, column, row.cells.get(position)?))
+    });
+    let (row, column, cell) = figure.ok_or(AnswerError::NoFigure)?;
+    let selection = Selection::new(engine, &query.filter);
+    let question = Question { engine, query, selection, summary, row, column, cell };
+    match &query.ask {
+        Ask::Classes(_) | Ask::Genres(_) | Ask::Reach(_) => groups::explain(&question),
+        Ask::Titles(_) | Ask::Card(_) => title::explain(&question),
+        Ask::Words(source, by) => words::explain(&question, *source, *by),
+        Ask::Market(_, look) => market::explain(&question, look),
+        Ask::Compare(comparison) => compare::explain(&question, comparison),
+    }
+}
+
+/// Says which weights are in force, where they are not the usual ones and bear upon the figure.
+fn weights(
+    engine: &Engine,
+    query: &Query,
+    (row, column): (&str, &str),
+    usual: Weights,
+    told: Explanation,
+) -> Explanation {
+    let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
+    let matter = of_classes && !matches!(query.ask, Ask::Market(..) | Ask::Card(_)) || bear(&query.ask, row, column);
+    if !engine.is_reweighed() || !matter {
+        return told;
+    }
+    told.with("weights", format!("{}; those of the settings are {usual}", engine.scoring().weights))
+}
+
+/// Whether the weights of the total bear upon a figure.
+fn bear(ask: &Ask, row: &str, column: &str) -> bool {
+    let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
+    let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
+    match ask {
+        Ask::Classes(_) => by_total || (row != ALL && row != UNRATED),
+        Ask::Genres(_) | Ask::Titles(_) | Ask::Card(_) => by_total,
+        Ask::Reach(scope) => by_total || by_class(scope),
+        Ask::Words(_, by) => *by == KeynessBy::Class && column.starts_with("keyness_"),
+        Ask::Market(..) => false,
+        Ask::Compare(comparison) => {
+            // Differences are to the first row, which may be another one than this.
+            row.split_once('/').is_some_and(|(measure, key)| {
+                let first = comparison.keys.first().map_or(key, String::as_str);
+                bear(&comparison.of, key, measure) || bear(&comparison.of, first, measure)
+            })
+        }
+    }
+}
+
+fn filter(query: &Query, told: Explanation) -> Explanation {
+    if query.filter.is_empty() {
+        return told;
+    }
+    let asked = match &query.ask {
+        Ask::Compare(comparison) => comparison.of.as_ref(),
+        ask => ask,
+    };
+    let reach = match asked {
+        Ask::Market(..) if query.filter.split_by(Field::Year).1.is_empty() => "",
+        Ask::Market(..) => " (the market has no titles: only terms on the year apply)",
+        Ask::Titles(_) if !matches!(query.ask, Ask::Compare(_)) => " (chooses titles; changes no figure of a title)",
+        Ask::Titles(_) | Ask::Card(_) => " (does not apply here)",
+        Ask::Classes(_) | Ask::Genres(_) | Ask::Words(..) | Ask::Reach(_) | Ask::Compare(_) => "",
+    };
+    told.with("filter", format!("{}{reach}", query.filter))
+}
+
+/// The files that a figure comes from, with their rows and the beginning of their SHA-256.
+fn files(engine: &Engine, query: &Query) -> Vec<String> {
+    let plots = |source: WordSource| source == WordSource::Plots;
+    let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));
+    let asked = match &query.ask {
+        Ask::Compare(comparison) => comparison.of.as_ref(),
+        ask => ask,
+    };
+    let of_words = match asked {
+        Ask::Words(source, _) => plots(*source),
+        Ask::Reach(scope) | Ask::Titles(scope) => by_plots(scope),
+        _ => false,
+    };
+    let by_words = query.filter.terms.iter().any(|term| term.field == Field::Word);
+    let names = match asked {
+        Ask::Market(..) => vec![schema::MARKET],
+        _ if of_words || by_words => vec![schema::TITLES, schema::TERMS],
+        _ => vec![schema::TITLES],
+    };
+    let catalogue = engine.catalogue();
+    let fact = |name: &str| match catalogue.files.iter().find(|file| file.name == name) {
+        None => format!("{name} (missing)"),
+        Some(file) => {
+            let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
+            format!("{name} of {}, {} rows, SHA-256 {digest}…", catalogue.origin, figures::whole(file.rows as u64))
+        }
+    };
+    names.into_iter().map(fact).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,128 @@ pub(super) fn summarise(
     source: WordSource,
     by: KeynessBy,
 ) -> PolarsResult<(Table, Picture, Vec<Note>)> {
+    let counted = counted(engine, selection, source, by)?;
+    let mut compared = false;
+    let row = |(position, word): (usize, &Word)| {
+        let z = |sides: Sides| sides.keyness(word.prior, counted.bag.sum).map(|(_, z)| z);
+        let keyness = z(counted.to_the_rest(word));
+        compared |= keyness.is_some();
+        let mut cells = vec![
+            Cell::Text(word.term.clone()),
+            Cell::Whole(word.count),
+            Cell::Whole(word.titles),
+            share(word.titles, counted.with_words),
+            Cell::number(keyness),
+        ];
+        cells.extend(counted.groups.iter().map(|group| Cell::number(z(counted.to_the_others(position, group)))));
+        Row { key: word.term.clone(), cells, n: None, pinned: false }
+    };
+    let rows: Vec<Row> = counted.words.iter().enumerate().map(row).collect();
+    let Counted { groups, with_words, coverage, .. } = counted;
+    let mut notes = vec![coverage];
+    if !compared && groups.is_empty() && !rows.is_empty() {
+        notes.push(Note::NoRest);
+    }
+    let of_groups = groups.into_iter().map(|group| Column::made(group.column(), group.heading(), Unit::ZScore));
+    let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
+    Ok((Table { columns, rows }, Picture::Words { with_words }, notes))
+}
+
+/// The words of the titles kept, with all that their figures are made of.
+pub(super) struct Counted<'e> {
+    /// The words of the whole catalogue.
+    pub bag: &'e Bag,
+    /// The words of the titles kept, most used first.
+    pub words: Vec<Word>,
+    /// How often the titles kept use any word.
+    pub all: u64,
+    /// The titles kept by what they are compared by.
+    pub groups: Vec<Group>,
+    /// How many titles kept have words.
+    pub with_words: u64,
+    coverage: Note,
+}
+
+/// A word of the titles kept.
+pub(super) struct Word {
+    pub term: String,
+    /// How often they use it.
+    pub count: u64,
+    /// How many of them use it.
+    pub titles: u64,
+    /// How often the whole catalogue uses it.
+    pub prior: f64,
+}
+
+/// Titles kept that are set against the others.
+pub(super) struct Group {
+    pub name: String,
+    /// How often the group uses each of the words.
+    counts: Vec<u64>,
+    /// Their sum.
+    sum: u64,
+}
+
+impl Group {
+    /// A comma would part the columns of a wish for an order.
+    fn heading(&self) -> String {
+        self.name.replace(',', ";")
+    }
+
+    /// Name of its column.
+    pub(super) fn column(&self) -> String {
+        format!("keyness_{}", self.heading())
+    }
+}
+
+/// How often two sides use a word (y), and any word (n).
+#[derive(Clone, Copy)]
+pub(super) struct Sides {
+    pub y_i: f64,
+    pub n_i: f64,
+    pub y_j: f64,
+    pub n_j: f64,
+}
+
+impl Sides {
+    /// The difference of the log-odds of a word with a prior α, and its z-score; `sum` is α₀.
+    pub(super) fn keyness(self, prior: f64, sum: f64) -> Option<(f64, f64)> {
+        let Self { y_i, n_i, y_j, n_j } = self;
+        if n_i <= 0.0 || n_j <= 0.0 {
+            return None;
+        }
+        let log_odds = |y: f64, n: f64| ((y + prior) / (n + sum - y - prior)).ln();
+        let delta = log_odds(y_i, n_i) - log_odds(y_j, n_j);
+        Some((delta, delta / (1.0 / (y_i + prior) + 1.0 / (y_j + prior)).sqrt()))
+    }
+}
+
+impl Counted<'_> {
+    /// The titles kept against the rest of the catalogue.
+    pub(super) fn to_the_rest(&self, word: &Word) -> Sides {
+        let (y_i, n_i) = (as_number(word.count), as_number(self.all));
+        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.bag.sum - n_i }
+    }
+
+    /// A group against the other titles kept, for the word at a position.
+    pub(super) fn to_the_others(&self, position: usize, group: &Group) -> Sides {
+        let inside = group.counts[position];
+        Sides {
+            y_i: as_number(inside),
+            n_i: as_number(group.sum),
+            y_j: as_number(self.words[position].count - inside),
+            n_j: as_number(self.all - group.sum),
+        }
+    }
+}
+
+/// Counts the words of the titles kept.
+pub(super) fn counted<'e>(
+    engine: &'e Engine,
+    selection: &Selection,
+    source: WordSource,
+    by: KeynessBy,
+) -> PolarsResult<Counted<'e>> {
     let bag = engine.frames().bag(engine.catalogue(), source)?;
     let kept = selection.titles(engine)?.lazy().select([col("row")]);
     let used = bag.terms.clone().lazy().semi_join(kept, col("row"), col("row"));
@@ -53,8 +175,6 @@ pub(super) fn summarise(
         .inner_join(bag.words.clone().lazy(), col("term"), col("term"))
         .collect()?;
 
-    let coverage = coverage(engine, selection, source);
-    let with_words = coverage.0;
     let terms = read::texts(&frame, "term")?.into_iter().map(Option::unwrap_or_default);
     let counts = read::counts(&frame, "count")?.into_iter().zip(read::counts(&frame, "titles")?);
     let priors = read::numbers(&frame, "prior")?.into_iter().map(Option::unwrap_or_default);
@@ -67,68 +187,8 @@ pub(super) fn summarise(
 
     let all = words.iter().map(|word| word.count).sum();
     let groups = if by == KeynessBy::Rest { Vec::new() } else { grouped(engine, used, &words, by)? };
-    let mut compared = false;
-    let row = |(position, word): (usize, &Word)| {
-        let rest = bag.sum - as_number(all);
-        let keyness = keyness(word, (word.count, all), (word.prior - as_number(word.count), rest), bag);
-        compared |= keyness.is_some();
-        let mut cells = vec![
-            Cell::Text(word.term.clone()),
-            Cell::Whole(word.count),
-            Cell::Whole(word.titles),
-            share(word.titles, with_words),
-            Cell::number(keyness),
-        ];
-        cells.extend(groups.iter().map(|group| {
-            let inside = group.counts[position];
-            let outside = (as_number(word.count - inside), as_number(all - group.sum));
-            Cell::number(self::keyness(word, (inside, group.sum), outside, bag))
-        }));
-        Row { key: word.term.clone(), cells, n: None, pinned: false }
-    };
-    let rows: Vec<Row> = words.iter().enumerate().map(row).collect();
-    let mut notes = vec![coverage.1];
-    if !compared && groups.is_empty() && !rows.is_empty() {
-        notes.push(Note::NoRest);
-    }
-    let of_groups = groups.into_iter().map(|group| {
-        // A comma would part the columns of a wish for an order.
-        let name = group.name.replace(',', ";");
-        Column::made(format!("keyness_{name}"), name, Unit::ZScore)
-    });
-    let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
-    Ok((Table { columns, rows }, Picture::Words { with_words }, notes))
-}
-
-/// A word of the titles kept.
-struct Word {
-    term: String,
-    /// How often they use it.
-    count: u64,
-    /// How many of them use it.
-    titles: u64,
-    /// How often the whole catalogue uses it.
-    prior: f64,
-}
-
-/// Titles kept that are set against the others.
-struct Group {
-    name: String,
-    /// How often the group uses each of the words.
-    counts: Vec<u64>,
-    /// Their sum.
-    sum: u64,
-}
-
-/// The z-score of a word that one side uses (yᵢ of nᵢ) times and the other (yⱼ of nⱼ).
-fn keyness(word: &Word, (y_i, n_i): (u64, u64), (y_j, n_j): (f64, f64), bag: &Bag) -> Option<f64> {
-    let (y_i, n_i, prior) = (as_number(y_i), as_number(n_i), word.prior);
-    if n_i <= 0.0 || n_j <= 0.0 {
-        return None;
-    }
-    let log_odds = |y: f64, n: f64| ((y + prior) / (n + bag.sum - y - prior)).ln();
-    let delta = log_odds(y_i, n_i) - log_odds(y_j, n_j);
-    Some(delta / (1.0 / (y_i + prior) + 1.0 / (y_j + prior)).sqrt())
+    let (with_words, coverage) = coverage(engine, selection, source);
+    Ok(Counted { bag, words, all, groups, with_words, coverage })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]

@@ -10,6 +10,7 @@ use super::fuzzy;
 use super::keymap::Context;
 use super::state::State;
 use crate::domain::look::Pair;
+use crate::domain::market::PAIRS;
 use crate::domain::table::Layout;
 
 /// A list to choose from.
@@ -76,8 +77,8 @@ pub enum Choice {
     Column(String),
     /// Takes a series into the pair, or out of it.
     Series(String),
-    /// Goes back to box office against Netflix.
-    UsualPair,
+    /// Sets two series side by side; box office and Netflix where none are named.
+    Pair(Option<Pair>),
     /// Writes a file.
     Export(ExportFormat),
 }
@@ -144,17 +145,29 @@ impl Menu {
     /// The series of the market.
     pub fn series(state: &State) -> Self {
         let pair = state.view.market.pair.as_ref();
-        let usual =
-            Entry { on: Some(pair.is_none()), ..Entry::new("box office against Netflix Korea", Choice::UsualPair) };
+        let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
+        let side_by_side = |text: &str, choice: Option<Pair>| Entry {
+            on: Some(pair == choice.as_ref()),
+            section: "Side by side",
+            ..Entry::new(text, Choice::Pair(choice))
+        };
+        let pairs = PAIRS
+            .into_iter()
+            .filter(|(_, first, second)| known(first) && known(second))
+            .map(|(text, first, second)| side_by_side(text, Some(Pair(first.to_owned(), second.to_owned()))));
+        let pairs: Vec<Entry> =
+            std::iter::once(side_by_side("box office against Netflix Korea", None)).chain(pairs).collect();
         let series = state.dataset.series.iter().map(|(name, unit)| {
             let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
             Entry {
                 on,
                 detail: unit.replace('_', " "),
+                section: "Any two of these",
                 ..Entry::new(name.replace('_', " "), Choice::Series(name.clone()))
             }
         });
-        Self::of(MenuKind::Series, std::iter::once(usual).chain(series).collect())
+        let entries = pairs.into_iter().chain(series).collect();
+        Self::of(MenuKind::Series, entries)
     }
 
     /// The formats to export in.

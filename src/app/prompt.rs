@@ -37,6 +37,19 @@ pub enum Purpose {
     Search,
 }
 
+/// Lines that were typed before.
+pub mod history {
+    /// How many lines are kept.
+    const MOST: usize = 200;
+
+    /// Older lines and newer ones, the newest last, each once, as many as are kept.
+    pub fn joined(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
+        let mut lines: Vec<String> = older.into_iter().filter(|line| !newer.contains(line)).collect();
+        lines.extend(newer);
+        lines.split_off(lines.len().saturating_sub(MOST))
+    }
+}
+
 impl Prompt {
     /// A line that begins as `text`, with the cursor behind it.
     pub(super) fn new(purpose: Purpose, text: String) -> Self {

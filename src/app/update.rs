@@ -53,6 +53,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Edit(request) if state.menu.is_some() => menus::edit(state, request),
         Action::Edit(request) => prompt::edit(state, request),
+        Action::Paste(text) if state.menu.is_some() => menus::paste(state, &text),
         Action::Paste(text) => prompt::paste(state, &text),
         Action::Pointed(target, gesture) => pointing::pointed(state, target, gesture),
         Action::Answered { number, result } => answers::answered(state, number, result),

@@ -8,6 +8,7 @@ use super::args::{self, Args, Output};
 use super::{Failure, open, put, tell};
 use crate::analysis::engine::Engine;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::filter::Filter;
 use crate::domain::look::{KeynessBy, MarketLook, Measure, Pair};
 use crate::domain::nearest::nearest;
 use crate::domain::path::Scope;
@@ -15,7 +16,8 @@ use crate::domain::query::{Ask, Comparison, MarketSpan, Query};
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
 use crate::domain::table::{Column, Sort, Table};
-use crate::export::provenance::{FileSource, Provenance};
+use crate::domain::view::View;
+use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
@@ -23,7 +25,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
     let mut say = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
     let ask = match tab {
-        Tab::Movies | Tab::Series => Ask::Classes(tab.category().unwrap_or_default()),
+        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).ask(),
         Tab::Market => {
             let level = asked.level.into();
             say("level", level_name(asked));
@@ -45,7 +47,6 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             say("keyness_by", <&str>::from(by));
             Ask::Words(source, by)
         }
-        Tab::Reach => Ask::Reach(Scope::default()),
     };
     print(args, ask, view, &asked.output)
 }
@@ -152,14 +153,12 @@ fn known<'n>(what: &str, name: &str, names: impl Iterator<Item = &'n str> + Clon
 }
 
 fn provenance(catalogue: &Catalogue, summary: &Summary, view: Map<String, Value>) -> Provenance {
-    let files = catalogue.files.iter();
-    let files = files.map(|file| FileSource { name: file.name.clone(), sha256: file.sha256.clone(), rows: file.rows });
     Provenance {
         view,
         name: catalogue.about.name.clone(),
         cut_off: catalogue.about.cut_off.clone(),
         data: catalogue.origin.clone(),
-        files: files.collect(),
+        files: catalogue.files.clone(),
         titles_in: summary.tally.all(),
         titles_kept: summary.tally.kept(),
         notes: summary.notes.iter().map(ToString::to_string).collect(),

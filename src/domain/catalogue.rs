@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
+
 use super::market::Observation;
 use super::title::{Category, Title};
 
@@ -34,7 +36,7 @@ pub struct About {
 }
 
 /// One file that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
     /// Name within the data directory.
     pub name: String,

@@ -9,6 +9,20 @@ pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
 /// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
+/// Pairs of series that are worth setting side by side, by what they are called.
+pub const PAIRS: [(&str, &str, &str); 3] = [
+    (
+        "Korean films against foreign films, revenue",
+        "box_office_revenue_foreign_films",
+        "box_office_revenue_korean_films",
+    ),
+    (
+        "Korean films against foreign films, admissions",
+        "box_office_admissions_foreign_films",
+        "box_office_admissions_korean_films",
+    ),
+    ("card payments against audited revenue", NETFLIX_KOREA, CARD_PAYMENTS),
+];
 /// Unit of amounts in billions of won.
 pub const KRW_BN: &str = "KRW_bn";
 

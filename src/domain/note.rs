@@ -28,17 +28,8 @@ pub enum Note {
     NoRest,
     /// Terms of the filter that the market figures cannot follow.
     IgnoredByMarket(String),
-    /// The first period in which one series of the market was above another.
-    Crossover {
-        /// The period.
-        period: Period,
-        /// The series that passes.
-        over: String,
-        /// The series that is passed.
-        under: String,
-        /// The one divided by the other.
-        ratio: f64,
-    },
+    /// The periods in which one of two series of the market passed the other; never empty.
+    Crossovers(Vec<Crossover>),
     /// Two series of the market are in different units.
     UnitsDiffer(String, String),
     /// Nothing is known of a series in any of the periods.
@@ -83,6 +74,37 @@ pub enum Note {
     Unrated(Category, u64),
 }
 
+/// A period in which one series of the market passed another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Crossover {
+    /// The period.
+    pub period: Period,
+    /// The series that passes.
+    pub over: String,
+    /// The series that is passed.
+    pub under: String,
+    /// The one divided by the other.
+    pub ratio: f64,
+}
+
+impl fmt::Display for Crossover {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} passes {} ({:.2} times as much)", self.period, self.over, self.under, self.ratio)
+    }
+}
+
+/// Few changes of places are told one by one, of many the last.
+fn crossed(f: &mut fmt::Formatter<'_>, crossovers: &[Crossover]) -> fmt::Result {
+    match crossovers {
+        [] => Ok(()),
+        [first] => write!(f, "{first}"),
+        [first, second] => {
+            write!(f, "{first}; {}: {} is ahead again ({:.2})", second.period, second.over, second.ratio)
+        }
+        [.., last] => write!(f, "the two change places {} times, at last {last}", crossovers.len()),
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -106,9 +128,7 @@ impl fmt::Display for Note {
             Self::IgnoredByMarket(terms) => {
                 write!(f, "the market has no titles: only year terms apply here, not {terms}")
             }
-            Self::Crossover { period, over, under, ratio } => {
-                write!(f, "{period}: {over} passes {under} ({ratio:.2} times as much)")
-            }
+            Self::Crossovers(crossovers) => crossed(f, crossovers),
             Self::UnitsDiffer(first, second) => write!(
                 f,
                 "{first} against {second}: different units have no ratio and no common axis; index them or look at changes"
@@ -129,12 +149,13 @@ impl fmt::Display for Note {
             ),
             Self::InCommon { genres, countries } => {
                 let genres = if genres.is_empty() { "no genre".to_owned() } else { genres.join(", ") };
-                write!(f, "in common: {genres}; {countries} countries have all of them; single titles have no interval")
+                let have = if *countries == 1 { "country has" } else { "countries have" };
+                write!(f, "in common: {genres}; {countries} {have} all of them; single titles have no interval")
             }
             Self::AuditedFrom(year) => {
                 write!(
                     f,
-                    "Netflix Korea's accounts begin in {year}: what is earlier is unknown; card payments are an estimate of another measure"
+                    "no accounts of Netflix Korea before {year}: unknown; card payments are an estimate of another measure"
                 )
             }
             Self::SharedRecord(title) => {

@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::title::Category;
-
 /// One of the views.
 #[derive(
     Debug,
@@ -57,14 +55,5 @@ impl Tab {
     /// Its place on the tab bar, from 0.
     pub fn position(self) -> usize {
         Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()
-    }
-
-    /// The category whose classes it shows, for the two tabs that show one.
-    pub fn category(self) -> Option<Category> {
-        match self {
-            Self::Movies => Some(Category::Movie),
-            Self::Series => Some(Category::Series),
-            Self::Genres | Self::Market | Self::Words | Self::Reach => None,
-        }
     }
 }

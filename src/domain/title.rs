@@ -12,7 +12,6 @@ use super::date::Date;
     PartialOrd,
     Ord,
     Hash,
-    Default,
     strum::Display,
     strum::EnumString,
     strum::EnumIter,
@@ -24,7 +23,6 @@ use super::date::Date;
 #[serde(rename_all = "lowercase")]
 pub enum Category {
     /// A film.
-    #[default]
     Movie,
     /// A series.
     Series,

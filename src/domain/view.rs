@@ -16,6 +16,7 @@ use super::path::{Scope, Step};
 use super::query::{Ask, MarketSpan, Query, TableKind};
 use super::tab::Tab;
 use super::table::{Layout, Sort};
+use super::title::Category;
 
 /// What is looked at: a tab, a filter and weights that hold on all tabs, and for each tab the way down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -170,7 +171,8 @@ impl View {
 
     fn top(&self) -> Ask {
         match self.tab {
-            Tab::Movies | Tab::Series => Ask::Classes(self.tab.category().unwrap_or_default()),
+            Tab::Movies => Ask::Classes(Category::Movie),
+            Tab::Series => Ask::Classes(Category::Series),
             Tab::Genres => Ask::Genres(self.grouping),
             Tab::Market => Ask::Market(MarketSpan::whole(self.market.level), self.market.clone()),
             Tab::Words => Ask::Words(self.words.source, self.words.by),

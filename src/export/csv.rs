@@ -1,6 +1,7 @@
 //! Comma-separated values: the contract with scripts.
 
-use super::{Shown, figures};
+use super::Shown;
+use crate::domain::figures;
 
 pub(super) fn render(shown: &Shown<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::domain::catalogue::FileFacts;
+
 /// Which view a table answers and where its figures come from.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Provenance {
@@ -16,7 +18,7 @@ pub struct Provenance {
     /// Where it was read from.
     pub data: String,
     /// Its files as name, SHA-256 and rows.
-    pub files: Vec<FileSource>,
+    pub files: Vec<FileFacts>,
     /// Titles in the catalogue.
     pub titles_in: u64,
     /// Titles that the filter keeps.
@@ -25,17 +27,6 @@ pub struct Provenance {
     pub notes: Vec<String>,
     /// When it was written, in UTC.
     pub time: String,
-}
-
-/// One file that the figures come from.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileSource {
-    /// Its name.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// Rows that were kept.
-    pub rows: usize,
 }
 
 impl Provenance {

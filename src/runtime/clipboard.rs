@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::export::figures;
+use crate::domain::figures;
 
 /// The most bytes of text that a copy may have: in base64 they just fit into the 100,000 bytes that hterm takes,
 /// and others after it. What is longer a terminal drops without a word.

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::saved;
 use crate::app::action::ExportFormat;
 use crate::app::state::State;
-use crate::export::provenance::{FileSource, Provenance};
+use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::ui::picture::{self, Paper};
 
@@ -64,7 +64,6 @@ fn provenance(state: &State) -> Provenance {
     view.insert("weights".to_owned(), json!(state.weights()));
     view.insert("filter".to_owned(), json!(state.view.filter));
     view.insert("command".to_owned(), json!(state.command_line()));
-    let files = dataset.files.iter();
     let tally = state.tally();
     let notes = state.summary().map(|summary| summary.notes.iter().map(ToString::to_string).collect());
     Provenance {
@@ -72,9 +71,7 @@ fn provenance(state: &State) -> Provenance {
         name: Some(dataset.name.clone()),
         cut_off: dataset.cut_off.clone(),
         data: dataset.origin.clone(),
-        files: files
-            .map(|file| FileSource { name: file.name.clone(), sha256: file.sha256.clone(), rows: file.rows })
-            .collect(),
+        files: dataset.files.clone(),
         titles_in: tally.all(),
         titles_kept: tally.kept(),
         notes: notes.unwrap_or_default(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::saved;
+use crate::app::prompt::history;
 use crate::app::state::State;
 use crate::domain::view::View;
 
@@ -52,7 +53,9 @@ impl Keeper {
     /// A sentence if it cannot be written; what was left behind before stays.
     pub fn save(&self, state: &State) -> Result<(), String> {
         let Some(file) = &self.file else { return Ok(()) };
-        let kept = Kept { view: state.view.clone(), history: state.history.clone() };
+        // Another session may have typed something in the meantime.
+        let before = self.load().ok().flatten().map(|kept| kept.history).unwrap_or_default();
+        let kept = Kept { view: state.view.clone(), history: history::joined(before, state.history.clone()) };
         let failed =
             |reason: &dyn std::fmt::Display| format!("cannot save the session to {}: {reason}", file.display());
         let text = serde_json::to_string_pretty(&kept).map_err(|error| failed(&error))?;

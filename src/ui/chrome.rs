@@ -12,9 +12,9 @@ use super::{Cache, Scene};
 use crate::app::action::Target;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
+use crate::domain::figures;
 use crate::domain::summary::Tally;
 use crate::domain::tab::Tab;
-use crate::export::figures;
 
 /// Data set and cut-off on the left, titles kept of all on the right.
 pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
@@ -53,6 +53,10 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cach
     const NAMED: u16 = 60;
     const SHORT: usize = 3;
     let theme = scene.theme;
+    if scene.state.term.is_some() {
+        // Whoever walks through the terms wants to read them.
+        return chips(frame, area, scene, cache);
+    }
     // Chips are worth more than the ends of names.
     let wanted = scene.state.view.filter.terms.iter().map(|term| term.to_string().width() + 3).sum::<usize>();
     let narrow = area.width < NARROW || wanted + 4 > usize::from(area.width.saturating_sub(NAMED)) && wanted > 0;
@@ -136,7 +140,7 @@ pub(super) fn notes<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), scene.theme.dim)).collect()
 }
 
-/// Three lines for whoever runs ottui for the first time.
+/// Three lines, more where it is narrow, for whoever runs ottui for the first time.
 pub(super) fn hint<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
     if !scene.state.hint || scene.state.prompt.is_some() {
         return Vec::new();
@@ -166,7 +170,8 @@ pub(super) fn hint<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
         ),
     ];
     let room = usize::from(width).saturating_sub(2);
-    lines.map(|line| Line::styled(format!(" {}", fit(&line, room)), scene.theme.accent)).into()
+    let lines = lines.iter().flat_map(|line| wrap(line, room));
+    lines.map(|line| Line::styled(format!(" {line}"), scene.theme.accent)).collect()
 }
 
 /// A message, or the keys that work here.

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::text::{clear, fit};
+use super::text::{cells, clear, fit};
 use super::widgets::panel;
 use super::{Cache, Scene};
 use crate::app::action::Target;
@@ -114,8 +114,4 @@ fn keys(scene: &Scene<'_>, entry: &Entry) -> String {
     let listing = scene.keymap.listing(context);
     let keys = listing.into_iter().find(|(listed, _)| *listed == binding).map(|(_, keys)| keys.join("  "));
     fit(&keys.unwrap_or_default(), KEYS)
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -8,11 +8,11 @@ use ratatui::widgets::{Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
 use super::Scene;
-use super::text::fit;
+use super::text::{cells, clear, fit};
 use super::widgets::panel;
 use crate::app::prompt::{Prompt, Purpose};
+use crate::domain::figures;
 use crate::domain::summary::Tally;
-use crate::export::figures;
 
 /// How many candidates are shown at once.
 const CANDIDATES: usize = 8;
@@ -108,7 +108,7 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt:
         ])
     });
     let block = panel("", theme).title_bottom(Line::styled(title, theme.dim).right_aligned());
-    super::text::clear(frame, area);
+    clear(frame, area);
     frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()).block(block), area);
 }
 
@@ -125,8 +125,4 @@ fn marked<'a>(prompt: &Prompt, scene: &Scene<'_>) -> Vec<Span<'a>> {
         ],
         None => vec![Span::raw(text.to_owned())],
     }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -20,6 +20,11 @@ pub(super) fn clear(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Clear, area);
 }
 
+/// A count of cells as the screen counts them.
+pub(super) fn cells(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 /// What stands where text was cut off.
 const CUT: &str = "…";
 

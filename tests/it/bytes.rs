@@ -80,9 +80,22 @@ fn moving_the_cursor_in_a_table_of_titles_costs_at_most_600_bytes() {
 }
 
 #[test]
+fn what_is_typed_costs_little_as_long_as_no_list_opens() {
+    let mut line = Line::open();
+    line.press("fgenre=Drama year>=");
+    for digit in ["2", "0", "1", "9"] {
+        let (bytes, writes) = line.press(digit);
+        assert!(bytes <= 400 && writes == 1, "{digit}: {bytes} B in {writes} writes");
+    }
+}
+
+#[test]
 fn a_switch_of_tab_or_page_costs_at_most_12_kilobytes() {
     let mut line = Line::open();
-    for key in ["2", "3", "4", "5", "1", "5", "<c-d>", "<c-d>", "3<enter>", "<c-d>", "G", "<esc>"] {
+    for key in [
+        "2", "3", "4", "5", "6", "1", "5", "<c-d>", "<c-d>", "3<enter>", "<c-d>", "G", "<esc>", "5c", "b", "4", "b",
+        "b", "1mmM", "?", "<esc>",
+    ] {
         let (bytes, _) = line.press(key);
         assert!(bytes <= 12_288, "{key}: {bytes} B");
     }

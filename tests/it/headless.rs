@@ -54,7 +54,9 @@ fn what_was_never_published_is_empty_and_never_filled_with_estimates() {
 #[test]
 fn every_table_shows_the_same_numbers_headless_and_on_screen() {
     let filter = "genre=Drama,Romance year=2018..2020 score>=3.5";
-    for (tab, key) in [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5")] {
+    for (tab, key) in
+        [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")]
+    {
         let mut desk = Desk::open();
         desk.press(&format!("f{filter}<enter>{key}"));
         let screen = desk.screen(200, 60);
@@ -180,4 +182,83 @@ fn the_settings_can_be_shown_and_their_mistakes_are_told_with_their_place() {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("line 3, column 1"), "{told}");
     assert!(String::from_utf8_lossy(&output.stdout).contains("award = 2.0"), "the rest holds");
+}
+
+#[test]
+fn what_if_is_the_same_headless_and_on_screen() {
+    let mut desk = Desk::open();
+    desk.press("w<up><up><up><up><esc>");
+    let rows = printed(&["summary", "movies", "--weights", "award=2", "--format", "csv"]);
+    let titles: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.split(',').nth(1)).collect();
+    let on_screen: Vec<String> = ["A", "B", "C", "D", "all"].map(|class| desk.cell(class, "titles")).into();
+    assert_eq!(titles, on_screen);
+    let json: Value =
+        serde_json::from_str(&printed(&["titles", "--weights", "award=2", "--format", "json", "--limit", "1"]))
+            .expect("JSON");
+    assert_eq!(json["view"]["weights"]["award"], 2.0);
+    assert!(json["provenance"]["notes"][0].as_str().is_some_and(|note| note.starts_with("what if award=2")), "{json}");
+    assert!(json["provenance"]["time"].as_str().is_some_and(|time| time.ends_with('Z')), "{json}");
+}
+
+#[test]
+fn comparisons_are_the_same_headless_and_on_screen() {
+    let mut desk = Desk::open();
+    desk.press("3mmM");
+    let table = desk.state.table().expect("a table");
+    let columns = ottui::export::contract(table);
+    let on_screen = ottui::export::render(table, &columns, ottui::export::Format::Csv, None);
+    let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
+    assert_eq!(printed(&args), on_screen);
+    assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3\n"));
+    let titles = printed(&["titles", "--compare", "m-sunny-2011,m-oldboy-2003", "--format", "csv"]);
+    assert!(titles.lines().any(|row| row.starts_with("rating,Sunny,1,7.8000")), "{titles}");
+}
+
+#[test]
+fn every_side_of_a_tab_can_be_asked_for() {
+    let header = |args: &[&str]| printed(args).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(
+        header(&["summary", "reach", "--format", "csv"]),
+        "country,titles,share,score,award,global,popularity,total,class_a_share"
+    );
+    assert_eq!(
+        header(&["summary", "words", "--source", "tags", "--keyness-by", "class", "--format", "csv"]),
+        "term,count,titles,share,keyness,keyness_A,keyness_B,keyness_C,keyness_D"
+    );
+    let series = "box_office_revenue_foreign_films,box_office_revenue_korean_films";
+    assert_eq!(
+        header(&["summary", "market", "--series", series, "--base", "2019", "--format", "csv"]),
+        "period,box_office_revenue_foreign_films,box_office_revenue_korean_films,ratio,box_office_revenue_foreign_films_yoy,box_office_revenue_korean_films_yoy,box_office_revenue_foreign_films_index,box_office_revenue_korean_films_index"
+    );
+    let sorted = printed(&["titles", "--sort", "class:desc,votes", "--format", "csv", "--limit", "2"]);
+    assert!(sorted.lines().nth(1).is_some_and(|row| row.contains(",D,")), "{sorted}");
+}
+
+#[test]
+fn markdown_says_where_its_figures_come_from() {
+    let text = printed(&["summary", "movies", "--filter", "year=2019", "--format", "md"]);
+    for fact in ["| class | titles |", "filter: year=2019", "to 2021-03-04", "titles.csv: 488 rows, SHA-256 "] {
+        assert!(text.contains(fact), "{fact}: {text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_weighed_or_compared_is_told() {
+    for (args, told) in [
+        (&["summary", "movies", "--weights", "awrd=2"][..], "did you mean `award`?"),
+        (&["summary", "movies", "--weights", "award=-1"], "at least 0"),
+        (&["summary", "movies", "--weights", "award"], "expected a weight like award=2"),
+        (&["summary", "movies", "--compare", "A"], "two rows or more"),
+        (&["summary", "genres", "--compare", "Drama,Romanse"], "did you mean `Romance`?"),
+        (&["summary", "market", "--series", "a"], "expected two series"),
+        (
+            &["summary", "market", "--series", "box_office_revenue,netflix_korea_revenu"],
+            "did you mean `netflix_korea_revenue`?",
+        ),
+        (&["--view", "{}"], "missing field `tab`"),
+    ] {
+        let (status, message) = refused(args);
+        assert_eq!(status, 2, "{args:?}: {message}");
+        assert!(message.contains(told), "{args:?}: {message}");
+    }
 }

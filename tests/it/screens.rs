@@ -53,6 +53,49 @@ fn help_and_prompt() {
 }
 
 #[test]
+fn the_cockpit() {
+    let dial = "<up><up><up><up>";
+    screens("hidden_and_sorted", "3llxlllslltp");
+    screens("compared_classes", "mmM");
+    screens("compared_titles", "<enter>mmMj");
+    screens("compared_years", "4kmmM");
+    screens("weights", &format!("w{dial}"));
+    screens("titles_moved", &format!("w{dial}<esc><enter>"));
+    screens("reach", "6jj");
+    screens("reach_of_a_title", "<enter>o");
+    screens("words_by_class", "5b");
+    screens("words_cloud", "5c");
+    screens("tags", "5v");
+    screens("market_indexed", "4b");
+    screens("market_change", "4bb");
+    screens("korean_and_foreign_films", "4akorean films against foreign films, rev<enter>");
+    screens("two_units", "4aapac revenue<enter>box office admissions<enter>");
+    screens("why", "lli");
+    screens("why_a_title", "<enter>llllli");
+}
+
+#[test]
+fn lists_and_lines() {
+    screens("palette", ":so");
+    screens("completion", "fgenre=Drama cou<tab>");
+    screens("completion_refused", "fgnere=<enter>");
+    screens("terms", "fgenre=Drama,Romance year=2018..2020 score>=3.5<enter>T<left>");
+    screens("series", "4a");
+    screens("columns", "3llxX");
+    screens("export", "e");
+    screens("share", "3lls<enter>@");
+}
+
+#[test]
+fn the_first_run_hint() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::open();
+        desk.state.hint = true;
+        insta::assert_snapshot!(format!("hint_{width}x{height}"), desk.screen(width, height));
+    }
+}
+
+#[test]
 fn too_small_a_terminal_is_told_so_at_every_size() {
     let mut desk = Desk::open();
     for (width, height) in [(59, 15), (60, 14), (30, 5), (10, 2), (1, 1)] {
@@ -66,7 +109,37 @@ fn too_small_a_terminal_is_told_so_at_every_size() {
 
 #[test]
 fn every_size_draws_from_the_least_to_the_largest() {
-    for keys in ["", "2", "3", "4", "5", "<enter>", "<enter><enter>", "?", "z", "3zz", "fgenre=x"] {
+    for keys in [
+        "",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "<enter>",
+        "<enter><enter>",
+        "?",
+        "z",
+        "3zz",
+        "fgenre=x",
+        "fge",
+        "mmM",
+        "w",
+        "6zz",
+        "5c",
+        "5bc",
+        "4b",
+        "4bb",
+        "4vb",
+        "4aapac revenue<enter>box office adm<enter>",
+        "4a",
+        ":",
+        "e",
+        "@",
+        "li",
+        "<enter>o",
+        "<enter>mmM",
+    ] {
         let mut desk = Desk::open();
         desk.press(keys);
         for (width, height) in [(60, 15), (61, 16), (79, 23), (100, 17), (110, 30), (131, 20), (200, 50), (300, 100)] {
@@ -77,7 +150,26 @@ fn every_size_draws_from_the_least_to_the_largest() {
 
 #[test]
 fn mono_uses_no_colour_and_still_shows_the_cursor() {
-    for keys in ["", "3", "4", "5", "<enter>", "<enter><enter>", "?", "fgnere=x", "fyear=2019<enter>"] {
+    for keys in [
+        "",
+        "3",
+        "4",
+        "5",
+        "6",
+        "<enter>",
+        "<enter><enter>",
+        "?",
+        "fgnere=x",
+        "fyear=2019<enter>",
+        "w<up>",
+        "mmM",
+        "5c",
+        "4b",
+        "4bb",
+        ":",
+        "e",
+        "fgen",
+    ] {
         let mut desk = Desk::open().themed(ThemeName::Mono);
         desk.press(keys);
         let buffer = desk.buffer(120, 36);

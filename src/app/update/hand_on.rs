@@ -3,8 +3,8 @@
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
 use crate::domain::explanation::Explanation;
+use crate::domain::figures;
 use crate::domain::table::{Row, Table};
-use crate::export::figures;
 
 /// Asks for the explanation of the figure under the cursor.
 pub(super) fn why(state: &mut State) -> Vec<Effect> {

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use super::{columns, look, run, weights};
+use super::{columns, look, prompt, run, weights};
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuKind};
@@ -24,6 +24,17 @@ pub(super) fn open(state: &mut State, command: Command) {
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     if let Some(menu) = &mut state.menu {
         menu.input.handle(request);
+        menu.rank();
+    }
+    Vec::new()
+}
+
+/// Takes pasted text into what was typed.
+pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    if let Some(menu) = &mut state.menu {
+        for c in prompt::in_one_line(text) {
+            menu.input.handle(InputRequest::InsertChar(c));
+        }
         menu.rank();
     }
     Vec::new()
@@ -74,8 +85,8 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
             reopen(state, menu);
             Vec::new()
         }
-        Choice::UsualPair => {
-            state.view.market.pair = None;
+        Choice::Pair(pair) => {
+            state.view.market.pair = pair;
             look(state)
         }
         Choice::Series(name) => series(state, menu, name),

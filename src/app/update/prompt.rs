@@ -7,15 +7,12 @@ use tui_input::{Input, InputRequest};
 use super::{moves, terms};
 use crate::app::action::{Effect, Request};
 use crate::app::complete::{self, Completion, Piece};
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::prompt::{Prompt, Purpose, history};
 use crate::app::state::State;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
 use crate::domain::survey::Survey;
-
-/// How many filters the history keeps.
-const HISTORY: usize = 200;
 
 /// The filter to be changed, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
@@ -48,13 +45,18 @@ pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     edited(state)
 }
 
-/// Takes pasted text into the line; line breaks and tabs become spaces, other control characters go.
+/// Takes pasted text into the line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    for c in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()) {
+    for c in in_one_line(text) {
         prompt.input.handle(InputRequest::InsertChar(c));
     }
     edited(state)
+}
+
+/// The characters of a text for a single line: line breaks and tabs become spaces, other control characters go.
+pub(super) fn in_one_line(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control())
 }
 
 /// What follows from a change of the text.
@@ -202,10 +204,6 @@ fn remember(state: &mut State, filter: &Filter) -> Vec<Effect> {
         return Vec::new();
     }
     let text = filter.to_string();
-    state.history.retain(|line| *line != text);
-    state.history.push(text);
-    if state.history.len() > HISTORY {
-        state.history.remove(0);
-    }
+    state.history = history::joined(std::mem::take(&mut state.history), vec![text]);
     vec![Effect::Save]
 }

@@ -7,11 +7,11 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::state::Zoom;
+use crate::domain::figures;
 use crate::domain::index::Index;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
-use crate::export::figures;
 use crate::ui::text::{fit, wrap};
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel, table};

@@ -7,12 +7,12 @@ use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 
 use super::{Shape, ranked, split};
+use crate::domain::figures;
 use crate::domain::look::Measure;
 use crate::domain::market::{CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
 use crate::domain::period::{Part, Period};
 use crate::domain::summary::{MarketPicture, MarketSeries};
 use crate::domain::table::Unit;
-use crate::export::figures;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};

@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::domain::figures;
 use crate::domain::table::{Cell, Column, Table};
-use crate::export::figures;
 use crate::ui::Scene;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::panel;

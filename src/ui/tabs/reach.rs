@@ -9,10 +9,13 @@ use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    const TABLE_WIDTH: u16 = 64;
+    const NARROW: u16 = 64;
+    const WHOLE: u16 = 94;
     const LEAST_MAP: u16 = 13;
-    let shape = if area.width >= TABLE_WIDTH + 70 {
-        Shape::Beside(TABLE_WIDTH)
+    let shape = if area.width >= WHOLE + 96 {
+        Shape::Beside(WHOLE)
+    } else if area.width >= NARROW + 70 {
+        Shape::Beside(NARROW)
     } else if area.height >= LEAST_MAP + 5 {
         Shape::Above(area.height.saturating_sub((area.height * 2 / 3).max(LEAST_MAP)))
     } else {

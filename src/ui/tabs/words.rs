@@ -11,8 +11,8 @@ use crate::ui::widgets::cloud::{self, Word};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
-/// How many words a cloud is made of at most.
-const MOST: usize = 300;
+/// How many cells of a cloud there are to a word: more words would cost a slow line more than they tell.
+const CELLS_A_WORD: usize = 40;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let view = &scene.state.view;
@@ -51,11 +51,12 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let column = sorted.filter(|column| table.columns[*column].unit.is_number()).or_else(|| table.column("count"));
     let Some(column) = column else { return };
+    let most = usize::from(area.width) * usize::from(area.height) / CELLS_A_WORD;
     let words: Vec<Word<'_>> = table
         .rows
         .iter()
         .enumerate()
-        .filter(|(position, _)| *position < MOST || *position == place.row)
+        .filter(|(position, _)| *position < most || *position == place.row)
         .map(|(position, row)| Word {
             text: &row.key,
             weight: Cell::value(&row.cells[column]).unwrap_or_default(),

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui::text::cells;
 use crate::ui::theme::Theme;
 
 /// So many words surely find a place.
@@ -69,8 +70,4 @@ fn free(taken: &[Vec<bool>], (x, y): (usize, usize), length: usize) -> Option<(u
     let from = x.checked_sub(length / 2)?;
     let cells = taken.get(y)?.get(from..from + length)?;
     cells.iter().all(|taken| !taken).then_some((from, y))
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

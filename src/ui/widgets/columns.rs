@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::spark::EIGHTHS;
-use crate::ui::text::fit;
+use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 
 /// One column.
@@ -144,10 +144,6 @@ fn hollow(left: usize, thickness: usize) -> String {
         (_, true) => format!("┆{}┆", " ".repeat(thickness - 2)),
         (_, false) => format!("┌{}┐", "╌".repeat(thickness - 2)),
     }
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 #[expect(

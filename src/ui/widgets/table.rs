@@ -8,11 +8,11 @@ use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
 use unicode_width::UnicodeWidthStr;
 
 use super::panel;
+use crate::domain::figures;
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::Place;
-use crate::export::figures;
 use crate::ui::cache::TableBox;
-use crate::ui::text::fit;
+use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 use crate::ui::{Cache, Scene};
 
@@ -259,8 +259,4 @@ fn full_width(table: &Table, position: usize) -> usize {
 
 fn widest_extra(extra: &Extra, rows: &[Row]) -> usize {
     rows.iter().map(|row| (extra.of)(&row.key).width()).max().unwrap_or_default()
-}
-
-fn cells(count: usize) -> u16 {
-    u16::try_from(count).unwrap_or(u16::MAX)
 }

@@ -160,6 +160,6 @@ fn rows_are_compared_weights_turned_and_figures_explained() {
         pty.send("\x1b[A\x1b[A\x1b[A\x1b[A");
         pty.expect(&["what if award=2: 29 of 259 films"]);
         pty.send("\r0gi");
-        pty.expect(&["class of "]);
+        pty.expect(&["a total of at least 4", "source"]);
     }
 }

@@ -1,7 +1,7 @@
 //! How one value is written: for people, with units and few digits; for machines, exactly.
 
-use crate::domain::market::Kind;
-use crate::domain::table::{Cell, Unit};
+use super::market::Kind;
+use super::table::{Cell, Unit};
 
 /// What stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
@@ -82,7 +82,7 @@ pub fn whole(number: u64) -> String {
 }
 
 /// A decimal number with commas between its thousands.
-fn grouped(digits: &str) -> String {
+pub fn grouped(digits: &str) -> String {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
     let mut text = String::from(sign);
