@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod class;
 pub mod date;
 pub mod explanation;
+pub mod figures;
 pub mod filter;
 pub mod geography;
 pub mod index;
