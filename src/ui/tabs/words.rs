@@ -11,8 +11,10 @@ use crate::ui::widgets::cloud::{self, Word};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
-/// How many cells of a cloud there are to a word: more words would cost a slow line more than they tell.
-const CELLS_A_WORD: usize = 40;
+/// How many cells of a cloud there are to a word at least.
+const CELLS_A_WORD: usize = 14;
+/// The most words of a cloud: more would cost a slow line more than they tell.
+const MOST: usize = 110;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let view = &scene.state.view;
@@ -52,6 +54,7 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let column = sorted.filter(|column| table.columns[*column].unit.is_number()).or_else(|| table.column("count"));
     let Some(column) = column else { return };
     let most = usize::from(area.width) * usize::from(area.height) / CELLS_A_WORD;
+    let most = most.min(MOST);
     let words: Vec<Word<'_>> = table
         .rows
         .iter()
