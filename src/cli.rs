@@ -61,7 +61,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
-    if view || args.theme.is_some() || args.resume {
+    if view || args.theme.is_some() || args.resume || args.watch {
         let reason = "options before a subcommand are for the dashboard; put --filter behind it, and --weights";
         return Err(Failure::usage(reason));
     }

@@ -30,6 +30,9 @@ pub struct Settings {
     /// Data directory to look in before the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
+    /// Data directories by the names that `--data`, `--against` and the palette know them by.
+    #[serde(default)]
+    pub data_sets: BTreeMap<String, PathBuf>,
     /// How indices and classes come about.
     pub scoring: Scoring,
     /// Other weights by name, each as text over those of the scoring.

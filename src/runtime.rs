@@ -8,6 +8,7 @@
 //! - [`clipboard`]: the clipboard of the terminal at the far end
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
 //! - [`exports`]: what is on screen as a file
+//! - [`watch`]: changes of the data directory
 
 pub mod clipboard;
 pub mod dashboard;
@@ -19,4 +20,5 @@ pub mod saved;
 pub mod session;
 mod signals;
 mod terminal;
+pub mod watch;
 pub mod worker;

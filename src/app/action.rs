@@ -44,8 +44,15 @@ pub enum Action {
     Surveyed(Field, Arc<Survey>),
     /// The worker explained a figure.
     Explained(Result<Explanation, String>),
-    /// The data directory was read anew; on an error the old data stays.
-    Reloaded(Result<Dataset, String>),
+    /// Files of the data directory have changed.
+    DataChanged,
+    /// Data was loaded; on an error the old data stays.
+    Loaded {
+        /// Name of another data set, where it is not the same one anew.
+        name: Option<String>,
+        /// What is known of it, or a sentence on what went wrong.
+        result: Result<Dataset, String>,
+    },
     /// An effect has something to tell.
     Told(String),
 }
@@ -139,8 +146,8 @@ pub enum Effect {
     Mouse(bool),
     /// Save what was typed.
     Save,
-    /// Read the data directory anew.
-    Reload,
+    /// Load a data set by its name, or the present one anew.
+    Load(Option<String>),
     /// Hand the terminal back until the process is continued.
     Suspend,
     /// End the session.

@@ -71,6 +71,8 @@ pub enum Choice {
     Run(Binding),
     /// Goes to a row, counted from 0.
     Row(usize),
+    /// Opens another data set.
+    DataSet(String),
     /// Takes a preset of the weights.
     Preset(usize),
     /// Shows or hides a column.
@@ -95,7 +97,7 @@ impl Menu {
         Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
     }
 
-    /// Every action, and every preset of the weights.
+    /// Every action, every preset of the weights and every data set.
     pub fn palette(state: &State) -> Self {
         let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
             bound: Some((Context::Table, binding)),
@@ -105,7 +107,10 @@ impl Menu {
             detail: weights.to_string(),
             ..Entry::new(format!("Weights: {name}"), Choice::Preset(position))
         });
-        Self::of(MenuKind::Palette, commands.chain(presets).collect())
+        let data_sets = state.setup.data_sets.iter();
+        let data_sets =
+            data_sets.map(|name| Entry::new(format!("Open the data set {name}"), Choice::DataSet(name.clone())));
+        Self::of(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
     /// Every key, those of the present context first.

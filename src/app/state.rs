@@ -79,6 +79,12 @@ pub struct Dataset {
     pub cut_off: Option<String>,
     /// Where it was read from.
     pub origin: String,
+    /// The directory that it was read from, where it was read from one.
+    pub directory: Option<PathBuf>,
+    /// When its newest file was written, in UTC.
+    pub written: Option<String>,
+    /// Whether files have changed since they were read.
+    pub changed: bool,
     /// The files that it was read from.
     pub files: Vec<FileFacts>,
     /// How many rows were set aside on loading.
@@ -98,7 +104,11 @@ pub struct Setup {
     pub presets: Vec<(String, Weights)>,
     /// Everything that a key is bound to, in the order of the key table.
     pub bindings: Vec<(Context, Binding)>,
-    /// Data directory named on the command line, which a shared command line must name too.
+    /// Whether changed files are loaded at once.
+    pub watch: bool,
+    /// Names of the data sets of the settings.
+    pub data_sets: Vec<String>,
+    /// Data directory or data set named on the command line or chosen since, which a shared command line must name too.
     pub data: Option<PathBuf>,
     /// Settings file named on the command line, likewise.
     pub config: Option<PathBuf>,

@@ -60,7 +60,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
         Action::Surveyed(field, survey) => prompt::surveyed(state, field, survey),
         Action::Explained(result) => answers::explained(state, result),
-        Action::Reloaded(result) => answers::reloaded(state, result),
+        Action::DataChanged => answers::data_changed(state),
+        Action::Loaded { name, result } => answers::loaded(state, name, result),
         Action::Told(message) => {
             state.message = Some(message);
             Vec::new()
@@ -113,7 +114,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
-        Command::Reload => return vec![Effect::Reload],
+        Command::Reload => return vec![Effect::Load(None)],
         Command::Back => return looks::back(state),
         Command::DrillDown => return looks::drill_down(state),
         Command::NextTab => return looks::show(state, looks::neighbour(state.view.tab, 1)),

@@ -16,7 +16,8 @@ use crate::export::Format;
 #[derive(Debug, Parser)]
 #[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
-    /// Data directory [default: `OTTUI_DATA`, the settings, the user's data directory, the demo data]
+    /// Data directory, or a data set of the settings by its name [default: `OTTUI_DATA`, the settings, the user's
+    /// data directory, the demo data]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// Settings to use instead of the user's own
@@ -34,6 +35,9 @@ pub struct Args {
     /// Open this very view, as `@` in the dashboard and exports tell it
     #[arg(long, value_name = "VIEW", conflicts_with_all = ["filter", "tab", "weights", "resume"])]
     pub view: Option<String>,
+    /// Load files of the data directory as soon as they change, instead of offering to
+    #[arg(long)]
+    pub watch: bool,
     /// Go on where the last session ended
     #[arg(long, conflicts_with_all = ["filter", "tab", "weights"])]
     pub resume: bool,
@@ -117,6 +121,9 @@ pub struct Output {
     /// Set rows side by side instead, such as `A,B` or `Drama,Comedy`; differences are to the first
     #[arg(long, value_name = "ROWS")]
     pub compare: Option<String>,
+    /// Set the table beside that of another data directory or data set: each figure, the other's, and the difference
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
     /// Print at most so many rows
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

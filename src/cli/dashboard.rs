@@ -34,6 +34,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         weights: settings.scoring.weights,
         presets,
         bindings: keymap.bindings(),
+        watch: args.watch,
+        data_sets: settings.data_sets.keys().cloned().collect(),
         data: args.data.clone(),
         config: args.config.clone(),
     };
@@ -48,8 +50,15 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         state.message = Some(problems.join(" · "));
     }
     let theme = Theme::new(theme(args, settings.theme));
-    let reload = Box::new(move || open::engine(&source, &settings));
-    let status = dashboard::run((state, effects), (keymap, theme), (engine, reload), keeper);
+    let mut source = source;
+    let load = Box::new(move |name: Option<&str>| {
+        let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
+        let loaded = open::engine(&asked, &settings)?;
+        // What could not be loaded is not asked for again by a reload.
+        source = asked;
+        Ok(loaded)
+    });
+    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper);
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {
         tell(&format!("warning: {problem}"));

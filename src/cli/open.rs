@@ -1,6 +1,7 @@
 //! What every subcommand begins with: settings, data, engine, filter.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Args;
@@ -37,17 +38,43 @@ pub(super) fn settings_told(args: &Args) -> Result<Settings, Failure> {
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    locate(args.data.as_deref(), env.as_deref(), settings.data.as_deref(), user.as_deref())
+    let asked = args.data.as_deref().map(|asked| named(asked, settings));
+    locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref())
+}
+
+/// The directory of a data set of the settings where this is the name of one.
+pub(super) fn named<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
+    asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
+}
+
+/// Where the data set of the settings with this name is.
+pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
+    Source::Directory(named(Path::new(name), settings).to_owned())
+}
+
+/// When the newest file of a data directory was written, to the minute.
+fn written(directory: &Path) -> Option<String> {
+    let files = std::fs::read_dir(directory).ok()?.flatten();
+    let newest = files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()?;
+    let time = humantime::format_rfc3339_seconds(newest).to_string();
+    Some(time.get(..16)?.replace('T', " "))
 }
 
 /// The data, scored, and what is known of it as a whole.
 pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Dataset), String> {
+    let directory = match source {
+        Source::Demo => None,
+        Source::Directory(path) => Some(path.clone()),
+    };
     let Loaded { catalogue, report } = load(source).map_err(|error| error.to_string())?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
     let dataset = Dataset {
         name: catalogue.about.name.clone().unwrap_or_else(|| catalogue.origin.clone()),
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
+        written: directory.as_deref().and_then(written),
+        directory,
+        changed: false,
         files: catalogue.files.clone(),
         series: series_of(&catalogue),
         set_aside: report.set_aside().count(),

@@ -1,5 +1,6 @@
 //! `ottui summary` and `ottui titles`: the numbers of the dashboard without it.
 
+use std::path::Path;
 use std::time::SystemTime;
 
 use serde_json::{Map, Value, json};
@@ -7,6 +8,8 @@ use serde_json::{Map, Value, json};
 use super::args::{self, Args, Output};
 use super::{Failure, open, put, tell};
 use crate::analysis::engine::Engine;
+use crate::config::Settings;
+use crate::data::load::Source;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::look::{KeynessBy, MarketLook, Measure, Pair};
@@ -99,6 +102,10 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
         query.ask = compared(&engine, &query, rows)?;
     }
     let mut summary = engine.answer(&query).map_err(Failure::failed)?;
+    let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
+    if let Some((_, other)) = &against {
+        summary.table = summary.table.against(&other.table);
+    }
     for key in &sort.keys {
         known("column", &key.column, named(&summary.table))?;
     }
@@ -106,7 +113,10 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     if let Some(limit) = output.limit {
         summary.table.rows.truncate(limit);
     }
-    let provenance = provenance(engine.catalogue(), &summary, view);
+    view.insert("against".to_owned(), json!(output.against));
+    let mut provenance = provenance(engine.catalogue(), &summary, view);
+    provenance.against =
+        against.map(|(engine, other)| Box::new(self::provenance(engine.catalogue(), &other, Map::new())));
     if output.format == Format::Table {
         for note in &provenance.notes {
             tell(&format!("note: {note}"));
@@ -114,6 +124,14 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     }
     let columns = export::contract(&summary.table);
     put(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
+}
+
+/// Another data set, by its name or its directory, and its answer to the same query.
+fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
+    let source = Source::Directory(open::named(asked, settings).to_owned());
+    let (engine, _) = open::engine(&source, settings).map_err(Failure::Failed)?;
+    let summary = engine.answer(query).map_err(Failure::failed)?;
+    Ok((engine, summary))
 }
 
 /// The rows of a query's table that a list of keys names, side by side.
@@ -163,5 +181,6 @@ fn provenance(catalogue: &Catalogue, summary: &Summary, view: Map<String, Value>
         titles_kept: summary.tally.kept(),
         notes: summary.notes.iter().map(ToString::to_string).collect(),
         time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        against: None,
     }
 }

@@ -1,9 +1,11 @@
 //! A table of figures: typed cells under named columns, and sorting by any of them.
 //!
 //! - `sort`: a wish for an order, as text and back
+//! - `against`: one table beside another
 //!
 //! Screen, CSV, JSON and Markdown all show the same `Table`, so they cannot disagree.
 
+mod against;
 mod sort;
 
 use std::borrow::Cow;

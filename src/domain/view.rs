@@ -122,6 +122,16 @@ impl View {
         true
     }
 
+    /// Goes back to the top of every tab, where rows are forgotten and orders kept.
+    pub fn surface(&mut self) {
+        for trail in &mut self.trails {
+            trail.truncate(1);
+            for place in trail {
+                *place = Place { sort: std::mem::take(&mut place.sort), column: place.column, ..Place::default() };
+            }
+        }
+    }
+
     /// How the columns of the table that is looked at are laid out.
     pub fn layout(&self) -> Layout {
         self.layouts.get(&self.ask().kind()).cloned().unwrap_or_default()

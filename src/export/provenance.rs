@@ -27,23 +27,37 @@ pub struct Provenance {
     pub notes: Vec<String>,
     /// When it was written, in UTC.
     pub time: String,
+    /// Where the figures beside come from, where there are some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<Box<Self>>,
 }
 
 impl Provenance {
     /// The same as lines for people, the notes first.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = self.notes.clone();
-        let name = self.name.as_deref().unwrap_or("a data set without a name");
-        let cut_off = self.cut_off.as_ref().map_or_else(String::new, |day| format!(", to {day}"));
-        lines.push(format!("{name}{cut_off}, read from {}", self.data));
-        lines.push(format!("{} of {} titles kept", self.titles_kept, self.titles_in));
+        lines.extend(self.sources());
         let known = self.view.iter().filter(|(_, value)| !value.is_null() && value.as_str() != Some(""));
         let view: Vec<String> = known.map(|(name, value)| format!("{name}: {}", plain(value))).collect();
         lines.push(view.join(" · "));
+        if let Some(against) = &self.against {
+            lines.extend(against.sources().into_iter().map(|line| format!("against: {line}")));
+        }
+        lines.push(format!("written by ottui {} at {}", env!("CARGO_PKG_VERSION"), self.time));
+        lines
+    }
+
+    /// The data and its files.
+    fn sources(&self) -> Vec<String> {
+        let name = self.name.as_deref().unwrap_or("a data set without a name");
+        let cut_off = self.cut_off.as_ref().map_or_else(String::new, |day| format!(", to {day}"));
+        let mut lines = vec![
+            format!("{name}{cut_off}, read from {}", self.data),
+            format!("{} of {} titles kept", self.titles_kept, self.titles_in),
+        ];
         lines.extend(
             self.files.iter().map(|file| format!("{}: {} rows, SHA-256 {}", file.name, file.rows, file.sha256)),
         );
-        lines.push(format!("written by ottui {} at {}", env!("CARGO_PKG_VERSION"), self.time));
         lines
     }
 }

@@ -9,7 +9,8 @@ use super::clipboard::Surroundings;
 use super::frames::Frames;
 use super::kept::Keeper;
 use super::session::{Ending, Event, Services, Session};
-use super::worker::{self, Reload};
+use super::watch::Watcher;
+use super::worker::{self, Load};
 use super::{signals, terminal};
 use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
@@ -24,16 +25,16 @@ use crate::ui::theme::Theme;
 pub fn run(
     (state, effects): (State, Vec<Effect>),
     (keymap, theme): (Keymap, Theme),
-    (engine, reload): (Engine, Reload),
+    (engine, load): (Engine, Load),
     keeper: Keeper,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
-    let jobs = worker::start(engine, reload, sender.clone());
+    let jobs = worker::start(engine, load, sender.clone());
     signals::watch(sender.clone())?;
     let (width, height) = terminal::Terminal::size()?;
     let taken = terminal::Terminal::take()?;
     give_back_on_panic();
-    read_keys(sender);
+    read_keys(sender.clone());
     let mut frames = Frames::new(stdout(), width, height)?;
     if state.mouse {
         terminal::listen_to_mouse(true, frames.sink())?;
@@ -41,6 +42,7 @@ pub fn run(
     let services = Services {
         suspend: Box::new(terminal::suspend),
         keeper,
+        watcher: Some(Watcher::new(sender)),
         surroundings: Surroundings::found(),
         folder: PathBuf::from("."),
     };

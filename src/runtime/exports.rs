@@ -76,6 +76,7 @@ fn provenance(state: &State) -> Provenance {
         titles_kept: tally.kept(),
         notes: notes.unwrap_or_default(),
         time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        against: None,
     }
 }
 

@@ -11,6 +11,7 @@ use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEve
 use super::clipboard::{self, Surroundings};
 use super::frames::Frames;
 use super::kept::Keeper;
+use super::watch::Watcher;
 use super::worker::Job;
 use super::{exports, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
@@ -74,6 +75,8 @@ pub struct Services {
     pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
     /// Keeps what the session leaves behind.
     pub keeper: Keeper,
+    /// Watches the data directory; `None` where it cannot be watched.
+    pub watcher: Option<Watcher>,
     /// What lies between the program and the terminal.
     pub surroundings: Surroundings,
     /// Where exports go.
@@ -108,6 +111,7 @@ impl<W: Write> Session<W> {
         if let Some(ending) = self.carry_out(effects)? {
             return Ok(ending);
         }
+        self.watch();
         loop {
             if let Some(ending) = self.await_answer(events)? {
                 return Ok(ending);
@@ -162,7 +166,21 @@ impl<W: Write> Session<W> {
         };
         let Some(action) = action else { return Ok(Outcome::Nothing) };
         let effects = update(&mut self.state, action);
+        self.watch();
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
+    }
+
+    /// Watches the directory of the data set that is open.
+    fn watch(&mut self) {
+        let Some(watcher) = &mut self.services.watcher else { return };
+        let directory = self.state.dataset.directory.as_deref();
+        if watcher.watched() != directory
+            && let Err(reason) = watcher.follow(directory)
+        {
+            // Told once: without a watcher nothing is tried again.
+            self.services.watcher = None;
+            self.tell(reason);
+        }
     }
 
     /// What the mouse did, by what the last frame showed there.
@@ -181,7 +199,7 @@ impl<W: Write> Session<W> {
             match effect {
                 // A worker that is gone took the process with it; there is nobody left to tell.
                 Effect::Ask(request) => drop(self.jobs.send(Job::Ask(request))),
-                Effect::Reload => drop(self.jobs.send(Job::Reload)),
+                Effect::Load(name) => drop(self.jobs.send(Job::Load(name))),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
                     self.tell(copied.map_or_else(|error| error.to_string(), |way| format!("{what}: {way}")));

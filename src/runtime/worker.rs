@@ -15,28 +15,32 @@ use crate::domain::query::Query;
 pub enum Job {
     /// Do something with the data at hand.
     Ask(Box<Request>),
-    /// Read the data directory anew.
-    Reload,
+    /// Load a data set by its name, or the present one anew.
+    Load(Option<String>),
 }
 
-/// Reads the data anew: an engine and what is known of the data set, or a sentence on what went wrong.
-pub type Reload = Box<dyn FnMut() -> Result<(Engine, Dataset), String> + Send>;
+/// Loads a data set by its name, or the present one anew: an engine and what is known of the data set, or a
+/// sentence on what went wrong.
+pub type Load = Box<dyn FnMut(Option<&str>) -> Result<(Engine, Dataset), String> + Send>;
 
 /// Starts the worker; it ends when the sender of jobs is gone.
-pub fn start(engine: Engine, reload: Reload, events: Sender<Event>) -> Sender<Job> {
+pub fn start(engine: Engine, load: Load, events: Sender<Event>) -> Sender<Job> {
     let (jobs, todo) = channel();
-    thread::spawn(move || work(engine, reload, &todo, &events));
+    thread::spawn(move || work(engine, load, &todo, &events));
     jobs
 }
 
-fn work(mut engine: Engine, mut reload: Reload, todo: &Receiver<Job>, events: &Sender<Event>) {
+fn work(mut engine: Engine, mut load: Load, todo: &Receiver<Job>, events: &Sender<Event>) {
     while let Ok(first) = todo.recv() {
         for job in without_stale(std::iter::once(first).chain(todo.try_iter())) {
             let action = match job {
-                Job::Reload => Action::Reloaded(reload().map(|(renewed, dataset)| {
-                    engine = renewed;
-                    dataset
-                })),
+                Job::Load(name) => {
+                    let result = load(name.as_deref()).map(|(renewed, dataset)| {
+                        engine = renewed;
+                        dataset
+                    });
+                    Action::Loaded { name, result }
+                }
                 Job::Ask(request) => carry_out(&engine, *request),
             };
             if events.send(Event::Done(Box::new(action))).is_err() {
@@ -54,7 +58,7 @@ fn without_stale(jobs: impl Iterator<Item = Job>) -> Vec<Job> {
     let newest_answer = newest(|request| matches!(request, Request::Answer { .. }));
     let newest_preview = newest(|request| matches!(request, Request::Preview { .. }));
     let wanted = |(position, job): &(usize, Job)| match job {
-        Job::Reload => true,
+        Job::Load(_) => true,
         Job::Ask(request) => match request.as_ref() {
             Request::Answer { .. } => Some(*position) == newest_answer,
             Request::Preview { .. } => Some(*position) == newest_preview,
@@ -98,8 +102,8 @@ mod tests {
     fn of_several_queries_only_the_newest_is_answered_and_a_reload_is_never_lost() {
         let query = Query::new(Ask::Reach(Scope::default()));
         let ask = |number| Job::Ask(Box::new(Request::Answer { number, query: query.clone() }));
-        let left = without_stale([ask(1), ask(2), Job::Reload, ask(3)].into_iter());
-        assert_eq!(left, [Job::Reload, ask(3)]);
-        assert_eq!(without_stale([ask(1), Job::Reload].into_iter()), [ask(1), Job::Reload]);
+        let left = without_stale([ask(1), ask(2), Job::Load(None), ask(3)].into_iter());
+        assert_eq!(left, [Job::Load(None), ask(3)]);
+        assert_eq!(without_stale([ask(1), Job::Load(None)].into_iter()), [ask(1), Job::Load(None)]);
     }
 }

@@ -23,15 +23,26 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let count = count(scene.state.tally());
     let room = usize::from(area.width).saturating_sub(count.width() + 10);
     let cut_off = dataset.cut_off.as_ref().map_or_else(String::new, |day| format!(" · to {day}"));
-    let whole = |text: String| if dataset.name.width() + text.width() <= room { text } else { String::new() };
     let set_aside = match dataset.set_aside {
         0 => String::new(),
         rows => format!(" · rows set aside: {rows}"),
     };
+    let written = match (&dataset.written, dataset.changed) {
+        (_, true) => " · changed on disk".to_owned(),
+        (Some(time), false) => format!(" · written {time}"),
+        (None, false) => String::new(),
+    };
+    // Each is told as long as there is room for all of it.
+    let mut told = String::new();
+    for piece in [cut_off, set_aside, written] {
+        if dataset.name.width() + told.width() + piece.width() <= room {
+            told.push_str(&piece);
+        }
+    }
     let name = Line::from(vec![
         Span::styled(" ottui  ", theme.accent),
         Span::styled(fit(&dataset.name, room), theme.heading),
-        Span::styled(whole(format!("{cut_off}{set_aside}")), theme.dim),
+        Span::styled(told, theme.dim),
     ]);
     frame.render_widget(Paragraph::new(name), area);
     frame.render_widget(Paragraph::new(format!("{count} ")).alignment(Alignment::Right), area);

@@ -262,3 +262,25 @@ fn what_cannot_be_weighed_or_compared_is_told() {
         assert!(message.contains(told), "{args:?}: {message}");
     }
 }
+
+#[test]
+fn a_table_stands_beside_that_of_another_data_set() {
+    let hand = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/hand/data");
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings.toml");
+    fs::write(&settings, format!("[data_sets]\nhand = {hand:?}\n")).expect("settings");
+    let settings = settings.to_string_lossy();
+    let by_name = printed(&["--config", &settings, "summary", "movies", "--against", "hand", "--format", "csv"]);
+    assert_eq!(by_name, printed(&["summary", "movies", "--against", hand, "--format", "csv"]));
+    let mut lines = by_name.lines();
+    assert!(
+        lines.next().is_some_and(|header| header.starts_with("class,titles,titles_against,titles_difference,share,"))
+    );
+    assert!(lines.next().is_some_and(|row| row.starts_with("A,20,3,17,")), "{by_name}");
+    let json: Value =
+        serde_json::from_str(&printed(&["summary", "movies", "--against", hand, "--format", "json"])).expect("JSON");
+    assert_eq!(json["provenance"]["against"]["name"], "Hand-made set");
+    // By its name it is a data set like any other.
+    assert!(printed(&["--config", &settings, "--data", "hand", "titles", "--format", "csv"]).contains("h-01,"));
+    assert_eq!(refused(&["summary", "movies", "--against", "/no/such/place"]).0, 1);
+}

@@ -231,13 +231,14 @@ fn zoom_shows_the_table_the_picture_and_both() {
 fn a_failed_reload_keeps_the_data_and_says_so() {
     let mut desk = Desk::open();
     desk.press("r");
-    assert_eq!(desk.effects, [Effect::Reload]);
-    desk.act(Action::Reloaded(Err("there is no data directory x".to_owned())));
+    assert_eq!(desk.effects, [Effect::Load(None)]);
+    let result = Err("there is no data directory x".to_owned());
+    desk.act(Action::Loaded { name: None, result });
     assert_eq!(desk.state.tally().all(), 488);
     let message = desk.state.message.clone().unwrap_or_default();
     assert!(message.contains("no data directory x") && message.contains("stays"), "{message}");
     let dataset = dataset(&desk.engine);
-    desk.act(Action::Reloaded(Ok(dataset)));
+    desk.act(Action::Loaded { name: None, result: Ok(dataset) });
     assert_eq!(desk.state.message.as_deref(), Some("read anew: 488 titles"));
 }
 

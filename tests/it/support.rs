@@ -55,6 +55,9 @@ pub fn dataset(engine: &Engine) -> Dataset {
         name: catalogue.about.name.clone().unwrap_or_default(),
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
+        directory: None,
+        written: None,
+        changed: false,
         files: catalogue.files.clone(),
         series: catalogue
             .market
@@ -93,6 +96,8 @@ impl Desk {
             weights: settings.scoring.weights,
             presets: settings.presets().0,
             bindings: keymap.bindings(),
+            watch: false,
+            data_sets: vec!["japan".to_owned()],
             data: None,
             config: None,
         };

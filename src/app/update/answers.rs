@@ -47,17 +47,35 @@ pub(super) fn explained(state: &mut State, result: Result<Explanation, String>) 
     Vec::new()
 }
 
-pub(super) fn reloaded(state: &mut State, result: Result<Dataset, String>) -> Vec<Effect> {
-    match result {
-        Ok(dataset) => {
-            state.message = Some(format!("read anew: {} titles", dataset.tally.all()));
-            state.dataset = dataset;
-            state.surveys.clear();
-            look(state)
-        }
+/// Files have changed: they are loaded at once where that was asked for, and otherwise offered.
+pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
+    if state.setup.watch {
+        return vec![Effect::Load(None)];
+    }
+    state.dataset.changed = true;
+    state.message = Some("the data has changed on disk; r reads it anew".to_owned());
+    Vec::new()
+}
+
+pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, String>) -> Vec<Effect> {
+    let dataset = match result {
+        Ok(dataset) => dataset,
         Err(reason) => {
             state.message = Some(format!("{reason}; the data from before stays"));
-            Vec::new()
+            return Vec::new();
         }
+    };
+    let titles = dataset.tally.all();
+    state.message = Some(match &name {
+        None => format!("read anew: {titles} titles"),
+        Some(name) => format!("{name}: {titles} titles"),
+    });
+    state.dataset = dataset;
+    state.surveys.clear();
+    if let Some(name) = name {
+        state.setup.data = Some(name.into());
+        // The way down leads to rows that another data set may not have.
+        state.view.surface();
     }
+    look(state)
 }

@@ -79,6 +79,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
             let preset = state.setup.presets.get(position).map(|(_, weights)| *weights);
             weights::take(state, preset)
         }
+        Choice::DataSet(name) => vec![Effect::Load(Some(name))],
         Choice::Export(format) => vec![Effect::Export(format)],
         Choice::Column(name) => {
             columns::toggle(state, &name);

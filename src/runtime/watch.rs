@@ -1,0 +1,128 @@
+//! Watches the data directory, and says so once its files have been quiet for a moment after a change.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use notify::event::ModifyKind;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use super::session::Event;
+use crate::app::action::Action;
+
+/// How long nothing more may change before a change is told: whoever writes several files writes them in one go.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// Watches one data directory at a time.
+pub struct Watcher {
+    system: Option<RecommendedWatcher>,
+    watched: Option<PathBuf>,
+    changes: Sender<PathBuf>,
+}
+
+impl Watcher {
+    /// Watches nothing yet; changes will be told to `events`.
+    pub fn new(events: Sender<Event>) -> Self {
+        let (changes, heard) = channel();
+        thread::spawn(move || tell_when_quiet(&heard, &events));
+        Self { system: None, watched: None, changes }
+    }
+
+    /// Watches this directory from now on, and no other; `None` for data that no file holds.
+    ///
+    /// # Errors
+    /// A sentence if the system lets it not be watched.
+    pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), String> {
+        (self.system, self.watched) = (None, None);
+        let Some(directory) = directory else { return Ok(()) };
+        let failed = |error: notify::Error| format!("changes of {} will go unnoticed: {error}", directory.display());
+        let real = directory.canonicalize().map_err(|error| failed(error.into()))?;
+        let (changes, within) = (self.changes.clone(), real.clone());
+        let mut system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let Ok(event) = event else { return };
+            // Reading a file is an event too.
+            let written = match event.kind {
+                EventKind::Create(_) | EventKind::Remove(_) => true,
+                EventKind::Modify(kind) => !matches!(kind, ModifyKind::Metadata(_)),
+                EventKind::Any | EventKind::Access(_) | EventKind::Other => false,
+            };
+            if written && let Some(path) = event.paths.into_iter().find(|path| path.starts_with(&within)) {
+                // Where nobody listens any more, the session is over.
+                let _ = changes.send(path);
+            }
+        })
+        .map_err(failed)?;
+        system.watch(&real, RecursiveMode::NonRecursive).map_err(failed)?;
+        // An import puts a new directory in the place of the old one, which only the directory above sees.
+        if let Some(above) = real.parent() {
+            system.watch(above, RecursiveMode::NonRecursive).map_err(failed)?;
+        }
+        (self.system, self.watched) = (Some(system), Some(directory.to_owned()));
+        Ok(())
+    }
+
+    /// The directory that is watched.
+    pub fn watched(&self) -> Option<&Path> {
+        self.watched.as_deref()
+    }
+}
+
+/// Waits without a time limit for a change, and then until no more come.
+fn tell_when_quiet(heard: &Receiver<PathBuf>, events: &Sender<Event>) {
+    while heard.recv().is_ok() {
+        loop {
+            match heard.recv_timeout(QUIET) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+        if events.send(Event::Done(Box::new(Action::DataChanged))).is_err() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn change_is_told(events: &Receiver<Event>) -> bool {
+        let told = events.recv_timeout(Duration::from_secs(20));
+        matches!(told, Ok(Event::Done(action)) if matches!(*action, Action::DataChanged))
+    }
+
+    #[test]
+    fn writing_and_replacing_are_told_and_reading_is_not() {
+        let place = tempfile::tempdir().unwrap();
+        let directory = place.path().join("data");
+        fs::create_dir(&directory).unwrap();
+        fs::write(directory.join("titles.csv"), "a").unwrap();
+        let (sender, events) = channel();
+        let mut watcher = Watcher::new(sender);
+        watcher.follow(Some(&directory)).unwrap();
+        fs::read(directory.join("titles.csv")).unwrap();
+        fs::write(directory.join("titles.csv"), "b").unwrap();
+        fs::write(directory.join("terms.csv"), "c").unwrap();
+        assert!(change_is_told(&events));
+        assert!(events.try_recv().is_err(), "several files are one change");
+
+        // As an import does it: the old directory goes aside and a new one takes its name.
+        let fresh = place.path().join("fresh");
+        fs::create_dir(&fresh).unwrap();
+        fs::rename(&directory, place.path().join("old")).unwrap();
+        fs::rename(&fresh, &directory).unwrap();
+        assert!(change_is_told(&events));
+        watcher.follow(None).unwrap();
+        assert_eq!(watcher.watched(), None);
+    }
+
+    #[test]
+    fn a_directory_that_is_not_there_is_told() {
+        let mut watcher = Watcher::new(channel().0);
+        let error = watcher.follow(Some(Path::new("/no/such/place"))).unwrap_err();
+        assert!(error.contains("/no/such/place") && error.contains("unnoticed"), "{error}");
+    }
+}
