@@ -8,13 +8,13 @@ use polars::prelude::*;
 
 use super::classes::{year_counts, year_triples};
 use super::engine::Engine;
+use super::means;
 use super::selection::Selection;
-use super::{means, read};
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::NO_GENRE;
 use crate::domain::summary::Picture;
-use crate::domain::table::{Cell, Column, Row, Table, Unit};
+use crate::domain::table::{Column, Table, Unit};
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -42,25 +42,7 @@ pub(super) fn summarise(
         }
         Grouping::Groups => (kept.with_column(col("group").alias("genre")), Note::FirstGenreGroups),
     };
-    let mut aggregates = means::aggregates();
-    aggregates.push(col("class").eq(lit("A")).sum().alias("class_a"));
-    let frame = members.clone().group_by([col("genre")]).agg(aggregates).collect()?;
-
-    let genres = read::texts(&frame, "genre")?;
-    let class_a = read::counts(&frame, "class_a")?;
-    let whole = selection.tally.kept();
-    let mut rows: Vec<Row> = genres
-        .into_iter()
-        .zip(means::collected(&frame)?)
-        .zip(class_a)
-        .map(|((genre, means), class_a)| {
-            let mut cells = vec![genre.clone().map_or(Cell::Unknown, Cell::Text)];
-            cells.extend(means::cells(&means, whole));
-            cells.push(means::share(class_a, means.n));
-            Row { key: genre.unwrap_or_else(|| NO_GENRE.to_owned()), cells, n: Some(means.n), pinned: false }
-        })
-        .collect();
-    rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
+    let rows = means::rows(members.clone(), "genre", selection.tally.kept())?;
 
     let key = col("genre").fill_null(lit(NO_GENRE)).alias("key");
     let per_year = members.group_by([key, col("year")]).agg([len().alias("titles")]).collect()?;

@@ -8,11 +8,11 @@ use polars::prelude::*;
 
 use super::engine::Engine;
 use super::selection::Selection;
-use super::{means, read, titles};
+use super::{means, titles};
 use crate::domain::note::Note;
 use crate::domain::path::Scope;
 use crate::domain::summary::{Picture, Reach};
-use crate::domain::table::{Cell, Column, Row, Table, Unit};
+use crate::domain::table::{Column, Table, Unit};
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -35,23 +35,8 @@ pub(super) fn summarise(
     let within = titles::scoped(engine, selection.titles(engine)?.lazy(), scope)?.collect()?;
     let countries = engine.frames().countries.clone().lazy();
     let known = within.clone().lazy().semi_join(countries.clone(), col("row"), col("row")).collect()?.height() as u64;
-    let mut aggregates = means::aggregates();
-    aggregates.push(col("class").eq(lit("A")).sum().alias("class_a"));
     let members = within.clone().lazy().inner_join(countries, col("row"), col("row"));
-    let frame = members.group_by([col("country")]).agg(aggregates).collect()?;
-
-    let names = read::texts(&frame, "country")?.into_iter().map(Option::unwrap_or_default);
-    let class_a = read::counts(&frame, "class_a")?;
-    let figures = names.zip(means::collected(&frame)?).zip(class_a);
-    let mut rows: Vec<Row> = figures
-        .map(|((country, means), class_a)| {
-            let mut cells = vec![Cell::Text(country.clone())];
-            cells.extend(means::cells(&means, known));
-            cells.push(means::share(class_a, means.n));
-            Row { key: country, cells, n: Some(means.n), pinned: false }
-        })
-        .collect();
-    rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
+    let rows = means::rows(members, "country", known)?;
     let note = Note::ReachCoverage { known, all: within.height() as u64 };
     Ok((Table { columns: COLUMNS.into(), rows }, Picture::Reach(Reach { known }), vec![note]))
 }

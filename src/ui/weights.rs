@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::Scene;
 use super::text::fit;
-use super::widgets::panel;
+use super::widgets::{panel, part_of};
 use crate::domain::index::Index;
 
 /// How many lines the dock takes.
@@ -44,13 +44,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, dial: I
 }
 
 /// A weight as a row of lamps.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a part of a screen's width"
-)]
 fn slider(weight: f64, room: usize) -> String {
-    let lit = ((weight / FULL).clamp(0.0, 1.0) * room as f64).round() as usize;
+    let lit = part_of(weight / FULL, room);
     (0..room).map(|lamp| if lamp < lit { '▰' } else { '▱' }).collect()
 }

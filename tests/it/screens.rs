@@ -80,7 +80,7 @@ fn lists_and_lines() {
     screens("completion", "fgenre=Drama cou<tab>");
     screens("completion_refused", "fgnere=<enter>");
     screens("terms", "fgenre=Drama,Romance year=2018..2020 score>=3.5<enter>T<left>");
-    screens("series", "4a");
+    screens("series_of_the_market", "4a");
     screens("columns", "3llxX");
     screens("export", "e");
     screens("share", "3lls<enter>@");

@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::part_of;
 
 /// What bars are made of: not quite as high as the line, so that bars one below the other stay apart.
 const BODY: char = '▇';
@@ -86,7 +87,7 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
     if room == 0 || span <= 0.0 {
         return " ".repeat(room);
     }
-    let cell = |value: f64| cells((value - least) / span, room);
+    let cell = |value: f64| part_of((value - least) / span, room);
     let zero = cell(0.0);
     let Some(value) = bar.value else {
         return format!("?{}", " ".repeat(room - 1));
@@ -109,16 +110,6 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
         mark(&mut glyphs, cell(tick).min(room - 1), TICK);
     }
     glyphs.into_iter().collect()
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a part of a screen's width"
-)]
-fn cells(part: f64, room: usize) -> usize {
-    (part.clamp(0.0, 1.0) * room as f64).round() as usize
 }
 
 #[cfg(test)]

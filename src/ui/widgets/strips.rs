@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::domain::summary::Spread;
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::part_of;
 
 /// One strip.
 pub(in crate::ui) struct Strip {
@@ -47,7 +48,7 @@ fn glyphs(strip: &Strip, room: usize) -> String {
     let (least, greatest) = strip.scale;
     let span = greatest - least;
     let Some(end) = room.checked_sub(1) else { return String::new() };
-    let cell = |value: f64| if span > 0.0 { cells((value - least) / span, end) } else { 0 };
+    let cell = |value: f64| if span > 0.0 { part_of((value - least) / span, end) } else { 0 };
     let Spread { ends, quartiles: [q1, median, q3], mean, .. } = &strip.spread;
     let mut glyphs = vec![' '; room];
     let mut fill = |from: f64, to: f64, glyph: char| glyphs[cell(from)..=cell(to)].fill(glyph);
@@ -60,16 +61,6 @@ fn glyphs(strip: &Strip, room: usize) -> String {
         glyphs[cell(*mean)] = '◆';
     }
     glyphs.into_iter().collect()
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a part of a screen's width"
-)]
-fn cells(part: f64, last: usize) -> usize {
-    (part.clamp(0.0, 1.0) * last as f64).round() as usize
 }
 
 #[cfg(test)]
