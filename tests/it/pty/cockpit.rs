@@ -163,3 +163,22 @@ fn rows_are_compared_weights_turned_and_figures_explained() {
         pty.expect(&["a total of at least 4", "source"]);
     }
 }
+
+#[test]
+fn where_sessions_are_switched_off_nothing_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = folder.path().join("settings.toml");
+    fs::write(&settings, "session = false\n").expect("settings");
+    let settings = settings.to_string_lossy().into_owned();
+    let mut pty = Pty::open(&["--config", &settings], SIZES[0]);
+    pty.expect(&["259 films + 229 series"]);
+    assert!(!pty.screen().contains("New here?"));
+    pty.send("fyear=2019\r");
+    pty.expect(&["year=2019"]);
+    pty.send("q");
+    assert_eq!(pty.wait_exit(), 0);
+    assert_eq!(fs::read_dir(pty.home()).expect("the home directory").count(), 0);
+    let again = pty.again(&["--config", &settings, "--resume"], SIZES[0]);
+    assert_eq!(again.wait_exit(), 1);
+    assert!(again.screen().contains("session = false"), "{}", again.screen());
+}
