@@ -1,10 +1,12 @@
 //! What drawing remembers from frame to frame: scrolling, which no key speaks of, and what the mouse can point at.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Target;
+use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
 
 /// What drawing remembers.
@@ -17,6 +19,8 @@ pub struct Cache {
     /// What the last frame showed where; later ones lie on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
+    /// How wide the widest cell of each column is, and of which summary's table.
+    widest: Option<(Arc<Summary>, Vec<usize>)>,
 }
 
 /// Where the last frame showed the cells of the table.
@@ -59,6 +63,18 @@ impl Cache {
     /// Remembers where the cells of the table are shown.
     pub(super) fn show_table(&mut self, table: TableBox) {
         self.table = Some(table);
+    }
+
+    /// How wide the widest cell of each column is, measured once for each answer: all rows have to be looked at.
+    pub(super) fn widest(&mut self, summary: &Arc<Summary>, measure: impl FnOnce() -> Vec<usize>) -> Vec<usize> {
+        match &self.widest {
+            Some((of, widest)) if Arc::ptr_eq(of, summary) => widest.clone(),
+            _ => {
+                let widest = measure();
+                self.widest = Some((Arc::clone(summary), widest.clone()));
+                widest
+            }
+        }
     }
 
     /// The first row to show so that the cursor is in view, moving as little as possible.

@@ -53,11 +53,14 @@ pub(in crate::ui) fn draw(
     let title = title.unwrap_or_else(|| view.breadcrumb().join(" › "));
     let block = panel(&format!(" {} ", fit(&title, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
-    let Some(table) = scene.state.table() else {
+    let Some(summary) = scene.state.summary() else {
         let waiting = if scene.state.is_awaiting() { " computing …" } else { "" };
         frame.render_widget(block.title_bottom(waiting), area);
         return 0;
     };
+    let table = &summary.table;
+    let widest =
+        cache.widest(summary, || table.columns.iter().enumerate().map(|(at, _)| full_width(table, at)).collect());
     let place = view.place();
     let height = usize::from(inner.height.saturating_sub(1));
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
@@ -67,7 +70,7 @@ pub(in crate::ui) fn draw(
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
     let all = table.shown(&layout);
-    let shown = visible_columns(table, place, (&all, &layout), room);
+    let shown = visible_columns(table, place, (&all, &layout), (&widest, room));
 
     let any_small = table.rows.iter().any(Row::is_small);
     let mut legend = Vec::new();
@@ -188,19 +191,19 @@ fn visible_columns(
     table: &Table,
     place: &Place,
     (shown, layout): (&[usize], &Layout),
-    room: usize,
+    (widest, room): (&[usize], usize),
 ) -> Vec<(usize, usize)> {
     let mut all: Vec<(usize, usize)> = shown
         .iter()
         .map(|position| {
-            (*position, width(table, *position, &table.columns[*position], place, (room / 3).clamp(20, 40)))
+            (*position, width(widest[*position], &table.columns[*position], place, (room / 3).clamp(20, 40)))
         })
         .collect();
     let cost = |width: usize| width + usize::from(GAP);
     // Where all columns fit anyway, the first one, which names the row, takes what is left over.
     let total: usize = all.iter().map(|(_, width)| cost(*width)).sum();
     if let Some((position, width)) = all.first_mut() {
-        *width += room.saturating_sub(total).min(full_width(table, *position).saturating_sub(*width));
+        *width += room.saturating_sub(total).min(widest[*position].saturating_sub(*width));
     }
     // Frozen columns that would leave no room for others do not stay.
     let last = layout.frozen.as_ref().and_then(|name| shown.iter().position(|at| table.columns[*at].name == *name));
@@ -229,21 +232,21 @@ fn visible_columns(
     if let Some((position, width)) = shown.last_mut()
         && !table.columns[*position].unit.is_number()
     {
-        *width += left.min(full_width(table, *position).saturating_sub(*width));
+        *width += left.min(widest[*position].saturating_sub(*width));
     }
     shown
 }
 
-/// How wide a column is drawn; text grows no wider than `widest_text` while others need room.
-fn width(table: &Table, position: usize, column: &Column, place: &Place, widest_text: usize) -> usize {
+/// How wide a column is drawn whose widest cell is `widest`; text grows no wider than `most` while others need room.
+fn width(widest: usize, column: &Column, place: &Place, most: usize) -> usize {
     let content = match column.unit {
-        Unit::Text | Unit::List => full_width(table, position).min(widest_text),
-        _ => full_width(table, position),
+        Unit::Text | Unit::List => widest.min(most),
+        _ => widest,
     };
     content.max(heading_text(column, place).width())
 }
 
-/// How wide its widest cell is.
+/// How wide the widest cell of a column is.
 fn full_width(table: &Table, position: usize) -> usize {
     let unit = table.columns[position].unit;
     let of_row = |row: &Row| {
