@@ -2,7 +2,7 @@
 
 use super::args::{self, Args};
 use super::{Failure, open, put};
-use crate::data::import::{ImportRequest, import};
+use crate::data::import::{ImportRequest, Unwatched, import};
 use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
 use crate::domain::title::Title;
@@ -27,6 +27,6 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         stop_words: settings.words.stop_words,
     };
     let matches = |title: &Title| keep.matches(&Subject { title, scored: None, words: &[] });
-    let report = import(&request, &matches).map_err(Failure::failed)?;
+    let report = import(&request, &matches, &Unwatched).map_err(Failure::failed)?;
     put(&report.to_string())
 }

@@ -17,6 +17,7 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use super::input::Input;
 use super::load::{TableError, market, parse_about};
 use super::schema;
 use super::words::StopWords;
@@ -25,6 +26,7 @@ use recognise::Format;
 use target::Target;
 use works::Works;
 
+pub use super::input::{Progress, Unwatched};
 pub use report::{FileImport, ImportReport, LeftOut};
 
 /// What to import, and where to.
@@ -52,14 +54,14 @@ pub enum ImportError {
         reason: io::Error,
     },
     /// A file is of no known kind.
-    #[error("{} is no file that can be imported: {expected}", path.display())]
+    #[error("{file} is no file that can be imported: {expected}")]
     Unknown {
         /// The file.
-        path: PathBuf,
+        file: String,
         /// Which columns its header lacks for which kind.
         expected: String,
     },
-    /// A file's header is not usable.
+    /// A file is no text, or its header is not usable.
     #[error(transparent)]
     Unusable(#[from] TableError),
     /// The `about.toml` has a mistake.
@@ -109,21 +111,25 @@ pub enum ImportError {
 /// # Errors
 ///
 /// A file cannot be read or is of no known kind, or the target cannot be written or replaced.
-pub fn import(request: &ImportRequest, keep: &dyn Fn(&Title) -> bool) -> Result<ImportReport, ImportError> {
+pub fn import(
+    request: &ImportRequest,
+    keep: &dyn Fn(&Title) -> bool,
+    progress: &dyn Progress,
+) -> Result<ImportReport, ImportError> {
     let target = Target::new(&request.out, request.force)?;
-    let inputs = Inputs::read(&request.files)?;
+    let inputs = Inputs::look(&request.files, progress)?;
     let mut files = Vec::new();
 
     let mut works = Works::default();
-    for (path, bytes) in &inputs.titles {
-        files.push(flixgem::read(&path.to_string_lossy(), bytes, keep, &mut works)?);
+    for input in &inputs.titles {
+        files.push(flixgem::read(input, keep, &mut works)?);
     }
     let titles = works.into_titles();
 
     let stop_words = StopWords::with(&request.stop_words);
     let mut plots = plots::Plots::of(&titles, &stop_words);
-    for (path, bytes) in &inputs.plots {
-        files.push(plots.read(&path.to_string_lossy(), bytes)?);
+    for input in &inputs.plots {
+        files.push(plots.read(input)?);
     }
     let terms = plots.into_words();
 
@@ -132,8 +138,8 @@ pub fn import(request: &ImportRequest, keep: &dyn Fn(&Title) -> bool) -> Result<
     if !inputs.plots.is_empty() {
         contents.push((schema::TERMS, write::terms(&titles, &terms).map_err(unwritable)?));
     }
-    if let Some((path, bytes)) = &inputs.market {
-        let (figures, report) = market::read(&path.to_string_lossy(), bytes)?;
+    if let Some(input) = &inputs.market {
+        let (figures, report) = market::read(input)?;
         contents.push((schema::MARKET, write::market(&figures).map_err(unwritable)?));
         files.push(FileImport::new("market figures", report));
     }
@@ -153,35 +159,37 @@ pub fn import(request: &ImportRequest, keep: &dyn Fn(&Title) -> bool) -> Result<
     })
 }
 
-type Input = (PathBuf, Vec<u8>);
-
 /// The files of a request by what they hold.
 #[derive(Default)]
-struct Inputs {
-    titles: Vec<Input>,
-    plots: Vec<Input>,
-    market: Option<Input>,
-    about: Option<Input>,
+struct Inputs<'p> {
+    titles: Vec<Input<'p>>,
+    plots: Vec<Input<'p>>,
+    market: Option<Input<'p>>,
+    about: Option<(PathBuf, Vec<u8>)>,
 }
 
-impl Inputs {
-    fn read(files: &[PathBuf]) -> Result<Self, ImportError> {
+impl<'p> Inputs<'p> {
+    fn look(files: &[PathBuf], progress: &'p dyn Progress) -> Result<Self, ImportError> {
         let mut inputs = Self::default();
         for path in files {
-            let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
-            match recognise::format(path, &bytes)? {
-                Format::Titles => inputs.titles.push((path.clone(), bytes)),
-                Format::Plots => inputs.plots.push((path.clone(), bytes)),
-                Format::Market => set_once(&mut inputs.market, path, bytes, schema::MARKET)?,
-                Format::About => set_once(&mut inputs.about, path, bytes, schema::ABOUT)?,
+            if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+                let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
+                set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
+                continue;
+            }
+            let input = Input::of_file(path, progress).map_err(TableError::from)?;
+            match recognise::format(&input)? {
+                Format::Titles => inputs.titles.push(input),
+                Format::Plots => inputs.plots.push(input),
+                Format::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
             }
         }
         if inputs.titles.is_empty() { Err(ImportError::NoTitles) } else { Ok(inputs) }
     }
 }
 
-fn set_once(slot: &mut Option<Input>, path: &Path, bytes: Vec<u8>, kind: &'static str) -> Result<(), ImportError> {
-    match slot.replace((path.to_owned(), bytes)) {
+fn set_once<T>(slot: &mut Option<T>, path: &Path, input: T, kind: &'static str) -> Result<(), ImportError> {
+    match slot.replace(input) {
         None => Ok(()),
         Some(_) => Err(ImportError::Second { path: path.to_owned(), kind }),
     }

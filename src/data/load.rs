@@ -15,6 +15,7 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
+use super::input::Input;
 use super::report::{FileReport, LoadReport};
 use super::{demo, schema, text};
 use crate::domain::catalogue::{About, Catalogue, FileFacts};
@@ -111,17 +112,20 @@ fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
 
-    let (titles, report) = titles::read(&contents.titles).map_err(unusable)?;
+    let (titles, report) =
+        input(schema::TITLES, &contents.titles).and_then(|input| titles::read(&input)).map_err(unusable)?;
     files.add(&contents.titles, report);
     let mut terms = vec![Vec::new(); titles.len()];
     if let Some(bytes) = files.optional(schema::TERMS, contents.terms.as_deref()) {
-        let (words, report) = terms::read(bytes, &titles).map_err(unusable)?;
+        let (words, report) =
+            input(schema::TERMS, bytes).and_then(|input| terms::read(&input, &titles)).map_err(unusable)?;
         terms = words;
         files.add(bytes, report);
     }
     let mut market = Vec::new();
     if let Some(bytes) = files.optional(schema::MARKET, contents.market.as_deref()) {
-        let (figures, report) = market::read(schema::MARKET, bytes).map_err(unusable)?;
+        let (figures, report) =
+            input(schema::MARKET, bytes).and_then(|input| market::read(&input)).map_err(unusable)?;
         market = figures;
         files.add(bytes, report);
     }
@@ -138,6 +142,10 @@ fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
     let Files { facts, reports, missing } = files;
     let catalogue = Catalogue { about, titles, terms, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
+}
+
+fn input<'b>(name: &str, bytes: &'b [u8]) -> Result<Input<'b>, TableError> {
+    Ok(Input::of_bytes(name, bytes)?)
 }
 
 /// What was learnt of the files so far.

@@ -20,12 +20,20 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
     /// line break tells of a quote that was never closed, and a column that is not known is worth a remark.
     const FOREIGN: bool = false;
 
+    /// Whether quotes enclose cells; in files that know no quotes, one is a character like any other.
+    const QUOTED: bool = true;
+
     /// Whether a file without this column is refused.
     fn required(self) -> bool;
 
     /// The name in the header.
     fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether a name in a header stands for this column.
+    fn answers_to(self, name: &str) -> bool {
+        name == self.name()
     }
 }
 

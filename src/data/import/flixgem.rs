@@ -1,11 +1,13 @@
 //! Titles in the columns of `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”).
 //!
-//! Its whole numbers are written `814.0`, and its text holds HTML entities.
+//! Its text holds HTML entities.
 
 use strum::{IntoStaticStr, VariantArray};
 
 use super::report::{FileImport, LeftOut};
 use super::works::Works;
+use crate::data::cells;
+use crate::data::input::Input;
 use crate::data::load::{TableError, cell};
 use crate::data::schema::{Column, LIST_SEPARATOR};
 use crate::data::table::{Fault, Row, read_rows};
@@ -46,14 +48,13 @@ impl Column for FlixGemColumn {
 
 /// Adds the rows that `keep` accepts to `works`.
 pub(super) fn read(
-    file: &str,
-    bytes: &[u8],
+    input: &Input<'_>,
     keep: &dyn Fn(&Title) -> bool,
     works: &mut Works,
 ) -> Result<FileImport, TableError> {
     let mut filtered = 0;
     let mut united = Vec::new();
-    let report = read_rows(file, bytes, |row| {
+    let report = read_rows(input, |row| {
         let title = title(row)?;
         if !keep(&title) {
             filtered += 1;
@@ -83,23 +84,18 @@ fn title(row: &Row<'_, FlixGemColumn>) -> Result<Title, Fault> {
         tags: list(Column::Tags),
         languages: list(Column::Languages),
         countries: list(Column::CountryAvailability),
-        rating: row.optional(Column::ImdbScore, cell::rating)?,
-        votes: row.optional(Column::ImdbVotes, whole)?,
-        awards_won: row.optional(Column::AwardsReceived, whole)?,
-        awards_nominated: row.optional(Column::AwardsNominatedFor, whole)?,
-        released: row.optional(Column::ReleaseDate, str::parse)?,
-        netflix_released: row.optional(Column::NetflixReleaseDate, str::parse)?,
+        rating: row.optional(Column::ImdbScore, cells::rating)?,
+        votes: row.optional(Column::ImdbVotes, cells::whole)?,
+        awards_won: row.optional(Column::AwardsReceived, cells::whole)?,
+        awards_nominated: row.optional(Column::AwardsNominatedFor, cells::whole)?,
+        released: row.date(Column::ReleaseDate)?,
+        netflix_released: row.date(Column::NetflixReleaseDate)?,
         runtime: row.optional_text(Column::Runtime).map(|text| decoded(&text)),
         age_rating: row.optional_text(Column::ViewRating).map(|text| decoded(&text)),
         director: list(Column::Director),
         cast: list(Column::Actors),
         url: None,
     })
-}
-
-/// A whole number, which the listing may write as `814.0`.
-fn whole<N: std::str::FromStr>(cell: &str) -> Result<N, &'static str> {
-    cell::whole(cell.strip_suffix(".0").unwrap_or(cell))
 }
 
 /// `text` with the entities that listings use as the characters that they stand for.
@@ -121,7 +117,9 @@ mod tests {
 
     fn read_all(rows: &str) -> (Vec<Title>, FileImport) {
         let mut works = Works::default();
-        let import = read("f.csv", format!("{HEADER}\n{rows}").as_bytes(), &|_| true, &mut works).unwrap();
+        let import =
+            read(&Input::of_bytes("f.csv", format!("{HEADER}\n{rows}").as_bytes()).unwrap(), &|_| true, &mut works)
+                .unwrap();
         (works.into_titles(), import)
     }
 

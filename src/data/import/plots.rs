@@ -6,6 +6,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::flixgem::decoded;
 use super::report::{FileImport, LeftOut};
+use crate::data::input::Input;
 use crate::data::load::{TableError, cell};
 use crate::data::schema::Column;
 use crate::data::table::read_rows;
@@ -60,9 +61,9 @@ impl<'t> Plots<'t> {
     }
 
     /// Counts the words of a file's plots; of several plots of one title the first counts.
-    pub fn read(&mut self, file: &str, bytes: &[u8]) -> Result<FileImport, TableError> {
+    pub fn read(&mut self, input: &Input<'_>) -> Result<FileImport, TableError> {
         let (mut unmatched, mut ambiguous, mut repeated, mut notes) = (0, 0, 0, 0);
-        let report = read_rows(file, bytes, |row| {
+        let report = read_rows(input, |row| {
             let name = decoded(&row.required_text(PlotColumn::Title)?);
             let category = row.value(PlotColumn::SeriesOrMovie, cell::one_of)?;
             let plot = row.required_text(PlotColumn::Summary)?;

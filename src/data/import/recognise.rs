@@ -1,10 +1,9 @@
 //! What a file to import holds, by its header.
 
-use std::path::Path;
-
 use super::ImportError;
 use super::flixgem::FlixGemColumn;
 use super::plots::PlotColumn;
+use crate::data::input::Input;
 use crate::data::schema::{Column, MarketColumn};
 use crate::data::table::header_names;
 
@@ -17,17 +16,12 @@ pub enum Format {
     Plots,
     /// Market figures in the columns of a data directory.
     Market,
-    /// Name, cut-off date, sources and terms.
-    About,
 }
 
 /// The first kind whose required columns the file has all. Titles come before plots, since a listing of
 /// titles may have its plots with it.
-pub fn format(path: &Path, bytes: &[u8]) -> Result<Format, ImportError> {
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-        return Ok(Format::About);
-    }
-    let names = header_names(&path.to_string_lossy(), bytes)?;
+pub fn format(input: &Input<'_>) -> Result<Format, ImportError> {
+    let names = header_names(input)?;
     let kinds = [
         (Format::Titles, "titles in FlixGem's columns", required::<FlixGemColumn>()),
         (Format::Plots, "plots", required::<PlotColumn>()),
@@ -40,7 +34,7 @@ pub fn format(path: &Path, bytes: &[u8]) -> Result<Format, ImportError> {
         return Ok(*format);
     }
     let expected = kinds.iter().map(|(_, kind, columns)| format!("for {kind} it lacks {}", lacks(columns).join(", ")));
-    Err(ImportError::Unknown { path: path.to_owned(), expected: expected.collect::<Vec<_>>().join("; ") })
+    Err(ImportError::Unknown { file: input.name.clone(), expected: expected.collect::<Vec<_>>().join("; ") })
 }
 
 fn required<C: Column>() -> Vec<&'static str> {
@@ -53,11 +47,10 @@ mod tests {
 
     #[test]
     fn the_header_decides_and_not_the_name() {
-        let of = |name: &str, bytes: &[u8]| format(Path::new(name), bytes).map_err(|error| error.to_string());
-        assert_eq!(of("x.csv", b"Title,Series or Movie,Summary,Source\n"), Ok(Format::Plots));
-        assert_eq!(of("x.csv", b"series,period,value,unit,kind,source\n"), Ok(Format::Market));
-        assert_eq!(of("x.toml", b""), Ok(Format::About));
-        let error = of("x.csv", b"Title,Summary,series,period,value,unit\n").unwrap_err();
+        let of = |bytes| format(&Input::of_bytes("x.csv", bytes).unwrap()).map_err(|error| error.to_string());
+        assert_eq!(of(b"Title,Series or Movie,Summary,Source\n"), Ok(Format::Plots));
+        assert_eq!(of(b"series;period;value;unit;kind;source\n"), Ok(Format::Market));
+        let error = of(b"Title,Summary,series,period,value,unit\n").unwrap_err();
         assert!(error.starts_with("x.csv is no file that can be imported: for titles in FlixGem's columns it lacks "));
         assert!(error.ends_with("; for plots it lacks Series or Movie; for market figures it lacks kind"), "{error}");
     }

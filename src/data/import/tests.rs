@@ -49,7 +49,7 @@ fn listing(directory: &Path) -> BTreeMap<String, String> {
 #[test]
 fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
     let dir = tempfile::tempdir().unwrap();
-    let report = import(&request(dir.path(), false), &is_korean).unwrap();
+    let report = import(&request(dir.path(), false), &is_korean, &Unwatched).unwrap();
     let files = listing(&report.out);
     assert_eq!(
         files["titles.csv"],
@@ -71,7 +71,7 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
 #[test]
 fn the_report_accounts_for_every_row() {
     let dir = tempfile::tempdir().unwrap();
-    let report = import(&request(dir.path(), false), &is_korean).unwrap();
+    let report = import(&request(dir.path(), false), &is_korean, &Unwatched).unwrap();
     for file in &report.files {
         let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
         assert_eq!(file.read, file.kept + left_out + file.set_aside.len(), "{}", file.name);
@@ -100,20 +100,20 @@ fn the_report_accounts_for_every_row() {
 fn an_existing_directory_is_replaced_only_with_force_and_keeps_its_other_files() {
     let dir = tempfile::tempdir().unwrap();
     let mut request = request(dir.path(), false);
-    import(&request, &is_korean).unwrap();
+    import(&request, &is_korean, &Unwatched).unwrap();
     let first = listing(&request.out);
     fs::write(request.out.join("README.md"), "mine").unwrap();
-    let error = import(&request, &is_korean).unwrap_err().to_string();
+    let error = import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
     assert_eq!(error, format!("{} is there already; --force replaces its data files", request.out.display()));
 
     request.force = true;
-    import(&request, &is_korean).unwrap();
+    import(&request, &is_korean, &Unwatched).unwrap();
     let mut again = listing(&request.out);
     assert_eq!(again.remove("README.md").as_deref(), Some("mine"));
     assert_eq!(again, first);
 
     request.files.retain(|path| !path.ends_with("plots.csv"));
-    import(&request, &is_korean).unwrap();
+    import(&request, &is_korean, &Unwatched).unwrap();
     assert!(!listing(&request.out).contains_key("terms.csv"), "words of another import do not stay");
     let beside = fs::read_dir(dir.path()).unwrap().count();
     assert_eq!(beside, 5, "nothing is left beside the directory");
@@ -125,7 +125,7 @@ fn a_directory_that_holds_something_else_is_never_replaced() {
     let request = request(dir.path(), true);
     fs::create_dir_all(&request.out).unwrap();
     fs::write(request.out.join("thesis.txt"), "").unwrap();
-    let message = || import(&request, &is_korean).unwrap_err().to_string();
+    let message = || import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
     assert!(message().ends_with("will not be replaced: it is no data directory: it has no titles.csv"));
     fs::create_dir(request.out.join("photos")).unwrap();
     fs::remove_file(request.out.join("thesis.txt")).unwrap();
@@ -139,14 +139,14 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
     let market = request.files[1].clone();
     request.files.push(market);
     assert!(
-        import(&request, &is_korean)
+        import(&request, &is_korean, &Unwatched)
             .unwrap_err()
             .to_string()
             .ends_with("is a second market.csv; there can be only one")
     );
     request.files.retain(|path| path.ends_with("m.csv"));
     request.files.truncate(1);
-    assert!(matches!(import(&request, &is_korean), Err(ImportError::NoTitles)));
+    assert!(matches!(import(&request, &is_korean, &Unwatched), Err(ImportError::NoTitles)));
     assert!(!request.out.exists());
 }
 
@@ -166,12 +166,14 @@ proptest! {
         plots in file(PLOTS.lines().next().unwrap()),
         anything in prop::collection::vec(any::<u8>(), 0..100),
     ) {
-        let _ = recognise::format(Path::new("x.csv"), &anything);
+        let _ = Input::of_bytes("x.csv", &anything).map(|input| recognise::format(&input).is_ok());
         let mut works = Works::default();
-        let of_titles = flixgem::read("t", &titles, &|title| title.votes.is_some(), &mut works).unwrap();
+        let titles = Input::of_bytes("t", &titles).unwrap();
+        let Ok(of_titles) = flixgem::read(&titles, &|title| title.votes.is_some(), &mut works) else { return Ok(()) };
         let titles = works.into_titles();
         let stop_words = StopWords::with(&[]);
-        let of_plots = plots::Plots::of(&titles, &stop_words).read("p", &plots).unwrap();
+        let of_plots = plots::Plots::of(&titles, &stop_words).read(&Input::of_bytes("p", &plots).unwrap());
+        let Ok(of_plots) = of_plots else { return Ok(()) };
         prop_assert_eq!(of_titles.kept, titles.len());
         for file in [of_titles, of_plots] {
             let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();

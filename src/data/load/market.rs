@@ -3,16 +3,18 @@
 use std::collections::HashSet;
 
 use super::{TableError, cell};
+use crate::data::cells;
+use crate::data::input::Input;
 use crate::data::report::FileReport;
 use crate::data::schema::MarketColumn;
 use crate::data::table::{Fault, Row, read_rows};
 use crate::domain::market::Observation;
 
-/// The figures of the file, which messages call `name`, in its order.
-pub fn read(name: &str, bytes: &[u8]) -> Result<(Vec<Observation>, FileReport), TableError> {
+/// The figures of the file, in its order.
+pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
     let mut figures = Vec::new();
     let mut seen = HashSet::new();
-    let report = read_rows(name, bytes, |row| {
+    let report = read_rows(input, |row| {
         let figure = figure(row)?;
         if !seen.insert((figure.series.clone(), figure.period)) {
             return Err(row.fault(MarketColumn::Period, "expected a period that no row before it has for this series"));
@@ -27,7 +29,7 @@ fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {
     Ok(Observation {
         series: row.required_text(MarketColumn::Series)?,
         period: row.value(MarketColumn::Period, str::parse)?,
-        value: row.value(MarketColumn::Value, cell::number)?,
+        value: row.value(MarketColumn::Value, cells::number)?,
         unit: row.required_text(MarketColumn::Unit)?,
         kind: row.value(MarketColumn::Kind, cell::one_of)?,
         source: row.text(MarketColumn::Source),
@@ -46,7 +48,7 @@ mod tests {
                     box,2019Q5,1,KRW_bn,official,KOFIC\n\
                     box,2020,inf,KRW_bn,official,KOFIC\n\
                     box,2020,1,KRW_bn,oficial,KOFIC\n";
-        let (figures, report) = read("market.csv", file.as_bytes()).unwrap();
+        let (figures, report) = read(&Input::of_bytes("market.csv", file.as_bytes()).unwrap()).unwrap();
         assert_eq!(figures.len(), 1);
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
         assert_eq!(

@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{TableError, cell};
+use super::TableError;
+use crate::data::cells;
+use crate::data::input::Input;
 use crate::data::report::FileReport;
-use crate::data::schema::{TERMS, TermColumn};
+use crate::data::schema::TermColumn;
 use crate::data::table::read_rows;
 use crate::domain::title::Title;
 
@@ -12,17 +14,17 @@ use crate::domain::title::Title;
 pub type Terms = Vec<Vec<(String, u32)>>;
 
 /// The words of the file for each of `titles`.
-pub fn read(bytes: &[u8], titles: &[Title]) -> Result<(Terms, FileReport), TableError> {
+pub fn read(input: &Input<'_>, titles: &[Title]) -> Result<(Terms, FileReport), TableError> {
     let mut terms = vec![Vec::new(); titles.len()];
     let positions: HashMap<&str, usize> = titles.iter().map(|title| title.id.as_str()).zip(0..).collect();
     let mut seen = HashSet::new();
-    let report = read_rows(TERMS, bytes, |row| {
+    let report = read_rows(input, |row| {
         let id = row.required_text(TermColumn::TitleId)?;
         let position = *positions
             .get(id.as_str())
             .ok_or_else(|| row.fault(TermColumn::TitleId, "expected the id of a title that was kept"))?;
         let term = row.required_text(TermColumn::Term)?;
-        let count = row.value(TermColumn::Count, cell::whole)?;
+        let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
             return Err(row.fault(TermColumn::Count, "expected a count from 1"));
         }
@@ -42,9 +44,11 @@ mod tests {
 
     #[test]
     fn words_belong_to_their_title_and_wrong_rows_are_set_aside() {
-        let (titles, _) = titles::read(b"id,title,category\na,A,movie\nb,B,movie\n").unwrap();
+        let (titles, _) =
+            titles::read(&Input::of_bytes("titles.csv", b"id,title,category\na,A,movie\nb,B,movie\n").unwrap())
+                .unwrap();
         let file = "title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
-        let (terms, report) = read(file.as_bytes(), &titles).unwrap();
+        let (terms, report) = read(&Input::of_bytes("terms.csv", file.as_bytes()).unwrap(), &titles).unwrap();
         assert_eq!(terms, [vec![("love".to_owned(), 1)], vec![("love".to_owned(), 2)]]);
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
         assert_eq!(

@@ -3,17 +3,19 @@
 use std::collections::HashSet;
 
 use super::{TableError, cell};
+use crate::data::cells;
+use crate::data::input::Input;
 use crate::data::report::FileReport;
-use crate::data::schema::{LIST_SEPARATOR, TITLES, TitleColumn};
+use crate::data::schema::{LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row, read_rows};
 use crate::domain::title::Title;
 
 /// The titles of the file, in its order.
-pub fn read(bytes: &[u8]) -> Result<(Vec<Title>, FileReport), TableError> {
+pub fn read(input: &Input<'_>) -> Result<(Vec<Title>, FileReport), TableError> {
     let mut titles: Vec<Title> = Vec::new();
     let mut ids = HashSet::new();
     let mut other_urls = 0;
-    let mut report = read_rows(TITLES, bytes, |row| {
+    let mut report = read_rows(input, |row| {
         let mut title = title(row)?;
         if !ids.insert(title.id.clone()) {
             return Err(row.fault(TitleColumn::Id, "expected an id that no row before it has"));
@@ -42,12 +44,12 @@ fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
         tags: list(Column::Tags),
         languages: list(Column::Languages),
         countries: list(Column::Countries),
-        rating: row.optional(Column::ImdbRating, cell::rating)?,
-        votes: row.optional(Column::ImdbVotes, cell::whole)?,
-        awards_won: row.optional(Column::AwardsWon, cell::whole)?,
-        awards_nominated: row.optional(Column::AwardsNominated, cell::whole)?,
-        released: row.optional(Column::Released, str::parse)?,
-        netflix_released: row.optional(Column::NetflixReleased, str::parse)?,
+        rating: row.optional(Column::ImdbRating, cells::rating)?,
+        votes: row.optional(Column::ImdbVotes, cells::whole)?,
+        awards_won: row.optional(Column::AwardsWon, cells::whole)?,
+        awards_nominated: row.optional(Column::AwardsNominated, cells::whole)?,
+        released: row.date(Column::Released)?,
+        netflix_released: row.date(Column::NetflixReleased)?,
         runtime: row.optional_text(Column::Runtime),
         age_rating: row.optional_text(Column::AgeRating),
         director: list(Column::Director),
@@ -60,9 +62,13 @@ fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
 mod tests {
     use super::*;
 
+    fn read_bytes(bytes: &[u8]) -> (Vec<Title>, FileReport) {
+        read(&Input::of_bytes("titles.csv", bytes).unwrap()).unwrap()
+    }
+
     #[test]
     fn an_empty_cell_and_a_missing_column_are_unknown() {
-        let (titles, _) = read(b"id,title,category,genres,imdb_rating\na,Oldboy,movie,Drama||Action|Drama,\n").unwrap();
+        let (titles, _) = read_bytes(b"id,title,category,genres,imdb_rating\na,Oldboy,movie,Drama||Action|Drama,\n");
         assert_eq!(titles[0].genres, ["Drama", "Action"]);
         assert_eq!((titles[0].rating, titles[0].votes), (None, None));
         assert_eq!(titles[0].country_count(), None);
@@ -77,7 +83,7 @@ mod tests {
                     c,Signal,serie,8.6,\n\
                     d,Signal,series,86,\n\
                     e,Signal,series,8.6,2016\n";
-        let (titles, report) = read(file.as_bytes()).unwrap();
+        let (titles, report) = read_bytes(file.as_bytes());
         assert_eq!(titles.len(), 1);
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
         assert_eq!(
@@ -95,7 +101,7 @@ mod tests {
     #[test]
     fn only_links_to_the_web_are_kept() {
         let (titles, report) =
-            read(b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n").unwrap();
+            read_bytes(b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n");
         assert_eq!(titles[0].url.as_deref(), Some("https://example.org"));
         assert_eq!(titles[1].url, None);
         assert_eq!(report.remarks, ["urls left out for being neither http nor https: 1"]);

@@ -1,0 +1,147 @@
+//! How the world writes what a cell means: nothing known, numbers with thousands marks, lists; and [`dates`].
+//!
+//! Each function takes a trimmed cell; its error completes “this cell: …”.
+
+pub mod dates;
+
+use std::str::FromStr;
+
+use super::load::cell;
+
+/// Whether a cell says that nothing is known.
+pub fn is_unknown(cell: &str) -> bool {
+    const WRITTEN: [&str; 12] = ["", "N/A", "n/a", "NA", r"\N", "-", "–", "—", "null", "NULL", "NaN", "nan"];
+    WRITTEN.contains(&cell)
+}
+
+/// A rating from 0 to 10.
+pub fn rating(text: &str) -> Result<f64, &'static str> {
+    cell::rating(text).or_else(|reason| plain(text).and_then(|plain| cell::rating(&plain)).map_err(|_| reason))
+}
+
+/// A finite number.
+pub fn number(text: &str) -> Result<f64, &'static str> {
+    cell::number(text).or_else(|_| cell::number(&plain(text)?))
+}
+
+/// A whole number from 0, which may be written `814.0`.
+pub fn whole<N: FromStr>(text: &str) -> Result<N, &'static str> {
+    cell::whole(text).or_else(|reason| {
+        let plain = plain(text).map_err(|_| reason)?;
+        let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+        if fraction.bytes().all(|byte| byte == b'0') { cell::whole(whole) } else { Err(reason) }
+    })
+}
+
+/// A year of four digits, which may be written `2019.0`.
+pub fn year(text: &str) -> Result<u16, &'static str> {
+    whole(text).ok().filter(|year| (1800..=2200).contains(year)).ok_or("expected a year like 2019")
+}
+
+/// A number without thousands marks and with a decimal point: of `1,234,567.5`, `1.234.567,5`, `1 234`, `1'234`
+/// and `6,6`. A single comma before three digits is a thousands mark, never a decimal one.
+fn plain(text: &str) -> Result<String, &'static str> {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’');
+    let digits: String = text.chars().filter(|&c| !is_space(c)).collect();
+    let no_number = "expected a number";
+    if !digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-')) {
+        return Err(no_number);
+    }
+    let grouped = |whole: &str, mark: char| {
+        let mut groups = whole.trim_start_matches('-').split(mark);
+        let first = groups.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    };
+    let joined = |whole: &str, mark: char, fraction: &str| {
+        let whole = grouped(whole, mark).then(|| whole.replace(mark, ""));
+        whole.map(|whole| if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }).ok_or(no_number)
+    };
+    match (digits.rfind(','), digits.rfind('.')) {
+        (Some(comma), Some(point)) if comma < point => joined(&digits[..point], ',', &digits[point + 1..]),
+        (Some(comma), Some(_)) => joined(&digits[..comma], '.', &digits[comma + 1..]),
+        (Some(_), None) if grouped(&digits, ',') => Ok(digits.replace(',', "")),
+        (Some(_), None) if digits.matches(',').count() == 1 => Ok(digits.replace(',', ".")),
+        (None, Some(_)) if digits.matches('.').count() > 1 => joined(&digits, '.', ""),
+        (Some(_), None) => Err(no_number),
+        _ => Ok(digits),
+    }
+}
+
+/// The members of a list as sources write it: `['drama', 'crime']`, or with `|`, else `;`, else `,` between them.
+pub fn members(cell: &str) -> Vec<String> {
+    if let Some(inner) = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')) {
+        return bracketed(inner);
+    }
+    let separator = ['|', ';'].into_iter().find(|&mark| cell.contains(mark)).unwrap_or(',');
+    cell.split(separator).map(str::to_owned).collect()
+}
+
+/// What stands between the brackets, at the commas that no quotes enclose.
+fn bracketed(inner: &str) -> Vec<String> {
+    let mut members = vec![String::new()];
+    let mut quote = None;
+    let mut characters = inner.chars();
+    while let Some(c) = characters.next() {
+        let Some(member) = members.last_mut() else { break };
+        match (quote, c) {
+            (Some(_), '\\') => member.extend(characters.next()),
+            (Some(open), c) if c == open => quote = None,
+            (None, '\'' | '"') if member.is_empty() => quote = Some(c),
+            (None, ',') => members.push(String::new()),
+            (None, c) if c.is_whitespace() && member.is_empty() => {}
+            _ => member.push(c),
+        }
+    }
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_has_many_spellings() {
+        for cell in ["", "N/A", "NA", r"\N", "-", "–"] {
+            assert!(is_unknown(cell), "{cell}");
+        }
+        assert!(!is_unknown("0") && !is_unknown("No") && !is_unknown("None of us"));
+    }
+
+    #[test]
+    fn numbers_lose_their_thousands_marks() {
+        for (text, number) in [
+            ("1,234,567", "1234567"),
+            ("1.234.567", "1234567"),
+            ("1 234", "1234"),
+            ("1\u{202f}234", "1234"),
+            ("1'234", "1234"),
+            ("1,234", "1234"),
+            ("1,234.5", "1234.5"),
+            ("1.234,5", "1234.5"),
+            ("6,6", "6.6"),
+            ("-1,234", "-1234"),
+            ("8.123", "8.123"),
+        ] {
+            assert_eq!(plain(text).as_deref(), Ok(number), "{text}");
+        }
+        for wrong in ["1,23,456", "12,34,5", "1e3", "1.2,3.4", "$5", "1,2345.6"] {
+            assert!(plain(wrong).is_err(), "{wrong}: {:?}", plain(wrong));
+        }
+        assert_eq!(whole::<u64>("516,522"), Ok(516_522));
+        assert_eq!(whole::<u64>("814.0"), Ok(814));
+        assert_eq!(whole::<u64>("12.5"), Err("expected a whole number like 814"));
+        assert_eq!(whole::<u64>("-1"), Err("expected a whole number like 814"));
+        assert_eq!((rating("8,4"), rating("8,123")), (Ok(8.4), Err("expected a rating from 0 to 10")));
+        assert_eq!((year("2019.0"), year("19")), (Ok(2019), Err("expected a year like 2019")));
+    }
+
+    #[test]
+    fn lists_have_brackets_or_one_separator() {
+        assert_eq!(members("['drama', \"women's\", 'a, b']"), ["drama", "women's", "a, b"].map(String::from));
+        assert_eq!(members("[]"), [""]);
+        assert_eq!(members("A, B|C"), ["A, B", "C"]);
+        assert_eq!(members("A, B;C"), ["A, B", "C"]);
+        assert_eq!(members("A,B"), ["A", "B"]);
+        assert_eq!(members("['it\\'s'"), ["['it\\'s'"], "without its end it is no list");
+    }
+}

@@ -1,0 +1,237 @@
+//! A file as the world writes it, read as UTF-8 a piece at a time: gzip, encodings and separators are recognised
+//! by what stands in it, and told.
+//!
+//! The whole file is looked at once before it is read, so that a verdict on its encoding rests on all of it; at no
+//! time is more than a buffer of it in memory.
+
+mod encoding;
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::bufread::MultiGzDecoder;
+
+use super::text;
+use encoding::{Encoding, Evidence};
+
+/// How much of a file is read at a time, and how much of its beginning the header is sought in.
+const BUFFER: usize = 64 * 1024;
+
+/// Follows the reading of files, for whoever shows how far it is.
+pub trait Progress {
+    /// So many bytes of a file are about to be gone through.
+    fn begins(&self, file: &str, bytes: u64);
+    /// So many more of them have been.
+    fn advances(&self, bytes: u64);
+}
+
+/// Nobody looks on.
+pub struct Unwatched;
+
+impl Progress for Unwatched {
+    fn begins(&self, _: &str, _: u64) {}
+    fn advances(&self, _: u64) {}
+}
+
+/// Where the bytes are.
+enum Place<'b> {
+    Bytes(&'b [u8]),
+    File(PathBuf),
+}
+
+/// A file that was looked at and can be read from its beginning as often as needed.
+pub struct Input<'b> {
+    /// What messages call it.
+    pub name: String,
+    place: Place<'b>,
+    size: u64,
+    packed: bool,
+    encoding: Encoding,
+    /// Between the cells of a row.
+    pub separator: u8,
+    progress: &'b dyn Progress,
+}
+
+/// Why a file cannot be read as text.
+#[derive(Debug, thiserror::Error)]
+pub enum InputError {
+    /// It is a directory.
+    #[error("cannot read {0}: expected a file, found a directory")]
+    Directory(String),
+    /// Somebody else's.
+    #[error("cannot read {0}: expected a file that may be read, found one without permission to")]
+    Permission(String),
+    /// Nothing is in it.
+    #[error("{0} line 1, column 1: expected a header, found an empty file")]
+    Empty(String),
+    /// Bytes that are no text.
+    #[error("{file} line 1, column 1: expected text in columns, found {found}")]
+    NoText {
+        /// The file.
+        file: String,
+        /// What the bytes look like.
+        found: &'static str,
+    },
+    /// Compressed data with a fault.
+    #[error("cannot read {file}: expected whole gzip data, found it damaged or cut short after {after} bytes of text")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// How much of it could be unpacked.
+        after: u64,
+    },
+    /// Anything else.
+    #[error("cannot read {file}: {reason}")]
+    Unreadable {
+        /// The file.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+impl<'b> Input<'b> {
+    /// Looks at bytes in memory.
+    pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
+        Self::looked_at(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, &Unwatched)
+    }
+
+    /// Looks at a file.
+    pub fn of_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
+        let name = text::clean(&path.to_string_lossy()).0;
+        let facts = path.metadata().map_err(|reason| unreadable(&name, reason))?;
+        if facts.is_dir() {
+            return Err(InputError::Directory(name));
+        }
+        Self::looked_at(name, Place::File(path.to_owned()), facts.len(), progress)
+    }
+
+    fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
+        let mut input = Self { name, place, size, packed: false, encoding: Encoding::Utf8, separator: b',', progress };
+        input.packed = input.begins_with(&[0x1f, 0x8b])?;
+        let mut evidence = Evidence::default();
+        let mut reader = input.unpacked()?;
+        let mut buffer = vec![0; BUFFER];
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(read) => evidence.see(&buffer[..read]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) if input.packed => {
+                    return Err(InputError::Damaged { file: input.name.clone(), after: evidence.seen });
+                }
+                Err(reason) => return Err(unreadable(&input.name, reason)),
+            }
+        }
+        drop(reader);
+        if evidence.seen == 0 {
+            return Err(InputError::Empty(input.name));
+        }
+        match evidence.verdict() {
+            Ok(encoding) => input.encoding = encoding,
+            Err(found) => return Err(InputError::NoText { file: input.name, found }),
+        }
+        let mut head = Vec::new();
+        let read = input.open()?.take(BUFFER as u64).read_to_end(&mut head);
+        read.map_err(|reason| unreadable(&input.name, reason))?;
+        input.separator = separator(&head);
+        Ok(input)
+    }
+
+    fn begins_with(&self, magic: &[u8]) -> Result<bool, InputError> {
+        let mut head = Vec::new();
+        let bytes = self.bytes()?.take(magic.len() as u64).read_to_end(&mut head);
+        bytes.map_err(|reason| unreadable(&self.name, reason))?;
+        Ok(head == magic)
+    }
+
+    /// The bytes as they are.
+    fn bytes(&self) -> Result<Box<dyn Read + '_>, InputError> {
+        Ok(match &self.place {
+            Place::Bytes(bytes) => Box::new(*bytes),
+            Place::File(path) => Box::new(File::open(path).map_err(|reason| unreadable(&self.name, reason))?),
+        })
+    }
+
+    /// The bytes without compression, going through them watched.
+    fn unpacked(&self) -> Result<Box<dyn Read + '_>, InputError> {
+        self.progress.begins(&self.name, self.size);
+        let bytes = BufReader::with_capacity(BUFFER, Watched { bytes: self.bytes()?, progress: self.progress });
+        Ok(if self.packed { Box::new(MultiGzDecoder::new(bytes)) } else { Box::new(bytes) })
+    }
+
+    /// The text from its beginning, in UTF-8 as far as it is text, without a byte order mark.
+    pub fn open(&self) -> Result<Box<dyn Read + '_>, InputError> {
+        let encoding = self.encoding.transcoded();
+        let mut decoder = DecodeReaderBytesBuilder::new();
+        decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
+        Ok(Box::new(decoder.build(self.unpacked()?)))
+    }
+
+    /// Whether its text was turned into UTF-8, so that a U+FFFD in it stands for bytes that meant nothing.
+    pub fn is_transcoded(&self) -> bool {
+        self.encoding.transcoded().is_some()
+    }
+
+    /// The encoding, for messages.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// How the file is written where that is not plain UTF-8 with commas.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.is_transcoded() {
+            remarks.push(format!("read as {}", self.encoding));
+        }
+        match self.separator {
+            b';' => remarks.push("its columns are separated by semicolons".to_owned()),
+            b'\t' => remarks.push("its columns are separated by tabs".to_owned()),
+            _ => {}
+        }
+        remarks
+    }
+}
+
+/// Tells how far the reading is.
+struct Watched<'i> {
+    bytes: Box<dyn Read + 'i>,
+    progress: &'i dyn Progress,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.bytes.read(buffer)?;
+        self.progress.advances(read as u64);
+        Ok(read)
+    }
+}
+
+fn unreadable(file: &str, reason: io::Error) -> InputError {
+    match reason.kind() {
+        io::ErrorKind::PermissionDenied => InputError::Permission(file.to_owned()),
+        io::ErrorKind::IsADirectory => InputError::Directory(file.to_owned()),
+        _ => InputError::Unreadable { file: file.to_owned(), reason },
+    }
+}
+
+/// Whichever of comma, semicolon and tab the first line that says something has most of, outside of quotes.
+fn separator(head: &[u8]) -> u8 {
+    let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
+    let mut quoted = false;
+    for &byte in head.trim_ascii_start() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => break,
+            _ if !quoted => counts.iter_mut().filter(|(mark, _)| *mark == byte).for_each(|(_, count)| *count += 1),
+            _ => {}
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    counts.iter().find(|(_, count)| *count == most).map_or(b',', |(mark, _)| *mark)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Files in every encoding, and what cannot be read as text.
+
+use std::fs;
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+
+use super::*;
+
+fn text(bytes: &[u8]) -> (String, Vec<String>) {
+    let input = Input::of_bytes("x.csv", bytes).unwrap();
+    let mut text = String::new();
+    input.open().unwrap().read_to_string(&mut text).unwrap();
+    (text, input.remarks())
+}
+
+fn message(bytes: &[u8]) -> String {
+    Input::of_bytes("x.csv", bytes).err().unwrap().to_string()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn utf16(text: &str, big: bool) -> Vec<u8> {
+    text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+}
+
+#[test]
+fn encodings_are_recognised_and_told() {
+    let korean = "title,type\n기생충,영화\n오징어 게임,드라마\n";
+    assert_eq!(text(korean.as_bytes()), (korean.to_owned(), vec![]));
+    assert_eq!(text(format!("\u{feff}{korean}").as_bytes()), (korean.to_owned(), vec![]));
+    for (big, told) in [(false, "read as UTF-16, little-endian"), (true, "read as UTF-16, big-endian")] {
+        assert_eq!(text(&utf16(korean, big)), (korean.to_owned(), vec![told.to_owned()]));
+        assert_eq!(text(&utf16(&format!("\u{feff}{korean}"), big)), (korean.to_owned(), vec![told.to_owned()]));
+    }
+    let (cp949, ..) = encoding_rs::EUC_KR.encode(korean);
+    assert_eq!(text(&cp949), (korean.to_owned(), vec!["read as CP949 (EUC-KR)".to_owned()]));
+    let western = "title;director\nAmélie;Jean-Pierre Jeunet\nMañana – sí;Almodóvar\n";
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(western);
+    let told = ["read as Windows-1252 (Latin-1)", "its columns are separated by semicolons"].map(String::from).to_vec();
+    assert_eq!(text(&latin), (western.to_owned(), told));
+}
+
+#[test]
+fn a_few_broken_bytes_do_not_make_utf_8_something_else() {
+    let input = "기생충,영화\n\u{0}";
+    assert_eq!(text(input.as_bytes()), (input.to_owned(), vec![]));
+    let damaged = [&b"title\n"[..], "기생충\n".as_bytes(), b"\xb1\n"].concat();
+    assert_eq!(Input::of_bytes("x.csv", &damaged).unwrap().encoding(), Encoding::Utf8);
+}
+
+#[test]
+fn the_header_line_shows_the_separator() {
+    for (header, mark) in [
+        ("a,b;c,d\n;;;;\n", b','),
+        ("a;b;c\n", b';'),
+        ("\n\"a,b,c\"\td\te\n", b'\t'),
+        ("title\n", b','),
+        ("\"two\nlines;;\";b\r\n", b';'),
+    ] {
+        assert_eq!(Input::of_bytes("x.csv", header.as_bytes()).unwrap().separator, mark, "{header}");
+    }
+}
+
+#[test]
+fn gzip_is_seen_through_and_its_damage_told() {
+    let packed = gzip(b"title,type\nOldboy,Movie\n");
+    assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
+    assert_eq!(text(&gzip(&utf16("a;b\n", false))).0, "a;b\n");
+    assert_eq!(
+        message(&packed[..packed.len() - 9]),
+        "cannot read x.csv: expected whole gzip data, found it damaged or cut short after 24 bytes of text"
+    );
+}
+
+#[test]
+fn what_is_no_text_is_named() {
+    assert_eq!(message(b""), "x.csv line 1, column 1: expected a header, found an empty file");
+    assert_eq!(
+        message(b"PK\x03\x04rest"),
+        "x.csv line 1, column 1: expected text in columns, found a ZIP archive or an Excel workbook \
+         (save the sheet as CSV, or unpack the archive)"
+    );
+    assert_eq!(message(&[0; 100]), "x.csv line 1, column 1: expected text in columns, found binary data");
+}
+
+#[test]
+fn a_directory_and_a_missing_file_are_named() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().display();
+    let message = |path: &Path| Input::of_file(path, &Unwatched).err().unwrap().to_string();
+    assert_eq!(message(dir.path()), format!("cannot read {path}: expected a file, found a directory"));
+    assert_eq!(
+        message(&dir.path().join("no.csv")),
+        format!("cannot read {path}/no.csv: No such file or directory (os error 2)")
+    );
+    let denied = unreadable("x.csv", io::Error::from(io::ErrorKind::PermissionDenied)).to_string();
+    assert_eq!(denied, "cannot read x.csv: expected a file that may be read, found one without permission to");
+}
+
+#[test]
+fn reading_is_watched() {
+    #[derive(Default)]
+    struct Sum(std::cell::Cell<u64>);
+    impl Progress for Sum {
+        fn begins(&self, _: &str, bytes: u64) {
+            assert_eq!(bytes, 200_000);
+            self.0.set(0);
+        }
+        fn advances(&self, bytes: u64) {
+            self.0.set(self.0.get() + bytes);
+        }
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("x.csv");
+    fs::write(&path, "a,b\n".repeat(50_000)).unwrap();
+    let sum = Sum::default();
+    let input = Input::of_file(&path, &sum).unwrap();
+    io::copy(&mut input.open().unwrap(), &mut io::sink()).unwrap();
+    assert_eq!(sum.0.get(), 200_000);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_looking_or_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), packed: bool) {
+        let bytes = if packed { gzip(&bytes) } else { bytes };
+        if let Ok(input) = Input::of_bytes("x", &bytes) {
+            let _ = io::copy(&mut input.open().unwrap(), &mut io::sink());
+        }
+    }
+
+    #[test]
+    fn unicode_comes_back_as_it_was(text in "[a-z,;]{3}[\\PC\n]{1,80}", big: bool, packed: bool) {
+        let bytes = utf16(&format!("\u{feff}{text}"), big);
+        let bytes = if packed { gzip(&bytes) } else { bytes };
+        prop_assert_eq!(super::tests::text(&bytes).0, text.clone());
+        prop_assert_eq!(super::tests::text(text.as_bytes()).0, text.trim_start_matches('\u{feff}'));
+    }
+}

@@ -1,0 +1,143 @@
+//! One row: its cells by column, as text, lists, numbers and dates.
+
+use std::cell::{Cell, OnceCell};
+use std::marker::PhantomData;
+
+use csv::{ByteRecord, StringRecord};
+
+use super::{Fault, Header, reader};
+use crate::data::cells::dates::{self, Order};
+use crate::data::cells::{self, is_unknown};
+use crate::data::input::Input;
+use crate::data::schema::Column;
+use crate::data::text;
+use crate::domain::date::Date;
+
+/// One row, with its cells by column.
+pub struct Row<'r, C> {
+    pub(super) record: &'r StringRecord,
+    pub(super) header: &'r Header,
+    pub(super) notes: &'r Notes<'r>,
+    pub(super) columns: PhantomData<C>,
+}
+
+/// What is learnt of a file while its rows are read.
+pub(super) struct Notes<'r> {
+    pub input: &'r Input<'r>,
+    /// Whether quotes enclose cells.
+    pub quoted: bool,
+    /// Characters that were removed from the texts of the file so far.
+    pub removed: Cell<usize>,
+    /// For each column of the file, whether day or month comes first; known once a date needs it.
+    pub orders: OnceCell<Vec<Order>>,
+}
+
+impl Notes<'_> {
+    /// Goes through the file for all dates that show whether day or month comes first.
+    fn order(&self, place: usize) -> Order {
+        let orders = self.orders.get_or_init(|| {
+            let Ok(text) = self.input.open() else { return Vec::new() };
+            let mut rows = reader(text, self.input.separator, self.quoted);
+            let mut orders = Vec::new();
+            let mut record = ByteRecord::new();
+            while rows.read_byte_record(&mut record).unwrap_or(false) {
+                orders.resize(orders.len().max(record.len()), Order::default());
+                for (order, cell) in orders.iter_mut().zip(&record) {
+                    order.see(str::from_utf8(cell).unwrap_or_default().trim());
+                }
+            }
+            orders
+        });
+        orders.get(place).copied().unwrap_or_default()
+    }
+}
+
+impl<C: Column> Row<'_, C> {
+    fn place(&self, column: C) -> Option<usize> {
+        let variant = C::VARIANTS.iter().position(|&other| other == column)?;
+        self.header.places.get(variant).copied().flatten()
+    }
+
+    /// The cell as it stands in the file, trimmed; empty where the file has no such column.
+    pub fn raw(&self, column: C) -> &str {
+        self.place(column).and_then(|place| self.record.get(place)).unwrap_or_default().trim()
+    }
+
+    /// The cell, empty where somebody else's file says in any way that nothing is known.
+    fn known(&self, column: C) -> &str {
+        Some(self.raw(column)).filter(|raw| !(C::FOREIGN && is_unknown(raw))).unwrap_or_default()
+    }
+
+    /// The cell as text that is safe to show; may be empty.
+    pub fn text(&self, column: C) -> String {
+        self.clean(self.raw(column))
+    }
+
+    /// The cell as text, which must not be empty.
+    pub fn required_text(&self, column: C) -> Result<String, Fault> {
+        Some(self.text(column)).filter(|text| !text.is_empty()).ok_or_else(|| self.fault(column, "expected a text"))
+    }
+
+    /// The cell as text, or `None` if it is empty.
+    pub fn optional_text(&self, column: C) -> Option<String> {
+        Some(self.clean(self.known(column))).filter(|text| !text.is_empty())
+    }
+
+    /// The members of a list, without empty and repeated ones.
+    pub fn list(&self, column: C, separators: &[char]) -> Vec<String> {
+        self.unique(self.known(column).split(separators))
+    }
+
+    /// The members of a list in whatever way it is written, without empty and repeated ones.
+    pub fn members(&self, column: C) -> Vec<String> {
+        self.unique(cells::members(self.known(column)).iter().map(String::as_str))
+    }
+
+    fn unique<'m>(&self, raw: impl Iterator<Item = &'m str>) -> Vec<String> {
+        let mut members: Vec<String> = Vec::new();
+        for member in raw.map(|member| self.clean(member)) {
+            if !member.is_empty() && !members.contains(&member) {
+                members.push(member);
+            }
+        }
+        members
+    }
+
+    /// What `parse` makes of the cell.
+    pub fn value<T, E: ToString>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Fault> {
+        parse(self.raw(column)).map_err(|reason| self.fault(column, reason.to_string()))
+    }
+
+    /// What `parse` makes of the cell, or `None` if it says that nothing is known.
+    pub fn optional<T, E: ToString>(
+        &self,
+        column: C,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, Fault> {
+        if is_unknown(self.raw(column)) { Ok(None) } else { self.value(column, parse).map(Some) }
+    }
+
+    /// The day in the cell, or `None` if it says that nothing is known.
+    pub fn date(&self, column: C) -> Result<Option<Date>, Fault> {
+        self.optional(column, |cell| {
+            let untold = dates::date(cell, Order::Untold);
+            match self.place(column) {
+                Some(place) if untold.is_err() => dates::date(cell, self.notes.order(place)),
+                _ => untold,
+            }
+        })
+    }
+
+    /// Says that the row cannot be used for what stands in `column`.
+    pub fn fault(&self, column: C, reason: impl Into<String>) -> Fault {
+        let name = self.place(column).and_then(|place| self.header.names.get(place));
+        let column_name = name.map_or_else(|| column.name().to_owned(), |name| text::excerpt(name));
+        Fault { column: column_name, value: text::excerpt(self.raw(column)), reason: reason.into() }
+    }
+
+    fn clean(&self, raw: &str) -> String {
+        let (text, removed) = text::clean(raw);
+        self.notes.removed.set(self.notes.removed.get() + removed);
+        text
+    }
+}
