@@ -58,7 +58,7 @@ pub enum Command {
     Titles(Titles),
     /// Load the data and report on every row that was set aside
     Check(Check),
-    /// Turn a real source into a data directory
+    /// Turn real sources into a data directory
     Import(Import),
     /// Print where the settings are, what they are, or the keys
     Config(Config),
@@ -143,10 +143,12 @@ pub struct Check {
     pub format: Format,
 }
 
-/// Turn a real source into a data directory.
+/// Turn real sources into a data directory.
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// Files to read, told apart by their headers: titles and plots in FlixGem's columns, market.csv, about.toml
+    /// Files to read, told apart by their headers, gzipped or not: titles of FlixGem, `netflix_titles.csv`,
+    /// the `titles.csv` of JustWatch, IMDb's `title.basics.tsv` and `title.ratings.tsv`, Netflix's
+    /// `all-weeks-countries.tsv`, ottui's own titles.csv; plots; market.csv and box office of KOBIS; about.toml. Of several files with titles the first wins
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Directory to write
@@ -155,6 +157,9 @@ pub struct Import {
     /// Keep only titles like these, such as `tag~Korean language==Korean rating>=0`
     #[arg(long = "where", value_name = "FILTER")]
     pub keep: Option<String>,
+    /// Mapping of columns for titles of an unknown header; without it one is proposed on standard output
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
     /// Replace the files of a data directory that is already there
     #[arg(long)]
     pub force: bool,

@@ -1,8 +1,13 @@
 //! `ottui import`: real sources into a data directory.
 
+use std::cell::RefCell;
+use std::fs;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::args::{self, Args};
 use super::{Failure, open, put};
-use crate::data::import::{ImportRequest, Unwatched, import};
+use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
 use crate::domain::title::Title;
@@ -25,8 +30,45 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         out: asked.out.clone(),
         force: asked.force,
         stop_words: settings.words.stop_words,
+        mapping: mapping(asked)?,
     };
     let matches = |title: &Title| keep.matches(&Subject { title, scored: None, words: &[] });
-    let report = import(&request, &matches, &Unwatched).map_err(Failure::failed)?;
-    put(&report.to_string())
+    let bar = Bar(RefCell::new(ProgressBar::hidden()));
+    let imported = import(&request, &matches, &bar);
+    bar.0.borrow().finish_and_clear();
+    match imported {
+        Ok(report) => put(&report.to_string()),
+        Err(error) => {
+            if let ImportError::Unknown { proposal, .. } = &error {
+                put(proposal)?;
+                return Err(Failure::failed(format!(
+                    "{error}\nA mapping to save, correct and name with --map is on standard output."
+                )));
+            }
+            Err(Failure::failed(error))
+        }
+    }
+}
+
+fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
+    let Some(path) = &asked.map else { return Ok(None) };
+    let place = path.display();
+    let source = fs::read_to_string(path).map_err(|error| Failure::failed(format!("cannot read {place}: {error}")))?;
+    Mapping::parse(&source).map(Some).map_err(|reason| Failure::failed(format!("{place}: {reason}")))
+}
+
+/// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
+struct Bar(RefCell<ProgressBar>);
+
+impl Progress for Bar {
+    fn begins(&self, file: &str, bytes: u64) {
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
+        let bar = ProgressBar::new(bytes).with_message(file.to_owned());
+        let last = self.0.replace(if let Ok(style) = style { bar.with_style(style) } else { bar });
+        last.finish_and_clear();
+    }
+
+    fn advances(&self, bytes: u64) {
+        self.0.borrow().inc(bytes);
+    }
 }

@@ -1,16 +1,25 @@
 //! Importing: somebody else's files into a data directory.
 //!
-//! A file is recognised by its header, whatever it is called: titles in `FlixGem`'s columns, plots, market
-//! figures in the columns of `market.csv`, and an `about.toml` by its extension. The rows of titles pass
-//! the caller's filter, rows of the same work become one title, and the titles get their ids; then the
-//! words of the plots are counted, and everything is written in one canonical form, so that the same input
-//! always gives the same bytes.
+//! A file is recognised by its header, whatever it is called: titles in the columns of one of the sources below, by a
+//! [mapping](Mapping) in any others, plots, ratings, market figures, and an `about.toml` by its extension. The rows of
+//! titles pass the caller's filter, rows of the same work become one title, and the titles get their ids; then the
+//! words of the plots are counted, and everything is written in one canonical form, so that the same input always
+//! gives the same bytes.
 
 mod flixgem;
+mod imdb;
+mod justwatch;
+mod kind;
+mod kobis;
+mod mapped;
+mod netflix_titles;
 mod plots;
 mod recognise;
 mod report;
+mod sources;
 mod target;
+mod top10;
+mod words;
 mod works;
 mod write;
 
@@ -23,11 +32,14 @@ use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
 use recognise::Format;
+use sources::Sources;
 use target::Target;
-use works::Works;
+use works::Finished;
 
 pub use super::input::{Progress, Unwatched};
+pub use mapped::Mapping;
 pub use report::{FileImport, ImportReport, LeftOut};
+pub use works::FactReport;
 
 /// What to import, and where to.
 #[derive(Debug, Clone)]
@@ -40,6 +52,8 @@ pub struct ImportRequest {
     pub force: bool,
     /// Words that are not counted, besides the built-in stop words.
     pub stop_words: Vec<String>,
+    /// How files of no known kind are read.
+    pub mapping: Option<Mapping>,
 }
 
 /// Why nothing was imported. The target is as it was before.
@@ -54,12 +68,26 @@ pub enum ImportError {
         reason: io::Error,
     },
     /// A file is of no known kind.
-    #[error("{file} is no file that can be imported: {expected}")]
+    #[error("{file} line 1: found the columns {found}; {expected}")]
     Unknown {
         /// The file.
         file: String,
+        /// Its columns.
+        found: String,
         /// Which columns its header lacks for which kind.
         expected: String,
+        /// A mapping for it, to be corrected.
+        proposal: String,
+    },
+    /// The mapping is for another file.
+    #[error("{file} line 1: expected the column “{missing}” of the mapping, found none of that name{near}")]
+    Unmapped {
+        /// The file.
+        file: String,
+        /// The column.
+        missing: String,
+        /// The column of the file that looks most like it.
+        near: String,
     },
     /// A file is no text, or its header is not usable.
     #[error(transparent)]
@@ -81,7 +109,7 @@ pub enum ImportError {
         kind: &'static str,
     },
     /// No file holds titles.
-    #[error("none of the files holds titles: expected one in FlixGem's columns")]
+    #[error("none of the files holds titles: expected one in the columns of a known source, or a mapping with --map")]
     NoTitles,
     /// The target exists.
     #[error("{} is there already; --force replaces its data files", .0.display())]
@@ -106,7 +134,8 @@ pub enum ImportError {
 
 /// Makes a data directory of the titles that `keep` accepts.
 ///
-/// `keep` sees each row before rows of one work are united and before it has an id.
+/// Where one file holds titles, `keep` sees each row before rows of one work are united; where several do, it sees
+/// each title when all files have had their say. In neither case the title has an id.
 ///
 /// # Errors
 ///
@@ -117,35 +146,51 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportReport, ImportError> {
     let target = Target::new(&request.out, request.force)?;
-    let inputs = Inputs::look(&request.files, progress)?;
+    let inputs = Inputs::look(&request.files, request.mapping.as_ref(), progress)?;
     let mut files = Vec::new();
 
-    let mut works = Works::default();
-    for input in &inputs.titles {
-        files.push(flixgem::read(input, keep, &mut works)?);
-    }
-    let titles = works.into_titles();
-
     let stop_words = StopWords::with(&request.stop_words);
-    let mut plots = plots::Plots::of(&titles, &stop_words);
+    let Sources { works, files: mut of_titles, ratings } = Sources::read(&inputs, keep, &stop_words)?;
+    let Finished { titles, words, books, facts } = works.finish();
+    for (import, (left_out, remarks)) in of_titles.iter_mut().zip(books) {
+        for (why, rows) in left_out {
+            import.leave_out(why, rows);
+        }
+        import.remarks.extend(remarks);
+    }
+    files.extend(of_titles.into_iter().chain(ratings));
+
+    let mut plots = plots::Plots::of(&titles, words, &stop_words);
     for input in &inputs.plots {
         files.push(plots.read(input)?);
     }
     let terms = plots.into_words();
+    let with_words = terms.iter().filter(|words| !words.is_empty()).count();
 
     let unwritable = |reason: csv::Error| target.unwritable(reason.into());
     let mut contents = vec![(schema::TITLES, write::titles(&titles).map_err(unwritable)?)];
-    if !inputs.plots.is_empty() {
+    if !inputs.plots.is_empty() || with_words > 0 {
         contents.push((schema::TERMS, write::terms(&titles, &terms).map_err(unwritable)?));
     }
+    let mut figures = Vec::new();
     if let Some(input) = &inputs.market {
-        let (figures, report) = market::read(input)?;
-        contents.push((schema::MARKET, write::market(&figures).map_err(unwritable)?));
+        let (read, report) = market::read(input)?;
+        figures = read;
         files.push(FileImport::new("market figures", report));
+    }
+    for input in &inputs.kobis {
+        files.push(kobis::read(input, &mut figures)?);
+    }
+    if inputs.market.is_some() || !inputs.kobis.is_empty() {
+        contents.push((schema::MARKET, write::market(&figures).map_err(unwritable)?));
     }
     if let Some((path, bytes)) = inputs.about {
         parse_about(&bytes).map_err(|reason| ImportError::About { path, reason })?;
         contents.push((schema::ABOUT, bytes));
+    }
+    let set_aside = || files.iter().flat_map(|file| &file.set_aside);
+    if set_aside().next().is_some() {
+        contents.push((schema::SET_ASIDE, write::set_aside(set_aside()).map_err(unwritable)?));
     }
     target.replace(&contents)?;
 
@@ -154,23 +199,27 @@ pub fn import(
         out: request.out.clone(),
         films: count(Category::Movie),
         series: count(Category::Series),
-        with_words: terms.iter().filter(|words| !words.is_empty()).count(),
+        with_words,
         files,
+        facts,
     })
 }
 
 /// The files of a request by what they hold.
 #[derive(Default)]
 struct Inputs<'p> {
-    titles: Vec<Input<'p>>,
+    titles: Vec<(Format, Input<'p>)>,
+    ratings: Vec<Input<'p>>,
+    mapping: Option<&'p Mapping>,
+    kobis: Vec<Input<'p>>,
     plots: Vec<Input<'p>>,
     market: Option<Input<'p>>,
     about: Option<(PathBuf, Vec<u8>)>,
 }
 
 impl<'p> Inputs<'p> {
-    fn look(files: &[PathBuf], progress: &'p dyn Progress) -> Result<Self, ImportError> {
-        let mut inputs = Self::default();
+    fn look(files: &[PathBuf], mapping: Option<&'p Mapping>, progress: &'p dyn Progress) -> Result<Self, ImportError> {
+        let mut inputs = Self { mapping, ..Self::default() };
         for path in files {
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
                 let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
@@ -178,13 +227,39 @@ impl<'p> Inputs<'p> {
                 continue;
             }
             let input = Input::of_file(path, progress).map_err(TableError::from)?;
-            match recognise::format(&input)? {
-                Format::Titles => inputs.titles.push(input),
+            match recognise::format(&input, mapping)? {
+                Format::ImdbRatings => inputs.ratings.push(input),
+                Format::Kobis => inputs.kobis.push(input),
                 Format::Plots => inputs.plots.push(input),
                 Format::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
+                format => inputs.titles.push((format, input)),
             }
         }
         if inputs.titles.is_empty() { Err(ImportError::NoTitles) } else { Ok(inputs) }
+    }
+}
+
+/// A title of which no more is known.
+fn title(name: String, category: Category) -> Title {
+    Title {
+        id: String::new(),
+        name,
+        category,
+        genres: Vec::new(),
+        tags: Vec::new(),
+        languages: Vec::new(),
+        countries: Vec::new(),
+        rating: None,
+        votes: None,
+        awards_won: None,
+        awards_nominated: None,
+        released: None,
+        netflix_released: None,
+        runtime: None,
+        age_rating: None,
+        director: Vec::new(),
+        cast: Vec::new(),
+        url: None,
     }
 }
 

@@ -21,7 +21,7 @@ use super::{demo, schema, text};
 use crate::domain::catalogue::{About, Catalogue, FileFacts};
 
 pub(super) use super::table::TableError;
-pub(super) use about::parse as parse_about;
+pub(super) use about::{mistake as toml_mistake, parse as parse_about};
 
 /// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

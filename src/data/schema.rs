@@ -11,6 +11,9 @@ pub const TERMS: &str = "terms.csv";
 /// Name, cut-off date, sources and terms of use.
 pub const ABOUT: &str = "about.toml";
 
+/// Rows that an import could not use, for people.
+pub const SET_ASIDE: &str = "set-aside.csv";
+
 /// What separates the members of a list within a cell.
 pub const LIST_SEPARATOR: char = '|';
 

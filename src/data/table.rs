@@ -170,8 +170,8 @@ fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, input: &Input<'_>) ->
         return Err(whole_row("expected a row on one line: is a quote not closed?".to_owned()));
     }
     if bytes.len() != header.names.len() {
-        let lines = bytes.as_slice().iter().filter(|&&byte| byte == b'\n').count();
-        let quote = if lines == 0 { String::new() } else { format!(" on {} lines: is a quote not closed?", lines + 1) };
+        let lines = bytes.as_slice().split(|&byte| byte == b'\n').count();
+        let quote = if lines == 1 { String::new() } else { format!(" on {lines} lines: is a quote not closed?") };
         return Err(whole_row(format!("expected {} fields, found {}{quote}", header.names.len(), bytes.len())));
     }
     let no_text = |place: usize, expected: &str| Fault {

@@ -4,13 +4,11 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::report::{FileImport, LeftOut};
-use super::works::Works;
+use super::works::Entry;
 use crate::data::cells;
-use crate::data::input::Input;
-use crate::data::load::{TableError, cell};
+use crate::data::load::cell;
 use crate::data::schema::{Column, LIST_SEPARATOR};
-use crate::data::table::{Fault, Row, read_rows};
+use crate::data::table::{Fault, Row};
 use crate::domain::title::Title;
 
 /// The columns that are read; a listing may have more.
@@ -46,37 +44,11 @@ impl Column for FlixGemColumn {
     }
 }
 
-/// Adds the rows that `keep` accepts to `works`.
-pub(super) fn read(
-    input: &Input<'_>,
-    keep: &dyn Fn(&Title) -> bool,
-    works: &mut Works,
-) -> Result<FileImport, TableError> {
-    let mut filtered = 0;
-    let mut united = Vec::new();
-    let report = read_rows(input, |row| {
-        let title = title(row)?;
-        if !keep(&title) {
-            filtered += 1;
-        } else if let Some(position) = works.add(title) {
-            united.push(position);
-        }
-        Ok(())
-    })?;
-    let mut import = FileImport::new("titles", report);
-    import.leave_out(LeftOut::Filtered, filtered);
-    import.leave_out(LeftOut::United, united.len());
-    united.sort_unstable();
-    united.dedup();
-    import.remarks.extend(united.into_iter().filter_map(|position| works.remark(position)));
-    Ok(import)
-}
-
-fn title(row: &Row<'_, FlixGemColumn>) -> Result<Title, Fault> {
+pub(super) fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
     use FlixGemColumn as Column;
     // A member that holds the separator of our own lists would come back as two: it is taken as two at once.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decoded(member)).collect();
-    Ok(Title {
+    let title = Title {
         id: String::new(),
         name: decoded(&row.required_text(Column::Title)?),
         category: row.value(Column::SeriesOrMovie, cell::one_of)?,
@@ -95,7 +67,8 @@ fn title(row: &Row<'_, FlixGemColumn>) -> Result<Title, Fault> {
         director: list(Column::Director),
         cast: list(Column::Actors),
         url: None,
-    })
+    };
+    Ok(Some(Entry::from(title)))
 }
 
 /// `text` with the entities that listings use as the characters that they stand for.
@@ -109,18 +82,23 @@ pub(super) fn decoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::input::Input;
+    use crate::data::report::FileReport;
+    use crate::data::table::read_rows;
     use crate::domain::title::Category;
 
     const HEADER: &str = "Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,\
                           View Rating,IMDb Score,Awards Received,Awards Nominated For,Release Date,\
                           Netflix Release Date,IMDb Votes,Boxoffice";
 
-    fn read_all(rows: &str) -> (Vec<Title>, FileImport) {
-        let mut works = Works::default();
-        let import =
-            read(&Input::of_bytes("f.csv", format!("{HEADER}\n{rows}").as_bytes()).unwrap(), &|_| true, &mut works)
-                .unwrap();
-        (works.into_titles(), import)
+    fn read_all(rows: &str) -> (Vec<Title>, FileReport) {
+        let file = format!("{HEADER}\n{rows}");
+        let mut titles = Vec::new();
+        let report = read_rows(&Input::of_bytes("f.csv", file.as_bytes()).unwrap(), |row| {
+            titles.extend(entry(row)?.map(|entry| entry.title));
+            Ok(())
+        });
+        (titles, report.unwrap())
     }
 
     #[test]
@@ -130,14 +108,14 @@ mod tests {
              1-2 hour,,\"A B, C\",PG,6.6,2.0,,2016-12-19,2018-05-15,814.0,\n",
         );
         let title = &titles[0];
-        assert_eq!((title.id.as_str(), title.name.as_str()), ("s-kid-s-q-a-2016", "Kid's Q&A"));
+        assert_eq!(title.name, "Kid's Q&A");
         assert_eq!(title.category, Category::Series);
         assert_eq!(title.tags, ["Kids' TV", "Korean"]);
         assert_eq!((title.genres.len(), title.countries.len(), title.cast.len()), (2, 2, 2));
         assert_eq!((title.rating, title.votes, title.awards_won), (Some(6.6), Some(814), Some(2)));
         assert_eq!(title.awards_nominated, None);
         assert!(title.director.is_empty());
-        assert_eq!((import.kept, import.remarks.len()), (1, 0));
+        assert_eq!((import.rows_kept, import.remarks.len()), (1, 0));
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Plots, matched to titles by name and type and reduced to counts of words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use strum::{IntoStaticStr, VariantArray};
 
 use super::flixgem::decoded;
 use super::report::{FileImport, LeftOut};
+use super::words::{Lexicon, Words};
 use crate::data::input::Input;
 use crate::data::load::{TableError, cell};
 use crate::data::schema::Column;
@@ -31,9 +32,6 @@ impl Column for PlotColumn {
     }
 }
 
-/// The words of one plot, in alphabetical order.
-pub type Words = BTreeMap<String, u32>;
-
 /// Whose plot a name and a type can stand for.
 enum Owner {
     One(usize),
@@ -44,20 +42,22 @@ enum Owner {
 /// The words of the plots found so far.
 pub struct Plots<'t> {
     owners: HashMap<(&'t str, Category), Owner>,
-    stop_words: &'t StopWords,
-    /// By position of the title; `None` until its first plot.
-    words: Vec<Option<Words>>,
+    lexicon: Lexicon<'t>,
+    /// By position of the title; empty until its first plot.
+    words: Vec<Words>,
+    had: Vec<bool>,
 }
 
 impl<'t> Plots<'t> {
-    /// No plots yet of these titles.
-    pub fn of(titles: &'t [Title], stop_words: &'t StopWords) -> Self {
+    /// The plots of these titles, some of which came with the titles.
+    pub fn of(titles: &'t [Title], words: Vec<Words>, stop_words: &'t StopWords) -> Self {
         let mut owners = HashMap::new();
         for (position, title) in titles.iter().enumerate() {
             let owner = owners.entry((title.name.as_str(), title.category));
             owner.and_modify(|owner| *owner = Owner::Several).or_insert(Owner::One(position));
         }
-        Self { owners, stop_words, words: vec![None; titles.len()] }
+        let had = words.iter().map(|words| !words.is_empty()).collect();
+        Self { owners, lexicon: Lexicon::new(stop_words), words, had }
     }
 
     /// Counts the words of a file's plots; of several plots of one title the first counts.
@@ -70,11 +70,12 @@ impl<'t> Plots<'t> {
             match self.owners.get(&(name.as_str(), category)) {
                 None => unmatched += 1,
                 Some(Owner::Several) => ambiguous += 1,
-                Some(&Owner::One(position)) if self.words[position].is_some() => repeated += 1,
+                Some(&Owner::One(position)) if self.had[position] => repeated += 1,
                 Some(&Owner::One(position)) => {
                     let plot = decoded(&plot);
                     notes += usize::from(words::without_source_note(&plot) != plot);
-                    self.words[position] = Some(words::count(&plot, self.stop_words));
+                    self.words[position] = self.lexicon.count(&plot);
+                    self.had[position] = true;
                 }
             }
             Ok(())
@@ -91,6 +92,6 @@ impl<'t> Plots<'t> {
 
     /// For each title, in the order of the titles, the words of its plot; empty where there is none.
     pub fn into_words(self) -> Vec<Words> {
-        self.words.into_iter().map(Option::unwrap_or_default).collect()
+        self.words
     }
 }

@@ -3,7 +3,12 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::works::FactReport;
 use crate::data::report::{FileReport, SetAside};
+use crate::data::schema::SET_ASIDE;
+
+/// How many of the rows set aside a report for people lists of each file.
+const LISTED: usize = 20;
 
 /// What was imported, and what became of the rows of each file. Prints as a report for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub struct ImportReport {
     pub with_words: usize,
     /// The files that were read, with their rows.
     pub files: Vec<FileImport>,
+    /// Which file gave how many values of which fact; empty where one file alone holds titles.
+    pub facts: Vec<FactReport>,
 }
 
 /// What became of the rows of one file: `read` = `kept` + those left out + those set aside.
@@ -40,7 +47,7 @@ pub struct FileImport {
 }
 
 /// Why a good row is not in the data directory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
 pub enum LeftOut {
     /// The filter does not accept it.
     #[strum(to_string = "left out by the filter")]
@@ -48,15 +55,27 @@ pub enum LeftOut {
     /// It is a further row of a work and was united with the first.
     #[strum(to_string = "united with an earlier row of the same work")]
     United,
-    /// A plot of no title that was kept.
+    /// It is of a work that an earlier file has, and filled what that one lacks.
+    #[strum(to_string = "merged with a title of another file")]
+    Merged,
+    /// It is an episode, a short film, a game.
+    #[strum(to_string = "neither a film nor a series")]
+    OtherKind,
+    /// A plot, rating or reference of no title that was kept.
     #[strum(to_string = "of titles that are not in the set")]
     Unmatched,
-    /// A plot of a name that several titles share.
+    /// A row of a name that several titles share.
     #[strum(to_string = "of a name that several titles share")]
     Ambiguous,
     /// A plot of a title that has one already.
     #[strum(to_string = "of titles that have a plot already")]
     Repeated,
+    /// It adds up other rows.
+    #[strum(to_string = "sums of other rows")]
+    Sum,
+    /// It has no figure that is new.
+    #[strum(to_string = "without a figure that no earlier row has")]
+    Known,
 }
 
 impl FileImport {
@@ -77,9 +96,10 @@ impl FileImport {
 
 impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { out, films, series, with_words, files } = self;
+        let Self { out, films, series, with_words, files, facts } = self;
         writeln!(f, "{}: {films} films and {series} series, {with_words} of them with a plot's words", out.display())?;
-        files.iter().try_for_each(|file| file.fmt(f))
+        files.iter().try_for_each(|file| file.fmt(f))?;
+        facts.iter().try_for_each(|fact| fact.fmt(f))
     }
 }
 
@@ -95,6 +115,10 @@ impl fmt::Display for FileImport {
         if !self.set_aside.is_empty() {
             writeln!(f, "  {} set aside:", self.set_aside.len())?;
         }
-        self.set_aside.iter().try_for_each(|row| writeln!(f, "    {row}"))
+        self.set_aside.iter().take(LISTED).try_for_each(|row| writeln!(f, "    {row}"))?;
+        match self.set_aside.len() {
+            all if all > LISTED => writeln!(f, "    … and {} more, all of them in {SET_ASIDE}", all - LISTED),
+            _ => Ok(()),
+        }
     }
 }

@@ -36,7 +36,7 @@ impl Target {
     }
 
     /// Puts a directory of these files in place. Other files of a directory that was there stay, except
-    /// words, which belong to the titles of their own import.
+    /// words and rows set aside, which belong to the titles of their own import.
     ///
     /// All is written beside the target first, so that two renames are all that can come between the old
     /// directory and the new one.
@@ -60,7 +60,7 @@ impl Target {
         let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
         for name in present {
             let written = contents.iter().any(|(written, _)| name == written);
-            if !written && name != schema::TERMS {
+            if !written && name != schema::TERMS && name != schema::SET_ASIDE {
                 fs::copy(self.path.join(name), new.join(name))?;
             }
         }

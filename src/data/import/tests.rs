@@ -7,6 +7,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::data::load::{Loaded, Source, load};
 
+const TITLES_HEADER: &str = "\
+Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,View Rating,IMDb Score,\
+Awards Received,Awards Nominated For,Release Date,Netflix Release Date,IMDb Votes";
 const TITLES: &str = "\
 Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,View Rating,IMDb Score,\
 Awards Received,Awards Nominated For,Release Date,Netflix Release Date,IMDb Votes
@@ -32,7 +35,7 @@ fn request(dir: &Path, force: bool) -> ImportRequest {
     };
     let files =
         vec![file("plots.csv", PLOTS), file("m.csv", MARKET), file("a.toml", ABOUT), file("titles.csv", TITLES)];
-    ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()] }
+    ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()], mapping: None }
 }
 
 fn is_korean(title: &Title) -> bool {
@@ -150,34 +153,87 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
     assert!(!request.out.exists());
 }
 
-/// Rows under `header` that are good about as often as not, and bytes that are no rows at all.
-fn file(header: &'static str) -> impl Strategy<Value = Vec<u8>> {
-    let cell = prop::sample::select(vec!["Movie", "Series", "", "1.0", "2019-01-01", "\"", "\n", "é", "&#39;|"]);
-    let rows = prop::collection::vec(prop::collection::vec(cell, 3..18), 0..8);
-    let rows = rows.prop_map(|rows| rows.iter().map(|cells| cells.join(",")).collect::<Vec<_>>().join("\n"));
-    let bytes = prop_oneof![rows.prop_map(String::into_bytes), prop::collection::vec(any::<u8>(), 0..100)];
-    bytes.prop_map(move |bytes| [header.as_bytes(), b"\n", &bytes].concat())
+/// Rows of any width under the header of any source, as text or as bytes that are none, packed or not.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    const HEADERS: [&str; 9] = [
+        TITLES_HEADER,
+        "Title,Series or Movie,Summary",
+        "type,title,director,cast,date_added,release_year,rating,duration,listed_in,description",
+        "title,type,release_year,genres,production_countries,imdb_id,imdb_score,imdb_votes",
+        "tconst\ttitleType\tprimaryTitle\tstartYear\tgenres",
+        "tconst\taverageRating\tnumVotes",
+        "country_name\tweek\tcategory\tweekly_rank\tshow_title",
+        "id;title;category;imdb_rating;released",
+        "연도,월,총 매출액(원),총 관객수(명)",
+    ];
+    let cells = vec![
+        "Movie",
+        "tvSeries",
+        "Hope",
+        "Hope",
+        "tt1",
+        "tt2",
+        "",
+        "1.0",
+        "2019",
+        "2019-01-01",
+        "03/04/2019",
+        "7",
+        "\"",
+        "\n",
+        "é",
+        "['a', 'b']",
+    ];
+    let header = prop::sample::select(HEADERS.to_vec());
+    let rows = prop::collection::vec(prop::collection::vec(prop::sample::select(cells), 2..11), 0..12);
+    let text = (header, rows).prop_map(|(header, rows)| {
+        let mark = ["\t", ";"].into_iter().find(|mark| header.contains(mark)).unwrap_or(",");
+        let rows: Vec<String> = rows.iter().map(|cells| cells.join(mark)).collect();
+        format!("{header}\n{}", rows.join("\n"))
+    });
+    let bytes = (text, prop::collection::vec(any::<u8>(), 0..40), 0..6_u8).prop_map(|(text, noise, how)| match how {
+        0 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        1 => encoding_rs::EUC_KR.encode(&text).0.into_owned(),
+        2 => noise,
+        3 => [text.as_bytes(), &noise].concat(),
+        _ => text.into_bytes(),
+    });
+    (bytes, any::<bool>()).prop_map(|(bytes, packed)| if packed { gzip(&bytes) } else { bytes })
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut encoder, bytes).unwrap();
+    encoder.finish().unwrap()
 }
 
 proptest! {
     #[test]
     fn no_bytes_make_an_import_panic_and_every_row_is_accounted_for(
-        titles in file(TITLES.lines().next().unwrap()),
-        plots in file(PLOTS.lines().next().unwrap()),
-        anything in prop::collection::vec(any::<u8>(), 0..100),
+        contents in prop::collection::vec(file(), 1..4),
+        filtered: bool,
     ) {
-        let _ = Input::of_bytes("x.csv", &anything).map(|input| recognise::format(&input).is_ok());
-        let mut works = Works::default();
-        let titles = Input::of_bytes("t", &titles).unwrap();
-        let Ok(of_titles) = flixgem::read(&titles, &|title| title.votes.is_some(), &mut works) else { return Ok(()) };
-        let titles = works.into_titles();
-        let stop_words = StopWords::with(&[]);
-        let of_plots = plots::Plots::of(&titles, &stop_words).read(&Input::of_bytes("p", &plots).unwrap());
-        let Ok(of_plots) = of_plots else { return Ok(()) };
-        prop_assert_eq!(of_titles.kept, titles.len());
-        for file in [of_titles, of_plots] {
-            let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
-            prop_assert_eq!(file.read, file.kept + left_out + file.set_aside.len());
+        let dir = tempfile::tempdir().unwrap();
+        let mut files = Vec::new();
+        for (place, bytes) in contents.iter().enumerate() {
+            files.push(dir.path().join(format!("{place}.csv")));
+            fs::write(&files[place], bytes).unwrap();
+        }
+        let out = dir.path().join("data");
+        let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
+        let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping };
+        if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &Unwatched) {
+            let left_out = |file: &FileImport| file.left_out.iter().map(|(_, rows)| rows).sum::<usize>();
+            for file in &report.files {
+                prop_assert_eq!(file.read, file.kept + left_out(file) + file.set_aside.len(), "{}", file);
+            }
+            let kept: usize = report.files.iter().filter(|file| file.holds == "titles").map(|file| file.kept).sum();
+            prop_assert_eq!(kept, report.films + report.series);
+            let aside: usize = report.files.iter().map(|file| file.set_aside.len()).sum();
+            prop_assert_eq!(request.out.join("set-aside.csv").exists(), aside > 0);
+            let loaded = load(&Source::Directory(request.out)).unwrap();
+            prop_assert_eq!(loaded.report.set_aside().count(), 0);
+            prop_assert_eq!(loaded.catalogue.titles.len(), kept);
         }
     }
 }

@@ -1,153 +1,355 @@
-//! Works out of rows: a listing has a work once for each region, and a catalogue has it once.
+//! Works out of rows: a listing has a work once for each region and several listings have it once each; a catalogue
+//! has it once.
+//!
+//! Within one file rows are the same work when all that tells works apart is equal. Across files a work is known
+//! again by its IMDb id, or by category and name with a year of release that does not contradict. The file that was
+//! named first wins every fact it has, later ones fill what it lacks, and countries are united.
 
-use std::collections::{HashMap, HashSet};
+mod facts;
+mod id;
 
+use std::collections::{BTreeMap, HashMap};
+
+use super::report::LeftOut;
+use super::words::{Lexicon, Words};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, Title};
+use facts::Facts;
+use id::normal;
 
-/// What rows of the same work share. Two works of one name differ in date, rating or votes.
+pub use facts::FactReport;
+
+/// What a row of a source says of a title.
+pub struct Entry {
+    /// The facts, without an id.
+    pub title: Title,
+    /// Year of release, where the source has it without a day.
+    pub year: Option<u16>,
+    /// The number of its IMDb id.
+    pub imdb: Option<u32>,
+    /// Its plot, of which only words are kept.
+    pub plot: Option<String>,
+}
+
+/// What rows of one file share that are the same work. Two works of one name differ in one of these.
 #[derive(PartialEq, Eq, Hash)]
 struct Identity {
+    source: usize,
     name: String,
     category: Category,
     released: Option<Date>,
+    year: Option<u16>,
+    imdb: Option<u32>,
     rating_bits: Option<u64>,
     votes: Option<u64>,
 }
 
-impl Identity {
-    fn of(title: &Title) -> Self {
+/// A title in the making.
+struct Work {
+    title: Title,
+    year: Option<u16>,
+    imdb: Option<u32>,
+    words: Words,
+    /// How many rows of which file it stands for; the file of the first one made it.
+    rows: Vec<(usize, usize)>,
+    facts: Facts,
+}
+
+/// The works found so far, in the order of their first rows.
+pub struct Works<'k> {
+    found: Vec<Work>,
+    /// The files, as messages call them, in the order in which they count.
+    sources: Vec<String>,
+    keep: &'k dyn Fn(&Title) -> bool,
+    lexicon: Lexicon<'k>,
+    by_identity: HashMap<Identity, usize>,
+    by_name: HashMap<(Category, String), Vec<usize>>,
+    by_imdb: HashMap<u32, usize>,
+    /// For each work that rows of a reference may be meant by: those rows.
+    claims: BTreeMap<usize, Vec<(usize, Entry)>>,
+    left_out: Vec<BTreeMap<LeftOut, usize>>,
+    /// By file: rows that share name and category with a title of another year.
+    other_years: Vec<usize>,
+}
+
+/// How a row of one file finds its work among those of others.
+enum Found {
+    Nowhere,
+    /// Only works of another year have the name.
+    OtherYear,
+    One(usize),
+    Several,
+}
+
+/// What came of all files of titles.
+pub struct Finished {
+    /// The titles with their ids.
+    pub titles: Vec<Title>,
+    /// For each title the words of its plot.
+    pub words: Vec<Words>,
+    /// For each file the rows that made no title of their own, and remarks.
+    pub books: Vec<(BTreeMap<LeftOut, usize>, Vec<String>)>,
+    /// Which file gave how many values of which fact; empty where there is only one file.
+    pub facts: Vec<FactReport>,
+}
+
+impl<'k> Works<'k> {
+    /// No works yet of these files. With several of them `keep` sees a title when all have had their say.
+    pub fn of(sources: Vec<String>, keep: &'k dyn Fn(&Title) -> bool, lexicon: Lexicon<'k>) -> Self {
+        let (left_out, other_years) = (vec![BTreeMap::new(); sources.len()], vec![0; sources.len()]);
         Self {
+            found: Vec::new(),
+            sources,
+            keep,
+            lexicon,
+            by_identity: HashMap::new(),
+            by_name: HashMap::new(),
+            by_imdb: HashMap::new(),
+            claims: BTreeMap::new(),
+            left_out,
+            other_years,
+        }
+    }
+
+    fn alone(&self) -> bool {
+        self.sources.len() == 1
+    }
+
+    /// Counts a row of a file that is not used.
+    pub fn leave_out(&mut self, source: usize, why: LeftOut) {
+        *self.left_out[source].entry(why).or_default() += 1;
+    }
+
+    /// Adds a row of a listing. A further row of a known work of the same file adds countries and tags to it, and
+    /// the earlier Netflix date stays.
+    pub fn add(&mut self, source: usize, entry: Entry) {
+        if self.alone() && !(self.keep)(&entry.title) {
+            return self.leave_out(source, LeftOut::Filtered);
+        }
+        let identity = Identity::of(source, &entry);
+        if let Some(&position) = self.by_identity.get(&identity) {
+            return self.found[position].repeat(source, entry.title);
+        }
+        let found = if self.alone() { Found::Nowhere } else { self.find(source, &entry) };
+        let position = match found {
+            Found::Several => return self.leave_out(source, LeftOut::Ambiguous),
+            Found::One(position) => {
+                self.merge(position, source, entry);
+                position
+            }
+            Found::Nowhere | Found::OtherYear => {
+                self.other_years[source] += usize::from(matches!(found, Found::OtherYear));
+                self.make(source, entry)
+            }
+        };
+        self.by_identity.insert(identity, position);
+    }
+
+    /// Takes in a row of a reference, which knows of far more works than any Netflix has and so makes no titles.
+    pub fn refer(&mut self, source: usize, entry: Entry) {
+        if let Some(&position) = entry.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
+            return self.merge(position, source, entry);
+        }
+        let candidates: Vec<usize> = self.candidates(source, &entry).collect();
+        match candidates[..] {
+            [] => self.leave_out(source, LeftOut::Unmatched),
+            [position] => self.claims.entry(position).or_default().push((source, entry)),
+            _ => self.leave_out(source, LeftOut::Ambiguous),
+        }
+    }
+
+    /// The works of other files that may be meant.
+    fn candidates(&self, source: usize, entry: &Entry) -> impl Iterator<Item = usize> {
+        let year = entry.year();
+        let agree = |work: &&usize| {
+            let work = &self.found[**work];
+            let fresh = !work.rows.iter().any(|(of, _)| *of == source);
+            let imdb = work.imdb.is_none() || entry.imdb.is_none();
+            fresh && imdb && (work.year() == year || work.year().is_none() || year.is_none())
+        };
+        self.namesakes(entry).iter().filter(agree).copied().collect::<Vec<_>>().into_iter()
+    }
+
+    fn namesakes(&self, entry: &Entry) -> &[usize] {
+        let key = (entry.title.category, normal(&entry.title.name));
+        self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn find(&self, source: usize, entry: &Entry) -> Found {
+        if let Some(&position) = entry.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
+            return Found::One(position);
+        }
+        let candidates: Vec<usize> = self.candidates(source, entry).collect();
+        let same_year = |position: &&usize| entry.year().is_some() && self.found[**position].year() == entry.year();
+        let exact: Vec<usize> = candidates.iter().filter(same_year).copied().collect();
+        match (&exact[..], &candidates[..]) {
+            ([position], _) | ([], [position]) => Found::One(*position),
+            ([], []) if self.namesakes(entry).is_empty() => Found::Nowhere,
+            ([], []) => Found::OtherYear,
+            _ => Found::Several,
+        }
+    }
+
+    fn make(&mut self, source: usize, entry: Entry) -> usize {
+        let position = self.found.len();
+        if !self.alone() {
+            self.by_name.entry((entry.title.category, normal(&entry.title.name))).or_default().push(position);
+            if let Some(imdb) = entry.imdb {
+                self.by_imdb.insert(imdb, position);
+            }
+        }
+        let words = entry.plot.as_deref().map(|plot| self.lexicon.count(plot)).unwrap_or_default();
+        let facts = Facts::of(source, &entry.title, &words);
+        let Entry { title, year, imdb, .. } = entry;
+        self.found.push(Work { title, year, imdb, words, rows: vec![(source, 1)], facts });
+        position
+    }
+
+    fn merge(&mut self, position: usize, source: usize, entry: Entry) {
+        let words = entry.plot.as_deref().map(|plot| self.lexicon.count(plot)).unwrap_or_default();
+        let work = &mut self.found[position];
+        work.year = work.year.or(entry.year);
+        if let (None, Some(imdb)) = (work.imdb, entry.imdb) {
+            work.imdb = Some(imdb);
+            self.by_imdb.insert(imdb, position);
+        }
+        work.facts.settle(source, &mut work.title, entry.title, &mut work.words, words);
+        work.count(source);
+    }
+
+    /// Gives each work the one row of a reference that must be meant: of several, the one of its very year.
+    fn settle_claims(&mut self) {
+        for (position, mut entries) in std::mem::take(&mut self.claims) {
+            if entries.len() > 1 {
+                let year = self.found[position].year();
+                let exact = entries.iter().filter(|(_, entry)| year.is_some() && entry.year() == year).count();
+                if exact == 1 {
+                    entries.sort_by_key(|(_, entry)| entry.year() != year);
+                } else {
+                    for (source, _) in &entries {
+                        *self.left_out[*source].entry(LeftOut::Ambiguous).or_default() += 1;
+                    }
+                    continue;
+                }
+            }
+            for (place, (source, entry)) in entries.into_iter().enumerate() {
+                if place == 0 {
+                    self.merge(position, source, entry);
+                } else {
+                    self.leave_out(source, LeftOut::Unmatched);
+                }
+            }
+        }
+    }
+
+    /// The works as titles, once all files have been read.
+    pub fn finish(mut self) -> Finished {
+        self.settle_claims();
+        let mut remarks = vec![Vec::new(); self.sources.len()];
+        for work in &self.found {
+            let kept = self.alone() || (self.keep)(&work.title);
+            for (place, &(source, rows)) in work.rows.iter().enumerate() {
+                let books = &mut self.left_out[source];
+                let mut count = |why, rows| *books.entry(why).or_default() += rows;
+                match (kept, place) {
+                    (false, _) => count(LeftOut::Filtered, rows),
+                    (true, 0) => count(LeftOut::United, rows - 1),
+                    (true, _) => count(LeftOut::Merged, rows),
+                }
+                if kept && rows > 1 {
+                    remarks[source].push(work.told(rows));
+                }
+            }
+        }
+        for (remarks, others) in remarks.iter_mut().zip(&self.other_years) {
+            capped(remarks);
+            if *others > 0 {
+                let told = "share name and category with a title of another year and stayed apart";
+                remarks.push(format!("rows that {told}: {others}"));
+            }
+        }
+        if !self.alone() {
+            let keep = self.keep;
+            self.found.retain(|work| keep(&work.title));
+        }
+        let facts = if self.alone() { Vec::new() } else { self.fact_reports() };
+        let years: Vec<Option<u16>> = self.found.iter().map(Work::year).collect();
+        let (mut titles, words): (Vec<_>, Vec<_>) = self.found.into_iter().map(|work| (work.title, work.words)).unzip();
+        id::give(&mut titles, &years);
+        Finished { titles, words, books: self.left_out.into_iter().zip(remarks).collect(), facts }
+    }
+
+    fn fact_reports(&self) -> Vec<FactReport> {
+        let works = self.found.iter().map(|work| (work.title.name.as_str(), &work.facts));
+        facts::reports(&self.sources, works)
+    }
+}
+
+/// At most ten remarks of a kind, and how many more there would be.
+fn capped(remarks: &mut Vec<String>) {
+    const MOST: usize = 10;
+    if remarks.len() > MOST {
+        let more = remarks.len() - MOST;
+        remarks.truncate(MOST);
+        remarks.push(format!("… and {more} more titles of several rows"));
+    }
+}
+
+impl Identity {
+    fn of(source: usize, entry: &Entry) -> Self {
+        let Entry { title, year, imdb, .. } = entry;
+        Self {
+            source,
             name: title.name.clone(),
             category: title.category,
             released: title.released,
+            year: *year,
+            imdb: *imdb,
             rating_bits: title.rating.map(f64::to_bits),
             votes: title.votes,
         }
     }
 }
 
-/// The works found so far, in the order of their first rows.
-#[derive(Default)]
-pub struct Works {
-    titles: Vec<Title>,
-    /// How many rows each of the titles stands for.
-    rows: Vec<usize>,
-    positions: HashMap<Identity, usize>,
-}
-
-impl Works {
-    /// Adds a row. Where it is a further row of a known work, its countries and tags join those of the
-    /// first, the earlier Netflix date stays, and the position of the work is returned.
-    pub fn add(&mut self, row: Title) -> Option<usize> {
-        let identity = Identity::of(&row);
-        if let Some(&position) = self.positions.get(&identity) {
-            let title = &mut self.titles[position];
-            unite(&mut title.countries, row.countries);
-            unite(&mut title.tags, row.tags);
-            title.netflix_released = [title.netflix_released, row.netflix_released].into_iter().flatten().min();
-            self.rows[position] += 1;
-            return Some(position);
-        }
-        self.positions.insert(identity, self.titles.len());
-        self.titles.push(row);
-        self.rows.push(1);
-        None
-    }
-
-    /// The line that tells of a united work.
-    pub fn remark(&self, position: usize) -> Option<String> {
-        let (title, rows) = (self.titles.get(position)?, self.rows.get(position)?);
-        let countries = title.countries.len();
-        Some(format!("{} ({}): {rows} rows are one title, in {countries} countries", title.name, title.category))
-    }
-
-    /// The works as titles with their ids.
-    pub fn into_titles(self) -> Vec<Title> {
-        let mut titles = self.titles;
-        let mut taken = HashSet::new();
-        for title in &mut titles {
-            let base = id(title);
-            let mut numbered = (2_usize..).map(|number| format!("{base}-{number}"));
-            let mut candidate = base.clone();
-            while !taken.insert(candidate.clone()) {
-                let Some(next) = numbered.next() else { break };
-                candidate = next;
-            }
-            title.id = candidate;
-        }
-        titles
+impl Entry {
+    fn year(&self) -> Option<u16> {
+        self.title.released.map(Date::year).or(self.year)
     }
 }
 
-fn unite(list: &mut Vec<String>, more: Vec<String>) {
-    for member in more {
-        if !list.contains(&member) {
-            list.push(member);
-        }
+impl From<Title> for Entry {
+    fn from(title: Title) -> Self {
+        Self { title, year: None, imdb: None, plot: None }
     }
 }
 
-/// `s-hwarang-2016`: category, name in lower-case letters and digits of any script, year of release.
-fn id(title: &Title) -> String {
-    let category = match title.category {
-        Category::Movie => "m",
-        Category::Series => "s",
-    };
-    let name = title.name.to_lowercase();
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let year = title.released.map(|date| date.year().to_string());
-    std::iter::once(category).chain(words).chain(year.as_deref()).collect::<Vec<_>>().join("-")
+impl Work {
+    fn year(&self) -> Option<u16> {
+        self.title.released.map(Date::year).or(self.year)
+    }
+
+    fn count(&mut self, source: usize) {
+        match self.rows.iter_mut().find(|(of, _)| *of == source) {
+            Some((_, rows)) => *rows += 1,
+            None => self.rows.push((source, 1)),
+        }
+    }
+
+    /// Takes in a further row of a file that has the work already.
+    fn repeat(&mut self, source: usize, row: Title) {
+        let title = &mut self.title;
+        facts::unite(&mut title.countries, row.countries);
+        facts::unite(&mut title.tags, row.tags);
+        title.netflix_released = [title.netflix_released, row.netflix_released].into_iter().flatten().min();
+        self.count(source);
+    }
+
+    /// The line that tells of a work of several rows.
+    fn told(&self, rows: usize) -> String {
+        let Title { name, category, countries, .. } = &self.title;
+        format!("{name} ({category}): {rows} rows are one title, in {} countries", countries.len())
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(name: &str, released: &str, country: &str, netflix: &str) -> Title {
-        Title {
-            id: String::new(),
-            name: name.to_owned(),
-            category: Category::Series,
-            genres: vec![],
-            tags: vec![],
-            languages: vec![],
-            countries: vec![country.to_owned()],
-            rating: Some(8.1),
-            votes: Some(814),
-            awards_won: None,
-            awards_nominated: None,
-            released: released.parse().ok(),
-            netflix_released: netflix.parse().ok(),
-            runtime: None,
-            age_rating: None,
-            director: vec![],
-            cast: vec![],
-            url: None,
-        }
-    }
-
-    #[test]
-    fn rows_of_one_work_become_one_title() {
-        let mut works = Works::default();
-        assert_eq!(works.add(row("Hwarang", "2016-12-19", "Korea", "2018-12-21")), None);
-        assert_eq!(works.add(row("Hwarang", "2016-12-19", "Japan", "2018-05-15")), Some(0));
-        assert_eq!(works.remark(0).unwrap(), "Hwarang (series): 2 rows are one title, in 2 countries");
-        let titles = works.into_titles();
-        assert_eq!(titles.len(), 1);
-        assert_eq!(titles[0].countries, ["Korea", "Japan"]);
-        assert_eq!(titles[0].netflix_released.unwrap().to_string(), "2018-05-15");
-    }
-
-    #[test]
-    fn works_that_share_a_name_stay_apart_and_get_ids_of_their_own() {
-        let mut works = Works::default();
-        for (name, released) in
-            [("Sadako", "2012-05-12"), ("Sadako", "2019-05-24"), ("사다코: 2", ""), ("사다코 (2)", ""), ("?!", "")]
-        {
-            works.add(row(name, released, "Japan", "2020-01-01"));
-        }
-        let ids: Vec<String> = works.into_titles().into_iter().map(|title| title.id).collect();
-        assert_eq!(ids, ["s-sadako-2012", "s-sadako-2019", "s-사다코-2", "s-사다코-2-2", "s"]);
-    }
-}
+mod tests;

@@ -1,7 +1,8 @@
 //! The files of a data directory in their one canonical form: UTF-8, `\n` at line ends, columns in the
 //! schema's order, quotes only where needed, numbers as short as they are.
 
-use super::plots::Words;
+use super::words::Words;
+use crate::data::report::SetAside;
 use crate::data::schema::{Column, LIST_SEPARATOR, MarketColumn, TermColumn, TitleColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::Title;
@@ -35,7 +36,7 @@ pub fn terms(titles: &[Title], terms: &[Words]) -> Result<Vec<u8>, csv::Error> {
     let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
     csv_of(rows, |(title, (term, count)), column| match column {
         TermColumn::TitleId => title.id.clone(),
-        TermColumn::Term => (*term).clone(),
+        TermColumn::Term => term.to_string(),
         TermColumn::Count => count.to_string(),
     })
 }
@@ -50,6 +51,16 @@ pub fn market(figures: &[Observation]) -> Result<Vec<u8>, csv::Error> {
         MarketColumn::Kind => figure.kind.to_string(),
         MarketColumn::Source => figure.source.clone(),
     })
+}
+
+/// `set-aside.csv`: the rows that could not be used.
+pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["file", "line", "column", "value", "reason"])?;
+    for SetAside { file, line, column, value, reason } in rows {
+        writer.write_record([file, &line.to_string(), column, value, reason])?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
 }
 
 fn csv_of<R, C: Column>(rows: impl Iterator<Item = R>, cell: impl Fn(&R, C) -> String) -> Result<Vec<u8>, csv::Error> {

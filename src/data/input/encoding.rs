@@ -78,7 +78,9 @@ impl Evidence {
         if self.cut.is_empty() && bytes.is_ascii() {
             return self.pairs.break_off();
         }
-        bytes.iter().for_each(|&byte| self.pairs.see(byte));
+        for &byte in bytes {
+            self.pairs.see(byte);
+        }
         let mut joined = std::mem::take(&mut self.cut);
         joined.extend_from_slice(bytes);
         let mut rest = joined.as_slice();
@@ -155,9 +157,10 @@ impl Pairs {
         self.after_letter = letter;
         match (self.lead.take(), byte) {
             (Some(0xb0..=0xc8), 0xa1..=0xfe) => self.hangul += 1,
-            (Some(0xa1..=0xfe), 0xa1..=0xfe) => self.other += 1,
-            // The syllables that EUC-KR lacks and CP949 has: the second byte may be a letter.
-            (Some(0x81..=0xa0), b'A'..=b'Z' | b'a'..=b'z' | 0x81..=0xfe) => self.other += 1,
+            // Behind these leads stand the syllables that EUC-KR lacks and CP949 has: letters may be second bytes.
+            (Some(0xa1..=0xfe), 0xa1..=0xfe) | (Some(0x81..=0xa0), b'A'..=b'Z' | b'a'..=b'z' | 0x81..=0xfe) => {
+                self.other += 1;
+            }
             (Some(_), _) => {
                 self.single += 1;
                 self.lead = Some(byte).filter(|&byte| byte >= 0x80);

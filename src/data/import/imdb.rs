@@ -1,0 +1,113 @@
+//! IMDb's own tables: `title.basics.tsv`, joined with `title.ratings.tsv` on the id.
+//!
+//! They know no quotes. Of the kinds of work that IMDb tells apart, those in [`kind::of`] are films and series; its
+//! episodes, shorts and games are not.
+
+use std::collections::{HashMap, HashSet};
+
+use strum::{IntoStaticStr, VariantArray};
+
+use super::report::{FileImport, LeftOut};
+use super::works::Entry;
+use super::{kind, title};
+use crate::data::cells;
+use crate::data::input::Input;
+use crate::data::load::TableError;
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Row, read_rows};
+
+/// The columns of `title.basics.tsv` that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub(super) enum BasicsColumn {
+    Tconst,
+    TitleType,
+    PrimaryTitle,
+    StartYear,
+    RuntimeMinutes,
+    Genres,
+}
+
+impl Column for BasicsColumn {
+    const FOREIGN: bool = true;
+    const QUOTED: bool = false;
+
+    fn required(self) -> bool {
+        !matches!(self, Self::RuntimeMinutes)
+    }
+}
+
+/// The columns of `title.ratings.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "camelCase")]
+pub(super) enum RatingsColumn {
+    Tconst,
+    AverageRating,
+    NumVotes,
+}
+
+impl Column for RatingsColumn {
+    const FOREIGN: bool = true;
+    const QUOTED: bool = false;
+
+    fn required(self) -> bool {
+        true
+    }
+}
+
+/// The ratings, and which of them were asked for.
+#[derive(Default)]
+pub(super) struct Ratings {
+    by_id: HashMap<u32, (f64, u64)>,
+    used: HashSet<u32>,
+}
+
+impl Ratings {
+    /// Reads a file of them; of an id that stands there twice the first row counts.
+    pub fn read(&mut self, input: &Input<'_>) -> Result<FileImport, TableError> {
+        let report = read_rows(input, |row: &Row<'_, RatingsColumn>| {
+            let id = row.value(RatingsColumn::Tconst, number)?;
+            let rating = row.value(RatingsColumn::AverageRating, cells::rating)?;
+            let votes = row.value(RatingsColumn::NumVotes, cells::whole)?;
+            if self.by_id.contains_key(&id) {
+                return Err(row.fault(RatingsColumn::Tconst, "expected an id that no row before it has"));
+            }
+            self.by_id.insert(id, (rating, votes));
+            Ok(())
+        })?;
+        Ok(FileImport::new("ratings", report))
+    }
+
+    /// Rating and votes of an id.
+    pub fn of(&mut self, id: u32) -> Option<(f64, u64)> {
+        let found = self.by_id.get(&id).copied();
+        if found.is_some() {
+            self.used.insert(id);
+        }
+        found
+    }
+
+    /// Leaves out of the report what nobody asked for.
+    pub fn close(&self, import: &mut FileImport) {
+        import.leave_out(LeftOut::Unmatched, import.kept - self.used.len().min(import.kept));
+    }
+}
+
+/// What a row of the basics says, with its rating.
+pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &mut Ratings) -> Result<Option<Entry>, Fault> {
+    use BasicsColumn as Column;
+    let Some(category) = row.value(Column::TitleType, kind::of)? else { return Ok(None) };
+    let id = row.value(Column::Tconst, number)?;
+    let mut title = title(row.required_text(Column::PrimaryTitle)?, category);
+    title.genres = row.members(Column::Genres);
+    title.runtime = row.optional(Column::RuntimeMinutes, cells::whole::<u32>)?.map(|minutes| format!("{minutes} min"));
+    (title.rating, title.votes) = ratings.of(id).unzip();
+    let year = row.optional(Column::StartYear, cells::year)?;
+    Ok(Some(Entry { year, imdb: Some(id), ..Entry::from(title) }))
+}
+
+/// The number in an IMDb id such as `tt0364569`.
+pub(super) fn number(cell: &str) -> Result<u32, &'static str> {
+    let digits = cell.strip_prefix("tt").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    digits.and_then(|digits| digits.parse().ok()).ok_or("expected an IMDb id like tt0364569")
+}

@@ -1,0 +1,54 @@
+//! Titles as `JustWatch` lists them (`titles.csv` of Kaggle's “… TV Shows and Movies” sets), with bracketed lists.
+//!
+//! Its `production_countries` are where a title was made, and are not read.
+
+use strum::{IntoStaticStr, VariantArray};
+
+use super::works::Entry;
+use super::{imdb, kind, title};
+use crate::data::cells;
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Row};
+
+/// The columns that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum JustWatchColumn {
+    Title,
+    Type,
+    Description,
+    ReleaseYear,
+    AgeCertification,
+    Runtime,
+    Genres,
+    ProductionCountries,
+    ImdbId,
+    ImdbScore,
+    ImdbVotes,
+}
+
+impl Column for JustWatchColumn {
+    const FOREIGN: bool = true;
+
+    fn required(self) -> bool {
+        use JustWatchColumn as Column;
+        matches!(
+            self,
+            Column::Title | Column::Type | Column::ReleaseYear | Column::Genres | Column::ProductionCountries
+        )
+    }
+}
+
+pub(super) fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
+    use JustWatchColumn as Column;
+    let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
+    let mut title = title(row.required_text(Column::Title)?, category);
+    title.genres = row.members(Column::Genres);
+    title.rating = row.optional(Column::ImdbScore, cells::rating)?;
+    title.votes = row.optional(Column::ImdbVotes, cells::whole)?;
+    title.age_rating = row.optional_text(Column::AgeCertification);
+    title.runtime = row.optional(Column::Runtime, cells::whole::<u32>)?.map(|minutes| format!("{minutes} min"));
+    let year = row.optional(Column::ReleaseYear, cells::year)?;
+    let imdb = row.optional(Column::ImdbId, imdb::number)?;
+    Ok(Some(Entry { title, year, imdb, plot: row.optional_text(Column::Description) }))
+}

@@ -1,0 +1,59 @@
+//! Film or series, in the words of the sources.
+
+use crate::domain::title::Category;
+
+/// What a kind of work is called, by the sources that are known and by people.
+const MOVIE: [&str; 11] = [
+    "movie",
+    "movies",
+    "film",
+    "films",
+    "feature",
+    "feature film",
+    "tvmovie",
+    "tv movie",
+    "영화",
+    "films (english)",
+    "films (non-english)",
+];
+const SERIES: [&str; 14] = [
+    "series",
+    "show",
+    "shows",
+    "tv",
+    "tv show",
+    "tv shows",
+    "tv series",
+    "tvseries",
+    "tvminiseries",
+    "tv mini series",
+    "드라마",
+    "시리즈",
+    "tv (english)",
+    "tv (non-english)",
+];
+/// Kinds that are neither, in sources that have them beside films and series.
+const NEITHER: [&str; 10] = [
+    "short",
+    "tvshort",
+    "tvepisode",
+    "tvpilot",
+    "tvspecial",
+    "video",
+    "videogame",
+    "music",
+    "radioseries",
+    "radioepisode",
+];
+
+/// The category that a cell names; `None` for a kind of work that is neither.
+pub fn of(cell: &str) -> Result<Option<Category>, &'static str> {
+    let name = cell.to_lowercase();
+    let name = name.as_str();
+    match name {
+        _ if MOVIE.contains(&name) => Ok(Some(Category::Movie)),
+        _ if SERIES.contains(&name) => Ok(Some(Category::Series)),
+        _ if NEITHER.contains(&name) => Ok(None),
+        _ => Err("expected a film or series, such as Movie, Film, TV Show or Series"),
+    }
+}

@@ -1,0 +1,280 @@
+//! Titles in columns of any name, by a file that says which of them is which.
+//!
+//! ```toml
+//! separators = "/"                 # between the members of a list; without it `|`, `;` or `,`, or brackets
+//! [columns]                        # column of titles.csv = "column of your file"
+//! title = "Name"
+//! released = "Premiere"
+//! [constants]                      # what every row says
+//! category = "movie"
+//! ```
+//!
+//! Besides the columns of `titles.csv` there are `release_year`, `imdb_id` and `plot`, of which only words are kept.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+use super::works::Entry;
+use super::{imdb, kind, title};
+use crate::data::cells;
+use crate::data::load::toml_mistake;
+use crate::data::schema::{Column, LIST_SEPARATOR};
+use crate::data::table::{Fault, Row};
+use crate::data::text;
+use crate::domain::nearest::nearest;
+
+/// What a column can be mapped to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum MappedColumn {
+    Title,
+    Category,
+    Genres,
+    Tags,
+    Languages,
+    Countries,
+    ImdbRating,
+    ImdbVotes,
+    AwardsWon,
+    AwardsNominated,
+    Released,
+    NetflixReleased,
+    Runtime,
+    AgeRating,
+    Director,
+    Cast,
+    Url,
+    ReleaseYear,
+    ImdbId,
+    Plot,
+}
+
+impl Column for MappedColumn {
+    const FOREIGN: bool = true;
+
+    /// As in ottui's own columns; a mapping has been held against the header before.
+    fn required(self) -> bool {
+        false
+    }
+}
+
+impl MappedColumn {
+    /// Whether one text can hold for every row.
+    fn may_be_constant(self) -> bool {
+        use MappedColumn as Column;
+        matches!(self, Column::Category | Column::Genres | Column::Tags | Column::Languages | Column::Countries)
+    }
+
+    /// What sources are known to call it, in lower-case letters.
+    fn synonyms(self) -> &'static [&'static str] {
+        use MappedColumn as Column;
+        match self {
+            Column::Title => &["title", "name", "movie", "film", "show", "제목", "영화명"],
+            Column::Category => &["category", "type", "kind", "format", "구분"],
+            Column::Genres => &["genres", "genre", "listedin", "장르"],
+            Column::Tags => &["tags", "keywords"],
+            Column::Languages => &["languages", "language", "언어"],
+            Column::Countries => &["countries", "availability", "countryavailability", "availablein"],
+            Column::ImdbRating => &["imdbrating", "imdbscore", "imdb", "rating", "score", "평점"],
+            Column::ImdbVotes => &["imdbvotes", "votes", "numvotes", "votecount"],
+            Column::AwardsWon => &["awardswon", "awards", "wins", "awardsreceived"],
+            Column::AwardsNominated => &["awardsnominated", "nominations"],
+            Column::Released => &["released", "releasedate", "premiere", "개봉일"],
+            Column::NetflixReleased => {
+                &["netflixreleased", "dateadded", "added", "netflixreleasedate", "availablesince"]
+            }
+            Column::Runtime => &["runtime", "duration", "length", "minutes"],
+            Column::AgeRating => &["agerating", "certificate", "agecertification", "certification", "등급"],
+            Column::Director => &["director", "directors", "감독"],
+            Column::Cast => &["cast", "actors", "stars", "배우"],
+            Column::Url => &["url", "link"],
+            Column::ReleaseYear => &["releaseyear", "year", "startyear", "제작연도", "연도"],
+            Column::ImdbId => &["imdbid", "tconst"],
+            Column::Plot => &["plot", "summary", "description", "synopsis", "overview", "줄거리"],
+        }
+    }
+}
+
+/// Which column of a file is which, and what all of its rows say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mapping {
+    columns: BTreeMap<MappedColumn, String>,
+    constants: BTreeMap<MappedColumn, String>,
+    separators: Option<Vec<char>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MappingFile {
+    separators: Option<String>,
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    #[serde(default)]
+    constants: BTreeMap<String, String>,
+}
+
+impl Mapping {
+    /// Reads a mapping.
+    ///
+    /// # Errors
+    ///
+    /// A sentence on what is wrong and where.
+    pub fn parse(source: &str) -> Result<Self, String> {
+        let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+        let file: MappingFile = toml::from_str(source).map_err(|error| toml_mistake(source, &error))?;
+        let columns = keyed(file.columns, "columns")?;
+        let constants = keyed(file.constants, "constants")?;
+        for (column, constant) in &constants {
+            if !column.may_be_constant() {
+                return Err(format!("[constants] cannot hold {}: no two titles share it", column.name()));
+            }
+            if *column == MappedColumn::Category && !matches!(kind::of(constant), Ok(Some(_))) {
+                return Err(format!(
+                    "[constants] category: expected movie or series, found “{}”",
+                    text::excerpt(constant)
+                ));
+            }
+        }
+        for needed in [MappedColumn::Title, MappedColumn::Category] {
+            if !columns.contains_key(&needed) && !constants.contains_key(&needed) {
+                return Err(format!("expected a column for {}, found none in [columns]", needed.name()));
+            }
+        }
+        Ok(Self { columns, constants, separators: file.separators.map(|marks| marks.chars().collect()) })
+    }
+
+    /// Every column under its own name, as in the `titles.csv` of a data directory.
+    pub(super) fn own() -> Self {
+        let columns = MappedColumn::VARIANTS.iter().map(|column| (*column, column.name().to_owned())).collect();
+        Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]) }
+    }
+
+    /// The first column that the mapping names and a header does not have, with the nearest that it has.
+    pub(super) fn missing<'n>(&self, names: &'n [String]) -> Option<(&str, Option<&'n str>)> {
+        let missing = self.columns.values().find(|wanted| !names.contains(wanted))?;
+        Some((missing, nearest(missing, names.iter().map(String::as_str))))
+    }
+
+    /// Whether a name in a header stands for a column.
+    pub(super) fn answers(&self, column: MappedColumn, name: &str) -> bool {
+        self.columns.get(&column).is_some_and(|wanted| wanted == name)
+    }
+
+    /// A mapping made from the columns found, to be saved and corrected.
+    pub(super) fn proposed(file: &str, names: &[String]) -> String {
+        let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let mut free: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
+        let mut columns = Vec::new();
+        for column in MappedColumn::VARIANTS {
+            let place = column.synonyms().iter().find_map(|known| free.iter().position(|name| plain(name) == *known));
+            if let Some(place) = place {
+                columns.push(format!("{} = {}\n", column.name(), quoted(free.remove(place))));
+            }
+        }
+        let has = |column: &str| columns.iter().any(|line| line.starts_with(&format!("{column} = ")));
+        let open = |column: &str| if has(column) { String::new() } else { format!("{column} = \"?\"\n") };
+        let constant = if has("category") { "# category = \"movie\"" } else { "category = \"movie\"" };
+        let others: Vec<String> = free.iter().map(|name| format!("# ? = {}\n", quoted(name))).collect();
+        format!(
+            "# How ottui import reads {file}: save this, correct it, and name it with --map.\n\
+             # separators = \"|\"\n\n\
+             [columns]  # column of titles.csv = \"column of the file\"; take out what is wrong\n\
+             {}{}{}\n\
+             [constants]  # what every row says\n{constant}\n",
+            open("title"),
+            columns.concat(),
+            others.concat()
+        )
+    }
+
+    /// What a row says.
+    pub(super) fn entry(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Entry>, Fault> {
+        use MappedColumn as Column;
+        let category = match self.constants.get(&Column::Category) {
+            Some(constant) => kind::of(constant).map_err(|reason| row.fault(Column::Category, reason))?,
+            None => row.value(Column::Category, kind::of)?,
+        };
+        let Some(category) = category else { return Ok(None) };
+        let list = |column| match (self.constants.get(&column), &self.separators) {
+            (Some(constant), _) => cells::members(constant).iter().map(|member| text::clean(member).0).collect(),
+            (None, Some(separators)) => row.list(column, separators),
+            (None, None) => row.members(column),
+        };
+        let mut title = title(row.required_text(Column::Title)?, category);
+        title.genres = list(Column::Genres);
+        title.tags = list(Column::Tags);
+        title.languages = list(Column::Languages);
+        title.countries = list(Column::Countries);
+        title.director = list(Column::Director);
+        title.cast = list(Column::Cast);
+        title.rating = row.optional(Column::ImdbRating, cells::rating)?;
+        title.votes = row.optional(Column::ImdbVotes, cells::whole)?;
+        title.awards_won = row.optional(Column::AwardsWon, cells::whole)?;
+        title.awards_nominated = row.optional(Column::AwardsNominated, cells::whole)?;
+        title.released = row.date(Column::Released)?;
+        title.netflix_released = row.date(Column::NetflixReleased)?;
+        title.runtime = row.optional_text(Column::Runtime);
+        title.age_rating = row.optional_text(Column::AgeRating);
+        title.url = row.optional_text(Column::Url);
+        let year = row.optional(Column::ReleaseYear, cells::year)?;
+        let imdb = row.optional(Column::ImdbId, imdb::number)?;
+        Ok(Some(Entry { title, year, imdb, plot: row.optional_text(Column::Plot) }))
+    }
+}
+
+fn keyed(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, String> {
+    let column = |key: &str| {
+        key.parse::<MappedColumn>().map_err(|_| {
+            let known = MappedColumn::VARIANTS.iter().map(|column| column.name());
+            let hint = nearest(key, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
+            format!("[{name}] knows no column “{}”{hint}", text::excerpt(key))
+        })
+    };
+    table.into_iter().map(|(key, value)| Ok((column(&key)?, value))).collect()
+}
+
+fn quoted(name: &str) -> String {
+    toml::Value::String(name.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_in_a_mapping_is_named() {
+        let message = |source| Mapping::parse(source).unwrap_err();
+        assert_eq!(message("[columns]\ngenrs = \"G\"\n"), "[columns] knows no column “genrs”; did you mean genres?");
+        assert_eq!(message("[columns]\ntitle = \"T\"\n"), "expected a column for category, found none in [columns]");
+        assert_eq!(
+            message("[constants]\ncategory = \"song\"\n"),
+            "[constants] category: expected movie or series, found “song”"
+        );
+        assert_eq!(message("[constants]\ntitle = \"T\"\n"), "[constants] cannot hold title: no two titles share it");
+        assert_eq!(message("[columns]\ntitle = 1\n"), "line 2, column 9: invalid type: integer `1`, expected a string");
+        assert!(message("[column]\n").starts_with("line 1, column 2: unknown field `column`"));
+    }
+
+    #[test]
+    fn a_proposal_is_a_mapping_as_soon_as_it_is_saved() {
+        let names = ["Name", "Premiere", "Film \"genre\"", "Score", "Studio"].map(String::from);
+        let proposal = Mapping::proposed("x.csv", &names);
+        assert_eq!(
+            proposal,
+            "# How ottui import reads x.csv: save this, correct it, and name it with --map.\n\
+             # separators = \"|\"\n\n\
+             [columns]  # column of titles.csv = \"column of the file\"; take out what is wrong\n\
+             title = \"Name\"\n\
+             imdb_rating = \"Score\"\n\
+             released = \"Premiere\"\n\
+             # ? = 'Film \"genre\"'\n\
+             # ? = \"Studio\"\n\n\
+             [constants]  # what every row says\ncategory = \"movie\"\n"
+        );
+        let mapping = Mapping::parse(&proposal).unwrap();
+        assert_eq!(mapping.missing(&names), None);
+        assert_eq!(mapping.missing(&["Names".to_owned()]), Some(("Name", Some("Names"))));
+    }
+}

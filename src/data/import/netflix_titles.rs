@@ -1,0 +1,55 @@
+//! Titles in the columns of Kaggle's “Netflix Movies and TV Shows” (`netflix_titles.csv`).
+//!
+//! Its `country` is where a title was made, which says nothing of where it can be seen, and is not read. Its
+//! `listed_in` are Netflix's own shelves: they become both tags and genres. Its `rating` is an age rating; in a few
+//! rows a runtime stands there.
+
+use strum::{IntoStaticStr, VariantArray};
+
+use super::works::Entry;
+use super::{kind, title};
+use crate::data::cells;
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Row};
+
+/// The columns that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum NetflixColumn {
+    Type,
+    Title,
+    Director,
+    Cast,
+    DateAdded,
+    ReleaseYear,
+    Rating,
+    Duration,
+    ListedIn,
+    Description,
+}
+
+impl Column for NetflixColumn {
+    const FOREIGN: bool = true;
+
+    fn required(self) -> bool {
+        matches!(self, Self::Type | Self::Title | Self::DateAdded | Self::ReleaseYear | Self::ListedIn)
+    }
+}
+
+pub(super) fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
+    use NetflixColumn as Column;
+    let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
+    let mut title = title(row.required_text(Column::Title)?, category);
+    title.tags = row.members(Column::ListedIn);
+    title.genres.clone_from(&title.tags);
+    title.director = row.members(Column::Director);
+    title.cast = row.members(Column::Cast);
+    title.netflix_released = row.date(Column::DateAdded)?;
+    title.runtime = row.optional_text(Column::Duration);
+    title.age_rating = row.optional_text(Column::Rating);
+    if title.runtime.is_none() {
+        title.runtime = title.age_rating.take_if(|rating| rating.ends_with(" min"));
+    }
+    let year = row.optional(Column::ReleaseYear, cells::year)?;
+    Ok(Some(Entry { year, plot: row.optional_text(Column::Description), ..Entry::from(title) }))
+}

@@ -1,0 +1,104 @@
+//! The files with titles, each read in the columns of its kind.
+//!
+//! Listings of what a Netflix has are read first, in the order in which they were named. IMDb knows every film there
+//! is, so beside a listing its tables only fill; alone they make titles.
+
+use super::imdb::{self, Ratings};
+use super::recognise::Format;
+use super::report::{FileImport, LeftOut};
+use super::words::Lexicon;
+use super::works::{Entry, Works};
+use super::{Inputs, flixgem, justwatch, netflix_titles, top10};
+use crate::data::import::mapped::{MappedColumn, Mapping};
+use crate::data::input::Input;
+use crate::data::load::TableError;
+use crate::data::report::FileReport;
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Row, read_rows_under};
+use crate::data::words::StopWords;
+use crate::domain::title::Title;
+
+/// What was read of the files with titles.
+pub(super) struct Sources<'k> {
+    pub works: Works<'k>,
+    /// In the order in which the files were named.
+    pub files: Vec<FileImport>,
+    /// The files with ratings.
+    pub ratings: Vec<FileImport>,
+}
+
+impl<'k> Sources<'k> {
+    pub fn read(
+        inputs: &Inputs<'_>,
+        keep: &'k dyn Fn(&Title) -> bool,
+        stop_words: &'k StopWords,
+    ) -> Result<Self, TableError> {
+        let mut ratings = Ratings::default();
+        let mut of_ratings: Vec<FileImport> =
+            inputs.ratings.iter().map(|input| ratings.read(input)).collect::<Result<_, _>>()?;
+        let names = inputs.titles.iter().map(|(_, input)| input.name.clone()).collect();
+        let mut works = Works::of(names, keep, Lexicon::new(stop_words));
+        let is_reference = |format: Format| format == Format::ImdbBasics;
+        let refers = inputs.titles.iter().any(|(format, _)| !is_reference(*format));
+        let numbered = || inputs.titles.iter().enumerate();
+        let mut files: Vec<(usize, FileImport)> = Vec::new();
+        for (source, (format, input)) in numbered().filter(|(_, (format, _))| !is_reference(*format)) {
+            let report = listing(*format, input, inputs.mapping, source, &mut works)?;
+            files.push((source, FileImport::new("titles", report)));
+        }
+        for (source, (_, input)) in numbered().filter(|(_, (format, _))| is_reference(*format)) {
+            let entry = |row: &Row<'_, _>| imdb::entry(row, &mut ratings);
+            let report = rows(input, source, &mut works, refers, own_name, entry)?;
+            files.push((source, FileImport::new("titles", report)));
+        }
+        for import in &mut of_ratings {
+            ratings.close(import);
+        }
+        files.sort_by_key(|(source, _)| *source);
+        Ok(Self { works, files: files.into_iter().map(|(_, import)| import).collect(), ratings: of_ratings })
+    }
+}
+
+fn listing(
+    format: Format,
+    input: &Input<'_>,
+    mapping: Option<&Mapping>,
+    source: usize,
+    works: &mut Works<'_>,
+) -> Result<FileReport, TableError> {
+    match format {
+        Format::FlixGem => rows(input, source, works, false, own_name, flixgem::entry),
+        Format::NetflixTitles => rows(input, source, works, false, own_name, netflix_titles::entry),
+        Format::JustWatch => rows(input, source, works, false, own_name, justwatch::entry),
+        Format::Top10 => rows(input, source, works, false, own_name, top10::entry),
+        _ => {
+            let own = Mapping::own();
+            let mapping = mapping.filter(|_| format == Format::Mapped).unwrap_or(&own);
+            let answers = |column: MappedColumn, name: &str| mapping.answers(column, name);
+            rows(input, source, works, false, answers, |row| mapping.entry(row))
+        }
+    }
+}
+
+fn own_name<C: Column>(column: C, name: &str) -> bool {
+    column.answers_to(name)
+}
+
+/// Hands what each row says to the works.
+fn rows<C: Column>(
+    input: &Input<'_>,
+    source: usize,
+    works: &mut Works<'_>,
+    refers: bool,
+    answers: impl Fn(C, &str) -> bool,
+    mut entry: impl FnMut(&Row<'_, C>) -> Result<Option<Entry>, Fault>,
+) -> Result<FileReport, TableError> {
+    read_rows_under(input, answers, |row| {
+        match entry(row)? {
+            None => works.leave_out(source, LeftOut::OtherKind),
+            Some(entry) if refers => works.refer(source, entry),
+            Some(entry) => works.add(source, entry),
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,38 @@
+//! Netflix's weekly Top 10 by country (`all-weeks-countries.tsv`).
+//!
+//! It says in which countries a title made the list, and when first. That is taken for where it can be seen, and the
+//! first week for its first day on Netflix, which both may be more and earlier.
+
+use strum::{IntoStaticStr, VariantArray};
+
+use super::works::Entry;
+use super::{kind, title};
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Row};
+
+/// The columns that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub(super) enum Top10Column {
+    CountryName,
+    Week,
+    Category,
+    WeeklyRank,
+    ShowTitle,
+}
+
+impl Column for Top10Column {
+    const FOREIGN: bool = true;
+
+    fn required(self) -> bool {
+        true
+    }
+}
+
+pub(super) fn entry(row: &Row<'_, Top10Column>) -> Result<Option<Entry>, Fault> {
+    let Some(category) = row.value(Top10Column::Category, kind::of)? else { return Ok(None) };
+    let mut title = title(row.required_text(Top10Column::ShowTitle)?, category);
+    title.countries = vec![row.required_text(Top10Column::CountryName)?];
+    title.netflix_released = row.date(Top10Column::Week)?;
+    Ok(Some(Entry::from(title)))
+}
