@@ -12,6 +12,7 @@
 //! - `bytes`: what a key costs on the wire
 //! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
+//! - `import`: other people's files into a data directory
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
@@ -23,6 +24,7 @@ mod floors;
 mod golden;
 mod hand;
 mod headless;
+mod import;
 mod pty;
 mod screens;
 mod shell;

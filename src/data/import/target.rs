@@ -38,8 +38,8 @@ impl Target {
     /// Puts a directory of these files in place. Other files of a directory that was there stay, except
     /// words and rows set aside, which belong to the titles of their own import.
     ///
-    /// All is written beside the target first, so that two renames are all that can come between the old
-    /// directory and the new one.
+    /// All is written beside the target first and then exchanged with it in one step, so that whoever looks finds the
+    /// old directory or the new one. Where a file system cannot do that, two renames come between them.
     pub fn replace(&self, contents: &[(&str, Vec<u8>)]) -> Result<(), ImportError> {
         self.try_replace(contents).map_err(|reason| self.unwritable(reason))
     }
@@ -65,6 +65,9 @@ impl Target {
             }
         }
         fs::set_permissions(&new, fs::metadata(&self.path)?.permissions())?;
+        if exchange(&new, &self.path) {
+            return Ok(());
+        }
         fs::rename(&self.path, &old)?;
         fs::rename(&new, &self.path).inspect_err(|_| {
             if fs::rename(&old, &self.path).is_err() {
@@ -73,6 +76,18 @@ impl Target {
             }
         })
     }
+}
+
+/// Puts each of two directories in the place of the other at once, if the system can.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// The names in a directory that may be replaced, or why it may not be: a mistyped target must not cost
