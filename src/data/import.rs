@@ -33,7 +33,7 @@ use super::words::StopWords;
 use crate::domain::title::{Category, Title};
 use recognise::Format;
 use sources::Sources;
-use target::Target;
+use target::{Content, Target};
 use works::Finished;
 
 pub use super::input::{Progress, Unwatched};
@@ -151,7 +151,7 @@ pub fn import(
 
     let stop_words = StopWords::with(&request.stop_words);
     let Sources { works, files: mut of_titles, ratings } = Sources::read(&inputs, keep, &stop_words)?;
-    let Finished { titles, words, books, facts } = works.finish();
+    let Finished { titles, words, lexicon, books, facts } = works.finish();
     for (import, (left_out, remarks)) in of_titles.iter_mut().zip(books) {
         for (why, rows) in left_out {
             import.leave_out(why, rows);
@@ -160,18 +160,13 @@ pub fn import(
     }
     files.extend(of_titles.into_iter().chain(ratings));
 
-    let mut plots = plots::Plots::of(&titles, words, &stop_words);
+    let mut plots = plots::Plots::of(&titles, words, lexicon);
     for input in &inputs.plots {
         files.push(plots.read(input)?);
     }
-    let terms = plots.into_words();
+    let (terms, lexicon) = plots.into_words();
     let with_words = terms.iter().filter(|words| !words.is_empty()).count();
 
-    let unwritable = |reason: csv::Error| target.unwritable(reason.into());
-    let mut contents = vec![(schema::TITLES, write::titles(&titles).map_err(unwritable)?)];
-    if !inputs.plots.is_empty() || with_words > 0 {
-        contents.push((schema::TERMS, write::terms(&titles, &terms).map_err(unwritable)?));
-    }
     let mut figures = Vec::new();
     if let Some(input) = &inputs.market {
         let (read, report) = market::read(input)?;
@@ -181,18 +176,26 @@ pub fn import(
     for input in &inputs.kobis {
         files.push(kobis::read(input, &mut figures)?);
     }
+    if let Some((path, bytes)) = &inputs.about {
+        parse_about(bytes).map_err(|reason| ImportError::About { path: path.clone(), reason })?;
+    }
+
+    let mut contents: Vec<Content<'_>> = vec![(schema::TITLES, Box::new(|out| write::titles(&titles, out)))];
+    if !inputs.plots.is_empty() || with_words > 0 {
+        contents.push((schema::TERMS, Box::new(|out| write::terms(&titles, &terms, &lexicon, out))));
+    }
     if inputs.market.is_some() || !inputs.kobis.is_empty() {
-        contents.push((schema::MARKET, write::market(&figures).map_err(unwritable)?));
+        contents.push((schema::MARKET, Box::new(|out| write::market(&figures, out))));
     }
-    if let Some((path, bytes)) = inputs.about {
-        parse_about(&bytes).map_err(|reason| ImportError::About { path, reason })?;
-        contents.push((schema::ABOUT, bytes));
+    if let Some((_, bytes)) = &inputs.about {
+        contents.push((schema::ABOUT, Box::new(|out| Ok(out.write_all(bytes)?))));
     }
-    let set_aside = || files.iter().flat_map(|file| &file.set_aside);
-    if set_aside().next().is_some() {
-        contents.push((schema::SET_ASIDE, write::set_aside(set_aside()).map_err(unwritable)?));
+    if files.iter().any(|file| !file.set_aside.is_empty()) {
+        let rows = || files.iter().flat_map(|file| &file.set_aside);
+        contents.push((schema::SET_ASIDE, Box::new(move |out| write::set_aside(rows(), out))));
     }
     target.replace(&contents)?;
+    drop(contents);
 
     let count = |category| titles.iter().filter(|title| title.category == category).count();
     Ok(ImportReport {

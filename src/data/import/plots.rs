@@ -11,7 +11,7 @@ use crate::data::input::Input;
 use crate::data::load::{TableError, cell};
 use crate::data::schema::Column;
 use crate::data::table::read_rows;
-use crate::data::words::{self, StopWords};
+use crate::data::words;
 use crate::domain::title::{Category, Title};
 
 /// The columns of a listing of plots.
@@ -50,14 +50,14 @@ pub struct Plots<'t> {
 
 impl<'t> Plots<'t> {
     /// The plots of these titles, some of which came with the titles.
-    pub fn of(titles: &'t [Title], words: Vec<Words>, stop_words: &'t StopWords) -> Self {
+    pub fn of(titles: &'t [Title], words: Vec<Words>, lexicon: Lexicon<'t>) -> Self {
         let mut owners = HashMap::new();
         for (position, title) in titles.iter().enumerate() {
             let owner = owners.entry((title.name.as_str(), title.category));
             owner.and_modify(|owner| *owner = Owner::Several).or_insert(Owner::One(position));
         }
         let had = words.iter().map(|words| !words.is_empty()).collect();
-        Self { owners, lexicon: Lexicon::new(stop_words), words, had }
+        Self { owners, lexicon, words, had }
     }
 
     /// Counts the words of a file's plots; of several plots of one title the first counts.
@@ -91,7 +91,7 @@ impl<'t> Plots<'t> {
     }
 
     /// For each title, in the order of the titles, the words of its plot; empty where there is none.
-    pub fn into_words(self) -> Vec<Words> {
-        self.words
+    pub fn into_words(self) -> (Vec<Words>, Lexicon<'t>) {
+        (self.words, self.lexicon)
     }
 }

@@ -1,11 +1,16 @@
 //! The data directory that an import makes: all of it or nothing, and never half of it.
 
 use std::ffi::OsString;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::ImportError;
 use crate::data::schema;
+
+/// A file of a data directory by name, and what writes it: a piece at a time, so that it is never in memory as a whole.
+pub type Content<'c> = (&'static str, Box<dyn Fn(&mut dyn Write) -> Result<(), csv::Error> + 'c>);
 
 /// A place for a data directory, looked at before any work is done.
 pub struct Target {
@@ -40,7 +45,7 @@ impl Target {
     ///
     /// All is written beside the target first and then exchanged with it in one step, so that whoever looks finds the
     /// old directory or the new one. Where a file system cannot do that, two renames come between them.
-    pub fn replace(&self, contents: &[(&str, Vec<u8>)]) -> Result<(), ImportError> {
+    pub fn replace(&self, contents: &[Content<'_>]) -> Result<(), ImportError> {
         self.try_replace(contents).map_err(|reason| self.unwritable(reason))
     }
 
@@ -49,13 +54,16 @@ impl Target {
         ImportError::Unwritable { path: self.out.clone(), reason }
     }
 
-    fn try_replace(&self, contents: &[(&str, Vec<u8>)]) -> io::Result<()> {
+    fn try_replace(&self, contents: &[Content<'_>]) -> io::Result<()> {
         let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let beside = tempfile::Builder::new().prefix(".ottui-import-").tempdir_in(parent)?;
         let (new, old) = (beside.path().join("new"), beside.path().join("old"));
         fs::create_dir(&new)?;
-        for (name, bytes) in contents {
-            fs::write(new.join(name), bytes)?;
+        for (name, write) in contents {
+            let mut file = BufWriter::new(File::create(new.join(name))?);
+            write(&mut file)?;
+            // What a power cut could take must be on the disk before it takes the old directory's place.
+            file.into_inner()?.sync_all()?;
         }
         let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
         for name in present {

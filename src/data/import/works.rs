@@ -9,6 +9,7 @@ mod facts;
 mod id;
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasher, RandomState};
 
 use super::report::LeftOut;
 use super::words::{Lexicon, Words};
@@ -31,18 +32,9 @@ pub struct Entry {
     pub plot: Option<String>,
 }
 
-/// What rows of one file share that are the same work. Two works of one name differ in one of these.
-#[derive(PartialEq, Eq, Hash)]
-struct Identity {
-    source: usize,
-    name: String,
-    category: Category,
-    released: Option<Date>,
-    year: Option<u16>,
-    imdb: Option<u32>,
-    rating_bits: Option<u64>,
-    votes: Option<u64>,
-}
+/// What rows of one file share that are the same work, as two hashes: of millions of rows the names alone would take
+/// more room, and 128 bits do not meet by chance.
+type Identity = (u64, u64);
 
 /// A title in the making.
 struct Work {
@@ -51,8 +43,9 @@ struct Work {
     imdb: Option<u32>,
     words: Words,
     /// How many rows of which file it stands for; the file of the first one made it.
-    rows: Vec<(usize, usize)>,
-    facts: Facts,
+    rows: Rows,
+    /// Where its facts are from; nothing where there is but one file.
+    facts: Option<Box<Facts>>,
 }
 
 /// The works found so far, in the order of their first rows.
@@ -62,6 +55,7 @@ pub struct Works<'k> {
     sources: Vec<String>,
     keep: &'k dyn Fn(&Title) -> bool,
     lexicon: Lexicon<'k>,
+    hashers: [RandomState; 2],
     by_identity: HashMap<Identity, usize>,
     by_name: HashMap<(Category, String), Vec<usize>>,
     by_imdb: HashMap<u32, usize>,
@@ -82,11 +76,13 @@ enum Found {
 }
 
 /// What came of all files of titles.
-pub struct Finished {
+pub struct Finished<'k> {
     /// The titles with their ids.
     pub titles: Vec<Title>,
     /// For each title the words of its plot.
     pub words: Vec<Words>,
+    /// What stands in those.
+    pub lexicon: Lexicon<'k>,
     /// For each file the rows that made no title of their own, and remarks.
     pub books: Vec<(BTreeMap<LeftOut, usize>, Vec<String>)>,
     /// Which file gave how many values of which fact; empty where there is only one file.
@@ -102,6 +98,7 @@ impl<'k> Works<'k> {
             sources,
             keep,
             lexicon,
+            hashers: [RandomState::new(), RandomState::new()],
             by_identity: HashMap::new(),
             by_name: HashMap::new(),
             by_imdb: HashMap::new(),
@@ -120,13 +117,22 @@ impl<'k> Works<'k> {
         *self.left_out[source].entry(why).or_default() += 1;
     }
 
+    /// All that tells two works of one name in one file apart.
+    fn identity(&self, source: usize, entry: &Entry) -> Identity {
+        let Entry { title, year, imdb, .. } = entry;
+        let Title { name, category, released, rating, votes, .. } = title;
+        let told = (source, name, category, released, year, imdb, rating.map(f64::to_bits), votes);
+        let [one, two] = &self.hashers;
+        (one.hash_one(told), two.hash_one(told))
+    }
+
     /// Adds a row of a listing. A further row of a known work of the same file adds countries and tags to it, and
     /// the earlier Netflix date stays.
     pub fn add(&mut self, source: usize, entry: Entry) {
         if self.alone() && !(self.keep)(&entry.title) {
             return self.leave_out(source, LeftOut::Filtered);
         }
-        let identity = Identity::of(source, &entry);
+        let identity = self.identity(source, &entry);
         if let Some(&position) = self.by_identity.get(&identity) {
             return self.found[position].repeat(source, entry.title);
         }
@@ -163,7 +169,7 @@ impl<'k> Works<'k> {
         let year = entry.year();
         let agree = |work: &&usize| {
             let work = &self.found[**work];
-            let fresh = !work.rows.iter().any(|(of, _)| *of == source);
+            let fresh = !work.rows.all().any(|(of, _)| of == source);
             let imdb = work.imdb.is_none() || entry.imdb.is_none();
             fresh && imdb && (work.year() == year || work.year().is_none() || year.is_none())
         };
@@ -199,9 +205,9 @@ impl<'k> Works<'k> {
             }
         }
         let words = entry.plot.as_deref().map(|plot| self.lexicon.count(plot)).unwrap_or_default();
-        let facts = Facts::of(source, &entry.title, &words);
+        let facts = (!self.alone()).then(|| Box::new(Facts::of(source, &entry.title, &words)));
         let Entry { title, year, imdb, .. } = entry;
-        self.found.push(Work { title, year, imdb, words, rows: vec![(source, 1)], facts });
+        self.found.push(Work { title, year, imdb, words, rows: Rows::of(source), facts });
         position
     }
 
@@ -213,8 +219,10 @@ impl<'k> Works<'k> {
             work.imdb = Some(imdb);
             self.by_imdb.insert(imdb, position);
         }
-        work.facts.settle(source, &mut work.title, entry.title, &mut work.words, words);
-        work.count(source);
+        if let Some(facts) = &mut work.facts {
+            facts.settle(source, &mut work.title, entry.title, &mut work.words, words);
+        }
+        work.rows.count(source);
     }
 
     /// Gives each work the one row of a reference that must be meant: of several, the one of its very year.
@@ -243,12 +251,12 @@ impl<'k> Works<'k> {
     }
 
     /// The works as titles, once all files have been read.
-    pub fn finish(mut self) -> Finished {
+    pub fn finish(mut self) -> Finished<'k> {
         self.settle_claims();
         let mut remarks = vec![Vec::new(); self.sources.len()];
         for work in &self.found {
             let kept = self.alone() || (self.keep)(&work.title);
-            for (place, &(source, rows)) in work.rows.iter().enumerate() {
+            for (place, (source, rows)) in work.rows.all().enumerate() {
                 let books = &mut self.left_out[source];
                 let mut count = |why, rows| *books.entry(why).or_default() += rows;
                 match (kept, place) {
@@ -276,11 +284,12 @@ impl<'k> Works<'k> {
         let years: Vec<Option<u16>> = self.found.iter().map(Work::year).collect();
         let (mut titles, words): (Vec<_>, Vec<_>) = self.found.into_iter().map(|work| (work.title, work.words)).unzip();
         id::give(&mut titles, &years);
-        Finished { titles, words, books: self.left_out.into_iter().zip(remarks).collect(), facts }
+        let lexicon = self.lexicon;
+        Finished { titles, words, lexicon, books: self.left_out.into_iter().zip(remarks).collect(), facts }
     }
 
     fn fact_reports(&self) -> Vec<FactReport> {
-        let works = self.found.iter().map(|work| (work.title.name.as_str(), &work.facts));
+        let works = self.found.iter().filter_map(|work| Some((work.title.name.as_str(), work.facts.as_deref()?)));
         facts::reports(&self.sources, works)
     }
 }
@@ -295,18 +304,27 @@ fn capped(remarks: &mut Vec<String>) {
     }
 }
 
-impl Identity {
-    fn of(source: usize, entry: &Entry) -> Self {
-        let Entry { title, year, imdb, .. } = entry;
-        Self {
-            source,
-            name: title.name.clone(),
-            category: title.category,
-            released: title.released,
-            year: *year,
-            imdb: *imdb,
-            rating_bits: title.rating.map(f64::to_bits),
-            votes: title.votes,
+/// How many rows of which file a work stands for. Nearly all works have one, so that one takes no room of its own.
+struct Rows {
+    first: (usize, usize),
+    others: Vec<(usize, usize)>,
+}
+
+impl Rows {
+    fn of(source: usize) -> Self {
+        Self { first: (source, 1), others: Vec::new() }
+    }
+
+    /// The file that made the work comes first.
+    fn all(&self) -> impl Iterator<Item = (usize, usize)> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    fn count(&mut self, source: usize) {
+        let mut rows = std::iter::once(&mut self.first).chain(&mut self.others);
+        match rows.find(|(of, _)| *of == source) {
+            Some((_, rows)) => *rows += 1,
+            None => self.others.push((source, 1)),
         }
     }
 }
@@ -328,20 +346,13 @@ impl Work {
         self.title.released.map(Date::year).or(self.year)
     }
 
-    fn count(&mut self, source: usize) {
-        match self.rows.iter_mut().find(|(of, _)| *of == source) {
-            Some((_, rows)) => *rows += 1,
-            None => self.rows.push((source, 1)),
-        }
-    }
-
     /// Takes in a further row of a file that has the work already.
     fn repeat(&mut self, source: usize, row: Title) {
         let title = &mut self.title;
         facts::unite(&mut title.countries, row.countries);
         facts::unite(&mut title.tags, row.tags);
         title.netflix_released = [title.netflix_released, row.netflix_released].into_iter().flatten().min();
-        self.count(source);
+        self.rows.count(source);
     }
 
     /// The line that tells of a work of several rows.

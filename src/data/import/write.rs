@@ -1,15 +1,17 @@
 //! The files of a data directory in their one canonical form: UTF-8, `\n` at line ends, columns in the
 //! schema's order, quotes only where needed, numbers as short as they are.
 
-use super::words::Words;
+use std::io::Write;
+
+use super::words::{Lexicon, Words};
 use crate::data::report::SetAside;
 use crate::data::schema::{Column, LIST_SEPARATOR, MarketColumn, TermColumn, TitleColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::Title;
 
 /// `titles.csv`, in the order given.
-pub fn titles(titles: &[Title]) -> Result<Vec<u8>, csv::Error> {
-    csv_of(titles.iter(), |title, column| match column {
+pub fn titles(titles: &[Title], out: &mut dyn Write) -> Result<(), csv::Error> {
+    csv_of(out, titles.iter(), |title, column| match column {
         TitleColumn::Id => title.id.clone(),
         TitleColumn::Title => title.name.clone(),
         TitleColumn::Category => title.category.to_string(),
@@ -32,18 +34,18 @@ pub fn titles(titles: &[Title]) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// `terms.csv`: for each title in turn its words in alphabetical order.
-pub fn terms(titles: &[Title], terms: &[Words]) -> Result<Vec<u8>, csv::Error> {
+pub fn terms(titles: &[Title], terms: &[Words], lexicon: &Lexicon<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
-    csv_of(rows, |(title, (term, count)), column| match column {
+    csv_of(out, rows, |(title, (term, count)), column| match column {
         TermColumn::TitleId => title.id.clone(),
-        TermColumn::Term => term.to_string(),
+        TermColumn::Term => lexicon.word(*term).to_owned(),
         TermColumn::Count => count.to_string(),
     })
 }
 
 /// `market.csv`, in the order given.
-pub fn market(figures: &[Observation]) -> Result<Vec<u8>, csv::Error> {
-    csv_of(figures.iter(), |figure, column| match column {
+pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::Error> {
+    csv_of(out, figures.iter(), |figure, column| match column {
         MarketColumn::Series => figure.series.clone(),
         MarketColumn::Period => figure.period.to_string(),
         MarketColumn::Value => figure.value.to_string(),
@@ -54,25 +56,26 @@ pub fn market(figures: &[Observation]) -> Result<Vec<u8>, csv::Error> {
 }
 
 /// `set-aside.csv`: the rows that could not be used.
-pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Write) -> Result<(), csv::Error> {
+    let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["file", "line", "column", "value", "reason"])?;
     for SetAside { file, line, column, value, reason } in rows {
         writer.write_record([file, &line.to_string(), column, value, reason])?;
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    Ok(writer.flush()?)
 }
 
-fn csv_of<R, C: Column>(rows: impl Iterator<Item = R>, cell: impl Fn(&R, C) -> String) -> Result<Vec<u8>, csv::Error> {
-    let mut bytes = Vec::new();
-    let mut writer = csv::Writer::from_writer(&mut bytes);
+fn csv_of<R, C: Column>(
+    out: &mut dyn Write,
+    rows: impl Iterator<Item = R>,
+    cell: impl Fn(&R, C) -> String,
+) -> Result<(), csv::Error> {
+    let mut writer = csv::Writer::from_writer(out);
     writer.write_record(C::VARIANTS.iter().map(|column| column.name()))?;
     for row in rows {
         writer.write_record(C::VARIANTS.iter().map(|&column| cell(&row, column)))?;
     }
-    writer.flush()?;
-    drop(writer);
-    Ok(bytes)
+    Ok(writer.flush()?)
 }
 
 fn list(members: &[String]) -> String {

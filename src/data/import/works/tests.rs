@@ -11,10 +11,10 @@ fn row(name: &str, released: &str, country: &str, netflix: &str) -> Title {
     title
 }
 
-fn finished(sources: usize, rows: Vec<(usize, Entry)>) -> Finished {
-    let stop_words = StopWords::with(&[]);
+fn finished(sources: usize, rows: Vec<(usize, Entry)>) -> Finished<'static> {
+    let stop_words = Box::leak(Box::new(StopWords::with(&[])));
     let sources = (0..sources).map(|source| format!("{source}.csv")).collect();
-    let mut works = Works::of(sources, &|_| true, Lexicon::new(&stop_words));
+    let mut works = Works::of(sources, &|_| true, Lexicon::new(stop_words));
     for (source, entry) in rows {
         works.add(source, entry);
     }
@@ -26,7 +26,7 @@ fn of_year(name: &str, year: Option<u16>, imdb: Option<u32>) -> Entry {
     Entry { year, imdb, ..Entry::from(title) }
 }
 
-fn names(finished: &Finished) -> Vec<&str> {
+fn names<'f>(finished: &'f Finished<'_>) -> Vec<&'f str> {
     finished.titles.iter().map(|title| title.id.as_str()).collect()
 }
 
