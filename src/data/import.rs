@@ -151,14 +151,14 @@ pub fn import(
 
     let stop_words = StopWords::with(&request.stop_words);
     let Sources { works, files: mut of_titles, ratings } = Sources::read(&inputs, keep, &stop_words)?;
-    let Finished { titles, words, lexicon, books, facts } = works.finish();
+    let Finished { titles, imdb, words, lexicon, books, facts } = works.finish();
     for (import, (left_out, remarks)) in of_titles.iter_mut().zip(books) {
         for (why, rows) in left_out {
             import.leave_out(why, rows);
         }
         import.remarks.extend(remarks);
     }
-    files.extend(of_titles.into_iter().chain(ratings));
+    files.extend(of_titles.into_iter().chain(ratings.close(&imdb)));
 
     let mut plots = plots::Plots::of(&titles, words, lexicon);
     for input in &inputs.plots {
@@ -238,7 +238,14 @@ impl<'p> Inputs<'p> {
                 format => inputs.titles.push((format, input)),
             }
         }
-        if inputs.titles.is_empty() { Err(ImportError::NoTitles) } else { Ok(inputs) }
+        if inputs.titles.is_empty() {
+            return Err(ImportError::NoTitles);
+        }
+        // Without the basics to join them with, ratings go to titles whose IMDb id another file knows.
+        if inputs.titles.iter().all(|(format, _)| *format != Format::ImdbBasics) {
+            inputs.titles.extend(inputs.ratings.drain(..).map(|input| (Format::ImdbRatings, input)));
+        }
+        Ok(inputs)
     }
 }
 

@@ -154,6 +154,13 @@ fn justwatch_and_imdb_meet_at_the_imdb_id_and_the_report_says_who_gave_what() {
     );
     assert_eq!(desk.column("imdb_votes"), ["500", "70"]);
 
+    let by_id = desk.import(&["j.csv", "r.tsv"], &[]);
+    assert!(
+        by_id.contains("r.tsv: 3 ratings read, 0 kept\n  1 merged with a title of another file\n  2 of"),
+        "{by_id}"
+    );
+    assert_eq!(desk.column("imdb_votes"), ["500", ""]);
+
     let alone = desk.import(&["b.tsv.gz", "r.tsv"], &["--where", "rating>=0"]);
     assert!(alone.contains("b.tsv.gz: 4 titles read, 2 kept\n  1 left out by the filter\n  1 neither"), "{alone}");
     assert_eq!(desk.column("title"), ["The \"Tide", "Harbour"], "a quote is a character like any other there");

@@ -15,6 +15,7 @@ use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row, read_rows};
+use crate::domain::title::Category;
 
 /// The columns of `title.basics.tsv` that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -55,16 +56,18 @@ impl Column for RatingsColumn {
     }
 }
 
-/// The ratings, and which of them were asked for.
+/// The ratings, and the files that they are from.
 #[derive(Default)]
 pub(super) struct Ratings {
-    by_id: HashMap<u32, (f64, u64)>,
-    used: HashSet<u32>,
+    /// Rating, votes, and the place of the file.
+    by_id: HashMap<u32, (f64, u64, usize)>,
+    files: Vec<FileImport>,
 }
 
 impl Ratings {
     /// Reads a file of them; of an id that stands there twice the first row counts.
-    pub fn read(&mut self, input: &Input<'_>) -> Result<FileImport, TableError> {
+    pub fn read(&mut self, input: &Input<'_>) -> Result<(), TableError> {
+        let file = self.files.len();
         let report = read_rows(input, |row: &Row<'_, RatingsColumn>| {
             let id = row.value(RatingsColumn::Tconst, number)?;
             let rating = row.value(RatingsColumn::AverageRating, cells::rating)?;
@@ -72,29 +75,37 @@ impl Ratings {
             if self.by_id.contains_key(&id) {
                 return Err(row.fault(RatingsColumn::Tconst, "expected an id that no row before it has"));
             }
-            self.by_id.insert(id, (rating, votes));
+            self.by_id.insert(id, (rating, votes, file));
             Ok(())
         })?;
-        Ok(FileImport::new("ratings", report))
+        self.files.push(FileImport::new("ratings", report));
+        Ok(())
     }
 
-    /// Rating and votes of an id.
-    pub fn of(&mut self, id: u32) -> Option<(f64, u64)> {
-        let found = self.by_id.get(&id).copied();
-        if found.is_some() {
-            self.used.insert(id);
+    fn of(&self, id: u32) -> Option<(f64, u64)> {
+        self.by_id.get(&id).map(|(rating, votes, _)| (*rating, *votes))
+    }
+
+    /// The reports on its files, once it is known which titles were kept.
+    pub fn close(mut self, kept: &HashSet<u32>) -> Vec<FileImport> {
+        for (_, (.., file)) in self.by_id.iter().filter(|(id, _)| !kept.contains(id)) {
+            self.files[*file].leave_out(LeftOut::Unmatched, 1);
         }
-        found
-    }
-
-    /// Leaves out of the report what nobody asked for.
-    pub fn close(&self, import: &mut FileImport) {
-        import.leave_out(LeftOut::Unmatched, import.kept - self.used.len().min(import.kept));
+        self.files
     }
 }
 
+/// What a row of ratings says by itself, of a title that another file names.
+pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Fault> {
+    let mut title = title(String::new(), Category::default());
+    title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
+    title.votes = Some(row.value(RatingsColumn::NumVotes, cells::whole)?);
+    let imdb = Some(row.value(RatingsColumn::Tconst, number)?);
+    Ok(Some(Entry { imdb, ..Entry::from(title) }))
+}
+
 /// What a row of the basics says, with its rating.
-pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &mut Ratings) -> Result<Option<Entry>, Fault> {
+pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<Entry>, Fault> {
     use BasicsColumn as Column;
     let Some(category) = row.value(Column::TitleType, kind::of)? else { return Ok(None) };
     let id = row.value(Column::Tconst, number)?;

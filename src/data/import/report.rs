@@ -89,7 +89,10 @@ impl FileImport {
     pub(super) fn leave_out(&mut self, why: LeftOut, rows: usize) {
         if rows > 0 {
             self.kept -= rows;
-            self.left_out.push((why, rows));
+            match self.left_out.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, count)) => *count += rows,
+                None => self.left_out.push((why, rows)),
+            }
         }
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Sources<'k> {
     pub works: Works<'k>,
     /// In the order in which the files were named.
     pub files: Vec<FileImport>,
-    /// The files with ratings.
-    pub ratings: Vec<FileImport>,
+    /// What was joined with them.
+    pub ratings: Ratings,
 }
 
 impl<'k> Sources<'k> {
@@ -34,11 +34,12 @@ impl<'k> Sources<'k> {
         stop_words: &'k StopWords,
     ) -> Result<Self, TableError> {
         let mut ratings = Ratings::default();
-        let mut of_ratings: Vec<FileImport> =
-            inputs.ratings.iter().map(|input| ratings.read(input)).collect::<Result<_, _>>()?;
+        for input in &inputs.ratings {
+            ratings.read(input)?;
+        }
         let names = inputs.titles.iter().map(|(_, input)| input.name.clone()).collect();
         let mut works = Works::of(names, keep, Lexicon::new(stop_words));
-        let is_reference = |format: Format| format == Format::ImdbBasics;
+        let is_reference = |format: Format| matches!(format, Format::ImdbBasics | Format::ImdbRatings);
         let refers = inputs.titles.iter().any(|(format, _)| !is_reference(*format));
         let numbered = || inputs.titles.iter().enumerate();
         let mut files: Vec<(usize, FileImport)> = Vec::new();
@@ -46,16 +47,17 @@ impl<'k> Sources<'k> {
             let report = listing(*format, input, inputs.mapping, source, &mut works)?;
             files.push((source, FileImport::new("titles", report)));
         }
-        for (source, (_, input)) in numbered().filter(|(_, (format, _))| is_reference(*format)) {
-            let entry = |row: &Row<'_, _>| imdb::entry(row, &mut ratings);
-            let report = rows(input, source, &mut works, refers, own_name, entry)?;
-            files.push((source, FileImport::new("titles", report)));
-        }
-        for import in &mut of_ratings {
-            ratings.close(import);
+        for (source, (format, input)) in numbered().filter(|(_, (format, _))| is_reference(*format)) {
+            let (holds, report) = if *format == Format::ImdbRatings {
+                ("ratings", rows(input, source, &mut works, true, own_name, imdb::rating)?)
+            } else {
+                let entry = |row: &Row<'_, _>| imdb::entry(row, &ratings);
+                ("titles", rows(input, source, &mut works, refers, own_name, entry)?)
+            };
+            files.push((source, FileImport::new(holds, report)));
         }
         files.sort_by_key(|(source, _)| *source);
-        Ok(Self { works, files: files.into_iter().map(|(_, import)| import).collect(), ratings: of_ratings })
+        Ok(Self { works, files: files.into_iter().map(|(_, import)| import).collect(), ratings })
     }
 }
 

@@ -8,7 +8,7 @@
 mod facts;
 mod id;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use super::report::LeftOut;
@@ -79,6 +79,8 @@ enum Found {
 pub struct Finished<'k> {
     /// The titles with their ids.
     pub titles: Vec<Title>,
+    /// The IMDb ids that are known of them.
+    pub imdb: HashSet<u32>,
     /// For each title the words of its plot.
     pub words: Vec<Words>,
     /// What stands in those.
@@ -281,11 +283,12 @@ impl<'k> Works<'k> {
             self.found.retain(|work| keep(&work.title));
         }
         let facts = if self.alone() { Vec::new() } else { self.fact_reports() };
+        let imdb = self.found.iter().filter_map(|work| work.imdb).collect();
         let years: Vec<Option<u16>> = self.found.iter().map(Work::year).collect();
         let (mut titles, words): (Vec<_>, Vec<_>) = self.found.into_iter().map(|work| (work.title, work.words)).unzip();
         id::give(&mut titles, &years);
         let lexicon = self.lexicon;
-        Finished { titles, words, lexicon, books: self.left_out.into_iter().zip(remarks).collect(), facts }
+        Finished { titles, imdb, words, lexicon, books: self.left_out.into_iter().zip(remarks).collect(), facts }
     }
 
     fn fact_reports(&self) -> Vec<FactReport> {
