@@ -183,6 +183,12 @@ impl<'k> Works<'k> {
         self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Whether another file has a work of this name and this one does not yet.
+    fn strangers(&self, source: usize, entry: &Entry) -> bool {
+        let has = |work: &usize| self.found[*work].rows.all().any(|(of, _)| of == source);
+        !self.namesakes(entry).is_empty() && !self.namesakes(entry).iter().any(has)
+    }
+
     fn find(&self, source: usize, entry: &Entry) -> Found {
         if let Some(&position) = entry.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
             return Found::One(position);
@@ -192,8 +198,8 @@ impl<'k> Works<'k> {
         let exact: Vec<usize> = candidates.iter().filter(same_year).copied().collect();
         match (&exact[..], &candidates[..]) {
             ([position], _) | ([], [position]) => Found::One(*position),
-            ([], []) if self.namesakes(entry).is_empty() => Found::Nowhere,
-            ([], []) => Found::OtherYear,
+            ([], []) if self.strangers(source, entry) => Found::OtherYear,
+            ([], []) => Found::Nowhere,
             _ => Found::Several,
         }
     }
@@ -293,8 +299,15 @@ impl<'k> Works<'k> {
 
     fn fact_reports(&self) -> Vec<FactReport> {
         let works = self.found.iter().filter_map(|work| Some((work.title.name.as_str(), work.facts.as_deref()?)));
-        facts::reports(&self.sources, works)
+        facts::reports(&short(&self.sources), works)
     }
+}
+
+/// The names of files without their directories, where those tell nothing apart.
+fn short(files: &[String]) -> Vec<String> {
+    let names: Vec<String> = files.iter().map(|file| file.rsplit('/').next().unwrap_or(file).to_owned()).collect();
+    let distinct: HashSet<&String> = names.iter().collect();
+    if distinct.len() == names.len() { names } else { files.to_vec() }
 }
 
 /// At most ten remarks of a kind, and how many more there would be.
@@ -361,7 +374,8 @@ impl Work {
     /// The line that tells of a work of several rows.
     fn told(&self, rows: usize) -> String {
         let Title { name, category, countries, .. } = &self.title;
-        format!("{name} ({category}): {rows} rows are one title, in {} countries", countries.len())
+        let told = format!("{name} ({category}): {rows} rows are one title");
+        if countries.is_empty() { told } else { format!("{told}, in {} countries", countries.len()) }
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt::{self, Display};
 use strum::{EnumCount, IntoEnumIterator};
 
 use crate::data::import::words::Words;
+use crate::data::text;
 use crate::domain::title::Title;
 
 /// A fact that files may give: a column of `titles.csv`, or the words of the plot.
@@ -202,6 +203,7 @@ pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w
             };
             *count.conflicts.entry((*kept, *other)).or_default() += 1;
             if count.listed.len() < LISTED {
+                let (mine, theirs) = (text::excerpt(mine), text::excerpt(theirs));
                 count.listed.push(format!("{title}: {mine}, where {} has {theirs}", name(*other)));
             }
         }

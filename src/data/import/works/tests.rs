@@ -68,7 +68,7 @@ fn across_files_a_work_is_known_by_name_and_year_or_by_its_imdb_id() {
     assert_eq!(finished.books[1].0[&LeftOut::Merged], 3);
     assert_eq!(
         finished.books[1].1,
-        ["rows that share name and category with a title of another year and stayed apart: 2"]
+        ["rows that share name and category with a title of another year and stayed apart: 1"]
     );
 }
 
