@@ -157,9 +157,10 @@ struct Files {
 }
 
 impl Files {
-    fn add(&mut self, bytes: &[u8], report: FileReport) {
+    fn add(&mut self, bytes: &[u8], mut report: FileReport) {
         let sha256 = hexadecimal(&Sha256::digest(bytes));
-        self.facts.push(FileFacts { name: report.name.clone(), sha256, rows: report.rows_kept });
+        let lines = std::mem::take(&mut report.lines);
+        self.facts.push(FileFacts { name: report.name.clone(), sha256, rows: report.rows_kept, lines });
         self.reports.push(report);
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::domain::catalogue::Lines;
+
 /// What loading a data directory found, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LoadReport {
@@ -40,6 +42,8 @@ pub struct FileReport {
     pub rows_read: usize,
     /// The rows that were used.
     pub rows_kept: usize,
+    /// On which lines those stand; loading hands them on to the catalogue.
+    pub lines: Lines,
     /// The rows that could not be used, in the order of the file.
     pub set_aside: Vec<SetAside>,
     /// What else is worth knowing of the file, in sentences without a full stop.

@@ -115,7 +115,10 @@ pub fn read_rows_under<C: Column>(
         let taken = text_of::<C>(&bytes, &header, input)
             .and_then(|record| take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData }));
         match taken {
-            Ok(()) => report.rows_kept += 1,
+            Ok(()) => {
+                report.rows_kept += 1;
+                report.lines.push(line);
+            }
             Err(Fault { column, value, reason }) => {
                 report.set_aside.push(SetAside { file: file.clone(), line, column, value, reason });
             }

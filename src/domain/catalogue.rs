@@ -44,6 +44,37 @@ pub struct FileFacts {
     pub sha256: String,
     /// Rows that were kept.
     pub rows: usize,
+    /// On which lines they stand.
+    #[serde(skip)]
+    pub lines: Lines,
+}
+
+/// On which line of a file each row that was kept begins, from 1. Rows on neighbouring lines take no room of
+/// their own, so that a million titles cost as much as the gaps between them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// How many rows there are.
+    rows: usize,
+    /// The first row of each run of neighbouring lines, and its line.
+    runs: Vec<(usize, u64)>,
+}
+
+impl Lines {
+    /// Adds the next row that was kept.
+    pub fn push(&mut self, line: u64) {
+        let follows = |(first, begins): &(usize, u64)| begins + (self.rows - first) as u64 == line;
+        if !self.runs.last().is_some_and(follows) {
+            self.runs.push((self.rows, line));
+        }
+        self.rows += 1;
+    }
+
+    /// The line of a row by its position among those that were kept, from 0; `None` for a row that there is not.
+    pub fn of(&self, row: usize) -> Option<u64> {
+        let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
+        let (first, begins) = self.runs[run];
+        (row < self.rows).then(|| begins + (row - first) as u64)
+    }
 }
 
 impl Catalogue {
@@ -52,8 +83,27 @@ impl Catalogue {
         self.titles.iter().filter(|title| title.category == category).count()
     }
 
+    /// The line on which a row of a file begins, by its position among those that were kept.
+    pub fn line(&self, file: &str, row: usize) -> Option<u64> {
+        self.files.iter().find(|facts| facts.name == file)?.lines.of(row)
+    }
+
     /// Positions of the titles by their id.
     pub fn positions(&self) -> HashMap<&str, usize> {
         self.titles.iter().enumerate().map(|(position, title)| (title.id.as_str(), position)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn rows_know_their_lines_and_neighbours_share_a_run() {
+        let mut lines = Lines::default();
+        [2, 3, 4, 7, 8, 12].into_iter().for_each(|line| lines.push(line));
+        let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
+        assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
+        assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
     }
 }

@@ -81,7 +81,7 @@ pub enum LeftOut {
 impl FileImport {
     /// The rows of a file, all that could be used as kept.
     pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
-        let FileReport { name, rows_read, rows_kept, set_aside, remarks } = report;
+        let FileReport { name, rows_read, rows_kept, lines: _, set_aside, remarks } = report;
         Self { name, holds, read: rows_read, kept: rows_kept, left_out: Vec::new(), set_aside, remarks }
     }
 
