@@ -7,9 +7,11 @@
 //! - [`mod@scoring`]: the five indices, classes and ranks
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
+//! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars
 //! - [`spread`]: quartiles, and intervals of differences
 
 pub mod card;
+pub mod checkup;
 pub mod classes;
 pub mod compare;
 pub mod engine;

@@ -1,0 +1,179 @@
+//! What a careful analyst would look at twice: [`findings`] on a catalogue, in plain Rust.
+//!
+//! A finding is a question, not a verdict: nothing is changed or left out for it. What is nearly surely a mistake is
+//! a [`Severity::Warning`]; what may well be right, or is merely worth knowing, is a [`Severity::Note`]. Rows that
+//! loading set aside (unknown titles in `terms.csv`, a second figure for one period, ratings beyond 10) stand
+//! in the load report and are not told again here. Everything takes time in proportion to n log n.
+//!
+//! - `unknown`: columns with cells that are empty
+//! - `twins`: duplicates, and records that two works share
+//! - `outliers`: figures far from all others
+//! - `dates`: days that cannot be, or not yet
+//! - `range`: figures that contradict each other
+//! - `misspelt`: names that look like a slip in a common one
+//! - `market`: gaps, mixtures and impossible figures of the market
+
+mod dates;
+mod market;
+mod misspelt;
+mod outliers;
+mod range;
+mod twins;
+mod unknown;
+
+use serde::Serialize;
+
+use crate::data::schema;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::date::Date;
+
+/// What sort of thing was found, in the order in which findings are told.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Kind {
+    /// One title that is listed more than once.
+    Duplicate,
+    /// One IMDb record on titles that are different works.
+    SharedRecord,
+    /// A day that has not come yet, or that contradicts another.
+    Future,
+    /// Figures or days that cannot be.
+    Range,
+    /// A name that looks like a slip in a common one.
+    Misspelt,
+    /// A figure far from all others of its kind.
+    Outlier,
+    /// A market series in two units.
+    MixedUnits,
+    /// Audited figures and estimates in one market series.
+    MixedKinds,
+    /// Periods without a figure within a market series.
+    Gap,
+    /// Half-years, which no table shows.
+    HalfYear,
+    /// A column with cells that are empty.
+    Unknown,
+}
+
+impl Kind {
+    /// What its findings have in common, as a heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Duplicate => "Listed more than once",
+            Self::SharedRecord => "One IMDb record on several titles",
+            Self::Future => "Dates that have not come yet or contradict each other",
+            Self::Range => "Values that cannot be",
+            Self::Misspelt => "Names that look misspelt",
+            Self::Outlier => "Far from all others",
+            Self::MixedUnits => "Market series in two units",
+            Self::MixedKinds => "Market series that mix audited figures and estimates",
+            Self::Gap => "Market series with gaps",
+            Self::HalfYear => "Half-years, which no table shows",
+            Self::Unknown => "Unknown values",
+        }
+    }
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Severity {
+    /// Worth knowing; may well be right.
+    Note,
+    /// Nearly surely a mistake in the data.
+    Warning,
+}
+
+/// One thing worth a second look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What sort of thing.
+    pub kind: Kind,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Name of the file.
+    pub file: &'static str,
+    /// The line of the row in the file, from 1; `None` where a whole column or series is meant.
+    pub line: Option<u64>,
+    /// The title's id; `None` where no single title is meant.
+    pub id: Option<String>,
+    /// The column, or several with commas between them.
+    pub column: &'static str,
+    /// What stands there.
+    pub value: String,
+    /// What is odd about it: a sentence without a full stop.
+    pub what: String,
+}
+
+impl Finding {
+    /// A finding on the title at a position of the catalogue.
+    fn on_title(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
+        Self {
+            line: catalogue.line(schema::TITLES, row),
+            id: Some(catalogue.titles[row].id.clone()),
+            ..Self::on_file(schema::TITLES, kind, column)
+        }
+    }
+
+    /// A finding on the market figure at a position of the catalogue.
+    fn on_figure(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
+        Self { line: catalogue.line(schema::MARKET, row), ..Self::on_file(schema::MARKET, kind, column) }
+    }
+
+    /// A finding on a file as a whole.
+    fn on_file(file: &'static str, kind: Kind, column: &'static str) -> Self {
+        let severity = Severity::Note;
+        Self { kind, severity, file, line: None, id: None, column, value: String::new(), what: String::new() }
+    }
+
+    fn warns(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
+    }
+
+    fn says(self, value: impl Into<String>, what: String) -> Self {
+        Self { value: value.into(), what, ..self }
+    }
+}
+
+/// Everything worth a second look: by kind, and within a kind in the order of the columns and rows.
+///
+/// `today` is the day after which dates lie in the future.
+pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
+    let checks = [
+        twins::findings(catalogue),
+        dates::findings(catalogue, today),
+        range::findings(catalogue),
+        misspelt::findings(catalogue),
+        outliers::findings(catalogue),
+        market::findings(catalogue, today),
+        unknown::findings(catalogue),
+    ];
+    let mut findings: Vec<Finding> = checks.into_iter().flatten().collect();
+    findings.sort_by_key(|finding| finding.kind);
+    findings
+}
+
+/// A few names in a sentence, with how many more there are.
+fn few(names: &[String], of: usize) -> String {
+    let rest = of - names.len();
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{}{more}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests;

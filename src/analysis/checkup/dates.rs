@@ -1,0 +1,68 @@
+//! Days that have not come yet, and days that contradict each other.
+//!
+//! A first release can be later than the first day on Netflix by some weeks, where listings word it differently, but
+//! not by more than a year. Nothing was filmed before 1888, and Netflix has streamed since January 2007.
+
+use super::{Finding, Kind, Severity};
+use crate::data::schema::{Column, TitleColumn};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::date::Date;
+use crate::domain::title::Title;
+
+/// The year of the oldest film.
+const FIRST_FILM: u16 = 1888;
+/// The year in which Netflix began to stream.
+const FIRST_STREAM: u16 = 2007;
+
+pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
+    let cut_off = catalogue.about.cut_off.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
+    let days = |title: &Title| {
+        [
+            (TitleColumn::Released, title.released, FIRST_FILM, "the oldest film"),
+            (TitleColumn::NetflixReleased, title.netflix_released, FIRST_STREAM, "Netflix began to stream"),
+        ]
+    };
+    let mut findings = Vec::new();
+    for (row, title) in catalogue.titles.iter().enumerate() {
+        for (column, day, first, event) in days(title) {
+            let Some(day) = day else { continue };
+            let (name, column) = (&title.name, column.name());
+            let mut find = |kind: Kind, severity: Severity, what: String| {
+                let finding = Finding::on_title(catalogue, row, kind, column);
+                findings.push(Finding { severity, ..finding.says(day.to_string(), what) });
+            };
+            if day > today {
+                find(
+                    Kind::Future,
+                    Severity::Warning,
+                    format!("{column} of “{name}” is {day}, which is after today, {today}"),
+                );
+            } else if let Some(cut_off) = cut_off.filter(|cut_off| day > *cut_off) {
+                let what =
+                    format!("{column} of “{name}” is {day}, which is after {cut_off}, where the data set says it ends");
+                find(Kind::Future, Severity::Note, what);
+            }
+            if day.year() < first {
+                let what = format!("{column} of “{name}” is {day}, which is before {event} ({first})");
+                find(Kind::Range, Severity::Warning, what);
+            }
+        }
+        if let Some((released, netflix)) = title.released.zip(title.netflix_released)
+            && more_than_a_year(netflix, released)
+        {
+            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleColumn::NetflixReleased.name()).warns();
+            let what = format!(
+                "“{}” was on Netflix on {netflix}, more than a year before its first release, {released}",
+                title.name
+            );
+            findings.push(finding.says(netflix.to_string(), what));
+        }
+    }
+    findings
+}
+
+/// Whether a day lies more than a year before another.
+fn more_than_a_year(early: Date, late: Date) -> bool {
+    let next_year = (u32::from(early.year()) + 1, early.month(), early.day());
+    next_year < (u32::from(late.year()), late.month(), late.day())
+}
