@@ -28,8 +28,8 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
             (Some(rating), Some(0)) => {
                 find(TitleColumn::ImdbVotes, "0".to_owned(), format!("“{name}” has a rating, {rating}, of 0 votes"));
             }
-            (None, Some(votes)) if rated && votes > 0 => {
-                let what = format!("“{name}” has {} votes and no rating", whole(votes));
+            (None, Some(count)) if rated && count > 0 => {
+                let what = format!("“{name}” has {} votes and no rating", whole(count));
                 find(TitleColumn::ImdbRating, String::new(), what);
             }
             _ => {}

@@ -97,7 +97,7 @@ impl Ratings {
 
 /// What a row of ratings says by itself, of a title that another file names.
 pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Fault> {
-    let mut title = title(String::new(), Category::default());
+    let mut title = title(String::new(), Category::Movie);
     title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
     title.votes = Some(row.value(RatingsColumn::NumVotes, cells::whole)?);
     let imdb = Some(row.value(RatingsColumn::Tconst, number)?);
