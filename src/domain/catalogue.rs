@@ -101,7 +101,9 @@ mod tests {
     #[test]
     fn rows_know_their_lines_and_neighbours_share_a_run() {
         let mut lines = Lines::default();
-        [2, 3, 4, 7, 8, 12].into_iter().for_each(|line| lines.push(line));
+        for line in [2, 3, 4, 7, 8, 12] {
+            lines.push(line);
+        }
         let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
         assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
         assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
