@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::ThemeName;
+use crate::domain::date::Date;
 use crate::domain::look::{self, Grouping, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
@@ -56,7 +57,11 @@ pub enum Command {
     Summary(Summary),
     /// Print the titles
     Titles(Titles),
-    /// Load the data and report on every row that was set aside
+    /// Load the data and report on every row that was set aside and on what is worth a second look
+    ///
+    /// That is: duplicates, IMDb records on two works, dates that cannot be, names that look misspelt, outliers, unknown
+    /// values, gaps and mixtures in the market series. A finding is a warning where it is nearly surely a mistake in
+    /// the data, and a note where it may well be right.
     Check(Check),
     /// Turn real sources into a data directory
     Import(Import),
@@ -132,12 +137,21 @@ pub struct Output {
     pub format: Format,
 }
 
-/// Load the data and report.
+/// Load the data and report on it.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// Exit with status 1 if anything was set aside
+    /// Exit with status 1 if a row was set aside or a finding is a warning; notes do not count
     #[arg(long)]
     pub strict: bool,
+    /// Tell all findings, not the first 20 of each kind; CSV and JSON always have all
+    #[arg(long)]
+    pub all: bool,
+    /// With `--format csv`: print the findings instead of the rows set aside
+    #[arg(long)]
+    pub findings: bool,
+    /// Day after which dates lie in the future [default: the system's, in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
     /// Format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

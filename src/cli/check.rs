@@ -1,13 +1,19 @@
-//! `ottui check`: the load report.
+//! `ottui check`: the load report, and what the checkup of the data found.
+
+use std::fmt::Write;
+use std::time::SystemTime;
 
 use serde_json::json;
 
 use super::args::{self, Args};
 use super::{Failure, open, put};
+use crate::analysis::checkup::{self, Finding, Severity};
 use crate::data::load::{Loaded, load};
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::date::Date;
+use crate::domain::figures::whole;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
 
@@ -26,19 +32,51 @@ const SET_ASIDE: &[Column] = &[
     Column::new("reason", Unit::Text),
 ];
 
+const FINDINGS: &[Column] = &[
+    Column::new("kind", Unit::Text),
+    Column::new("severity", Unit::Text),
+    Column::new("file", Unit::Text),
+    Column::new("line", Unit::Count),
+    Column::new("id", Unit::Text),
+    Column::new("column", Unit::Text),
+    Column::new("value", Unit::Text),
+    Column::new("what", Unit::Text),
+];
+
+/// Those of them that people need: the sentence tells the rest.
+const PEOPLES: [&str; 4] = ["severity", "file", "line", "what"];
+
+/// So many findings of a kind are told to people who have not asked for all.
+const TOLD: usize = 20;
+
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
+    if asked.findings && asked.format != Format::Csv {
+        return Err(Failure::usage("--findings is for --format csv; the other formats tell the findings anyway"));
+    }
     let settings = open::settings_told(args)?;
+    let today = asked.today.map_or_else(today, Ok)?;
     let Loaded { catalogue, report } = load(&open::source(args, &settings)).map_err(Failure::failed)?;
-    put(&render(&catalogue, &report, asked.format))?;
-    let spotless = report.set_aside().next().is_none();
+    let findings = checkup::findings(&catalogue, today);
+    put(&render(&catalogue, &report, &findings, asked))?;
+    let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
+    let spotless = report.set_aside().next().is_none() && !warns;
     if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
-fn render(catalogue: &Catalogue, report: &LoadReport, format: Format) -> String {
+/// The day on the system's clock, in UTC.
+fn today() -> Result<Date, Failure> {
+    let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+    let day = now.get(..10).and_then(|day| day.parse().ok());
+    day.ok_or_else(|| Failure::failed(format!("the system's clock says {now}; name the day with --today")))
+}
+
+fn render(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], asked: &args::Check) -> String {
+    let format = asked.format;
     let plain = |table: &Table| export::render(table, &export::contract(table), format, None);
     match format {
+        Format::Csv if asked.findings => plain(&found(findings)),
         Format::Csv => plain(&set_aside(report)),
-        Format::Json => json(catalogue, report),
+        Format::Json => json(catalogue, report, findings),
         Format::Table | Format::Md => {
             let mut text = format!("{}\n\n{}", told(catalogue), plain(&files(report)));
             if report.set_aside().next().is_some() {
@@ -52,9 +90,58 @@ fn render(catalogue: &Catalogue, report: &LoadReport, format: Format) -> String 
                 text.push_str("\nRemarks:\n\n");
                 text.extend(remarks.iter().map(|remark| format!("- {remark}\n")));
             }
+            text.push_str(&grouped(findings, asked));
             text
         }
     }
+}
+
+/// The findings by kind, for people.
+fn grouped(findings: &[Finding], asked: &args::Check) -> String {
+    let mut text = format!("\nFindings: {}\n", counted(findings));
+    for group in findings.chunk_by(|a, b| a.kind == b.kind) {
+        let shown = if asked.all { group } else { &group[..group.len().min(TOLD)] };
+        let table = found(shown);
+        let columns: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
+        let rows = export::render(&table, &columns, asked.format, None);
+        // Writing to a text cannot fail.
+        let _ = write!(text, "\n{}: {}\n\n{rows}", group[0].kind.heading(), counted(group));
+        if shown.len() < group.len() {
+            let more = whole((group.len() - shown.len()) as u64);
+            let _ = write!(text, "\n… and {more} more; --all tells them\n");
+        }
+    }
+    text
+}
+
+/// How many warnings and notes there are.
+fn counted(findings: &[Finding]) -> String {
+    let of = |severity: Severity| {
+        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let ending = if count == 1 { "" } else { "s" };
+        (count > 0).then(|| format!("{} {severity}{ending}", whole(count as u64)))
+    };
+    let parts: Vec<String> = [Severity::Warning, Severity::Note].into_iter().filter_map(of).collect();
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+}
+
+fn found(findings: &[Finding]) -> Table {
+    let rows = findings.iter().enumerate().map(|(position, finding)| Row {
+        key: position.to_string(),
+        cells: vec![
+            Cell::Text(finding.kind.to_string()),
+            Cell::Text(finding.severity.to_string()),
+            Cell::Text(finding.file.to_owned()),
+            Cell::whole(finding.line),
+            finding.id.clone().map_or(Cell::Unknown, Cell::Text),
+            Cell::Text(finding.column.to_owned()),
+            Cell::Text(finding.value.clone()),
+            Cell::Text(finding.what.clone()),
+        ],
+        n: None,
+        pinned: false,
+    });
+    Table { columns: FINDINGS.into(), rows: rows.collect() }
 }
 
 /// What a data directory without an optional file lacks.
@@ -105,7 +192,7 @@ fn set_aside(report: &LoadReport) -> Table {
     Table { columns: SET_ASIDE.into(), rows: rows.collect() }
 }
 
-fn json(catalogue: &Catalogue, report: &LoadReport) -> String {
+fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {
     let hash = |name: &str| catalogue.files.iter().find(|file| file.name == name).map(|file| file.sha256.as_str());
     let files: Vec<_> = report
         .files
@@ -125,7 +212,7 @@ fn json(catalogue: &Catalogue, report: &LoadReport) -> String {
     let about = &catalogue.about;
     let document = json!({
         "name": about.name, "cut_off": about.cut_off, "data": catalogue.origin,
-        "missing": catalogue.missing, "files": files,
+        "missing": catalogue.missing, "files": files, "findings": findings,
     });
     format!("{document:#}\n")
 }

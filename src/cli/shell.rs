@@ -18,7 +18,7 @@ const ENVIRONMENT: [(&str, &str); 2] =
     [("OTTUI_DATA", "The data directory, where --data names none."), ("NO_COLOR", "If not empty: the theme mono.")];
 const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "Fine."),
-    ("1", "Something failed, or `check --strict` found something."),
+    ("1", "Something failed, or `check --strict` found a row set aside or a warning."),
     ("2", "The command line asks for something that does not exist."),
 ];
 

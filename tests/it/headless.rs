@@ -139,26 +139,6 @@ fn what_fails_is_status_1_and_says_where() {
 }
 
 #[test]
-fn check_lists_what_was_set_aside_and_strict_makes_it_count() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let titles = "id,title,category,imdb_rating\na,One,movie,7.1\nb,Two,film,6\nc,Three,series,11\n";
-    fs::write(folder.path().join("titles.csv"), titles).expect("a file");
-    let data = folder.path().to_str().expect("a path");
-    let listed = printed(&["check", "--data", data, "--format", "csv"]);
-    let lines: Vec<&str> = listed.lines().collect();
-    assert_eq!(lines.len(), 3, "{listed}");
-    assert!(lines[1].starts_with("titles.csv,3,category,film,"), "{listed}");
-    assert!(lines[2].starts_with("titles.csv,4,imdb_rating,11,"), "{listed}");
-    let status = super::support::ottui(&["check", "--data", data, "--strict"]).status.code();
-    assert_eq!(status, Some(1));
-    assert!(printed(&["check", "--strict"]).contains("Korean content on Netflix"));
-    let shown = printed(&["check", "--data", data]);
-    assert!(shown.contains("market.csv: not there") && shown.contains("terms.csv: not there"), "{shown}");
-    let told = super::support::ottui(&["summary", "market", "--data", data]).stderr;
-    assert!(String::from_utf8_lossy(&told).contains("market.csv is missing"), "the tab says what is missing");
-}
-
-#[test]
 fn a_directory_with_titles_alone_still_answers_every_tab() {
     let folder = tempfile::tempdir().expect("a directory");
     fs::write(folder.path().join("titles.csv"), "id,title,category\na,하나,movie\n").expect("a file");

@@ -13,11 +13,13 @@
 //! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
 //! - `import`: other people's files into a data directory
+//! - `check`: what `ottui check` tells, and when it fails
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
 mod bytes;
+mod check;
 mod cockpit;
 mod filter;
 mod floors;

@@ -74,13 +74,10 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     // The unit that fewer figures have is the likelier mistake.
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
-    let told: Vec<String> = units.iter().map(|(unit, count)| format!("{unit} ({count} figures)")).collect();
+    let told: Vec<String> = units.iter().map(|(unit, count)| format!("{unit} ({count})")).collect();
     let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
     let told = few(&told[..told.len().min(NAMED)], told.len());
-    Some(
-        finding
-            .says(figure.unit.as_str(), format!("{name} is in several units: {told}; {rare} from {}", figure.period)),
-    )
+    Some(finding.says(figure.unit.as_str(), format!("{name} has figures in {told}; {rare} first in {}", figure.period)))
 }
 
 fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {

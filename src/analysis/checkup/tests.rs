@@ -39,7 +39,9 @@ fn rated(id: &str, rating: f64, votes: u64) -> Title {
 
 fn catalogue(titles: Vec<Title>) -> Catalogue {
     let mut lines = Lines::default();
-    (0..titles.len()).for_each(|row| lines.push(row as u64 + 2));
+    for row in 0..titles.len() {
+        lines.push(row as u64 + 2);
+    }
     let facts = FileFacts { name: schema::TITLES.to_owned(), sha256: String::new(), rows: titles.len(), lines };
     Catalogue { titles, files: vec![facts], missing: vec![schema::TERMS], ..Catalogue::default() }
 }
@@ -235,7 +237,7 @@ fn the_market_is_looked_through() {
         "note – c has no figure for 2 of the 4 quarters from 2026Q2 to 2027Q1: 2026Q3, 2026Q4",
     ];
     assert_eq!(told(&data, Kind::Gap), gaps);
-    let units = "warning – b is in several units: KRW_bn (2 figures), KRW_m (1 figures); KRW_m from 2020-02";
+    let units = "warning – b has figures in KRW_bn (2), KRW_m (1); KRW_m first in 2020-02";
     assert_eq!(told(&data, Kind::MixedUnits), [units]);
     assert_eq!(of(&data, Kind::MixedKinds)[0].severity, Severity::Warning);
     assert_eq!(told(&data, Kind::HalfYear), ["note – no table shows these figures of c: 2019H1"]);

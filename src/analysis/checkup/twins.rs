@@ -46,12 +46,9 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     let award = |awards: Option<u32>| awards.map_or_else(String::new, |awards| awards.to_string());
     let (rating, votes) = (title.rating.unwrap_or_default(), title.votes.unwrap_or_default());
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won), award(title.awards_nominated)];
-    let what = format!(
-        "“{}” has the rating ({rating}), the votes ({}) and the awards of {}: probably one IMDb record on several works",
-        title.name,
-        whole(votes),
-        others(catalogue, rows),
-    );
+    let (name, votes) = (&title.name, whole(votes));
+    let what =
+        format!("“{name}” shares its rating {rating}, {votes} votes and awards with {}", others(catalogue, rows));
     Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
 }
 
