@@ -2,13 +2,14 @@
 //!
 //! **Duplicate**: the same category, first release and name, where names are compared by their letters and digits
 //! alone (NFKC, lower case); or another name, but every other fact the same, of a title on which more is known than
-//! its figures: director or cast. A release that is unknown is the same as nothing.
+//! its figures: director or cast. Titles without a known release are not compared.
 //!
 //! **Shared record**: the same rating, awards (known or not) and number of votes, of which there are some. Where the
 //! first release is the same too, as it is when that also came from IMDb, chance is as good as out of the
 //! question. Otherwise there must be at least [`ENOUGH_VOTES`] votes. In either case the neighbours must make chance
-//! unlikely: the titles alike but for their votes, of which these lie within a tenth, must number less than one for
-//! every hundred numbers of votes in that span. So a million titles do not warn of every two with 7.0 and 12 votes.
+//! unlikely: n being the number of titles in the catalogue (at least [`FEW_TITLES`]), there must be less than one title
+//! alike but for its votes per n numbers of votes within a tenth of these. So hardly one group of a catalogue is
+//! there by chance, and a million titles do not warn of every two with 7.0 and 12 votes.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,11 +19,14 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Finding, Kind, few};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::date::Date;
 use crate::domain::figures::whole;
 use crate::domain::title::{Category, Title};
 
 /// From so many votes on, two titles hardly have the same number of them by chance.
 const ENOUGH_VOTES: u64 = 100;
+/// Fewer titles than this count as so many.
+const FEW_TITLES: usize = 100;
 /// So many titles of a group are named.
 const NAMED: usize = 3;
 
@@ -126,45 +130,54 @@ fn same_facts(one: &Title, other: &Title) -> bool {
         && *url == other.url
 }
 
+/// What IMDb says of a title, with its place in the catalogue.
+#[derive(Clone, Copy)]
+struct Record {
+    /// Rating, as bits, and awards.
+    figures: (u64, Option<u32>, Option<u32>),
+    votes: u64,
+    released: Option<Date>,
+    row: usize,
+}
+
 /// Groups of titles with one IMDb record, in the order of their first rows.
 fn shared(titles: &[Title]) -> Vec<Vec<usize>> {
-    let record = |row: usize| {
-        let title = &titles[row];
-        let rating = title.rating.filter(|_| title.votes > Some(0))?.to_bits();
-        Some((rating, title.awards_won, title.awards_nominated))
+    let record = |(row, title): (usize, &Title)| {
+        let votes = title.votes.filter(|votes| *votes > 0)?;
+        let figures = (title.rating?.to_bits(), title.awards_won, title.awards_nominated);
+        Some(Record { figures, votes, released: title.released, row })
     };
-    let votes = |row: usize| titles[row].votes.unwrap_or_default();
-    let mut rows: Vec<usize> = (0..titles.len()).filter(|row| record(*row).is_some()).collect();
+    let mut records: Vec<Record> = titles.iter().enumerate().filter_map(record).collect();
 
-    rows.sort_unstable_by_key(|row| (record(*row), votes(*row), *row));
+    records.sort_unstable_by_key(|record| (record.figures, record.votes, record.row));
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for kin in rows.chunk_by(|a, b| record(*a) == record(*b)) {
-        let enough = kin.partition_point(|row| votes(*row) < ENOUGH_VOTES);
-        groups.extend(unlikely(kin, votes, enough));
+    for kin in records.chunk_by(|a, b| a.figures == b.figures) {
+        let enough = kin.partition_point(|record| record.votes < ENOUGH_VOTES);
+        groups.extend(unlikely(kin, enough, titles.len()));
     }
     let told: HashSet<usize> = groups.iter().flatten().copied().collect();
 
-    rows.retain(|row| titles[*row].released.is_some() && !told.contains(row));
-    rows.sort_unstable_by_key(|row| (record(*row), titles[*row].released, votes(*row), *row));
-    for kin in rows.chunk_by(|a, b| (record(*a), titles[*a].released) == (record(*b), titles[*b].released)) {
-        groups.extend(unlikely(kin, votes, 0));
+    records.retain(|record| record.released.is_some() && !told.contains(&record.row));
+    records.sort_unstable_by_key(|record| (record.figures, record.released, record.votes, record.row));
+    for kin in records.chunk_by(|a, b| (a.figures, a.released) == (b.figures, b.released)) {
+        groups.extend(unlikely(kin, 0, titles.len()));
     }
     groups.sort_unstable();
     groups
 }
 
-/// The groups of rows with one number of votes that chance does not explain, among rows that are sorted by votes;
-/// those from position `from` on count.
-fn unlikely(kin: &[usize], votes: impl Fn(usize) -> u64, from: usize) -> Vec<Vec<usize>> {
+/// The groups with one number of votes that chance does not explain, of records that are sorted by votes and
+/// otherwise alike, in a catalogue of so many titles; those from position `from` on count.
+fn unlikely(kin: &[Record], from: usize, titles: usize) -> Vec<Vec<usize>> {
     let mut groups = Vec::new();
-    for group in kin[from..].chunk_by(|a, b| votes(*a) == votes(*b)).filter(|group| group.len() > 1) {
-        let here = votes(group[0]);
+    for group in kin[from..].chunk_by(|a, b| a.votes == b.votes).filter(|group| group.len() > 1) {
+        let here = group[0].votes;
         let reach = (here / 10).max(2);
-        let begin = kin.partition_point(|row| votes(*row) < here.saturating_sub(reach));
-        let end = kin.partition_point(|row| votes(*row) <= here.saturating_add(reach));
+        let begin = kin.partition_point(|record| record.votes < here.saturating_sub(reach));
+        let end = kin.partition_point(|record| record.votes <= here.saturating_add(reach));
         let neighbours = (end - begin - group.len()) as u64;
-        if neighbours.saturating_mul(100) <= reach.saturating_mul(2) {
-            groups.push(group.to_vec());
+        if neighbours.saturating_mul(titles.max(FEW_TITLES) as u64) <= reach.saturating_mul(2) {
+            groups.push(group.iter().map(|record| record.row).collect());
         }
     }
     groups
