@@ -109,9 +109,13 @@ pub fn read_rows_under<C: Column>(
     }
     let notes = Notes { input, quoted: C::QUOTED, removed: Cell::new(0), orders: OnceCell::new() };
     let mut bytes = ByteRecord::new();
+    let mut next = reader.position().line();
     while reader.read_byte_record(&mut bytes).map_err(broken)? {
         report.rows_read += 1;
-        let line = bytes.position().map_or(0, csv::Position::line);
+        // Blank lines above a row are skipped in silence, so that its line has to be told from where it ends.
+        let inside = bytes.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = reader.position().line().saturating_sub(1 + inside).max(next);
+        next = reader.position().line();
         let taken = text_of::<C>(&bytes, &header, input)
             .and_then(|record| take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData }));
         match taken {
