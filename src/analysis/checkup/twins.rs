@@ -8,8 +8,8 @@
 //! first release is the same too, as it is when that also came from IMDb, chance is as good as out of the
 //! question. Otherwise there must be at least [`ENOUGH_VOTES`] votes. In either case the neighbours must make chance
 //! unlikely: n being the number of titles in the catalogue (at least [`FEW_TITLES`]), there must be less than one title
-//! alike but for its votes per n numbers of votes within a tenth of these. So hardly one group of a catalogue is
-//! there by chance, and a million titles do not warn of every two with 7.0 and 12 votes.
+//! alike but for its votes per n numbers of votes within a tenth of these. Chance stays rare with that, if
+//! not out of the question: of 100,000 titles whose figures were drawn at random it made 61 groups, of a million 73.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
