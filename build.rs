@@ -1,7 +1,7 @@
 //! Folds functions that came out the same into one, where the linker is known to be able to.
 //!
-//! Generic code of the libraries makes thousands of such functions; folding them takes the release binary from
-//! 31.3 to 29.4 MB. Rust's own linker, the default on 64-bit Intel Linux, can do it; any other is left alone.
+//! Generic code of the libraries makes thousands of such functions; folding them takes 1.9 MB off the
+//! release binary. Rust's own linker, the default on 64-bit Intel Linux, can do it; any other is left alone.
 
 use std::path::Path;
 use std::process::Command;
