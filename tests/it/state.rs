@@ -269,6 +269,21 @@ fn keys_that_speak_of_a_table_wait_for_it() {
     assert_eq!(desk.path(), "Genres/Comedy");
 }
 
+#[test]
+fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
+    let mut desk = Desk::open();
+    let mut waiting = desk.state.clone();
+    let mut asked = Vec::new();
+    for event in super::support::events("3mj") {
+        let action = desk.keymap.action(waiting.context(), &event).expect("a bound key");
+        asked.extend(ottui::app::update::update(&mut waiting, action));
+    }
+    desk.state = waiting;
+    let Some(Effect::Ask(request)) = asked.pop() else { panic!("a query") };
+    desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
+    assert_eq!((desk.state.view.place().marks.len(), desk.state.message.as_deref()), (1, None));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig { cases: 48, ..Default::default() })]
     #[test]

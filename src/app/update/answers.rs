@@ -24,7 +24,12 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, St
         Err(reason) => state.message = Some(reason),
     }
     let held = std::mem::take(&mut state.held);
-    held.into_iter().flat_map(|command| obey(state, command)).collect()
+    let obeyed = held.into_iter().flat_map(|command| {
+        // As with any other key, what the one before had to say is gone.
+        state.message = None;
+        obey(state, command)
+    });
+    obeyed.collect()
 }
 
 /// The market opens at the period that its story turns on; after that the cursor stays where it is put.
