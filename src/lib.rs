@@ -55,4 +55,5 @@ pub mod data;
 pub mod domain;
 pub mod export;
 pub mod runtime;
+pub mod speech;
 pub mod ui;

@@ -1,0 +1,2 @@
+# Text from elsewhere, as it is.
+verbatim = { $text }

@@ -1,0 +1,40 @@
+//! Any bytes as the files of a data directory: the loader's books add up, and whatever loads can be scored,
+//! summarised on every tab, checked and exported without a control character.
+//!
+//! The input is cut into pieces; the first byte of each piece says which file the rest of it is.
+#![no_main]
+
+use std::fs;
+use std::sync::Arc;
+
+use libfuzzer_sys::fuzz_target;
+use ottui::analysis::engine::Engine;
+use ottui::config::Settings;
+use ottui::data::load::{Loaded, Source, load};
+use ottui::domain::tab::Tab;
+use ottui::domain::view::View;
+use ottui_fuzz::pieces;
+
+const NAMES: [&str; 4] = ["titles.csv", "terms.csv", "market.csv", "about.toml"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let folder = tempfile::tempdir().expect("a folder");
+    for piece in pieces(bytes) {
+        let Some((first, rest)) = piece.split_first() else { continue };
+        fs::write(folder.path().join(NAMES[usize::from(*first) % NAMES.len()]), rest).expect("a file");
+    }
+    let Ok(Loaded { catalogue, report }) = load(&Source::Directory(folder.path().to_owned())) else { return };
+    for file in &report.files {
+        assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len(), "{}", file.name);
+    }
+    for set_aside in report.set_aside() {
+        assert!(!set_aside.to_string().chars().any(char::is_control), "{set_aside}");
+    }
+    let settings = Settings::built_in().expect("sound settings");
+    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), &[]);
+    let engine = engine.expect("whatever loads can be scored");
+    for tab in Tab::ALL {
+        let answer = engine.answer(&View::new(tab, "year>=0".parse().expect("a filter")).query());
+        answer.expect("whatever is scored can be summarised");
+    }
+});

@@ -1,0 +1,14 @@
+//! What the fuzz targets share: one input cut into several files.
+
+const MARK: &[u8] = b"<<>>";
+
+/// The pieces of an input between its marks.
+pub fn pieces(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(bytes);
+    std::iter::from_fn(move || {
+        let bytes = rest?;
+        let end = bytes.windows(MARK.len()).position(|window| window == MARK);
+        rest = end.map(|end| &bytes[end + MARK.len()..]);
+        Some(&bytes[..end.unwrap_or(bytes.len())])
+    })
+}

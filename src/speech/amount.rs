@@ -1,0 +1,83 @@
+//! Great numbers as languages write them: in steps of a thousand in English, of ten thousand in Korean.
+
+use super::Language;
+
+/// What a number counts, as far as that decides how it is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// Billions of won.
+    KrwBn,
+    /// Millions of people, visits or subscribers.
+    Millions,
+}
+
+/// The number as people read it, without the name of its unit: `1,914.0`, `1조 9,140억`.
+pub fn said(language: Language, number: f64, amount: Amount) -> String {
+    match language {
+        Language::English => grouped(&format!("{number:.1}")),
+        Language::Korean => match amount {
+            // 10 억 are a billion.
+            Amount::KrwBn => cut(number * 10.0, ["조", "억"]),
+            // 100 만 are a million.
+            Amount::Millions => cut(number * 100.0, ["억", "만"]),
+        },
+    }
+}
+
+/// A number of the lower of two units, of which 10,000 make one of the upper.
+fn cut(number: f64, [upper, lower]: [&str; 2]) -> String {
+    let sign = if number < 0.0 { "-" } else { "" };
+    let rounded = number.abs().round();
+    let whole = grouped(&format!("{:.0}", (rounded / 10_000.0).floor()));
+    let rest = rounded % 10_000.0;
+    match (rounded >= 10_000.0, rest >= 1.0) {
+        (true, true) => format!("{sign}{whole}{upper} {}{lower}", grouped(&format!("{rest:.0}"))),
+        (true, false) => format!("{sign}{whole}{upper}"),
+        (false, true) => format!("{sign}{}{lower}", grouped(&format!("{rest:.0}"))),
+        // Less than one of the lower unit: tenths of it say more than nothing.
+        (false, false) => format!("{sign}{:.1}{lower}", number.abs()),
+    }
+}
+
+/// A decimal number with commas between its thousands.
+pub fn grouped(digits: &str) -> String {
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+    let mut text = String::from(sign);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn won_are_cut_at_eok_and_jo_in_korean() {
+        let korean = |number| said(Language::Korean, number, Amount::KrwBn);
+        assert_eq!(said(Language::English, 1914.04, Amount::KrwBn), "1,914.0");
+        assert_eq!(korean(1914.04), "1조 9,140억");
+        assert_eq!(korean(2000.0), "2조");
+        assert_eq!(korean(415.5), "4,155억");
+        assert_eq!(korean(-65.71), "-657억");
+        assert_eq!(korean(0.02), "0.2억");
+        assert_eq!(korean(999.97), "1조");
+    }
+
+    #[test]
+    fn people_are_cut_at_man_and_eok_in_korean() {
+        let korean = |number| said(Language::Korean, number, Amount::Millions);
+        assert_eq!(korean(219.87), "2억 1,987만");
+        assert_eq!(korean(3.3), "330만");
+        assert_eq!(said(Language::English, 219.87, Amount::Millions), "219.9");
+    }
+}

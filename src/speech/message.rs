@@ -1,0 +1,146 @@
+//! A message: what is to be said, not yet in any language.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Language;
+use super::amount::Amount;
+
+/// What is to be said: its name in the catalogues, and what it is about. Made by [`say!`](say).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its name in the catalogues.
+    pub(super) name: Cow<'static, str>,
+    /// What it is about, by the names that the catalogues know it by.
+    pub(super) facts: Vec<(&'static str, Fact)>,
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// A name, a figure or other text that is the same in every language.
+    Text(String),
+    /// How many of something: decides between one and several, and is written with its thousands.
+    Count(u64),
+    /// A great number, which languages cut at different places.
+    Amount(f64, Amount),
+    /// Another message.
+    Said(Box<Message>),
+    /// Several, with something between them.
+    List(Vec<Fact>, &'static str),
+}
+
+impl Message {
+    /// A message that is about nothing else.
+    pub const fn named(name: &'static str) -> Self {
+        Self { name: Cow::Borrowed(name), facts: Vec::new() }
+    }
+
+    /// The message of a family that belongs to one of its members: `command-` and `drill-down`.
+    pub fn of_family(family: &str, member: impl fmt::Display) -> Self {
+        Self { name: Cow::Owned(format!("{family}{member}")), facts: Vec::new() }
+    }
+
+    /// Text from elsewhere, as it is: a name from the data, what the system says.
+    pub fn verbatim(text: impl Into<Fact>) -> Self {
+        Self::named("verbatim").about("text", text)
+    }
+
+    /// Several messages with something between them.
+    pub fn joined(messages: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
+        Self::verbatim(Fact::List(messages.into_iter().map(Fact::from).collect(), between))
+    }
+
+    /// The same about one thing more.
+    #[must_use]
+    pub fn about(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
+        self.facts.push((name, fact.into()));
+        self
+    }
+}
+
+impl Default for Message {
+    /// Nothing to say.
+    fn default() -> Self {
+        Self::verbatim("")
+    }
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Language::English.say(self))
+    }
+}
+
+impl From<Message> for Fact {
+    fn from(message: Message) -> Self {
+        Self::Said(Box::new(message))
+    }
+}
+
+impl From<&Message> for Fact {
+    fn from(message: &Message) -> Self {
+        message.clone().into()
+    }
+}
+
+impl From<String> for Fact {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<&String> for Fact {
+    fn from(text: &String) -> Self {
+        Self::Text(text.clone())
+    }
+}
+
+impl From<&str> for Fact {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<Cow<'_, str>> for Fact {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self::Text(text.into_owned())
+    }
+}
+
+impl From<char> for Fact {
+    fn from(text: char) -> Self {
+        Self::Text(text.to_string())
+    }
+}
+
+impl From<u64> for Fact {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<u32> for Fact {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<usize> for Fact {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+/// `say!("unrated", count, kind = category.plural())`: the message `unrated` about a count and a kind.
+#[macro_export]
+macro_rules! say {
+    ($name:literal $(, $fact:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::speech::Message::named($name)
+            $(.about(stringify!($fact), $crate::speech::say!(@ $fact $(= $value)?)))*
+    };
+    (@ $fact:ident = $value:expr) => { $value };
+    (@ $fact:ident) => { $fact };
+}
+
+pub use crate::say;
