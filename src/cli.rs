@@ -17,26 +17,32 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::speech::{Language, Message, say};
 use args::{Args, Command};
 
 /// A run that went wrong.
 #[derive(Debug)]
 enum Failure {
     /// The command line asks for something that does not exist.
-    Usage(String),
+    Usage(Message),
     /// Something failed; the sentence says what.
-    Failed(String),
+    Failed(Message),
     /// What was asked for was done, and what it found calls for this exit status.
     Status(u8),
 }
 
 impl Failure {
-    fn failed(reason: impl Display) -> Self {
-        Self::Failed(reason.to_string())
+    fn failed(reason: impl Into<Message>) -> Self {
+        Self::Failed(reason.into())
     }
 
-    fn usage(reason: impl Display) -> Self {
-        Self::Usage(reason.to_string())
+    /// What the system or a library says, as it is.
+    fn told_by(error: impl Display) -> Self {
+        Self::Failed(Message::told_by(error))
+    }
+
+    fn usage(reason: impl Into<Message>) -> Self {
+        Self::Usage(reason.into())
     }
 }
 
@@ -44,14 +50,16 @@ impl Failure {
 pub fn main() -> ExitCode {
     end_on_panic();
     let args = Args::parse();
+    let language = open::language(&args);
+    let args = Args { lang: Some(language), ..args };
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
-            tell(&format!("error: {reason}"));
+            tell(language, &say!("error", reason));
             ExitCode::from(2)
         }
         Err(Failure::Failed(reason)) => {
-            tell(&format!("error: {reason}"));
+            tell(language, &say!("error", reason));
             ExitCode::FAILURE
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
@@ -62,13 +70,12 @@ fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
     if view || args.theme.is_some() || args.resume || args.watch {
-        let reason = "options before a subcommand are for the dashboard; put --filter behind it, and --weights";
-        return Err(Failure::usage(reason));
+        return Err(Failure::usage(say!("options-before-subcommand")));
     }
     let needs_no_data =
         matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
     if args.data.is_some() && needs_no_data {
-        return Err(Failure::usage("this subcommand reads no data directory, so --data has nothing to say"));
+        return Err(Failure::usage(say!("reads-no-data")));
     }
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
@@ -93,9 +100,9 @@ fn end_on_panic() {
 }
 
 /// A message for people.
-fn tell(message: &str) {
+fn tell(language: Language, message: &Message) {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "{message}");
+    let _ = writeln!(io::stderr(), "{}", language.say(message));
 }
 
 /// Data for whoever reads standard output; a reader that has seen enough is no failure.
@@ -103,7 +110,7 @@ fn put(data: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::failed(format!("cannot write: {error}")))
+            Err(Failure::failed(say!("cannot-write-out", reason = error.to_string())))
         }
         _ => Ok(()),
     }

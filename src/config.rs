@@ -6,13 +6,13 @@
 mod overlay;
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::engine::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
+use crate::speech::{Language, Message, Say, prints_what_it_says, say};
 
 /// The built-in settings, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -23,6 +23,9 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 pub struct Settings {
     /// Colours of the screen.
     pub theme: ThemeName,
+    /// The language of screen and messages; that of the locale where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// Whether what was looked at and typed is kept from run to run.
@@ -122,37 +125,60 @@ pub struct Place {
 }
 
 /// A mistake in the user's file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// Where it stands, if it has one place.
     pub place: Option<Place>,
     /// What is wrong with it.
-    pub reason: String,
+    pub reason: Message,
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { line, column }) = self.place {
-            write!(f, "line {line}, column {column}: ")?;
+impl Say for Problem {
+    fn message(&self) -> Message {
+        match self.place {
+            Some(Place { line, column }) => {
+                say!("settings-at", line = line.to_string(), column = column.to_string(), reason = &self.reason)
+            }
+            None => self.reason.clone(),
         }
-        f.write_str(&self.reason)
     }
 }
 
+prints_what_it_says!(Problem);
+
 /// Settings that could not be read at all.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ConfigError {
     /// The built-in file is broken: a defect of this build, never of the user's file.
-    #[error("the built-in settings are broken: {0}")]
-    BuiltIn(#[from] toml::de::Error),
+    BuiltIn(toml::de::Error),
     /// A file that was named could not be read.
-    #[error("cannot read the settings {}: {reason}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// Why not.
         reason: std::io::Error,
     },
+}
+
+impl Say for ConfigError {
+    fn message(&self) -> Message {
+        match self {
+            Self::BuiltIn(error) => say!("settings-broken", reason = error.to_string()),
+            Self::Unreadable { path, reason } => {
+                say!("settings-unreadable", file = path.display().to_string(), reason = reason.to_string())
+            }
+        }
+    }
+}
+
+prints_what_it_says!(ConfigError);
+
+impl std::error::Error for ConfigError {}
+
+impl From<toml::de::Error> for ConfigError {
+    fn from(error: toml::de::Error) -> Self {
+        Self::BuiltIn(error)
+    }
 }
 
 impl Settings {
@@ -178,7 +204,7 @@ impl Settings {
         for (name, text) in &self.presets {
             match self.scoring.weights.overlaid(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
-                Err(reason) => problems.push(Problem { place: None, reason: format!("presets.{name}: {reason}") }),
+                Err(reason) => problems.push(Problem { place: None, reason: say!("settings-preset", name, reason) }),
             }
         }
         (presets, problems)

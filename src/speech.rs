@@ -18,7 +18,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use message::{Fact, Message, say};
+pub use message::{Fact, Message, Say, prints_what_it_says, say};
 
 /// A language that ottui speaks.
 #[derive(
@@ -56,9 +56,9 @@ impl Language {
         language.parse().ok()
     }
 
-    /// The words for a message.
-    pub fn say(self, message: &Message) -> String {
-        catalogue::words(self, message)
+    /// The words for it.
+    pub fn say(self, what: &(impl Say + ?Sized)) -> String {
+        catalogue::words(self, &what.message())
     }
 }
 

@@ -26,6 +26,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
+use crate::speech::{Language, Say, say};
 pub use cache::Cache;
 use theme::Theme;
 
@@ -39,12 +40,19 @@ struct Scene<'a> {
     theme: &'a Theme,
 }
 
+impl Scene<'_> {
+    /// The words for something in the language of the screen.
+    fn say(&self, what: &(impl Say + ?Sized)) -> String {
+        self.state.setup.language.say(what)
+    }
+}
+
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme, cache: &mut Cache) {
     let area = frame.area();
     cache.begin();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return ask_for_room(frame, area);
+        return ask_for_room(frame, area, state.setup.language);
     }
     let scene = Scene { state, keymap, theme };
     let notes = chrome::notes(&scene, area.width);
@@ -80,8 +88,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
     }
 }
 
-fn ask_for_room(frame: &mut Frame<'_>, area: Rect) {
-    let line = format!("ottui needs {}×{}, this is {}×{}", LEAST.0, LEAST.1, area.width, area.height);
+fn ask_for_room(frame: &mut Frame<'_>, area: Rect, language: Language) {
+    let size = |(width, height): (u16, u16)| format!("{width}×{height}");
+    let line = language.say(&say!("needs-room", least = size(LEAST), found = size((area.width, area.height))));
     let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
     frame.render_widget(Paragraph::new(line).alignment(Alignment::Center), middle);
 }

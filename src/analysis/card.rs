@@ -18,11 +18,11 @@ const COMPARABLES: usize = 20;
 /// The columns of its comparables.
 pub const COLUMNS: &[Column] = &[
     Column::new("title", Unit::Text),
-    Column::new("class", Unit::Text),
+    Column::new("class", Unit::Word),
     Column::new("total", Unit::Index),
     Column::new("distance", Unit::Distance),
     Column::new("year", Unit::Period),
-    Column::headed("shared_genres", "shared genres", Unit::List),
+    Column::new("shared_genres", Unit::List),
 ];
 
 pub(super) fn summarise(engine: &Engine, id: &str) -> PolarsResult<Option<(Table, Picture, Vec<Note>)>> {

@@ -18,13 +18,13 @@ use crate::domain::title::Category;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
-    Column::new("class", Unit::Text),
+    Column::new("class", Unit::Word),
     Column::new("titles", Unit::Count),
     Column::new("share", Unit::Share),
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),
     Column::new("global", Unit::Index),
-    Column::headed("popularity", "popular", Unit::Index),
+    Column::new("popularity", Unit::Index),
     Column::new("total", Unit::Index),
 ];
 

@@ -24,14 +24,14 @@ use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
-    Column::new("measure", Unit::Text),
+    Column::new("measure", Unit::Word),
     Column::new("member", Unit::Text),
     Column::new("n", Unit::Count),
     Column::new("value", Unit::Mixed),
-    Column::headed("difference", "Δ", Unit::Mixed),
-    Column::new("verdict", Unit::Text),
-    Column::headed("ci_low", "95 % from", Unit::Mixed),
-    Column::headed("ci_high", "to", Unit::Mixed),
+    Column::new("difference", Unit::Mixed),
+    Column::new("verdict", Unit::Word),
+    Column::new("ci_low", Unit::Mixed),
+    Column::new("ci_high", Unit::Mixed),
     Column::new("q1", Unit::Mixed),
     Column::new("median", Unit::Mixed),
     Column::new("q3", Unit::Mixed),

@@ -18,6 +18,7 @@ use crate::domain::note::Note;
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::{Summary, Tally};
 use crate::domain::title::Category;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
@@ -56,20 +57,37 @@ impl GenreGroups {
 }
 
 /// A question that cannot be answered.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum AnswerError {
     /// The query names a title that the catalogue lacks.
-    #[error("no title has the id `{0}`")]
     NoTitle(String),
     /// The query compares rows of a table that has none to compare.
-    #[error("rows of this table cannot be compared")]
     NotComparable,
     /// The table has no figure there.
-    #[error("the table has no such figure")]
     NoFigure,
     /// A plan failed.
-    #[error("the summary could not be computed: {0}")]
-    Plan(#[from] PolarsError),
+    Plan(PolarsError),
+}
+
+impl Say for AnswerError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoTitle(id) => say!("answer-no-title", id),
+            Self::NotComparable => say!("answer-not-comparable"),
+            Self::NoFigure => say!("answer-no-figure"),
+            Self::Plan(error) => say!("answer-no-plan", error = error.to_string()),
+        }
+    }
+}
+
+prints_what_it_says!(AnswerError);
+
+impl std::error::Error for AnswerError {}
+
+impl From<PolarsError> for AnswerError {
+    fn from(error: PolarsError) -> Self {
+        Self::Plan(error)
+    }
 }
 
 impl Engine {

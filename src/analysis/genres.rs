@@ -24,9 +24,9 @@ pub const COLUMNS: &[Column] = &[
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),
     Column::new("global", Unit::Index),
-    Column::headed("popularity", "popular", Unit::Index),
+    Column::new("popularity", Unit::Index),
     Column::new("total", Unit::Index),
-    Column::headed("class_a_share", "class A", Unit::Share),
+    Column::new("class_a_share", Unit::Share),
 ];
 
 pub(super) fn summarise(

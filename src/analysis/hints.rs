@@ -1,13 +1,13 @@
 //! Hints on values that no title has: no mistake, but often a typo.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use super::engine::Engine;
 use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
-use crate::domain::nearest::nearest;
+use crate::domain::nearest::{did_you_mean, nearest};
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A text in a filter that no title has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,12 +20,14 @@ pub struct Hint {
     pub nearest: Option<String>,
 }
 
-impl fmt::Display for Hint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no title has {} `{}`", self.field, self.value)?;
-        self.nearest.as_ref().map_or(Ok(()), |nearest| write!(f, "; did you mean `{nearest}`?"))
+impl Say for Hint {
+    fn message(&self) -> Message {
+        let (field, hint) = (self.field.to_string(), did_you_mean(self.nearest.as_deref()));
+        say!("hint-no-title-has", field, value = &self.value, hint)
     }
 }
+
+prints_what_it_says!(Hint);
 
 impl Engine {
     /// The values of a filter that no title of the catalogue has.

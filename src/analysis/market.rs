@@ -15,28 +15,29 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::look::{MarketLook, Measure, Pair};
-use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
+use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
 use crate::domain::note::{Crossover, Note};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
 use crate::domain::summary::{MarketPicture, MarketSeries, Picture};
 use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
+use crate::speech::{Message, say};
 
 /// The columns of box office against Netflix Korea's revenue.
 pub const COLUMNS: &[Column] = &[
     Column::new("period", Unit::Period),
-    Column::headed("box_office_krw_bn", "box office", Unit::KrwBn),
-    Column::headed("netflix_korea_krw_bn", "Netflix", Unit::KrwBn),
-    Column::headed("netflix_kind", "kind", Unit::Text),
-    Column::headed("netflix_to_box_office", "ratio", Unit::Ratio),
-    Column::headed("box_office_yoy", "box yoy", Unit::Change),
-    Column::headed("netflix_yoy", "Netf. yoy", Unit::Change),
-    Column::only(Shown::OnScreen, "card_payments_krw_bn", "cards", Unit::KrwBn),
+    Column::new("box_office_krw_bn", Unit::KrwBn),
+    Column::new("netflix_korea_krw_bn", Unit::KrwBn),
+    Column::new("netflix_kind", Unit::Word),
+    Column::new("netflix_to_box_office", Unit::Ratio),
+    Column::new("box_office_yoy", Unit::Change),
+    Column::new("netflix_yoy", Unit::Change),
+    Column::only(Shown::OnScreen, "card_payments_krw_bn", Unit::KrwBn),
 ];
 /// Their indices, where the picture shows them.
 const INDICES: [Column; 2] = [
-    Column::only(Shown::OnScreen, "box_office_index", "box index", Unit::Percent),
-    Column::only(Shown::OnScreen, "netflix_index", "Netf. index", Unit::Percent),
+    Column::only(Shown::OnScreen, "box_office_index", Unit::Percent),
+    Column::only(Shown::OnScreen, "netflix_index", Unit::Percent),
 ];
 
 /// The pair that is shown unless another is chosen.
@@ -135,10 +136,13 @@ pub(super) fn summarise(
 
     let (labels, called) = match pair {
         None => (
-            ["box office".to_owned(), "Netflix".to_owned()],
-            ["the box office", "Netflix Korea's revenue"].map(str::to_owned),
+            [say!("label-box-office"), say!("label-netflix")],
+            [say!("the-box-office"), say!("the-revenue-of-netflix-korea")],
         ),
-        Some(_) => (labels(&first.name, &second.name), [spoken(&first.name), spoken(&second.name)]),
+        Some(_) => (
+            labels(&first.name, &second.name),
+            [market::series_called(&first.name), market::series_called(&second.name)],
+        ),
     };
     let table = if pair.is_none() {
         let rows =
@@ -165,14 +169,14 @@ pub(super) fn summarise(
         notes.push(Note::Crossovers(crossovers.collect()));
     }
     if !comparable && !first.figures.is_empty() && !second.figures.is_empty() {
-        notes.push(Note::UnitsDiffer(spoken(&first.unit), spoken(&second.unit)));
+        notes.push(Note::UnitsDiffer(market::unit_called(&first.unit), market::unit_called(&second.unit)));
     }
     if look.measure == Measure::Indexed {
         notes.extend(base.map(Note::IndexedTo));
     }
     if pair.is_some() {
         let silent = [&first, &second].into_iter().filter(|series| series.figures.is_empty());
-        notes.extend(silent.map(|series| Note::NoFigures(spoken(&series.name))));
+        notes.extend(silent.map(|series| Note::NoFigures(market::series_called(&series.name))));
     }
     if !ignored.is_empty() {
         notes.push(Note::IgnoredByMarket(ignored.to_string()));
@@ -184,7 +188,7 @@ pub(super) fn summarise(
     if pair.is_none() && !cards.figures.is_empty() && look.measure == Measure::Absolute {
         shown.push(&cards);
     }
-    let labels = labels.into_iter().chain(["cards".to_owned()]);
+    let labels = labels.into_iter().chain([say!("label-cards")]);
     let series = shown.into_iter().zip(labels).map(|(series, label)| MarketSeries {
         name: series.name.clone(),
         label,
@@ -223,21 +227,22 @@ fn usual_row(
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-fn pair_columns([first, second]: [&Series; 2], labels: &[String; 2], look: &MarketLook) -> Vec<Column> {
-    let of = |series: &Series, label: &str, what: &str, heading: &str, unit: Unit| {
-        Column::made(format!("{}{what}", series.name), format!("{label}{heading}"), unit)
+fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], look: &MarketLook) -> Vec<Column> {
+    let of = |series: &Series, what: &str, heading: &Message, unit: Unit| {
+        Column::made(format!("{}{what}", series.name), heading.clone(), unit)
     };
-    let amount = |series: &Series| if series.unit == KRW_BN { Unit::KrwBn } else { Unit::Amount };
+    let change = |series: &Series, label: &Message| of(series, "_yoy", &say!("heading-yoy", label), Unit::Change);
     let mut columns = vec![
         Column::new("period", Unit::Period),
-        of(first, &labels[0], "", "", amount(first)),
-        of(second, &labels[1], "", "", amount(second)),
+        of(first, "", &labels[0], Unit::of_amounts(&first.unit)),
+        of(second, "", &labels[1], Unit::of_amounts(&second.unit)),
         Column::new("ratio", Unit::Ratio),
-        of(first, &labels[0], "_yoy", " yoy", Unit::Change),
-        of(second, &labels[1], "_yoy", " yoy", Unit::Change),
+        change(first, &labels[0]),
+        change(second, &labels[1]),
     ];
     if look.measure == Measure::Indexed {
-        let index = |series: &Series, label: &String| of(series, label, "_index", " index", Unit::Percent);
+        let index =
+            |series: &Series, label: &Message| of(series, "_index", &say!("heading-index", label), Unit::Percent);
         columns.extend([index(first, &labels[0]), index(second, &labels[1])]);
     }
     columns
@@ -254,17 +259,12 @@ fn pair_row(period: Period, series: [&Series; 2], ratio: Option<f64>, look: &Mar
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-/// A name of the data as words.
-fn spoken(name: &str) -> String {
-    name.replace('_', " ")
-}
-
 /// What two series are called beside each other: their names without the words that both begin with.
-fn labels(first: &str, second: &str) -> [String; 2] {
-    let (first, second): (Vec<&str>, Vec<&str>) = (first.split('_').collect(), second.split('_').collect());
-    let same = first.iter().zip(&second).take_while(|(a, b)| a == b).count();
-    let cut = if same < first.len().min(second.len()) { same } else { 0 };
-    [first, second].map(|words| words[cut..].join(" "))
+fn labels(first: &str, second: &str) -> [Message; 2] {
+    let words = [first, second].map(|name| name.split('_').collect::<Vec<&str>>());
+    let same = words[0].iter().zip(&words[1]).take_while(|(a, b)| a == b).count();
+    let cut = if same < words[0].len().min(words[1].len()) { same } else { 0 };
+    [(first, &words[0]), (second, &words[1])].map(|(name, words)| market::series_as(name, &words[cut..].join(" ")))
 }
 
 #[cfg(test)]
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn labels_leave_out_what_both_series_begin_with() {
-        let of = |first, second| labels(first, second).join("/");
+        let of = |first, second| labels(first, second).map(|label| label.to_string()).join("/");
         assert_eq!(of("box_office_korean_films", "box_office_foreign_films"), "korean films/foreign films");
         assert_eq!(of("box_office", "box_office_admissions"), "box office/box office admissions");
         assert_eq!(of("a", "a"), "a/a");

@@ -27,6 +27,7 @@ use crate::domain::note::Note;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::{Category, Title};
+use crate::speech::Message;
 
 /// The columns that every source has.
 pub const COLUMNS: &[Column] = &[
@@ -65,7 +66,9 @@ pub(super) fn summarise(
     if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
     }
-    let of_groups = groups.into_iter().map(|group| Column::made(group.column(), group.heading(), Unit::ZScore));
+    let of_groups = groups
+        .into_iter()
+        .map(|group| Column::made(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
     let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
     Ok((Table { columns, rows }, Picture::Words { with_words }, notes))
 }

@@ -14,6 +14,7 @@ use crate::domain::query::Query;
 use crate::domain::summary::{Summary, Tally};
 use crate::domain::survey::Survey;
 use crate::domain::tab::Tab;
+use crate::speech::Message;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -31,7 +32,7 @@ pub enum Action {
         /// Number of the query, see [`Request::Answer`].
         number: u64,
         /// The answer, or a sentence on what went wrong.
-        result: Result<Answer, String>,
+        result: Result<Answer, Message>,
     },
     /// The worker counted what the filter with this number keeps.
     Previewed {
@@ -43,7 +44,7 @@ pub enum Action {
     /// The worker found out what a field holds.
     Surveyed(Field, Arc<Survey>),
     /// The worker explained a figure.
-    Explained(Result<Explanation, String>),
+    Explained(Result<Explanation, Message>),
     /// Files of the data directory have changed.
     DataChanged,
     /// Data was loaded; on an error the old data stays.
@@ -51,10 +52,10 @@ pub enum Action {
         /// Name of another data set, where it is not the same one anew.
         name: Option<String>,
         /// What is known of it, or a sentence on what went wrong.
-        result: Result<Dataset, String>,
+        result: Result<Dataset, Message>,
     },
     /// An effect has something to tell.
-    Told(String),
+    Told(Message),
 }
 
 /// What the mouse can point at.
@@ -93,7 +94,7 @@ pub struct Answer {
     /// Its summary.
     pub summary: Arc<Summary>,
     /// Values of the filter that no title has, as sentences.
-    pub hints: Vec<String>,
+    pub hints: Vec<Message>,
 }
 
 /// Work on the data that takes its time.
@@ -136,7 +137,7 @@ pub enum Effect {
     /// Put a text on the clipboard.
     Copy {
         /// What the text is, for the message.
-        what: String,
+        what: Message,
         /// The text.
         text: String,
     },
@@ -155,7 +156,7 @@ pub enum Effect {
 }
 
 /// The formats that what is on screen can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter, strum::EnumMessage)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
 #[strum(serialize_all = "lowercase")]
 pub enum ExportFormat {
     /// The table as comma-separated values, with its provenance in a file beside it

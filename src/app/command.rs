@@ -3,199 +3,139 @@
 use std::fmt;
 use std::str::FromStr;
 
-use strum::{EnumMessage, IntoEnumIterator};
+use strum::IntoEnumIterator;
 
 use crate::domain::tab::Tab;
+use crate::speech::{Message, say};
 
-/// What a key can be bound to. The documentation of a command is its line in the help, its message
-/// the word in the footer.
+/// What a key can be bound to. The documentation of a command is its line in the English help too; a test compares
+/// the two.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::EnumMessage,
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Command {
     /// Move the cursor down
-    #[strum(message = "down")]
     Down,
     /// Move the cursor up
-    #[strum(message = "up")]
     Up,
     /// Move the cursor to the column on the left
-    #[strum(message = "column")]
     Left,
     /// Move the cursor to the column on the right
-    #[strum(message = "column")]
     Right,
     /// Go to the first row
-    #[strum(message = "top")]
     FirstRow,
     /// Go to the last row
-    #[strum(message = "bottom")]
     LastRow,
     /// Move half a page down
-    #[strum(message = "half page")]
     HalfPageDown,
     /// Move half a page up
-    #[strum(message = "half page")]
     HalfPageUp,
     /// Move a page down
-    #[strum(message = "page")]
     PageDown,
     /// Move a page up
-    #[strum(message = "page")]
     PageUp,
     /// Step into the row under the cursor; a country becomes the filter
-    #[strum(message = "open")]
     DrillDown,
     /// Go back to where you came from, or close what is open
-    #[strum(message = "back")]
     Back,
     /// Go to the next tab
-    #[strum(message = "next tab")]
     NextTab,
     /// Go to the previous tab
-    #[strum(message = "previous tab")]
     PreviousTab,
     /// Sort by the column under the cursor; again: reverse
-    #[strum(message = "sort")]
     Sort,
     /// Sort ties by the column under the cursor too; again: reverse
-    #[strum(message = "then by")]
     ThenSort,
     /// Give the table back its own order
-    #[strum(message = "own order")]
     OwnOrder,
     /// Hide the column under the cursor
-    #[strum(message = "hide column")]
     HideColumn,
     /// Choose which columns show
-    #[strum(message = "columns")]
     Columns,
     /// Keep the columns up to the cursor in view; again: only the first
-    #[strum(message = "freeze")]
     Freeze,
     /// Filter the titles on all tabs
-    #[strum(message = "filter")]
     Filter,
     /// Take the filter off
-    #[strum(message = "no filter")]
     ClearFilter,
     /// Keep only what the cursor is on: a class, genre, country, year, word or title
-    #[strum(message = "keep")]
     Keep,
     /// Leave out what the cursor is on
-    #[strum(message = "leave out")]
     LeaveOut,
     /// Take the last term off the filter
-    #[strum(message = "drop term")]
     DropTerm,
     /// Walk through the terms of the filter and take them off one by one
-    #[strum(message = "terms")]
     Terms,
     /// Take off the term that is chosen
-    #[strum(message = "take off")]
     TakeOff,
     /// Take back the last change of filter, weights, order, columns or way down
-    #[strum(message = "undo")]
     Undo,
     /// Make the change again that was taken back
-    #[strum(message = "redo")]
     Redo,
     /// Search the rows of this table: the cursor jumps while you type
-    #[strum(message = "search")]
     Search,
     /// Go to the next row that matches the search
-    #[strum(message = "next")]
     NextMatch,
     /// Go to the previous row that matches the search
-    #[strum(message = "previous")]
     PreviousMatch,
     /// Look from another side: genres or groups, years, quarters or months, plots, tags or names
-    #[strum(message = "vary")]
     Vary,
     /// Measure otherwise: market absolute, indexed or by change; keyness by class, category or genre
-    #[strum(message = "measure")]
     Measure,
     /// Draw the words as a cloud or as bars
-    #[strum(message = "cloud")]
     Cloud,
     /// Choose two series of the market to set side by side
-    #[strum(message = "series")]
     Series,
     /// Index the market to the year under the cursor
-    #[strum(message = "base year")]
     BaseYear,
     /// Mark the row under the cursor, or take its mark off
-    #[strum(message = "mark")]
     Mark,
     /// Set the marked rows side by side
-    #[strum(message = "compare")]
     Compare,
     /// Turn the weights of the total and watch the ranking move
-    #[strum(message = "weights")]
     Weights,
     /// Take the weights of the settings
-    #[strum(message = "default")]
     DefaultWeights,
     /// Take the next of the presets of the settings
-    #[strum(message = "preset")]
     NextPreset,
     /// Show in which countries the titles of the row under the cursor are available
-    #[strum(message = "where")]
     Where,
     /// Tell how the figure under the cursor comes about
-    #[strum(message = "why")]
     Why,
     /// Copy the cell under the cursor
-    #[strum(message = "copy")]
     CopyCell,
     /// Copy the row under the cursor, with its headings
-    #[strum(message = "copy row")]
     CopyRow,
     /// Copy the table
-    #[strum(message = "copy table")]
     CopyTable,
     /// Write what is on screen to a file: CSV, JSON, Markdown, text or SVG
-    #[strum(message = "export")]
     Export,
     /// Show and copy the command line that reopens this very view
-    #[strum(message = "share")]
     Share,
     /// Find any action by its name
-    #[strum(message = "commands")]
     Palette,
     /// Show the table alone, the picture alone, or both
-    #[strum(message = "zoom")]
     Zoom,
     /// Switch the mouse off, so that the terminal can select text, or on again
-    #[strum(message = "mouse")]
     Mouse,
     /// Read the data directory anew
-    #[strum(message = "reload")]
     Reload,
     /// Show the keys
-    #[strum(message = "help")]
     Help,
     /// Take what was typed or chosen
-    #[strum(message = "accept")]
     Accept,
     /// Complete what is being typed; again: the next candidate
-    #[strum(message = "complete")]
     Complete,
     /// Go back to the previous candidate
-    #[strum(message = "previous candidate")]
     CompleteBack,
     /// Take the line that was typed before this one
-    #[strum(message = "history")]
     Older,
     /// Take the line that was typed after this one
-    #[strum(message = "history")]
     Newer,
     /// Hand the terminal back to the shell until `fg`
-    #[strum(message = "suspend")]
     Suspend,
     /// Leave ottui
-    #[strum(message = "quit")]
     Quit,
 }
 
@@ -284,17 +224,17 @@ impl Binding {
     }
 
     /// Its line in the help.
-    pub fn description(self) -> String {
+    pub fn description(self) -> Message {
         match self {
-            Self::Command(command) => command.get_documentation().unwrap_or_default().to_owned(),
-            Self::Show(tab) => format!("Go to {}", tab.label()),
+            Self::Command(command) => Message::of_family("command-", command),
+            Self::Show(tab) => say!("go-to-tab", tab = tab.label()),
         }
     }
 
     /// Its word in the footer.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Message {
         match self {
-            Self::Command(command) => command.get_message().unwrap_or_default(),
+            Self::Command(command) => Message::of_family("command-", format!("{command}.word")),
             Self::Show(tab) => tab.label(),
         }
     }
@@ -322,13 +262,24 @@ impl FromStr for Binding {
 
 #[cfg(test)]
 mod tests {
+    use strum::EnumMessage;
+
     use super::*;
+    use crate::speech::Language;
 
     #[test]
     fn every_binding_round_trips_and_describes_itself() {
         for binding in Binding::all() {
             assert_eq!(binding.to_string().parse(), Ok(binding));
-            assert!(binding.description().len() > 3 && !binding.label().is_empty(), "{binding}");
+            let (description, word) = (binding.description(), binding.label());
+            for language in Language::iter() {
+                assert!(!language.say(&description).starts_with("command-"), "{language} {binding}");
+                assert!(!language.say(&word).starts_with("command-"), "{language} {binding}");
+            }
+            if let Binding::Command(command) = binding {
+                let documented = command.get_documentation().map(|text| text.replace('\n', " "));
+                assert_eq!(Some(description.to_string()), documented, "the help says what the documentation does");
+            }
         }
     }
 }

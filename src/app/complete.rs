@@ -6,6 +6,7 @@ use super::fuzzy;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
 use crate::domain::survey::Survey;
+use crate::speech::{Message, say};
 
 /// How many candidates are offered.
 const MOST: usize = 50;
@@ -20,7 +21,7 @@ pub struct Completion {
     /// The candidate that stands there now.
     pub chosen: Option<usize>,
     /// What the field holds, where it has no values to choose from.
-    pub info: Option<String>,
+    pub info: Option<Message>,
 }
 
 /// One thing that can stand where the cursor is.
@@ -91,12 +92,17 @@ pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Optio
             let typed = text.get(span.clone()).unwrap_or_default();
             let typed = typed.strip_prefix('"').unwrap_or(typed);
             match survey(field) {
-                None => Completion { span, info: Some(format!("{field} …")), ..Completion::default() },
-                Some(Survey::Nothing) => {
-                    Completion { span, info: Some(format!("no title has a {field}")), ..Completion::default() }
+                None => {
+                    Completion { span, info: Some(Message::verbatim(format!("{field} …"))), ..Completion::default() }
                 }
+                Some(Survey::Nothing) => Completion {
+                    span,
+                    info: Some(say!("no-title-has", field = field.to_string())),
+                    ..Completion::default()
+                },
                 Some(Survey::Span { least, greatest, known, all }) => {
-                    let info = format!("{field}: {least} to {greatest}, known for {known} of {all} titles");
+                    let (field, known, all) = (field.to_string(), *known, *all);
+                    let info = say!("field-span", field, least, greatest, known, all);
                     Completion { span, info: Some(info), ..Completion::default() }
                 }
                 Some(Survey::Values(values)) => {

@@ -5,9 +5,10 @@ use strum::IntoEnumIterator;
 
 use super::action::Action;
 use super::command::{Binding, Command};
-use super::key::Key;
+use super::key::{Key, NoKey};
 use crate::config::{KeyRow, Problem};
-use crate::domain::nearest::nearest;
+use crate::domain::nearest::{did_you_mean, nearest};
+use crate::speech::{Message, say};
 
 /// Where a key works.
 #[derive(
@@ -31,15 +32,8 @@ pub enum Context {
 
 impl Context {
     /// The heading of its keys in the help.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Table => "On the tabs",
-            Self::Prompt => "While typing",
-            Self::Menu => "In a list",
-            Self::Popup => "In an explanation",
-            Self::Weights => "At the weights",
-            Self::Terms => "At the terms of the filter",
-        }
+    pub fn heading(self) -> Message {
+        Message::of_family("keys-", self)
     }
 
     /// Whether characters that are not bound are typed there.
@@ -70,10 +64,12 @@ impl Keymap {
         (keymap, problems)
     }
 
-    fn add(&mut self, row: &KeyRow) -> Result<(), String> {
-        let context: Context =
-            row.context.parse().map_err(|_| unknown("context", &row.context, Context::iter().map(Into::into)))?;
-        let key: Key = row.key.parse().map_err(|error| format!("{error}, found `{}`", row.key))?;
+    fn add(&mut self, row: &KeyRow) -> Result<(), Message> {
+        let context: Context = row
+            .context
+            .parse()
+            .map_err(|_| unknown(say!("what-context"), &row.context, Context::iter().map(Into::into)))?;
+        let key: Key = row.key.parse().map_err(|NoKey| say!("no-key", found = &row.key))?;
         let same = |(c, k, _): &(Context, Key, Binding)| *c == context && *k == key;
         if row.action == NONE {
             self.rows.retain(|row| !same(row));
@@ -81,7 +77,7 @@ impl Keymap {
         }
         let binding: Binding = row.action.parse().map_err(|_| {
             let names: Vec<String> = Binding::all().map(|binding| binding.to_string()).collect();
-            unknown("action", &row.action, names.iter().map(String::as_str))
+            unknown(say!("what-action"), &row.action, names.iter().map(String::as_str))
         })?;
         match self.rows.iter_mut().find(|row| same(row)) {
             Some(row) => row.2 = binding,
@@ -143,9 +139,8 @@ impl Keymap {
     }
 }
 
-fn unknown<'n>(what: &str, found: &str, names: impl Iterator<Item = &'n str>) -> String {
-    let hint = nearest(found, names).map_or_else(String::new, |name| format!("; did you mean `{name}`?"));
-    format!("unknown {what} `{found}`{hint}")
+fn unknown<'n>(what: Message, found: &str, names: impl Iterator<Item = &'n str>) -> Message {
+    say!("unknown", what, found, hint = did_you_mean(nearest(found, names)))
 }
 
 #[cfg(test)]

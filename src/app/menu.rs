@@ -1,7 +1,7 @@
 //! Menus: lists to choose from by typing a few letters. The palette, the help, and the choices of columns, series
 //! and formats are all menus.
 
-use strum::{EnumMessage, IntoEnumIterator};
+use strum::IntoEnumIterator;
 use tui_input::Input;
 
 use super::action::ExportFormat;
@@ -10,8 +10,9 @@ use super::fuzzy;
 use super::keymap::Context;
 use super::state::State;
 use crate::domain::look::Pair;
-use crate::domain::market::PAIRS;
+use crate::domain::market::{self, PAIRS};
 use crate::domain::table::Layout;
+use crate::speech::{Language, Message, say};
 
 /// A list to choose from.
 #[derive(Debug, Clone)]
@@ -53,7 +54,7 @@ pub struct Entry {
     /// What stands behind it.
     pub detail: String,
     /// The heading that it stands under, as long as nothing was typed.
-    pub section: &'static str,
+    pub section: String,
     /// Whether it is on, where it can be switched.
     pub on: Option<bool>,
     /// Where its key works and what that key does, where it has one.
@@ -87,7 +88,7 @@ pub enum Choice {
 
 impl Entry {
     fn new(text: impl Into<String>, choice: Choice) -> Self {
-        Self { text: text.into(), detail: String::new(), section: "", on: None, bound: None, choice }
+        Self { text: text.into(), detail: String::new(), section: String::new(), on: None, bound: None, choice }
     }
 }
 
@@ -99,22 +100,26 @@ impl Menu {
 
     /// Every action, every preset of the weights and every data set.
     pub fn palette(state: &State) -> Self {
+        let language = state.setup.language;
         let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
             bound: Some((Context::Table, binding)),
-            ..Entry::new(binding.description(), Choice::Run(binding))
+            ..Entry::new(language.say(&binding.description()), Choice::Run(binding))
         });
         let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
             detail: weights.to_string(),
-            ..Entry::new(format!("Weights: {name}"), Choice::Preset(position))
+            ..Entry::new(language.say(&say!("entry-preset", name)), Choice::Preset(position))
         });
-        let data_sets = state.setup.data_sets.iter();
-        let data_sets =
-            data_sets.map(|name| Entry::new(format!("Open the data set {name}"), Choice::DataSet(name.clone())));
+        let data_sets = state
+            .setup
+            .data_sets
+            .iter()
+            .map(|name| Entry::new(language.say(&say!("entry-data-set", name)), Choice::DataSet(name.clone())));
         Self::of(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
     /// Every key, those of the present context first.
     pub fn help(state: &State, here: Context) -> Self {
+        let language = state.setup.language;
         let mut contexts: Vec<Context> = Context::iter().collect();
         contexts.sort_by_key(|context| *context != here);
         let mut entries: Vec<Entry> = Vec::new();
@@ -129,7 +134,8 @@ impl Menu {
                 } else {
                     Choice::Nothing
                 };
-                entries.push(Entry { bound, section: context.heading(), ..Entry::new(binding.description(), choice) });
+                let (section, text) = (language.say(&context.heading()), language.say(&binding.description()));
+                entries.push(Entry { bound, section, ..Entry::new(text, choice) });
             }
         }
         Self::of(MenuKind::Help, entries)
@@ -138,37 +144,40 @@ impl Menu {
     /// The columns of the table in front; `None` where there is no table yet.
     pub fn columns(state: &State) -> Option<Self> {
         let table = state.table()?;
-        let layout = state.view.layout();
+        let (layout, language) = (state.view.layout(), state.setup.language);
         let columns = table.shown(&Layout::default()).into_iter().skip(1).map(|position| {
-            let name = table.columns[position].name.to_string();
+            let column = &table.columns[position];
+            let name = column.name.to_string();
             let on = Some(!layout.hidden.contains(&name));
-            Entry { on, ..Entry::new(name.replace('_', " "), Choice::Column(name)) }
+            Entry { on, ..Entry::new(language.say(&column.called()), Choice::Column(name)) }
         });
         Some(Self::of(MenuKind::Columns, columns.collect()))
     }
 
     /// The series of the market.
     pub fn series(state: &State) -> Self {
+        let language = state.setup.language;
         let pair = state.view.market.pair.as_ref();
         let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
-        let side_by_side = |text: &str, choice: Option<Pair>| Entry {
+        let side_by_side = |text: &Message, choice: Option<Pair>| Entry {
             on: Some(pair == choice.as_ref()),
-            section: "Side by side",
-            ..Entry::new(text, Choice::Pair(choice))
+            section: language.say(&say!("section-side-by-side")),
+            ..Entry::new(language.say(text), Choice::Pair(choice))
         };
-        let pairs = PAIRS
-            .into_iter()
-            .filter(|(_, first, second)| known(first) && known(second))
-            .map(|(text, first, second)| side_by_side(text, Some(Pair(first.to_owned(), second.to_owned()))));
+        let pairs = PAIRS.into_iter().filter(|(_, first, second)| known(first) && known(second)).map(
+            |(name, first, second)| {
+                side_by_side(&Message::named(name), Some(Pair(first.to_owned(), second.to_owned())))
+            },
+        );
         let pairs: Vec<Entry> =
-            std::iter::once(side_by_side("box office against Netflix Korea", None)).chain(pairs).collect();
+            std::iter::once(side_by_side(&say!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
         let series = state.dataset.series.iter().map(|(name, unit)| {
             let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
             Entry {
                 on,
-                detail: unit.replace('_', " "),
-                section: "Any two of these",
-                ..Entry::new(name.replace('_', " "), Choice::Series(name.clone()))
+                detail: language.say(&market::unit_called(unit)),
+                section: language.say(&say!("section-any-two")),
+                ..Entry::new(language.say(&market::series_called(name)), Choice::Series(name.clone()))
             }
         });
         let entries = pairs.into_iter().chain(series).collect();
@@ -176,22 +185,22 @@ impl Menu {
     }
 
     /// The formats to export in.
-    pub fn export() -> Self {
+    pub fn export(language: Language) -> Self {
         let entries = ExportFormat::iter().map(|format| Entry {
             detail: format.to_string(),
-            ..Entry::new(format.get_documentation().unwrap_or_default(), Choice::Export(format))
+            ..Entry::new(language.say(&Message::of_family("format-", format)), Choice::Export(format))
         });
         Self::of(MenuKind::Export, entries.collect())
     }
 
     /// Ranks the entries by what was typed; in the palette a number stands for a row.
-    pub fn rank(&mut self) {
+    pub fn rank(&mut self, language: Language) {
         self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
         let typed = self.input.value();
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
         {
-            self.entries.push(Entry::new(format!("Go to row {}", row + 1), Choice::Row(row)));
+            self.entries.push(Entry::new(language.say(&say!("entry-row", row = row + 1)), Choice::Row(row)));
             self.matches = vec![self.entries.len() - 1];
         } else {
             let texts: Vec<String> = self

@@ -18,6 +18,7 @@ use crate::domain::summary::{Summary, Tally};
 use crate::domain::survey::Survey;
 use crate::domain::table::Table;
 use crate::domain::view::View;
+use crate::speech::{Language, Message};
 
 /// Everything that drawing needs and keys change.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ pub struct State {
     /// Filters typed before, the newest last.
     pub history: Vec<String>,
     /// A line for the user, gone with the next key.
-    pub message: Option<String>,
+    pub message: Option<Message>,
     /// Whether the first-run hint shows.
     pub hint: bool,
     /// Whether the mouse is listened to.
@@ -98,6 +99,8 @@ pub struct Dataset {
 /// What the settings and the command line say about a session.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
+    /// The language of the screen.
+    pub language: Language,
     /// The weights of the settings.
     pub weights: Weights,
     /// Other weights to choose from, by name.

@@ -32,6 +32,7 @@ use super::prompt::Purpose;
 use super::state::{State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
+use crate::speech::say;
 
 /// Carries an action into the state; what only the runtime can do comes back as effects.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -162,9 +163,8 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Mouse => {
             state.mouse = !state.mouse;
-            let told =
-                if state.mouse { "the mouse works here" } else { "the mouse is the terminal's: select text with it" };
-            state.message = Some(told.to_owned());
+            let told = if state.mouse { say!("told-mouse-here") } else { say!("told-mouse-of-the-terminal") };
+            state.message = Some(told);
             return vec![Effect::Mouse(state.mouse)];
         }
         Command::Down

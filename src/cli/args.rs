@@ -10,6 +10,7 @@ use crate::domain::look::{self, Grouping, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::export::Format;
+use crate::speech::Language;
 
 /// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
 ///
@@ -45,9 +46,19 @@ pub struct Args {
     /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
     #[arg(long, value_enum)]
     pub theme: Option<ThemeName>,
+    /// Language of screen and messages [default: that of the settings, or of the locale]
+    #[arg(long, value_enum, global = true)]
+    pub lang: Option<Language>,
     /// What to do instead of opening the dashboard
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Args {
+    /// The language that people are spoken to in.
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_default()
+    }
 }
 
 /// What can be done without the dashboard.

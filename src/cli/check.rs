@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     }
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
-    let Loaded { catalogue, report } = load(&open::source(args, &settings)).map_err(Failure::failed)?;
+    let Loaded { catalogue, report } = load(&open::source(args, &settings)).map_err(Failure::told_by)?;
     let findings = checkup::findings(&catalogue, today);
     put(&render(&catalogue, &report, &findings, asked))?;
     let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);

@@ -7,28 +7,30 @@ use super::{Failure, open, put, tell};
 use crate::app::command::Binding;
 use crate::app::keymap::{Context, Keymap};
 use crate::config;
+use crate::speech::{Language, Say, say};
 
 pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     if asked.path {
         let path = args.config.clone().or_else(config::user_file);
-        let path = path.ok_or_else(|| Failure::failed("this system names no place for settings"))?;
+        let path = path.ok_or_else(|| Failure::failed(say!("no-place-for-settings")))?;
         return put(&format!("{}\n", path.display()));
     }
     let settings = open::settings_told(args)?;
     if asked.dump {
-        return put(&toml::to_string(&settings).map_err(Failure::failed)?);
+        return put(&toml::to_string(&settings).map_err(Failure::told_by)?);
     }
     let (keymap, problems) = Keymap::new(&settings.keys);
     for problem in problems {
-        tell(&format!("warning: {problem}"));
+        tell(args.language(), &say!("warning", problem = problem.message()));
     }
-    put(&keys(&keymap))
+    put(&keys(&keymap, args.language()))
 }
 
 /// All actions with their keys, by context; actions without a key last.
-fn keys(keymap: &Keymap) -> String {
-    let line =
-        |keys: &str, binding: Binding| format!("  {keys:<18}{:<18}{}\n", binding.to_string(), binding.description());
+fn keys(keymap: &Keymap, language: Language) -> String {
+    let line = |keys: &str, binding: Binding| {
+        format!("  {keys:<18}{:<18}{}\n", binding.to_string(), language.say(&binding.description()))
+    };
     let mut text = String::new();
     for context in Context::iter() {
         text.extend([<&str>::from(context), "\n"]);
@@ -37,7 +39,7 @@ fn keys(keymap: &Keymap) -> String {
     let bound = |binding: &Binding| Context::iter().any(|context| keymap.key_for(context, *binding).is_some());
     let free: Vec<Binding> = Binding::all().filter(|binding| !bound(binding)).collect();
     if !free.is_empty() {
-        text.push_str("without a key\n");
+        text.extend([language.say(&say!("without-a-key")).as_str(), "\n"]);
         text.extend(free.into_iter().map(|binding| line("", binding)));
     }
     text

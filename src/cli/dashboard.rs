@@ -11,26 +11,29 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
 use crate::runtime::kept::{Keeper, Kept};
+use crate::speech::{Message, Say, say};
 use crate::ui::theme::Theme;
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let asked = asked(args)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if dumb || !stdin().is_terminal() || !stdout().is_terminal() {
-        let reason = "the dashboard needs a terminal; `ottui summary movies` prints the same numbers without one";
-        return Err(Failure::failed(reason));
+        return Err(Failure::failed(say!("needs-a-terminal")));
     }
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (presets, bad_presets) = settings.presets();
-    problems.extend(bad_keys.iter().chain(&bad_presets).map(|problem| format!("settings: {problem}")));
+    problems
+        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| say!("in-settings", problem = problem.message())));
 
     let keeper = if settings.session { Keeper::in_folder(config::state_dir()) } else { Keeper::of_nothing() };
     let kept = keeper.load();
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
     let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
+    let language = args.language();
     let setup = Setup {
+        language,
         weights: settings.scoring.weights,
         presets,
         bindings: keymap.bindings(),
@@ -47,7 +50,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Err(reason) => problems.push(reason),
     }
     if !problems.is_empty() {
-        state.message = Some(problems.join(" · "));
+        state.message = Some(Message::joined(problems.clone(), " · "));
     }
     let theme = Theme::new(theme(args, settings.theme));
     let mut source = source;
@@ -61,34 +64,40 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper);
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {
-        tell(&format!("warning: {problem}"));
+        tell(language, &say!("warning", problem));
     }
     match status {
         Ok(0) => Ok(()),
         Ok(status) => Err(Failure::Status(status)),
-        Err(error) => Err(Failure::failed(format!("the terminal failed: {error}"))),
+        Err(error) => Err(Failure::failed(say!("terminal-failed", reason = error.to_string()))),
     }
 }
 
 /// The view that the command line spells out.
 fn asked(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
-        return text.parse().map_err(|error| Failure::usage(format!("--view: {error}")));
+        return text
+            .parse::<View>()
+            .map_err(|error| Failure::usage(say!("in-option", option = "--view", reason = error.to_string())));
     }
     let filter = open::filter(args.filter.as_deref())?;
     Ok(View::new(args.tab.map_or(Tab::Movies, |tab| tab.0), filter))
 }
 
 /// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.
-fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept>, &String>) -> Result<View, Failure> {
+fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept>, &Message>) -> Result<View, Failure> {
     if args.resume {
         if !settings.session {
-            return Err(Failure::failed("--resume: the settings say that sessions are not kept (session = false)"));
+            return Err(Failure::failed(say!(
+                "in-option",
+                option = "--resume",
+                reason = say!("sessions-are-not-kept")
+            )));
         }
         return match kept {
             Ok(Some(kept)) => Ok(kept.view.clone()),
-            Ok(None) => Err(Failure::failed("--resume: there is no session to go on from yet")),
-            Err(reason) => Err(Failure::failed(format!("--resume: {reason}"))),
+            Ok(None) => Err(Failure::failed(say!("in-option", option = "--resume", reason = say!("no-session-yet")))),
+            Err(reason) => Err(Failure::failed(say!("in-option", option = "--resume", reason))),
         };
     }
     let mut view = asked;

@@ -11,6 +11,7 @@ use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import}
 use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
 use crate::domain::title::Title;
+use crate::speech::say;
 
 /// Fields that a source does not have: they come about when a data directory is loaded and scored.
 const SCORED: [Field; 7] =
@@ -19,10 +20,7 @@ const SCORED: [Field; 7] =
 pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     let keep = open::filter(asked.keep.as_deref())?;
     if let Some(term) = keep.terms.iter().find(|term| SCORED.contains(&term.field)) {
-        return Err(Failure::usage(format!(
-            "--where cannot use `{}`: indices, classes and words are known once the data directory is loaded",
-            term.field
-        )));
+        return Err(Failure::usage(say!("where-cannot-use", field = term.field.to_string())));
     }
     let settings = open::settings_told(args)?;
     let request = ImportRequest {
@@ -41,11 +39,9 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
                 put(proposal)?;
-                return Err(Failure::failed(format!(
-                    "{error}\nA mapping to save, correct and name with --map is on standard output."
-                )));
+                return Err(Failure::failed(say!("mapping-proposed", error = error.to_string())));
             }
-            Err(Failure::failed(error))
+            Err(Failure::told_by(error))
         }
     }
 }
@@ -53,8 +49,11 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
 fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
     let Some(path) = &asked.map else { return Ok(None) };
     let place = path.display();
-    let source = fs::read_to_string(path).map_err(|error| Failure::failed(format!("cannot read {place}: {error}")))?;
-    Mapping::parse(&source).map(Some).map_err(|reason| Failure::failed(format!("{place}: {reason}")))
+    let source = fs::read_to_string(path)
+        .map_err(|error| Failure::failed(say!("cannot-read", file = place.to_string(), reason = error.to_string())))?;
+    Mapping::parse(&source)
+        .map(Some)
+        .map_err(|reason| Failure::failed(say!("in-file", file = place.to_string(), problem = reason.to_string())))
 }
 
 /// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.

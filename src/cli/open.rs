@@ -16,20 +16,34 @@ use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
+use crate::speech::{Language, Message, Say, say};
 
 /// The settings and what is wrong with them, one sentence each.
-pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<String>), Failure> {
-    let (settings, problems) = Settings::read(args.config.as_deref()).map_err(Failure::failed)?;
-    let place =
+pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {
+    let (settings, problems) =
+        Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.message()))?;
+    let file =
         args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
-    Ok((settings, problems.iter().map(|problem| format!("{place}: {problem}")).collect()))
+    let told = problems.iter().map(|problem| say!("in-file", file = &file, problem = problem.message()));
+    Ok((settings, told.collect()))
+}
+
+/// The language that was asked for: on the command line, by the settings, or else by the locale.
+pub(super) fn language(args: &Args) -> Language {
+    let configured = || Settings::read(args.config.as_deref()).ok().and_then(|(settings, _)| settings.language);
+    // POSIX: the first of these that is set and not empty counts.
+    let locale = || {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+        set.into_iter().find(|value| !value.is_empty()).and_then(|locale| Language::of_locale(&locale))
+    };
+    args.lang.or_else(configured).or_else(locale).unwrap_or_default()
 }
 
 /// The settings, with what is wrong with them told.
 pub(super) fn settings_told(args: &Args) -> Result<Settings, Failure> {
     let (settings, problems) = settings(args)?;
     for problem in problems {
-        tell(&format!("warning: {problem}"));
+        tell(args.language(), &say!("warning", problem));
     }
     Ok(settings)
 }
@@ -61,12 +75,12 @@ fn written(directory: &Path) -> Option<String> {
 }
 
 /// The data, scored, and what is known of it as a whole.
-pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Dataset), String> {
+pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Dataset), Message> {
     let directory = match source {
         Source::Demo => None,
         Source::Directory(path) => Some(path.clone()),
     };
-    let Loaded { catalogue, report } = load(source).map_err(|error| error.to_string())?;
+    let Loaded { catalogue, report } = load(source).map_err(Message::told_by)?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
     let dataset = Dataset {
         name: catalogue.about.name.clone().unwrap_or_else(|| catalogue.origin.clone()),
@@ -82,7 +96,7 @@ pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Da
     };
     let groups = settings.genre_groups.by_genre();
     let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &groups, &settings.words.stop_words)
-        .map_err(|error| error.to_string())?;
+        .map_err(Message::told_by)?;
     Ok((engine, dataset))
 }
 
@@ -96,13 +110,13 @@ fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
 /// The weights of the command line over those of the settings.
 pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
     let weights = text.map(|text| settings.scoring.weights.overlaid(text)).transpose();
-    weights.map_err(|reason| Failure::usage(format!("--weights: {reason}")))
+    weights.map_err(|reason| Failure::usage(say!("in-option", option = "--weights", reason)))
 }
 
 /// The filter of the command line.
 pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
     let Some(text) = text else { return Ok(Filter::default()) };
     text.parse().map_err(|error: crate::domain::filter::error::FilterError| {
-        Failure::usage(format!("the filter is wrong at {error}\n{}", error.pointed()))
+        Failure::usage(say!("filter-is-wrong", error = error.message(), pointed = error.pointed()))
     })
 }

@@ -62,7 +62,7 @@ fn missing_in_fish(command: &Command) -> String {
 
 /// Prints the manual page.
 pub(super) fn man() -> Result<(), Failure> {
-    let page = page().map_err(Failure::failed)?;
+    let page = page().map_err(Failure::told_by)?;
     let page = String::from_utf8_lossy(&page);
     // The library begins each part with these two lines, where a page wants them once.
     let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
 use super::{ConfigError, DEFAULT, KeyRow, Place, Problem, Settings};
+use crate::speech::say;
 
 /// The key of the rows that are added to the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
@@ -25,7 +26,7 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
     if let Err(reason) = settings.scoring.validate() {
         let section = user.get_ref().iter().find(|(name, _)| name.get_ref() == SCORING);
         let place = section.map(|(name, _)| place(text, name.span().start));
-        problems.push(Problem { place, reason: format!("{reason}; the built-in scoring holds") });
+        problems.push(Problem { place, reason: say!("settings-built-in-scoring", reason) });
         settings.scoring = built_in.scoring;
     }
     problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
@@ -111,7 +112,7 @@ impl Overlay<'_> {
     }
 
     fn report(&mut self, span: Option<Range<usize>>, reason: String) {
-        let place = span.map(|span| place(self.text, span.start));
+        let (place, reason) = (span.map(|span| place(self.text, span.start)), reason.into());
         self.problems.push(Problem { place, reason });
     }
 }

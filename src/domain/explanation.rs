@@ -1,23 +1,25 @@
 //! Why a figure is what it is, in words.
 
+use crate::speech::Message;
+
 /// The answer to "why this number?".
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Explanation {
     /// What the figure is: `total of class A`.
-    pub heading: String,
-    /// Labelled lines: formula, inputs, n, unknown, source.
-    pub lines: Vec<(&'static str, String)>,
+    pub heading: Message,
+    /// Lines, each under a label of the family `why-`: formula, inputs, n, unknown, source.
+    pub lines: Vec<(&'static str, Message)>,
 }
 
 impl Explanation {
     /// An explanation that so far has only a heading.
-    pub fn of(heading: String) -> Self {
-        Self { heading, lines: Vec::new() }
+    pub fn of(heading: impl Into<Message>) -> Self {
+        Self { heading: heading.into(), lines: Vec::new() }
     }
 
     /// The same with one more line.
     #[must_use]
-    pub fn with(mut self, label: &'static str, text: impl Into<String>) -> Self {
+    pub fn with(mut self, label: &'static str, text: impl Into<Message>) -> Self {
         self.lines.push((label, text.into()));
         self
     }

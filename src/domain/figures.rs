@@ -2,6 +2,8 @@
 
 use super::market::Kind;
 use super::table::{Cell, Unit};
+use crate::speech::amount::{self, Amount, grouped};
+use crate::speech::{Language, Message};
 
 /// What stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
@@ -18,6 +20,26 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
         Cell::Figure(number, kind) => format!("{}{}", mark(*kind), number_in(*number, unit)),
         Cell::Measured { value, unit, signed: false } => number_in(*value, *unit),
         Cell::Measured { value, unit, signed: true } => difference(*value, *unit),
+    }
+}
+
+/// A value as the screen shows it in a language: as [`readable`], with great amounts cut where the language cuts them
+/// and ottui's own words in its words.
+pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
+    match (cell, unit) {
+        (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
+        (Cell::Number(value), _) => amount_in(language, *value, unit),
+        (Cell::Figure(value, kind), _) => format!("{}{}", mark(*kind), amount_in(language, *value, unit)),
+        _ => readable(cell, unit),
+    }
+}
+
+/// A number as the screen shows it in a language.
+pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
+    match (language, unit) {
+        (Language::Korean, Unit::KrwBn) => amount::said(language, number, Amount::KrwBn),
+        (Language::Korean, Unit::Millions) => amount::said(language, number, Amount::Millions),
+        _ => number_in(number, unit),
     }
 }
 
@@ -41,8 +63,8 @@ pub fn number_in(number: f64, unit: Unit) -> String {
         Unit::Count => grouped(&format!("{number:.0}")),
         Unit::Places => places(number),
         Unit::Period => format!("{number:.0}"),
-        Unit::Mixed | Unit::Amount => by_size(number),
-        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::List => format!("{number:.2}"),
+        Unit::Mixed | Unit::Amount | Unit::Millions => by_size(number),
+        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::Word | Unit::List => format!("{number:.2}"),
     }
 }
 
@@ -79,24 +101,6 @@ fn by_size(number: f64) -> String {
 /// A whole number as people read it.
 pub fn whole(number: u64) -> String {
     grouped(&number.to_string())
-}
-
-/// A decimal number with commas between its thousands.
-pub fn grouped(digits: &str) -> String {
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
-    let mut text = String::from(sign);
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
 }
 
 /// A value as machines read it: empty where unknown, at least 4 decimals where it is not whole.

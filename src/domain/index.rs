@@ -13,7 +13,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::class::{Class, CutPoints};
-use super::nearest::nearest;
+use super::nearest::{did_you_mean, nearest};
+use crate::speech::{Message, say};
 
 /// One of the five indices, each on a scale to 5.
 #[derive(
@@ -46,6 +47,11 @@ pub enum Index {
 }
 
 impl Index {
+    /// What it is called where there is little room.
+    pub fn label(self) -> Message {
+        Message::of_family("column-", self)
+    }
+
     /// All five, in the order of every table.
     pub const ALL: [Self; 5] = [Self::Score, Self::Award, Self::Global, Self::Popularity, Self::Total];
 }
@@ -120,20 +126,18 @@ impl Weights {
     ///
     /// # Errors
     /// A sentence on the first piece that is no weight, or on weights that make no sense together.
-    pub fn overlaid(self, text: &str) -> Result<Self, String> {
+    pub fn overlaid(self, text: &str) -> Result<Self, Message> {
         let mut weights = self;
         for piece in text.split(',') {
             let Some((name, value)) = piece.split_once('=') else {
-                return Err(format!("expected a weight like award=2, found `{piece}`"));
+                return Err(say!("expected-weight", found = piece));
             };
             let names = || Index::MEASURED.iter().map(<&str>::from);
-            let index =
-                Index::MEASURED.into_iter().find(|index| <&str>::from(index) == name.trim()).ok_or_else(|| {
-                    let hint =
-                        nearest(name, names()).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-                    format!("no weight is called `{name}`{hint}")
-                })?;
-            let value = value.trim().parse().map_err(|_| format!("expected a number for {name}, found `{value}`"))?;
+            let index = Index::MEASURED
+                .into_iter()
+                .find(|index| <&str>::from(index) == name.trim())
+                .ok_or_else(|| say!("no-such-weight", name, hint = did_you_mean(nearest(name, names()))))?;
+            let value = value.trim().parse().map_err(|_| say!("expected-number-for-weight", name, found = value))?;
             weights = weights.with(index, value);
         }
         weights.validate().map(|()| weights)
@@ -150,13 +154,13 @@ impl Weights {
     ///
     /// # Errors
     /// If one is negative or no number, or all are zero.
-    pub fn validate(&self) -> Result<(), String> {
+    pub fn validate(&self) -> Result<(), Message> {
         let weights = Index::MEASURED.into_iter().filter_map(|index| self.get(index));
         if weights.clone().any(|weight| !weight.is_finite() || weight < 0.0) {
-            return Err("a weight must be a number of at least 0".into());
+            return Err(say!("weight-below-zero"));
         }
         if weights.sum::<f64>() <= 0.0 {
-            return Err("at least one weight must be above 0".into());
+            return Err(say!("no-weight-above-zero"));
         }
         Ok(())
     }
@@ -186,11 +190,12 @@ impl Scoring {
     ///
     /// # Errors
     /// A sentence on the first rule broken: weights that are negative or all zero, cut points out of order.
-    pub fn validate(&self) -> Result<(), String> {
+    pub fn validate(&self) -> Result<(), Message> {
         self.weights.validate()?;
         let CutPoints { a, b, c } = self.cuts;
         if !(a > b && b > c) {
-            return Err(format!("cut points must fall from a to c, found a = {a}, b = {b}, c = {c}"));
+            let [a, b, c] = [a, b, c].map(|cut| cut.to_string());
+            return Err(say!("cut-points-out-of-order", a, b, c));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Market figures: one observation of one series, with its kind and its source.
 
 use super::period::Period;
+use crate::speech::Message;
 
 /// Korea's cinema box office, KRW bn.
 pub const BOX_OFFICE: &str = "box_office_revenue";
@@ -9,22 +10,31 @@ pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
 /// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
-/// Pairs of series that are worth setting side by side, by what they are called.
+/// Pairs of series that are worth setting side by side, by the message of what they are called.
 pub const PAIRS: [(&str, &str, &str); 3] = [
-    (
-        "Korean films against foreign films, revenue",
-        "box_office_revenue_foreign_films",
-        "box_office_revenue_korean_films",
-    ),
-    (
-        "Korean films against foreign films, admissions",
-        "box_office_admissions_foreign_films",
-        "box_office_admissions_korean_films",
-    ),
-    ("card payments against audited revenue", NETFLIX_KOREA, CARD_PAYMENTS),
+    ("pair-films-by-revenue", "box_office_revenue_foreign_films", "box_office_revenue_korean_films"),
+    ("pair-films-by-admissions", "box_office_admissions_foreign_films", "box_office_admissions_korean_films"),
+    ("pair-cards-and-revenue", NETFLIX_KOREA, CARD_PAYMENTS),
 ];
 /// Unit of amounts in billions of won.
 pub const KRW_BN: &str = "KRW_bn";
+/// What units begin with that count by the million.
+pub const MILLIONS: &str = "million_";
+
+/// What a series is called: by the language's own name for it, or by its name in the data.
+pub fn series_called(name: &str) -> Message {
+    series_as(name, &name.replace('_', " "))
+}
+
+/// The same with another text where the language has no name for it.
+pub fn series_as(name: &str, otherwise: &str) -> Message {
+    Message::of_family("series-", name).otherwise(otherwise)
+}
+
+/// What a unit of the market's figures is called.
+pub fn unit_called(unit: &str) -> Message {
+    Message::of_family("unit-", unit).otherwise(&unit.replace('_', " "))
+}
 
 /// How firm a figure is.
 #[derive(

@@ -1,5 +1,7 @@
 //! The nearest known name to a mistyped one, for error messages and hints.
 
+use crate::speech::{Message, say};
+
 /// The candidate that looks most like `name`, or `None` if nothing is close.
 ///
 /// Closeness is the Damerau–Levenshtein similarity of the lower-cased texts, or a candidate that
@@ -21,6 +23,11 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|(alike, _)| *alike >= CLOSE_ENOUGH)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+/// The hint that something else may have been meant; nothing where there is nothing like it.
+pub fn did_you_mean(nearest: Option<&str>) -> Message {
+    nearest.map_or_else(Message::default, |name| say!("did-you-mean", name))
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! What a summary must say beside its figures, so that nobody misreads them.
 
-use std::fmt;
-
 use super::look::WordSource;
 use super::period::Period;
 use super::title::Category;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A remark on a summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,9 +30,9 @@ pub enum Note {
     /// The periods in which one of two series of the market passed the other; never empty.
     Crossovers(Vec<Crossover>),
     /// Two series of the market are in different units.
-    UnitsDiffer(String, String),
+    UnitsDiffer(Message, Message),
     /// Nothing is known of a series in any of the periods.
-    NoFigures(String),
+    NoFigures(Message),
     /// The period that figures are indexed to.
     IndexedTo(Period),
     /// Other weights than those of the settings are in force; per category (titles that change class, titles).
@@ -80,89 +79,82 @@ pub struct Crossover {
     /// The period.
     pub period: Period,
     /// The series that passes.
-    pub over: String,
+    pub over: Message,
     /// The series that is passed.
-    pub under: String,
+    pub under: Message,
     /// The one divided by the other.
     pub ratio: f64,
 }
 
-impl fmt::Display for Crossover {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} passes {} ({:.2} times as much)", self.period, self.over, self.under, self.ratio)
+impl Say for Crossover {
+    fn message(&self) -> Message {
+        let Self { period, over, under, ratio } = self;
+        say!("note-passes", period = period.to_string(), over, under, ratio = format!("{ratio:.2}"))
     }
 }
 
 /// Few changes of places are told one by one, of many the last.
-fn crossed(f: &mut fmt::Formatter<'_>, crossovers: &[Crossover]) -> fmt::Result {
+fn crossed(crossovers: &[Crossover]) -> Message {
     match crossovers {
-        [] => Ok(()),
-        [first] => write!(f, "{first}"),
+        [] => Message::default(),
+        [first] => first.message(),
         [first, second] => {
-            write!(f, "{first}; {}: {} is ahead again ({:.2})", second.period, second.over, second.ratio)
+            let Crossover { period, over, under: _, ratio } = second;
+            let (period, ratio) = (period.to_string(), format!("{ratio:.2}"));
+            say!("note-passes-and-back", first = first.message(), period, over, ratio)
         }
-        [.., last] => write!(f, "the two change places {} times, at last {last}", crossovers.len()),
+        [.., last] => say!("note-changes-of-places", count = crossovers.len(), last = last.message()),
     }
 }
 
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Say for Note {
+    fn message(&self) -> Message {
         match self {
-            Self::SharesOverlap => {
-                f.write_str("a title counts once in each of its genres: shares add up to more than 100 %")
-            }
-            Self::FirstGenreGroups => f.write_str("a title counts once, in the group of its first listed genre"),
+            Self::SharesOverlap => say!("note-shares-overlap"),
+            Self::FirstGenreGroups => say!("note-first-genre-groups"),
             Self::WordCoverage { source, all, films, series } => {
-                let what = match source {
-                    WordSource::Plots => "have a plot",
-                    WordSource::Tags => "have tags",
-                    WordSource::Names => "have a name",
+                let have = match source {
+                    WordSource::Plots => say!("have-a-plot"),
+                    WordSource::Tags => say!("have-tags"),
+                    WordSource::Names => say!("have-a-name"),
                 };
-                write!(
-                    f,
-                    "{} of {} titles {what} ({} of {} films, {} of {} series); shares are of those",
-                    all.0, all.1, films.0, films.1, series.0, series.1
+                say!(
+                    "note-word-coverage",
+                    with_words = all.0,
+                    titles = all.1,
+                    have,
+                    films_with = films.0,
+                    films = films.1,
+                    series_with = series.0,
+                    series = series.1,
                 )
             }
-            Self::NoRest => f.write_str("keyness compares a selection with the rest: set a filter"),
-            Self::IgnoredByMarket(terms) => {
-                write!(f, "the market has no titles: only year terms apply here, not {terms}")
-            }
-            Self::Crossovers(crossovers) => crossed(f, crossovers),
-            Self::UnitsDiffer(first, second) => write!(
-                f,
-                "{first} against {second}: different units have no ratio and no common axis; index them or look at changes"
+            Self::NoRest => say!("note-no-rest"),
+            Self::IgnoredByMarket(terms) => say!("note-ignored-by-market", terms),
+            Self::Crossovers(crossovers) => crossed(crossovers),
+            Self::UnitsDiffer(first, second) => say!("note-units-differ", first, second),
+            Self::NoFigures(series) => say!("note-no-figures", series),
+            Self::IndexedTo(period) => say!("note-indexed-to", period = period.to_string()),
+            Self::Reweighed { weights, films, series } => say!(
+                "note-reweighed",
+                weights,
+                films_moved = films.0,
+                films = films.1,
+                series_moved = series.0,
+                series = series.1,
             ),
-            Self::NoFigures(series) => write!(f, "the data has no figures of {series} at this level"),
-            Self::IndexedTo(period) => write!(f, "indexed: {period} = 100 for each series"),
-            Self::Reweighed { weights, films, series } => write!(
-                f,
-                "what if {weights}: {} of {} films and {} of {} series change class",
-                films.0, films.1, series.0, series.1
-            ),
-            Self::ReachCoverage { known, all } => {
-                write!(f, "countries are known for {known} of {all} titles; shares are of those, and overlap")
-            }
-            Self::Bootstrap { resamples } => write!(
-                f,
-                "differences are to the first row; 95 % interval by bootstrap ({resamples} resamples); noise: it includes 0; small: fewer than 5 known"
-            ),
+            Self::ReachCoverage { known, all } => say!("note-reach-coverage", known = *known, all = *all),
+            Self::Bootstrap { resamples } => say!("note-bootstrap", resamples = *resamples),
             Self::InCommon { genres, countries } => {
-                let genres = if genres.is_empty() { "no genre".to_owned() } else { genres.join(", ") };
-                let have = if *countries == 1 { "country has" } else { "countries have" };
-                write!(f, "in common: {genres}; {countries} {have} all of them; single titles have no interval")
+                let genres = if genres.is_empty() { say!("no-genre") } else { Message::verbatim(genres.join(", ")) };
+                say!("note-in-common", genres, countries = *countries)
             }
-            Self::AuditedFrom(year) => {
-                write!(
-                    f,
-                    "no accounts of Netflix Korea before {year}: unknown; card payments are an estimate of another measure"
-                )
-            }
-            Self::SharedRecord(title) => {
-                write!(f, "same rating, votes and awards as {title}: perhaps one IMDb record joined to two works")
-            }
-            Self::MissingFile(name) => write!(f, "{name} is missing from the data directory"),
-            Self::Unrated(category, count) => write!(f, "{count} {} without a rating have no class", category.plural()),
+            Self::AuditedFrom(year) => say!("note-audited-from", year = year.to_string()),
+            Self::SharedRecord(title) => say!("note-shared-record", title),
+            Self::MissingFile(name) => say!("note-missing-file", name = *name),
+            Self::Unrated(category, count) => say!("note-unrated", titles = category.counted(*count)),
         }
     }
 }
+
+prints_what_it_says!(Crossover, Note);

@@ -9,6 +9,7 @@ use super::class::Class;
 use super::look::{Grouping, WordSource};
 use super::query::{Comparison, MarketSpan};
 use super::title::Category;
+use crate::speech::{Message, say};
 
 /// A row of the class table that one can step into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -106,23 +107,23 @@ pub struct Scope {
 
 impl Scope {
     /// What its titles are called together: `class A`, `Drama`, `all titles`.
-    pub fn label(&self) -> String {
-        let plural = self.category.map_or("titles", Category::plural);
+    pub fn label(&self) -> Message {
+        let titles = self.category.map_or_else(|| say!("titles"), Category::plural);
         let mut parts = Vec::new();
         match self.class {
-            Some(ClassScope::Of(class)) => parts.push(format!("class {class}")),
-            Some(ClassScope::Unrated) => parts.push(format!("unrated {plural}")),
-            Some(ClassScope::All) => parts.push(format!("all {plural}")),
+            Some(ClassScope::Of(class)) => parts.push(say!("of-class", class = class.to_string())),
+            Some(ClassScope::Unrated) => parts.push(say!("all-unrated", titles = &titles)),
+            Some(ClassScope::All) => parts.push(say!("all-of", titles = &titles)),
             None => {}
         }
         parts.extend(self.genre.as_ref().map(|(_, genre)| match genre.as_str() {
-            NO_GENRE => "no genre".to_owned(),
-            genre => genre.to_owned(),
+            NO_GENRE => say!("no-genre"),
+            genre => Message::verbatim(genre),
         }));
-        parts.extend(self.word.as_ref().map(|(_, word)| format!("“{word}”")));
-        parts.extend(self.country.clone());
-        parts.extend(self.title.as_ref().map(|title| title.name.clone()));
-        if parts.is_empty() { format!("all {plural}") } else { parts.join(" · ") }
+        parts.extend(self.word.as_ref().map(|(_, word)| say!("quoted", text = word)));
+        parts.extend(self.country.as_deref().map(Message::verbatim));
+        parts.extend(self.title.as_ref().map(|title| Message::verbatim(&title.name)));
+        if parts.is_empty() { say!("all-of", titles) } else { Message::joined(parts, " · ") }
     }
 }
 
@@ -144,17 +145,17 @@ pub enum Step {
 
 impl Step {
     /// Its piece of the breadcrumb.
-    pub fn label(&self) -> String {
+    pub fn label(&self) -> Message {
         match self {
             Self::Titles(scope) => scope.label(),
-            Self::Card(title) => title.name.clone(),
+            Self::Card(title) => Message::verbatim(&title.name),
             Self::Span(MarketSpan { year, quarter, .. }) => match (year, quarter) {
-                (Some(year), Some(quarter)) => format!("{year}Q{quarter}"),
-                (Some(year), None) => year.to_string(),
-                (None, _) => ALL.to_owned(),
+                (Some(year), Some(quarter)) => Message::verbatim(format!("{year}Q{quarter}")),
+                (Some(year), None) => Message::verbatim(year.to_string()),
+                (None, _) => say!("all"),
             },
-            Self::Reach(scope) => format!("reach of {}", scope.label()),
-            Self::Compare(comparison) => format!("compare {}", comparison.keys.len()),
+            Self::Reach(scope) => say!("reach-of", titles = scope.label()),
+            Self::Compare(comparison) => say!("compared", count = comparison.keys.len()),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::note::Note;
 use super::period::Period;
 use super::table::Table;
 use super::title::{Category, Title};
+use crate::speech::{Message, say};
 
 /// The answer to one query.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,11 @@ impl Tally {
     /// Titles in the catalogue.
     pub fn all(&self) -> u64 {
         self.all_films + self.all_series
+    }
+
+    /// The titles kept as `20 films + 3 series`.
+    pub fn films_and_series(&self) -> Message {
+        say!("films-and-series", films = self.films, series = self.series)
     }
 
     /// Kept and all of one category.
@@ -153,7 +159,7 @@ pub struct MarketSeries {
     /// Its name in the data.
     pub name: String,
     /// What it is called beside the other series.
-    pub label: String,
+    pub label: Message,
     /// Unit of its absolute figures.
     pub unit: String,
     /// One entry a period, in the measure of the picture.

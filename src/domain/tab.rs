@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::speech::{Message, say};
+
 /// One of the views.
 #[derive(
     Debug,
@@ -41,14 +43,14 @@ impl Tab {
     pub const ALL: [Self; 6] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach];
 
     /// The label on the tab bar.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Message {
         match self {
-            Self::Movies => "Movies",
-            Self::Series => "Series",
-            Self::Genres => "Genres",
-            Self::Market => "Market",
-            Self::Words => "Words",
-            Self::Reach => "Reach",
+            Self::Movies => say!("tab-movies"),
+            Self::Series => say!("tab-series"),
+            Self::Genres => say!("tab-genres"),
+            Self::Market => say!("tab-market"),
+            Self::Words => say!("tab-words"),
+            Self::Reach => say!("tab-reach"),
         }
     }
 

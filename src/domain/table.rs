@@ -13,7 +13,8 @@ use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
 
-use super::market::Kind;
+use super::market::{KRW_BN, Kind, MILLIONS};
+use crate::speech::Message;
 pub use sort::{Direction, NoSort, Sort, SortKey};
 
 /// What a column's cells measure; decides how they are written and aligned.
@@ -21,6 +22,8 @@ pub use sort::{Direction, NoSort, Sort, SortKey};
 pub enum Unit {
     /// Words.
     Text,
+    /// One of ottui's own words, such as `audited`: each language says it in its own way, exports do not.
+    Word,
     /// Several words, `|` between them.
     List,
     /// A whole number of things.
@@ -51,12 +54,23 @@ pub enum Unit {
     Percent,
     /// A figure of the market in the unit that its heading names.
     Amount,
+    /// Millions of admissions, people, subscribers.
+    Millions,
 }
 
 impl Unit {
+    /// What cells measure whose amounts the market's data gives in a unit.
+    pub fn of_amounts(unit: &str) -> Self {
+        match unit {
+            KRW_BN => Self::KrwBn,
+            unit if unit.starts_with(MILLIONS) => Self::Millions,
+            _ => Self::Amount,
+        }
+    }
+
     /// Whether cells are numbers, which stand right-aligned and sort from the greatest.
     pub fn is_number(self) -> bool {
-        !matches!(self, Self::Text | Self::List | Self::Period)
+        !matches!(self, Self::Text | Self::Word | Self::List | Self::Period)
     }
 }
 
@@ -74,12 +88,12 @@ pub enum Shown {
 }
 
 /// A named column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// Its name in exports and for sorting: a contract with scripts.
     pub name: Cow<'static, str>,
-    /// Its heading on screen, where there is little room.
-    pub heading: Cow<'static, str>,
+    /// Its heading on screen, where that is not the message of its name in the family `column-`.
+    heading: Option<Message>,
     /// What its cells measure.
     pub unit: Unit,
     /// Where it appears.
@@ -89,22 +103,27 @@ pub struct Column {
 impl Column {
     /// A column that appears everywhere under its own name.
     pub const fn new(name: &'static str, unit: Unit) -> Self {
-        Self::headed(name, name, unit)
-    }
-
-    /// A column that appears everywhere, on screen under a shorter heading.
-    pub const fn headed(name: &'static str, heading: &'static str, unit: Unit) -> Self {
-        Self::only(Shown::Everywhere, name, heading, unit)
+        Self::only(Shown::Everywhere, name, unit)
     }
 
     /// A column that appears in some places alone.
-    pub const fn only(shown: Shown, name: &'static str, heading: &'static str, unit: Unit) -> Self {
-        Self { name: Cow::Borrowed(name), heading: Cow::Borrowed(heading), unit, shown }
+    pub const fn only(shown: Shown, name: &'static str, unit: Unit) -> Self {
+        Self { name: Cow::Borrowed(name), heading: None, unit, shown }
     }
 
     /// A column whose name comes from the data.
-    pub fn made(name: String, heading: String, unit: Unit) -> Self {
-        Self { name: Cow::Owned(name), heading: Cow::Owned(heading), unit, shown: Shown::Everywhere }
+    pub fn made(name: String, heading: Message, unit: Unit) -> Self {
+        Self { name: Cow::Owned(name), heading: Some(heading), unit, shown: Shown::Everywhere }
+    }
+
+    /// Its heading on screen, where there is little room.
+    pub fn heading(&self) -> Message {
+        self.heading.clone().unwrap_or_else(|| Message::of_family("column-", &self.name))
+    }
+
+    /// What it is called where there is room: by the family `figure-`, or as its name has it.
+    pub fn called(&self) -> Message {
+        Message::of_family("figure-", &self.name).otherwise(&self.name.replace('_', " "))
     }
 
     /// Whether exports by name, which are a contract, carry it.

@@ -1,6 +1,7 @@
 //! A title: one film or series on Netflix, with the facts a catalogue has on it.
 
 use super::date::Date;
+use crate::speech::{Message, say};
 
 /// Film or series; every index is relative to the titles of the same category.
 #[derive(
@@ -30,10 +31,18 @@ pub enum Category {
 
 impl Category {
     /// What several of them are called: `films`, `series`.
-    pub fn plural(self) -> &'static str {
+    pub fn plural(self) -> Message {
         match self {
-            Self::Movie => "films",
-            Self::Series => "series",
+            Self::Movie => say!("films"),
+            Self::Series => say!("series"),
+        }
+    }
+
+    /// So many of them: `259 films`.
+    pub fn counted(self, count: u64) -> Message {
+        match self {
+            Self::Movie => say!("films-counted", count),
+            Self::Series => say!("series-counted", count),
         }
     }
 }

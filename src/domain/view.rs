@@ -17,6 +17,7 @@ use super::query::{Ask, MarketSpan, Query, TableKind};
 use super::tab::Tab;
 use super::table::{Layout, Sort};
 use super::title::Category;
+use crate::speech::Message;
 
 /// What is looked at: a tab, a filter and weights that hold on all tabs, and for each tab the way down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -191,8 +192,8 @@ impl View {
     }
 
     /// The breadcrumb: the tab's name and the steps down.
-    pub fn breadcrumb(&self) -> Vec<String> {
+    pub fn breadcrumb(&self) -> Message {
         let steps = self.trail().iter().filter_map(|place| place.step.as_ref().map(Step::label));
-        std::iter::once(self.tab.label().to_owned()).chain(steps).collect()
+        Message::joined(std::iter::once(self.tab.label()).chain(steps), " › ")
     }
 }

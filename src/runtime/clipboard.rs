@@ -5,7 +5,6 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fmt;
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -14,7 +13,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::domain::figures;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// The most bytes of text that a copy may have: in base64 they just fit into the 100,000 bytes that hterm takes,
 /// and others after it. What is longer a terminal drops without a word.
@@ -72,26 +71,21 @@ pub enum Way {
     PastScreen,
 }
 
-impl fmt::Display for Way {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Terminal => "sent to the terminal's clipboard",
-            Self::TmuxBuffer => "in tmux's buffer and sent to the terminal's clipboard",
-            Self::PastTmux => "sent past tmux, which needs `allow-passthrough on` to let it through",
-            Self::PastScreen => "sent past screen to the terminal's clipboard",
-        })
+impl Say for Way {
+    fn message(&self) -> Message {
+        match self {
+            Self::Terminal => say!("copied-by-the-terminal"),
+            Self::TmuxBuffer => say!("copied-to-tmux"),
+            Self::PastTmux => say!("copied-past-tmux"),
+            Self::PastScreen => say!("copied-past-screen"),
+        }
     }
 }
 
 /// Why a text is not on the clipboard.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum CopyError {
     /// Terminals would drop it.
-    #[error(
-        "{} bytes are more than the {} that terminals take; `e` exports to a file",
-        figures::whole(*bytes as u64),
-        figures::whole(*most as u64)
-    )]
     TooLarge {
         /// How long the text is.
         bytes: usize,
@@ -99,8 +93,26 @@ pub enum CopyError {
         most: usize,
     },
     /// The terminal takes no bytes.
-    #[error("cannot write to the terminal: {0}")]
-    Unwritten(#[from] io::Error),
+    Unwritten(io::Error),
+}
+
+impl Say for CopyError {
+    fn message(&self) -> Message {
+        match self {
+            Self::TooLarge { bytes, most } => say!("too-large-to-copy", bytes = *bytes, most = *most),
+            Self::Unwritten(error) => say!("cannot-write-to-terminal", reason = error.to_string()),
+        }
+    }
+}
+
+prints_what_it_says!(CopyError);
+
+impl std::error::Error for CopyError {}
+
+impl From<io::Error> for CopyError {
+    fn from(error: io::Error) -> Self {
+        Self::Unwritten(error)
+    }
 }
 
 /// Puts `text` on the clipboard of the terminal at the far end of `sink`.

@@ -16,6 +16,7 @@ use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
+use crate::speech::say;
 use crate::ui::theme::Theme;
 
 /// Runs the dashboard until it ends; returns the exit status.
@@ -39,6 +40,7 @@ pub fn run(
     if state.mouse {
         terminal::listen_to_mouse(true, frames.sink())?;
     }
+    let language = state.setup.language;
     let services = Services {
         suspend: Box::new(terminal::suspend),
         keeper,
@@ -53,7 +55,7 @@ pub fn run(
     drop(taken);
     if let Err(reason) = kept {
         // Where standard error is gone too there is nobody to tell.
-        let _ = writeln!(io::stderr(), "warning: {reason}");
+        let _ = writeln!(io::stderr(), "{}", language.say(&say!("warning", reason)));
     }
     Ok(match ending? {
         Ending::Left => 0,

@@ -12,6 +12,7 @@ use crate::app::action::ExportFormat;
 use crate::app::state::State;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
+use crate::speech::{Message, say};
 use crate::ui::picture::{self, Paper};
 
 /// Writes what is on screen to a new file in a folder; returns a sentence on what was written.
@@ -23,8 +24,8 @@ pub fn write(
     format: ExportFormat,
     (screen, paper): (&Buffer, Paper),
     folder: &Path,
-) -> Result<String, String> {
-    let summary = state.summary().ok_or("there is nothing on screen to write yet")?;
+) -> Result<Message, Message> {
+    let summary = state.summary().ok_or_else(|| say!("nothing-to-write"))?;
     let provenance = provenance(state);
     let table = |format| export::render(&summary.table, &state.columns(), format, Some(&provenance));
     let text = match format {
@@ -33,25 +34,26 @@ pub fn write(
         ExportFormat::Md => table(Format::Md),
         ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")),
         ExportFormat::Svg => {
-            let heading = format!("{} · {}", state.dataset.name, state.view.breadcrumb().join(" › "));
+            let heading = format!("{} · {}", state.dataset.name, state.setup.language.say(&state.view.breadcrumb()));
             picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat())
         }
     };
     let name = format!("ottui-{}-{}", slug(state), provenance.time.replace([':', '-'], ""));
     let file = free(folder, &name, &format.to_string());
     let put = |file: &Path, text: &str| {
-        saved::write_new(file, text).map_err(|error: io::Error| format!("cannot write {}: {error}", file.display()))
+        saved::write_new(file, text).map_err(|error: io::Error| {
+            say!("cannot-write", file = file.display().to_string(), reason = error.to_string())
+        })
     };
     put(&file, &text)?;
-    let mut told = format!("wrote {}", shown(&file));
     if format == ExportFormat::Csv {
         // CSV has no place for anything but rows; this is where the W3C's CSV on the Web looks for the rest.
         let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
         let facts = json!({ "view": provenance.view, "provenance": provenance });
         put(&beside, &format!("{facts:#}\n"))?;
-        told.push_str(" and its provenance beside it");
+        return Ok(say!("wrote-with-provenance", file = shown(&file)));
     }
-    Ok(told)
+    Ok(say!("wrote", file = shown(&file)))
 }
 
 /// Where the figures on screen come from.
@@ -59,7 +61,7 @@ fn provenance(state: &State) -> Provenance {
     let dataset = &state.dataset;
     let view = serde_json::to_value(&state.view).unwrap_or_default();
     let mut view: Map<String, Value> = view.as_object().cloned().unwrap_or_default();
-    view.insert("path".to_owned(), json!(state.view.breadcrumb().join(" › ")));
+    view.insert("path".to_owned(), json!(state.view.breadcrumb().to_string()));
     view.insert("sort".to_owned(), json!(state.view.place().sort));
     view.insert("weights".to_owned(), json!(state.weights()));
     view.insert("filter".to_owned(), json!(state.view.filter));
@@ -83,7 +85,7 @@ fn provenance(state: &State) -> Provenance {
 /// The path on screen as part of a file's name.
 fn slug(state: &State) -> String {
     const MOST: usize = 60;
-    let path = state.view.breadcrumb().join(" ").to_lowercase();
+    let path = state.view.breadcrumb().to_string().to_lowercase();
     let words = path.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-").chars().take(MOST).collect()
 }

@@ -8,6 +8,7 @@ use super::saved;
 use crate::app::prompt::history;
 use crate::app::state::State;
 use crate::domain::view::View;
+use crate::speech::{Message, say};
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,10 +41,11 @@ impl Keeper {
     ///
     /// # Errors
     /// A sentence if there is something that cannot be read.
-    pub fn load(&self) -> Result<Option<Kept>, String> {
+    pub fn load(&self) -> Result<Option<Kept>, Message> {
         let Some(file) = &self.file else { return Ok(None) };
         let Some(text) = saved::read(file)? else { return Ok(None) };
-        let kept = serde_json::from_str(&text).map_err(|error| format!("cannot use {}: {error}", file.display()))?;
+        let kept = serde_json::from_str(&text)
+            .map_err(|error| say!("cannot-use", file = file.display().to_string(), reason = error.to_string()))?;
         Ok(Some(kept))
     }
 
@@ -51,13 +53,14 @@ impl Keeper {
     ///
     /// # Errors
     /// A sentence if it cannot be written; what was left behind before stays.
-    pub fn save(&self, state: &State) -> Result<(), String> {
+    pub fn save(&self, state: &State) -> Result<(), Message> {
         let Some(file) = &self.file else { return Ok(()) };
         // Another session may have typed something in the meantime.
         let before = self.load().ok().flatten().map(|kept| kept.history).unwrap_or_default();
         let kept = Kept { view: state.view.clone(), history: history::joined(before, state.history.clone()) };
-        let failed =
-            |reason: &dyn std::fmt::Display| format!("cannot save the session to {}: {reason}", file.display());
+        let failed = |reason: &dyn std::fmt::Display| {
+            say!("cannot-save-session", file = file.display().to_string(), reason = reason.to_string())
+        };
         let text = serde_json::to_string_pretty(&kept).map_err(|error| failed(&error))?;
         saved::write(file, &text).map_err(|error| failed(&error))
     }

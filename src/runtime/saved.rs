@@ -7,6 +7,8 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::speech::{Message, say};
+
 /// The largest file that is read; what a session leaves behind is far below.
 const MOST: u64 = 1_000_000;
 
@@ -56,22 +58,23 @@ fn filled(folder: &Path, text: &str, permissions: u32) -> io::Result<NamedTempFi
 ///
 /// # Errors
 /// A sentence if there is something that cannot be read, is no text or is too large.
-pub fn read(path: &Path) -> Result<Option<String>, String> {
-    let failed = |reason: &dyn std::fmt::Display| format!("cannot read {}: {reason}", path.display());
+pub fn read(path: &Path) -> Result<Option<String>, Message> {
+    let failed = |reason: Message| say!("cannot-read", file = path.display().to_string(), reason);
+    let by_system = |error: io::Error| failed(error.to_string().into());
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed(&error)),
+        Err(error) => return Err(by_system(error)),
         // Opening a pipe would wait for somebody to write to it.
-        Ok(metadata) if !metadata.is_file() => return Err(failed(&"it is not a file")),
+        Ok(metadata) if !metadata.is_file() => return Err(failed(say!("it-is-no-file"))),
         Ok(_) => {}
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| failed(&error))?;
-    file.take(MOST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    let file = File::open(path).map_err(by_system)?;
+    file.take(MOST + 1).read_to_end(&mut bytes).map_err(by_system)?;
     if bytes.len() as u64 > MOST {
-        return Err(failed(&"it is larger than 1 MB"));
+        return Err(failed(say!("it-is-too-large")));
     }
-    String::from_utf8(bytes).map(Some).map_err(|_| failed(&"it is not UTF-8"))
+    String::from_utf8(bytes).map(Some).map_err(|_| failed(say!("it-is-no-utf-8")))
 }
 
 /// Makes a folder, and those above it, that only the user can look into.
@@ -137,7 +140,7 @@ mod tests {
         assert!(write(&taken, "new").is_err());
         assert_eq!(fs::read_to_string(taken.join("inside")).unwrap(), "old");
         assert_eq!(names(folder.path()), ["session.toml"]);
-        assert!(read(&taken).unwrap_err().ends_with("it is not a file"));
+        assert!(read(&taken).unwrap_err().to_string().ends_with("it is not a file"));
     }
 
     #[test]
@@ -160,9 +163,15 @@ mod tests {
         fs::write(&path, vec![b'a'; 1_000_000]).unwrap();
         assert_eq!(read(&path).unwrap().map(|text| text.len()), Some(1_000_000));
         fs::write(&path, vec![b'a'; 1_000_001]).unwrap();
-        assert_eq!(read(&path), Err(format!("cannot read {}: it is larger than 1 MB", path.display())));
+        assert_eq!(
+            read(&path).err().map(|error| error.to_string()),
+            Some(format!("cannot read {}: it is larger than 1 MB", path.display()))
+        );
         fs::write(&path, [0xff, 0xfe]).unwrap();
-        assert_eq!(read(&path), Err(format!("cannot read {}: it is not UTF-8", path.display())));
+        assert_eq!(
+            read(&path).err().map(|error| error.to_string()),
+            Some(format!("cannot read {}: it is not UTF-8", path.display()))
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::app::update::update;
+use crate::speech::{Message, Say, say};
 use crate::ui::theme::Theme;
 use crate::ui::{self, Cache};
 
@@ -99,7 +100,7 @@ impl<W: Write> Session<W> {
     ///
     /// # Errors
     /// A sentence if it cannot be written.
-    pub fn keep(&self) -> Result<(), String> {
+    pub fn keep(&self) -> Result<(), Message> {
         self.services.keeper.save(&self.state)
     }
 
@@ -179,7 +180,7 @@ impl<W: Write> Session<W> {
         {
             // Told once: without a watcher nothing is tried again.
             self.services.watcher = None;
-            self.tell(reason);
+            self.tell(reason.into());
         }
     }
 
@@ -202,7 +203,9 @@ impl<W: Write> Session<W> {
                 Effect::Load(name) => drop(self.jobs.send(Job::Load(name))),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
-                    self.tell(copied.map_or_else(|error| error.to_string(), |way| format!("{what}: {way}")));
+                    self.tell(
+                        copied.map_or_else(|error| error.message(), |way| say!("copied", what, way = way.message())),
+                    );
                 }
                 Effect::Export(format) => {
                     let told = self.export(format)?;
@@ -228,11 +231,11 @@ impl<W: Write> Session<W> {
     }
 
     /// Tells the user something; that brings about no effect.
-    fn tell(&mut self, message: String) {
+    fn tell(&mut self, message: Message) {
         update(&mut self.state, Action::Told(message));
     }
 
-    fn export(&mut self, format: ExportFormat) -> io::Result<Result<String, String>> {
+    fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {
         let Self { state, keymap, theme, cache, frames, services, .. } = self;
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))

@@ -9,6 +9,7 @@ use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Answer, Request};
 use crate::app::state::Dataset;
 use crate::domain::query::Query;
+use crate::speech::{Message, Say};
 
 /// Work for the worker.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +22,7 @@ pub enum Job {
 
 /// Loads a data set by its name, or the present one anew: an engine and what is known of the data set, or a
 /// sentence on what went wrong.
-pub type Load = Box<dyn FnMut(Option<&str>) -> Result<(Engine, Dataset), String> + Send>;
+pub type Load = Box<dyn FnMut(Option<&str>) -> Result<(Engine, Dataset), Message> + Send>;
 
 /// Starts the worker; it ends when the sender of jobs is gone.
 pub fn start(engine: Engine, load: Load, events: Sender<Event>) -> Sender<Job> {
@@ -74,21 +75,21 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
         Request::Answer { number, query } => Action::Answered { number, result: answer(engine, query) },
         Request::Preview { number, filter, weights } => match engine.tally(&filter, weights) {
             Ok(tally) => Action::Previewed { number, tally },
-            Err(error) => Action::Told(error.to_string()),
+            Err(error) => Action::Told(error.message()),
         },
         Request::Survey(field, weights) => match engine.survey(field, weights) {
             Ok(survey) => Action::Surveyed(field, Arc::new(survey)),
-            Err(error) => Action::Told(error.to_string()),
+            Err(error) => Action::Told(error.message()),
         },
         Request::Explain { query, row, column } => {
-            Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.to_string()))
+            Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.message()))
         }
     }
 }
 
-fn answer(engine: &Engine, query: Query) -> Result<Answer, String> {
-    let summary = engine.answer(&query).map_err(|error| error.to_string())?;
-    let hints = engine.hints(&query.filter).iter().map(ToString::to_string).collect();
+fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
+    let summary = engine.answer(&query).map_err(|error| error.message())?;
+    let hints = engine.hints(&query.filter).iter().map(Say::message).collect();
     Ok(Answer { query, summary: Arc::new(summary), hints })
 }
 

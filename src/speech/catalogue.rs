@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use super::amount::{Amount, grouped};
-use super::message::{Fact, Message};
+use super::message::{Fact, Message, OTHERWISE};
 use super::{Language, amount, particle};
 
 type Catalogue = FluentBundle<FluentResource>;
@@ -14,9 +14,15 @@ type Catalogue = FluentBundle<FluentResource>;
 macro_rules! catalogue {
     ($language:literal) => {
         [
-            include_str!(concat!("../../config/messages/", $language, "/app.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/domain.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/data.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/analysis.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/export.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/config.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/app.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/ui.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/runtime.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/cli.ftl")),
         ]
     };
 }
@@ -54,24 +60,21 @@ fn read(language: Language) -> Catalogue {
     catalogue
 }
 
-/// The words for a message: those of English where a language has none, and its name where not even that has.
+/// The words for a message: where the language has none, the text to be said otherwise, those of English, its name.
 pub(super) fn words(language: Language, message: &Message) -> String {
-    let of = |spoken: Language| {
-        let catalogue = match spoken {
-            Language::English => &ENGLISH,
-            Language::Korean => &KOREAN,
-        };
-        written(catalogue, language, message, &mut Vec::new())
-    };
-    of(language).or_else(|| of(Language::English)).unwrap_or_else(|| message.name.clone().into_owned())
+    let otherwise = || message.facts.iter().find(|(name, _)| *name == OTHERWISE).map(|(_, fact)| text(language, fact));
+    known(language, message)
+        .or_else(otherwise)
+        .or_else(|| known(Language::English, message))
+        .unwrap_or_else(|| message.name.clone().into_owned())
 }
 
-fn written(
-    catalogue: &Catalogue,
-    language: Language,
-    message: &Message,
-    errors: &mut Vec<FluentError>,
-) -> Option<String> {
+/// The words for a message, if the language has it.
+fn known(language: Language, message: &Message) -> Option<String> {
+    let catalogue = match language {
+        Language::English => &ENGLISH,
+        Language::Korean => &KOREAN,
+    };
     let (name, part) = message.name.split_once('.').map_or((&*message.name, None), |(name, part)| (name, Some(part)));
     let entry = catalogue.get_message(name)?;
     let pattern = match part {
@@ -82,7 +85,9 @@ fn written(
     for (name, fact) in &message.facts {
         facts.set(*name, value(language, fact));
     }
-    Some(catalogue.format_pattern(pattern, Some(&facts), errors).into_owned())
+    // A fact that is missing shows as its name; the tests see to it that none is.
+    let mut missing = Vec::new();
+    Some(catalogue.format_pattern(pattern, Some(&facts), &mut missing).into_owned())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]

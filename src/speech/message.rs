@@ -15,6 +15,9 @@ pub struct Message {
     pub(super) facts: Vec<(&'static str, Fact)>,
 }
 
+/// The fact that is told where a language lacks the message.
+pub(super) const OTHERWISE: &str = "otherwise";
+
 /// What a message is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fact {
@@ -41,9 +44,25 @@ impl Message {
         Self { name: Cow::Owned(format!("{family}{member}")), facts: Vec::new() }
     }
 
+    /// The message of a word that only some languages call otherwise, or that may be none of ottui's.
+    pub fn word(family: &str, word: &str) -> Self {
+        Self::of_family(family, word).otherwise(word)
+    }
+
+    /// The same with a text for languages that lack it.
+    #[must_use]
+    pub fn otherwise(self, text: &str) -> Self {
+        self.about(OTHERWISE, text)
+    }
+
     /// Text from elsewhere, as it is: a name from the data, what the system says.
     pub fn verbatim(text: impl Into<Fact>) -> Self {
         Self::named("verbatim").about("text", text)
+    }
+
+    /// What the system or a library says of an error, as it is.
+    pub fn told_by(error: impl fmt::Display) -> Self {
+        Self::verbatim(error.to_string())
     }
 
     /// Several messages with something between them.
@@ -59,6 +78,30 @@ impl Message {
     }
 }
 
+/// Whatever can say itself.
+pub trait Say {
+    /// What is to be said.
+    fn message(&self) -> Message;
+}
+
+impl Say for Message {
+    fn message(&self) -> Message {
+        self.clone()
+    }
+}
+
+/// Prints values of types that can say themselves in English.
+#[macro_export]
+macro_rules! prints_what_it_says {
+    ($($type:ty),+ $(,)?) => {
+        $(impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::speech::Say::message(self).fmt(f)
+            }
+        })+
+    };
+}
+
 impl Default for Message {
     /// Nothing to say.
     fn default() -> Self {
@@ -69,6 +112,18 @@ impl Default for Message {
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&Language::English.say(self))
+    }
+}
+
+impl From<String> for Message {
+    fn from(text: String) -> Self {
+        Self::verbatim(text)
+    }
+}
+
+impl From<&str> for Message {
+    fn from(text: &str) -> Self {
+        Self::verbatim(text)
     }
 }
 
@@ -143,4 +198,4 @@ macro_rules! say {
     (@ $fact:ident) => { $fact };
 }
 
-pub use crate::say;
+pub use crate::{prints_what_it_says, say};

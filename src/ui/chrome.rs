@@ -7,35 +7,36 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::text::{fit, wrap};
+use super::text::{fit, shortened, wrap};
 use super::{Cache, Scene};
 use crate::app::action::Target;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
 use crate::domain::figures;
-use crate::domain::summary::Tally;
 use crate::domain::tab::Tab;
+use crate::speech::say;
 
 /// Data set and cut-off on the left, titles kept of all on the right.
 pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let theme = scene.theme;
     let dataset = &scene.state.dataset;
-    let count = count(scene.state.tally());
+    let count = count(scene);
     let room = usize::from(area.width).saturating_sub(count.width() + 10);
-    let cut_off = dataset.cut_off.as_ref().map_or_else(String::new, |day| format!(" · to {day}"));
+    let cut_off = dataset.cut_off.as_ref().map_or_else(String::new, |day| scene.say(&say!("title-to", day)));
     let set_aside = match dataset.set_aside {
         0 => String::new(),
-        rows => format!(" · rows set aside: {rows}"),
+        rows => scene.say(&say!("title-set-aside", rows)),
     };
     let written = match (&dataset.written, dataset.changed) {
-        (_, true) => " · changed on disk".to_owned(),
-        (Some(time), false) => format!(" · written {time}"),
+        (_, true) => scene.say(&say!("title-changed")),
+        (Some(time), false) => scene.say(&say!("title-written", time)),
         (None, false) => String::new(),
     };
     // Each is told as long as there is room for all of it.
     let mut told = String::new();
     for piece in [cut_off, set_aside, written] {
-        if dataset.name.width() + told.width() + piece.width() <= room {
+        if !piece.is_empty() && dataset.name.width() + told.width() + piece.width() + 3 <= room {
+            told.push_str(" · ");
             told.push_str(&piece);
         }
     }
@@ -48,12 +49,13 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     frame.render_widget(Paragraph::new(format!("{count} ")).alignment(Alignment::Right), area);
 }
 
-fn count(tally: Tally) -> String {
-    let films_and_series = format!("{} films + {} series", tally.films, tally.series);
+fn count(scene: &Scene<'_>) -> String {
+    let tally = scene.state.tally();
+    let both = tally.films_and_series();
     if tally.kept() == tally.all() {
-        return films_and_series;
+        return scene.say(&both);
     }
-    format!("{} of {}: {films_and_series}", tally.kept(), tally.all())
+    scene.say(&say!("title-kept", kept = tally.kept(), all = tally.all(), both))
 }
 
 /// The tabs on the left, the chips of the filter on the right.
@@ -76,8 +78,8 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cach
     for tab in Tab::ALL {
         let key = scene.keymap.key_for(Context::Table, Binding::Show(tab)).unwrap_or_default();
         let in_front = tab == scene.state.view.tab;
-        let short: String = tab.label().chars().take(SHORT).collect();
-        let label = if in_front || !narrow { tab.label() } else { &short };
+        let label = scene.say(&tab.label());
+        let label = if in_front || !narrow { label } else { shortened(&label, SHORT) };
         let text = format!(" {key} {label} ");
         let width = u16::try_from(text.width()).unwrap_or_default().min(area.right().saturating_sub(x));
         let place = Rect { x, width, ..area };
@@ -96,7 +98,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache
     let room = usize::from(area.width).saturating_sub(2);
     if terms.is_empty() {
         let key = scene.keymap.key_for(Context::Table, Binding::Command(Command::Filter)).unwrap_or_default();
-        let hint = format!("no filter · {key} ");
+        let hint = format!("{} ", scene.say(&say!("no-filter", key)));
         if hint.width() <= room {
             frame.render_widget(Line::styled(hint, theme.dim).right_aligned(), area);
         }
@@ -143,7 +145,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache
 /// What must be said beside the figures, in as many lines as it takes.
 pub(super) fn notes<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
     let Some(summary) = scene.state.summary() else { return Vec::new() };
-    let notes: Vec<String> = summary.notes.iter().map(ToString::to_string).collect();
+    let notes: Vec<String> = summary.notes.iter().map(|note| scene.say(note)).collect();
     if notes.is_empty() {
         return Vec::new();
     }
@@ -160,28 +162,19 @@ pub(super) fn hint<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
         scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| "–".to_owned())
     };
     let lines = [
-        format!(
-            "New here? Arrows move, {} opens a row, {} goes back, 1 to 6 are tabs.",
-            key(Command::DrillDown),
-            key(Command::Back)
+        say!("hint-moves", open = key(Command::DrillDown), back = key(Command::Back)),
+        say!(
+            "hint-works",
+            filter = key(Command::Filter),
+            weights = key(Command::Weights),
+            mark = key(Command::Mark),
+            compare = key(Command::Compare),
+            why = key(Command::Why),
         ),
-        format!(
-            "{} filters, {} turns weights, {} and {} compare rows, {} tells why a number is.",
-            key(Command::Filter),
-            key(Command::Weights),
-            key(Command::Mark),
-            key(Command::Compare),
-            key(Command::Why)
-        ),
-        format!(
-            "{} finds any action, {} lists the keys, {} leaves; any key takes this away.",
-            key(Command::Palette),
-            key(Command::Help),
-            key(Command::Quit)
-        ),
+        say!("hint-finds", palette = key(Command::Palette), help = key(Command::Help), quit = key(Command::Quit),),
     ];
     let room = usize::from(width).saturating_sub(2);
-    let lines = lines.iter().flat_map(|line| wrap(line, room));
+    let lines = lines.iter().flat_map(|line| wrap(&scene.say(line), room));
     lines.map(|line| Line::styled(format!(" {line}"), scene.theme.accent)).collect()
 }
 
@@ -190,7 +183,9 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let position = position(scene);
     let room = usize::from(area.width).saturating_sub(position.width() + 2);
     let left = match &scene.state.message {
-        Some(message) => Line::styled(format!(" {}", fit(message, room.saturating_sub(1))), scene.theme.accent),
+        Some(message) => {
+            Line::styled(format!(" {}", fit(&scene.say(message), room.saturating_sub(1))), scene.theme.accent)
+        }
         None => keys(scene, room),
     };
     frame.render_widget(Paragraph::new(left), area);
@@ -203,7 +198,7 @@ fn keys<'a>(scene: &Scene<'_>, room: usize) -> Line<'a> {
     let mut left = room;
     for binding in scene.state.offers() {
         let Some(key) = scene.keymap.key_for(scene.state.context(), binding) else { continue };
-        let label = binding.label();
+        let label = scene.say(&binding.label());
         let width = key.width() + label.width() + 3;
         if width > left {
             break;

@@ -12,6 +12,7 @@ use super::{Cache, Scene};
 use crate::app::action::Target;
 use crate::app::keymap::Context;
 use crate::app::menu::{Entry, Menu, MenuKind};
+use crate::speech::say;
 
 /// The widest that a menu is drawn.
 const MOST: u16 = 96;
@@ -25,14 +26,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let height = cells(lines.len() + 3).clamp(4, area.height - 2);
     let popup = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     let title = match menu.kind {
-        MenuKind::Palette => "Commands",
-        MenuKind::Help => "Keys",
-        MenuKind::Columns => "Columns",
-        MenuKind::Series => "Series of the market",
-        MenuKind::Export => "Export what is on screen",
+        MenuKind::Palette => say!("menu-palette"),
+        MenuKind::Help => say!("menu-help"),
+        MenuKind::Columns => say!("menu-columns"),
+        MenuKind::Series => say!("menu-series"),
+        MenuKind::Export => say!("menu-export"),
     };
-    let counted = format!(" {} of {} ", menu.matches.len(), menu.entries.len());
-    let block = panel(&format!(" {title} "), theme).title_bottom(Line::styled(counted, theme.dim).right_aligned());
+    let counted = say!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
+    let counted = format!(" {} ", scene.say(&counted));
+    let block = panel(&format!(" {} ", scene.say(&title)), theme)
+        .title_bottom(Line::styled(counted, theme.dim).right_aligned());
     let inner = block.inner(popup);
     clear(frame, popup);
     frame.render_widget(block, popup);
@@ -43,7 +46,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     frame.render_widget(Span::styled(" › ", theme.accent), typed);
     let input = Rect { x: typed.x + 3, width: cells(room), ..typed };
     let text = menu.input.value();
-    let shown = if text.is_empty() { Span::styled("type to search", theme.dim) } else { Span::raw(text.to_owned()) };
+    let shown = if text.is_empty() {
+        Span::styled(scene.say(&say!("menu-type-to-search")), theme.dim)
+    } else {
+        Span::raw(text.to_owned())
+    };
     frame.render_widget(Paragraph::new(shown).scroll((0, cells(scrolled))), input);
     frame.set_cursor_position((input.x + cells(menu.input.visual_cursor().saturating_sub(scrolled)), input.y));
 
@@ -61,7 +68,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
         }
     }
     if menu.matches.is_empty() {
-        frame.render_widget(Line::styled(" nothing matches", theme.dim), Rect { height: body.height.min(1), ..body });
+        frame.render_widget(
+            Line::styled(format!(" {}", scene.say(&say!("menu-nothing-matches"))), theme.dim),
+            Rect { height: body.height.min(1), ..body },
+        );
     }
 }
 
@@ -73,7 +83,7 @@ fn lines<'a>(scene: &Scene<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>
         menu.matches.iter().enumerate().filter_map(|(at, entry)| Some((at, menu.entries.get(*entry)?)))
     {
         if menu.input.value().is_empty() && entry.section != section {
-            section = entry.section;
+            section = &entry.section;
             if !lines.is_empty() {
                 lines.push((None, Line::default()));
             }

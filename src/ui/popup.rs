@@ -10,6 +10,7 @@ use super::Scene;
 use super::text::{clear, fit, wrap};
 use super::widgets::panel;
 use crate::domain::explanation::Explanation;
+use crate::speech::{Message, say};
 
 /// The widest that it is drawn.
 const MOST: u16 = 100;
@@ -17,14 +18,20 @@ const MOST: u16 = 100;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, explanation: &Explanation, scrolled: u16) {
     let theme = scene.theme;
     let width = area.width.saturating_sub(4).min(MOST);
-    let labels = explanation.lines.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
+    let told: Vec<(String, String)> = explanation
+        .lines
+        .iter()
+        .map(|(label, text)| (scene.say(&Message::word("why-", label)), scene.say(text)))
+        .collect();
+    let labels = told.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
     let room = usize::from(width).saturating_sub(labels + 6);
     let mut lines = Vec::new();
-    for (label, text) in &explanation.lines {
+    for (label, text) in &told {
         for (position, part) in wrap(text, room).into_iter().enumerate() {
-            let label = if position == 0 { *label } else { "" };
+            let label = if position == 0 { label } else { "" };
+            let padding = " ".repeat(labels - label.width());
             lines.push(Line::from(vec![
-                Span::styled(format!(" {label:<labels$}  "), theme.dim),
+                Span::styled(format!(" {label}{padding}  "), theme.dim),
                 Span::styled(part, theme.text),
             ]));
         }
@@ -34,11 +41,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, explana
     let in_view = usize::from(height - 2);
     let top = usize::from(scrolled).min(lines.len().saturating_sub(in_view));
     let more = if lines.len() > in_view {
-        format!(" {}–{} of {} ", top + 1, top + in_view, lines.len())
+        format!(" {} ", scene.say(&say!("popup-lines", from = top + 1, to = top + in_view, all = lines.len())))
     } else {
         String::new()
     };
-    let heading = fit(&explanation.heading, usize::from(width).saturating_sub(4));
+    let heading = fit(&scene.say(&explanation.heading), usize::from(width).saturating_sub(4));
     let block = panel(&format!(" {heading} "), theme).title_bottom(Line::styled(more, theme.dim).right_aligned());
     clear(frame, popup);
     frame.render_widget(Paragraph::new(lines.split_off(top)).block(block), popup);

@@ -11,8 +11,8 @@ use super::Scene;
 use super::text::{cells, clear, fit};
 use super::widgets::panel;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::domain::figures;
 use crate::domain::summary::Tally;
+use crate::speech::{Message, say};
 
 /// How many candidates are shown at once.
 const CANDIDATES: usize = 8;
@@ -26,9 +26,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt:
     frame.render_widget(Paragraph::new(told(scene, prompt, usize::from(area.width).saturating_sub(2))), above);
 
     let label = match prompt.purpose {
-        Purpose::Filter => " filter › ",
-        Purpose::Search => " search › ",
+        Purpose::Filter => say!("prompt-filter"),
+        Purpose::Search => say!("prompt-search"),
     };
+    let label = format!(" {} › ", scene.say(&label));
     let room = usize::from(area.width).saturating_sub(label.width() + 1);
     let scrolled = prompt.input.visual_scroll(room);
     let label_width = cells(label.width());
@@ -48,18 +49,17 @@ fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
     let theme = scene.theme;
     let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
     match (&prompt.error, prompt.purpose) {
-        (Some(_), _) if prompt.is_unfinished() && prompt.completion.info.is_some() => {
-            line(prompt.completion.info.as_deref().unwrap_or_default(), theme.dim)
-        }
-        (Some(error), _) if prompt.is_unfinished() => line(&error.fault.to_string(), theme.dim),
-        (Some(error), _) => line(&error.to_string(), theme.error),
-        (None, Purpose::Search) => line("text in any column; the cursor jumps while you type", theme.dim),
+        (Some(error), _) if prompt.is_unfinished() => line(
+            &prompt.completion.info.as_ref().map_or_else(|| scene.say(&error.fault), |info| scene.say(info)),
+            theme.dim,
+        ),
+        (Some(error), _) => line(&scene.say(error), theme.error),
+        (None, Purpose::Search) => line(&scene.say(&say!("prompt-searches")), theme.dim),
         (None, Purpose::Filter) => {
-            let kept = prompt.preview.map(|tally| kept(tally, scene.state.dataset.tally)).unwrap_or_default();
-            let info = prompt.completion.info.clone().unwrap_or_else(|| {
-                "like genre=Drama,Romance year=2018..2020 score>=3.5 country=\"South Korea\" class!=D".to_owned()
-            });
-            let info = fit(&info, width.saturating_sub(kept.width() + 3));
+            let kept =
+                prompt.preview.map(|tally| scene.say(&kept(tally, scene.state.dataset.tally))).unwrap_or_default();
+            let info = prompt.completion.info.clone().unwrap_or_else(|| say!("prompt-example"));
+            let info = fit(&scene.say(&info), width.saturating_sub(kept.width() + 3));
             let kept = format!(" {kept}");
             let between = if kept.trim().is_empty() { "" } else { " · " };
             Line::from(vec![
@@ -71,10 +71,8 @@ fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
     }
 }
 
-fn kept(tally: Tally, all: Tally) -> String {
-    let whole = |count: u64| figures::whole(count);
-    let (films, series) = (whole(tally.films), whole(tally.series));
-    format!("keeps {} of {}: {films} films + {series} series", whole(tally.kept()), whole(all.all()))
+fn kept(tally: Tally, all: Tally) -> Message {
+    say!("prompt-keeps", kept = tally.kept(), all = all.all(), both = tally.films_and_series())
 }
 
 /// What can stand where the cursor is, in a list above it.
@@ -93,7 +91,8 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt:
         shown.iter().map(|candidate| text(candidate).width()).max().unwrap_or_default()
     };
     let (labels, details) = (widest(|candidate| &candidate.label).min(40), widest(|candidate| &candidate.detail));
-    let title = format!(" {} of {} ", chosen.map_or(0, |chosen| chosen + 1), candidates.len());
+    let counted = say!("menu-counted", matches = chosen.map_or(0, |chosen| chosen + 1), all = candidates.len());
+    let title = format!(" {} ", scene.say(&counted));
     let width = cells((labels + details + 6).max(title.width() + 2)).min(screen.width);
     let height = cells(in_view + 2);
     let x = line.x.min(screen.right().saturating_sub(width));

@@ -49,6 +49,16 @@ pub(super) fn fit(text: &str, width: usize) -> String {
     fitting
 }
 
+/// The beginning of a text, of at most so many cells, without an ellipsis.
+pub(super) fn shortened(text: &str, width: usize) -> String {
+    let mut used = 0;
+    let fits = |grapheme: &&str| {
+        used += grapheme.width();
+        used <= width
+    };
+    text.graphemes(true).take_while(fits).collect()
+}
+
 /// `text` in lines of at most `width` cells, broken at spaces where that is possible.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

@@ -3,11 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::Scene;
 use super::text::fit;
 use super::widgets::{panel, part_of};
 use crate::domain::index::Index;
+use crate::speech::say;
 
 /// How many lines the dock takes.
 pub(super) const HEIGHT: u16 = 3;
@@ -19,20 +21,22 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, dial: I
     let state = scene.state;
     let weights = state.weights();
     let named = state.setup.presets.iter().find(|(_, preset)| *preset == weights).map(|(name, _)| name.as_str());
-    let which = if state.view.weights.is_none() { Some("those of the settings") } else { named };
-    let title =
-        format!(" What if · weights of the total{} ", which.map_or_else(String::new, |name| format!(": {name}")));
-    let block = panel(&fit(&title, usize::from(area.width).saturating_sub(4)), theme);
+    let title = match named {
+        _ if state.view.weights.is_none() => say!("weights-own"),
+        Some(name) => say!("weights-preset", name),
+        None => say!("weights-turned"),
+    };
+    let block = panel(&fit(&format!(" {} ", scene.say(&title)), usize::from(area.width).saturating_sub(4)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let places: [Rect; 4] = Layout::horizontal([Constraint::Fill(1); 4]).areas(inner);
     for (index, place) in Index::MEASURED.into_iter().zip(places) {
         let weight = weights.get(index).unwrap_or_default();
         let chosen = index == dial;
-        let name = if index == Index::Popularity { "popular".to_owned() } else { index.to_string() };
+        let name = scene.say(&index.label());
         let figure = format!(" {weight:.2} ");
         let head = format!("{}{name} ", if chosen { "▸" } else { " " });
-        let room = usize::from(place.width).saturating_sub(head.len().min(10) + figure.len() + 1);
+        let room = usize::from(place.width).saturating_sub(head.width().min(10) + figure.len() + 1);
         let style = if chosen { theme.heading.patch(theme.selected) } else { theme.text };
         let line = Line::from(vec![
             Span::styled(head, style),

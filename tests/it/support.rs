@@ -19,6 +19,7 @@ use ottui::domain::tab::Tab;
 use ottui::domain::title::Category;
 use ottui::domain::view::View;
 use ottui::runtime::worker;
+use ottui::speech::Language;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
 use ratatui::Terminal;
@@ -93,6 +94,7 @@ impl Desk {
         let settings = settings();
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
+            language: Language::English,
             weights: settings.scoring.weights,
             presets: settings.presets().0,
             bindings: keymap.bindings(),

@@ -14,9 +14,10 @@ use super::{Finding, Kind};
 use crate::analysis::spread::quantile;
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::figures::{grouped, number_in};
+use crate::domain::figures::number_in;
 use crate::domain::table::Unit;
 use crate::domain::title::{Category, Title};
+use crate::speech::amount::grouped;
 
 /// The modified z-score from which on a figure is an outlier.
 const FAR: f64 = 3.5;

@@ -62,9 +62,9 @@ impl Group {
             (Ask::Reach(of), _) => {
                 format!("titles {}available in {key}; a title counts once in each of its countries", narrowed(of))
             }
-            _ => scope.label(),
+            _ => scope.label().to_string(),
         };
-        let name = if matches!(ask, Ask::Reach(_)) { key.to_owned() } else { scope.label() };
+        let name = if matches!(ask, Ask::Reach(_)) { key.to_owned() } else { scope.label().to_string() };
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 

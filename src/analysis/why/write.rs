@@ -1,8 +1,9 @@
 //! How explanations write numbers: as the table writes them, and with more digits where a sum is to be followed.
 
-use crate::domain::figures::{self, grouped};
+use crate::domain::figures;
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Category;
+use crate::speech::amount::grouped;
 
 /// What stands for a value that is unknown.
 pub(super) const UNKNOWN: &str = "– (unknown)";

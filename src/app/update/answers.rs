@@ -5,8 +5,9 @@ use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
 use crate::domain::summary::Picture;
+use crate::speech::{Message, say};
 
-pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, String>) -> Vec<Effect> {
+pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Message>) -> Vec<Effect> {
     if number != state.sent {
         return Vec::new();
     }
@@ -15,7 +16,7 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, St
         Ok(answer) => {
             let before = state.answer.as_ref().map(|answer| &answer.query.filter);
             if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
-                state.message = Some(answer.hints.join(" · "));
+                state.message = Some(Message::joined(answer.hints.clone(), " · "));
             }
             state.answer = Some(answer);
             open_at_crossover(state);
@@ -44,7 +45,7 @@ fn open_at_crossover(state: &mut State) {
     }
 }
 
-pub(super) fn explained(state: &mut State, result: Result<Explanation, String>) -> Vec<Effect> {
+pub(super) fn explained(state: &mut State, result: Result<Explanation, Message>) -> Vec<Effect> {
     match result {
         Ok(explanation) => state.popup = Some((explanation, 0)),
         Err(reason) => state.message = Some(reason),
@@ -58,22 +59,22 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Load(None)];
     }
     state.dataset.changed = true;
-    state.message = Some("the data has changed on disk; r reads it anew".to_owned());
+    state.message = Some(say!("told-data-changed"));
     Vec::new()
 }
 
-pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, String>) -> Vec<Effect> {
+pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, Message>) -> Vec<Effect> {
     let dataset = match result {
         Ok(dataset) => dataset,
         Err(reason) => {
-            state.message = Some(format!("{reason}; the data from before stays"));
+            state.message = Some(say!("told-data-stays", reason));
             return Vec::new();
         }
     };
     let titles = dataset.tally.all();
     state.message = Some(match &name {
-        None => format!("read anew: {titles} titles"),
-        Some(name) => format!("{name}: {titles} titles"),
+        None => say!("told-read-anew", titles),
+        Some(name) => say!("told-opened", name, titles),
     });
     state.dataset = dataset;
     state.surveys.clear();

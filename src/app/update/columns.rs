@@ -4,6 +4,7 @@ use super::{look, moves};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
+use crate::speech::say;
 
 /// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
@@ -48,13 +49,13 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
 
 /// Hides the column under the cursor; the first one, which names the rows, stays.
 pub(super) fn hide(state: &mut State) {
-    let Some(name) = state.column().map(|column| column.name.to_string()) else { return };
+    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
     if state.columns().first() == Some(&state.view.place().column) {
-        state.message = Some("the first column names the rows and stays".to_owned());
+        state.message = Some(say!("told-first-column-stays"));
         return;
     }
     toggle(state, &name);
-    state.message = Some(format!("{} is hidden; X chooses columns", name.replace('_', " ")));
+    state.message = Some(say!("told-hidden", column = called));
 }
 
 /// Shows a column that is hidden, and hides one that shows.
@@ -71,13 +72,13 @@ pub(super) fn toggle(state: &mut State, name: &str) {
 
 /// Keeps the columns up to the cursor in view; if they are kept already, only the first.
 pub(super) fn freeze(state: &mut State) {
-    let Some(name) = state.column().map(|column| column.name.to_string()) else { return };
+    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
     let mut layout = state.view.layout();
     let first = state.columns().first() == Some(&state.view.place().column);
     layout.frozen = (layout.frozen.as_ref() != Some(&name) && !first).then_some(name);
     state.message = Some(match &layout.frozen {
-        Some(name) => format!("the columns up to {} stay in view", name.replace('_', " ")),
-        None => "only the first column stays in view".to_owned(),
+        Some(_) => say!("told-frozen", column = called),
+        None => say!("told-only-first-frozen"),
     });
     state.view.lay_out(layout);
 }

@@ -4,7 +4,8 @@ use crate::app::action::{Effect, Request};
 use crate::app::state::State;
 use crate::domain::explanation::Explanation;
 use crate::domain::figures;
-use crate::domain::table::{Row, Table};
+use crate::domain::table::{Column, Row, Table};
+use crate::speech::say;
 
 /// Asks for the explanation of the figure under the cursor.
 pub(super) fn why(state: &mut State) -> Vec<Effect> {
@@ -16,20 +17,20 @@ pub(super) fn why(state: &mut State) -> Vec<Effect> {
 pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
     let column = state.view.place().column;
     let Some(text) = state.row().and_then(|row| row.cells.get(column)).map(figures::exact) else { return Vec::new() };
-    let what = state.column().map_or_else(String::new, |column| column.name.replace('_', " "));
-    vec![Effect::Copy { what: format!("{what} of {}", state.row_name()), text }]
+    let column = state.column().map(Column::called).unwrap_or_default();
+    vec![Effect::Copy { what: say!("copied-cell", column, row = state.row_name()), text }]
 }
 
 pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
     let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
     let text = tabbed(table, &state.columns(), std::slice::from_ref(row));
-    vec![Effect::Copy { what: format!("the row of {}", state.row_name()), text }]
+    vec![Effect::Copy { what: say!("copied-row", row = state.row_name()), text }]
 }
 
 pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
     let text = tabbed(table, &state.columns(), &table.rows);
-    vec![Effect::Copy { what: format!("{} rows", table.rows.len()), text }]
+    vec![Effect::Copy { what: say!("copied-table", rows = table.rows.len()), text }]
 }
 
 /// Rows under their headings with tabs between the cells, as spreadsheets take them.
@@ -43,11 +44,11 @@ fn tabbed(table: &Table, columns: &[usize], rows: &[Row]) -> String {
 /// Shows the command line that reopens this very view, and copies it.
 pub(super) fn share(state: &mut State) -> Vec<Effect> {
     let text = state.command_line();
-    let explanation = Explanation::of("This very view".to_owned())
+    let explanation = Explanation::of(say!("this-very-view"))
         .with("command", text.clone())
-        .with("data", format!("{}, read from {}", state.dataset.name, state.dataset.origin));
+        .with("data", say!("read-from", name = &state.dataset.name, origin = &state.dataset.origin));
     state.popup = Some((explanation, 0));
-    vec![Effect::Copy { what: "the command line".to_owned(), text }]
+    vec![Effect::Copy { what: say!("copied-command-line"), text }]
 }
 
 impl State {

@@ -4,6 +4,7 @@ use super::look;
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::view::View;
+use crate::speech::say;
 
 /// How many changes can be taken back.
 const DEPTH: usize = 200;
@@ -20,7 +21,7 @@ pub(super) fn remember(state: &mut State, before: View) {
 /// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.past.pop() else {
-        state.message = Some("nothing to undo".to_owned());
+        state.message = Some(say!("told-nothing-to-undo"));
         return Vec::new();
     };
     state.future.push(std::mem::replace(&mut state.view, before));
@@ -30,7 +31,7 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     let Some(after) = state.future.pop() else {
-        state.message = Some("nothing to redo".to_owned());
+        state.message = Some(say!("told-nothing-to-redo"));
         return Vec::new();
     };
     state.past.push(std::mem::replace(&mut state.view, after));

@@ -8,6 +8,7 @@ use crate::domain::look::{self as looks, Measure};
 use crate::domain::path::Step;
 use crate::domain::query::{Ask, Comparison};
 use crate::domain::tab::Tab;
+use crate::speech::{Message, say};
 
 /// The tab so many places on, round the end.
 pub(super) fn neighbour(tab: Tab, places: isize) -> Tab {
@@ -32,7 +33,7 @@ pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
     }
     let Some(step) = state.step() else {
         if matches!(ask, Ask::Market(..)) {
-            state.message = Some("months are the lowest level".to_owned());
+            state.message = Some(say!("told-lowest-level"));
         }
         return Vec::new();
     };
@@ -48,7 +49,7 @@ fn enter(state: &mut State, step: Step) -> Vec<Effect> {
 pub(super) fn reach(state: &mut State) -> Vec<Effect> {
     match state.members() {
         Some(scope) => enter(state, Step::Reach(scope)),
-        None => tell(state, "rows of this table stand for no titles"),
+        None => tell(state, say!("told-no-titles-behind")),
     }
 }
 
@@ -56,13 +57,13 @@ pub(super) fn reach(state: &mut State) -> Vec<Effect> {
 pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     if view.depth() > 0 {
-        return tell(state, "only the top of a tab can be looked at from another side");
+        return tell(state, say!("told-only-the-top"));
     }
     match view.tab {
         Tab::Genres => view.grouping = looks::next(view.grouping),
         Tab::Market => view.market.level = looks::next(view.market.level),
         Tab::Words => view.words.source = looks::next(view.words.source),
-        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, "this tab has no other side"),
+        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, say!("told-no-other-side")),
     }
     look(state)
 }
@@ -73,11 +74,11 @@ pub(super) fn measure(state: &mut State) -> Vec<Effect> {
     match (view.tab, view.depth()) {
         (Tab::Market, _) => view.market.measure = looks::next(view.market.measure),
         (Tab::Words, 0) => view.words.by = looks::next(view.words.by),
-        _ => return tell(state, "this table has one measure alone"),
+        _ => return tell(state, say!("told-one-measure")),
     }
     let told = match view.tab {
-        Tab::Market => format!("measure: {}", view.market.measure),
-        _ => format!("keyness by {}", view.words.by),
+        Tab::Market => say!("told-measure", measure = Message::of_family("measure-", view.market.measure)),
+        _ => say!("told-keyness-by", by = Message::of_family("keyness-by-", view.words.by)),
     };
     state.message = Some(told);
     look(state)
@@ -87,7 +88,7 @@ pub(super) fn cloud(state: &mut State) {
     if state.view.tab == Tab::Words && state.view.depth() == 0 {
         state.view.words.cloud = !state.view.words.cloud;
     } else {
-        state.message = Some("only words make a cloud".to_owned());
+        state.message = Some(say!("told-only-words-make-a-cloud"));
     }
 }
 
@@ -95,7 +96,7 @@ pub(super) fn cloud(state: &mut State) {
 pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     let year = state.row().and_then(|row| row.key.get(..4)?.parse().ok());
     let (Tab::Market, Some(year)) = (state.view.tab, year) else {
-        return tell(state, "only the market can be indexed to a year");
+        return tell(state, say!("told-only-market-indexed"));
     };
     state.view.market.base = Some(year);
     state.view.market.measure = Measure::Indexed;
@@ -105,7 +106,7 @@ pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
 /// Marks the row under the cursor to be compared, or takes its mark off; the cursor goes on to the next row.
 pub(super) fn mark(state: &mut State) {
     if matches!(state.view.ask(), Ask::Compare(_)) {
-        state.message = Some("these rows are compared already".to_owned());
+        state.message = Some(say!("told-compared-already"));
         return;
     }
     let Some(key) = state.row().map(|row| row.key.clone()) else { return };
@@ -115,9 +116,9 @@ pub(super) fn mark(state: &mut State) {
         None => marks.push(key),
     }
     let told = match state.view.place().marks.len() {
-        0 => "nothing is marked".to_owned(),
-        1 => "1 row is marked; mark another and compare them".to_owned(),
-        rows => format!("{rows} rows are marked"),
+        0 => say!("told-nothing-marked"),
+        1 => say!("told-one-marked"),
+        rows => say!("told-marked", rows),
     };
     super::moves::go(state, crate::app::command::Command::Down);
     state.message = Some(told);
@@ -127,13 +128,13 @@ pub(super) fn mark(state: &mut State) {
 pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     let keys = state.view.place().marks.clone();
     if keys.len() < 2 {
-        return tell(state, "mark two rows or more to compare them");
+        return tell(state, say!("told-mark-two"));
     }
     let of = Box::new(state.view.ask());
     enter(state, Step::Compare(Comparison { of, keys }))
 }
 
-fn tell(state: &mut State, message: &str) -> Vec<Effect> {
-    state.message = Some(message.to_owned());
+fn tell(state: &mut State, message: Message) -> Vec<Effect> {
+    state.message = Some(message);
     Vec::new()
 }

@@ -8,6 +8,8 @@ use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuKind};
 use crate::app::state::State;
 use crate::domain::look::Pair;
+use crate::domain::market;
+use crate::speech::say;
 
 pub(super) fn open(state: &mut State, command: Command) {
     let here = state.context();
@@ -16,26 +18,28 @@ pub(super) fn open(state: &mut State, command: Command) {
         Command::Help => Some(Menu::help(state, here)),
         Command::Series => Some(Menu::series(state)),
         Command::Columns => Menu::columns(state),
-        Command::Export => Some(Menu::export()),
+        Command::Export => Some(Menu::export(state.setup.language)),
         _ => None,
     };
 }
 
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
+    let language = state.setup.language;
     if let Some(menu) = &mut state.menu {
         menu.input.handle(request);
-        menu.rank();
+        menu.rank(language);
     }
     Vec::new()
 }
 
 /// Takes pasted text into what was typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
+    let language = state.setup.language;
     if let Some(menu) = &mut state.menu {
         for c in prompt::in_one_line(text) {
             menu.input.handle(InputRequest::InsertChar(c));
         }
-        menu.rank();
+        menu.rank(language);
     }
     Vec::new()
 }
@@ -111,11 +115,11 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
             _ => None,
         };
     }
-    state.message = begun.map(|name| format!("{} against …: choose the second", name.replace('_', " ")));
+    state.message = begun.map(|name| say!("told-choose-the-second", series = market::series_called(&name)));
     // The second of a pair can only be another series.
     menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
     menu.input.reset();
-    menu.rank();
+    menu.rank(state.setup.language);
     state.menu = Some(menu);
     Vec::new()
 }

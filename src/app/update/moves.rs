@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::table::{Cell, Row};
+use crate::speech::say;
 
 /// Moves the cursor by a row, a page or a column.
 pub(super) fn go(state: &mut State, command: Command) {
@@ -67,7 +68,7 @@ pub(super) enum Towards {
 /// Goes to the nearest row in a direction, round the end, that contains the text last searched for.
 pub(super) fn find(state: &mut State, towards: Towards) {
     let Some(text) = state.search.clone() else {
-        state.message = Some("nothing searched for yet".to_owned());
+        state.message = Some(say!("told-nothing-searched-for"));
         return;
     };
     let Some(table) = state.table() else { return };
@@ -79,7 +80,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
     let found = nearest.into_iter().find(|row| contains(&table.rows[*row], &text));
     match found {
         Some(row) => go_to(state, row),
-        None => state.message = Some(format!("no row contains “{text}”")),
+        None => state.message = Some(say!("told-no-row-contains", text)),
     }
 }
 

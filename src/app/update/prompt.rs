@@ -13,6 +13,7 @@ use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
 use crate::domain::survey::Survey;
+use crate::speech::say;
 
 /// The filter to be changed, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
@@ -189,7 +190,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             } else {
                 moves::jump(state, &text);
                 if !moves::is_match(state, &text) {
-                    state.message = Some(format!("no row contains “{text}”"));
+                    state.message = Some(say!("told-no-row-contains", text = &text));
                 }
                 state.search = Some(text);
             }

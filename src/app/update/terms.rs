@@ -6,6 +6,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
+use crate::speech::say;
 
 /// Puts a filter on all tabs.
 pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
@@ -19,7 +20,7 @@ pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
 /// Adds the term that says what the cursor is on; a value left out joins those left out before.
 pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
     let Some(term) = state.term(op) else {
-        state.message = Some("no field of the filter says what the cursor is on".to_owned());
+        state.message = Some(say!("told-no-field-for-the-cursor"));
         return Vec::new();
     };
     let mut filter = state.view.filter.clone();
@@ -45,7 +46,7 @@ pub(super) fn drop_last(state: &mut State) -> Vec<Effect> {
 pub(super) fn walk(state: &mut State) {
     state.term = state.view.filter.terms.len().checked_sub(1);
     if state.term.is_none() {
-        state.message = Some("there is no filter to walk through".to_owned());
+        state.message = Some(say!("told-no-filter"));
     }
 }
 

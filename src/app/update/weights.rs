@@ -5,6 +5,7 @@ use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::index::{Index, Weights};
+use crate::speech::say;
 
 /// What one turn adds or takes away.
 const STEP: f64 = 0.25;
@@ -65,9 +66,9 @@ pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     let next = presets.iter().position(|(_, preset)| *preset == weights).map_or(0, |position| position + 1);
     if let Some((name, weights)) = presets.get(next) {
         let weights = *weights;
-        state.message = Some(format!("preset {name}: {weights}"));
+        state.message = Some(say!("told-preset", name, weights = weights.to_string()));
         return take(state, Some(weights));
     }
-    state.message = Some("the weights of the settings".to_owned());
+    state.message = Some(say!("told-own-weights"));
     take(state, None)
 }

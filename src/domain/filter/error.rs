@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::field::{Field, FieldKind, Op};
+use crate::domain::nearest::did_you_mean;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A mistake in a filter, with the place of the offending text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FilterError {
     /// Byte range of the offending text; empty where something is missing.
     pub span: Range<usize>,
@@ -15,13 +17,11 @@ pub struct FilterError {
 }
 
 /// The kinds of mistake.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
     /// Something stands where a part of a term was expected.
-    #[error("expected {0}")]
-    Expected(String),
+    Expected(Message),
     /// No field has this name.
-    #[error("unknown field `{name}`{}", did_you_mean(nearest.as_deref()))]
     UnknownField {
         /// What was typed.
         name: String,
@@ -29,7 +29,6 @@ pub enum Fault {
         nearest: Option<String>,
     },
     /// The field does not take the operator.
-    #[error("`{field}` does not take `{op}`; it takes {}", Op::list_for(*kind))]
     WrongOperator {
         /// The field.
         field: Field,
@@ -39,17 +38,15 @@ pub enum Fault {
         op: Op,
     },
     /// The value is not of the field's kind.
-    #[error("`{field}` needs {expected}, found `{found}`")]
     WrongValue {
         /// The field.
         field: Field,
         /// What it needs.
-        expected: &'static str,
+        expected: Message,
         /// What was typed.
         found: String,
     },
     /// The operator compares by order, and the value has none.
-    #[error("`{op}` needs a single known value, found `{found}`")]
     NoOrder {
         /// The operator.
         op: Op,
@@ -57,12 +54,26 @@ pub enum Fault {
         found: String,
     },
     /// The range runs from the greater to the lesser.
-    #[error("the range `{0}` runs backwards")]
     Backwards(String),
 }
 
-fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"))
+impl Say for Fault {
+    fn message(&self) -> Message {
+        match self {
+            Self::Expected(what) => say!("filter-expected", what),
+            Self::UnknownField { name, nearest } => {
+                say!("filter-unknown-field", name, hint = did_you_mean(nearest.as_deref()))
+            }
+            Self::WrongOperator { field, kind, op } => {
+                say!("filter-wrong-operator", field = field.to_string(), op = op.to_string(), ops = Op::list_for(*kind))
+            }
+            Self::WrongValue { field, expected, found } => {
+                say!("filter-wrong-value", field = field.to_string(), expected, found)
+            }
+            Self::NoOrder { op, found } => say!("filter-no-order", op = op.to_string(), found),
+            Self::Backwards(range) => say!("filter-backwards", range),
+        }
+    }
 }
 
 impl FilterError {
@@ -83,10 +94,12 @@ impl FilterError {
     }
 }
 
-impl std::fmt::Display for FilterError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "character {}: {}", self.character(), self.fault)
+impl Say for FilterError {
+    fn message(&self) -> Message {
+        say!("filter-wrong-at", character = self.character().to_string(), fault = self.fault.message())
     }
 }
+
+prints_what_it_says!(Fault, FilterError);
 
 impl std::error::Error for FilterError {}

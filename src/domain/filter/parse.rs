@@ -16,6 +16,7 @@ use super::field::{Field, FieldKind, Op};
 use super::value::{Days, Scalar, Value};
 use super::{Filter, Term};
 use crate::domain::nearest::nearest;
+use crate::speech::{Message, say};
 
 type Input<'t> = LocatingSlice<&'t str>;
 
@@ -70,14 +71,15 @@ impl Term {
     }
 }
 
-fn expected(error: &ContextError) -> String {
+fn expected(error: &ContextError) -> Message {
     let wanted = error.context().find_map(|context| match context {
-        StrContext::Expected(value) => Some(value.to_string()),
+        StrContext::Expected(StrContextValue::Description(name)) => Some(Message::named(name)),
         _ => None,
     });
-    wanted.unwrap_or_else(|| "a term like genre=Drama".to_owned())
+    wanted.unwrap_or_else(|| say!("filter-term"))
 }
 
+/// What was expected, by the name of its message.
 fn describe(what: &'static str) -> StrContext {
     StrContext::Expected(StrContextValue::Description(what))
 }
@@ -85,7 +87,7 @@ fn describe(what: &'static str) -> StrContext {
 fn filter<'t>(input: &mut Input<'t>) -> ModalResult<Vec<RawTerm<'t>>> {
     preceded(blanks, repeat(0.., terminated(term, blanks))).parse_next(input).and_then(|terms| {
         // `repeat` stops in silence where no term begins; say what was expected there.
-        cut_err(eof).context(describe("a field such as genre, year or score")).parse_next(input)?;
+        cut_err(eof).context(describe("filter-field")).parse_next(input)?;
         Ok(terms)
     })
 }
@@ -98,15 +100,14 @@ fn blanks<'t>(input: &mut Input<'t>) -> ModalResult<&'t str> {
 fn term<'t>(input: &mut Input<'t>) -> ModalResult<RawTerm<'t>> {
     let (name, span) = take_while(1.., |c: char| c.is_alphanumeric() || c == '_').with_span().parse_next(input)?;
     let field = At { what: name, span };
-    let (op, span) =
-        cut_err(operator).context(describe("an operator: = == != >= <= > < ~")).with_span().parse_next(input)?;
+    let (op, span) = cut_err(operator).context(describe("filter-operator")).with_span().parse_next(input)?;
     let op = At { what: op, span };
-    let first = cut_err(value).context(describe("a value")).parse_next(input)?;
+    let first = cut_err(value).context(describe("filter-value")).parse_next(input)?;
     let more: Vec<At<Word>> =
-        repeat(0.., preceded(',', cut_err(value).context(describe("a value")))).parse_next(input)?;
+        repeat(0.., preceded(',', cut_err(value).context(describe("filter-value")))).parse_next(input)?;
     let values = std::iter::once(first).chain(more).collect();
     cut_err(peek(alt((eof.void(), any.verify(|c: &char| c.is_whitespace()).void()))))
-        .context(describe("a comma, a space or the end"))
+        .context(describe("filter-end-of-term"))
         .parse_next(input)?;
     Ok(RawTerm { field, op, values })
 }
@@ -135,13 +136,13 @@ fn value(input: &mut Input<'_>) -> ModalResult<At<Word>> {
 }
 
 fn quoted(input: &mut Input<'_>) -> ModalResult<String> {
-    let escaped = preceded('\\', cut_err(alt(('"', '\\'))).context(describe("`\"` or `\\` after a backslash")));
+    let escaped = preceded('\\', cut_err(alt(('"', '\\'))).context(describe("filter-escape")));
     let character = alt((escaped, none_of(['"', '\\'])));
     let text = repeat(0.., character).fold(String::new, |mut text, c| {
         text.push(c);
         text
     });
-    let closing = cut_err('"').context(describe("a closing quotation mark"));
+    let closing = cut_err('"').context(describe("filter-closing-quote"));
     delimited('"', text, closing).map(|text: String| text.nfc().collect()).parse_next(input)
 }
 
@@ -175,13 +176,11 @@ fn interpret(field: Field, word: Word) -> Result<Value, Fault> {
     }
     let (expected, read): (_, fn(&str) -> Option<Scalar>) = match field.kind() {
         FieldKind::Text | FieldKind::List => return Ok(Value::Text(word.text)),
-        FieldKind::Number => ("a number or a range like 3..4.5", number),
-        FieldKind::Date => {
-            ("a date like 2019, 2019-07 or 2019-07-31, or a range of them", |text| Days::parse(text).map(Scalar::Days))
-        }
-        FieldKind::Class => ("a class A to D or a range of them", |text| text.parse().ok().map(Scalar::Class)),
+        FieldKind::Number => (say!("filter-number"), number),
+        FieldKind::Date => (say!("filter-date"), |text| Days::parse(text).map(Scalar::Days)),
+        FieldKind::Class => (say!("filter-class"), |text| text.parse().ok().map(Scalar::Class)),
     };
-    let wrong = || Fault::WrongValue { field, expected, found: word.text.clone() };
+    let wrong = || Fault::WrongValue { field, expected: expected.clone(), found: word.text.clone() };
     let Some((from, to)) = word.text.split_once("..") else {
         return read(&word.text).map(Value::Point).ok_or_else(wrong);
     };

@@ -1,6 +1,7 @@
 //! One table beside the same table of another data set.
 
 use super::{Cell, Column, Row, Table};
+use crate::speech::Message;
 
 impl Table {
     /// Each row beside the row of another table with the same key: of every column of figures the figure itself,
@@ -15,7 +16,8 @@ impl Table {
         let headings = columns.iter().flat_map(|(_, column)| {
             let others: &[&str] = if column.unit.is_number() { &["_against", "_difference"] } else { &[] };
             let beside = others.iter().map(|what| {
-                Column::made(format!("{}{what}", column.name), format!("{}{what}", column.heading), column.unit)
+                let heading = Message::of_family("beside", what).about("column", column.heading());
+                Column::made(format!("{}{what}", column.name), heading, column.unit)
             });
             std::iter::once((*column).clone()).chain(beside)
         });

@@ -49,7 +49,7 @@ impl TryFrom<Written> for View {
 
     fn try_from(written: Written) -> Result<Self, String> {
         let Written { tab, filter, weights, grouping, words, market, layouts, mut trails } = written;
-        weights.map_or(Ok(()), |weights| weights.validate())?;
+        weights.map_or(Ok(()), |weights| weights.validate()).map_err(|reason| reason.to_string())?;
         let mut view = Self { weights, grouping, words, market, layouts, ..Self::new(tab, filter) };
         for (tab, trail) in Tab::ALL.into_iter().zip(&mut view.trails) {
             let Some(written) = trails.remove(&tab) else { continue };

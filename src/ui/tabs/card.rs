@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::state::Zoom;
 use crate::domain::figures;
 use crate::domain::index::Index;
+use crate::domain::path::UNRATED;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
+use crate::speech::{Message, say};
 use crate::ui::text::{fit, wrap};
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel, table};
@@ -34,25 +36,26 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
         draw_indices(frame, indices, scene, card);
     }
     if let Some(area) = table_area {
-        let title = "Comparables: nearest in the four indices, shared genres first";
-        table::draw(frame, area, scene, cache, table::Options { title: Some(title.to_owned()), extra: None });
+        let title = Some(scene.say(&say!("comparables")));
+        table::draw(frame, area, scene, cache, table::Options { title, extra: None });
     }
 }
 
 fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
-    const LABEL: usize = 10;
     let theme = scene.theme;
-    let path = scene.state.view.breadcrumb().join(" › ");
+    let path = scene.say(&scene.state.view.breadcrumb());
     let block = panel(&format!(" {} ", fit(&path, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let room = usize::from(inner.width).saturating_sub(LABEL + 2);
+    let facts = facts(scene, card);
+    let labels = facts.iter().map(|(label, _)| label.width()).max().unwrap_or_default() + 1;
+    let room = usize::from(inner.width).saturating_sub(labels + 2);
     let mut lines = Vec::new();
-    for (label, fact) in facts(card) {
-        let unknown = fact == figures::UNKNOWN;
-        for (position, part) in wrap(&fact, room).into_iter().enumerate() {
+    for (label, fact) in &facts {
+        let unknown = *fact == figures::UNKNOWN;
+        for (position, part) in wrap(fact, room).into_iter().enumerate() {
             let label = if position == 0 { label } else { "" };
-            let padding = " ".repeat(LABEL - label.width().min(LABEL));
+            let padding = " ".repeat(labels - label.width());
             let style = if unknown { theme.dim } else { theme.text };
             lines.push(Line::from(vec![
                 Span::styled(format!(" {label}{padding}"), theme.dim),
@@ -64,45 +67,49 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card)
     if hidden > 0 {
         let shown = usize::from(inner.height).saturating_sub(1);
         lines.truncate(shown);
-        lines.push(Line::styled(format!(" … {} more lines: z zooms", hidden + 1), theme.dim));
+        lines.push(Line::styled(format!(" {}", scene.say(&say!("card-more-lines", lines = hidden + 1))), theme.dim));
     }
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
 /// The facts by label, the most telling first.
 #[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
-fn facts(card: &Card) -> Vec<(&'static str, String)> {
+fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(String, String)> {
     let title: &Title = &card.title;
     let unknown = || figures::UNKNOWN.to_owned();
     let list = |items: &[String]| if items.is_empty() { unknown() } else { items.join(", ") };
     let count = |count: Option<u64>| count.map_or_else(unknown, figures::whole);
-    let class = card.scored.class.map_or_else(|| "unrated".to_owned(), |class| format!("class {class}"));
-    let rank = card.scored.rank.map_or_else(String::new, |rank| {
-        format!(
-            " · rank {} of {} {}",
-            figures::whole(rank.into()),
-            figures::whole(card.ranked),
-            title.category.plural()
-        )
+    let class = card
+        .scored
+        .class
+        .map_or_else(|| Message::word("word-", UNRATED), |class| say!("of-class", class = class.to_string()));
+    let rank = card.scored.rank.map(|rank| {
+        let of = title.category.counted(card.ranked);
+        let moved = card.moved.map(|places| figures::readable(&Cell::number(Some(places as f64)), Unit::Places));
+        match moved {
+            None => say!("card-rank", rank, of),
+            Some(places) => say!("card-rank-moved", rank, of, places),
+        }
     });
-    let moved = card.moved.map_or_else(String::new, |places| {
-        format!(", {} by these weights", figures::readable(&Cell::number(Some(places as f64)), Unit::Places))
-    });
+    let standing = scene.say(&Message::joined(std::iter::once(class).chain(rank), " · "));
     let rating = figures::readable(&Cell::number(title.rating), Unit::Rating);
     let words: Vec<String> = card.words.iter().map(|(word, _)| word.clone()).collect();
     let mut facts = vec![
-        ("", format!("{class}{rank}{moved}")),
+        ("standing", standing),
         ("genres", list(&title.genres)),
-        ("IMDb", format!("{rating} · {} votes", count(title.votes))),
+        ("imdb", scene.say(&say!("card-votes", rating, votes = count(title.votes)))),
         (
             "awards",
-            format!(
-                "{} won, {} nominated",
-                count(title.awards_won.map(Into::into)),
-                count(title.awards_nominated.map(Into::into))
-            ),
+            scene.say(&say!(
+                "card-awards-won",
+                won = count(title.awards_won.map(Into::into)),
+                nominated = count(title.awards_nominated.map(Into::into)),
+            )),
         ),
-        ("Netflix", format!("since {}", title.netflix_released.map_or_else(unknown, |day| day.to_string()))),
+        (
+            "netflix",
+            scene.say(&say!("card-since", day = title.netflix_released.map_or_else(unknown, |day| day.to_string()))),
+        ),
         ("released", title.released.map_or_else(unknown, |day| day.to_string())),
         (
             "countries",
@@ -122,30 +129,31 @@ fn facts(card: &Card) -> Vec<(&'static str, String)> {
     if let Some(url) = &title.url {
         facts.push(("page", url.clone()));
     }
-    facts
+    let facts = facts.into_iter().map(|(label, fact)| (scene.say(&Message::of_family("card-", label)), fact));
+    facts.collect()
 }
 
 fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
     let theme = scene.theme;
-    let plural = card.title.category.plural();
     let title = match &card.class {
-        Some((class, means)) => format!(" ┊ mean of class {class}, n = {} ", means.n),
-        None => format!(" ┊ mean of all {plural}, n = {} ", card.category.n),
+        Some((class, means)) => say!("card-mean-of-class", class = class.to_string(), n = means.n),
+        None => say!("card-mean-of-all", titles = card.title.category.plural(), n = card.category.n),
     };
-    let block = panel(&title, theme);
+    let block = panel(&format!(" ┊ {} ", scene.say(&title)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let beside: &Means = card.class.as_ref().map_or(&card.category, |(_, means)| means);
     let style = card.scored.class.map_or(theme.accent, |class| theme.class(class));
     let written = |value: Option<f64>| value.map_or_else(|| figures::UNKNOWN.to_owned(), |value| format!("{value:.2}"));
+    let all = scene.say(&say!("all"));
     let bars: Vec<Bar> = Index::ALL
         .into_iter()
         .enumerate()
         .map(|(position, index)| Bar {
-            label: if index == Index::Popularity { "popular".to_owned() } else { index.to_string() },
+            label: scene.say(&index.label()),
             value: card.scored.get(index),
             figure: format!(
-                "{} ┊{} all {}",
+                "{} ┊{} {all} {}",
                 written(card.scored.get(index)),
                 written(beside.values[position]),
                 written(card.category.values[position])

@@ -14,7 +14,7 @@ use crate::domain::path::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::Row;
 use crate::domain::title::Category;
-use crate::ui::theme::Theme;
+use crate::speech::{Message, say};
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
 use crate::ui::widgets::{panel, table, titled_panel};
@@ -81,7 +81,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
                 |mean: Option<f64>| mean.map_or_else(|| figures::UNKNOWN.to_owned(), |mean| format!("{mean:.2}"));
             let difference = mean.zip(of_all).map_or_else(String::new, |(mean, all)| format!("{:+.2}", mean - all));
             Bar {
-                label: if index == Index::Popularity { "popular".to_owned() } else { index.to_string() },
+                label: scene.say(&index.label()),
                 value: mean,
                 figure: format!("{}  ┊{} {difference:>6}", written(mean), written(of_all)),
                 tick: of_all,
@@ -91,16 +91,18 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
         })
         .collect();
     let label = label(&row.key, picture.category);
-    let block = panel(&format!(" {label} ┊ all {} · means, scale to 5 ", picture.category.plural()), theme);
+    let title = say!("class-beside-all", class = label, titles = picture.category.plural());
+    let block = panel(&format!(" {} ", scene.say(&title)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
 }
 
-fn label(key: &str, category: Category) -> String {
+fn label(key: &str, category: Category) -> Message {
     match key.parse::<Class>() {
-        Ok(class) => format!("Class {class}"),
-        Err(_) => format!("{key} {}", category.plural()),
+        Ok(class) => say!("beginning-with-class", class = class.to_string()),
+        Err(_) if key == ALL => say!("all-of", titles = category.plural()),
+        Err(_) => say!("all-unrated", titles = category.plural()),
     }
 }
 
@@ -110,20 +112,21 @@ fn draw_releases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: 
         scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)).map(|row| row.key.as_str());
     let key = key.unwrap_or(ALL);
     let style = key.parse().map_or(scene.theme.accent, |class| scene.theme.class(class));
-    draw_years(frame, area, scene.theme, &label(key, picture.category), (&picture.releases, key), style);
+    draw_years(frame, area, scene, label(key, picture.category), (&picture.releases, key), style);
 }
 
 /// Titles per Netflix release year of one row, under a name.
 pub(super) fn draw_years(
     frame: &mut Frame<'_>,
     area: Rect,
-    theme: &Theme,
-    name: &str,
+    scene: &Scene<'_>,
+    name: Message,
     (releases, key): (&YearCounts, &str),
     style: Style,
 ) {
     let counts = releases.of(key).unwrap_or_default();
-    let block = panel(&format!(" {name} · reach Netflix, per year "), theme);
+    let theme = scene.theme;
+    let block = panel(&format!(" {} ", scene.say(&say!("releases-per-year", titles = name))), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < counts.len() * 5;
@@ -135,29 +138,30 @@ pub(super) fn draw_years(
         })
         .collect();
     let most = counts.iter().copied().max().unwrap_or_default();
-    columns::draw(frame, inner, &groups, as_height(most), &scale(most), theme);
+    columns::draw(frame, inner, &groups, as_height(most), &scale(scene, most), theme);
 }
 
 /// How the totals of the category are spread, coloured by class.
 fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
-    let mut title = vec![Span::styled(" Totals · ", scene.theme.heading)];
+    let mut title = vec![Span::styled(format!(" {} · ", scene.say(&say!("totals"))), scene.theme.heading)];
     title.extend(
         Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
     );
     let block = titled_panel(Line::from(title), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    draw_histogram(frame, inner, scene.theme, histogram, None);
+    draw_histogram(frame, inner, scene, histogram, None);
 }
 
 /// A histogram of totals; `marked` is a total to point at.
 pub(super) fn draw_histogram(
     frame: &mut Frame<'_>,
     area: Rect,
-    theme: &Theme,
+    scene: &Scene<'_>,
     histogram: &Histogram,
     marked: Option<f64>,
 ) {
+    let theme = scene.theme;
     let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
     let (Some(first), Some(last)) = ((0..histogram.bins.len()).find(filled), (0..histogram.bins.len()).rfind(filled))
     else {
@@ -186,7 +190,7 @@ pub(super) fn draw_histogram(
             Group { label, selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
-    columns::draw(frame, area, &groups, as_height(most), &scale(most), theme);
+    columns::draw(frame, area, &groups, as_height(most), &scale(scene, most), theme);
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]
@@ -204,6 +208,6 @@ fn as_height(count: u64) -> f64 {
 }
 
 /// What the highest column stands for.
-fn scale(titles: u64) -> String {
-    format!("{} {}", figures::whole(titles), if titles == 1 { "title" } else { "titles" })
+fn scale(scene: &Scene<'_>, titles: u64) -> String {
+    scene.say(&say!("titles-counted", count = titles))
 }

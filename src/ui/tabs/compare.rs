@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Shape, split};
 use crate::domain::summary::Spreads;
+use crate::speech::{Message, say};
 use crate::ui::widgets::strips::{self, Strip};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
@@ -32,13 +33,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
 fn draw_strips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, spreads: &Spreads, top: Option<usize>) {
     let theme = scene.theme;
     let Some(table) = scene.state.table() else { return };
-    let block = panel(" Spread ├ least ▒ quartiles ┃ median ◆ mean ┤ greatest ", theme);
+    let block = panel(&format!(" {} ", scene.say(&say!("spread"))), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     let cursor = scene.state.view.place().row;
     let strips = table.rows.iter().enumerate().map(|(position, row)| {
         let spread = spreads.spreads.iter().find(|spread| spread.key == row.key)?;
-        let label = if top.is_some() { String::new() } else { row.key.replace('/', " · ").replace('_', " ") };
+        let label = if top.is_some() { String::new() } else { scene.say(&called(&row.key)) };
         Some(Strip { label, spread: spread.clone(), scale: scale(spreads, &row.key), selected: position == cursor })
     });
     let lines: Vec<Option<Strip>> = if let Some(top) = top {
@@ -51,6 +52,13 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, spreads: &S
         strips.flatten().skip(first).map(Some).collect()
     };
     strips::draw(frame, inner, &lines, theme);
+}
+
+/// What a row is called that a measure and a member name.
+fn called(key: &str) -> Message {
+    let (measure, member) = key.split_once('/').unwrap_or((key, ""));
+    let measure = Message::of_family("word-", measure).otherwise(&measure.replace('_', " "));
+    Message::joined([measure, Message::word("word-", member)], " · ")
 }
 
 /// The least and the greatest value of all rows that measure the same.

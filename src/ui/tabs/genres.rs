@@ -8,6 +8,7 @@ use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
 use crate::domain::path::NO_GENRE;
 use crate::domain::summary::YearCounts;
+use crate::speech::{Message, say};
 use crate::ui::widgets::spark::sparkline;
 use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Scene};
@@ -36,7 +37,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     let mut top = 0;
     if let Some(area) = table_area {
-        top = table::draw(frame, area, scene, cache, Options { extra: Some(per_year(releases)), ..Options::default() });
+        top = table::draw(
+            frame,
+            area,
+            scene,
+            cache,
+            Options { extra: Some(per_year(scene, releases)), ..Options::default() },
+        );
     }
     if let Some(area) = picture_area {
         let aligned = beside && table_area.is_some();
@@ -46,8 +53,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     if let Some((area, row)) =
         below.zip(scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)))
     {
-        let name = if row.key == NO_GENRE { "no genre" } else { &row.key };
-        draw_years(frame, area, scene.theme, name, (releases, &row.key), scene.theme.accent);
+        let name = if row.key == NO_GENRE { say!("no-genre") } else { Message::verbatim(&row.key) };
+        draw_years(frame, area, scene, name, (releases, &row.key), scene.theme.accent);
     }
 }
 
@@ -57,10 +64,11 @@ pub(super) fn first_bar(scene: &Scene<'_>, area: Rect) -> usize {
     (scene.state.view.place().row + 1).saturating_sub(height)
 }
 
-fn per_year(releases: &YearCounts) -> Extra {
+fn per_year(scene: &Scene<'_>, releases: &YearCounts) -> Extra {
     let years = releases.rows.first().map_or(0, |(_, counts)| counts.len());
     let last = u16::try_from(years).unwrap_or_default().saturating_sub(1) + releases.first;
-    let heading = if years == 0 { "per year".to_owned() } else { format!("{}–{}", releases.first, last % 100) };
+    let heading =
+        if years == 0 { scene.say(&say!("per-year")) } else { format!("{}–{}", releases.first, last % 100) };
     let sparks: Vec<(String, String)> =
         releases.rows.iter().map(|(key, counts)| (key.clone(), sparkline(counts))).collect();
     let of = move |key: &str| {

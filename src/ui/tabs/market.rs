@@ -9,10 +9,11 @@ use ratatui::text::{Line, Span};
 use super::{Shape, ranked, split};
 use crate::domain::figures;
 use crate::domain::look::Measure;
-use crate::domain::market::{CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA};
+use crate::domain::market::{self, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
 use crate::domain::period::{Part, Period};
 use crate::domain::summary::{MarketPicture, MarketSeries};
 use crate::domain::table::Unit;
+use crate::speech::{Message, say};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
@@ -65,7 +66,8 @@ fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style
 }
 
 /// What each series is drawn with.
-fn legend<'a>(theme: &Theme, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
+fn legend<'a>(scene: &Scene<'_>, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
+    let theme = scene.theme;
     let mut spans = Vec::new();
     for series in series {
         let (style, fill) = look(theme, picture, series);
@@ -74,19 +76,15 @@ fn legend<'a>(theme: &Theme, picture: &MarketPicture, series: &[MarketSeries]) -
             Fill::Shaded => "▒",
             Fill::Hollow => "┆",
         };
-        let kind = match series.name.as_str() {
-            NETFLIX_KOREA => ", audited",
-            CARD_PAYMENTS => ", estimate",
-            _ => "",
+        let label = match series.name.as_str() {
+            NETFLIX_KOREA => say!("series-of-kind", series = &series.label, kind = Message::word("word-", "audited")),
+            CARD_PAYMENTS => say!("series-of-kind", series = &series.label, kind = Message::word("word-", "estimate")),
+            _ => series.label.clone(),
         };
-        spans.push(Span::styled(format!(" {glyph} {}{kind} ", series.label), style));
+        spans.push(Span::styled(format!(" {glyph} {} ", scene.say(&label)), style));
     }
-    spans.push(Span::styled(" ? unknown ", theme.dim));
+    spans.push(Span::styled(format!(" ? {} ", scene.say(&say!("unknown-figure"))), theme.dim));
     Line::from(spans)
-}
-
-fn unit_name(unit: &str) -> String {
-    unit.replace('_', " ")
 }
 
 fn draw_columns(
@@ -97,8 +95,9 @@ fn draw_columns(
     series: &[MarketSeries],
 ) {
     let theme = scene.theme;
-    let unit = series.first().map_or_else(String::new, |series| unit_name(&series.unit));
-    let block = panel(&format!(" {unit} "), theme).title(legend(theme, picture, series));
+    let unit = series.first().map_or("", |series| &series.unit);
+    let title = scene.say(&market::unit_called(unit));
+    let block = panel(&format!(" {title} "), theme).title(legend(scene, picture, series));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < picture.periods.len() * 8;
@@ -107,7 +106,7 @@ fn draw_columns(
         .iter()
         .enumerate()
         .map(|(at, period)| Group {
-            label: label(*period, narrow),
+            label: label(scene, *period, narrow),
             selected: selected(scene, *period),
             pillars: series
                 .iter()
@@ -123,14 +122,17 @@ fn draw_columns(
         .collect();
     let values = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
-    let in_unit = if unit == unit_name(KRW_BN) { Unit::KrwBn } else { Unit::Amount };
-    columns::draw(frame, inner, &groups, greatest, &figures::number_in(greatest, in_unit), theme);
+    let written = figures::amount_in(scene.state.setup.language, greatest, Unit::of_amounts(unit));
+    columns::draw(frame, inner, &groups, greatest, &written, theme);
 }
 
 fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
     let theme = scene.theme;
-    let base = picture.base.map_or_else(|| "no common period".to_owned(), |base| format!("{base} = 100"));
-    let block = panel(&format!(" Index, {base} "), theme).title(legend(theme, picture, &picture.series));
+    let title = match picture.base {
+        Some(base) => say!("index-based-on", period = base.to_string()),
+        None => say!("index-without-base"),
+    };
+    let block = panel(&format!(" {} ", scene.say(&title)), theme).title(legend(scene, picture, &picture.series));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let series: Vec<Series> = picture
@@ -144,12 +146,16 @@ fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &Ma
         })
         .collect();
     let periods: Vec<String> = picture.periods.iter().map(ToString::to_string).collect();
-    lines::draw(frame, inner, &series, &periods, &|value| figures::number_in(value, Unit::Percent), theme);
+    lines::draw(frame, inner, &series, &periods, &|value| figures::number_in(value, Unit::Percent), scene);
 }
 
 fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
     let theme = scene.theme;
-    let block = panel(" Change on the year before ", theme).title(legend(theme, picture, &picture.series));
+    let block = panel(&format!(" {} ", scene.say(&say!("change-on-year-before"))), theme).title(legend(
+        scene,
+        picture,
+        &picture.series,
+    ));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let bars: Vec<Bar> = picture
@@ -160,7 +166,7 @@ fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
             picture.series.iter().map(move |series| {
                 let value = series.figures[at].map(|(value, _)| value);
                 Bar {
-                    label: format!("{period} {}", series.label),
+                    label: format!("{period} {}", scene.say(&series.label)),
                     value,
                     figure: value
                         .map_or_else(|| figures::UNKNOWN.to_owned(), |value| figures::number_in(value, Unit::Change)),
@@ -185,11 +191,11 @@ fn selected(scene: &Scene<'_>, period: Period) -> bool {
     scene.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
-fn label(period: Period, narrow: bool) -> String {
-    let pandemic = if period.year == PANDEMIC && !narrow { " covid" } else { "" };
+fn label(scene: &Scene<'_>, period: Period, narrow: bool) -> String {
     match period.part {
         Part::Whole if narrow => format!("’{:02}", period.year % 100),
-        Part::Whole => format!("{}{pandemic}", period.year),
+        Part::Whole if period.year == PANDEMIC => scene.say(&say!("pandemic-year", year = period.year.to_string())),
+        Part::Whole => period.year.to_string(),
         Part::Half(half) => format!("H{half}"),
         Part::Quarter(quarter) => format!("Q{quarter}"),
         Part::Month(month) => format!("{month:02}"),

@@ -20,7 +20,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
     let numeric = |column: &usize| table.columns[*column].unit.is_number();
     let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
     let shown: &Column = &table.columns[column];
-    let block = panel(&format!(" {} ", shown.name.replace('_', " ")), theme);
+    let block = panel(&format!(" {} ", scene.say(&shown.called())), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     if aligned {
@@ -34,9 +34,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
         .skip(top)
         .take(usize::from(inner.height))
         .map(|(position, row)| Bar {
-            label: label(table, position),
+            label: label(scene, table, position),
             value: row.cells[column].value(),
-            figure: figures::readable(&row.cells[column], shown.unit),
+            figure: figures::shown(scene.state.setup.language, &row.cells[column], shown.unit),
             tick: None,
             style: if row.is_small() { theme.dim } else { theme.accent },
             selected: position == place.row,
@@ -45,9 +45,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
     bars::draw(frame, inner, &bars, range(table, column), Spacing::Tight, theme);
 }
 
-fn label(table: &Table, row: usize) -> String {
+fn label(scene: &Scene<'_>, table: &Table, row: usize) -> String {
     let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
-    figures::readable(&table.rows[row].cells[first], table.columns[first].unit)
+    figures::shown(scene.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
 }
 
 /// The scale over all rows, so that it holds while the table scrolls.

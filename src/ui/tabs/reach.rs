@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Shape, split};
+use crate::speech::say;
 use crate::ui::widgets::world::{self, Lit};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
@@ -43,12 +44,12 @@ fn draw_map(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
             selected: position == scene.state.view.place().row,
         })
         .collect();
-    let legend = world::legend(&lit, scene.theme);
-    let block = panel(" Share of the titles that each country has ", scene.theme).title_bottom(legend);
+    let legend = world::legend(&lit, scene.theme, scene.state.setup.language);
+    let block = panel(&format!(" {} ", scene.say(&say!("reach-shares"))), scene.theme).title_bottom(legend);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if !world::draw(frame, inner, &lit, scene.theme) {
-        let line = ratatui::text::Line::styled(" a map needs more room", scene.theme.dim);
+        let line = ratatui::text::Line::styled(format!(" {}", scene.say(&say!("map-needs-room"))), scene.theme.dim);
         frame.render_widget(line, Rect { height: inner.height.min(1), ..inner });
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::classes::draw_histogram;
 use super::{Shape, split};
 use crate::domain::summary::Histogram;
+use crate::speech::say;
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
 
@@ -21,9 +22,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
             let row = table.rows.get(scene.state.view.place().row)?;
             row.cells[table.column("total")?].value()
         });
-        let block = panel(" Totals of these titles · the one under the cursor marked ", scene.theme);
+        let block = panel(&format!(" {} ", scene.say(&say!("totals-of-these"))), scene.theme);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        draw_histogram(frame, inner, scene.theme, histogram, total);
+        draw_histogram(frame, inner, scene, histogram, total);
     }
 }

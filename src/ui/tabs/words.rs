@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::genres::first_bar;
 use super::{Shape, ranked, split};
-use crate::domain::look::WordSource;
 use crate::domain::table::Cell;
+use crate::speech::{Message, say};
 use crate::ui::widgets::cloud::{self, Word};
 use crate::ui::widgets::{panel, table};
 use crate::ui::{Cache, Scene};
@@ -29,12 +29,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let (table_area, picture_area) = split(area, scene.state.zoom, shape);
     let mut top = None;
     if let Some(area) = table_area {
-        let source = match view.words.source {
-            WordSource::Plots => "words of the plots",
-            WordSource::Tags => "tags",
-            WordSource::Names => "words of the names",
-        };
-        let title = Some(format!("{} › {source}", view.breadcrumb().join(" › ")));
+        let source = Message::of_family("words-of-", view.words.source);
+        let title = Some(scene.say(&Message::joined([view.breadcrumb(), source], " › ")));
         top = Some(table::draw(frame, area, scene, cache, table::Options { title, extra: None }));
     }
     if let Some(area) = picture_area {
@@ -66,8 +62,8 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
             selected: position == place.row,
         })
         .collect();
-    let name = table.columns[column].name.replace('_', " ");
-    let block = panel(&format!(" Cloud by {name} "), scene.theme);
+    let title = say!("cloud-by", column = table.columns[column].called());
+    let block = panel(&format!(" {} ", scene.say(&title)), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     cloud::draw(frame, inner, &words, scene.theme);

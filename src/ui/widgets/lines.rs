@@ -7,7 +7,8 @@ use ratatui::symbols::Marker;
 use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
-use crate::ui::theme::Theme;
+use crate::speech::say;
+use crate::ui::Scene;
 
 /// One series.
 pub(in crate::ui) struct Series {
@@ -26,14 +27,15 @@ pub(in crate::ui) fn draw(
     series: &[Series],
     periods: &[String],
     written: &dyn Fn(f64) -> String,
-    theme: &Theme,
+    scene: &Scene<'_>,
 ) {
+    let theme = scene.theme;
     let known = || series.iter().flat_map(|series| series.figures.iter().flatten().copied());
     let greatest = known().fold(0.0, f64::max);
     let least = known().fold(0.0, f64::min);
     if known().next().is_none() || periods.is_empty() {
         frame.render_widget(
-            Line::styled(" nothing is known here", theme.dim),
+            Line::styled(format!(" {}", scene.say(&say!("nothing-known-here"))), theme.dim),
             Rect { height: area.height.min(1), ..area },
         );
         return;

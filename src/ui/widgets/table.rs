@@ -11,6 +11,7 @@ use super::panel;
 use crate::domain::figures;
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::Place;
+use crate::speech::{Language, Message, say};
 use crate::ui::cache::TableBox;
 use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
@@ -50,17 +51,19 @@ pub(in crate::ui) fn draw(
 ) -> usize {
     let theme = scene.theme;
     let view = &scene.state.view;
-    let title = title.unwrap_or_else(|| view.breadcrumb().join(" › "));
+    let title = title.unwrap_or_else(|| scene.say(&view.breadcrumb()));
     let block = panel(&format!(" {} ", fit(&title, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
     let Some(summary) = scene.state.summary() else {
-        let waiting = if scene.state.is_awaiting() { " computing …" } else { "" };
+        let waiting =
+            if scene.state.is_awaiting() { format!(" {}", scene.say(&say!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
         return 0;
     };
     let table = &summary.table;
-    let widest =
-        cache.widest(summary, || table.columns.iter().enumerate().map(|(at, _)| full_width(table, at)).collect());
+    let language = scene.state.setup.language;
+    let widest = cache
+        .widest(summary, || table.columns.iter().enumerate().map(|(at, _)| full_width(table, at, language)).collect());
     let place = view.place();
     let height = usize::from(inner.height.saturating_sub(1));
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
@@ -70,32 +73,30 @@ pub(in crate::ui) fn draw(
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
     let all = table.shown(&layout);
-    let shown = visible_columns(table, place, (&all, &layout), (&widest, room));
+    let shown = visible_columns(table, scene, (&all, &layout), (&widest, room));
 
     let any_small = table.rows.iter().any(Row::is_small);
     let mut legend = Vec::new();
     if !place.marks.is_empty() {
-        legend.push(format!("• marked: {}", place.marks.len()));
+        legend.push(say!("legend-marked", rows = place.marks.len()));
     }
     if any_small {
-        legend.push("° fewer than 5 titles".to_owned());
+        legend.push(say!("legend-few-titles"));
     }
     if all.len() > shown.len() {
-        legend.push("◂ ▸ more columns".to_owned());
+        legend.push(say!("legend-more-columns"));
     }
     if !layout.hidden.is_empty() {
-        legend.push(format!("hidden: {}", layout.hidden.len()));
+        legend.push(say!("legend-hidden", columns = layout.hidden.len()));
     }
     let block = if legend.is_empty() {
         block
     } else {
-        block.title_bottom(Line::styled(format!(" {} ", legend.join(" · ")), theme.dim))
+        block.title_bottom(Line::styled(format!(" {} ", scene.say(&Message::joined(legend, " · "))), theme.dim))
     };
 
     let mut header: Vec<DrawnCell<'_>> = vec![DrawnCell::new("")];
-    header.extend(
-        shown.iter().map(|(position, width)| heading(&table.columns[*position], place, *position, *width, theme)),
-    );
+    header.extend(shown.iter().map(|(position, width)| heading(&table.columns[*position], scene, *position, *width)));
     let mut widths = vec![Constraint::Length(1)];
     widths.extend(shown.iter().map(|(_, width)| Constraint::Length(cells(*width))));
     if let Some(extra) = &extra {
@@ -107,7 +108,7 @@ pub(in crate::ui) fn draw(
         let mut drawn = vec![DrawnCell::new(gutter(selected, place.marks.contains(&row.key), theme))];
         drawn.extend(shown.iter().map(|(position, width)| {
             let style = if selected && *position == place.column { theme.cell } else { Style::new() };
-            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, theme)).style(style)
+            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, scene)).style(style)
         }));
         if let Some(extra) = &extra {
             drawn
@@ -119,8 +120,8 @@ pub(in crate::ui) fn draw(
     frame.render_widget(widget, area);
     remember(cache, inner, (top, rows.len()), &shown);
     if table.rows.is_empty() && inner.height > 1 {
-        let why = if scene.state.tally().kept() == 0 { ": no title passes the filter" } else { "" };
-        let nothing = Line::styled(format!(" nothing here{why}"), theme.dim);
+        let nothing = if scene.state.tally().kept() == 0 { say!("nothing-passes") } else { say!("nothing-here") };
+        let nothing = Line::styled(format!(" {}", scene.say(&nothing)), theme.dim);
         frame.render_widget(nothing, Rect { y: inner.y + 1, height: 1, ..inner });
     }
     top
@@ -155,48 +156,50 @@ fn row_style(row: &Row, selected: bool, theme: &Theme) -> Style {
     if selected { style.patch(theme.selected) } else { style }
 }
 
-fn heading<'a>(column: &Column, place: &Place, position: usize, width: usize, theme: &Theme) -> DrawnCell<'a> {
-    let text = heading_text(column, place);
+fn heading<'a>(column: &Column, scene: &Scene<'_>, position: usize, width: usize) -> DrawnCell<'a> {
+    let (place, theme) = (scene.state.view.place(), scene.theme);
+    let text = heading_text(column, place, scene.state.setup.language);
     let style = if position == place.column { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
     let alignment = if column.unit.is_number() { Alignment::Right } else { Alignment::Left };
     DrawnCell::new(Text::from(Line::styled(fit(&text, width), style).alignment(alignment)))
 }
 
 /// The heading with the direction of the order, and where it is by several columns, the place among them.
-fn heading_text(column: &Column, place: &Place) -> String {
+fn heading_text(column: &Column, place: &Place, language: Language) -> String {
     const PLACES: [&str; 4] = ["¹", "²", "³", "⁺"];
-    let Some((at, key)) = place.sort.key(&column.name) else { return column.heading.to_string() };
+    let Some((at, key)) = place.sort.key(&column.name) else { return language.say(&column.heading()) };
     let arrow = match key.direction_for(column.unit) {
         Direction::Descending => "▾",
         Direction::Ascending => "▴",
     };
     let among = if place.sort.keys.len() > 1 { PLACES[at.min(PLACES.len() - 1)] } else { "" };
-    format!("{}{arrow}{among}", column.heading)
+    format!("{}{arrow}{among}", language.say(&column.heading()))
 }
 
-fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, theme: &Theme) -> Text<'a> {
+fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, scene: &Scene<'_>) -> Text<'a> {
     let cell = &row.cells[position];
-    let mut text = figures::readable(cell, unit);
+    let mut text = figures::shown(scene.state.setup.language, cell, unit);
     if position == 0 && row.is_small() {
         text.push_str(SMALL_MARK);
     }
     let alignment = if unit.is_number() { Alignment::Right } else { Alignment::Left };
     let class = matches!(cell, Cell::Text(_)).then(|| text.parse().ok()).flatten();
-    let style = class.map_or_else(Style::new, |class| theme.class(class).add_modifier(Modifier::BOLD));
+    let style = class.map_or_else(Style::new, |class| scene.theme.class(class).add_modifier(Modifier::BOLD));
     Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
 }
 
 /// The columns that fit with their widths: the frozen ones, then those around the cursor.
 fn visible_columns(
     table: &Table,
-    place: &Place,
+    scene: &Scene<'_>,
     (shown, layout): (&[usize], &Layout),
     (widest, room): (&[usize], usize),
 ) -> Vec<(usize, usize)> {
+    let place = scene.state.view.place();
     let mut all: Vec<(usize, usize)> = shown
         .iter()
         .map(|position| {
-            (*position, width(widest[*position], &table.columns[*position], place, (room / 3).clamp(20, 40)))
+            (*position, width(widest[*position], &table.columns[*position], scene, (room / 3).clamp(20, 40)))
         })
         .collect();
     let cost = |width: usize| width + usize::from(GAP);
@@ -238,23 +241,23 @@ fn visible_columns(
 }
 
 /// How wide a column is drawn whose widest cell is `widest`; text grows no wider than `most` while others need room.
-fn width(widest: usize, column: &Column, place: &Place, most: usize) -> usize {
+fn width(widest: usize, column: &Column, scene: &Scene<'_>, most: usize) -> usize {
     let content = match column.unit {
         Unit::Text | Unit::List => widest.min(most),
         _ => widest,
     };
-    content.max(heading_text(column, place).width())
+    content.max(heading_text(column, scene.state.view.place(), scene.state.setup.language).width())
 }
 
 /// How wide the widest cell of a column is.
-fn full_width(table: &Table, position: usize) -> usize {
+fn full_width(table: &Table, position: usize, language: Language) -> usize {
     let unit = table.columns[position].unit;
     let of_row = |row: &Row| {
         let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
         let cell = &row.cells[position];
         mark + match cell {
-            Cell::Text(text) if unit != Unit::List => text.width(),
-            _ => figures::readable(cell, unit).width(),
+            Cell::Text(text) if unit == Unit::Text => text.width(),
+            _ => figures::shown(language, cell, unit).width(),
         }
     };
     table.rows.iter().map(of_row).max().unwrap_or_default()

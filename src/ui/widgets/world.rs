@@ -15,6 +15,7 @@ use ratatui::widgets::canvas::{Canvas, Map, MapResolution};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::geography::{self, Spot};
+use crate::speech::{Language, say};
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
 
@@ -88,15 +89,15 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[Lit<'_>], th
 }
 
 /// What the marks mean, with the limits between them.
-pub(in crate::ui) fn legend(lit: &[Lit<'_>], theme: &Theme) -> Line<'static> {
+pub(in crate::ui) fn legend(lit: &[Lit<'_>], theme: &Theme, language: Language) -> Line<'static> {
     let scale = Scale::of(lit);
     let mut meanings = Vec::new();
     if scale.step <= 0.0 || lit.iter().any(|country| scale.level(country.share) == 0) {
-        meanings.push((0, "none".to_owned()));
+        meanings.push((0, language.say(&say!("share-none"))));
     }
     if scale.step > 0.0 {
         let below = |level: u8| format!("<{:.*} %", scale.decimals, f64::from(level) * scale.step * 100.0);
-        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, "more".to_owned())]);
+        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.say(&say!("share-more")))]);
     }
     let mut spans = Vec::new();
     for (level, meaning) in meanings {
