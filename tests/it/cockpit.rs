@@ -54,6 +54,7 @@ fn numbers_tell_their_span_while_they_are_typed() {
     desk.press("fvotes>=");
     let prompt = desk.state.prompt.as_ref().expect("a prompt");
     let info = prompt.completion.info.clone().unwrap_or_default();
+    let info = info.to_string();
     assert!(info.starts_with("votes: ") && info.contains("516522") && info.contains("of 488"), "{info}");
 }
 
@@ -135,7 +136,7 @@ fn the_cursor_jumps_while_one_searches_and_esc_takes_it_back() {
 fn marked_rows_stand_side_by_side_with_differences_and_verdicts() {
     let mut desk = Desk::open();
     desk.press("M");
-    assert!(desk.state.message.as_deref().is_some_and(|told| told.contains("mark two rows")));
+    assert!(desk.told().as_deref().is_some_and(|told| told.contains("mark two rows")));
     desk.press("mmM");
     assert_eq!(desk.path(), "Movies/compare 2");
     assert_eq!((desk.cell("titles/A", "value"), desk.cell("titles/B", "difference")), ("20".into(), "+56".into()));
@@ -323,12 +324,13 @@ fn i_tells_why_a_figure_is_what_it_is() {
     let mut desk = Desk::open();
     desk.press("lli");
     let (explanation, _) = desk.state.popup.clone().expect("an explanation");
+    let heading = explanation.heading.to_string();
     assert!(
-        explanation.heading.contains("share of class A") && explanation.heading.contains("7.7 %"),
+        heading.contains("share of class A") && heading.contains("7.7 %"),
         "{}",
-        explanation.heading
+        heading
     );
-    let text = explanation.lines.iter().map(|(_, line)| line.as_str()).collect::<Vec<_>>().join("\n");
+    let text = explanation.lines.iter().map(|(_, line)| line.to_string()).collect::<Vec<_>>().join("\n");
     assert!(text.contains("20 ÷ 259") && text.contains("titles.csv"), "{text}");
     assert_eq!(desk.press("<esc>").state.popup, None);
 }

@@ -91,7 +91,7 @@ fn a_wrong_filter_stays_in_the_prompt_with_its_place() {
 fn a_value_that_no_title_has_earns_a_hint() {
     let mut desk = Desk::open();
     desk.press("fgenre=Dramma<enter>");
-    assert_eq!(desk.state.message.as_deref(), Some("no title has genre `Dramma`; did you mean `Drama`?"));
+    assert_eq!(desk.told().as_deref(), Some("no title has genre `Dramma`; did you mean `Drama`?"));
     assert_eq!(desk.state.tally().kept(), 0);
     assert_eq!(desk.press("2").state.message, None, "once is enough");
     desk.press("fyear=2019<enter>");
@@ -132,7 +132,7 @@ fn search_goes_round_the_table_both_ways() {
     desk.press("nN");
     assert_eq!(desk.row(), first);
     desk.press("/nowhere<enter>");
-    assert_eq!((desk.row(), desk.state.message.as_deref()), (first.as_str(), Some("no row contains “nowhere”")));
+    assert_eq!((desk.row(), desk.told().as_deref()), (first.as_str(), Some("no row contains “nowhere”")));
 }
 
 #[test]
@@ -198,12 +198,12 @@ fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
     let last = shown(desk.press("fyear=2019<enter>ls<enter><esc>vF"));
     assert_eq!(shown(desk.press("uuuu")), "Genres [year=2019] titles");
     assert_eq!(shown(desk.press("uu")), first);
-    assert_eq!(desk.press("u").state.message.as_deref(), Some("nothing to undo"));
+    assert_eq!(desk.press("u").told().as_deref(), Some("nothing to undo"));
     assert_eq!(shown(desk.press("<c-r><c-r><c-r><c-r><c-r><c-r>")), last);
-    assert_eq!(desk.press("<c-r>").state.message.as_deref(), Some("nothing to redo"));
+    assert_eq!(desk.press("<c-r>").told().as_deref(), Some("nothing to redo"));
     desk.press("uu<enter>");
     assert_eq!(
-        desk.press("<c-r>").state.message.as_deref(),
+        desk.press("<c-r>").told().as_deref(),
         Some("nothing to redo"),
         "a new change voids the old ones"
     );
@@ -232,21 +232,21 @@ fn a_failed_reload_keeps_the_data_and_says_so() {
     let mut desk = Desk::open();
     desk.press("r");
     assert_eq!(desk.effects, [Effect::Load(None)]);
-    let result = Err("there is no data directory x".to_owned());
+    let result = Err("there is no data directory x".into());
     desk.act(Action::Loaded { name: None, result });
     assert_eq!(desk.state.tally().all(), 488);
-    let message = desk.state.message.clone().unwrap_or_default();
+    let message = desk.told().unwrap_or_default();
     assert!(message.contains("no data directory x") && message.contains("stays"), "{message}");
     let dataset = dataset(&desk.engine);
     desk.act(Action::Loaded { name: None, result: Ok(dataset) });
-    assert_eq!(desk.state.message.as_deref(), Some("read anew: 488 titles"));
+    assert_eq!(desk.told().as_deref(), Some("read anew: 488 titles"));
 }
 
 #[test]
 fn a_stale_answer_is_dropped() {
     let mut desk = Desk::open();
     let before = desk.state.answer.as_ref().map(|answer| answer.query.clone());
-    let result = Err("from long ago".to_owned());
+    let result = Err("from long ago".into());
     desk.act(Action::Answered { number: 0, result });
     assert_eq!(desk.state.message, None);
     assert_eq!(desk.state.answer.as_ref().map(|answer| answer.query.clone()), before);
@@ -281,7 +281,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
     desk.state = waiting;
     let Some(Effect::Ask(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
-    assert_eq!((desk.state.view.place().marks.len(), desk.state.message.as_deref()), (1, None));
+    assert_eq!((desk.state.view.place().marks.len(), desk.told().as_deref()), (1, None));
 }
 
 proptest::proptest! {

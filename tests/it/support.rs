@@ -195,7 +195,12 @@ impl Desk {
 
     /// The breadcrumb, its steps joined by `/`.
     pub fn path(&self) -> String {
-        self.state.view.breadcrumb().join("/")
+        self.state.view.breadcrumb().to_string().replace(" › ", "/")
+    }
+
+    /// What the line at the foot tells, in English.
+    pub fn told(&self) -> Option<String> {
+        self.state.message.as_ref().map(ToString::to_string)
     }
 }
 

@@ -70,7 +70,7 @@ fn a_session_reopened_from_its_command_line_shows_the_same_screen() {
 fn a_view_of_what_is_not_there_says_so_and_esc_leads_out() {
     let text = r#"{"tab":"movies","trails":{"movies":[{},{"step":{"card":{"id":"gone","name":"\u001b[31mGone"}}}]}}"#;
     let mut desk = Desk::at(text.parse().expect("a view"));
-    assert_eq!(desk.state.message.as_deref(), Some("no title has the id `gone`"));
+    assert_eq!(desk.told().as_deref(), Some("no title has the id `gone`"));
     let screen = desk.screen(80, 24);
     assert!(screen.contains("Gone") && !screen.contains('\u{1b}'), "{screen}");
     desk.press("<esc>");

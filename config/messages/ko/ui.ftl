@@ -1,0 +1,85 @@
+title-to = { $day }까지
+title-set-aside = 제쳐 둔 행: { $rows }
+title-changed = 디스크에서 바뀜
+title-written = { $time } 작성
+title-kept = { $all }편 중 { $kept }편: { $both }
+no-filter = 필터 없음 · { $key }
+needs-room = ottui에는 { $least }이 필요한데 지금은 { $found }
+hint-moves = 처음이신가요? 화살표로 움직이고, { $open }로 행을 열고, { $back }로 돌아가며, 1부터 6까지는 탭입니다.
+hint-works = { $filter } 필터, { $weights } 가중치, { $mark }와 { $compare } 행 비교, { $why }는 수치의 까닭을 알려 줍니다.
+hint-finds = { $palette } 명령 찾기, { $help } 키 목록, { $quit } 끝내기; 아무 키나 누르면 이 글이 사라집니다.
+
+menu-palette = 명령
+menu-help = 키
+menu-columns = 열
+menu-series = 시장 계열
+menu-export = 화면에 있는 것 내보내기
+menu-counted = { $all }개 중 { $matches }
+menu-type-to-search = 쳐서 찾기
+menu-nothing-matches = 맞는 것이 없습니다
+popup-lines = { $all }줄 중 { $from }–{ $to }
+prompt-filter = 필터
+prompt-search = 찾기
+prompt-searches = 어느 열의 글이든; 치는 대로 커서가 옮겨 갑니다
+prompt-example = 예: genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea" class!=D
+prompt-keeps = { $all }편 중 { $kept }편 남음: { $both }
+weights-own = 만약 · 총점의 가중치: 설정 그대로
+weights-preset = 만약 · 총점의 가중치: { $name }
+weights-turned = 만약 · 총점의 가중치
+
+computing = 계산 중 …
+legend-marked = • 표시: { $rows }
+legend-few-titles = ° 작품 5편 미만
+legend-more-columns = ◂ ▸ 열 더 있음
+legend-hidden = 숨김: { $columns }
+nothing-here = 아무것도 없습니다
+nothing-passes = 아무것도 없습니다: 필터를 지나는 작품이 없습니다
+
+beginning-with-class = { $class }등급
+class-beside-all = { $class } ┊ 전체 { $titles } · 평균, 5점 만점
+releases-per-year = { $titles } · 넷플릭스 공개, 연도별
+per-year = 연도별
+totals = 총점
+totals-of-these = 이 작품들의 총점 · 커서가 있는 작품 표시
+comparables = 비슷한 작품: 네 지수에서 가까운 순, 같은 장르 먼저
+card-standing = { "" }
+card-genres = 장르
+card-imdb = IMDb
+card-awards = 수상
+card-netflix = 넷플릭스
+card-released = 첫 공개
+card-countries = 국가
+card-director = 감독
+card-cast = 출연
+card-runtime = 길이
+card-age = 등급
+card-languages = 언어
+card-tags = 태그
+card-words = 단어
+card-page = 주소
+card-more-lines = … { $lines }줄 더: z로 확대
+card-rank = { $of } 중 { $rank }위
+card-rank-moved = { $of } 중 { $rank }위, 이 가중치로 { $places }
+card-votes = { $rating } · 투표 { $votes }
+card-awards-won = 수상 { $won }, 후보 { $nominated }
+card-since = { $day }부터
+card-mean-of-class = { $class }등급 평균, n = { $n }
+card-mean-of-all = 전체 { $titles } 평균, n = { $n }
+reach-shares = 국가별로 공개된 작품의 비율
+map-needs-room = 지도를 그리기에 좁습니다
+share-none = 없음
+share-more = 그 이상
+words-of-plots = 줄거리의 단어
+words-of-tags = 태그
+words-of-names = 제목의 단어
+cloud-by = { $column } 기준 구름
+spread = 분포 ├ 최소 ▒ 사분위 ┃ 중앙값 ◆ 평균 ┤ 최대
+series-of-kind = { $series }, { $kind }
+unknown-figure = 미상
+index-based-on = 지수, { $period } = 100
+index-without-base = 지수, 공통 기간 없음
+change-on-year-before = 전년 대비 증감
+pandemic-year = { $year } 코로나
+nothing-known-here = 알려진 수치가 없습니다
+why-command = 명령
+why-data = 데이터
