@@ -1,20 +1,21 @@
-//! A file as the world writes it, read as UTF-8 a piece at a time: gzip, encodings and separators are recognised
-//! by what stands in it, and told.
+//! A file as the world writes it, read as UTF-8 a piece at a time: compression, encodings and separators are
+//! recognised by what stands in it, and told.
 //!
 //! The whole file is looked at once before it is read, so that a verdict on its encoding rests on all of it; at no
 //! time is more than a buffer of it in memory.
 
 mod encoding;
+pub mod packing;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use flate2::bufread::MultiGzDecoder;
 
 use super::text;
 use encoding::{Encoding, Evidence};
+use packing::Packing;
 
 /// How much of a file is read at a time, and how much of its beginning the header is sought in.
 const BUFFER: usize = 64 * 1024;
@@ -47,7 +48,7 @@ pub struct Input<'b> {
     pub name: String,
     place: Place<'b>,
     size: u64,
-    packed: bool,
+    packing: Option<Packing>,
     encoding: Encoding,
     /// Between the cells of a row.
     pub separator: u8,
@@ -75,10 +76,14 @@ pub enum InputError {
         found: &'static str,
     },
     /// Compressed data with a fault.
-    #[error("cannot read {file}: expected whole gzip data, found it damaged or cut short after {after} bytes of text")]
+    #[error(
+        "cannot read {file}: expected whole {packing} data, found it damaged or cut short after {after} bytes of text"
+    )]
     Damaged {
         /// The file.
         file: String,
+        /// How it is compressed.
+        packing: Packing,
         /// How much of it could be unpacked.
         after: u64,
     },
@@ -109,8 +114,8 @@ impl<'b> Input<'b> {
     }
 
     fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        let mut input = Self { name, place, size, packed: false, encoding: Encoding::Utf8, separator: b',', progress };
-        input.packed = input.begins_with(&[0x1f, 0x8b])?;
+        let mut input = Self { name, place, size, packing: None, encoding: Encoding::Utf8, separator: b',', progress };
+        input.packing = Packing::of(&input.head(Packing::MAGIC)?);
         let mut evidence = Evidence::default();
         let mut reader = input.unpacked()?;
         let mut buffer = vec![0; BUFFER];
@@ -119,10 +124,7 @@ impl<'b> Input<'b> {
                 Ok(0) => break,
                 Ok(read) => evidence.see(&buffer[..read]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) if input.packed => {
-                    return Err(InputError::Damaged { file: input.name.clone(), after: evidence.seen });
-                }
-                Err(reason) => return Err(unreadable(&input.name, reason)),
+                Err(reason) => return Err(input.broken(reason, evidence.seen)),
             }
         }
         drop(reader);
@@ -140,11 +142,22 @@ impl<'b> Input<'b> {
         Ok(input)
     }
 
-    fn begins_with(&self, magic: &[u8]) -> Result<bool, InputError> {
+    /// So many of the first bytes, or all of a file that is shorter.
+    fn head(&self, length: u64) -> Result<Vec<u8>, InputError> {
         let mut head = Vec::new();
-        let bytes = self.bytes()?.take(magic.len() as u64).read_to_end(&mut head);
+        let bytes = self.bytes()?.take(length).read_to_end(&mut head);
         bytes.map_err(|reason| unreadable(&self.name, reason))?;
-        Ok(head == magic)
+        Ok(head)
+    }
+
+    /// What reading the text failed for after so many bytes of it.
+    fn broken(&self, reason: io::Error, after: u64) -> InputError {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        let damaged = matches!(reason.kind(), InvalidData | InvalidInput | UnexpectedEof);
+        match self.packing.filter(|_| damaged) {
+            Some(packing) => InputError::Damaged { file: self.name.clone(), packing, after },
+            None => unreadable(&self.name, reason),
+        }
     }
 
     /// The bytes as they are.
@@ -159,7 +172,10 @@ impl<'b> Input<'b> {
     fn unpacked(&self) -> Result<Box<dyn Read + '_>, InputError> {
         self.progress.begins(&self.name, self.size);
         let bytes = BufReader::with_capacity(BUFFER, Watched { bytes: self.bytes()?, progress: self.progress });
-        Ok(if self.packed { Box::new(MultiGzDecoder::new(bytes)) } else { Box::new(bytes) })
+        Ok(match self.packing {
+            Some(packing) => packing.unpack(bytes),
+            None => Box::new(bytes),
+        })
     }
 
     /// The text from its beginning, in UTF-8 as far as it is text, without a byte order mark.

@@ -6,6 +6,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::*;
 
@@ -24,6 +25,10 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();
     encoder.finish().unwrap()
+}
+
+fn zstandard(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, CompressionLevel::Fastest)
 }
 
 fn utf16(text: &str, big: bool) -> Vec<u8> {
@@ -80,6 +85,22 @@ fn gzip_is_seen_through_and_its_damage_told() {
 }
 
 #[test]
+fn zstandard_is_seen_through_with_all_its_frames_and_its_damage_told() {
+    let packed = zstandard(b"title,type\nOldboy,Movie\n");
+    assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
+    let skipped = [&[0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..], &packed, &packed].concat();
+    assert_eq!(text(&skipped).0, "title,type\nOldboy,Movie\n".repeat(2));
+    let damaged = "cannot read x.csv: expected whole Zstandard data, found it damaged or cut short after";
+    for end in [packed.len() - 1, packed.len() - 9, 5] {
+        assert!(message(&packed[..end]).starts_with(damaged), "{end}");
+    }
+    let mut other = packed.clone();
+    other[20] ^= 1;
+    assert!(message(&other).starts_with(damaged), "the checksum tells");
+    assert!(message(&skipped[..9]).starts_with(damaged));
+}
+
+#[test]
 fn what_is_no_text_is_named() {
     assert_eq!(message(b""), "x.csv line 1, column 1: expected a header, found an empty file");
     assert_eq!(
@@ -130,9 +151,25 @@ proptest! {
     #[test]
     fn no_bytes_make_looking_or_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), packed: bool) {
         let bytes = if packed { gzip(&bytes) } else { bytes };
+        // What begins like Zstandard and is none, too.
+        let claimed = [&[0x28, 0xb5, 0x2f, 0xfd][..], &bytes].concat();
+        let _ = Input::of_bytes("x", &claimed).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
         if let Ok(input) = Input::of_bytes("x", &bytes) {
             let _ = io::copy(&mut input.open().unwrap(), &mut io::sink());
         }
+    }
+
+    #[test]
+    fn no_damage_to_compressed_text_makes_reading_panic(
+        text in "[a-z,\\n]{1,400}", zstd: bool, at: prop::sample::Index, bit in 0..8_u8, end: prop::sample::Index, cut: bool,
+    ) {
+        let mut bytes = if zstd { zstandard(text.as_bytes()) } else { gzip(text.as_bytes()) };
+        let place = at.index(bytes.len());
+        bytes[place] ^= 1 << bit;
+        if cut {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        let _ = Input::of_bytes("x", &bytes).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
     }
 
     #[test]
