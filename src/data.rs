@@ -1,6 +1,6 @@
 //! Files ↔ catalogue: the only floor that reads or writes a data directory.
 //!
-//! [`locate`] decides which data to use, [`load`] turns it into a
+//! [`locate`] decides which data to use, [`parts`] which files, [`load`] turns it into a
 //! [`Catalogue`](crate::domain::catalogue::Catalogue) with a [`report`] on every row that it could not
 //! use, and [`import`] makes a data directory out of somebody else's files, with [`words`] counting the
 //! words of the plots. What the files are called and which columns they have is in [`schema`] alone.
@@ -14,6 +14,9 @@ pub mod import;
 mod input;
 pub mod load;
 pub mod locate;
+#[cfg(feature = "parquet")]
+mod parquet;
+pub mod parts;
 pub mod report;
 pub mod schema;
 mod table;

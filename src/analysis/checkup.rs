@@ -21,10 +21,12 @@ mod range;
 mod twins;
 mod unknown;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::data::schema;
-use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::{Catalogue, Counted, Place};
 use crate::domain::date::Date;
 
 /// What sort of thing was found, in the order in which findings are told.
@@ -106,10 +108,14 @@ pub struct Finding {
     pub kind: Kind,
     /// How much it matters.
     pub severity: Severity,
-    /// Name of the file.
-    pub file: &'static str,
-    /// The line of the row in the file, from 1; `None` where a whole column or series is meant.
+    /// Name of the file, or of the folder of part files where a whole column or series is meant.
+    pub file: Cow<'static, str>,
+    /// The line of the row in the file, from 1, or the row of a file without lines; `None` where a whole column or
+    /// series is meant.
     pub line: Option<u64>,
+    /// Which of the two.
+    #[serde(skip)]
+    pub counted: Counted,
     /// The title's id; `None` where no single title is meant.
     pub id: Option<String>,
     /// The column, or several with commas between them.
@@ -123,22 +129,39 @@ pub struct Finding {
 impl Finding {
     /// A finding on the title at a position of the catalogue.
     fn on_title(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
-        Self {
-            line: catalogue.line(schema::TITLES, row),
-            id: Some(catalogue.titles[row].id.clone()),
-            ..Self::on_file(schema::TITLES, kind, column)
-        }
+        let id = Some(catalogue.titles[row].id.clone());
+        Self { id, ..Self::on_row(catalogue, schema::TITLES, row, kind, column) }
     }
 
     /// A finding on the market figure at a position of the catalogue.
     fn on_figure(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
-        Self { line: catalogue.line(schema::MARKET, row), ..Self::on_file(schema::MARKET, kind, column) }
+        Self::on_row(catalogue, schema::MARKET, row, kind, column)
     }
 
-    /// A finding on a file as a whole.
-    fn on_file(file: &'static str, kind: Kind, column: &'static str) -> Self {
-        let severity = Severity::Note;
-        Self { kind, severity, file, line: None, id: None, column, value: String::new(), what: String::new() }
+    fn on_row(catalogue: &Catalogue, table: &'static str, row: usize, kind: Kind, column: &'static str) -> Self {
+        let whole = Self::on_table(catalogue, table, kind, column);
+        match catalogue.place(table, row) {
+            None => whole,
+            Some(Place { file, line, counted }) => {
+                let file = if file == table { Cow::Borrowed(table) } else { Cow::Owned(file.to_owned()) };
+                Self { file, line: Some(line), counted, ..whole }
+            }
+        }
+    }
+
+    /// A finding on a table as a whole.
+    fn on_table(catalogue: &Catalogue, table: &'static str, kind: Kind, column: &'static str) -> Self {
+        Self {
+            kind,
+            severity: Severity::Note,
+            file: catalogue.told(table),
+            line: None,
+            counted: Counted::Lines,
+            id: None,
+            column,
+            value: String::new(),
+            what: String::new(),
+        }
     }
 
     fn warns(self) -> Self {

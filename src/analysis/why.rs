@@ -174,11 +174,19 @@ fn files(engine: &Engine, query: &Query) -> Vec<String> {
         _ => vec![schema::TITLES],
     };
     let catalogue = engine.catalogue();
-    let fact = |name: &str| match catalogue.files.iter().find(|file| file.name == name) {
-        None => format!("{name} (missing)"),
-        Some(file) => {
-            let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
-            format!("{name} of {}, {} rows, SHA-256 {digest}…", catalogue.origin, figures::whole(file.rows as u64))
+    let fact = |table: &'static str| {
+        let parts: Vec<_> = catalogue.parts(table).collect();
+        let rows = figures::whole(parts.iter().map(|part| part.rows as u64).sum());
+        match parts.as_slice() {
+            [] => format!("{table} (missing)"),
+            [file] => {
+                let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
+                format!("{} of {}, {rows} rows, SHA-256 {digest}…", file.name, catalogue.origin)
+            }
+            parts => {
+                let count = figures::whole(parts.len() as u64);
+                format!("{} of {}, {rows} rows in {count} part files", catalogue.told(table), catalogue.origin)
+            }
         }
     };
     names.into_iter().map(fact).collect()

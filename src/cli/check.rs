@@ -11,7 +11,7 @@ use crate::analysis::checkup::{self, Finding, Severity};
 use crate::data::load::{Loaded, load};
 use crate::data::report::LoadReport;
 use crate::data::schema;
-use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::{Catalogue, Counted};
 use crate::domain::date::Date;
 use crate::domain::figures::whole;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
@@ -74,14 +74,14 @@ fn render(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], aske
     let format = asked.format;
     let plain = |table: &Table| export::render(table, &export::contract(table), format, None);
     match format {
-        Format::Csv if asked.findings => plain(&found(findings)),
-        Format::Csv => plain(&set_aside(report)),
+        Format::Csv if asked.findings => plain(&found(findings, format)),
+        Format::Csv => plain(&set_aside(report, format)),
         Format::Json => json(catalogue, report, findings),
         Format::Table | Format::Md => {
             let mut text = format!("{}\n\n{}", told(catalogue), plain(&files(report)));
             if report.set_aside().next().is_some() {
                 text.push_str("\nRows set aside:\n\n");
-                text.push_str(&plain(&set_aside(report)));
+                text.push_str(&plain(&set_aside(report, format)));
             }
             let missing = catalogue.missing.iter().map(|name| format!("{name}: not there, {}", without(name)));
             let remarks: Vec<String> =
@@ -101,7 +101,7 @@ fn grouped(findings: &[Finding], asked: &args::Check) -> String {
     let mut text = format!("\nFindings: {}\n", counted(findings));
     for group in findings.chunk_by(|a, b| a.kind == b.kind) {
         let shown = if asked.all { group } else { &group[..group.len().min(TOLD)] };
-        let table = found(shown);
+        let table = found(shown, asked.format);
         let columns: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
         let rows = export::render(&table, &columns, asked.format, None);
         // Writing to a text cannot fail.
@@ -125,14 +125,22 @@ fn counted(findings: &[Finding]) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
-fn found(findings: &[Finding]) -> Table {
+/// Where a row stands: a number for programs, and for people one that says if it is no line.
+fn place(line: u64, counted: Counted, format: Format) -> Cell {
+    match (counted, format) {
+        (Counted::Rows, Format::Table | Format::Md) => Cell::Text(format!("{} {line}", counted.one())),
+        _ => Cell::Whole(line),
+    }
+}
+
+fn found(findings: &[Finding], format: Format) -> Table {
     let rows = findings.iter().enumerate().map(|(position, finding)| Row {
         key: position.to_string(),
         cells: vec![
             Cell::Text(finding.kind.to_string()),
             Cell::Text(finding.severity.to_string()),
-            Cell::Text(finding.file.to_owned()),
-            Cell::whole(finding.line),
+            Cell::Text(finding.file.clone().into_owned()),
+            finding.line.map_or(Cell::Unknown, |line| place(line, finding.counted, format)),
             finding.id.clone().map_or(Cell::Unknown, Cell::Text),
             Cell::Text(finding.column.to_owned()),
             Cell::Text(finding.value.clone()),
@@ -176,12 +184,12 @@ fn files(report: &LoadReport) -> Table {
     Table { columns: FILES.into(), rows: files.chain([all]).collect() }
 }
 
-fn set_aside(report: &LoadReport) -> Table {
+fn set_aside(report: &LoadReport, format: Format) -> Table {
     let rows = report.set_aside().map(|row| Row {
         key: format!("{}:{}", row.file, row.line),
         cells: vec![
             Cell::Text(row.file.clone()),
-            Cell::Whole(row.line),
+            place(row.line, row.counted, format),
             Cell::Text(row.column.clone()),
             Cell::Text(row.value.clone()),
             Cell::Text(row.reason.clone()),

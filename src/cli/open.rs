@@ -11,6 +11,7 @@ use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::load::{Loaded, Source, load};
 use crate::data::locate::locate;
+use crate::data::{parts, schema};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
@@ -68,9 +69,7 @@ pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
 
 /// When the newest file of a data directory was written, to the minute.
 fn written(directory: &Path) -> Option<String> {
-    let files = std::fs::read_dir(directory).ok()?.flatten();
-    let newest = files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()?;
-    let time = humantime::format_rfc3339_seconds(newest).to_string();
+    let time = humantime::format_rfc3339_seconds(parts::newest(directory, &schema::TABLES)?).to_string();
     Some(time.get(..16)?.replace('T', " "))
 }
 

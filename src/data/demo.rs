@@ -1,15 +1,15 @@
 //! The demo data, built into the program so that it runs anywhere: Korean content on Netflix to 2021-03-04.
 
-use std::borrow::Cow;
-
-use super::load::Contents;
+use super::load::{Contents, Piece};
+use super::schema;
 
 /// The files of `data/` as they were when the program was built.
 pub fn contents() -> Contents<'static> {
     Contents {
-        titles: Cow::Borrowed(include_bytes!("../../data/titles.csv")),
-        market: Some(Cow::Borrowed(include_bytes!("../../data/market.csv"))),
-        terms: Some(Cow::Borrowed(include_bytes!("../../data/terms.csv"))),
-        about: Some(Cow::Borrowed(include_bytes!("../../data/about.toml"))),
+        titles: vec![Piece::Bytes(schema::TITLES, include_bytes!("../../data/titles.csv"))],
+        market: vec![Piece::Bytes(schema::MARKET, include_bytes!("../../data/market.csv"))],
+        terms: vec![Piece::Bytes(schema::TERMS, include_bytes!("../../data/terms.csv"))],
+        about: Some(include_bytes!("../../data/about.toml").to_vec()),
+        remarks: Vec::new(),
     }
 }

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
-use encoding::{Encoding, Evidence};
+pub use encoding::Encoding;
+use encoding::Evidence;
 use packing::Packing;
 
 /// How much of a file is read at a time, and how much of its beginning the header is sought in.
@@ -87,6 +88,9 @@ pub enum InputError {
         /// How much of it could be unpacked.
         after: u64,
     },
+    /// It was not the same before and after it was read.
+    #[error("cannot read {0}: expected a file at rest, found one that is being written")]
+    Changing(String),
     /// Anything else.
     #[error("cannot read {file}: {reason}")]
     Unreadable {
@@ -103,9 +107,13 @@ impl<'b> Input<'b> {
         Self::looked_at(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, &Unwatched)
     }
 
-    /// Looks at a file.
+    /// Looks at a file, which messages call by its path.
     pub fn of_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        let name = text::clean(&path.to_string_lossy()).0;
+        Self::of_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
+    }
+
+    /// Looks at a file that messages call `name`.
+    pub fn of_named_file(name: String, path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
         let facts = path.metadata().map_err(|reason| unreadable(&name, reason))?;
         if facts.is_dir() {
             return Err(InputError::Directory(name));
@@ -225,7 +233,7 @@ impl Read for Watched<'_> {
     }
 }
 
-fn unreadable(file: &str, reason: io::Error) -> InputError {
+pub fn unreadable(file: &str, reason: io::Error) -> InputError {
     match reason.kind() {
         io::ErrorKind::PermissionDenied => InputError::Permission(file.to_owned()),
         io::ErrorKind::IsADirectory => InputError::Directory(file.to_owned()),

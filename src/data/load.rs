@@ -5,20 +5,19 @@
 
 mod about;
 pub(super) mod cell;
+mod files;
 pub(super) mod market;
 mod terms;
 mod titles;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use sha2::{Digest, Sha256};
-
-use super::input::Input;
+use super::parts::{self, Part};
 use super::report::{FileReport, LoadReport};
 use super::{demo, schema, text};
-use crate::domain::catalogue::{About, Catalogue, FileFacts};
+use crate::domain::catalogue::{About, Catalogue};
+use files::Files;
 
 pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
@@ -48,7 +47,10 @@ pub enum LoadError {
     #[error("there is no data directory {}", .0.display())]
     NoDirectory(PathBuf),
     /// The directory has no titles.
-    #[error("{} is no data directory: it has no {}", .0.display(), schema::TITLES)]
+    #[error(
+        "{} is no data directory: it has no {}, and no titles.csv.gz, titles.csv.zst, titles.parquet or titles/ either",
+        .0.display(), schema::TITLES
+    )]
     NoTitles(PathBuf),
     /// A file is there and cannot be read.
     #[error("cannot read {}: {reason}", path.display())]
@@ -68,15 +70,26 @@ pub enum LoadError {
     },
 }
 
-/// The bytes of a data directory's files; `None` for an optional file that is not there.
-pub(super) struct Contents<'b> {
-    pub titles: Cow<'b, [u8]>,
-    pub market: Option<Cow<'b, [u8]>>,
-    pub terms: Option<Cow<'b, [u8]>>,
-    pub about: Option<Cow<'b, [u8]>>,
+/// One file of a table.
+pub(super) enum Piece<'b> {
+    /// Bytes in memory, called by this name.
+    Bytes(&'static str, &'b [u8]),
+    /// A file on disk.
+    File(Part),
 }
 
-/// Reads all files of `source`, each of them once.
+/// The files of a data directory; a table that is not there has none.
+#[derive(Default)]
+pub(super) struct Contents<'b> {
+    pub titles: Vec<Piece<'b>>,
+    pub market: Vec<Piece<'b>>,
+    pub terms: Vec<Piece<'b>>,
+    pub about: Option<Vec<u8>>,
+    /// What else was found beside them: the table, and a sentence.
+    pub remarks: Vec<(&'static str, String)>,
+}
+
+/// Reads all files of `source`.
 ///
 /// # Errors
 ///
@@ -84,98 +97,62 @@ pub(super) struct Contents<'b> {
 pub fn load(source: &Source) -> Result<Loaded, LoadError> {
     match source {
         Source::Demo => parse(&demo::contents(), "the demo data".to_owned()),
-        Source::Directory(path) => parse(&read(path)?, text::clean(&path.to_string_lossy()).0),
+        Source::Directory(path) => parse(&find(path)?, text::clean(&path.to_string_lossy()).0),
     }
 }
 
-fn read(directory: &Path) -> Result<Contents<'static>, LoadError> {
+fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     if !directory.is_dir() {
         return Err(LoadError::NoDirectory(directory.to_owned()));
     }
-    let file = |name: &str| {
-        let path = directory.join(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(Cow::Owned(bytes))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(reason) => Err(LoadError::Unreadable { path, reason }),
-        }
+    let unreadable = |(path, reason)| LoadError::Unreadable { path, reason };
+    let mut contents = Contents::default();
+    let mut table = |name: &'static str| {
+        let parts = parts::find(directory, name).map_err(unreadable)?.unwrap_or_default();
+        contents.remarks.extend(parts.remarks.into_iter().map(|remark| (name, remark)));
+        Ok(parts.files.into_iter().map(Piece::File).collect::<Vec<_>>())
     };
-    Ok(Contents {
-        titles: file(schema::TITLES)?.ok_or_else(|| LoadError::NoTitles(directory.to_owned()))?,
-        market: file(schema::MARKET)?,
-        terms: file(schema::TERMS)?,
-        about: file(schema::ABOUT)?,
-    })
+    let (titles, market, terms) = (table(schema::TITLES)?, table(schema::MARKET)?, table(schema::TERMS)?);
+    if titles.is_empty() {
+        return Err(LoadError::NoTitles(directory.to_owned()));
+    }
+    let about = directory.join(schema::ABOUT);
+    contents.about = match fs::read(&about) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(reason) => return Err(unreadable((about, reason))),
+    };
+    Ok(Contents { titles, market, terms, ..contents })
 }
 
 fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
 
-    let (titles, report) =
-        input(schema::TITLES, &contents.titles).and_then(|input| titles::read(&input)).map_err(unusable)?;
-    files.add(&contents.titles, report);
-    let mut terms = vec![Vec::new(); titles.len()];
-    if let Some(bytes) = files.optional(schema::TERMS, contents.terms.as_deref()) {
-        let (words, report) =
-            input(schema::TERMS, bytes).and_then(|input| terms::read(&input, &titles)).map_err(unusable)?;
-        terms = words;
-        files.add(bytes, report);
-    }
-    let mut market = Vec::new();
-    if let Some(bytes) = files.optional(schema::MARKET, contents.market.as_deref()) {
-        let (figures, report) =
-            input(schema::MARKET, bytes).and_then(|input| market::read(&input)).map_err(unusable)?;
-        market = figures;
-        files.add(bytes, report);
-    }
+    let mut titles = titles::Taken::default();
+    files.read(schema::TITLES, contents, |row| titles.take(row)).map_err(unusable)?;
+    files.remark(titles.remark());
+    let titles = titles.titles;
+    let mut terms = terms::Taken::new(&titles);
+    files.read(schema::TERMS, contents, |row| terms.take(row)).map_err(unusable)?;
+    let terms = terms.terms;
+    let mut market = market::Taken::default();
+    files.read(schema::MARKET, contents, |row| market.take(row)).map_err(unusable)?;
     let mut about = About::default();
-    if let Some(bytes) = files.optional(schema::ABOUT, contents.about.as_deref()) {
+    if let Some(bytes) = &contents.about {
         let mut report = FileReport { name: schema::ABOUT.to_owned(), ..FileReport::default() };
         match about::parse(bytes) {
             Ok(parsed) => about = parsed,
             Err(remark) => report.remarks.push(remark),
         }
-        files.add(bytes, report);
+        files.add_about(bytes, report);
+    } else {
+        files.missing.push(schema::ABOUT);
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles, terms, market, files: facts, origin, missing };
+    let catalogue = Catalogue { about, titles, terms, market: market.figures, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
-}
-
-fn input<'b>(name: &str, bytes: &'b [u8]) -> Result<Input<'b>, TableError> {
-    Ok(Input::of_bytes(name, bytes)?)
-}
-
-/// What was learnt of the files so far.
-#[derive(Default)]
-struct Files {
-    facts: Vec<FileFacts>,
-    reports: Vec<FileReport>,
-    missing: Vec<&'static str>,
-}
-
-impl Files {
-    fn add(&mut self, bytes: &[u8], mut report: FileReport) {
-        let sha256 = hexadecimal(&Sha256::digest(bytes));
-        let lines = std::mem::take(&mut report.lines);
-        self.facts.push(FileFacts { name: report.name.clone(), sha256, rows: report.rows_kept, lines });
-        self.reports.push(report);
-    }
-
-    /// The bytes as they are, after noting a file that is not there.
-    fn optional<'b>(&mut self, name: &'static str, bytes: Option<&'b [u8]>) -> Option<&'b [u8]> {
-        if bytes.is_none() {
-            self.missing.push(name);
-        }
-        bytes
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
 }
 
 #[cfg(test)]

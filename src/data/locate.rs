@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::load::Source;
-use super::schema;
+use super::{parts, schema};
 
 /// The first of: the directory asked for on the command line, the one in the environment variable
 /// `OTTUI_DATA`, the one in the config file, the user's data directory if it holds titles, the demo data.
@@ -18,7 +18,7 @@ pub fn locate(
     user_dir: Option<&Path>,
 ) -> Source {
     let env = env.filter(|value| !value.is_empty()).map(Path::new);
-    let user_dir = user_dir.filter(|dir| dir.join(schema::TITLES).is_file());
+    let user_dir = user_dir.filter(|dir| !matches!(parts::find(dir, schema::TITLES), Ok(None)));
     explicit.or(env).or(configured).or(user_dir).map_or(Source::Demo, |dir| Source::Directory(PathBuf::from(dir)))
 }
 

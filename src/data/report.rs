@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::catalogue::Lines;
+use crate::domain::catalogue::{Counted, Lines};
 
 /// What loading a data directory found, file by file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,8 +55,10 @@ pub struct FileReport {
 pub struct SetAside {
     /// Name of its file.
     pub file: String,
-    /// The line in the file on which the row begins, from 1.
+    /// The line in the file on which the row begins, from 1; of a file without lines, the row.
     pub line: u64,
+    /// Which of the two.
+    pub counted: Counted,
     /// The column at fault; empty where the row as a whole is.
     pub column: String,
     /// What stood there, made safe to show and cut to 60 characters.
@@ -67,7 +69,7 @@ pub struct SetAside {
 
 impl fmt::Display for SetAside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} line {}", self.file, self.line)?;
+        write!(f, "{} {} {}", self.file, self.counted.one(), self.line)?;
         if !self.column.is_empty() {
             write!(f, ", {}", self.column)?;
         }

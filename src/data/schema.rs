@@ -2,12 +2,14 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-/// The titles; the only file that a data directory cannot do without.
+/// The titles; the only table that a data directory cannot do without.
 pub const TITLES: &str = "titles.csv";
 /// Market figures.
 pub const MARKET: &str = "market.csv";
 /// How often which plot uses which word.
 pub const TERMS: &str = "terms.csv";
+/// The tables, each of which may stand in several forms.
+pub const TABLES: [&str; 3] = [TITLES, MARKET, TERMS];
 /// Name, cut-off date, sources and terms of use.
 pub const ABOUT: &str = "about.toml";
 

@@ -1,21 +1,25 @@
-//! The rows of a CSV file under its header: reading that loading and importing share.
+//! The rows of a file under its header, CSV or Parquet: reading that loading and importing share.
 //!
 //! A file goes in, and for every row a caller's function says whether it can be used. Whatever cannot is
 //! set aside with its line and reason; only a header that lacks a required column fails the file.
 
+mod csv_rows;
+#[cfg(feature = "parquet")]
+mod parquet_rows;
 mod row;
 
 use std::cell::{Cell, OnceCell};
-use std::io::Read;
 use std::marker::PhantomData;
 
-use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, StringRecord};
 
-use super::input::{Input, InputError};
+use super::input::{Encoding, Input, InputError};
 use super::report::{FileReport, SetAside};
 use super::schema::Column;
 use super::text;
+use crate::domain::catalogue::Counted;
 use crate::domain::nearest::nearest;
+use csv_rows::{Csv, CsvRows};
 use row::Notes;
 
 pub use row::Row;
@@ -52,6 +56,17 @@ pub enum TableError {
         /// What the reader says.
         reason: csv::Error,
     },
+    /// The Parquet reader gave up.
+    #[cfg(feature = "parquet")]
+    #[error(transparent)]
+    Parquet(#[from] super::parquet::ParquetError),
+    /// It is Parquet, which this build cannot read.
+    #[cfg(not(feature = "parquet"))]
+    #[error(
+        "cannot read {0}: expected CSV, found Parquet, which a build of ottui with the feature “parquet” reads \
+         (cargo build --release --features parquet)"
+    )]
+    NoParquet(String),
 }
 
 fn found(nearest: Option<&str>) -> String {
@@ -70,15 +85,49 @@ pub struct Fault {
 struct Header {
     /// By the order of the variants of `C`; `None` for an optional column that the file does not have.
     places: Vec<Option<usize>>,
-    /// The names as the file has them.
+    /// The names as the file has them, and behind them those of the folders above it.
     names: Vec<String>,
+    /// How many of the names are the file's own.
+    own: usize,
+    /// Which of those stand for a column.
+    wanted: Vec<bool>,
+}
+
+/// The rows of a file from the first to the last.
+trait Rows {
+    /// The names of the columns; called once, before the rows.
+    fn names(&mut self) -> Result<Vec<String>, TableError>;
+
+    /// Says which columns, by their place, will be looked at; the others may stay empty.
+    fn want(&mut self, _wanted: &[bool]) -> Result<(), TableError> {
+        Ok(())
+    }
+
+    /// Puts the next row into `record`, and tells its line or number.
+    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, TableError>;
+}
+
+/// A file that can be gone through more than once.
+trait Again {
+    /// Its rows from the first on, if it is still there.
+    fn rows(&self) -> Option<Box<dyn Rows + '_>>;
+}
+
+/// What is known of a file before its rows are read.
+struct About<'f> {
+    name: &'f str,
+    /// What the folders above it say.
+    keys: &'f [(String, String)],
+    /// How it is written where that is worth a remark.
+    remarks: Vec<String>,
+    /// What it was turned into UTF-8 from.
+    transcoded: Option<Encoding>,
+    counted: Counted,
 }
 
 /// The names in the header of a file, trimmed.
 pub fn header_names(input: &Input<'_>) -> Result<Vec<String>, TableError> {
-    let mut reader = reader(input.open()?, input.separator, true);
-    let header = reader.byte_headers().map_err(|reason| TableError::Csv { file: input.name.clone(), reason })?;
-    Ok(names(header))
+    CsvRows::open(input, true)?.names()
 }
 
 /// Hands every row of a file to `take`, which keeps it or names its fault.
@@ -97,34 +146,90 @@ pub fn read_rows<C: Column>(
 pub fn read_rows_under<C: Column>(
     input: &Input<'_>,
     answers: impl Fn(C, &str) -> bool,
+    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+) -> Result<FileReport, TableError> {
+    read_part_under(input, &[], answers, take)
+}
+
+/// Hands every row of a part file to `take`, with `keys` as further columns that have one value each.
+///
+/// # Errors
+///
+/// As [`read_rows`].
+pub fn read_part<C: Column>(
+    input: &Input<'_>,
+    keys: &[(String, String)],
+    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+) -> Result<FileReport, TableError> {
+    read_part_under(input, keys, |column: C, name| column.answers_to(name), take)
+}
+
+fn read_part_under<C: Column>(
+    input: &Input<'_>,
+    keys: &[(String, String)],
+    answers: impl Fn(C, &str) -> bool,
+    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+) -> Result<FileReport, TableError> {
+    let about = About {
+        name: &input.name,
+        keys,
+        remarks: input.remarks(),
+        transcoded: input.is_transcoded().then(|| input.encoding()),
+        counted: Counted::Lines,
+    };
+    read(about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
+}
+
+/// The same for a Parquet file.
+///
+/// # Errors
+///
+/// As [`read_rows`], or the file is damaged or written in a way that is not supported.
+#[cfg(feature = "parquet")]
+pub fn read_parquet<C: Column>(
+    file: &super::parquet::ParquetFile<'_>,
+    keys: &[(String, String)],
+    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+) -> Result<FileReport, TableError> {
+    use parquet_rows::ParquetRows;
+    let about = About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows };
+    read(about, ParquetRows::open(file), file, |column: C, name| column.answers_to(name), take)
+}
+
+fn read<C: Column>(
+    about: About<'_>,
+    mut rows: impl Rows,
+    again: &dyn Again,
+    answers: impl Fn(C, &str) -> bool,
     mut take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<FileReport, TableError> {
-    let file = &input.name;
-    let broken = |reason| TableError::Csv { file: file.clone(), reason };
-    let mut reader = reader(input.open()?, input.separator, C::QUOTED);
-    let header = header(file, names(reader.byte_headers().map_err(broken)?), answers)?;
-    let mut report = FileReport { name: file.clone(), remarks: input.remarks(), ..FileReport::default() };
+    let mut names = rows.names()?;
+    let own = names.len();
+    let keys: Vec<_> = about.keys.iter().filter(|(key, _)| !names.contains(key)).collect();
+    names.extend(keys.iter().map(|(key, _)| key.clone()));
+    let header = header(about.name, names, own, answers)?;
+    rows.want(&header.wanted)?;
+    let mut report = FileReport { name: about.name.to_owned(), ..FileReport::default() };
+    report.remarks.clone_from(&about.remarks);
     if !C::FOREIGN {
         report.remarks.extend(unknown_columns::<C>(&header));
     }
-    let notes = Notes { input, quoted: C::QUOTED, removed: Cell::new(0), orders: OnceCell::new() };
+    let notes = Notes { file: again, removed: Cell::new(0), orders: OnceCell::new() };
     let mut bytes = ByteRecord::new();
-    let mut next = reader.position().line();
-    while reader.read_byte_record(&mut bytes).map_err(broken)? {
+    while let Some(line) = rows.next(&mut bytes)? {
         report.rows_read += 1;
-        // Blank lines above a row are skipped in silence, so that its line has to be told from where it ends.
-        let inside = bytes.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
-        let line = reader.position().line().saturating_sub(1 + inside).max(next);
-        next = reader.position().line();
-        let taken = text_of::<C>(&bytes, &header, input)
-            .and_then(|record| take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData }));
+        let taken = text_of::<C>(&bytes, &header, &about).and_then(|mut record| {
+            keys.iter().for_each(|(_, value)| record.push_field(value));
+            take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData })
+        });
         match taken {
             Ok(()) => {
                 report.rows_kept += 1;
                 report.lines.push(line);
             }
             Err(Fault { column, value, reason }) => {
-                report.set_aside.push(SetAside { file: file.clone(), line, column, value, reason });
+                let (file, counted) = (about.name.to_owned(), about.counted);
+                report.set_aside.push(SetAside { file, line, counted, column, value, reason });
             }
         }
     }
@@ -135,15 +240,12 @@ pub fn read_rows_under<C: Column>(
     Ok(report)
 }
 
-fn reader<R: Read>(text: R, separator: u8, quoted: bool) -> csv::Reader<R> {
-    ReaderBuilder::new().flexible(true).delimiter(separator).quoting(quoted).from_reader(text)
-}
-
-fn names(header: &ByteRecord) -> Vec<String> {
-    header.iter().map(|name| text::clean(&String::from_utf8_lossy(name)).0).collect()
-}
-
-fn header<C: Column>(file: &str, names: Vec<String>, answers: impl Fn(C, &str) -> bool) -> Result<Header, TableError> {
+fn header<C: Column>(
+    file: &str,
+    names: Vec<String>,
+    own: usize,
+    answers: impl Fn(C, &str) -> bool,
+) -> Result<Header, TableError> {
     let place = |column: &C| {
         let mut places = names.iter().enumerate().filter(|(_, name)| answers(*column, name)).map(|(place, _)| place);
         let first = places.next();
@@ -156,8 +258,9 @@ fn header<C: Column>(file: &str, names: Vec<String>, answers: impl Fn(C, &str) -
         }
         Ok(first)
     };
-    let places = C::VARIANTS.iter().map(place).collect::<Result<_, _>>()?;
-    Ok(Header { places, names })
+    let places: Vec<Option<usize>> = C::VARIANTS.iter().map(place).collect::<Result<_, _>>()?;
+    let wanted = (0..own).map(|place| places.contains(&Some(place))).collect();
+    Ok(Header { places, names, own, wanted })
 }
 
 fn unknown_columns<C: Column>(header: &Header) -> Vec<String> {
@@ -167,19 +270,19 @@ fn unknown_columns<C: Column>(header: &Header) -> Vec<String> {
 }
 
 /// The record as text, if it has as many cells as the header and all of them are text.
-fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, input: &Input<'_>) -> Result<StringRecord, Fault> {
+fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, about: &About<'_>) -> Result<StringRecord, Fault> {
     let whole_row = |reason: String| Fault {
         column: String::new(),
         value: text::excerpt(&bytes.iter().take(3).map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")),
         reason,
     };
-    if !C::FOREIGN && bytes.as_slice().contains(&b'\n') {
+    if !C::FOREIGN && about.counted == Counted::Lines && bytes.as_slice().contains(&b'\n') {
         return Err(whole_row("expected a row on one line: is a quote not closed?".to_owned()));
     }
-    if bytes.len() != header.names.len() {
+    if bytes.len() != header.own {
         let lines = bytes.as_slice().split(|&byte| byte == b'\n').count();
         let quote = if lines == 1 { String::new() } else { format!(" on {lines} lines: is a quote not closed?") };
-        return Err(whole_row(format!("expected {} fields, found {}{quote}", header.names.len(), bytes.len())));
+        return Err(whole_row(format!("expected {} fields, found {}{quote}", header.own, bytes.len())));
     }
     let no_text = |place: usize, expected: &str| Fault {
         column: header.names.get(place).map(|name| text::excerpt(name)).unwrap_or_default(),
@@ -189,8 +292,8 @@ fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, input: &Input<'_>) ->
     let record =
         StringRecord::from_byte_record(bytes.clone()).map_err(|error| no_text(error.utf8_error().field(), "UTF-8"))?;
     let meaningless = || record.iter().position(|cell| cell.contains(char::REPLACEMENT_CHARACTER));
-    match Some(input).filter(|input| input.is_transcoded()).and_then(|_| meaningless()) {
-        Some(place) => Err(no_text(place, &input.encoding().to_string())),
+    match about.transcoded.and_then(|encoding| Some((meaningless()?, encoding))) {
+        Some((place, encoding)) => Err(no_text(place, &encoding.to_string())),
         None => Ok(record),
     }
 }

@@ -1,5 +1,6 @@
 //! A catalogue: everything that one data directory holds, as plain values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -18,7 +19,7 @@ pub struct Catalogue {
     pub terms: Vec<Vec<(String, u32)>>,
     /// All market figures, in the order of the file.
     pub market: Vec<Observation>,
-    /// The files that it was read from.
+    /// The files that it was read from: those of a table stand together, in the order of its rows.
     pub files: Vec<FileFacts>,
     /// Where it was read from, as told to the user.
     pub origin: String,
@@ -38,8 +39,11 @@ pub struct About {
 /// One file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
-    /// Name within the data directory.
+    /// Name within the data directory, with that of its folder where a table is made of part files.
     pub name: String,
+    /// The table whose rows it holds, like `titles.csv`, whatever the file itself is called.
+    #[serde(skip)]
+    pub table: &'static str,
     /// SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
     /// Rows that were kept.
@@ -47,6 +51,40 @@ pub struct FileFacts {
     /// On which lines they stand.
     #[serde(skip)]
     pub lines: Lines,
+    /// What `lines` counts.
+    #[serde(skip)]
+    pub counted: Counted,
+}
+
+/// What the place of a row within its file counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// Lines, of which the header is the first.
+    #[default]
+    Lines,
+    /// Rows, of a file that has no lines.
+    Rows,
+}
+
+impl Counted {
+    /// One of them, for messages.
+    pub fn one(self) -> &'static str {
+        match self {
+            Self::Lines => "line",
+            Self::Rows => "row",
+        }
+    }
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'c> {
+    /// Name of the file.
+    pub file: &'c str,
+    /// The line or row of it on which it begins, from 1.
+    pub line: u64,
+    /// Which of the two.
+    pub counted: Counted,
 }
 
 /// On which line of a file each row that was kept begins, from 1. Rows on neighbouring lines take no room of
@@ -83,9 +121,31 @@ impl Catalogue {
         self.titles.iter().filter(|title| title.category == category).count()
     }
 
-    /// The line on which a row of a file begins, by its position among those that were kept.
-    pub fn line(&self, file: &str, row: usize) -> Option<u64> {
-        self.files.iter().find(|facts| facts.name == file)?.lines.of(row)
+    /// The files that a table was read from.
+    pub fn parts<'c>(&'c self, table: &str) -> impl Iterator<Item = &'c FileFacts> {
+        self.files.iter().filter(move |facts| facts.table == table)
+    }
+
+    /// Where a row of a table stands, by its position among those that were kept.
+    pub fn place(&self, table: &str, row: usize) -> Option<Place<'_>> {
+        let mut before = 0;
+        let part = self.parts(table).find(|part| {
+            let within = row - before < part.rows;
+            before += if within { 0 } else { part.rows };
+            within
+        })?;
+        Some(Place { file: &part.name, line: part.lines.of(row - before)?, counted: part.counted })
+    }
+
+    /// What a table as a whole was read from: its file, or the folder of its parts.
+    pub fn told(&self, table: &'static str) -> Cow<'static, str> {
+        let mut parts = self.parts(table);
+        let Some(first) = parts.next() else { return Cow::Borrowed(table) };
+        match first.name.split_once('/') {
+            Some((folder, _)) => Cow::Owned(format!("{folder}/")),
+            None if first.name == table => Cow::Borrowed(table),
+            None => Cow::Owned(first.name.clone()),
+        }
     }
 
     /// Positions of the titles by their id.
@@ -96,7 +156,7 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
-    use super::Lines;
+    use super::{Catalogue, Counted, FileFacts, Lines, Place};
 
     #[test]
     fn rows_know_their_lines_and_neighbours_share_a_run() {
@@ -107,5 +167,31 @@ mod tests {
         let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
         assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
         assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
+    }
+
+    #[test]
+    fn a_row_of_a_table_in_parts_stands_in_one_of_them() {
+        let part = |name: &str, table, at: &[u64]| {
+            let mut lines = Lines::default();
+            at.iter().for_each(|line| lines.push(*line));
+            let (name, sha256, rows) = (name.to_owned(), String::new(), at.len());
+            FileFacts { name, table, sha256, rows, lines, counted: Counted::Rows }
+        };
+        let files = vec![
+            part("titles/a.parquet", "titles.csv", &[1, 3]),
+            part("titles/b.parquet", "titles.csv", &[]),
+            part("titles/c.parquet", "titles.csv", &[5]),
+            part("terms.csv.gz", "terms.csv", &[2]),
+        ];
+        let catalogue = Catalogue { files, ..Catalogue::default() };
+        let place = |file, line| Some(Place { file, line, counted: Counted::Rows });
+        let found: Vec<_> = (0..4).map(|row| catalogue.place("titles.csv", row)).collect();
+        assert_eq!(
+            found,
+            [place("titles/a.parquet", 1), place("titles/a.parquet", 3), place("titles/c.parquet", 5), None]
+        );
+        assert_eq!(catalogue.place("market.csv", 0), None);
+        let told = ["titles.csv", "terms.csv", "market.csv"].map(|table| catalogue.told(table));
+        assert_eq!(told, ["titles/", "terms.csv.gz", "market.csv"]);
     }
 }

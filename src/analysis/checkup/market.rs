@@ -30,9 +30,9 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         findings.extend(units(catalogue, name, &figures));
         findings.extend(kinds(catalogue, name, &figures));
         for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
-            findings.extend(gaps(name, &figures, level));
+            findings.extend(gaps(catalogue, name, &figures, level));
         }
-        findings.extend(halves(name, &figures));
+        findings.extend(halves(catalogue, name, &figures));
     }
     findings
 }
@@ -93,7 +93,7 @@ fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     Some(finding.says(first.kind.to_string(), what))
 }
 
-fn gaps(name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
+fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
     let per_year = match level {
         PeriodLevel::Year => 1,
         PeriodLevel::Quarter => 4,
@@ -117,17 +117,17 @@ fn gaps(name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Op
         "{name} has no figure for {missing} of the {span} {level}s from {first} to {last}: {}",
         few(&named, missing)
     );
-    Some(Finding::on_file(schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
+    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
 }
 
-fn halves(name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
+fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
     let halves: Vec<String> = figures
         .iter()
         .filter(|(_, figure)| figure.period.level().is_none())
         .map(|(_, figure)| figure.period.to_string())
         .collect();
     let named = halves.len().min(NAMED);
-    let finding = Finding::on_file(schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
+    let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
     let what = || format!("no table shows these figures of {name}: {}", few(&halves[..named], halves.len()));
     (!halves.is_empty()).then(|| finding.says(name, what()))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::data::load::{Source, load};
-use crate::domain::catalogue::{About, FileFacts, Lines};
+use crate::domain::catalogue::{About, Counted, FileFacts, Lines};
 use crate::domain::market::{self, Observation};
 use crate::domain::title::{Category, Title};
 
@@ -42,7 +42,14 @@ fn catalogue(titles: Vec<Title>) -> Catalogue {
     for row in 0..titles.len() {
         lines.push(row as u64 + 2);
     }
-    let facts = FileFacts { name: schema::TITLES.to_owned(), sha256: String::new(), rows: titles.len(), lines };
+    let facts = FileFacts {
+        name: schema::TITLES.to_owned(),
+        table: schema::TITLES,
+        sha256: String::new(),
+        rows: titles.len(),
+        lines,
+        counted: Counted::Lines,
+    };
     Catalogue { titles, files: vec![facts], missing: vec![schema::TERMS], ..Catalogue::default() }
 }
 

@@ -15,14 +15,14 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
         .iter()
         .filter_map(|column| {
             let unknown = catalogue.titles.iter().filter(|title| is_unknown(title, *column)).count();
-            let finding = Finding::on_file(schema::TITLES, Kind::Unknown, column.name());
+            let finding = Finding::on_table(catalogue, schema::TITLES, Kind::Unknown, column.name());
             (unknown > 0).then(|| finding.says("", format!("{} is unknown for {}", column.name(), part(unknown, all))))
         })
         .collect();
     // Without the file as a whole the load report says that it is missing.
     let wordless = catalogue.terms.iter().filter(|words| words.is_empty()).count();
     if wordless > 0 && !catalogue.missing.contains(&schema::TERMS) {
-        let finding = Finding::on_file(schema::TERMS, Kind::Unknown, TermColumn::Term.name());
+        let finding = Finding::on_table(catalogue, schema::TERMS, Kind::Unknown, TermColumn::Term.name());
         findings.push(finding.says("", format!("the words of the plot are unknown for {}", part(wordless, all))));
     }
     findings

@@ -32,7 +32,7 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
         "shared_genres" => shared_genres(question, title, told)?,
         _ => match figure.parse() {
             Ok(index) => measured(engine, at, index, told),
-            Err(_) => fact(question, title, told),
+            Err(_) => fact(question, at, told),
         },
     })
 }
@@ -191,7 +191,9 @@ fn listed(list: &[String]) -> String {
 }
 
 /// A fact that stands in the file as it is.
-fn fact(question: &Question<'_>, title: &Title, told: Explanation) -> Explanation {
+fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
+    let catalogue = question.engine.catalogue();
+    let title = &catalogue.titles[at];
     let (column, what, use_of) = match question.column.name.as_ref() {
         "rating" => (TitleColumn::ImdbRating, "IMDb rating, 0 to 10", "no score, no total, no class"),
         "votes" => (TitleColumn::ImdbVotes, "IMDb votes", "counts as 0 for popularity"),
@@ -208,7 +210,8 @@ fn fact(question: &Question<'_>, title: &Title, told: Explanation) -> Explanatio
         "id" => (TitleColumn::Id, "names the title within the file", "never unknown"),
         _ => (TitleColumn::Title, "what the title is called", "never unknown"),
     };
-    let told = told.with("fact", format!("{what}: column {} of {}, row {}", column.name(), schema::TITLES, title.id));
+    let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
+    let told = told.with("fact", format!("{what}: column {} of {file}, row {}", column.name(), title.id));
     let told = match column {
         TitleColumn::Countries => told.with("inputs", listed(&title.countries)),
         TitleColumn::Genres => match title.genres.first() {

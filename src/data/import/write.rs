@@ -59,7 +59,7 @@ pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::E
 pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["file", "line", "column", "value", "reason"])?;
-    for SetAside { file, line, column, value, reason } in rows {
+    for SetAside { file, line, column, value, reason, counted: _ } in rows {
         writer.write_record([file, &line.to_string(), column, value, reason])?;
     }
     Ok(writer.flush()?)

@@ -9,20 +9,32 @@ use crate::data::report::FileReport;
 use crate::data::schema::MarketColumn;
 use crate::data::table::{Fault, Row, read_rows};
 use crate::domain::market::Observation;
+use crate::domain::period::Period;
 
-/// The figures of the file, in its order.
-pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
-    let mut figures = Vec::new();
-    let mut seen = HashSet::new();
-    let report = read_rows(input, |row| {
+/// The figures that were taken so far, in the order of their rows.
+#[derive(Default)]
+pub struct Taken {
+    pub figures: Vec<Observation>,
+    seen: HashSet<(String, Period)>,
+}
+
+impl Taken {
+    /// Takes the figure of the next row, or says why it cannot be used.
+    pub fn take(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
         let figure = figure(row)?;
-        if !seen.insert((figure.series.clone(), figure.period)) {
+        if !self.seen.insert((figure.series.clone(), figure.period)) {
             return Err(row.fault(MarketColumn::Period, "expected a period that no row before it has for this series"));
         }
-        figures.push(figure);
+        self.figures.push(figure);
         Ok(())
-    })?;
-    Ok((figures, report))
+    }
+}
+
+/// The figures of one file, in its order.
+pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
+    let mut taken = Taken::default();
+    let report = read_rows(input, |row| taken.take(row))?;
+    Ok((taken.figures, report))
 }
 
 fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {

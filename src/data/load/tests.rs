@@ -8,7 +8,7 @@ use crate::domain::title::Category;
 const TITLES: &str = "id,title,category\na,Oldboy,movie\n";
 
 fn only_titles(bytes: &[u8]) -> Contents<'_> {
-    Contents { titles: Cow::Borrowed(bytes), market: None, terms: None, about: None }
+    Contents { titles: vec![Piece::Bytes("titles.csv", bytes)], ..Contents::default() }
 }
 
 fn message(directory: &Path) -> String {
@@ -34,7 +34,12 @@ fn what_cannot_be_loaded_is_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().display();
     assert_eq!(message(&dir.path().join("nowhere")), format!("there is no data directory {path}/nowhere"));
-    assert_eq!(message(dir.path()), format!("{path} is no data directory: it has no titles.csv"));
+    assert_eq!(
+        message(dir.path()),
+        format!(
+            "{path} is no data directory: it has no titles.csv, and no titles.csv.gz, titles.csv.zst, titles.parquet or titles/ either"
+        )
+    );
     fs::write(dir.path().join("titles.csv"), "id,name,category\n").unwrap();
     assert_eq!(message(dir.path()), format!("cannot use the data in {path}: titles.csv has no column “title”"));
     fs::create_dir(dir.path().join("market.csv")).unwrap();
@@ -43,7 +48,7 @@ fn what_cannot_be_loaded_is_named() {
 
 #[test]
 fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
-    let contents = Contents { about: Some(Cow::Borrowed(b"name =")), ..only_titles(TITLES.as_bytes()) };
+    let contents = Contents { about: Some(b"name =".to_vec()), ..only_titles(TITLES.as_bytes()) };
     let Loaded { catalogue, report } = parse(&contents, String::new()).unwrap();
     assert_eq!(catalogue.titles.len(), 1);
     let (file, remark) = report.remarks().next().unwrap();
@@ -85,10 +90,11 @@ proptest! {
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
-            titles: titles.into(),
-            market: Some(market.into()),
-            terms: Some(terms.into()),
-            about: Some(about.into()),
+            titles: vec![Piece::Bytes("titles.csv", &titles)],
+            market: vec![Piece::Bytes("market.csv", &market)],
+            terms: vec![Piece::Bytes("terms.csv", &terms)],
+            about: Some(about),
+            remarks: Vec::new(),
         };
         if let Ok(Loaded { catalogue, report }) = parse(&contents, String::new()) {
             for file in &report.files {

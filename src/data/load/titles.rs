@@ -2,35 +2,40 @@
 
 use std::collections::HashSet;
 
-use super::{TableError, cell};
+use super::cell;
 use crate::data::cells;
-use crate::data::input::Input;
-use crate::data::report::FileReport;
 use crate::data::schema::{LIST_SEPARATOR, TitleColumn};
-use crate::data::table::{Fault, Row, read_rows};
+use crate::data::table::{Fault, Row};
 use crate::domain::title::Title;
 
-/// The titles of the file, in its order.
-pub fn read(input: &Input<'_>) -> Result<(Vec<Title>, FileReport), TableError> {
-    let mut titles: Vec<Title> = Vec::new();
-    let mut ids = HashSet::new();
-    let mut other_urls = 0;
-    let mut report = read_rows(input, |row| {
+/// The titles that were taken so far, in the order of their rows.
+#[derive(Default)]
+pub struct Taken {
+    pub titles: Vec<Title>,
+    ids: HashSet<String>,
+    other_urls: usize,
+}
+
+impl Taken {
+    /// Takes the title of the next row, or says why it cannot be used.
+    pub fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
         let mut title = title(row)?;
-        if !ids.insert(title.id.clone()) {
+        if !self.ids.insert(title.id.clone()) {
             return Err(row.fault(TitleColumn::Id, "expected an id that no row before it has"));
         }
         // A terminal opens what it is given: local files and other schemes are not for a data file to name.
         if title.url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
-            other_urls += 1;
+            self.other_urls += 1;
         }
-        titles.push(title);
+        self.titles.push(title);
         Ok(())
-    })?;
-    if other_urls > 0 {
-        report.remarks.push(format!("urls left out for being neither http nor https: {other_urls}"));
     }
-    Ok((titles, report))
+
+    /// What is worth a remark on all of them together.
+    pub fn remark(&self) -> Option<String> {
+        let others = self.other_urls;
+        (others > 0).then(|| format!("urls left out for being neither http nor https: {others}"))
+    }
 }
 
 fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
@@ -61,9 +66,14 @@ fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::input::Input;
+    use crate::data::report::FileReport;
+    use crate::data::table::read_rows;
 
     fn read_bytes(bytes: &[u8]) -> (Vec<Title>, FileReport) {
-        read(&Input::of_bytes("titles.csv", bytes).unwrap()).unwrap()
+        let mut taken = Taken::default();
+        let report = read_rows(&Input::of_bytes("titles.csv", bytes).unwrap(), |row| taken.take(row)).unwrap();
+        (taken.titles, report)
     }
 
     #[test]
@@ -100,10 +110,14 @@ mod tests {
 
     #[test]
     fn only_links_to_the_web_are_kept() {
-        let (titles, report) =
-            read_bytes(b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n");
-        assert_eq!(titles[0].url.as_deref(), Some("https://example.org"));
-        assert_eq!(titles[1].url, None);
-        assert_eq!(report.remarks, ["urls left out for being neither http nor https: 1"]);
+        let mut taken = Taken::default();
+        let file = Input::of_bytes(
+            "titles.csv",
+            b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n",
+        );
+        read_rows(&file.unwrap(), |row| taken.take(row)).unwrap();
+        assert_eq!(taken.titles[0].url.as_deref(), Some("https://example.org"));
+        assert_eq!(taken.titles[1].url, None);
+        assert_eq!(taken.remark().as_deref(), Some("urls left out for being neither http nor https: 1"));
     }
 }

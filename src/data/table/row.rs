@@ -5,10 +5,9 @@ use std::marker::PhantomData;
 
 use csv::{ByteRecord, StringRecord};
 
-use super::{Fault, Header, reader};
+use super::{Again, Fault, Header};
 use crate::data::cells::dates::{self, Order};
 use crate::data::cells::{self, is_unknown};
-use crate::data::input::Input;
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::date::Date;
@@ -23,9 +22,8 @@ pub struct Row<'r, C> {
 
 /// What is learnt of a file while its rows are read.
 pub(super) struct Notes<'r> {
-    pub input: &'r Input<'r>,
-    /// Whether quotes enclose cells.
-    pub quoted: bool,
+    /// Its rows once more, from the first on.
+    pub file: &'r dyn Again,
     /// Characters that were removed from the texts of the file so far.
     pub removed: Cell<usize>,
     /// For each column of the file, whether day or month comes first; known once a date needs it.
@@ -34,13 +32,15 @@ pub(super) struct Notes<'r> {
 
 impl Notes<'_> {
     /// Goes through the file for all dates that show whether day or month comes first.
-    fn order(&self, place: usize) -> Order {
+    fn order(&self, place: usize, header: &Header) -> Order {
         let orders = self.orders.get_or_init(|| {
-            let Ok(text) = self.input.open() else { return Vec::new() };
-            let mut rows = reader(text, self.input.separator, self.quoted);
+            let Some(mut rows) = self.file.rows() else { return Vec::new() };
+            if rows.names().and_then(|_| rows.want(&header.wanted)).is_err() {
+                return Vec::new();
+            }
             let mut orders = Vec::new();
             let mut record = ByteRecord::new();
-            while rows.read_byte_record(&mut record).unwrap_or(false) {
+            while rows.next(&mut record).is_ok_and(|line| line.is_some()) {
                 orders.resize(orders.len().max(record.len()), Order::default());
                 for (order, cell) in orders.iter_mut().zip(&record) {
                     order.see(str::from_utf8(cell).unwrap_or_default().trim());
@@ -122,7 +122,7 @@ impl<C: Column> Row<'_, C> {
         self.optional(column, |cell| {
             let untold = dates::date(cell, Order::Untold);
             match self.place(column) {
-                Some(place) if untold.is_err() => dates::date(cell, self.notes.order(place)),
+                Some(place) if untold.is_err() => dates::date(cell, self.notes.order(place, self.header)),
                 _ => untold,
             }
         })

@@ -1,0 +1,314 @@
+//! Which files a table of a data directory is made of: one file, or the part files of a directory.
+//!
+//! A table `titles` may stand in any of [`FORMS`]; the first that is there is read, the others are told. In a directory
+//! of part files, those whose names begin with `_` or `.` are what an engine keeps for itself (`_SUCCESS`, `.crc`);
+//! folders called `key=value` are columns. Parts are read in the order of their names, runs of digits by their value, so
+//! that `data_10` comes behind `data_9`.
+
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use std::{fs, io};
+
+use super::text;
+
+/// What follows a table's name, in the order in which forms are preferred. Plain CSV comes first, because that is what an
+/// import writes beside whatever was there.
+pub const FORMS: [&str; 5] = [".csv", ".csv.gz", ".csv.zst", ".parquet", ""];
+
+/// How names of part files may end; names without any ending count too, because Trino gives them none.
+const ENDINGS: [&str; 4] = [".csv", ".csv.gz", ".csv.zst", ".parquet"];
+
+/// How many folders may stand within each other.
+const DEPTH: usize = 8;
+
+/// How folders of partitions call what is unknown.
+const UNKNOWN: &str = "__HIVE_DEFAULT_PARTITION__";
+
+/// One file of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name within the data directory, with `/` below folders, safe to show.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// What the folders above it say, outermost first; an empty value is unknown.
+    pub keys: Vec<(String, String)>,
+}
+
+/// The files of a table.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// In the order in which they are read; more than one, or one with a folder, if they stand in a directory.
+    pub files: Vec<Part>,
+    /// What else stands there and is not read, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// The files of the table that `table` (like `titles.csv`) names, or `None` if it is not there in any form.
+///
+/// # Errors
+///
+/// The path and what is wrong with it: it cannot be read, or a directory of part files has none.
+pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io::Error)> {
+    let stem = stem(table);
+    let mut found: Option<Parts> = None;
+    for form in FORMS {
+        let name = format!("{stem}{form}");
+        let path = directory.join(&name);
+        // A link that leads nowhere is a file that cannot be read, not one that is not there.
+        let facts = match path.metadata() {
+            Ok(facts) => facts,
+            Err(_) if path.symlink_metadata().is_err() => continue,
+            Err(reason) => return Err((path, reason)),
+        };
+        if form.is_empty() && !facts.is_dir() {
+            continue;
+        }
+        if let Some(found) = &mut found {
+            let read = found.files.first().and_then(|part| part.name.split('/').next()).unwrap_or_default();
+            let slash = if facts.is_dir() { "/" } else { "" };
+            found.remarks.push(format!("{name}{slash} was not read, because {read} is there"));
+            continue;
+        }
+        if !facts.is_dir() {
+            found = Some(Parts { files: vec![Part { name, path, keys: Vec::new() }], remarks: Vec::new() });
+            continue;
+        }
+        let mut parts = Parts::default();
+        walk(&Part { name, path: path.clone(), keys: Vec::new() }, 0, &mut parts)?;
+        if parts.files.is_empty() {
+            // A folder of that name may be about anything; one that calls itself a table has to be one.
+            if form.is_empty() {
+                continue;
+            }
+            let found = format!("expected part files that end in {}, found none", ENDINGS.join(", "));
+            return Err((path, io::Error::other(found)));
+        }
+        parts.files.sort_by(|one, other| in_order(&one.name, &other.name));
+        found = Some(parts);
+    }
+    Ok(found)
+}
+
+/// A table's name without its ending.
+fn stem(table: &str) -> &str {
+    table.strip_suffix(".csv").unwrap_or(table)
+}
+
+fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, io::Error)> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |reason: io::Error| (path, reason)
+    };
+    for entry in fs::read_dir(&folder.path).map_err(at(&folder.path))? {
+        let entry = entry.map_err(at(&folder.path))?;
+        let (raw, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+        let name = format!("{}/{}", folder.name, text::clean(&raw).0);
+        if raw == "_delta_log" {
+            let found = "expected part files that all count, found a Delta table, of which its log says which do";
+            return Err((folder.path.clone(), io::Error::other(found)));
+        }
+        if raw.starts_with(['_', '.']) {
+            continue;
+        }
+        let mut part = Part { name, path, keys: folder.keys.clone() };
+        if !part.path.metadata().map_err(at(&part.path))?.is_dir() {
+            if ENDINGS.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
+                parts.files.push(part);
+            } else {
+                parts.remarks.push(format!("{} was not read: it ends in none of {}", part.name, ENDINGS.join(", ")));
+            }
+            continue;
+        }
+        match raw.split_once('=').filter(|_| depth < DEPTH) {
+            Some((key, value)) => {
+                let value = if value == UNKNOWN { String::new() } else { decoded(value) };
+                part.keys.push((text::clean(&decoded(key)).0, value));
+                walk(&part, depth + 1, parts)?;
+            }
+            None => parts.remarks.push(format!("{}/ was not read: expected a folder called key=value", part.name)),
+        }
+    }
+    Ok(())
+}
+
+/// The text of which engines wrote some characters as `%3A`.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digit = |place: usize| after.get(place).and_then(|&digit| char::from(digit).to_digit(16));
+        match (byte, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.extend(u8::try_from(high * 16 + low));
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Byte by byte, but runs of digits by their value.
+fn in_order(one: &str, other: &str) -> Ordering {
+    let (mut a, mut b) = (one.as_bytes(), other.as_bytes());
+    while let (Some(x), Some(y)) = (a.first(), b.first()) {
+        if x.is_ascii_digit() && y.is_ascii_digit() {
+            let (left, right) = (number(&mut a), number(&mut b));
+            let order = left.len().cmp(&right.len()).then_with(|| left.cmp(right));
+            if order != Ordering::Equal {
+                return order;
+            }
+        } else if x == y {
+            (a, b) = (&a[1..], &b[1..]);
+        } else {
+            return x.cmp(y);
+        }
+    }
+    a.len().cmp(&b.len()).then_with(|| one.cmp(other))
+}
+
+/// Takes the digits at the beginning off, and hands them out without leading zeros.
+fn number<'t>(text: &mut &'t [u8]) -> &'t [u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    *text = rest;
+    let zeros = digits.iter().take_while(|&&digit| digit == b'0').count();
+    &digits[zeros..]
+}
+
+/// All folders that hold part files of these tables or may come to, from the outermost in; what cannot be read is
+/// passed over.
+pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
+    let named = tables.iter().flat_map(|table| FORMS.map(|form| directory.join(format!("{}{form}", stem(table)))));
+    let mut folders: Vec<(PathBuf, usize)> = named.filter(|path| path.is_dir()).map(|path| (path, 0)).collect();
+    let mut next = 0;
+    while let Some((folder, depth)) = folders.get(next).cloned() {
+        next += 1;
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let partition = entry.file_name().to_string_lossy().contains('=');
+            if partition && depth < DEPTH && entry.path().is_dir() {
+                folders.push((entry.path(), depth + 1));
+            }
+        }
+    }
+    folders.into_iter().map(|(folder, _)| folder).collect()
+}
+
+/// When the newest file of a data directory with these tables was written.
+pub fn newest(directory: &Path, tables: &[&str]) -> Option<SystemTime> {
+    let folders = [vec![directory.to_owned()], folders(directory, tables)].concat();
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+    entries.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        folder
+    }
+
+    fn names(parts: &Parts) -> Vec<&str> {
+        parts.files.iter().map(|part| part.name.as_str()).collect()
+    }
+
+    fn found(files: &[&str]) -> Parts {
+        find(folder(files).path(), "titles.csv").unwrap().unwrap()
+    }
+
+    #[test]
+    fn plain_csv_comes_first_and_the_others_are_told() {
+        let parts = found(&["titles.parquet", "titles.csv", "titles/part-0.csv", "titles.txt"]);
+        assert_eq!(names(&parts), ["titles.csv"]);
+        assert_eq!(
+            parts.remarks,
+            [
+                "titles.parquet was not read, because titles.csv is there",
+                "titles/ was not read, because titles.csv is there"
+            ]
+        );
+        assert_eq!(names(&found(&["titles.parquet", "titles.csv.zst"])), ["titles.csv.zst"]);
+        assert_eq!(find(folder(&["titles.txt", "titles/notes.pdf"]).path(), "titles.csv").unwrap(), None);
+    }
+
+    #[test]
+    fn parts_come_in_the_order_of_their_numbers_without_what_an_engine_keeps_for_itself() {
+        let parts = found(&[
+            "titles.parquet/data_10.parquet",
+            "titles.parquet/data_9.parquet",
+            "titles.parquet/_SUCCESS",
+            "titles.parquet/.data_9.parquet.crc",
+            "titles.parquet/_temporary/0/part-0.parquet",
+            "titles.parquet/20240101_00000_abcde",
+            "titles.parquet/data_9.orc",
+            "titles.parquet/old/data_1.parquet",
+        ]);
+        assert_eq!(
+            names(&parts),
+            ["titles.parquet/20240101_00000_abcde", "titles.parquet/data_9.parquet", "titles.parquet/data_10.parquet"]
+        );
+        let mut remarks = parts.remarks;
+        remarks.sort();
+        assert_eq!(
+            remarks,
+            [
+                "titles.parquet/data_9.orc was not read: it ends in none of .csv, .csv.gz, .csv.zst, .parquet",
+                "titles.parquet/old/ was not read: expected a folder called key=value"
+            ]
+        );
+    }
+
+    #[test]
+    fn folders_of_partitions_are_columns() {
+        let parts = found(&[
+            "titles/category=movie/age_rating=16%2B %25/data_0.csv",
+            "titles/category=movie/age_rating=__HIVE_DEFAULT_PARTITION__/data_0.csv",
+        ]);
+        let keys: Vec<&str> = parts.files.iter().map(|part| part.keys[1].1.as_str()).collect();
+        assert_eq!(keys, ["16+ %", ""]);
+        assert_eq!(parts.files[0].keys[0], ("category".to_owned(), "movie".to_owned()));
+    }
+
+    #[test]
+    fn a_directory_of_no_parts_and_a_delta_table_are_refused() {
+        let reason = |files: &[&str]| find(folder(files).path(), "titles.csv").unwrap_err().1.to_string();
+        let none = "expected part files that end in .csv, .csv.gz, .csv.zst, .parquet, found none";
+        assert_eq!(reason(&["titles.parquet/_SUCCESS"]), none);
+        assert!(reason(&["titles/part-0.parquet", "titles/_delta_log/0.json"]).contains("found a Delta table"));
+    }
+
+    #[test]
+    fn folders_that_are_to_be_watched_are_those_of_parts() {
+        let directory = folder(&["titles/category=movie/a.csv", "titles/_x/b", "other/c=d/e", "market.csv"]);
+        let found = folders(directory.path(), &["titles.csv", "market.csv"]);
+        let titles = directory.path().join("titles");
+        assert_eq!(found, [titles.clone(), titles.join("category=movie")]);
+        assert!(newest(directory.path(), &["titles.csv"]).is_some());
+    }
+
+    proptest! {
+        #[test]
+        fn any_names_have_one_order_and_decode(a in "[a-c0-9%/_]{0,8}", b in "[a-c0-9%/_]{0,8}", c in "[a-c0-9%/_]{0,8}") {
+            prop_assert_eq!(in_order(&a, &b), in_order(&b, &a).reverse());
+            prop_assert_eq!(in_order(&a, &b) == Ordering::Equal, a == b);
+            if in_order(&a, &b).is_le() && in_order(&b, &c).is_le() {
+                prop_assert!(in_order(&a, &c).is_le());
+            }
+            let _ = decoded(&a);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The rows of a Parquet file, each with its number.
+
+use csv::ByteRecord;
+
+use super::{Again, Rows, TableError};
+use crate::data::parquet::{ParquetFile, ParquetReader};
+
+/// A Parquet file from its first row on.
+pub(super) struct ParquetRows<'f> {
+    file: &'f ParquetFile<'f>,
+    reader: Option<ParquetReader<'f>>,
+}
+
+impl<'f> ParquetRows<'f> {
+    pub fn open(file: &'f ParquetFile<'_>) -> Self {
+        Self { file, reader: None }
+    }
+}
+
+impl Again for ParquetFile<'_> {
+    fn rows(&self) -> Option<Box<dyn Rows + '_>> {
+        Some(Box::new(ParquetRows::open(self)))
+    }
+}
+
+impl Rows for ParquetRows<'_> {
+    fn names(&mut self) -> Result<Vec<String>, TableError> {
+        Ok(self.file.names())
+    }
+
+    fn want(&mut self, wanted: &[bool]) -> Result<(), TableError> {
+        self.reader = Some(self.file.rows(wanted)?);
+        Ok(())
+    }
+
+    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, TableError> {
+        record.clear();
+        let Some(reader) = &mut self.reader else { return Ok(None) };
+        Ok(reader.next(|cell| record.push_field(cell))?)
+    }
+}
