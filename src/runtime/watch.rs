@@ -1,7 +1,11 @@
 //! Watches the data directory, and says so once its files have been quiet for a moment after a change.
+//!
+//! The folders of part files in it are watched too. Those that appear are watched from then on, before the change is
+//! told, so that whatever is written to them later is another change.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -10,23 +14,49 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::session::Event;
 use crate::app::action::Action;
+use crate::data::{parts, schema};
 
 /// How long nothing more may change before a change is told: whoever writes several files writes them in one go.
 const QUIET: Duration = Duration::from_millis(300);
 
 /// Watches one data directory at a time.
 pub struct Watcher {
-    system: Option<RecommendedWatcher>,
+    system: Arc<Mutex<Option<System>>>,
     watched: Option<PathBuf>,
     changes: Sender<PathBuf>,
+}
+
+/// What the system watches.
+struct System {
+    watcher: RecommendedWatcher,
+    directory: PathBuf,
+}
+
+impl System {
+    /// Watches what stands there now under the names of the directory and of its folders of part files: any of them may
+    /// be new, or have taken the place of one that was watched.
+    fn refresh(&mut self) {
+        let folders = parts::folders(&self.directory, &schema::TABLES);
+        for folder in folders.iter().chain([&self.directory]) {
+            // What went away meanwhile needs no watch.
+            let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+    }
+}
+
+/// No panic can leave what is watched half-changed.
+fn locked(system: &Mutex<Option<System>>) -> MutexGuard<'_, Option<System>> {
+    system.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Watcher {
     /// Watches nothing yet; changes will be told to `events`.
     pub fn new(events: Sender<Event>) -> Self {
         let (changes, heard) = channel();
-        thread::spawn(move || tell_when_quiet(&heard, &events));
-        Self { system: None, watched: None, changes }
+        let system = Arc::new(Mutex::new(None));
+        let watched = Arc::clone(&system);
+        thread::spawn(move || tell_when_quiet(&heard, &events, &watched));
+        Self { system, watched: None, changes }
     }
 
     /// Watches this directory from now on, and no other; `None` for data that no file holds.
@@ -34,12 +64,12 @@ impl Watcher {
     /// # Errors
     /// A sentence if the system lets it not be watched.
     pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), String> {
-        (self.system, self.watched) = (None, None);
+        (*locked(&self.system), self.watched) = (None, None);
         let Some(directory) = directory else { return Ok(()) };
         let failed = |error: notify::Error| format!("changes of {} will go unnoticed: {error}", directory.display());
         let real = directory.canonicalize().map_err(|error| failed(error.into()))?;
         let (changes, within) = (self.changes.clone(), real.clone());
-        let mut system = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             let Ok(event) = event else { return };
             // Reading a file is an event too.
             let written = match event.kind {
@@ -53,12 +83,14 @@ impl Watcher {
             }
         })
         .map_err(failed)?;
-        system.watch(&real, RecursiveMode::NonRecursive).map_err(failed)?;
+        watcher.watch(&real, RecursiveMode::NonRecursive).map_err(failed)?;
         // An import puts a new directory in the place of the old one, which only the directory above sees.
         if let Some(above) = real.parent() {
-            system.watch(above, RecursiveMode::NonRecursive).map_err(failed)?;
+            watcher.watch(above, RecursiveMode::NonRecursive).map_err(failed)?;
         }
-        (self.system, self.watched) = (Some(system), Some(directory.to_owned()));
+        let mut system = System { watcher, directory: real };
+        system.refresh();
+        (*locked(&self.system), self.watched) = (Some(system), Some(directory.to_owned()));
         Ok(())
     }
 
@@ -69,7 +101,7 @@ impl Watcher {
 }
 
 /// Waits without a time limit for a change, and then until no more come.
-fn tell_when_quiet(heard: &Receiver<PathBuf>, events: &Sender<Event>) {
+fn tell_when_quiet(heard: &Receiver<PathBuf>, events: &Sender<Event>, system: &Mutex<Option<System>>) {
     while heard.recv().is_ok() {
         loop {
             match heard.recv_timeout(QUIET) {
@@ -77,6 +109,10 @@ fn tell_when_quiet(heard: &Receiver<PathBuf>, events: &Sender<Event>) {
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+        // Before the change is told, so that nothing falls between the loading that follows and the watch.
+        if let Some(system) = locked(system).as_mut() {
+            system.refresh();
         }
         if events.send(Event::Done(Box::new(Action::DataChanged))).is_err() {
             return;
@@ -115,8 +151,33 @@ mod tests {
         fs::rename(&directory, place.path().join("old")).unwrap();
         fs::rename(&fresh, &directory).unwrap();
         assert!(change_is_told(&events));
+        fs::write(directory.join("titles.csv"), "d").unwrap();
+        assert!(change_is_told(&events), "in the new directory");
         watcher.follow(None).unwrap();
         assert_eq!(watcher.watched(), None);
+    }
+
+    #[test]
+    fn part_files_are_watched_in_folders_that_come_later_too() {
+        let place = tempfile::tempdir().unwrap();
+        let titles = place.path().join("titles.parquet");
+        fs::create_dir(&titles).unwrap();
+        let (sender, events) = channel();
+        let mut watcher = Watcher::new(sender);
+        watcher.follow(Some(place.path())).unwrap();
+        fs::write(titles.join("part-0.parquet"), "a").unwrap();
+        assert!(change_is_told(&events), "a part of a folder that was there");
+        let partition = titles.join("category=movie");
+        fs::create_dir(&partition).unwrap();
+        assert!(change_is_told(&events), "a folder");
+        fs::write(partition.join("part-0.parquet"), "b").unwrap();
+        assert!(change_is_told(&events), "a part of a folder that came later");
+        fs::remove_dir_all(&titles).unwrap();
+        assert!(change_is_told(&events));
+        fs::create_dir(&titles).unwrap();
+        assert!(change_is_told(&events));
+        fs::write(titles.join("part-0.parquet"), "c").unwrap();
+        assert!(change_is_told(&events), "a part of a folder that went and came again");
     }
 
     #[test]

@@ -13,6 +13,7 @@
 //! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
 //! - `import`: other people's files into a data directory
+//! - `files`: what other engines write, read as it is
 //! - `check`: what `ottui check` tells, and when it fails
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
@@ -21,6 +22,7 @@ mod arbitrary;
 mod bytes;
 mod check;
 mod cockpit;
+mod files;
 mod filter;
 mod floors;
 mod golden;
