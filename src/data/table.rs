@@ -177,7 +177,7 @@ fn read_part_under<C: Column>(
         transcoded: input.is_transcoded().then(|| input.encoding()),
         counted: Counted::Lines,
     };
-    read(about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
+    read(&about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
 }
 
 /// The same for a Parquet file.
@@ -193,11 +193,11 @@ pub fn read_parquet<C: Column>(
 ) -> Result<FileReport, TableError> {
     use parquet_rows::ParquetRows;
     let about = About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows };
-    read(about, ParquetRows::open(file), file, |column: C, name| column.answers_to(name), take)
+    read(&about, ParquetRows::open(file), file, |column: C, name| column.answers_to(name), take)
 }
 
 fn read<C: Column>(
-    about: About<'_>,
+    about: &About<'_>,
     mut rows: impl Rows,
     again: &dyn Again,
     answers: impl Fn(C, &str) -> bool,
@@ -205,12 +205,14 @@ fn read<C: Column>(
 ) -> Result<FileReport, TableError> {
     let mut names = rows.names()?;
     let own = names.len();
-    let keys: Vec<_> = about.keys.iter().filter(|(key, _)| !names.contains(key)).collect();
+    let (both, keys): (Vec<_>, Vec<_>) = about.keys.iter().partition(|(key, _)| names.contains(key));
     names.extend(keys.iter().map(|(key, _)| key.clone()));
     let header = header(about.name, names, own, answers)?;
     rows.want(&header.wanted)?;
     let mut report = FileReport { name: about.name.to_owned(), ..FileReport::default() };
     report.remarks.clone_from(&about.remarks);
+    let told = |(key, _): &(String, String)| format!("column “{}” was read, and not its folder", text::excerpt(key));
+    report.remarks.extend(both.into_iter().map(told));
     if !C::FOREIGN {
         report.remarks.extend(unknown_columns::<C>(&header));
     }
@@ -218,8 +220,10 @@ fn read<C: Column>(
     let mut bytes = ByteRecord::new();
     while let Some(line) = rows.next(&mut bytes)? {
         report.rows_read += 1;
-        let taken = text_of::<C>(&bytes, &header, &about).and_then(|mut record| {
-            keys.iter().for_each(|(_, value)| record.push_field(value));
+        let taken = text_of::<C>(&bytes, &header, about).and_then(|mut record| {
+            for (_, value) in &keys {
+                record.push_field(value);
+            }
             take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData })
         });
         match taken {

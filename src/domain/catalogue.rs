@@ -173,7 +173,9 @@ mod tests {
     fn a_row_of_a_table_in_parts_stands_in_one_of_them() {
         let part = |name: &str, table, at: &[u64]| {
             let mut lines = Lines::default();
-            at.iter().for_each(|line| lines.push(*line));
+            for line in at {
+                lines.push(*line);
+            }
             let (name, sha256, rows) = (name.to_owned(), String::new(), at.len());
             FileFacts { name, table, sha256, rows, lines, counted: Counted::Rows }
         };

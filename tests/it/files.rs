@@ -1,12 +1,11 @@
 //! Data directories as other engines write them: compressed, in part files, as Parquet. What is in `files/` was written
-//! by DuckDB, Polars and pyarrow (`files/make.py`), the same six titles each.
+//! by `DuckDB`, Polars and pyarrow (`files/make.py`), the same six titles each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use serde_json::Value;
 use tempfile::TempDir;
 
 use super::support::{ottui, printed, refused};
@@ -36,75 +35,6 @@ fn gzip(text: &str) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     std::io::Write::write_all(&mut encoder, text.as_bytes()).expect("gzip");
     encoder.finish().expect("gzip")
-}
-
-/// What is printed of these data in several tables.
-fn figures(data: &str) -> String {
-    [&["summary", "movies"][..], &["summary", "genres"], &["summary", "reach"], &["titles", "--sort", "id:asc"]]
-        .map(|args| printed(&[args, &["--format", "csv", "--data", data]].concat()))
-        .concat()
-}
-
-#[cfg(feature = "parquet")]
-#[test]
-fn what_each_engine_writes_gives_the_figures_of_the_csv() {
-    let csv = directory(&[("titles.csv", &fs::read(made("titles.csv")).expect("the titles"))]);
-    let expected = figures(path(&csv));
-    assert!(expected.contains("m-oldboy-2003,Oldboy,movie,") && expected.contains("516522"), "{expected}");
-    for engine in ["duckdb", "duckdb-csv", "duckdb-partitions", "polars", "pyarrow-parts"] {
-        assert_eq!(figures(&made(engine)), expected, "{engine}");
-    }
-}
-
-#[cfg(feature = "parquet")]
-#[test]
-fn each_part_is_told_with_its_name_its_hash_and_its_rows() {
-    let data = made("pyarrow-parts");
-    let document: Value =
-        serde_json::from_str(&printed(&["titles", "--format", "json", "--data", &data])).expect("JSON");
-    let files = document["provenance"]["files"].as_array().expect("files");
-    let names: Vec<&str> = files.iter().filter_map(|file| file["name"].as_str()).collect();
-    assert_eq!(
-        names,
-        ["00000-c000.none", "00001-c000.gzip", "00002-c000.lz4"]
-            .map(|part| format!("titles.parquet/part-{part}.parquet")),
-        "what Spark keeps for itself is no part"
-    );
-    assert!(files.iter().all(|file| file["rows"] == 2 && file["sha256"].as_str().map(str::len) == Some(64)));
-
-    let csv = printed(&["check", "--data", &data, "--format", "csv", "--findings", "--today", "2015-01-01"]);
-    let future =
-        "future,warning,titles.parquet/part-00001-c000.gzip.parquet,1,s-come-back-mister-2016,released,2016-02-24,";
-    assert!(csv.contains(future), "the third title is the first row of the second part: {csv}");
-    assert!(csv.contains("unknown,note,titles.parquet/,"), "{csv}");
-    let people = printed(&["check", "--data", &data, "--format", "md", "--today", "2015-01-01"]);
-    assert!(people.contains("| titles.parquet/part-00001-c000.gzip.parquet | row 1 |"), "{people}");
-}
-
-#[cfg(feature = "parquet")]
-#[test]
-fn parquet_that_cannot_be_read_says_where_and_why() {
-    for (engine, told) in [
-        (
-            "brotli",
-            "titles.parquet, row 1, column id: expected Snappy, gzip, Zstandard, LZ4 or no compression, found Brotli",
-        ),
-        (
-            "structure",
-            "titles.parquet, column genres: expected a text, number, truth value, date or list of them, found a structure",
-        ),
-    ] {
-        let (status, message) = refused(&["summary", "movies", "--data", &made(engine)]);
-        assert!(status == 1 && message.contains(told), "{message}");
-    }
-    let whole = fs::read(made("duckdb/titles.parquet")).expect("a file");
-    let cut = directory(&[("titles.parquet", &whole[..whole.len() / 2])]);
-    let (status, message) = refused(&["summary", "movies", "--data", path(&cut)]);
-    assert_eq!(status, 1);
-    assert!(
-        message.contains("titles.parquet: expected a whole Parquet file, found one that is cut short"),
-        "{message}"
-    );
 }
 
 #[cfg(not(feature = "parquet"))]
@@ -155,14 +85,15 @@ fn folders_of_partitions_are_columns_and_an_unknown_one_is_unknown() {
         ("titles/category=movie/age_rating=16%2B/a.csv", b"id,title\na,One\n"),
         ("titles/category=series/age_rating=__HIVE_DEFAULT_PARTITION__/a.csv", b"id,title\nb,Two\n"),
         ("market/series=box/data.csv", b"period,value,unit,kind\n2019,1914,KRW_bn,official\n"),
-        ("terms.csv.gz", &gzip("title_id,term,count\na,love,3\n")),
+        ("terms/count=3/a.csv", b"title_id,term,count\na,love,4\n"),
     ]);
     let rows = printed(&["titles", "--data", path(&folder), "--format", "csv", "--sort", "id:asc"]);
     assert!(rows.contains("a,One,movie,") && rows.contains("b,Two,series,"), "{rows}");
     let words = printed(&["summary", "words", "--data", path(&folder), "--format", "csv"]);
-    assert!(words.contains("love,3,1,"), "{words}");
+    assert!(words.contains("love,4,1,"), "{words}");
     let checked = printed(&["check", "--data", path(&folder)]);
     assert!(checked.contains("age_rating is unknown for 1 of 2 titles"), "{checked}");
+    assert!(checked.contains("- terms/count=3/a.csv: column “count” was read, and not its folder"), "{checked}");
     let files = "market/series=box/data.csv";
     assert!(checked.contains(files) && !checked.contains("market.csv: not there"), "{checked}");
 }
@@ -223,4 +154,78 @@ fn a_file_of_zstandard_can_be_imported() {
 
 fn lines(path: &Path) -> usize {
     fs::read_to_string(path).expect("a file").lines().count()
+}
+
+/// What needs the reader of Parquet.
+#[cfg(feature = "parquet")]
+mod parquet {
+    use serde_json::Value;
+
+    use super::*;
+
+    /// What is printed of these data in several tables.
+    fn figures(data: &str) -> String {
+        [&["summary", "movies"][..], &["summary", "genres"], &["summary", "reach"], &["titles", "--sort", "id:asc"]]
+            .map(|args| printed(&[args, &["--format", "csv", "--data", data]].concat()))
+            .concat()
+    }
+
+    #[test]
+    fn what_each_engine_writes_gives_the_figures_of_the_csv() {
+        let csv = directory(&[("titles.csv", &fs::read(made("titles.csv")).expect("the titles"))]);
+        let expected = figures(path(&csv));
+        assert!(expected.contains("m-oldboy-2003,Oldboy,movie,") && expected.contains("516522"), "{expected}");
+        for engine in ["duckdb", "duckdb-csv", "duckdb-partitions", "polars", "pyarrow-parts"] {
+            assert_eq!(figures(&made(engine)), expected, "{engine}");
+        }
+    }
+
+    #[test]
+    fn each_part_is_told_with_its_name_its_hash_and_its_rows() {
+        let data = made("pyarrow-parts");
+        let document: Value =
+            serde_json::from_str(&printed(&["titles", "--format", "json", "--data", &data])).expect("JSON");
+        let files = document["provenance"]["files"].as_array().expect("files");
+        let names: Vec<&str> = files.iter().filter_map(|file| file["name"].as_str()).collect();
+        assert_eq!(
+            names,
+            ["00000-c000.none", "00001-c000.gzip", "00002-c000.lz4"]
+                .map(|part| format!("titles.parquet/part-{part}.parquet")),
+            "what Spark keeps for itself is no part"
+        );
+        assert!(files.iter().all(|file| file["rows"] == 2 && file["sha256"].as_str().map(str::len) == Some(64)));
+
+        let csv = printed(&["check", "--data", &data, "--format", "csv", "--findings", "--today", "2015-01-01"]);
+        let future =
+            "future,warning,titles.parquet/part-00001-c000.gzip.parquet,1,s-come-back-mister-2016,released,2016-02-24,";
+        assert!(csv.contains(future), "the third title is the first row of the second part: {csv}");
+        assert!(csv.contains("unknown,note,titles.parquet/,"), "{csv}");
+        let people = printed(&["check", "--data", &data, "--format", "md", "--today", "2015-01-01"]);
+        assert!(people.contains("| titles.parquet/part-00001-c000.gzip.parquet | row 1 |"), "{people}");
+    }
+
+    #[test]
+    fn parquet_that_cannot_be_read_says_where_and_why() {
+        for (engine, told) in [
+            (
+                "brotli",
+                "titles.parquet, row 1, column id: expected Snappy, gzip, Zstandard, LZ4 or no compression, found Brotli",
+            ),
+            (
+                "structure",
+                "titles.parquet, column genres: expected a text, number, truth value, date or list of them, found a structure",
+            ),
+        ] {
+            let (status, message) = refused(&["summary", "movies", "--data", &made(engine)]);
+            assert!(status == 1 && message.contains(told), "{message}");
+        }
+        let whole = fs::read(made("duckdb/titles.parquet")).expect("a file");
+        let cut = directory(&[("titles.parquet", &whole[..whole.len() / 2])]);
+        let (status, message) = refused(&["summary", "movies", "--data", path(&cut)]);
+        assert_eq!(status, 1);
+        assert!(
+            message.contains("titles.parquet: expected a whole Parquet file, found one that is cut short"),
+            "{message}"
+        );
+    }
 }

@@ -1,5 +1,7 @@
 //! Rows that are periods of the market.
 
+use std::borrow::Cow;
+
 use super::Question;
 use super::write::{UNKNOWN, short, spoken};
 use crate::analysis::engine::AnswerError;
@@ -78,6 +80,8 @@ fn meaning(kind: Kind) -> &'static str {
 /// The market figures with the level and the base of a table.
 struct Figures<'a> {
     all: &'a [Observation],
+    /// Where they come from.
+    file: Cow<'static, str>,
     level: PeriodLevel,
     base: Option<Period>,
 }
@@ -100,7 +104,7 @@ impl<'a> Figures<'a> {
 
     /// Why a figure is unknown.
     fn why_unknown(&self, series: &str, period: Period) -> String {
-        let none = format!("{} has no figure of {series} for {period}", schema::MARKET);
+        let none = format!("{} has no figure of {series} for {period}", self.file);
         let told =
             self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
         let (first, last) = (told.clone().map(|figure| figure.period).min(), told.map(|figure| figure.period).max());
@@ -150,7 +154,8 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketLook) -> Result<Expl
     let usual = usual();
     let chosen = chosen(look, &usual);
     let pair = chosen.unwrap_or(&usual);
-    let figures = Figures { all: &question.engine.catalogue().market, level, base: picture.base };
+    let catalogue = question.engine.catalogue();
+    let figures = Figures { all: &catalogue.market, file: catalogue.told(schema::MARKET), level, base: picture.base };
     let told = |what: &str, unit: &str| {
         let unit = if *question.cell == Cell::Unknown { "" } else { unit };
         Explanation::of(format!("{what} of {period}: {}{unit}", question.written()))
