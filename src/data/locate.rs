@@ -40,7 +40,7 @@ mod tests {
     fn the_users_directory_counts_only_with_titles_in_it() {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(locate(None, None, None, Some(dir.path())), Source::Demo);
-        std::fs::write(dir.path().join("titles.csv"), "").unwrap();
+        std::fs::write(dir.path().join("titles.parquet"), "").unwrap();
         assert_eq!(locate(None, None, None, Some(dir.path())), Source::Directory(dir.path().to_owned()));
     }
 }

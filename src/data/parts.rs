@@ -2,8 +2,8 @@
 //!
 //! A table `titles` may stand in any of [`FORMS`]; the first that is there is read, the others are told. In a directory
 //! of part files, those whose names begin with `_` or `.` are what an engine keeps for itself (`_SUCCESS`, `.crc`);
-//! folders called `key=value` are columns. Parts are read in the order of their names, runs of digits by their value, so
-//! that `data_10` comes behind `data_9`.
+//! folders called `key=value` are columns. Parts are read in the order of their names: digits by their value, so that
+//! `data_10` comes behind `data_9`, unless they are padded with zeros, as `0000000a` behind `00000009`.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -85,7 +85,12 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
             let found = format!("expected part files that end in {}, found none", ENDINGS.join(", "));
             return Err((path, io::Error::other(found)));
         }
-        parts.files.sort_by(|one, other| in_order(&one.name, &other.name));
+        // One rule for all of them, so that it is an order.
+        if parts.files.iter().any(|part| is_padded(&part.name)) {
+            parts.files.sort_by(|one, other| one.name.cmp(&other.name));
+        } else {
+            parts.files.sort_by(|one, other| in_order(&one.name, &other.name));
+        }
         found = Some(parts);
     }
     Ok(found)
@@ -148,6 +153,12 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Whether a number in a name has zeros in front, so that names are in order byte by byte.
+fn is_padded(name: &str) -> bool {
+    let mut runs = name.split(|c: char| !c.is_ascii_digit());
+    runs.any(|digits| digits.len() > 1 && digits.starts_with('0'))
 }
 
 /// Byte by byte, but runs of digits by their value.
@@ -250,14 +261,16 @@ mod tests {
             "titles.parquet/_SUCCESS",
             "titles.parquet/.data_9.parquet.crc",
             "titles.parquet/_temporary/0/part-0.parquet",
-            "titles.parquet/20240101_00000_abcde",
+            "titles.parquet/20240101_1_abcde",
             "titles.parquet/data_9.orc",
             "titles.parquet/old/data_1.parquet",
         ]);
         assert_eq!(
             names(&parts),
-            ["titles.parquet/20240101_00000_abcde", "titles.parquet/data_9.parquet", "titles.parquet/data_10.parquet"]
+            ["titles.parquet/20240101_1_abcde", "titles.parquet/data_9.parquet", "titles.parquet/data_10.parquet"]
         );
+        let padded = ["titles/0000000a.csv", "titles/00000010.csv", "titles/00000009.csv"];
+        assert_eq!(names(&found(&padded)), ["titles/00000009.csv", "titles/0000000a.csv", "titles/00000010.csv"]);
         let mut remarks = parts.remarks;
         remarks.sort();
         assert_eq!(

@@ -104,4 +104,24 @@ proptest! {
             prop_assert_eq!(catalogue.terms.len(), catalogue.titles.len());
         }
     }
+
+    #[cfg(feature = "parquet")]
+    #[test]
+    fn no_damage_to_parquet_makes_loading_panic(
+        damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6), end: prop::sample::Index,
+        cut: bool,
+    ) {
+        let mut bytes = include_bytes!("../../../tests/it/files/duckdb/titles.parquet").to_vec();
+        for (place, mask) in damage {
+            let place = place.index(bytes.len());
+            bytes[place] ^= mask;
+        }
+        if cut {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        if let Ok(Loaded { catalogue, report }) = parse(&only_titles(&bytes), String::new()) {
+            prop_assert_eq!(report.rows_kept(), catalogue.titles.len());
+            prop_assert!(catalogue.titles.iter().all(|title| !title.name.contains(char::is_control)));
+        }
+    }
 }

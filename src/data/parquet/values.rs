@@ -233,9 +233,13 @@ fn decimal(value: i128, scale: u32, text: &mut Vec<u8>) {
 fn bytes(value: &[u8], meaning: Meaning, text: &mut Vec<u8>) {
     match (meaning, value) {
         // The highest byte first, the first of which tells the sign.
-        (Meaning::Decimal(scale), [first, ..]) if value.len() <= 16 => {
-            let sign = if *first >= 0x80 { -1 } else { 0 };
-            decimal(value.iter().fold(sign, |number, &byte| number << 8 | i128::from(byte)), scale, text);
+        (Meaning::Decimal(scale), [first, ..]) => {
+            let (sign, filling) = if *first >= 0x80 { (-1_i128, 0xff) } else { (0, 0) };
+            let (high, low) = value.split_at(value.len().saturating_sub(16));
+            if high.iter().chain(low.first().filter(|byte| (**byte ^ filling) >= 0x80)).any(|byte| *byte != filling) {
+                return put(text, format_args!("a number of more than 38 digits"));
+            }
+            decimal(low.iter().fold(sign, |number, &byte| number << 8 | i128::from(byte)), scale, text);
         }
         (Meaning::Uuid, _) if value.len() == 16 => {
             for (place, byte) in value.iter().enumerate() {
@@ -275,6 +279,12 @@ mod tests {
         assert_eq!(text(|text| decimal(-1205, 2, text)), "-12.05");
         assert_eq!(text(|text| decimal(700, 2, text)), "7");
         assert_eq!(text(|text| bytes(&[0xff, 0xfb], Meaning::Decimal(1), text)), "-0.5");
+        let wide = |high: u8, low: [u8; 2]| [&[high; 30][..], &low].concat();
+        assert_eq!(text(|text| bytes(&wide(0xff, [0xff, 0xfb]), Meaning::Decimal(1), text)), "-0.5");
+        assert_eq!(text(|text| bytes(&wide(0, [1, 0]), Meaning::Decimal(0), text)), "256");
+        let told = "a number of more than 38 digits";
+        assert_eq!(text(|text| bytes(&wide(1, [0, 0]), Meaning::Decimal(0), text)), told);
+        assert_eq!(text(|text| bytes(&[&[0][..], &[0x80; 16]].concat(), Meaning::Decimal(0), text)), told);
         assert_eq!(text(|text| day(18_690, text)), "2021-03-04");
         assert_eq!(text(|text| day(-1, text)), "1969-12-31");
         assert_eq!(text(|text| day(i64::MAX, text)), "9223372036854775807 days after 1970-01-01");
