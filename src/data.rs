@@ -5,8 +5,9 @@
 //! use, and [`import`] makes a data directory out of somebody else's files, with [`words`] counting the
 //! words of the plots. What the files are called and which columns they have is in [`schema`] alone.
 //!
-//! Nothing that stands in a file is trusted: `input` makes text of whatever bytes there are, `cells` knows how the
-//! world writes numbers, dates and lists, and [`text`] lets nothing through that could move the cursor.
+//! Nothing that stands in a file is trusted: `input` makes text of whatever bytes there are, `parquet` fails with a
+//! sentence and in no other way, `cells` knows how the world writes numbers, dates and lists, and [`text`] lets nothing
+//! through that could move the cursor.
 
 mod cells;
 mod demo;
