@@ -5,9 +5,9 @@ title-written = { $time } 작성
 title-kept = { $all }편 중 { $kept }편: { $both }
 no-filter = 필터 없음 · { $key }
 needs-room = ottui에는 { $least }이 필요한데 지금은 { $found }
-hint-moves = 처음이신가요? 화살표로 움직이고, { $open }로 행을 열고, { $back }로 돌아가며, 1부터 6까지는 탭입니다.
-hint-works = { $filter } 필터, { $weights } 가중치, { $mark }와 { $compare } 행 비교, { $why }는 수치의 까닭을 알려 줍니다.
-hint-finds = { $palette } 명령 찾기, { $help } 키 목록, { $quit } 끝내기; 아무 키나 누르면 이 글이 사라집니다.
+hint-moves = 처음이신가요? 화살표 이동, { $open } 행 열기, { $back } 뒤로, 1–6 탭.
+hint-works = { $filter } 필터, { $weights } 가중치, { $mark } { $compare } 행 비교, { $why } 수치가 나온 까닭.
+hint-finds = { $palette } 명령 찾기, { $help } 키 목록, { $quit } 끝내기; 아무 키나 누르면 사라집니다.
 
 menu-palette = 명령
 menu-help = 키
