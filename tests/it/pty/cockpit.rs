@@ -51,6 +51,27 @@ fn a_session_goes_on_where_it_ended_however_it_ended() {
 }
 
 #[test]
+fn killed_while_it_saves_it_leaves_a_session_that_is_whole() {
+    let filter = |year: usize| format!("year={}", 2015 + year % 7);
+    let mut pty = open(SIZES[0]);
+    pty.send("fyear=2014\r");
+    pty.expect(&["year=2014"]);
+    for round in 0..5 {
+        // Every filter that is taken is a save; the kill comes somewhere among sixty of them.
+        let typed: String = (round..round + 60).map(|year| format!("f\u{15}{}\r", filter(year))).collect();
+        pty.send(&typed);
+        pty.expect_screen("one of the filters", |screen| (round..round + 7).any(|year| screen.contains(&filter(year))));
+        pty.signal("KILL");
+        pty.wait_exit();
+        let session = fs::read_to_string(pty.home().join("ottui/session.json")).expect("a session");
+        let kept: serde_json::Value = serde_json::from_str(&session).expect("a session that is whole");
+        let last = kept["history"].as_array().and_then(|history| history.last()).cloned().unwrap_or_default();
+        pty = pty.again(&["--resume"], SIZES[0]);
+        pty.expect(&[last.as_str().expect("a filter"), "1 Movies"]);
+    }
+}
+
+#[test]
 fn without_a_session_there_is_nothing_to_resume_and_it_is_said_so() {
     let pty = Pty::open(&["--resume"], SIZES[0]);
     assert_eq!(pty.wait_exit(), 1);
