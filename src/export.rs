@@ -2,8 +2,10 @@
 //!
 //! - [`provenance`]: which view a table answers and where its figures come from
 //! - `csv`, `json`, `markdown`, `text`: one format each
+//! - `describe`: the same in sentences
 
 mod csv;
+mod describe;
 mod json;
 mod markdown;
 pub mod provenance;
@@ -11,6 +13,7 @@ mod text;
 
 use crate::domain::figures;
 use crate::domain::table::{Column, Row, Table};
+pub use describe::describe;
 use provenance::Provenance;
 
 /// The formats there are.

@@ -325,11 +325,7 @@ fn i_tells_why_a_figure_is_what_it_is() {
     desk.press("lli");
     let (explanation, _) = desk.state.popup.clone().expect("an explanation");
     let heading = explanation.heading.to_string();
-    assert!(
-        heading.contains("share of class A") && heading.contains("7.7 %"),
-        "{}",
-        heading
-    );
+    assert!(heading.contains("share of class A") && heading.contains("7.7 %"), "{}", heading);
     let text = explanation.lines.iter().map(|(_, line)| line.to_string()).collect::<Vec<_>>().join("\n");
     assert!(text.contains("20 ÷ 259") && text.contains("titles.csv"), "{text}");
     assert_eq!(desk.press("<esc>").state.popup, None);

@@ -202,11 +202,7 @@ fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
     assert_eq!(shown(desk.press("<c-r><c-r><c-r><c-r><c-r><c-r>")), last);
     assert_eq!(desk.press("<c-r>").told().as_deref(), Some("nothing to redo"));
     desk.press("uu<enter>");
-    assert_eq!(
-        desk.press("<c-r>").told().as_deref(),
-        Some("nothing to redo"),
-        "a new change voids the old ones"
-    );
+    assert_eq!(desk.press("<c-r>").told().as_deref(), Some("nothing to redo"), "a new change voids the old ones");
 }
 
 #[test]

@@ -1,0 +1,43 @@
+describe-kept = 작품 { $all }편 중 { $kept }편이 필터 { $filter }를 지납니다.
+describe-nothing = 말할 것이 없습니다: 표가 비어 있습니다.
+describe-row = 커서가 있는 행 { $row }: { $figures }.
+describe-figure = { $column } { $figure }
+describe-item = { $name } { $figure }
+describe-item-share = { $name } { $titles }편 ({ $share })
+describe-won = { $amount }원
+describe-millions = { $amount }
+describe-years = 넷플릭스에 가장 많이 공개된 해는 { $most }년으로 { $titles }편입니다. 연도별: { $years }.
+describe-years-of = { $name }: { $years }
+
+describe-class = { $class } { $titles }편 ({ $share })
+describe-classes = { $titles }을 등급으로 나누면: { $classes }.
+describe-means = 전체의 평균(5점 만점): { $means }.
+describe-beside = { $index } { $mean } (전체 { $of_all })
+describe-lead = { $class }등급이 전체보다 가장 앞서는 것은 { $most }, 가장 덜 앞서는 것은 { $least }입니다.
+describe-totals = 총점은 { $least }에서 { $greatest }까지이고, 절반은 약 { $middle } 아래이며, 가장 많은 구간은 { $fullest }부터로 { $titles }편입니다.
+describe-genres = 장르 { $count }개. 작품이 많은 장르: { $most }.
+describe-countries = 국가 { $count }곳. 작품이 많은 국가: { $most }.
+describe-single = { $count }개 국가에는 한 편만 있습니다.
+describe-best-totals = 작품 { $least }편 이상 가운데 평균 총점이 가장 높은 것은 { $best }, 가장 낮은 것은 { $worst }입니다.
+describe-best-hits = A등급 비율이 높은 것: { $best }.
+describe-small = { $count }개 행은 작품이 { $least }편 미만이라 평균이 말해 주는 바가 적습니다.
+describe-word = { $word } ({ $titles }편에서 { $count }번)
+describe-words = 단어 { $count }개. 많이 쓰인 단어: { $most }.
+describe-keyness = { $column } 기준으로 가장 두드러진 단어: { $typical }; 가장 드문 단어: { $untypical }.
+
+describe-series-unknown = { $series }에 대해 알려진 것이 없습니다.
+describe-series = { $series }: { $periods }개 기간에서 알려짐. 처음 { $first }, 마지막 { $last }; 최대 { $most }, 최소 { $least }.
+describe-point = { $period } { $figure }
+describe-estimates = { $series } 수치 가운데 { $count }개는 추정치입니다.
+describe-derived = { $series } 수치 가운데 { $count }개는 다른 수치에서 구한 것입니다.
+describe-unknown-periods = { $series }: { $count }개 기간은 미상입니다.
+describe-changes = { $column }: 최대 { $rise }, 최소 { $fall }.
+
+describe-titles = { $titles }. 총점이 높은 작품: { $best }.
+describe-unrated = 평점 없는 { $count }편에는 총점이 없습니다.
+describe-standing = { JOSA($title, "은/는") } { $class }이며 { $of } 중 { $rank }위입니다.
+describe-index = { $index } { $own } (등급 평균 { $of_class }, 전체 평균 { $of_all })
+describe-indices = 지수와 등급 및 전체의 평균: { $indices }.
+describe-reach = { $count }개 국가에서 볼 수 있습니다.
+describe-like = 가장 비슷한 작품: { $titles }.
+describe-compared = { $measure }: { $member } { $value }, 첫 행과의 차이 { $difference }: { $verdict }.

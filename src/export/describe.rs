@@ -1,0 +1,124 @@
+//! A summary in sentences, for those who cannot see its table and its picture. Every sentence is made of the numbers;
+//! what must be said beside them comes last.
+//!
+//! - `groups`: classes, genres, countries and words
+//! - `market`: series over time
+//! - `titles`: lists of titles, a title's card, rows side by side
+
+mod groups;
+mod market;
+mod titles;
+
+use crate::domain::figures;
+use crate::domain::path::{ALL, NO_GENRE, UNRATED};
+use crate::domain::query::{Ask, Query};
+use crate::domain::summary::{Picture, Summary, YearCounts};
+use crate::domain::table::{Cell, Column, Row, Table, Unit};
+use crate::speech::amount::Amount;
+use crate::speech::{Fact, Message, Say, say};
+
+/// How many rows a sentence names at most.
+const NAMED: usize = 5;
+
+/// What the answer to a query says, sentence by sentence; with the position of a row, that row's figures too.
+pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
+    let table = &summary.table;
+    let mut told = Vec::new();
+    if !query.filter.is_empty() {
+        let (kept, all) = (summary.tally.kept(), summary.tally.all());
+        told.push(say!("describe-kept", kept, all, filter = query.filter.to_string()));
+    }
+    if table.rows.is_empty() {
+        told.push(say!("describe-nothing"));
+    } else {
+        told.extend(match (&summary.picture, &query.ask) {
+            (Picture::Classes(picture), _) => groups::classes(table, picture),
+            (Picture::Genres(releases), _) => groups::genres(table, releases),
+            (Picture::Reach(_), _) => groups::countries(table),
+            (Picture::Words { .. }, _) => groups::words(table),
+            (Picture::Market(_), _) => market::periods(table),
+            (Picture::Titles(histogram), _) => titles::list(table, histogram),
+            (Picture::Card(card), _) => titles::card(table, card),
+            (Picture::Compare(_), Ask::Compare(_)) => titles::compared(table),
+            (Picture::Compare(_), _) => Vec::new(),
+        });
+    }
+    told.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
+    told.extend(summary.notes.iter().map(Say::message));
+    told
+}
+
+/// A row's figures under their names.
+fn row(table: &Table, row: &Row) -> Message {
+    let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.on_screen());
+    let figures = figures
+        .map(|(column, cell)| say!("describe-figure", column = column.called(), figure = figure(cell, column.unit)));
+    say!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
+}
+
+/// What a row is called.
+fn name(table: &Table, row: &Row) -> Message {
+    match row.key.as_str() {
+        ALL => say!("all"),
+        UNRATED => Message::word("word-", UNRATED),
+        NO_GENRE => say!("no-genre"),
+        _ => {
+            let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
+            Message::verbatim(figures::readable(&row.cells[first], table.columns[first].unit))
+        }
+    }
+}
+
+/// A figure as it is told within a sentence.
+fn figure(cell: &Cell, unit: Unit) -> Fact {
+    match (cell, unit) {
+        (Cell::Unknown, _) => say!("unknown-figure").into(),
+        (Cell::Text(word), Unit::Word) => Message::word("word-", word).into(),
+        (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn) => {
+            say!("describe-won", amount = Fact::Amount(*value, Amount::KrwBn)).into()
+        }
+        (Cell::Number(value) | Cell::Figure(value, _), Unit::Millions) => {
+            say!("describe-millions", amount = Fact::Amount(*value, Amount::Millions)).into()
+        }
+        (Cell::Figure(value, _), _) => figures::number_in(*value, unit).into(),
+        _ => figures::readable(cell, unit).into(),
+    }
+}
+
+/// The figure of a row in a column by its name; unknown where the table has no such column.
+fn of<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
+    table.column(column).map_or((&Cell::Unknown, Unit::Text), |at| (&row.cells[at], table.columns[at].unit))
+}
+
+fn told(table: &Table, row: &Row, column: &str) -> Fact {
+    let (cell, unit) = of(table, row, column);
+    figure(cell, unit)
+}
+
+fn value(table: &Table, row: &Row, column: &str) -> Option<f64> {
+    of(table, row, column).0.value()
+}
+
+/// The rows that have a figure in a column, the greatest first; pinned rows are left out.
+fn greatest<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
+    let mut rows: Vec<(f64, &Row)> =
+        table.rows.iter().filter(|row| !row.pinned).filter_map(|row| Some((value(table, row, column)?, row))).collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Rows with a figure each: `Drama 291, Romance 216`.
+fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str) -> Message {
+    let items =
+        rows.into_iter().map(|row| say!("describe-item", name = name(table, row), figure = told(table, row, column)));
+    Message::joined(items, ", ")
+}
+
+/// Titles per year, and the year with the most.
+fn years(releases: &YearCounts, key: &str) -> Option<Message> {
+    let counts = releases.of(key)?;
+    let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);
+    let (most, titles) = years().max_by_key(|(year, titles)| (**titles, std::cmp::Reverse(*year)))?;
+    let all = years().map(|(year, titles)| say!("describe-item", name = year.to_string(), figure = *titles));
+    Some(say!("describe-years", most = most.to_string(), titles = *titles, years = Message::joined(all, ", ")))
+}

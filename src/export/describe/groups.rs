@@ -1,0 +1,144 @@
+//! Tables whose rows stand for several titles.
+
+use super::{NAMED, figure, greatest, list, name, of, told, value, years};
+use crate::domain::index::Index;
+use crate::domain::path::ALL;
+use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
+use crate::domain::table::{Row, SMALL_SAMPLE, Table, Unit};
+use crate::speech::{Message, say};
+
+/// How the titles part into classes, where the best class leads, and when they came.
+pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
+    let Some(all) = table.rows.iter().find(|row| row.key == ALL) else { return Vec::new() };
+    let classes = table.rows.iter().filter(|row| row.key != ALL).map(|row| {
+        let share = told(table, row, "share");
+        say!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
+    });
+    let titles = picture.category.counted(all.n.unwrap_or_default());
+    let mut said = vec![say!("describe-classes", titles, classes = Message::joined(classes, ", "))];
+    said.push(say!("describe-means", means = means(table, all)));
+    said.extend(table.rows.first().and_then(|best| lead(table, best, all)));
+    said.extend(totals(&picture.histogram));
+    said.extend(years(&picture.releases, ALL));
+    said
+}
+
+fn means(table: &Table, row: &Row) -> Message {
+    let means =
+        Index::ALL.map(|index| say!("describe-item", name = index.label(), figure = told(table, row, index.into())));
+    Message::joined(means, ", ")
+}
+
+/// In which index a class is furthest above all titles, and in which least.
+fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
+    let gap = |index: Index| Some((value(table, class, index.into())? - value(table, all, index.into())?, index));
+    let mut gaps: Vec<(f64, Index)> = Index::MEASURED.into_iter().filter_map(gap).collect();
+    gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let told = |index: Index| {
+        let (mean, of_all) = (told(table, class, index.into()), told(table, all, index.into()));
+        say!("describe-beside", index = index.label(), mean, of_all)
+    };
+    let ((_, most), (_, least)) = (gaps.first()?, gaps.last()?);
+    Some(say!("describe-lead", class = name(table, class), most = told(*most), least = told(*least)))
+}
+
+/// Where the totals lie.
+#[expect(clippy::cast_precision_loss, reason = "there are 51 bins")]
+pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
+    let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
+    let (first, last) = ((0..histogram.bins.len()).find(filled)?, (0..histogram.bins.len()).rfind(filled)?);
+    let all: u64 = histogram.bins.iter().map(|bin| bin.titles).sum();
+    let mut below = 0;
+    let middle = histogram.bins.iter().position(|bin| {
+        below += bin.titles;
+        2 * below >= all
+    })?;
+    let (fullest, bin) = histogram.bins.iter().enumerate().max_by_key(|(_, bin)| bin.titles)?;
+    let tenth = |bin: usize| format!("{:.1}", bin as f64 / 10.0);
+    Some(say!(
+        "describe-totals",
+        least = tenth(first),
+        greatest = tenth(last),
+        middle = tenth(middle),
+        fullest = tenth(fullest),
+        titles = bin.titles,
+    ))
+}
+
+/// Which genres are the most, and which do best.
+pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
+    let mut said = vec![say!("describe-genres", count = table.rows.len(), most = most(table))];
+    said.extend(best(table));
+    said.extend(
+        greatest(table, "titles").first().and_then(|row| {
+            Some(say!("describe-years-of", name = name(table, row), years = years(releases, &row.key)?))
+        }),
+    );
+    said
+}
+
+/// Which countries have the most, and what they have.
+pub(super) fn countries(table: &Table) -> Vec<Message> {
+    let mut said = vec![say!("describe-countries", count = table.rows.len(), most = most(table))];
+    said.extend(best(table));
+    let single = table.rows.iter().filter(|row| row.n == Some(1)).count();
+    if single > 0 {
+        said.push(say!("describe-single", count = single));
+    }
+    said
+}
+
+/// The rows with the most titles.
+fn most(table: &Table) -> Message {
+    let items = greatest(table, "titles").into_iter().take(NAMED).map(|row| {
+        let (titles, share) = (told(table, row, "titles"), told(table, row, "share"));
+        say!("describe-item-share", name = name(table, row), titles, share)
+    });
+    Message::joined(items, ", ")
+}
+
+/// Which rows of enough titles have the best means and the most titles of class A, and how many have too few.
+fn best(table: &Table) -> Vec<Message> {
+    let enough = |column: &str| greatest(table, column).into_iter().filter(|row| !row.is_small()).collect::<Vec<_>>();
+    let mut said = Vec::new();
+    let totals = enough("total");
+    if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {
+        let (best, worst) = (list(table, [*best], "total"), list(table, [*worst], "total"));
+        said.push(say!("describe-best-totals", least = SMALL_SAMPLE, best, worst));
+    }
+    let hits = enough("class_a_share");
+    if !hits.is_empty() {
+        let best = list(table, hits.into_iter().take(3), "class_a_share");
+        said.push(say!("describe-best-hits", best));
+    }
+    let small = table.rows.iter().filter(|row| row.is_small()).count();
+    if small > 0 {
+        said.push(say!("describe-small", count = small, least = SMALL_SAMPLE));
+    }
+    said
+}
+
+/// Which words are used most, and which tell the titles kept from the rest.
+pub(super) fn words(table: &Table) -> Vec<Message> {
+    let most = greatest(table, "count").into_iter().take(2 * NAMED).map(|row| {
+        let (count, titles) = (told(table, row, "count"), told(table, row, "titles"));
+        say!("describe-word", word = &row.key, count, titles)
+    });
+    let mut said = vec![say!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];
+    let columns = table.columns.iter().filter(|column| column.unit == Unit::ZScore);
+    for column in columns {
+        let keyed = greatest(table, &column.name);
+        let of = |rows: &mut dyn Iterator<Item = &&Row>| {
+            let items = rows.take(NAMED).map(|row| {
+                let (cell, unit) = of(table, row, &column.name);
+                say!("describe-item", name = &row.key, figure = figure(cell, unit))
+            });
+            Message::joined(items, ", ")
+        };
+        if !keyed.is_empty() {
+            let (typical, untypical) = (of(&mut keyed.iter()), of(&mut keyed.iter().rev()));
+            said.push(say!("describe-keyness", column = column.called(), typical, untypical));
+        }
+    }
+    said
+}

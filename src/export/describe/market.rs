@@ -1,0 +1,64 @@
+//! The market: each series from its first figure to its last, its extremes, and what is unknown of it.
+
+use super::{figure, told, value};
+use crate::domain::market::Kind;
+use crate::domain::table::{Cell, Column, Row, Table, Unit};
+use crate::speech::{Message, say};
+
+/// A sentence or two for each series of the table.
+pub(super) fn periods(table: &Table) -> Vec<Message> {
+    let amounts = |unit: Unit| matches!(unit, Unit::KrwBn | Unit::Millions | Unit::Amount);
+    let series = table.columns.iter().enumerate().filter(|(_, column)| column.on_screen() && amounts(column.unit));
+    let mut said: Vec<Message> = series.flat_map(|(at, column)| course(table, at, column)).collect();
+    for change in table.columns.iter().filter(|column| column.unit == Unit::Change) {
+        said.extend(changes(table, change));
+    }
+    said
+}
+
+/// From where to where a series runs, between which extremes, and how firm its figures are.
+fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
+    let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
+    let called = column.called();
+    let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else {
+        return vec![say!("describe-series-unknown", series = called)];
+    };
+    let by_value = |a: &&(&Row, f64), b: &&(&Row, f64)| a.1.total_cmp(&b.1);
+    let extremes = known.iter().max_by(by_value).zip(known.iter().min_by(by_value));
+    let Some(((most, _), (least, _))) = extremes else { return Vec::new() };
+    let point = |row: &Row| say!("describe-point", period = &row.key, figure = figure(&row.cells[at], column.unit));
+    let mut said = vec![say!(
+        "describe-series",
+        series = &called,
+        periods = known.len(),
+        first = point(first),
+        last = point(last),
+        most = point(most),
+        least = point(least),
+    )];
+    let of_kind = |wanted: Kind| {
+        known.iter().filter(|(row, _)| matches!(row.cells[at], Cell::Figure(_, kind) if kind == wanted)).count()
+    };
+    let (estimates, derived, unknown) =
+        (of_kind(Kind::Estimate), of_kind(Kind::Derived), table.rows.len() - known.len());
+    if estimates > 0 {
+        said.push(say!("describe-estimates", series = &called, count = estimates));
+    }
+    if derived > 0 {
+        said.push(say!("describe-derived", series = &called, count = derived));
+    }
+    if unknown > 0 {
+        said.push(say!("describe-unknown-periods", series = called, count = unknown));
+    }
+    said
+}
+
+/// The greatest rise and the greatest fall.
+fn changes(table: &Table, column: &Column) -> Option<Message> {
+    let mut known: Vec<(f64, &Row)> =
+        table.rows.iter().filter_map(|row| Some((value(table, row, &column.name)?, row))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let point = |row: &Row| say!("describe-point", period = &row.key, figure = told(table, row, &column.name));
+    let ((_, fall), (_, rise)) = (known.first()?, known.last()?);
+    Some(say!("describe-changes", column = column.called(), rise = point(rise), fall = point(fall)))
+}

@@ -1,0 +1,78 @@
+//! Lists of titles, a title's card, and rows side by side.
+
+use super::groups::totals;
+use super::{NAMED, figure, greatest, list as items, name, of, told};
+use crate::domain::figures;
+use crate::domain::index::Index;
+use crate::domain::summary::{Card, Histogram};
+use crate::domain::table::{Cell, Row, Table, Unit};
+use crate::speech::{Message, say};
+
+/// How many titles there are, the best of them, and where their totals lie.
+pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
+    let rated = greatest(table, "total");
+    let best = items(table, rated.iter().copied().take(NAMED), "total");
+    let titles = say!("titles-counted", count = table.rows.len());
+    let mut said = vec![say!("describe-titles", titles, best)];
+    let unrated = table.rows.len() - rated.len();
+    if unrated > 0 {
+        said.push(say!("describe-unrated", count = unrated));
+    }
+    said.extend(totals(histogram));
+    said
+}
+
+/// Where a title stands, by which indices, and what is like it.
+pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
+    let title = &card.title;
+    let mut said = Vec::new();
+    if let (Some(class), Some(rank)) = (card.scored.class, card.scored.rank) {
+        let of = title.category.counted(card.ranked);
+        let class = say!("of-class", class = class.to_string());
+        said.push(say!("describe-standing", title = &title.name, class, rank, of));
+    }
+    let beside = |values: &[Option<f64>; 5], position: usize| written(values[position]);
+    let class = card.class.as_ref().map_or(&card.category, |(_, means)| means);
+    let indices = Index::ALL.into_iter().enumerate().map(|(position, index)| {
+        let own = written(card.scored.get(index));
+        let (of_class, of_all) = (beside(&class.values, position), beside(&card.category.values, position));
+        say!("describe-index", index = index.label(), own, of_class, of_all)
+    });
+    said.push(say!("describe-indices", indices = Message::joined(indices, "; ")));
+    if let Some(countries) = title.country_count() {
+        said.push(say!("describe-reach", count = countries));
+    }
+    let like = table.rows.iter().take(NAMED).map(|row| Message::verbatim(title_of(table, row)));
+    said.push(say!("describe-like", titles = Message::joined(like, ", ")));
+    said
+}
+
+fn title_of(table: &Table, row: &Row) -> String {
+    let (cell, unit) = of(table, row, "title");
+    figures::readable(cell, unit)
+}
+
+fn written(value: Option<f64>) -> String {
+    figures::readable(&Cell::number(value), Unit::Index)
+}
+
+/// What differs between rows that are compared.
+pub(super) fn compared(table: &Table) -> Vec<Message> {
+    let with_verdict = table.rows.iter().filter(|row| *of(table, row, "verdict").0 != Cell::Unknown);
+    with_verdict
+        .map(|row| {
+            let column = |name: &str| {
+                let (cell, unit) = of(table, row, name);
+                figure(cell, unit)
+            };
+            say!(
+                "describe-compared",
+                measure = name(table, row),
+                member = column("member"),
+                value = column("value"),
+                difference = told(table, row, "difference"),
+                verdict = column("verdict"),
+            )
+        })
+        .collect()
+}
