@@ -15,13 +15,24 @@ use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 use ottui_fuzz::pieces;
 
-const NAMES: [&str; 4] = ["titles.csv", "terms.csv", "market.csv", "about.toml"];
+const NAMES: [&str; 8] = [
+    "titles.csv",
+    "terms.csv",
+    "market.csv",
+    "about.toml",
+    "titles.parquet",
+    "titles.csv.gz",
+    "titles.csv.zst",
+    "titles/category=movie/part-0.parquet",
+];
 
 fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir().expect("a folder");
     for piece in pieces(bytes) {
         let Some((first, rest)) = piece.split_first() else { continue };
-        fs::write(folder.path().join(NAMES[usize::from(*first) % NAMES.len()]), rest).expect("a file");
+        let path = folder.path().join(NAMES[usize::from(*first) % NAMES.len()]);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, rest).expect("a file");
     }
     let Ok(Loaded { catalogue, report }) = load(&Source::Directory(folder.path().to_owned())) else { return };
     for file in &report.files {

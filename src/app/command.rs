@@ -103,6 +103,8 @@ pub enum Command {
     Where,
     /// Tell how the figure under the cursor comes about
     Why,
+    /// Tell in sentences what the table and its picture show
+    Describe,
     /// Copy the cell under the cursor
     CopyCell,
     /// Copy the row under the cursor, with its headings
@@ -167,6 +169,7 @@ impl Command {
             | Self::Compare
             | Self::Where
             | Self::Why
+            | Self::Describe
             | Self::CopyCell
             | Self::CopyRow
             | Self::CopyTable => true,

@@ -144,6 +144,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Compare => return looks::compare(state),
         Command::Where => return looks::reach(state),
         Command::Why => return hand_on::why(state),
+        Command::Describe => hand_on::describe(state),
         Command::Weights => weights::open(state),
         Command::DefaultWeights => return weights::take(state, None),
         Command::NextPreset => return weights::next_preset(state),

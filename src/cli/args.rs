@@ -143,6 +143,9 @@ pub struct Output {
     /// Print at most so many rows
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    /// Tell what the table and its picture say in sentences instead
+    #[arg(long, conflicts_with = "format")]
+    pub describe: bool,
     /// Format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

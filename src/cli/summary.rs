@@ -122,6 +122,10 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     if let Some(limit) = output.limit {
         summary.table.rows.truncate(limit);
     }
+    if output.describe {
+        let sentences = export::describe(&query, &summary, None);
+        return put(&sentences.iter().map(|sentence| format!("{}\n", language.say(sentence))).collect::<String>());
+    }
     view.insert("against".to_owned(), json!(output.against));
     let mut provenance = provenance(language, engine.catalogue(), &summary, view);
     provenance.against =

@@ -114,11 +114,11 @@ fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str
     Message::joined(items, ", ")
 }
 
-/// Titles per year, and the year with the most.
-fn years(releases: &YearCounts, key: &str) -> Option<Message> {
+/// Titles per year of one row, and the year with the most, by one of the two messages on them.
+fn years(said: Message, releases: &YearCounts, key: &str) -> Option<Message> {
     let counts = releases.of(key)?;
     let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);
     let (most, titles) = years().max_by_key(|(year, titles)| (**titles, std::cmp::Reverse(*year)))?;
     let all = years().map(|(year, titles)| say!("describe-item", name = year.to_string(), figure = *titles));
-    Some(say!("describe-years", most = most.to_string(), titles = *titles, years = Message::joined(all, ", ")))
+    Some(said.about("most", most.to_string()).about("titles", *titles).about("years", Message::joined(all, ", ")))
 }

@@ -7,7 +7,7 @@ describe-item-share = { $name } { $titles } ({ $share })
 describe-won = { $amount } KRW bn
 describe-millions = { $amount } million
 describe-years = Most of them reached Netflix in { $most }: { $titles }. By year: { $years }.
-describe-years-of = { $name }: { $years }
+describe-years-of = Of { $name }, most reached Netflix in { $most }: { $titles }. By year: { $years }.
 
 describe-class = { $class } { $titles } ({ $share })
 describe-classes = Of { $titles }, by class: { $classes }.
@@ -49,7 +49,7 @@ describe-derived = { $count } of the figures of { $series } { $count ->
    *[other] are
   } derived.
 describe-unknown-periods = { $series } is unknown for { $count } of the periods.
-describe-changes = { $column }: at most { $rise }, at least { $fall }.
+describe-changes = Greatest { $column } on the year before: { $rise }; least: { $fall }.
 
 describe-titles = { $titles }. The highest totals: { $best }.
 describe-unrated = { $count } without a rating { $count ->

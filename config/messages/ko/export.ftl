@@ -7,7 +7,7 @@ describe-item-share = { $name } { $titles }편 ({ $share })
 describe-won = { $amount }원
 describe-millions = { $amount }
 describe-years = 넷플릭스에 가장 많이 공개된 해는 { $most }년으로 { $titles }편입니다. 연도별: { $years }.
-describe-years-of = { $name }: { $years }
+describe-years-of = { JOSA($name, "이/가") } 넷플릭스에 가장 많이 공개된 해는 { $most }년으로 { $titles }편입니다. 연도별: { $years }.
 
 describe-class = { $class } { $titles }편 ({ $share })
 describe-classes = { $titles }을 등급으로 나누면: { $classes }.
@@ -31,7 +31,7 @@ describe-point = { $period } { $figure }
 describe-estimates = { $series } 수치 가운데 { $count }개는 추정치입니다.
 describe-derived = { $series } 수치 가운데 { $count }개는 다른 수치에서 구한 것입니다.
 describe-unknown-periods = { $series }: { $count }개 기간은 미상입니다.
-describe-changes = { $column }: 최대 { $rise }, 최소 { $fall }.
+describe-changes = 전년 대비 { $column }: 최대 { $rise }, 최소 { $fall }.
 
 describe-titles = { $titles }. 총점이 높은 작품: { $best }.
 describe-unrated = 평점 없는 { $count }편에는 총점이 없습니다.

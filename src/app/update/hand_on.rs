@@ -5,6 +5,7 @@ use crate::app::state::State;
 use crate::domain::explanation::Explanation;
 use crate::domain::figures;
 use crate::domain::table::{Column, Row, Table};
+use crate::export;
 use crate::speech::say;
 
 /// Asks for the explanation of the figure under the cursor.
@@ -12,6 +13,14 @@ pub(super) fn why(state: &mut State) -> Vec<Effect> {
     let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
     let (row, column) = (row.key.clone(), column.name.to_string());
     vec![Effect::Ask(Box::new(Request::Explain { query: state.view.query(), row, column }))]
+}
+
+/// Tells in sentences what the table and its picture show.
+pub(super) fn describe(state: &mut State) {
+    let Some(summary) = state.summary() else { return };
+    let sentences = export::describe(&state.view.query(), summary, Some(state.view.place().row));
+    let told = Explanation::of(state.view.breadcrumb());
+    state.popup = Some((sentences.into_iter().fold(told, |told, sentence| told.with("", sentence)), 0));
 }
 
 pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {

@@ -19,7 +19,7 @@ pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
     said.push(say!("describe-means", means = means(table, all)));
     said.extend(table.rows.first().and_then(|best| lead(table, best, all)));
     said.extend(totals(&picture.histogram));
-    said.extend(years(&picture.releases, ALL));
+    said.extend(years(Message::named("describe-years"), &picture.releases, ALL));
     said
 }
 
@@ -69,11 +69,10 @@ pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
 pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
     let mut said = vec![say!("describe-genres", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
-    said.extend(
-        greatest(table, "titles").first().and_then(|row| {
-            Some(say!("describe-years-of", name = name(table, row), years = years(releases, &row.key)?))
-        }),
-    );
+    said.extend(greatest(table, "titles").first().and_then(|row| {
+        let of_row = Message::named("describe-years-of").about("name", name(table, row));
+        years(of_row, releases, &row.key)
+    }));
     said
 }
 
