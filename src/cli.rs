@@ -6,6 +6,7 @@ pub mod args;
 mod check;
 mod config;
 mod dashboard;
+mod help;
 mod import;
 mod open;
 mod shell;
@@ -15,7 +16,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::speech::{Language, Message, say};
 use args::{Args, Command};
@@ -49,7 +50,8 @@ impl Failure {
 /// Runs the program.
 pub fn main() -> ExitCode {
     end_on_panic();
-    let args = Args::parse();
+    let grammar = help::in_language(Args::command(), open::language_of_help());
+    let args = Args::from_arg_matches(&grammar.get_matches()).unwrap_or_else(|error| error.exit());
     let language = open::language(&args);
     let args = Args { lang: Some(language), ..args };
     match run(&args) {

@@ -32,12 +32,26 @@ pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure>
 /// The language that was asked for: on the command line, by the settings, or else by the locale.
 pub(super) fn language(args: &Args) -> Language {
     let configured = || Settings::read(args.config.as_deref()).ok().and_then(|(settings, _)| settings.language);
-    // POSIX: the first of these that is set and not empty counts.
-    let locale = || {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-        set.into_iter().find(|value| !value.is_empty()).and_then(|locale| Language::of_locale(&locale))
-    };
-    args.lang.or_else(configured).or_else(locale).unwrap_or_default()
+    args.lang.or_else(configured).or_else(of_locale).unwrap_or_default()
+}
+
+/// The language for whoever asks for help: the arguments cannot be read before it is known, so that `--lang` is sought
+/// among them as it stands.
+pub(super) fn language_of_help() -> Language {
+    let args: Vec<String> = std::env::args().collect();
+    let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(at + 1).and_then(|name| name.parse().ok()),
+        Some(value) => value.strip_prefix('=')?.parse().ok(),
+        None => None,
+    });
+    let configured = || Settings::read(None).ok().and_then(|(settings, _)| settings.language);
+    asked.or_else(configured).or_else(of_locale).unwrap_or_default()
+}
+
+/// The language of the locale. POSIX: the first of these variables that is set and not empty counts.
+fn of_locale() -> Option<Language> {
+    let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    set.find(|value| !value.is_empty()).and_then(|locale| Language::of_locale(&locale))
 }
 
 /// The settings, with what is wrong with them told.

@@ -1,0 +1,84 @@
+//! The help of the command line in other languages than English, which the documentation of the grammar itself is.
+//!
+//! A subcommand's line is the message `help-NAME`, the line of an option or argument `help-SUBCOMMAND-NAME` or else
+//! `help--NAME`.
+
+use clap::{Arg, Command};
+
+use crate::speech::{Language, Message, say};
+
+/// The grammar with its help in a language.
+pub(super) fn in_language(command: Command, language: Language) -> Command {
+    if language == Language::English {
+        return command;
+    }
+    let mut command = command;
+    command.build();
+    let template = format!(
+        "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        language.say(&say!("help-usage"))
+    );
+    said(command, language, &template)
+}
+
+fn said(command: Command, language: Language, template: &str) -> Command {
+    let name = command.get_name().to_owned();
+    let about = language.say(&Message::of_family("help-", &name));
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let heading = language.say(&say!("help-commands"));
+    let command = command
+        .about(about.clone())
+        .long_about(about)
+        .help_template(template.to_owned())
+        .subcommand_help_heading(heading)
+        .mut_args(|arg| argument(arg, &name, language));
+    names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |subcommand| said(subcommand, language, template)))
+}
+
+/// An option or argument with its line, its values and what it is where it is not given.
+fn argument(arg: Arg, command: &str, language: Language) -> Arg {
+    let id = arg.get_id().to_string();
+    let everywhere = Message::of_family("help--", &id);
+    let line = Message::of_family("help-", format!("{command}-{id}")).otherwise(&language.say(&everywhere));
+    let mut line = language.say(&line);
+    let values: Vec<String> = match arg.get_action().takes_values() {
+        true => arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
+        false => Vec::new(),
+    };
+    if !values.is_empty() {
+        line = language.say(&say!("help-values", line, values = values.join(", ")));
+    }
+    let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
+    if let Some(default) = default.filter(|_| arg.get_action().takes_values()) {
+        line = language.say(&say!("help-default", line, default));
+    }
+    let heading = if arg.is_positional() { say!("help-arguments") } else { say!("help-options") };
+    arg.help(line.clone())
+        .long_help(line)
+        .help_heading(language.say(&heading))
+        .hide_possible_values(true)
+        .hide_default_value(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Args;
+
+    fn check(command: &Command) {
+        for text in command.get_arguments().filter_map(Arg::get_help).chain(command.get_about()) {
+            let text = text.to_string();
+            assert!(text.chars().any(|c| ('가'..='힣').contains(&c)), "{}: {text}", command.get_name());
+        }
+        command.get_subcommands().for_each(check);
+    }
+
+    #[test]
+    fn every_line_of_the_help_is_there_in_korean() {
+        check(&in_language(Args::command(), Language::Korean));
+    }
+}
