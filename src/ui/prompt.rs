@@ -103,7 +103,7 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt:
         let style = if chosen == Some(top + offset) { theme.heading.patch(theme.selected) } else { theme.text };
         Line::from(vec![
             Span::styled(format!(" {label}{padding}  "), style),
-            Span::styled(format!("{:>details$} ", candidate.detail), theme.dim),
+            Span::styled(format!("{}{} ", " ".repeat(details - candidate.detail.width()), candidate.detail), theme.dim),
         ])
     });
     let block = panel("", theme).title_bottom(Line::styled(title, theme.dim).right_aligned());

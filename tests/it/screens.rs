@@ -1,6 +1,7 @@
 //! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
 
 use ottui::config::ThemeName;
+use ottui::speech::Language;
 use ratatui::style::{Color, Modifier};
 
 use super::support::Desk;
@@ -16,6 +17,38 @@ fn screens(name: &str, keys: &str) {
         desk.press(keys);
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
     }
+}
+
+/// The same in Korean.
+fn in_korean(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desk = Desk::open();
+        desk.state.setup.language = Language::Korean;
+        desk.screen(width, height);
+        desk.press(keys);
+        insta::assert_snapshot!(format!("ko_{name}_{width}x{height}"), desk.screen(width, height));
+    }
+}
+
+#[test]
+fn every_kind_of_screen_in_korean() {
+    in_korean("movies", "");
+    in_korean("genres", "3");
+    in_korean("market", "4");
+    in_korean("words", "5");
+    in_korean("reach", "6");
+    in_korean("titles", "<enter>jj");
+    in_korean("card", "<enter><enter>");
+    in_korean("months", "4<enter><enter>");
+    in_korean("compared", "mmM");
+    in_korean("weights", "w<up>");
+    in_korean("why", "lli");
+    in_korean("described", "4d");
+    in_korean("help", "?");
+    in_korean("palette", ":");
+    in_korean("prompt", "fgenre=Drama year>=");
+    in_korean("wrong_filter", "fgnere=Drama<enter>");
+    in_korean("no_title_left", "ftitle=nothing<enter>3");
 }
 
 #[test]

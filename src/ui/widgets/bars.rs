@@ -63,7 +63,7 @@ pub(in crate::ui) fn draw(
             let label = fit(&bar.label, label_width);
             let padding = " ".repeat(label_width - label.width());
             let drawn = glyphs(bar, (least, greatest), room);
-            let figure = format!(" {:>figure_width$} ", bar.figure);
+            let figure = format!(" {}{} ", " ".repeat(figure_width - bar.figure.width()), bar.figure);
             // The bar itself keeps its look, which a reversed line would turn inside out.
             let named = if bar.selected { theme.heading.patch(theme.selected) } else { theme.text };
             let spans = vec![
