@@ -135,7 +135,7 @@ impl Menu {
                     Choice::Nothing
                 };
                 let (section, text) = (language.say(&context.heading()), language.say(&binding.description()));
-                entries.push(Entry { bound, section, ..Entry::new(text, choice) });
+                entries.push(Entry { section, bound, ..Entry::new(text, choice) });
             }
         }
         Self::of(MenuKind::Help, entries)

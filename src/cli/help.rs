@@ -43,15 +43,13 @@ fn argument(arg: Arg, command: &str, language: Language) -> Arg {
     let everywhere = Message::of_family("help--", &id);
     let line = Message::of_family("help-", format!("{command}-{id}")).otherwise(&language.say(&everywhere));
     let mut line = language.say(&line);
-    let values: Vec<String> = match arg.get_action().takes_values() {
-        true => arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect(),
-        false => Vec::new(),
-    };
-    if !values.is_empty() {
+    let takes_values = arg.get_action().takes_values();
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if takes_values && !values.is_empty() {
         line = language.say(&say!("help-values", line, values = values.join(", ")));
     }
     let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
-    if let Some(default) = default.filter(|_| arg.get_action().takes_values()) {
+    if let Some(default) = default.filter(|_| takes_values) {
         line = language.say(&say!("help-default", line, default));
     }
     let heading = if arg.is_positional() { say!("help-arguments") } else { say!("help-options") };

@@ -53,7 +53,7 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
         .map_err(|error| Failure::failed(say!("cannot-read", file = place.to_string(), reason = error.to_string())))?;
     Mapping::parse(&source)
         .map(Some)
-        .map_err(|reason| Failure::failed(say!("in-file", file = place.to_string(), problem = reason.to_string())))
+        .map_err(|reason| Failure::failed(say!("in-file", file = place.to_string(), problem = reason)))
 }
 
 /// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.

@@ -124,7 +124,8 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     }
     if output.describe {
         let sentences = export::describe(&query, &summary, None);
-        return put(&sentences.iter().map(|sentence| format!("{}\n", language.say(sentence))).collect::<String>());
+        let lines: Vec<String> = sentences.iter().map(|sentence| language.say(sentence)).collect();
+        return put(&format!("{}\n", lines.join("\n")));
     }
     view.insert("against".to_owned(), json!(output.against));
     let mut provenance = provenance(language, engine.catalogue(), &summary, view);

@@ -91,7 +91,7 @@ fn known(language: Language, message: &Message) -> Option<String> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
-fn value<'f>(language: Language, fact: &'f Fact) -> FluentValue<'f> {
+fn value(language: Language, fact: &Fact) -> FluentValue<'_> {
     match fact {
         Fact::Text(text) => text.as_str().into(),
         Fact::Count(count) => (*count as f64).into(),

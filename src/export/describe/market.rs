@@ -20,21 +20,21 @@ pub(super) fn periods(table: &Table) -> Vec<Message> {
 fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
     let called = column.called();
-    let (Some((first, _)), Some((last, _))) = (known.first(), known.last()) else {
+    let (Some((first, _)), Some((newest, _))) = (known.first(), known.last()) else {
         return vec![say!("describe-series-unknown", series = called)];
     };
     let by_value = |a: &&(&Row, f64), b: &&(&Row, f64)| a.1.total_cmp(&b.1);
     let extremes = known.iter().max_by(by_value).zip(known.iter().min_by(by_value));
-    let Some(((most, _), (least, _))) = extremes else { return Vec::new() };
+    let Some(((greatest, _), (smallest, _))) = extremes else { return Vec::new() };
     let point = |row: &Row| say!("describe-point", period = &row.key, figure = figure(&row.cells[at], column.unit));
     let mut said = vec![say!(
         "describe-series",
         series = &called,
         periods = known.len(),
         first = point(first),
-        last = point(last),
-        most = point(most),
-        least = point(least),
+        last = point(newest),
+        most = point(greatest),
+        least = point(smallest),
     )];
     let of_kind = |wanted: Kind| {
         known.iter().filter(|(row, _)| matches!(row.cells[at], Cell::Figure(_, kind) if kind == wanted)).count()
