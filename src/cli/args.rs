@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::config::ThemeName;
+use crate::data::import::Like;
 use crate::domain::date::Date;
 use crate::domain::look::{self, Grouping, WordSource};
 use crate::domain::period::PeriodLevel;
@@ -188,6 +189,10 @@ pub struct Import {
     /// Mapping of columns for titles of an unknown header; without it one is proposed on standard output
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// Source as which files of an unknown header are read, by columns of a similar name; what they do not have stays
+    /// unknown
+    #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
+    pub like: Option<Like>,
     /// Replace the files of a data directory that is already there
     #[arg(long)]
     pub force: bool,

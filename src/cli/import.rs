@@ -29,6 +29,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         force: asked.force,
         stop_words: settings.words.stop_words,
         mapping: mapping(asked)?,
+        like: asked.like,
     };
     let matches = |title: &Title| keep.matches(&Subject { title, scored: None, words: &[] });
     let bar = Bar(RefCell::new(ProgressBar::hidden()));

@@ -6,11 +6,13 @@
 //! words of the plots are counted, and everything is written in one canonical form, so that the same input always
 //! gives the same bytes.
 
+mod beginning;
 mod flixgem;
 mod imdb;
 mod justwatch;
 mod kind;
 mod kobis;
+mod like;
 mod mapped;
 mod netflix_titles;
 mod plots;
@@ -20,6 +22,7 @@ mod sources;
 mod target;
 mod top10;
 mod words;
+mod workbook;
 mod works;
 mod write;
 
@@ -31,12 +34,14 @@ use super::load::{TableError, market, parse_about};
 use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
-use recognise::Format;
+use recognise::{Format, Reading, Recognised};
 use sources::Sources;
 use target::{Content, Target};
+use workbook::Workbook;
 use works::Finished;
 
 pub use super::input::{Progress, Unwatched};
+pub use like::Like;
 pub use mapped::Mapping;
 pub use report::{FileImport, ImportReport, LeftOut};
 pub use works::FactReport;
@@ -54,6 +59,8 @@ pub struct ImportRequest {
     pub stop_words: Vec<String>,
     /// How files of no known kind are read.
     pub mapping: Option<Mapping>,
+    /// As files of which source those are read, where there is no mapping.
+    pub like: Option<Like>,
 }
 
 /// Why nothing was imported. The target is as it was before.
@@ -68,10 +75,12 @@ pub enum ImportError {
         reason: io::Error,
     },
     /// A file is of no known kind.
-    #[error("{file} line 1: found the columns {found}; {expected}")]
+    #[error("{file} line {line}: found the columns {found}; {expected}")]
     Unknown {
         /// The file.
         file: String,
+        /// Where its header seems to be.
+        line: u64,
         /// Its columns.
         found: String,
         /// Which columns its header lacks for which kind.
@@ -80,15 +89,45 @@ pub enum ImportError {
         proposal: String,
     },
     /// The mapping is for another file.
-    #[error("{file} line 1: expected the column “{missing}” of the mapping, found none of that name{near}")]
+    #[error("{file} line {line}: expected the column “{missing}” of the mapping, found none of that name{near}")]
     Unmapped {
         /// The file.
         file: String,
+        /// Where its header seems to be.
+        line: u64,
         /// The column.
         missing: String,
         /// The column of the file that looks most like it.
         near: String,
     },
+    /// A file lacks what rows of the source that it is to be read like cannot do without.
+    #[error("{file} line {line}: to be read like {like} it needs {missing}, and nothing there is called that{near}")]
+    Unlike {
+        /// The file.
+        file: String,
+        /// Where its header seems to be.
+        line: u64,
+        /// The source.
+        like: &'static str,
+        /// Its columns.
+        missing: String,
+        /// The column of the file that looks most like the first of them.
+        near: String,
+    },
+    /// A workbook is protected.
+    #[error("cannot read {0}: expected an open workbook, found one with a password (save it without, or as CSV)")]
+    LockedWorkbook(String),
+    /// A workbook has a fault.
+    #[error("cannot read {file}: expected a whole workbook, found it damaged or cut short ({reason})")]
+    DamagedWorkbook {
+        /// The file.
+        file: String,
+        /// What the reader stumbled over.
+        reason: String,
+    },
+    /// A workbook has nothing in it.
+    #[error("{0}: expected a sheet with a header, found a workbook without any cell filled")]
+    EmptyWorkbook(String),
     /// A file is no text, or its header is not usable.
     #[error(transparent)]
     Unusable(#[from] TableError),
@@ -146,7 +185,7 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportReport, ImportError> {
     let target = Target::new(&request.out, request.force)?;
-    let inputs = Inputs::look(&request.files, request.mapping.as_ref(), progress)?;
+    let inputs = Inputs::look(request, progress)?;
     let mut files = Vec::new();
 
     let stop_words = StopWords::with(&request.stop_words);
@@ -173,8 +212,8 @@ pub fn import(
         figures = read;
         files.push(FileImport::new("market figures", report));
     }
-    for input in &inputs.kobis {
-        files.push(kobis::read(input, &mut figures)?);
+    for (input, above) in &inputs.kobis {
+        files.push(kobis::read(input, above, &mut figures)?);
     }
     if let Some((path, bytes)) = &inputs.about {
         parse_about(bytes).map_err(|reason| ImportError::About { path: path.clone(), reason })?;
@@ -214,25 +253,30 @@ struct Inputs<'p> {
     titles: Vec<(Format, Input<'p>)>,
     ratings: Vec<Input<'p>>,
     mapping: Option<&'p Mapping>,
-    kobis: Vec<Input<'p>>,
+    /// With what stands above their tables.
+    kobis: Vec<(Input<'p>, String)>,
     plots: Vec<Input<'p>>,
     market: Option<Input<'p>>,
     about: Option<(PathBuf, Vec<u8>)>,
 }
 
 impl<'p> Inputs<'p> {
-    fn look(files: &[PathBuf], mapping: Option<&'p Mapping>, progress: &'p dyn Progress) -> Result<Self, ImportError> {
-        let mut inputs = Self { mapping, ..Self::default() };
-        for path in files {
+    fn look(request: &'p ImportRequest, progress: &'p dyn Progress) -> Result<Self, ImportError> {
+        let reading = Reading { mapping: request.mapping.as_ref(), like: request.like };
+        let mut inputs = Self { mapping: reading.mapping, ..Self::default() };
+        for path in &request.files {
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
                 let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
-            let input = Input::of_file(path, progress).map_err(TableError::from)?;
-            match recognise::format(&input, mapping)? {
+            let Recognised { format, input, above } = match Workbook::open(path, progress)? {
+                Some(book) => recognise::sheet(book, &reading)?,
+                None => recognise::file(Input::of_file(path, progress).map_err(TableError::from)?, &reading)?,
+            };
+            match format {
                 Format::ImdbRatings => inputs.ratings.push(input),
-                Format::Kobis => inputs.kobis.push(input),
+                Format::Kobis => inputs.kobis.push((input, above)),
                 Format::Plots => inputs.plots.push(input),
                 Format::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
                 format => inputs.titles.push((format, input)),

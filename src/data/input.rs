@@ -4,6 +4,7 @@
 //! The whole file is looked at once before it is read, so that a verdict on its encoding rests on all of it; at no
 //! time is more than a buffer of it in memory.
 
+mod arranged;
 mod encoding;
 pub mod packing;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
+use arranged::Arranged;
 pub use encoding::Encoding;
 use encoding::Evidence;
 use packing::Packing;
@@ -54,6 +56,10 @@ pub struct Input<'b> {
     /// Between the cells of a row.
     pub separator: u8,
     progress: &'b dyn Progress,
+    arranged: Option<Arranged>,
+    /// What each column goes by, where that is not its name.
+    aliases: Option<Vec<Option<&'static str>>>,
+    told: Vec<String>,
 }
 
 /// Why a file cannot be read as text.
@@ -122,7 +128,18 @@ impl<'b> Input<'b> {
     }
 
     fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        let mut input = Self { name, place, size, packing: None, encoding: Encoding::Utf8, separator: b',', progress };
+        let mut input = Self {
+            name,
+            place,
+            size,
+            packing: None,
+            encoding: Encoding::Utf8,
+            separator: b',',
+            progress,
+            arranged: None,
+            aliases: None,
+            told: Vec::new(),
+        };
         input.packing = Packing::of(&input.head(Packing::MAGIC)?);
         let mut evidence = Evidence::default();
         let mut reader = input.unpacked()?;
@@ -188,6 +205,14 @@ impl<'b> Input<'b> {
 
     /// The text from its beginning, in UTF-8 as far as it is text, without a byte order mark.
     pub fn open(&self) -> Result<Box<dyn Read + '_>, InputError> {
+        match &self.arranged {
+            None => self.decoded(),
+            Some(arranged) => arranged.open(self).map_err(|reason| unreadable(&self.name, reason)),
+        }
+    }
+
+    /// The same of the file as it stands.
+    fn decoded(&self) -> Result<Box<dyn Read + '_>, InputError> {
         let encoding = self.encoding.transcoded();
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
@@ -215,6 +240,7 @@ impl<'b> Input<'b> {
             b'\t' => remarks.push("its columns are separated by tabs".to_owned()),
             _ => {}
         }
+        remarks.extend(self.told.iter().cloned());
         remarks
     }
 }

@@ -123,6 +123,8 @@ struct About<'f> {
     /// What it was turned into UTF-8 from.
     transcoded: Option<Encoding>,
     counted: Counted,
+    /// Whether its columns go by other names than they have.
+    aliased: bool,
 }
 
 /// The names in the header of a file, trimmed.
@@ -176,7 +178,9 @@ fn read_part_under<C: Column>(
         remarks: input.remarks(),
         transcoded: input.is_transcoded().then(|| input.encoding()),
         counted: Counted::Lines,
+        aliased: input.is_aliased(),
     };
+    let answers = |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
     read(&about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
 }
 
@@ -192,29 +196,29 @@ pub fn read_parquet<C: Column>(
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<FileReport, TableError> {
     use parquet_rows::ParquetRows;
-    let about = About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows };
-    read(&about, ParquetRows::open(file), file, |column: C, name| column.answers_to(name), take)
+    let about = About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows, aliased: false };
+    read(&about, ParquetRows::open(file), file, |column: C, _, name| column.answers_to(name), take)
 }
 
 fn read<C: Column>(
     about: &About<'_>,
     mut rows: impl Rows,
     again: &dyn Again,
-    answers: impl Fn(C, &str) -> bool,
+    answers: impl Fn(C, usize, &str) -> bool,
     mut take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<FileReport, TableError> {
     let mut names = rows.names()?;
     let own = names.len();
     let (both, keys): (Vec<_>, Vec<_>) = about.keys.iter().partition(|(key, _)| names.contains(key));
     names.extend(keys.iter().map(|(key, _)| key.clone()));
-    let header = header(about.name, names, own, answers)?;
+    let header = header(about, names, own, answers)?;
     rows.want(&header.wanted)?;
     let mut report = FileReport { name: about.name.to_owned(), ..FileReport::default() };
     report.remarks.clone_from(&about.remarks);
     let told = |(key, _): &(String, String)| format!("column “{}” was read, and not its folder", text::excerpt(key));
     report.remarks.extend(both.into_iter().map(told));
     if !C::FOREIGN {
-        report.remarks.extend(unknown_columns::<C>(&header));
+        report.remarks.extend(unknown_columns(&header));
     }
     let notes = Notes { file: again, removed: Cell::new(0), orders: OnceCell::new() };
     let mut bytes = ByteRecord::new();
@@ -245,20 +249,23 @@ fn read<C: Column>(
 }
 
 fn header<C: Column>(
-    file: &str,
+    about: &About<'_>,
     names: Vec<String>,
     own: usize,
-    answers: impl Fn(C, &str) -> bool,
+    answers: impl Fn(C, usize, &str) -> bool,
 ) -> Result<Header, TableError> {
+    let file = || about.name.to_owned();
     let place = |column: &C| {
-        let mut places = names.iter().enumerate().filter(|(_, name)| answers(*column, name)).map(|(place, _)| place);
+        let answers = |(place, name): &(usize, &String)| answers(*column, *place, name);
+        let mut places = names.iter().enumerate().filter(answers).map(|(place, _)| place);
         let first = places.next();
         if places.next().is_some() {
-            return Err(TableError::RepeatedColumn { file: file.to_owned(), column: column.name() });
+            return Err(TableError::RepeatedColumn { file: file(), column: column.name() });
         }
-        if first.is_none() && column.required() {
+        // What goes by other names was looked through for what it cannot do without.
+        if first.is_none() && column.required() && !about.aliased {
             let nearest = nearest(column.name(), names.iter().map(String::as_str)).map(text::excerpt);
-            return Err(TableError::MissingColumn { file: file.to_owned(), column: column.name(), nearest });
+            return Err(TableError::MissingColumn { file: file(), column: column.name(), nearest });
         }
         Ok(first)
     };
@@ -267,10 +274,9 @@ fn header<C: Column>(
     Ok(Header { places, names, own, wanted })
 }
 
-fn unknown_columns<C: Column>(header: &Header) -> Vec<String> {
-    let known = |name: &str| C::VARIANTS.iter().any(|column| column.name() == name);
-    let unknown = header.names.iter().filter(|name| !known(name));
-    unknown.map(|name| format!("column “{}” is not known and was not read", text::excerpt(name))).collect()
+fn unknown_columns(header: &Header) -> Vec<String> {
+    let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
+    unknown.map(|(_, name)| format!("column “{}” is not known and was not read", text::excerpt(name))).collect()
 }
 
 /// The record as text, if it has as many cells as the header and all of them are text.

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
+use super::like::plain;
 use super::works::Entry;
 use super::{imdb, kind, title};
 use crate::data::cells;
@@ -68,7 +69,7 @@ impl MappedColumn {
     }
 
     /// What sources are known to call it, in lower-case letters.
-    fn synonyms(self) -> &'static [&'static str] {
+    pub(super) fn synonyms(self) -> &'static [&'static str] {
         use MappedColumn as Column;
         match self {
             Column::Title => &["title", "name", "movie", "film", "show", "제목", "영화명"],
@@ -164,7 +165,6 @@ impl Mapping {
 
     /// A mapping made from the columns found, to be saved and corrected.
     pub(super) fn proposed(file: &str, names: &[String]) -> String {
-        let plain = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let mut free: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
         let mut columns = Vec::new();
         for column in MappedColumn::VARIANTS {

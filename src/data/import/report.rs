@@ -73,6 +73,9 @@ pub enum LeftOut {
     /// It adds up other rows.
     #[strum(to_string = "sums of other rows")]
     Sum,
+    /// It has no period and no figure, as notes below a table.
+    #[strum(to_string = "notes without a figure")]
+    Note,
     /// It has no figure that is new.
     #[strum(to_string = "without a figure that no earlier row has")]
     Known,

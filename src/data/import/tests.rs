@@ -35,7 +35,7 @@ fn request(dir: &Path, force: bool) -> ImportRequest {
     };
     let files =
         vec![file("plots.csv", PLOTS), file("m.csv", MARKET), file("a.toml", ABOUT), file("titles.csv", TITLES)];
-    ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()], mapping: None }
+    ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()], mapping: None, like: None }
 }
 
 fn is_korean(title: &Title) -> bool {
@@ -221,7 +221,7 @@ proptest! {
         }
         let out = dir.path().join("data");
         let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
-        let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping };
+        let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping, like: None };
         if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &Unwatched) {
             let left_out = |file: &FileImport| file.left_out.iter().map(|(_, rows)| rows).sum::<usize>();
             for file in &report.files {

@@ -1,0 +1,212 @@
+//! The columns of KOBIS's tables, in the many forms in which it and its yearbooks name them, and their units.
+
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::data::schema::Column;
+use crate::domain::market::{BOX_OFFICE, KRW_BN};
+
+/// The columns that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+pub(in crate::data::import) enum KobisColumn {
+    #[strum(serialize = "연도/월")]
+    Period,
+    #[strum(serialize = "월")]
+    Month,
+    #[strum(serialize = "총 매출액")]
+    Revenue,
+    #[strum(serialize = "총 관객수")]
+    Admissions,
+    #[strum(serialize = "한국영화 매출액")]
+    KoreanRevenue,
+    #[strum(serialize = "한국영화 관객수")]
+    KoreanAdmissions,
+    #[strum(serialize = "외국영화 매출액")]
+    ForeignRevenue,
+    #[strum(serialize = "외국영화 관객수")]
+    ForeignAdmissions,
+}
+
+const MILLIONS: &str = "million_admissions";
+
+/// The columns with figures, the series that they are of, and its unit.
+pub(super) const FIGURES: [(KobisColumn, &str, &str); 6] = [
+    (KobisColumn::Revenue, BOX_OFFICE, KRW_BN),
+    (KobisColumn::KoreanRevenue, "box_office_revenue_korean_films", KRW_BN),
+    (KobisColumn::ForeignRevenue, "box_office_revenue_foreign_films", KRW_BN),
+    (KobisColumn::Admissions, "box_office_admissions", MILLIONS),
+    (KobisColumn::KoreanAdmissions, "box_office_admissions_korean_films", MILLIONS),
+    (KobisColumn::ForeignAdmissions, "box_office_admissions_foreign_films", MILLIONS),
+];
+
+const PERIODS: [&str; 11] =
+    ["연도/월", "연도", "년도", "연월", "년월", "년/월", "기간", "연도/분기", "연도별", "월별", "구분"];
+const MONTHS: [&str; 2] = ["월", "분기"];
+/// What stands before or behind the measure, by whose films are counted.
+const ALL: [&str; 9] = ["", "총", "전체", "합계", "총계", "계", "소계", "전체영화", "총합계"];
+const KOREAN: [&str; 4] = ["한국영화", "한국", "한국영화총", "국내영화"];
+const FOREIGN: [&str; 5] = ["외국영화", "외국", "외국영화총", "해외영화", "해외"];
+
+/// Units of the file, as multiples of won or persons; the longer ones first, since they end in the shorter.
+const UNITS: [(&str, f64); 9] = [
+    ("십억원", 1e9),
+    ("백만원", 1e6),
+    ("백만명", 1e6),
+    ("천원", 1e3),
+    ("천명", 1e3),
+    ("억원", 1e8),
+    ("만명", 1e4),
+    ("원", 1.0),
+    ("명", 1.0),
+];
+
+impl KobisColumn {
+    /// Whether a name in a header stands for it.
+    fn is_called(self, name: &str) -> bool {
+        let plain = plain(name);
+        let counts = |measure: &str, whose: &[&str]| {
+            plain.contains(measure) && whose.contains(&plain.replacen(measure, "", 1).as_str())
+        };
+        match self {
+            Self::Period => PERIODS.contains(&plain.as_str()),
+            Self::Month => MONTHS.contains(&plain.as_str()),
+            Self::Revenue => counts("매출액", &ALL),
+            Self::Admissions => counts("관객수", &ALL),
+            Self::KoreanRevenue => counts("매출액", &KOREAN),
+            Self::KoreanAdmissions => counts("관객수", &KOREAN),
+            Self::ForeignRevenue => counts("매출액", &FOREIGN),
+            Self::ForeignAdmissions => counts("관객수", &FOREIGN),
+        }
+    }
+
+    /// Whether a column of this name holds figures.
+    pub fn is_figure(name: &str) -> bool {
+        FIGURES.iter().any(|(column, ..)| column.is_called(name))
+    }
+
+    fn is_revenue(self) -> bool {
+        matches!(self, Self::Revenue | Self::KoreanRevenue | Self::ForeignRevenue)
+    }
+}
+
+impl Column for KobisColumn {
+    const FOREIGN: bool = true;
+
+    fn required(self) -> bool {
+        self == Self::Period
+    }
+
+    fn answers_to(self, name: &str) -> bool {
+        self.is_called(name)
+    }
+}
+
+/// Whether a name says what the rows cover.
+pub(in crate::data::import) fn is_period(name: &str) -> bool {
+    KobisColumn::Period.is_called(name) || KobisColumn::Month.is_called(name)
+}
+
+/// Whether a header has a period and any of the figures.
+pub(in crate::data::import) fn is_kobis(names: &[String]) -> bool {
+    names.iter().any(|name| KobisColumn::Period.is_called(name))
+        && names.iter().any(|name| KobisColumn::is_figure(name))
+}
+
+/// A name without spaces, underscores and what stands in brackets.
+fn plain(name: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        let inside = depth > 0;
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !inside && depth == 0 && !matches!(c, ')' | ']')
+    };
+    name.chars().filter(outside).filter(|c| !c.is_whitespace() && *c != '_').collect()
+}
+
+/// The units in which a file has its figures.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Units {
+    /// By column, in the order of [`FIGURES`], what one of it is worth in won or persons, and what it is called.
+    of: [Option<(&'static str, f64)>; 6],
+}
+
+impl Units {
+    /// The units that the names of the columns say, else what stands above the table.
+    pub fn of(names: &[String], above: &str) -> Self {
+        let mut units = Self::default();
+        for (place, (column, ..)) in FIGURES.iter().enumerate() {
+            let own = names.iter().find(|name| column.is_called(name)).and_then(|name| {
+                let (_, brackets) = name.split_once(['(', '['])?;
+                unit(brackets, *column)
+            });
+            // A note on units says so; a 원 in any other line would be part of a word.
+            let (_, noted) = above.split_once("단위").unwrap_or_default();
+            units.of[place] = own.or_else(|| unit(noted, *column));
+        }
+        units
+    }
+
+    /// A figure of the file in the unit of its series.
+    pub fn converted(&self, column: KobisColumn, figure: f64) -> f64 {
+        let place = FIGURES.iter().position(|(other, ..)| *other == column);
+        let worth = place.and_then(|place| self.of[place]).map_or(1.0, |(_, worth)| worth);
+        let whole = if column.is_revenue() { 1e9 } else { 1e6 };
+        // Dividing by a whole number keeps what is written with few digits short.
+        figure / (whole / worth)
+    }
+
+    /// What is told of units other than won and persons.
+    pub fn remark(&self) -> Option<String> {
+        let mut told: Vec<&str> =
+            self.of.iter().flatten().filter(|(_, worth)| *worth > 1.0).map(|(name, _)| *name).collect();
+        told.sort_unstable();
+        told.dedup();
+        (!told.is_empty()).then(|| format!("its figures are in {}", told.join(" and ")))
+    }
+}
+
+/// The first unit of won or of persons that a text names.
+fn unit(text: &str, column: KobisColumn) -> Option<(&'static str, f64)> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let measure = if column.is_revenue() { '원' } else { '명' };
+    let fits = |(name, _): &&(&'static str, f64)| name.ends_with(measure) && plain.contains(*name);
+    UNITS.iter().find(fits).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_known_by_whose_films_and_which_measure_in_either_order() {
+        for (name, column) in [
+            ("총 매출액(원)", KobisColumn::Revenue),
+            ("매출액", KobisColumn::Revenue),
+            ("전체 관객수 (명)", KobisColumn::Admissions),
+            ("한국영화 매출액", KobisColumn::KoreanRevenue),
+            ("관객수 한국영화", KobisColumn::KoreanAdmissions),
+            ("외국_관객수", KobisColumn::ForeignAdmissions),
+            ("연도", KobisColumn::Period),
+        ] {
+            let found: Vec<_> = KobisColumn::VARIANTS.iter().filter(|column| column.is_called(name)).collect();
+            assert_eq!(found, [&column], "{name}");
+        }
+        for name in ["매출액 점유율", "매출액 증감률", "한국영화 상영편수", "매출액 관객수"] {
+            assert!(!KobisColumn::is_figure(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn units_stand_in_the_name_or_above_the_table() {
+        let names = ["연도", "총 매출액(백만원)", "총 관객수"].map(String::from);
+        let units = Units::of(&names, "연도별 (단위: 원, 만명)");
+        assert!((units.converted(KobisColumn::Revenue, 1_914_000.0) - 1914.0).abs() < 1e-9);
+        assert!((units.converted(KobisColumn::Admissions, 22_668.0) - 226.68).abs() < 1e-9);
+        assert_eq!(units.remark().as_deref(), Some("its figures are in 만명 and 백만원"));
+        let plain = Units::of(&names[..1], "원더풀 명작");
+        assert_eq!((plain.converted(KobisColumn::Revenue, 5e9), plain.remark()), (5.0, None));
+    }
+}

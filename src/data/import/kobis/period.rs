@@ -1,0 +1,87 @@
+//! What a row of KOBIS's tables covers: a year, quarter or month, a sum of other rows, or nothing, as a note does.
+
+use super::columns::{FIGURES, KobisColumn};
+use crate::data::table::{Fault, Row};
+use crate::domain::period::Period;
+
+const EXPECTED: &str = "expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월";
+/// What ends the first cell of a row that adds others up.
+const SUMS: [&str; 8] = ["합계", "총계", "소계", "평균", "계", "누계", "전체", "total"];
+
+/// What a row covers.
+pub(super) enum Covers {
+    Period {
+        period: Period,
+        /// Whether its year stands in a row above it.
+        carried: bool,
+    },
+    Sum,
+    Nothing,
+}
+
+/// What a row covers, in a table whose last year was `year`: where one cell spans the months of a year, the others are
+/// blank.
+pub(super) fn covers(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Covers, Fault> {
+    let (first, part) = (row.raw(KobisColumn::Period), row.raw(KobisColumn::Month));
+    let said = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || "년 .".contains(c)).to_lowercase();
+    if SUMS.contains(&said(first).as_str()) || SUMS.contains(&said(part).as_str()) {
+        return Ok(Covers::Sum);
+    }
+    let has_figures = FIGURES.iter().any(|(column, ..)| !row.raw(*column).is_empty());
+    if !has_figures && part.is_empty() && of(first, part).is_none() {
+        return Ok(Covers::Nothing);
+    }
+    let carried = first.is_empty() && !part.is_empty();
+    let whole = match year.filter(|_| carried) {
+        Some(year) => of(&year.to_string(), part),
+        None => of(first, part),
+    };
+    let period = whole.ok_or_else(|| row.fault(KobisColumn::Period, EXPECTED))?;
+    Ok(Covers::Period { period, carried })
+}
+
+/// `2019`, `2019년 7월`, `2019.07`, `201907`, `2019년 3분기`, `2019 3/4분기`, `2019Q3`, `2019년 상반기`, with the part of the year
+/// in a column of its own or not.
+fn of(first: &str, part: &str) -> Option<Period> {
+    let whole = format!("{first} {part}").to_uppercase();
+    let numbers: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let quarterly = whole.contains("분기") || whole.contains('Q');
+    let (year, rest) = numbers.split_first()?;
+    let half = [("상반기", 1), ("하반기", 2)].into_iter().find(|(name, _)| whole.contains(name));
+    let text = match (rest, half) {
+        ([], Some((_, half))) => format!("{year}H{half}"),
+        ([], None) if year.len() == 6 => format!("{}-{}", year.get(..4)?, year.get(4..)?),
+        ([], None) => (*year).to_owned(),
+        ([quarter] | [quarter, "4"], None) if quarterly => format!("{year}Q{quarter}"),
+        ([month], None) => format!("{year}-{month:0>2}"),
+        _ => return None,
+    };
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_years_halves_quarters_and_months_in_one_cell_or_two() {
+        for (first, part, period) in [
+            ("2019", "", "2019"),
+            ("2019년", "", "2019"),
+            ("2019.07", "", "2019-07"),
+            ("2019년 7월", "", "2019-07"),
+            ("201907", "", "2019-07"),
+            ("2019-07", "", "2019-07"),
+            ("2019", "7월", "2019-07"),
+            ("2019", "3/4분기", "2019Q3"),
+            ("2019년 3분기", "", "2019Q3"),
+            ("2019Q3", "", "2019Q3"),
+            ("2019년 상반기", "", "2019H1"),
+        ] {
+            assert_eq!(of(first, part).map(|period| period.to_string()).as_deref(), Some(period), "{first} {part}");
+        }
+        for wrong in ["", "Juli", "19", "2019-13", "2019년 5분기", "2019-07-31", "7월"] {
+            assert_eq!(of(wrong, ""), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! Workbooks, `.xlsx` and the older `.xls`, known by what stands in them: their sheets as rows of text.
+//!
+//! A cell becomes what it would be in a CSV file: a number without a needless `.0`, a date in ISO form, an error such
+//! as `#N/A` nothing. A workbook is a packed archive or a file system of its own, so it is read into memory whole.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::path::Path;
+
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+
+use super::ImportError;
+use super::beginning::{Beginning, HeadRow, ROWS, Table};
+use crate::data::input::Progress;
+use crate::data::text;
+
+/// The beginnings of the two kinds, and what stands in the files that are meant.
+const ZIP: &[u8] = b"PK\x03\x04";
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+const XLSX_PART: &[u8] = b"xl/workbook.xml";
+/// The streams of a compound file have their names in UTF-16.
+const XLS_STREAMS: [&str; 2] = ["Workbook", "Book"];
+const ENCRYPTED: &str = "EncryptedPackage";
+/// How wide a sheet can be.
+const COLUMNS: usize = 16_384;
+
+/// A workbook that could be opened.
+pub struct Workbook {
+    /// What messages call it.
+    pub name: String,
+    kind: Kind,
+}
+
+enum Kind {
+    Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
+    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name, as the workbook has it.
+    pub name: String,
+    hidden: bool,
+    has_cells: bool,
+}
+
+impl Sheet {
+    /// Its name, for messages.
+    pub fn told(&self) -> String {
+        let hidden = if self.hidden { " (hidden)" } else { "" };
+        format!("“{}”{hidden}", text::excerpt(&self.name))
+    }
+}
+
+/// What was met in the cells of a sheet that a CSV file would not have.
+#[derive(Debug, Default)]
+struct Oddities {
+    errors: usize,
+    /// The first of them: what it says and where.
+    first: Option<(String, String)>,
+}
+
+impl Workbook {
+    /// Opens a file if it is a workbook.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, is damaged, or is protected by a password.
+    pub fn open(path: &Path, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
+        let name = text::clean(&path.to_string_lossy()).0;
+        // What cannot be opened at all is told as it is of any file.
+        let Ok(mut file) = File::open(path) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        let begun = file.by_ref().take(ZIP.len() as u64).read_to_end(&mut bytes);
+        if begun.is_err() || bytes != ZIP && bytes != COMPOUND {
+            return Ok(None);
+        }
+        let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
+        read_watched(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
+        let damaged = |reason: String| ImportError::DamagedWorkbook { file: name.clone(), reason };
+        let kind = if bytes.starts_with(ZIP) {
+            let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+            if !called && !contains(&bytes, XLSX_PART) {
+                return Ok(None);
+            }
+            let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+                XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
+                error => damaged(error.to_string()),
+            })?;
+            Kind::Xlsx(Box::new(book))
+        } else {
+            let holds = |stream: &str| {
+                let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                contains(&bytes, &wide)
+            };
+            if holds(ENCRYPTED) {
+                return Err(ImportError::LockedWorkbook(name));
+            }
+            if !XLS_STREAMS.iter().any(|stream| holds(stream)) {
+                return Ok(None);
+            }
+            let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+                XlsError::Password => ImportError::LockedWorkbook(name.clone()),
+                error => damaged(error.to_string()),
+            })?;
+            Kind::Xls(Box::new(book))
+        };
+        Ok(Some(Self { name, kind }))
+    }
+
+    /// Its sheets, in the order in which it has them.
+    pub fn sheets(&self) -> Vec<Sheet> {
+        let sheets = match &self.kind {
+            Kind::Xlsx(book) => book.sheets_metadata(),
+            Kind::Xls(book) => book.sheets_metadata(),
+        };
+        let sheet = |sheet: &calamine::Sheet| Sheet {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+            has_cells: sheet.typ == SheetType::WorkSheet,
+        };
+        sheets.iter().map(sheet).collect()
+    }
+
+    /// The first rows of a sheet, in which its header is sought.
+    pub fn head(&mut self, place: usize) -> Result<Vec<HeadRow>, ImportError> {
+        let mut rows = Vec::new();
+        self.rows(place, &mut Oddities::default(), &mut |line, cells| {
+            let cells = cells.iter().map(|cell| text::clean(cell).0).collect();
+            rows.push(HeadRow { line, end: 0, cells });
+            rows.len() < ROWS
+        })?;
+        Ok(rows)
+    }
+
+    /// The table of a sheet as text, each row on the line of its number, with remarks on its cells.
+    pub fn table(&mut self, place: usize, beginning: &Beginning) -> Result<(Vec<u8>, Vec<String>), ImportError> {
+        let mut table = Table::under(&beginning.names, beginning.line, b',');
+        let mut oddities = Oddities::default();
+        self.rows(place, &mut oddities, &mut |line, cells| {
+            if line > beginning.line {
+                table.row(line, cells);
+            }
+            true
+        })?;
+        let Oddities { errors, first } = oddities;
+        let told = first.map(|(value, place)| {
+            format!("cells with an error, taken as unknown: {errors}, the first of them {value} in {place}")
+        });
+        Ok((table.into_text(), told.into_iter().collect()))
+    }
+
+    /// Hands the rows of a sheet that say something to `take`, with their numbers, until that has seen enough.
+    fn rows(
+        &mut self,
+        place: usize,
+        oddities: &mut Oddities,
+        take: &mut dyn FnMut(u64, &[String]) -> bool,
+    ) -> Result<(), ImportError> {
+        let Some(sheet) = self.sheets().into_iter().nth(place).filter(|sheet| sheet.has_cells) else { return Ok(()) };
+        let damaged = |reason: String| ImportError::DamagedWorkbook { file: self.name.clone(), reason };
+        match &mut self.kind {
+            Kind::Xlsx(book) => {
+                let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| damaged(error.to_string()))?;
+                let mut row: (u32, Vec<String>) = (0, Vec::new());
+                while let Some(cell) = cells.next_cell().map_err(|error| damaged(error.to_string()))? {
+                    let (number, column) = cell.get_position();
+                    let column = usize::try_from(column).unwrap_or(usize::MAX);
+                    if number < row.0 || column >= COLUMNS {
+                        return Err(damaged(format!("row {} stands behind row {}", number + 1, row.0 + 1)));
+                    }
+                    if number > row.0 {
+                        if says(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
+                            return Ok(());
+                        }
+                        row = (number, Vec::new());
+                    }
+                    if row.1.len() <= column {
+                        row.1.resize(column + 1, String::new());
+                    }
+                    row.1[column] = written(cell.get_value(), (number, column), oddities);
+                }
+                if says(&row.1) {
+                    take(u64::from(row.0) + 1, &row.1);
+                }
+            }
+            Kind::Xls(book) => {
+                let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(error.to_string()))?;
+                let (top, left) = range.start().unwrap_or_default();
+                let left = usize::try_from(left).unwrap_or_default();
+                for (number, cells) in (top..).zip(range.rows()) {
+                    let mut row = vec![String::new(); left];
+                    let value =
+                        |(column, cell): (usize, &Data)| written(&borrowed(cell), (number, left + column), oddities);
+                    row.extend(cells.iter().enumerate().map(value));
+                    if says(&row) && !take(u64::from(number) + 1, &row) {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the rest of a file behind its beginning in `bytes`, watched.
+fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
+    progress.begins(name, file.metadata()?.len());
+    loop {
+        let read = file.by_ref().take(64 * 1024).read_to_end(bytes)?;
+        progress.advances(read as u64);
+        if read == 0 {
+            return Ok(());
+        }
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn says(cells: &[String]) -> bool {
+    cells.iter().any(|cell| !cell.trim().is_empty())
+}
+
+fn borrowed(cell: &Data) -> DataRef<'_> {
+    match cell {
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Bool(truth) => DataRef::Bool(*truth),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(moment) => DataRef::DateTimeIso(moment.clone()),
+        Data::DurationIso(span) => DataRef::DurationIso(span.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+/// A cell as a CSV file would have it.
+fn written(cell: &DataRef<'_>, (row, column): (u32, usize), oddities: &mut Oddities) -> String {
+    match cell {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(truth) => truth.to_string(),
+        DataRef::DateTime(moment) => moment_written(*moment),
+        DataRef::DateTimeIso(moment) | DataRef::DurationIso(moment) => moment.clone(),
+        DataRef::Error(error) => {
+            oddities.errors += 1;
+            oddities.first.get_or_insert_with(|| (error.to_string(), format!("{}{}", letters(column), row + 1)));
+            String::new()
+        }
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// `2019-07-31`, with a time of day where there is one; a span of time as `1:30:00`.
+fn moment_written(moment: ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    if moment.is_duration() || moment.as_f64() < 1.0 {
+        let hours = if moment.is_duration() { (moment.as_f64() * 24.0).floor().to_string() } else { hour.to_string() };
+        return format!("{hours}:{minute:02}:{second:02}");
+    }
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
+}
+
+/// The letters that a sheet calls a column by, counted from 0.
+fn letters(column: usize) -> String {
+    let mut rest = column + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_the_letters_that_a_sheet_gives_them() {
+        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
+            assert_eq!(letters(column), name);
+        }
+    }
+
+    #[test]
+    fn cells_are_written_as_a_csv_file_has_them() {
+        use calamine::{
+            CellErrorType,
+            ExcelDateTimeType::{DateTime, TimeDelta},
+        };
+        let mut oddities = Oddities::default();
+        for (cell, text) in [
+            (DataRef::Float(814.0), "814"),
+            (DataRef::Float(7.1), "7.1"),
+            (DataRef::Int(-3), "-3"),
+            (DataRef::Bool(true), "true"),
+            (DataRef::DateTime(ExcelDateTime::new(43_677.0, DateTime, false)), "2019-07-31"),
+            (DataRef::DateTime(ExcelDateTime::new(43_677.5, DateTime, false)), "2019-07-31 12:00:00"),
+            (DataRef::DateTime(ExcelDateTime::new(42_215.0, DateTime, true)), "2019-07-31"),
+            (DataRef::DateTime(ExcelDateTime::new(0.0625, DateTime, false)), "1:30:00"),
+            (DataRef::DateTime(ExcelDateTime::new(1.5, TimeDelta, false)), "36:00:00"),
+            (DataRef::Error(CellErrorType::NA), ""),
+            (DataRef::Empty, ""),
+        ] {
+            assert_eq!(written(&cell, (6, 27), &mut oddities), text, "{cell:?}");
+        }
+        assert_eq!((oddities.errors, oddities.first), (1, Some(("#N/A".to_owned(), "AB7".to_owned()))));
+    }
+}
