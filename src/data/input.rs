@@ -5,6 +5,7 @@
 //! time is more than a buffer of it in memory.
 
 mod arranged;
+mod breaks;
 mod encoding;
 pub mod packing;
 
@@ -16,6 +17,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
 use arranged::Arranged;
+use breaks::Breaks;
 pub use encoding::Encoding;
 use encoding::Evidence;
 use packing::Packing;
@@ -56,6 +58,8 @@ pub struct Input<'b> {
     /// Between the cells of a row.
     pub separator: u8,
     progress: &'b dyn Progress,
+    /// Whether its lines end with CR LF.
+    pairs: bool,
     arranged: Option<Arranged>,
     /// What each column goes by, where that is not its name.
     aliases: Option<Vec<Option<&'static str>>>,
@@ -136,6 +140,7 @@ impl<'b> Input<'b> {
             encoding: Encoding::Utf8,
             separator: b',',
             progress,
+            pairs: false,
             arranged: None,
             aliases: None,
             told: Vec::new(),
@@ -164,6 +169,7 @@ impl<'b> Input<'b> {
         let read = input.open()?.take(BUFFER as u64).read_to_end(&mut head);
         read.map_err(|reason| unreadable(&input.name, reason))?;
         input.separator = separator(&head);
+        input.pairs = head.windows(2).any(|pair| pair == b"\r\n");
         Ok(input)
     }
 
@@ -216,7 +222,8 @@ impl<'b> Input<'b> {
         let encoding = self.encoding.transcoded();
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
-        Ok(Box::new(decoder.build(self.unpacked()?)))
+        let text = decoder.build(self.unpacked()?);
+        Ok(if self.pairs { Box::new(Breaks::of(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
     /// Whether its text was turned into UTF-8, so that a U+FFFD in it stands for bytes that meant nothing.

@@ -118,15 +118,14 @@ fn joined(groups: &[String], below: &[String]) -> Vec<String> {
 /// The first rows of a text, with a separator.
 pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, TableError> {
     let broken = |reason: csv::Error| TableError::Csv { file: input.name.clone(), reason };
-    let mut text = Vec::new();
-    input.open()?.take(BYTES).read_to_end(&mut text).map_err(|reason| broken(reason.into()))?;
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(&*text);
+    let text = input.open()?.take(BYTES);
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
     let mut rows = Vec::new();
     let mut record = ByteRecord::new();
     while rows.len() < ROWS && reader.read_byte_record(&mut record).map_err(broken)? {
         let cells: Vec<String> = record.iter().map(|cell| text::clean(&String::from_utf8_lossy(cell)).0).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(HeadRow { line: line(&reader), end: past_break(&text, reader.position().byte()), cells });
+            rows.push(HeadRow { line: line(&reader), end: reader.position().byte(), cells });
         }
     }
     Ok(rows)
@@ -135,13 +134,6 @@ pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, Tab
 /// The line on which the record that was just read ends.
 pub(super) fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
     reader.position().line().saturating_sub(1).max(1)
-}
-
-/// A place behind a record, moved behind the second half of a CR LF.
-fn past_break(text: &[u8], end: u64) -> u64 {
-    let place = usize::try_from(end).unwrap_or(usize::MAX);
-    let halves = place > 0 && text.get(place - 1) == Some(&b'\r') && text.get(place) == Some(&b'\n');
-    end + u64::from(halves)
 }
 
 /// Rows made into a text with commas in which each stands on the line that it has in its file.

@@ -24,6 +24,7 @@ impl Input<'static> {
             encoding: Encoding::Utf8,
             separator: b',',
             progress: &Unwatched,
+            pairs: false,
             arranged: Some(Arranged { text, goes_on_at: None }),
             aliases: None,
             told: Vec::new(),
