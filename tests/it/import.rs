@@ -1,5 +1,8 @@
 //! `ottui import` as a program: every source, every fault with its message, and an end half-way.
 
+mod book;
+mod sheets;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -216,10 +219,10 @@ fn kobis_in_korean_code_pages_becomes_market_figures() {
     assert_eq!(
         report.split_once("years.csv").map(|(_, rest)| rest),
         Some(
-            ": 3 months or years of box office read, 2 kept\n\
+            ": 3 rows of box office read, 2 kept\n\
              \u{20} 1 sums of other rows\n\
              \u{20} read as CP949 (EUC-KR)\n\
-             months.csv: 4 months or years of box office read, 2 kept\n\
+             months.csv: 4 rows of box office read, 2 kept\n\
              \u{20} read as UTF-16, little-endian\n\
              \u{20} its columns are separated by tabs\n\
              \u{20} 2 set aside:\n\
@@ -286,15 +289,15 @@ fn every_fault_of_a_file_has_its_message() {
     let desk = Desk::new();
     fs::create_dir(desk.path("folder")).expect("a directory");
     desk.put("empty.csv", "");
-    desk.put("book.xlsx", b"PK\x03\x04\x00\x00");
+    desk.put("some.zip", b"PK\x03\x04\x00\x00");
     desk.put("cut.csv.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x4b");
     for (file, message) in [
         ("folder", "cannot read folder: expected a file, found a directory"),
         ("empty.csv", "empty.csv line 1, column 1: expected a header, found an empty file"),
         ("none.csv", "cannot read none.csv: No such file or directory (os error 2)"),
         (
-            "book.xlsx",
-            "book.xlsx line 1, column 1: expected text in columns, found a ZIP archive or an Excel workbook (save the \
+            "some.zip",
+            "some.zip line 1, column 1: expected text in columns, found a ZIP archive or an Excel workbook (save the \
              sheet as CSV, or unpack the archive)",
         ),
         (
@@ -308,10 +311,7 @@ fn every_fault_of_a_file_has_its_message() {
 
 #[test]
 fn every_fault_of_a_row_has_its_line_and_the_rest_loads() {
-    let desk = Desk::new();
-    desk.put(
-        "n.csv",
-        "type,title,date_added,release_year,rating,listed_in\n\
+    let rows = "type,title,date_added,release_year,rating,listed_in\n\
          Movie,\"Two\nlines\",N/A,2018,\\N,–\n\
          Movie,Ragged,2018\n\
          Movie,Wrong day,2019-02-30,2018,,\n\
@@ -319,12 +319,14 @@ fn every_fault_of_a_row_has_its_line_and_the_rest_loads() {
          Movie,Wrong year,,soon,,\n\
          Movie,,,2018,,\n\
          Movie,\u{1b}]0;Escape\u{7},2019.07.31,2018,,\n\
-         Movie,\"Open,,2018,,\nMovie,Lost,,2018,,\n",
-    );
-    let report = desk.import(&["n.csv"], &[]);
-    assert_eq!(
-        report,
-        "data: 2 films and 0 series, 0 of them with a plot's words\n\
+         Movie,\"Open,,2018,,\nMovie,Lost,,2018,,\n";
+    for line_break in ["\n", "\r\n"] {
+        let desk = Desk::new();
+        desk.put("n.csv", rows.replace('\n', line_break));
+        let report = desk.import(&["n.csv"], &[]);
+        assert_eq!(
+            report,
+            "data: 2 films and 0 series, 0 of them with a plot's words\n\
          n.csv: 8 titles read, 2 kept\n\
          \u{20} control or invisible characters removed from its text: 2\n\
          \u{20} 6 set aside:\n\
@@ -336,8 +338,9 @@ fn every_fault_of_a_row_has_its_line_and_the_rest_loads() {
          \u{20}   n.csv line 8, title “”: expected a text\n\
          \u{20}   n.csv line 10 “Movie,Open,,2018,, Movie,Lost,,2018,,”: expected 6 fields, found 2 on 3 lines: is a \
          quote not closed?\n"
-    );
-    assert_eq!(desk.column("title"), ["Two lines", "]0;Escape"]);
+        );
+        assert_eq!(desk.column("title"), ["Two lines", "]0;Escape"]);
+    }
 }
 
 /// A listing of some megabytes, as `netflix_titles.csv`.

@@ -97,7 +97,8 @@ impl Workbook {
             if holds(ENCRYPTED) {
                 return Err(ImportError::LockedWorkbook(name));
             }
-            if !XLS_STREAMS.iter().any(|stream| holds(stream)) {
+            let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xls"));
+            if !called && !XLS_STREAMS.iter().any(|stream| holds(stream)) {
                 return Ok(None);
             }
             let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {

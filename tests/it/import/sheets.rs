@@ -1,0 +1,177 @@
+//! Workbooks: what their cells become, where their tables begin, and what is wrong with them.
+
+use super::book::{Cell, Rows, texts, workbook};
+use super::{Desk, FLIXGEM, NETFLIX};
+
+fn flixgem() -> Rows {
+    let header = texts(&[
+        "Title",
+        "Genre",
+        "Tags",
+        "Languages",
+        "Series or Movie",
+        "Country Availability",
+        "Runtime",
+        "Director",
+        "Actors",
+        "View Rating",
+        "IMDb Score",
+        "Awards Received",
+        "Awards Nominated For",
+        "Release Date",
+        "Netflix Release Date",
+        "IMDb Votes",
+        "Hidden",
+    ]);
+    let row = |title: Cell, more: Vec<Cell>| {
+        let begins = texts(&["Drama", "Korean Movies", "Korean", "Movie", "Korea,Japan", "1-2 hour", "", "", "R"]);
+        [vec![title], begins, more].concat()
+    };
+    vec![
+        (1, texts(&["FlixGem, titles as of 2021-03-04"])),
+        (3, header),
+        (
+            4,
+            row(
+                Cell::Text("Tide & \"Time\",\nagain"),
+                vec![
+                    Cell::Number(7.1),
+                    Cell::Number(2.0),
+                    Cell::Error("#N/A"),
+                    Cell::Day(43_161),
+                    Cell::Day(43_678),
+                    Cell::Number(1234.0),
+                    Cell::Truth(true),
+                ],
+            ),
+        ),
+        (6, row(Cell::Day(44_334), vec![Cell::Text("high")])),
+        (7, row(Cell::Day(44_334), vec![Cell::Error("#REF!")])),
+        (8, row(Cell::Number(1917.0), vec![])),
+    ]
+}
+
+#[test]
+fn a_workbook_is_read_like_the_csv_file_of_the_same_cells() {
+    let desk = Desk::new();
+    desk.put("book.dat", workbook(&[("About", vec![(1, texts(&["About this listing"]))]), ("Titles", flixgem())]));
+    let report = desk.import(&["book.dat"], &[]);
+    assert_eq!(
+        report,
+        "data: 3 films and 0 series, 0 of them with a plot's words\n\
+         book.dat: 4 titles read, 3 kept\n\
+         \u{20} read of its sheet “Titles”\n\
+         \u{20} sheets that were not read: “About”\n\
+         \u{20} row 1 above the header, not read as rows: “FlixGem, titles as of 2021-03-04”\n\
+         \u{20} cells with an error, taken as unknown: 2, the first of them #N/A in M4\n\
+         \u{20} titles that are a day, as spreadsheets make of some names; they stay as they are: 1, such as “2021-05-18”\n\
+         \u{20} 1 set aside:\n\
+         \u{20}   book.dat line 6, IMDb Score “high”: expected a rating from 0 to 10\n"
+    );
+    assert_eq!(desk.column("title"), ["Tide & \"Time\", again", "2021-05-18", "1917"]);
+    assert_eq!(desk.column("released"), ["2018-03-02", "", ""]);
+    assert_eq!(desk.column("netflix_released"), ["2019-08-01", "", ""]);
+    assert_eq!(desk.column("imdb_votes"), ["1234", "", ""]);
+    assert_eq!(desk.column("awards_won"), ["2", "", ""]);
+    assert_eq!(desk.column("countries"), ["Korea|Japan"; 3]);
+}
+
+#[test]
+fn a_workbook_of_any_kind_is_known_by_a_header_on_any_sheet_and_may_be_mapped() {
+    let desk = Desk::new();
+    let sheet = vec![
+        (2, texts(&["Name", "Premiere", "Shelf"])),
+        (3, vec![Cell::Text("Tide"), Cell::Day(43_677), Cell::Text("Drama")]),
+    ];
+    desk.put("x.xlsx", workbook(&[("Empty", vec![]), ("Films", sheet)]));
+    let (told, proposal) = desk.refused(&["x.xlsx"], &[]);
+    let begins = "error: x.xlsx line 2: found the columns Name, Premiere, Shelf; none of them is of a known kind";
+    assert!(told.starts_with(begins), "{told}");
+    desk.put("map.toml", proposal);
+    let report = desk.import(&["x.xlsx"], &["--map", &desk.path("map.toml")]);
+    assert!(report.contains("read of its sheet “Films”\n  sheets that were not read: “Empty”\n"), "{report}");
+    assert_eq!(desk.column("released"), ["2019-07-31"]);
+}
+
+#[test]
+fn the_older_kind_of_workbook_is_read_too() {
+    let desk = Desk::new();
+    desk.put("n.csv", NETFLIX);
+    desk.put("box-office.xls", include_bytes!("box-office.xls"));
+    let report = desk.import(&["n.csv", "box-office.xls"], &[]);
+    assert_eq!(
+        report.split_once("box-office.xls").map(|(_, rest)| rest),
+        Some(
+            ": 4 rows of box office read, 2 kept\n\
+             \u{20} 1 sums of other rows\n\
+             \u{20} 1 notes without a figure\n\
+             \u{20} read of its sheet “월별”\n\
+             \u{20} sheets that were not read: “안내”\n\
+             \u{20} row 1 above the header, not read as rows: “2019년 월별 박스오피스 (단위: 억원, 만명)”\n\
+             \u{20} the header is joined of rows 3 and 4\n\
+             \u{20} its figures are in 만명 and 억원\n\
+             \u{20} rows that have their year from the row above: 1\n"
+        )
+    );
+    assert_eq!(
+        desk.made("market.csv"),
+        "series,period,value,unit,kind,source\n\
+         box_office_revenue,2019-01,150.05,KRW_bn,official,KOBIS: box-office.xls\n\
+         box_office_revenue_korean_films,2019-01,50,KRW_bn,official,KOBIS: box-office.xls\n\
+         box_office_admissions_korean_films,2019-01,6,million_admissions,official,KOBIS: box-office.xls\n\
+         box_office_revenue,2019-02,190,KRW_bn,official,KOBIS: box-office.xls\n\
+         box_office_revenue_korean_films,2019-02,40.05,KRW_bn,official,KOBIS: box-office.xls\n\
+         box_office_admissions_korean_films,2019-02,5.5,million_admissions,official,KOBIS: box-office.xls\n"
+    );
+}
+
+#[test]
+fn every_fault_of_a_workbook_has_its_message() {
+    let desk = Desk::new();
+    let whole = workbook(&[("Titles", flixgem())]);
+    desk.put("cut.xlsx", &whole[..whole.len() - 40]);
+    desk.put("torn.xlsx", &whole[..20]);
+    desk.put("empty.xlsx", workbook(&[("Sheet1", vec![]), ("Sheet2", vec![])]));
+    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    desk.put("locked.xlsx", [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 500], &locked].concat());
+    let old = include_bytes!("box-office.xls");
+    desk.put("old.xls", &old[..old.len() / 2]);
+    let damaged = "expected a whole workbook, found it damaged or cut short (";
+    for (file, message) in [
+        ("cut.xlsx", format!("cannot read cut.xlsx: {damaged}")),
+        ("torn.xlsx", format!("cannot read torn.xlsx: {damaged}")),
+        ("old.xls", format!("cannot read old.xls: {damaged}")),
+        (
+            "empty.xlsx",
+            "empty.xlsx: expected a sheet with a header, found a workbook without any cell filled\n".to_owned(),
+        ),
+        (
+            "locked.xlsx",
+            "cannot read locked.xlsx: expected an open workbook, found one with a password (save it without, or as \
+             CSV)\n"
+                .to_owned(),
+        ),
+    ] {
+        let (told, _) = desk.refused(&[file], &[]);
+        assert!(told.starts_with(&format!("error: {message}")), "{told}");
+    }
+}
+
+#[test]
+fn a_title_above_the_header_of_a_csv_file_is_told_and_lines_stay_right() {
+    for (separator, line_break) in [(",", "\n"), (",", "\r\n"), (";", "\r\n"), ("\t", "\n")] {
+        let desk = Desk::new();
+        let rows = FLIXGEM.replacen("2.0", "two", 1);
+        let rows = rows.replace("Korea,Japan", "Korea").replace("1,234", "1234").replace(',', separator);
+        let above = "Netflix titles, exported\n\n\"with, care\"\n";
+        let text = format!("{above}{rows}").replace('\n', line_break);
+        desk.put("f.csv", text);
+        let report = desk.import(&["f.csv", "f.csv"], &[]);
+        assert!(
+            report.contains("lines 1 to 3 above the header, not read as rows: “Netflix titles")
+                && report.contains("“with, care”"),
+            "{report}"
+        );
+        assert!(report.contains("f.csv line 5, Awards Received “two”: expected a whole number like 814"), "{report}");
+    }
+}
