@@ -1,6 +1,8 @@
 //! `ottui import` as a program: every source, every fault with its message, and an end half-way.
 
 mod book;
+mod kobis;
+mod like;
 mod sheets;
 
 use std::fs;

@@ -31,6 +31,14 @@ pub(super) struct HeadRow {
     pub cells: Vec<String>,
 }
 
+impl HeadRow {
+    /// Its cells that are not blank.
+    fn said(&self) -> String {
+        let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        cells.join(" ")
+    }
+}
+
 /// The header of a table, once it is found.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Beginning {
@@ -52,7 +60,7 @@ impl Beginning {
     pub fn find(rows: &[HeadRow], reading: &Reading<'_>) -> Option<Self> {
         let at = |place: usize, names: Vec<String>, format, two_lines: bool| {
             let last = &rows[place + usize::from(two_lines)];
-            let above = rows[..place].iter().map(|row| (row.line, row.cells.join(" ").trim().to_owned())).collect();
+            let above = rows[..place].iter().map(|row| (row.line, row.said())).collect();
             Self { format, names, line: last.line, end: last.end, two_lines, above }
         };
         let known = (0..rows.len()).find_map(|place| {

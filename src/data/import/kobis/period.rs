@@ -44,6 +44,10 @@ pub(super) fn covers(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Co
 /// in a column of its own or not.
 fn of(first: &str, part: &str) -> Option<Period> {
     let whole = format!("{first} {part}").to_uppercase();
+    // Anything else is a sentence that a number stands in.
+    if !whole.chars().all(|c| c.is_ascii_digit() || " .-/년월분기상하반Q".contains(c)) {
+        return None;
+    }
     let numbers: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let quarterly = whole.contains("분기") || whole.contains('Q');
     let (year, rest) = numbers.split_first()?;
@@ -80,7 +84,7 @@ mod tests {
         ] {
             assert_eq!(of(first, part).map(|period| period.to_string()).as_deref(), Some(period), "{first} {part}");
         }
-        for wrong in ["", "Juli", "19", "2019-13", "2019년 5분기", "2019-07-31", "7월"] {
+        for wrong in ["", "Juli", "19", "2019-13", "2019년 5분기", "2019-07-31", "7월", "주: 2019년 잠정"] {
             assert_eq!(of(wrong, ""), None, "{wrong}");
         }
     }
