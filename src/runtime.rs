@@ -8,6 +8,7 @@
 //! - [`clipboard`]: the clipboard of the terminal at the far end
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
 //! - [`exports`]: what is on screen as a file
+//! - [`interrupt`]: signals that end a run without a session
 //! - [`watch`]: changes of the data directory
 
 pub mod clipboard;
@@ -15,6 +16,7 @@ pub mod dashboard;
 mod encoder;
 pub mod exports;
 pub mod frames;
+pub mod interrupt;
 pub mod kept;
 pub mod saved;
 pub mod session;

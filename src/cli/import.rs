@@ -6,11 +6,12 @@ use std::fs;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, Args};
-use super::{Failure, open, put};
+use super::{Failure, open, put, tell};
 use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
 use crate::domain::title::Title;
+use crate::runtime::interrupt::Interrupt;
 use crate::speech::say;
 
 /// Fields that a source does not have: they come about when a data directory is loaded and scored.
@@ -32,10 +33,17 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         like: asked.like,
     };
     let matches = |title: &Title| keep.matches(&Subject { title, scored: None, words: &[] });
-    let bar = Bar(RefCell::new(ProgressBar::hidden()));
+    let interrupt =
+        Interrupt::watch().map_err(|error| Failure::failed(format!("cannot watch for signals: {error}")))?;
+    let bar = Bar { bar: RefCell::new(ProgressBar::hidden()), interrupt };
     let imported = import(&request, &matches, &bar);
-    bar.0.borrow().finish_and_clear();
+    bar.bar.borrow().finish_and_clear();
     match imported {
+        // What came too late to stop it is no reason to call it undone.
+        Err(_) if bar.interrupt.came() => {
+            tell(&format!("interrupted: {} is left as it was", asked.out.display()));
+            Err(Failure::Status(bar.interrupt.exit_status()))
+        }
         Ok(report) => put(&report.to_string()),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
@@ -58,17 +66,26 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
 }
 
 /// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
-struct Bar(RefCell<ProgressBar>);
+struct Bar {
+    bar: RefCell<ProgressBar>,
+    interrupt: Interrupt,
+}
 
 impl Progress for Bar {
     fn begins(&self, file: &str, bytes: u64) {
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}");
+        // The `^C` of who interrupts it has room behind the cursor, so that it is cleared away with the line.
+        const LINE: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}   \x1b[2D";
+        let style = ProgressStyle::with_template(LINE);
         let bar = ProgressBar::new(bytes).with_message(file.to_owned());
-        let last = self.0.replace(if let Ok(style) = style { bar.with_style(style) } else { bar });
+        let last = self.bar.replace(if let Ok(style) = style { bar.with_style(style) } else { bar });
         last.finish_and_clear();
     }
 
     fn advances(&self, bytes: u64) {
-        self.0.borrow().inc(bytes);
+        self.bar.borrow().inc(bytes);
+    }
+
+    fn is_called_off(&self) -> bool {
+        self.interrupt.came()
     }
 }

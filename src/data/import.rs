@@ -178,7 +178,7 @@ pub enum ImportError {
 ///
 /// # Errors
 ///
-/// A file cannot be read or is of no known kind, or the target cannot be written or replaced.
+/// A file cannot be read or is of no known kind, the target cannot be written or replaced, or `progress` called it off.
 pub fn import(
     request: &ImportRequest,
     keep: &dyn Fn(&Title) -> bool,
@@ -233,7 +233,7 @@ pub fn import(
         let rows = || files.iter().flat_map(|file| &file.set_aside);
         contents.push((schema::SET_ASIDE, Box::new(move |out| write::set_aside(rows(), out))));
     }
-    target.replace(&contents)?;
+    target.replace(&contents, progress)?;
     drop(contents);
 
     let count = |category| titles.iter().filter(|title| title.category == category).count();

@@ -31,7 +31,16 @@ pub trait Progress {
     fn begins(&self, file: &str, bytes: u64);
     /// So many more of them have been.
     fn advances(&self, bytes: u64);
+    /// Whether nobody waits for the end any more: then nothing more is read or written.
+    fn is_called_off(&self) -> bool {
+        false
+    }
 }
+
+/// The end of reading or writing that was [called off](Progress::is_called_off).
+#[derive(Debug, thiserror::Error)]
+#[error("called off")]
+pub struct CalledOff;
 
 /// Nobody looks on.
 pub struct Unwatched;
@@ -260,6 +269,9 @@ struct Watched<'i> {
 
 impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.progress.is_called_off() {
+            return Err(io::Error::other(CalledOff));
+        }
         let read = self.bytes.read(buffer)?;
         self.progress.advances(read as u64);
         Ok(read)

@@ -4,6 +4,7 @@
 
 mod cockpit;
 mod harness;
+mod import;
 mod live;
 
 use std::process::{Command, Stdio};

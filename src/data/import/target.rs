@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::ImportError;
+use crate::data::input::{CalledOff, Progress};
 use crate::data::schema;
 
 /// A file of a data directory by name, and what writes it: a piece at a time, so that it is never in memory as a whole.
@@ -45,8 +46,8 @@ impl Target {
     ///
     /// All is written beside the target first and then exchanged with it in one step, so that whoever looks finds the
     /// old directory or the new one. Where a file system cannot do that, two renames come between them.
-    pub fn replace(&self, contents: &[Content<'_>]) -> Result<(), ImportError> {
-        self.try_replace(contents).map_err(|reason| self.unwritable(reason))
+    pub fn replace(&self, contents: &[Content<'_>], progress: &dyn Progress) -> Result<(), ImportError> {
+        self.try_replace(contents, progress).map_err(|reason| self.unwritable(reason))
     }
 
     /// The error that says that this target cannot be written.
@@ -54,16 +55,19 @@ impl Target {
         ImportError::Unwritable { path: self.out.clone(), reason }
     }
 
-    fn try_replace(&self, contents: &[Content<'_>]) -> io::Result<()> {
+    fn try_replace(&self, contents: &[Content<'_>], progress: &dyn Progress) -> io::Result<()> {
         let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let beside = tempfile::Builder::new().prefix(".ottui-import-").tempdir_in(parent)?;
         let (new, old) = (beside.path().join("new"), beside.path().join("old"));
         fs::create_dir(&new)?;
         for (name, write) in contents {
-            let mut file = BufWriter::new(File::create(new.join(name))?);
+            let mut file = BufWriter::new(Watched { file: File::create(new.join(name))?, progress });
             write(&mut file)?;
             // What a power cut could take must be on the disk before it takes the old directory's place.
-            file.into_inner()?.sync_all()?;
+            file.into_inner()?.file.sync_all()?;
+        }
+        if progress.is_called_off() {
+            return Err(io::Error::other(CalledOff));
         }
         let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
         for name in present {
@@ -83,6 +87,25 @@ impl Target {
                 let _ = beside.keep();
             }
         })
+    }
+}
+
+/// A file that is written on only while somebody waits for it.
+struct Watched<'p> {
+    file: File,
+    progress: &'p dyn Progress,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.progress.is_called_off() {
+            return Err(io::Error::other(CalledOff));
+        }
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -153,6 +153,39 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
     assert!(!request.out.exists());
 }
 
+/// Calls an import off when it is asked so often.
+struct CalledOff {
+    after: usize,
+    asked: std::cell::Cell<usize>,
+}
+
+impl Progress for CalledOff {
+    fn begins(&self, _: &str, _: u64) {}
+    fn advances(&self, _: u64) {}
+    fn is_called_off(&self) -> bool {
+        self.asked.set(self.asked.get() + 1);
+        self.asked.get() > self.after
+    }
+}
+
+#[test]
+fn called_off_at_any_point_it_leaves_the_old_directory_and_nothing_beside_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let request = request(dir.path(), true);
+    fs::create_dir(&request.out).unwrap();
+    fs::write(request.out.join("titles.csv"), "old").unwrap();
+    let names = |path: &Path| fs::read_dir(path).unwrap().count();
+    let before = names(dir.path());
+    let mut after = 0;
+    while import(&request, &is_korean, &CalledOff { after, asked: 0.into() }).is_err() {
+        assert_eq!(fs::read_to_string(request.out.join("titles.csv")).unwrap(), "old", "after {after}");
+        assert_eq!((names(&request.out), names(dir.path())), (1, before), "after {after}");
+        after += 1;
+    }
+    assert!(after > 20, "it is asked {after} times, while reading and while writing");
+    assert!(listing(&request.out).contains_key("market.csv"));
+}
+
 /// Rows of any width under the header of any source, as text or as bytes that are none, packed or not.
 fn file() -> impl Strategy<Value = Vec<u8>> {
     const HEADERS: [&str; 9] = [

@@ -11,7 +11,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xl
 
 use super::ImportError;
 use super::beginning::{Beginning, HeadRow, ROWS, Table};
-use crate::data::input::Progress;
+use crate::data::input::{CalledOff, Progress};
 use crate::data::text;
 
 /// The beginnings of the two kinds, and what stands in the files that are meant.
@@ -209,6 +209,9 @@ impl Workbook {
 fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
     progress.begins(name, file.metadata()?.len());
     loop {
+        if progress.is_called_off() {
+            return Err(io::Error::other(CalledOff));
+        }
         let read = file.by_ref().take(64 * 1024).read_to_end(bytes)?;
         progress.advances(read as u64);
         if read == 0 {

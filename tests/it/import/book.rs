@@ -25,15 +25,16 @@ pub fn texts(texts: &[&'static str]) -> Vec<Cell> {
 /// A workbook with these sheets.
 pub fn workbook(sheets: &[(&str, Rows)]) -> Vec<u8> {
     let numbered = || sheets.iter().zip(1..);
-    let names: String = numbered()
+    let names: Vec<String> = numbered()
         .map(|((name, _), number)| format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"))
         .collect();
     let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let targets: String = numbered()
+    let targets: Vec<String> = numbered()
         .map(|(_, number)| {
             format!("<Relationship Id=\"r{number}\" Type=\"{relation}/worksheet\" Target=\"worksheets/{number}.xml\"/>")
         })
         .collect();
+    let (names, targets) = (names.concat(), targets.concat());
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let mut parts = vec![
         (

@@ -1,0 +1,43 @@
+//! Signals that end a run without a session: noted, so that the work in hand is put away before the process ends.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
+
+use super::signals;
+
+/// Whether the process was told to end. Who is told twice, and waits no longer, ends at once.
+pub struct Interrupt {
+    /// The number of the signal; 0 while there was none.
+    signal: Arc<AtomicUsize>,
+}
+
+impl Interrupt {
+    /// From now on SIGHUP, SIGINT and SIGTERM are noted.
+    ///
+    /// # Errors
+    /// If the system lets no signal be watched.
+    pub fn watch() -> io::Result<Self> {
+        let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        for number in [SIGHUP, SIGINT, SIGTERM] {
+            flag::register_conditional_shutdown(number, signals::exit_status(number), Arc::clone(&again))?;
+            flag::register(number, Arc::clone(&again))?;
+            flag::register_usize(number, Arc::clone(&signal), usize::try_from(number).unwrap_or_default())?;
+        }
+        Ok(Self { signal })
+    }
+
+    /// Whether one came.
+    pub fn came(&self) -> bool {
+        self.signal.load(Ordering::Relaxed) != 0
+    }
+
+    /// The exit status that says so, as shells count it.
+    pub fn exit_status(&self) -> u8 {
+        let number = i32::try_from(self.signal.load(Ordering::Relaxed)).unwrap_or_default();
+        u8::try_from(signals::exit_status(number)).unwrap_or(1)
+    }
+}
