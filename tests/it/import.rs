@@ -3,10 +3,12 @@
 mod book;
 mod kobis;
 mod like;
+mod shapes;
 mod sheets;
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -293,6 +295,12 @@ fn every_fault_of_a_file_has_its_message() {
     desk.put("empty.csv", "");
     desk.put("some.zip", b"PK\x03\x04\x00\x00");
     desk.put("cut.csv.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x4b");
+    let closed = desk.put("closed.csv", FLIXGEM);
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("permissions");
+    if fs::File::open(&closed).is_err() {
+        let message = "cannot read closed.csv: expected a file that may be read, found one without permission to";
+        assert_eq!(desk.refused(&["closed.csv"], &[]).0, format!("error: {message}\n"));
+    }
     for (file, message) in [
         ("folder", "cannot read folder: expected a file, found a directory"),
         ("empty.csv", "empty.csv line 1, column 1: expected a header, found an empty file"),
