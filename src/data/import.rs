@@ -117,6 +117,11 @@ pub enum ImportError {
     /// A workbook is protected.
     #[error("cannot read {0}: expected an open workbook, found one with a password (save it without, or as CSV)")]
     LockedWorkbook(String),
+    /// A workbook is none.
+    #[error(
+        "{0} line 1, column 1: expected columns, found a web page (open it in a spreadsheet and save it as CSV or XLSX)"
+    )]
+    WebPage(String),
     /// A workbook has a fault.
     #[error("cannot read {file}: expected a whole workbook, found it damaged or cut short ({reason})")]
     DamagedWorkbook {

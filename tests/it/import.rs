@@ -296,7 +296,7 @@ fn every_fault_of_a_file_has_its_message() {
     desk.put("some.zip", b"PK\x03\x04\x00\x00");
     desk.put("cut.csv.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x4b");
     let closed = desk.put("closed.csv", FLIXGEM);
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).expect("permissions");
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("permissions");
     if fs::File::open(&closed).is_err() {
         let message = "cannot read closed.csv: expected a file that may be read, found one without permission to";
         assert_eq!(desk.refused(&["closed.csv"], &[]).0, format!("error: {message}\n"));

@@ -21,6 +21,8 @@ const XLSX_PART: &[u8] = b"xl/workbook.xml";
 /// The streams of a compound file have their names in UTF-16.
 const XLS_STREAMS: [&str; 2] = ["Workbook", "Book"];
 const ENCRYPTED: &str = "EncryptedPackage";
+/// In so many bytes it shows what a file is.
+const HEAD: u64 = 512;
 /// How wide a sheet can be.
 const COLUMNS: usize = 16_384;
 
@@ -66,14 +68,19 @@ impl Workbook {
     ///
     /// # Errors
     ///
-    /// It cannot be read, is damaged, or is protected by a password.
+    /// It cannot be read, is damaged or protected by a password, or is a web page under such a name.
     pub fn open(path: &Path, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
         let name = text::clean(&path.to_string_lossy()).0;
         // What cannot be opened at all is told as it is of any file.
         let Ok(mut file) = File::open(path) else { return Ok(None) };
         let mut bytes = Vec::new();
-        let begun = file.by_ref().take(ZIP.len() as u64).read_to_end(&mut bytes);
-        if begun.is_err() || bytes != ZIP && bytes != COMPOUND {
+        if file.by_ref().take(HEAD).read_to_end(&mut bytes).is_err() {
+            return Ok(None);
+        }
+        if is_web_page(&bytes) {
+            return Err(ImportError::WebPage(name));
+        }
+        if !bytes.starts_with(ZIP) && !bytes.starts_with(COMPOUND) {
             return Ok(None);
         }
         let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
@@ -218,6 +225,13 @@ fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn
             return Ok(());
         }
     }
+}
+
+/// Whether a file is a table in HTML, which some sites hand out under the name of a workbook.
+fn is_web_page(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let text = head.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html", "<table", "<meta", "<head"].iter().any(|begin| text.starts_with(begin))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

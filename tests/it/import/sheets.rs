@@ -136,11 +136,18 @@ fn every_fault_of_a_workbook_has_its_message() {
     desk.put("locked.xlsx", [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 500], &locked].concat());
     let old = include_bytes!("box-office.xls");
     desk.put("old.xls", &old[..old.len() / 2]);
+    desk.put("page.xls", "\u{feff}\n<html><body><table><tr><td>연도</td></tr></table></body></html>");
     let damaged = "expected a whole workbook, found it damaged or cut short (";
     for (file, message) in [
         ("cut.xlsx", format!("cannot read cut.xlsx: {damaged}")),
         ("torn.xlsx", format!("cannot read torn.xlsx: {damaged}")),
         ("old.xls", format!("cannot read old.xls: {damaged}")),
+        (
+            "page.xls",
+            "page.xls line 1, column 1: expected columns, found a web page (open it in a spreadsheet and save it as CSV or \
+             XLSX)\n"
+                .to_owned(),
+        ),
         (
             "empty.xlsx",
             "empty.xlsx: expected a sheet with a header, found a workbook without any cell filled\n".to_owned(),
