@@ -12,12 +12,14 @@
 //! - `range`: figures that contradict each other
 //! - `misspelt`: names that look like a slip in a common one
 //! - `market`: gaps, mixtures and impossible figures of the market
+//! - `sums`: years, halves and quarters of the market that their parts do not sum to
 
 mod dates;
 mod market;
 mod misspelt;
 mod outliers;
 mod range;
+mod sums;
 mod twins;
 mod unknown;
 
@@ -63,6 +65,8 @@ pub enum Kind {
     MixedUnits,
     /// Audited figures and estimates in one market series.
     MixedKinds,
+    /// A market figure that its parts do not sum to.
+    Sum,
     /// Periods without a figure within a market series.
     Gap,
     /// Half-years, which no table shows.
@@ -83,6 +87,7 @@ impl Kind {
             Self::Outlier => "Far from all others",
             Self::MixedUnits => "Market series in two units",
             Self::MixedKinds => "Market series that mix audited figures and estimates",
+            Self::Sum => "Market figures that their parts do not sum to",
             Self::Gap => "Market series with gaps",
             Self::HalfYear => "Half-years, which no table shows",
             Self::Unknown => "Unknown values",

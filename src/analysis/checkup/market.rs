@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Kind, few};
+use super::{Finding, Kind, few, sums};
 use crate::data::schema::{self, Column, MarketColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
@@ -29,6 +29,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         }
         findings.extend(units(catalogue, name, &figures));
         findings.extend(kinds(catalogue, name, &figures));
+        findings.extend(sums::findings(catalogue, name, &figures));
         for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
             findings.extend(gaps(catalogue, name, &figures, level));
         }
