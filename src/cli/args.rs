@@ -72,8 +72,8 @@ pub enum Command {
     /// Load the data and report on every row that was set aside and on what is worth a second look
     ///
     /// That is: duplicates, IMDb records on two works, dates that cannot be, names that look misspelt, outliers, unknown
-    /// values, gaps and mixtures in the market series. A finding is a warning where it is nearly surely a mistake in
-    /// the data, and a note where it may well be right.
+    /// values, gaps, mixtures and wrong sums in the market series. A finding is a warning where it is nearly surely a
+    /// mistake in the data, and a note where it may well be right.
     Check(Check),
     /// Turn real sources into a data directory
     Import(Import),
@@ -175,9 +175,10 @@ pub struct Check {
 /// Turn real sources into a data directory.
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// Files to read, told apart by their headers, gzipped or not: titles of FlixGem, `netflix_titles.csv`,
-    /// the `titles.csv` of JustWatch, IMDb's `title.basics.tsv` and `title.ratings.tsv`, Netflix's
-    /// `all-weeks-countries.tsv`, ottui's own titles.csv; plots; market.csv and box office of KOBIS; about.toml. Of several files with titles the first wins
+    /// Files to read, told apart by their headers: text, gzipped or not, or workbooks (`.xlsx`, `.xls`). Titles of FlixGem,
+    /// `netflix_titles.csv`, the `titles.csv` of JustWatch, IMDb's `title.basics.tsv` and `title.ratings.tsv`, Netflix's
+    /// `all-weeks-countries.tsv`, ottui's own titles.csv; plots; market.csv and box office of KOBIS; about.toml. Of
+    /// several files with titles the first wins
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Directory to write
@@ -189,8 +190,8 @@ pub struct Import {
     /// Mapping of columns for titles of an unknown header; without it one is proposed on standard output
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// Source as which files of an unknown header are read, by columns of a similar name; what they do not have stays
-    /// unknown
+    /// Read files of an unknown header like this source: columns are matched whatever their case, spaces and signs, and by
+    /// synonyms; what a file does not have stays unknown and is told
     #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
     pub like: Option<Like>,
     /// Replace the files of a data directory that is already there

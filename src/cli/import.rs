@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     match imported {
         // What came too late to stop it is no reason to call it undone.
         Err(_) if bar.interrupt.came() => {
-            tell(&format!("interrupted: {} is left as it was", asked.out.display()));
+            tell(args.language(), &say!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
         Ok(report) => put(&report.to_string()),

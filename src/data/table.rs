@@ -180,7 +180,8 @@ fn read_part_under<C: Column>(
         counted: Counted::Lines,
         aliased: input.is_aliased(),
     };
-    let answers = |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
+    let answers =
+        |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
     read(&about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
 }
 
@@ -196,7 +197,8 @@ pub fn read_parquet<C: Column>(
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<FileReport, TableError> {
     use parquet_rows::ParquetRows;
-    let about = About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows, aliased: false };
+    let about =
+        About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows, aliased: false };
     read(&about, ParquetRows::open(file), file, |column: C, _, name| column.answers_to(name), take)
 }
 

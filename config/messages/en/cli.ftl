@@ -29,3 +29,4 @@ unknown-column = unknown column `{ $name }`{ $hint }
 unknown-row = unknown row `{ $name }`{ $hint }
     { "  " }rows: { $all }{ $more }
 and-more = { " " }and { $count } more
+interrupted = interrupted: { $directory } is left as it was

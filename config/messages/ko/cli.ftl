@@ -86,3 +86,4 @@ help--path = 설정 파일이 어디 있는지 출력
 help--dump = 지금의 설정을 출력
 help--keys = 키를 출력
 help--shell = 어느 셸
+interrupted = 중단됨: { $directory } 디렉터리는 그대로입니다
