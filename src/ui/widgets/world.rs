@@ -335,7 +335,7 @@ mod tests {
         let legend = |shares: &[f64]| {
             let lit: Vec<_> =
                 shares.iter().map(|share| Lit { country: "Japan", share: *share, selected: false }).collect();
-            legend(&lit, &Theme::new(ThemeName::Mono)).to_string()
+            legend(&lit, &Theme::new(ThemeName::Mono), Language::English).to_string()
         };
         assert_eq!(legend(&[1.0, 0.5]), "◦ <25 %  • <50 %  ● <75 %  ◉ more");
         assert_eq!(legend(&[0.31, 0.0]), "· none  ◦ <8 %  • <16 %  ● <24 %  ◉ more");
