@@ -291,16 +291,34 @@ impl<'k> Works<'k> {
         let facts = if self.alone() { Vec::new() } else { self.fact_reports() };
         let imdb = self.found.iter().filter_map(|work| work.imdb).collect();
         let years: Vec<Option<u16>> = self.found.iter().map(Work::year).collect();
-        let (mut titles, words): (Vec<_>, Vec<_>) = self.found.into_iter().map(|work| (work.title, work.words)).unzip();
+        let Self { found, lexicon, left_out, by_identity, by_name, .. } = self;
+        drop((by_identity, by_name));
+        let (mut titles, words) = taken_apart(found);
         id::give(&mut titles, &years);
-        let lexicon = self.lexicon;
-        Finished { titles, imdb, words, lexicon, books: self.left_out.into_iter().zip(remarks).collect(), facts }
+        Finished { titles, imdb, words, lexicon, books: left_out.into_iter().zip(remarks).collect(), facts }
     }
 
     fn fact_reports(&self) -> Vec<FactReport> {
         let works = self.found.iter().filter_map(|work| Some((work.title.name.as_str(), work.facts.as_deref()?)));
         facts::reports(&short(&self.sources), works)
     }
+}
+
+/// The titles and the words of works. It goes from the end and gives room back on the way, so that there is never room
+/// for both the works and their titles.
+fn taken_apart(mut works: Vec<Work>) -> (Vec<Title>, Vec<Words>) {
+    const PIECE: usize = 4096;
+    let (mut titles, mut words) = (Vec::with_capacity(works.len()), Vec::with_capacity(works.len()));
+    while let Some(work) = works.pop() {
+        titles.push(work.title);
+        words.push(work.words);
+        if works.len().is_multiple_of(PIECE) {
+            works.shrink_to_fit();
+        }
+    }
+    titles.reverse();
+    words.reverse();
+    (titles, words)
 }
 
 /// The names of files without their directories, where those tell nothing apart.

@@ -100,6 +100,8 @@ impl<C: Column> Row<'_, C> {
                 members.push(member);
             }
         }
+        // A list is kept as long as its title: millions of them need no room to grow.
+        members.shrink_to_fit();
         members
     }
 

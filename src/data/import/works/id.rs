@@ -1,21 +1,29 @@
 //! Names of works: the ids of titles, and the form in which names of several files are compared.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 
 use crate::domain::title::{Category, Title};
 
 /// Gives each title the id that its category, name and year make, with a number where another has it already.
 pub fn give(titles: &mut [Title], years: &[Option<u16>]) {
+    // Hashes take the place of the ids: those of millions of titles would be in memory twice, and 128 bits do not meet
+    // by chance.
+    let hashers = [RandomState::new(), RandomState::new()];
+    let hash = |id: &str| hashers.each_ref().map(|hasher| hasher.hash_one(id));
     let mut taken = HashSet::new();
     // Where the search for a free number goes on: thousands of works may share a name.
-    let mut next: HashMap<String, usize> = HashMap::new();
+    let mut next: HashMap<[u64; 2], usize> = HashMap::new();
     for (title, year) in titles.iter_mut().zip(years) {
         let base = id(title, *year);
-        let number = next.entry(base.clone()).or_insert(2);
         let mut candidate = base.clone();
-        while !taken.insert(candidate.clone()) {
-            candidate = format!("{base}-{number}");
-            *number += 1;
+        if !taken.insert(hash(&base)) {
+            let number = next.entry(hash(&base)).or_insert(2);
+            while {
+                candidate = format!("{base}-{number}");
+                *number += 1;
+                !taken.insert(hash(&candidate))
+            } {}
         }
         title.id = candidate;
     }
