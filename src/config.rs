@@ -26,6 +26,8 @@ pub struct Settings {
     /// The language of screen and messages; that of the locale where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    /// Whether the screen draws with characters of ASCII alone.
+    pub ascii: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// Whether what was looked at and typed is kept from run to run.
@@ -69,6 +71,11 @@ pub enum ThemeName {
     Dark,
     /// For light backgrounds.
     Light,
+    /// For dark backgrounds, in colours that people with any kind of colour vision tell apart.
+    #[serde(rename = "colour-blind")]
+    #[strum(serialize = "colour-blind")]
+    #[value(name = "colour-blind")]
+    ColourBlind,
     /// Without colour: bold, dim and reverse alone.
     Mono,
 }

@@ -5,9 +5,11 @@
 //! - `prompt`, `menu`, `popup`, `weights`: what is typed, chosen, told and turned over the body
 //! - `tabs`: one file per kind of body
 //! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
+//! - `ascii`: the screen without anything but letters
 //! - `cache`: what drawing remembers from frame to frame
 //! - [`picture`]: a screen as a file for documents
 
+mod ascii;
 mod cache;
 mod chrome;
 mod menu;
@@ -52,11 +54,20 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
     let area = frame.area();
     cache.begin();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return ask_for_room(frame, area, state.setup.language);
+        ask_for_room(frame, area, state.setup.language);
+    } else {
+        draw_all(frame, area, &Scene { state, keymap, theme }, cache);
     }
-    let scene = Scene { state, keymap, theme };
-    let notes = chrome::notes(&scene, area.width);
-    let hint = chrome::hint(&scene, area.width);
+    if state.setup.ascii {
+        ascii::plain(frame.buffer_mut());
+    }
+}
+
+/// Draws everything into an area that has room for it.
+fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
+    let state = scene.state;
+    let notes = chrome::notes(scene, area.width);
+    let hint = chrome::hint(scene, area.width);
     let height = |lines: usize| Constraint::Length(u16::try_from(lines).unwrap_or_default());
     let heights = [
         Constraint::Length(1),
@@ -68,23 +79,23 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
         Constraint::Length(1),
     ];
     let [title, tab_bar, body, dock, notes_area, hint_area, footer] = Layout::vertical(heights).areas(area);
-    chrome::title_bar(frame, title, &scene);
-    chrome::tab_bar(frame, tab_bar, &scene, cache);
-    tabs::draw(frame, body, &scene, cache);
+    chrome::title_bar(frame, title, scene);
+    chrome::tab_bar(frame, tab_bar, scene, cache);
+    tabs::draw(frame, body, scene, cache);
     if let Some(dial) = state.dial {
-        weights::draw(frame, dock, &scene, dial);
+        weights::draw(frame, dock, scene, dial);
     }
     frame.render_widget(Paragraph::new(notes), notes_area);
     frame.render_widget(Paragraph::new(hint), hint_area);
     match &state.prompt {
-        Some(typed) => prompt::draw(frame, footer, &scene, typed),
-        None => chrome::footer(frame, footer, &scene),
+        Some(typed) => prompt::draw(frame, footer, scene, typed),
+        None => chrome::footer(frame, footer, scene),
     }
     if let Some((explanation, scrolled)) = &state.popup {
-        popup::draw(frame, area, &scene, explanation, *scrolled);
+        popup::draw(frame, area, scene, explanation, *scrolled);
     }
     if let Some(open) = &state.menu {
-        menu::draw(frame, area, &scene, cache, open);
+        menu::draw(frame, area, scene, cache, open);
     }
 }
 

@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
     let out = folder.path().join("out");
     let before = files.len();
     let request =
-        ImportRequest { files, out: out.clone(), force: false, stop_words: Vec::new(), mapping: None };
+        ImportRequest { files, out: out.clone(), force: false, stop_words: Vec::new(), mapping: None, like: None };
     match import(&request, &|_| true, &Unwatched) {
         Ok(report) => {
             for file in &report.files {

@@ -101,6 +101,8 @@ pub struct Dataset {
 pub struct Setup {
     /// The language of the screen.
     pub language: Language,
+    /// Whether the screen draws with characters of ASCII alone.
+    pub ascii: bool,
     /// The weights of the settings.
     pub weights: Weights,
     /// Other weights to choose from, by name.

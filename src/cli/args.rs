@@ -47,6 +47,9 @@ pub struct Args {
     /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
     #[arg(long, value_enum)]
     pub theme: Option<ThemeName>,
+    /// Draw with characters of ASCII alone
+    #[arg(long)]
+    pub ascii: bool,
     /// Language of screen and messages [default: that of the settings, or of the locale]
     #[arg(long, value_enum, global = true)]
     pub lang: Option<Language>,

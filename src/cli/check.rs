@@ -16,6 +16,7 @@ use crate::domain::date::Date;
 use crate::domain::figures::whole;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
+use crate::speech::Say;
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -55,7 +56,8 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     }
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
-    let Loaded { catalogue, report } = load(&open::source(args, &settings)).map_err(Failure::told_by)?;
+    let Loaded { catalogue, report } =
+        load(&open::source(args, &settings)).map_err(|error| Failure::failed(error.message()))?;
     let findings = checkup::findings(&catalogue, today);
     put(&render(&catalogue, &report, &findings, asked))?;
     let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
@@ -192,7 +194,7 @@ fn set_aside(report: &LoadReport, format: Format) -> Table {
             place(row.line, row.counted, format),
             Cell::Text(row.column.clone()),
             Cell::Text(row.value.clone()),
-            Cell::Text(row.reason.clone()),
+            Cell::Text(row.reason.to_string()),
         ],
         n: None,
         pinned: false,

@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let language = args.language();
     let setup = Setup {
         language,
+        ascii: args.ascii || settings.ascii,
         weights: settings.scoring.weights,
         presets,
         bindings: keymap.bindings(),

@@ -12,7 +12,7 @@ use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
 use crate::domain::title::Title;
 use crate::runtime::interrupt::Interrupt;
-use crate::speech::say;
+use crate::speech::{Say, say};
 
 /// Fields that a source does not have: they come about when a data directory is loaded and scored.
 const SCORED: [Field; 7] =
@@ -44,13 +44,13 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
             tell(args.language(), &say!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
-        Ok(report) => put(&report.to_string()),
+        Ok(report) => put(&format!("{}\n", args.language().say(&report))),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
                 put(proposal)?;
-                return Err(Failure::failed(say!("mapping-proposed", error = error.to_string())));
+                return Err(Failure::failed(say!("mapping-proposed", error = error.message())));
             }
-            Err(Failure::told_by(error))
+            Err(Failure::failed(error.message()))
         }
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Da
         Source::Demo => None,
         Source::Directory(path) => Some(path.clone()),
     };
-    let Loaded { catalogue, report } = load(source).map_err(Message::told_by)?;
+    let Loaded { catalogue, report } = load(source).map_err(|error| error.message())?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
     let dataset = Dataset {
         name: catalogue.about.name.clone().unwrap_or_else(|| catalogue.origin.clone()),

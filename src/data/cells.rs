@@ -6,7 +6,7 @@ pub mod dates;
 
 use std::str::FromStr;
 
-use super::load::cell;
+use super::load::cell::{self, Expected};
 
 /// Whether a cell says that nothing is known.
 pub fn is_unknown(cell: &str) -> bool {
@@ -15,17 +15,17 @@ pub fn is_unknown(cell: &str) -> bool {
 }
 
 /// A rating from 0 to 10.
-pub fn rating(text: &str) -> Result<f64, &'static str> {
+pub fn rating(text: &str) -> Result<f64, Expected> {
     cell::rating(text).or_else(|reason| plain(text).and_then(|plain| cell::rating(&plain)).map_err(|_| reason))
 }
 
 /// A finite number.
-pub fn number(text: &str) -> Result<f64, &'static str> {
+pub fn number(text: &str) -> Result<f64, Expected> {
     cell::number(text).or_else(|_| cell::number(&plain(text)?))
 }
 
 /// A whole number from 0, which may be written `814.0`.
-pub fn whole<N: FromStr>(text: &str) -> Result<N, &'static str> {
+pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     cell::whole(text).or_else(|reason| {
         let plain = plain(text).map_err(|_| reason)?;
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -34,16 +34,16 @@ pub fn whole<N: FromStr>(text: &str) -> Result<N, &'static str> {
 }
 
 /// A year of four digits, which may be written `2019.0`.
-pub fn year(text: &str) -> Result<u16, &'static str> {
-    whole(text).ok().filter(|year| (1800..=2200).contains(year)).ok_or("expected a year like 2019")
+pub fn year(text: &str) -> Result<u16, Expected> {
+    whole(text).ok().filter(|year| (1800..=2200).contains(year)).ok_or(Expected("expected-year"))
 }
 
 /// A number without thousands marks and with a decimal point: of `1,234,567.5`, `1.234.567,5`, `1 234`, `1'234`
 /// and `6,6`. A single comma before three digits is a thousands mark, never a decimal one.
-fn plain(text: &str) -> Result<String, &'static str> {
+fn plain(text: &str) -> Result<String, Expected> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’');
     let digits: String = text.chars().filter(|&c| !is_space(c)).collect();
-    let no_number = "expected a number";
+    let no_number = Expected("expected-number");
     if !digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'-')) {
         return Err(no_number);
     }
@@ -129,10 +129,10 @@ mod tests {
         }
         assert_eq!(whole::<u64>("516,522"), Ok(516_522));
         assert_eq!(whole::<u64>("814.0"), Ok(814));
-        assert_eq!(whole::<u64>("12.5"), Err("expected a whole number like 814"));
-        assert_eq!(whole::<u64>("-1"), Err("expected a whole number like 814"));
-        assert_eq!((rating("8,4"), rating("8,123")), (Ok(8.4), Err("expected a rating from 0 to 10")));
-        assert_eq!((year("2019.0"), year("19")), (Ok(2019), Err("expected a year like 2019")));
+        assert_eq!(whole::<u64>("12.5"), Err(Expected("expected-whole-number")));
+        assert_eq!(whole::<u64>("-1"), Err(Expected("expected-whole-number")));
+        assert_eq!((rating("8,4"), rating("8,123")), (Ok(8.4), Err(Expected("expected-rating"))));
+        assert_eq!((year("2019.0"), year("19")), (Ok(2019), Err(Expected("expected-year"))));
     }
 
     #[test]

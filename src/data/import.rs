@@ -34,6 +34,7 @@ use super::load::{TableError, market, parse_about};
 use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
+use crate::speech::{Message, Say, prints_what_it_says, say};
 use recognise::{Format, Reading, Recognised};
 use sources::Sources;
 use target::{Content, Target};
@@ -64,10 +65,9 @@ pub struct ImportRequest {
 }
 
 /// Why nothing was imported. The target is as it was before.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ImportError {
     /// A file cannot be read.
-    #[error("cannot read {}: {reason}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -75,7 +75,6 @@ pub enum ImportError {
         reason: io::Error,
     },
     /// A file is of no known kind.
-    #[error("{file} line {line}: found the columns {found}; {expected}")]
     Unknown {
         /// The file.
         file: String,
@@ -89,7 +88,6 @@ pub enum ImportError {
         proposal: String,
     },
     /// The mapping is for another file.
-    #[error("{file} line {line}: expected the column “{missing}” of the mapping, found none of that name{near}")]
     Unmapped {
         /// The file.
         file: String,
@@ -101,7 +99,6 @@ pub enum ImportError {
         near: String,
     },
     /// A file lacks what rows of the source that it is to be read like cannot do without.
-    #[error("{file} line {line}: to be read like {like} it needs {missing}, and nothing there is called that{near}")]
     Unlike {
         /// The file.
         file: String,
@@ -115,15 +112,10 @@ pub enum ImportError {
         near: String,
     },
     /// A workbook is protected.
-    #[error("cannot read {0}: expected an open workbook, found one with a password (save it without, or as CSV)")]
     LockedWorkbook(String),
     /// A workbook is none.
-    #[error(
-        "{0} line 1, column 1: expected columns, found a web page (open it in a spreadsheet and save it as CSV or XLSX)"
-    )]
     WebPage(String),
     /// A workbook has a fault.
-    #[error("cannot read {file}: expected a whole workbook, found it damaged or cut short ({reason})")]
     DamagedWorkbook {
         /// The file.
         file: String,
@@ -131,13 +123,10 @@ pub enum ImportError {
         reason: String,
     },
     /// A workbook has nothing in it.
-    #[error("{0}: expected a sheet with a header, found a workbook without any cell filled")]
     EmptyWorkbook(String),
     /// A file is no text, or its header is not usable.
-    #[error(transparent)]
-    Unusable(#[from] TableError),
+    Unusable(TableError),
     /// The `about.toml` has a mistake.
-    #[error("{} cannot be used: {reason}", path.display())]
     About {
         /// The file.
         path: PathBuf,
@@ -145,7 +134,6 @@ pub enum ImportError {
         reason: String,
     },
     /// Two files of a kind of which there can be only one.
-    #[error("{} is a second {kind}; there can be only one", path.display())]
     Second {
         /// The later of the two.
         path: PathBuf,
@@ -153,13 +141,10 @@ pub enum ImportError {
         kind: &'static str,
     },
     /// No file holds titles.
-    #[error("none of the files holds titles: expected one in the columns of a known source, or a mapping with --map")]
     NoTitles,
     /// The target exists.
-    #[error("{} is there already; --force replaces its data files", .0.display())]
     Exists(PathBuf),
     /// The target is something that must not be replaced.
-    #[error("{} will not be replaced: {reason}", path.display())]
     NotReplaceable {
         /// The target.
         path: PathBuf,
@@ -167,13 +152,55 @@ pub enum ImportError {
         reason: String,
     },
     /// The data directory cannot be written.
-    #[error("cannot write {}: {reason}", path.display())]
     Unwritable {
         /// The target.
         path: PathBuf,
         /// What the system says.
         reason: io::Error,
     },
+}
+
+impl Say for ImportError {
+    fn message(&self) -> Message {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            Self::Unreadable { path, reason } => {
+                say!("input-unreadable", file = shown(path), reason = reason.to_string())
+            }
+            Self::Unknown { file, line, found, expected, proposal: _ } => {
+                say!("import-unknown", file, line = line.to_string(), found, expected)
+            }
+            Self::Unmapped { file, line, missing, near } => {
+                say!("import-unmapped", file, line = line.to_string(), missing, near)
+            }
+            Self::Unlike { file, line, like, missing, near } => {
+                say!("import-unlike", file, line = line.to_string(), like = *like, missing, near)
+            }
+            Self::LockedWorkbook(file) => say!("import-locked-workbook", file),
+            Self::WebPage(file) => say!("import-web-page", file),
+            Self::DamagedWorkbook { file, reason } => say!("import-damaged-workbook", file, reason),
+            Self::EmptyWorkbook(file) => say!("import-empty-workbook", file),
+            Self::Unusable(error) => error.message(),
+            Self::About { path, reason } => say!("import-about", file = shown(path), reason),
+            Self::Second { path, kind } => say!("import-second", file = shown(path), kind = *kind),
+            Self::NoTitles => say!("import-no-titles"),
+            Self::Exists(path) => say!("import-exists", path = shown(path)),
+            Self::NotReplaceable { path, reason } => say!("import-not-replaceable", path = shown(path), reason),
+            Self::Unwritable { path, reason } => {
+                say!("import-unwritable", path = shown(path), reason = reason.to_string())
+            }
+        }
+    }
+}
+
+prints_what_it_says!(ImportError);
+
+impl std::error::Error for ImportError {}
+
+impl From<TableError> for ImportError {
+    fn from(error: TableError) -> Self {
+        Self::Unusable(error)
+    }
 }
 
 /// Makes a data directory of the titles that `keep` accepts.
@@ -200,7 +227,7 @@ pub fn import(
         for (why, rows) in left_out {
             import.leave_out(why, rows);
         }
-        import.remarks.extend(remarks);
+        import.remarks.extend(remarks.into_iter().map(Message::from));
     }
     files.extend(of_titles.into_iter().chain(ratings.close(&imdb)));
 

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 use arranged::Arranged;
 use breaks::Breaks;
 pub use encoding::Encoding;
@@ -72,33 +73,26 @@ pub struct Input<'b> {
     arranged: Option<Arranged>,
     /// What each column goes by, where that is not its name.
     aliases: Option<Vec<Option<&'static str>>>,
-    told: Vec<String>,
+    told: Vec<Message>,
 }
 
 /// Why a file cannot be read as text.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum InputError {
     /// It is a directory.
-    #[error("cannot read {0}: expected a file, found a directory")]
     Directory(String),
     /// Somebody else's.
-    #[error("cannot read {0}: expected a file that may be read, found one without permission to")]
     Permission(String),
     /// Nothing is in it.
-    #[error("{0} line 1, column 1: expected a header, found an empty file")]
     Empty(String),
     /// Bytes that are no text.
-    #[error("{file} line 1, column 1: expected text in columns, found {found}")]
     NoText {
         /// The file.
         file: String,
         /// What the bytes look like.
-        found: &'static str,
+        found: Message,
     },
     /// Compressed data with a fault.
-    #[error(
-        "cannot read {file}: expected whole {packing} data, found it damaged or cut short after {after} bytes of text"
-    )]
     Damaged {
         /// The file.
         file: String,
@@ -108,10 +102,8 @@ pub enum InputError {
         after: u64,
     },
     /// It was not the same before and after it was read.
-    #[error("cannot read {0}: expected a file at rest, found one that is being written")]
     Changing(String),
     /// Anything else.
-    #[error("cannot read {file}: {reason}")]
     Unreadable {
         /// The file.
         file: String,
@@ -119,6 +111,26 @@ pub enum InputError {
         reason: io::Error,
     },
 }
+
+impl Say for InputError {
+    fn message(&self) -> Message {
+        match self {
+            Self::Directory(file) => say!("input-directory", file),
+            Self::Permission(file) => say!("input-permission", file),
+            Self::Empty(file) => say!("input-empty", file),
+            Self::NoText { file, found } => say!("input-no-text", file, found),
+            Self::Damaged { file, packing, after } => {
+                say!("input-damaged", file, packing = packing.to_string(), after = after.to_string())
+            }
+            Self::Changing(file) => say!("input-changing", file),
+            Self::Unreadable { file, reason } => say!("input-unreadable", file, reason = reason.to_string()),
+        }
+    }
+}
+
+prints_what_it_says!(InputError);
+
+impl std::error::Error for InputError {}
 
 impl<'b> Input<'b> {
     /// Looks at bytes in memory.
@@ -172,7 +184,7 @@ impl<'b> Input<'b> {
         }
         match evidence.verdict() {
             Ok(encoding) => input.encoding = encoding,
-            Err(found) => return Err(InputError::NoText { file: input.name, found }),
+            Err(found) => return Err(InputError::NoText { file: input.name, found: Message::named(found) }),
         }
         let mut head = Vec::new();
         let read = input.open()?.take(BUFFER as u64).read_to_end(&mut head);
@@ -246,14 +258,14 @@ impl<'b> Input<'b> {
     }
 
     /// How the file is written where that is not plain UTF-8 with commas.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self) -> Vec<Message> {
         let mut remarks = Vec::new();
         if self.is_transcoded() {
-            remarks.push(format!("read as {}", self.encoding));
+            remarks.push(say!("read-as", encoding = self.encoding.to_string()));
         }
         match self.separator {
-            b';' => remarks.push("its columns are separated by semicolons".to_owned()),
-            b'\t' => remarks.push("its columns are separated by tabs".to_owned()),
+            b';' => remarks.push(say!("separated-by-semicolons")),
+            b'\t' => remarks.push(say!("separated-by-tabs")),
             _ => {}
         }
         remarks.extend(self.told.iter().cloned());

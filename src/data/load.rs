@@ -17,6 +17,7 @@ use super::parts::{self, Part};
 use super::report::{FileReport, LoadReport};
 use super::{demo, schema, text};
 use crate::domain::catalogue::{About, Catalogue};
+use crate::speech::{Message, Say, prints_what_it_says, say};
 use files::Files;
 
 pub(super) use super::table::TableError;
@@ -41,19 +42,13 @@ pub struct Loaded {
 }
 
 /// Why nothing could be loaded.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum LoadError {
     /// The directory does not exist or is no directory.
-    #[error("there is no data directory {}", .0.display())]
     NoDirectory(PathBuf),
     /// The directory has no titles.
-    #[error(
-        "{} is no data directory: it has no {}, and no titles.csv.gz, titles.csv.zst, titles.parquet or titles/ either",
-        .0.display(), schema::TITLES
-    )]
     NoTitles(PathBuf),
     /// A file is there and cannot be read.
-    #[error("cannot read {}: {reason}", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -61,7 +56,6 @@ pub enum LoadError {
         reason: io::Error,
     },
     /// A file's header is not usable.
-    #[error("cannot use the data in {origin}: {reason}")]
     Unusable {
         /// The data directory.
         origin: String,
@@ -69,6 +63,23 @@ pub enum LoadError {
         reason: TableError,
     },
 }
+
+impl Say for LoadError {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoDirectory(path) => say!("no-data-directory", path = path.display().to_string()),
+            Self::NoTitles(path) => say!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
+            Self::Unreadable { path, reason } => {
+                say!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
+            }
+            Self::Unusable { origin, reason } => say!("data-unusable", origin, reason = reason.message()),
+        }
+    }
+}
+
+prints_what_it_says!(LoadError);
+
+impl std::error::Error for LoadError {}
 
 /// One file of a table.
 pub(super) enum Piece<'b> {
@@ -86,7 +97,7 @@ pub(super) struct Contents<'b> {
     pub terms: Vec<Piece<'b>>,
     pub about: Option<Vec<u8>>,
     /// What else was found beside them: the table, and a sentence.
-    pub remarks: Vec<(&'static str, String)>,
+    pub remarks: Vec<(&'static str, Message)>,
 }
 
 /// Reads all files of `source`.
@@ -143,7 +154,7 @@ fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
         let mut report = FileReport { name: schema::ABOUT.to_owned(), ..FileReport::default() };
         match about::parse(bytes) {
             Ok(parsed) => about = parsed,
-            Err(remark) => report.remarks.push(remark),
+            Err(remark) => report.remarks.push(remark.into()),
         }
         files.add_about(bytes, report);
     } else {

@@ -26,12 +26,12 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::input::{InputError, unreadable};
+use crate::speech::{Message, Say, prints_what_it_says, say};
 use column::ColumnReader;
 use schema::{Schema, Shape};
 
 /// Why a Parquet file cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot read {file}{place}: expected {expected}, found {found}")]
+#[derive(Debug)]
 pub struct ParquetError {
     file: String,
     /// `, row 17, column imdb_votes`, as far as it is known.
@@ -39,6 +39,17 @@ pub struct ParquetError {
     expected: &'static str,
     found: String,
 }
+
+impl Say for ParquetError {
+    fn message(&self) -> Message {
+        let Self { file, place, expected, found } = self;
+        say!("parquet-unreadable", file, place, expected = *expected, found)
+    }
+}
+
+prints_what_it_says!(ParquetError);
+
+impl std::error::Error for ParquetError {}
 
 /// What was expected and what was found, before it is known where.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use std::time::SystemTime;
 use std::{fs, io};
 
 use super::text;
+use crate::speech::{Message, say};
 
 /// What follows a table's name, in the order in which forms are preferred. Plain CSV comes first, because that is what an
 /// import writes beside whatever was there.
@@ -37,12 +38,12 @@ pub struct Part {
 }
 
 /// The files of a table.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub struct Parts {
     /// In the order in which they are read; more than one, or one with a folder, if they stand in a directory.
     pub files: Vec<Part>,
     /// What else stands there and is not read, in sentences.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Message>,
 }
 
 /// The files of the table that `table` (like `titles.csv`) names, or `None` if it is not there in any form.
@@ -68,7 +69,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
         if let Some(found) = &mut found {
             let read = found.files.first().and_then(|part| part.name.split('/').next()).unwrap_or_default();
             let slash = if facts.is_dir() { "/" } else { "" };
-            found.remarks.push(format!("{name}{slash} was not read, because {read} is there"));
+            found.remarks.push(say!("unread-beside", name = format!("{name}{slash}"), read));
             continue;
         }
         if !facts.is_dir() {
@@ -122,7 +123,7 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
             if ENDINGS.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
                 parts.files.push(part);
             } else {
-                parts.remarks.push(format!("{} was not read: it ends in none of {}", part.name, ENDINGS.join(", ")));
+                parts.remarks.push(say!("unread-ending", name = &part.name, endings = ENDINGS.join(", ")));
             }
             continue;
         }
@@ -132,7 +133,7 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
                 part.keys.push((text::clean(&decoded(key)).0, value));
                 walk(&part, depth + 1, parts)?;
             }
-            None => parts.remarks.push(format!("{}/ was not read: expected a folder called key=value", part.name)),
+            None => parts.remarks.push(say!("unread-folder", name = format!("{}/", part.name))),
         }
     }
     Ok(())
@@ -238,12 +239,16 @@ mod tests {
         find(folder(files).path(), "titles.csv").unwrap().unwrap()
     }
 
+    fn told(parts: &Parts) -> Vec<String> {
+        parts.remarks.iter().map(ToString::to_string).collect()
+    }
+
     #[test]
     fn plain_csv_comes_first_and_the_others_are_told() {
         let parts = found(&["titles.parquet", "titles.csv", "titles/part-0.csv", "titles.txt"]);
         assert_eq!(names(&parts), ["titles.csv"]);
         assert_eq!(
-            parts.remarks,
+            told(&parts),
             [
                 "titles.parquet was not read, because titles.csv is there",
                 "titles/ was not read, because titles.csv is there"
@@ -271,7 +276,7 @@ mod tests {
         );
         let padded = ["titles/0000000a.csv", "titles/00000010.csv", "titles/00000009.csv"];
         assert_eq!(names(&found(&padded)), ["titles/00000009.csv", "titles/0000000a.csv", "titles/00000010.csv"]);
-        let mut remarks = parts.remarks;
+        let mut remarks = told(&parts);
         remarks.sort();
         assert_eq!(
             remarks,

@@ -1,11 +1,10 @@
 //! What became of the rows that were read: how many were kept, and which were set aside and why.
 
-use std::fmt;
-
 use crate::domain::catalogue::{Counted, Lines};
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// What loading a data directory found, file by file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LoadReport {
     /// One report for each file that was there, in the order in which they were read.
     pub files: Vec<FileReport>,
@@ -28,13 +27,13 @@ impl LoadReport {
     }
 
     /// The remarks on all files, each with the name of its file.
-    pub fn remarks(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().flat_map(|file| file.remarks.iter().map(|remark| (file.name.as_str(), remark.as_str())))
+    pub fn remarks(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.files.iter().flat_map(|file| file.remarks.iter().map(|remark| (file.name.as_str(), remark)))
     }
 }
 
 /// What became of the rows of one file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileReport {
     /// The file's name.
     pub name: String,
@@ -46,12 +45,12 @@ pub struct FileReport {
     pub lines: Lines,
     /// The rows that could not be used, in the order of the file.
     pub set_aside: Vec<SetAside>,
-    /// What else is worth knowing of the file, in sentences without a full stop.
-    pub remarks: Vec<String>,
+    /// What else is worth knowing of the file, without a full stop.
+    pub remarks: Vec<Message>,
 }
 
 /// A row that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
     /// Name of its file.
     pub file: String,
@@ -64,15 +63,22 @@ pub struct SetAside {
     /// What stood there, made safe to show and cut to 60 characters.
     pub value: String,
     /// What was expected instead.
-    pub reason: String,
+    pub reason: Message,
 }
 
-impl fmt::Display for SetAside {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.file, self.counted.one(), self.line)?;
-        if !self.column.is_empty() {
-            write!(f, ", {}", self.column)?;
+impl Say for SetAside {
+    fn message(&self) -> Message {
+        let Self { file, line, counted, column, value, reason } = self;
+        let place = match counted {
+            Counted::Lines => say!("at-line", file, line = line.to_string()),
+            Counted::Rows => say!("at-row", file, row = line.to_string()),
+        };
+        if column.is_empty() {
+            say!("set-aside-row", place, value, reason)
+        } else {
+            say!("set-aside-cell", place, column, value, reason)
         }
-        write!(f, " “{}”: {}", self.value, self.reason)
     }
 }
+
+prints_what_it_says!(SetAside);

@@ -19,16 +19,16 @@ use super::schema::Column;
 use super::text;
 use crate::domain::catalogue::Counted;
 use crate::domain::nearest::nearest;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 use csv_rows::{Csv, CsvRows};
 use row::Notes;
 
 pub use row::Row;
 
 /// A file whose header is not usable.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum TableError {
     /// A column that must be there is not.
-    #[error("{file} has no column “{column}”{}", found(.nearest.as_deref()))]
     MissingColumn {
         /// The file.
         file: String,
@@ -38,7 +38,6 @@ pub enum TableError {
         nearest: Option<String>,
     },
     /// Two columns have one name, so that nobody knows which one counts.
-    #[error("{file} has the column “{column}” twice")]
     RepeatedColumn {
         /// The file.
         file: String,
@@ -46,10 +45,8 @@ pub enum TableError {
         column: &'static str,
     },
     /// It cannot be read at all.
-    #[error(transparent)]
-    Input(#[from] InputError),
+    Input(InputError),
     /// The CSV reader gave up.
-    #[error("{file} cannot be read as CSV: {reason}")]
     Csv {
         /// The file.
         file: String,
@@ -58,27 +55,57 @@ pub enum TableError {
     },
     /// The Parquet reader gave up.
     #[cfg(feature = "parquet")]
-    #[error(transparent)]
-    Parquet(#[from] super::parquet::ParquetError),
+    Parquet(super::parquet::ParquetError),
     /// It is Parquet, which this build cannot read.
     #[cfg(not(feature = "parquet"))]
-    #[error(
-        "cannot read {0}: expected CSV, found Parquet, which a build of ottui with the feature “parquet” reads \
-         (cargo build --release --features parquet)"
-    )]
     NoParquet(String),
 }
 
-fn found(nearest: Option<&str>) -> String {
-    nearest.map(|name| format!("; the nearest one that it has is “{name}”")).unwrap_or_default()
+impl Say for TableError {
+    fn message(&self) -> Message {
+        match self {
+            Self::MissingColumn { file, column, nearest } => {
+                say!("table-missing-column", file, column = *column, near = the_nearest(nearest.as_deref()))
+            }
+            Self::RepeatedColumn { file, column } => say!("table-repeated-column", file, column = *column),
+            Self::Input(error) => error.message(),
+            Self::Csv { file, reason } => say!("table-no-csv", file, reason = reason.to_string()),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(error) => error.message(),
+            #[cfg(not(feature = "parquet"))]
+            Self::NoParquet(file) => say!("table-no-parquet", file),
+        }
+    }
+}
+
+prints_what_it_says!(TableError);
+
+impl std::error::Error for TableError {}
+
+impl From<InputError> for TableError {
+    fn from(error: InputError) -> Self {
+        Self::Input(error)
+    }
+}
+
+#[cfg(feature = "parquet")]
+impl From<super::parquet::ParquetError> for TableError {
+    fn from(error: super::parquet::ParquetError) -> Self {
+        Self::Parquet(error)
+    }
+}
+
+/// The hint at the nearest column that a file has.
+pub(super) fn the_nearest(nearest: Option<&str>) -> Message {
+    nearest.map_or_else(Message::default, |name| say!("the-nearest-is", name))
 }
 
 /// Why a row cannot be used.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub struct Fault {
     column: String,
     value: String,
-    reason: String,
+    reason: Message,
 }
 
 /// Where in a file's rows each column of `C` stands.
@@ -119,7 +146,7 @@ struct About<'f> {
     /// What the folders above it say.
     keys: &'f [(String, String)],
     /// How it is written where that is worth a remark.
-    remarks: Vec<String>,
+    remarks: Vec<Message>,
     /// What it was turned into UTF-8 from.
     transcoded: Option<Encoding>,
     counted: Counted,
@@ -217,7 +244,7 @@ fn read<C: Column>(
     rows.want(&header.wanted)?;
     let mut report = FileReport { name: about.name.to_owned(), ..FileReport::default() };
     report.remarks.clone_from(&about.remarks);
-    let told = |(key, _): &(String, String)| format!("column “{}” was read, and not its folder", text::excerpt(key));
+    let told = |(key, _): &(String, String)| say!("column-not-of-the-folder", column = text::excerpt(key));
     report.remarks.extend(both.into_iter().map(told));
     if !C::FOREIGN {
         report.remarks.extend(unknown_columns(&header));
@@ -245,7 +272,7 @@ fn read<C: Column>(
     }
     let removed = notes.removed.get();
     if removed > 0 {
-        report.remarks.push(format!("control or invisible characters removed from its text: {removed}"));
+        report.remarks.push(say!("characters-removed", count = removed));
     }
     Ok(report)
 }
@@ -276,30 +303,34 @@ fn header<C: Column>(
     Ok(Header { places, names, own, wanted })
 }
 
-fn unknown_columns(header: &Header) -> Vec<String> {
+fn unknown_columns(header: &Header) -> Vec<Message> {
     let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    unknown.map(|(_, name)| format!("column “{}” is not known and was not read", text::excerpt(name))).collect()
+    unknown.map(|(_, name)| say!("unknown-column-unread", column = text::excerpt(name))).collect()
 }
 
 /// The record as text, if it has as many cells as the header and all of them are text.
 fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, about: &About<'_>) -> Result<StringRecord, Fault> {
-    let whole_row = |reason: String| Fault {
+    let whole_row = |reason: Message| Fault {
         column: String::new(),
         value: text::excerpt(&bytes.iter().take(3).map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")),
         reason,
     };
     if !C::FOREIGN && about.counted == Counted::Lines && bytes.as_slice().contains(&b'\n') {
-        return Err(whole_row("expected a row on one line: is a quote not closed?".to_owned()));
+        return Err(whole_row(say!("row-on-one-line")));
     }
     if bytes.len() != header.own {
         let lines = bytes.as_slice().split(|&byte| byte == b'\n').count();
-        let quote = if lines == 1 { String::new() } else { format!(" on {lines} lines: is a quote not closed?") };
-        return Err(whole_row(format!("expected {} fields, found {}{quote}", header.own, bytes.len())));
+        let (expected, found) = (header.own.to_string(), bytes.len().to_string());
+        return Err(whole_row(if lines == 1 {
+            say!("row-of-fields", expected, found)
+        } else {
+            say!("row-of-fields-on-lines", expected, found, lines = lines.to_string())
+        }));
     }
     let no_text = |place: usize, expected: &str| Fault {
         column: header.names.get(place).map(|name| text::excerpt(name)).unwrap_or_default(),
         value: text::excerpt(&String::from_utf8_lossy(bytes.get(place).unwrap_or_default())),
-        reason: format!("expected {expected} text"),
+        reason: say!("text-in", encoding = expected),
     };
     let record =
         StringRecord::from_byte_record(bytes.clone()).map_err(|error| no_text(error.utf8_error().field(), "UTF-8"))?;

@@ -115,6 +115,13 @@ impl fmt::Display for Message {
     }
 }
 
+impl serde::Serialize for Message {
+    /// In English: machines read one language.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl From<String> for Message {
     fn from(text: String) -> Self {
         Self::verbatim(text)

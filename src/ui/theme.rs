@@ -47,6 +47,7 @@ impl Theme {
         match name {
             ThemeName::Dark => Self::coloured(&DARK),
             ThemeName::Light => Self { paper: Paper::Light, ..Self::coloured(&LIGHT) },
+            ThemeName::ColourBlind => Self::coloured(&COLOUR_BLIND),
             ThemeName::Mono => Self::mono(),
         }
     }
@@ -123,6 +124,20 @@ const DARK: Palette = Palette {
     netflix: 167,
     ramp: [246, 173, 209, 216, 230],
     classes: [246, 74, 79, 221],
+};
+
+/// After Okabe and Ito's colours: blue, orange, yellow and vermilion differ in brightness too.
+const COLOUR_BLIND: Palette = Palette {
+    dim: 246,
+    accent: 214,
+    border: 240,
+    selected: 237,
+    cell: 240,
+    error: 208,
+    cinema: 220,
+    netflix: 33,
+    ramp: [246, 32, 74, 117, 195],
+    classes: [246, 32, 214, 228],
 };
 
 const LIGHT: Palette = Palette {

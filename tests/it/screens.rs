@@ -52,6 +52,30 @@ fn every_kind_of_screen_in_korean() {
 }
 
 #[test]
+fn in_ascii_only_letters_are_anything_else() {
+    for (name, keys) in
+        [("movies", ""), ("genres", "3"), ("market", "4"), ("words", "5c"), ("reach", "6"), ("help", "?")]
+    {
+        for (width, height) in SIZES {
+            let mut desk = Desk::open();
+            desk.state.setup.ascii = true;
+            desk.screen(width, height);
+            desk.press(keys);
+            let screen = desk.screen(width, height);
+            let drawn: String = screen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+            assert_eq!(drawn, "", "{name} {width}×{height}");
+            // What has no likeness becomes a question mark.
+            desk.state.setup.ascii = false;
+            let unlike = |screen: &str| screen.matches('?').count();
+            assert_eq!(unlike(&screen), unlike(&desk.screen(width, height)), "{screen}");
+            if (width, height) == (80, 24) {
+                insta::assert_snapshot!(format!("ascii_{name}"), screen);
+            }
+        }
+    }
+}
+
+#[test]
 fn tabs() {
     screens("movies", "");
     screens("series", "2j");

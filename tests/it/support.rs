@@ -95,6 +95,7 @@ impl Desk {
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
             language: Language::English,
+            ascii: false,
             weights: settings.scoring.weights,
             presets: settings.presets().0,
             bindings: keymap.bindings(),

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::data::load::cell::Expected;
 use crate::domain::date::Date;
 
 /// What is told of a date in no known form.
-pub const EXPECTED: &str = "expected a date like 2019-07-31";
+pub const EXPECTED: Expected = Expected("expected-date");
 
 /// Forms in which nothing can be mistaken; `%B` takes the abbreviated names of months too.
 const FORMS: [&str; 10] = [
@@ -51,7 +52,7 @@ impl Order {
 }
 
 /// The day that a cell names; of `03/04/2019` the order of the column decides.
-pub fn date(cell: &str, order: Order) -> Result<Date, &'static str> {
+pub fn date(cell: &str, order: Order) -> Result<Date, Expected> {
     if let Ok(date) = cell.parse() {
         return Ok(date);
     }
@@ -65,7 +66,7 @@ pub fn date(cell: &str, order: Order) -> Result<Date, &'static str> {
             Order::DayFirst => (first, second),
             Order::MonthFirst => (second, first),
             Order::Untold | Order::Both => {
-                return Err("expected a date like 2019-07-31: here nothing shows which is the day and which the month");
+                return Err(Expected("expected-date-told"));
             }
         };
         return Date::new(year, month, day).ok_or(EXPECTED);
@@ -77,7 +78,7 @@ pub fn date(cell: &str, order: Order) -> Result<Date, &'static str> {
     of(FORMS.iter().find_map(|form| NaiveDate::parse_from_str(cell, form).ok()))
 }
 
-fn of(date: Option<NaiveDate>) -> Result<Date, &'static str> {
+fn of(date: Option<NaiveDate>) -> Result<Date, Expected> {
     let date = date.filter(|date| (1000..=9999).contains(&date.year()));
     let part = |number: u32| u8::try_from(number).ok();
     date.and_then(|date| Date::new(u16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?))
@@ -106,7 +107,7 @@ fn numbered(cell: &str) -> Option<(u8, u8, u16)> {
 mod tests {
     use super::*;
 
-    fn read(cell: &str) -> Result<String, &'static str> {
+    fn read(cell: &str) -> Result<String, Expected> {
         date(cell, Order::Untold).map(|date| date.to_string())
     }
 
@@ -143,7 +144,7 @@ mod tests {
     fn the_column_shows_which_is_the_day() {
         let mut order = Order::default();
         order.see("03/04/2019");
-        let told = "expected a date like 2019-07-31: here nothing shows which is the day and which the month";
+        let told = Expected("expected-date-told");
         assert_eq!(date("03/04/2019", order), Err(told));
         assert_eq!(read("04/04/2019").as_deref(), Ok("2019-04-04"));
         order.see("31/07/2019");

@@ -19,6 +19,7 @@ use crate::data::load::TableError;
 use crate::data::table::{Row, header_names, read_rows};
 use crate::domain::market::{Kind, Observation};
 use crate::domain::period::Period;
+use crate::speech::{Message, say};
 use columns::{FIGURES, Units};
 use period::{Covers, covers};
 
@@ -61,9 +62,9 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         repeated += usize::from(figures.len() == before);
         Ok(())
     })?;
-    report.remarks.extend(units.remark());
+    report.remarks.extend(units.remark().map(Message::from));
     if carried > 0 {
-        report.remarks.push(format!("rows that have their year from the row above: {carried}"));
+        report.remarks.push(say!("years-from-above", count = carried));
     }
     let mut import = FileImport::new("rows of box office", report);
     import.leave_out(LeftOut::Sum, sums);

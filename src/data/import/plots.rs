@@ -13,6 +13,7 @@ use crate::data::schema::Column;
 use crate::data::table::read_rows;
 use crate::data::words;
 use crate::domain::title::{Category, Title};
+use crate::speech::say;
 
 /// The columns of a listing of plots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -85,7 +86,7 @@ impl<'t> Plots<'t> {
         import.leave_out(LeftOut::Ambiguous, ambiguous);
         import.leave_out(LeftOut::Repeated, repeated);
         if notes > 0 {
-            import.remarks.push(format!("plots that end in a note on their source, which was not counted: {notes}"));
+            import.remarks.push(say!("plots-with-notes", count = notes));
         }
         Ok(import)
     }

@@ -1,17 +1,17 @@
 //! What an import did with every row that it read.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use super::works::FactReport;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::SET_ASIDE;
+use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// How many of the rows set aside a report for people lists of each file.
 const LISTED: usize = 20;
 
 /// What was imported, and what became of the rows of each file. Prints as a report for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportReport {
     /// The data directory that was made.
     pub out: PathBuf,
@@ -28,7 +28,7 @@ pub struct ImportReport {
 }
 
 /// What became of the rows of one file: `read` = `kept` + those left out + those set aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FileImport {
     /// The file.
     pub name: String,
@@ -43,41 +43,32 @@ pub struct FileImport {
     /// Rows that could not be used.
     pub set_aside: Vec<SetAside>,
     /// What else is worth knowing.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Message>,
 }
 
 /// Why a good row is not in the data directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum LeftOut {
     /// The filter does not accept it.
-    #[strum(to_string = "left out by the filter")]
     Filtered,
     /// It is a further row of a work and was united with the first.
-    #[strum(to_string = "united with an earlier row of the same work")]
     United,
     /// It is of a work that an earlier file has, and filled what that one lacks.
-    #[strum(to_string = "merged with a title of another file")]
     Merged,
     /// It is an episode, a short film, a game.
-    #[strum(to_string = "neither a film nor a series")]
     OtherKind,
     /// A plot, rating or reference of no title that was kept.
-    #[strum(to_string = "of titles that are not in the set")]
     Unmatched,
     /// A row of a name that several titles share.
-    #[strum(to_string = "of a name that several titles share")]
     Ambiguous,
     /// A plot of a title that has one already.
-    #[strum(to_string = "of titles that have a plot already")]
     Repeated,
     /// It adds up other rows.
-    #[strum(to_string = "sums of other rows")]
     Sum,
     /// It has no period and no figure, as notes below a table.
-    #[strum(to_string = "notes without a figure")]
     Note,
     /// It has no figure that is new.
-    #[strum(to_string = "without a figure that no earlier row has")]
     Known,
 }
 
@@ -100,31 +91,41 @@ impl FileImport {
     }
 }
 
-impl fmt::Display for ImportReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Say for ImportReport {
+    fn message(&self) -> Message {
         let Self { out, films, series, with_words, files, facts } = self;
-        writeln!(f, "{}: {films} films and {series} series, {with_words} of them with a plot's words", out.display())?;
-        files.iter().try_for_each(|file| file.fmt(f))?;
-        facts.iter().try_for_each(|fact| fact.fmt(f))
+        let head = say!(
+            "imported",
+            out = out.display().to_string(),
+            films = *films,
+            series = *series,
+            with_words = *with_words,
+        );
+        let files = files.iter().map(Say::message);
+        let merged = facts.iter().map(|fact| Message::verbatim(fact.to_string().trim_end()));
+        Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
     }
 }
 
-impl fmt::Display for FileImport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}: {} {} read, {} kept", self.name, self.read, self.holds, self.kept)?;
-        for (why, rows) in &self.left_out {
-            writeln!(f, "  {rows} {why}")?;
-        }
-        for remark in &self.remarks {
-            writeln!(f, "  {remark}")?;
-        }
+impl Say for FileImport {
+    fn message(&self) -> Message {
+        let (name, holds) = (&self.name, self.holds);
+        let mut lines = vec![say!("imported-file", name, read = self.read, holds, kept = self.kept)];
+        lines.extend(
+            self.left_out
+                .iter()
+                .map(|(why, rows)| say!("left-out", rows = *rows, why = Message::of_family("left-out-", why))),
+        );
+        lines.extend(self.remarks.iter().map(|remark| say!("import-remark", remark)));
         if !self.set_aside.is_empty() {
-            writeln!(f, "  {} set aside:", self.set_aside.len())?;
+            lines.push(say!("import-set-aside", rows = self.set_aside.len()));
         }
-        self.set_aside.iter().take(LISTED).try_for_each(|row| writeln!(f, "    {row}"))?;
-        match self.set_aside.len() {
-            all if all > LISTED => writeln!(f, "    … and {} more, all of them in {SET_ASIDE}", all - LISTED),
-            _ => Ok(()),
+        lines.extend(self.set_aside.iter().take(LISTED).map(|row| say!("import-set-aside-row", row = row.message())));
+        if self.set_aside.len() > LISTED {
+            lines.push(say!("import-more-set-aside", rows = self.set_aside.len() - LISTED, file = SET_ASIDE));
         }
+        Message::joined(lines, "\n")
     }
 }
+
+prints_what_it_says!(ImportReport, FileImport);

@@ -19,6 +19,7 @@ use crate::data::text;
 use crate::data::words::StopWords;
 use crate::domain::date::Date;
 use crate::domain::title::Title;
+use crate::speech::Message;
 
 /// What was read of the files with titles.
 pub(super) struct Sources<'k> {
@@ -109,7 +110,7 @@ fn rows<C: Column>(
         }
         Ok(())
     })?;
-    report.remarks.extend(days.remark());
+    report.remarks.extend(days.remark().map(Message::from));
     Ok(report)
 }
 

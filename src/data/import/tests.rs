@@ -94,7 +94,7 @@ fn the_report_accounts_for_every_row() {
              \u{20} 1 of titles that are not in the set\n\
              \u{20} 1 of titles that have a plot already\n\
              \u{20} plots that end in a note on their source, which was not counted: 1\n\
-             {path}/m.csv: 1 market figures read, 1 kept\n"
+             {path}/m.csv: 1 market figures read, 1 kept"
         )
     );
 }

@@ -306,14 +306,14 @@ impl<'k> Works<'k> {
 
 /// The titles and the words of works. It goes from the end and gives room back on the way, so that there is never room
 /// for both the works and their titles.
-fn taken_apart(mut works: Vec<Work>) -> (Vec<Title>, Vec<Words>) {
+fn taken_apart(mut left: Vec<Work>) -> (Vec<Title>, Vec<Words>) {
     const PIECE: usize = 4096;
-    let (mut titles, mut words) = (Vec::with_capacity(works.len()), Vec::with_capacity(works.len()));
-    while let Some(work) = works.pop() {
+    let (mut titles, mut words) = (Vec::with_capacity(left.len()), Vec::with_capacity(left.len()));
+    while let Some(work) = left.pop() {
         titles.push(work.title);
         words.push(work.words);
-        if works.len().is_multiple_of(PIECE) {
-            works.shrink_to_fit();
+        if left.len().is_multiple_of(PIECE) {
+            left.shrink_to_fit();
         }
     }
     titles.reverse();

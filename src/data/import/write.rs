@@ -60,7 +60,7 @@ pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Wri
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["file", "line", "column", "value", "reason"])?;
     for SetAside { file, line, column, value, reason, counted: _ } in rows {
-        writer.write_record([file, &line.to_string(), column, value, reason])?;
+        writer.write_record([file, &line.to_string(), column, value, &reason.to_string()])?;
     }
     Ok(writer.flush()?)
 }

@@ -59,7 +59,7 @@ impl Input<'_> {
 
     /// Adds a remark on how it is read.
     pub fn tell(&mut self, remark: String) {
-        self.told.push(remark);
+        self.told.push(remark.into());
     }
 }
 

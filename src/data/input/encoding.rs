@@ -44,13 +44,13 @@ impl fmt::Display for Encoding {
 
 /// The beginnings of files that are no text, and what they are.
 const NO_TEXT: [(&[u8], &str); 7] = [
-    (b"PK\x03\x04", "a ZIP archive or an Excel workbook (save the sheet as CSV, or unpack the archive)"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (save the sheet as CSV)"),
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3\0", "an SQLite database (export the table as CSV)"),
-    (b"PAR1", "a Parquet file (export it as CSV)"),
+    (b"PK\x03\x04", "found-zip"),
+    (b"\xd0\xcf\x11\xe0", "found-old-workbook"),
+    (b"%PDF", "found-pdf"),
+    (b"\x89PNG", "found-picture"),
+    (b"\xff\xd8\xff", "found-picture"),
+    (b"SQLite format 3\0", "found-sqlite"),
+    (b"PAR1", "found-parquet"),
 ];
 
 /// How much of the beginning is kept, for marks and for the zeros of UTF-16.
@@ -115,7 +115,7 @@ impl Evidence {
             return match (even, odd) {
                 _ if odd > 8 * even => Ok(Encoding::Utf16Le),
                 _ if even > 8 * odd => Ok(Encoding::Utf16Be),
-                _ => Err("binary data"),
+                _ => Err("found-binary"),
             };
         }
         // A file of many sound characters and a few broken ones is UTF-8 with damage, and its rows can tell where.

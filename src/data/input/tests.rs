@@ -14,7 +14,7 @@ fn text(bytes: &[u8]) -> (String, Vec<String>) {
     let input = Input::of_bytes("x.csv", bytes).unwrap();
     let mut text = String::new();
     input.open().unwrap().read_to_string(&mut text).unwrap();
-    (text, input.remarks())
+    (text, input.remarks().iter().map(ToString::to_string).collect())
 }
 
 fn message(bytes: &[u8]) -> String {

@@ -6,34 +6,44 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::domain::nearest::nearest;
+use crate::speech::{Message, say};
+
+/// What a cell should have held, by the name of its message: nothing is made of it until somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected(pub &'static str);
+
+impl From<Expected> for Message {
+    fn from(Expected(name): Expected) -> Self {
+        Self::named(name)
+    }
+}
 
 /// A rating from 0 to 10.
-pub fn rating(cell: &str) -> Result<f64, &'static str> {
+pub fn rating(cell: &str) -> Result<f64, Expected> {
     let rating = cell.parse().ok().filter(|rating| (0.0..=10.0).contains(rating));
-    rating.ok_or("expected a rating from 0 to 10")
+    rating.ok_or(Expected("expected-rating"))
 }
 
 /// A finite number.
-pub fn number(cell: &str) -> Result<f64, &'static str> {
-    cell.parse().ok().filter(|number: &f64| number.is_finite()).ok_or("expected a number")
+pub fn number(cell: &str) -> Result<f64, Expected> {
+    cell.parse().ok().filter(|number: &f64| number.is_finite()).ok_or(Expected("expected-number"))
 }
 
 /// A whole number from 0, in digits only.
-pub fn whole<N: FromStr>(cell: &str) -> Result<N, &'static str> {
+pub fn whole<N: FromStr>(cell: &str) -> Result<N, Expected> {
     let digits = Some(cell).filter(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
-    digits.and_then(|digits| digits.parse().ok()).ok_or("expected a whole number like 814")
+    digits.and_then(|digits| digits.parse().ok()).ok_or(Expected("expected-whole-number"))
 }
 
 /// One of a closed list of names; the error names the nearest one.
-pub fn one_of<E>(cell: &str) -> Result<E, String>
+pub fn one_of<E>(cell: &str) -> Result<E, Message>
 where
     E: FromStr + Display + strum::IntoEnumIterator,
 {
     cell.parse().map_err(|_| {
         let names: Vec<String> = E::iter().map(|name| name.to_string()).collect();
-        let hint = nearest(cell, names.iter().map(String::as_str));
-        let hint = hint.map(|name| format!("; did you mean {name}?")).unwrap_or_default();
-        format!("expected one of {}{hint}", names.join(", "))
+        let hint = nearest(cell, names.iter().map(String::as_str)).map(|name| say!("or-is-it", name));
+        say!("expected-one-of", names = names.join(", "), hint = hint.unwrap_or_default())
     })
 }
 
@@ -48,7 +58,7 @@ mod tests {
         assert_eq!(rating("6.6"), Ok(6.6));
         assert_eq!(rating("10"), Ok(10.0));
         for wrong in ["10.1", "-1", "NaN", "inf", "6,6", "six"] {
-            assert_eq!(rating(wrong), Err("expected a rating from 0 to 10"), "{wrong}");
+            assert_eq!(rating(wrong), Err(Expected("expected-rating")), "{wrong}");
         }
     }
 
@@ -64,8 +74,8 @@ mod tests {
     fn a_mistyped_name_earns_a_hint() {
         assert_eq!(one_of::<Category>("Movie"), Ok(Category::Movie));
         assert_eq!(
-            one_of::<Kind>("estimte"),
-            Err("expected one of audited, official, derived, estimate; did you mean estimate?".to_owned())
+            one_of::<Kind>("estimte").unwrap_err().to_string(),
+            "expected one of audited, official, derived, estimate; did you mean estimate?"
         );
     }
 }

@@ -16,6 +16,7 @@ use crate::data::schema::{self, Column};
 use crate::data::table::read_parquet;
 use crate::data::table::{Fault, Row, read_part};
 use crate::domain::catalogue::{Counted, FileFacts};
+use crate::speech::{Message, say};
 
 /// What was learnt of the files so far.
 #[derive(Default)]
@@ -51,7 +52,7 @@ impl Files {
                 // Engines write a file for every part, whether it has rows or not.
                 Err(TableError::Input(error @ InputError::Empty(_))) if pieces.len() > 1 => {
                     empty.get_or_insert(error);
-                    let remarks = vec!["nothing is in it".to_owned()];
+                    let remarks = vec![say!("nothing-in-it")];
                     FileReport { name: piece.name().to_owned(), remarks, ..FileReport::default() }
                 }
                 report => report?,
@@ -74,7 +75,7 @@ impl Files {
     }
 
     /// Adds a remark to the file that was read last.
-    pub fn remark(&mut self, remark: Option<String>) {
+    pub fn remark(&mut self, remark: Option<Message>) {
         if let Some(report) = self.reports.last_mut() {
             report.remarks.extend(remark);
         }
@@ -101,7 +102,7 @@ fn fold(reports: &mut [FileReport]) {
             let of = reports.len();
             for (place, report) in reports.iter_mut().enumerate() {
                 for own in report.remarks.iter_mut().filter(|own| place == 0 && **own == remark) {
-                    *own = format!("{remark} (the same in {shared} of {of} parts)");
+                    *own = say!("same-in-parts", remark = &remark, shared, of);
                 }
                 report.remarks.retain(|own| *own != remark);
             }

@@ -6,6 +6,7 @@ use crate::data::cells;
 use crate::data::schema::TermColumn;
 use crate::data::table::{Fault, Row};
 use crate::domain::title::Title;
+use crate::speech::say;
 
 /// For each title, in the same order, the words of its plot in the order of the file.
 pub type Terms = Vec<Vec<(String, u32)>>;
@@ -30,14 +31,14 @@ impl<'t> Taken<'t> {
         let position = *self
             .positions
             .get(id.as_str())
-            .ok_or_else(|| row.fault(TermColumn::TitleId, "expected the id of a title that was kept"))?;
+            .ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
         let term = row.required_text(TermColumn::Term)?;
         let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
-            return Err(row.fault(TermColumn::Count, "expected a count from 1"));
+            return Err(row.fault(TermColumn::Count, say!("expected-count")));
         }
         if !self.seen.insert((position, term.clone())) {
-            return Err(row.fault(TermColumn::Term, "expected a term that no row before it has for this title"));
+            return Err(row.fault(TermColumn::Term, say!("expected-new-term")));
         }
         self.terms[position].push((term, count));
         Ok(())

@@ -53,7 +53,7 @@ fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
     assert_eq!(catalogue.titles.len(), 1);
     let (file, remark) = report.remarks().next().unwrap();
     assert_eq!(file, "about.toml");
-    assert!(remark.starts_with("line 1, column 7: "), "{remark}");
+    assert!(remark.to_string().starts_with("line 1, column 7: "), "{remark}");
 }
 
 #[test]

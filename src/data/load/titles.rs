@@ -7,6 +7,7 @@ use crate::data::cells;
 use crate::data::schema::{LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row};
 use crate::domain::title::Title;
+use crate::speech::{Message, say};
 
 /// The titles that were taken so far, in the order of their rows.
 #[derive(Default)]
@@ -21,7 +22,7 @@ impl Taken {
     pub fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
         let mut title = title(row)?;
         if !self.ids.insert(title.id.clone()) {
-            return Err(row.fault(TitleColumn::Id, "expected an id that no row before it has"));
+            return Err(row.fault(TitleColumn::Id, say!("expected-new-id")));
         }
         // A terminal opens what it is given: local files and other schemes are not for a data file to name.
         if title.url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
@@ -32,9 +33,9 @@ impl Taken {
     }
 
     /// What is worth a remark on all of them together.
-    pub fn remark(&self) -> Option<String> {
+    pub fn remark(&self) -> Option<Message> {
         let others = self.other_urls;
-        (others > 0).then(|| format!("urls left out for being neither http nor https: {others}"))
+        (others > 0).then(|| say!("urls-left-out", count = others))
     }
 }
 
@@ -118,6 +119,7 @@ mod tests {
         read_rows(&file.unwrap(), |row| taken.take(row)).unwrap();
         assert_eq!(taken.titles[0].url.as_deref(), Some("https://example.org"));
         assert_eq!(taken.titles[1].url, None);
-        assert_eq!(taken.remark().as_deref(), Some("urls left out for being neither http nor https: 1"));
+        let remark = taken.remark().map(|remark| remark.to_string());
+        assert_eq!(remark.as_deref(), Some("urls left out for being neither http nor https: 1"));
     }
 }

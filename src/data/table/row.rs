@@ -11,6 +11,7 @@ use crate::data::cells::{self, is_unknown};
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::date::Date;
+use crate::speech::{Message, say};
 
 /// One row, with its cells by column.
 pub struct Row<'r, C> {
@@ -75,7 +76,7 @@ impl<C: Column> Row<'_, C> {
 
     /// The cell as text, which must not be empty.
     pub fn required_text(&self, column: C) -> Result<String, Fault> {
-        Some(self.text(column)).filter(|text| !text.is_empty()).ok_or_else(|| self.fault(column, "expected a text"))
+        Some(self.text(column)).filter(|text| !text.is_empty()).ok_or_else(|| self.fault(column, say!("expected-text")))
     }
 
     /// The cell as text, or `None` if it is empty.
@@ -106,12 +107,12 @@ impl<C: Column> Row<'_, C> {
     }
 
     /// What `parse` makes of the cell.
-    pub fn value<T, E: ToString>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Fault> {
-        parse(self.raw(column)).map_err(|reason| self.fault(column, reason.to_string()))
+    pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Fault> {
+        parse(self.raw(column)).map_err(|reason| self.fault(column, reason))
     }
 
     /// What `parse` makes of the cell, or `None` if it says that nothing is known.
-    pub fn optional<T, E: ToString>(
+    pub fn optional<T, E: Into<Message>>(
         &self,
         column: C,
         parse: impl Fn(&str) -> Result<T, E>,
@@ -131,7 +132,7 @@ impl<C: Column> Row<'_, C> {
     }
 
     /// Says that the row cannot be used for what stands in `column`.
-    pub fn fault(&self, column: C, reason: impl Into<String>) -> Fault {
+    pub fn fault(&self, column: C, reason: impl Into<Message>) -> Fault {
         let name = self.place(column).and_then(|place| self.header.names.get(place));
         let column_name = name.map_or_else(|| column.name().to_owned(), |name| text::excerpt(name));
         Fault { column: column_name, value: text::excerpt(self.raw(column)), reason: reason.into() }

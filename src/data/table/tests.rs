@@ -62,8 +62,9 @@ fn a_header_without_a_required_column_names_the_nearest_one() {
 #[test]
 fn what_was_not_used_is_remarked_on() {
     let (_, report) = read(b"title_id,term,count,mood\na,lo\x1bve,1,\n");
+    let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(
-        report.remarks,
+        remarks,
         ["column “mood” is not known and was not read", "control or invisible characters removed from its text: 1"]
     );
 }
