@@ -28,6 +28,8 @@ pub struct Settings {
     pub language: Option<Language>,
     /// Whether the screen draws with characters of ASCII alone.
     pub ascii: bool,
+    /// Whether the terminal is trusted with the width of Hangul and ideographs.
+    pub trust_widths: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// Whether what was looked at and typed is kept from run to run.

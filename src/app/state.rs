@@ -103,6 +103,8 @@ pub struct Setup {
     pub language: Language,
     /// Whether the screen draws with characters of ASCII alone.
     pub ascii: bool,
+    /// Whether the terminal is trusted with the width of Hangul and ideographs.
+    pub trusts_widths: bool,
     /// The weights of the settings.
     pub weights: Weights,
     /// Other weights to choose from, by name.

@@ -35,6 +35,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let setup = Setup {
         language,
         ascii: args.ascii || settings.ascii,
+        trusts_widths: settings.trust_widths,
         weights: settings.scoring.weights,
         presets,
         bindings: keymap.bindings(),

@@ -36,7 +36,7 @@ pub fn run(
     let taken = terminal::Terminal::take()?;
     give_back_on_panic();
     read_keys(sender.clone());
-    let mut frames = Frames::new(stdout(), width, height)?;
+    let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
     if state.mouse {
         terminal::listen_to_mouse(true, frames.sink())?;
     }

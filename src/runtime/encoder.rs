@@ -50,6 +50,10 @@ pub(super) struct Encoder {
     look: Look,
     /// Where the cursor is; `None` where that is not certain.
     cursor: Option<Position>,
+    /// Whether Hangul and ideographs are taken to move the cursor by two cells.
+    trusts: bool,
+    /// The row that the cursor is in, where nothing but its column is uncertain.
+    row: Option<u16>,
     /// Whether the cursor shows; `None` before anything was said of it.
     shown: Option<bool>,
     /// Where wide glyphs stand, by their left cells.
@@ -57,8 +61,9 @@ pub(super) struct Encoder {
 }
 
 impl Encoder {
-    pub(super) fn new(width: u16, height: u16) -> Self {
-        Self { size: Size { width, height }, ..Self::default() }
+    /// A screen that trusts the terminal with the width of Hangul and ideographs, or goes to each glyph behind them.
+    pub(super) fn new(width: u16, height: u16, trusts: bool) -> Self {
+        Self { size: Size { width, height }, trusts, ..Self::default() }
     }
 
     /// The bytes since the last call, which leave the terminal in its plain look.
@@ -99,9 +104,10 @@ impl Encoder {
             Some(at) if at.y == to.y && to.x == at.x + 1 => self.bytes.extend_from_slice(b"\x1b[C"),
             Some(at) if at.y == to.y && to.x > at.x => write!(self.bytes, "\x1b[{}C", to.x - at.x)?,
             Some(at) if to.x == 0 && to.y == at.y + 1 => self.bytes.extend_from_slice(b"\r\n"),
+            None if self.row == Some(to.y) => write!(self.bytes, "\x1b[{}G", to.x + 1)?,
             _ => write!(self.bytes, "\x1b[{};{}H", to.y + 1, to.x + 1)?,
         }
-        self.cursor = Some(to);
+        (self.cursor, self.row) = (Some(to), None);
         Ok(())
     }
 
@@ -148,6 +154,14 @@ impl Encoder {
     }
 }
 
+/// Whether a glyph is a Hangul syllable or an ideograph: those have been two cells wide in every edition of Unicode, so
+/// that terminals agree on them, as they do not on emoji.
+fn is_east_asian(glyph: &str) -> bool {
+    let mut characters = glyph.chars();
+    let first = characters.next();
+    first.is_some_and(|c| matches!(c, '가'..='힣' | '一'..='鿿' | '㐀'..='䶿')) && characters.next().is_none()
+}
+
 impl Backend for Encoder {
     type Error = io::Error;
 
@@ -176,8 +190,9 @@ impl Backend for Encoder {
             self.bytes.extend_from_slice(cell.symbol().as_bytes());
             match cell.symbol().width() {
                 1 => self.advance(1),
-                // Terminals disagree on how far wide glyphs move the cursor.
-                _ => self.cursor = None,
+                2 if self.trusts && is_east_asian(cell.symbol()) => self.advance(2),
+                // Terminals disagree on how far wide glyphs move the cursor, but within a row they leave it there.
+                _ => (self.cursor, self.row) = (None, (at.x + 2 < self.size.width).then_some(at.y)),
             }
         }
         match run {
@@ -290,9 +305,9 @@ mod tests {
     use ratatui::style::Style;
 
     /// What a terminal shows after the encoder has drawn one screen after another.
-    fn shown(screens: &[&str]) -> (String, Vec<String>) {
+    fn shown(screens: &[&str], trusts: bool) -> (String, Vec<String>) {
         let area = Rect::new(0, 0, 12, 1);
-        let (mut encoder, mut terminal) = (Encoder::new(12, 1), vt100::Parser::new(cells(1), cells(12), 0));
+        let (mut encoder, mut terminal) = (Encoder::new(12, 1, trusts), vt100::Parser::new(cells(1), cells(12), 0));
         let (mut before, mut sent) = (Buffer::empty(area), Vec::new());
         for screen in screens {
             let mut now = Buffer::empty(area);
@@ -314,21 +329,31 @@ mod tests {
     fn what_is_shown_is_what_was_drawn() {
         for screens in [["abc", "abd"], ["기생충", "a생충"], ["기생충 x", "x"], ["            x", "y           x"]]
         {
-            assert_eq!(shown(&screens).0.trim_end(), screens[1].get(..12).unwrap_or(screens[1]).trim_end());
+            for trusts in [true, false] {
+                let shown = shown(&screens, trusts).0;
+                assert_eq!(shown.trim_end(), screens[1].get(..12).unwrap_or(screens[1]).trim_end());
+            }
         }
     }
 
     #[test]
     fn the_right_half_of_a_wide_glyph_is_blanked_by_hand() {
-        let (_, sent) = shown(&["기", "a"]);
+        let (_, sent) = shown(&["기", "a"], true);
         assert_eq!(sent[1], "\u{1b}[1;1Ha ");
     }
 
     #[test]
+    fn where_widths_are_not_trusted_each_glyph_is_gone_to() {
+        assert_eq!(shown(&["기생충x"], true).1, ["\u{1b}[1;1H기생충x"]);
+        assert_eq!(shown(&["기생충x"], false).1, ["\u{1b}[1;1H기\u{1b}[3G생\u{1b}[5G충\u{1b}[7Gx"]);
+        assert_eq!(shown(&["😀x"], true).1, ["\u{1b}[1;1H😀\u{1b}[3Gx"], "of emoji terminals think differently");
+    }
+
+    #[test]
     fn runs_of_blanks_are_erased_and_unchanged_cells_are_stepped_over() {
-        let (_, sent) = shown(&["abcdefghijkl", "a          l"]);
+        let (_, sent) = shown(&["abcdefghijkl", "a          l"], true);
         assert_eq!(sent[1], "\u{1b}[1;2H\u{1b}[10X");
-        let (_, sent) = shown(&["abcdef", "xbcdex"]);
+        let (_, sent) = shown(&["abcdef", "xbcdex"], true);
         assert_eq!(sent[1], "\u{1b}[1;1Hx\u{1b}[4Cx");
     }
 
@@ -338,7 +363,7 @@ mod tests {
         let mut now = Buffer::empty(area);
         let loud = Style::new().fg(Color::Indexed(209)).bg(Color::Indexed(237)).add_modifier(Modifier::BOLD);
         now.set_string(0, 0, "ab", loud);
-        let mut encoder = Encoder::new(3, 1);
+        let mut encoder = Encoder::new(3, 1, true);
         encoder.draw(Buffer::empty(area).diff(&now).into_iter()).unwrap();
         let bytes = String::from_utf8(encoder.take().unwrap()).unwrap();
         assert_eq!(bytes, "\u{1b}[1;38;5;209;48;5;237m\u{1b}[1;1Hab\u{1b}[m");

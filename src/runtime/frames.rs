@@ -16,15 +16,17 @@ use super::encoder::Encoder;
 pub struct Frames<W: Write> {
     terminal: Terminal<Encoder>,
     sink: W,
+    trusts: bool,
 }
 
 impl<W: Write> Frames<W> {
-    /// A blank screen of `width` by `height` cells.
+    /// A blank screen of `width` by `height` cells; with `trusts`, on a terminal that moves its cursor by two cells
+    /// behind Hangul and ideographs, which saves a sequence a glyph.
     ///
     /// # Errors
     /// None in practice: nothing is written yet.
-    pub fn new(sink: W, width: u16, height: u16) -> io::Result<Self> {
-        Ok(Self { terminal: blank(width, height)?, sink })
+    pub fn new(sink: W, width: u16, height: u16, trusts: bool) -> io::Result<Self> {
+        Ok(Self { terminal: blank(width, height, trusts)?, sink, trusts })
     }
 
     /// Starts over on a screen of another size, or on one that something else has written to.
@@ -32,7 +34,7 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// None in practice: nothing is written before the next frame.
     pub fn start_over(&mut self, width: u16, height: u16) -> io::Result<()> {
-        self.terminal = blank(width, height)?;
+        self.terminal = blank(width, height, self.trusts)?;
         self.terminal.backend_mut().clear()
     }
 
@@ -42,7 +44,7 @@ impl<W: Write> Frames<W> {
     /// None in practice: nothing is written.
     pub fn picture(&self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
         let size = self.terminal.size()?;
-        Ok(blank(size.width, size.height)?.draw(render)?.buffer.clone())
+        Ok(blank(size.width, size.height, self.trusts)?.draw(render)?.buffer.clone())
     }
 
     /// Where the bytes go, for sequences that draw nothing.
@@ -70,8 +72,8 @@ impl<W: Write> Frames<W> {
     }
 }
 
-fn blank(width: u16, height: u16) -> io::Result<Terminal<Encoder>> {
+fn blank(width: u16, height: u16, trusts: bool) -> io::Result<Terminal<Encoder>> {
     // A fixed viewport: the size comes with the events, and no frame has to ask the terminal for it.
     let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
-    Terminal::with_options(Encoder::new(width, height), TerminalOptions { viewport })
+    Terminal::with_options(Encoder::new(width, height, trusts), TerminalOptions { viewport })
 }

@@ -7,8 +7,11 @@ use std::rc::Rc;
 use ottui::app::keymap::Keymap;
 use ottui::config::ThemeName;
 use ottui::runtime::frames::Frames;
+use ottui::speech::Language;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
+
+use strum::IntoEnumIterator;
 
 use super::support::{Desk, settings};
 
@@ -39,10 +42,15 @@ struct Line {
 
 impl Line {
     fn open() -> Self {
+        Self::speaking(Language::English)
+    }
+
+    fn speaking(language: Language) -> Self {
         let wire = Wire::default();
-        let frames = Frames::new(wire.clone(), 160, 48).expect("frames");
-        let mut line =
-            Self { desk: Desk::open(), frames, wire, cache: Cache::default(), keymap: Keymap::new(&settings().keys).0 };
+        let frames = Frames::new(wire.clone(), 160, 48, true).expect("frames");
+        let mut desk = Desk::open();
+        desk.state.setup.language = language;
+        let mut line = Self { desk, frames, wire, cache: Cache::default(), keymap: Keymap::new(&settings().keys).0 };
         line.press("");
         line
     }
@@ -71,11 +79,13 @@ fn a_frame_is_one_write_and_a_frame_without_change_is_none() {
 
 #[test]
 fn moving_the_cursor_in_a_table_of_titles_costs_at_most_600_bytes() {
-    let mut line = Line::open();
-    line.press("3<enter>");
-    for step in 0..12 {
-        let (bytes, writes) = line.press("j");
-        assert!(bytes <= 600 && writes == 1, "step {step}: {bytes} B in {writes} writes");
+    for language in Language::iter() {
+        let mut line = Line::speaking(language);
+        line.press("3<enter>");
+        for step in 0..12 {
+            let (bytes, writes) = line.press("j");
+            assert!(bytes <= 600 && writes == 1, "{language}, step {step}: {bytes} B in {writes} writes");
+        }
     }
 }
 
@@ -91,12 +101,14 @@ fn what_is_typed_costs_little_as_long_as_no_list_opens() {
 
 #[test]
 fn a_switch_of_tab_or_page_costs_at_most_12_kilobytes() {
-    let mut line = Line::open();
-    for key in [
-        "2", "3", "4", "5", "6", "1", "5", "<c-d>", "<c-d>", "3<enter>", "<c-d>", "G", "<esc>", "5c", "b", "4", "b",
-        "b", "1mmM", "?", "<esc>",
-    ] {
-        let (bytes, _) = line.press(key);
-        assert!(bytes <= 12_288, "{key}: {bytes} B");
+    for language in Language::iter() {
+        let mut line = Line::speaking(language);
+        for key in [
+            "2", "3", "4", "5", "6", "1", "5", "<c-d>", "<c-d>", "3<enter>", "<c-d>", "G", "<esc>", "5c", "b", "4",
+            "b", "b", "1mmM", "?", "<esc>",
+        ] {
+            let (bytes, _) = line.press(key);
+            assert!(bytes <= 12_288, "{language}, {key}: {bytes} B");
+        }
     }
 }

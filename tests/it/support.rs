@@ -96,6 +96,7 @@ impl Desk {
         let setup = Setup {
             language: Language::English,
             ascii: false,
+            trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,
             bindings: keymap.bindings(),

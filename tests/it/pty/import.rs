@@ -31,7 +31,7 @@ fn a_bar_tells_how_far_it_is_and_goes_when_it_is_done() {
     let folder = tempfile::tempdir().expect("a folder");
     let [listing, out] = desk(folder.path(), 30_000);
     let pty = Pty::open(&["import", &listing, "--out", &out, "--force"], SIZES[1]);
-    pty.expect(&["30000 films and 0 series", "30000 titles read, 30000 kept"]);
+    pty.expect(&["30,000 films and 0 series", "30,000 titles read, 30,000 kept"]);
     assert_eq!(pty.wait_exit(), 0);
     let written = String::from_utf8_lossy(&pty.bytes()).into_owned();
     for part in ["large.csv", "█", "MiB/s", "MiB/2."] {
