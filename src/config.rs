@@ -18,6 +18,7 @@ use crate::speech::{Language, Message, Say, prints_what_it_says, say};
 pub const DEFAULT: &str = include_str!("../config/default.toml");
 
 /// All settings.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the user's file")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
