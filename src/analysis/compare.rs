@@ -162,7 +162,11 @@ pub(super) fn summarise(
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
             let single = matches!(of.as_ref(), Ask::Titles(_) | Ask::Card(_));
-            Ok(side_by_side(engine, &members, whole(engine, selection, of)?, single))
+            let (mut table, picture, notes) = side_by_side(engine, &members, whole(engine, selection, of)?, single);
+            if let (Ask::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
+                table.columns.to_mut()[member].unit = Unit::Word;
+            }
+            Ok((table, picture, notes))
         }
     }
 }

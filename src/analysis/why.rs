@@ -4,6 +4,8 @@
 //! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
 //! - `words`, `market`, `compare`: rows of these tables
 //! - `method`: how an index comes about; `write`: how numbers are written
+//!
+//! Messages are named `explain-` and what they say; `why-` and the label of a line is what that label is called.
 
 mod compare;
 mod groups;
@@ -17,7 +19,6 @@ use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use crate::data::schema;
 use crate::domain::explanation::Explanation;
-use crate::domain::figures;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Weights;
 use crate::domain::look::{KeynessBy, WordSource};
@@ -25,6 +26,7 @@ use crate::domain::path::{ALL, ClassScope, Scope, UNRATED};
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::Summary;
 use crate::domain::table::{Cell, Column, Row};
+use crate::speech::{Message, say};
 
 impl Engine {
     /// Explains the figure of a query's table in the row with a key and the column with a name.
@@ -50,7 +52,7 @@ fn told(
 ) -> Result<Explanation, AnswerError> {
     let explanation = explained(engine, query, summary, (row, column))?;
     let told = weights(engine, query, (row, column), usual, explanation);
-    Ok(filter(query, told).with("source", files(engine, query).join("; ")))
+    Ok(filter(query, told).with("source", Message::joined(files(engine, query), "; ")))
 }
 
 /// A figure that is asked after, with the table it stands in.
@@ -66,13 +68,13 @@ struct Question<'a> {
 
 impl Question<'_> {
     /// The figure as the table writes it.
-    fn written(&self) -> String {
+    fn written(&self) -> Message {
         write::cell(self.cell, self.column.unit)
     }
 
     /// An explanation of the figure, which is called so, that has only its heading.
-    fn headed(&self, figure: &str) -> Explanation {
-        Explanation::of(format!("{figure}: {}", self.written()))
+    fn headed(&self, figure: Message) -> Explanation {
+        Explanation::of(say!("explain-heading", figure, value = self.written()))
     }
 }
 
@@ -113,7 +115,8 @@ fn weights(
     if !engine.is_reweighed() || !matter {
         return told;
     }
-    told.with("weights", format!("{}; those of the settings are {usual}", engine.scoring().weights))
+    let weights = engine.scoring().weights.to_string();
+    told.with("weights", say!("explain-weights", weights, usual = usual.to_string()))
 }
 
 /// Whether the weights of the total bear upon a figure.
@@ -144,18 +147,21 @@ fn filter(query: &Query, told: Explanation) -> Explanation {
         Ask::Compare(comparison) => comparison.of.as_ref(),
         ask => ask,
     };
+    let filter = query.filter.to_string();
     let reach = match asked {
-        Ask::Market(..) if query.filter.split_by(Field::Year).1.is_empty() => "",
-        Ask::Market(..) => " (the market has no titles: only terms on the year apply)",
-        Ask::Titles(_) if !matches!(query.ask, Ask::Compare(_)) => " (chooses titles; changes no figure of a title)",
-        Ask::Titles(_) | Ask::Card(_) => " (does not apply here)",
-        Ask::Classes(_) | Ask::Genres(_) | Ask::Words(..) | Ask::Reach(_) | Ask::Compare(_) => "",
+        Ask::Market(..) if query.filter.split_by(Field::Year).1.is_empty() => Message::verbatim(filter),
+        Ask::Market(..) => say!("explain-filter-of-market", filter),
+        Ask::Titles(_) if !matches!(query.ask, Ask::Compare(_)) => say!("explain-filter-of-titles", filter),
+        Ask::Titles(_) | Ask::Card(_) => say!("explain-filter-of-card", filter),
+        Ask::Classes(_) | Ask::Genres(_) | Ask::Words(..) | Ask::Reach(_) | Ask::Compare(_) => {
+            Message::verbatim(filter)
+        }
     };
-    told.with("filter", format!("{}{reach}", query.filter))
+    told.with("filter", reach)
 }
 
 /// The files that a figure comes from, with their rows and the beginning of their SHA-256.
-fn files(engine: &Engine, query: &Query) -> Vec<String> {
+fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let plots = |source: WordSource| source == WordSource::Plots;
     let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));
     let asked = match &query.ask {
@@ -176,17 +182,15 @@ fn files(engine: &Engine, query: &Query) -> Vec<String> {
     let catalogue = engine.catalogue();
     let fact = |table: &'static str| {
         let parts: Vec<_> = catalogue.parts(table).collect();
-        let rows = figures::whole(parts.iter().map(|part| part.rows as u64).sum());
+        let rows: usize = parts.iter().map(|part| part.rows).sum();
+        let origin = &catalogue.origin;
         match parts.as_slice() {
-            [] => format!("{table} (missing)"),
+            [] => say!("explain-file-missing", file = table),
             [file] => {
                 let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
-                format!("{} of {}, {rows} rows, SHA-256 {digest}…", file.name, catalogue.origin)
+                say!("explain-file", file = &file.name, origin, rows, digest)
             }
-            parts => {
-                let count = figures::whole(parts.len() as u64);
-                format!("{} of {}, {rows} rows in {count} part files", catalogue.told(table), catalogue.origin)
-            }
+            parts => say!("explain-files", file = catalogue.told(table), origin, rows, parts = parts.len()),
         }
     };
     names.into_iter().map(fact).collect()

@@ -110,7 +110,7 @@ pub(super) struct Group {
 
 impl Group {
     /// A comma would part the columns of a wish for an order.
-    fn heading(&self) -> String {
+    pub(super) fn heading(&self) -> String {
         self.name.replace(',', ";")
     }
 

@@ -81,5 +81,3 @@ index-without-base = Index, no common period
 change-on-year-before = Change on the year before
 pandemic-year = { $year } covid
 nothing-known-here = nothing is known here
-why-command = command
-why-data = data

@@ -81,5 +81,3 @@ index-without-base = 지수, 공통 기간 없음
 change-on-year-before = 전년 대비 증감
 pandemic-year = { $year } 코로나
 nothing-known-here = 알려진 수치가 없습니다
-why-command = 명령
-why-data = 데이터

@@ -1,6 +1,6 @@
 //! Rows that stand for several titles: of classes, genres and countries.
 
-use super::write::{self, of_category, short};
+use super::write::{self, short};
 use super::{Question, method};
 use crate::analysis::compare;
 use crate::analysis::engine::{AnswerError, Engine};
@@ -14,19 +14,20 @@ use crate::domain::note::Note;
 use crate::domain::path::{ClassScope, NO_GENRE, Scope};
 use crate::domain::query::{Ask, Query};
 use crate::domain::table::{SMALL_SAMPLE, Unit};
+use crate::speech::{Message, say};
 
 /// The titles that a row stands for.
 pub(super) struct Group {
     /// What they are called together.
-    pub name: String,
+    pub name: Message,
     /// What makes a title one of them.
-    membership: String,
+    membership: Message,
     /// Their positions in the catalogue.
     pub rows: Vec<usize>,
     /// How many titles its share is of.
     whole: u64,
     /// Which titles those are, with their number.
-    whole_is: String,
+    whole_is: Message,
 }
 
 impl Group {
@@ -41,30 +42,32 @@ impl Group {
         let scope = ask.members(key, key).ok_or(AnswerError::NotComparable)?;
         let rows = compare::member(engine, selection, ask, key)?.rows;
         let whole = compare::whole(engine, selection, ask)?;
-        let kept = if query.filter.is_empty() { "in the catalogue" } else { "that the filter keeps" };
-        let whole_is = match ask {
-            Ask::Classes(category) => format!("{} {kept}", of_category(whole, *category)),
-            Ask::Reach(scope) => {
-                format!("{} {}{kept} whose countries are known", write::titles(whole), narrowed(scope))
+        let kept = |titles: Message| {
+            if query.filter.is_empty() {
+                say!("explain-in-catalogue", titles)
+            } else {
+                say!("explain-kept-by-filter", titles)
             }
-            _ => format!("{} {kept}", write::titles(whole)),
+        };
+        let whole_is = match ask {
+            Ask::Classes(category) => kept(category.counted(whole)),
+            Ask::Reach(scope) => {
+                say!("explain-with-countries", titles = kept(narrowed(scope, write::titles(whole))))
+            }
+            _ => kept(write::titles(whole)),
         };
         let membership = match (ask, &scope.class) {
             (Ask::Classes(_), Some(class)) => in_class(*class, &engine.scoring().cuts),
-            (Ask::Genres(_), _) if key == NO_GENRE => "titles of which no genre is known".to_owned(),
-            (Ask::Genres(Grouping::Each), _) => {
-                format!("titles that have the genre {key}; a title counts once in each of its genres")
-            }
-            (Ask::Genres(Grouping::Groups), _) => {
-                format!("titles whose first listed genre is of the group {key}; a title counts once")
-            }
-            (Ask::Words(source, _), _) => format!("titles that use “{key}”, by {source}"),
+            (Ask::Genres(_), _) if key == NO_GENRE => say!("explain-member-of-no-genre"),
+            (Ask::Genres(Grouping::Each), _) => say!("explain-member-of-genre", genre = key),
+            (Ask::Genres(Grouping::Groups), _) => say!("explain-member-of-group", group = key),
+            (Ask::Words(source, _), _) => say!("explain-member-by-word", word = key, source = write::source(*source)),
             (Ask::Reach(of), _) => {
-                format!("titles {}available in {key}; a title counts once in each of its countries", narrowed(of))
+                say!("explain-member-of-country", titles = narrowed(of, say!("titles")), country = key)
             }
-            _ => scope.label().to_string(),
+            _ => scope.label(),
         };
-        let name = if matches!(ask, Ask::Reach(_)) { key.to_owned() } else { scope.label().to_string() };
+        let name = if matches!(ask, Ask::Reach(_)) { Message::verbatim(key) } else { scope.label() };
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 
@@ -75,16 +78,21 @@ impl Group {
 
     /// The lines on how many titles there are.
     pub(super) fn titles(&self, told: Explanation) -> Explanation {
-        told.with("formula", format!("how many titles are in {}", self.name))
+        told.with("formula", say!("explain-how-many", name = &self.name))
             .with("row", self.membership.clone())
-            .with("n", format!("{} of {}", figures::whole(self.len()), self.whole_is))
+            .with("n", self.part())
+    }
+
+    /// How many of the whole it has.
+    fn part(&self) -> Message {
+        say!("explain-part-of", part = self.len(), whole = &self.whole_is)
     }
 
     /// The lines on which part of a whole they are.
     pub(super) fn share(&self, told: Explanation) -> Explanation {
-        let told = told.with("formula", format!("titles of {} ÷ the whole", self.name));
+        let told = told.with("formula", say!("explain-share", name = &self.name));
         let told = if self.whole == 0 {
-            told.with("unknown", format!("there is no whole: {}", self.whole_is))
+            told.with("unknown", say!("explain-no-whole", whole = &self.whole_is))
         } else {
             told.with("inputs", divided(self.len(), self.whole))
         };
@@ -96,15 +104,12 @@ impl Group {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let titles = &engine.catalogue().titles;
         let unknown = self.rows.iter().filter(|row| method::is_unknown(&titles[**row], index)).count() as u64;
-        let (without, counted) = method::how_unknown_counts(index);
+        let unknown = method::how_unknown_counts(index, say!("explain-part", part = unknown, whole = self.len()));
         let told = told
-            .with("formula", format!("mean of {index} over the titles that have one: sum ÷ n"))
+            .with("formula", say!("explain-mean", index = write::index(index)))
             .with("inputs", mean(&known))
             .with("n", of_these(known.len() as u64, self.len()))
-            .with(
-                "unknown",
-                format!("{} of {} {without}: {counted}", figures::whole(unknown), figures::whole(self.len())),
-            );
+            .with("unknown", unknown);
         told.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
     }
 
@@ -113,67 +118,68 @@ impl Group {
         let classes: Vec<Class> = self.rows.iter().filter_map(|row| engine.scored(*row).class).collect();
         let best = classes.iter().filter(|class| **class == Class::A).count() as u64;
         let without = self.len() - classes.len() as u64;
-        let (whole, what, counted) = if rated {
-            (classes.len() as u64, "rated titles", "no class, left out")
+        let (whole, formula, none, unknown) = if rated {
+            let unknown = say!("explain-unrated-left-out", without);
+            (classes.len() as u64, say!("explain-class-a-of-rated"), say!("explain-none-rated"), unknown)
         } else {
-            (self.len(), "titles", "no class, counted among the titles but not as A")
+            let unknown = say!("explain-unrated-counted", without);
+            (self.len(), say!("explain-class-a-of-titles"), say!("explain-no-titles"), unknown)
         };
-        let inputs = if whole == 0 { format!("there are no {what}") } else { divided(best, whole) };
-        told.with("formula", format!("titles of class A ÷ {what}"))
-            .with("inputs", inputs)
+        told.with("formula", formula)
+            .with("inputs", if whole == 0 { none } else { divided(best, whole) })
             .with("n", write::titles(whole))
-            .with("unknown", format!("{} without a rating: {counted}", figures::whole(without)))
+            .with("unknown", unknown)
             .with("class", in_class(ClassScope::Of(Class::A), &engine.scoring().cuts))
             .with("row", self.membership.clone())
     }
 }
 
-/// A scope as the beginning of a phrase; nothing where it is all titles.
-fn narrowed(scope: &Scope) -> String {
-    if *scope == Scope::default() { String::new() } else { format!("of {} ", scope.label()) }
+/// Titles, with the scope that they are of where that is not all of them.
+fn narrowed(scope: &Scope, titles: Message) -> Message {
+    if *scope == Scope::default() { titles } else { say!("explain-of-scope", titles, scope = scope.label()) }
 }
 
 /// Which titles stand in a row of the class table.
-pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> String {
+pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
     match class {
-        ClassScope::All => "every title of the category, rated or not".to_owned(),
-        ClassScope::Unrated => "titles without a rating: they have no total and no class".to_owned(),
-        ClassScope::Of(Class::A) => format!("A: a total of at least {a}"),
-        ClassScope::Of(Class::B) => format!("B: a total of at least {b} and below {a}"),
-        ClassScope::Of(Class::C) => format!("C: a total of at least {c} and below {b}"),
-        ClassScope::Of(Class::D) => format!("D: a total below {c}"),
+        ClassScope::All => say!("explain-class-all"),
+        ClassScope::Unrated => say!("explain-class-unrated"),
+        ClassScope::Of(Class::A) => say!("explain-class-first", class = "A", least = a),
+        ClassScope::Of(Class::B) => say!("explain-class-between", class = "B", least = b, below = a),
+        ClassScope::Of(Class::C) => say!("explain-class-between", class = "C", least = c, below = b),
+        ClassScope::Of(Class::D) => say!("explain-class-last", class = "D", below = c),
     }
 }
 
 /// A part of a whole, which is not 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-pub(super) fn divided(part: u64, whole: u64) -> String {
+pub(super) fn divided(part: u64, whole: u64) -> Message {
     let share = figures::number_in(part as f64 / whole as f64, Unit::Share);
-    format!("{} ÷ {} = {share}", figures::whole(part), figures::whole(whole))
+    Message::verbatim(format!("{} ÷ {} = {share}", figures::whole(part), figures::whole(whole)))
 }
 
 /// The mean of some values with its sum.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-pub(super) fn mean(known: &[f64]) -> String {
+pub(super) fn mean(known: &[f64]) -> Message {
     if known.is_empty() {
-        return "no title has one: the mean is unknown".to_owned();
+        return say!("explain-no-mean");
     }
-    let sum = known.iter().sum::<f64>();
-    format!("{} ÷ {} = {}", short(sum), figures::whole(known.len() as u64), short(sum / known.len() as f64))
+    let (sum, n) = (known.iter().sum::<f64>(), figures::whole(known.len() as u64));
+    Message::verbatim(format!("{} ÷ {n} = {}", short(sum), short(sum / known.len() as f64)))
 }
 
 /// How many of some titles a mean rests on.
-pub(super) fn of_these(known: u64, all: u64) -> String {
-    let small = if known < SMALL_SAMPLE { format!("; fewer than {SMALL_SAMPLE} say little") } else { String::new() };
-    format!("{} of {}{small}", figures::whole(known), write::titles(all))
+pub(super) fn of_these(known: u64, all: u64) -> Message {
+    let part = say!("explain-part-of", part = known, whole = write::titles(all));
+    if known < SMALL_SAMPLE { say!("explain-few", part, least = SMALL_SAMPLE) } else { part }
 }
 
 pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
     let Question { engine, query, selection, row, column, .. } = question;
     let group = Group::new(engine, selection, query, &query.ask, &row.key)?;
     let figure = column.name.as_ref();
-    let headed = || question.headed(&format!("{} of {}", write::spoken(figure), group.name));
+    let headed = || question.headed(write::of(write::called(figure), &group.name));
     Ok(match figure {
         "titles" => beside(question, group.titles(headed())),
         "share" => beside(question, group.share(headed())),
@@ -194,15 +200,16 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
         Ask::Classes(category) => {
             let unrated =
                 kept().filter(|row| titles[*row].category == *category && engine.scored(*row).class.is_none());
-            let unrated = of_category(unrated.count() as u64, *category);
-            told.with("unknown", format!("{unrated} without a rating: in the row unrated, and part of the whole"))
+            told.with("unknown", say!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
         }
         Ask::Genres(grouping) => {
-            let without = write::titles(kept().filter(|row| titles[*row].genres.is_empty()).count() as u64);
-            let overlap = if *grouping == Grouping::Each { "; shares add up to more than 100 %" } else { "" };
+            let titles = write::titles(kept().filter(|row| titles[*row].genres.is_empty()).count() as u64);
             told.with(
                 "unknown",
-                format!("{without} without a genre: in the row {NO_GENRE}, and part of the whole{overlap}"),
+                match grouping {
+                    Grouping::Each => say!("explain-beside-genres", titles, row = NO_GENRE),
+                    Grouping::Groups => say!("explain-beside-groups", titles, row = NO_GENRE),
+                },
             )
         }
         _ => {
@@ -210,12 +217,7 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
                 Note::ReachCoverage { known, all } => Some(all - known),
                 _ => None,
             });
-            let without = write::titles(without.unwrap_or_default());
-            let overlap = "shares add up to more than 100 %";
-            told.with(
-                "unknown",
-                format!("{without} with unknown countries: in no row, not part of the whole; {overlap}"),
-            )
+            told.with("unknown", say!("explain-beside-countries", titles = write::titles(without.unwrap_or_default())))
         }
     }
 }
@@ -224,10 +226,8 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
 fn name(question: &Question<'_>, group: &Group) -> Explanation {
     let heading = match &question.query.ask {
         Ask::Classes(_) => group.name.clone(),
-        Ask::Reach(_) => format!("country {}", group.name),
-        _ => format!("genre {}", group.name),
+        Ask::Reach(_) => say!("explain-country", country = &group.name),
+        _ => say!("explain-genre", genre = &group.name),
     };
-    Explanation::of(heading)
-        .with("row", group.membership.clone())
-        .with("n", format!("{} of {}", figures::whole(group.len()), group.whole_is))
+    Explanation::of(heading).with("row", group.membership.clone()).with("n", group.part())
 }

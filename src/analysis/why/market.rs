@@ -3,17 +3,18 @@
 use std::borrow::Cow;
 
 use super::Question;
-use super::write::{UNKNOWN, short, spoken};
+use super::write::{self, short};
 use crate::analysis::engine::AnswerError;
 use crate::analysis::market::{chosen, usual};
 use crate::data::schema;
 use crate::domain::explanation::Explanation;
 use crate::domain::figures;
 use crate::domain::look::{MarketLook, Pair};
-use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA, Observation};
+use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA, Observation};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Unit};
+use crate::speech::{Message, say};
 
 /// What a cell of the market table shows.
 enum Figure<'p> {
@@ -58,22 +59,31 @@ fn is_ending(rest: &str) -> bool {
 }
 
 /// What a series is called.
-fn called(series: &str) -> String {
+fn called(series: &str) -> Message {
     match series {
-        BOX_OFFICE => "Korea's box office".to_owned(),
-        NETFLIX_KOREA => "Netflix Korea's revenue".to_owned(),
-        CARD_PAYMENTS => "card payments to Netflix in Korea".to_owned(),
-        _ => spoken(series),
+        BOX_OFFICE => say!("explain-box-office"),
+        NETFLIX_KOREA => say!("the-revenue-of-netflix-korea"),
+        CARD_PAYMENTS => say!("explain-card-payments"),
+        _ => market::series_called(series),
     }
 }
 
+/// What a series is called within a formula: by the language's own name for it, or by its name in the data.
+fn named(series: &str) -> Message {
+    market::series_as(series, series)
+}
+
+fn called_level(level: PeriodLevel) -> Message {
+    Message::of_family("explain-level-", level)
+}
+
 /// One sentence on how firm figures of a kind are.
-fn meaning(kind: Kind) -> &'static str {
+fn meaning(kind: Kind) -> Message {
     match kind {
-        Kind::Audited => "audited: from accounts that an auditor has signed",
-        Kind::Official => "official: published by the body that counts it",
-        Kind::Derived => "derived: worked out from published figures (≈)",
-        Kind::Estimate => "estimate: somebody's estimate, no count (~)",
+        Kind::Audited => say!("explain-audited"),
+        Kind::Official => say!("explain-official"),
+        Kind::Derived => say!("explain-derived"),
+        Kind::Estimate => say!("explain-estimate"),
     }
 }
 
@@ -97,37 +107,52 @@ impl<'a> Figures<'a> {
     }
 
     /// A figure as an input: `631.6785 (audited, 2021)`.
-    fn input(&self, series: &str, period: Period) -> String {
-        self.at(series, period)
-            .map_or_else(|| UNKNOWN.to_owned(), |figure| format!("{} ({}, {period})", short(figure.value), figure.kind))
+    fn input(&self, series: &str, period: Period) -> Message {
+        let Some(figure) = self.at(series, period) else { return write::unknown() };
+        let kind = Message::word("word-", figure.kind.into());
+        say!("explain-input", figure = short(figure.value), kind, period = period.to_string())
     }
 
     /// Why a figure is unknown.
-    fn why_unknown(&self, series: &str, period: Period) -> String {
-        let none = format!("{} has no figure of {series} for {period}", self.file);
+    fn why_unknown(&self, series: &str, period: Period) -> Message {
+        let none = say!(
+            "explain-has-no-figure",
+            file = self.file.as_ref(),
+            series = named(series),
+            period = period.to_string()
+        );
+        let reason = match (series, self.level, period.year) {
+            (NETFLIX_KOREA, PeriodLevel::Year, 2017 | 2018) => Some(say!("explain-filed-no-accounts")),
+            (NETFLIX_KOREA, PeriodLevel::Quarter | PeriodLevel::Month, _) => Some(say!("explain-files-once-a-year")),
+            _ => None,
+        };
+        Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")
+    }
+
+    /// From when to when a series is known at the level of the table.
+    fn known_from(&self, series: &str) -> Message {
         let told =
             self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
         let (first, last) = (told.clone().map(|figure| figure.period).min(), told.map(|figure| figure.period).max());
-        let known = match first.zip(last) {
-            None => format!("it has none for any {}", self.level),
-            Some((first, last)) if first == last => format!("the only {} that it has is {first}", self.level),
-            Some((first, last)) => format!("its first {} is {first}, its last {last}", self.level),
-        };
-        let reason = match (series, self.level, period.year) {
-            (NETFLIX_KOREA, PeriodLevel::Year, 2017 | 2018) => "; Netflix Korea filed no accounts for 2017 and 2018",
-            (NETFLIX_KOREA, PeriodLevel::Quarter | PeriodLevel::Month, _) => {
-                "; Netflix Korea files accounts once a year"
+        let level = called_level(self.level);
+        match first.zip(last) {
+            None => say!("explain-known-never", level),
+            Some((first, last)) if first == last => say!("explain-known-once", level, period = first.to_string()),
+            Some((first, last)) => {
+                say!("explain-known-from-to", level, first = first.to_string(), last = last.to_string())
             }
-            _ => "",
-        };
-        format!("{none}{reason}; {known}")
+        }
     }
 
     /// The lines on the figures that another was worked out from: where they were published, or why they are unknown.
     fn sources(&self, inputs: &[(&str, Period)], mut told: Explanation) -> Explanation {
         for (series, period) in inputs {
             told = match self.at(series, *period) {
-                Some(figure) => told.with("published", format!("{} {period}: {}", spoken(series), published(figure))),
+                Some(figure) => {
+                    let series = market::series_called(series);
+                    let source = published(figure);
+                    told.with("published", say!("explain-published", series, period = period.to_string(), source))
+                }
                 None => told.with("unknown", self.why_unknown(series, *period)),
             };
         }
@@ -137,14 +162,14 @@ impl<'a> Figures<'a> {
     /// The kinds of the figures that another was worked out from.
     fn kinds(&self, inputs: &[(&str, Period)], told: Explanation) -> Explanation {
         let known = inputs.iter().filter_map(|(series, period)| Some(self.at(series, *period)?.kind));
-        let mut kinds: Vec<&str> = known.map(meaning).collect();
+        let mut kinds: Vec<Kind> = known.collect();
         kinds.dedup();
-        if kinds.is_empty() { told } else { told.with("kind", kinds.join("; ")) }
+        if kinds.is_empty() { told } else { told.with("kind", Message::joined(kinds.into_iter().map(meaning), "; ")) }
     }
 }
 
-fn published(figure: &Observation) -> &str {
-    if figure.source.is_empty() { "the file names no source" } else { &figure.source }
+fn published(figure: &Observation) -> Message {
+    if figure.source.is_empty() { say!("explain-no-source") } else { Message::verbatim(&figure.source) }
 }
 
 pub(super) fn explain(question: &Question<'_>, look: &MarketLook) -> Result<Explanation, AnswerError> {
@@ -156,23 +181,32 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketLook) -> Result<Expl
     let pair = chosen.unwrap_or(&usual);
     let catalogue = question.engine.catalogue();
     let figures = Figures { all: &catalogue.market, file: catalogue.told(schema::MARKET), level, base: picture.base };
-    let told = |what: &str, unit: &str| {
-        let unit = if *question.cell == Cell::Unknown { "" } else { unit };
-        Explanation::of(format!("{what} of {period}: {}{unit}", question.written()))
-    };
+    let of_period = |figure: Message| say!("explain-of-period", figure, period = period.to_string());
+    let told = |figure: Message| question.headed(of_period(figure));
     Ok(match Figure::of(&question.column.name, pair, chosen.is_none()) {
-        Figure::Period => Explanation::of(format!("period {period}"))
-            .with("row", format!("one row a {level} in which either series is known"))
-            .with("series", format!("{} and {}", pair.0, pair.1)),
+        Figure::Period => Explanation::of(say!("explain-period", period = period.to_string()))
+            .with("row", say!("explain-row-of-period", level = called_level(level)))
+            .with("series", say!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
         Figure::Value(series) => {
-            let unit = figures.unit(series).map(|unit| format!(" {}", spoken(unit))).unwrap_or_default();
-            value(&figures, series, period, told(&called(series), &unit))
+            let told = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
+                None => told(called(series)),
+                Some(code) => {
+                    let (figure, unit) = (question.written(), market::unit_called(code));
+                    let value = say!("explain-in-unit", figure, code, unit);
+                    Explanation::of(say!("explain-heading", figure = of_period(called(series)), value))
+                }
+            };
+            value(&figures, series, period, told)
         }
-        Figure::Kind(series) => value(&figures, series, period, told(&format!("kind of {}", called(series)), "")),
-        Figure::Ratio => ratio(&figures, pair, period, told(&format!("{} ÷ {}", called(&pair.1), called(&pair.0)), "")),
-        Figure::Change(series) => change(&figures, series, period, told(&format!("change of {}", called(series)), "")),
+        Figure::Kind(series) => value(&figures, series, period, told(say!("explain-kind-of", series = called(series)))),
+        Figure::Ratio => {
+            ratio(&figures, pair, period, told(Message::joined([called(&pair.1), called(&pair.0)], " ÷ ")))
+        }
+        Figure::Change(series) => {
+            change(&figures, series, period, told(say!("explain-change-of", series = called(series))))
+        }
         Figure::Index(series) => {
-            index(&figures, look, series, period, told(&format!("index of {}", called(series)), ""))
+            index(&figures, look, series, period, told(say!("explain-index-of", series = called(series))))
         }
     })
 }
@@ -182,55 +216,56 @@ fn value(figures: &Figures<'_>, series: &str, period: Period, told: Explanation)
     let told = match figures.at(series, period) {
         None => told.with("unknown", figures.why_unknown(series, period)),
         Some(figure) => told
-            .with("value", format!("{} {}", short(figure.value), in_words(&figure.unit)))
+            .with("value", say!("explain-value", figure = short(figure.value), unit = in_words(&figure.unit)))
             .with("kind", meaning(figure.kind))
             .with("published", published(figure)),
     };
     if series == CARD_PAYMENTS {
-        return told.with(
-            "measure",
-            "what card holders paid, by WiseApp: 1.25 to 1.39 times audited revenue, and never put in its place",
-        );
+        return told.with("measure", say!("explain-what-cards-measure"));
     }
     told
 }
 
-fn in_words(unit: &str) -> String {
-    if unit == KRW_BN { "billions of won (KRW_bn)".to_owned() } else { unit.to_owned() }
+fn in_words(unit: &str) -> Message {
+    if unit == KRW_BN { say!("explain-billions-of-won", unit) } else { Message::verbatim(unit) }
 }
 
 fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("formula", format!("{second} ÷ {first}, both of {period}"));
-    let inputs = format!("{} ÷ {}", figures.input(second, period), figures.input(first, period));
+    let formula = say!("explain-ratio", first = named(first), second = named(second), period = period.to_string());
+    let told = told.with("formula", formula);
+    let inputs = Message::joined([figures.input(second, period), figures.input(first, period)], " ÷ ");
     let known = figures.at(second, period).zip(figures.at(first, period));
     let (units, both) =
         ((figures.unit(first), figures.unit(second)), [(second.as_str(), period), (first.as_str(), period)]);
     let told = match known {
         Some(_) if units.0 != units.1 => {
             let [first, second] = [units.0, units.1].map(Option::unwrap_or_default);
-            told.with("inputs", inputs)
-                .with("unknown", format!("{second} and {first} are different units: they have no ratio"))
+            told.with("inputs", inputs).with("unknown", say!("explain-different-units", first, second))
         }
         Some((second, first)) => {
-            told.with("inputs", format!("{inputs} = {}", figures::number_in(second.value / first.value, Unit::Ratio)))
+            told.with("inputs", equals(inputs, figures::number_in(second.value / first.value, Unit::Ratio)))
         }
         None => told.with("inputs", inputs),
     };
     figures.sources(&both, figures.kinds(&both, told))
 }
 
+/// A formula with its numbers filled in and what it comes to.
+fn equals(inputs: Message, result: String) -> Message {
+    Message::joined([inputs, Message::verbatim(result)], " = ")
+}
+
 fn change(figures: &Figures<'_>, series: &str, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("formula", format!("{series} ÷ the same a year before − 1"));
+    let told = told.with("formula", say!("explain-change", series = named(series)));
     let Some(year) = period.year.checked_sub(1) else {
-        return told.with("unknown", "there is no year before");
+        return told.with("unknown", say!("explain-no-year-before"));
     };
     let before = Period { year, ..period };
-    let inputs = format!("{} ÷ {} − 1", figures.input(series, period), figures.input(series, before));
+    let inputs = say!("explain-less-one", now = figures.input(series, period), then = figures.input(series, before));
     let told = match figures.at(series, period).zip(figures.at(series, before)) {
         None => told.with("inputs", inputs),
         Some((now, before)) => {
-            let change = figures::number_in(now.value / before.value - 1.0, Unit::Change);
-            told.with("inputs", format!("{inputs} = {change}"))
+            told.with("inputs", equals(inputs, figures::number_in(now.value / before.value - 1.0, Unit::Change)))
         }
     };
     let both = [(series, period), (series, before)];
@@ -238,19 +273,28 @@ fn change(figures: &Figures<'_>, series: &str, period: Period, told: Explanation
 }
 
 fn index(figures: &Figures<'_>, look: &MarketLook, series: &str, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("formula", format!("100 × {series} ÷ the same of the base period"));
+    let told = told.with("formula", say!("explain-index", series = named(series)));
     let Some(base) = figures.base else {
-        let year = look.base.map(|year| format!(" of {year}")).unwrap_or_default();
-        return told.with("unknown", format!("there is no base: in no period{year} are both series known"));
+        return told.with(
+            "unknown",
+            match look.base {
+                None => say!("explain-no-base"),
+                Some(year) => say!("explain-no-base-in", year = year.to_string()),
+            },
+        );
     };
-    let asked = if look.base.is_some() { "of the year asked for" } else { "of all" };
-    let told = told.with("base", format!("{base}: the first period {asked} in which both series are known"));
-    let inputs = format!("100 × {} ÷ {}", figures.input(series, period), figures.input(series, base));
+    let told = told.with(
+        "base",
+        match look.base {
+            None => say!("explain-base", period = base.to_string()),
+            Some(_) => say!("explain-base-asked-for", period = base.to_string()),
+        },
+    );
+    let inputs = say!("explain-times-hundred", now = figures.input(series, period), then = figures.input(series, base));
     let told = match figures.at(series, period).zip(figures.at(series, base)) {
         None => told.with("inputs", inputs),
         Some((now, then)) => {
-            let index = figures::number_in(100.0 * now.value / then.value, Unit::Percent);
-            told.with("inputs", format!("{inputs} = {index}"))
+            told.with("inputs", equals(inputs, figures::number_in(100.0 * now.value / then.value, Unit::Percent)))
         }
     };
     let both = [(series, period), (series, base)];

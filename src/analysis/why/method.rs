@@ -1,59 +1,59 @@
 //! How an index comes about, in words and for one title.
 
-use super::write::{of_category, short};
+use super::write::{self, short};
 use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
-use crate::domain::figures;
 use crate::domain::index::{Index, Method, Scoring, Weights};
 use crate::domain::title::{Category, Title};
+use crate::speech::{Message, say};
 
 /// What an index measures.
-pub(super) fn measure(index: Index) -> &'static str {
+pub(super) fn measure(index: Index) -> Message {
     match index {
-        Index::Score => "the IMDb rating",
-        Index::Award => "awards won + 0.5 × nominated",
-        Index::Global => "the number of countries that have it",
-        Index::Popularity => "the IMDb votes",
-        Index::Total => "the weighted mean of the four indices",
+        Index::Score => say!("explain-measure-score"),
+        Index::Award => say!("explain-measure-award"),
+        Index::Global => say!("explain-measure-global"),
+        Index::Popularity => say!("explain-measure-popularity"),
+        Index::Total => say!("explain-measure-total"),
     }
 }
 
 /// How a method makes an index of a measure v.
-fn formula(method: Method) -> &'static str {
+fn formula(method: Method, measure: Message) -> Message {
     match method {
-        Method::Half => "v ÷ 2",
-        Method::Quintile => "1 + ⌊5 · beaten ÷ n⌋",
-        Method::Percentile => "5 · beaten ÷ n",
-        Method::Log => "5 · ln(1 + v) ÷ ln(1 + greatest v)",
-        Method::Minmax => "5 · (v − least v) ÷ (greatest v − least v)",
+        Method::Half => say!("explain-by-half", measure),
+        Method::Quintile => say!("explain-by-quintile", measure),
+        Method::Percentile => say!("explain-by-percentile", measure),
+        Method::Log => say!("explain-by-log", measure),
+        Method::Minmax => say!("explain-by-minmax", measure),
     }
 }
 
 /// The formula of a measured index by the method in force.
-pub(super) fn in_force(scoring: &Scoring, index: Index) -> String {
-    let Some(method) = scoring.methods.get(index) else {
-        return format!("{}, unknown without a rating", weighted(scoring.weights));
-    };
-    let meaning = match method {
-        Method::Half => "",
-        Method::Quintile | Method::Percentile => {
-            "; beaten: how many of the n titles of its category have a strictly smaller v"
-        }
-        Method::Log | Method::Minmax => "; least and greatest v are those of its category",
-    };
-    format!("{method}: {}, where v is {}{meaning}", formula(method), measure(index))
+pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
+    match scoring.methods.get(index) {
+        None => say!("explain-weighted", mean = weighted(scoring.weights)),
+        Some(method) => formula(method, measure(index)),
+    }
 }
 
 /// How the index of each title comes about.
-pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> String {
-    let whole = if index == Index::Total { "" } else { "; always against its whole category, whatever the filter" };
-    format!("{index} of a title: {}{whole}", in_force(scoring, index))
+pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
+    let (name, formula) = (write::index(index), in_force(scoring, index));
+    match index {
+        Index::Total => say!("explain-total-of-a-title", index = name, formula),
+        _ => say!("explain-index-of-a-title", index = name, formula),
+    }
 }
 
 /// The total's formula with its weights.
-fn weighted(weights: Weights) -> String {
-    let parts = Index::MEASURED.map(|index| format!("{} × {index}", short(weights.get(index).unwrap_or_default())));
-    format!("({}) ÷ {}", parts.join(" + "), short(sum(weights)))
+fn weighted(weights: Weights) -> Message {
+    let times = |index| {
+        let weight = short(weights.get(index).unwrap_or_default());
+        say!("explain-times", weight, index = write::index(index))
+    };
+    let parts = Message::joined(Index::MEASURED.map(times), " + ");
+    say!("explain-weighted-mean", parts, weights = short(sum(weights)))
 }
 
 fn sum(weights: Weights) -> f64 {
@@ -81,14 +81,14 @@ pub(super) fn is_unknown(title: &Title, index: Index) -> bool {
     }
 }
 
-/// What of a title is unknown then, and how it counts.
-pub(super) fn how_unknown_counts(index: Index) -> (&'static str, &'static str) {
+/// How those titles count of which that is unknown.
+pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     match index {
-        Index::Score => ("without a rating", "no score, left out"),
-        Index::Award => ("with unknown awards", "counted as 0"),
-        Index::Global => ("with unknown countries", "counted as 0"),
-        Index::Popularity => ("with unknown votes", "counted as 0"),
-        Index::Total => ("without a rating", "no total, left out"),
+        Index::Score => say!("explain-without-score", titles),
+        Index::Award => say!("explain-without-awards", titles),
+        Index::Global => say!("explain-without-countries", titles),
+        Index::Popularity => say!("explain-without-votes", titles),
+        Index::Total => say!("explain-without-total", titles),
     }
 }
 
@@ -121,24 +121,20 @@ impl Standing {
     }
 
     /// The formula of a method with the numbers filled in, which comes to `result`.
-    pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> String {
+    pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> Message {
         let Self { value, known, beaten, least, greatest } = self;
         let (value, result) = (short(*value), short(result));
-        let beaten_of = format!("beaten {} of {}", figures::whole(*beaten), of_category(*known, category));
+        let (beaten, known, titles) = (*beaten, *known, category.counted(*known));
         match method {
-            Method::Half => format!("{value} ÷ 2 = {result}"),
-            Method::Quintile => {
-                format!("{beaten_of}; 1 + ⌊5 · {} ÷ {}⌋ = {result}", figures::whole(*beaten), figures::whole(*known))
-            }
-            Method::Percentile => {
-                format!("{beaten_of}; 5 · {} ÷ {} = {result}", figures::whole(*beaten), figures::whole(*known))
-            }
-            Method::Log if *greatest <= 0.0 => format!("every value is 0, which makes {result}"),
-            Method::Log => format!("5 · ln(1 + {value}) ÷ ln(1 + {}) = {result}", short(*greatest)),
-            Method::Minmax if greatest <= least => format!("all values are {value}, which makes {result}"),
+            Method::Half => Message::verbatim(format!("{value} ÷ 2 = {result}")),
+            Method::Quintile => say!("explain-beaten-by-quintile", beaten, known, titles, result),
+            Method::Percentile => say!("explain-beaten-by-percentile", beaten, known, titles, result),
+            Method::Log if *greatest <= 0.0 => say!("explain-all-are-zero", result),
+            Method::Log => Message::verbatim(format!("5 · ln(1 + {value}) ÷ ln(1 + {}) = {result}", short(*greatest))),
+            Method::Minmax if greatest <= least => say!("explain-all-are-same", value, result),
             Method::Minmax => {
                 let (least, greatest) = (short(*least), short(*greatest));
-                format!("5 · ({value} − {least}) ÷ ({greatest} − {least}) = {result}")
+                Message::verbatim(format!("5 · ({value} − {least}) ÷ ({greatest} − {least}) = {result}"))
             }
         }
     }

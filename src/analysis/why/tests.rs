@@ -256,7 +256,7 @@ fn the_numbers_filled_in_come_to_the_cell() {
                 let Some((_, result)) = lines.iter().filter_map(|text| text.rsplit_once(" = ")).next_back() else {
                     continue;
                 };
-                let written = super::write::cell(cell, column.unit);
+                let written = super::write::cell(cell, column.unit).to_string();
                 let (result, value) = (result.replace('−', "-").replace(',', ""), super::write::short(value));
                 let value = value.replace('−', "-").replace(',', "");
                 let agrees = result == written.replace(',', "") || result == value;

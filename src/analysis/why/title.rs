@@ -3,16 +3,16 @@
 use super::Question;
 use super::groups::in_class;
 use super::method::{self, Standing};
-use super::write::{UNKNOWN, of_category, short, spoken};
+use super::write::{self, short};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column, TitleColumn};
 use crate::domain::explanation::Explanation;
-use crate::domain::figures;
 use crate::domain::index::Index;
-use crate::domain::path::ClassScope;
+use crate::domain::path::{ClassScope, NO_GENRE};
 use crate::domain::query::Ask;
 use crate::domain::table::Cell;
 use crate::domain::title::Title;
+use crate::speech::{Message, say};
 
 pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
     let Question { engine, row, column, .. } = question;
@@ -20,8 +20,8 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
     let title = &engine.catalogue().titles[at];
     let figure = column.name.as_ref();
     let told = match figure {
-        "title" => Explanation::of(format!("title {}", title.name)),
-        _ => question.headed(&format!("{} of {}", spoken(figure), title.name)),
+        "title" => Explanation::of(say!("explain-title", title = &title.name)),
+        _ => question.headed(write::of(write::called(figure), &title.name)),
     };
     Ok(match figure {
         "total" => total(engine, at, told),
@@ -43,22 +43,25 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
 }
 
 /// What an index measures of a title, filled in.
-fn filled(title: &Title, index: Index) -> String {
-    let or_zero = |count: Option<u32>| count.map_or_else(|| "0 (unknown)".to_owned(), |count| count.to_string());
+fn filled(title: &Title, index: Index) -> Message {
+    let zero = || say!("explain-unknown-is-zero");
+    let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
         Index::Score => {
-            format!("the IMDb rating: {}", title.rating.map_or_else(|| UNKNOWN.to_owned(), short))
+            let rating = title.rating.map_or_else(write::unknown, |rating| Message::verbatim(short(rating)));
+            say!("explain-measured-score", rating)
         }
         Index::Award => {
             let [won, nominated] = [title.awards_won, title.awards_nominated];
             let sum = f64::from(won.unwrap_or_default()) + 0.5 * f64::from(nominated.unwrap_or_default());
-            format!("won + 0.5 × nominated = {} + 0.5 × {} = {}", or_zero(won), or_zero(nominated), short(sum))
+            let [won, nominated] = [won, nominated].map(or_zero);
+            say!("explain-measured-award", won, nominated, sum = short(sum))
         }
-        Index::Global => format!("countries that have it: {}", title.countries.len()),
+        Index::Global => say!("explain-measured-global", countries = title.countries.len()),
         Index::Popularity => {
-            format!("IMDb votes: {}", title.votes.map_or_else(|| "0 (unknown)".to_owned(), figures::whole))
+            say!("explain-measured-popularity", votes = title.votes.map_or_else(zero, Message::verbatim))
         }
-        Index::Total => method::measure(index).to_owned(),
+        Index::Total => method::measure(index),
     }
 }
 
@@ -69,36 +72,34 @@ fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Expl
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
     let told = match Standing::of(engine, at, index).zip(result) {
         None => told,
-        Some((standing, (method, result))) => {
-            told.with("inputs", standing.filled(method, title.category, result)).with(
-                "n",
-                format!("{}: the whole category, whatever the filter", of_category(standing.known, title.category)),
-            )
-        }
+        Some((standing, (method, result))) => told
+            .with("inputs", standing.filled(method, title.category, result))
+            .with("n", say!("explain-whole-category", titles = title.category.counted(standing.known))),
     };
     let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category == title.category);
     let unknown = of_its_category.filter(|other| method::is_unknown(other, index)).count() as u64;
-    let (without, counted) = method::how_unknown_counts(index);
-    let own = if method::is_unknown(title, index) { "; this is one of them" } else { "" };
-    told.with("unknown", format!("{} {without}: {counted}{own}", of_category(unknown, title.category)))
+    let unknown = method::how_unknown_counts(index, title.category.counted(unknown));
+    let own = method::is_unknown(title, index);
+    told.with("unknown", if own { say!("explain-this-is-one", unknown) } else { unknown })
 }
 
 fn total(engine: &Engine, at: usize, told: Explanation) -> Explanation {
     let told = told.with("formula", method::in_force(engine.scoring(), Index::Total));
     match method::total_of(engine, at) {
-        Some(filled) => told.with("inputs", filled).with("unknown", "nothing: it has a rating"),
-        None => told.with("unknown", "it has no rating, so no score, no total, no class and no rank"),
+        Some(filled) => told.with("inputs", filled).with("unknown", say!("explain-nothing-unknown")),
+        None => told.with("unknown", say!("explain-no-rating-no-total")),
     }
 }
 
 fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
     let cuts = &engine.scoring().cuts;
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
-    let told = told.with("formula", format!("by the total: A from {a}, B from {b}, C from {c}, D below"));
+    let told = told.with("formula", say!("explain-cuts", a, b, c));
     let scored = engine.scored(at);
     match (scored.class, method::total_of(engine, at)) {
         (Some(class), Some(filled)) => {
-            told.with("inputs", format!("total {filled}")).with("class", in_class(ClassScope::Of(class), cuts))
+            let class = in_class(ClassScope::Of(class), cuts);
+            told.with("inputs", say!("explain-total-is", filled)).with("class", class)
         }
         _ => told.with("unknown", in_class(ClassScope::Unrated, cuts)),
     }
@@ -117,35 +118,35 @@ fn ranked(engine: &Engine, at: usize) -> (u64, u64) {
 fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
     let category = engine.catalogue().titles[at].category;
     let (all, greater) = ranked(engine, at);
-    let told =
-        told.with("formula", "1 + how many titles of its category have a greater total; ties share the better place");
+    let told = told.with("formula", say!("explain-rank"));
     let told = match engine.scored(at).total {
-        None => told.with("unknown", "it has no rating, so no total and no rank"),
+        None => told.with("unknown", say!("explain-no-rating-no-rank")),
         Some(total) => {
-            let inputs = format!("1 + {} with a total above {}", of_category(greater, category), short(total));
-            told.with("inputs", inputs)
+            told.with("inputs", say!("explain-greater", titles = category.counted(greater), total = short(total)))
         }
     };
-    told.with("n", format!("{} with a total; unrated ones have no rank", of_category(all, category)))
+    told.with("n", say!("explain-ranked", titles = category.counted(all)))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "places within a catalogue are whole numbers far below 2^52")]
 fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
-    let told = told.with("formula", "rank by the weights of the settings − rank by the weights in force");
+    let told = told.with("formula", say!("explain-moved"));
     if !question.engine.is_reweighed() {
-        return told.with("unknown", "the weights of the settings are in force, by which nobody moves");
+        return told.with("unknown", say!("explain-nobody-moves"));
     }
     match question.engine.scored(at).rank.zip(question.cell.value()) {
-        None => told.with("unknown", "it has no rating, so no rank by any weights"),
+        None => told.with("unknown", say!("explain-never-ranked")),
         Some((now, places)) => {
             let places = places as i64;
-            let towards = match places {
-                0 => "it stays",
-                1.. => "up",
-                _ => "down",
-            };
-            let before = i64::from(now) + places;
-            told.with("inputs", format!("{before} − {now} = {places}: {towards}"))
+            let filled = format!("{} − {now} = {places}", i64::from(now) + places);
+            told.with(
+                "inputs",
+                match places {
+                    0 => say!("explain-stays", filled),
+                    1.. => say!("explain-up", filled),
+                    _ => say!("explain-down", filled),
+                },
+            )
         }
     }
 }
@@ -162,32 +163,35 @@ fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Exp
     let (a, b) = (question.engine.scored(here), question.engine.scored(at));
     let differences = Index::MEASURED.map(|index| a.get(index).zip(b.get(index)).map(|(a, b)| (index, a, b)));
     let known = || differences.iter().flatten();
-    let each = known().map(|(index, a, b)| format!("{index} {} − {} = {}", short(*a), short(*b), short(a - b)));
+    let each = known().map(|(index, a, b)| {
+        let filled = format!("{} − {} = {}", short(*a), short(*b), short(a - b));
+        say!("explain-difference-in", index = write::index(*index), filled)
+    });
     let squares = known().map(|(_, a, b)| match short(a - b) {
         negative if negative.starts_with('−') => format!("({negative})²"),
         plain => format!("{plain}²"),
     });
     let root = known().map(|(_, a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
     Ok(told
-        .with("formula", format!("√ of the sum of the squared differences to {} in the four indices", title.name))
-        .with("inputs", each.collect::<Vec<_>>().join("; "))
+        .with("formula", say!("explain-distance", title = &title.name))
+        .with("inputs", Message::joined(each, "; "))
         .with("result", format!("√({}) = {}", squares.collect::<Vec<_>>().join(" + "), short(root)))
-        .with("order", "comparables that share a genre come first, then the nearest; weights do not matter")
-        .with("unknown", "titles without a rating have no place in this space"))
+        .with("order", say!("explain-order-of-comparables"))
+        .with("unknown", say!("explain-no-place")))
 }
 
 fn shared_genres(question: &Question<'_>, title: &Title, told: Explanation) -> Result<Explanation, AnswerError> {
     let (_, host) = host(question)?;
-    let list = |title: &Title| format!("{}: {}", title.name, listed(&title.genres));
+    let list = |title: &Title| say!("explain-list-of", title = &title.name, list = listed(&title.genres));
     let shared = title.genres.iter().filter(|genre| host.genres.contains(genre)).count();
     Ok(told
-        .with("formula", "genres that both titles have")
-        .with("inputs", format!("{}; {}", list(host), list(title)))
-        .with("n", if shared == 0 { "none: the cell stays empty".to_owned() } else { shared.to_string() }))
+        .with("formula", say!("explain-shared-genres"))
+        .with("inputs", Message::joined([list(host), list(title)], "; "))
+        .with("n", if shared == 0 { say!("explain-none-shared") } else { Message::verbatim(shared) }))
 }
 
-fn listed(list: &[String]) -> String {
-    if list.is_empty() { UNKNOWN.to_owned() } else { list.join(", ") }
+fn listed(list: &[String]) -> Message {
+    if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
 }
 
 /// A fact that stands in the file as it is.
@@ -195,43 +199,46 @@ fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
     let catalogue = question.engine.catalogue();
     let title = &catalogue.titles[at];
     let (column, what, use_of) = match question.column.name.as_ref() {
-        "rating" => (TitleColumn::ImdbRating, "IMDb rating, 0 to 10", "no score, no total, no class"),
-        "votes" => (TitleColumn::ImdbVotes, "IMDb votes", "counts as 0 for popularity"),
-        "awards_won" => (TitleColumn::AwardsWon, "awards won", "counts as 0 for award"),
-        "awards_nominated" => (TitleColumn::AwardsNominated, "awards nominated for", "counts as 0 for award"),
-        "countries" => (TitleColumn::Countries, "how many countries are listed", "counts as 0 for global"),
-        "year" => (TitleColumn::NetflixReleased, "year of the first date on Netflix", "no place on an axis of years"),
-        "genres" => (TitleColumn::Genres, "genres in the order listed", "in the row ? of the genre table"),
-        "category" => (
-            TitleColumn::Category,
-            "film or series",
-            "never unknown; every index is against the titles of its category",
-        ),
-        "id" => (TitleColumn::Id, "names the title within the file", "never unknown"),
-        _ => (TitleColumn::Title, "what the title is called", "never unknown"),
+        "rating" => (TitleColumn::ImdbRating, say!("explain-fact-rating"), say!("explain-use-rating")),
+        "votes" => (TitleColumn::ImdbVotes, say!("explain-fact-votes"), say!("explain-use-votes")),
+        "awards_won" => (TitleColumn::AwardsWon, say!("explain-fact-awards-won"), say!("explain-use-awards")),
+        "awards_nominated" => {
+            (TitleColumn::AwardsNominated, say!("explain-fact-awards-nominated"), say!("explain-use-awards"))
+        }
+        "countries" => (TitleColumn::Countries, say!("explain-fact-countries"), say!("explain-use-countries")),
+        "year" => (TitleColumn::NetflixReleased, say!("explain-fact-year"), say!("explain-use-year")),
+        "genres" => (TitleColumn::Genres, say!("explain-fact-genres"), say!("explain-use-genres", row = NO_GENRE)),
+        "category" => (TitleColumn::Category, say!("explain-fact-category"), say!("explain-use-category")),
+        "id" => (TitleColumn::Id, say!("explain-fact-id"), say!("explain-never-unknown")),
+        _ => (TitleColumn::Title, say!("explain-fact-title"), say!("explain-never-unknown")),
     };
     let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
-    let told = told.with("fact", format!("{what}: column {} of {file}, row {}", column.name(), title.id));
+    let told = told.with("fact", say!("explain-fact", what, column = column.name(), file, row = &title.id));
     let told = match column {
         TitleColumn::Countries => told.with("inputs", listed(&title.countries)),
         TitleColumn::Genres => match title.genres.first() {
             None => told,
-            Some(first) => {
-                let group = question.engine.frames().groups.group(first);
-                told.with("groups", format!("first genre {first}: group {group} where titles count once"))
+            Some(genre) => {
+                let group = question.engine.frames().groups.group(genre);
+                told.with("groups", say!("explain-group-of-genre", genre, group))
             }
         },
         TitleColumn::NetflixReleased => told.with(
             "inputs",
-            title.netflix_released.map_or_else(|| UNKNOWN.to_owned(), |date| format!("on Netflix since {date}")),
+            title
+                .netflix_released
+                .map_or_else(write::unknown, |day| say!("explain-on-netflix-since", day = day.to_string())),
         ),
-        TitleColumn::Title => told.with("row", format!("{} {}, id {}", title.category, title.name, title.id)),
+        TitleColumn::Title => {
+            let category = Message::word("word-", title.category.into());
+            told.with("row", say!("explain-row-of-title", category, title = &title.name, id = &title.id))
+        }
         _ => told,
     };
     let unknown = match column {
-        TitleColumn::Id | TitleColumn::Title | TitleColumn::Category => use_of.to_owned(),
-        _ if *question.cell == Cell::Unknown => format!("the file does not say: {use_of}"),
-        _ => format!("known here; where it is not: {use_of}"),
+        TitleColumn::Id | TitleColumn::Title | TitleColumn::Category => use_of,
+        _ if *question.cell == Cell::Unknown => say!("explain-file-does-not-say", use_of),
+        _ => say!("explain-known-here", use_of),
     };
     told.with("unknown", unknown)
 }

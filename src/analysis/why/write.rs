@@ -1,16 +1,31 @@
-//! How explanations write numbers: as the table writes them, and with more digits where a sum is to be followed.
+//! How explanations write figures and call things: as the table does, and with more digits where a sum is to be followed.
 
 use crate::domain::figures;
+use crate::domain::index::Index;
+use crate::domain::look::WordSource;
 use crate::domain::table::{Cell, Unit};
-use crate::domain::title::Category;
-use crate::speech::amount::grouped;
+use crate::speech::amount::{Amount, grouped};
+use crate::speech::{Fact, Message, say};
 
 /// What stands for a value that is unknown.
-pub(super) const UNKNOWN: &str = "– (unknown)";
+pub(super) fn unknown() -> Message {
+    say!("explain-unknown")
+}
 
 /// A value as people read it in the table; of one that is unknown it is said.
-pub(super) fn cell(cell: &Cell, unit: Unit) -> String {
-    if *cell == Cell::Unknown { UNKNOWN.to_owned() } else { figures::readable(cell, unit) }
+pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
+    let written = figures::readable(cell, unit);
+    match (cell, unit) {
+        (Cell::Unknown, _) => unknown(),
+        (Cell::Text(word), Unit::Word) => Message::word("word-", word),
+        (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn | Unit::Millions) => {
+            let mark = if let Cell::Figure(_, kind) = cell { figures::mark(*kind) } else { "" };
+            let amount = Fact::Amount(*value, if unit == Unit::KrwBn { Amount::KrwBn } else { Amount::Millions });
+            // English takes the figure as the table has it, and Korean the amount, which it cuts elsewhere.
+            say!("explain-amount", written, mark, amount)
+        }
+        _ => Message::verbatim(written),
+    }
 }
 
 /// A number with as many of four decimals as it needs.
@@ -21,30 +36,53 @@ pub(super) fn short(value: f64) -> String {
 }
 
 /// So many titles.
-pub(super) fn titles(number: u64) -> String {
-    format!("{} {}", figures::whole(number), if number == 1 { "title" } else { "titles" })
+pub(super) fn titles(count: u64) -> Message {
+    say!("titles-counted", count)
 }
 
-/// So many films or series.
-pub(super) fn of_category(number: u64, category: Category) -> String {
-    match (number, category) {
-        (1, Category::Movie) => "1 film".to_owned(),
-        _ => format!("{} {}", figures::whole(number), category.plural()),
+/// What a column or a measure is called beside what it is of.
+pub(super) fn called(name: &str) -> Message {
+    match name {
+        "class_a_share" => say!("explain-class-a-share"),
+        _ => Message::of_family("figure-", name).otherwise(&name.replace('_', " ")),
     }
 }
 
-/// A name of the data as words.
-pub(super) fn spoken(name: &str) -> String {
-    if name == "class_a_share" { "class A share".to_owned() } else { name.replace('_', " ") }
+/// What an index is called within a formula.
+pub(super) fn index(index: Index) -> Message {
+    called(index.into())
+}
+
+/// Where words come from.
+pub(super) fn source(source: WordSource) -> Message {
+    Message::word("word-", &source.to_string())
+}
+
+/// The figure of something.
+pub(super) fn of(figure: Message, whose: impl Into<Fact>) -> Message {
+    say!("explain-of", figure, whose)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::market::Kind;
+    use crate::speech::Language;
 
     #[test]
     fn sums_have_the_decimals_that_they_need() {
         assert_eq!([15.5, 5.0, -0.35, 1234.0, 4.459_46].map(short).join(" "), "15.5 5 −0.35 1,234 4.4595");
         assert_eq!(short(-0.000_01), "0");
+    }
+
+    #[test]
+    fn amounts_are_cut_where_the_language_cuts_them() {
+        let netflix = cell(&Cell::Figure(631.6785, Kind::Estimate), Unit::KrwBn);
+        assert_eq!(
+            [Language::English, Language::Korean].map(|language| language.say(&netflix)),
+            ["~631.7", "~6,317억"]
+        );
+        let people = cell(&Cell::Number(3.3), Unit::Millions);
+        assert_eq!([Language::English, Language::Korean].map(|language| language.say(&people)), ["3.30", "330만"]);
     }
 }
