@@ -1,4 +1,5 @@
-//! Workbooks, `.xlsx` and the older `.xls`, known by what stands in them: their sheets as rows of text.
+//! Workbooks (`.xlsx`), known by what stands in them: their sheets as rows of text. The older `.xls` is refused with
+//! advice: of damaged ones some make the reader to be had panic, and a file must never end the program.
 //!
 //! A cell becomes what it would be in a CSV file: a number without a needless `.0`, a date in ISO form, an error such
 //! as `#N/A` nothing. A workbook is a packed archive or a file system of its own, so it is read into memory whole.
@@ -7,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::Path;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::ImportError;
 use super::beginning::{Beginning, HeadRow, ROWS, Table};
@@ -19,7 +20,6 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 const XLSX_PART: &[u8] = b"xl/workbook.xml";
 /// The streams of a compound file have their names in UTF-16.
-const XLS_STREAMS: [&str; 2] = ["Workbook", "Book"];
 const ENCRYPTED: &str = "EncryptedPackage";
 /// In so many bytes it shows what a file is.
 const HEAD: u64 = 512;
@@ -30,12 +30,7 @@ const COLUMNS: usize = 16_384;
 pub struct Workbook {
     /// What messages call it.
     pub name: String,
-    kind: Kind,
-}
-
-enum Kind {
-    Xlsx(Box<Xlsx<Cursor<Vec<u8>>>>),
-    Xls(Box<Xls<Cursor<Vec<u8>>>>),
+    book: Box<Xlsx<Cursor<Vec<u8>>>>,
 }
 
 /// A sheet of a workbook.
@@ -86,49 +81,33 @@ impl Workbook {
         let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
         read_watched(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
         let damaged = |reason: String| ImportError::DamagedWorkbook { file: name.clone(), reason };
-        let kind = if bytes.starts_with(ZIP) {
-            let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
-            if !called && !contains(&bytes, XLSX_PART) {
-                return Ok(None);
-            }
-            let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-                XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
-                error => damaged(error.to_string()),
-            })?;
-            Kind::Xlsx(Box::new(book))
-        } else {
+        if bytes.starts_with(COMPOUND) {
             let holds = |stream: &str| {
                 let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
                 contains(&bytes, &wide)
             };
-            if holds(ENCRYPTED) {
-                return Err(ImportError::LockedWorkbook(name));
-            }
-            let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xls"));
-            if !called && !XLS_STREAMS.iter().any(|stream| holds(stream)) {
-                return Ok(None);
-            }
-            let book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-                XlsError::Password => ImportError::LockedWorkbook(name.clone()),
-                error => damaged(error.to_string()),
-            })?;
-            Kind::Xls(Box::new(book))
-        };
-        Ok(Some(Self { name, kind }))
+            // What is neither is told as it is of any file.
+            return if holds(ENCRYPTED) { Err(ImportError::LockedWorkbook(name)) } else { Ok(None) };
+        }
+        let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+        if !called && !contains(&bytes, XLSX_PART) {
+            return Ok(None);
+        }
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+            XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
+            error => damaged(error.to_string()),
+        })?;
+        Ok(Some(Self { name, book: Box::new(book) }))
     }
 
     /// Its sheets, in the order in which it has them.
     pub fn sheets(&self) -> Vec<Sheet> {
-        let sheets = match &self.kind {
-            Kind::Xlsx(book) => book.sheets_metadata(),
-            Kind::Xls(book) => book.sheets_metadata(),
-        };
         let sheet = |sheet: &calamine::Sheet| Sheet {
             name: sheet.name.clone(),
             hidden: sheet.visible != SheetVisible::Visible,
             has_cells: sheet.typ == SheetType::WorkSheet,
         };
-        sheets.iter().map(sheet).collect()
+        self.book.sheets_metadata().iter().map(sheet).collect()
     }
 
     /// The first rows of a sheet, in which its header is sought.
@@ -168,46 +147,29 @@ impl Workbook {
     ) -> Result<(), ImportError> {
         let Some(sheet) = self.sheets().into_iter().nth(place).filter(|sheet| sheet.has_cells) else { return Ok(()) };
         let damaged = |reason: String| ImportError::DamagedWorkbook { file: self.name.clone(), reason };
-        match &mut self.kind {
-            Kind::Xlsx(book) => {
-                let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|error| damaged(error.to_string()))?;
-                let mut row: (u32, Vec<String>) = (0, Vec::new());
-                while let Some(cell) = cells.next_cell().map_err(|error| damaged(error.to_string()))? {
-                    let (number, column) = cell.get_position();
-                    let column = usize::try_from(column).unwrap_or(usize::MAX);
-                    if number < row.0 || column >= COLUMNS {
-                        return Err(damaged(format!("row {} stands behind row {}", number + 1, row.0 + 1)));
-                    }
-                    if number > row.0 {
-                        if says(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
-                            return Ok(());
-                        }
-                        row = (number, Vec::new());
-                    }
-                    if row.1.len() <= column {
-                        row.1.resize(column + 1, String::new());
-                    }
-                    row.1[column] = written(cell.get_value(), (number, column), oddities);
-                }
-                if says(&row.1) {
-                    take(u64::from(row.0) + 1, &row.1);
-                }
+        let mut cells = self.book.worksheet_cells_reader(&sheet.name).map_err(|error| damaged(error.to_string()))?;
+        let mut row: (u32, Vec<String>) = (0, Vec::new());
+        while let Some(cell) = cells.next_cell().map_err(|error| damaged(error.to_string()))? {
+            let (number, column) = cell.get_position();
+            let column = usize::try_from(column).unwrap_or(usize::MAX);
+            if number < row.0 || column >= COLUMNS {
+                return Err(damaged(format!("row {} stands behind row {}", number + 1, row.0 + 1)));
             }
-            Kind::Xls(book) => {
-                let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(error.to_string()))?;
-                let (top, left) = range.start().unwrap_or_default();
-                let left = usize::try_from(left).unwrap_or_default();
-                for (number, cells) in (top..).zip(range.rows()) {
-                    let mut row = vec![String::new(); left];
-                    let value =
-                        |(column, cell): (usize, &Data)| written(&borrowed(cell), (number, left + column), oddities);
-                    row.extend(cells.iter().enumerate().map(value));
-                    if says(&row) && !take(u64::from(number) + 1, &row) {
-                        break;
-                    }
+            if number > row.0 {
+                if says(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
+                    return Ok(());
                 }
+                row = (number, Vec::new());
             }
+            if row.1.len() <= column {
+                row.1.resize(column + 1, String::new());
+            }
+            row.1[column] = written(cell.get_value(), (number, column), oddities);
         }
+        if says(&row.1) {
+            take(u64::from(row.0) + 1, &row.1);
+        }
+
         Ok(())
     }
 }
@@ -240,20 +202,6 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 
 fn says(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.trim().is_empty())
-}
-
-fn borrowed(cell: &Data) -> DataRef<'_> {
-    match cell {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) => DataRef::SharedString(text),
-        Data::Bool(truth) => DataRef::Bool(*truth),
-        Data::DateTime(moment) => DataRef::DateTime(*moment),
-        Data::DateTimeIso(moment) => DataRef::DateTimeIso(moment.clone()),
-        Data::DurationIso(span) => DataRef::DurationIso(span.clone()),
-        Data::Error(error) => DataRef::Error(error.clone()),
-        Data::Empty => DataRef::Empty,
-    }
 }
 
 /// A cell as a CSV file would have it.
