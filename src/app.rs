@@ -5,6 +5,7 @@
 //!
 //! - [`command`], [`key`], [`keymap`]: what keys can do, and which does what where
 //! - [`state`], [`prompt`], [`menu`], `cursor`: what is known, typed, chosen from, and under the cursor
+//! - [`script`], [`stage`]: scenes to be presented, and the stage that they are stepped through on
 //! - [`complete`], `fuzzy`: what can stand where one is typing
 
 pub mod action;
@@ -16,5 +17,7 @@ pub mod key;
 pub mod keymap;
 pub mod menu;
 pub mod prompt;
+pub mod script;
+pub mod stage;
 pub mod state;
 pub mod update;

@@ -9,6 +9,7 @@ mod dashboard;
 mod help;
 mod import;
 mod open;
+mod present;
 mod shell;
 mod summary;
 
@@ -82,6 +83,7 @@ fn run(args: &Args) -> Result<(), Failure> {
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
         Command::Titles(titles) => summary::titles(args, titles),
+        Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
         Command::Import(import) => import::run(args, import),
         Command::Config(config) => config::run(args, config),

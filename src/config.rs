@@ -4,6 +4,7 @@
 //! everything else holds.
 
 mod overlay;
+mod place;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::engine::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};
+pub use place::{Place, Problem, without_broken_lines};
 
 /// The built-in settings, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -33,6 +35,8 @@ pub struct Settings {
     pub trust_widths: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether figures grow into place on stage.
+    pub motion: bool,
     /// Whether what was looked at and typed is kept from run to run.
     pub session: bool,
     /// Data directory to look in before the user's own and the demo data.
@@ -124,37 +128,6 @@ pub struct KeyRow {
     #[serde(skip)]
     pub place: Option<Place>,
 }
-
-/// A place in a text file, both counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// The line.
-    pub line: usize,
-    /// The character within it.
-    pub column: usize,
-}
-
-/// A mistake in the user's file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Problem {
-    /// Where it stands, if it has one place.
-    pub place: Option<Place>,
-    /// What is wrong with it.
-    pub reason: Message,
-}
-
-impl Say for Problem {
-    fn message(&self) -> Message {
-        match self.place {
-            Some(Place { line, column }) => {
-                say!("settings-at", line = line.to_string(), column = column.to_string(), reason = &self.reason)
-            }
-            None => self.reason.clone(),
-        }
-    }
-}
-
-prints_what_it_says!(Problem);
 
 /// Settings that could not be read at all.
 #[derive(Debug)]

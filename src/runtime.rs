@@ -7,8 +7,10 @@
 //! - [`dashboard`]: a session on the real terminal, with its threads
 //! - [`clipboard`]: the clipboard of the terminal at the far end
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
-//! - [`exports`]: what is on screen as a file
 //! - [`interrupt`]: signals that end a run without a session
+//! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
+//! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
+//! - [`record`]: a script played without a terminal
 //! - [`watch`]: changes of the data directory
 
 pub mod clipboard;
@@ -18,7 +20,11 @@ pub mod exports;
 pub mod frames;
 pub mod interrupt;
 pub mod kept;
+pub mod notes;
+pub mod podium;
+pub mod record;
 pub mod saved;
+pub mod scripts;
 pub mod session;
 mod signals;
 mod terminal;

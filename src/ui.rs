@@ -2,6 +2,7 @@
 //!
 //! - [`mod@theme`]: colours and emphasis
 //! - `chrome`: title bar, tab bar, notes, footer and the first-run hint
+//! - `stage`: a scene that is presented, and its notes; `big`: large letters
 //! - `prompt`, `menu`, `popup`, `weights`: what is typed, chosen, told and turned over the body
 //! - `tabs`: one file per kind of body
 //! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
@@ -10,12 +11,14 @@
 //! - [`picture`]: a screen as a file for documents
 
 mod ascii;
+mod big;
 mod cache;
 mod chrome;
 mod menu;
 pub mod picture;
 mod popup;
 mod prompt;
+pub mod stage;
 mod tabs;
 mod text;
 pub mod theme;
@@ -63,8 +66,26 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
     }
 }
 
-/// Draws everything into an area that has room for it.
+/// Draws the stage or the dashboard into an area that has room for it.
 fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
+    match &scene.state.stage {
+        Some(play) if !play.live => stage::draw(frame, area, scene, cache, play),
+        Some(play) => {
+            let [strip, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+            stage::strip(frame, strip, scene, play);
+            dashboard(frame, rest, scene, cache);
+        }
+        None => dashboard(frame, area, scene, cache),
+    }
+    if let Some((explanation, scrolled)) = &scene.state.popup {
+        popup::draw(frame, area, scene, explanation, *scrolled);
+    }
+    if let Some(open) = &scene.state.menu {
+        menu::draw(frame, area, scene, cache, open);
+    }
+}
+
+fn dashboard(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let state = scene.state;
     let notes = chrome::notes(scene, area.width);
     let hint = chrome::hint(scene, area.width);
@@ -90,12 +111,6 @@ fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Ca
     match &state.prompt {
         Some(typed) => prompt::draw(frame, footer, scene, typed),
         None => chrome::footer(frame, footer, scene),
-    }
-    if let Some((explanation, scrolled)) = &state.popup {
-        popup::draw(frame, area, scene, explanation, *scrolled);
-    }
-    if let Some(open) = &state.menu {
-        menu::draw(frame, area, scene, cache, open);
     }
 }
 

@@ -1,11 +1,15 @@
 //! What can happen, and what the application can ask of the world.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tui_input::InputRequest;
 
 use super::command::Binding;
-use super::state::Dataset;
+use super::script::Script;
+use super::state::{Dataset, Zoom};
+use crate::config::Problem;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
@@ -14,7 +18,8 @@ use crate::domain::query::Query;
 use crate::domain::summary::{Summary, Tally};
 use crate::domain::survey::Survey;
 use crate::domain::tab::Tab;
-use crate::speech::Message;
+use crate::domain::view::View;
+use crate::speech::{Language, Message};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -45,6 +50,12 @@ pub enum Action {
     Surveyed(Field, Arc<Survey>),
     /// The worker explained a figure.
     Explained(Result<Explanation, Message>),
+    /// A digit of the number of a scene was typed.
+    Digit(char),
+    /// It is so late in the session.
+    Ticked(Duration),
+    /// The worker has drawn the figures of a script from the data.
+    Filled(Box<Script>, Vec<Problem>),
     /// Files of the data directory have changed.
     DataChanged,
     /// Data was loaded; on an error the old data stays.
@@ -118,6 +129,13 @@ pub enum Request {
     },
     /// Find out what a field holds.
     Survey(Field, Option<Weights>),
+    /// Draw the figures of a script from the data.
+    Fill {
+        /// The script.
+        script: Box<Script>,
+        /// The language that figures are written in.
+        language: Language,
+    },
     /// Explain a figure of a query's table.
     Explain {
         /// The query.
@@ -151,6 +169,19 @@ pub enum Effect {
     Load(Option<String>),
     /// Hand the terminal back until the process is continued.
     Suspend,
+    /// Tell whoever follows that the stage has come to this scene.
+    Stepped(usize),
+    /// Add a view to the script in a file.
+    AddScene {
+        /// The file, as it was typed.
+        file: PathBuf,
+        /// What the scene says above all.
+        headline: String,
+        /// What is looked at.
+        view: Box<View>,
+        /// What of it is shown.
+        show: Zoom,
+    },
     /// End the session.
     Quit,
 }

@@ -135,6 +135,20 @@ pub enum Command {
     Older,
     /// Take the line that was typed after this one
     Newer,
+    /// Add what is looked at to a script, as a scene to be presented
+    Scene,
+    /// Go to the next scene
+    NextScene,
+    /// Go to the previous scene
+    PreviousScene,
+    /// Go to the first scene
+    FirstScene,
+    /// Go to the last scene
+    LastScene,
+    /// Explore from the scene on stage, or come back to it
+    Live,
+    /// Show how long the presentation has been going on
+    Timer,
     /// Hand the terminal back to the shell until `fg`
     Suspend,
     /// Leave ottui
@@ -205,6 +219,13 @@ impl Command {
             | Self::CompleteBack
             | Self::Older
             | Self::Newer
+            | Self::Scene
+            | Self::NextScene
+            | Self::PreviousScene
+            | Self::FirstScene
+            | Self::LastScene
+            | Self::Live
+            | Self::Timer
             | Self::Suspend
             | Self::Quit => false,
         }

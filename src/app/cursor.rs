@@ -100,6 +100,7 @@ impl State {
             Context::Weights => {
                 vec![Command::Up, Command::Down, Command::NextPreset, Command::DefaultWeights, Command::Back]
             }
+            Context::Stage => vec![Command::NextScene, Command::PreviousScene, Command::Live, Command::Quit],
             Context::Table => self.offers_of_the_table(),
         };
         commands.into_iter().map(Binding::Command).collect()

@@ -89,6 +89,14 @@ impl Key {
         Self { code: KeyCode::Char(latin), ..self }
     }
 
+    /// The digit that it types, where it types one.
+    pub fn digit(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if c.is_ascii_digit() && !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+
     /// How the screen shows it.
     pub fn shown(self) -> String {
         let name = match self.code {

@@ -28,6 +28,8 @@ pub enum Context {
     Weights,
     /// At the terms of the filter, likewise.
     Terms,
+    /// On stage; digits that are not bound there are the number of a scene.
+    Stage,
 }
 
 impl Context {
@@ -107,7 +109,8 @@ impl Keymap {
         let falls_through = matches!(context, Context::Weights | Context::Terms);
         let table = || self.binding(Context::Table, key).or_else(|| self.binding(Context::Table, key.latin()));
         let bound = self.binding(context, key.latin()).or_else(|| falls_through.then(table).flatten());
-        bound.map(Action::Bound)
+        let digit = || key.digit().filter(|_| context == Context::Stage).map(Action::Digit);
+        bound.map(Action::Bound).or_else(digit)
     }
 
     fn binding(&self, context: Context, key: Key) -> Option<Binding> {

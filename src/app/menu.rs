@@ -235,6 +235,11 @@ impl Binding {
                     | Command::Older
                     | Command::Newer
                     | Command::TakeOff
+                    | Command::NextScene
+                    | Command::PreviousScene
+                    | Command::FirstScene
+                    | Command::LastScene
+                    | Command::Timer
                     | Command::Palette
                     | Command::Up
                     | Command::Down

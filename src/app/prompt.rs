@@ -35,6 +35,8 @@ pub enum Purpose {
     Filter,
     /// A search in the table at hand.
     Search,
+    /// The script that what is looked at becomes a scene of.
+    Scene,
 }
 
 /// Lines that were typed before.

@@ -9,6 +9,7 @@ use super::command::{Binding, Command};
 use super::keymap::Context;
 use super::menu::Menu;
 use super::prompt::Prompt;
+use super::stage::Stage;
 use crate::domain::catalogue::FileFacts;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
@@ -53,6 +54,8 @@ pub struct State {
     pub mouse: bool,
     /// What fills the body.
     pub zoom: Zoom,
+    /// The script that is presented.
+    pub stage: Option<Box<Stage>>,
     /// How many rows a page has; the runtime tells after each frame.
     pub page: usize,
     /// What fields of the filter hold, as far as it was asked for.
@@ -122,7 +125,8 @@ pub struct Setup {
 }
 
 /// What fills the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
 pub enum Zoom {
     /// Table and picture.
     #[default]
@@ -152,6 +156,7 @@ impl State {
             hint: false,
             mouse: false,
             zoom: Zoom::default(),
+            stage: None,
             page: 1,
             surveys: HashMap::new(),
             past: Vec::new(),
@@ -173,6 +178,8 @@ impl State {
             Context::Menu
         } else if self.popup.is_some() {
             Context::Popup
+        } else if self.on_stage().is_some() {
+            Context::Stage
         } else if self.term.is_some() {
             Context::Terms
         } else if self.dial.is_some() {

@@ -10,6 +10,7 @@
 //! - `moves`: the cursor and the search within a table
 //! - `pointing`: the mouse
 //! - `prompt`: the line that is being typed
+//! - `stage`: stepping from scene to scene
 //! - `terms`: what the filter is made of
 //! - `weights`: what if
 
@@ -22,6 +23,7 @@ mod menus;
 mod moves;
 mod pointing;
 mod prompt;
+mod stage;
 mod terms;
 mod weights;
 
@@ -39,7 +41,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let before = state.view.clone();
     let walks = matches!(action, Action::Bound(Binding::Command(Command::Undo | Command::Redo)));
     let effects = act(state, action);
-    if !walks && state.view.shows_otherwise(&before) {
+    if !walks && state.on_stage().is_none() && state.view.shows_otherwise(&before) {
         history::remember(state, before);
     }
     effects
@@ -61,6 +63,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
         Action::Surveyed(field, survey) => prompt::surveyed(state, field, survey),
         Action::Explained(result) => answers::explained(state, result),
+        Action::Digit(digit) => stage::digit(state, digit),
+        Action::Ticked(now) => {
+            stage::ticked(state, now);
+            Vec::new()
+        }
+        Action::Filled(script, problems) => stage::filled(state, *script, &problems),
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
         Action::Told(message) => {
@@ -98,6 +106,7 @@ fn obey(state: &mut State, command: Command) -> Vec<Effect> {
                 return effects;
             }
         }
+        Context::Stage => return stage::obey(state, command),
         Context::Table => {}
     }
     if state.awaiting && command.needs_table() {
@@ -133,6 +142,8 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo => return history::undo(state),
         Command::Redo => return history::redo(state),
         Command::Filter => return prompt::open_filter(state),
+        Command::Scene => prompt::open_scene(state),
+        Command::Live => return stage::live(state),
         Command::Search => prompt::open_search(state),
         Command::NextMatch => moves::find(state, moves::Towards::Next),
         Command::PreviousMatch => moves::find(state, moves::Towards::Previous),
@@ -183,7 +194,12 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::Complete
         | Command::CompleteBack
         | Command::Older
-        | Command::Newer => {}
+        | Command::Newer
+        | Command::NextScene
+        | Command::PreviousScene
+        | Command::FirstScene
+        | Command::LastScene
+        | Command::Timer => {}
     }
     Vec::new()
 }

@@ -78,6 +78,11 @@ pub enum Command {
     /// values, gaps, mixtures and wrong sums in the market series. A finding is a warning where it is nearly surely a
     /// mistake in the data, and a note where it may well be right.
     Check(Check),
+    /// Step through the scenes of a script on stage, or record them
+    ///
+    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A script
+    /// that is wrong in one place says where and plays the rest; `:scene` in the dashboard adds what is looked at.
+    Present(Present),
     /// Turn real sources into a data directory
     Import(Import),
     /// Print where the settings are, what they are, or the keys
@@ -173,6 +178,58 @@ pub struct Check {
     /// Format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+}
+
+/// Step through the scenes of a script.
+#[derive(Debug, clap::Args)]
+pub struct Present {
+    /// The script, in TOML [default: the sample, in the language of the screen]
+    #[arg(value_name = "SCRIPT")]
+    pub script: Option<PathBuf>,
+    /// Show notes, the next scene and a timer instead, in step with the stage in another terminal
+    #[arg(long, conflicts_with_all = ["record", "svg", "sample"])]
+    pub notes: bool,
+    /// Scene to begin with
+    #[arg(long, value_name = "N")]
+    pub scene: Option<usize>,
+    /// Let nothing move; over SSH, and with `REDUCED_MOTION` set, nothing does
+    #[arg(long)]
+    pub still: bool,
+    /// Write an asciinema cast (version 2) of the script, without a terminal
+    #[arg(long, value_name = "FILE")]
+    pub record: Option<PathBuf>,
+    /// Write a picture of each scene into a directory, without a terminal
+    #[arg(long, value_name = "DIR")]
+    pub svg: Option<PathBuf>,
+    /// Columns and rows of what is written
+    #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
+    pub size: Size,
+    /// Seconds that a cast shows each scene
+    #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = seconds)]
+    pub hold: f64,
+    /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeName>,
+    /// Print the sample, to begin a script from
+    #[arg(long, conflicts_with_all = ["script", "record", "svg"])]
+    pub sample: bool,
+}
+
+/// Columns and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u16, pub u16);
+
+fn size(text: &str) -> Result<Size, String> {
+    let parts = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    match parts {
+        Some((width @ 60..=500, height @ 15..=200)) => Ok(Size(width, height)),
+        _ => Err("expected a size from 60x15 to 500x200".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let seconds: Option<f64> = text.parse().ok();
+    seconds.filter(|seconds| (0.1..=3600.0).contains(seconds)).ok_or_else(|| "expected 0.1 to 3600 seconds".to_owned())
 }
 
 /// Turn real sources into a data directory.

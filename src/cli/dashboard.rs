@@ -1,28 +1,27 @@
 //! `ottui` without a subcommand: the dashboard.
 
-use std::io::{IsTerminal, stdin, stdout};
+use std::io::{self, IsTerminal, stdin, stdout};
 
 use super::args::Args;
 use super::{Failure, open, tell};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Setup, State};
 use crate::config::{self, Settings, ThemeName};
+use crate::data::load::Source;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
 use crate::runtime::kept::{Keeper, Kept};
-use crate::speech::{Message, Say, say};
+use crate::runtime::worker::Load;
+use crate::speech::{Language, Message, Say, say};
 use crate::ui::theme::Theme;
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let asked = asked(args)?;
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if dumb || !stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(Failure::failed(say!("needs-a-terminal")));
-    }
+    at_a_terminal("needs-a-terminal")?;
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
-    let (presets, bad_presets) = settings.presets();
+    let (_, bad_presets) = settings.presets();
     problems
         .extend(bad_keys.iter().chain(&bad_presets).map(|problem| say!("in-settings", problem = problem.message())));
 
@@ -32,18 +31,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
     let language = args.language();
-    let setup = Setup {
-        language,
-        ascii: args.ascii || settings.ascii,
-        trusts_widths: settings.trust_widths,
-        weights: settings.scoring.weights,
-        presets,
-        bindings: keymap.bindings(),
-        watch: args.watch,
-        data_sets: settings.data_sets.keys().cloned().collect(),
-        data: args.data.clone(),
-        config: args.config.clone(),
-    };
+    let setup = setup(args, &settings, &keymap);
     let (mut state, effects) = State::new(view, dataset, setup);
     state.mouse = settings.mouse;
     match kept {
@@ -54,16 +42,50 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let theme = Theme::new(theme(args, settings.theme));
-    let mut source = source;
-    let load = Box::new(move |name: Option<&str>| {
+    let theme = Theme::new(theme(args.theme, settings.theme));
+    let load = load(source, settings);
+    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
+    ended(status, problems, language)
+}
+
+/// Refuses, by the message of this name, to run where no terminal is.
+pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if dumb || !stdin().is_terminal() || !stdout().is_terminal() {
+        return Err(Failure::failed(Message::named(otherwise)));
+    }
+    Ok(())
+}
+
+/// What the settings and the command line say about a session.
+pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap) -> Setup {
+    Setup {
+        language: args.language(),
+        ascii: args.ascii || settings.ascii,
+        trusts_widths: settings.trust_widths,
+        weights: settings.scoring.weights,
+        presets: settings.presets().0,
+        bindings: keymap.bindings(),
+        watch: args.watch,
+        data_sets: settings.data_sets.keys().cloned().collect(),
+        data: args.data.clone(),
+        config: args.config.clone(),
+    }
+}
+
+/// Loads another data set, or the one at hand anew.
+pub(super) fn load(mut source: Source, settings: Settings) -> Load {
+    Box::new(move |name: Option<&str>| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
         let loaded = open::engine(&asked, &settings)?;
         // What could not be loaded is not asked for again by a reload.
         source = asked;
         Ok(loaded)
-    });
-    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper);
+    })
+}
+
+/// What becomes of a session that has ended with a status.
+pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {
         tell(language, &say!("warning", problem));
@@ -108,7 +130,7 @@ fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept
 }
 
 /// The theme that was asked for; otherwise mono where `NO_COLOR` is set, and that of the settings where not.
-fn theme(args: &Args, configured: ThemeName) -> ThemeName {
+pub(super) fn theme(asked: Option<ThemeName>, configured: ThemeName) -> ThemeName {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    args.theme.unwrap_or(if no_colour { ThemeName::Mono } else { configured })
+    asked.unwrap_or(if no_colour { ThemeName::Mono } else { configured })
 }

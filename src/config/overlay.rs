@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
+use super::place::without_broken_lines;
 use super::{ConfigError, DEFAULT, KeyRow, Place, Problem, Settings};
 use crate::speech::say;
 
@@ -19,41 +20,19 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
     let built_in = Settings::built_in()?;
     let mut overlay =
         Overlay { text, table: toml::from_str(DEFAULT)?, settings: built_in.clone(), problems: Vec::new() };
-    let sound = without_broken_lines(text, &mut overlay);
+    let (sound, broken) = without_broken_lines(text);
+    overlay.problems = broken;
     let user = DeTable::parse(&sound)?;
     overlay.descend(&mut Vec::new(), user.get_ref());
     let Overlay { mut settings, mut problems, .. } = overlay;
     if let Err(reason) = settings.scoring.validate() {
         let section = user.get_ref().iter().find(|(name, _)| name.get_ref() == SCORING);
-        let place = section.map(|(name, _)| place(text, name.span().start));
+        let place = section.map(|(name, _)| Place::at(text, name.span().start));
         problems.push(Problem { place, reason: say!("settings-built-in-scoring", reason) });
         settings.scoring = built_in.scoring;
     }
     problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     Ok((settings, problems))
-}
-
-/// The text with every line blanked that breaks its syntax, so that all offsets stay what they were.
-fn without_broken_lines(text: &str, overlay: &mut Overlay<'_>) -> String {
-    let mut sound = text.to_owned();
-    while let Err(error) = DeTable::parse(&sound) {
-        let at = error.span().map_or(0, |span| span.start.min(sound.len()));
-        overlay.report(Some(at..at), error.message().to_owned());
-        let start = sound[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = sound[at..].find('\n').map_or(sound.len(), |newline| at + newline);
-        let blank = " ".repeat(end - start);
-        if sound[start..end] == blank {
-            // The mistake is in how lines hang together; what comes before the place is still worth having.
-            let rest = " ".repeat(sound.len() - start);
-            sound.replace_range(start.., &rest);
-            if DeTable::parse(&sound).is_err() {
-                return String::new();
-            }
-        } else {
-            sound.replace_range(start..end, &blank);
-        }
-    }
-    sound
 }
 
 struct Overlay<'t> {
@@ -103,7 +82,7 @@ impl Overlay<'_> {
 
     fn add_key(&mut self, row: &Spanned<DeValue<'_>>) {
         match KeyRow::deserialize(ValueDeserializer::from(row.clone())) {
-            Ok(key) => self.settings.keys.push(KeyRow { place: Some(place(self.text, row.span().start)), ..key }),
+            Ok(key) => self.settings.keys.push(KeyRow { place: Some(Place::at(self.text, row.span().start)), ..key }),
             Err(error) => {
                 let at = error.span().unwrap_or_else(|| row.span());
                 self.report(Some(at), format!("{KEYS}: {}", error.message().trim()));
@@ -112,7 +91,7 @@ impl Overlay<'_> {
     }
 
     fn report(&mut self, span: Option<Range<usize>>, reason: String) {
-        let (place, reason) = (span.map(|span| place(self.text, span.start)), reason.into());
+        let (place, reason) = (span.map(|span| Place::at(self.text, span.start)), reason.into());
         self.problems.push(Problem { place, reason });
     }
 }
@@ -133,12 +112,6 @@ fn put(table: &mut Table, path: &[String], value: Value) {
             }
         }
     }
-}
-
-fn place(text: &str, offset: usize) -> Place {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The answer to a query: a table, the figures of its picture, and what must be said beside them.
 
+mod between;
+
 use super::class::Class;
 use super::index::Scored;
 use super::look::Measure;

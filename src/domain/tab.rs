@@ -18,6 +18,7 @@ use crate::speech::{Message, say};
     strum::EnumString,
     strum::EnumIter,
     strum::IntoStaticStr,
+    strum::VariantNames,
     Serialize,
     Deserialize,
 )]

@@ -8,6 +8,7 @@ use std::thread;
 use super::clipboard::Surroundings;
 use super::frames::Frames;
 use super::kept::Keeper;
+use super::podium::Podium;
 use super::session::{Ending, Event, Services, Session};
 use super::watch::Watcher;
 use super::worker::{self, Load};
@@ -28,6 +29,7 @@ pub fn run(
     (keymap, theme): (Keymap, Theme),
     (engine, load): (Engine, Load),
     keeper: Keeper,
+    podium: Option<Podium>,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, load, sender.clone());
@@ -47,12 +49,16 @@ pub fn run(
         watcher: Some(Watcher::new(sender)),
         surroundings: Surroundings::found(),
         folder: PathBuf::from("."),
+        podium: podium.clone(),
     };
     let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
     let ending = session.run(effects, &events);
     // Before the terminal is given back, which hangs where the terminal is gone.
     let kept = session.keep();
     drop(taken);
+    if let Some(podium) = podium {
+        podium.leave();
+    }
     if let Err(reason) = kept {
         // Where standard error is gone too there is nobody to tell.
         let _ = writeln!(io::stderr(), "{}", language.say(&say!("warning", reason)));
@@ -65,7 +71,7 @@ pub fn run(
 }
 
 /// Sends what the terminal says until it says no more.
-fn read_keys(events: Sender<Event>) {
+pub(super) fn read_keys(events: Sender<Event>) {
     thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
             if events.send(Event::Terminal(event)).is_err() {
@@ -78,7 +84,7 @@ fn read_keys(events: Sender<Event>) {
 }
 
 /// A panic on any thread gives the terminal back before whatever else is done about it.
-fn give_back_on_panic() {
+pub(super) fn give_back_on_panic() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         terminal::give_back();

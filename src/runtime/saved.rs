@@ -32,6 +32,19 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes `text` to the file at `path`, in a folder that is there; who may read the file stays as it was.
+///
+/// # Errors
+/// If it cannot be written; what stood in the file before stands there still.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let file = filled(folder_of(path)?, text, 0o666)?;
+    if let Ok(before) = fs::metadata(path) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    file.persist(path)?;
+    Ok(())
+}
+
 fn folder_of(path: &Path) -> io::Result<&Path> {
     match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),

@@ -11,9 +11,10 @@ use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEve
 use super::clipboard::{self, Surroundings};
 use super::frames::Frames;
 use super::kept::Keeper;
+use super::podium::Podium;
 use super::watch::Watcher;
 use super::worker::Job;
-use super::{exports, terminal};
+use super::{exports, scripts, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
@@ -32,6 +33,8 @@ pub enum Event {
     Terminal(TerminalEvent),
     /// The worker has done something.
     Done(Box<Action>),
+    /// The stage that is followed may have come to another scene.
+    Stepped,
     /// The process was told to end, by the signal with this number.
     Signal(i32),
     /// No more keys will come: the terminal is gone.
@@ -68,6 +71,7 @@ pub struct Session<W: Write> {
     frames: Frames<W>,
     jobs: Sender<Job>,
     services: Services,
+    began: Instant,
 }
 
 /// What a session needs of the world besides keys, bytes and the worker.
@@ -82,6 +86,8 @@ pub struct Services {
     pub surroundings: Surroundings,
     /// Where exports go.
     pub folder: PathBuf,
+    /// Where it is told which scene is on stage.
+    pub podium: Option<Podium>,
 }
 
 impl<W: Write> Session<W> {
@@ -93,7 +99,8 @@ impl<W: Write> Session<W> {
         jobs: Sender<Job>,
         services: Services,
     ) -> Self {
-        Self { state, keymap, theme, cache: Cache::default(), frames, jobs, services }
+        let (cache, began) = (Cache::default(), Instant::now());
+        Self { state, keymap, theme, cache, frames, jobs, services, began }
     }
 
     /// Leaves the session behind for the next one.
@@ -119,8 +126,19 @@ impl<W: Write> Session<W> {
             }
             self.draw()?;
             loop {
-                // No time limit: an idle session does not wake up.
-                let Ok(event) = events.recv() else { return Ok(Ending::InputLost) };
+                // No time limit unless something moves: an idle session does not wake up.
+                let event = match self.state.rest() {
+                    None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    Some(rest) => events.recv_timeout(rest),
+                };
+                let event = match event {
+                    Ok(event) => event,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.tick();
+                        break;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return Ok(Ending::InputLost),
+                };
                 let mut changed = false;
                 for event in std::iter::once(event).chain(events.try_iter()) {
                     match self.take(event)? {
@@ -153,10 +171,19 @@ impl<W: Write> Session<W> {
         Ok(None)
     }
 
+    /// Tells the stage, where there is one, what time it is.
+    fn tick(&mut self) {
+        if self.state.stage.is_some() {
+            update(&mut self.state, Action::Ticked(self.began.elapsed()));
+        }
+    }
+
     fn take(&mut self, event: Event) -> io::Result<Outcome> {
+        self.tick();
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
+            Event::Stepped => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
@@ -209,6 +236,15 @@ impl<W: Write> Session<W> {
                 }
                 Effect::Export(format) => {
                     let told = self.export(format)?;
+                    self.tell(told.unwrap_or_else(|reason| reason));
+                }
+                Effect::Stepped(scene) => {
+                    if let Some(Err(reason)) = self.services.podium.as_ref().map(|podium| podium.step(scene)) {
+                        self.tell(reason);
+                    }
+                }
+                Effect::AddScene { file, headline, view, show } => {
+                    let told = scripts::add(&self.services.folder, &file, &headline, &view, show);
                     self.tell(told.unwrap_or_else(|reason| reason));
                 }
                 Effect::Mouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,

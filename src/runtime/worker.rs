@@ -63,7 +63,7 @@ fn without_stale(jobs: impl Iterator<Item = Job>) -> Vec<Job> {
         Job::Ask(request) => match request.as_ref() {
             Request::Answer { .. } => Some(*position) == newest_answer,
             Request::Preview { .. } => Some(*position) == newest_preview,
-            Request::Survey(..) | Request::Explain { .. } => true,
+            Request::Survey(..) | Request::Explain { .. } | Request::Fill { .. } => true,
         },
     };
     jobs.into_iter().enumerate().filter(wanted).map(|(_, job)| job).collect()
@@ -81,6 +81,10 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
             Ok(survey) => Action::Surveyed(field, Arc::new(survey)),
             Err(error) => Action::Told(error.message()),
         },
+        Request::Fill { mut script, language } => {
+            let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message()));
+            Action::Filled(script, problems)
+        }
         Request::Explain { query, row, column } => {
             Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.message()))
         }

@@ -28,6 +28,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt:
     let label = match prompt.purpose {
         Purpose::Filter => say!("prompt-filter"),
         Purpose::Search => say!("prompt-search"),
+        Purpose::Scene => say!("prompt-scene"),
     };
     let label = format!(" {} › ", scene.say(&label));
     let room = usize::from(area.width).saturating_sub(label.width() + 1);
@@ -55,6 +56,7 @@ fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
         ),
         (Some(error), _) => line(&scene.say(error), theme.error),
         (None, Purpose::Search) => line(&scene.say(&say!("prompt-searches")), theme.dim),
+        (None, Purpose::Scene) => line(&scene.say(&say!("prompt-adds-scene")), theme.dim),
         (None, Purpose::Filter) => {
             let kept =
                 prompt.preview.map(|tally| scene.say(&kept(tally, scene.state.dataset.tally))).unwrap_or_default();

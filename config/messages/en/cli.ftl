@@ -30,3 +30,9 @@ unknown-row = unknown row `{ $name }`{ $hint }
     { "  " }rows: { $all }{ $more }
 and-more = { " " }and { $count } more
 interrupted = interrupted: { $directory } is left as it was
+
+present-needs-a-terminal = the stage needs a terminal; `ottui present --record FILE` and `--svg DIR` play a script without one
+the-sample = the sample
+no-such-file = there is no such file
+no-place-for-notes = this system names no place where stage and notes could meet
+script-without-scenes = { $file } has no scene that can be shown

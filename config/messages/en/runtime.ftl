@@ -15,3 +15,6 @@ cannot-save-session = cannot save the session to { $file }: { $reason }
 it-is-no-file = it is not a file
 it-is-too-large = it is larger than 1 MB
 it-is-no-utf-8 = it is not UTF-8
+
+script-takes-no-scene = { $file } lists its scenes in another way than [[scene]], so none can be added at its end
+scene-added = added to { $file } as its last scene

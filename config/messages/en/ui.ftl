@@ -81,3 +81,15 @@ index-without-base = Index, no common period
 change-on-year-before = Change on the year before
 pandemic-year = { $year } covid
 nothing-known-here = nothing is known here
+why-command = command
+why-data = data
+
+prompt-scene = script
+prompt-adds-scene = what is looked at becomes the last scene of this file, which is made where there is none
+stage-live = live
+stage-back = { $live } or { $back } at the top: back to the script
+stage-of = { $at } of { $all }
+stage-next = Next: { $headline }
+stage-last = This is the last scene.
+stage-no-notes = No notes for this scene.
+stage-not-begun = Not on stage yet: `ottui present` with the same script begins.

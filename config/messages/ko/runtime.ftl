@@ -15,3 +15,6 @@ cannot-save-session = 세션을 { $file }에 남길 수 없습니다: { $reason 
 it-is-no-file = 파일이 아닙니다
 it-is-too-large = 1 MB보다 큽니다
 it-is-no-utf-8 = UTF-8이 아닙니다
+
+script-takes-no-scene = { JOSA($file, "은/는") } 장면을 [[scene]]이 아닌 꼴로 적어 끝에 더할 수 없습니다
+scene-added = { $file }의 마지막 장면으로 더했습니다

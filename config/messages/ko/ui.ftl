@@ -81,3 +81,15 @@ index-without-base = 지수, 공통 기간 없음
 change-on-year-before = 전년 대비 증감
 pandemic-year = { $year } 코로나
 nothing-known-here = 알려진 수치가 없습니다
+why-command = 명령
+why-data = 데이터
+
+prompt-scene = 대본
+prompt-adds-scene = 지금 보는 것이 이 파일의 마지막 장면이 됩니다; 파일이 없으면 만듭니다
+stage-live = 라이브
+stage-back = { $live } 또는 맨 위에서 { $back }: 대본으로
+stage-of = { $all }개 중 { $at }
+stage-next = 다음: { $headline }
+stage-last = 마지막 장면입니다.
+stage-no-notes = 이 장면에는 메모가 없습니다.
+stage-not-begun = 아직 무대에 오르지 않았습니다: 같은 대본으로 `ottui present`를 시작하세요.

@@ -1,6 +1,6 @@
 //! What comes back from the worker.
 
-use super::{look, moves, obey};
+use super::{look, moves, obey, stage};
 use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
@@ -21,6 +21,7 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
             state.answer = Some(answer);
             open_at_crossover(state);
             moves::settle(state);
+            stage::answered(state);
         }
         Err(reason) => state.message = Some(reason),
     }
@@ -83,5 +84,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         // The way down leads to rows that another data set may not have.
         state.view.surface();
     }
-    look(state)
+    let mut effects = look(state);
+    effects.extend(stage::refill(state));
+    effects
 }

@@ -18,6 +18,12 @@ pub(super) fn remember(state: &mut State, before: View) {
     }
 }
 
+/// Forgets all changes: what comes now is not theirs to take back.
+pub(super) fn forget(state: &mut State) {
+    state.past.clear();
+    state.future.clear();
+}
+
 /// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.past.pop() else {

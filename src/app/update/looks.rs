@@ -23,7 +23,7 @@ pub(super) fn show(state: &mut State, tab: Tab) -> Vec<Effect> {
 }
 
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
-    if state.view.back() { look(state) } else { Vec::new() }
+    if state.view.back() { look(state) } else { super::stage::come_back(state) }
 }
 
 pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {

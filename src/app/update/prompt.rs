@@ -29,6 +29,14 @@ pub(super) fn open_search(state: &mut State) {
     state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
+/// The script that what is looked at is to become a scene of: the one that is presented, or one in the working directory.
+pub(super) fn open_scene(state: &mut State) {
+    const SCRIPT: &str = "ottui-scenes.toml";
+    let presented = state.stage.as_ref().and_then(|stage| stage.file.as_ref());
+    let file = presented.map_or_else(|| SCRIPT.to_owned(), |file| file.to_string_lossy().into_owned());
+    state.prompt = Some(Prompt::new(Purpose::Scene, file));
+}
+
 /// Closes the line; a search goes back to where it began.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
     if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
@@ -70,6 +78,9 @@ fn edited(state: &mut State) -> Vec<Effect> {
             *state.view.place_mut() = began;
         }
         moves::jump(state, &text);
+        return Vec::new();
+    }
+    if prompt.purpose == Purpose::Scene {
         return Vec::new();
     }
     prompt.refused = false;
@@ -183,6 +194,18 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
                 Vec::new()
             }
         },
+        Purpose::Scene => {
+            state.prompt = None;
+            if text.is_empty() {
+                return Vec::new();
+            }
+            let language = state.setup.language;
+            let path = language.say(&state.view.breadcrumb());
+            let filter = &state.view.filter;
+            let headline = if filter.is_empty() { path } else { format!("{path} · {filter}") };
+            let view = Box::new(state.view.clone());
+            vec![Effect::AddScene { file: text.into(), headline, view, show: state.zoom }]
+        }
         Purpose::Search => {
             state.prompt = None;
             if text.is_empty() {

@@ -1,0 +1,82 @@
+//! A script for the stage: scenes, each a view with a headline, a text, notes and big figures.
+//!
+//! - `read`: a script from TOML, with every mistake and its place
+//! - [`words`]: texts with figures of the data in them, such as `{A.global}`
+//! - `fill`: those figures, from the data
+//! - `write`: a view as one more scene
+
+mod fill;
+mod read;
+pub mod words;
+mod write;
+
+use crate::config::Place;
+use crate::domain::table::Unit;
+use crate::domain::view::View;
+
+use super::state::Zoom;
+use words::Words;
+pub use write::{ScriptBreaks, added};
+
+/// A script.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Script {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its scenes, in order.
+    pub scenes: Vec<Scene>,
+}
+
+/// One scene.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// What is looked at.
+    pub view: View,
+    /// Whether its picture fills the stage, its table, or both do.
+    pub show: Zoom,
+    /// Whether it begins with the dashboard, to be explored.
+    pub live: bool,
+    /// What it says, with the figures of the data.
+    pub told: Told,
+    /// What it says, as it is written.
+    written: Written,
+    /// Where the row under the cursor is named.
+    row: Option<Place>,
+}
+
+/// What a scene says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Told {
+    /// In large letters.
+    pub headline: String,
+    /// Below it.
+    pub text: String,
+    /// For the presenter alone.
+    pub notes: String,
+    /// Figures in large letters.
+    pub figures: Vec<BigFigure>,
+}
+
+/// A figure in large letters, with what it is below it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BigFigure {
+    /// The figure as people read it.
+    pub text: String,
+    /// What it is.
+    pub label: String,
+    /// Its value and unit, with the mark before it, where it is one figure of the data and nothing else.
+    pub value: Option<(f64, Unit, &'static str)>,
+}
+
+/// What a scene says, as it is written.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Written {
+    headline: Words,
+    text: Words,
+    notes: Words,
+    /// The figures and their labels.
+    figures: Vec<(Words, Words)>,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! A script from TOML. A mistake in what decides a scene's figures (its view, tab, filter or weights) costs the scene,
+//! for figures under a headline that speaks of others would mislead; any other costs what it stands at.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use strum::VariantNames;
+use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
+use toml::{Spanned, Value};
+
+use super::words::Words;
+use super::{Scene, Script, Told, Written};
+use crate::app::state::Zoom;
+use crate::config::{Place, Problem, without_broken_lines};
+use crate::domain::filter::Filter;
+use crate::domain::filter::error::FilterError;
+use crate::domain::index::Weights;
+use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::tab::Tab;
+use crate::domain::view::View;
+use crate::speech::{Message, Say, say};
+
+/// The keys of a scene.
+const SCENE: [&str; 14] = [
+    "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "grouping", "words", "market", "sort",
+    "row", "show",
+];
+const LIVE: &str = "live";
+/// The keys of a script.
+const SCRIPT: [&str; 2] = ["title", "scene"];
+/// The keys of a figure.
+const FIGURE: [&str; 2] = ["value", "label"];
+
+impl Script {
+    /// Reads a script; what is wrong with it is told in order, and the rest holds. `weights` are those of the settings,
+    /// which a scene's own lie over.
+    pub fn read(text: &str, weights: Weights) -> (Self, Vec<Problem>) {
+        let (sound, problems) = without_broken_lines(text);
+        let mut reader = Reader { text, weights, problems };
+        let mut script = Self::default();
+        // What could break it is blanked.
+        if let Ok(table) = DeTable::parse(&sound) {
+            for (name, value) in table.get_ref() {
+                match name.get_ref().as_ref() {
+                    "title" => script.title = reader.string(value).map(|(title, _)| title),
+                    "scene" => script.scenes = reader.scenes(value),
+                    other => reader.unknown_key(other, name.span(), SCRIPT.into_iter()),
+                }
+            }
+        }
+        let mut problems = reader.problems;
+        problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+        (script, problems)
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    weights: Weights,
+    problems: Vec<Problem>,
+}
+
+/// A scene that cannot be shown; why is told already.
+struct NoScene;
+
+impl Reader<'_> {
+    fn scenes(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Scene> {
+        let DeValue::Array(scenes) = value.get_ref() else {
+            self.expected("[[scene]]", value);
+            return Vec::new();
+        };
+        let mut read = Vec::new();
+        for scene in scenes {
+            match scene.get_ref() {
+                DeValue::Table(table) => read.extend(self.scene(table, scene.span()).ok()),
+                _ => self.expected("[[scene]]", scene),
+            }
+        }
+        read
+    }
+
+    fn scene(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Result<Scene, NoScene> {
+        let get = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
+        for (name, _) in table {
+            let known = SCENE.into_iter().chain([LIVE]);
+            if !known.clone().any(|known| known == name.get_ref()) {
+                self.unknown_key(name.get_ref(), name.span(), known);
+            }
+        }
+        let view = self.view(&get, span)?;
+        let mut scene = Scene {
+            view,
+            show: Zoom::Picture,
+            live: false,
+            told: Told::default(),
+            written: Written::default(),
+            row: None,
+        };
+        scene.written.headline = self.words(get("headline"));
+        scene.written.text = self.words(get("text"));
+        scene.written.notes = self.words(get("notes"));
+        scene.written.figures = get("figures").map(|value| self.figures(value)).unwrap_or_default();
+        if let Some(value) = get("sort") {
+            let sort = self.typed(value, "total, total:asc").unwrap_or_default();
+            scene.view.place_mut().sort = sort;
+        }
+        if let Some((key, span)) = get("row").and_then(|value| self.string(value)) {
+            scene.view.place_mut().key = Some(key);
+            scene.row = Some(Place::at(self.text, span.start));
+        }
+        if let Some(value) = get("show") {
+            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
+        }
+        if let Some(value) = get(LIVE) {
+            match value.get_ref() {
+                DeValue::Boolean(live) => scene.live = *live,
+                _ => self.expected("true, false", value),
+            }
+        }
+        Ok(scene)
+    }
+
+    /// What decides the figures of a scene.
+    fn view<'v, 'i: 'v>(
+        &mut self,
+        get: &impl Fn(&str) -> Option<&'v Spanned<DeValue<'i>>>,
+        span: Range<usize>,
+    ) -> Result<View, NoScene> {
+        let tab = get("tab").map(|value| self.word::<Tab>(value, Tab::VARIANTS).ok_or(NoScene)).transpose()?;
+        let mut view = match (get("view"), tab) {
+            (Some(value), _) => {
+                let (text, span) = self.string(value).ok_or(NoScene)?;
+                text.parse::<View>().map_err(|error| self.lost(span, Message::told_by(error)))?
+            }
+            (None, Some(tab)) => View::new(tab, Filter::default()),
+            (None, None) => return Err(self.lost(span, say!("script-no-view"))),
+        };
+        view.tab = tab.unwrap_or(view.tab);
+        if let Some(value) = get("filter") {
+            let (text, span) = self.string(value).ok_or(NoScene)?;
+            view.filter = text.parse().map_err(|error: FilterError| {
+                // Behind the opening quote.
+                let at = (span.start + 1 + error.span.start).min(span.end.saturating_sub(1)).max(span.start);
+                self.lost(at..span.end, error.message())
+            })?;
+        }
+        if let Some(value) = get("weights") {
+            let (text, span) = self.string(value).ok_or(NoScene)?;
+            let weights = self.weights.overlaid(&text).map_err(|reason| self.lost(span, reason))?;
+            view.weights = Some(weights);
+        }
+        if let Some(value) = get("grouping") {
+            view.grouping = self.typed(value, "each, groups").ok_or(NoScene)?;
+        }
+        if let Some(value) = get("words") {
+            view.words = self.typed(value, "{ source, by, cloud }").ok_or(NoScene)?;
+        }
+        if let Some(value) = get("market") {
+            view.market = self.typed(value, "{ level, measure, base, pair }").ok_or(NoScene)?;
+        }
+        Ok(view)
+    }
+
+    fn figures(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Words, Words)> {
+        const EXPECTED: &str = "[{ value = \"{A.titles}\", label = \"…\" }]";
+        let DeValue::Array(figures) = value.get_ref() else {
+            self.expected(EXPECTED, value);
+            return Vec::new();
+        };
+        let figures: &DeArray<'_> = figures;
+        let mut read = Vec::new();
+        for figure in figures {
+            let DeValue::Table(table) = figure.get_ref() else {
+                self.expected(EXPECTED, figure);
+                continue;
+            };
+            for (name, _) in table {
+                if !FIGURE.contains(&name.get_ref().as_ref()) {
+                    self.unknown_key(name.get_ref(), name.span(), FIGURE.into_iter());
+                }
+            }
+            let get = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
+            let (value, label) = (self.words(get("value")), self.words(get("label")));
+            read.push((value, label));
+        }
+        read
+    }
+
+    fn words(&mut self, value: Option<&Spanned<DeValue<'_>>>) -> Words {
+        let Some((text, span)) = value.and_then(|value| self.string(value)) else { return Words::default() };
+        Words::read(text.trim(), self.text, &span, &mut self.problems)
+    }
+
+    fn string(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(String, Range<usize>)> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some((text.to_string(), value.span()));
+        }
+        self.expected("\"…\"", value);
+        None
+    }
+
+    /// One of a few words.
+    fn word<T: std::str::FromStr>(&mut self, value: &Spanned<DeValue<'_>>, words: &[&'static str]) -> Option<T> {
+        let read = value.get_ref().as_str().and_then(|text| text.parse().ok());
+        if read.is_none() {
+            let found = self.found(value);
+            let hint = did_you_mean(nearest(&found, words.iter().copied()));
+            let expected = words.join(", ");
+            self.wrong(value.span(), say!("script-expected", expected, found, hint));
+        }
+        read
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> Option<T> {
+        let plain = Value::deserialize(ValueDeserializer::from(value.clone()));
+        let read = plain.ok().and_then(|value| T::deserialize(value).ok());
+        if read.is_none() {
+            self.expected(expected, value);
+        }
+        read
+    }
+
+    fn expected(&mut self, expected: &str, value: &Spanned<DeValue<'_>>) {
+        let (found, hint) = (self.found(value), Message::default());
+        self.wrong(value.span(), say!("script-expected", expected, found, hint));
+    }
+
+    /// What stands there, on one line and without its quotes.
+    fn found(&self, value: &Spanned<DeValue<'_>>) -> String {
+        const MOST: usize = 60;
+        let text = match value.get_ref() {
+            DeValue::String(text) => text.to_string(),
+            _ => self.text.get(value.span()).unwrap_or_default().to_owned(),
+        };
+        let line = text.lines().next().unwrap_or_default();
+        if line.chars().count() > MOST {
+            format!("{}…", line.chars().take(MOST).collect::<String>())
+        } else {
+            line.to_owned()
+        }
+    }
+
+    fn unknown_key<'n>(&mut self, found: &str, span: Range<usize>, known: impl Iterator<Item = &'n str>) {
+        let hint = did_you_mean(nearest(found, known));
+        self.wrong(span, say!("script-unknown-key", found, hint));
+    }
+
+    /// A mistake that costs the scene.
+    fn lost(&mut self, span: Range<usize>, reason: Message) -> NoScene {
+        self.wrong(span, say!("script-scene-lost", reason));
+        NoScene
+    }
+
+    fn wrong(&mut self, span: Range<usize>, reason: Message) {
+        self.problems.push(Problem { place: Some(Place::at(self.text, span.start)), reason });
+    }
+}

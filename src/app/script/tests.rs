@@ -1,0 +1,78 @@
+use super::*;
+use crate::domain::index::{Index, PerIndex};
+use crate::domain::query::Ask;
+use crate::domain::tab::Tab;
+use crate::domain::title::Category;
+
+fn read(text: &str) -> (Script, Vec<String>) {
+    let weights = crate::config::Settings::built_in().unwrap().scoring.weights;
+    let (script, problems) = Script::read(text, weights);
+    (script, problems.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_scene_is_a_view_with_words() {
+    let (script, problems) = read(concat!(
+        "title = \"Demo\"\n",
+        "[[scene]]\nheadline = \"One\"\ntab = \"genres\"\nfilter = \"year=2019\"\nweights = \"award=2\"\n",
+        "grouping = \"groups\"\nsort = \"class_a_share\"\nrow = \"Drama\"\nshow = \"both\"\nlive = true\n",
+        "figures = [{ value = \"{Drama.titles}\", label = \"dramas\" }]\n",
+        "[[scene]]\nview = '{\"tab\":\"words\",\"words\":{\"cloud\":true}}'\n",
+    ));
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(script.title.as_deref(), Some("Demo"));
+    let [one, two] = script.scenes.as_slice() else { panic!("{script:?}") };
+    assert_eq!((one.view.tab, one.view.filter.to_string().as_str()), (Tab::Genres, "year=2019"));
+    assert!((one.view.weights.unwrap().award - 2.0).abs() < f64::EPSILON);
+    assert_eq!(one.view.place().sort.to_string(), "class_a_share");
+    assert_eq!((one.view.place().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
+    assert_eq!(one.written.figures.len(), 1);
+    assert!(two.view.words.cloud && two.show == Zoom::Picture && !two.live);
+}
+
+#[test]
+fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
+    let (script, problems) = read(concat!(
+        "titel = 1\n",
+        "[[scene]]\ntab = \"moveis\"\n",
+        "[[scene]]\ntab = \"movies\"\nfilter = \"gnere=Drama\"\n",
+        "[[scene]]\nheadline = \"no view\"\n",
+        "[[scene]]\ntab = \"movies\"\nshow = \"pitcure\"\nheadlin = \"x\"\ntext = \"a {b} {serie:A.titles} c } \"\n",
+        "what is this\n",
+    ));
+    let wanted = [
+        "line 1, column 1: unknown key `titel`; did you mean `title`?",
+        "line 3, column 7: expected movies, series, genres, market, words, reach, found `moveis`; did you mean `movies`?",
+        "line 6, column 11: ",
+        "line 7, column 1: expected a view or a tab, found neither; this scene is left out",
+        "line 11, column 8: expected both, table, picture, found `pitcure`; did you mean `picture`?",
+        "line 12, column 1: unknown key `headlin`; did you mean `headline`?",
+        "line 13, column 11: expected a row and a column",
+        "line 13, column 15: unknown tab `serie`; did you mean `series`?",
+        "line 13, column 34: expected a figure",
+        "line 14, column 6: ",
+    ];
+    assert_eq!(problems.len(), wanted.len(), "{problems:#?}");
+    for (problem, wanted) in problems.iter().zip(wanted) {
+        assert!(problem.starts_with(wanted), "{problem}\n{wanted}");
+    }
+    assert_eq!(script.scenes.len(), 1, "the scene whose mistakes are in its words is played");
+    assert_eq!(script.scenes[0].view.ask(), Ask::Classes(Category::Movie));
+}
+
+#[test]
+fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
+    let mut view = View::new(Tab::Words, "title~\"it's\" year=2019".parse().unwrap());
+    view.words.cloud = true;
+    view.weights = Some(PerIndex { score: 1.0, award: 2.0, global: 1.0, popularity: 1.0 });
+    let before = "# mine\ntitle = \"x\"";
+    let text = added(before, "a {brace}", &view, Zoom::Both).unwrap();
+    assert!(text.starts_with(before));
+    let twice = added(&text, "again", &view, Zoom::Picture).unwrap();
+    let (script, problems) = read(&twice);
+    assert_eq!(problems, [""; 0], "{twice}");
+    assert_eq!((script.scenes.len(), script.scenes[0].show), (2, Zoom::Both));
+    assert_eq!(script.scenes[0].view, view);
+    assert_eq!(added("scene = []\n", "x", &view, Zoom::Both), Err(ScriptBreaks));
+    assert!(view.weights.unwrap().get(Index::Award).is_some());
+}

@@ -1,0 +1,126 @@
+//! Texts with figures of the data in them: `{A.global}` is the figure of row `A` and column `global` of the scene's own
+//! table, `{series:all.titles}` one of another tab's, `{#1.genre}` that of the first row in the scene's order. `{{` and `}}` are braces.
+
+use std::ops::Range;
+
+use strum::IntoEnumIterator;
+
+use crate::config::{Place, Problem};
+use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::tab::Tab;
+use crate::speech::say;
+
+/// A text in pieces.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Words {
+    /// The pieces, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Piece {
+    /// Words as they are.
+    Plain(String),
+    /// A figure of the data.
+    Drawn(Drawn),
+}
+
+/// A figure to be drawn from the data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The tab whose table has it; `None` for the scene's own table.
+    pub tab: Option<Tab>,
+    /// Its row.
+    pub row: RowName,
+    /// Name of its column.
+    pub column: String,
+    /// How it is written, with its braces.
+    pub text: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// How a row is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowName {
+    /// By its key.
+    Key(String),
+    /// By its place in the order of the table, from 0.
+    Nth(usize),
+}
+
+impl Words {
+    /// Reads a text that stands within a file at `span`; what is in braces and names no figure stays as it is written.
+    pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Problem>) -> Self {
+        let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
+        // Escapes make the text shorter than what stands in the file, so that braces are looked up one by one.
+        let mut from = span.start;
+        while let Some(at) = rest.find(['{', '}']) {
+            plain.push_str(&rest[..at]);
+            let brace = &rest[at..=at];
+            rest = &rest[at + 1..];
+            let within = file.get(from..span.end).unwrap_or_default();
+            let here = within.find(brace).map_or(span.start, |offset| from + offset);
+            from = here + 1;
+            if let Some(after) = rest.strip_prefix(brace) {
+                (rest, from) = (after, from + 1);
+                plain.push_str(brace);
+                continue;
+            }
+            let place = Place::at(file, here);
+            let mut wrong = |reason| problems.push(Problem { place: Some(place), reason });
+            let end = rest.find('}').filter(|_| brace == "{");
+            let Some(end) = end else {
+                wrong(say!("script-lone-brace", brace));
+                plain.push_str(brace);
+                continue;
+            };
+            let text = format!("{{{}}}", &rest[..end]);
+            match drawn(&rest[..end], place) {
+                Ok(drawn) => {
+                    pieces.extend((!plain.is_empty()).then(|| Piece::Plain(std::mem::take(&mut plain))));
+                    pieces.push(Piece::Drawn(drawn));
+                }
+                Err(reason) => {
+                    wrong(reason);
+                    plain.push_str(&text);
+                }
+            }
+            rest = &rest[end + 1..];
+            from += end + 1;
+        }
+        plain.push_str(rest);
+        pieces.extend((!plain.is_empty()).then_some(Piece::Plain(plain)));
+        Self { pieces }
+    }
+
+    /// The figure that it is and nothing else.
+    pub(super) fn alone(&self) -> Option<&Drawn> {
+        match self.pieces.as_slice() {
+            [Piece::Drawn(drawn)] => Some(drawn),
+            _ => None,
+        }
+    }
+}
+
+fn drawn(within: &str, place: Place) -> Result<Drawn, crate::speech::Message> {
+    let text = format!("{{{within}}}");
+    let no_figure = || say!("script-no-figure", found = &text);
+    let (rest, column) = within.trim().rsplit_once('.').ok_or_else(no_figure)?;
+    let (tab, row) = match rest.split_once(':') {
+        None => (None, rest),
+        Some((name, row)) => {
+            let names: Vec<String> = Tab::iter().map(|tab| tab.to_string()).collect();
+            let hint = || did_you_mean(nearest(name, names.iter().map(String::as_str)));
+            let tab: Tab = name.parse().map_err(|_| say!("script-no-tab", found = name, hint = hint()))?;
+            (Some(tab), row)
+        }
+    };
+    if row.is_empty() || column.is_empty() {
+        return Err(no_figure());
+    }
+    let nth = row.strip_prefix('#').and_then(|nth| nth.parse::<usize>().ok()?.checked_sub(1));
+    let row = nth.map_or_else(|| RowName::Key(row.to_owned()), RowName::Nth);
+    Ok(Drawn { tab, row, column: column.to_owned(), text, place })
+}

@@ -1,0 +1,135 @@
+//! The stage: a script that is stepped through, and how figures grow into place on it. It knows no clock; whoever
+//! has one says what time it is.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::script::{BigFigure, Scene, Script};
+use super::state::State;
+use crate::domain::summary::Summary;
+
+/// How long figures take to grow into place.
+pub const GROWTH: Duration = Duration::from_millis(320);
+/// How long a frame of that lasts.
+pub const FRAME: Duration = Duration::from_millis(32);
+/// How long the timer shows the same time.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A script on stage.
+#[derive(Debug, Clone, Default)]
+pub struct Stage {
+    /// The script; it has at least one scene.
+    pub script: Arc<Script>,
+    /// The file that it was read from; `None` for the sample.
+    pub file: Option<PathBuf>,
+    /// The scene that is shown, from 0.
+    pub at: usize,
+    /// Whether the dashboard is open, to explore from the scene.
+    pub live: bool,
+    /// Digits of the scene to go to, as far as they are typed.
+    pub typed: String,
+    /// Whether the timer shows.
+    pub timer: bool,
+    /// How long the presentation has been going on.
+    pub now: Duration,
+    /// Whether figures grow into place.
+    pub moves: bool,
+    /// What was shown before the step that is not answered yet.
+    pub(super) before: Option<Before>,
+    /// What is growing.
+    pub(super) growth: Option<Growth>,
+}
+
+/// What figures grow from.
+#[derive(Debug, Clone)]
+pub(super) struct Before {
+    pub(super) summary: Arc<Summary>,
+    pub(super) figures: Vec<BigFigure>,
+}
+
+/// Figures on their way from one scene to the next.
+#[derive(Debug, Clone)]
+pub(super) struct Growth {
+    from: Before,
+    to: Arc<Summary>,
+    began: Duration,
+}
+
+impl Growth {
+    /// What it leads to.
+    pub(super) fn to(self) -> Arc<Summary> {
+        self.to
+    }
+}
+
+impl Stage {
+    /// A script at its beginning; figures grow if it `moves`.
+    pub fn new(script: Script, file: Option<PathBuf>, moves: bool) -> Self {
+        Self { script: Arc::new(script), file, moves, ..Self::default() }
+    }
+
+    /// The scene that is shown.
+    pub fn scene(&self) -> Option<&Scene> {
+        self.script.scenes.get(self.at)
+    }
+
+    /// How far figures have grown, from 0 to 1; 1 where none are growing. Fast at first, so that they settle softly.
+    pub fn grown(&self) -> f64 {
+        self.growth.as_ref().map_or(1.0, |growth| {
+            let left = 1.0 - (self.now.saturating_sub(growth.began).as_secs_f64() / GROWTH.as_secs_f64()).min(1.0);
+            1.0 - left * left * left
+        })
+    }
+
+    /// The value of a big figure, as far as it has grown.
+    pub fn value(&self, position: usize, figure: &BigFigure) -> Option<f64> {
+        let (to, unit, _) = figure.value?;
+        let growth = self.growth.as_ref()?;
+        let before = growth.from.figures.get(position).and_then(|figure| figure.value);
+        let from = before.filter(|(_, other, _)| *other == unit).map_or(0.0, |(value, ..)| value);
+        Some(from + (to - from) * self.grown())
+    }
+
+    /// How long nothing will change by itself; `None` for ever.
+    pub fn rest(&self) -> Option<Duration> {
+        if self.growth.is_some() {
+            return Some(FRAME);
+        }
+        let into_second = Duration::from_nanos(self.now.subsec_nanos().into());
+        self.timer.then(|| SECOND.saturating_sub(into_second))
+    }
+
+    /// Begins to grow what was shown before into an answer; `None` where the one cannot become the other.
+    pub(super) fn grow(&mut self, to: &Arc<Summary>) -> Option<Arc<Summary>> {
+        let from = self.before.take().filter(|_| self.moves)?;
+        let first = Summary::between(&from.summary, to, 0.0)?;
+        if from.summary == *to {
+            return None;
+        }
+        self.growth = Some(Growth { from, to: Arc::clone(to), began: self.now });
+        Some(Arc::new(first))
+    }
+
+    /// What is shown of what is growing; once it has grown, the answer itself.
+    pub(super) fn growing(&mut self) -> Option<Arc<Summary>> {
+        let grown = self.grown();
+        let growth = self.growth.as_ref()?;
+        if grown >= 1.0 {
+            return self.growth.take().map(|growth| growth.to);
+        }
+        Summary::between(&growth.from.summary, &growth.to, grown).map(Arc::new)
+    }
+}
+
+impl State {
+    /// How long nothing will change by itself; `None` for ever.
+    pub fn rest(&self) -> Option<Duration> {
+        self.stage.as_ref()?.rest()
+    }
+
+    /// The stage, while it shows and not the dashboard.
+    pub fn on_stage(&self) -> Option<&Stage> {
+        self.stage.as_deref().filter(|stage| !stage.live)
+    }
+}

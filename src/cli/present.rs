@@ -1,0 +1,180 @@
+//! `ottui present`: a script on stage, its notes in a second terminal, and both without a terminal as a recording.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::args::{Args, Present};
+use super::{Failure, dashboard, open, put, tell};
+use crate::analysis::engine::Engine;
+use crate::app::keymap::Keymap;
+use crate::app::script::Script;
+use crate::app::stage::Stage;
+use crate::app::state::{Dataset, State};
+use crate::config::{self, Settings};
+use crate::domain::view::View;
+use crate::runtime::kept::Keeper;
+use crate::runtime::podium::Podium;
+use crate::runtime::record::Player;
+use crate::runtime::{self, notes, saved};
+use crate::speech::{Language, Message, Say, say};
+use crate::ui::theme::Theme;
+
+/// The sample in each language.
+const SAMPLES: [(Language, &str); 2] = [
+    (Language::English, include_str!("../../config/scenes/en.toml")),
+    (Language::Korean, include_str!("../../config/scenes/ko.toml")),
+];
+
+/// What a run presents, and with what.
+struct Play {
+    script: Script,
+    settings: Settings,
+    keymap: Keymap,
+    engine: Engine,
+    dataset: Dataset,
+    theme: Theme,
+    problems: Vec<Message>,
+}
+
+pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
+    let language = args.language();
+    if asked.sample {
+        return put(sample(language));
+    }
+    let to_files = asked.record.is_some() || asked.svg.is_some();
+    if !to_files {
+        dashboard::at_a_terminal("present-needs-a-terminal")?;
+    }
+    let play = open(args, asked)?;
+    if to_files {
+        for problem in &play.problems {
+            tell(language, &say!("warning", problem));
+        }
+        return record(args, asked, &play);
+    }
+    if asked.notes {
+        let podium = podium(asked, language).ok_or_else(|| Failure::failed(say!("no-place-for-notes")))?;
+        let status = notes::run(&play.script, &podium, (&play.keymap, &play.theme), language);
+        return match status.map_err(|reason| Failure::failed(say!("terminal-failed", reason)))? {
+            0 => Ok(()),
+            status => Err(Failure::Status(status)),
+        };
+    }
+    let setup = dashboard::setup(args, &play.settings, &play.keymap);
+    let Play { script, settings, keymap, engine, dataset, theme, problems } = play;
+    let (mut state, _) = State::new(first(&script), dataset, setup);
+    let effects = state.present(Stage::new(script, asked.script.clone(), moves(asked, &settings)), at(asked));
+    if !problems.is_empty() {
+        state.message = Some(Message::joined(problems.clone(), " · "));
+    }
+    let source = open::source(args, &settings);
+    let load = dashboard::load(source, settings);
+    let podium = podium(asked, language);
+    let worn = (keymap, theme);
+    let status = runtime::dashboard::run((state, effects), worn, (engine, load), Keeper::of_nothing(), podium);
+    dashboard::ended(status, problems, language)
+}
+
+fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
+    let language = args.language();
+    let (settings, mut problems) = open::settings(args)?;
+    let (keymap, bad_keys) = Keymap::new(&settings.keys);
+    problems.extend(bad_keys.iter().map(|problem| say!("in-settings", problem = problem.message())));
+    let (text, file) = match &asked.script {
+        None => (sample(language).to_owned(), say!("the-sample")),
+        Some(file) => {
+            let missing = || say!("cannot-read", file = file.display().to_string(), reason = say!("no-such-file"));
+            let text = saved::read(file).map_err(Failure::Failed)?.ok_or_else(|| Failure::failed(missing()))?;
+            (text, Message::verbatim(file.display().to_string()))
+        }
+    };
+    let (mut script, mut found) = Script::read(&text, settings.scoring.weights);
+    let (engine, dataset) = open::engine(&open::source(args, &settings), &settings).map_err(Failure::Failed)?;
+    found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message())));
+    found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+    problems.extend(found.iter().map(|problem| say!("in-file", file = &file, problem = problem.message())));
+    if script.scenes.is_empty() {
+        for problem in problems {
+            tell(language, &say!("warning", problem));
+        }
+        return Err(Failure::failed(say!("script-without-scenes", file)));
+    }
+    let theme = Theme::new(dashboard::theme(asked.theme, settings.theme));
+    Ok(Play { script, settings, keymap, engine, dataset, theme, problems })
+}
+
+fn sample(language: Language) -> &'static str {
+    SAMPLES.iter().find(|(of, _)| *of == language).map_or(SAMPLES[0].1, |(_, text)| text)
+}
+
+/// The scene to begin with, from 0.
+fn at(asked: &Present) -> usize {
+    asked.scene.map_or(0, |scene| scene.saturating_sub(1))
+}
+
+fn first(script: &Script) -> View {
+    let view = script.scenes.first().map(|scene| scene.view.clone());
+    view.unwrap_or_else(|| View::new(crate::domain::tab::Tab::Movies, crate::domain::filter::Filter::default()))
+}
+
+/// Whether figures grow into place: not over SSH, where each frame crosses the network, and not for whom motion is
+/// too much.
+fn moves(asked: &Present, settings: &Settings) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    settings.motion && !asked.still && !["SSH_CONNECTION", "SSH_TTY", "REDUCED_MOTION"].into_iter().any(set)
+}
+
+/// Where stage and notes of the script meet.
+fn podium(asked: &Present, language: Language) -> Option<Podium> {
+    let script = match &asked.script {
+        None => format!("sample {language}"),
+        Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()).to_string_lossy().into_owned(),
+    };
+    Some(Podium::of(&config::state_dir()?, &script))
+}
+
+fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
+    let failed = |path: &Path, reason: &dyn std::fmt::Display| {
+        Failure::failed(say!("cannot-write", file = path.display().to_string(), reason = reason.to_string()))
+    };
+    let size = (asked.size.0, asked.size.1);
+    let player = |moves: bool| {
+        let mut script = play.script.clone();
+        // Nobody is there to explore.
+        script.scenes.iter_mut().for_each(|scene| scene.live = false);
+        let setup = dashboard::setup(args, &play.settings, &play.keymap);
+        let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);
+        let effects = state.present(Stage::new(script, None, moves), at(asked));
+        Player::new((state, effects), &play.engine, (&play.keymap, &play.theme), size)
+    };
+    if let Some(file) = &asked.record {
+        let moves = play.settings.motion && !asked.still;
+        let cast = player(moves).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::told_by)?;
+        saved::replace(file, &cast).map_err(|error| failed(file, &error))?;
+    }
+    if let Some(folder) = &asked.svg {
+        std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+        let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::told_by)?;
+        let first = at(asked) + 1;
+        for (number, picture) in (first..).zip(pictures) {
+            let file = folder.join(format!("scene-{number:02}.svg"));
+            saved::replace(&file, &picture).map_err(|error| failed(&file, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands below the picture of a scene: what it says, and where its figures come from.
+fn caption(state: &State, language: Language) -> Vec<String> {
+    let told = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.told);
+    let headline = told.map(|told| told.headline.clone()).unwrap_or_default();
+    let dataset = &state.dataset;
+    let cut_off = dataset.cut_off.as_ref().map(|day| language.say(&say!("title-to", day)));
+    let tally = state.tally();
+    let both = tally.films_and_series();
+    let kept = language.say(&say!("title-kept", kept = tally.kept(), all = tally.all(), both));
+    let filter = &state.view.filter;
+    let filter = (!filter.is_empty()).then(|| filter.to_string());
+    let source = [Some(dataset.name.clone()), cut_off, Some(kept), filter];
+    vec![headline, source.into_iter().flatten().collect::<Vec<_>>().join(" · ")]
+}

@@ -1,0 +1,100 @@
+//! The presenter's second terminal: notes, the next headline and a timer, in step with the stage.
+
+use std::io::{self, stdout};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, SystemTime};
+
+use crossterm::event::Event as TerminalEvent;
+use notify::{RecursiveMode, Watcher};
+
+use super::frames::Frames;
+use super::podium::{Podium, Step};
+use super::session::Event;
+use super::{dashboard, signals, terminal};
+use crate::app::action::Action;
+use crate::app::command::{Binding, Command};
+use crate::app::keymap::{Context, Keymap};
+use crate::app::script::Script;
+use crate::speech::{Language, Message};
+use crate::ui::stage::{self, Notes};
+use crate::ui::theme::Theme;
+
+/// Follows the stage until the presenter leaves; returns the exit status.
+///
+/// # Errors
+/// If the terminal cannot be taken over or takes no more bytes, or the stage cannot be followed.
+pub fn run(
+    script: &Script,
+    podium: &Podium,
+    (keymap, theme): (&Keymap, &Theme),
+    language: Language,
+) -> Result<u8, Message> {
+    let told = |error: io::Error| Message::told_by(error);
+    let (sender, events) = channel();
+    let watcher = follow(podium, sender.clone())?;
+    signals::watch(sender.clone()).map_err(told)?;
+    let (width, height) = terminal::Terminal::size().map_err(told)?;
+    let taken = terminal::Terminal::take().map_err(told)?;
+    dashboard::give_back_on_panic();
+    dashboard::read_keys(sender);
+    let status = show(script, podium, (keymap, theme), language, (width, height), &events);
+    drop((taken, watcher));
+    status.map_err(told)
+}
+
+/// Sends an event whenever the stage may have come to another scene.
+fn follow(podium: &Podium, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
+    let file = podium.file().to_owned();
+    let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
+    std::fs::create_dir_all(&folder).map_err(Message::told_by)?;
+    let name = file.file_name().map(std::ffi::OsStr::to_os_string);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        // Reading the file is an event too, which must not lead to reading it again.
+        let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
+        if event.paths.iter().any(|path| path.file_name() == name.as_deref()) {
+            // Where nobody listens any more, it is over.
+            let _ = events.send(Event::Stepped);
+        }
+    })
+    .map_err(Message::told_by)?;
+    watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(Message::told_by)?;
+    Ok(watcher)
+}
+
+fn show(
+    script: &Script,
+    podium: &Podium,
+    (keymap, theme): (&Keymap, &Theme),
+    language: Language,
+    (width, height): (u16, u16),
+    events: &Receiver<Event>,
+) -> io::Result<u8> {
+    let mut frames = Frames::new(stdout(), width, height, false)?;
+    // A file that is being replaced may be unreadable for a moment; another event follows.
+    let now = || podium.now().ok().flatten();
+    let mut step: Option<Step> = now();
+    loop {
+        let at = step.map(|step| (step.scene, step.going_on(SystemTime::now())));
+        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, theme))?;
+        // Only the time changes by itself, once a second, and only while it runs.
+        let event = match at {
+            None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some((_, now)) => {
+                events.recv_timeout(Duration::from_secs(1).saturating_sub(Duration::from_nanos(now.subsec_nanos().into())))
+            }
+        };
+        match event {
+            Err(RecvTimeoutError::Timeout) | Ok(Event::Done(_)) => {}
+            Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
+            Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
+            Ok(Event::Stepped) => step = now(),
+            Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
+            Ok(Event::Terminal(event)) => {
+                let quits = keymap.action(Context::Stage, &event);
+                if matches!(quits, Some(Action::Bound(Binding::Command(Command::Quit)))) {
+                    return Ok(0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! A view as one more scene of the script in a file.
+
+use std::path::Path;
+
+use super::saved;
+use crate::app::script::{ScriptBreaks, added};
+use crate::app::state::Zoom;
+use crate::domain::view::View;
+use crate::speech::{Message, say};
+
+/// Adds a view to the script in a file of a folder, which is made where there is none; returns a sentence on it.
+///
+/// # Errors
+/// A sentence on why the file stays as it is.
+pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) -> Result<Message, Message> {
+    let path = folder.join(file);
+    let name = file.display().to_string();
+    let script = saved::read(&path)?.unwrap_or_default();
+    let text =
+        added(&script, headline, view, show).map_err(|ScriptBreaks| say!("script-takes-no-scene", file = &name))?;
+    saved::replace(&path, &text).map_err(|error| say!("cannot-write", file = &name, reason = error.to_string()))?;
+    Ok(say!("scene-added", file = name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::Filter;
+    use crate::domain::tab::Tab;
+
+    #[test]
+    fn what_is_in_the_file_stays_and_a_scene_follows() {
+        let folder = tempfile::tempdir().unwrap();
+        let view = View::new(Tab::Genres, Filter::default());
+        let add = || add(folder.path(), Path::new("mine.toml"), "Genres", &view, Zoom::Both);
+        let path = folder.path().join("mine.toml");
+        add().unwrap();
+        let first = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(add().unwrap().to_string(), "added to mine.toml as its last scene");
+        let second = std::fs::read_to_string(&path).unwrap();
+        assert!(second.starts_with(&first) && second.matches("[[scene]]").count() == 2, "{second}");
+        std::fs::write(&path, "scene = []\n").unwrap();
+        assert!(add().is_err());
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "scene = []\n");
+    }
+}

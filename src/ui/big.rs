@@ -1,0 +1,105 @@
+//! Large letters, four rows high. What their font lacks, Hangul among it, stands in its own size at their foot.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Span;
+use tui_big_text::{BigText, PixelSize};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::text::cells;
+
+/// How many rows a line of large letters takes.
+pub(super) const HEIGHT: u16 = 4;
+
+/// How wide large letters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// As wide as high, to the eye.
+    Wide,
+    /// Half as wide.
+    Narrow,
+}
+
+impl Size {
+    fn cells(self) -> u16 {
+        match self {
+            Self::Wide => 8,
+            Self::Narrow => 4,
+        }
+    }
+}
+
+/// Whether the font of large letters has all of a text but its blanks and marks.
+pub(super) fn is_large(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().all(|c| large(c).is_some())
+}
+
+/// The character of the font that stands for one.
+fn large(c: char) -> Option<char> {
+    match c {
+        ' '..='~' | '\u{a1}'..='\u{ff}' => Some(c),
+        '–' | '—' | '−' => Some('-'),
+        '’' | '‘' => Some('\''),
+        '“' | '”' => Some('"'),
+        _ => None,
+    }
+}
+
+/// How wide a text is in large letters.
+pub(super) fn width(text: &str, size: Size) -> usize {
+    let glyph = |grapheme: &str| match grapheme.chars().next().and_then(large) {
+        Some(_) => usize::from(size.cells()),
+        None => grapheme.width(),
+    };
+    text.graphemes(true).map(glyph).sum()
+}
+
+/// A text in lines that fit in large letters, broken at its spaces; `None` where a word is too long.
+pub(super) fn lines(text: &str, size: Size, room: usize) -> Option<Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if width(word, size) > room {
+            return None;
+        }
+        match lines.last_mut() {
+            Some(line) if width(line, size) + width(word, size) + usize::from(size.cells()) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    Some(lines)
+}
+
+/// Draws a line in large letters from the left of an area.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, text: &str, size: Size, style: Style) {
+    let mut x = area.x;
+    let mut run = String::new();
+    let flush = |frame: &mut Frame<'_>, x: &mut u16, run: &mut String| {
+        if run.is_empty() {
+            return;
+        }
+        let wanted = cells(run.chars().count()).saturating_mul(size.cells());
+        let place =
+            Rect { x: *x, width: wanted.min(area.right().saturating_sub(*x)), height: HEIGHT.min(area.height), ..area };
+        let pixels = if size == Size::Wide { PixelSize::HalfHeight } else { PixelSize::Quadrant };
+        let text = BigText::builder().pixel_size(pixels).style(style).lines([std::mem::take(run).into()]).build();
+        frame.render_widget(text, place);
+        *x = x.saturating_add(wanted).min(area.right());
+    };
+    for grapheme in text.graphemes(true) {
+        if let Some(c) = grapheme.chars().next().and_then(large) {
+            run.push(c);
+            continue;
+        }
+        flush(frame, &mut x, &mut run);
+        let width = cells(grapheme.width()).min(area.right().saturating_sub(x));
+        let foot = Rect { x, y: area.y + HEIGHT.min(area.height).saturating_sub(1), width, height: 1.min(area.height) };
+        frame.render_widget(Span::styled(grapheme.to_owned(), style.add_modifier(Modifier::BOLD)), foot);
+        x += width;
+    }
+    flush(frame, &mut x, &mut run);
+}

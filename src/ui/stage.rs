@@ -1,0 +1,291 @@
+//! The stage: a scene's headline in large letters, its text and figures, and one picture that fills the rest; what the
+//! presenter alone sees beside it; and the strip above the dashboard while the presenter explores.
+
+use std::time::Duration;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::big::{self, Size};
+use super::text::{cells, fit, wrap};
+use super::theme::Theme;
+use super::{Cache, Scene, tabs};
+use crate::app::command::{Binding, Command};
+use crate::app::keymap::Context;
+use crate::app::script::{BigFigure, Script};
+use crate::app::stage::Stage;
+use crate::domain::figures;
+use crate::domain::table::Cell;
+use crate::speech::{Language, Say, say};
+
+/// From this height on there is room for large figures and for blanks between the parts.
+const TALL: u16 = 30;
+/// From this width on there is a margin.
+const WIDE: u16 = 100;
+
+/// Draws the scene that is shown.
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, stage: &Stage) {
+    let Some(shown) = stage.scene() else { return };
+    let (theme, tall) = (scene.theme, area.height >= TALL);
+    let margin = if area.width >= WIDE { 3 } else { 1 };
+    let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+    let room = usize::from(inner.width);
+    let headline = Headline::of(&shown.told.headline, room, area.height);
+    let text = wrap(&shown.told.text, room.min(110));
+    let text = if shown.told.text.is_empty() { Vec::new() } else { text };
+    let large = tall && !shown.told.figures.is_empty();
+    let figures_height = match (shown.told.figures.is_empty(), large) {
+        (true, _) => 0,
+        (false, true) => big::HEIGHT + 2,
+        (false, false) => 1,
+    };
+    let gap = u16::from(tall);
+    let heights = [
+        Constraint::Length(gap),
+        Constraint::Length(headline.height()),
+        Constraint::Length(gap.min(cells(text.len()))),
+        Constraint::Length(cells(text.len())),
+        Constraint::Length(gap),
+        Constraint::Length(figures_height),
+        Constraint::Fill(1),
+        Constraint::Length(1),
+    ];
+    let [_, head, _, words, _, figures, picture, foot] = Layout::vertical(heights).areas(inner);
+    headline.draw(frame, head, theme);
+    let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.text)).collect();
+    frame.render_widget(Paragraph::new(text), words);
+    if large {
+        draw_large(frame, figures, scene, stage, &shown.told.figures);
+    } else {
+        draw_small(frame, figures, scene, stage, &shown.told.figures);
+    }
+    tabs::draw(
+        frame,
+        Rect { x: area.x + margin / 2, width: area.width.saturating_sub(2 * (margin / 2)), ..picture },
+        scene,
+        cache,
+    );
+    draw_progress(frame, foot, scene, stage);
+}
+
+/// A headline, as large as there is room for.
+enum Headline {
+    Large(Vec<String>, Size),
+    /// Bold, on a rule of its own.
+    Bold(Vec<String>),
+    None,
+}
+
+impl Headline {
+    fn of(text: &str, room: usize, height: u16) -> Self {
+        if text.is_empty() {
+            return Self::None;
+        }
+        if big::is_large(text) {
+            // Large letters may take a quarter of the height, narrow ones, which are the last resort, a third.
+            for (size, share) in [(Size::Wide, 4), (Size::Narrow, 3)] {
+                let lines = big::lines(text, size, room).filter(|lines| !lines.is_empty() && lines.len() <= 2);
+                if let Some(lines) = lines.filter(|lines| cells(lines.len()) * big::HEIGHT <= height / share) {
+                    return Self::Large(lines, size);
+                }
+            }
+        }
+        let spaced = spaced(text);
+        let text = if spaced.width() <= room { spaced } else { text.to_owned() };
+        Self::Bold(if text.width() <= room { vec![text] } else { wrap(&text, room) })
+    }
+
+    fn height(&self) -> u16 {
+        match self {
+            Self::Large(lines, _) => cells(lines.len()) * big::HEIGHT,
+            Self::Bold(lines) => cells(lines.len()) + 1,
+            Self::None => 0,
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+        match self {
+            Self::Large(lines, size) => {
+                for (position, line) in lines.iter().enumerate() {
+                    let below = (cells(position) * big::HEIGHT).min(area.height);
+                    let place = Rect { y: area.y + below, height: area.height - below, ..area };
+                    big::draw(frame, place, line, *size, theme.accent.remove_modifier(Modifier::BOLD));
+                }
+            }
+            Self::Bold(lines) => {
+                let width = lines.iter().map(|line| line.width()).max().unwrap_or_default();
+                let mut drawn: Vec<Line<'_>> =
+                    lines.iter().map(|line| Line::styled(line.clone(), theme.accent)).collect();
+                drawn.push(Line::styled("━".repeat(width), theme.accent));
+                frame.render_widget(Paragraph::new(drawn), area);
+            }
+            Self::None => {}
+        }
+    }
+}
+
+/// A text with a blank between its letters, and three between its words.
+fn spaced(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| word.graphemes(true).collect::<Vec<_>>().join(" "));
+    words.collect::<Vec<_>>().join("   ")
+}
+
+/// A figure as far as it has grown.
+fn grown(scene: &Scene<'_>, stage: &Stage, position: usize, figure: &BigFigure) -> String {
+    match (stage.value(position, figure), figure.value) {
+        (Some(value), Some((_, unit, mark))) => {
+            format!("{mark}{}", figures::shown(scene.state.setup.language, &Cell::Number(value), unit))
+        }
+        _ => figure.text.clone(),
+    }
+}
+
+/// Figures in large letters side by side, each with what it is below it.
+fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
+    const GAP: u16 = 4;
+    let mut x = area.x;
+    for (position, figure) in figures.iter().enumerate() {
+        let text = grown(scene, stage, position, figure);
+        // So wide as the figure will be, or the ones behind it would be pushed about while it grows.
+        let wide = |size| big::width(&figure.text, size).max(big::width(&text, size));
+        let room = usize::from(area.width) / figures.len();
+        let size = if wide(Size::Wide) + usize::from(GAP) <= room { Size::Wide } else { Size::Narrow };
+        let width = cells(wide(size).max(figure.label.width())).min(area.right().saturating_sub(x));
+        if width == 0 {
+            break;
+        }
+        let place = Rect { x, width, ..area };
+        big::draw(frame, place, &text, size, scene.theme.heading.remove_modifier(Modifier::BOLD));
+        let label = Line::styled(fit(&figure.label, usize::from(width)), scene.theme.dim);
+        frame.render_widget(label, Rect { y: area.y + big::HEIGHT.min(area.height - 1), height: 1, ..place });
+        x = x.saturating_add(width + GAP).min(area.right());
+    }
+}
+
+/// Figures in one line.
+fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
+    let spans = figures.iter().enumerate().flat_map(|(position, figure)| {
+        [
+            Span::styled(grown(scene, stage, position, figure), scene.theme.heading),
+            Span::styled(format!(" {}    ", figure.label), scene.theme.dim),
+        ]
+    });
+    frame.render_widget(Paragraph::new(Line::from(spans.collect::<Vec<_>>())), area);
+}
+
+/// How far the script has come, with the filter in force and the time: all that is left of the dashboard's frame.
+fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage) {
+    let theme = scene.theme;
+    let (at, all) = (stage.at + 1, stage.script.scenes.len());
+    let mut told = match &scene.state.message {
+        Some(message) => scene.say(message),
+        None if !stage.typed.is_empty() => format!("{}_", stage.typed),
+        None => scene.state.view.filter.to_string(),
+    };
+    if stage.timer {
+        told = [told, clock(stage.now)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    }
+    let number = format!("{at}/{all} ");
+    let room = usize::from(area.width).saturating_sub(number.width());
+    let told = fit(&told, room * 2 / 3);
+    let gap = usize::from(!told.is_empty());
+    let rule = room.saturating_sub(told.width() + gap);
+    let done = rule * at / all.max(1);
+    frame.render_widget(
+        Line::from(vec![
+            Span::styled(number, theme.dim),
+            Span::styled("━".repeat(done), theme.accent),
+            Span::styled("─".repeat(rule - done), theme.border),
+            Span::raw(" ".repeat(gap)),
+            Span::styled(told, if scene.state.message.is_some() { theme.accent } else { theme.dim }),
+        ]),
+        area,
+    );
+}
+
+/// Minutes and seconds.
+pub fn clock(time: Duration) -> String {
+    format!("{:02}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
+}
+
+/// The line above the dashboard while it is open from a scene.
+pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage) {
+    let theme = scene.theme;
+    let key = |command| {
+        scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| figures::UNKNOWN.to_owned())
+    };
+    let back = scene.say(&say!("stage-back", live = key(Command::Live), back = key(Command::Back)));
+    let back = if stage.timer { format!("{back}  {} ", clock(stage.now)) } else { format!("{back} ") };
+    let live = format!(" ● {} ", scene.say(&say!("stage-live")));
+    let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
+    let room = usize::from(area.width).saturating_sub(back.width() + live.width() + number.width() + 2);
+    let headline = stage.scene().map(|scene| fit(&scene.told.headline, room)).unwrap_or_default();
+    let strip = Line::from(vec![
+        Span::styled(live, theme.accent.add_modifier(Modifier::REVERSED)),
+        Span::styled(number, theme.dim),
+        Span::styled(headline, theme.heading),
+    ]);
+    frame.render_widget(Paragraph::new(strip), area);
+    frame.render_widget(Line::styled(back, theme.dim).right_aligned(), area);
+}
+
+/// What the presenter alone sees.
+pub struct Notes<'a> {
+    /// The script.
+    pub script: &'a Script,
+    /// The scene on stage, and how long the presentation has been going on; `None` before it begins.
+    pub at: Option<(usize, Duration)>,
+    /// The language of the screen.
+    pub language: Language,
+}
+
+/// Draws what the presenter alone sees: the notes of the scene on stage, the next headline, and the time.
+pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
+    let area = frame.area();
+    let say = |what: &dyn Say| notes.language.say(&what.message());
+    let margin = if area.width >= WIDE { 3 } else { 1 };
+    let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
+    let room = usize::from(inner.width);
+    let (at, now) = notes.at.unwrap_or_default();
+    let scenes = &notes.script.scenes;
+    let Some(scene) = scenes.get(at) else { return };
+    let [head, headline, _, body, next] = Layout::vertical([
+        Constraint::Length(if area.height >= 12 { big::HEIGHT + 1 } else { 1 }),
+        Constraint::Length(2),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(2),
+    ])
+    .areas(inner);
+    let number = say(&say!("stage-of", at = at + 1, all = scenes.len()));
+    let time = if notes.at.is_some() { clock(now) } else { "--:--".to_owned() };
+    if head.height > 1 {
+        let width = cells(big::width(&time, Size::Wide)).min(head.width);
+        let right = Rect { x: head.right() - width, width, ..head };
+        big::draw(frame, right, &time, Size::Wide, theme.accent.remove_modifier(Modifier::BOLD));
+        frame.render_widget(Line::styled(number, theme.dim), Rect { y: head.y + 1, height: 1, ..head });
+    } else {
+        frame.render_widget(Line::styled(number, theme.dim), head);
+        frame.render_widget(Line::styled(time, theme.accent).right_aligned(), head);
+    }
+    frame.render_widget(Line::styled(fit(&scene.told.headline, room), theme.heading), headline);
+    let (text, style) = match (notes.at, scene.told.notes.as_str()) {
+        (None, _) => (say(&say!("stage-not-begun")), theme.dim),
+        (_, "") => (say(&say!("stage-no-notes")), theme.dim),
+        (_, text) => (text.to_owned(), theme.text),
+    };
+    let lines = text.lines().flat_map(|line| wrap(line, room.min(100)));
+    let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, style)).collect();
+    frame.render_widget(Paragraph::new(lines), body);
+    let following = match scenes.get(at + 1) {
+        Some(next) => say(&say!("stage-next", headline = &next.told.headline)),
+        None => say(&say!("stage-last")),
+    };
+    let rule = Line::styled("─".repeat(room), theme.border);
+    frame.render_widget(Paragraph::new(vec![rule, Line::styled(fit(&following, room), theme.dim)]), next);
+}
