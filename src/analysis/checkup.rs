@@ -30,6 +30,7 @@ use serde::Serialize;
 use crate::data::schema;
 use crate::domain::catalogue::{Catalogue, Counted, Place};
 use crate::domain::date::Date;
+use crate::speech::{Message, say};
 
 /// What sort of thing was found, in the order in which findings are told.
 #[derive(
@@ -77,20 +78,20 @@ pub enum Kind {
 
 impl Kind {
     /// What its findings have in common, as a heading.
-    pub fn heading(self) -> &'static str {
+    pub fn heading(self) -> Message {
         match self {
-            Self::Duplicate => "Listed more than once",
-            Self::SharedRecord => "One IMDb record on several titles",
-            Self::Future => "Dates that have not come yet or contradict each other",
-            Self::Range => "Values that cannot be",
-            Self::Misspelt => "Names that look misspelt",
-            Self::Outlier => "Far from all others",
-            Self::MixedUnits => "Market series in two units",
-            Self::MixedKinds => "Market series that mix audited figures and estimates",
-            Self::Sum => "Market figures that their parts do not sum to",
-            Self::Gap => "Market series with gaps",
-            Self::HalfYear => "Half-years, which no table shows",
-            Self::Unknown => "Unknown values",
+            Self::Duplicate => say!("found-kind-duplicate"),
+            Self::SharedRecord => say!("found-kind-shared-record"),
+            Self::Future => say!("found-kind-future"),
+            Self::Range => say!("found-kind-range"),
+            Self::Misspelt => say!("found-kind-misspelt"),
+            Self::Outlier => say!("found-kind-outlier"),
+            Self::MixedUnits => say!("found-kind-mixed-units"),
+            Self::MixedKinds => say!("found-kind-mixed-kinds"),
+            Self::Sum => say!("found-kind-sum"),
+            Self::Gap => say!("found-kind-gap"),
+            Self::HalfYear => say!("found-kind-half-year"),
+            Self::Unknown => say!("found-kind-unknown"),
         }
     }
 }
@@ -107,7 +108,7 @@ pub enum Severity {
 }
 
 /// One thing worth a second look.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
     /// What sort of thing.
     pub kind: Kind,
@@ -128,7 +129,7 @@ pub struct Finding {
     /// What stands there.
     pub value: String,
     /// What is odd about it: a sentence without a full stop.
-    pub what: String,
+    pub what: Message,
 }
 
 impl Finding {
@@ -165,7 +166,7 @@ impl Finding {
             id: None,
             column,
             value: String::new(),
-            what: String::new(),
+            what: Message::default(),
         }
     }
 
@@ -173,7 +174,7 @@ impl Finding {
         Self { severity: Severity::Warning, ..self }
     }
 
-    fn says(self, value: impl Into<String>, what: String) -> Self {
+    fn says(self, value: impl Into<String>, what: Message) -> Self {
         Self { value: value.into(), what, ..self }
     }
 }
@@ -196,11 +197,10 @@ pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// A few names in a sentence, with how many more there are.
-fn few(names: &[String], of: usize) -> String {
-    let rest = of - names.len();
-    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
-    format!("{}{more}", names.join(", "))
+/// The first few of some names in a sentence, with how many more there are.
+fn few(names: impl IntoIterator<Item = Message>, most: usize, of: usize) -> Message {
+    let names = Message::joined(names.into_iter().take(most), ", ");
+    if of > most { say!("found-and-more", names, count = of - most) } else { names }
 }
 
 #[cfg(test)]

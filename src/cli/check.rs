@@ -1,4 +1,6 @@
 //! `ottui check`: the load report, and what the checkup of the data found.
+//!
+//! Tables are said in the language of whoever reads them; CSV and JSON, which are for programs, are in English.
 
 use std::fmt::Write;
 use std::time::SystemTime;
@@ -13,10 +15,10 @@ use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::catalogue::{Catalogue, Counted};
 use crate::domain::date::Date;
-use crate::domain::figures::whole;
+use crate::domain::path::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
-use crate::speech::Say;
+use crate::speech::{Language, Message, Say, say};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -52,14 +54,14 @@ const TOLD: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     if asked.findings && asked.format != Format::Csv {
-        return Err(Failure::usage("--findings is for --format csv; the other formats tell the findings anyway"));
+        return Err(Failure::usage(say!("check-findings-are-for-csv")));
     }
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
     let Loaded { catalogue, report } =
         load(&open::source(args, &settings)).map_err(|error| Failure::failed(error.message()))?;
     let findings = checkup::findings(&catalogue, today);
-    put(&render(&catalogue, &report, &findings, asked))?;
+    put(&render(&catalogue, &report, &findings, asked, args.language()))?;
     let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
     let spotless = report.set_aside().next().is_none() && !warns;
     if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
@@ -69,137 +71,187 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
 fn today() -> Result<Date, Failure> {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let day = now.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Failure::failed(format!("the system's clock says {now}; name the day with --today")))
+    day.ok_or_else(|| Failure::failed(say!("check-clock", now)))
 }
 
-fn render(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], asked: &args::Check) -> String {
-    let format = asked.format;
-    let plain = |table: &Table| export::render(table, &export::contract(table), format, None);
-    match format {
-        Format::Csv if asked.findings => plain(&found(findings, format)),
-        Format::Csv => plain(&set_aside(report, format)),
+fn render(
+    catalogue: &Catalogue,
+    report: &LoadReport,
+    findings: &[Finding],
+    asked: &args::Check,
+    language: Language,
+) -> String {
+    match asked.format {
+        Format::Csv => {
+            let words = Words { language: Language::English, format: Format::Csv };
+            words.written(if asked.findings { words.found(findings) } else { words.set_aside(report) })
+        }
         Format::Json => json(catalogue, report, findings),
-        Format::Table | Format::Md => {
-            let mut text = format!("{}\n\n{}", told(catalogue), plain(&files(report)));
-            if report.set_aside().next().is_some() {
-                text.push_str("\nRows set aside:\n\n");
-                text.push_str(&plain(&set_aside(report, format)));
-            }
-            let missing = catalogue.missing.iter().map(|name| format!("{name}: not there, {}", without(name)));
-            let remarks: Vec<String> =
-                missing.chain(report.remarks().map(|(file, remark)| format!("{file}: {remark}"))).collect();
-            if !remarks.is_empty() {
-                text.push_str("\nRemarks:\n\n");
-                text.extend(remarks.iter().map(|remark| format!("- {remark}\n")));
-            }
-            text.push_str(&grouped(findings, asked));
-            text
-        }
+        format => Words { language, format }.told(catalogue, report, findings, asked.all),
     }
 }
 
-/// The findings by kind, for people.
-fn grouped(findings: &[Finding], asked: &args::Check) -> String {
-    let mut text = format!("\nFindings: {}\n", counted(findings));
-    for group in findings.chunk_by(|a, b| a.kind == b.kind) {
-        let shown = if asked.all { group } else { &group[..group.len().min(TOLD)] };
-        let table = found(shown, asked.format);
-        let columns: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
-        let rows = export::render(&table, &columns, asked.format, None);
+/// The language and the format in which something is told.
+#[derive(Clone, Copy)]
+struct Words {
+    language: Language,
+    format: Format,
+}
+
+impl Words {
+    fn say(self, message: &Message) -> String {
+        self.language.say(message)
+    }
+
+    /// Everything, for people.
+    fn told(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
+        let mut text = format!("{}\n\n{}", self.say(&about(catalogue)), self.written(self.files(report)));
         // Writing to a text cannot fail.
-        let _ = write!(text, "\n{}: {}\n\n{rows}", group[0].kind.heading(), counted(group));
-        if shown.len() < group.len() {
-            let more = whole((group.len() - shown.len()) as u64);
-            let _ = write!(text, "\n… and {more} more; --all tells them\n");
+        if report.set_aside().next().is_some() {
+            let heading = self.say(&say!("check-set-aside"));
+            let _ = write!(text, "\n{heading}\n\n{}", self.written(self.set_aside(report)));
+        }
+        let missing = catalogue.missing.iter().map(|name| without(name));
+        let remarks = report.remarks().map(|(file, problem)| say!("in-file", file, problem));
+        let remarks: Vec<Message> = missing.chain(remarks).collect();
+        if !remarks.is_empty() {
+            let _ = write!(text, "\n{}\n\n", self.say(&say!("check-remarks")));
+            text.extend(remarks.iter().map(|remark| format!("- {}\n", self.say(remark))));
+        }
+        text.push_str(&self.grouped(findings, all));
+        text
+    }
+
+    /// The findings by kind.
+    fn grouped(self, findings: &[Finding], all: bool) -> String {
+        let mut text = format!("\n{}\n", self.say(&say!("check-findings", counted = counted(findings))));
+        for group in findings.chunk_by(|a, b| a.kind == b.kind) {
+            let shown = if all { group } else { &group[..group.len().min(TOLD)] };
+            let table = self.found(shown);
+            let heading = say!("check-kind", kind = group[0].kind.heading(), counted = counted(group));
+            let needed: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
+            let _ = write!(text, "\n{}\n\n{}", self.say(&heading), self.columns(table, &needed));
+            if shown.len() < group.len() {
+                let more = say!("check-more", count = group.len() - shown.len());
+                let _ = write!(text, "\n{}\n", self.say(&more));
+            }
+        }
+        text
+    }
+
+    /// A whole table.
+    fn written(self, table: Table) -> String {
+        let columns = export::contract(&table);
+        self.columns(table, &columns)
+    }
+
+    /// Some columns of a table; programs know them by their names, people read headings.
+    fn columns(self, mut table: Table, columns: &[usize]) -> String {
+        if self.is_for_people() {
+            for column in table.columns.to_mut() {
+                column.name = self.say(&column.heading()).into();
+            }
+        }
+        export::render(&table, columns, self.format, None)
+    }
+
+    fn is_for_people(self) -> bool {
+        matches!(self.format, Format::Table | Format::Md)
+    }
+
+    /// Where a row stands: a number for programs, and for people one that says if it is no line.
+    fn place(self, line: u64, counted: Counted) -> Cell {
+        match counted {
+            Counted::Rows if self.is_for_people() => Cell::Text(self.say(&say!("check-row", line = line.to_string()))),
+            _ => Cell::Whole(line),
         }
     }
-    text
+
+    fn found(self, findings: &[Finding]) -> Table {
+        let severity = |severity: Severity| {
+            if self.is_for_people() { self.say(&Message::word("word-", severity.into())) } else { severity.to_string() }
+        };
+        let rows = findings.iter().enumerate().map(|(position, finding)| Row {
+            key: position.to_string(),
+            cells: vec![
+                Cell::Text(finding.kind.to_string()),
+                Cell::Text(severity(finding.severity)),
+                Cell::Text(finding.file.clone().into_owned()),
+                finding.line.map_or(Cell::Unknown, |line| self.place(line, finding.counted)),
+                finding.id.clone().map_or(Cell::Unknown, Cell::Text),
+                Cell::Text(finding.column.to_owned()),
+                Cell::Text(finding.value.clone()),
+                Cell::Text(self.say(&finding.what)),
+            ],
+            n: None,
+            pinned: false,
+        });
+        Table { columns: FINDINGS.into(), rows: rows.collect() }
+    }
+
+    fn files(self, report: &LoadReport) -> Table {
+        let row = |key: &str, name: String, read: usize, kept: usize| Row {
+            key: key.to_owned(),
+            cells: vec![
+                Cell::Text(name),
+                Cell::Whole(read as u64),
+                Cell::Whole(kept as u64),
+                Cell::Whole((read - kept) as u64),
+            ],
+            n: None,
+            pinned: key == ALL,
+        };
+        let files = report.files.iter().map(|file| row(&file.name, file.name.clone(), file.rows_read, file.rows_kept));
+        let all = row(ALL, self.say(&Message::word("word-", ALL)), report.rows_read(), report.rows_kept());
+        Table { columns: FILES.into(), rows: files.chain([all]).collect() }
+    }
+
+    fn set_aside(self, report: &LoadReport) -> Table {
+        let rows = report.set_aside().map(|row| Row {
+            key: format!("{}:{}", row.file, row.line),
+            cells: vec![
+                Cell::Text(row.file.clone()),
+                self.place(row.line, row.counted),
+                Cell::Text(row.column.clone()),
+                Cell::Text(row.value.clone()),
+                Cell::Text(self.say(&row.reason)),
+            ],
+            n: None,
+            pinned: false,
+        });
+        Table { columns: SET_ASIDE.into(), rows: rows.collect() }
+    }
 }
 
 /// How many warnings and notes there are.
-fn counted(findings: &[Finding]) -> String {
-    let of = |severity: Severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
-        let ending = if count == 1 { "" } else { "s" };
-        (count > 0).then(|| format!("{} {severity}{ending}", whole(count as u64)))
-    };
-    let parts: Vec<String> = [Severity::Warning, Severity::Note].into_iter().filter_map(of).collect();
-    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
-}
-
-/// Where a row stands: a number for programs, and for people one that says if it is no line.
-fn place(line: u64, counted: Counted, format: Format) -> Cell {
-    match (counted, format) {
-        (Counted::Rows, Format::Table | Format::Md) => Cell::Text(format!("{} {line}", counted.one())),
-        _ => Cell::Whole(line),
+fn counted(findings: &[Finding]) -> Message {
+    let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
+    let warnings = (warnings > 0).then(|| say!("check-warnings", count = warnings));
+    let notes = (notes > 0).then(|| say!("check-notes", count = notes));
+    match (&warnings, &notes) {
+        (None, None) => say!("check-nothing"),
+        _ => Message::joined(warnings.into_iter().chain(notes), ", "),
     }
 }
 
-fn found(findings: &[Finding], format: Format) -> Table {
-    let rows = findings.iter().enumerate().map(|(position, finding)| Row {
-        key: position.to_string(),
-        cells: vec![
-            Cell::Text(finding.kind.to_string()),
-            Cell::Text(finding.severity.to_string()),
-            Cell::Text(finding.file.clone().into_owned()),
-            finding.line.map_or(Cell::Unknown, |line| place(line, finding.counted, format)),
-            finding.id.clone().map_or(Cell::Unknown, Cell::Text),
-            Cell::Text(finding.column.to_owned()),
-            Cell::Text(finding.value.clone()),
-            Cell::Text(finding.what.clone()),
-        ],
-        n: None,
-        pinned: false,
-    });
-    Table { columns: FINDINGS.into(), rows: rows.collect() }
-}
-
-/// What a data directory without an optional file lacks.
-fn without(name: &str) -> &'static str {
-    match name {
-        schema::MARKET => "so the Market tab has no figures",
-        schema::TERMS => "so the Words tab has no words",
-        _ => "so the data set has no name and no cut-off date",
+/// What a data directory lacks without an optional file.
+fn without(file: &str) -> Message {
+    match file {
+        schema::MARKET => say!("check-no-market", file),
+        schema::TERMS => say!("check-no-terms", file),
+        _ => say!("check-no-about", file),
     }
 }
 
-fn told(catalogue: &Catalogue) -> String {
-    let name = catalogue.about.name.as_deref().unwrap_or("a data set without a name");
-    let cut_off = catalogue.about.cut_off.as_ref().map_or_else(String::new, |day| format!(", to {day}"));
-    format!("{name}{cut_off}, read from {}", catalogue.origin)
-}
-
-fn files(report: &LoadReport) -> Table {
-    let row = |name: &str, read: usize, kept: usize, pinned: bool| Row {
-        key: name.to_owned(),
-        cells: vec![
-            Cell::Text(name.to_owned()),
-            Cell::Whole(read as u64),
-            Cell::Whole(kept as u64),
-            Cell::Whole((read - kept) as u64),
-        ],
-        n: None,
-        pinned,
+/// Which data it is.
+fn about(catalogue: &Catalogue) -> Message {
+    let name = catalogue.about.name.as_deref().map_or_else(|| say!("check-no-name"), Message::verbatim);
+    let name = match &catalogue.about.cut_off {
+        None => name,
+        Some(day) => say!("check-to", name, day),
     };
-    let files = report.files.iter().map(|file| row(&file.name, file.rows_read, file.rows_kept, false));
-    let all = row("all", report.rows_read(), report.rows_kept(), true);
-    Table { columns: FILES.into(), rows: files.chain([all]).collect() }
-}
-
-fn set_aside(report: &LoadReport, format: Format) -> Table {
-    let rows = report.set_aside().map(|row| Row {
-        key: format!("{}:{}", row.file, row.line),
-        cells: vec![
-            Cell::Text(row.file.clone()),
-            place(row.line, row.counted, format),
-            Cell::Text(row.column.clone()),
-            Cell::Text(row.value.clone()),
-            Cell::Text(row.reason.to_string()),
-        ],
-        n: None,
-        pinned: false,
-    });
-    Table { columns: SET_ASIDE.into(), rows: rows.collect() }
+    say!("read-from", name, origin = &catalogue.origin)
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {

@@ -79,9 +79,8 @@ fn show(
         // Only the time changes by itself, once a second, and only while it runs.
         let event = match at {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some((_, now)) => {
-                events.recv_timeout(Duration::from_secs(1).saturating_sub(Duration::from_nanos(now.subsec_nanos().into())))
-            }
+            Some((_, now)) => events
+                .recv_timeout(Duration::from_secs(1).saturating_sub(Duration::from_nanos(now.subsec_nanos().into()))),
         };
         match event {
             Err(RecvTimeoutError::Timeout) | Ok(Event::Done(_)) => {}

@@ -67,6 +67,7 @@ explain-member-by-word = titles that use “{ $word }”, by { $source }
 explain-member-of-country = { $titles } available in { $country }; a title counts once in each of its countries
 explain-how-many = how many titles are in { $name }
 explain-part-of = { $part } of { $whole }
+explain-n-of = { $n } of { $group }
 explain-part = { $part } of { $whole }
 explain-share = titles of { $name } ÷ the whole
 explain-no-whole = there is no whole: { $whole }
@@ -279,3 +280,63 @@ explain-no-base = there is no base: in no period are both series known
 explain-no-base-in = there is no base: in no period of { $year } are both series known
 explain-times-hundred = 100 × { $now } ÷ { $then }
 explain-in-unit = { $figure } { $unit }
+
+found-kind-duplicate = Listed more than once
+found-kind-shared-record = One IMDb record on several titles
+found-kind-future = Dates that have not come yet or contradict each other
+found-kind-range = Values that cannot be
+found-kind-misspelt = Names that look misspelt
+found-kind-outlier = Far from all others
+found-kind-mixed-units = Market series in two units
+found-kind-mixed-kinds = Market series that mix audited figures and estimates
+found-kind-sum = Market figures that their parts do not sum to
+found-kind-gap = Market series with gaps
+found-kind-half-year = Half-years, which no table shows
+found-kind-unknown = Unknown values
+found-and-more = { $names } and { $count } more
+found-same-name = “{ $title }” has the name, category and release as { $others }
+found-same-facts = “{ $title }” has every fact but the name as { $others }
+found-same-record = “{ $title }” shares its rating { $rating }, { $votes } votes and awards with { $others }
+found-the-film = the film “{ $title }” ({ $id })
+found-the-series = the series “{ $title }” ({ $id })
+found-after-today = { $column } of “{ $title }” is { $day }, which is after today, { $today }
+found-after-end = { $column } of “{ $title }” is { $day }, which is after { $end }, where the data set says it ends
+found-before-film = { $column } of “{ $title }” is { $day }, which is before the oldest film ({ $year })
+found-before-streams = { $column } of “{ $title }” is { $day }, which is before Netflix began to stream ({ $year })
+found-netflix-first = “{ $title }” was on Netflix on { $netflix }, more than a year before its first release, { $released }
+found-rating-without-votes = “{ $title }” has a rating, { $rating }, and no votes
+found-rating-of-no-votes = “{ $title }” has a rating, { $rating }, of 0 votes
+found-votes-without-rating = “{ $title }” has { $votes } { $votes ->
+    [one] vote
+   *[other] votes
+  } and no rating
+found-rating-below-scale = “{ $title }” has a rating of { $rating }, and IMDb's begin at 1: is it unknown?
+found-misspelt = “{ $name }” in { $column } of { $titles } { $titles ->
+    [one] title
+   *[other] titles
+  }, first “{ $first }”, looks like “{ $meant }”, which { $of_meant } titles have
+found-far-above = { $column } of “{ $title }” is { $figure }, { $deviations } robust deviations above the median of { $titles }, { $median }
+found-far-below = { $column } of “{ $title }” is { $figure }, { $deviations } robust deviations below the median of { $titles }, { $median }
+found-not-begun = { $series } has a figure that is no estimate for { $period }, which begins after today, { $today }
+found-below-zero = { $series } of { $period } is { $value }, which is below 0
+found-beyond-hundred = { $series } of { $period } is { $value } percent
+found-two-units = { $series } has figures in { $units }; { $rare } first in { $period }
+found-two-kinds = { $series } mixes { $audited } audited figures with estimates ({ $estimates }, the first of { $first }): does it measure one thing?
+found-gap = { $series } has no figure for { $missing } of the { $span } { $level ->
+    [year] years
+    [quarter] quarters
+   *[month] months
+  } from { $first } to { $last }: { $periods }
+found-half-years = no table shows these figures of { $series }: { $periods }
+found-sum = { $series } of { $period } is { $value }, where { $known } { $parts ->
+    [halves] half-years
+    [quarters] quarters
+   *[months] months
+  } sum to { $sum }: more of a difference than rounding makes
+found-sum-of-some = { $series } of { $period } is { $value }, where { $known } of { $all } { $parts ->
+    [halves] half-years
+    [quarters] quarters
+   *[months] months
+  } sum to { $sum }: more of a difference than rounding makes
+found-unknown = { $column } is unknown for { $part } of { $whole } titles ({ $share })
+found-no-plots = the words of the plot are unknown for { $part } of { $whole } titles ({ $share })

@@ -36,3 +36,35 @@ the-sample = the sample
 no-such-file = there is no such file
 no-place-for-notes = this system names no place where stage and notes could meet
 script-without-scenes = { $file } has no scene that can be shown
+check-findings-are-for-csv = --findings is for --format csv; the other formats tell the findings anyway
+check-clock = the system's clock says { $now }; name the day with --today
+check-set-aside = Rows set aside:
+check-remarks = Remarks:
+check-findings = Findings: { $counted }
+check-nothing = none
+check-warnings = { $count } { $count ->
+    [one] warning
+   *[other] warnings
+  }
+check-notes = { $count } { $count ->
+    [one] note
+   *[other] notes
+  }
+check-kind = { $kind }: { $counted }
+check-more = … and { $count } more; --all tells them
+check-row = row { $line }
+check-no-market = { $file }: not there, so the Market tab has no figures
+check-no-terms = { $file }: not there, so the Words tab has no words
+check-no-about = { $file }: not there, so the data set has no name and no cut-off date
+check-no-name = a data set without a name
+check-to = { $name }, to { $day }
+column-file = file
+column-rows_read = rows_read
+column-rows_kept = rows_kept
+column-set_aside = set_aside
+column-line = line
+column-column = column
+column-reason = reason
+column-kind = kind
+column-severity = severity
+column-what = what

@@ -52,7 +52,7 @@ explain-files = { $file } ({ $origin }), 나뉜 파일 { $parts }개에 { $rows 
 
 explain-in-catalogue = 데이터에 있는 { $titles }
 explain-kept-by-filter = 필터를 지나는 { $titles }
-explain-with-countries = { $titles }, 공개 국가가 알려진 작품만
+explain-with-countries = { $titles }(공개 국가가 알려진 작품)
 explain-of-scope = { $scope }의 { $titles }
 explain-member-of-no-genre = 장르를 알 수 없는 작품
 explain-member-of-genre = { $genre } 장르가 있는 작품; 한 작품은 속한 장르마다 한 번씩 셈
@@ -61,6 +61,7 @@ explain-member-by-word = “{ $word }” 단어가 있는 작품 ({ $source } �
 explain-member-of-country = { $country }에 공개된 { $titles }; 한 작품은 공개 국가마다 한 번씩 셈
 explain-how-many = { $name }에 드는 작품의 수
 explain-part-of = { $whole } 중 { $part }편
+explain-n-of = { $group } { $n }편
 explain-part = 작품 { $whole }편 중 { $part }편
 explain-share = { $name }의 작품 수 ÷ 전체 작품 수
 explain-no-whole = 전체가 없음: { $whole }
@@ -78,7 +79,7 @@ explain-class-unrated = 평점 없는 작품: 총점도 등급도 없음
 explain-class-first = { $class }: 총점 { $least } 이상
 explain-class-between = { $class }: 총점 { $least } 이상 { $below } 미만
 explain-class-last = { $class }: 총점 { $below } 미만
-explain-beside-classes = 평점 없는 { $titles }: 미평가 행에 있으며 전체에 듦
+explain-beside-classes = 평점 없는 { $titles }: 평점 없음 행에 있으며 전체에 듦
 explain-beside-genres = 장르 없는 { $titles }: { $row } 행에 있으며 전체에 듦; 비율의 합은 100 %를 넘음
 explain-beside-groups = 장르 없는 { $titles }: { $row } 행에 있으며 전체에 듦
 explain-beside-countries = 공개 국가 미상인 { $titles }: 어느 행에도 없으며 전체에 들지 않음; 비율의 합은 100 %를 넘음
@@ -100,11 +101,11 @@ explain-times = { $weight } × { $index }
 explain-weighted-mean = ({ $parts }) ÷ { $weights }
 explain-total-of-a-title = 작품의 { $index }: { $formula }
 explain-index-of-a-title = 작품의 { $index }: { $formula }; 필터와 상관없이 늘 같은 구분 전체와 견줌
-explain-without-score = { JOSA($titles, "은/는") } 평점이 없음: 평점 지수가 없어 제외
-explain-without-awards = { JOSA($titles, "은/는") } 수상 미상: 0으로 셈
-explain-without-countries = { JOSA($titles, "은/는") } 공개 국가 미상: 0으로 셈
-explain-without-votes = { JOSA($titles, "은/는") } 투표 수 미상: 0으로 셈
-explain-without-total = { JOSA($titles, "은/는") } 평점이 없음: 총점이 없어 제외
+explain-without-score = 평점 미상: { $titles }; 평점 지수가 없어 제외
+explain-without-awards = 수상 미상: { $titles }; 0으로 셈
+explain-without-countries = 공개 국가 미상: { $titles }; 0으로 셈
+explain-without-votes = 투표 수 미상: { $titles }; 0으로 셈
+explain-without-total = 평점 미상: { $titles }; 총점이 없어 제외
 explain-this-is-one = { $unknown }; 이 작품도 그중 하나
 explain-beaten-by-quintile = { $titles } 중 { $beaten }편에 앞섬; 1 + ⌊5 · { $beaten } ÷ { $known }⌋ = { $result }
 explain-beaten-by-percentile = { $titles } 중 { $beaten }편에 앞섬; 5 · { $beaten } ÷ { $known } = { $result }
@@ -172,7 +173,7 @@ explain-without-plots = 고른 { $kept } 중 { $without }편은 줄거리가 없
 explain-without-tags = 고른 { $kept } 중 { $without }편은 태그가 없어 알 수 없음
 explain-without-names = 고른 { $kept } 중 { $without }편은 제목이 없어 알 수 없음
 explain-count-of-word = 고른 작품에서 단어가 쓰인 횟수 ({ $source } 기준)
-explain-uses = { $titles }에서 { $uses }번, 모두 { $words }단어 가운데
+explain-uses = { $titles }에서 { $uses }번, 단어 모두 { $words }개 중
 explain-without-stop-words = { $what }; 불용어는 제외
 explain-titles-of-word = 고른 작품 중 단어가 한 번이라도 쓰인 작품의 수 ({ $source } 기준)
 explain-of-those-with-words = 단어가 있는 { $whole } 중 { $part }편
@@ -181,7 +182,7 @@ explain-kept-with-words = 고른 작품 중 단어가 있는 { $titles } ({ $sou
 explain-titles-kept = 고른 작품
 explain-rest-of-catalogue = 나머지 작품
 explain-among-kept = 고른 작품 중 { $group }
-explain-others-kept = 고른 작품 중 { $group } 밖의 작품
+explain-others-kept = 고른 작품 중 { JOSA($group, "이/가") } 아닌 작품
 explain-term = 단어 “{ $term }”
 explain-word-of-kept = 고른 작품의 단어 ({ $source } 기준): { $what }
 explain-used = { $titles }에서 { $uses }번 쓰임
@@ -278,9 +279,63 @@ explain-in-unit = { $code ->
    *[other] { $figure } ({ $unit })
   }
 
+found-kind-duplicate = 두 번 이상 실린 작품
+found-kind-shared-record = 여러 작품에 붙은 한 IMDb 기록
+found-kind-future = 아직 오지 않았거나 서로 어긋나는 날짜
+found-kind-range = 있을 수 없는 값
+found-kind-misspelt = 잘못 적은 듯한 이름
+found-kind-outlier = 다른 값과 동떨어진 값
+found-kind-mixed-units = 두 단위가 섞인 시장 계열
+found-kind-mixed-kinds = 감사받은 수치와 추정치가 섞인 시장 계열
+found-kind-sum = 부분의 합과 맞지 않는 시장 수치
+found-kind-gap = 빈 기간이 있는 시장 계열
+found-kind-half-year = 어느 표에도 나오지 않는 반기
+found-kind-unknown = 미상인 값
+found-and-more = { $names } 외 { $count }개
+found-same-name = “{ $title }”의 제목, 구분, 첫 공개일이 같은 작품: { $others }
+found-same-facts = “{ $title }”에서 제목 말고 모두 같은 작품: { $others }
+found-same-record = “{ $title }”의 평점 { $rating }, 투표 { $votes }, 수상이 같은 작품: { $others }
+found-the-film = 영화 “{ $title }” ({ $id })
+found-the-series = 시리즈 “{ $title }” ({ $id })
+found-after-today = “{ $title }”의 { $column } { $day }: 오늘({ $today })보다 뒤
+found-after-end = “{ $title }”의 { $column } { $day }: 데이터가 끝난다는 { $end }보다 뒤
+found-before-film = “{ $title }”의 { $column } { $day }: 가장 오래된 영화({ $year }년)보다 앞
+found-before-streams = “{ $title }”의 { $column } { $day }: 넷플릭스 스트리밍 시작({ $year }년)보다 앞
+found-netflix-first = “{ $title }”: 넷플릭스 공개 { $netflix }, 첫 공개 { $released }보다 한 해 넘게 앞
+found-rating-without-votes = “{ $title }”: 평점 { $rating }, 투표 수 없음
+found-rating-of-no-votes = “{ $title }”: 평점 { $rating }, 투표 수 0
+found-votes-without-rating = “{ $title }”: 투표 수 { $votes }, 평점 없음
+found-rating-below-scale = “{ $title }”: 평점 { $rating }, IMDb 평점은 1부터: 미상이 아닌지?
+found-misspelt = { $column }의 “{ $name }” (작품 { $titles }편, 처음은 “{ $first }”): 작품 { $of_meant }편에 있는 “{ $meant }”의 잘못인 듯
+found-far-above = “{ $title }”의 { $column } { $figure }: { $titles }의 중앙값 { $median }보다 로버스트 편차의 { $deviations }배 위
+found-far-below = “{ $title }”의 { $column } { $figure }: { $titles }의 중앙값 { $median }보다 로버스트 편차의 { $deviations }배 아래
+found-not-begun = { $series }: 오늘({ $today }) 뒤에 시작하는 { $period }에 추정치가 아닌 수치가 있음
+found-below-zero = { $series } { $period }: { $value }, 0보다 작음
+found-beyond-hundred = { $series } { $period }: { $value } 퍼센트
+found-two-units = { $series }의 단위: { $units }; { JOSA($rare, "은/는") } { $period }에 처음
+found-two-kinds = { $series }: 감사받은 수치 { $audited }개와 추정치 { $estimates }개({ $first }부터)가 섞여 있음: 같은 것을 잰 것인지?
+found-gap = { $series }: { $first }–{ $last }의 { $level ->
+    [year] { $span }년
+    [quarter] { $span }분기
+   *[month] { $span }개월
+  } 중 { $missing }개에 수치가 없음: { $periods }
+found-half-years = { $series } 수치 중 어느 표에도 나오지 않는 것: { $periods }
+found-sum = { $series } { $period }: { $value }, { $parts ->
+    [halves] 반기
+    [quarters] 분기
+   *[months] 월
+  } { $known }개의 합은 { $sum }: 반올림으로 날 수 없는 차이
+found-sum-of-some = { $series } { $period }: { $value }, { $parts ->
+    [halves] 반기
+    [quarters] 분기
+   *[months] 월
+  } { $all }개 중 { $known }개의 합은 { $sum }: 반올림으로 날 수 없는 차이
+found-unknown = { $column }: 작품 { $whole }편 중 { $part }편이 미상 ({ $share })
+found-no-plots = 줄거리의 단어: 작품 { $whole }편 중 { $part }편이 미상 ({ $share })
+
 # 표에 쓰는 ottui의 낱말.
 word-all = 전체
-word-unrated = 미평가
+word-unrated = 평점 없음
 word-movie = 영화
 word-series = 시리즈
 word-audited = 회계감사

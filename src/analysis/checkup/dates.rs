@@ -8,6 +8,7 @@ use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
 use crate::domain::title::Title;
+use crate::speech::{Message, say};
 
 /// The year of the oldest film.
 const FIRST_FILM: u16 = 1888;
@@ -18,32 +19,32 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     let cut_off = catalogue.about.cut_off.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
     let days = |title: &Title| {
         [
-            (TitleColumn::Released, title.released, FIRST_FILM, "the oldest film"),
-            (TitleColumn::NetflixReleased, title.netflix_released, FIRST_STREAM, "Netflix began to stream"),
+            (TitleColumn::Released, title.released, FIRST_FILM),
+            (TitleColumn::NetflixReleased, title.netflix_released, FIRST_STREAM),
         ]
     };
     let mut findings = Vec::new();
     for (row, title) in catalogue.titles.iter().enumerate() {
-        for (column, day, first, event) in days(title) {
+        for (of, day, first) in days(title) {
             let Some(day) = day else { continue };
-            let (name, column) = (&title.name, column.name());
-            let mut find = |kind: Kind, severity: Severity, what: String| {
+            let (title, column, written) = (&title.name, of.name(), day.to_string());
+            let mut find = |kind: Kind, severity: Severity, what: Message| {
                 let finding = Finding::on_title(catalogue, row, kind, column);
-                findings.push(Finding { severity, ..finding.says(day.to_string(), what) });
+                findings.push(Finding { severity, ..finding.says(&written, what) });
             };
             if day > today {
-                find(
-                    Kind::Future,
-                    Severity::Warning,
-                    format!("{column} of “{name}” is {day}, which is after today, {today}"),
-                );
+                let what = say!("found-after-today", column, title, day = &written, today = today.to_string());
+                find(Kind::Future, Severity::Warning, what);
             } else if let Some(cut_off) = cut_off.filter(|cut_off| day > *cut_off) {
-                let what =
-                    format!("{column} of “{name}” is {day}, which is after {cut_off}, where the data set says it ends");
+                let what = say!("found-after-end", column, title, day = &written, end = cut_off.to_string());
                 find(Kind::Future, Severity::Note, what);
             }
             if day.year() < first {
-                let what = format!("{column} of “{name}” is {day}, which is before {event} ({first})");
+                let year = first.to_string();
+                let what = match of {
+                    TitleColumn::Released => say!("found-before-film", column, title, day = &written, year),
+                    _ => say!("found-before-streams", column, title, day = &written, year),
+                };
                 find(Kind::Range, Severity::Warning, what);
             }
         }
@@ -51,11 +52,9 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
             && more_than_a_year(netflix, released)
         {
             let finding = Finding::on_title(catalogue, row, Kind::Future, TitleColumn::NetflixReleased.name()).warns();
-            let what = format!(
-                "“{}” was on Netflix on {netflix}, more than a year before its first release, {released}",
-                title.name
-            );
-            findings.push(finding.says(netflix.to_string(), what));
+            let (netflix, released) = (netflix.to_string(), released.to_string());
+            let what = say!("found-netflix-first", title = &title.name, netflix = &netflix, released);
+            findings.push(finding.says(netflix, what));
         }
     }
     findings

@@ -12,6 +12,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
 use crate::domain::market::{self, Observation};
 use crate::domain::period::{Part, Period, PeriodLevel};
+use crate::speech::{Message, say};
 
 /// So many periods are named.
 const NAMED: usize = 5;
@@ -40,18 +41,21 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
 
 /// A figure of a period that has not begun, unless it is an estimate; an amount below 0; a percentage beyond 100.
 fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Date) -> Vec<Finding> {
-    let (series, period, value) = (&figure.series, figure.period, figure.value);
+    let (series, value) = (&figure.series, figure.value.to_string());
+    let period = || figure.period.to_string();
     let mut findings = Vec::new();
-    if figure.kind != market::Kind::Estimate && begins(period) > (today.year(), today.month()) {
+    if figure.kind != market::Kind::Estimate && begins(figure.period) > (today.year(), today.month()) {
         let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).warns();
-        let what = format!("{series} has a figure that is no estimate for {period}, which begins after today, {today}");
-        findings.push(finding.says(period.to_string(), what));
+        let what = say!("found-not-begun", series, period = period(), today = today.to_string());
+        findings.push(finding.says(period(), what));
     }
     let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).warns();
-    if value < 0.0 {
-        findings.push(range().says(value.to_string(), format!("{series} of {period} is {value}, which is below 0")));
-    } else if figure.unit == "percent" && value > 100.0 {
-        findings.push(range().says(value.to_string(), format!("{series} of {period} is {value} percent")));
+    if figure.value < 0.0 {
+        let what = say!("found-below-zero", series, period = period(), value = &value);
+        findings.push(range().says(value, what));
+    } else if figure.unit == "percent" && figure.value > 100.0 {
+        let what = say!("found-beyond-hundred", series, period = period(), value = &value);
+        findings.push(range().says(value, what));
     }
     findings
 }
@@ -75,10 +79,11 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     // The unit that fewer figures have is the likelier mistake.
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
-    let told: Vec<String> = units.iter().map(|(unit, count)| format!("{unit} ({count})")).collect();
+    let told = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
     let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
-    let told = few(&told[..told.len().min(NAMED)], told.len());
-    Some(finding.says(figure.unit.as_str(), format!("{name} has figures in {told}; {rare} first in {}", figure.period)))
+    let (units, period) = (few(told, NAMED, units.len()), figure.period.to_string());
+    let what = say!("found-two-units", series = name, units, rare = *rare, period);
+    Some(finding.says(figure.unit.as_str(), what))
 }
 
 fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
@@ -87,10 +92,7 @@ fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     let (row, first) = of(market::Kind::Estimate).next().filter(|_| audited > 0)?;
     let estimates = of(market::Kind::Estimate).count();
     let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).warns();
-    let what = format!(
-        "{name} mixes {audited} audited figures with estimates ({estimates}, the first of {}): does it measure one thing?",
-        first.period
-    );
+    let what = say!("found-two-kinds", series = name, audited, estimates, first = first.period.to_string());
     Some(finding.says(first.kind.to_string(), what))
 }
 
@@ -113,22 +115,28 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
     let span = count(last) - count(first) + 1;
     let missing = span.checked_sub(known.len()).filter(|missing| *missing > 0)?;
     let between = known.windows(2).flat_map(|pair| count(pair[0]) + 1..count(pair[1]));
-    let named: Vec<String> = between.take(NAMED).filter_map(period).map(|period| period.to_string()).collect();
-    let what = format!(
-        "{name} has no figure for {missing} of the {span} {level}s from {first} to {last}: {}",
-        few(&named, missing)
+    let named = between.filter_map(period).map(|period| Message::verbatim(period.to_string()));
+    let what = say!(
+        "found-gap",
+        series = name,
+        missing,
+        span,
+        level = level.to_string(),
+        first = first.to_string(),
+        last = last.to_string(),
+        periods = few(named, NAMED, missing),
     );
     Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
 }
 
 fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
-    let halves: Vec<String> = figures
+    let halves: Vec<Message> = figures
         .iter()
         .filter(|(_, figure)| figure.period.level().is_none())
-        .map(|(_, figure)| figure.period.to_string())
+        .map(|(_, figure)| Message::verbatim(figure.period.to_string()))
         .collect();
-    let named = halves.len().min(NAMED);
+    let count = halves.len();
     let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
-    let what = || format!("no table shows these figures of {name}: {}", few(&halves[..named], halves.len()));
-    (!halves.is_empty()).then(|| finding.says(name, what()))
+    (count > 0)
+        .then(|| finding.says(name, say!("found-half-years", series = name, periods = few(halves, NAMED, count))))
 }

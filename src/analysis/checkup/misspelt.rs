@@ -16,9 +16,9 @@ use std::collections::HashMap;
 use super::{Finding, Kind};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::figures::whole;
 use crate::domain::geography::spot;
 use crate::domain::title::Title;
+use crate::speech::say;
 
 const TIMES: usize = 10;
 const SHORT: usize = 4;
@@ -80,14 +80,14 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
             let meant = meant.filter_map(|meant| Some((edits(&rare.plain, &meant.plain)?, meant)));
             // Of equally near names the first, which is the most used.
             let (_, meant) = meant.min_by_key(|(edits, _)| *edits)?;
-            let what = format!(
-                "“{}” in {} of {}, first “{}”, looks like “{}”, which {} titles have",
-                rare.name,
-                column.name(),
-                if rare.titles == 1 { "1 title".to_owned() } else { format!("{} titles", whole(rare.titles as u64)) },
-                catalogue.titles[rare.first].name,
-                meant.name,
-                whole(meant.titles as u64),
+            let what = say!(
+                "found-misspelt",
+                name = rare.name,
+                column = column.name(),
+                titles = rare.titles,
+                first = &catalogue.titles[rare.first].name,
+                meant = meant.name,
+                of_meant = meant.titles,
             );
             let finding = Finding::on_title(catalogue, rare.first, Kind::Misspelt, column.name()).warns();
             Some((rare.first, finding.says(rare.name, what)))

@@ -18,6 +18,7 @@ use crate::domain::figures::number_in;
 use crate::domain::table::Unit;
 use crate::domain::title::{Category, Title};
 use crate::speech::amount::grouped;
+use crate::speech::say;
 
 /// The modified z-score from which on a figure is an outlier.
 const FAR: f64 = 3.5;
@@ -84,17 +85,14 @@ fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Fi
         let out = if measured.by_factors { distance > bound } else { distance.abs() > bound };
         let name = measured.column.name();
         out.then(|| {
-            let title = &catalogue.titles[*row];
-            let what = format!(
-                "{name} of “{}” is {}, {:.1} robust deviations {} the median of {} {}, {}",
-                title.name,
-                shown(*value),
-                distance.abs(),
-                if distance > 0.0 { "above" } else { "below" },
-                number_in(f64::from(u32::try_from(known.len()).unwrap_or(u32::MAX)), Unit::Count),
-                category.plural(),
-                if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) },
-            );
+            let (title, figure) = (&catalogue.titles[*row].name, shown(*value));
+            let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
+            let median = if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) };
+            let what = if distance > 0.0 {
+                say!("found-far-above", column = name, title, figure, deviations, titles, median)
+            } else {
+                say!("found-far-below", column = name, title, figure, deviations, titles, median)
+            };
             Finding::on_title(catalogue, *row, Kind::Outlier, name).says(value.to_string(), what)
         })
     };

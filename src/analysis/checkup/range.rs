@@ -8,34 +8,35 @@
 use super::{Finding, Kind};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::figures::whole;
+use crate::speech::{Message, say};
 
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let titles = || catalogue.titles.iter();
     let rated = titles().any(|title| title.rating.is_some());
-    let voted = titles().any(|title| title.votes.is_some());
+    let has_votes = titles().any(|title| title.votes.is_some());
     let mut findings = Vec::new();
     for (row, title) in titles().enumerate() {
-        let name = &title.name;
-        let mut find = |column: TitleColumn, value: String, what: String| {
+        let mut find = |column: TitleColumn, value: String, what: Message| {
             let finding = Finding::on_title(catalogue, row, Kind::Range, column.name()).warns();
             findings.push(finding.says(value, what));
         };
         match (title.rating, title.votes) {
-            (Some(rating), None) if voted => {
-                find(TitleColumn::ImdbVotes, String::new(), format!("“{name}” has a rating, {rating}, and no votes"));
+            (Some(rating), None) if has_votes => {
+                let what = say!("found-rating-without-votes", title = &title.name, rating = rating.to_string());
+                find(TitleColumn::ImdbVotes, String::new(), what);
             }
             (Some(rating), Some(0)) => {
-                find(TitleColumn::ImdbVotes, "0".to_owned(), format!("“{name}” has a rating, {rating}, of 0 votes"));
+                let what = say!("found-rating-of-no-votes", title = &title.name, rating = rating.to_string());
+                find(TitleColumn::ImdbVotes, "0".to_owned(), what);
             }
-            (None, Some(count)) if rated && count > 0 => {
-                let what = format!("“{name}” has {} votes and no rating", whole(count));
+            (None, Some(votes)) if rated && votes > 0 => {
+                let what = say!("found-votes-without-rating", title = &title.name, votes);
                 find(TitleColumn::ImdbRating, String::new(), what);
             }
             _ => {}
         }
         if let Some(rating) = title.rating.filter(|rating| *rating < 1.0) {
-            let what = format!("“{name}” has a rating of {rating}, and IMDb's begin at 1: is it unknown?");
+            let what = say!("found-rating-below-scale", title = &title.name, rating = rating.to_string());
             find(TitleColumn::ImdbRating, rating.to_string(), what);
         }
     }

@@ -14,6 +14,7 @@ use crate::data::schema::{Column, MarketColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::market::{self, Observation};
 use crate::domain::period::{Part, Period};
+use crate::speech::{Message, say};
 
 /// Units other than money of what adds up.
 const COUNTED: [&str; 6] = ["admissions", "tickets", "views", "hours", "visits", "downloads"];
@@ -70,7 +71,7 @@ fn difference(
     parts: Parts,
     of: &BTreeMap<Period, &Observation>,
     usual: &Usual,
-) -> Option<(bool, String)> {
+) -> Option<(bool, Message)> {
     let periods = periods(whole.period, parts)?;
     let estimated = |figure: &Observation| figure.kind == market::Kind::Estimate;
     let known: Vec<&Observation> = periods.iter().filter_map(|period| of.get(period).copied()).collect();
@@ -88,20 +89,19 @@ fn difference(
     if !contradicts {
         return None;
     }
-    let name = match parts {
-        Parts::Halves => "half-years",
+    let parts = match parts {
+        Parts::Halves => "halves",
         Parts::Quarters => "quarters",
         Parts::Months => "months",
     };
-    let of_them = if complete { String::new() } else { format!(" of {}", periods.len()) };
     let decimals = known.iter().chain([&whole]).map(|figure| decimals(figure.value)).max().unwrap_or_default();
-    let what = format!(
-        "{} of {} is {}, where {}{of_them} {name} sum to {sum:.decimals$}: more of a difference than rounding makes",
-        whole.series,
-        whole.period,
-        whole.value,
-        known.len(),
-    );
+    let (series, period, value) = (&whole.series, whole.period.to_string(), whole.value.to_string());
+    let (known_parts, sum) = (known.len(), format!("{sum:.decimals$}"));
+    let what = if complete {
+        say!("found-sum", series, period, value, known = known_parts, parts, sum)
+    } else {
+        say!("found-sum-of-some", series, period, value, known = known_parts, all = periods.len(), parts, sum)
+    };
     let firm = |figure: &Observation| matches!(figure.kind, market::Kind::Audited | market::Kind::Official);
     Some((firm(whole) && known.iter().all(|part| firm(part)), what))
 }

@@ -140,7 +140,8 @@ fn one_record_on_two_works_is_found_and_chance_is_not() {
     let found = of(&data, Kind::SharedRecord);
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((found[0].line, found[0].value.as_str()), (Some(2), "7.4,2946,,"));
-    assert!(found[0].what.contains("2,946") && found[0].what.contains("the series “Title b” (b)"), "{}", found[0].what);
+    let what = found[0].what.to_string();
+    assert!(what.contains("2,946") && what.contains("the series “Title b” (b)"), "{what}");
 
     let same_day = |id| Title { released: Some(day("2019-03-16")), ..rated(id, 7.1, 10) };
     let data = catalogue(vec![same_day("a"), same_day("b"), rated("c", 7.1, 10)]);
@@ -274,7 +275,7 @@ fn the_demo_data_is_as_a_count_by_another_hand_finds_it() {
     let oldboy = outliers.iter().find(|found| found.id.as_deref() == Some("m-oldboy-2003")).unwrap();
     assert_eq!((oldboy.column, oldboy.value.as_str()), ("imdb_votes", "516522"));
     assert_eq!(outliers.len(), 6, "{outliers:#?}");
-    let unknown: Vec<String> = of(&demo, Kind::Unknown).into_iter().map(|finding| finding.what).collect();
+    let unknown: Vec<String> = of(&demo, Kind::Unknown).into_iter().map(|finding| finding.what.to_string()).collect();
     for (column, count) in [("awards_won", 239), ("awards_nominated", 202), ("released", 7), ("cast", 5), ("url", 488)]
     {
         let begins = format!("{column} is unknown for {count} of 488 ");

@@ -20,8 +20,8 @@ use super::{Finding, Kind, few};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
-use crate::domain::figures::whole;
 use crate::domain::title::{Category, Title};
+use crate::speech::{Message, say};
 
 /// From so many votes on, two titles hardly have the same number of them by chance.
 const ENOUGH_VOTES: u64 = 100;
@@ -30,18 +30,30 @@ const FEW_TITLES: usize = 100;
 /// So many titles of a group are named.
 const NAMED: usize = 3;
 
+/// What is the same of two titles.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Same {
+    NameAndRelease,
+    AllButName,
+}
+
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let duplicates = duplicates(&catalogue.titles);
     let known: HashSet<&[usize]> = duplicates.iter().map(|(rows, _)| rows.as_slice()).collect();
     let shared = shared(&catalogue.titles).into_iter().filter(|rows| !known.contains(rows.as_slice()));
     let shared = shared.map(|rows| shared_finding(catalogue, &rows)).collect::<Vec<_>>();
-    duplicates.iter().map(|(rows, same)| duplicate_finding(catalogue, rows, same)).chain(shared).collect()
+    duplicates.iter().map(|(rows, same)| duplicate_finding(catalogue, rows, *same)).chain(shared).collect()
 }
 
-fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: &str) -> Finding {
+fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Finding {
     let title = &catalogue.titles[rows[0]];
     let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleColumn::Title.name()).warns();
-    finding.says(&title.name, format!("“{}” has {same} as {}", title.name, others(catalogue, rows)))
+    let (name, others) = (&title.name, others(catalogue, rows));
+    let what = match same {
+        Same::NameAndRelease => say!("found-same-name", title = name, others),
+        Same::AllButName => say!("found-same-facts", title = name, others),
+    };
+    finding.says(name, what)
 }
 
 fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
@@ -50,27 +62,25 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     let award = |awards: Option<u32>| awards.map_or_else(String::new, |awards| awards.to_string());
     let (rating, votes) = (title.rating.unwrap_or_default(), title.votes.unwrap_or_default());
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won), award(title.awards_nominated)];
-    let (name, votes) = (&title.name, whole(votes));
-    let what =
-        format!("“{name}” shares its rating {rating}, {votes} votes and awards with {}", others(catalogue, rows));
+    let (rating, others) = (rating.to_string(), others(catalogue, rows));
+    let what = say!("found-same-record", title = &title.name, rating, votes, others);
     Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
 }
 
 /// The titles of a group but the first.
-fn others(catalogue: &Catalogue, rows: &[usize]) -> String {
+fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     let name = |row: &usize| {
         let title = &catalogue.titles[*row];
-        let kind = match title.category {
-            Category::Movie => "film",
-            Category::Series => "series",
-        };
-        format!("the {kind} “{}” ({})", title.name, title.id)
+        match title.category {
+            Category::Movie => say!("found-the-film", title = &title.name, id = &title.id),
+            Category::Series => say!("found-the-series", title = &title.name, id = &title.id),
+        }
     };
-    few(&rows[1..].iter().take(NAMED).map(name).collect::<Vec<_>>(), rows.len() - 1)
+    few(rows[1..].iter().map(name), NAMED, rows.len() - 1)
 }
 
 /// Groups of one title each, in the order of their first rows, with what is the same.
-fn duplicates(titles: &[Title]) -> Vec<(Vec<usize>, &'static str)> {
+fn duplicates(titles: &[Title]) -> Vec<(Vec<usize>, Same)> {
     let mut by_name: HashMap<_, Vec<usize>> = HashMap::new();
     let mut by_facts: HashMap<u64, Vec<Vec<usize>>> = HashMap::new();
     for (row, title) in titles.iter().enumerate() {
@@ -84,12 +94,11 @@ fn duplicates(titles: &[Title]) -> Vec<(Vec<usize>, &'static str)> {
             }
         }
     }
-    let mut groups: Vec<(Vec<usize>, &str)> =
-        by_name.into_values().map(|rows| (rows, "the name, category and release")).collect();
+    let mut groups: Vec<(Vec<usize>, Same)> = by_name.into_values().map(|rows| (rows, Same::NameAndRelease)).collect();
     groups.retain(|(rows, _)| rows.len() > 1);
     let named: HashSet<Vec<usize>> = groups.iter().map(|(rows, _)| rows.clone()).collect();
     let alike = by_facts.into_values().flatten().filter(|rows| rows.len() > 1 && !named.contains(rows));
-    groups.extend(alike.map(|rows| (rows, "every fact but the name")));
+    groups.extend(alike.map(|rows| (rows, Same::AllButName)));
     groups.sort_unstable();
     groups
 }

@@ -5,9 +5,10 @@ use strum::VariantArray;
 use super::{Finding, Kind};
 use crate::data::schema::{self, Column, TermColumn, TitleColumn};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::figures::{number_in, whole};
+use crate::domain::figures::number_in;
 use crate::domain::table::Unit;
 use crate::domain::title::Title;
+use crate::speech::say;
 
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let all = catalogue.titles.len();
@@ -16,22 +17,25 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
         .filter_map(|column| {
             let unknown = catalogue.titles.iter().filter(|title| is_unknown(title, *column)).count();
             let finding = Finding::on_table(catalogue, schema::TITLES, Kind::Unknown, column.name());
-            (unknown > 0).then(|| finding.says("", format!("{} is unknown for {}", column.name(), part(unknown, all))))
+            let share = share(unknown, all);
+            let what = say!("found-unknown", column = column.name(), part = unknown, whole = all, share);
+            (unknown > 0).then(|| finding.says("", what))
         })
         .collect();
     // Without the file as a whole the load report says that it is missing.
     let wordless = catalogue.terms.iter().filter(|words| words.is_empty()).count();
     if wordless > 0 && !catalogue.missing.contains(&schema::TERMS) {
         let finding = Finding::on_table(catalogue, schema::TERMS, Kind::Unknown, TermColumn::Term.name());
-        findings.push(finding.says("", format!("the words of the plot are unknown for {}", part(wordless, all))));
+        let what = say!("found-no-plots", part = wordless, whole = all, share = share(wordless, all));
+        findings.push(finding.says("", what));
     }
     findings
 }
 
-fn part(unknown: usize, all: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    let share = unknown as f64 / all as f64;
-    format!("{} of {} titles ({})", whole(unknown as u64), whole(all as u64), number_in(share, Unit::Share))
+/// Part of a whole in per cent.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+fn share(part: usize, whole: usize) -> String {
+    number_in(part as f64 / whole as f64, Unit::Share)
 }
 
 fn is_unknown(title: &Title, column: TitleColumn) -> bool {

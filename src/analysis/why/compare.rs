@@ -166,7 +166,7 @@ fn groups(
                 return Ok(told);
             }
             let sizes = (values.len(), known(engine, &base, measure).len());
-            let of = |part: usize, whole: &Message| say!("explain-part-of", part, whole);
+            let of = |n: usize, group: &Message| say!("explain-n-of", n, group);
             let n = || Message::joined([of(sizes.0, &group.name), of(sizes.1, &base.name)], ", ");
             let told = if measure.is_mean() { told.with("n", n()) } else { told };
             match column {
