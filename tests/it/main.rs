@@ -15,6 +15,7 @@
 //! - `import`: other people's files into a data directory
 //! - `files`: what other engines write, read as it is
 //! - `check`: what `ottui check` tells, and when it fails
+//! - `speech`: the catalogues of messages and the sources that name them
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
@@ -32,6 +33,7 @@ mod import;
 mod pty;
 mod screens;
 mod shell;
+mod speech;
 mod state;
 mod support;
 mod view;
