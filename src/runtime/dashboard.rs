@@ -61,7 +61,7 @@ pub fn run(
     }
     if let Err(reason) = kept {
         // Where standard error is gone too there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{}", language.say(&say!("warning", reason)));
+        let _ = writeln!(io::stderr(), "{}", language.say(&say!("warning", problem = reason)));
     }
     Ok(match ending? {
         Ending::Left => 0,

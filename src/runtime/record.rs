@@ -58,7 +58,7 @@ impl<'a> Player<'a> {
         }
         let mut cast = format!("{header}\n");
         let mut put = |now: Duration, bytes: &[u8]| {
-            cast.push_str(&format!("{}\n", json!([now.as_secs_f64(), "o", String::from_utf8_lossy(bytes)])));
+            cast.extend([json!([now.as_secs_f64(), "o", String::from_utf8_lossy(bytes)]).to_string().as_str(), "\n"]);
         };
         put(self.now, b"\x1b[?25l\x1b[H\x1b[2J");
         let mut frames = Frames::new(Vec::new(), width, height, false)?;

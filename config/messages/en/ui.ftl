@@ -81,8 +81,6 @@ index-without-base = Index, no common period
 change-on-year-before = Change on the year before
 pandemic-year = { $year } covid
 nothing-known-here = nothing is known here
-why-command = command
-why-data = data
 
 prompt-scene = script
 prompt-adds-scene = what is looked at becomes the last scene of this file, which is made where there is none

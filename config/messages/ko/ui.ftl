@@ -81,8 +81,6 @@ index-without-base = 지수, 공통 기간 없음
 change-on-year-before = 전년 대비 증감
 pandemic-year = { $year } 코로나
 nothing-known-here = 알려진 수치가 없습니다
-why-command = 명령
-why-data = 데이터
 
 prompt-scene = 대본
 prompt-adds-scene = 지금 보는 것이 이 파일의 마지막 장면이 됩니다; 파일이 없으면 만듭니다
