@@ -46,7 +46,7 @@
 //! ```
 //!
 //! Over it lie the line that is typed (`ui/prompt.rs`), lists to choose from (`ui/menu.rs`) and what is told
-//! (`ui/popup.rs`).
+//! (`ui/popup.rs`). On stage (`ottui present`) a scene takes the place of all this (`ui/stage.rs`), but for the picture.
 
 pub mod analysis;
 pub mod app;

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::action::Answer;
 use super::script::{BigFigure, Scene, Script};
 use super::state::State;
+use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 
 /// How long figures take to grow into place.
@@ -44,6 +46,7 @@ pub struct Stage {
 /// What figures grow from.
 #[derive(Debug, Clone)]
 pub(super) struct Before {
+    pub(super) query: Query,
     pub(super) summary: Arc<Summary>,
     pub(super) figures: Vec<BigFigure>,
 }
@@ -101,10 +104,11 @@ impl Stage {
     }
 
     /// Begins to grow what was shown before into an answer; `None` where the one cannot become the other.
-    pub(super) fn grow(&mut self, to: &Arc<Summary>) -> Option<Arc<Summary>> {
+    pub(super) fn grow(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
         let from = self.before.take().filter(|_| self.moves)?;
         let first = Summary::between(&from.summary, to, 0.0)?;
-        if from.summary == *to {
+        let figures = self.scene().map(|scene| scene.told.figures.as_slice()).unwrap_or_default();
+        if from.query == *query && from.figures == figures {
             return None;
         }
         self.growth = Some(Growth { from, to: Arc::clone(to), began: self.now });

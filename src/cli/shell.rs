@@ -14,8 +14,11 @@ use super::{Failure, put};
 /// What makes apostrophes straight in every roff.
 const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
 /// What the manual page says that the grammar does not know.
-const ENVIRONMENT: [(&str, &str); 2] =
-    [("OTTUI_DATA", "The data directory, where --data names none."), ("NO_COLOR", "If not empty: the theme mono.")];
+const ENVIRONMENT: [(&str, &str); 3] = [
+    ("OTTUI_DATA", "The data directory, where --data names none."),
+    ("NO_COLOR", "If not empty: the theme mono."),
+    ("REDUCED_MOTION", "If not empty: nothing moves on stage; nor does it over SSH."),
+];
 const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "Fine."),
     ("1", "Something failed, or `check --strict` found a row set aside or a warning."),

@@ -10,7 +10,7 @@ use notify::{RecursiveMode, Watcher};
 use super::frames::Frames;
 use super::podium::{Podium, Step};
 use super::session::Event;
-use super::{dashboard, signals, terminal};
+use super::{dashboard, saved, signals, terminal};
 use crate::app::action::Action;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::{Context, Keymap};
@@ -46,7 +46,7 @@ pub fn run(
 fn follow(podium: &Podium, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
     let file = podium.file().to_owned();
     let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    std::fs::create_dir_all(&folder).map_err(Message::told_by)?;
+    saved::make(&folder).map_err(Message::told_by)?;
     let name = file.file_name().map(std::ffi::OsStr::to_os_string);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading the file is an event too, which must not lead to reading it again.

@@ -91,7 +91,7 @@ pub fn read(path: &Path) -> Result<Option<String>, Message> {
 }
 
 /// Makes a folder, and those above it, that only the user can look into.
-fn make(folder: &Path) -> io::Result<()> {
+pub(super) fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

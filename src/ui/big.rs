@@ -103,3 +103,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, text: &str, size: Size, st
     }
     flush(frame, &mut x, &mut run);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_font_lacks_keeps_its_own_width() {
+        assert!(is_large("One in 13 – “A”") && !is_large("기생충") && !is_large("A등급") && !is_large("…"));
+        assert_eq!((width("1.08", Size::Wide), width("6,317억", Size::Narrow)), (32, 22));
+    }
+
+    #[test]
+    fn lines_break_at_spaces_and_a_word_that_is_too_long_is_not_large() {
+        assert_eq!(lines("Genres that hit", Size::Narrow, 44), Some(vec!["Genres that".to_owned(), "hit".to_owned()]));
+        assert_eq!(lines("unbreakable", Size::Wide, 80), None);
+    }
+}

@@ -147,15 +147,17 @@ fn grown(scene: &Scene<'_>, stage: &Stage, position: usize, figure: &BigFigure) 
 
 /// Figures in large letters side by side, each with what it is below it.
 fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
-    const GAP: u16 = 4;
+    const GAP: u16 = 6;
     let mut x = area.x;
+    // One size for all, so that none seems to weigh more than another.
+    let room = usize::from(area.width + GAP) / figures.len().max(1);
+    let fits = |figure: &BigFigure| big::width(&figure.text, Size::Wide) + usize::from(GAP) <= room;
+    let size = if figures.iter().all(fits) { Size::Wide } else { Size::Narrow };
     for (position, figure) in figures.iter().enumerate() {
         let text = grown(scene, stage, position, figure);
         // So wide as the figure will be, or the ones behind it would be pushed about while it grows.
-        let wide = |size| big::width(&figure.text, size).max(big::width(&text, size));
-        let room = usize::from(area.width) / figures.len();
-        let size = if wide(Size::Wide) + usize::from(GAP) <= room { Size::Wide } else { Size::Narrow };
-        let width = cells(wide(size).max(figure.label.width())).min(area.right().saturating_sub(x));
+        let wide = big::width(&figure.text, size).max(big::width(&text, size));
+        let width = cells(wide.max(figure.label.width())).min(area.right().saturating_sub(x));
         if width == 0 {
             break;
         }
@@ -221,12 +223,12 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage:
     };
     let back = scene.say(&say!("stage-back", live = key(Command::Live), back = key(Command::Back)));
     let back = if stage.timer { format!("{back}  {} ", clock(stage.now)) } else { format!("{back} ") };
-    let live = format!(" ● {} ", scene.say(&say!("stage-live")));
+    let mark = format!(" ● {} ", scene.say(&say!("stage-live")));
     let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
-    let room = usize::from(area.width).saturating_sub(back.width() + live.width() + number.width() + 2);
+    let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
     let headline = stage.scene().map(|scene| fit(&scene.told.headline, room)).unwrap_or_default();
     let strip = Line::from(vec![
-        Span::styled(live, theme.accent.add_modifier(Modifier::REVERSED)),
+        Span::styled(mark, theme.accent.add_modifier(Modifier::REVERSED)),
         Span::styled(number, theme.dim),
         Span::styled(headline, theme.heading),
     ]);
@@ -268,10 +270,10 @@ pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
         let width = cells(big::width(&time, Size::Wide)).min(head.width);
         let right = Rect { x: head.right() - width, width, ..head };
         big::draw(frame, right, &time, Size::Wide, theme.accent.remove_modifier(Modifier::BOLD));
-        frame.render_widget(Line::styled(number, theme.dim), Rect { y: head.y + 1, height: 1, ..head });
+        frame.render_widget(Paragraph::new(Line::styled(number, theme.dim)), Rect { y: head.y + 1, height: 1, ..head });
     } else {
-        frame.render_widget(Line::styled(number, theme.dim), head);
-        frame.render_widget(Line::styled(time, theme.accent).right_aligned(), head);
+        frame.render_widget(Paragraph::new(Line::styled(number, theme.dim)), head);
+        frame.render_widget(Paragraph::new(Line::styled(time, theme.accent).right_aligned()), head);
     }
     frame.render_widget(Line::styled(fit(&scene.told.headline, room), theme.heading), headline);
     let (text, style) = match (notes.at, scene.told.notes.as_str()) {

@@ -16,6 +16,7 @@
 //! - `files`: what other engines write, read as it is
 //! - `check`: what `ottui check` tells, and when it fails
 //! - `speech`: the catalogues of messages and the sources that name them
+//! - `stage`: scripts on stage, by keys, as frames and as recordings
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
@@ -34,6 +35,7 @@ mod pty;
 mod screens;
 mod shell;
 mod speech;
+mod stage;
 mod state;
 mod support;
 mod view;

@@ -6,6 +6,7 @@ mod cockpit;
 mod harness;
 mod import;
 mod live;
+mod stage;
 
 use std::process::{Command, Stdio};
 

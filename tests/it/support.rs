@@ -134,7 +134,8 @@ impl Desk {
         self.carry_out(effects);
     }
 
-    fn carry_out(&mut self, effects: Vec<Effect>) {
+    /// Answers what effects ask for, and keeps the others.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Ask(request) => self.act(worker::carry_out(&self.engine, *request)),

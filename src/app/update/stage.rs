@@ -39,12 +39,12 @@ pub(super) fn obey(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Goes to a scene.
 fn enter(state: &mut State, at: usize) -> Vec<Effect> {
-    let before = state.summary().cloned();
+    let before = state.answer.as_ref().map(|answer| (answer.query.clone(), Arc::clone(&answer.summary)));
     let Some(play) = &mut state.stage else { return Vec::new() };
     let figures = play.scene().map(|scene| scene.told.figures.clone()).unwrap_or_default();
     // What is on its way when the next step comes has arrived.
-    let before = play.growth.take().map(Growth::to).or(before);
-    play.before = before.map(|summary| Before { summary, figures });
+    let arrived = play.growth.take().map(Growth::to);
+    play.before = before.map(|(query, summary)| Before { query, summary: arrived.unwrap_or(summary), figures });
     (play.at, play.live) = (at, false);
     let Some(scene) = play.scene() else { return Vec::new() };
     let live = scene.live;
@@ -123,8 +123,8 @@ pub(super) fn ticked(state: &mut State, now: Duration) {
 
 /// An answer is there: from what was shown before, figures grow into it.
 pub(super) fn answered(state: &mut State) {
-    let Some(to) = state.summary().cloned() else { return };
-    if let Some(first) = state.stage.as_mut().and_then(|play| play.grow(&to)) {
+    let Some(answer) = &state.answer else { return };
+    if let Some(first) = state.stage.as_mut().and_then(|play| play.grow(answer)) {
         show(state, first);
     }
 }

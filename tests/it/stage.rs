@@ -1,0 +1,290 @@
+//! Scripts on stage: keys in, state out; frames as text; figures against the headless ones; recordings.
+
+use std::fs;
+use std::time::Duration;
+
+use ottui::app::action::{Action, Effect};
+use ottui::app::script::Script;
+use ottui::app::stage::{FRAME, GROWTH, Stage};
+use ottui::app::state::Zoom;
+use ottui::domain::tab::Tab;
+use ottui::speech::Language;
+
+use super::support::{Desk, ottui, printed, refused, settings};
+
+const ENGLISH: &str = include_str!("../../config/scenes/en.toml");
+const KOREAN: &str = include_str!("../../config/scenes/ko.toml");
+
+/// A desk with a script on stage; fails if the script has a mistake.
+fn on_stage(text: &str, language: Language, moves: bool) -> Desk {
+    let mut desk = Desk::open();
+    desk.state.setup.language = language;
+    let (mut script, mut problems) = Script::read(text, settings().scoring.weights);
+    let engine = &desk.engine;
+    problems.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_string().into())));
+    assert!(problems.is_empty(), "{problems:?}");
+    let effects = desk.state.present(Stage::new(script, None, moves), 0);
+    desk.carry_out(effects);
+    desk
+}
+
+fn english() -> Desk {
+    on_stage(ENGLISH, Language::English, false)
+}
+
+fn at(desk: &Desk) -> usize {
+    desk.state.stage.as_ref().expect("a stage").at + 1
+}
+
+#[test]
+fn the_scenes_of_the_sample() {
+    for (text, language) in [(ENGLISH, Language::English), (KOREAN, Language::Korean)] {
+        for (width, height) in [(80, 24), (160, 48)] {
+            let mut desk = on_stage(text, language, false);
+            for scene in 1..=8 {
+                assert_eq!(at(&desk), scene);
+                let screen = desk.screen(width, height);
+                insta::assert_snapshot!(format!("stage_{language}_{scene}_{width}x{height}"), screen);
+                desk.press(" ");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_size_draws_and_the_dashboard_opens_from_a_scene() {
+    let mut desk = english();
+    for keys in ["", " ", " ", " ", " ", " ", " ", " ", "l"] {
+        desk.press(keys);
+        for (width, height) in [(20, 5), (60, 15), (61, 16), (79, 23), (110, 30), (131, 20), (300, 100)] {
+            desk.screen(width, height);
+        }
+    }
+    assert!(desk.screen(80, 24).contains("live"), "{}", desk.screen(80, 24));
+}
+
+#[test]
+fn keys_step_and_stay_within_the_script() {
+    let mut desk = english();
+    for (keys, scene) in [
+        (" ", 2),
+        ("<right>", 3),
+        ("<left>", 2),
+        ("<bs>", 1),
+        ("<left>", 1),
+        ("<end>", 8),
+        (" ", 8),
+        ("<home>", 1),
+        ("5", 5),
+        ("9", 5),
+        ("n<pagedown>", 7),
+        ("p<enter>", 7),
+    ] {
+        desk.press(keys);
+        assert_eq!(at(&desk), scene, "{keys}");
+    }
+    desk.effects.clear();
+    desk.press("2");
+    assert_eq!(desk.effects, [Effect::Stepped(1)], "whoever follows is told");
+    assert_eq!((desk.state.view.tab, desk.row(), desk.state.zoom), (Tab::Movies, "A", Zoom::Picture));
+    desk.press("6");
+    assert_eq!(desk.row(), "2021");
+    desk.press("q");
+    assert_eq!(desk.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn of_many_scenes_a_digit_waits_for_another_one() {
+    let scene = "[[scene]]\ntab = \"movies\"\n";
+    let mut desk = on_stage(&scene.repeat(12), Language::English, false);
+    desk.press("3");
+    assert_eq!(at(&desk), 3, "there is no scene 30");
+    desk.press("1");
+    assert_eq!(at(&desk), 3);
+    assert!(desk.screen(80, 24).contains("1_"));
+    desk.press("2");
+    assert_eq!(at(&desk), 12);
+    desk.press("1<enter>");
+    assert_eq!(at(&desk), 1);
+}
+
+#[test]
+fn exploring_leaves_the_scene_and_comes_back_to_it() {
+    let mut desk = english();
+    desk.press("2l");
+    assert_eq!(desk.state.zoom, Zoom::Both);
+    // All keys are those of the dashboard now.
+    desk.press("fgenre=Drama<enter><enter>");
+    assert_eq!((at(&desk), desk.state.view.depth()), (2, 1));
+    desk.press("<esc>");
+    assert_eq!(desk.state.view.filter.to_string(), "genre=Drama", "one step back is still the dashboard");
+    desk.press("<esc>");
+    assert!(desk.state.view.filter.is_empty() && desk.state.on_stage().is_some());
+    assert_eq!((at(&desk), desk.row(), desk.state.zoom), (2, "A", Zoom::Picture));
+    desk.press("l3L");
+    assert_eq!((at(&desk), desk.state.view.tab), (2, Tab::Movies));
+    desk.press(" ");
+    assert_eq!(at(&desk), 3);
+    // Without a script there is nothing to come back to.
+    let mut desk = Desk::open();
+    desk.press("L");
+    assert!(desk.told().is_some_and(|told| told.contains("no script")), "{:?}", desk.told());
+}
+
+#[test]
+fn a_live_scene_begins_with_the_dashboard() {
+    let text = "[[scene]]\ntab = \"movies\"\n[[scene]]\ntab = \"genres\"\nlive = true\n";
+    let mut desk = on_stage(text, Language::English, false);
+    desk.press(" ");
+    assert!(desk.state.on_stage().is_none() && desk.state.zoom == Zoom::Both);
+    desk.press("L");
+    assert!(desk.state.on_stage().is_some() && at(&desk) == 2);
+}
+
+#[test]
+fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
+    let titles = |desk: &Desk| desk.cell("Drama", "titles");
+    let mut desk = on_stage(ENGLISH, Language::English, true);
+    assert_eq!(desk.state.rest(), None, "an idle stage wakes nobody");
+    desk.press("4");
+    assert_eq!(desk.state.rest(), None, "films do not become genres");
+    desk.press(" ");
+    assert_eq!(titles(&desk), "291", "from where they were");
+    let (mut now, mut frames, mut last) = (Duration::ZERO, 0, 291);
+    while let Some(rest) = desk.state.rest() {
+        assert_eq!(rest, FRAME);
+        now += rest;
+        desk.act(Action::Ticked(now));
+        frames += 1;
+        let shown: u32 = titles(&desk).parse().expect("a count");
+        assert!(shown <= last, "{shown} after {last}");
+        last = shown;
+    }
+    let settled = on_stage(ENGLISH, Language::English, false).press("5").cell("Drama", "titles");
+    assert_eq!(titles(&desk), settled);
+    assert!(frames <= 12 && now <= Duration::from_millis(400) && now >= GROWTH, "{frames} frames, {now:?}");
+    // A step while figures grow begins at the figures that were on their way.
+    desk.press("4");
+    assert!(desk.state.rest().is_some());
+    desk.press("l");
+    assert_eq!((desk.state.rest(), titles(&desk).as_str()), (None, "291"), "whoever explores sees what is");
+}
+
+#[test]
+fn the_timer_is_off_until_it_is_asked_for() {
+    let mut desk = english();
+    desk.act(Action::Ticked(Duration::from_millis(61_250)));
+    assert_eq!(desk.state.rest(), None);
+    desk.press("t");
+    assert!(desk.screen(80, 24).contains("01:01"));
+    assert_eq!(desk.state.rest(), Some(Duration::from_millis(750)), "until the next second");
+    desk.press("t");
+    assert_eq!(desk.state.rest(), None);
+}
+
+#[test]
+fn texts_tell_the_figures_that_the_headless_program_prints() {
+    let text = "[[scene]]\ntab = \"genres\"\nfilter = \"year=2019\"\ntext = \"{Drama.titles} {movies:A.share} {market:2019.netflix_korea_krw_bn} {market:2019.netflix_yoy} {#1.genre}\"\n";
+    let desk = on_stage(text, Language::English, false);
+    let told = desk.state.stage.as_ref().expect("a stage").script.scenes[0].told.text.clone();
+    let cell = |args: &[&str], row: &str, column: usize| {
+        let printed = printed(&[&["summary"], args].concat());
+        let line = printed.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{row}: {printed}"));
+        line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).nth(column).expect("a cell").to_owned()
+    };
+    let filter = ["--filter", "year=2019"];
+    let printed = |tab: &str, row: &str, column: usize| cell(&[&[tab], &filter[..]].concat(), row, column);
+    // Of 2019 the revenue is known for the first time, and so no growth.
+    let wanted = [
+        printed("genres", "Drama", 1),
+        printed("movies", "A", 2),
+        printed("market", "2019", 2),
+        "–".to_owned(),
+        desk.rows(1)[0].to_owned(),
+    ];
+    assert_eq!(told, wanted.join(" "));
+}
+
+#[test]
+fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("talk.toml");
+    let pictures = folder.path().join("pictures");
+    let text = concat!(
+        "[[scene]]\ntab = \"movies\"\nheadline = \"{A.titels} films\"\n",
+        "[[scene]]\ntab = \"movies\"\nfilter = \"score>=many\"\n",
+        "[[scene]]\ntab = \"genres\"\nrow = \"Darma\"\n",
+    );
+    fs::write(&script, text).expect("a script");
+    let output = ottui(&["present", &script.to_string_lossy(), "--svg", &pictures.to_string_lossy()]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    for wanted in [
+        "line 3, column 13: unknown column `titels`; did you mean `titles`?",
+        "line 6, column 18: ",
+        "this scene is left out",
+        "line 9, column 7: unknown row `Darma`; did you mean `Drama`?",
+    ] {
+        assert!(told.contains(wanted), "{wanted}\n{told}");
+    }
+    assert!(output.status.success());
+    assert_eq!(fs::read_dir(&pictures).expect("pictures").count(), 2);
+    fs::write(&script, "[[scene]]\nheadline = \"no view\"\n").expect("a script");
+    let (status, told) = refused(&["present", &script.to_string_lossy(), "--record", "/dev/null"]);
+    assert!(status == 1 && told.contains("line 1, column 1") && told.contains("has no scene"), "{told}");
+    let (status, told) = refused(&["present"]);
+    assert!(status == 1 && told.contains("--record"), "{told}");
+}
+
+#[test]
+fn a_recording_is_the_same_every_time_and_has_every_scene() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let record = |name: &str, more: &[&str]| {
+        let file = folder.path().join(name);
+        printed(&[&["present", "--record", &file.to_string_lossy(), "--size", "80x24"], more].concat());
+        fs::read_to_string(file).expect("a cast")
+    };
+    let (first, second) = (record("a.cast", &[]), record("b.cast", &[]));
+    assert_eq!(first, second);
+    let mut lines = first.lines();
+    let header: serde_json::Value = serde_json::from_str(lines.next().expect("a header")).expect("JSON");
+    assert_eq!(
+        (header["version"].as_u64(), header["width"].as_u64(), header["height"].as_u64()),
+        (Some(2), Some(80), Some(24))
+    );
+    let mut terminal = vt100::Parser::new(24_u16.try_into().expect("rows"), 80_u16.try_into().expect("columns"), 0);
+    let (mut seen, mut before) = (Vec::new(), 0.0);
+    for line in lines {
+        let (time, kind, data): (f64, String, String) = serde_json::from_str(line).expect("an event");
+        assert!(time >= before && kind == "o", "{line}");
+        before = time;
+        terminal.process(data.as_bytes());
+        let screen = terminal.screen().contents();
+        let number = screen.lines().last().unwrap_or_default().split_whitespace().next().unwrap_or_default().to_owned();
+        if number.ends_with("/8") && seen.last() != Some(&number) {
+            seen.push(number);
+        }
+    }
+    assert_eq!(seen, ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8", "8/8"]);
+    assert!(record("still.cast", &["--still"]).lines().count() < first.lines().count(), "still, nothing moves");
+}
+
+#[test]
+fn what_is_looked_at_becomes_a_scene() {
+    let mut desk = Desk::open();
+    desk.press("3fyear=2019<enter>:add what<enter>");
+    assert!(desk.screen(80, 24).contains("ottui-scenes.toml"));
+    desk.press("<enter>");
+    let Some(Effect::AddScene { file, headline, view, show }) = desk.effects.pop() else {
+        panic!("{:?}", desk.effects)
+    };
+    assert_eq!((file.to_str(), headline.as_str(), show), (Some("ottui-scenes.toml"), "Genres · year=2019", Zoom::Both));
+    assert_eq!(*view, desk.state.view);
+}
+
+#[test]
+fn the_samples_tell_the_same_scenes() {
+    let views = |text| Script::read(text, settings().scoring.weights).0.scenes.into_iter().map(|scene| scene.view);
+    assert!(views(ENGLISH).eq(views(KOREAN)));
+    assert_eq!(printed(&["present", "--sample"]), ENGLISH);
+    assert_eq!(printed(&["present", "--sample", "--lang", "ko"]), KOREAN);
+}
