@@ -10,21 +10,26 @@
 //! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars
 //! - [`spread`]: quartiles, and intervals of differences
 
+mod bag;
 pub mod card;
 pub mod checkup;
 pub mod classes;
+mod columns;
 pub mod compare;
 pub mod engine;
-mod frames;
 pub mod genres;
 pub mod hints;
 pub mod market;
+mod mask;
 mod means;
+mod parallel;
 pub mod reach;
 mod read;
-pub mod scoring;
+mod scores;
+mod scoring;
 mod selection;
 pub mod spread;
+mod sums;
 mod survey;
 pub mod titles;
 mod why;

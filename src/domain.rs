@@ -1,9 +1,10 @@
 //! The plain types of the field: titles, indices, classes, periods, filters, tables and views.
 //!
-//! Nothing here reads a file, draws a cell or knows polars; it is std, serde and parsers.
+//! Nothing here reads a file, draws a cell or knows polars; it is std, serde, maps and parsers.
 
 pub mod catalogue;
 pub mod class;
+pub mod columns;
 pub mod date;
 pub mod explanation;
 pub mod figures;
@@ -21,5 +22,7 @@ pub mod summary;
 pub mod survey;
 pub mod tab;
 pub mod table;
+pub mod terms;
 pub mod title;
+pub mod titles;
 pub mod view;

@@ -135,7 +135,7 @@ pub struct Finding {
 impl Finding {
     /// A finding on the title at a position of the catalogue.
     fn on_title(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
-        let id = Some(catalogue.titles[row].id.clone());
+        let id = Some(catalogue.titles.at(row).id().to_owned());
         Self { id, ..Self::on_row(catalogue, schema::TITLES, row, kind, column) }
     }
 

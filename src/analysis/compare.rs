@@ -7,9 +7,8 @@
 //! [`SMALL_SAMPLE`] known values, `noise` where the interval includes 0, otherwise `differs`. Single titles and
 //! periods of the market have values and differences alone.
 
-use polars::prelude::*;
-
 use super::engine::{AnswerError, Engine};
+use super::mask::Mask;
 use super::selection::Selection;
 use super::{market, spread, titles};
 use crate::domain::class::Class;
@@ -21,6 +20,7 @@ use crate::domain::path::Scope;
 use crate::domain::query::{Ask, Comparison};
 use crate::domain::summary::{Picture, Spread, Spreads};
 use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
+use crate::domain::titles::ListOf;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -121,15 +121,15 @@ impl Measure {
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
     pub(super) fn of(self, engine: &Engine, row: usize) -> Option<f64> {
-        let (title, scored) = (&engine.catalogue().titles[row], engine.scored(row));
+        let (title, scored) = (engine.catalogue().titles.at(row), engine.scored(row));
         match self {
             Self::Titles | Self::Share => None,
             Self::Index(index) => scored.get(index),
             Self::ClassA => Some(f64::from(u8::from(scored.class == Some(Class::A)))),
-            Self::Rating => title.rating,
-            Self::Votes => title.votes.map(|votes| votes as f64),
-            Self::Won => title.awards_won.map(f64::from),
-            Self::Nominated => title.awards_nominated.map(f64::from),
+            Self::Rating => title.rating(),
+            Self::Votes => title.votes().map(|votes| votes as f64),
+            Self::Won => title.awards_won().map(f64::from),
+            Self::Nominated => title.awards_nominated().map(f64::from),
             Self::Countries => title.country_count().map(|count| count as f64),
             Self::Year => title.year().map(f64::from),
         }
@@ -162,7 +162,7 @@ pub(super) fn summarise(
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
             let single = matches!(of.as_ref(), Ask::Titles(_) | Ask::Card(_));
-            let (mut table, picture, notes) = side_by_side(engine, &members, whole(engine, selection, of)?, single);
+            let (mut table, picture, notes) = side_by_side(engine, &members, whole(engine, selection, of), single);
             if let (Ask::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
                 table.columns.to_mut()[member].unit = Unit::Word;
             }
@@ -173,31 +173,29 @@ pub(super) fn summarise(
 
 pub(super) fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result<Member, AnswerError> {
     let titles = &engine.catalogue().titles;
-    let name = titles.iter().find(|title| title.id == key).map_or(key, |title| title.name.as_str());
+    let name = titles.iter().find(|title| title.id() == key).map_or(key, |title| title.name());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
     // A title that was marked is compared whatever the filter keeps.
-    let start = if scope.title.is_some() { engine.titles().clone() } else { selection.titles(engine)? };
-    let frame = titles::scoped(engine, start.lazy(), &scope)?.select([col("row")]).collect()?;
-    let rows = super::read::counts(&frame, "row")?.into_iter().filter_map(|row| usize::try_from(row).ok());
+    let all = scope.title.is_some().then(|| Mask::all(titles.len()));
+    let rows = titles::within(engine, all.as_ref().unwrap_or(selection.kept()), &scope).iter().collect();
     let label = match of {
         Ask::Titles(_) | Ask::Card(_) => name.to_owned(),
         _ => key.to_owned(),
     };
-    Ok(Member { key: key.to_owned(), label, rows: rows.collect() })
+    Ok(Member { key: key.to_owned(), label, rows })
 }
 
 /// How many titles the shares of a table are of.
-pub(super) fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> Result<u64, AnswerError> {
-    Ok(match of {
+pub(super) fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> u64 {
+    match of {
         Ask::Classes(category) => selection.tally.of(*category).0,
         Ask::Reach(scope) => {
-            let within =
-                titles::scoped(engine, selection.titles(engine)?.lazy(), &Scope { country: None, ..scope.clone() })?;
-            let somewhere = engine.frames().countries.clone().lazy();
-            within.semi_join(somewhere, col("row"), col("row")).collect()?.height() as u64
+            let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
+            let lists = engine.catalogue().titles.lists(ListOf::Countries);
+            within.iter().filter(|row| !lists.at(*row).is_empty()).count() as u64
         }
         _ => selection.tally.kept(),
-    })
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
@@ -279,12 +277,12 @@ fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
 
 /// What all the titles that are compared share.
 fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
-    let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| &engine.catalogue().titles[*row]);
+    let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.at(*row));
     let first = titles.next()?;
-    let (mut genres, mut countries) = (first.genres.clone(), first.countries.clone());
+    let (mut genres, mut countries) = (first.genres().owned(), first.countries().owned());
     for title in titles {
-        genres.retain(|genre| title.genres.contains(genre));
-        countries.retain(|country| title.countries.contains(country));
+        genres.retain(|genre| title.genres().contains(genre));
+        countries.retain(|country| title.countries().contains(country));
     }
     Some(Note::InCommon { genres, countries: countries.len() as u64 })
 }

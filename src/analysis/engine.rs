@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use polars::prelude::{DataFrame, PolarsError, PolarsResult};
+use polars::prelude::{PolarsError, PolarsResult};
 
-use super::frames::{self, Frames};
-use super::selection::Selection;
+use super::columns::Columns;
+use super::mask::Mask;
+use super::scores::{Measured, Scores};
+use super::selection::{Masks, Selection};
 use super::{card, classes, compare, genres, market, reach, scoring, titles, words};
 use crate::data::schema;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::columns::Lists;
 use crate::domain::filter::Filter;
 use crate::domain::filter::subject::Subject;
 use crate::domain::index::{Scored, Scoring, Weights};
@@ -17,17 +20,17 @@ use crate::domain::look::WordSource;
 use crate::domain::note::Note;
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::{Summary, Tally};
+use crate::domain::terms::Uses;
 use crate::domain::title::Category;
 use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
     catalogue: Arc<Catalogue>,
-    frames: Arc<Frames>,
+    columns: Arc<Columns>,
     scoring: Scoring,
-    scored: Arc<Vec<Scored>>,
-    /// `row category class group year name` and the five indices, one row a title.
-    titles: DataFrame,
+    scores: Arc<Scores>,
+    masks: Masks,
     /// What the weights of the settings make of the catalogue, where other weights are in force.
     usual: Option<Usual>,
     /// The same catalogue by the other weights that were asked for last.
@@ -37,7 +40,7 @@ pub struct Engine {
 /// What the weights of the settings make of a catalogue.
 struct Usual {
     weights: Weights,
-    scored: Arc<Vec<Scored>>,
+    scores: Arc<Scores>,
 }
 
 /// Which genres make up which of the coarse groups.
@@ -50,6 +53,21 @@ pub struct GenreGroups {
 }
 
 impl GenreGroups {
+    /// The names of the groups that lists of genres are in, `None` for that of the empty list; and for each list the
+    /// place of its group among them. A list is in the group of its first genre.
+    pub(super) fn of_lists<'g>(&'g self, lists: &Lists) -> (Vec<Option<&'g str>>, Vec<usize>) {
+        let mut names: Vec<Option<&str>> = Vec::new();
+        let places = (0..lists.different()).map(|list| {
+            let name = lists.list(list).first().map(|genre| self.group(genre));
+            names.iter().position(|other| *other == name).unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            })
+        });
+        let places = places.collect();
+        (names, places)
+    }
+
     /// The group of a genre.
     pub fn group(&self, genre: &str) -> &str {
         self.group_of.get(genre).unwrap_or(&self.otherwise)
@@ -101,33 +119,35 @@ impl Engine {
         groups: &GenreGroups,
         stop_words: &[String],
     ) -> PolarsResult<Self> {
-        let frames = Arc::new(Frames::new(&catalogue, groups, stop_words)?);
-        Self::scored_by(catalogue, frames, *scoring, None)
+        let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
+        let measured = Arc::new(scoring::measured(&catalogue.titles, &scoring.methods)?);
+        Ok(Self::weighed_by(catalogue, columns, *scoring, measured, None))
     }
 
-    fn scored_by(
+    fn weighed_by(
         catalogue: Arc<Catalogue>,
-        frames: Arc<Frames>,
+        columns: Arc<Columns>,
         scoring: Scoring,
+        measured: Arc<Measured>,
         usual: Option<Usual>,
-    ) -> PolarsResult<Self> {
-        let scored = Arc::new(scoring::score(&catalogue, &scoring)?);
-        let titles = frames::titles(&catalogue, &scored, &frames.groups)?;
-        Ok(Self { catalogue, frames, scoring, scored, titles, usual, reweighed: Mutex::default() })
+    ) -> Self {
+        let scores = Arc::new(Scores::weigh(measured, &scoring));
+        Self { catalogue, columns, scoring, scores, masks: Masks::default(), usual, reweighed: Mutex::default() }
     }
 
     /// The same catalogue by other weights of the total.
-    fn by(&self, weights: Weights) -> PolarsResult<Arc<Self>> {
+    fn by(&self, weights: Weights) -> Arc<Self> {
         let mut last = self.reweighed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
-            return Ok(Arc::clone(engine));
+            return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
-        let (catalogue, frames) = (Arc::clone(&self.catalogue), Arc::clone(&self.frames));
-        let usual = Usual { weights: self.scoring.weights, scored: Arc::clone(&self.scored) };
-        let engine = Arc::new(Self::scored_by(catalogue, frames, scoring, Some(usual))?);
+        let (catalogue, columns) = (Arc::clone(&self.catalogue), Arc::clone(&self.columns));
+        let usual = Usual { weights: self.scoring.weights, scores: Arc::clone(&self.scores) };
+        let measured = Arc::clone(&self.scores.measured);
+        let engine = Arc::new(Self::weighed_by(catalogue, columns, scoring, measured, Some(usual)));
         *last = Some(Arc::clone(&engine));
-        Ok(engine)
+        engine
     }
 
     /// Does something with the catalogue scored by the weights of a query.
@@ -138,7 +158,7 @@ impl Engine {
     ) -> Result<T, AnswerError> {
         match weights.filter(|weights| *weights != self.scoring.weights) {
             None => act(self),
-            Some(weights) => act(&*self.by(weights)?),
+            Some(weights) => act(&self.by(weights)),
         }
     }
 
@@ -166,13 +186,13 @@ impl Engine {
     fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
         let selection = Selection::new(self, &query.filter);
         let (mut table, picture, mut notes) = match &query.ask {
-            Ask::Classes(category) => classes::summarise(self, &selection, *category)?,
-            Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping)?,
+            Ask::Classes(category) => classes::summarise(self, &selection, *category),
+            Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping),
             Ask::Market(span, look) => market::summarise(self, &query.filter, *span, look),
-            Ask::Words(source, by) => words::summarise(self, &selection, *source, *by)?,
-            Ask::Reach(scope) => reach::summarise(self, &selection, scope)?,
-            Ask::Titles(scope) => titles::summarise(self, &selection, scope)?,
-            Ask::Card(id) => card::summarise(self, id)?.ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
+            Ask::Words(source, by) => words::summarise(self, &selection, *source, *by),
+            Ask::Reach(scope) => reach::summarise(self, &selection, scope),
+            Ask::Titles(scope) => titles::summarise(self, &selection, scope),
+            Ask::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
             Ask::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
         let needed = match &query.ask {
@@ -191,36 +211,46 @@ impl Engine {
     /// How many titles of the catalogue the weights in force have moved to another class.
     fn reweighed_note(&self) -> Option<Note> {
         let usual = self.usual.as_ref()?;
+        let moved = Mask::of(self.catalogue.titles.len(), |row| usual.scores.class[row] != self.scores.class[row]);
         let changed = |category: Category| {
-            let titles = self.catalogue.titles.iter().zip(usual.scored.iter().zip(self.scored.iter()));
-            let of_category = titles.filter(|(title, _)| title.category == category);
-            of_category.filter(|(_, (before, now))| before.class != now.class).count() as u64
+            let all = self.columns.of(category);
+            (moved.clone().and(all).count(), all.count())
         };
         Some(Note::Reweighed {
             weights: self.scoring.weights.beyond(&usual.weights),
-            films: (changed(Category::Movie), self.catalogue.count(Category::Movie) as u64),
-            series: (changed(Category::Series), self.catalogue.count(Category::Series) as u64),
+            films: changed(Category::Movie),
+            series: changed(Category::Series),
         })
     }
 
     /// What a filter sees of the title at a position.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
-        Subject { title: &self.catalogue.titles[row], scored: self.scored.get(row), words: self.words(row) }
+        let scored = Some(self.scores.at(row));
+        Subject { title: self.catalogue.titles.at(row), scored, words: self.words(row) }
     }
 
     pub(super) fn scoring(&self) -> &Scoring {
         &self.scoring
     }
 
-    pub(super) fn scored(&self, row: usize) -> &Scored {
-        &self.scored[row]
+    pub(super) fn scores(&self) -> &Scores {
+        &self.scores
+    }
+
+    pub(super) fn scored(&self, row: usize) -> Scored {
+        self.scores.at(row)
+    }
+
+    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    pub(super) fn rank(&self, row: usize) -> Option<u32> {
+        self.scores.rank(row, self.catalogue.titles.categories())
     }
 
     /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
     /// for a title without a rank.
     pub(super) fn moved(&self, row: usize) -> Option<i64> {
-        let usual = self.usual.as_ref()?.scored.get(row)?.rank?;
-        self.scored[row].rank.map(|now| i64::from(usual) - i64::from(now))
+        let usual = self.usual.as_ref()?.scores.rank(row, self.catalogue.titles.categories())?;
+        self.rank(row).map(|now| i64::from(usual) - i64::from(now))
     }
 
     /// Whether other weights than those of the settings are in force.
@@ -228,16 +258,16 @@ impl Engine {
         self.usual.is_some()
     }
 
-    /// The words of the plot of the title at a position; empty where no plot is known.
-    pub(super) fn words(&self, row: usize) -> &[(String, u32)] {
-        self.catalogue.terms.get(row).map_or(&[], Vec::as_slice)
+    /// The words of the plot of the title at a position; none where no plot is known.
+    pub(super) fn words(&self, row: usize) -> Uses<'_> {
+        self.catalogue.terms.of(row)
     }
 
-    pub(super) fn frames(&self) -> &Frames {
-        &self.frames
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
     }
 
-    pub(super) fn titles(&self) -> &DataFrame {
-        &self.titles
+    pub(super) fn masks(&self) -> &Masks {
+        &self.masks
     }
 }

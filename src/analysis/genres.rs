@@ -4,17 +4,16 @@
 //! A title counts once in each of its genres, so the shares add up to more than 1; grouped, it counts
 //! once, in the group of its first listed genre. Titles without a genre stand in a row of their own.
 
-use polars::prelude::*;
-
-use super::classes::{year_counts, year_triples};
 use super::engine::Engine;
 use super::means;
 use super::selection::Selection;
+use super::sums::{self, Sums, Years};
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::NO_GENRE;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Column, Table, Unit};
+use crate::domain::titles::ListOf;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -29,23 +28,26 @@ pub const COLUMNS: &[Column] = &[
     Column::new("class_a_share", Unit::Share),
 ];
 
-pub(super) fn summarise(
-    engine: &Engine,
-    selection: &Selection,
-    grouping: Grouping,
-) -> PolarsResult<(Table, Picture, Vec<Note>)> {
-    let kept = selection.titles(engine)?.lazy();
-    let (members, note) = match grouping {
+pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Picture, Vec<Note>) {
+    let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.kept());
+    let lists = engine.catalogue().titles.lists(ListOf::Genres);
+    let numbers = lists.numbers();
+    let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Years, Note) = match grouping {
         Grouping::Each => {
-            let genres = engine.frames().genres.clone().lazy();
-            (kept.inner_join(genres, col("row"), col("row")), Note::SharesOverlap)
+            let names: Vec<_> = lists.members().iter().map(Some).chain([None]).collect();
+            let members = |row: usize| sums::members_of(lists, numbers[row] as usize);
+            let years = Years::by_group(columns, kept, names.len(), members);
+            (names, sums::by_member(scores, kept, lists), years, Note::SharesOverlap)
         }
-        Grouping::Groups => (kept.with_column(col("group").alias("genre")), Note::FirstGenreGroups),
+        Grouping::Groups => {
+            let (names, of_list) = columns.groups.of_lists(lists);
+            let group = |row: usize| of_list[numbers[row] as usize];
+            let years = Years::by_group(columns, kept, names.len(), |row| std::iter::once(group(row)));
+            let sums = sums::by_group(scores, kept, names.len(), group);
+            (names, sums, years, Note::FirstGenreGroups)
+        }
     };
-    let rows = means::rows(members.clone(), "genre", selection.tally.kept())?;
-
-    let key = col("genre").fill_null(lit(NO_GENRE)).alias("key");
-    let per_year = members.group_by([key, col("year")]).agg([len().alias("titles")]).collect()?;
-    let releases = year_counts(year_triples(&per_year)?);
-    Ok((Table { columns: COLUMNS.into(), rows }, Picture::Genres(releases), vec![note]))
+    let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
+    let releases = years.keyed(|group| Some(names[group].unwrap_or(NO_GENRE).to_owned()));
+    (Table { columns: COLUMNS.into(), rows }, Picture::Genres(releases), vec![note])
 }

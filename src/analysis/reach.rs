@@ -4,15 +4,14 @@
 //! Shares are of the titles whose countries are known: of the others nothing can be said. A title counts once in
 //! each of its countries, so the shares add up to more than 1.
 
-use polars::prelude::*;
-
 use super::engine::Engine;
 use super::selection::Selection;
-use super::{means, titles};
+use super::{means, sums, titles};
 use crate::domain::note::Note;
 use crate::domain::path::Scope;
 use crate::domain::summary::{Picture, Reach};
 use crate::domain::table::{Column, Table, Unit};
+use crate::domain::titles::ListOf;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -27,16 +26,14 @@ pub const COLUMNS: &[Column] = &[
     Column::new("class_a_share", Unit::Share),
 ];
 
-pub(super) fn summarise(
-    engine: &Engine,
-    selection: &Selection,
-    scope: &Scope,
-) -> PolarsResult<(Table, Picture, Vec<Note>)> {
-    let within = titles::scoped(engine, selection.titles(engine)?.lazy(), scope)?.collect()?;
-    let countries = engine.frames().countries.clone().lazy();
-    let known = within.clone().lazy().semi_join(countries.clone(), col("row"), col("row")).collect()?.height() as u64;
-    let members = within.clone().lazy().inner_join(countries, col("row"), col("row"));
-    let rows = means::rows(members, "country", known)?;
-    let note = Note::ReachCoverage { known, all: within.height() as u64 };
-    Ok((Table { columns: COLUMNS.into(), rows }, Picture::Reach(Reach { known }), vec![note]))
+pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
+    let within = titles::within(engine, selection.kept(), scope);
+    let lists = engine.catalogue().titles.lists(ListOf::Countries);
+    let mut sums = sums::by_member(engine.scores(), &within, lists);
+    let all = within.count();
+    // Behind the countries stand the titles of which none is known.
+    let known = all - sums.pop().map_or(0, |unknown| unknown.titles);
+    let rows = means::rows(lists.members().iter().map(Some).zip(sums), known);
+    let note = Note::ReachCoverage { known, all };
+    (Table { columns: COLUMNS.into(), rows }, Picture::Reach(Reach { known }), vec![note])
 }

@@ -1,4 +1,5 @@
-//! The five indices, classes and ranks of every title, always within its whole category.
+//! The four measured indices of every title, always within its whole category, as a polars plan; what weights make
+//! of them stands in [`super::scores`].
 //!
 //! With n titles in the category and `beaten` of them strictly smaller in the measure:
 //!
@@ -17,70 +18,53 @@
 use polars::prelude::*;
 
 use super::read;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::index::{Index, Method, Scored, Scoring};
-use crate::domain::title::Title;
+use super::scores::Measured;
+use crate::domain::index::{Index, Method, PerIndex};
+use crate::domain::titles::{Entry, Titles};
 
-/// Scores every title of a catalogue, in its order.
+/// Measures every title of a catalogue, in its order.
 ///
 /// # Errors
 /// If polars refuses a plan, which no input should bring about.
-pub fn score(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Vec<Scored>> {
-    let weights = scoring.weights;
-    let methods = scoring.methods;
-    let weighted = col("score") * lit(weights.score)
-        + col("award") * lit(weights.award)
-        + col("global") * lit(weights.global)
-        + col("popularity") * lit(weights.popularity);
-    let sum = weights.score + weights.award + weights.global + weights.popularity;
-    let better_first = RankOptions { method: RankMethod::Min, descending: true };
-    let frame = measures(catalogue)?
+pub(super) fn measured(titles: &Titles, methods: &PerIndex<Method>) -> PolarsResult<Measured> {
+    let frame = measures(titles)?
         .lazy()
-        .with_columns([
+        .select([
             index("rating", methods.score)?.alias("score"),
             index("awards", methods.award)?.alias("award"),
             index("countries", methods.global)?.alias("global"),
             index("votes", methods.popularity)?.alias("popularity"),
         ])
-        .with_column((weighted / lit(sum)).alias("total"))
-        .with_column(col("total").rank(better_first, None).over([col("category")])?.alias("rank"))
         .collect()?;
-
-    let (score, total) = (read::numbers(&frame, "score")?, read::numbers(&frame, "total")?);
-    let (award, global) = (read::numbers(&frame, "award")?, read::numbers(&frame, "global")?);
-    let (popularity, rank) = (read::numbers(&frame, "popularity")?, read::wholes(&frame, "rank")?);
-    let titles = (0..catalogue.titles.len()).map(|row| Scored {
-        score: score[row],
-        award: award[row].unwrap_or_default(),
-        global: global[row].unwrap_or_default(),
-        popularity: popularity[row].unwrap_or_default(),
-        total: total[row],
-        class: total[row].map(|total| scoring.cuts.class_of(total)),
-        rank: rank[row].and_then(|rank| u32::try_from(rank).ok()),
-    });
-    Ok(titles.collect())
+    let column = |name: &str| read::numbers(&frame, name);
+    Ok(Measured {
+        score: column("score")?,
+        award: column("award")?,
+        global: column("global")?,
+        popularity: column("popularity")?,
+    })
 }
 
 /// What an index measures of a title; the total is no measure but a mean of the others.
 #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-pub(super) fn measure(title: &Title, index: Index) -> Option<f64> {
+pub(super) fn measure(title: Entry<'_>, index: Index) -> Option<f64> {
     match index {
-        Index::Score => title.rating,
+        Index::Score => title.rating(),
         Index::Award => {
-            let (won, nominated) = (title.awards_won.unwrap_or_default(), title.awards_nominated.unwrap_or_default());
+            let (won, nominated) =
+                (title.awards_won().unwrap_or_default(), title.awards_nominated().unwrap_or_default());
             Some(f64::from(won) + 0.5 * f64::from(nominated))
         }
-        Index::Global => Some(title.countries.len() as f64),
-        Index::Popularity => Some(title.votes.unwrap_or_default() as f64),
+        Index::Global => Some(title.countries().len() as f64),
+        Index::Popularity => Some(title.votes().unwrap_or_default() as f64),
         Index::Total => None,
     }
 }
 
-fn measures(catalogue: &Catalogue) -> PolarsResult<DataFrame> {
-    let titles = &catalogue.titles;
+fn measures(titles: &Titles) -> PolarsResult<DataFrame> {
     let of = |index: Index| titles.iter().map(|title| measure(title, index)).collect::<Vec<_>>();
     df!(
-        "category" => titles.iter().map(|title| title.category.into()).collect::<Vec<&'static str>>(),
+        "category" => titles.categories().iter().map(|category| *category as u32).collect::<Vec<_>>(),
         "rating" => of(Index::Score),
         "awards" => of(Index::Award),
         "countries" => of(Index::Global),

@@ -12,21 +12,20 @@
 //! genre, each group of the titles kept is set against the other titles kept in the same way, in a column of
 //! its own; unrated titles are in no class, and a title stands in each of its genres.
 
-use std::collections::HashMap;
-
-use polars::prelude::*;
-
+use super::bag::Bag;
 use super::engine::Engine;
-use super::frames::Bag;
+use super::mask::Mask;
 use super::means::share;
-use super::read;
+use super::scores::CLASSES;
 use super::selection::Selection;
+use super::sums::members_of;
 use crate::domain::class::Class;
 use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::domain::title::{Category, Title};
+use crate::domain::title::Category;
+use crate::domain::titles::ListOf;
 use crate::speech::Message;
 
 /// The columns that every source has.
@@ -43,8 +42,8 @@ pub(super) fn summarise(
     selection: &Selection,
     source: WordSource,
     by: KeynessBy,
-) -> PolarsResult<(Table, Picture, Vec<Note>)> {
-    let counted = counted(engine, selection, source, by)?;
+) -> (Table, Picture, Vec<Note>) {
+    let counted = counted(engine, selection, source, by);
     let mut compared = false;
     let row = |(position, word): (usize, &Word)| {
         let z = |sides: Sides| sides.keyness(word.prior, counted.bag.sum).map(|(_, z)| z);
@@ -70,7 +69,7 @@ pub(super) fn summarise(
         .into_iter()
         .map(|group| Column::made(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
     let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
-    Ok((Table { columns, rows }, Picture::Words { with_words }, notes))
+    (Table { columns, rows }, Picture::Words { with_words }, notes)
 }
 
 /// The words of the titles kept, with all that their figures are made of.
@@ -162,36 +161,33 @@ impl Counted<'_> {
 }
 
 /// Counts the words of the titles kept.
-pub(super) fn counted<'e>(
-    engine: &'e Engine,
-    selection: &Selection,
-    source: WordSource,
-    by: KeynessBy,
-) -> PolarsResult<Counted<'e>> {
-    let bag = engine.frames().bag(engine.catalogue(), source)?;
-    let kept = selection.titles(engine)?.lazy().select([col("row")]);
-    let used = bag.terms.clone().lazy().semi_join(kept, col("row"), col("row"));
-    let frame = used
-        .clone()
-        .group_by([col("term")])
-        .agg([col("count").sum(), len().alias("titles")])
-        .inner_join(bag.words.clone().lazy(), col("term"), col("term"))
-        .collect()?;
+pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: WordSource, by: KeynessBy) -> Counted<'e> {
+    let catalogue = engine.catalogue();
+    let bag = engine.columns().bag(catalogue, source);
+    let (groups, group_of) = grouping(engine, by);
+    let counts = bag.count(catalogue, selection.kept(), groups.len(), group_of);
 
-    let terms = read::texts(&frame, "term")?.into_iter().map(Option::unwrap_or_default);
-    let counts = read::counts(&frame, "count")?.into_iter().zip(read::counts(&frame, "titles")?);
-    let priors = read::numbers(&frame, "prior")?.into_iter().map(Option::unwrap_or_default);
-    let mut words: Vec<Word> = terms
-        .zip(counts)
-        .zip(priors)
-        .map(|((term, (count, titles)), prior)| Word { term, count, titles, prior })
+    let used = counts.words.iter().enumerate().filter(|(_, (count, _))| *count > 0);
+    let mut used: Vec<usize> = used.map(|(word, _)| word).collect();
+    let term = |word: usize| bag.word(catalogue, word);
+    used.sort_by(|a, b| counts.words[*b].0.cmp(&counts.words[*a].0).then_with(|| term(*a).cmp(term(*b))));
+    let words: Vec<Word> = used
+        .iter()
+        .map(|word| {
+            let (count, titles) = counts.words[*word];
+            Word { term: term(*word).to_owned(), count, titles, prior: as_number(bag.priors[*word]) }
+        })
         .collect();
-    words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.term.cmp(&b.term)));
 
     let all = words.iter().map(|word| word.count).sum();
-    let groups = if by == KeynessBy::Rest { Vec::new() } else { grouped(engine, used, &words, by)? };
+    let of_group = |group: usize| used.iter().map(|word| counts.grouped[group * bag.priors.len() + word]).collect();
+    let groups = groups.into_iter().enumerate().map(|(place, name)| {
+        let counts: Vec<u64> = of_group(place);
+        Group { name, sum: counts.iter().sum(), counts }
+    });
+    let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    Ok(Counted { bag, words, all, groups, with_words, coverage })
+    Counted { bag, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
@@ -199,67 +195,51 @@ fn as_number(count: u64) -> f64 {
     count as f64
 }
 
-/// How often each group uses each of the words; classes from the best, genres from the one with most titles.
-fn grouped(engine: &Engine, used: LazyFrame, words: &[Word], by: KeynessBy) -> PolarsResult<Vec<Group>> {
+/// The groups that words are compared by, and which of them a title is in; classes from the best, genres from the one
+/// with most titles.
+fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, Box<dyn Fn(usize) -> Vec<usize> + Sync + '_>) {
     let titles = &engine.catalogue().titles;
-    let (names, members): (Vec<String>, LazyFrame) = match by {
-        KeynessBy::Rest => return Ok(Vec::new()),
+    match by {
+        KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),
         KeynessBy::Class => {
-            let members = engine.titles().clone().lazy().select([col("row"), col("class").alias("group")]);
-            (Class::BEST_FIRST.map(|class| class.to_string()).into(), members)
+            let class = &engine.scores().class;
+            let of = |row: usize| Some(usize::from(class[row])).filter(|class| *class < CLASSES - 1);
+            (Class::BEST_FIRST.map(|class| class.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Category => {
-            let members = engine.titles().clone().lazy().select([col("row"), col("category").alias("group")]);
-            ([Category::Movie, Category::Series].map(|category| category.to_string()).into(), members)
+            const CATEGORIES: [Category; 2] = [Category::Movie, Category::Series];
+            let of = |row: usize| CATEGORIES.iter().position(|category| *category == titles.categories()[row]);
+            (CATEGORIES.map(|category| category.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Genre => {
-            let members = engine.frames().genres.clone().lazy().select([col("row"), col("genre").alias("group")]);
-            (genres_by_size(titles), members)
-        }
-    };
-    let frame = used
-        .inner_join(members, col("row"), col("row"))
-        .group_by([col("group"), col("term")])
-        .agg([col("count").sum()])
-        .collect()?;
-    let position_of_group: HashMap<&str, usize> = names.iter().map(String::as_str).zip(0..).collect();
-    let position_of_word: HashMap<&str, usize> = words.iter().map(|word| word.term.as_str()).zip(0..).collect();
-    let mut counts = vec![vec![0; words.len()]; names.len()];
-    let rows = read::texts(&frame, "group")?.into_iter().zip(read::texts(&frame, "term")?);
-    for ((group, term), count) in rows.zip(read::counts(&frame, "count")?) {
-        let place = group.zip(term).and_then(|(group, term)| {
-            Some((*position_of_group.get(group.as_str())?, *position_of_word.get(term.as_str())?))
-        });
-        if let Some((group, word)) = place {
-            counts[group][word] = count;
+            let lists = titles.lists(ListOf::Genres);
+            let mut sizes = vec![0_usize; lists.members().len() + 1];
+            for list in lists.numbers() {
+                members_of(lists, *list as usize).for_each(|genre| sizes[genre] += 1);
+            }
+            let mut genres: Vec<usize> = (0..lists.members().len()).collect();
+            let name = |genre: usize| lists.members().at(genre);
+            genres.sort_by(|a, b| sizes[*b].cmp(&sizes[*a]).then_with(|| name(*a).cmp(name(*b))));
+            let mut place = vec![0; genres.len()];
+            genres.iter().enumerate().for_each(|(at, genre)| place[*genre] = at);
+            let of = move |row: usize| lists.at(row).codes().iter().map(|code| place[*code as usize]).collect();
+            (genres.into_iter().map(|genre| name(genre).to_owned()).collect(), Box::new(of))
         }
     }
-    let groups = names.into_iter().zip(counts);
-    Ok(groups.map(|(name, counts)| Group { name, sum: counts.iter().sum(), counts }).collect())
-}
-
-fn genres_by_size(titles: &[Title]) -> Vec<String> {
-    let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for genre in titles.iter().flat_map(|title| &title.genres) {
-        *sizes.entry(genre).or_default() += 1;
-    }
-    let mut genres: Vec<(&str, usize)> = sizes.into_iter().collect();
-    genres.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    genres.into_iter().map(|(genre, _)| genre.to_owned()).collect()
 }
 
 /// How many titles kept have words, and the note that says so.
 fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64, Note) {
-    let titles = &engine.catalogue().titles;
+    let catalogue = engine.catalogue();
+    let titles = &catalogue.titles;
     let has_words = |row: usize| match source {
-        WordSource::Plots => !engine.words(row).is_empty(),
-        WordSource::Tags => !titles[row].tags.is_empty(),
+        WordSource::Plots => !catalogue.terms.of(row).is_empty(),
+        WordSource::Tags => !titles.at(row).tags().is_empty(),
         WordSource::Names => true,
     };
+    let with_words = Mask::of(titles.len(), has_words).and(selection.kept());
     let covered = |category: Category| {
-        let of_category = (0..titles.len()).filter(|row| titles[*row].category == category);
-        let with = of_category.filter(|row| selection.keeps(*row) && has_words(*row));
-        (with.count() as u64, selection.tally.of(category).0)
+        (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.of(category).0)
     };
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);

@@ -10,7 +10,9 @@ use super::{Failure, open, put, tell};
 use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::domain::filter::subject::Subject;
+use crate::domain::terms::{Terms, Uses};
 use crate::domain::title::Title;
+use crate::domain::titles::Titles;
 use crate::runtime::interrupt::Interrupt;
 use crate::speech::{Say, say};
 
@@ -32,7 +34,10 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         mapping: mapping(asked)?,
         like: asked.like,
     };
-    let matches = |title: &Title| keep.matches(&Subject { title, scored: None, words: &[] });
+    let matches = |title: &Title| {
+        let (alone, no_words) = (Titles::from_iter([title.clone()]), Terms::default());
+        keep.matches(&Subject { title: alone.at(0), scored: None, words: Uses::none(&no_words) })
+    };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(format!("cannot watch for signals: {error}")))?;
     let bar = Bar { bar: RefCell::new(ProgressBar::hidden()), interrupt };

@@ -143,10 +143,11 @@ fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
     let mut titles = titles::Taken::default();
     files.read(schema::TITLES, contents, |row| titles.take(row)).map_err(unusable)?;
     files.remark(titles.remark());
-    let titles = titles.titles;
+    let mut titles = titles.titles;
+    titles.seal();
     let mut terms = terms::Taken::new(&titles);
     files.read(schema::TERMS, contents, |row| terms.take(row)).map_err(unusable)?;
-    let terms = terms.terms;
+    let terms = terms.terms();
     let mut market = market::Taken::default();
     files.read(schema::MARKET, contents, |row| market.take(row)).map_err(unusable)?;
     let mut about = About::default();

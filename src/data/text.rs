@@ -1,5 +1,7 @@
 //! Making text from outside safe to show: whatever a file holds, no escape sequence reaches the terminal.
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// How many characters of a value a message quotes.
@@ -8,9 +10,15 @@ const EXCERPT: usize = 60;
 /// `raw` in NFC and trimmed, line breaks and tabs as spaces, without control characters and without the
 /// invisible ones that reorder or hide text; and how many characters that removed.
 pub fn clean(raw: &str) -> (String, usize) {
+    let (text, removed) = cleaned(raw);
+    (text.into_owned(), removed)
+}
+
+/// The same without a copy of what is clean already.
+pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
     let trimmed = raw.trim();
     if trimmed.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return (trimmed.to_owned(), 0);
+        return (Cow::Borrowed(trimmed), 0);
     }
     let mut removed = 0;
     let visible: String = trimmed
@@ -23,7 +31,7 @@ pub fn clean(raw: &str) -> (String, usize) {
         })
         .collect();
     let composed = if is_nfc(&visible) { visible } else { visible.nfc().collect() };
-    (composed.trim().to_owned(), removed)
+    (Cow::Owned(composed.trim().to_owned()), removed)
 }
 
 /// A [clean] beginning of `raw`, of at most 60 characters, for messages.

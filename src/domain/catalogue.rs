@@ -1,12 +1,13 @@
 //! A catalogue: everything that one data directory holds, as plain values.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::market::Observation;
-use super::title::{Category, Title};
+use super::terms::Terms;
+use super::title::Category;
+use super::titles::Titles;
 
 /// Titles, words and market figures, with what is known of where they come from.
 #[derive(Debug, Clone, Default)]
@@ -14,9 +15,9 @@ pub struct Catalogue {
     /// The data set's name, cut-off and sources.
     pub about: About,
     /// All titles, in the order of the file.
-    pub titles: Vec<Title>,
-    /// For each title, in the same order, how often its plot uses which word; empty where no plot is known.
-    pub terms: Vec<Vec<(String, u32)>>,
+    pub titles: Titles,
+    /// How often the plots of the titles use which word.
+    pub terms: Terms,
     /// All market figures, in the order of the file.
     pub market: Vec<Observation>,
     /// The files that it was read from: those of a table stand together, in the order of its rows.
@@ -118,7 +119,7 @@ impl Lines {
 impl Catalogue {
     /// How many titles of a category there are.
     pub fn count(&self, category: Category) -> usize {
-        self.titles.iter().filter(|title| title.category == category).count()
+        self.titles.categories().iter().filter(|of| **of == category).count()
     }
 
     /// The files that a table was read from.
@@ -146,11 +147,6 @@ impl Catalogue {
             None if first.name == table => Cow::Borrowed(table),
             None => Cow::Owned(first.name.clone()),
         }
-    }
-
-    /// Positions of the titles by their id.
-    pub fn positions(&self) -> HashMap<&str, usize> {
-        self.titles.iter().enumerate().map(|(position, title)| (title.id.as_str(), position)).collect()
     }
 }
 

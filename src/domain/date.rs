@@ -18,6 +18,17 @@ impl Date {
         possible.then_some(Self { year, month, day })
     }
 
+    /// The day as one number, which orders as the days do.
+    pub fn packed(self) -> u32 {
+        u32::from(self.year) << 16 | u32::from(self.month) << 8 | u32::from(self.day)
+    }
+
+    /// The day of a number that [`packed`](Self::packed) made.
+    pub fn unpacked(packed: u32) -> Self {
+        let [high, low, month, day] = packed.to_be_bytes();
+        Self { year: u16::from_be_bytes([high, low]), month, day }
+    }
+
     /// The calendar year.
     pub fn year(self) -> u16 {
         self.year

@@ -216,8 +216,6 @@ pub struct Scored {
     pub total: Option<f64>,
     /// `None` for an unrated title.
     pub class: Option<Class>,
-    /// Place by total within the category, 1 is best, ties share the better place; `None` for an unrated title.
-    pub rank: Option<u32>,
 }
 
 impl Scored {

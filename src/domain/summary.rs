@@ -202,6 +202,8 @@ pub struct Card {
     pub title: Title,
     /// Its indices, class and rank.
     pub scored: Scored,
+    /// Its place by total within its category, 1 is best, ties share the better place; `None` if it is unrated.
+    pub rank: Option<u32>,
     /// How many places the weights in force have raised it; `None` where they are those of the settings.
     pub moved: Option<i64>,
     /// How many titles of its category have a rank.

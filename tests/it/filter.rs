@@ -1,13 +1,16 @@
 //! The filter language: what it keeps, what it objects to, and that printing and parsing agree.
 
 use ottui::domain::class::Class;
+use ottui::domain::columns::Lexicon;
 use ottui::domain::date::Date;
 use ottui::domain::filter::Filter;
 use ottui::domain::filter::error::FilterError;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::subject::Subject;
 use ottui::domain::index::Scored;
+use ottui::domain::terms::Terms;
 use ottui::domain::title::{Category, Title};
+use ottui::domain::titles::Titles;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -25,7 +28,11 @@ impl Sample {
     #[track_caller]
     fn keeps(&self, filter: &str) -> bool {
         let parsed: Filter = filter.parse().unwrap_or_else(|error: FilterError| panic!("{error}\n{}", error.pointed()));
-        parsed.matches(&Subject { title: &self.title, scored: self.scored.as_ref(), words: &self.words })
+        let titles = Titles::from_iter([self.title.clone()]);
+        let mut words = Lexicon::default();
+        let uses = self.words.iter().map(|(word, count)| (0, words.number(word), *count)).collect();
+        let terms = Terms::new(words, uses);
+        parsed.matches(&Subject { title: titles.at(0), scored: self.scored, words: terms.of(0) })
     }
 
     #[track_caller]
@@ -100,7 +107,7 @@ fn known() -> Sample {
 fn scored(score: f64, class: Class) -> Scored {
     let (award, global, popularity) = (4.0, 1.0, 3.0);
     let total = (score + award + global + popularity) / 4.0;
-    Scored { score: Some(score), award, global, popularity, total: Some(total), class: Some(class), rank: Some(1) }
+    Scored { score: Some(score), award, global, popularity, total: Some(total), class: Some(class) }
 }
 
 #[test]
@@ -257,7 +264,7 @@ fn a_question_mark_finds_the_unknown_and_not_the_known() {
 #[test]
 fn an_unrated_title_keeps_the_indices_that_need_no_rating() {
     let mut unrated = film("Unrated");
-    unrated.scored = Some(Scored { score: None, total: None, class: None, rank: None, ..scored(0.0, Class::D) });
+    unrated.scored = Some(Scored { score: None, total: None, class: None, ..scored(0.0, Class::D) });
     unrated.kept_by(&["class=?", "total=?", "score=?", "award=4", "global=1", "popularity=3"]);
     unrated.dropped_by(&["class!=A", "class<=A", "total>=0", "score<5"]);
 }

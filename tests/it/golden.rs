@@ -149,7 +149,7 @@ fn ranks_and_comparables_agree_with_a_reckoning_by_hand() {
     let engine = engine();
     let summary = answer(&engine, Ask::Card("m-sunny-2011".to_owned()), "");
     let Picture::Card(card) = &summary.picture else { panic!("a card") };
-    assert_eq!((card.scored.rank, card.ranked), (Some(1), 259));
+    assert_eq!((card.rank, card.ranked), (Some(1), 259));
     let table = &summary.table;
     let cell = |row: usize, column: &str| &table.rows[row].cells[table.column(column).expect("a column")];
     assert_eq!(cell(0, "title"), &Cell::Text("Along with the Gods: The Two Worlds".to_owned()));

@@ -7,7 +7,7 @@ use super::{Finding, Kind, Severity};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
-use crate::domain::title::Title;
+use crate::domain::titles::Entry;
 use crate::speech::{Message, say};
 
 /// The year of the oldest film.
@@ -17,17 +17,17 @@ const FIRST_STREAM: u16 = 2007;
 
 pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     let cut_off = catalogue.about.cut_off.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
-    let days = |title: &Title| {
+    let days = |title: Entry<'_>| {
         [
-            (TitleColumn::Released, title.released, FIRST_FILM),
-            (TitleColumn::NetflixReleased, title.netflix_released, FIRST_STREAM),
+            (TitleColumn::Released, title.released(), FIRST_FILM),
+            (TitleColumn::NetflixReleased, title.netflix_released(), FIRST_STREAM),
         ]
     };
     let mut findings = Vec::new();
     for (row, title) in catalogue.titles.iter().enumerate() {
         for (of, day, first) in days(title) {
             let Some(day) = day else { continue };
-            let (title, column, written) = (&title.name, of.name(), day.to_string());
+            let (title, column, written) = (title.name(), of.name(), day.to_string());
             let mut find = |kind: Kind, severity: Severity, what: Message| {
                 let finding = Finding::on_title(catalogue, row, kind, column);
                 findings.push(Finding { severity, ..finding.says(&written, what) });
@@ -48,12 +48,12 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
                 find(Kind::Range, Severity::Warning, what);
             }
         }
-        if let Some((released, netflix)) = title.released.zip(title.netflix_released)
+        if let Some((released, netflix)) = title.released().zip(title.netflix_released())
             && more_than_a_year(netflix, released)
         {
             let finding = Finding::on_title(catalogue, row, Kind::Future, TitleColumn::NetflixReleased.name()).warns();
             let (netflix, released) = (netflix.to_string(), released.to_string());
-            let what = say!("found-netflix-first", title = &title.name, netflix = &netflix, released);
+            let what = say!("found-netflix-first", title = title.name(), netflix = &netflix, released);
             findings.push(finding.says(netflix, what));
         }
     }

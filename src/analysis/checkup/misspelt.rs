@@ -17,7 +17,7 @@ use super::{Finding, Kind};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::geography::spot;
-use crate::domain::title::Title;
+use crate::domain::titles::ListOf;
 use crate::speech::say;
 
 const TIMES: usize = 10;
@@ -26,13 +26,13 @@ const LONG: usize = 8;
 const COMMON: usize = 200;
 const NAMES: usize = 10_000;
 
-/// A column of names, with what it takes from a title.
-type Names = (TitleColumn, fn(&Title) -> &[String], fn(&str) -> bool);
+/// A column of names, with the lists that it fills.
+type Names = (TitleColumn, ListOf, fn(&str) -> bool);
 
 const COLUMNS: [Names; 3] = [
-    (TitleColumn::Genres, |title| &title.genres, |name| GENRES.contains(&name)),
-    (TitleColumn::Languages, |title| &title.languages, |name| LANGUAGES.contains(&name)),
-    (TitleColumn::Countries, |title| &title.countries, |name| spot(name).is_some()),
+    (TitleColumn::Genres, ListOf::Genres, |name| GENRES.contains(&name)),
+    (TitleColumn::Languages, ListOf::Languages, |name| LANGUAGES.contains(&name)),
+    (TitleColumn::Countries, ListOf::Countries, |name| spot(name).is_some()),
 ];
 
 /// Genres of IMDb and Netflix that resemble another one.
@@ -85,7 +85,7 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
                 name = rare.name,
                 column = column.name(),
                 titles = rare.titles,
-                first = &catalogue.titles[rare.first].name,
+                first = catalogue.titles.at(rare.first).name(),
                 meant = meant.name,
                 of_meant = meant.titles,
             );
@@ -98,10 +98,10 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
 }
 
 /// The names of a column, the most used ones first.
-fn used(catalogue: &Catalogue, names: fn(&Title) -> &[String]) -> Vec<Used<'_>> {
+fn used(catalogue: &Catalogue, names: ListOf) -> Vec<Used<'_>> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, title) in catalogue.titles.iter().enumerate() {
-        for name in names(title) {
+        for name in title.list(names).iter() {
             counts.entry(name).or_insert((0, row)).0 += 1;
         }
     }

@@ -16,7 +16,8 @@ use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figures::number_in;
 use crate::domain::table::Unit;
-use crate::domain::title::{Category, Title};
+use crate::domain::title::Category;
+use crate::domain::titles::Entry;
 use crate::speech::amount::grouped;
 use crate::speech::say;
 
@@ -30,31 +31,31 @@ const NORMAL: f64 = 1.4826;
 /// One measured column.
 struct Measured {
     column: TitleColumn,
-    value: fn(&Title) -> Option<f64>,
+    value: fn(Entry<'_>) -> Option<f64>,
     /// Whether it spreads by factors.
     by_factors: bool,
 }
 
 const MEASURED: [Measured; 5] = [
     Measured { column: TitleColumn::Countries, value: countries, by_factors: true },
-    Measured { column: TitleColumn::ImdbRating, value: |title| title.rating, by_factors: false },
+    Measured { column: TitleColumn::ImdbRating, value: |title| title.rating(), by_factors: false },
     Measured { column: TitleColumn::ImdbVotes, value: votes, by_factors: true },
-    Measured { column: TitleColumn::AwardsWon, value: |title| title.awards_won.map(f64::from), by_factors: true },
+    Measured { column: TitleColumn::AwardsWon, value: |title| title.awards_won().map(f64::from), by_factors: true },
     Measured {
         column: TitleColumn::AwardsNominated,
-        value: |title| title.awards_nominated.map(f64::from),
+        value: |title| title.awards_nominated().map(f64::from),
         by_factors: true,
     },
 ];
 
 #[expect(clippy::cast_precision_loss, reason = "there are a few hundred countries")]
-fn countries(title: &Title) -> Option<f64> {
+fn countries(title: Entry<'_>) -> Option<f64> {
     title.country_count().map(|count| count as f64)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "votes stay far below 2^52")]
-fn votes(title: &Title) -> Option<f64> {
-    title.votes.map(|votes| votes as f64)
+fn votes(title: Entry<'_>) -> Option<f64> {
+    title.votes().map(|votes| votes as f64)
 }
 
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
@@ -64,7 +65,7 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 
 fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Finding> {
     let scaled = |value: f64| if measured.by_factors { value.ln_1p() } else { value };
-    let titles = catalogue.titles.iter().enumerate().filter(|(_, title)| title.category == category);
+    let titles = catalogue.titles.iter().enumerate().filter(|(_, title)| title.category() == category);
     let known: Vec<(usize, f64)> = titles.filter_map(|(row, title)| Some((row, (measured.value)(title)?))).collect();
     if known.len() < ENOUGH {
         return Vec::new();
@@ -85,7 +86,7 @@ fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Fi
         let out = if measured.by_factors { distance > bound } else { distance.abs() > bound };
         let name = measured.column.name();
         out.then(|| {
-            let (title, figure) = (&catalogue.titles[*row].name, shown(*value));
+            let (title, figure) = (catalogue.titles.at(*row).name(), shown(*value));
             let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
             let median = if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) };
             let what = if distance > 0.0 {

@@ -3,8 +3,11 @@
 use super::*;
 use crate::data::load::{Source, load};
 use crate::domain::catalogue::{About, Counted, FileFacts, Lines};
+use crate::domain::columns::Lexicon;
 use crate::domain::market::{self, Observation};
+use crate::domain::terms::Terms;
 use crate::domain::title::{Category, Title};
+use crate::domain::titles::Titles;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -50,7 +53,12 @@ fn catalogue(titles: Vec<Title>) -> Catalogue {
         lines,
         counted: Counted::Lines,
     };
-    Catalogue { titles, files: vec![facts], missing: vec![schema::TERMS], ..Catalogue::default() }
+    Catalogue {
+        titles: Titles::from_iter(titles),
+        files: vec![facts],
+        missing: vec![schema::TERMS],
+        ..Catalogue::default()
+    }
 }
 
 fn market(figures: &[(&str, &str, f64, &str, market::Kind)]) -> Catalogue {
@@ -88,7 +96,9 @@ fn an_unknown_column_is_one_note_with_its_share() {
     assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7 %)".to_owned()), "{found:#?}");
     assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
-    data.terms = vec![vec![("love".to_owned(), 1)], Vec::new(), Vec::new()];
+    let mut words = Lexicon::default();
+    words.number("love");
+    data.terms = Terms::new(words, vec![(0, 0, 1)]);
     assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7 %)");
 }
 

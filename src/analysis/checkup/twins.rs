@@ -14,13 +14,16 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use strum::IntoEnumIterator;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Finding, Kind, few};
 use crate::data::schema::{Column, TitleColumn};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::columns::List;
 use crate::domain::date::Date;
-use crate::domain::title::{Category, Title};
+use crate::domain::title::Category;
+use crate::domain::titles::{Entry, ListOf, Titles};
 use crate::speech::{Message, say};
 
 /// From so many votes on, two titles hardly have the same number of them by chance.
@@ -46,9 +49,9 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 }
 
 fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Finding {
-    let title = &catalogue.titles[rows[0]];
+    let title = catalogue.titles.at(rows[0]);
     let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleColumn::Title.name()).warns();
-    let (name, others) = (&title.name, others(catalogue, rows));
+    let (name, others) = (title.name(), others(catalogue, rows));
     let what = match same {
         Same::NameAndRelease => say!("found-same-name", title = name, others),
         Same::AllButName => say!("found-same-facts", title = name, others),
@@ -58,37 +61,37 @@ fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Findi
 
 fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     const COLUMN: &str = "imdb_rating,imdb_votes,awards_won,awards_nominated";
-    let title = &catalogue.titles[rows[0]];
+    let title = catalogue.titles.at(rows[0]);
     let award = |awards: Option<u32>| awards.map_or_else(String::new, |awards| awards.to_string());
-    let (rating, votes) = (title.rating.unwrap_or_default(), title.votes.unwrap_or_default());
-    let value = [rating.to_string(), votes.to_string(), award(title.awards_won), award(title.awards_nominated)];
+    let (rating, votes) = (title.rating().unwrap_or_default(), title.votes().unwrap_or_default());
+    let value = [rating.to_string(), votes.to_string(), award(title.awards_won()), award(title.awards_nominated())];
     let (rating, others) = (rating.to_string(), others(catalogue, rows));
-    let what = say!("found-same-record", title = &title.name, rating, votes, others);
+    let what = say!("found-same-record", title = title.name(), rating, votes, others);
     Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
 }
 
 /// The titles of a group but the first.
 fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     let name = |row: &usize| {
-        let title = &catalogue.titles[*row];
-        match title.category {
-            Category::Movie => say!("found-the-film", title = &title.name, id = &title.id),
-            Category::Series => say!("found-the-series", title = &title.name, id = &title.id),
+        let title = catalogue.titles.at(*row);
+        match title.category() {
+            Category::Movie => say!("found-the-film", title = title.name(), id = title.id()),
+            Category::Series => say!("found-the-series", title = title.name(), id = title.id()),
         }
     };
     few(rows[1..].iter().map(name), NAMED, rows.len() - 1)
 }
 
 /// Groups of one title each, in the order of their first rows, with what is the same.
-fn duplicates(titles: &[Title]) -> Vec<(Vec<usize>, Same)> {
+fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
     let mut by_name: HashMap<_, Vec<usize>> = HashMap::new();
     let mut by_facts: HashMap<u64, Vec<Vec<usize>>> = HashMap::new();
     for (row, title) in titles.iter().enumerate() {
-        let Some(released) = title.released else { continue };
-        by_name.entry((normalised(&title.name), title.category, released)).or_default().push(row);
-        if !title.director.is_empty() || !title.cast.is_empty() {
+        let Some(released) = title.released() else { continue };
+        by_name.entry((normalised(title.name()), title.category(), released)).or_default().push(row);
+        if !title.director().is_empty() || !title.cast().is_empty() {
             let alike = by_facts.entry(facts(title)).or_default();
-            match alike.iter_mut().find(|group| same_facts(&titles[group[0]], title)) {
+            match alike.iter_mut().find(|group| same_facts(titles.at(group[0]), title)) {
                 Some(group) => group.push(row),
                 None => alike.push(vec![row]),
             }
@@ -110,33 +113,25 @@ fn normalised(name: &str) -> String {
 }
 
 /// A number that titles with the same facts share; others hardly do.
-fn facts(title: &Title) -> u64 {
+fn facts(title: Entry<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let Title { category, genres, countries, votes, released, netflix_released, director, cast, .. } = title;
-    (category, genres, countries, votes, released, netflix_released, director, cast).hash(&mut hasher);
+    (title.category(), title.votes(), title.released(), title.netflix_released()).hash(&mut hasher);
+    [title.genres(), title.countries(), title.director(), title.cast()].map(List::codes).hash(&mut hasher);
     hasher.finish()
 }
 
-fn same_facts(one: &Title, other: &Title) -> bool {
-    let Title { id: _, name: _, category, genres, tags, languages, countries, rating, votes, .. } = one;
-    let Title { awards_won, awards_nominated, released, netflix_released, .. } = one;
-    let Title { runtime, age_rating, director, cast, url, .. } = one;
-    *category == other.category
-        && *genres == other.genres
-        && *tags == other.tags
-        && *languages == other.languages
-        && *countries == other.countries
-        && *rating == other.rating
-        && *votes == other.votes
-        && *awards_won == other.awards_won
-        && *awards_nominated == other.awards_nominated
-        && *released == other.released
-        && *netflix_released == other.netflix_released
-        && *runtime == other.runtime
-        && *age_rating == other.age_rating
-        && *director == other.director
-        && *cast == other.cast
-        && *url == other.url
+fn same_facts(one: Entry<'_>, other: Entry<'_>) -> bool {
+    ListOf::iter().all(|of| one.list(of) == other.list(of))
+        && one.category() == other.category()
+        && one.rating() == other.rating()
+        && one.votes() == other.votes()
+        && one.awards_won() == other.awards_won()
+        && one.awards_nominated() == other.awards_nominated()
+        && one.released() == other.released()
+        && one.netflix_released() == other.netflix_released()
+        && one.runtime() == other.runtime()
+        && one.age_rating() == other.age_rating()
+        && one.url() == other.url()
 }
 
 /// What IMDb says of a title, with its place in the catalogue.
@@ -150,11 +145,11 @@ struct Record {
 }
 
 /// Groups of titles with one IMDb record, in the order of their first rows.
-fn shared(titles: &[Title]) -> Vec<Vec<usize>> {
-    let record = |(row, title): (usize, &Title)| {
-        let votes = title.votes.filter(|votes| *votes > 0)?;
-        let figures = (title.rating?.to_bits(), title.awards_won, title.awards_nominated);
-        Some(Record { figures, votes, released: title.released, row })
+fn shared(titles: &Titles) -> Vec<Vec<usize>> {
+    let record = |(row, title): (usize, Entry<'_>)| {
+        let votes = title.votes().filter(|votes| *votes > 0)?;
+        let figures = (title.rating()?.to_bits(), title.awards_won(), title.awards_nominated());
+        Some(Record { figures, votes, released: title.released(), row })
     };
     let mut records: Vec<Record> = titles.iter().enumerate().filter_map(record).collect();
 

@@ -58,17 +58,17 @@ fn the_index_of_a_title_tells_how_many_it_has_beaten() {
     let engine = engine();
     let titles = &engine.catalogue().titles;
     let awards = |row: usize| {
-        let title = &titles[row];
-        f64::from(title.awards_won.unwrap_or(0)) + f64::from(title.awards_nominated.unwrap_or(0)) / 2.0
+        let title = titles.at(row);
+        f64::from(title.awards_won().unwrap_or(0)) + f64::from(title.awards_nominated().unwrap_or(0)) / 2.0
     };
-    let films = || (0..titles.len()).filter(|row| titles[*row].category == Category::Movie);
+    let films = || (0..titles.len()).filter(|row| titles.at(*row).category() == Category::Movie);
     let row = films().max_by(|a, b| awards(*a).total_cmp(&awards(*b))).unwrap();
     let (beaten, n) = (films().filter(|other| awards(*other) < awards(row)).count(), films().count());
-    let told = engine.explain(&Query::new(Ask::Titles(Scope::default())), &titles[row].id, "award").unwrap();
+    let told = engine.explain(&Query::new(Ask::Titles(Scope::default())), titles.at(row).id(), "award").unwrap();
     let made = 1 + 5 * beaten / n;
     assert_eq!(line(&told, "inputs"), format!("beaten {beaten} of {n} films; 1 + ⌊5 · {beaten} ÷ {n}⌋ = {made}"));
     assert!(line(&told, "measure").starts_with("won + 0.5 × nominated = "), "{told:?}");
-    assert_eq!(told.heading.to_string(), format!("award of {}: 5.00", titles[row].name));
+    assert_eq!(told.heading.to_string(), format!("award of {}: 5.00", titles.at(row).name()));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn every_method_fills_in_its_numbers() {
         let engine = engine_by(PerIndex { score: method, award: method, global: method, popularity: method });
         let query = Query::new(Ask::Titles(Scope::default()));
         let id = engine.answer(&query).unwrap().table.rows[7].key.clone();
-        let row = engine.catalogue().titles.iter().position(|title| title.id == id).unwrap();
+        let row = engine.catalogue().titles.iter().position(|title| title.id() == id).unwrap();
         for index in Index::MEASURED {
             let told = engine.explain(&query, &id, index.into()).unwrap();
             let inputs = line(&told, "inputs");
@@ -165,7 +165,7 @@ fn questions(engine: &Engine) -> Vec<Ask> {
     let compare = |of: Ask, keys: &[&str]| {
         Ask::Compare(Comparison { of: Box::new(of), keys: keys.iter().map(|key| (*key).to_owned()).collect() })
     };
-    let other = engine.catalogue().titles[3].id.clone();
+    let other = engine.catalogue().titles.at(3).id().to_owned();
     let indexed = MarketLook { measure: Measure::Indexed, ..MarketLook::default() };
     let pair = Some(Pair(BOX_OFFICE.to_owned(), CARD_PAYMENTS.to_owned()));
     let each = Ask::Genres(Grouping::Each);
@@ -215,9 +215,9 @@ fn every_figure_of_every_table_has_an_explanation() {
                 // Three rows each of the first eight measures of a comparison, down to the share of class A.
                 let most = if compared && filter.is_empty() { 24 } else { 3 };
                 for row in table.rows.iter().take(most) {
-                    let title = engine.catalogue().titles.iter().find(|title| row.key.ends_with(&title.id));
+                    let title = engine.catalogue().titles.iter().find(|title| row.key.ends_with(title.id()));
                     let name = match (title, row.key.as_str()) {
-                        (Some(title), _) if of_titles || compared => &title.name,
+                        (Some(title), _) if of_titles || compared => title.name(),
                         (_, "?") => "no genre",
                         (_, key) => key.split_once('/').map_or(key, |(_, key)| key),
                     };

@@ -6,22 +6,23 @@ use super::method::{self, Standing};
 use super::write::{self, short};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column, TitleColumn};
+use crate::domain::columns::List;
 use crate::domain::explanation::Explanation;
 use crate::domain::index::Index;
 use crate::domain::path::{ClassScope, NO_GENRE};
 use crate::domain::query::Ask;
 use crate::domain::table::Cell;
-use crate::domain::title::Title;
+use crate::domain::titles::Entry;
 use crate::speech::{Message, say};
 
 pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
     let Question { engine, row, column, .. } = question;
     let at = position(engine, &row.key)?;
-    let title = &engine.catalogue().titles[at];
+    let title = engine.catalogue().titles.at(at);
     let figure = column.name.as_ref();
     let told = match figure {
-        "title" => Explanation::of(say!("explain-title", title = &title.name)),
-        _ => question.headed(write::of(write::called(figure), &title.name)),
+        "title" => Explanation::of(say!("explain-title", title = title.name())),
+        _ => question.headed(write::of(write::called(figure), title.name())),
     };
     Ok(match figure {
         "total" => total(engine, at, told),
@@ -38,47 +39,47 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
 }
 
 fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
-    let position = engine.catalogue().titles.iter().position(|title| title.id == id);
+    let position = engine.catalogue().titles.iter().position(|title| title.id() == id);
     position.ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
 }
 
 /// What an index measures of a title, filled in.
-fn filled(title: &Title, index: Index) -> Message {
+fn filled(title: Entry<'_>, index: Index) -> Message {
     let zero = || say!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
         Index::Score => {
-            let rating = title.rating.map_or_else(write::unknown, |rating| Message::verbatim(short(rating)));
+            let rating = title.rating().map_or_else(write::unknown, |rating| Message::verbatim(short(rating)));
             say!("explain-measured-score", rating)
         }
         Index::Award => {
-            let [won, nominated] = [title.awards_won, title.awards_nominated];
+            let [won, nominated] = [title.awards_won(), title.awards_nominated()];
             let sum = f64::from(won.unwrap_or_default()) + 0.5 * f64::from(nominated.unwrap_or_default());
             let [won, nominated] = [won, nominated].map(or_zero);
             say!("explain-measured-award", won, nominated, sum = short(sum))
         }
-        Index::Global => say!("explain-measured-global", countries = title.countries.len()),
+        Index::Global => say!("explain-measured-global", countries = title.countries().len()),
         Index::Popularity => {
-            say!("explain-measured-popularity", votes = title.votes.map_or_else(zero, Message::verbatim))
+            say!("explain-measured-popularity", votes = title.votes().map_or_else(zero, Message::verbatim))
         }
         Index::Total => method::measure(index),
     }
 }
 
 fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Explanation {
-    let title = &engine.catalogue().titles[at];
+    let title = engine.catalogue().titles.at(at);
     let told = told.with("measure", filled(title, index));
     let told = told.with("formula", method::in_force(engine.scoring(), index));
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
     let told = match Standing::of(engine, at, index).zip(result) {
         None => told,
         Some((standing, (method, result))) => told
-            .with("inputs", standing.filled(method, title.category, result))
-            .with("n", say!("explain-whole-category", titles = title.category.counted(standing.known))),
+            .with("inputs", standing.filled(method, title.category(), result))
+            .with("n", say!("explain-whole-category", titles = title.category().counted(standing.known))),
     };
-    let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category == title.category);
-    let unknown = of_its_category.filter(|other| method::is_unknown(other, index)).count() as u64;
-    let unknown = method::how_unknown_counts(index, title.category.counted(unknown));
+    let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category() == title.category());
+    let unknown = of_its_category.filter(|other| method::is_unknown(*other, index)).count() as u64;
+    let unknown = method::how_unknown_counts(index, title.category().counted(unknown));
     let own = method::is_unknown(title, index);
     told.with("unknown", if own { say!("explain-this-is-one", unknown) } else { unknown })
 }
@@ -109,14 +110,14 @@ fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
 fn ranked(engine: &Engine, at: usize) -> (u64, u64) {
     let titles = &engine.catalogue().titles;
     let totals = (0..titles.len())
-        .filter(|other| titles[*other].category == titles[at].category)
+        .filter(|other| titles.at(*other).category() == titles.at(at).category())
         .filter_map(|other| engine.scored(other).total);
     let own = engine.scored(at).total;
     totals.fold((0, 0), |(all, greater), total| (all + 1, greater + u64::from(own.is_some_and(|own| total > own))))
 }
 
 fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
-    let category = engine.catalogue().titles[at].category;
+    let category = engine.catalogue().titles.at(at).category();
     let (all, greater) = ranked(engine, at);
     let told = told.with("formula", say!("explain-rank"));
     let told = match engine.scored(at).total {
@@ -134,7 +135,7 @@ fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
     if !question.engine.is_reweighed() {
         return told.with("unknown", say!("explain-nobody-moves"));
     }
-    match question.engine.scored(at).rank.zip(question.cell.value()) {
+    match question.engine.rank(at).zip(question.cell.value()) {
         None => told.with("unknown", say!("explain-never-ranked")),
         Some((now, places)) => {
             let places = places as i64;
@@ -152,10 +153,10 @@ fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
 }
 
 /// The title whose card a comparable stands on.
-fn host<'e>(question: &Question<'e>) -> Result<(usize, &'e Title), AnswerError> {
+fn host<'e>(question: &Question<'e>) -> Result<(usize, Entry<'e>), AnswerError> {
     let Ask::Card(id) = &question.query.ask else { return Err(AnswerError::NoFigure) };
     let at = position(question.engine, id)?;
-    Ok((at, &question.engine.catalogue().titles[at]))
+    Ok((at, question.engine.catalogue().titles.at(at)))
 }
 
 fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Explanation, AnswerError> {
@@ -173,31 +174,31 @@ fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Exp
     });
     let root = known().map(|(_, a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
     Ok(told
-        .with("formula", say!("explain-distance", title = &title.name))
+        .with("formula", say!("explain-distance", title = title.name()))
         .with("inputs", Message::joined(each, "; "))
         .with("result", format!("√({}) = {}", squares.collect::<Vec<_>>().join(" + "), short(root)))
         .with("order", say!("explain-order-of-comparables"))
         .with("unknown", say!("explain-no-place")))
 }
 
-fn shared_genres(question: &Question<'_>, title: &Title, told: Explanation) -> Result<Explanation, AnswerError> {
+fn shared_genres(question: &Question<'_>, title: Entry<'_>, told: Explanation) -> Result<Explanation, AnswerError> {
     let (_, host) = host(question)?;
-    let list = |title: &Title| say!("explain-list-of", title = &title.name, list = listed(&title.genres));
-    let shared = title.genres.iter().filter(|genre| host.genres.contains(genre)).count();
+    let list = |title: Entry<'_>| say!("explain-list-of", title = title.name(), list = listed(title.genres()));
+    let shared = title.genres().iter().filter(|genre| host.genres().contains(genre)).count();
     Ok(told
         .with("formula", say!("explain-shared-genres"))
         .with("inputs", Message::joined([list(host), list(title)], "; "))
         .with("n", if shared == 0 { say!("explain-none-shared") } else { Message::verbatim(shared) }))
 }
 
-fn listed(list: &[String]) -> Message {
+fn listed(list: List<'_>) -> Message {
     if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
 }
 
 /// A fact that stands in the file as it is.
 fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
     let catalogue = question.engine.catalogue();
-    let title = &catalogue.titles[at];
+    let title = catalogue.titles.at(at);
     let (column, what, use_of) = match question.column.name.as_ref() {
         "rating" => (TitleColumn::ImdbRating, say!("explain-fact-rating"), say!("explain-use-rating")),
         "votes" => (TitleColumn::ImdbVotes, say!("explain-fact-votes"), say!("explain-use-votes")),
@@ -213,25 +214,25 @@ fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
         _ => (TitleColumn::Title, say!("explain-fact-title"), say!("explain-never-unknown")),
     };
     let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
-    let told = told.with("fact", say!("explain-fact", what, column = column.name(), file, row = &title.id));
+    let told = told.with("fact", say!("explain-fact", what, column = column.name(), file, row = title.id()));
     let told = match column {
-        TitleColumn::Countries => told.with("inputs", listed(&title.countries)),
-        TitleColumn::Genres => match title.genres.first() {
+        TitleColumn::Countries => told.with("inputs", listed(title.countries())),
+        TitleColumn::Genres => match title.genres().first() {
             None => told,
             Some(genre) => {
-                let group = question.engine.frames().groups.group(genre);
+                let group = question.engine.columns().groups.group(genre);
                 told.with("groups", say!("explain-group-of-genre", genre, group))
             }
         },
         TitleColumn::NetflixReleased => told.with(
             "inputs",
             title
-                .netflix_released
+                .netflix_released()
                 .map_or_else(write::unknown, |day| say!("explain-on-netflix-since", day = day.to_string())),
         ),
         TitleColumn::Title => {
-            let category = Message::word("word-", title.category.into());
-            told.with("row", say!("explain-row-of-title", category, title = &title.name, id = &title.id))
+            let category = Message::word("word-", title.category().into());
+            told.with("row", say!("explain-row-of-title", category, title = title.name(), id = title.id()))
         }
         _ => told,
     };

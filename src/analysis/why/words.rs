@@ -11,7 +11,7 @@ use crate::speech::{Message, say};
 
 pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy) -> Result<Explanation, AnswerError> {
     let Question { engine, selection, row, column, .. } = question;
-    let counted = words::counted(engine, selection, source, by)?;
+    let counted = words::counted(engine, selection, source, by);
     let position = counted.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::NoFigure)?;
     let word = &counted.words[position];
     let figure = column.name.as_ref();

@@ -1,47 +1,54 @@
 //! `terms.csv`: how often the plot of which title uses which word.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use crate::data::cells;
 use crate::data::schema::TermColumn;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::columns::Lexicon;
+use crate::domain::terms::Terms;
+use crate::domain::titles::Titles;
 use crate::speech::say;
 
-/// For each title, in the same order, the words of its plot in the order of the file.
-pub type Terms = Vec<Vec<(String, u32)>>;
-
 /// The words that were taken so far.
-pub struct Taken<'t> {
-    pub terms: Terms,
-    positions: HashMap<&'t str, usize>,
-    seen: HashSet<(usize, String)>,
+pub struct Taken {
+    /// The ids of the titles, numbered by their positions.
+    ids: Lexicon,
+    words: Lexicon,
+    triples: Vec<(u32, u32, u32)>,
+    seen: HashSet<(u32, u32)>,
 }
 
-impl<'t> Taken<'t> {
+impl Taken {
     /// No words yet for any of `titles`.
-    pub fn new(titles: &'t [Title]) -> Self {
-        let positions = titles.iter().map(|title| title.id.as_str()).zip(0..).collect();
-        Self { terms: vec![Vec::new(); titles.len()], positions, seen: HashSet::new() }
+    pub fn new(titles: &Titles) -> Self {
+        let mut ids = Lexicon::default();
+        for title in titles.iter() {
+            ids.number(title.id());
+        }
+        Self { ids, words: Lexicon::default(), triples: Vec::new(), seen: HashSet::new() }
     }
 
     /// Takes the word of the next row, or says why it cannot be used.
     pub fn take(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
-        let id = row.required_text(TermColumn::TitleId)?;
-        let position = *self
-            .positions
-            .get(id.as_str())
-            .ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
-        let term = row.required_text(TermColumn::Term)?;
+        let id = row.required(TermColumn::TitleId)?;
+        let title = self.ids.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
+        let term = row.required(TermColumn::Term)?;
         let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
             return Err(row.fault(TermColumn::Count, say!("expected-count")));
         }
-        if !self.seen.insert((position, term.clone())) {
+        let word = self.words.number(&term);
+        if !self.seen.insert((title, word)) {
             return Err(row.fault(TermColumn::Term, say!("expected-new-term")));
         }
-        self.terms[position].push((term, count));
+        self.triples.push((title, word, count));
         Ok(())
+    }
+
+    /// All words that were taken.
+    pub fn terms(self) -> Terms {
+        Terms::new(self.words, self.triples)
     }
 }
 
@@ -59,7 +66,9 @@ mod tests {
         let file = "title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
         let mut taken = Taken::new(&titles.titles);
         let report = read_rows(&Input::of_bytes("terms.csv", file.as_bytes()).unwrap(), |row| taken.take(row)).unwrap();
-        assert_eq!(taken.terms, [vec![("love".to_owned(), 1)], vec![("love".to_owned(), 2)]]);
+        let terms = taken.terms();
+        let of = |row| terms.of(row).iter().collect::<Vec<_>>();
+        assert_eq!((of(0), of(1), of(2)), (vec![("love", 1)], vec![("love", 2)], vec![]));
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
         assert_eq!(
             reasons,

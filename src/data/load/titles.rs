@@ -1,35 +1,79 @@
 //! `titles.csv`: one title a row.
 
-use std::collections::HashSet;
-
 use super::cell;
 use crate::data::cells;
 use crate::data::schema::{LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::columns::Lexicon;
+use crate::domain::titles::{Facts, ListOf, Titles};
 use crate::speech::{Message, say};
+
+const LISTS: [(ListOf, TitleColumn); 6] = [
+    (ListOf::Genres, TitleColumn::Genres),
+    (ListOf::Tags, TitleColumn::Tags),
+    (ListOf::Languages, TitleColumn::Languages),
+    (ListOf::Countries, TitleColumn::Countries),
+    (ListOf::Directors, TitleColumn::Director),
+    (ListOf::Cast, TitleColumn::Cast),
+];
 
 /// The titles that were taken so far, in the order of their rows.
 #[derive(Default)]
 pub struct Taken {
-    pub titles: Vec<Title>,
-    ids: HashSet<String>,
+    pub titles: Titles,
+    ids: Lexicon,
     other_urls: usize,
 }
 
 impl Taken {
     /// Takes the title of the next row, or says why it cannot be used.
     pub fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
-        let mut title = title(row)?;
-        if !self.ids.insert(title.id.clone()) {
-            return Err(row.fault(TitleColumn::Id, say!("expected-new-id")));
+        use TitleColumn as Column;
+        let (id, name) = (row.required(Column::Id)?, row.required(Column::Title)?);
+        let (runtime, age_rating) = (row.lent(Column::Runtime), row.lent(Column::AgeRating));
+        let mut url = row.lent(Column::Url);
+        let facts = Facts {
+            id: &id,
+            name: &name,
+            category: row.value(Column::Category, cell::one_of)?,
+            rating: row.optional(Column::ImdbRating, cells::rating)?,
+            votes: row.optional(Column::ImdbVotes, cells::whole)?,
+            awards_won: row.optional(Column::AwardsWon, cells::whole)?,
+            awards_nominated: row.optional(Column::AwardsNominated, cells::whole)?,
+            released: row.date(Column::Released)?,
+            netflix_released: row.date(Column::NetflixReleased)?,
+            runtime: runtime.as_deref(),
+            age_rating: age_rating.as_deref(),
+            url: None,
+        };
+        if !self.ids.insert(&id) {
+            return Err(row.fault(Column::Id, say!("expected-new-id")));
         }
         // A terminal opens what it is given: local files and other schemes are not for a data file to name.
-        if title.url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
+        if url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
             self.other_urls += 1;
         }
-        self.titles.push(title);
+        self.titles.push_facts(&Facts { url: url.as_deref(), ..facts });
+        for (of, column) in LISTS {
+            self.take_list(row, of, column);
+        }
         Ok(())
+    }
+
+    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn) {
+        let lists = self.titles.lists_mut(of);
+        let cell = row.raw(column);
+        if lists.repeat(cell) {
+            return;
+        }
+        let removed = row.removed();
+        let members = row.list(column, &[LIST_SEPARATOR]);
+        if row.removed() == removed {
+            lists.push(cell, members.iter().map(String::as_str));
+        } else {
+            // What was removed from a cell is counted each time that the cell comes.
+            lists.push_members(&members);
+        }
     }
 
     /// What is worth a remark on all of them together.
@@ -39,31 +83,6 @@ impl Taken {
     }
 }
 
-fn title(row: &Row<'_, TitleColumn>) -> Result<Title, Fault> {
-    use TitleColumn as Column;
-    let list = |column| row.list(column, &[LIST_SEPARATOR]);
-    Ok(Title {
-        id: row.required_text(Column::Id)?,
-        name: row.required_text(Column::Title)?,
-        category: row.value(Column::Category, cell::one_of)?,
-        genres: list(Column::Genres),
-        tags: list(Column::Tags),
-        languages: list(Column::Languages),
-        countries: list(Column::Countries),
-        rating: row.optional(Column::ImdbRating, cells::rating)?,
-        votes: row.optional(Column::ImdbVotes, cells::whole)?,
-        awards_won: row.optional(Column::AwardsWon, cells::whole)?,
-        awards_nominated: row.optional(Column::AwardsNominated, cells::whole)?,
-        released: row.date(Column::Released)?,
-        netflix_released: row.date(Column::NetflixReleased)?,
-        runtime: row.optional_text(Column::Runtime),
-        age_rating: row.optional_text(Column::AgeRating),
-        director: list(Column::Director),
-        cast: list(Column::Cast),
-        url: row.optional_text(Column::Url),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,7 +90,7 @@ mod tests {
     use crate::data::report::FileReport;
     use crate::data::table::read_rows;
 
-    fn read_bytes(bytes: &[u8]) -> (Vec<Title>, FileReport) {
+    fn read_bytes(bytes: &[u8]) -> (Titles, FileReport) {
         let mut taken = Taken::default();
         let report = read_rows(&Input::of_bytes("titles.csv", bytes).unwrap(), |row| taken.take(row)).unwrap();
         (taken.titles, report)
@@ -80,9 +99,9 @@ mod tests {
     #[test]
     fn an_empty_cell_and_a_missing_column_are_unknown() {
         let (titles, _) = read_bytes(b"id,title,category,genres,imdb_rating\na,Oldboy,movie,Drama||Action|Drama,\n");
-        assert_eq!(titles[0].genres, ["Drama", "Action"]);
-        assert_eq!((titles[0].rating, titles[0].votes), (None, None));
-        assert_eq!(titles[0].country_count(), None);
+        let title = titles.at(0);
+        assert_eq!(title.genres().join("|"), "Drama|Action");
+        assert_eq!((title.rating(), title.votes(), title.country_count()), (None, None, None));
     }
 
     #[test]
@@ -117,8 +136,8 @@ mod tests {
             b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n",
         );
         read_rows(&file.unwrap(), |row| taken.take(row)).unwrap();
-        assert_eq!(taken.titles[0].url.as_deref(), Some("https://example.org"));
-        assert_eq!(taken.titles[1].url, None);
+        assert_eq!(taken.titles.at(0).url(), Some("https://example.org"));
+        assert_eq!(taken.titles.at(1).url(), None);
         let remark = taken.remark().map(|remark| remark.to_string());
         assert_eq!(remark.as_deref(), Some("urls left out for being neither http nor https: 1"));
     }

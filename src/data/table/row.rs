@@ -1,5 +1,6 @@
 //! One row: its cells by column, as text, lists, numbers and dates.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::marker::PhantomData;
 
@@ -71,17 +72,33 @@ impl<C: Column> Row<'_, C> {
 
     /// The cell as text that is safe to show; may be empty.
     pub fn text(&self, column: C) -> String {
-        self.clean(self.raw(column))
+        self.clean(self.raw(column)).into_owned()
     }
 
     /// The cell as text, which must not be empty.
     pub fn required_text(&self, column: C) -> Result<String, Fault> {
-        Some(self.text(column)).filter(|text| !text.is_empty()).ok_or_else(|| self.fault(column, say!("expected-text")))
+        self.required(column).map(Cow::into_owned)
+    }
+
+    /// The same without a copy of what is clean already.
+    pub fn required(&self, column: C) -> Result<Cow<'_, str>, Fault> {
+        let text = Some(self.clean(self.raw(column))).filter(|text| !text.is_empty());
+        text.ok_or_else(|| self.fault(column, say!("expected-text")))
     }
 
     /// The cell as text, or `None` if it is empty.
     pub fn optional_text(&self, column: C) -> Option<String> {
+        self.lent(column).map(Cow::into_owned)
+    }
+
+    /// The same without a copy of what is clean already.
+    pub fn lent(&self, column: C) -> Option<Cow<'_, str>> {
         Some(self.clean(self.known(column))).filter(|text| !text.is_empty())
+    }
+
+    /// How many characters were removed from the texts of the file so far.
+    pub fn removed(&self) -> usize {
+        self.notes.removed.get()
     }
 
     /// The members of a list, without empty and repeated ones.
@@ -97,8 +114,8 @@ impl<C: Column> Row<'_, C> {
     fn unique<'m>(&self, raw: impl Iterator<Item = &'m str>) -> Vec<String> {
         let mut members: Vec<String> = Vec::new();
         for member in raw.map(|member| self.clean(member)) {
-            if !member.is_empty() && !members.contains(&member) {
-                members.push(member);
+            if !member.is_empty() && !members.iter().any(|other| *other == member) {
+                members.push(member.into_owned());
             }
         }
         // A list is kept as long as its title: millions of them need no room to grow.
@@ -138,8 +155,8 @@ impl<C: Column> Row<'_, C> {
         Fault { column: column_name, value: text::excerpt(self.raw(column)), reason: reason.into() }
     }
 
-    fn clean(&self, raw: &str) -> String {
-        let (text, removed) = text::clean(raw);
+    fn clean<'t>(&self, raw: &'t str) -> Cow<'t, str> {
+        let (text, removed) = text::cleaned(raw);
         self.notes.removed.set(self.notes.removed.get() + removed);
         text
     }

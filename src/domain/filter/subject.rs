@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 use super::field::{Field, Op};
 use super::value::{Days, Scalar, Value};
 use super::{Filter, Term};
+use crate::domain::columns::List;
 use crate::domain::date::Date;
 use crate::domain::index::{Index, Scored};
-use crate::domain::title::Title;
+use crate::domain::terms::Uses;
+use crate::domain::titles::{Entry, ListOf};
 
 /// Numbers that differ by less are equal: indices are sums of halves and fifths, and `total=2.575` should find them.
 const TOLERANCE: f64 = 1e-9;
@@ -16,19 +18,19 @@ const TOLERANCE: f64 = 1e-9;
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// Its facts.
-    pub title: &'a Title,
+    pub title: Entry<'a>,
     /// Its indices and class; `None` before scoring, when indices and class are unknown.
-    pub scored: Option<&'a Scored>,
+    pub scored: Option<Scored>,
     /// The words of its plot; empty where no plot is known.
-    pub words: &'a [(String, u32)],
+    pub words: Uses<'a>,
 }
 
 /// What a field of a title holds.
 enum Held<'a> {
     Unknown,
     Text(&'a str),
-    List(&'a [String]),
-    Words(&'a [(String, u32)]),
+    List(List<'a>),
+    Words(Uses<'a>),
     Scalar(Point),
 }
 
@@ -58,6 +60,40 @@ impl Term {
         self.holds(&Held::Scalar(Point::Number(f64::from(year))))
     }
 
+    /// Whether it holds of a number, day or class; of an unknown one for `None`.
+    pub fn holds_of_scalar(&self, scalar: Option<Scalar>) -> bool {
+        let point = scalar.map(|scalar| match scalar {
+            Scalar::Number(number) => Point::Number(number),
+            Scalar::Days(days) => Point::Day(days.first()),
+            Scalar::Class(class) => Point::Class(class),
+        });
+        self.holds(&point.map_or(Held::Unknown, Held::Scalar))
+    }
+
+    /// Whether it holds of a text.
+    pub fn holds_of_text(&self, text: &str) -> bool {
+        self.holds(&Held::Text(text))
+    }
+
+    /// Whether one of its values is met by a member of a list.
+    pub fn is_met_by(&self, member: &str) -> bool {
+        let met = |value: &Value| matches!(value, Value::Text(text) if text_meets(member, self.op, text));
+        self.values.iter().any(met)
+    }
+
+    /// Whether it holds of a list, of whose members it is known by their numbers whether [they meet](Self::is_met_by)
+    /// one of its values.
+    pub fn holds_of_list(&self, list: List<'_>, meets: impl Fn(u32) -> bool) -> bool {
+        match self.op {
+            _ if list.is_empty() => self.holds(&Held::Unknown),
+            // That all members meet one and the same value cannot be told from whether each meets any.
+            Op::Only if list.len() > 1 => self.holds(&Held::List(list)),
+            Op::Not if self.values == [Value::Unknown] => true,
+            Op::Not => !list.codes().iter().any(|code| meets(*code)),
+            _ => list.codes().iter().any(|code| meets(*code)),
+        }
+    }
+
     fn holds(&self, held: &Held<'_>) -> bool {
         let met = |value: &Value| held.meets(self.op, value);
         if self.op != Op::Not {
@@ -78,8 +114,8 @@ impl<'a> Subject<'a> {
     pub fn texts(&self, field: Field) -> Vec<&'a str> {
         match self.held(field) {
             Held::Text(text) => vec![text],
-            Held::List(list) => list.iter().map(String::as_str).collect(),
-            Held::Words(words) => words.iter().map(|(word, _)| word.as_str()).collect(),
+            Held::List(list) => list.iter().collect(),
+            Held::Words(words) => words.iter().map(|(word, _)| word).collect(),
             Held::Unknown | Held::Scalar(_) => Vec::new(),
         }
     }
@@ -97,29 +133,29 @@ impl<'a> Subject<'a> {
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
     fn held(&self, field: Field) -> Held<'a> {
         let title = self.title;
-        let list = |list: &'a [String]| if list.is_empty() { Held::Unknown } else { Held::List(list) };
+        let list = |of: ListOf| Some(title.list(of)).filter(|list| !list.is_empty()).map_or(Held::Unknown, Held::List);
         let number = |number: Option<f64>| number.map_or(Held::Unknown, |n| Held::Scalar(Point::Number(n)));
         let index = |index: Index| number(self.scored.and_then(|scored| scored.get(index)));
         match field {
-            Field::Category => Held::Text(title.category.into()),
-            Field::Title => Held::Text(&title.name),
+            Field::Category => Held::Text(title.category().into()),
+            Field::Title => Held::Text(title.name()),
             Field::Class => match self.scored.and_then(|scored| scored.class) {
                 Some(class) => Held::Scalar(Point::Class(class)),
                 None => Held::Unknown,
             },
-            Field::Genre => list(&title.genres),
-            Field::Tag => list(&title.tags),
-            Field::Language => list(&title.languages),
-            Field::Country => list(&title.countries),
-            Field::Director => list(&title.director),
-            Field::Cast => list(&title.cast),
+            Field::Genre => list(ListOf::Genres),
+            Field::Tag => list(ListOf::Tags),
+            Field::Language => list(ListOf::Languages),
+            Field::Country => list(ListOf::Countries),
+            Field::Director => list(ListOf::Directors),
+            Field::Cast => list(ListOf::Cast),
             Field::Word if self.words.is_empty() => Held::Unknown,
             Field::Word => Held::Words(self.words),
-            Field::Released => title.released.map_or(Held::Unknown, |day| Held::Scalar(Point::Day(day))),
+            Field::Released => title.released().map_or(Held::Unknown, |day| Held::Scalar(Point::Day(day))),
             Field::Year => number(title.year().map(f64::from)),
-            Field::Rating => number(title.rating),
-            Field::Votes => number(title.votes.map(|votes| votes as f64)),
-            Field::Awards => number(title.awards_won.map(f64::from)),
+            Field::Rating => number(title.rating()),
+            Field::Votes => number(title.votes().map(|votes| votes as f64)),
+            Field::Awards => number(title.awards_won().map(f64::from)),
             Field::Countries => number(title.country_count().map(|count| count as f64)),
             Field::Score => index(Index::Score),
             Field::Award => index(Index::Award),

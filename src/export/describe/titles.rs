@@ -26,7 +26,7 @@ pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
 pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let title = &card.title;
     let mut said = Vec::new();
-    if let (Some(class), Some(rank)) = (card.scored.class, card.scored.rank) {
+    if let (Some(class), Some(rank)) = (card.scored.class, card.rank) {
         let of = title.category.counted(card.ranked);
         let class = say!("of-class", class = class.to_string());
         said.push(say!("describe-standing", title = &title.name, class, rank, of));

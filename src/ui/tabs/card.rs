@@ -83,7 +83,7 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(String, String)> {
         .scored
         .class
         .map_or_else(|| Message::word("word-", UNRATED), |class| say!("of-class", class = class.to_string()));
-    let rank = card.scored.rank.map(|rank| {
+    let rank = card.rank.map(|rank| {
         let of = title.category.counted(card.ranked);
         let moved = card.moved.map(|places| figures::readable(&Cell::number(Some(places as f64)), Unit::Places));
         match moved {

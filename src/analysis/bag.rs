@@ -1,0 +1,124 @@
+//! The words of all titles by one source, by number, and how often some of the titles use them.
+
+use std::borrow::Cow;
+
+use super::mask::Mask;
+use super::parallel;
+use super::sums::added;
+use crate::data::words::{self, StopWords};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::columns::{Lexicon, Texts};
+use crate::domain::look::WordSource;
+use crate::domain::terms::Terms;
+use crate::domain::titles::ListOf;
+
+/// The words of the titles by one source.
+pub(super) struct Bag {
+    source: WordSource,
+    /// The words of the names, which no column of the catalogue has.
+    names: Terms,
+    /// Which words are left out.
+    left_out: Vec<bool>,
+    /// How often the whole catalogue uses each word; 0 for one that is left out.
+    pub priors: Vec<u64>,
+    /// Sum of all those.
+    pub sum: f64,
+}
+
+/// How often some titles use the words of a bag.
+pub(super) struct Counts {
+    /// How often each word is used, and by how many titles.
+    pub words: Vec<(u64, u64)>,
+    /// How often each group uses each word, group behind group.
+    pub grouped: Vec<u64>,
+}
+
+impl Bag {
+    /// The words of a catalogue but for those that are left out, which are in lower case.
+    #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
+    pub fn new(catalogue: &Catalogue, source: WordSource, left_out: &[String]) -> Self {
+        let names = if source == WordSource::Names { names(catalogue, left_out) } else { Terms::default() };
+        let mut bag = Self { source, names, left_out: Vec::new(), priors: Vec::new(), sum: 0.0 };
+        let is_left_out = |word: &str| left_out.iter().any(|other| other == word || *other == word.to_lowercase());
+        bag.left_out = bag.texts(catalogue).iter().map(is_left_out).collect();
+        let counts = bag.count(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new());
+        bag.priors = counts.words.into_iter().map(|(count, _)| count).collect();
+        bag.sum = bag.priors.iter().sum::<u64>() as f64;
+        bag
+    }
+
+    fn texts<'c>(&'c self, catalogue: &'c Catalogue) -> &'c Texts {
+        match self.source {
+            WordSource::Plots => catalogue.terms.words(),
+            WordSource::Tags => catalogue.titles.lists(ListOf::Tags).members(),
+            WordSource::Names => self.names.words(),
+        }
+    }
+
+    /// A word by its number.
+    pub fn word<'c>(&'c self, catalogue: &'c Catalogue, number: usize) -> &'c str {
+        self.texts(catalogue).at(number)
+    }
+
+    /// The words of a title by their numbers, with how often it uses each.
+    fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> Cow<'c, [(u32, u32)]> {
+        match self.source {
+            WordSource::Plots => Cow::Borrowed(catalogue.terms.of(row).numbers()),
+            WordSource::Tags => {
+                let tags = catalogue.titles.lists(ListOf::Tags).at(row);
+                Cow::Owned(tags.codes().iter().map(|tag| (*tag, 1)).collect())
+            }
+            WordSource::Names => Cow::Borrowed(self.names.of(row).numbers()),
+        }
+    }
+
+    /// How often the titles that are meant use each word, as a whole and in each of so many groups.
+    pub fn count(
+        &self,
+        catalogue: &Catalogue,
+        meant: &Mask,
+        groups: usize,
+        of: impl Fn(usize) -> Vec<usize> + Sync,
+    ) -> Counts {
+        let words = self.left_out.len();
+        let shares = parallel::shares(meant.rows(), |rows| {
+            let mut counts = vec![(0_u64, 0_u64); words];
+            let mut grouped = vec![0_u64; words * groups];
+            for row in meant.within(rows) {
+                let of = of(row);
+                for (word, count) in self.uses(catalogue, row).iter() {
+                    let (word, count) = (*word as usize, u64::from(*count));
+                    if !self.left_out[word] {
+                        counts[word].0 += count;
+                        counts[word].1 += 1;
+                        of.iter().for_each(|group| grouped[group * words + word] += count);
+                    }
+                }
+            }
+            (counts, grouped)
+        });
+        let (counts, grouped) = shares.into_iter().unzip();
+        let both = |sum: &mut (u64, u64), other: &(u64, u64)| *sum = (sum.0 + other.0, sum.1 + other.1);
+        Counts { words: added(counts, both), grouped: added(grouped, |sum, other| *sum += other) }
+    }
+
+    /// The titles that use a word.
+    pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
+        let rows = catalogue.titles.len();
+        let number = self.texts(catalogue).iter().position(|other| other == word);
+        let Some(number) = number.filter(|number| !self.left_out[*number]) else { return Mask::of(rows, |_| false) };
+        Mask::of(rows, |row| self.uses(catalogue, row).iter().any(|(word, _)| *word as usize == number))
+    }
+}
+
+/// The words of the names of all titles.
+fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
+    let stop_words = StopWords::with(left_out);
+    let (mut words, mut triples) = (Lexicon::default(), Vec::new());
+    for (title, row) in catalogue.titles.iter().zip(0..) {
+        for (word, count) in words::count(title.name(), &stop_words) {
+            triples.push((row, words.number(&word), count));
+        }
+    }
+    Terms::new(words, triples)
+}

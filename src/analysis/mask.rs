@@ -1,0 +1,102 @@
+//! Which rows of a catalogue are meant, one bit each.
+
+use std::ops::Range;
+
+use super::parallel::{self, BLOCK};
+
+/// One bit for each row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mask {
+    words: Vec<u64>,
+    rows: usize,
+}
+
+impl Mask {
+    /// The rows of so many of which something holds.
+    pub fn of(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
+        let words = parallel::joined(rows, |range| {
+            let word = |start: usize| {
+                let end = (start + BLOCK).min(range.end);
+                (start..end).fold(0, |word, row| word | u64::from(holds(row)) << (row - start))
+            };
+            range.clone().step_by(BLOCK).map(word).collect()
+        });
+        Self { words, rows }
+    }
+
+    /// All of so many rows.
+    pub fn all(rows: usize) -> Self {
+        let mut words = vec![u64::MAX; rows.div_ceil(BLOCK)];
+        if let Some(last) = words.last_mut().filter(|_| rows % BLOCK > 0) {
+            *last = (1 << (rows % BLOCK)) - 1;
+        }
+        Self { words, rows }
+    }
+
+    /// Keeps only rows that another mask has too.
+    pub fn and(mut self, other: &Self) -> Self {
+        self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
+        self
+    }
+
+    /// How many rows there are, whether they are meant or not.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether a row is meant.
+    pub fn has(&self, row: usize) -> bool {
+        self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
+    }
+
+    /// How many are.
+    pub fn count(&self) -> u64 {
+        self.words.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
+    /// Those that are, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.within(0..self.rows)
+    }
+
+    /// Those that are within a share of the rows, which begins at a [`BLOCK`].
+    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let first = range.start / BLOCK;
+        let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];
+        words.iter().zip(first..).flat_map(|(word, position)| Bits(*word).map(move |bit| position * BLOCK + bit))
+    }
+}
+
+/// The positions of the bits of a word that are set.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let bit = self.0.trailing_zeros();
+        // Takes the lowest bit off.
+        (self.0 != 0).then(|| {
+            self.0 &= self.0 - 1;
+            bit as usize
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mask_has_the_rows_of_which_it_was_made_however_many_threads_made_it() {
+        for rows in [0, 1, 63, 64, 65, 1000, 200_001] {
+            let mask = Mask::of(rows, |row| row % 3 == 1);
+            let meant: Vec<usize> = mask.iter().collect();
+            assert_eq!(meant, (0..rows).filter(|row| row % 3 == 1).collect::<Vec<_>>());
+            assert_eq!(mask.count(), meant.len() as u64);
+            assert_eq!(Mask::all(rows), Mask::of(rows, |_| true));
+            assert_eq!(Mask::all(rows).and(&mask), mask);
+            assert!(!mask.has(rows) && (rows < 2 || mask.has(1)));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Work on many rows, shared among the cores.
+
+use std::num::NonZero;
+use std::ops::Range;
+use std::thread;
+
+/// Fewer rows than this are done before another thread has begun.
+const WORTH_A_THREAD: usize = 1 << 15;
+
+/// Rows are shared out in blocks of this many, so that no two threads write to one word of a mask.
+pub(super) const BLOCK: usize = 64;
+
+/// What `make` makes of each share of so many rows, in their order.
+pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = cores.min(rows / WORTH_A_THREAD).max(1);
+    let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
+    let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
+    if threads == 1 {
+        return vec![make(0..rows)];
+    }
+    thread::scope(|scope| {
+        let make = &make;
+        let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || make(range(thread)))).collect();
+        let mut made = vec![make(range(0))];
+        for other in others {
+            match other.join() {
+                Ok(share) => made.push(share),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        made
+    })
+}
+
+/// The columns of the shares one behind the other.
+pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    let mut shares = shares(rows, make).into_iter();
+    let mut all = shares.next().unwrap_or_default();
+    shares.for_each(|share| all.extend(share));
+    all
+}

@@ -1,0 +1,336 @@
+//! Columns that many titles share room in: texts end to end, and lists whose members are numbers.
+//!
+//! A million titles name the same few hundred genres and countries over and over. Each text is stored once, each list
+//! of texts once, and a title holds the number of its list; so a question to a list is answered once for all titles
+//! that have it.
+
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// Texts end to end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Texts {
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// The one at a position.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn at(&self, position: usize) -> &str {
+        let start = if position == 0 { 0 } else { self.ends[position - 1] };
+        &self.text[start..self.ends[position]]
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        (0..self.len()).map(|position| self.at(position))
+    }
+
+    /// Adds all of another's.
+    pub fn append(&mut self, other: &Self) {
+        let before = self.text.len();
+        self.text.push_str(&other.text);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+    }
+}
+
+/// Different texts, each with its number.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    texts: Texts,
+    numbers: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Lexicon {
+    /// The number of a text, which it is given if it has none.
+    ///
+    /// # Panics
+    /// Of more than 2^32 different texts, which memory does not hold.
+    pub fn number(&mut self, text: &str) -> u32 {
+        let Self { texts, numbers, hasher } = self;
+        let hash = hasher.hash_one(text);
+        let is_it = |number: &u32| texts.at(*number as usize) == text;
+        match numbers.entry(hash, is_it, |number| hasher.hash_one(texts.at(*number as usize))) {
+            Entry::Occupied(found) => *found.get(),
+            Entry::Vacant(place) => {
+                let number = u32::try_from(texts.len()).expect("texts of another number do not fit into memory");
+                place.insert(number);
+                texts.push(text);
+                number
+            }
+        }
+    }
+
+    /// Adds a text; whether it had no number yet.
+    pub fn insert(&mut self, text: &str) -> bool {
+        let before = self.texts.len();
+        self.number(text);
+        self.texts.len() > before
+    }
+
+    /// The number of a text that has one.
+    pub fn find(&self, text: &str) -> Option<u32> {
+        let hash = self.hasher.hash_one(text);
+        self.numbers.find(hash, |number| self.texts.at(*number as usize) == text).copied()
+    }
+
+    /// The texts by their numbers.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// Lets go of what only serves to find texts, when no more will come.
+    pub fn seal(&mut self) {
+        self.numbers = HashTable::new();
+        self.texts.text.shrink_to_fit();
+    }
+}
+
+/// A value with another that stands for not known.
+pub trait Unknowable: Copy {
+    /// Stands for not known.
+    const UNKNOWN: Self;
+
+    /// Whether it does.
+    fn is_unknown(self) -> bool;
+}
+
+impl Unknowable for f64 {
+    const UNKNOWN: Self = Self::NAN;
+
+    fn is_unknown(self) -> bool {
+        self.is_nan()
+    }
+}
+
+/// Numbers stop one short of the greatest, which stands for not known.
+macro_rules! greatest_is_unknown {
+    ($($number:ty),*) => {$(
+        impl Unknowable for $number {
+            const UNKNOWN: Self = Self::MAX;
+
+            fn is_unknown(self) -> bool {
+                self == Self::MAX
+            }
+        }
+    )*};
+}
+
+greatest_is_unknown!(u32, u64);
+
+/// One value for each title, in no more room than the values take.
+#[derive(Debug, Clone)]
+pub struct Values<V>(Vec<V>);
+
+impl<V> Default for Values<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V: Unknowable> Values<V> {
+    /// Adds the next.
+    pub fn push(&mut self, value: Option<V>) {
+        self.0.push(value.unwrap_or(V::UNKNOWN));
+    }
+
+    /// That of a row.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn at(&self, row: usize) -> Option<V> {
+        Some(self.0[row]).filter(|value| !value.is_unknown())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds all of another's.
+    pub fn append(&mut self, other: &Self) {
+        self.0.extend_from_slice(&other.0);
+    }
+}
+
+/// The number of the list that has no members.
+const EMPTY: u32 = 0;
+
+/// A list of texts for each title.
+#[derive(Debug, Clone)]
+pub struct Lists {
+    members: Lexicon,
+    /// The different lists behind each other, as the numbers of their members.
+    codes: Vec<u32>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+    /// The number of the list of each title.
+    of: Vec<u32>,
+    /// What the lists were read from, by their numbers.
+    cells: Lexicon,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        let mut cells = Lexicon::default();
+        cells.number("");
+        Self { members: Lexicon::default(), codes: Vec::new(), ends: vec![0], of: Vec::new(), cells }
+    }
+}
+
+impl Lists {
+    /// Gives the next title the list that a cell was read as before; whether there is one.
+    pub fn repeat(&mut self, cell: &str) -> bool {
+        let known = self.cells.find(cell);
+        self.of.extend(known);
+        known.is_some()
+    }
+
+    /// Gives the next title the list that a cell is read as.
+    pub fn push<'m>(&mut self, cell: &str, members: impl IntoIterator<Item = &'m str>) {
+        let number = self.cells.number(cell);
+        if number as usize == self.ends.len() {
+            for member in members {
+                self.codes.push(self.members.number(member));
+            }
+            self.ends.push(self.codes.len());
+        }
+        self.of.push(number);
+    }
+
+    /// Gives the next title a list that was read from nowhere.
+    pub fn push_members(&mut self, members: &[String]) {
+        self.push(&members.join("\0"), members.iter().map(String::as_str));
+    }
+
+    /// Adds the lists of as many titles as another has.
+    pub fn append(&mut self, other: &Self) {
+        let numbers: Vec<u32> = other
+            .cells
+            .texts()
+            .iter()
+            .enumerate()
+            .map(|(list, cell)| {
+                self.push(cell, other.list(list).iter());
+                self.of.pop().unwrap_or(EMPTY)
+            })
+            .collect();
+        self.of.extend(other.of.iter().map(|number| numbers[*number as usize]));
+    }
+
+    /// Lets go of what only serves to read more of them.
+    pub fn seal(&mut self) {
+        self.cells = Lexicon::default();
+        self.members.seal();
+    }
+
+    /// The list of a row.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn at(&self, row: usize) -> List<'_> {
+        self.list(self.of[row] as usize)
+    }
+
+    /// How many different lists there are, of which the first is empty.
+    pub fn different(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// One of the different lists, by its number.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn list(&self, number: usize) -> List<'_> {
+        let start = if number == 0 { 0 } else { self.ends[number - 1] };
+        List { members: self.members.texts(), codes: &self.codes[start..self.ends[number]] }
+    }
+
+    /// The number of each row's list.
+    pub fn numbers(&self) -> &[u32] {
+        &self.of
+    }
+
+    /// All members of any list, by their numbers.
+    pub fn members(&self) -> &Texts {
+        self.members.texts()
+    }
+}
+
+/// A list of texts.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'c> {
+    members: &'c Texts,
+    codes: &'c [u32],
+}
+
+impl<'c> List<'c> {
+    /// How many members it has.
+    pub fn len(self) -> usize {
+        self.codes.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// Its members in order.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
+        self.codes.iter().map(move |code| self.members.at(*code as usize))
+    }
+
+    /// The numbers of its members among those of all lists.
+    pub fn codes(self) -> &'c [u32] {
+        self.codes
+    }
+
+    /// Its first member.
+    pub fn first(self) -> Option<&'c str> {
+        self.iter().next()
+    }
+
+    /// Whether a text is a member.
+    pub fn contains(self, text: &str) -> bool {
+        self.iter().any(|member| member == text)
+    }
+
+    /// Its members with something between them.
+    pub fn join(self, between: &str) -> String {
+        self.iter().collect::<Vec<_>>().join(between)
+    }
+
+    /// Its members on their own.
+    pub fn owned(self) -> Vec<String> {
+        self.iter().map(str::to_owned).collect()
+    }
+}
+
+impl PartialEq for List<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        if std::ptr::eq(self.members, other.members) { self.codes == other.codes } else { self.iter().eq(other.iter()) }
+    }
+}
