@@ -22,6 +22,8 @@ pub mod hints;
 pub mod market;
 mod mask;
 mod means;
+#[cfg(test)]
+mod oracle;
 mod parallel;
 pub mod reach;
 mod read;

@@ -91,7 +91,9 @@ impl Bag {
                     if !self.left_out[word] {
                         counts[word].0 += count;
                         counts[word].1 += 1;
-                        of.iter().for_each(|group| grouped[group * words + word] += count);
+                        for group in &of {
+                            grouped[group * words + word] += count;
+                        }
                     }
                 }
             }

@@ -28,14 +28,13 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
     let titles = &engine.catalogue().titles;
     let row = titles.position(id)?;
     let (title, scored) = (titles.at(row), engine.scored(row));
-    let scores = engine.scores();
     let category = engine.columns().of(title.category());
     let class = scored.class.map(|class| {
-        let of_class = Mask::of(titles.len(), |row| scores.class(row) == Some(class)).and(category);
-        (class, sums::of_all(scores, &of_class).means())
+        let of_class = Mask::of(titles.len(), |row| engine.scores().class(row) == Some(class)).and(category);
+        (class, sums::of_all(engine.scores(), &of_class).means())
     });
     let ranked = (0..titles.len())
-        .filter(|other| titles.at(*other).category() == title.category() && scores.class(*other).is_some())
+        .filter(|other| titles.at(*other).category() == title.category() && engine.scores().class(*other).is_some())
         .count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -46,7 +45,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
         moved: engine.moved(row),
         ranked: ranked as u64,
         class,
-        category: sums::of_all(scores, category).means(),
+        category: sums::of_all(engine.scores(), category).means(),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();

@@ -34,7 +34,9 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     let scores = engine.scores();
     let by_class = sums::by_group(scores, &kept, CLASSES, |row| usize::from(scores.class[row]));
     let mut all = Sums::default();
-    by_class.iter().for_each(|sums| all.add(sums));
+    for sums in &by_class {
+        all.add(sums);
+    }
 
     let row = |key: &str, sums: &Sums| Row {
         key: key.to_owned(),

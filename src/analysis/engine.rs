@@ -120,7 +120,7 @@ impl Engine {
         stop_words: &[String],
     ) -> PolarsResult<Self> {
         let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
-        let measured = Arc::new(scoring::measured(&catalogue.titles, &scoring.methods)?);
+        let measured = Arc::new(scoring::measured(&catalogue.titles, scoring.methods)?);
         Ok(Self::weighed_by(catalogue, columns, *scoring, measured, None))
     }
 

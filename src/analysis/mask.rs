@@ -27,7 +27,7 @@ impl Mask {
     /// All of so many rows.
     pub fn all(rows: usize) -> Self {
         let mut words = vec![u64::MAX; rows.div_ceil(BLOCK)];
-        if let Some(last) = words.last_mut().filter(|_| rows % BLOCK > 0) {
+        if let Some(last) = words.last_mut().filter(|_| !rows.is_multiple_of(BLOCK)) {
             *last = (1 << (rows % BLOCK)) - 1;
         }
         Self { words, rows }

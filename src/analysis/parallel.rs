@@ -22,14 +22,14 @@ pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sy
     thread::scope(|scope| {
         let make = &make;
         let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || make(range(thread)))).collect();
-        let mut made = vec![make(range(0))];
+        let mut results = vec![make(range(0))];
         for other in others {
             match other.join() {
-                Ok(share) => made.push(share),
+                Ok(share) => results.push(share),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        made
+        results
     })
 }
 

@@ -32,9 +32,9 @@ pub(super) struct Scores {
 }
 
 /// Stands for no class.
-pub(super) const UNRATED: u8 = Class::BEST_FIRST.len() as u8;
+pub(super) const UNRATED: u8 = 4;
 /// How many classes there are, with none as one of them.
-pub(super) const CLASSES: usize = Class::BEST_FIRST.len() + 1;
+pub(super) const CLASSES: usize = UNRATED as usize + 1;
 
 impl Scores {
     /// The totals and classes by a scoring whose methods made the measured indices.
@@ -107,7 +107,7 @@ fn ranks(totals: &[f64], categories: &[Category]) -> Vec<u32> {
         // Many titles share one total: each of them is sought once.
         let mut steps: Vec<(f64, u32)> = Vec::new();
         for (total, rank) in sorted.into_iter().zip(1..) {
-            if steps.last().is_none_or(|(last, _)| *last != total) {
+            if steps.last().is_none_or(|(last, _)| last.total_cmp(&total).is_ne()) {
                 steps.push((total, rank));
             }
         }

@@ -26,7 +26,7 @@ use crate::domain::titles::{Entry, Titles};
 ///
 /// # Errors
 /// If polars refuses a plan, which no input should bring about.
-pub(super) fn measured(titles: &Titles, methods: &PerIndex<Method>) -> PolarsResult<Measured> {
+pub(super) fn measured(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Measured> {
     let frame = measures(titles)?
         .lazy()
         .select([

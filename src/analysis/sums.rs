@@ -22,7 +22,7 @@ pub(super) struct Sums {
     /// How many of them are in class A.
     pub class_a: u64,
     /// In the order of [`Index::ALL`].
-    sums: [f64; 5],
+    indices: [f64; 5],
 }
 
 impl Sums {
@@ -31,7 +31,7 @@ impl Sums {
         self.titles += other.titles;
         self.rated += other.rated;
         self.class_a += other.class_a;
-        self.sums.iter_mut().zip(other.sums).for_each(|(sum, other)| *sum += other);
+        self.indices.iter_mut().zip(other.indices).for_each(|(sum, other)| *sum += other);
     }
 
     /// The means of the indices; a mean leaves out titles whose index is unknown.
@@ -41,7 +41,7 @@ impl Sums {
             let known = if matches!(index, Index::Score | Index::Total) { self.rated } else { self.titles };
             (known > 0).then(|| sum / known as f64)
         };
-        Means { n: self.titles, values: std::array::from_fn(|place| mean(Index::ALL[place], self.sums[place])) }
+        Means { n: self.titles, values: std::array::from_fn(|place| mean(Index::ALL[place], self.indices[place])) }
     }
 }
 
@@ -61,13 +61,13 @@ pub(super) fn by_group(
             sums.titles += 1;
             sums.class_a += u64::from(class == 0);
             let [score, award, global, popularity, total] = columns.map(|column| column[row]);
-            sums.sums[1] += award;
-            sums.sums[2] += global;
-            sums.sums[3] += popularity;
+            sums.indices[1] += award;
+            sums.indices[2] += global;
+            sums.indices[3] += popularity;
             if class != UNRATED {
                 sums.rated += 1;
-                sums.sums[0] += score;
-                sums.sums[4] += total;
+                sums.indices[0] += score;
+                sums.indices[4] += total;
             }
         }
         sums

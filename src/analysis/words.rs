@@ -195,9 +195,12 @@ fn as_number(count: u64) -> f64 {
     count as f64
 }
 
+/// The places of the groups that a title is in.
+type GroupsOf<'e> = Box<dyn Fn(usize) -> Vec<usize> + Sync + 'e>;
+
 /// The groups that words are compared by, and which of them a title is in; classes from the best, genres from the one
 /// with most titles.
-fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, Box<dyn Fn(usize) -> Vec<usize> + Sync + '_>) {
+fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
     let titles = &engine.catalogue().titles;
     match by {
         KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),

@@ -165,9 +165,9 @@ impl<V: Unknowable> Values<V> {
         Some(self.0[row]).filter(|value| !value.is_unknown())
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// All of them in order.
+    pub fn iter(&self) -> impl Iterator<Item = Option<V>> {
+        (0..self.0.len()).map(|row| self.at(row))
     }
 
     /// Adds all of another's.

@@ -50,7 +50,9 @@ impl Words {
 
     fn append(&mut self, other: &Self) {
         let numbers: Vec<u32> = other.words.texts().iter().map(|word| self.words.number(word)).collect();
-        (0..other.of.len()).for_each(|row| self.of.push(other.of.at(row).map(|number| numbers[number as usize])));
+        for word in other.of.iter() {
+            self.of.push(word.map(|number| numbers[number as usize]));
+        }
     }
 }
 

@@ -1,0 +1,146 @@
+//! The plans of polars that the loops of [`super::sums`] and the masks of [`super::selection`] must agree with, under
+//! random filters.
+
+use polars::prelude::*;
+use proptest::prelude::*;
+
+use super::engine::Engine;
+use crate::config::Settings;
+use crate::data::load::{Source, load};
+use crate::domain::filter::Filter;
+use crate::domain::index::Index;
+use crate::domain::look::Grouping;
+use crate::domain::query::{Ask, Query};
+use crate::domain::table::Table;
+use crate::domain::title::Category;
+
+fn engine() -> Engine {
+    let settings = Settings::built_in().unwrap();
+    let catalogue = load(&Source::Demo).unwrap().catalogue;
+    Engine::new(catalogue.into(), &settings.scoring, &settings.genre_groups.by_genre(), &[]).unwrap()
+}
+
+/// The titles that a filter keeps, each put to the filter on its own; one row for each of its genres with `genres`.
+fn kept(engine: &Engine, filter: &Filter, genres: bool) -> LazyFrame {
+    let titles = &engine.catalogue().titles;
+    let rows = (0..titles.len()).filter(|row| filter.matches(&engine.subject(*row)));
+    let rows: Vec<(usize, Option<&str>)> = rows
+        .flat_map(|row| {
+            let listed = titles.at(row).genres();
+            let no_genre = (!genres || listed.is_empty()).then_some((row, None));
+            listed.iter().filter(move |_| genres).map(move |genre| (row, Some(genre))).chain(no_genre)
+        })
+        .collect();
+    let index = |index: Index| rows.iter().map(|(row, _)| engine.scored(*row).get(index)).collect::<Vec<_>>();
+    let class = |row: usize| engine.scored(row).class.map(|class| class.to_string());
+    let frame = df!(
+        "genre" => rows.iter().map(|(_, genre)| *genre).collect::<Vec<_>>(),
+        "category" => rows.iter().map(|(row, _)| titles.at(*row).category().to_string()).collect::<Vec<_>>(),
+        "class" => rows.iter().map(|(row, _)| class(*row)).collect::<Vec<_>>(),
+        "score" => index(Index::Score),
+        "award" => index(Index::Award),
+        "global" => index(Index::Global),
+        "popularity" => index(Index::Popularity),
+        "total" => index(Index::Total),
+    );
+    frame.unwrap().lazy()
+}
+
+/// Holds the titles and means of a table's rows against a plan that groups by a column.
+fn agree(table: &Table, plan: LazyFrame, by: &str, keys: &[&str]) -> Result<(), TestCaseError> {
+    let means = Index::ALL.map(|index| col(<&str>::from(index)).mean());
+    let groups = plan.group_by([col(by)]).agg(std::iter::once(len().alias("titles")).chain(means).collect::<Vec<_>>());
+    let groups = groups.collect().unwrap();
+    let names = groups.column(by).unwrap().str().unwrap();
+    for (place, name) in names.iter().enumerate() {
+        let key = name.unwrap_or(keys[0]);
+        let row = &table.rows[table.row(key).unwrap()];
+        let of = |column: &str| {
+            let column = groups.column(column).unwrap().cast(&DataType::Float64).unwrap();
+            column.f64().unwrap().get(place)
+        };
+        for column in ["titles", "score", "award", "global", "popularity", "total"] {
+            let found = row.cells[table.column(column).unwrap()].value();
+            let same = match (found, of(column)) {
+                (Some(found), Some(planned)) => (found - planned).abs() < 1e-9,
+                (found, planned) => found == planned,
+            };
+            prop_assert!(same, "{key} {column}: {found:?} instead of {:?}", of(column));
+        }
+    }
+    let counted = table.rows.iter().filter(|row| !keys.contains(&row.key.as_str()) && row.n > Some(0)).count();
+    prop_assert_eq!(counted, names.iter().flatten().count());
+    Ok(())
+}
+
+fn term() -> impl Strategy<Value = String> {
+    let one_of = |texts: &'static [&'static str]| proptest::sample::select(texts);
+    prop_oneof![
+        (
+            one_of(&["genre", "tag", "language", "country", "cast", "director", "word", "title", "category"]),
+            one_of(&["=", "==", "!=", "~"]),
+            one_of(&[
+                "Drama",
+                "Romance,Comedy",
+                "korean",
+                "\"South Korea\"",
+                "movie",
+                "love",
+                "?",
+                "?,Action",
+                "Nothing"
+            ])
+        )
+            .prop_map(|(field, op, value)| format!("{field}{op}{value}")),
+        (
+            one_of(&[
+                "rating",
+                "votes",
+                "awards",
+                "countries",
+                "score",
+                "award",
+                "global",
+                "popularity",
+                "total",
+                "year"
+            ]),
+            one_of(&["=", "!=", ">=", "<=", ">", "<"]),
+            one_of(&["0", "1", "3", "3.5", "7.1", "2018", "2019", "?"])
+        )
+            .prop_filter_map("orders have no unknown", |(field, op, value)| {
+                (value != "?" || matches!(op, "=" | "!=")).then(|| format!("{field}{op}{value}"))
+            }),
+        one_of(&[
+            "class=A,B",
+            "class!=D",
+            "class=?",
+            "released>=2015-06",
+            "released=2019",
+            "year=2018..2020",
+            "class>=C"
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+#[test]
+fn masks_and_loops_agree_with_the_plans_under_random_filters() {
+    let engine = engine();
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 128, ..ProptestConfig::default() });
+    let filters = prop::collection::vec(term(), 0..4).prop_map(|terms| terms.join(" "));
+    let agreed = runner.run(&filters, |text| {
+        let filter: Filter = text.parse().unwrap();
+        let answer = |ask: Ask| engine.answer(&Query { filter: filter.clone(), ..Query::new(ask) }).unwrap();
+        for category in [Category::Movie, Category::Series] {
+            let plan = kept(&engine, &filter, false).filter(col("category").eq(lit(category.to_string())));
+            agree(&answer(Ask::Classes(category)).table, plan, "class", &["unrated", "all"])?;
+        }
+        let genres = answer(Ask::Genres(Grouping::Each));
+        agree(&genres.table, kept(&engine, &filter, true), "genre", &["?"])?;
+        let titles = kept(&engine, &filter, false).collect().unwrap().height() as u64;
+        prop_assert_eq!(genres.tally.kept(), titles);
+        Ok(())
+    });
+    agreed.unwrap();
+}
