@@ -8,6 +8,7 @@ mod config;
 mod dashboard;
 mod help;
 mod import;
+pub mod looks;
 mod open;
 mod present;
 mod shell;
@@ -72,7 +73,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
-    if view || args.theme.is_some() || args.resume || args.watch {
+    if view || !args.looks.are_left_open() || args.resume || args.watch {
         return Err(Failure::usage(say!("options-before-subcommand")));
     }
     let needs_no_data =

@@ -3,6 +3,7 @@
 //! A mistake in the user's file costs the one key it stands at: it is told with line and column, and
 //! everything else holds.
 
+mod looks;
 mod overlay;
 mod place;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::engine::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};
+pub use looks::{Colours, Role, ThemeName};
 pub use place::{Place, Problem, without_broken_lines};
 
 /// The built-in settings, as text.
@@ -26,6 +28,8 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 pub struct Settings {
     /// Colours of the screen.
     pub theme: ThemeName,
+    /// How many colours the terminal has.
+    pub colours: Colours,
     /// The language of screen and messages; that of the locale where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
@@ -55,36 +59,6 @@ pub struct Settings {
     pub words: Words,
     /// The key table; later rows win over earlier ones with the same context and key.
     pub keys: Vec<KeyRow>,
-}
-
-/// The themes there are.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    clap::ValueEnum,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum ThemeName {
-    /// For dark backgrounds.
-    Dark,
-    /// For light backgrounds.
-    Light,
-    /// For dark backgrounds, in colours that people with any kind of colour vision tell apart.
-    #[serde(rename = "colour-blind")]
-    #[strum(serialize = "colour-blind")]
-    #[value(name = "colour-blind")]
-    ColourBlind,
-    /// Without colour: bold, dim and reverse alone.
-    Mono,
 }
 
 /// The coarse groups of genres.

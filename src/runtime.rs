@@ -8,6 +8,7 @@
 //! - [`clipboard`]: the clipboard of the terminal at the far end
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
 //! - [`interrupt`]: signals that end a run without a session
+//! - [`environment`]: what the environment says of the terminal
 //! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
 //! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
 //! - [`record`]: a script played without a terminal
@@ -16,6 +17,7 @@
 pub mod clipboard;
 pub mod dashboard;
 mod encoder;
+pub mod environment;
 pub mod exports;
 pub mod frames;
 pub mod interrupt;

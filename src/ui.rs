@@ -6,6 +6,7 @@
 //! - `prompt`, `menu`, `popup`, `weights`: what is typed, chosen, told and turned over the body
 //! - `tabs`: one file per kind of body
 //! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
+//! - `colour`: colours by their red, green and blue
 //! - `ascii`: the screen without anything but letters
 //! - `cache`: what drawing remembers from frame to frame
 //! - [`picture`]: a screen as a file for documents
@@ -14,6 +15,7 @@ mod ascii;
 mod big;
 mod cache;
 mod chrome;
+mod colour;
 mod menu;
 pub mod picture;
 mod popup;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::config::ThemeName;
+use super::looks::Looks;
 use crate::data::import::Like;
 use crate::domain::date::Date;
 use crate::domain::look::{self, Grouping, WordSource};
@@ -44,9 +44,9 @@ pub struct Args {
     /// Go on where the last session ended
     #[arg(long, conflicts_with_all = ["filter", "tab", "weights"])]
     pub resume: bool,
-    /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
-    #[arg(long, value_enum)]
-    pub theme: Option<ThemeName>,
+    /// What the screen looks like
+    #[command(flatten)]
+    pub looks: Looks,
     /// Draw with characters of ASCII alone
     #[arg(long)]
     pub ascii: bool,
@@ -207,9 +207,9 @@ pub struct Present {
     /// Seconds that a cast shows each scene
     #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = seconds)]
     pub hold: f64,
-    /// Colours [default: those of the settings; `NO_COLOR` chooses mono]
-    #[arg(long, value_enum)]
-    pub theme: Option<ThemeName>,
+    /// What the screen looks like
+    #[command(flatten)]
+    pub looks: Looks,
     /// Print the sample, to begin a script from
     #[arg(long, conflicts_with_all = ["script", "record", "svg"])]
     pub sample: bool,

@@ -3,18 +3,18 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 
 use super::args::Args;
-use super::{Failure, open, tell};
+use super::{Failure, looks, open, tell};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Setup, State};
-use crate::config::{self, Settings, ThemeName};
+use crate::config::{self, Settings};
 use crate::data::load::Source;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
+use crate::runtime::environment::Environment;
 use crate::runtime::kept::{Keeper, Kept};
 use crate::runtime::worker::Load;
 use crate::speech::{Language, Message, Say, say};
-use crate::ui::theme::Theme;
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let asked = asked(args)?;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let theme = Theme::new(theme(args.theme, settings.theme));
+    let theme = looks::theme(&args.looks, &settings, &Environment::found());
     let load = load(source, settings);
     let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
     ended(status, problems, language)
@@ -50,8 +50,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 
 /// Refuses, by the message of this name, to run where no terminal is.
 pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    if dumb || !stdin().is_terminal() || !stdout().is_terminal() {
+    if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::failed(Message::named(otherwise)));
     }
     Ok(())
@@ -127,10 +126,4 @@ fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept
     let mut view = asked;
     view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings)?);
     Ok(view)
-}
-
-/// The theme that was asked for; otherwise mono where `NO_COLOR` is set, and that of the settings where not.
-pub(super) fn theme(asked: Option<ThemeName>, configured: ThemeName) -> ThemeName {
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    asked.unwrap_or(if no_colour { ThemeName::Mono } else { configured })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::args::{Args, Present};
-use super::{Failure, dashboard, open, put, tell};
+use super::{Failure, dashboard, looks, open, put, tell};
 use crate::analysis::engine::Engine;
 use crate::app::keymap::Keymap;
 use crate::app::script::Script;
@@ -12,6 +12,7 @@ use crate::app::stage::Stage;
 use crate::app::state::{Dataset, State};
 use crate::config::{self, Settings};
 use crate::domain::view::View;
+use crate::runtime::environment::Environment;
 use crate::runtime::kept::Keeper;
 use crate::runtime::podium::Podium;
 use crate::runtime::record::Player;
@@ -99,7 +100,9 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
         }
         return Err(Failure::failed(say!("script-without-scenes", file)));
     }
-    let theme = Theme::new(dashboard::theme(asked.theme, settings.theme));
+    let to_files = asked.record.is_some() || asked.svg.is_some();
+    let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
+    let theme = looks::theme(&asked.looks, &settings, &environment);
     Ok(Play { script, settings, keymap, engine, dataset, theme, problems })
 }
 

@@ -16,7 +16,7 @@ const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
 /// What the manual page says that the grammar does not know.
 const ENVIRONMENT: [(&str, &str); 3] = [
     ("OTTUI_DATA", "The data directory, where --data names none."),
-    ("NO_COLOR", "If not empty: the theme mono."),
+    ("NO_COLOR", "If not empty: no colours."),
     ("REDUCED_MOTION", "If not empty: nothing moves on stage; nor does it over SSH."),
 ];
 const EXIT_STATUS: [(&str, &str); 3] = [

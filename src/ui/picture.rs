@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
+use super::colour::Rgb;
 use super::text::wrap;
-use look::{Look, Rgb};
+use look::Look;
 use shape::{Brush, Shape, shape};
 
 /// Width of a cell. It and the height are whole, so that at its own size the picture is sharp.

@@ -1,12 +1,19 @@
-//! Themes: what things look like. Colours come from the 256-colour palette, which every terminal of
-//! the last decades has and which costs fewer bytes than true colour. No meaning hangs on colour alone.
+//! Themes: what things look like. Colours of the built-in ones come from the 256-colour palette, which nearly every
+//! terminal has and which costs fewer bytes than true colour, with others for terminals of sixteen. No meaning hangs
+//! on colour alone.
+
+mod depth;
+mod palettes;
 
 use ratatui::style::{Color, Modifier, Style};
+use strum::IntoEnumIterator;
 
 use super::picture::Paper;
 use super::widgets::columns::Fill;
-use crate::config::ThemeName;
+use crate::config::{Role, ThemeName};
 use crate::domain::class::Class;
+pub use depth::Depth;
+use palettes::Palette;
 
 /// The styles of a theme by what they stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +49,57 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of a name.
+    /// The theme of a name, in all its colours.
     pub fn new(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Dark => Self::coloured(&DARK),
-            ThemeName::Light => Self { paper: Paper::Light, ..Self::coloured(&LIGHT) },
-            ThemeName::ColourBlind => Self::coloured(&COLOUR_BLIND),
-            ThemeName::Mono => Self::mono(),
+        Self::at(name, Depth::True)
+    }
+
+    /// The theme of a name on a terminal with so many colours.
+    pub fn at(name: ThemeName, depth: Depth) -> Self {
+        let paper = if name == ThemeName::Light { Paper::Light } else { Paper::Dark };
+        match palettes::of(name, depth) {
+            Some(palette) => Self { paper, ..Self::coloured(palette) }.fitted(depth),
+            None => Self { paper, ..Self::mono() },
+        }
+    }
+
+    /// The theme in colours that the terminal has.
+    fn fitted(mut self, depth: Depth) -> Self {
+        for role in Role::iter() {
+            let style = self.style_mut(role);
+            *style = match role {
+                Role::Selected | Role::Cell => depth.fit_selected(*style),
+                _ => depth.fit(*style),
+            };
+        }
+        if depth <= Depth::Sixteen {
+            // Both lie on each other where ink and ground change places.
+            self.cell = self.cell.add_modifier(Modifier::UNDERLINED);
+        }
+        self
+    }
+
+    fn style_mut(&mut self, role: Role) -> &mut Style {
+        match role {
+            Role::Text => &mut self.text,
+            Role::Dim => &mut self.dim,
+            Role::Heading => &mut self.heading,
+            Role::Accent => &mut self.accent,
+            Role::Border => &mut self.border,
+            Role::Selected => &mut self.selected,
+            Role::Cell => &mut self.cell,
+            Role::Error => &mut self.error,
+            Role::Cinema => &mut self.cinema,
+            Role::Netflix => &mut self.netflix,
+            Role::Ramp1 => &mut self.ramp[0],
+            Role::Ramp2 => &mut self.ramp[1],
+            Role::Ramp3 => &mut self.ramp[2],
+            Role::Ramp4 => &mut self.ramp[3],
+            Role::Ramp5 => &mut self.ramp[4],
+            Role::ClassD => &mut self.classes[Class::D as usize],
+            Role::ClassC => &mut self.classes[Class::C as usize],
+            Role::ClassB => &mut self.classes[Class::B as usize],
+            Role::ClassA => &mut self.classes[Class::A as usize],
         }
     }
 
@@ -100,55 +151,54 @@ impl Theme {
     }
 }
 
-struct Palette {
-    dim: u8,
-    accent: u8,
-    border: u8,
-    selected: u8,
-    cell: u8,
-    error: u8,
-    cinema: u8,
-    netflix: u8,
-    ramp: [u8; 5],
-    classes: [u8; 4],
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn colours(theme: &mut Theme) -> Vec<Color> {
+        let styles = Role::iter().map(|role| *theme.style_mut(role)).collect::<Vec<_>>();
+        styles
+            .iter()
+            .flat_map(|style| [style.fg, style.bg])
+            .flatten()
+            .filter(|colour| *colour != Color::Reset)
+            .collect()
+    }
+
+    #[test]
+    fn no_theme_has_a_colour_that_the_terminal_lacks() {
+        for name in ThemeName::iter() {
+            assert_eq!(colours(&mut Theme::at(name, Depth::None)), []);
+            let sixteen = colours(&mut Theme::at(name, Depth::Sixteen));
+            assert!(!sixteen.iter().any(|colour| matches!(colour, Color::Indexed(_) | Color::Rgb(..))), "{sixteen:?}");
+            assert_eq!(
+                Theme::at(name, Depth::Indexed),
+                Theme::new(name),
+                "the built-in themes have 256 colours at most"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_selected_shows_at_every_depth_and_the_cell_within_it_too() {
+        for name in ThemeName::iter() {
+            for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
+                let theme = Theme::at(name, depth);
+                let shows = |style: Style| style.bg.is_some() || style.add_modifier.contains(Modifier::REVERSED);
+                assert!(shows(theme.selected) && shows(theme.cell), "{name} {depth:?}");
+                assert_ne!(theme.selected, theme.cell, "{name} {depth:?}");
+                assert_ne!((theme.cinema, Fill::Solid), (theme.netflix, theme.netflix_fill), "{name} {depth:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn sixteen_colours_still_tell_the_classes_apart() {
+        for name in [ThemeName::Dark, ThemeName::Light, ThemeName::ColourBlind] {
+            let classes = Theme::at(name, Depth::Sixteen).classes;
+            for (position, class) in classes.iter().enumerate() {
+                assert!(!classes[..position].contains(class), "{name}: {class:?}");
+            }
+        }
+    }
 }
-
-const DARK: Palette = Palette {
-    dim: 246,
-    accent: 209,
-    border: 240,
-    selected: 237,
-    cell: 240,
-    error: 203,
-    cinema: 179,
-    netflix: 167,
-    ramp: [246, 173, 209, 216, 230],
-    classes: [246, 74, 79, 221],
-};
-
-/// After Okabe and Ito's colours: blue, orange, yellow and vermilion differ in brightness too.
-const COLOUR_BLIND: Palette = Palette {
-    dim: 246,
-    accent: 214,
-    border: 240,
-    selected: 237,
-    cell: 240,
-    error: 208,
-    cinema: 220,
-    netflix: 33,
-    ramp: [246, 32, 74, 117, 195],
-    classes: [246, 32, 214, 228],
-};
-
-const LIGHT: Palette = Palette {
-    dim: 242,
-    accent: 160,
-    border: 249,
-    selected: 254,
-    cell: 251,
-    error: 124,
-    cinema: 136,
-    netflix: 160,
-    ramp: [242, 167, 160, 124, 52],
-    classes: [242, 25, 29, 130],
-};

@@ -1,6 +1,6 @@
 use super::*;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 fn buffer(lines: &[(&str, Style)]) -> Buffer {
     let width = lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();

@@ -1,0 +1,128 @@
+//! What the environment says of the terminal, where it cannot be asked or need not be.
+
+use crate::config::Colours;
+use crate::ui::theme::Depth;
+
+/// What the environment says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Environment {
+    term: String,
+    colour_term: String,
+    no_colour: bool,
+}
+
+impl Environment {
+    /// The process's own.
+    pub fn found() -> Self {
+        Self::told(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+    }
+
+    /// One in which these variables are set so.
+    pub fn told(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name| variable(name).unwrap_or_default();
+        Self {
+            term: value("TERM"),
+            colour_term: value("COLORTERM"),
+            // https://no-color.org: set to whatever but nothing.
+            no_colour: !value("NO_COLOR").is_empty(),
+        }
+    }
+
+    /// The same for what goes into files, whatever the terminal at hand is.
+    #[must_use]
+    pub fn of_files(self) -> Self {
+        Self { term: String::new(), colour_term: "truecolor".to_owned(), ..self }
+    }
+
+    /// Whether there is to be no colour.
+    pub fn forbids_colour(&self) -> bool {
+        self.no_colour
+    }
+
+    /// Whether it is a terminal that cannot move its cursor.
+    pub fn is_dumb(&self) -> bool {
+        self.term == "dumb"
+    }
+
+    /// How many colours the terminal has, where the settings do not say it.
+    pub fn depth(&self, colours: Colours) -> Depth {
+        match colours {
+            Colours::Auto => self.found_depth(),
+            Colours::True => Depth::True,
+            Colours::Indexed => Depth::Indexed,
+            Colours::Sixteen => Depth::Sixteen,
+            Colours::None => Depth::None,
+        }
+    }
+
+    /// Terminals that have true colour say so in `COLORTERM`, which does not cross SSH; names that end in `-direct` or
+    /// `256color` say what they have, and old names that end in nothing have sixteen at most. Everything else with a
+    /// name of its own is newer than 256 colours are.
+    fn found_depth(&self) -> Depth {
+        const SIXTEEN: [&str; 11] =
+            ["linux", "xterm", "screen", "tmux", "rxvt", "ansi", "cygwin", "konsole", "gnome", "eterm", "putty"];
+        let term = self.term.to_lowercase();
+        if ["truecolor", "24bit"].contains(&self.colour_term.to_lowercase().as_str()) || term.ends_with("-direct") {
+            return Depth::True;
+        }
+        let is =
+            |name: &str| term == name || term.starts_with(&format!("{name}-")) || term.starts_with(&format!("{name}."));
+        match term.as_str() {
+            // Where nothing is known it is Windows, whose consoles have 256.
+            "" | "xterm-kitty" | "xterm-ghostty" => Depth::Indexed,
+            term if term.contains("256color") => Depth::Indexed,
+            term if term.starts_with("vt") || term.ends_with("-mono") || term.ends_with("-m") => Depth::None,
+            _ if SIXTEEN.into_iter().any(is) => Depth::Sixteen,
+            _ => Depth::Indexed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(variables: &[(&str, &str)]) -> Environment {
+        let value = |name: &str| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
+        Environment::told(value)
+    }
+
+    #[test]
+    fn the_number_of_colours_is_read_from_the_terminals_name() {
+        for (term, depth) in [
+            ("xterm-256color", Depth::Indexed),
+            ("screen-256color", Depth::Indexed),
+            ("tmux-256color", Depth::Indexed),
+            ("xterm-direct", Depth::True),
+            ("alacritty", Depth::Indexed),
+            ("xterm-kitty", Depth::Indexed),
+            ("foot", Depth::Indexed),
+            ("xterm", Depth::Sixteen),
+            ("screen", Depth::Sixteen),
+            ("screen.linux", Depth::Sixteen),
+            ("linux", Depth::Sixteen),
+            ("linux-16color", Depth::Sixteen),
+            ("vt220", Depth::None),
+            ("xterm-mono", Depth::None),
+            ("", Depth::Indexed),
+        ] {
+            assert_eq!(told(&[("TERM", term)]).depth(Colours::Auto), depth, "{term}");
+        }
+    }
+
+    #[test]
+    fn what_a_terminal_says_of_true_colour_and_what_the_settings_say_goes_before_its_name() {
+        let rich = told(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]);
+        assert_eq!(rich.depth(Colours::Auto), Depth::True);
+        assert_eq!(told(&[("TERM", "xterm"), ("COLORTERM", "yes")]).depth(Colours::Auto), Depth::Sixteen);
+        assert_eq!(rich.depth(Colours::None), Depth::None);
+        assert_eq!(told(&[("TERM", "linux")]).depth(Colours::True), Depth::True);
+    }
+
+    #[test]
+    fn no_color_counts_unless_it_is_empty() {
+        assert!(told(&[("NO_COLOR", "0")]).forbids_colour());
+        assert!(!told(&[("NO_COLOR", "")]).forbids_colour());
+        assert!(!told(&[]).forbids_colour());
+    }
+}

@@ -1,0 +1,114 @@
+//! The colours of the built-in themes.
+
+use super::depth::Depth;
+use crate::config::ThemeName;
+
+/// The colours of a theme on a terminal with so many; `None` where there is to be none.
+pub(super) fn of(name: ThemeName, depth: Depth) -> Option<&'static Palette> {
+    let (rich, poor) = match name {
+        ThemeName::Dark => (&DARK, &DARK_16),
+        ThemeName::Light => (&LIGHT, &LIGHT_16),
+        ThemeName::ColourBlind => (&COLOUR_BLIND, &COLOUR_BLIND_16),
+        ThemeName::Mono => return None,
+    };
+    match depth {
+        Depth::None => None,
+        Depth::Sixteen => Some(poor),
+        Depth::Indexed | Depth::True => Some(rich),
+    }
+}
+
+/// The colours of a theme by what they stand for, as numbers of the 256.
+pub(super) struct Palette {
+    pub(super) dim: u8,
+    pub(super) accent: u8,
+    pub(super) border: u8,
+    pub(super) selected: u8,
+    pub(super) cell: u8,
+    pub(super) error: u8,
+    pub(super) cinema: u8,
+    pub(super) netflix: u8,
+    pub(super) ramp: [u8; 5],
+    pub(super) classes: [u8; 4],
+}
+
+const DARK: Palette = Palette {
+    dim: 246,
+    accent: 209,
+    border: 240,
+    selected: 237,
+    cell: 240,
+    error: 203,
+    cinema: 179,
+    netflix: 167,
+    ramp: [246, 173, 209, 216, 230],
+    classes: [246, 74, 79, 221],
+};
+
+/// After Okabe and Ito's colours: blue, orange, yellow and vermilion differ in brightness too.
+const COLOUR_BLIND: Palette = Palette {
+    dim: 246,
+    accent: 214,
+    border: 240,
+    selected: 237,
+    cell: 240,
+    error: 208,
+    cinema: 220,
+    netflix: 33,
+    ramp: [246, 32, 74, 117, 195],
+    classes: [246, 32, 214, 228],
+};
+
+const LIGHT: Palette = Palette {
+    dim: 242,
+    accent: 160,
+    border: 249,
+    selected: 254,
+    cell: 251,
+    error: 124,
+    cinema: 136,
+    netflix: 160,
+    ramp: [242, 167, 160, 124, 52],
+    classes: [242, 25, 29, 130],
+};
+
+/// For terminals of sixteen colours. Selected rows are reversed there, whatever stands here.
+const DARK_16: Palette = Palette {
+    dim: 8,
+    accent: 9,
+    border: 8,
+    selected: 8,
+    cell: 8,
+    error: 9,
+    cinema: 3,
+    netflix: 1,
+    ramp: [8, 1, 9, 11, 15],
+    classes: [8, 6, 2, 11],
+};
+
+const COLOUR_BLIND_16: Palette = Palette {
+    dim: 8,
+    accent: 11,
+    border: 8,
+    selected: 8,
+    cell: 8,
+    error: 9,
+    cinema: 11,
+    netflix: 12,
+    ramp: [8, 12, 6, 14, 15],
+    classes: [8, 12, 3, 11],
+};
+
+/// Without the yellows, cyans and greens of sixteen colours, which nobody can read on white.
+const LIGHT_16: Palette = Palette {
+    dim: 8,
+    accent: 1,
+    border: 8,
+    selected: 7,
+    cell: 7,
+    error: 1,
+    cinema: 4,
+    netflix: 1,
+    ramp: [8, 5, 1, 4, 0],
+    classes: [8, 4, 5, 1],
+};
