@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::engine::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
+use crate::domain::nearest::{did_you_mean, nearest};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};
-pub use looks::{Colours, Role, ThemeName};
+pub use looks::{Colours, Role, ThemeChoice, ThemeName};
 pub use place::{Place, Problem, without_broken_lines};
 
 /// The built-in settings, as text.
@@ -27,7 +28,7 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Colours of the screen.
-    pub theme: ThemeName,
+    pub theme: ThemeChoice,
     /// How many colours the terminal has.
     pub colours: Colours,
     /// The language of screen and messages; that of the locale where none is named.
@@ -153,6 +154,17 @@ impl Settings {
     /// As [`Self::built_in`].
     pub fn with(text: &str) -> Result<(Self, Vec<Problem>), ConfigError> {
         overlay::overlay(text)
+    }
+
+    /// Whether there is such a theme.
+    ///
+    /// # Errors
+    /// A sentence if there is none.
+    pub fn check_theme(&self, choice: &ThemeChoice) -> Result<(), Message> {
+        let ThemeChoice::Own(name) = choice else { return Ok(()) };
+        let known: Vec<String> = ThemeChoice::built_in().collect();
+        let hint = did_you_mean(nearest(name, known.iter().map(String::as_str)));
+        Err(say!("settings-no-theme", name, known = known.join(", "), hint))
     }
 
     /// The presets as weights, and what is wrong with those that are none.

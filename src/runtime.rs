@@ -9,6 +9,7 @@
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
 //! - [`interrupt`]: signals that end a run without a session
 //! - [`environment`]: what the environment says of the terminal
+//! - `ground`: the terminal's background, told among the keys
 //! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
 //! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
 //! - [`record`]: a script played without a terminal
@@ -20,6 +21,7 @@ mod encoder;
 pub mod environment;
 pub mod exports;
 pub mod frames;
+mod ground;
 pub mod interrupt;
 pub mod kept;
 pub mod notes;

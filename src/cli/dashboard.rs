@@ -42,9 +42,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let theme = looks::theme(&args.looks, &settings, &Environment::found());
+    let wardrobe = looks::wardrobe(&args.looks, &settings, &Environment::found())?;
     let load = load(source, settings);
-    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
+    let status = dashboard::run((state, effects), (keymap, wardrobe), (engine, load), keeper, None);
     ended(status, problems, language)
 }
 

@@ -1,15 +1,21 @@
 //! The looks of the screen: what the command line, the settings and the environment say of them together.
 
-use crate::config::{Colours, Settings, ThemeName};
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
+
+use super::Failure;
+use crate::config::{Colours, Settings, ThemeChoice, ThemeName};
 use crate::runtime::environment::Environment;
-use crate::ui::theme::{Depth, Theme};
+use crate::speech::say;
+use crate::ui::picture::Paper;
+use crate::ui::theme::{Depth, Theme, Wardrobe};
 
 /// The options for the looks of the screen.
 #[derive(Debug, clap::Args)]
 pub struct Looks {
-    /// Theme [default: that of the settings]
-    #[arg(long, value_enum)]
-    pub theme: Option<ThemeName>,
+    /// Theme, built in or of the settings; `auto` asks the terminal for its background [default: that of the settings]
+    #[arg(long, value_parser = Themes)]
+    pub theme: Option<ThemeChoice>,
     /// How many colours the terminal has [default: that of the settings; `NO_COLOR` chooses none]
     #[arg(long, value_enum)]
     pub colours: Option<Colours>,
@@ -22,32 +28,85 @@ impl Looks {
     }
 }
 
-/// The theme: what was asked for goes before the environment, and `NO_COLOR` before the settings.
-pub(super) fn theme(asked: &Looks, settings: &Settings, environment: &Environment) -> Theme {
+/// Takes any name for a theme, since the settings may have more, and tells the built-in ones to help and completion.
+#[derive(Debug, Clone)]
+struct Themes;
+
+impl TypedValueParser for Themes {
+    type Value = ThemeChoice;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<ThemeChoice, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value).map(ThemeChoice::from)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(ThemeChoice::built_in().map(PossibleValue::new)))
+    }
+}
+
+/// What is worn: what was asked for goes before the environment, and `NO_COLOR` before the settings.
+pub(super) fn wardrobe(asked: &Looks, settings: &Settings, environment: &Environment) -> Result<Wardrobe, Failure> {
     let depth = match asked.colours {
         None if asked.theme.is_none() && environment.forbids_colour() => Depth::None,
         colours => environment.depth(colours.unwrap_or(settings.colours)),
     };
-    Theme::at(asked.theme.unwrap_or(settings.theme), depth)
+    let choice = asked.theme.as_ref().unwrap_or(&settings.theme);
+    settings.check_theme(choice).map_err(|reason| Failure::usage(say!("in-option", option = "--theme", reason)))?;
+    Ok(match choice {
+        ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
+        ThemeChoice::Auto | ThemeChoice::Own(_) => by_ground(depth, environment),
+    })
+}
+
+/// Dark or light, as the terminal is.
+fn by_ground(depth: Depth, environment: &Environment) -> Wardrobe {
+    let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
+    match environment.ground() {
+        guess if depth > Depth::None && environment.may_tell_ground() => Wardrobe::by_ground(dark, light, guess),
+        Paper::Dark => dark.into(),
+        Paper::Light => light.into(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn environment(variables: &'static [(&str, &str)]) -> Environment {
+        Environment::told(|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> Wardrobe {
+        let settings = Settings { theme: ThemeName::Light.into(), ..Settings::built_in().unwrap() };
+        wardrobe(&Looks { theme: theme.map(ThemeChoice::from), colours }, &settings, environment).unwrap()
+    }
+
     #[test]
     fn what_is_asked_for_goes_before_no_color_which_goes_before_the_settings() {
-        let environment = |term: &'static str| {
-            Environment::told(move |name| match name {
-                "TERM" => Some(term.to_owned()),
-                "NO_COLOR" => Some("1".to_owned()),
-                _ => None,
-            })
+        let rich = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
+        assert_eq!(worn(None, None, &rich), Theme::at(ThemeName::Light, Depth::None).into());
+        assert_eq!(worn(Some(ThemeName::Dark), None, &rich), Theme::new(ThemeName::Dark).into());
+        let poor = environment(&[("TERM", "linux"), ("NO_COLOR", "1")]);
+        assert_eq!(worn(None, Some(Colours::Auto), &poor), Theme::at(ThemeName::Light, Depth::Sixteen).into());
+    }
+
+    #[test]
+    fn the_ground_is_asked_for_where_it_decides_and_guessed_where_nobody_tells() {
+        let worn = |variables| {
+            let looks = Looks { theme: Some(ThemeChoice::Auto), colours: None };
+            wardrobe(&looks, &Settings::built_in().unwrap(), &environment(variables)).unwrap()
         };
-        let settings = Settings { theme: ThemeName::Light, ..Settings::built_in().unwrap() };
-        let worn = |theme, colours, term| super::theme(&Looks { theme, colours }, &settings, &environment(term));
-        assert_eq!(worn(None, None, "xterm-256color"), Theme::at(ThemeName::Light, Depth::None));
-        assert_eq!(worn(Some(ThemeName::Dark), None, "xterm-256color"), Theme::new(ThemeName::Dark));
-        assert_eq!(worn(None, Some(Colours::Auto), "linux"), Theme::at(ThemeName::Light, Depth::Sixteen));
+        assert!(worn(&[("TERM", "xterm-256color")]).waits());
+        assert!(!worn(&[("TERM", "xterm-mono")]).waits(), "without colours the ground decides nothing");
+        assert_eq!(
+            worn(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
+            Theme::at(ThemeName::Light, Depth::Sixteen).into()
+        );
+        assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).worn(), Theme::new(ThemeName::Light));
     }
 }

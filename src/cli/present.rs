@@ -18,7 +18,7 @@ use crate::runtime::podium::Podium;
 use crate::runtime::record::Player;
 use crate::runtime::{self, notes, saved};
 use crate::speech::{Language, Message, Say, say};
-use crate::ui::theme::Theme;
+use crate::ui::theme::Wardrobe;
 
 /// The sample in each language.
 const SAMPLES: [(Language, &str); 2] = [
@@ -33,7 +33,7 @@ struct Play {
     keymap: Keymap,
     engine: Engine,
     dataset: Dataset,
-    theme: Theme,
+    wardrobe: Wardrobe,
     problems: Vec<Message>,
 }
 
@@ -55,14 +55,14 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     }
     if asked.notes {
         let podium = podium(asked, language).ok_or_else(|| Failure::failed(say!("no-place-for-notes")))?;
-        let status = notes::run(&play.script, &podium, (&play.keymap, &play.theme), language);
+        let status = notes::run(&play.script, &podium, (&play.keymap, play.wardrobe), language);
         return match status.map_err(|reason| Failure::failed(say!("terminal-failed", reason)))? {
             0 => Ok(()),
             status => Err(Failure::Status(status)),
         };
     }
     let setup = dashboard::setup(args, &play.settings, &play.keymap);
-    let Play { script, settings, keymap, engine, dataset, theme, problems } = play;
+    let Play { script, settings, keymap, engine, dataset, wardrobe, problems } = play;
     let (mut state, _) = State::new(first(&script), dataset, setup);
     let effects = state.present(Stage::new(script, asked.script.clone(), moves(asked, &settings)), at(asked));
     if !problems.is_empty() {
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let load = dashboard::load(source, settings);
     let podium = podium(asked, language);
-    let worn = (keymap, theme);
+    let worn = (keymap, wardrobe);
     let status = runtime::dashboard::run((state, effects), worn, (engine, load), Keeper::of_nothing(), podium);
     dashboard::ended(status, problems, language)
 }
@@ -102,8 +102,8 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
     }
     let to_files = asked.record.is_some() || asked.svg.is_some();
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
-    let theme = looks::theme(&asked.looks, &settings, &environment);
-    Ok(Play { script, settings, keymap, engine, dataset, theme, problems })
+    let wardrobe = looks::wardrobe(&asked.looks, &settings, &environment)?;
+    Ok(Play { script, settings, keymap, engine, dataset, wardrobe, problems })
 }
 
 fn sample(language: Language) -> &'static str {
@@ -148,7 +148,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
         let setup = dashboard::setup(args, &play.settings, &play.keymap);
         let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);
         let effects = state.present(Stage::new(script, None, moves), at(asked));
-        Player::new((state, effects), &play.engine, (&play.keymap, &play.theme), size)
+        Player::new((state, effects), &play.engine, (&play.keymap, play.wardrobe.worn()), size)
     };
     if let Some(file) = &asked.record {
         let moves = play.settings.motion && !asked.still;

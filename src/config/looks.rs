@@ -1,20 +1,15 @@
 //! What the settings say about the looks of the screen.
 
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
 
 /// The built-in themes.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    strum::Display,
-    strum::EnumString,
-    strum::EnumIter,
-    clap::ValueEnum,
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter,
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -26,10 +21,71 @@ pub enum ThemeName {
     /// For dark backgrounds, in colours that people with any kind of colour vision tell apart.
     #[serde(rename = "colour-blind")]
     #[strum(serialize = "colour-blind")]
-    #[value(name = "colour-blind")]
     ColourBlind,
     /// Without colour: bold, dim and reverse alone.
     Mono,
+}
+
+/// What the screen is to look like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum ThemeChoice {
+    /// As the terminal's background has it: dark or light.
+    Auto,
+    /// A built-in theme.
+    BuiltIn(ThemeName),
+    /// A theme of the settings, by its name.
+    Own(String),
+}
+
+/// How the choice that the terminal makes is called.
+const AUTO: &str = "auto";
+
+impl ThemeChoice {
+    /// The names of the choices that are always there.
+    pub fn built_in() -> impl Iterator<Item = String> {
+        std::iter::once(AUTO.to_owned()).chain(ThemeName::iter().map(|name| name.to_string()))
+    }
+}
+
+impl From<String> for ThemeChoice {
+    fn from(name: String) -> Self {
+        match name.parse() {
+            Ok(name) => Self::BuiltIn(name),
+            Err(_) if name == AUTO => Self::Auto,
+            Err(_) => Self::Own(name),
+        }
+    }
+}
+
+impl FromStr for ThemeChoice {
+    type Err = Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Infallible> {
+        Ok(name.to_owned().into())
+    }
+}
+
+impl From<ThemeName> for ThemeChoice {
+    fn from(name: ThemeName) -> Self {
+        Self::BuiltIn(name)
+    }
+}
+
+impl From<ThemeChoice> for String {
+    fn from(choice: ThemeChoice) -> Self {
+        choice.to_string()
+    }
+}
+
+impl fmt::Display for ThemeChoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Auto => f.write_str(AUTO),
+            Self::BuiltIn(name) => name.fmt(f),
+            Self::Own(name) => f.write_str(name),
+        }
+    }
 }
 
 /// How many colours the terminal has.

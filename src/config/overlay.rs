@@ -13,6 +13,8 @@ use crate::speech::say;
 
 /// The key of the rows that are added to the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
+/// The key that names a theme, which may be one of the settings.
+const THEME: &str = "theme";
 /// The section whose values only make sense together.
 const SCORING: &str = "scoring";
 
@@ -30,6 +32,12 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
         let place = section.map(|(name, _)| Place::at(text, name.span().start));
         problems.push(Problem { place, reason: say!("settings-built-in-scoring", reason) });
         settings.scoring = built_in.scoring;
+    }
+    if let Err(reason) = settings.check_theme(&settings.theme) {
+        let chosen = user.get_ref().iter().find(|(name, _)| name.get_ref() == THEME);
+        let place = chosen.map(|(_, value)| Place::at(text, value.span().start));
+        problems.push(Problem { place, reason: say!("settings-key", key = THEME, reason) });
+        settings.theme = built_in.theme;
     }
     problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     Ok((settings, problems))
@@ -116,7 +124,7 @@ fn put(table: &mut Table, path: &[String], value: Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ThemeName;
+    use super::super::{ThemeChoice, ThemeName};
     use super::*;
 
     fn problems(text: &str) -> (Settings, Vec<String>) {
@@ -128,7 +136,7 @@ mod tests {
     fn a_users_key_overrides_its_own_default_and_nothing_else() {
         let (settings, found) = problems("theme = \"light\"\n[scoring.weights]\naward = 2\n");
         assert!(found.is_empty(), "{found:?}");
-        assert_eq!(settings.theme, ThemeName::Light);
+        assert_eq!(settings.theme, ThemeName::Light.into());
         assert!((settings.scoring.weights.award - 2.0).abs() < f64::EPSILON);
         assert!((settings.scoring.weights.score - 1.0).abs() < f64::EPSILON);
         assert!(!settings.keys.is_empty());
@@ -138,7 +146,7 @@ mod tests {
     fn every_mistake_is_told_with_its_place_and_the_rest_holds() {
         let text = "theme = \"neon\"\ncolour = 1\n[scoring.methods]\naward = \"squared\"\nglobal = \"log\"\n[[keys]]\ncontext = \"table\"\nkey = 3\naction = \"quit\"\n";
         let (settings, found) = problems(text);
-        assert_eq!(settings.theme, ThemeName::Dark);
+        assert_eq!(settings.theme, ThemeChoice::Auto);
         assert_eq!(settings.scoring.methods.global.to_string(), "log");
         let starts: Vec<&str> = found.iter().map(|problem| problem.split(": ").next().unwrap_or_default()).collect();
         assert_eq!(
@@ -159,7 +167,7 @@ mod tests {
     #[test]
     fn a_syntax_error_costs_its_line_alone() {
         let (settings, found) = problems("theme = \"light\"\nwhat is this\n[scoring.weights]\naward = 3\n");
-        assert_eq!(settings.theme, ThemeName::Light);
+        assert_eq!(settings.theme, ThemeName::Light.into());
         assert!((settings.scoring.weights.award - 3.0).abs() < f64::EPSILON);
         assert!(found.iter().any(|problem| problem.starts_with("line 2")), "{found:?}");
     }

@@ -4,6 +4,7 @@ use std::io::{self, Write, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use super::clipboard::Surroundings;
 use super::frames::Frames;
@@ -12,13 +13,13 @@ use super::podium::Podium;
 use super::session::{Ending, Event, Services, Session};
 use super::watch::Watcher;
 use super::worker::{self, Load};
-use super::{signals, terminal};
+use super::{ground, signals, terminal};
 use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::speech::say;
-use crate::ui::theme::Theme;
+use crate::ui::theme::Wardrobe;
 
 /// Runs the dashboard until it ends; returns the exit status.
 ///
@@ -26,7 +27,7 @@ use crate::ui::theme::Theme;
 /// If the terminal cannot be taken over or takes no more bytes.
 pub fn run(
     (state, effects): (State, Vec<Effect>),
-    (keymap, theme): (Keymap, Theme),
+    (keymap, wardrobe): (Keymap, Wardrobe),
     (engine, load): (Engine, Load),
     keeper: Keeper,
     podium: Option<Podium>,
@@ -37,7 +38,8 @@ pub fn run(
     let (width, height) = terminal::Terminal::size()?;
     let taken = terminal::Terminal::take()?;
     give_back_on_panic();
-    read_keys(sender.clone());
+    let asked = ask_ground(&wardrobe)?;
+    read_keys(sender.clone(), asked.is_some());
     let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
     if state.mouse {
         terminal::listen_to_mouse(true, frames.sink())?;
@@ -51,10 +53,13 @@ pub fn run(
         folder: PathBuf::from("."),
         podium: podium.clone(),
     };
-    let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
+    let mut session = Session::new(state, (keymap, wardrobe), frames, jobs, services);
     let ending = session.run(effects, &events);
     // Before the terminal is given back, which hangs where the terminal is gone.
     let kept = session.keep();
+    if let (Ok(Ending::Left), Some(asked), true) = (&ending, asked, session.waits_for_ground()) {
+        ground::await_answer(asked, &events);
+    }
     drop(taken);
     if let Some(podium) = podium {
         podium.leave();
@@ -70,12 +75,35 @@ pub fn run(
     })
 }
 
-/// Sends what the terminal says until it says no more.
-pub(super) fn read_keys(events: Sender<Event>) {
+/// Asks the terminal for its ground where that decides the theme; returns when that was.
+///
+/// # Errors
+/// If the terminal takes no bytes.
+pub(super) fn ask_ground(wardrobe: &Wardrobe) -> io::Result<Option<Instant>> {
+    if !wardrobe.waits() {
+        return Ok(None);
+    }
+    let mut out = stdout();
+    out.write_all(ground::QUESTION)?;
+    out.flush()?;
+    Ok(Some(Instant::now()))
+}
+
+/// Sends what the terminal says until it says no more, with its ground among it where it was asked for that.
+pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
     thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if events.send(Event::Terminal(event)).is_err() {
-                return;
+        let mut listener = ground::Listener::new(asked);
+        loop {
+            let in_time = !listener.is_holding() || crossterm::event::poll(ground::PATIENCE).unwrap_or(true);
+            let heard = match in_time.then(crossterm::event::read) {
+                None => listener.let_go(),
+                Some(Ok(event)) => listener.hear(event),
+                Some(Err(_)) => break,
+            };
+            for event in heard {
+                if events.send(event).is_err() {
+                    return;
+                }
             }
         }
         // If nobody listens any more, the session is over already.

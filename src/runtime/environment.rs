@@ -1,6 +1,7 @@
 //! What the environment says of the terminal, where it cannot be asked or need not be.
 
 use crate::config::Colours;
+use crate::ui::picture::Paper;
 use crate::ui::theme::Depth;
 
 /// What the environment says.
@@ -9,6 +10,10 @@ pub struct Environment {
     term: String,
     colour_term: String,
     no_colour: bool,
+    /// What a terminal says of its colours in COLORFGBG: those of ink and ground by their numbers.
+    ink_and_ground: String,
+    /// Whether GNU screen is in between.
+    in_screen: bool,
 }
 
 impl Environment {
@@ -25,6 +30,8 @@ impl Environment {
             colour_term: value("COLORTERM"),
             // https://no-color.org: set to whatever but nothing.
             no_colour: !value("NO_COLOR").is_empty(),
+            ink_and_ground: value("COLORFGBG"),
+            in_screen: !value("STY").is_empty(),
         }
     }
 
@@ -53,6 +60,19 @@ impl Environment {
             Colours::Sixteen => Depth::Sixteen,
             Colours::None => Depth::None,
         }
+    }
+
+    /// The terminal's ground as far as the environment knows it; most terminals are dark.
+    pub fn ground(&self) -> Paper {
+        let ground = self.ink_and_ground.rsplit_once(';').and_then(|(_, ground)| ground.parse::<u8>().ok());
+        if matches!(ground, Some(7 | 9..=15)) { Paper::Light } else { Paper::Dark }
+    }
+
+    /// Whether the terminal may be asked for its ground: those that write a question on the screen, or keep it from
+    /// the terminal outside, are not.
+    pub fn may_tell_ground(&self) -> bool {
+        let mute = ["linux", "dumb", "cygwin", "ansi", "vt1", "vt2"].iter().any(|name| self.term.starts_with(name));
+        !(mute || self.term.is_empty() || self.in_screen)
     }
 
     /// Terminals that have true colour say so in `COLORTERM`, which does not cross SSH; names that end in `-direct` or
@@ -124,5 +144,27 @@ mod tests {
         assert!(told(&[("NO_COLOR", "0")]).forbids_colour());
         assert!(!told(&[("NO_COLOR", "")]).forbids_colour());
         assert!(!told(&[]).forbids_colour());
+    }
+
+    #[test]
+    fn the_ground_is_guessed_from_what_the_terminal_says_in_passing() {
+        for (said, ground) in [
+            ("15;0", Paper::Dark),
+            ("0;15", Paper::Light),
+            ("0;default;7", Paper::Light),
+            ("12;8", Paper::Dark),
+            ("0;default", Paper::Dark),
+            ("", Paper::Dark),
+        ] {
+            assert_eq!(told(&[("COLORFGBG", said)]).ground(), ground, "{said}");
+        }
+    }
+
+    #[test]
+    fn terminals_that_would_show_the_question_are_not_asked() {
+        for (term, may) in [("xterm-256color", true), ("tmux-256color", true), ("linux", false), ("vt220", false)] {
+            assert_eq!(told(&[("TERM", term)]).may_tell_ground(), may, "{term}");
+        }
+        assert!(!told(&[("TERM", "screen-256color"), ("STY", "1.tty")]).may_tell_ground());
     }
 }

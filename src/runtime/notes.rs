@@ -10,14 +10,14 @@ use notify::{RecursiveMode, Watcher};
 use super::frames::Frames;
 use super::podium::{Podium, Step};
 use super::session::Event;
-use super::{dashboard, saved, signals, terminal};
+use super::{dashboard, ground, saved, signals, terminal};
 use crate::app::action::Action;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::{Context, Keymap};
 use crate::app::script::Script;
 use crate::speech::{Language, Message};
 use crate::ui::stage::{self, Notes};
-use crate::ui::theme::Theme;
+use crate::ui::theme::Wardrobe;
 
 /// Follows the stage until the presenter leaves; returns the exit status.
 ///
@@ -26,7 +26,7 @@ use crate::ui::theme::Theme;
 pub fn run(
     script: &Script,
     podium: &Podium,
-    (keymap, theme): (&Keymap, &Theme),
+    (keymap, wardrobe): (&Keymap, Wardrobe),
     language: Language,
 ) -> Result<u8, Message> {
     let told = |error: io::Error| Message::told_by(error);
@@ -36,8 +36,12 @@ pub fn run(
     let (width, height) = terminal::Terminal::size().map_err(told)?;
     let taken = terminal::Terminal::take().map_err(told)?;
     dashboard::give_back_on_panic();
-    dashboard::read_keys(sender);
-    let status = show(script, podium, (keymap, theme), language, (width, height), &events);
+    let asked = dashboard::ask_ground(&wardrobe).map_err(told)?;
+    dashboard::read_keys(sender, asked.is_some());
+    let status = show(script, podium, (keymap, wardrobe), language, (width, height), &events);
+    if let Some(asked) = asked {
+        ground::await_answer(asked, &events);
+    }
     drop((taken, watcher));
     status.map_err(told)
 }
@@ -64,7 +68,7 @@ fn follow(podium: &Podium, events: Sender<Event>) -> Result<notify::RecommendedW
 fn show(
     script: &Script,
     podium: &Podium,
-    (keymap, theme): (&Keymap, &Theme),
+    (keymap, mut wardrobe): (&Keymap, Wardrobe),
     language: Language,
     (width, height): (u16, u16),
     events: &Receiver<Event>,
@@ -75,7 +79,7 @@ fn show(
     let mut step: Option<Step> = now();
     loop {
         let at = step.map(|step| (step.scene, step.going_on(SystemTime::now())));
-        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, theme))?;
+        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, wardrobe.worn()))?;
         // Only the time changes by itself, once a second, and only while it runs.
         let event = match at {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -87,6 +91,8 @@ fn show(
             Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(),
+            // Where it is another theme, the next frame is drawn in it.
+            Ok(Event::Ground(ground)) => _ = wardrobe.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
             Ok(Event::Terminal(event)) => {
                 let quits = keymap.action(Context::Stage, &event);

@@ -20,7 +20,8 @@ use crate::app::keymap::Keymap;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::speech::{Message, Say, say};
-use crate::ui::theme::Theme;
+use crate::ui::picture::Paper;
+use crate::ui::theme::Wardrobe;
 use crate::ui::{self, Cache};
 
 /// How long a frame waits for an answer that is on its way, so that one key makes one frame.
@@ -35,6 +36,8 @@ pub enum Event {
     Done(Box<Action>),
     /// The stage that is followed may have come to another scene.
     Stepped,
+    /// The terminal has told what its ground is.
+    Ground(Paper),
     /// The process was told to end, by the signal with this number.
     Signal(i32),
     /// No more keys will come: the terminal is gone.
@@ -66,7 +69,7 @@ enum Outcome {
 pub struct Session<W: Write> {
     state: State,
     keymap: Keymap,
-    theme: Theme,
+    wardrobe: Wardrobe,
     cache: Cache,
     frames: Frames<W>,
     jobs: Sender<Job>,
@@ -94,13 +97,13 @@ impl<W: Write> Session<W> {
     /// A session on a screen, with the effects that its state began with still to be carried out.
     pub fn new(
         state: State,
-        (keymap, theme): (Keymap, Theme),
+        (keymap, wardrobe): (Keymap, Wardrobe),
         frames: Frames<W>,
         jobs: Sender<Job>,
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
-        Self { state, keymap, theme, cache, frames, jobs, services, began }
+        Self { state, keymap, wardrobe, cache, frames, jobs, services, began }
     }
 
     /// Leaves the session behind for the next one.
@@ -109,6 +112,11 @@ impl<W: Write> Session<W> {
     /// A sentence if it cannot be written.
     pub fn keep(&self) -> Result<(), Message> {
         self.services.keeper.save(&self.state)
+    }
+
+    /// Whether the terminal has still to tell its ground.
+    pub fn waits_for_ground(&self) -> bool {
+        self.wardrobe.waits()
     }
 
     /// Runs until the user leaves, a signal comes or the terminal is gone.
@@ -183,7 +191,8 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
-            Event::Stepped => return Ok(Outcome::Nothing),
+            Event::Ground(ground) if self.wardrobe.change(ground) => return Ok(Outcome::Changed),
+            Event::Ground(_) | Event::Stepped => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
@@ -272,14 +281,15 @@ impl<W: Write> Session<W> {
     }
 
     fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {
-        let Self { state, keymap, theme, cache, frames, services, .. } = self;
+        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
+        let theme = wardrobe.worn();
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
     fn draw(&mut self) -> io::Result<usize> {
-        let Self { state, keymap, theme, cache, frames, .. } = self;
-        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, theme, cache))?;
+        let Self { state, keymap, wardrobe, cache, frames, .. } = self;
+        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.worn(), cache))?;
         state.page = cache.page();
         Ok(bytes)
     }

@@ -4,6 +4,7 @@
 
 mod depth;
 mod palettes;
+mod wardrobe;
 
 use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
@@ -14,6 +15,7 @@ use crate::config::{Role, ThemeName};
 use crate::domain::class::Class;
 pub use depth::Depth;
 use palettes::Palette;
+pub use wardrobe::Wardrobe;
 
 /// The styles of a theme by what they stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod harness;
 mod import;
 mod live;
 mod stage;
+mod terminals;
 
 use std::process::{Command, Stdio};
 

@@ -33,7 +33,7 @@ fn fish_knows_the_values_that_are_no_options() {
         script.contains("using_subcommand summary\" -f -a \"movies series genres market words reach\""),
         "{script}"
     );
-    assert!(script.contains("-l theme -x -a \"dark light colour-blind mono\""), "{script}");
+    assert!(script.contains("-l theme -x -a \"auto dark light colour-blind mono\""), "{script}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ help--weights = 총점의 가중치, 예: `award=2,score=0.5`; 나머지는 설�
 help--view = 대시보드의 `@`와 내보낸 파일이 알려 주는 바로 그 화면을 열기
 help--watch = 데이터 디렉터리의 파일이 바뀌면 묻지 않고 바로 읽기
 help--resume = 지난 세션이 끝난 곳에서 잇기
-help--theme = 테마 [기본: 설정대로]
+help--theme = 내장 테마나 설정의 테마; `auto`는 터미널에 배경을 물음 [기본: 설정대로]
 help--colours = 터미널의 색 수 [기본: 설정대로; `NO_COLOR`는 none]
 help--ascii = ASCII 문자로만 그리기
 help--lang = 화면과 알림의 언어 [기본: 설정이나 로케일의 언어]

@@ -159,6 +159,13 @@ impl Pty {
         self.wait_until(what, |so_far| so_far.is_whole() && holds(&so_far.screen()));
     }
 
+    /// Waits until the program has written these bytes.
+    #[track_caller]
+    pub fn expect_bytes(&self, bytes: &[u8]) {
+        let what = String::from_utf8_lossy(bytes).escape_debug().to_string();
+        self.wait_until(&what, |so_far| so_far.bytes.windows(bytes.len()).any(|window| window == bytes));
+    }
+
     #[track_caller]
     fn wait_until(&self, what: &str, holds: impl Fn(&SoFar) -> bool) {
         let waiting = |so_far: &mut SoFar| !so_far.ended && !holds(so_far);
