@@ -6,6 +6,7 @@
 mod looks;
 mod overlay;
 mod place;
+mod themes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::domain::nearest::{did_you_mean, nearest};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};
 pub use looks::{Colours, Role, ThemeChoice, ThemeName};
 pub use place::{Place, Problem, without_broken_lines};
+pub use themes::{Attribute, OwnTheme, Paint, Tint};
 
 /// The built-in settings, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -50,6 +52,9 @@ pub struct Settings {
     /// Data directories by the names that `--data`, `--against` and the palette know them by.
     #[serde(default)]
     pub data_sets: BTreeMap<String, PathBuf>,
+    /// Themes of the user's own by their names.
+    #[serde(default, skip_deserializing)]
+    pub themes: BTreeMap<String, OwnTheme>,
     /// How indices and classes come about.
     pub scoring: Scoring,
     /// Other weights by name, each as text over those of the scoring.
@@ -161,10 +166,13 @@ impl Settings {
     /// # Errors
     /// A sentence if there is none.
     pub fn check_theme(&self, choice: &ThemeChoice) -> Result<(), Message> {
-        let ThemeChoice::Own(name) = choice else { return Ok(()) };
-        let known: Vec<String> = ThemeChoice::built_in().collect();
-        let hint = did_you_mean(nearest(name, known.iter().map(String::as_str)));
-        Err(say!("settings-no-theme", name, known = known.join(", "), hint))
+        match choice {
+            ThemeChoice::Own(name) if !self.themes.contains_key(name) => {
+                let known: Vec<String> = ThemeChoice::built_in().chain(self.themes.keys().cloned()).collect();
+                Err(expected_one_of(&known, name))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The presets as weights, and what is wrong with those that are none.
@@ -208,6 +216,13 @@ pub fn state_dir() -> Option<PathBuf> {
     let dirs = project_dirs()?;
     // Only Linux has a place for just this.
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
+}
+
+/// What is wrong with a name that is none of those that are known.
+fn expected_one_of<N: AsRef<str>>(known: &[N], name: &str) -> Message {
+    let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
+    let hint = did_you_mean(nearest(name, known.iter().copied()));
+    say!("settings-expected-one", known = known.join(", "), name, hint)
 }
 
 fn project_dirs() -> Option<directories::ProjectDirs> {

@@ -59,7 +59,11 @@ pub(super) fn wardrobe(asked: &Looks, settings: &Settings, environment: &Environ
     settings.check_theme(choice).map_err(|reason| Failure::usage(say!("in-option", option = "--theme", reason)))?;
     Ok(match choice {
         ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
-        ThemeChoice::Auto | ThemeChoice::Own(_) => by_ground(depth, environment),
+        ThemeChoice::Own(name) => match settings.themes.get(name) {
+            Some(theme) => Theme::own(theme, depth).into(),
+            None => by_ground(depth, environment),
+        },
+        ThemeChoice::Auto => by_ground(depth, environment),
     })
 }
 

@@ -1,20 +1,28 @@
 //! The user's settings over the built-in ones, leaf by leaf, so that a mistake costs only its own key.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
+use strum::VariantNames;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
 use super::place::without_broken_lines;
-use super::{ConfigError, DEFAULT, KeyRow, Place, Problem, Settings};
-use crate::speech::say;
+use super::{
+    ConfigError, DEFAULT, KeyRow, OwnTheme, Paint, Place, Problem, Role, Settings, ThemeChoice, ThemeName,
+    expected_one_of,
+};
+use crate::speech::{Message, say};
 
 /// The key of the rows that are added to the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
 /// The key that names a theme, which may be one of the settings.
 const THEME: &str = "theme";
+/// The section of the user's own themes, and within each of them what it begins with.
+const THEMES: &str = "themes";
+const BASE: &str = "base";
 /// The section whose values only make sense together.
 const SCORING: &str = "scoring";
 
@@ -56,6 +64,7 @@ impl Overlay<'_> {
         for (name, value) in table {
             path.push(name.get_ref().to_string());
             match value.get_ref() {
+                _ if path.as_slice() == [THEMES] => self.add_themes(value),
                 DeValue::Table(inner) => self.descend(path, inner),
                 DeValue::Array(rows) if path.as_slice() == [KEYS] => {
                     for row in rows {
@@ -77,9 +86,10 @@ impl Overlay<'_> {
         });
         match attempt {
             Ok((table, settings)) => {
-                let keys = std::mem::take(&mut self.settings.keys);
+                let before = std::mem::replace(&mut self.settings, settings);
+                // These do not come by way of the table.
+                (self.settings.keys, self.settings.themes) = (before.keys, before.themes);
                 self.table = table;
-                self.settings = Settings { keys, ..settings };
             }
             Err(error) => {
                 let at = if error.message().starts_with("unknown field") { name } else { value.span() };
@@ -96,6 +106,70 @@ impl Overlay<'_> {
                 self.report(Some(at), format!("{KEYS}: {}", error.message().trim()));
             }
         }
+    }
+
+    fn add_themes(&mut self, value: &Spanned<DeValue<'_>>) {
+        let DeValue::Table(themes) = value.get_ref() else {
+            return self.tell(&value.span(), THEMES, self.expected_a_table(value));
+        };
+        for (name, value) in themes {
+            let key = format!("{THEMES}.{}", name.get_ref());
+            match (value.get_ref(), ThemeChoice::from(name.get_ref().to_string())) {
+                (DeValue::Table(entries), ThemeChoice::Own(own)) => {
+                    let theme = self.read_theme(&key, entries);
+                    self.settings.themes.insert(own, theme);
+                }
+                (DeValue::Table(_), _) => self.tell(&name.span(), &key, say!("settings-theme-is-built-in")),
+                _ => self.tell(&value.span(), &key, self.expected_a_table(value)),
+            }
+        }
+    }
+
+    /// A theme, without the styles that are wrong.
+    fn read_theme(&mut self, key: &str, entries: &DeTable<'_>) -> OwnTheme {
+        let mut theme = OwnTheme { base: ThemeName::Dark, styles: BTreeMap::new() };
+        for (name, value) in entries {
+            let key = format!("{key}.{}", name.get_ref());
+            let written = value.get_ref().as_str();
+            let fault = match (name.get_ref().as_ref(), name.get_ref().parse::<Role>(), written) {
+                (BASE, _, Some(base)) => match base.parse() {
+                    Ok(base) => {
+                        theme.base = base;
+                        None
+                    }
+                    Err(_) => Some(expected_one_of(ThemeName::VARIANTS, base)),
+                },
+                (_, Ok(role), Some(style)) => match Paint::read(style) {
+                    Ok(paint) => {
+                        theme.styles.insert(role, paint);
+                        None
+                    }
+                    Err(reason) => Some(reason),
+                },
+                (BASE, ..) | (_, Ok(_), None) => {
+                    let found = self.text.get(value.span()).unwrap_or_default();
+                    Some(say!("settings-expected-text", found))
+                }
+                (unknown, Err(_), _) => {
+                    let known = [&[BASE], Role::VARIANTS].concat();
+                    self.tell(&name.span(), &key, expected_one_of(&known, unknown));
+                    None
+                }
+            };
+            if let Some(reason) = fault {
+                self.tell(&value.span(), &key, reason);
+            }
+        }
+        theme
+    }
+
+    fn expected_a_table(&self, value: &Spanned<DeValue<'_>>) -> Message {
+        say!("settings-expected-table", found = self.text.get(value.span()).unwrap_or_default())
+    }
+
+    fn tell(&mut self, span: &Range<usize>, key: &str, reason: Message) {
+        let place = Some(Place::at(self.text, span.start));
+        self.problems.push(Problem { place, reason: say!("settings-key", key, reason) });
     }
 
     fn report(&mut self, span: Option<Range<usize>>, reason: String) {
@@ -124,7 +198,6 @@ fn put(table: &mut Table, path: &[String], value: Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ThemeChoice, ThemeName};
     use super::*;
 
     fn problems(text: &str) -> (Settings, Vec<String>) {
@@ -170,5 +243,44 @@ mod tests {
         assert_eq!(settings.theme, ThemeName::Light.into());
         assert!((settings.scoring.weights.award - 3.0).abs() < f64::EPSILON);
         assert!(found.iter().any(|problem| problem.starts_with("line 2")), "{found:?}");
+    }
+
+    #[test]
+    fn themes_of_ones_own_are_read_and_told_as_they_are_written() {
+        let text =
+            "theme = \"sea\"\n[themes.sea]\nbase = \"light\"\naccent = \"bold #005f87\"\nselected = \"on 153\"\n";
+        let (settings, found) = problems(text);
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(settings.theme, ThemeChoice::Own("sea".to_owned()));
+        assert_eq!(settings.themes["sea"].base, ThemeName::Light);
+        let (again, found) = problems(&toml::to_string(&settings).unwrap());
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(again.themes, settings.themes);
+    }
+
+    #[test]
+    fn every_mistake_in_a_theme_is_told_with_its_place_and_the_nearest_name_and_the_rest_holds() {
+        let text = "[themes.sea]\nbase = \"drak\"\nacent = \"red\"\nborder = \"gren\"\ndim = 3\nerror = \"red\"\n\
+                    [themes.dark]\nerror = \"red\"\n[themes]\nland = 1\n";
+        let (settings, found) = problems(text);
+        let expected = [
+            "line 2, column 8: themes.sea.base: expected one of dark, light, colour-blind, mono, found `drak`; did you mean `dark`?",
+            "line 3, column 1: themes.sea.acent: expected one of base, text, dim, heading, accent, border, selected, cell, \
+             error, cinema, netflix, ramp1, ramp2, ramp3, ramp4, ramp5, class_d, class_c, class_b, class_a, found `acent`; \
+             did you mean `accent`?",
+            "line 4, column 10: themes.sea.border: expected a colour (a name, 0 to 255 or #rrggbb), perhaps with `on` and \
+             that of the ground, and bold, dim, italic, underlined, reversed, found `gren`; did you mean `green`?",
+            "line 5, column 7: themes.sea.dim: expected text in quotes, found `3`",
+            "line 7, column 9: themes.dark: this name is that of a built-in theme",
+            "line 10, column 8: themes.land: expected a table, found `1`",
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(settings.themes["sea"].styles.keys().collect::<Vec<_>>(), [&Role::Error]);
+        let (settings, found) = problems("theme = \"see\"\n[themes.sea]\n");
+        assert_eq!(settings.theme, ThemeChoice::Auto);
+        assert!(
+            found[0].starts_with("line 1, column 9: theme: ") && found[0].ends_with("did you mean `sea`?"),
+            "{found:?}"
+        );
     }
 }

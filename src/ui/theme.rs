@@ -11,7 +11,7 @@ use strum::IntoEnumIterator;
 
 use super::picture::Paper;
 use super::widgets::columns::Fill;
-use crate::config::{Role, ThemeName};
+use crate::config::{Attribute, OwnTheme, Paint, Role, ThemeName, Tint};
 use crate::domain::class::Class;
 pub use depth::Depth;
 use palettes::Palette;
@@ -63,6 +63,18 @@ impl Theme {
             Some(palette) => Self { paper, ..Self::coloured(palette) }.fitted(depth),
             None => Self { paper, ..Self::mono() },
         }
+    }
+
+    /// A theme of the settings on a terminal with so many colours.
+    pub fn own(theme: &OwnTheme, depth: Depth) -> Self {
+        let mut own = Self::at(theme.base, depth);
+        if depth == Depth::None {
+            return own;
+        }
+        for (role, paint) in &theme.styles {
+            *own.style_mut(*role) = style(paint);
+        }
+        own.fitted(depth)
     }
 
     /// The theme in colours that the terminal has.
@@ -153,9 +165,27 @@ impl Theme {
     }
 }
 
+fn style(paint: &Paint) -> Style {
+    let colour = |tint: Tint| match tint {
+        Tint::Default => Color::Reset,
+        Tint::Indexed(index) => Color::Indexed(index),
+        Tint::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+    };
+    let attributes = paint.attributes.iter().map(|attribute| match attribute {
+        Attribute::Bold => Modifier::BOLD,
+        Attribute::Dim => Modifier::DIM,
+        Attribute::Italic => Modifier::ITALIC,
+        Attribute::Underlined => Modifier::UNDERLINED,
+        Attribute::Reversed => Modifier::REVERSED,
+    });
+    let style = Style { fg: paint.ink.map(colour), bg: paint.ground.map(colour), ..Style::new() };
+    style.add_modifier(attributes.collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
 
     fn colours(theme: &mut Theme) -> Vec<Color> {
         let styles = Role::iter().map(|role| *theme.style_mut(role)).collect::<Vec<_>>();
@@ -202,5 +232,20 @@ mod tests {
                 assert!(!classes[..position].contains(class), "{name}: {class:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_theme_of_the_settings_is_its_base_but_for_its_own_styles() {
+        let text = "[themes.sea]\nbase = \"light\"\naccent = \"italic #0000d0\"\nselected = \"on #3a3a3a\"\n";
+        let theme = Settings::with(text).unwrap().0.themes["sea"].clone();
+        let accent = Style::new().fg(Color::Rgb(0, 0, 0xd0)).add_modifier(Modifier::ITALIC);
+        let selected = Style::new().bg(Color::Rgb(0x3a, 0x3a, 0x3a));
+        assert_eq!(Theme::own(&theme, Depth::True), Theme { accent, selected, ..Theme::new(ThemeName::Light) });
+        let indexed = Theme::own(&theme, Depth::Indexed);
+        assert_eq!((indexed.accent.fg, indexed.selected.bg), (Some(Color::Indexed(20)), Some(Color::Indexed(237))));
+        let sixteen = Theme::own(&theme, Depth::Sixteen);
+        assert_eq!(sixteen.accent.fg, Some(Color::Blue));
+        assert_eq!(sixteen.selected, Style::new().add_modifier(Modifier::REVERSED));
+        assert_eq!(Theme::own(&theme, Depth::None), Theme::at(ThemeName::Light, Depth::None));
     }
 }

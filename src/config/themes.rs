@@ -1,0 +1,162 @@
+//! Themes of the user's own: a built-in one to begin with, and styles over it by what they stand for.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use strum::VariantNames;
+
+use super::looks::{Role, ThemeName};
+use crate::domain::nearest::{did_you_mean, nearest};
+use crate::speech::{Message, say};
+
+/// A theme of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnTheme {
+    /// What it begins with.
+    pub base: ThemeName,
+    /// What it has otherwise.
+    #[serde(flatten)]
+    pub styles: BTreeMap<Role, Paint>,
+}
+
+/// What something looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(into = "String")]
+pub struct Paint {
+    /// Its ink; `None` for that of whatever is around it.
+    pub ink: Option<Tint>,
+    /// Its ground, likewise.
+    pub ground: Option<Tint>,
+    /// Its attributes.
+    pub attributes: Vec<Attribute>,
+    /// All this as it is written.
+    text: String,
+}
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tint {
+    /// The terminal's own.
+    Default,
+    /// One of the 256 of xterm.
+    Indexed(u8),
+    /// Its red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
+/// How letters stand out besides their colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Attribute {
+    /// Heavy.
+    Bold,
+    /// Faint.
+    Dim,
+    /// Slanted.
+    Italic,
+    /// With a line below.
+    Underlined,
+    /// With ink and ground in each other's place.
+    Reversed,
+}
+
+/// What stands before the colour of the ground.
+const ON: &str = "on";
+/// What the terminal's own colour is called.
+const DEFAULT: &str = "default";
+/// The colours that have names, by their numbers.
+const NAMES: [&str; 16] = [
+    "black",
+    "red",
+    "green",
+    "yellow",
+    "blue",
+    "magenta",
+    "cyan",
+    "white",
+    "bright-black",
+    "bright-red",
+    "bright-green",
+    "bright-yellow",
+    "bright-blue",
+    "bright-magenta",
+    "bright-cyan",
+    "bright-white",
+];
+
+impl From<Paint> for String {
+    fn from(paint: Paint) -> Self {
+        paint.text
+    }
+}
+
+impl Paint {
+    /// Reads what is written as `bold 209 on #202020`.
+    ///
+    /// # Errors
+    /// A sentence on the word that is wrong.
+    pub fn read(text: &str) -> Result<Self, Message> {
+        let mut paint = Self { text: text.to_owned(), ..Self::default() };
+        let mut words = text.split_whitespace();
+        while let Some(word) = words.next() {
+            if word == ON {
+                let colour = words.next().unwrap_or_default();
+                paint.ground = Some(tint(colour).ok_or_else(|| unknown(colour))?);
+            } else if let Ok(attribute) = word.parse() {
+                paint.attributes.push(attribute);
+            } else {
+                paint.ink = Some(tint(word).ok_or_else(|| unknown(word))?);
+            }
+        }
+        Ok(paint)
+    }
+}
+
+fn tint(word: &str) -> Option<Tint> {
+    if word == DEFAULT {
+        return Some(Tint::Default);
+    }
+    if let Some(number) = NAMES.iter().position(|name| *name == word) {
+        return u8::try_from(number).ok().map(Tint::Indexed);
+    }
+    let Some(digits) = word.strip_prefix('#') else { return word.parse().ok().map(Tint::Indexed) };
+    let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6 && !digits.starts_with('+'))?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some(Tint::Rgb(red, green, blue))
+}
+
+fn unknown(word: &str) -> Message {
+    let known = NAMES.iter().chain(Attribute::VARIANTS).chain([&DEFAULT, &ON]).copied();
+    let hint = did_you_mean(nearest(word, known));
+    say!("settings-expected-style", attributes = Attribute::VARIANTS.join(", "), word, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_is_read_word_by_word() {
+        let paint = Paint::read("bold 209 on #202a30 underlined").unwrap();
+        assert_eq!((paint.ink, paint.ground), (Some(Tint::Indexed(209)), Some(Tint::Rgb(0x20, 0x2a, 0x30))));
+        assert_eq!(paint.attributes, [Attribute::Bold, Attribute::Underlined]);
+        assert_eq!(Paint::read("bright-red").unwrap().ink, Some(Tint::Indexed(9)));
+        assert_eq!(Paint::read("on default").unwrap().ground, Some(Tint::Default));
+        assert_eq!(Paint::read("").unwrap(), Paint::default());
+    }
+
+    #[test]
+    fn a_word_that_is_wrong_is_named_with_the_nearest_that_is_right() {
+        for (text, wrong, hint) in [
+            ("bold magneta", "found `magneta`", "`magenta`"),
+            ("blod red", "found `blod`", "`bold`"),
+            ("#12345", "found `#12345`", ""),
+            ("#+12345", "found `#+12345`", ""),
+            ("256", "found `256`", ""),
+            ("red on", "found ``", ""),
+        ] {
+            let told = Paint::read(text).unwrap_err().to_string();
+            assert!(told.contains(wrong) && told.contains(hint), "{told}");
+        }
+    }
+}
