@@ -17,7 +17,7 @@ use crate::analysis::engine::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};
-pub use looks::{Colours, Role, ThemeChoice, ThemeName};
+pub use looks::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
 pub use place::{Place, Problem, without_broken_lines};
 pub use themes::{Attribute, OwnTheme, Paint, Tint};
 
@@ -25,7 +25,6 @@ pub use themes::{Attribute, OwnTheme, Paint, Tint};
 pub const DEFAULT: &str = include_str!("../config/default.toml");
 
 /// All settings.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the user's file")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
@@ -36,12 +35,16 @@ pub struct Settings {
     /// The language of screen and messages; that of the locale where none is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
-    /// Whether the screen draws with characters of ASCII alone.
-    pub ascii: bool,
+    /// Whether the screen draws with characters of ASCII alone; as the environment has it where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ascii: Option<bool>,
+    /// How many cells the terminal gives to characters that Unicode leaves open.
+    pub ambiguous_width: AmbiguousWidth,
     /// Whether the terminal is trusted with the width of Hangul and ideographs.
     pub trust_widths: bool,
-    /// Whether the mouse is listened to.
-    pub mouse: bool,
+    /// Whether the mouse is listened to; not over SSH where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mouse: Option<bool>,
     /// Whether figures grow into place on stage.
     pub motion: bool,
     /// Whether what was looked at and typed is kept from run to run.

@@ -7,7 +7,7 @@
 //! - `tabs`: one file per kind of body
 //! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
 //! - `colour`: colours by their red, green and blue
-//! - `ascii`: the screen without anything but letters
+//! - `ascii`: the screen for terminals that draw less than all of Unicode
 //! - `cache`: what drawing remembers from frame to frame
 //! - [`picture`]: a screen as a file for documents
 
@@ -63,9 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme
     } else {
         draw_all(frame, area, &Scene { state, keymap, theme }, cache);
     }
-    if state.setup.ascii {
-        ascii::plain(frame.buffer_mut());
-    }
+    ascii::plain(frame.buffer_mut(), state.setup.glyphs);
 }
 
 /// Draws the stage or the dashboard into an area that has room for it.

@@ -104,8 +104,8 @@ pub struct Dataset {
 pub struct Setup {
     /// The language of the screen.
     pub language: Language,
-    /// Whether the screen draws with characters of ASCII alone.
-    pub ascii: bool,
+    /// What the screen is drawn with.
+    pub glyphs: Glyphs,
     /// Whether the terminal is trusted with the width of Hangul and ideographs.
     pub trusts_widths: bool,
     /// The weights of the settings.
@@ -122,6 +122,18 @@ pub struct Setup {
     pub data: Option<PathBuf>,
     /// Settings file named on the command line, likewise.
     pub config: Option<PathBuf>,
+}
+
+/// What the screen is drawn with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Glyphs {
+    /// Lines, blocks and whatever else Unicode has.
+    #[default]
+    All,
+    /// Those that take one cell wherever they are shown.
+    OfOneWidth,
+    /// Those of ASCII.
+    Ascii,
 }
 
 /// What fills the body.

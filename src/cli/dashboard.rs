@@ -31,9 +31,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
     let language = args.language();
-    let setup = setup(args, &settings, &keymap);
+    let environment = Environment::found();
+    let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
-    state.mouse = settings.mouse;
+    state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,
         Ok(None) => state.hint = settings.session,
@@ -42,7 +43,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let wardrobe = looks::wardrobe(&args.looks, &settings, &Environment::found())?;
+    let wardrobe = looks::wardrobe(&args.looks, &settings, &environment)?;
     let load = load(source, settings);
     let status = dashboard::run((state, effects), (keymap, wardrobe), (engine, load), keeper, None);
     ended(status, problems, language)
@@ -57,10 +58,10 @@ pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
 }
 
 /// What the settings and the command line say about a session.
-pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap) -> Setup {
+pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environment: &Environment) -> Setup {
     Setup {
         language: args.language(),
-        ascii: args.ascii || settings.ascii,
+        glyphs: looks::glyphs(args.ascii, settings, environment),
         trusts_widths: settings.trust_widths,
         weights: settings.scoring.weights,
         presets: settings.presets().0,

@@ -4,7 +4,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
 use super::Failure;
-use crate::config::{Colours, Settings, ThemeChoice, ThemeName};
+use crate::app::state::Glyphs;
+use crate::config::{AmbiguousWidth, Colours, Settings, ThemeChoice, ThemeName};
 use crate::runtime::environment::Environment;
 use crate::speech::say;
 use crate::ui::picture::Paper;
@@ -67,6 +68,15 @@ pub(super) fn wardrobe(asked: &Looks, settings: &Settings, environment: &Environ
     })
 }
 
+/// What the screen is drawn with: with ASCII where that is asked for, set or all that the terminal can show.
+pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment) -> Glyphs {
+    match settings.ambiguous_width {
+        _ if ascii || settings.ascii.unwrap_or_else(|| environment.shows_ascii_alone()) => Glyphs::Ascii,
+        AmbiguousWidth::Two => Glyphs::OfOneWidth,
+        AmbiguousWidth::One => Glyphs::All,
+    }
+}
+
 /// Dark or light, as the terminal is.
 fn by_ground(depth: Depth, environment: &Environment) -> Wardrobe {
     let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
@@ -112,5 +122,20 @@ mod tests {
             Theme::at(ThemeName::Light, Depth::Sixteen).into()
         );
         assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).worn(), Theme::new(ThemeName::Light));
+    }
+
+    #[test]
+    fn what_is_drawn_with_is_as_asked_for_or_set_or_else_as_the_terminal_can() {
+        let drawn_with = |asked, ascii, ambiguous_width, variables| {
+            let settings = Settings { ascii, ambiguous_width, ..Settings::built_in().unwrap() };
+            glyphs(asked, &settings, &environment(variables))
+        };
+        let (one, two) = (AmbiguousWidth::One, AmbiguousWidth::Two);
+        assert_eq!(drawn_with(false, None, one, &[("TERM", "xterm")]), Glyphs::All);
+        assert_eq!(drawn_with(false, None, two, &[("TERM", "xterm")]), Glyphs::OfOneWidth);
+        assert_eq!(drawn_with(true, Some(false), two, &[]), Glyphs::Ascii);
+        assert_eq!(drawn_with(false, Some(true), one, &[]), Glyphs::Ascii);
+        assert_eq!(drawn_with(false, None, one, &[("TERM", "linux")]), Glyphs::Ascii);
+        assert_eq!(drawn_with(false, Some(false), one, &[("TERM", "linux")]), Glyphs::All);
     }
 }

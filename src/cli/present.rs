@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
             status => Err(Failure::Status(status)),
         };
     }
-    let setup = dashboard::setup(args, &play.settings, &play.keymap);
+    let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found());
     let Play { script, settings, keymap, engine, dataset, wardrobe, problems } = play;
     let (mut state, _) = State::new(first(&script), dataset, setup);
     let effects = state.present(Stage::new(script, asked.script.clone(), moves(asked, &settings)), at(asked));
@@ -123,8 +123,8 @@ fn first(script: &Script) -> View {
 /// Whether figures grow into place: not over SSH, where each frame crosses the network, and not for whom motion is
 /// too much.
 fn moves(asked: &Present, settings: &Settings) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    settings.motion && !asked.still && !["SSH_CONNECTION", "SSH_TTY", "REDUCED_MOTION"].into_iter().any(set)
+    let environment = Environment::found();
+    settings.motion && !asked.still && !environment.is_remote() && !environment.forbids_motion()
 }
 
 /// Where stage and notes of the script meet.
@@ -145,7 +145,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
         let mut script = play.script.clone();
         // Nobody is there to explore.
         script.scenes.iter_mut().for_each(|scene| scene.live = false);
-        let setup = dashboard::setup(args, &play.settings, &play.keymap);
+        let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found().of_files());
         let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);
         let effects = state.present(Stage::new(script, None, moves), at(asked));
         Player::new((state, effects), &play.engine, (&play.keymap, play.wardrobe.worn()), size)

@@ -133,6 +133,39 @@ pub enum Colours {
     None,
 }
 
+/// How many cells a character takes whose width Unicode leaves open: one nearly everywhere, two on terminals that are
+/// set up for East Asian fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum AmbiguousWidth {
+    /// One.
+    #[default]
+    One,
+    /// Two.
+    Two,
+}
+
+impl TryFrom<u8> for AmbiguousWidth {
+    type Error = String;
+
+    fn try_from(cells: u8) -> Result<Self, Self::Error> {
+        match cells {
+            1 => Ok(Self::One),
+            2 => Ok(Self::Two),
+            _ => Err(format!("expected 1 or 2, found `{cells}`")),
+        }
+    }
+}
+
+impl From<AmbiguousWidth> for u8 {
+    fn from(width: AmbiguousWidth) -> Self {
+        match width {
+            AmbiguousWidth::One => 1,
+            AmbiguousWidth::Two => 2,
+        }
+    }
+}
+
 /// What a theme has a style for.
 #[derive(
     Debug,

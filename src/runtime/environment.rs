@@ -6,12 +6,17 @@ use crate::ui::theme::Depth;
 
 /// What the environment says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told by a variable of its own")]
 pub struct Environment {
     term: String,
     colour_term: String,
     no_colour: bool,
     /// What a terminal says of its colours in COLORFGBG: those of ink and ground by their numbers.
     ink_and_ground: String,
+    /// What the locale says that text is written in.
+    locale: String,
+    remote: bool,
+    no_motion: bool,
     /// Whether GNU screen is in between.
     in_screen: bool,
 }
@@ -31,6 +36,14 @@ impl Environment {
             // https://no-color.org: set to whatever but nothing.
             no_colour: !value("NO_COLOR").is_empty(),
             ink_and_ground: value("COLORFGBG"),
+            // POSIX: the first of these that is set and not empty counts.
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .map(value)
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default(),
+            remote: ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| !value(name).is_empty()),
+            no_motion: !value("REDUCED_MOTION").is_empty(),
             in_screen: !value("STY").is_empty(),
         }
     }
@@ -38,7 +51,7 @@ impl Environment {
     /// The same for what goes into files, whatever the terminal at hand is.
     #[must_use]
     pub fn of_files(self) -> Self {
-        Self { term: String::new(), colour_term: "truecolor".to_owned(), ..self }
+        Self { term: String::new(), colour_term: "truecolor".to_owned(), locale: String::new(), ..self }
     }
 
     /// Whether there is to be no colour.
@@ -49,6 +62,24 @@ impl Environment {
     /// Whether it is a terminal that cannot move its cursor.
     pub fn is_dumb(&self) -> bool {
         self.term == "dumb"
+    }
+
+    /// Whether a network lies between the program and the terminal.
+    pub fn is_remote(&self) -> bool {
+        self.remote
+    }
+
+    /// Whether nothing is to move.
+    pub fn forbids_motion(&self) -> bool {
+        self.no_motion
+    }
+
+    /// Whether lines and blocks are more than the terminal can show: the console of Linux has too few glyphs in its
+    /// font, and a locale that names no UTF-8 has none. No locale at all says nothing: in containers, where nobody has
+    /// set one, the terminal outside takes UTF-8 all the same.
+    pub fn shows_ascii_alone(&self) -> bool {
+        let locale = self.locale.to_lowercase();
+        self.term == "linux" || !(locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8"))
     }
 
     /// How many colours the terminal has, where the settings do not say it.
@@ -166,5 +197,27 @@ mod tests {
             assert_eq!(told(&[("TERM", term)]).may_tell_ground(), may, "{term}");
         }
         assert!(!told(&[("TERM", "screen-256color"), ("STY", "1.tty")]).may_tell_ground());
+    }
+
+    #[test]
+    fn a_locale_without_utf_8_and_the_console_of_linux_show_ascii_alone() {
+        for (variables, ascii) in [
+            (&[("LANG", "ko_KR.eucKR")][..], true),
+            (&[("LANG", "ko_KR.UTF-8")], false),
+            (&[("LANG", "en_US.utf8")], false),
+            (&[("LANG", "C")], true),
+            (&[("LANG", "en_GB.UTF-8"), ("LC_ALL", "C")], true),
+            (&[("LANG", "C"), ("LC_CTYPE", "C.UTF-8"), ("LC_ALL", "")], false),
+            (&[], false),
+            (&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], true),
+        ] {
+            assert_eq!(told(variables).shows_ascii_alone(), ascii, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn a_connection_over_ssh_is_known_by_either_variable() {
+        assert!(told(&[("SSH_CONNECTION", "a b c d")]).is_remote() && told(&[("SSH_TTY", "/dev/pts/1")]).is_remote());
+        assert!(!told(&[]).is_remote() && !told(&[("SSH_TTY", "")]).is_remote());
     }
 }

@@ -1,8 +1,11 @@
 //! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
 
+use ottui::app::state::Glyphs;
 use ottui::config::ThemeName;
 use ottui::speech::Language;
 use ratatui::style::{Color, Modifier};
+use strum::IntoEnumIterator;
+use unicode_width::UnicodeWidthChar;
 
 use super::support::Desk;
 
@@ -52,20 +55,45 @@ fn every_kind_of_screen_in_korean() {
 }
 
 #[test]
+fn where_terminals_may_draw_two_cells_wide_nothing_is_drawn_that_they_do() {
+    for language in Language::iter() {
+        for keys in ["", "2", "3", "3<enter>", "3<enter><enter>", "4", "5", "5c", "6", "w", "?", "i"] {
+            for (width, height) in SIZES {
+                let mut desk = Desk::open();
+                desk.state.setup.language = language;
+                desk.state.setup.glyphs = Glyphs::OfOneWidth;
+                desk.screen(width, height);
+                desk.press(keys);
+                let screen = desk.screen(width, height);
+                let open: String = screen.chars().filter(|c| c.width() != c.width_cjk()).collect();
+                assert_eq!(open.trim(), "", "{language} {keys} {width}×{height}");
+                // What has no likeness becomes a question mark.
+                desk.state.setup.glyphs = Glyphs::All;
+                let unlike = |screen: &str| screen.matches('?').count();
+                assert_eq!(unlike(&screen), unlike(&desk.screen(width, height)), "{screen}");
+                if keys.is_empty() && (width, height) == (80, 24) && language == Language::English {
+                    insta::assert_snapshot!("one_width_movies", screen);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn in_ascii_only_letters_are_anything_else() {
     for (name, keys) in
         [("movies", ""), ("genres", "3"), ("market", "4"), ("words", "5c"), ("reach", "6"), ("help", "?")]
     {
         for (width, height) in SIZES {
             let mut desk = Desk::open();
-            desk.state.setup.ascii = true;
+            desk.state.setup.glyphs = Glyphs::Ascii;
             desk.screen(width, height);
             desk.press(keys);
             let screen = desk.screen(width, height);
             let drawn: String = screen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
             assert_eq!(drawn, "", "{name} {width}×{height}");
             // What has no likeness becomes a question mark.
-            desk.state.setup.ascii = false;
+            desk.state.setup.glyphs = Glyphs::All;
             let unlike = |screen: &str| screen.matches('?').count();
             assert_eq!(unlike(&screen), unlike(&desk.screen(width, height)), "{screen}");
             if (width, height) == (80, 24) {

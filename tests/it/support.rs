@@ -8,7 +8,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ottui::analysis::engine::Engine;
 use ottui::app::action::{Action, Effect};
 use ottui::app::keymap::Keymap;
-use ottui::app::state::{Dataset, Setup, State};
+use ottui::app::state::{Dataset, Glyphs, Setup, State};
 use ottui::app::update::update;
 use ottui::config::{Settings, ThemeName};
 use ottui::data::load::{Source, load};
@@ -95,7 +95,7 @@ impl Desk {
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
             language: Language::English,
-            ascii: false,
+            glyphs: Glyphs::All,
             trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,

@@ -62,3 +62,26 @@ fn a_terminal_gets_no_more_colours_than_it_has() {
         assert_eq!((contains(&bytes, b"38;5;"), contains(&bytes, b";91m")), (indexed, named), "{term} {args:?}");
     }
 }
+
+#[test]
+fn what_a_terminal_is_not_known_to_take_it_gets_only_where_it_is_asked_for() {
+    let mouse = b"\x1b[?1000h";
+    for (env, settings, listens, draws) in [
+        (&[("TERM", "xterm-256color")][..], "", true, true),
+        (&[("TERM", "linux")], "", true, false),
+        (&[("TERM", "linux")], "ascii = false", true, true),
+        (&[("LANG", "ko_KR.eucKR")], "", true, false),
+        (&[("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")], "", false, true),
+        (&[("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")], "mouse = true", true, true),
+        (&[("TERM", "xterm-256color")], "mouse = false\nambiguous_width = 2", false, false),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("settings.toml");
+        std::fs::write(&file, settings).expect("settings");
+        let args = ["--config", &file.to_string_lossy(), "--lang", "en"];
+        let pty = Pty::run(env!("CARGO_BIN_EXE_ottui"), &args, env, SIZES[0]);
+        pty.expect(&["259 films + 229 series", "3.44"]);
+        assert_eq!(contains(&pty.bytes(), mouse), listens, "{env:?} {settings}");
+        assert_eq!(pty.screen().contains('─'), draws, "{env:?} {settings}");
+    }
+}
