@@ -1,10 +1,13 @@
-//! The numbers: scoring, and one summary per table, as polars lazy plans that hand out plain structs.
+//! The numbers: scoring, and one summary per table; hands out plain structs.
 //!
 //! [`engine::Engine`] is the way in. Indices and classes are always against the whole catalogue of
-//! a category; a filter only chooses the titles that a summary counts. How each figure comes about
-//! stands in the module that makes it:
+//! a category; a filter only chooses the titles that a summary counts. A plan of polars measures the titles; what every
+//! key of the filter waits for is masks and loops over columns, of which polars' plans are the judge (`oracle`). How each
+//! figure comes about stands in the module that makes it:
 //!
-//! - [`mod@scoring`]: the five indices, classes and ranks
+//! - `scoring`: the four measured indices; `scores`: totals, classes and ranks by some weights
+//! - `selection`: the titles that a filter keeps, as a `mask`; `columns`: what is derived of a catalogue once
+//! - `sums`: titles, means and years of groups in one pass; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
 //! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars

@@ -9,7 +9,7 @@
 //! | [`speech`] | what is said to people, by message, and the words for it in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |
-//! | [`analysis`] | the numbers, as polars lazy plans; hands out plain structs |
+//! | [`analysis`] | the numbers, by plans of polars and loops over columns; hands out plain structs |
 //! | [`export`] | a table as CSV, JSON, Markdown, aligned text or in sentences |
 //! | [`config`] | the settings: `config/default.toml`, and the user's file over it |
 //! | [`app`] | action, key table, state, `update(state, action) → effects`; knows no terminal |
