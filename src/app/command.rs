@@ -149,6 +149,8 @@ pub enum Command {
     Live,
     /// Show how long the presentation has been going on
     Timer,
+    /// Show what the last frame cost, in bytes and time, or show it no more
+    Debug,
     /// Hand the terminal back to the shell until `fg`
     Suspend,
     /// Leave ottui
@@ -226,6 +228,7 @@ impl Command {
             | Self::LastScene
             | Self::Live
             | Self::Timer
+            | Self::Debug
             | Self::Suspend
             | Self::Quit => false,
         }

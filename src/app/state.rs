@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::action::{Answer, Effect, Request};
 use super::command::{Binding, Command};
@@ -52,6 +53,8 @@ pub struct State {
     pub hint: bool,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// What the last frame cost, while that is shown.
+    pub gauge: Option<Gauge>,
     /// What fills the body.
     pub zoom: Zoom,
     /// The script that is presented.
@@ -124,6 +127,15 @@ pub struct Setup {
     pub config: Option<PathBuf>,
 }
 
+/// What a frame cost; the runtime tells after each one, and the next one shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Gauge {
+    /// The bytes that went to the terminal.
+    pub bytes: usize,
+    /// How long it took to draw and to send.
+    pub time: Duration,
+}
+
 /// What the screen is drawn with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Glyphs {
@@ -167,6 +179,7 @@ impl State {
             message: None,
             hint: false,
             mouse: false,
+            gauge: None,
             zoom: Zoom::default(),
             stage: None,
             page: 1,

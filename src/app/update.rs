@@ -31,7 +31,7 @@ use super::action::{Action, Effect};
 use super::command::{Binding, Command};
 use super::keymap::Context;
 use super::prompt::Purpose;
-use super::state::{State, Zoom};
+use super::state::{Gauge, State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
 use crate::speech::say;
@@ -173,6 +173,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
                 Zoom::Picture => Zoom::Both,
             }
         }
+        Command::Debug => state.gauge = if state.gauge.is_some() { None } else { Some(Gauge::default()) },
         Command::Mouse => {
             state.mouse = !state.mouse;
             let told = if state.mouse { say!("told-mouse-here") } else { say!("told-mouse-of-the-terminal") };

@@ -17,7 +17,7 @@ use super::worker::Job;
 use super::{exports, scripts, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
-use crate::app::state::State;
+use crate::app::state::{Gauge, State};
 use crate::app::update::update;
 use crate::speech::{Message, Say, say};
 use crate::ui::picture::Paper;
@@ -287,10 +287,15 @@ impl<W: Write> Session<W> {
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
-    fn draw(&mut self) -> io::Result<usize> {
+    fn draw(&mut self) -> io::Result<()> {
         let Self { state, keymap, wardrobe, cache, frames, .. } = self;
+        let began = state.gauge.map(|_| Instant::now());
         let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.worn(), cache))?;
         state.page = cache.page();
-        Ok(bytes)
+        // What sends nothing is no frame.
+        if let Some(began) = began.filter(|_| bytes > 0) {
+            state.gauge = Some(Gauge { bytes, time: began.elapsed() });
+        }
+        Ok(())
     }
 }

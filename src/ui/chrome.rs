@@ -12,6 +12,7 @@ use super::{Cache, Scene};
 use crate::app::action::Target;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
+use crate::app::state::Gauge;
 use crate::domain::figures;
 use crate::domain::tab::Tab;
 use crate::speech::say;
@@ -180,7 +181,10 @@ pub(super) fn hint<'a>(scene: &Scene<'_>, width: u16) -> Vec<Line<'a>> {
 
 /// A message, or the keys that work here.
 pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
-    let position = position(scene);
+    let position = match scene.state.gauge {
+        None => position(scene),
+        Some(gauge) => format!("{} · {}", cost(scene, gauge), position(scene)),
+    };
     let room = usize::from(area.width).saturating_sub(position.width() + 2);
     let left = match &scene.state.message {
         Some(message) => {
@@ -208,6 +212,12 @@ fn keys<'a>(scene: &Scene<'_>, room: usize) -> Line<'a> {
         spans.push(Span::styled(format!(" {label} "), scene.theme.dim));
     }
     Line::from(spans)
+}
+
+/// What the last frame cost.
+fn cost(scene: &Scene<'_>, gauge: Gauge) -> String {
+    let milliseconds = format!("{:.1}", gauge.time.as_secs_f64() * 1000.0);
+    scene.say(&say!("frame-cost", bytes = figures::whole(gauge.bytes as u64), milliseconds))
 }
 
 /// The cursor's row of all rows.

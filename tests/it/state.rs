@@ -1,7 +1,9 @@
 //! Keys in, state out, on the demo data.
 
+use std::time::Duration;
+
 use ottui::app::action::{Action, Effect};
-use ottui::app::state::Zoom;
+use ottui::app::state::{Gauge, Zoom};
 use ottui::domain::tab::Tab;
 
 use super::support::{Desk, dataset};
@@ -278,6 +280,19 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
     let Some(Effect::Ask(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
     assert_eq!((desk.state.view.place().marks.len(), desk.told().as_deref()), (1, None));
+}
+
+#[test]
+fn the_cost_of_a_frame_shows_while_it_is_asked_for_and_wakes_nobody() {
+    let mut desk = Desk::open();
+    desk.press(":debug<enter>");
+    assert_eq!(desk.state.rest(), None, "an idle screen is not drawn anew");
+    desk.state.gauge = Some(Gauge { bytes: 1234, time: Duration::from_micros(2345) });
+    let foot = |desk: &mut Desk| desk.screen(80, 24).lines().last().unwrap_or_default().to_owned();
+    assert!(foot(&mut desk).ends_with("1,234 B · 2.3 ms · 1/5"), "{}", foot(&mut desk));
+    desk.press(":debug<enter>");
+    assert_eq!(desk.state.gauge, None);
+    assert!(!foot(&mut desk).contains(" ms"));
 }
 
 proptest::proptest! {

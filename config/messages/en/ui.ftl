@@ -91,3 +91,4 @@ stage-next = Next: { $headline }
 stage-last = This is the last scene.
 stage-no-notes = No notes for this scene.
 stage-not-begun = Not on stage yet: `ottui present` with the same script begins.
+frame-cost = { $bytes } B · { $milliseconds } ms

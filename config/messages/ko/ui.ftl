@@ -91,3 +91,4 @@ stage-next = 다음: { $headline }
 stage-last = 마지막 장면입니다.
 stage-no-notes = 이 장면에는 메모가 없습니다.
 stage-not-begun = 아직 무대에 오르지 않았습니다: 같은 대본으로 `ottui present`를 시작하세요.
+frame-cost = { $bytes } B · { $milliseconds } ms

@@ -85,3 +85,15 @@ fn what_a_terminal_is_not_known_to_take_it_gets_only_where_it_is_asked_for() {
         assert_eq!(pty.screen().contains('─'), draws, "{env:?} {settings}");
     }
 }
+
+#[test]
+fn the_cost_of_the_last_frame_is_measured_while_it_shows() {
+    let mut pty = open(SIZES[0]);
+    pty.send(":debug\r");
+    pty.expect(&["0 B · 0.0 ms · 1/5"]);
+    pty.send("j");
+    pty.expect_cursor_on("B ");
+    pty.expect_screen("what a frame cost", |screen| screen.contains(" ms · 2/5") && !screen.contains(" 0 B"));
+    pty.send(":debug\r");
+    pty.expect_gone(" ms");
+}
