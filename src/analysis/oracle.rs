@@ -4,20 +4,25 @@
 use polars::prelude::*;
 use proptest::prelude::*;
 
-use super::engine::Engine;
-use crate::config::Settings;
+use super::engine::{Engine, GenreGroups};
 use crate::data::load::{Source, load};
+use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
-use crate::domain::index::Index;
+use crate::domain::index::{Index, Method, PerIndex, Scoring};
 use crate::domain::look::Grouping;
 use crate::domain::query::{Ask, Query};
 use crate::domain::table::Table;
 use crate::domain::title::Category;
 
 fn engine() -> Engine {
-    let settings = Settings::built_in().unwrap();
+    let quintile = Method::Quintile;
+    let scoring = Scoring {
+        weights: PerIndex { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 },
+        methods: PerIndex { score: Method::Half, award: quintile, global: quintile, popularity: quintile },
+        cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
+    };
     let catalogue = load(&Source::Demo).unwrap().catalogue;
-    Engine::new(catalogue.into(), &settings.scoring, &settings.genre_groups.by_genre(), &[]).unwrap()
+    Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
 }
 
 /// The titles that a filter keeps, each put to the filter on its own; one row for each of its genres with `genres`.
