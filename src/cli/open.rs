@@ -87,8 +87,8 @@ fn written(directory: &Path) -> Option<String> {
     Some(time.get(..16)?.replace('T', " "))
 }
 
-/// The data, scored, and what is known of it as a whole.
-pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Dataset), Message> {
+/// The data, scored, and what is known of it as a whole, named in a language.
+pub(super) fn engine(source: &Source, settings: &Settings, language: Language) -> Result<(Engine, Dataset), Message> {
     let directory = match source {
         Source::Demo => None,
         Source::Directory(path) => Some(path.clone()),
@@ -96,7 +96,7 @@ pub(super) fn engine(source: &Source, settings: &Settings) -> Result<(Engine, Da
     let Loaded { catalogue, report } = load(source).map_err(|error| error.message())?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
     let dataset = Dataset {
-        name: catalogue.about.name.clone().unwrap_or_else(|| catalogue.origin.clone()),
+        name: catalogue.about.name_in(&language.to_string()).unwrap_or(&catalogue.origin).to_owned(),
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
         written: directory.as_deref().and_then(written),

@@ -1,6 +1,7 @@
 //! A catalogue: everything that one data directory holds, as plain values.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -33,8 +34,17 @@ pub struct Catalogue {
 pub struct About {
     /// Name of the data set.
     pub name: Option<String>,
+    /// Its names in other languages, by their codes.
+    pub names: BTreeMap<String, String>,
     /// The last day that it covers, as the file words it.
     pub cut_off: Option<String>,
+}
+
+impl About {
+    /// Name of the data set in the language of a code, otherwise the one it has in any.
+    pub fn name_in(&self, language: &str) -> Option<&str> {
+        self.names.get(language).or(self.name.as_ref()).map(String::as_str)
+    }
 }
 
 /// One file that was read.

@@ -2,6 +2,8 @@
 //!
 //! Its `[[file]]` entries (name, sources, terms of use) are for people who read the file.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::data::text;
@@ -10,6 +12,8 @@ use crate::domain::catalogue::About;
 #[derive(Deserialize)]
 struct AboutFile {
     name: Option<String>,
+    #[serde(default)]
+    names: BTreeMap<String, String>,
     cut_off: Option<CutOff>,
 }
 
@@ -31,7 +35,8 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
         CutOff::Date(date) => date.to_string(),
     });
     let known = |value: Option<String>| value.map(|value| text::clean(&value).0).filter(|value| !value.is_empty());
-    Ok(About { name: known(file.name), cut_off: known(cut_off) })
+    let names = file.names.into_iter().filter_map(|(language, name)| Some((language, known(Some(name))?)));
+    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off) })
 }
 
 /// A mistake in TOML with its line and column.
@@ -49,7 +54,14 @@ mod tests {
     #[test]
     fn name_and_cut_off_are_read_and_the_rest_is_for_people() {
         let about = parse(b"name = \"Mine\"\n[[file]]\nname = \"titles.csv\"\nsources = [\"me\"]\n").unwrap();
-        assert_eq!(about, About { name: Some("Mine".to_owned()), cut_off: None });
+        assert_eq!(about, About { name: Some("Mine".to_owned()), ..About::default() });
+    }
+
+    #[test]
+    fn a_name_may_be_another_one_in_another_language() {
+        let about = parse("name = 'Mine'\n[names]\nko = '내 것'\nfr = ''".as_bytes()).unwrap();
+        let names = ["en", "ko", "fr"].map(|language| about.name_in(language));
+        assert_eq!(names, [Some("Mine"), Some("내 것"), Some("Mine")]);
     }
 
     #[test]
