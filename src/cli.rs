@@ -94,7 +94,7 @@ fn run(args: &Args) -> Result<(), Failure> {
 }
 
 /// A panic on any thread is reported and ends the process with status 101, in every build profile.
-fn end_on_panic() {
+pub fn end_on_panic() {
     // Without color-eyre's hook the plain report serves.
     let _ = color_eyre::install();
     let report = std::panic::take_hook();

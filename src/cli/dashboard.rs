@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let kept = keeper.load();
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
-    let (engine, dataset) = open::engine(&source, &settings).map_err(Failure::Failed)?;
+    let (engine, dataset) = open::engine(&source, &settings, args.language()).map_err(Failure::Failed)?;
     let language = args.language();
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
     let wardrobe = looks::wardrobe(&args.looks, &settings, &environment)?;
-    let load = load(source, settings);
+    let load = load(source, settings, language);
     let status = dashboard::run((state, effects), (keymap, wardrobe), (engine, load), keeper, None);
     ended(status, problems, language)
 }
@@ -63,6 +63,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
         language: args.language(),
         glyphs: looks::glyphs(args.ascii, settings, environment),
         trusts_widths: settings.trust_widths,
+        links: environment.understands_osc(),
         weights: settings.scoring.weights,
         presets: settings.presets().0,
         bindings: keymap.bindings(),
@@ -74,10 +75,10 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
 }
 
 /// Loads another data set, or the one at hand anew.
-pub(super) fn load(mut source: Source, settings: Settings) -> Load {
+pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
-        let loaded = open::engine(&asked, &settings)?;
+        let loaded = open::engine(&asked, &settings, language)?;
         // What could not be loaded is not asked for again by a reload.
         source = asked;
         Ok(loaded)

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
     let source = open::source(args, &settings);
-    let load = dashboard::load(source, settings);
+    let load = dashboard::load(source, settings, args.language());
     let podium = podium(asked, language);
     let worn = (keymap, wardrobe);
     let status = runtime::dashboard::run((state, effects), worn, (engine, load), Keeper::of_nothing(), podium);
@@ -90,7 +90,8 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
         }
     };
     let (mut script, mut found) = Script::read(&text, settings.scoring.weights);
-    let (engine, dataset) = open::engine(&open::source(args, &settings), &settings).map_err(Failure::Failed)?;
+    let (engine, dataset) =
+        open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
     found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message())));
     found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     problems.extend(found.iter().map(|problem| say!("in-file", file = &file, problem = problem.message())));

@@ -4,7 +4,10 @@ use std::io::{self, Write, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 use super::clipboard::Surroundings;
 use super::frames::Frames;
@@ -21,6 +24,9 @@ use crate::app::state::State;
 use crate::speech::say;
 use crate::ui::theme::Wardrobe;
 
+/// How long the end of the input waits for a signal that says why.
+const SIGNAL_FIRST: Duration = Duration::from_millis(100);
+
 /// Runs the dashboard until it ends; returns the exit status.
 ///
 /// # Errors
@@ -34,10 +40,10 @@ pub fn run(
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, load, sender.clone());
-    signals::watch(sender.clone())?;
+    signals::watch(sender.clone(), keeper.clone())?;
     let (width, height) = terminal::Terminal::size()?;
     let taken = terminal::Terminal::take()?;
-    give_back_on_panic();
+    give_back_on_panic(keeper.clone());
     let asked = ask_ground(&wardrobe)?;
     read_keys(sender.clone(), asked.is_some());
     let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
@@ -91,6 +97,7 @@ pub(super) fn ask_ground(wardrobe: &Wardrobe) -> io::Result<Option<Instant>> {
 
 /// Sends what the terminal says until it says no more, with its ground among it where it was asked for that.
 pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
+    tell_when_hung_up(events.clone());
     thread::spawn(move || {
         let mut listener = ground::Listener::new(asked);
         loop {
@@ -111,11 +118,27 @@ pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
     });
 }
 
-/// A panic on any thread gives the terminal back before whatever else is done about it.
-pub(super) fn give_back_on_panic() {
+/// Tells when the terminal is gone. The signal that says so may be blocked, and crossterm takes the end of its input for
+/// an occasion to read on, on and on.
+fn tell_when_hung_up(events: Sender<Event>) {
+    thread::spawn(move || {
+        // With no event asked for it wakes up for the end alone.
+        let mut ends = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::empty())];
+        while let Err(Errno::INTR) = poll(&mut ends, None) {}
+        if ends[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+            // The signal, where one comes, tells more of the ending.
+            thread::sleep(SIGNAL_FIRST);
+            let _ = events.send(Event::InputLost);
+        }
+    });
+}
+
+/// A panic on any thread gives the terminal back and leaves the session behind before whatever else is done about it.
+pub(super) fn give_back_on_panic(keeper: Keeper) {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        terminal::give_back();
+        terminal::give_back_in_time();
+        keeper.save_noted();
         report(panic);
     }));
 }

@@ -1,6 +1,7 @@
 //! What a session leaves behind for the next one: the view it ended with and the filters that were typed.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,12 +25,14 @@ pub struct Kept {
 #[derive(Debug, Clone, Default)]
 pub struct Keeper {
     file: Option<PathBuf>,
+    /// What would be left behind if the session ended now, for an ending that gets no hold of the session.
+    noted: Arc<Mutex<Option<Kept>>>,
 }
 
 impl Keeper {
     /// Keeps it in the user's state directory.
     pub fn in_folder(folder: Option<PathBuf>) -> Self {
-        Self { file: folder.map(|folder| folder.join("session.json")) }
+        Self { file: folder.map(|folder| folder.join("session.json")), noted: Arc::default() }
     }
 
     /// Keeps nothing.
@@ -49,15 +52,36 @@ impl Keeper {
         Ok(Some(kept))
     }
 
+    /// Notes how a session stands, so that [`Keeper::save_noted`] can leave it behind from any thread.
+    pub fn note(&self, state: &State) {
+        if self.file.is_some()
+            && let Ok(mut noted) = self.noted.lock()
+        {
+            *noted = Some(Kept { view: state.view.clone(), history: state.history.clone() });
+        }
+    }
+
+    /// Leaves behind what was noted last: for a panic, and for a session that hangs.
+    pub fn save_noted(&self) {
+        // Who holds the note is in the middle of writing a newer one, which is not waited for.
+        let noted = self.noted.try_lock().ok().and_then(|noted| noted.clone());
+        // Nobody is left to be told of a failure.
+        let _ = noted.map(|noted| self.write(noted));
+    }
+
     /// Leaves a session behind, whole or not at all.
     ///
     /// # Errors
     /// A sentence if it cannot be written; what was left behind before stays.
     pub fn save(&self, state: &State) -> Result<(), Message> {
+        self.write(Kept { view: state.view.clone(), history: state.history.clone() })
+    }
+
+    fn write(&self, Kept { view, history }: Kept) -> Result<(), Message> {
         let Some(file) = &self.file else { return Ok(()) };
         // Another session may have typed something in the meantime.
         let before = self.load().ok().flatten().map(|kept| kept.history).unwrap_or_default();
-        let kept = Kept { view: state.view.clone(), history: history::joined(before, state.history.clone()) };
+        let kept = Kept { view, history: history::joined(before, history) };
         let failed = |reason: &dyn std::fmt::Display| {
             say!("cannot-save-session", file = file.display().to_string(), reason = reason.to_string())
         };

@@ -8,6 +8,7 @@ use crossterm::event::Event as TerminalEvent;
 use notify::{RecursiveMode, Watcher};
 
 use super::frames::Frames;
+use super::kept::Keeper;
 use super::podium::{Podium, Step};
 use super::session::Event;
 use super::{dashboard, ground, saved, signals, terminal};
@@ -32,10 +33,10 @@ pub fn run(
     let told = |error: io::Error| Message::told_by(error);
     let (sender, events) = channel();
     let watcher = follow(podium, sender.clone())?;
-    signals::watch(sender.clone()).map_err(told)?;
+    signals::watch(sender.clone(), Keeper::of_nothing()).map_err(told)?;
     let (width, height) = terminal::Terminal::size().map_err(told)?;
     let taken = terminal::Terminal::take().map_err(told)?;
-    dashboard::give_back_on_panic();
+    dashboard::give_back_on_panic(Keeper::of_nothing());
     let asked = dashboard::ask_ground(&wardrobe).map_err(told)?;
     dashboard::read_keys(sender, asked.is_some());
     let status = show(script, podium, (keymap, wardrobe), language, (width, height), &events);

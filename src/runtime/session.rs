@@ -288,10 +288,12 @@ impl<W: Write> Session<W> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let Self { state, keymap, wardrobe, cache, frames, .. } = self;
+        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
         let began = state.gauge.map(|_| Instant::now());
+        frames.lead_to(state.page_of_title());
         let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.worn(), cache))?;
         state.page = cache.page();
+        services.keeper.note(state);
         // What sends nothing is no frame.
         if let Some(began) = began.filter(|_| bytes > 0) {
             state.gauge = Some(Gauge { bytes, time: began.elapsed() });

@@ -8,24 +8,26 @@ use std::time::Duration;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
+use super::kept::Keeper;
 use super::session::Event;
 use super::terminal;
 
 /// How long the loop has to end in good order.
-const DEADLINE: Duration = Duration::from_millis(600);
+const DEADLINE: Duration = Duration::from_millis(500);
 
 /// Watches for signals on a thread of its own, since the loop and the reader of keys may hang on a terminal
 /// that is gone.
 ///
 /// # Errors
 /// If the system lets no signal be watched.
-pub(super) fn watch(events: Sender<Event>) -> io::Result<()> {
+pub(super) fn watch(events: Sender<Event>, keeper: Keeper) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
     thread::spawn(move || {
         if let Some(number) = signals.forever().next() {
             let told = events.send(Event::Signal(number)).is_ok();
             thread::sleep(if told { DEADLINE } else { Duration::ZERO });
-            terminal::give_back();
+            keeper.save_noted();
+            terminal::give_back_in_time();
             std::process::exit(exit_status(number));
         }
     });

@@ -1,6 +1,11 @@
 //! The real terminal: taken over, and left as it was found whatever happens.
 
+use std::fs::File;
 use std::io::{self, Write, stdout};
+use std::os::fd::AsFd;
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -53,13 +58,33 @@ pub(super) fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()>
 /// Leaves the mouse to the terminal.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
+/// How long a terminal may take to take what gives it back.
+const PATIENCE: Duration = Duration::from_millis(200);
+
 /// Gives the terminal back. Called twice it does no harm, and where the terminal is gone it does nothing.
 pub(super) fn give_back() {
-    let mut out = stdout();
+    // The line's settings first: they never wait, whereas a terminal that has been stopped takes no bytes.
+    let _ = disable_raw_mode();
+    // Not through the lock of standard output, which a thread that waits for the terminal may hold.
+    let Ok(mut out) = stdout().as_fd().try_clone_to_owned().map(File::from) else { return };
     let _ = out.write_all(MOUSE_OFF);
     let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
-    let _ = out.flush();
-    let _ = disable_raw_mode();
+}
+
+/// Gives the terminal back as far as it lets itself be given back within a short time: one that is gone or has been
+/// stopped must not keep the process.
+pub(super) fn give_back_in_time() {
+    let (done, heard) = channel();
+    let giving = thread::Builder::new().spawn(move || {
+        give_back();
+        // Nobody waits any more where it took too long.
+        let _ = done.send(());
+    });
+    if giving.is_ok() {
+        let _ = heard.recv_timeout(PATIENCE);
+    } else {
+        give_back();
+    }
 }
 
 /// Gives the terminal back and stops the process as Ctrl-Z does, and takes it over again afterwards.

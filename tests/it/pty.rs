@@ -3,6 +3,7 @@
 //! Figures come from `tests/golden` and the design, not from the program's own output.
 
 mod cockpit;
+mod endings;
 mod harness;
 mod import;
 mod live;

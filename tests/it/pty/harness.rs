@@ -74,6 +74,26 @@ impl Pty {
         Self::run_in(Arc::clone(&self.home), env!("CARGO_BIN_EXE_ottui"), args, &[], size)
     }
 
+    /// Another program in the home directory of this one.
+    pub fn another(&self, program: &str, args: &[&str], size: Size) -> Self {
+        Self::run_in(Arc::clone(&self.home), program, args, &[], size)
+    }
+
+    /// The home directory, to be looked at when the terminal is gone.
+    pub fn keep_home(&self) -> Arc<TempDir> {
+        Arc::clone(&self.home)
+    }
+
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.process.id
+    }
+
+    /// Reads no more of what the program writes than the next piece: the terminal fills up.
+    pub fn stop_reading(&self) {
+        self.heard.so_far().hung_up = true;
+    }
+
     /// The home directory, which is the working directory too.
     pub fn home(&self) -> &Path {
         self.home.path()
@@ -238,8 +258,9 @@ impl Pty {
         status
     }
 
+    /// Waits until the program has ended, heard or not; returns its exit status.
     #[track_caller]
-    fn status(&self) -> u32 {
+    pub fn status(&self) -> u32 {
         self.status.recv_timeout(DEADLINE).expect("a program that has closed its terminal should end")
     }
 }
