@@ -29,6 +29,7 @@ mod widgets;
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Constraint, Layout, Rect};
+use ratatui::style::Modifier;
 use ratatui::widgets::Paragraph;
 
 use crate::app::keymap::Keymap;
@@ -39,6 +40,10 @@ use theme::Theme;
 
 /// The least room that the dashboard needs, in columns and rows.
 pub const LEAST: (u16, u16) = (60, 15);
+
+/// The attribute of text that leads to the page of the title whose card is open. No terminal is sent it: nobody likes
+/// text that blinks.
+pub const LINK: Modifier = Modifier::SLOW_BLINK;
 
 /// Everything a frame is drawn from.
 struct Scene<'a> {

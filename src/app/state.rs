@@ -16,7 +16,7 @@ use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, Weights};
 use crate::domain::query::Query;
-use crate::domain::summary::{Summary, Tally};
+use crate::domain::summary::{Picture, Summary, Tally};
 use crate::domain::survey::Survey;
 use crate::domain::table::Table;
 use crate::domain::view::View;
@@ -111,6 +111,8 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// Whether the terminal is trusted with the width of Hangul and ideographs.
     pub trusts_widths: bool,
+    /// Whether the terminal can be told that a text leads to a page.
+    pub links: bool,
     /// The weights of the settings.
     pub weights: Weights,
     /// Other weights to choose from, by name.
@@ -223,6 +225,14 @@ impl State {
     pub fn summary(&self) -> Option<&Arc<Summary>> {
         let asked: Query = self.view.query();
         self.answer.as_ref().filter(|answer| answer.query.ask == asked.ask).map(|answer| &answer.summary)
+    }
+
+    /// The page of the title whose card is open, where the terminal can be told of it.
+    pub fn page_of_title(&self) -> Option<&str> {
+        match &self.summary()?.picture {
+            Picture::Card(card) if self.setup.links => card.title.page(),
+            _ => None,
+        }
     }
 
     /// The table in front.

@@ -81,7 +81,7 @@ pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment
 fn by_ground(depth: Depth, environment: &Environment) -> Wardrobe {
     let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
     match environment.ground() {
-        guess if depth > Depth::None && environment.may_tell_ground() => Wardrobe::by_ground(dark, light, guess),
+        guess if depth > Depth::None && environment.understands_osc() => Wardrobe::by_ground(dark, light, guess),
         Paper::Dark => dark.into(),
         Paper::Light => light.into(),
     }

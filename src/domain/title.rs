@@ -94,6 +94,14 @@ impl Title {
         self.netflix_released.map(Date::year)
     }
 
+    /// Its page, if its address is one of the web and can be handed to a terminal as it stands.
+    pub fn page(&self) -> Option<&str> {
+        let is_web = |url: &&str| ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+        // Longer ones are cut off by terminals; https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
+        let is_plain = |url: &&str| url.len() <= 2083 && url.bytes().all(|byte| byte.is_ascii_graphic());
+        self.url.as_deref().filter(is_web).filter(is_plain)
+    }
+
     /// How many countries have it; `None` where the source does not say.
     pub fn country_count(&self) -> Option<usize> {
         (!self.countries.is_empty()).then_some(self.countries.len())

@@ -15,6 +15,8 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use crate::ui;
+
 /// From how many blanks on erasing them is shorter than writing them.
 const ERASE_FROM: u16 = 10;
 
@@ -24,21 +26,28 @@ struct Look {
     fg: Color,
     bg: Color,
     modifier: Modifier,
+    /// Whether it leads to the page of the screen.
+    linked: bool,
 }
 
 /// Attributes that show even where nothing is written.
 const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
+/// Cells with one of these attributes lead to the page of the screen. There are two of them so that another page makes
+/// another cell of the same text.
+pub(super) const LINK: Modifier = ui::LINK.union(Modifier::RAPID_BLINK);
+
 impl Look {
     /// The look in which to write a cell after another one: a blank shows neither ink nor weight, so it
     /// takes over what is there already if the ground is the same.
     fn of(cell: &Cell, now: Self) -> Self {
-        let look = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        let linked = cell.modifier.intersects(LINK);
+        let look = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier - LINK, linked };
         if cell.symbol() != " " || look.modifier.intersects(SEEN_ON_BLANKS) {
             return look;
         }
         let same_ground = now.bg == look.bg && !now.modifier.intersects(SEEN_ON_BLANKS);
-        if same_ground { now } else { Self { bg: look.bg, ..Self::default() } }
+        if same_ground { Self { linked, ..now } } else { Self { bg: look.bg, linked, ..Self::default() } }
     }
 }
 
@@ -58,6 +67,8 @@ pub(super) struct Encoder {
     shown: Option<bool>,
     /// Where wide glyphs stand, by their left cells.
     wide: HashSet<Position>,
+    /// The address of the page that linked cells lead to.
+    page: String,
 }
 
 impl Encoder {
@@ -72,8 +83,17 @@ impl Encoder {
         Ok(std::mem::take(&mut self.bytes))
     }
 
-    /// Changes the look with one sequence.
+    /// Has linked cells lead to the page of this address.
+    pub(super) fn lead_to(&mut self, page: &str) {
+        page.clone_into(&mut self.page);
+    }
+
+    /// Changes the look with one sequence, and another one where a link begins or ends.
     fn wear(&mut self, look: Look) -> io::Result<()> {
+        if look.linked != self.look.linked {
+            write!(self.bytes, "\x1b]8;;{}\x1b\\", if look.linked { self.page.as_str() } else { "" })?;
+            self.look.linked = look.linked;
+        }
         if look == self.look {
             return Ok(());
         }
@@ -124,7 +144,7 @@ impl Encoder {
         write!(self.bytes, "\x1b[{count}X")
     }
 
-    /// The cells with, behind each that took the place of a wide glyph, a blank for the glyph's right half:
+    /// The cells with a blank for each right half that is left of a wide glyph whose left half was written over:
     /// ratatui takes it for granted that a terminal clears that half, and not every one does.
     fn with_right_halves<'a>(
         &mut self,
@@ -133,15 +153,21 @@ impl Encoder {
         let mut content = content.peekable();
         let mut cells = Vec::new();
         while let Some((x, y, cell)) = content.next() {
-            let at = Position { x, y };
-            let was_wide = self.wide.remove(&at);
-            cells.push((at, Cow::Borrowed(cell)));
-            if cell.symbol().width() > 1 {
-                self.wide.insert(at);
-            } else if was_wide && content.peek().is_none_or(|(next, row, _)| (*next, *row) != (x + 1, y)) {
+            let at = |x| Position { x, y };
+            let is_wide = cell.symbol().width() > 1;
+            let mut left = self.wide.remove(&at(x)) && !is_wide;
+            let mut behind = x + 1;
+            if is_wide {
+                // Its own right half may lie on the left half of another one.
+                left = self.wide.remove(&at(x + 1));
+                behind = x + 2;
+                self.wide.insert(at(x));
+            }
+            cells.push((at(x), Cow::Borrowed(cell)));
+            if left && content.peek().is_none_or(|(next, row, _)| (*next, *row) != (behind, y)) {
                 let mut blank = cell.clone();
                 blank.set_symbol(" ");
-                cells.push((Position { x: x + 1, y }, Cow::Owned(blank)));
+                cells.push((at(behind), Cow::Owned(blank)));
             }
         }
         cells
@@ -258,13 +284,11 @@ impl Backend for Encoder {
 }
 
 /// The attributes with their codes.
-const ATTRIBUTES: [(Modifier, &str); 9] = [
+const ATTRIBUTES: [(Modifier, &str); 7] = [
     (Modifier::BOLD, "1"),
     (Modifier::DIM, "2"),
     (Modifier::ITALIC, "3"),
     (Modifier::UNDERLINED, "4"),
-    (Modifier::SLOW_BLINK, "5"),
-    (Modifier::RAPID_BLINK, "6"),
     (Modifier::REVERSED, "7"),
     (Modifier::HIDDEN, "8"),
     (Modifier::CROSSED_OUT, "9"),
@@ -298,74 +322,4 @@ fn colour(colour: Color, base: u8) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
-    use ratatui::style::Style;
-
-    /// What a terminal shows after the encoder has drawn one screen after another.
-    fn shown(screens: &[&str], trusts: bool) -> (String, Vec<String>) {
-        let area = Rect::new(0, 0, 12, 1);
-        let (mut encoder, mut terminal) = (Encoder::new(12, 1, trusts), vt100::Parser::new(cells(1), cells(12), 0));
-        let (mut before, mut sent) = (Buffer::empty(area), Vec::new());
-        for screen in screens {
-            let mut now = Buffer::empty(area);
-            now.set_string(0, 0, screen, Style::new());
-            encoder.draw(before.diff(&now).into_iter()).unwrap();
-            let bytes = encoder.take().unwrap();
-            terminal.process(&bytes);
-            sent.push(String::from_utf8(bytes).unwrap());
-            before = now;
-        }
-        (terminal.screen().rows(0, 12).collect(), sent)
-    }
-
-    fn cells(count: u16) -> std::num::NonZeroU16 {
-        count.try_into().unwrap()
-    }
-
-    #[test]
-    fn what_is_shown_is_what_was_drawn() {
-        for screens in [["abc", "abd"], ["기생충", "a생충"], ["기생충 x", "x"], ["            x", "y           x"]]
-        {
-            for trusts in [true, false] {
-                let shown = shown(&screens, trusts).0;
-                assert_eq!(shown.trim_end(), screens[1].get(..12).unwrap_or(screens[1]).trim_end());
-            }
-        }
-    }
-
-    #[test]
-    fn the_right_half_of_a_wide_glyph_is_blanked_by_hand() {
-        let (_, sent) = shown(&["기", "a"], true);
-        assert_eq!(sent[1], "\u{1b}[1;1Ha ");
-    }
-
-    #[test]
-    fn where_widths_are_not_trusted_each_glyph_is_gone_to() {
-        assert_eq!(shown(&["기생충x"], true).1, ["\u{1b}[1;1H기생충x"]);
-        assert_eq!(shown(&["기생충x"], false).1, ["\u{1b}[1;1H기\u{1b}[3G생\u{1b}[5G충\u{1b}[7Gx"]);
-        assert_eq!(shown(&["😀x"], true).1, ["\u{1b}[1;1H😀\u{1b}[3Gx"], "of emoji terminals think differently");
-    }
-
-    #[test]
-    fn runs_of_blanks_are_erased_and_unchanged_cells_are_stepped_over() {
-        let (_, sent) = shown(&["abcdefghijkl", "a          l"], true);
-        assert_eq!(sent[1], "\u{1b}[1;2H\u{1b}[10X");
-        let (_, sent) = shown(&["abcdef", "xbcdex"], true);
-        assert_eq!(sent[1], "\u{1b}[1;1Hx\u{1b}[4Cx");
-    }
-
-    #[test]
-    fn a_change_of_look_is_one_sequence() {
-        let area = Rect::new(0, 0, 3, 1);
-        let mut now = Buffer::empty(area);
-        let loud = Style::new().fg(Color::Indexed(209)).bg(Color::Indexed(237)).add_modifier(Modifier::BOLD);
-        now.set_string(0, 0, "ab", loud);
-        let mut encoder = Encoder::new(3, 1, true);
-        encoder.draw(Buffer::empty(area).diff(&now).into_iter()).unwrap();
-        let bytes = String::from_utf8(encoder.take().unwrap()).unwrap();
-        assert_eq!(bytes, "\u{1b}[1;38;5;209;48;5;237m\u{1b}[1;1Hab\u{1b}[m");
-    }
-}
+mod tests;

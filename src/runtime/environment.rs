@@ -99,9 +99,9 @@ impl Environment {
         if matches!(ground, Some(7 | 9..=15)) { Paper::Light } else { Paper::Dark }
     }
 
-    /// Whether the terminal may be asked for its ground: those that write a question on the screen, or keep it from
-    /// the terminal outside, are not.
-    pub fn may_tell_ground(&self) -> bool {
+    /// Whether the terminal takes operating system commands (OSC), such as to tell its ground or where a text leads:
+    /// there are those that write them on the screen, or keep them from the terminal outside.
+    pub fn understands_osc(&self) -> bool {
         let mute = ["linux", "dumb", "cygwin", "ansi", "vt1", "vt2"].iter().any(|name| self.term.starts_with(name));
         !(mute || self.term.is_empty() || self.in_screen)
     }
@@ -194,9 +194,9 @@ mod tests {
     #[test]
     fn terminals_that_would_show_the_question_are_not_asked() {
         for (term, may) in [("xterm-256color", true), ("tmux-256color", true), ("linux", false), ("vt220", false)] {
-            assert_eq!(told(&[("TERM", term)]).may_tell_ground(), may, "{term}");
+            assert_eq!(told(&[("TERM", term)]).understands_osc(), may, "{term}");
         }
-        assert!(!told(&[("TERM", "screen-256color"), ("STY", "1.tty")]).may_tell_ground());
+        assert!(!told(&[("TERM", "screen-256color"), ("STY", "1.tty")]).understands_osc());
     }
 
     #[test]

@@ -8,15 +8,20 @@ use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::Backend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::encoder::Encoder;
+use super::encoder::{Encoder, LINK};
+use crate::ui;
 
 /// A screen of a known size at the end of a sink of bytes.
 pub struct Frames<W: Write> {
     terminal: Terminal<Encoder>,
     sink: W,
     trusts: bool,
+    page: String,
+    /// The attribute of cells that lead to the page.
+    link: Modifier,
 }
 
 impl<W: Write> Frames<W> {
@@ -26,7 +31,7 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// None in practice: nothing is written yet.
     pub fn new(sink: W, width: u16, height: u16, trusts: bool) -> io::Result<Self> {
-        Ok(Self { terminal: blank(width, height, trusts)?, sink, trusts })
+        Ok(Self { terminal: blank(width, height, trusts)?, sink, trusts, page: String::new(), link: ui::LINK })
     }
 
     /// Starts over on a screen of another size, or on one that something else has written to.
@@ -52,12 +57,30 @@ impl<W: Write> Frames<W> {
         &mut self.sink
     }
 
+    /// Has the linked cells of the next frames lead to the page of this address.
+    pub fn lead_to(&mut self, page: Option<&str>) {
+        let page = page.unwrap_or_default();
+        if page != self.page {
+            page.clone_into(&mut self.page);
+            self.link.toggle(LINK);
+        }
+    }
+
     /// Draws a frame and sends what changed since the last one; returns how many bytes that was.
     ///
     /// # Errors
     /// If the sink does not take the bytes.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
-        self.terminal.draw(render)?;
+        let link = self.link;
+        self.terminal.backend_mut().lead_to(&self.page);
+        self.terminal.draw(|frame| {
+            render(frame);
+            for cell in &mut frame.buffer_mut().content {
+                if cell.modifier.intersects(LINK) {
+                    cell.modifier = (cell.modifier - LINK) | link;
+                }
+            }
+        })?;
         let drawn = self.terminal.backend_mut().take()?;
         if drawn.is_empty() {
             return Ok(0);

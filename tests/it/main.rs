@@ -9,6 +9,7 @@
 //! - `view`: a view as text and back
 //! - `arbitrary`: values that the properties are tried on
 //! - `screens`: frames as text
+//! - `shown`: what a terminal shows is what was drawn, whatever lay there before
 //! - `bytes`: what a key costs on the wire
 //! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
@@ -34,6 +35,7 @@ mod import;
 mod pty;
 mod screens;
 mod shell;
+mod shown;
 mod speech;
 mod stage;
 mod state;

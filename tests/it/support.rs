@@ -90,12 +90,17 @@ impl Desk {
 
     /// The dashboard on the demo data, at a view.
     pub fn at(view: View) -> Self {
-        let engine = engine();
+        Self::of(engine(), view)
+    }
+
+    /// The dashboard on any titles, at a view.
+    pub fn of(engine: Engine, view: View) -> Self {
         let settings = settings();
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
             language: Language::English,
             glyphs: Glyphs::All,
+            links: true,
             trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,

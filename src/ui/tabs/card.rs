@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
@@ -17,7 +18,7 @@ use crate::speech::{Message, say};
 use crate::ui::text::{fit, wrap};
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, LINK, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, card: &Card) {
     // On a card the picture comes first, so the table stands below.
@@ -48,15 +49,22 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card)
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let facts = facts(scene, card);
-    let labels = facts.iter().map(|(label, _)| label.width()).max().unwrap_or_default() + 1;
+    let is_linked = scene.state.page_of_title().is_some();
+    let labels =
+        facts.iter().map(|(name, _)| scene.say(&Message::of_family("card-", name)).width()).max().unwrap_or_default()
+            + 1;
     let room = usize::from(inner.width).saturating_sub(labels + 2);
     let mut lines = Vec::new();
-    for (label, fact) in &facts {
-        let unknown = *fact == figures::UNKNOWN;
+    for (name, fact) in &facts {
+        let (label, unknown) = (scene.say(&Message::of_family("card-", name)), *fact == figures::UNKNOWN);
         for (position, part) in wrap(fact, room).into_iter().enumerate() {
-            let label = if position == 0 { label } else { "" };
+            let label = if position == 0 { label.as_str() } else { "" };
             let padding = " ".repeat(labels - label.width());
-            let style = if unknown { theme.dim } else { theme.text };
+            let style = match *name {
+                _ if unknown => theme.dim,
+                "netflix" | "page" if is_linked => theme.text.add_modifier(LINK | Modifier::UNDERLINED),
+                _ => theme.text,
+            };
             lines.push(Line::from(vec![
                 Span::styled(format!(" {label}{padding}"), theme.dim),
                 Span::styled(part, style),
@@ -72,9 +80,9 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card)
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-/// The facts by label, the most telling first.
+/// The facts by the names of their labels, the most telling first.
 #[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
-fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(String, String)> {
+fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
     let title: &Title = &card.title;
     let unknown = || figures::UNKNOWN.to_owned();
     let list = |items: &[String]| if items.is_empty() { unknown() } else { items.join(", ") };
@@ -129,8 +137,7 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(String, String)> {
     if let Some(url) = &title.url {
         facts.push(("page", url.clone()));
     }
-    let facts = facts.into_iter().map(|(label, fact)| (scene.say(&Message::of_family("card-", label)), fact));
-    facts.collect()
+    facts
 }
 
 fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
