@@ -11,6 +11,7 @@ mod import;
 pub mod looks;
 mod open;
 mod present;
+mod resample;
 mod shell;
 mod summary;
 
@@ -87,6 +88,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
         Command::Import(import) => import::run(args, import),
+        Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man => shell::man(),

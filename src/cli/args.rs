@@ -85,6 +85,9 @@ pub enum Command {
     Present(Present),
     /// Turn real sources into a data directory
     Import(Import),
+    /// Make a data directory of any size out of the titles at hand, to try things on
+    #[command(hide = true)]
+    Resample(Resample),
     /// Print where the settings are, what they are, or the keys
     Config(Config),
     /// Print a shell's completion script
@@ -257,6 +260,20 @@ pub struct Import {
     /// Replace the files of a data directory that is already there
     #[arg(long)]
     pub force: bool,
+}
+
+/// Make a data directory of any size out of the titles at hand.
+#[derive(Debug, clap::Args)]
+pub struct Resample {
+    /// How many titles to draw
+    #[arg(long, value_name = "N")]
+    pub titles: usize,
+    /// Equal seeds draw equal titles
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    pub seed: u64,
+    /// Directory to make
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// Print where the settings are, what they are, or the keys.

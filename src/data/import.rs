@@ -24,7 +24,7 @@ mod top10;
 mod words;
 mod workbook;
 mod works;
-mod write;
+pub(super) mod write;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -251,7 +251,7 @@ pub fn import(
         parse_about(bytes).map_err(|reason| ImportError::About { path: path.clone(), reason })?;
     }
 
-    let mut contents: Vec<Content<'_>> = vec![(schema::TITLES, Box::new(|out| write::titles(&titles, out)))];
+    let mut contents: Vec<Content<'_>> = vec![(schema::TITLES, Box::new(|out| write::titles(titles.iter(), out)))];
     if !inputs.plots.is_empty() || with_words > 0 {
         contents.push((schema::TERMS, Box::new(|out| write::terms(&titles, &terms, &lexicon, out))));
     }

@@ -1,6 +1,7 @@
 //! The files of a data directory in their one canonical form: UTF-8, `\n` at line ends, columns in the
 //! schema's order, quotes only where needed, numbers as short as they are.
 
+use std::borrow::Borrow;
 use std::io::Write;
 
 use super::words::{Lexicon, Words};
@@ -10,8 +11,8 @@ use crate::domain::market::Observation;
 use crate::domain::title::Title;
 
 /// `titles.csv`, in the order given.
-pub fn titles(titles: &[Title], out: &mut dyn Write) -> Result<(), csv::Error> {
-    csv_of(out, titles.iter(), |title, column| match column {
+pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
+    let cell = |title: &Title, column| match column {
         TitleColumn::Id => title.id.clone(),
         TitleColumn::Title => title.name.clone(),
         TitleColumn::Category => title.category.to_string(),
@@ -30,15 +31,24 @@ pub fn titles(titles: &[Title], out: &mut dyn Write) -> Result<(), csv::Error> {
         TitleColumn::Director => list(&title.director),
         TitleColumn::Cast => list(&title.cast),
         TitleColumn::Url => optional(title.url.as_ref()),
-    })
+    };
+    csv_of(out, titles, |title, column| cell(title.borrow(), column))
 }
 
 /// `terms.csv`: for each title in turn its words in alphabetical order.
 pub fn terms(titles: &[Title], terms: &[Words], lexicon: &Lexicon<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
-    csv_of(out, rows, |(title, (term, count)), column| match column {
-        TermColumn::TitleId => title.id.clone(),
-        TermColumn::Term => lexicon.word(*term).to_owned(),
+    uses(rows.map(|(title, (term, count))| (&title.id, lexicon.word(*term), *count)), out)
+}
+
+/// `terms.csv`, of ids, terms and counts in the order given.
+pub fn uses<'t, I: AsRef<str>>(
+    rows: impl Iterator<Item = (I, &'t str, u32)>,
+    out: &mut dyn Write,
+) -> Result<(), csv::Error> {
+    csv_of(out, rows, |(id, term, count), column| match column {
+        TermColumn::TitleId => id.as_ref().to_owned(),
+        TermColumn::Term => (*term).to_owned(),
         TermColumn::Count => count.to_string(),
     })
 }

@@ -1,0 +1,17 @@
+//! `ottui resample`: a data directory of any size, made of the titles at hand. Not named in the help: it is for benches and
+//! trials.
+
+use super::args::{Args, Resample};
+use super::{Failure, open};
+use crate::data::load::load;
+use crate::data::resample;
+use crate::speech::{Say, say};
+
+pub(super) fn run(args: &Args, asked: &Resample) -> Result<(), Failure> {
+    let settings = open::settings_told(args)?;
+    let from = load(&open::source(args, &settings)).map_err(|error| Failure::failed(error.message()))?.catalogue;
+    resample::write(&from, asked.titles, asked.seed, &asked.out).map_err(|reason| {
+        let file = asked.out.display().to_string();
+        Failure::failed(say!("cannot-write", file, reason = reason.to_string()))
+    })
+}

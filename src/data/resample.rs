@@ -1,0 +1,137 @@
+//! Catalogues of any size, resampled from one that is at hand: for benches and trials at a million titles, never for
+//! figures about the world, which is why their names say what they are.
+//!
+//! A title is one of the catalogue's, drawn at random, with facts of its own where a real one would have them: id, name,
+//! rating, votes, dates, and the countries that have it. The same seed gives the same titles.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use fastrand::Rng;
+
+use super::import::write as files;
+use super::schema;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::date::Date;
+use crate::domain::title::Title;
+
+/// How far a rating strays from that of the title it was drawn from, in tenths.
+const TENTHS: i32 = 5;
+/// How far votes stray: to as little as this part of theirs, and as much as this many times.
+const VOTES: f64 = 4.0;
+/// How far the year of a date strays.
+const YEARS: i32 = 2;
+/// One in so many countries of a title lacks it.
+const LACKING: usize = 16;
+
+/// Titles drawn from a catalogue, each with the position of the one that it was drawn from.
+pub struct Drawn<'c> {
+    from: &'c Catalogue,
+    titles: usize,
+    drawn: usize,
+    rng: Rng,
+}
+
+impl<'c> Drawn<'c> {
+    /// So many titles of a catalogue that has some.
+    pub fn new(from: &'c Catalogue, titles: usize, seed: u64) -> Self {
+        Self { from, titles, drawn: 0, rng: Rng::with_seed(seed) }
+    }
+
+    /// A rating near another, or one that is whole for a title without votes of its own.
+    fn rating(&mut self, rating: f64) -> f64 {
+        let strayed = (rating * 10.0).round() + f64::from(self.rng.i32(-TENTHS..=TENTHS));
+        strayed.clamp(10.0, 100.0) / 10.0
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "votes stay far below 2^52, and above 0"
+    )]
+    fn votes(&mut self, votes: u64) -> u64 {
+        let factor = VOTES.powf(self.rng.f64() * 2.0 - 1.0);
+        (votes as f64 * factor).round() as u64
+    }
+
+    fn date(&mut self, date: Date) -> Date {
+        let year = i32::from(date.year()) + self.rng.i32(-YEARS..=YEARS);
+        let year = u16::try_from(year).unwrap_or(date.year());
+        Date::new(year, self.rng.u8(1..=12), self.rng.u8(1..=28)).unwrap_or(date)
+    }
+}
+
+impl Iterator for Drawn<'_> {
+    type Item = (usize, Title);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.drawn == self.titles || self.from.titles.is_empty() {
+            return None;
+        }
+        self.drawn += 1;
+        let row = self.rng.usize(..self.from.titles.len());
+        let mut title = self.from.titles.at(row).owned();
+        title.id = format!("r{}", self.drawn);
+        title.name = format!("{} {}", title.name, self.drawn);
+        title.rating = title.rating.map(|rating| self.rating(rating));
+        title.votes = title.votes.map(|votes| self.votes(votes));
+        title.released = title.released.map(|date| self.date(date));
+        title.netflix_released = title.netflix_released.map(|date| self.date(date));
+        if title.countries.len() > 1 {
+            title.countries.retain(|_| self.rng.usize(..LACKING) > 0);
+        }
+        Some((row, title))
+    }
+}
+
+/// Writes a data directory of so many titles of a catalogue, with the words of their plots and its market figures.
+///
+/// # Errors
+/// The directory is there already, or cannot be written.
+pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io::Result<()> {
+    fs::create_dir(directory)?;
+    let file = |name: &str| File::create(directory.join(name)).map(BufWriter::new);
+    let drawn = || Drawn::new(from, titles, seed);
+    files::titles(drawn().map(|(_, title)| title), &mut file(schema::TITLES)?)?;
+    if !from.terms.words().is_empty() {
+        let uses = drawn().flat_map(|(row, title)| {
+            from.terms.of(row).iter().map(move |(term, count)| (title.id.clone(), term, count)).collect::<Vec<_>>()
+        });
+        files::uses(uses, &mut file(schema::TERMS)?)?;
+    }
+    if !from.market.is_empty() {
+        files::market(&from.market, &mut file(schema::MARKET)?)?;
+    }
+    let name = from.about.name.as_deref().unwrap_or("a catalogue without a name");
+    let name = format!("{titles} titles resampled from {name}, seed {seed}: figures of nothing in the world");
+    writeln!(file(schema::ABOUT)?, "name = {}", toml::Value::String(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::load::{Source, load};
+
+    #[test]
+    fn a_seed_gives_the_same_titles_and_another_others() {
+        let from = load(&Source::Demo).unwrap().catalogue;
+        let drawn = |seed| Drawn::new(&from, 50, seed).map(|(_, title)| title).collect::<Vec<_>>();
+        assert_eq!(drawn(1), drawn(1));
+        assert_ne!(drawn(1), drawn(2));
+    }
+
+    #[test]
+    fn what_is_written_loads_whole_and_says_that_it_is_made_up() {
+        let from = load(&Source::Demo).unwrap().catalogue;
+        let folder = tempfile::tempdir().unwrap();
+        let directory = folder.path().join("made");
+        write(&from, 2000, 7, &directory).unwrap();
+        let loaded = load(&Source::Directory(directory.clone())).unwrap();
+        assert_eq!((loaded.catalogue.titles.len(), loaded.report.set_aside().count()), (2000, 0));
+        assert!(loaded.catalogue.about.name.unwrap().contains("resampled"));
+        assert!(loaded.catalogue.terms.words().len() > 1000);
+        assert!(write(&from, 2000, 7, &directory).is_err(), "a directory that is there stays as it is");
+    }
+}
