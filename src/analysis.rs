@@ -6,6 +6,7 @@
 //! figure comes about stands in the module that makes it:
 //!
 //! - `scoring`: the four measured indices; `scores`: totals, classes and ranks by some weights
+//! - `ranked`: the titles in their orders, which filters leave as they are; `order`: how many are put in order
 //! - `selection`: the titles that a filter keeps, as a `mask`; `columns`: what is derived of a catalogue once
 //! - `sums`: titles, means and years of groups in one pass; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
@@ -27,7 +28,9 @@ mod mask;
 mod means;
 #[cfg(test)]
 mod oracle;
+mod order;
 mod parallel;
+mod ranked;
 pub mod reach;
 mod read;
 mod scores;

@@ -8,7 +8,7 @@ use super::mask::Mask;
 use super::sums;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Picture};
-use crate::domain::table::{Cell, Column, Row, Table, Unit};
+use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
 use crate::domain::titles::{Entry, Titles};
 
 /// How many comparables a card lists.
@@ -67,7 +67,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         scored.score.map(|score| [score, scored.award, scored.global, scored.popularity])
     };
     let Some(here) = place(row) else {
-        return Table { columns: COLUMNS.into(), rows: Vec::new() };
+        return Table { columns: COLUMNS.into(), rows: Rows::default() };
     };
     let mut others: Vec<(Vec<&str>, f64, usize)> = (0..titles.len())
         .filter(|other| *other != row && titles.at(*other).category() == titles.at(row).category())

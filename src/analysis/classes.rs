@@ -55,7 +55,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     rows.push(row(ALL, &all));
 
     let picture = ClassPicture { category, releases: releases(engine, &kept), histogram: histogram(scores, &kept) };
-    (Table { columns: COLUMNS.into(), rows }, Picture::Classes(picture), notes)
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Classes(picture), notes)
 }
 
 /// The key of a class by its place, and of none behind the last.

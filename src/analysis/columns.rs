@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 use super::bag::Bag;
 use super::engine::GenreGroups;
 use super::mask::Mask;
+use super::order::Alphabet;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::look::WordSource;
 use crate::domain::title::Category;
+use crate::domain::titles::Titles;
 
 /// Columns beside those of the catalogue.
 pub(super) struct Columns {
@@ -22,6 +24,7 @@ pub(super) struct Columns {
     /// In lower case.
     pub stop_words: Vec<String>,
     bags: [OnceLock<Bag>; 3],
+    names: OnceLock<Alphabet>,
 }
 
 /// Stands for no year.
@@ -41,6 +44,7 @@ impl Columns {
             groups: groups.clone(),
             stop_words: stop_words.iter().map(|word| word.to_lowercase()).collect(),
             bags: Default::default(),
+            names: OnceLock::new(),
         }
     }
 
@@ -60,6 +64,11 @@ impl Columns {
             Category::Movie => &self.films,
             Category::Series => &self.series,
         }
+    }
+
+    /// Where the names of the titles stand in the alphabet, found out when it is first asked for.
+    pub fn names(&self, titles: &Titles) -> &Alphabet {
+        self.names.get_or_init(|| Alphabet::of(titles.len(), &|row| titles.at(row).name()))
     }
 
     /// The words by a source, counted when they are first asked for.

@@ -261,7 +261,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
     } else {
         notes.push(Note::Bootstrap { resamples: spread::RESAMPLES });
     }
-    (Table { columns: COLUMNS.into(), rows }, Picture::Compare(Spreads { spreads }), notes)
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Compare(Spreads { spreads }), notes)
 }
 
 fn measured(value: Option<f64>, unit: Unit, signed: bool) -> Cell {
@@ -310,5 +310,5 @@ fn periods(table: &Table, keys: &[String]) -> Table {
             base.get_or_insert(value);
         }
     }
-    Table { columns: COLUMNS.into(), rows }
+    Table { columns: COLUMNS.into(), rows: rows.into() }
 }

@@ -7,7 +7,8 @@ use polars::prelude::{PolarsError, PolarsResult};
 
 use super::columns::Columns;
 use super::mask::Mask;
-use super::scores::{Measured, Scores};
+use super::ranked::Ranked;
+use super::scores::Scores;
 use super::selection::{Masks, Selection};
 use super::{card, classes, compare, genres, market, reach, scoring, titles, words};
 use crate::data::schema;
@@ -26,21 +27,13 @@ use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
-    catalogue: Arc<Catalogue>,
-    columns: Arc<Columns>,
+    ranked: Arc<Ranked>,
     scoring: Scoring,
-    scores: Arc<Scores>,
+    /// The weights of the settings, where others are in force.
+    usual: Option<Weights>,
     masks: Masks,
-    /// What the weights of the settings make of the catalogue, where other weights are in force.
-    usual: Option<Usual>,
     /// The same catalogue by the other weights that were asked for last.
     reweighed: Mutex<Option<Arc<Self>>>,
-}
-
-/// What the weights of the settings make of a catalogue.
-struct Usual {
-    weights: Weights,
-    scores: Arc<Scores>,
 }
 
 /// Which genres make up which of the coarse groups.
@@ -121,18 +114,9 @@ impl Engine {
     ) -> PolarsResult<Self> {
         let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
         let measured = Arc::new(scoring::measured(&catalogue.titles, scoring.methods)?);
-        Ok(Self::weighed_by(catalogue, columns, *scoring, measured, None))
-    }
-
-    fn weighed_by(
-        catalogue: Arc<Catalogue>,
-        columns: Arc<Columns>,
-        scoring: Scoring,
-        measured: Arc<Measured>,
-        usual: Option<Usual>,
-    ) -> Self {
-        let scores = Arc::new(Scores::weigh(measured, &scoring));
-        Self { catalogue, columns, scoring, scores, masks: Masks::default(), usual, reweighed: Mutex::default() }
+        let scores = Arc::new(Scores::weigh(measured, scoring));
+        let ranked = Arc::new(Ranked::new(catalogue, columns, scores, None));
+        Ok(Self { ranked, scoring: *scoring, usual: None, masks: Masks::default(), reweighed: Mutex::default() })
     }
 
     /// The same catalogue by other weights of the total.
@@ -142,10 +126,13 @@ impl Engine {
             return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
-        let (catalogue, columns) = (Arc::clone(&self.catalogue), Arc::clone(&self.columns));
-        let usual = Usual { weights: self.scoring.weights, scores: Arc::clone(&self.scores) };
-        let measured = Arc::clone(&self.scores.measured);
-        let engine = Arc::new(Self::weighed_by(catalogue, columns, scoring, measured, Some(usual)));
+        let Ranked { catalogue, columns, scores, .. } = self.ranked.as_ref();
+        let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.measured), &scoring));
+        let usual = Some(Arc::clone(scores));
+        let ranked = Arc::new(Ranked::new(Arc::clone(catalogue), Arc::clone(columns), weighed, usual));
+        let masks = self.masks.for_other_weights();
+        let usual = Some(self.scoring.weights);
+        let engine = Arc::new(Self { ranked, scoring, usual, masks, reweighed: Mutex::default() });
         *last = Some(Arc::clone(&engine));
         engine
     }
@@ -164,7 +151,7 @@ impl Engine {
 
     /// The catalogue.
     pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
+        &self.ranked.catalogue
     }
 
     /// Answers a query.
@@ -191,7 +178,7 @@ impl Engine {
             Ask::Market(span, look) => market::summarise(self, &query.filter, *span, look),
             Ask::Words(source, by) => words::summarise(self, &selection, *source, *by),
             Ask::Reach(scope) => reach::summarise(self, &selection, scope),
-            Ask::Titles(scope) => titles::summarise(self, &selection, scope),
+            Ask::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             Ask::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
             Ask::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
@@ -200,7 +187,7 @@ impl Engine {
             Ask::Words(WordSource::Plots, _) => Some(schema::TERMS),
             _ => None,
         };
-        notes.extend(needed.filter(|name| self.catalogue.missing.contains(name)).map(Note::MissingFile));
+        notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if !matches!(query.ask, Ask::Market(..)) {
             notes.extend(self.reweighed_note());
         }
@@ -210,14 +197,15 @@ impl Engine {
 
     /// How many titles of the catalogue the weights in force have moved to another class.
     fn reweighed_note(&self) -> Option<Note> {
-        let usual = self.usual.as_ref()?;
-        let moved = Mask::of(self.catalogue.titles.len(), |row| usual.scores.class[row] != self.scores.class[row]);
+        let (usual, before) = (self.usual.as_ref()?, self.ranked.usual.as_ref()?);
+        let now = self.scores();
+        let moved = Mask::of(now.class.len(), |row| before.class[row] != now.class[row]);
         let changed = |category: Category| {
-            let all = self.columns.of(category);
+            let all = self.columns().of(category);
             (moved.clone().and(all).count(), all.count())
         };
         Some(Note::Reweighed {
-            weights: self.scoring.weights.beyond(&usual.weights),
+            weights: self.scoring.weights.beyond(usual),
             films: changed(Category::Movie),
             series: changed(Category::Series),
         })
@@ -225,8 +213,8 @@ impl Engine {
 
     /// What a filter sees of the title at a position.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
-        let scored = Some(self.scores.at(row));
-        Subject { title: self.catalogue.titles.at(row), scored, words: self.words(row) }
+        let scored = Some(self.scores().at(row));
+        Subject { title: self.catalogue().titles.at(row), scored, words: self.words(row) }
     }
 
     pub(super) fn scoring(&self) -> &Scoring {
@@ -234,23 +222,27 @@ impl Engine {
     }
 
     pub(super) fn scores(&self) -> &Scores {
-        &self.scores
+        &self.ranked.scores
     }
 
     pub(super) fn scored(&self, row: usize) -> Scored {
-        self.scores.at(row)
+        self.scores().at(row)
+    }
+
+    /// The titles in their orders.
+    pub(super) fn ranked(&self) -> &Arc<Ranked> {
+        &self.ranked
     }
 
     /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
     pub(super) fn rank(&self, row: usize) -> Option<u32> {
-        self.scores.rank(row, self.catalogue.titles.categories())
+        self.ranked.rank(row)
     }
 
     /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
     /// for a title without a rank.
     pub(super) fn moved(&self, row: usize) -> Option<i64> {
-        let usual = self.usual.as_ref()?.scores.rank(row, self.catalogue.titles.categories())?;
-        self.rank(row).map(|now| i64::from(usual) - i64::from(now))
+        self.ranked.moved(row)
     }
 
     /// Whether other weights than those of the settings are in force.
@@ -260,11 +252,11 @@ impl Engine {
 
     /// The words of the plot of the title at a position; none where no plot is known.
     pub(super) fn words(&self, row: usize) -> Uses<'_> {
-        self.catalogue.terms.of(row)
+        self.catalogue().terms.of(row)
     }
 
     pub(super) fn columns(&self) -> &Columns {
-        &self.columns
+        &self.ranked.columns
     }
 
     pub(super) fn masks(&self) -> &Masks {

@@ -49,5 +49,5 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     };
     let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
     let releases = years.keyed(|group| Some(names[group].unwrap_or(NO_GENRE).to_owned()));
-    (Table { columns: COLUMNS.into(), rows }, Picture::Genres(releases), vec![note])
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Genres(releases), vec![note])
 }

@@ -1,5 +1,6 @@
 //! Work on many rows, shared among the cores.
 
+use std::cmp::Ordering;
 use std::num::NonZero;
 use std::ops::Range;
 use std::thread;
@@ -31,6 +32,21 @@ pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sy
         }
         results
     })
+}
+
+/// Sorted, ties as they are.
+pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
+    if items.len() >= 2 * WORTH_A_THREAD {
+        let half = items.len() / 2;
+        let (one, other) = items.split_at_mut(half);
+        thread::scope(|scope| {
+            scope.spawn(|| other.sort_by(&compare));
+            one.sort_by(&compare);
+        });
+    }
+    // Two halves in order are told as such and merged.
+    items.sort_by(&compare);
+    items
 }
 
 /// The columns of the shares one behind the other.

@@ -35,5 +35,5 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles);
     let rows = means::rows(lists.members().iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };
-    (Table { columns: COLUMNS.into(), rows }, Picture::Reach(Reach { known }), vec![note])
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Reach(Reach { known }), vec![note])
 }

@@ -1,13 +1,15 @@
 //! The indices of all titles, column by column, and what weights make of them.
 //!
 //! Weights change the total, the class and the rank alone, so that a turn of them leaves the four measured indices as
-//! they are. A rank takes sorting, so it is reckoned when the first title is asked for its own.
+//! they are. An order takes sorting, so it and the ranks are reckoned when a title is first asked for its own.
 
 use std::sync::{Arc, OnceLock};
 
+use super::order::{Alphabet, Order, by_figure};
 use super::parallel;
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
+use crate::domain::table::Direction;
 use crate::domain::title::Category;
 
 /// The four measured indices of every title.
@@ -28,6 +30,7 @@ pub(super) struct Scores {
     pub total: Vec<f64>,
     /// Positions in [`Class::BEST_FIRST`], or [`UNRATED`].
     pub class: Vec<u8>,
+    order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
 
@@ -59,7 +62,7 @@ impl Scores {
             };
             total[rows].iter().map(class).collect()
         });
-        Self { measured, total, class, ranks: OnceLock::new() }
+        Self { measured, total, class, order: OnceLock::new(), ranks: OnceLock::new() }
     }
 
     /// The column of an index.
@@ -91,30 +94,35 @@ impl Scores {
         }
     }
 
+    /// All titles, the greatest total first, then by name.
+    pub fn best_first(&self, names: &Alphabet) -> Order {
+        let sorted = || by_figure(&names.order, Direction::Descending, &|row| self.total[row]).into();
+        Arc::clone(self.order.get_or_init(sorted))
+    }
+
     /// The rank of a title within its category: one more than how many have a greater total; `None` without a total.
-    pub fn rank(&self, row: usize, categories: &[Category]) -> Option<u32> {
-        Some(self.ranks.get_or_init(|| ranks(&self.total, categories))[row]).filter(|rank| *rank > 0)
+    pub fn rank(&self, row: usize, names: &Alphabet, categories: &[Category]) -> Option<u32> {
+        let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), &self.total, categories));
+        Some(ranks[row]).filter(|rank| *rank > 0)
     }
 }
 
 /// The rank of each title, 0 where it has none.
-fn ranks(totals: &[f64], categories: &[Category]) -> Vec<u32> {
+fn ranks(best_first: &[u32], totals: &[f64], categories: &[Category]) -> Vec<u32> {
     let mut ranks = vec![0; totals.len()];
-    for category in [Category::Movie, Category::Series] {
-        let rows = || (0..totals.len()).filter(|row| categories[*row] == category && !totals[*row].is_nan());
-        let mut sorted: Vec<f64> = rows().map(|row| totals[row]).collect();
-        sorted.sort_unstable_by(|a, b| b.total_cmp(a));
-        // Many titles share one total: each of them is sought once.
-        let mut steps: Vec<(f64, u32)> = Vec::new();
-        for (total, rank) in sorted.into_iter().zip(1..) {
-            if steps.last().is_none_or(|(last, _)| last.total_cmp(&total).is_ne()) {
-                steps.push((total, rank));
-            }
+    // Of each category the total that came last, its rank, and how many titles came.
+    let mut last = [(f64::NAN, 0, 0); 2];
+    for row in best_first {
+        let row = *row as usize;
+        let (total, rank, before) = &mut last[categories[row] as usize];
+        if totals[row].is_nan() {
+            continue;
         }
-        for row in rows() {
-            let step = steps.partition_point(|(total, _)| *total > totals[row]);
-            ranks[row] = steps.get(step).map_or(0, |(_, rank)| *rank);
+        if total.total_cmp(&totals[row]).is_ne() {
+            (*total, *rank) = (totals[row], *before + 1);
         }
+        *before += 1;
+        ranks[row] = *rank;
     }
     ranks
 }

@@ -32,6 +32,13 @@ const KEPT: usize = 24;
 pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
 
 impl Masks {
+    /// Those that other weights leave as they are.
+    pub fn for_other_weights(&self) -> Self {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);
+        Self(Mutex::new(kept.iter().filter(of_facts).cloned().collect()))
+    }
+
     fn of(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));

@@ -1,10 +1,15 @@
 //! Lists of titles: the titles of a scope that the filter keeps, best total first, then by name.
+//!
+//! - `rows`: one of them as a row of the table, made when somebody looks at it
+
+mod rows;
 
 use std::borrow::Cow;
 
 use super::classes::histogram;
 use super::engine::Engine;
 use super::mask::Mask;
+use super::order;
 use super::scores::UNRATED;
 use super::selection::Selection;
 use crate::domain::columns::List;
@@ -12,8 +17,9 @@ use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::{ClassScope, NO_GENRE, Scope};
 use crate::domain::summary::Picture;
-use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
+use crate::domain::table::{Column, Rows, Shown, Sort, Table, Unit};
 use crate::domain::titles::ListOf;
+use rows::TitleRows;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -38,23 +44,18 @@ pub const COLUMNS: &[Column] = &[
     Column::new("genres", Unit::List),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
+pub(super) fn summarise(
+    engine: &Engine,
+    selection: &Selection,
+    scope: &Scope,
+    sort: &Sort,
+) -> (Table, Picture, Vec<Note>) {
     let within = within(engine, selection.kept(), scope);
-    let total = &engine.scores().total;
-    let titles = &engine.catalogue().titles;
-    let mut rows: Vec<(usize, Cow<'_, str>)> = within.iter().map(|row| (row, lower(titles.at(row).name()))).collect();
-    // What is not a number comes last: nothing is greater.
-    let known = |row: usize| Some(total[row]).filter(|total| !total.is_nan()).unwrap_or(f64::NEG_INFINITY);
-    rows.sort_by(|(a, name), (b, other)| known(*b).total_cmp(&known(*a)).then_with(|| name.cmp(other)));
-    let rows = rows.into_iter().map(|(row, _)| title_row(engine, row)).collect();
-    let table = Table { columns: columns(engine, scope), rows };
-    (table, Picture::Titles(histogram(engine.scores(), &within)), Vec::new())
-}
-
-/// In lower case, as far as it is not.
-fn lower(text: &str) -> Cow<'_, str> {
-    let is_lower = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
-    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+    let columns = columns(engine, scope);
+    let order = order::only(&engine.ranked().order(&sort.within(&columns)), &within);
+    let picture = Picture::Titles(histogram(engine.scores(), &within));
+    let rows = Rows::listed(TitleRows::new(engine.ranked(), order));
+    (Table { columns, rows }, picture, Vec::new())
 }
 
 fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
@@ -115,32 +116,4 @@ pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
         only(&Mask::of(titles.len(), |other| Some(other) == row));
     }
     within
-}
-
-#[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
-fn title_row(engine: &Engine, row: usize) -> Row {
-    let title = engine.catalogue().titles.at(row);
-    let scored = engine.scored(row);
-    let moved = engine.moved(row);
-    let cells = vec![
-        Cell::Text(title.id().to_owned()),
-        Cell::Text(title.name().to_owned()),
-        Cell::Text(title.category().to_string()),
-        scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),
-        Cell::whole(engine.rank(row)),
-        Cell::number(moved.map(|places| places as f64)),
-        Cell::number(scored.score),
-        Cell::Number(scored.award),
-        Cell::Number(scored.global),
-        Cell::Number(scored.popularity),
-        Cell::number(scored.total),
-        Cell::number(title.rating()),
-        Cell::whole(title.votes()),
-        Cell::whole(title.awards_won()),
-        Cell::whole(title.awards_nominated()),
-        Cell::whole(title.country_count().map(|count| count as u64)),
-        Cell::whole(title.year()),
-        if title.genres().is_empty() { Cell::Unknown } else { Cell::Text(title.genres().join("|")) },
-    ];
-    Row { key: title.id().to_owned(), cells, n: None, pinned: false }
 }

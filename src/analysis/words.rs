@@ -69,7 +69,7 @@ pub(super) fn summarise(
         .into_iter()
         .map(|group| Column::made(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
     let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
-    (Table { columns, rows }, Picture::Words { with_words }, notes)
+    (Table { columns, rows: rows.into() }, Picture::Words { with_words }, notes)
 }
 
 /// The words of the titles kept, with all that their figures are made of.

@@ -107,7 +107,7 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
-    let mut query = Query { ask, filter, sort: Sort::default(), weights };
+    let mut query = Query { ask, filter, sort: sort.clone(), weights };
     if let Some(rows) = &output.compare {
         query.ask = compared(&engine, &query, rows)?;
     }
@@ -115,11 +115,11 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
     if let Some((_, other)) = &against {
         summary.table = summary.table.against(&other.table);
+        summary.table.sort(&sort);
     }
     for key in &sort.keys {
         known(NamedIn::Columns, &key.column, named(&summary.table))?;
     }
-    summary.table.sort(&sort);
     if let Some(limit) = output.limit {
         summary.table.rows.truncate(limit);
     }

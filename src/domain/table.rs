@@ -1,11 +1,13 @@
 //! A table of figures: typed cells under named columns, and sorting by any of them.
 //!
+//! - `rows`: the rows, held or made when looked at
 //! - `sort`: a wish for an order, as text and back
 //! - `against`: one table beside another
 //!
 //! Screen, CSV, JSON and Markdown all show the same `Table`, so they cannot disagree.
 
 mod against;
+mod rows;
 mod sort;
 
 use std::borrow::Cow;
@@ -15,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::market::{KRW_BN, Kind, MILLIONS};
 use crate::speech::Message;
+pub use rows::{Listing, Rows};
 pub use sort::{Direction, NoSort, Sort, SortKey};
 
 /// What a column's cells measure; decides how they are written and aligned.
@@ -215,6 +218,11 @@ impl Row {
     pub fn is_small(&self) -> bool {
         self.n.is_some_and(|n| n < SMALL_SAMPLE)
     }
+
+    /// Whether one of its cells of words contains a text in lower case.
+    pub fn contains(&self, text: &str) -> bool {
+        self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if words.to_lowercase().contains(text)))
+    }
 }
 
 /// Which columns of a table show, and which stay when it scrolls sideways.
@@ -235,7 +243,7 @@ pub struct Table {
     /// Its columns, in order.
     pub columns: Cow<'static, [Column]>,
     /// Its rows, in order.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
 }
 
 impl Table {
@@ -246,7 +254,7 @@ impl Table {
 
     /// Position of a row by its key.
     pub fn row(&self, key: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.key == key)
+        self.rows.position(key)
     }
 
     /// Positions of the columns that the screen shows in a layout; the first one, which names the row, always does.
@@ -262,18 +270,13 @@ impl Table {
     }
 
     /// Sorts by one column after another; ties keep their order, the unknown comes last either way, pinned rows
-    /// stay below. Columns that the table lacks count for nothing.
+    /// stay below. Columns that the table lacks count for nothing. Rows that are listed are in the order that was asked
+    /// for already.
     pub fn sort(&mut self, sort: &Sort) {
-        let keys: Vec<(usize, Direction)> = sort
-            .keys
-            .iter()
-            .filter_map(|key| {
-                let position = self.column(&key.column)?;
-                Some((position, key.direction_for(self.columns[position].unit)))
-            })
-            .collect();
+        let keys = sort.within(&self.columns);
+        let Some(rows) = self.rows.held_mut() else { return };
         let unknown = |cell: &Cell| *cell == Cell::Unknown;
-        self.rows.sort_by(|a, b| {
+        rows.sort_by(|a, b| {
             let by_key = |(position, direction): &(usize, Direction)| {
                 let (x, y) = (&a.cells[*position], &b.cells[*position]);
                 let order = match direction {

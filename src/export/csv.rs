@@ -10,8 +10,9 @@ pub(super) fn render(shown: &Shown<'_>) -> String {
         let _ = writer.write_record(record);
     };
     write(shown.names());
-    for row in &shown.table.rows {
-        write(shown.columns().map(|(position, _)| figures::exact(&row.cells[position])).collect());
-    }
+    shown
+        .table
+        .rows
+        .each(|row| write(shown.columns().map(|(position, _)| figures::exact(&row.cells[position])).collect()));
     String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
 }

@@ -10,7 +10,8 @@ pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> Stri
     let cells = |cells: &[Cell]| {
         shown.columns().map(|(position, column)| (column.name.to_string(), value(&cells[position]))).collect()
     };
-    let rows: Vec<Value> = shown.table.rows.iter().map(|row| Value::Object(cells(&row.cells))).collect();
+    let mut rows = Vec::new();
+    shown.table.rows.each(|row| rows.push(Value::Object(cells(&row.cells))));
     let view = provenance.map(|provenance| &provenance.view);
     let document = json!({ "view": view, "provenance": provenance, "rows": rows });
     format!("{document:#}\n")

@@ -19,8 +19,9 @@ pub struct Cache {
     /// What the last frame showed where; later ones lie on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
-    /// How wide the widest cell of each column is, and of which summary's table.
-    widest: Option<(Arc<Summary>, Vec<usize>)>,
+    /// How wide the widest cell of each column is and whether a row has means over few titles, and of which summary's
+    /// table.
+    widest: Option<(Arc<Summary>, (Vec<usize>, bool))>,
 }
 
 /// Where the last frame showed the cells of the table.
@@ -65,8 +66,13 @@ impl Cache {
         self.table = Some(table);
     }
 
-    /// How wide the widest cell of each column is, measured once for each answer: all rows have to be looked at.
-    pub(super) fn widest(&mut self, summary: &Arc<Summary>, measure: impl FnOnce() -> Vec<usize>) -> Vec<usize> {
+    /// How wide the widest cell of each column is and whether a row has means over few titles, found once for each
+    /// answer: all rows have to be looked at.
+    pub(super) fn widest(
+        &mut self,
+        summary: &Arc<Summary>,
+        measure: impl FnOnce() -> (Vec<usize>, bool),
+    ) -> (Vec<usize>, bool) {
         match &self.widest {
             Some((of, widest)) if Arc::ptr_eq(of, summary) => widest.clone(),
             _ => {

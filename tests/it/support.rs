@@ -197,8 +197,8 @@ impl Desk {
 
     /// Keys of the first rows of the table in front.
     pub fn rows(&self, count: usize) -> Vec<&str> {
-        let rows = self.state.table().map(|table| table.rows.as_slice()).unwrap_or_default();
-        rows.iter().take(count).map(|row| row.key.as_str()).collect()
+        let rows = self.state.table().into_iter().flat_map(|table| table.rows.iter());
+        rows.take(count).map(|row| row.key.as_str()).collect()
     }
 
     /// The breadcrumb, its steps joined by `/`.

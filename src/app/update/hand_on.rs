@@ -32,22 +32,22 @@ pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
     let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), std::slice::from_ref(row));
+    let text = tabbed(table, &state.columns(), |take| take(row));
     vec![Effect::Copy { what: say!("copied-row", row = state.row_name()), text }]
 }
 
 pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), &table.rows);
+    let text = tabbed(table, &state.columns(), |take| table.rows.each(take));
     vec![Effect::Copy { what: say!("copied-table", rows = table.rows.len()), text }]
 }
 
 /// Rows under their headings with tabs between the cells, as spreadsheets take them.
-fn tabbed(table: &Table, columns: &[usize], rows: &[Row]) -> String {
+fn tabbed(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
     let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
-    let head = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
-    let rows = rows.iter().map(|row| line(columns.iter().map(|column| figures::exact(&row.cells[*column])).collect()));
-    std::iter::once(head).chain(rows).collect()
+    let mut text = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
+    each(&mut |row| text.push_str(&line(columns.iter().map(|column| figures::exact(&row.cells[*column])).collect())));
+    text
 }
 
 /// Shows the command line that reopens this very view, and copies it.

@@ -2,7 +2,6 @@
 
 use crate::app::command::Command;
 use crate::app::state::State;
-use crate::domain::table::{Cell, Row};
 use crate::speech::say;
 
 /// Moves the cursor by a row, a page or a column.
@@ -77,7 +76,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
         Towards::Next => (here + steps) % rows,
         Towards::Previous => (here + rows - steps) % rows,
     });
-    let found = nearest.into_iter().find(|row| contains(&table.rows[*row], &text));
+    let found = table.rows.find(nearest, &text);
     match found {
         Some(row) => go_to(state, row),
         None => state.message = Some(say!("told-no-row-contains", text)),
@@ -88,7 +87,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
 pub(super) fn jump(state: &mut State, text: &str) {
     let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
     let (rows, here) = (table.rows.len(), state.view.place().row);
-    let found = (0..rows).map(|steps| (here + steps) % rows).find(|row| contains(&table.rows[*row], text));
+    let found = table.rows.find((0..rows).map(|steps| (here + steps) % rows), text);
     match found {
         Some(row) => go_to(state, row),
         None => settle(state),
@@ -97,10 +96,5 @@ pub(super) fn jump(state: &mut State, text: &str) {
 
 /// Whether the row under the cursor contains a text.
 pub(super) fn is_match(state: &State, text: &str) -> bool {
-    state.row().is_some_and(|row| contains(row, text))
-}
-
-fn contains(row: &Row, text: &str) -> bool {
-    let wanted = text.to_lowercase();
-    row.cells.iter().any(|cell| matches!(cell, Cell::Text(text) if text.to_lowercase().contains(&wanted)))
+    state.row().is_some_and(|row| row.contains(&text.to_lowercase()))
 }

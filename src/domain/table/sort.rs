@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::Unit;
+use super::{Column, Unit};
 
 /// Which way a table is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +56,16 @@ impl Sort {
     /// Whether it is the table's own order.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
+    }
+
+    /// The positions of the columns to sort by among those of a table, and which way; a column that it lacks counts for
+    /// nothing.
+    pub fn within(&self, columns: &[Column]) -> Vec<(usize, Direction)> {
+        let place = |key: &SortKey| {
+            let position = columns.iter().position(|column| column.name == key.column)?;
+            Some((position, key.direction_for(columns[position].unit)))
+        };
+        self.keys.iter().filter_map(place).collect()
     }
 
     /// The place of a column among the keys, from 0, and its key.

@@ -1,7 +1,7 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{NAMED, figure, greatest, list as items, name, of, told};
+use super::{NAMED, figure, list as items, name, of, told};
 use crate::domain::figures;
 use crate::domain::index::Index;
 use crate::domain::summary::{Card, Histogram};
@@ -10,11 +10,12 @@ use crate::speech::{Message, say};
 
 /// How many titles there are, the best of them, and where their totals lie.
 pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
-    let rated = greatest(table, "total");
-    let best = items(table, rated.iter().copied().take(NAMED), "total");
+    let best = table.column("total").map(|total| table.rows.greatest(total, NAMED)).unwrap_or_default();
+    let best = items(table, best.into_iter().filter_map(|position| table.rows.get(position)), "total");
     let titles = say!("titles-counted", count = table.rows.len());
     let mut said = vec![say!("describe-titles", titles, best)];
-    let unrated = table.rows.len() - rated.len();
+    let rated: u64 = histogram.bins.iter().map(|bin| bin.titles).sum();
+    let unrated = table.rows.len() as u64 - rated;
     if unrated > 0 {
         said.push(say!("describe-unrated", count = unrated));
     }

@@ -62,20 +62,18 @@ pub(in crate::ui) fn draw(
     };
     let table = &summary.table;
     let language = scene.state.setup.language;
-    let widest = cache
-        .widest(summary, || table.columns.iter().enumerate().map(|(at, _)| full_width(table, at, language)).collect());
+    let (widest, any_small) = cache.widest(summary, || full_widths(table, language));
     let place = view.place();
     let height = usize::from(inner.height.saturating_sub(1));
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
-    let rows = table.rows.get(top..(top + height).min(table.rows.len())).unwrap_or_default();
+    let rows: Vec<&Row> = (top..top + height).map_while(|position| table.rows.get(position)).collect();
     let extra_width =
-        extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, rows)) + usize::from(GAP));
+        extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, &rows)) + usize::from(GAP));
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
     let all = table.shown(&layout);
     let shown = visible_columns(table, scene, (&all, &layout), (&widest, room));
 
-    let any_small = table.rows.iter().any(Row::is_small);
     let mut legend = Vec::new();
     if !place.marks.is_empty() {
         legend.push(say!("legend-marked", rows = place.marks.len()));
@@ -249,20 +247,24 @@ fn width(widest: usize, column: &Column, scene: &Scene<'_>, most: usize) -> usiz
     content.max(heading_text(column, scene.state.view.place(), scene.state.setup.language).width())
 }
 
-/// How wide the widest cell of a column is.
-fn full_width(table: &Table, position: usize, language: Language) -> usize {
-    let unit = table.columns[position].unit;
-    let of_row = |row: &Row| {
-        let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
-        let cell = &row.cells[position];
-        mark + match cell {
-            Cell::Text(text) if unit == Unit::Text => text.width(),
-            _ => figures::shown(language, cell, unit).width(),
+/// How wide the widest cell of each column is, and whether a row has means over few titles.
+fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
+    let (mut widths, mut any_small) = (vec![0; table.columns.len()], false);
+    table.rows.each_wide(|row| {
+        any_small |= row.is_small();
+        for (position, (widest, cell)) in widths.iter_mut().zip(&row.cells).enumerate() {
+            let unit = table.columns[position].unit;
+            let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
+            let width = match cell {
+                Cell::Text(text) if unit == Unit::Text => text.width(),
+                _ => figures::shown(language, cell, unit).width(),
+            };
+            *widest = (*widest).max(mark + width);
         }
-    };
-    table.rows.iter().map(of_row).max().unwrap_or_default()
+    });
+    (widths, any_small)
 }
 
-fn widest_extra(extra: &Extra, rows: &[Row]) -> usize {
+fn widest_extra(extra: &Extra, rows: &[&Row]) -> usize {
     rows.iter().map(|row| (extra.of)(&row.key).width()).max().unwrap_or_default()
 }

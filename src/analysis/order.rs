@@ -1,0 +1,157 @@
+//! Orders of many titles: by a figure, and by the alphabet.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::mask::Mask;
+use super::parallel;
+use crate::domain::columns::Texts;
+use crate::domain::table::Direction;
+
+/// Positions of titles, in an order.
+pub(super) type Order = Arc<Vec<u32>>;
+
+/// Those of an order that are meant.
+pub(super) fn only(order: &[u32], meant: &Mask) -> Vec<u32> {
+    parallel::joined(order.len(), |part| order[part].iter().copied().filter(|row| meant.has(*row as usize)).collect())
+}
+
+/// Into so many buckets titles are thrown before each is sorted.
+const BUCKETS: usize = 1 << 16;
+
+/// An order sorted by a figure: ties stay as they are, the unknown comes last either way.
+///
+/// Figures of titles are few: ratings have one decimal, and quintiles five values. Most buckets hold titles of one figure
+/// and are in order as they come, so that a million take some milliseconds.
+pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
+    let figures: Vec<f64> =
+        parallel::joined(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
+    let known = figures.iter().copied().filter(|figure| !figure.is_nan());
+    let (least, greatest) = known.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), figure| {
+        (figure.min(least), figure.max(greatest))
+    });
+    #[expect(clippy::cast_precision_loss, reason = "there are few buckets")]
+    let scale = if greatest > least { (BUCKETS - 1) as f64 / (greatest - least) } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of buckets")]
+    let bucket = |figure: f64| match direction {
+        _ if figure.is_nan() => BUCKETS,
+        Direction::Ascending => ((figure - least) * scale) as usize,
+        Direction::Descending => BUCKETS - 1 - ((figure - least) * scale) as usize,
+    };
+    let mut starts = vec![0_u32; BUCKETS + 2];
+    figures.iter().for_each(|figure| starts[bucket(*figure) + 1] += 1);
+    let mut before = 0;
+    for start in &mut starts {
+        before += *start;
+        *start = before;
+    }
+    let mut next = starts.clone();
+    let mut sorted = vec![(0.0, 0); order.len()];
+    for (row, figure) in order.iter().zip(&figures) {
+        let place = &mut next[bucket(*figure)];
+        sorted[*place as usize] = (*figure, *row);
+        *place += 1;
+    }
+    for within in starts[..=BUCKETS].windows(2) {
+        let titles = &mut sorted[within[0] as usize..within[1] as usize];
+        match direction {
+            Direction::Ascending => titles.sort_by(|(a, _), (b, _)| a.total_cmp(b)),
+            Direction::Descending => titles.sort_by(|(a, _), (b, _)| b.total_cmp(a)),
+        }
+    }
+    sorted.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Where texts stand in the alphabet.
+#[derive(Debug, Default)]
+pub(super) struct Alphabet {
+    /// The positions of the texts, in order whatever their case; those that differ in nothing else stay as they are.
+    pub order: Vec<u32>,
+    /// The place of each text, where equal texts have equal ones and case parts texts that differ in nothing else.
+    pub places: Vec<u32>,
+}
+
+impl Alphabet {
+    /// Puts so many texts in order.
+    pub fn of<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
+        let lowered = parallel::shares(texts, |share| {
+            let mut lowered = Texts::default();
+            share.for_each(|position| lowered.push(&lower(text(position))));
+            lowered
+        });
+        let mut lowered = lowered.into_iter();
+        let mut all = lowered.next().unwrap_or_default();
+        lowered.for_each(|share| all.append(&share));
+        let beginning = |text: &str| {
+            let mut bytes = [0; 8];
+            bytes.iter_mut().zip(text.bytes()).for_each(|(byte, other)| *byte = other);
+            u64::from_be_bytes(bytes)
+        };
+        let keyed: Vec<(u64, u32)> =
+            (0..).zip(all.iter()).map(|(position, text)| (beginning(text), position)).collect();
+        let keyed = parallel::sorted_by(keyed, |(a, one), (b, other)| {
+            a.cmp(b).then_with(|| all.at(*one as usize).cmp(all.at(*other as usize))).then(one.cmp(other))
+        });
+        let order: Vec<u32> = keyed.into_iter().map(|(_, position)| position).collect();
+        let mut places = vec![0; texts];
+        let mut place = 0;
+        for same in order.chunk_by(|one, other| all.at(*one as usize) == all.at(*other as usize)) {
+            let mut same = same.to_vec();
+            same.sort_by_key(|position| text(*position as usize));
+            for equal in same.chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {
+                equal.iter().for_each(|position| places[*position as usize] = place);
+                place += 1;
+            }
+        }
+        Self { order, places }
+    }
+}
+
+/// In lower case, as far as it is not.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    let is_lower = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn buckets_order_as_a_stable_sort_does(
+            figures in prop::collection::vec(
+                prop_oneof![Just(f64::NAN), Just(0.0), -3.0..3.0_f64, (0..20_u8).prop_map(f64::from), Just(5e8)],
+                0..200,
+            ),
+            descending: bool,
+        ) {
+            let direction = if descending { Direction::Descending } else { Direction::Ascending };
+            let rows: Vec<u32> = (0..).take(figures.len()).collect();
+            let found = by_figure(&rows, direction, &|row| figures[row]);
+            let mut wanted = rows;
+            wanted.sort_by(|one, other| {
+                let (a, b) = (figures[*one as usize], figures[*other as usize]);
+                let order = if descending { b.total_cmp(&a) } else { a.total_cmp(&b) };
+                a.is_nan().cmp(&b.is_nan()).then(order)
+            });
+            prop_assert_eq!(found, wanted);
+        }
+
+        #[test]
+        fn the_alphabet_looks_at_case_last(texts in prop::collection::vec("[aAbB가]{0,10}", 0..60)) {
+            let alphabet = Alphabet::of(texts.len(), &|position| &texts[position]);
+            let mut wanted: Vec<u32> = (0..).take(texts.len()).collect();
+            wanted.sort_by_key(|position| texts[*position as usize].to_lowercase());
+            prop_assert_eq!(&alphabet.order, &wanted);
+            for (one, a) in texts.iter().zip(&alphabet.places) {
+                for (other, b) in texts.iter().zip(&alphabet.places) {
+                    let order = one.to_lowercase().cmp(&other.to_lowercase()).then_with(|| one.cmp(other));
+                    prop_assert_eq!(a.cmp(b), order);
+                }
+            }
+        }
+    }
+}

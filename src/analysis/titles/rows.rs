@@ -1,0 +1,131 @@
+//! The rows of a list of titles: known by their order, and made when somebody looks at them.
+
+use std::sync::Arc;
+
+use super::COLUMNS;
+use crate::analysis::order::lower;
+use crate::analysis::ranked::{Ranked, figures};
+use crate::domain::table::{Cell, Listing, Row};
+use crate::domain::titles::ListOf;
+
+/// Of so many titles each is looked at for how wide it is; of more, so many.
+const MEASURED: usize = 4096;
+
+/// Titles in an order.
+pub(super) struct TitleRows {
+    ranked: Arc<Ranked>,
+    order: Vec<u32>,
+}
+
+impl TitleRows {
+    /// Titles of a catalogue by their positions.
+    pub fn new(ranked: &Arc<Ranked>, order: Vec<u32>) -> Self {
+        Self { ranked: Arc::clone(ranked), order }
+    }
+
+    fn of_title(&self, title: usize) -> Row {
+        let Ranked { catalogue, scores, .. } = self.ranked.as_ref();
+        let entry = catalogue.titles.at(title);
+        let scored = scores.at(title);
+        let genres = entry.genres();
+        let cells = vec![
+            Cell::Text(entry.id().to_owned()),
+            Cell::Text(entry.name().to_owned()),
+            Cell::Text(entry.category().to_string()),
+            scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),
+            Cell::whole(self.ranked.rank(title)),
+            moved(self.ranked.moved(title)),
+            Cell::number(scored.score),
+            Cell::Number(scored.award),
+            Cell::Number(scored.global),
+            Cell::Number(scored.popularity),
+            Cell::number(scored.total),
+            Cell::number(entry.rating()),
+            Cell::whole(entry.votes()),
+            Cell::whole(entry.awards_won()),
+            Cell::whole(entry.awards_nominated()),
+            Cell::whole(entry.country_count().map(|count| count as u64)),
+            Cell::whole(entry.year()),
+            if genres.is_empty() { Cell::Unknown } else { Cell::Text(genres.join("|")) },
+        ];
+        Row { key: entry.id().to_owned(), cells, n: None, pinned: false }
+    }
+
+    /// A row that no title has, with the greatest figures of all titles.
+    fn greatest_of_all(&self) -> Row {
+        let all = self.ranked.catalogue.titles.len();
+        let mut row = self.of_title(0);
+        for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
+            let figure = figures(&self.ranked, &column.name);
+            let of_all = || (0..all).map(&figure).filter(|figure| !figure.is_nan());
+            match column.name.as_ref() {
+                "rank" => *cell = Cell::Whole(all as u64),
+                "moved" => *cell = moved(i64::try_from(all).ok().map(|places| -places)),
+                "votes" | "awards_won" | "awards_nominated" | "countries" => {
+                    *cell = Cell::number(of_all().max_by(f64::total_cmp));
+                }
+                _ => {}
+            }
+        }
+        row
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
+fn moved(places: Option<i64>) -> Cell {
+    Cell::number(places.map(|places| places as f64))
+}
+
+impl Listing for TitleRows {
+    fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    fn row(&self, position: usize) -> Row {
+        self.of_title(self.order[position] as usize)
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        let title = self.ranked.catalogue.titles.position(key)?;
+        self.order.iter().position(|other| *other as usize == title)
+    }
+
+    fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
+        let titles = &self.ranked.catalogue.titles;
+        let genres = titles.lists(ListOf::Genres);
+        let of_list: Vec<bool> =
+            (0..genres.different()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
+        let contains = |words: &str| lower(words).contains(text);
+        Iterator::find(&mut positions, |position| {
+            let Some(title) = self.order.get(*position).map(|title| *title as usize) else { return false };
+            let entry = titles.at(title);
+            contains(entry.name())
+                || of_list[genres.numbers()[title] as usize]
+                || contains(entry.id())
+                || contains(entry.category().into())
+                || self.ranked.scores.class(title).is_some_and(|class| contains(class.into()))
+        })
+    }
+
+    fn widest(&self) -> Vec<Row> {
+        let apart = self.order.len().div_ceil(MEASURED).max(1);
+        let sample = self.order.iter().step_by(apart).map(|title| self.of_title(*title as usize));
+        let of_all = (apart > 1).then(|| self.greatest_of_all());
+        sample.chain(of_all).collect()
+    }
+
+    fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
+        let figure = figures(&self.ranked, &COLUMNS[column].name);
+        let mut best: Vec<(f64, usize)> = Vec::new();
+        for (position, title) in self.order.iter().enumerate() {
+            let value = figure(*title as usize);
+            let least = best.last().map_or(f64::NEG_INFINITY, |(least, _)| *least);
+            if value.is_nan() || best.len() == rows && value <= least {
+                continue;
+            }
+            best.insert(best.partition_point(|(other, _)| *other >= value), (value, position));
+            best.truncate(rows);
+        }
+        best.into_iter().map(|(_, position)| position).collect()
+    }
+}

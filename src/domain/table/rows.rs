@@ -1,0 +1,273 @@
+//! The rows of a table: held as they are, or listed, which is to say made when somebody looks at them.
+//!
+//! A table of a million titles has a page of them in view. Its rows are known by their order alone, and made a page at a
+//! time; what was made stays for as long as the table does.
+
+use std::fmt;
+use std::ops::Index;
+use std::sync::{Arc, OnceLock};
+
+use super::Row;
+
+/// How many rows are made at a time.
+const PAGE: usize = 64;
+
+/// Makes the rows of a table that is too long to hold them.
+pub trait Listing: Send + Sync {
+    /// How many rows there are.
+    fn len(&self) -> usize;
+
+    /// The row at a position, below [`len`](Self::len).
+    fn row(&self, position: usize) -> Row;
+
+    /// The position of the row with a key.
+    fn position(&self, key: &str) -> Option<usize>;
+
+    /// The first of some positions whose row contains a text in lower case among its words.
+    fn find(&self, positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize>;
+
+    /// Rows that between them have the widest cells, or nearly so.
+    fn widest(&self) -> Vec<Row>;
+
+    /// The positions of so many rows with the greatest figures in a column, the greatest first, of equal ones the first.
+    fn greatest(&self, column: usize, rows: usize) -> Vec<usize>;
+}
+
+/// The rows of a table, in order.
+#[derive(Clone)]
+pub struct Rows(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Held(Vec<Row>),
+    Listed(Arc<Listed>),
+}
+
+struct Listed {
+    listing: Box<dyn Listing>,
+    pages: Vec<OnceLock<Box<[Row]>>>,
+    rows: usize,
+}
+
+impl Listed {
+    fn get(&self, position: usize) -> Option<&Row> {
+        if position >= self.rows {
+            return None;
+        }
+        let (page, offset) = (position / PAGE, position % PAGE);
+        let made = self.pages[page].get_or_init(|| {
+            let first = page * PAGE;
+            (first..(first + PAGE).min(self.rows)).map(|position| self.listing.row(position)).collect()
+        });
+        made.get(offset)
+    }
+}
+
+impl Rows {
+    /// Rows that are made by a listing.
+    pub fn listed(listing: impl Listing + 'static) -> Self {
+        let rows = listing.len();
+        let pages = (0..rows.div_ceil(PAGE)).map(|_| OnceLock::new()).collect();
+        Self(Kind::Listed(Arc::new(Listed { listing: Box::new(listing), pages, rows })))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kind::Held(rows) => rows.len(),
+            Kind::Listed(listed) => listed.rows,
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one at a position, if there are so many.
+    pub fn get(&self, position: usize) -> Option<&Row> {
+        match &self.0 {
+            Kind::Held(rows) => rows.get(position),
+            Kind::Listed(listed) => listed.get(position),
+        }
+    }
+
+    /// The first one.
+    pub fn first(&self) -> Option<&Row> {
+        self.get(0)
+    }
+
+    /// All of them in order. Of a long table whoever needs a few had better ask for these.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Row> + DoubleEndedIterator + Clone {
+        (0..self.len()).map(|position| &self[position])
+    }
+
+    /// All of them in order, one at a time: no more of them are in memory than there were.
+    pub fn each(&self, mut take: impl FnMut(&Row)) {
+        match &self.0 {
+            Kind::Held(rows) => rows.iter().for_each(take),
+            Kind::Listed(listed) => (0..listed.rows).for_each(|position| take(&listed.listing.row(position))),
+        }
+    }
+
+    /// The position of the one with a key.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        match &self.0 {
+            Kind::Held(rows) => rows.iter().position(|row| row.key == key),
+            Kind::Listed(listed) => listed.listing.position(key),
+        }
+    }
+
+    /// The first of some positions whose row contains a text among its words, whatever their case.
+    pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
+        let text = text.to_lowercase();
+        match &self.0 {
+            Kind::Held(rows) => positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text))),
+            Kind::Listed(listed) => listed.listing.find(&mut positions, &text),
+        }
+    }
+
+    /// The positions of so many rows with the greatest figures in a column, the greatest first, of equal ones the first;
+    /// pinned rows are left out.
+    pub fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
+        match &self.0 {
+            Kind::Held(held) => {
+                let figures = held.iter().enumerate().filter(|(_, row)| !row.pinned);
+                let mut figures: Vec<(usize, f64)> =
+                    figures.filter_map(|(position, row)| Some((position, row.cells.get(column)?.value()?))).collect();
+                figures.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+                figures.into_iter().map(|(position, _)| position).take(rows).collect()
+            }
+            Kind::Listed(listed) => listed.listing.greatest(column, rows),
+        }
+    }
+
+    /// Calls for the rows that the widths of columns depend on: all that are held, and of a listing those that it names.
+    pub fn each_wide(&self, take: impl FnMut(&Row)) {
+        match &self.0 {
+            Kind::Held(rows) => rows.iter().for_each(take),
+            Kind::Listed(listed) => listed.listing.widest().iter().for_each(take),
+        }
+    }
+
+    /// The first so many of them.
+    pub fn truncate(&mut self, rows: usize) {
+        match &mut self.0 {
+            Kind::Held(held) => held.truncate(rows),
+            Kind::Listed(listed) => {
+                if rows < listed.rows {
+                    self.0 = Kind::Held((0..rows).map(|position| listed.listing.row(position)).collect());
+                }
+            }
+        }
+    }
+
+    /// Those that are held, to be put in another order; those of a listing have theirs already.
+    pub(super) fn held_mut(&mut self) -> Option<&mut Vec<Row>> {
+        match &mut self.0 {
+            Kind::Held(rows) => Some(rows),
+            Kind::Listed(_) => None,
+        }
+    }
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Self(Kind::Held(Vec::new()))
+    }
+}
+
+impl From<Vec<Row>> for Rows {
+    fn from(rows: Vec<Row>) -> Self {
+        Self(Kind::Held(rows))
+    }
+}
+
+impl FromIterator<Row> for Rows {
+    fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
+        Self(Kind::Held(rows.into_iter().collect()))
+    }
+}
+
+impl Index<usize> for Rows {
+    type Output = Row;
+
+    fn index(&self, position: usize) -> &Row {
+        self.get(position).unwrap_or_else(|| panic!("row {position} of {}", self.len()))
+    }
+}
+
+impl PartialEq for Rows {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Held(rows) => rows.fmt(f),
+            Kind::Listed(listed) => write!(f, "{} rows, made when looked at", listed.rows),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::table::Cell;
+
+    /// The squares, by their roots.
+    struct Squares(u64);
+
+    impl Listing for Squares {
+        fn len(&self) -> usize {
+            usize::try_from(self.0).unwrap()
+        }
+
+        fn row(&self, position: usize) -> Row {
+            let root = position as u64;
+            Row { key: root.to_string(), cells: vec![Cell::Whole(root * root)], n: None, pinned: false }
+        }
+
+        fn position(&self, key: &str) -> Option<usize> {
+            key.parse().ok().filter(|position| *position < self.len())
+        }
+
+        fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
+            Iterator::find(&mut positions, |position| position.to_string().contains(text))
+        }
+
+        fn widest(&self) -> Vec<Row> {
+            vec![self.row(self.len() - 1)]
+        }
+
+        fn greatest(&self, _: usize, rows: usize) -> Vec<usize> {
+            (0..self.len()).rev().take(rows).collect()
+        }
+    }
+
+    #[test]
+    fn what_is_listed_reads_like_what_is_held() {
+        let listed = Rows::listed(Squares(200));
+        let held: Rows = (0..200).map(|position| Squares(200).row(position)).collect();
+        assert_eq!(listed, held);
+        assert_eq!((listed.position("150"), listed.get(200), listed.first()), (Some(150), None, held.first()));
+        let (mut some, mut same) = (listed.clone(), held.clone());
+        some.truncate(3);
+        same.truncate(3);
+        assert_eq!((some.len(), &some), (3, &same));
+        assert_eq!(listed.greatest(0, 3), held.greatest(0, 3));
+        let mut each = Vec::new();
+        listed.each(|row| each.push(row.clone()));
+        assert_eq!(Rows::from(each), held);
+    }
+
+    #[test]
+    fn only_the_page_that_is_looked_at_is_made() {
+        let rows = Rows::listed(Squares(1_000_000));
+        assert_eq!(rows[999_999].cells, [Cell::Whole(999_999 * 999_999)]);
+        let Kind::Listed(listed) = &rows.0 else { panic!("they are listed") };
+        assert_eq!(listed.pages.iter().filter(|page| page.get().is_some()).count(), 1);
+    }
+}
