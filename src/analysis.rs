@@ -5,9 +5,10 @@
 //! key of the filter waits for is masks and loops over columns, of which polars' plans are the judge (`oracle`). How each
 //! figure comes about stands in the module that makes it:
 //!
-//! - `scoring`: the four measured indices; `scores`: totals, classes and ranks by some weights
+//! - `scoring`: the four measured indices; `profiles`: the combinations of them that there are; `scores`: totals, classes
+//!   and ranks by some weights
 //! - `ranked`: the titles in their orders, which filters leave as they are; `order`: how many are put in order
-//! - `selection`: the titles that a filter keeps, as a `mask`; `columns`: what is derived of a catalogue once
+//! - `selection`: the titles that a filter keeps, as a `mask`, asked of columns by their different values (`coded`); `columns`: what is derived of a catalogue once
 //! - `sums`: titles, means and years of groups in one pass; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
@@ -18,6 +19,7 @@ mod bag;
 pub mod card;
 pub mod checkup;
 pub mod classes;
+mod coded;
 mod columns;
 pub mod compare;
 pub mod engine;
@@ -30,6 +32,7 @@ mod means;
 mod oracle;
 mod order;
 mod parallel;
+mod profiles;
 mod ranked;
 pub mod reach;
 mod read;

@@ -4,7 +4,6 @@
 //! indices, those that share a genre first. Titles without a score have no place in that space.
 
 use super::engine::Engine;
-use super::mask::Mask;
 use super::sums;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Picture};
@@ -30,12 +29,10 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
     let (title, scored) = (titles.at(row), engine.scored(row));
     let category = engine.columns().of(title.category());
     let class = scored.class.map(|class| {
-        let of_class = Mask::of(titles.len(), |row| engine.scores().class(row) == Some(class)).and(category);
+        let of_class = engine.scores().of_class(Some(class)).and(category);
         (class, sums::of_all(engine.scores(), &of_class).means())
     });
-    let ranked = (0..titles.len())
-        .filter(|other| titles.at(*other).category() == title.category() && engine.scores().class(*other).is_some())
-        .count();
+    let unrated = engine.scores().of_class(None).and(category).count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let card = Card {
@@ -43,7 +40,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
         scored,
         rank: engine.rank(row),
         moved: engine.moved(row),
-        ranked: ranked as u64,
+        ranked: category.count() - unrated,
         class,
         category: sums::of_all(engine.scores(), category).means(),
         words,

@@ -7,9 +7,9 @@
 use super::engine::Engine;
 use super::mask::Mask;
 use super::means;
-use super::scores::{CLASSES, Scores};
+use super::scores::CLASSES;
 use super::selection::Selection;
-use super::sums::{self, Sums, Years};
+use super::sums::{Census, Sums, Years};
 use crate::domain::class::Class;
 use crate::domain::note::Note;
 use crate::domain::path::{ALL, UNRATED};
@@ -32,7 +32,8 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Category) -> (Table, Picture, Vec<Note>) {
     let kept = selection.kept().clone().and(engine.columns().of(category));
     let scores = engine.scores();
-    let by_class = sums::by_group(scores, &kept, CLASSES, |row| usize::from(scores.class[row]));
+    let census = Census::of(scores, &kept);
+    let by_class = census.by_class();
     let mut all = Sums::default();
     for sums in &by_class {
         all.add(sums);
@@ -54,7 +55,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     }
     rows.push(row(ALL, &all));
 
-    let picture = ClassPicture { category, releases: releases(engine, &kept), histogram: histogram(scores, &kept) };
+    let picture = ClassPicture { category, releases: releases(engine, &kept), histogram: histogram(&census) };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Classes(picture), notes)
 }
 
@@ -64,9 +65,8 @@ fn key(class: usize) -> &'static str {
 }
 
 fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
-    let scores = engine.scores();
-    let years = Years::by_group(engine.columns(), kept, CLASSES, |row| std::iter::once(usize::from(scores.class[row])));
-    let mut releases = years.keyed(|class| Some(key(class).to_owned()));
+    let mut releases =
+        Years::by_class(engine.scores(), engine.columns(), kept).keyed(|class| Some(key(class).to_owned()));
     if let Some(span) = releases.rows.first().map(|(_, counts)| counts.len()) {
         let all = (0..span).map(|year| releases.rows.iter().map(|(_, counts)| counts[year]).sum()).collect();
         releases.rows.push((ALL.to_owned(), all));
@@ -75,14 +75,14 @@ fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
 }
 
 /// How many titles fall in each tenth of the total.
-pub(super) fn histogram(scores: &Scores, kept: &Mask) -> Histogram {
+pub(super) fn histogram(census: &Census<'_>) -> Histogram {
     let bin = |tenth: [u64; CLASSES]| {
         let titles = tenth.iter().sum();
         // A cut point can lie within a tenth; the greater part gives the bin its class, of equal parts the better.
         let most = (0..CLASSES).rev().max_by_key(|class| tenth[*class]);
         Bin { titles, class: most.filter(|_| titles > 0).and_then(|class| Class::BEST_FIRST.get(class).copied()) }
     };
-    let bins: Vec<Bin> = sums::tenths(scores, kept).into_iter().map(bin).collect();
+    let bins: Vec<Bin> = census.tenths().into_iter().map(bin).collect();
     let empty = bins.iter().all(|bin| bin.titles == 0);
     Histogram { bins: if empty { Vec::new() } else { bins } }
 }

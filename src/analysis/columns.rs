@@ -3,20 +3,22 @@
 use std::sync::OnceLock;
 
 use super::bag::Bag;
+use super::coded::Coded;
 use super::engine::GenreGroups;
 use super::mask::Mask;
 use super::order::Alphabet;
+use super::sums::YearSpan;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::filter::field::Field;
 use crate::domain::look::WordSource;
 use crate::domain::title::Category;
-use crate::domain::titles::Titles;
+use crate::domain::titles::{Entry, Titles};
 
 /// Columns beside those of the catalogue.
 pub(super) struct Columns {
     /// The Netflix release year of each title.
     years: Vec<u16>,
-    /// The first and the last of them.
-    span: (u16, u16),
+    span: YearSpan,
     films: Mask,
     series: Mask,
     /// Which genres make up which of the coarse groups.
@@ -25,7 +27,11 @@ pub(super) struct Columns {
     pub stop_words: Vec<String>,
     bags: [OnceLock<Bag>; 3],
     names: OnceLock<Alphabet>,
+    coded: [OnceLock<Coded>; 7],
 }
+
+/// What tells values of a column apart.
+type Key<'k> = &'k dyn Fn(Entry<'_>) -> Option<u64>;
 
 /// Stands for no year.
 const NO_YEAR: u16 = u16::MAX;
@@ -37,7 +43,7 @@ impl Columns {
         let known = || years.iter().copied().filter(|year| *year != NO_YEAR);
         let of = |category: Category| Mask::of(titles.len(), |row| titles.categories()[row] == category);
         Self {
-            span: (known().min().unwrap_or_default(), known().max().unwrap_or_default()),
+            span: YearSpan::of(known().min().unwrap_or_default(), known().max().unwrap_or_default()),
             years,
             films: of(Category::Movie),
             series: of(Category::Series),
@@ -45,6 +51,7 @@ impl Columns {
             stop_words: stop_words.iter().map(|word| word.to_lowercase()).collect(),
             bags: Default::default(),
             names: OnceLock::new(),
+            coded: Default::default(),
         }
     }
 
@@ -53,8 +60,8 @@ impl Columns {
         Some(self.years[row]).filter(|year| *year != NO_YEAR)
     }
 
-    /// The first and the last year that a title has; the year 0 where none has one.
-    pub fn years(&self) -> (u16, u16) {
+    /// From the first to the last year that a title has.
+    pub fn years(&self) -> YearSpan {
         self.span
     }
 
@@ -64,6 +71,22 @@ impl Columns {
             Category::Movie => &self.films,
             Category::Series => &self.series,
         }
+    }
+
+    /// A column of facts by its different values, told apart when it is first asked for; `None` for a field whose values
+    /// are no numbers, days or words of ottui's own, or depend on the scoring.
+    pub fn coded(&self, titles: &Titles, field: Field) -> Option<&Coded> {
+        let (place, key): (usize, Key<'_>) = match field {
+            Field::Category => (0, &|title| Some(title.category() as u64)),
+            Field::Year => (1, &|title| title.year().map(u64::from)),
+            Field::Released => (2, &|title| title.released().map(|day| day.packed().into())),
+            Field::Rating => (3, &|title| title.rating().map(f64::to_bits)),
+            Field::Votes => (4, &|title| title.votes()),
+            Field::Awards => (5, &|title| title.awards_won().map(u64::from)),
+            Field::Countries => (6, &|title| title.country_count().map(|count| count as u64)),
+            _ => return None,
+        };
+        Some(self.coded[place].get_or_init(|| Coded::of(titles.len(), |row| key(titles.at(row)))))
     }
 
     /// Where the names of the titles stand in the alphabet, found out when it is first asked for.

@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use polars::prelude::{PolarsError, PolarsResult};
 
 use super::columns::Columns;
-use super::mask::Mask;
 use super::ranked::Ranked;
 use super::scores::Scores;
 use super::selection::{Masks, Selection};
@@ -113,8 +112,8 @@ impl Engine {
         stop_words: &[String],
     ) -> PolarsResult<Self> {
         let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
-        let measured = Arc::new(scoring::measured(&catalogue.titles, scoring.methods)?);
-        let scores = Arc::new(Scores::weigh(measured, scoring));
+        let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
+        let scores = Arc::new(Scores::weigh(profiles, scoring));
         let ranked = Arc::new(Ranked::new(catalogue, columns, scores, None));
         Ok(Self { ranked, scoring: *scoring, usual: None, masks: Masks::default(), reweighed: Mutex::default() })
     }
@@ -127,7 +126,7 @@ impl Engine {
         }
         let scoring = Scoring { weights, ..self.scoring };
         let Ranked { catalogue, columns, scores, .. } = self.ranked.as_ref();
-        let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.measured), &scoring));
+        let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.profiles), &scoring));
         let usual = Some(Arc::clone(scores));
         let ranked = Arc::new(Ranked::new(Arc::clone(catalogue), Arc::clone(columns), weighed, usual));
         let masks = self.masks.for_other_weights();
@@ -150,7 +149,7 @@ impl Engine {
     }
 
     /// The catalogue.
-    pub fn catalogue(&self) -> &Catalogue {
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.ranked.catalogue
     }
 
@@ -199,7 +198,7 @@ impl Engine {
     fn reweighed_note(&self) -> Option<Note> {
         let (usual, before) = (self.usual.as_ref()?, self.ranked.usual.as_ref()?);
         let now = self.scores();
-        let moved = Mask::of(now.class.len(), |row| before.class[row] != now.class[row]);
+        let moved = now.profiles.coded().mask(|row| before.line(row).class != now.line(row).class);
         let changed = |category: Category| {
             let all = self.columns().of(category);
             (moved.clone().and(all).count(), all.count())

@@ -35,15 +35,13 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Years, Note) = match grouping {
         Grouping::Each => {
             let names: Vec<_> = lists.members().iter().map(Some).chain([None]).collect();
-            let members = |row: usize| sums::members_of(lists, numbers[row] as usize);
-            let years = Years::by_group(columns, kept, names.len(), members);
-            (names, sums::by_member(scores, kept, lists), years, Note::SharesOverlap)
+            let (sums, years) = sums::by_member((scores, columns), kept, lists);
+            (names, sums, years, Note::SharesOverlap)
         }
         Grouping::Groups => {
             let (names, of_list) = columns.groups.of_lists(lists);
-            let group = |row: usize| of_list[numbers[row] as usize];
-            let years = Years::by_group(columns, kept, names.len(), |row| std::iter::once(group(row)));
-            let sums = sums::by_group(scores, kept, names.len(), group);
+            let group = |row: usize| std::iter::once(of_list[numbers[row] as usize]);
+            let (sums, years) = sums::by_groups((scores, columns), kept, names.len(), group);
             (names, sums, years, Note::FirstGenreGroups)
         }
     };

@@ -14,7 +14,7 @@ use crate::domain::query::{Ask, Query};
 use crate::domain::table::Table;
 use crate::domain::title::Category;
 
-fn engine() -> Engine {
+pub(super) fn engine() -> Engine {
     let quintile = Method::Quintile;
     let scoring = Scoring {
         weights: PerIndex { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 },

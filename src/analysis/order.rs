@@ -39,7 +39,9 @@ pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(us
         Direction::Descending => BUCKETS - 1 - ((figure - least) * scale) as usize,
     };
     let mut starts = vec![0_u32; BUCKETS + 2];
-    figures.iter().for_each(|figure| starts[bucket(*figure) + 1] += 1);
+    for figure in &figures {
+        starts[bucket(*figure) + 1] += 1;
+    }
     let mut before = 0;
     for start in &mut starts {
         before += *start;
@@ -99,7 +101,9 @@ impl Alphabet {
             let mut same = same.to_vec();
             same.sort_by_key(|position| text(*position as usize));
             for equal in same.chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {
-                equal.iter().for_each(|position| places[*position as usize] = place);
+                for position in equal {
+                    places[*position as usize] = place;
+                }
                 place += 1;
             }
         }

@@ -23,8 +23,11 @@ pub(super) struct Ranked {
     pub scores: Arc<Scores>,
     /// What the weights of the settings make of the catalogue, where others are in force.
     pub usual: Option<Arc<Scores>>,
-    orders: Mutex<Vec<(Vec<(usize, Direction)>, Order)>>,
+    orders: Mutex<Vec<(Keys, Order)>>,
 }
+
+/// What an order is by: positions among [`COLUMNS`], each with its direction.
+type Keys = Vec<(usize, Direction)>;
 
 /// How many orders are kept, besides that of the best.
 const KEPT: usize = 8;
@@ -93,8 +96,7 @@ pub(super) fn figures<'e>(ranked: &'e Ranked, column: &str) -> Figures<'e> {
     let scores = &ranked.scores;
     let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
     if let Ok(index) = column.parse() {
-        let column = scores.of(index);
-        return Box::new(move |row| column[row]);
+        return Box::new(move |row| scores.value(row, index));
     }
     match column {
         "id" => {
@@ -106,7 +108,9 @@ pub(super) fn figures<'e>(ranked: &'e Ranked, column: &str) -> Figures<'e> {
             Box::new(move |row| f64::from(names.places[row]))
         }
         "category" => Box::new(move |row| f64::from(titles.categories()[row] as u8)),
-        "class" => Box::new(move |row| known(Some(scores.class[row]).filter(|class| *class != UNRATED).map(f64::from))),
+        "class" => {
+            Box::new(move |row| known(Some(scores.line(row).class).filter(|class| *class != UNRATED).map(f64::from)))
+        }
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
         "rating" => Box::new(move |row| known(titles.at(row).rating())),

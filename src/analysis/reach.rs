@@ -29,7 +29,7 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
     let within = titles::within(engine, selection.kept(), scope);
     let lists = engine.catalogue().titles.lists(ListOf::Countries);
-    let mut sums = sums::by_member(engine.scores(), &within, lists);
+    let (mut sums, _) = sums::by_member((engine.scores(), engine.columns()), &within, lists);
     let all = within.count();
     // Behind the countries stand the titles of which none is known.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles);

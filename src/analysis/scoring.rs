@@ -17,16 +17,16 @@
 
 use polars::prelude::*;
 
+use super::profiles::Profiles;
 use super::read;
-use super::scores::Measured;
 use crate::domain::index::{Index, Method, PerIndex};
 use crate::domain::titles::{Entry, Titles};
 
-/// Measures every title of a catalogue, in its order.
+/// Measures every title of a catalogue.
 ///
 /// # Errors
 /// If polars refuses a plan, which no input should bring about.
-pub(super) fn measured(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Measured> {
+pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
     let frame = measures(titles)?
         .lazy()
         .select([
@@ -37,12 +37,9 @@ pub(super) fn measured(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
         ])
         .collect()?;
     let column = |name: &str| read::numbers(&frame, name);
-    Ok(Measured {
-        score: column("score")?,
-        award: column("award")?,
-        global: column("global")?,
-        popularity: column("popularity")?,
-    })
+    let (score, award, global, popularity) =
+        (column("score")?, column("award")?, column("global")?, column("popularity")?);
+    Ok(Profiles::new([&score, &award, &global, &popularity]))
 }
 
 /// What an index measures of a title; the total is no measure but a mean of the others.

@@ -1,7 +1,7 @@
 //! The titles that a filter keeps.
 //!
 //! Each term of a filter is a mask over the catalogue, and the masks of the terms asked for last are kept: another
-//! term costs a pass over the one column that it is about. A term on a list is put to each different list, not to
+//! term costs a pass over the one column that it is about. A term is put to each different value, list or profile, not to
 //! each title that has it.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,9 +10,7 @@ use super::engine::Engine;
 use super::mask::Mask;
 use crate::domain::columns::Lists;
 use crate::domain::filter::field::Field;
-use crate::domain::filter::value::{Days, Scalar};
 use crate::domain::filter::{Filter, Term};
-use crate::domain::index::Index;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
 use crate::domain::titles::ListOf;
@@ -79,44 +77,24 @@ impl Selection {
 }
 
 /// The titles of which a term holds.
-#[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
 fn mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;
-    let (scores, columns) = (engine.scores(), engine.columns());
     let rows = titles.len();
-    let listed = |of: ListOf| on_lists(titles.lists(of), term);
-    let numbers = |value: &(dyn Fn(usize) -> Option<f64> + Sync)| {
-        Mask::of(rows, |row| term.holds_of_scalar(value(row).map(Scalar::Number)))
-    };
-    let index = |index: Index| {
-        let column = scores.of(index);
-        numbers(&|row| Some(column[row]).filter(|value| !value.is_nan()))
-    };
-    match term.field {
-        Field::Category => Mask::of(rows, |row| term.holds_of_text(titles.categories()[row].into())),
-        Field::Title => Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
-        Field::Class => Mask::of(rows, |row| term.holds_of_scalar(scores.class(row).map(Scalar::Class))),
-        Field::Genre => listed(ListOf::Genres),
-        Field::Tag => listed(ListOf::Tags),
-        Field::Language => listed(ListOf::Languages),
-        Field::Country => listed(ListOf::Countries),
-        Field::Director => listed(ListOf::Directors),
-        Field::Cast => listed(ListOf::Cast),
-        Field::Word => Mask::of(rows, |row| term.matches(&engine.subject(row))),
-        Field::Year => numbers(&|row| columns.year(row).map(f64::from)),
-        Field::Released => {
-            Mask::of(rows, |row| term.holds_of_scalar(titles.at(row).released().map(|day| Scalar::Days(Days::of(day)))))
+    let list = match term.field {
+        Field::Genre => ListOf::Genres,
+        Field::Tag => ListOf::Tags,
+        Field::Language => ListOf::Languages,
+        Field::Country => ListOf::Countries,
+        Field::Director => ListOf::Directors,
+        Field::Cast => ListOf::Cast,
+        Field::Title => return Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
+        Field::Word => return Mask::of(rows, |row| term.matches(&engine.subject(row))),
+        field => {
+            let coded = engine.columns().coded(titles, field).unwrap_or_else(|| engine.scores().profiles.coded());
+            return coded.mask(|row| term.matches(&engine.subject(row)));
         }
-        Field::Rating => numbers(&|row| titles.at(row).rating()),
-        Field::Votes => numbers(&|row| titles.at(row).votes().map(|votes| votes as f64)),
-        Field::Awards => numbers(&|row| titles.at(row).awards_won().map(f64::from)),
-        Field::Countries => numbers(&|row| titles.at(row).country_count().map(|count| count as f64)),
-        Field::Score => index(Index::Score),
-        Field::Award => index(Index::Award),
-        Field::Global => index(Index::Global),
-        Field::Popularity => index(Index::Popularity),
-        Field::Total => index(Index::Total),
-    }
+    };
+    on_lists(titles.lists(list), term)
 }
 
 /// The titles of whose lists a term holds.

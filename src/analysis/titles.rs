@@ -10,8 +10,8 @@ use super::classes::histogram;
 use super::engine::Engine;
 use super::mask::Mask;
 use super::order;
-use super::scores::UNRATED;
 use super::selection::Selection;
+use super::sums::Census;
 use crate::domain::columns::List;
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
@@ -53,7 +53,7 @@ pub(super) fn summarise(
     let within = within(engine, selection.kept(), scope);
     let columns = columns(engine, scope);
     let order = order::only(&engine.ranked().order(&sort.within(&columns)), &within);
-    let picture = Picture::Titles(histogram(engine.scores(), &within));
+    let picture = Picture::Titles(histogram(&Census::of(engine.scores(), &within)));
     let rows = Rows::listed(TitleRows::new(engine.ranked(), order));
     (Table { columns, rows }, picture, Vec::new())
 }
@@ -89,11 +89,11 @@ pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
     if let Some(category) = scope.category {
         only(engine.columns().of(category));
     }
-    let class = &engine.scores().class;
+    let scores = engine.scores();
     match scope.class {
         None | Some(ClassScope::All) => {}
-        Some(ClassScope::Unrated) => only(&Mask::of(class.len(), |row| class[row] == UNRATED)),
-        Some(ClassScope::Of(of)) => only(&Mask::of(class.len(), |row| engine.scores().class(row) == Some(of))),
+        Some(ClassScope::Unrated) => only(&scores.of_class(None)),
+        Some(ClassScope::Of(of)) => only(&scores.of_class(Some(of))),
     }
     match &scope.genre {
         None => {}

@@ -205,8 +205,8 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
     match by {
         KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),
         KeynessBy::Class => {
-            let class = &engine.scores().class;
-            let of = |row: usize| Some(usize::from(class[row])).filter(|class| *class < CLASSES - 1);
+            let scores = engine.scores();
+            let of = |row: usize| Some(usize::from(scores.line(row).class)).filter(|class| *class < CLASSES - 1);
             (Class::BEST_FIRST.map(|class| class.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Category => {

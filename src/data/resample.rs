@@ -29,14 +29,14 @@ const LACKING: usize = 16;
 pub struct Drawn<'c> {
     from: &'c Catalogue,
     titles: usize,
-    drawn: usize,
+    so_far: usize,
     rng: Rng,
 }
 
 impl<'c> Drawn<'c> {
     /// So many titles of a catalogue that has some.
     pub fn new(from: &'c Catalogue, titles: usize, seed: u64) -> Self {
-        Self { from, titles, drawn: 0, rng: Rng::with_seed(seed) }
+        Self { from, titles, so_far: 0, rng: Rng::with_seed(seed) }
     }
 
     /// A rating near another, or one that is whole for a title without votes of its own.
@@ -67,14 +67,14 @@ impl Iterator for Drawn<'_> {
     type Item = (usize, Title);
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.drawn == self.titles || self.from.titles.is_empty() {
+        if self.so_far == self.titles || self.from.titles.is_empty() {
             return None;
         }
-        self.drawn += 1;
+        self.so_far += 1;
         let row = self.rng.usize(..self.from.titles.len());
         let mut title = self.from.titles.at(row).owned();
-        title.id = format!("r{}", self.drawn);
-        title.name = format!("{} {}", title.name, self.drawn);
+        title.id = format!("r{}", self.so_far);
+        title.name = format!("{} {}", title.name, self.so_far);
         title.rating = title.rating.map(|rating| self.rating(rating));
         title.votes = title.votes.map(|votes| self.votes(votes));
         title.released = title.released.map(|date| self.date(date));

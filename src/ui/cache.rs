@@ -21,8 +21,11 @@ pub struct Cache {
     table: Option<TableBox>,
     /// How wide the widest cell of each column is and whether a row has means over few titles, and of which summary's
     /// table.
-    widest: Option<(Arc<Summary>, (Vec<usize>, bool))>,
+    widest: Option<(Arc<Summary>, Widest)>,
 }
+
+/// How wide the widest cell of each column is, and whether a row has means over few titles.
+pub(super) type Widest = (Vec<usize>, bool);
 
 /// Where the last frame showed the cells of the table.
 #[derive(Debug, Clone)]
@@ -68,11 +71,7 @@ impl Cache {
 
     /// How wide the widest cell of each column is and whether a row has means over few titles, found once for each
     /// answer: all rows have to be looked at.
-    pub(super) fn widest(
-        &mut self,
-        summary: &Arc<Summary>,
-        measure: impl FnOnce() -> (Vec<usize>, bool),
-    ) -> (Vec<usize>, bool) {
+    pub(super) fn widest(&mut self, summary: &Arc<Summary>, measure: impl FnOnce() -> Widest) -> Widest {
         match &self.widest {
             Some((of, widest)) if Arc::ptr_eq(of, summary) => widest.clone(),
             _ => {

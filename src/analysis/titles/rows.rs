@@ -77,7 +77,7 @@ fn moved(places: Option<i64>) -> Cell {
 }
 
 impl Listing for TitleRows {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.order.len()
     }
 

@@ -15,9 +15,9 @@ const PAGE: usize = 64;
 /// Makes the rows of a table that is too long to hold them.
 pub trait Listing: Send + Sync {
     /// How many rows there are.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
 
-    /// The row at a position, below [`len`](Self::len).
+    /// The row at a position, below [`count`](Self::count).
     fn row(&self, position: usize) -> Row;
 
     /// The position of the row with a key.
@@ -66,7 +66,7 @@ impl Listed {
 impl Rows {
     /// Rows that are made by a listing.
     pub fn listed(listing: impl Listing + 'static) -> Self {
-        let rows = listing.len();
+        let rows = listing.count();
         let pages = (0..rows.div_ceil(PAGE)).map(|_| OnceLock::new()).collect();
         Self(Kind::Listed(Arc::new(Listed { listing: Box::new(listing), pages, rows })))
     }
@@ -221,7 +221,7 @@ mod tests {
     struct Squares(u64);
 
     impl Listing for Squares {
-        fn len(&self) -> usize {
+        fn count(&self) -> usize {
             usize::try_from(self.0).unwrap()
         }
 
@@ -231,7 +231,7 @@ mod tests {
         }
 
         fn position(&self, key: &str) -> Option<usize> {
-            key.parse().ok().filter(|position| *position < self.len())
+            key.parse().ok().filter(|position| *position < self.count())
         }
 
         fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
@@ -239,11 +239,11 @@ mod tests {
         }
 
         fn widest(&self) -> Vec<Row> {
-            vec![self.row(self.len() - 1)]
+            vec![self.row(self.count() - 1)]
         }
 
         fn greatest(&self, _: usize, rows: usize) -> Vec<usize> {
-            (0..self.len()).rev().take(rows).collect()
+            (0..self.count()).rev().take(rows).collect()
         }
     }
 
@@ -253,10 +253,10 @@ mod tests {
         let held: Rows = (0..200).map(|position| Squares(200).row(position)).collect();
         assert_eq!(listed, held);
         assert_eq!((listed.position("150"), listed.get(200), listed.first()), (Some(150), None, held.first()));
-        let (mut some, mut same) = (listed.clone(), held.clone());
-        some.truncate(3);
-        same.truncate(3);
-        assert_eq!((some.len(), &some), (3, &same));
+        let (mut few, mut as_few) = (listed.clone(), held.clone());
+        few.truncate(3);
+        as_few.truncate(3);
+        assert_eq!((few.len(), &few), (3, &as_few));
         assert_eq!(listed.greatest(0, 3), held.greatest(0, 3));
         let mut each = Vec::new();
         listed.each(|row| each.push(row.clone()));

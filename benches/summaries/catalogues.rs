@@ -1,0 +1,61 @@
+//! Catalogues by how many titles they have, each made once.
+
+use std::collections::HashMap;
+use std::env;
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use ottui::analysis::engine::Engine;
+use ottui::config::Settings;
+use ottui::data::load::{Source, load};
+use ottui::data::resample;
+use ottui::domain::catalogue::Catalogue;
+
+/// How many titles the demo data has.
+const DEMO: usize = 488;
+
+/// Where catalogues of other sizes are for as long as the benches run.
+static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
+static ENGINES: LazyLock<Mutex<HashMap<usize, Arc<Engine>>>> = LazyLock::new(Mutex::default);
+
+/// The numbers of titles to bench with.
+pub fn sizes() -> Vec<usize> {
+    let asked = env::var("OTTUI_BENCH_TITLES").unwrap_or_else(|_| "488,15480,1000000".to_owned());
+    asked.split(',').map(|titles| titles.trim().parse().expect("numbers of titles, such as 488,1000000")).collect()
+}
+
+/// A data directory of so many titles; `None` for the demo data.
+pub fn on_disk(titles: usize) -> Option<PathBuf> {
+    let directory = FOLDER.path().join(titles.to_string());
+    if titles == DEMO {
+        return None;
+    }
+    if !directory.exists() {
+        let base = env::var_os("OTTUI_BENCH_DATA").map_or(Source::Demo, |base| Source::Directory(base.into()));
+        let base = load(&base).expect("the data to resample from loads").catalogue;
+        resample::write(&base, titles, 1, &directory).expect("room for a catalogue");
+    }
+    Some(directory)
+}
+
+/// A catalogue, scored as the settings that are built in have it.
+pub fn scored(catalogue: Arc<Catalogue>) -> Engine {
+    let settings = Settings::built_in().expect("the built-in settings are sound");
+    let groups = settings.genre_groups.by_genre();
+    Engine::new(catalogue, &settings.scoring, &groups, &settings.words.stop_words).expect("it can be scored")
+}
+
+/// The engine over so many titles.
+pub fn engine(titles: usize) -> Arc<Engine> {
+    let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
+    let engine = engines.entry(titles).or_insert_with(|| {
+        let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
+        scored(load(&source).expect("the data loads").catalogue.into()).into()
+    });
+    Arc::clone(engine)
+}
+
+/// The same catalogue scored once more.
+pub fn rescored(engine: &Engine) -> Engine {
+    scored(Arc::clone(engine.catalogue()))
+}

@@ -1,0 +1,110 @@
+//! The work that other engines are timed at too, as lines: name, titles, and milliseconds at best, in the middle and at the
+//! 99th percentile, with tabs between them.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use divan::black_box;
+use ottui::analysis::engine::Engine;
+use ottui::config::Settings;
+use ottui::data::load::{Source, load};
+use ottui::domain::filter::Filter;
+use ottui::domain::index::Weights;
+use ottui::domain::path::Scope;
+use ottui::domain::query::{Ask, Query};
+use ottui::domain::summary::Summary;
+use ottui::domain::tab::Tab;
+use ottui::domain::view::View;
+
+use super::catalogues::{rescored, scored};
+
+/// How many rows a page has at 160×48.
+const PAGE: usize = 43;
+/// How often quick work is timed.
+const OFTEN: usize = 500;
+/// How often slow work is.
+const SELDOM: usize = 7;
+
+/// Filters on the year without end, none of which was asked for lately.
+pub fn by_filter() -> impl Iterator<Item = Filter> {
+    let spans = (2008..=2021).flat_map(|first| (first..=2023).map(move |last| format!("year={first}..{last}")));
+    let filters: Vec<Filter> = spans.map(|text| text.parse().expect("a sound filter")).collect();
+    filters.into_iter().cycle()
+}
+
+/// Weights without end, none of which are those of the turn before.
+pub fn turn() -> impl Iterator<Item = Weights> {
+    let usual = Settings::built_in().expect("sound settings").scoring.weights;
+    let turned = (1..=12).map(move |turns| usual.overlaid(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
+    turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
+}
+
+/// The query of a tab under a filter.
+pub fn query(tab: Tab, filter: &Filter) -> Query {
+    View::new(tab, filter.clone()).query()
+}
+
+/// The summary of a tab under a filter.
+pub fn ask(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
+    engine.answer(&query(tab, filter)).expect("tabs have answers")
+}
+
+/// The first page of the titles that a filter keeps, by a column.
+pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
+    let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
+    let query = Query { filter: filter.clone(), sort, ..Query::new(Ask::Titles(Scope::default())) };
+    let summary = engine.answer(&query).expect("a list of titles");
+    summary.table.rows.iter().take(PAGE).map(|row| row.cells.len()).sum()
+}
+
+/// Times the titles of a data directory.
+pub fn print(directory: &Path) {
+    let source = Source::Directory(directory.to_owned());
+    let opened = || scored(load(&source).expect("the data loads").catalogue.into());
+    let engine = opened();
+    let titles = engine.catalogue().titles.len();
+    let say = |name: &str, mut times: Vec<Duration>| {
+        times.sort_unstable();
+        let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1000.0;
+        println!("{name}\t{titles}\t{:.3}\t{:.3}\t{:.3}", at(0), at(50), at(99));
+    };
+    let timed = |times: usize, act: &mut dyn FnMut()| -> Vec<Duration> {
+        let once = |_| {
+            let began = Instant::now();
+            act();
+            began.elapsed()
+        };
+        (0..times).map(once).collect()
+    };
+    say("load and score", timed(SELDOM, &mut || drop(black_box(opened()))));
+    say("score", timed(SELDOM, &mut || drop(black_box(rescored(&engine)))));
+    let mut filters = by_filter();
+    let mut of_tabs = |tabs: &[Tab]| {
+        timed(OFTEN, &mut || {
+            let filter = filters.next().unwrap_or_default();
+            for tab in tabs {
+                black_box(ask(&engine, *tab, &filter));
+            }
+        })
+    };
+    // The classes of films with their releases per year, and the genres.
+    say("three summaries", of_tabs(&[Tab::Movies, Tab::Genres]));
+    say("movies", of_tabs(&[Tab::Movies]));
+    say("genres", of_tabs(&[Tab::Genres]));
+    say("reach", of_tabs(&[Tab::Reach]));
+    say("words", of_tabs(&[Tab::Words]));
+    say("all tabs", of_tabs(&Tab::ALL));
+    let mut filters = by_filter();
+    say(
+        "page of titles",
+        timed(OFTEN, &mut || {
+            black_box(page(&engine, &filters.next().unwrap_or_default(), ""));
+        }),
+    );
+    let mut turns = turn();
+    let mut turned = || {
+        let weights = turns.next();
+        drop(black_box(engine.answer(&Query { weights, ..query(Tab::Movies, &Filter::default()) })));
+    };
+    say("turn of the weights", timed(OFTEN / 10, &mut turned));
+}

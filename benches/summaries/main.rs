@@ -1,0 +1,123 @@
+//! What an analyst waits for: loading and scoring, each summary after a change of the filter, a turn of the weights,
+//! lists of titles, and keys to bytes.
+//!
+//! `cargo bench` prints the figures by numbers of titles, which `OTTUI_BENCH_TITLES` may say (`488,1000000`). The demo data
+//! stands for its own 488; other sizes are resampled from it, or from the data directory in `OTTUI_BENCH_DATA`. With a
+//! directory in `OTTUI_BENCH_LINES` its titles alone are timed, for `beside.py` to set other engines' figures beside.
+
+mod catalogues;
+mod lines;
+mod screen;
+
+use std::env;
+use std::path::Path;
+
+use catalogues::{engine, on_disk, rescored, sizes};
+use divan::{Bencher, black_box};
+use lines::{ask, by_filter, turn};
+use ottui::data::load::{Source, load};
+use ottui::domain::filter::Filter;
+use ottui::domain::look::Grouping;
+use ottui::domain::path::Scope;
+use ottui::domain::query::{Ask, Comparison, Query};
+use ottui::domain::tab::Tab;
+use screen::Screen;
+
+fn main() {
+    match env::var_os("OTTUI_BENCH_LINES") {
+        Some(directory) => lines::print(Path::new(&directory)),
+        None => divan::main(),
+    }
+}
+
+fn tabs_and_sizes() -> Vec<(Tab, usize)> {
+    let of_tab = |tab: Tab| sizes().into_iter().map(move |titles| (tab, titles));
+    Tab::ALL.into_iter().flat_map(of_tab).collect()
+}
+
+#[divan::bench(args = sizes(), max_time = 10)]
+fn load_from_csv(bencher: Bencher<'_, '_>, titles: usize) {
+    let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
+    bencher.bench(|| load(black_box(&source)).expect("the data loads"));
+}
+
+#[divan::bench(args = sizes(), max_time = 10)]
+fn score(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    bencher.bench(|| rescored(black_box(&engine)));
+}
+
+#[divan::bench(args = tabs_and_sizes(), max_time = 5)]
+fn change_of_filter(bencher: Bencher<'_, '_>, (tab, titles): (Tab, usize)) {
+    let (engine, mut filters) = (engine(titles), by_filter());
+    bencher.bench_local(|| black_box(ask(&engine, tab, &filters.next().unwrap_or_default())));
+}
+
+#[divan::bench(args = sizes(), max_time = 5)]
+fn change_of_filter_on_all_tabs(bencher: Bencher<'_, '_>, titles: usize) {
+    let (engine, mut filters) = (engine(titles), by_filter());
+    bencher.bench_local(|| {
+        let filter = filters.next().unwrap_or_default();
+        Tab::ALL.map(|tab| black_box(ask(&engine, tab, &filter)))
+    });
+}
+
+#[divan::bench(args = sizes(), max_time = 5)]
+fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
+    let (engine, mut turns) = (engine(titles), turn());
+    bencher.bench_local(|| {
+        let weights = turns.next();
+        black_box(engine.answer(&Query { weights, ..lines::query(Tab::Movies, &Filter::default()) }))
+    });
+}
+
+/// A page of titles that a filter leaves, in the order at hand.
+#[divan::bench(args = sizes(), max_time = 5)]
+fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
+    let (engine, mut filters) = (engine(titles), by_filter());
+    bencher.bench_local(|| lines::page(&engine, &filters.next().unwrap_or_default(), ""));
+}
+
+/// The same in an order that was not asked for lately.
+#[divan::bench(args = sizes(), max_time = 5)]
+fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    let columns =
+        ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
+    let mut sorts = columns.iter().cycle();
+    bencher.bench_local(|| sorts.next().map(|column| lines::page(&engine, &Filter::default(), column)));
+}
+
+/// From a scored catalogue to the bytes of the first frame, at 160×48.
+#[divan::bench(args = sizes(), max_time = 5)]
+fn first_frame(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    bencher.bench_local(|| Screen::open(black_box(&engine)).bytes);
+}
+
+/// A move of the cursor in the list of all titles, at 160×48.
+#[divan::bench(args = sizes(), max_time = 5)]
+fn key_to_bytes(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    let mut screen = Screen::open(&engine);
+    screen.press("G");
+    screen.press("\n");
+    let mut keys = ["j", "j", "k", "k"].into_iter().cycle();
+    bencher.bench_local(|| keys.next().map(|key| screen.press(key)));
+}
+
+#[divan::bench(args = sizes(), max_time = 5)]
+fn compare_two_genres(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    let keys = ["Drama", "Romance"].map(str::to_owned).into();
+    let comparison = Comparison { of: Box::new(Ask::Genres(Grouping::Each)), keys };
+    bencher.bench_local(|| black_box(engine.answer(&Query::new(Ask::Compare(comparison.clone())))));
+}
+
+#[divan::bench(args = sizes(), max_time = 5)]
+fn card_of_a_title(bencher: Bencher<'_, '_>, titles: usize) {
+    let engine = engine(titles);
+    let all = engine.answer(&Query::new(Ask::Titles(Scope::default()))).expect("a list of titles");
+    let id = all.table.rows[titles / 2].key.clone();
+    bencher.bench_local(|| black_box(engine.answer(&Query::new(Ask::Card(id.clone())))));
+}
