@@ -41,12 +41,12 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
 
     let row = |key: &str, sums: &Sums| Row {
         key: key.to_owned(),
-        cells: std::iter::once(Cell::Text(key.to_owned())).chain(means::cells(&sums.means(), all.titles)).collect(),
-        n: Some(sums.titles),
+        cells: std::iter::once(Cell::Text(key.to_owned())).chain(means::cells(&sums.means(), all.titles())).collect(),
+        n: Some(sums.titles()),
         pinned: key == ALL,
     };
     let mut rows: Vec<Row> = by_class.iter().enumerate().map(|(class, sums)| row(key(class), sums)).collect();
-    let unrated = by_class.last().map_or(0, |sums| sums.titles);
+    let unrated = by_class.last().map_or(0, |sums| sums.titles());
     let mut notes = Vec::new();
     if unrated > 0 {
         notes.push(Note::Unrated(category, unrated));

@@ -30,9 +30,23 @@ impl Coded {
         Self { numbers, examples }
     }
 
+    /// How many titles there are.
+    pub fn titles(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// The number of a title's value.
     pub fn number(&self, row: usize) -> usize {
         self.numbers[row] as usize
+    }
+
+    /// How many titles have each value.
+    pub fn counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.examples.len()];
+        for number in &self.numbers {
+            counts[*number as usize] += 1;
+        }
+        counts
     }
 
     /// For each value the first title that has it.
@@ -56,6 +70,7 @@ mod tests {
         let ages = [7, 9, 7, 7, 8];
         let coded = Coded::of(ages.len(), |row| ages[row]);
         assert_eq!((coded.examples(), coded.number(3), coded.number(4)), (&[0, 1, 4][..], 0, 2));
+        assert_eq!(coded.counts(), [3, 1, 1]);
         let asked = std::cell::Cell::new(0);
         let mask = coded.mask(|row| {
             asked.set(asked.get() + 1);

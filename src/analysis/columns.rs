@@ -26,6 +26,7 @@ pub(super) struct Columns {
     /// In lower case.
     pub stop_words: Vec<String>,
     bags: [OnceLock<Bag>; 3],
+    with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Alphabet>,
     coded: [OnceLock<Coded>; 7],
 }
@@ -50,6 +51,7 @@ impl Columns {
             groups: groups.clone(),
             stop_words: stop_words.iter().map(|word| word.to_lowercase()).collect(),
             bags: Default::default(),
+            with_words: Default::default(),
             names: OnceLock::new(),
             coded: Default::default(),
         }
@@ -92,6 +94,16 @@ impl Columns {
     /// Where the names of the titles stand in the alphabet, found out when it is first asked for.
     pub fn names(&self, titles: &Titles) -> &Alphabet {
         self.names.get_or_init(|| Alphabet::of(titles.len(), &|row| titles.at(row).name()))
+    }
+
+    /// The titles that have words by a source.
+    pub fn with_words(&self, catalogue: &Catalogue, source: WordSource) -> &Mask {
+        let has_words = |row: usize| match source {
+            WordSource::Plots => !catalogue.terms.of(row).is_empty(),
+            WordSource::Tags => !catalogue.titles.at(row).tags().is_empty(),
+            WordSource::Names => true,
+        };
+        self.with_words[source as usize].get_or_init(|| Mask::of(catalogue.titles.len(), has_words))
     }
 
     /// The words by a source, counted when they are first asked for.

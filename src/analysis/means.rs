@@ -17,10 +17,10 @@ pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, wh
     let row = |(name, sums): (Option<&str>, Sums)| {
         let means = sums.means();
         let first = std::iter::once(name.map_or(Cell::Unknown, |name| Cell::Text(name.to_owned())));
-        let cells = first.chain(cells(&means, whole)).chain([share(sums.class_a, means.n)]).collect();
+        let cells = first.chain(cells(&means, whole)).chain([share(sums.class_a(), means.n)]).collect();
         Row { key: name.unwrap_or(NO_GENRE).to_owned(), cells, n: Some(means.n), pinned: false }
     };
-    let mut rows: Vec<Row> = groups.filter(|(_, sums)| sums.titles > 0).map(row).collect();
+    let mut rows: Vec<Row> = groups.filter(|(_, sums)| sums.titles() > 0).map(row).collect();
     rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
     rows
 }

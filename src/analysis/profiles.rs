@@ -6,6 +6,7 @@
 //! profiles as titles, and nothing else changes.
 
 use super::coded::Coded;
+use super::scoring::Measured;
 
 /// The profiles of all titles.
 #[derive(Debug, Default)]
@@ -17,11 +18,18 @@ pub(super) struct Profiles {
 }
 
 impl Profiles {
-    /// Of the columns of the four indices.
-    pub fn new(columns: [&[f64]; 4]) -> Self {
-        let indices = |row: usize| columns.map(|column| column[row]);
-        let of = Coded::of(columns[0].len(), |row| indices(row).map(f64::to_bits));
-        let indices = of.examples().iter().map(|row| indices(*row as usize)).collect();
+    /// Of the four measures.
+    pub fn new(measured: [Measured; 4]) -> Self {
+        // Different values of a measure may have the same index.
+        let same = measured.each_ref().map(|measured| {
+            let indices = &measured.indices;
+            Coded::of(indices.len(), |number| indices[number].to_bits())
+        });
+        let titles = measured[0].values.titles();
+        let numbers = |row: usize| [0, 1, 2, 3].map(|at| same[at].number(measured[at].values.number(row)));
+        let of = Coded::of(titles, numbers);
+        let index = |row: usize, at: usize| measured[at].indices[measured[at].values.number(row)];
+        let indices = of.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
         Self { of, indices }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -
     let (mut sums, _) = sums::by_member((engine.scores(), engine.columns()), &within, lists);
     let all = within.count();
     // Behind the countries stand the titles of which none is known.
-    let known = all - sums.pop().map_or(0, |unknown| unknown.titles);
+    let known = all - sums.pop().map_or(0, |unknown| unknown.titles());
     let rows = means::rows(lists.members().iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Reach(Reach { known }), vec![note])

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::mask::Mask;
 use super::order::{Alphabet, Order, by_figure};
 use super::profiles::Profiles;
+use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::table::Direction;
@@ -18,6 +19,8 @@ pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
     /// Of each profile.
     lines: Vec<Line>,
+    /// What a title of each profile adds to sums.
+    parts: Vec<Sums>,
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -49,13 +52,19 @@ impl Scores {
             let class = class.and_then(place).map_or(UNRATED, |(_, place)| place);
             Line { indices: [*score, *award, *global, *popularity, total], class }
         };
-        let lines = profiles.indices().iter().map(line).collect();
-        Self { profiles, lines, order: OnceLock::new(), ranks: OnceLock::new() }
+        let lines: Vec<Line> = profiles.indices().iter().map(line).collect();
+        let parts = lines.iter().map(Sums::of_one).collect();
+        Self { profiles, lines, parts, order: OnceLock::new(), ranks: OnceLock::new() }
     }
 
     /// Those of each profile.
     pub fn lines(&self) -> &[Line] {
         &self.lines
+    }
+
+    /// What a title of each profile adds to sums.
+    pub fn parts(&self) -> &[Sums] {
+        &self.parts
     }
 
     /// Those of a title.

@@ -1,5 +1,6 @@
 //! The four measured indices of every title, always within its whole category, as a polars plan; what weights make
-//! of them stands in [`super::scores`].
+//! of them stands in [`super::scores`]. The plan is over the different values of a measure with how many titles have
+//! each, which are few where titles are many.
 //!
 //! With n titles in the category and `beaten` of them strictly smaller in the measure:
 //!
@@ -15,11 +16,15 @@
 //! votes (unknown counts as 0 in these three). The total is the weighted mean of the four and is
 //! unknown without a rating; the rank counts the titles of the category with a greater total.
 
+use std::thread;
+
 use polars::prelude::*;
 
+use super::coded::Coded;
 use super::profiles::Profiles;
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
+use crate::domain::title::Category;
 use crate::domain::titles::{Entry, Titles};
 
 /// Measures every title of a catalogue.
@@ -27,19 +32,57 @@ use crate::domain::titles::{Entry, Titles};
 /// # Errors
 /// If polars refuses a plan, which no input should bring about.
 pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
-    let frame = measures(titles)?
-        .lazy()
-        .select([
-            index("rating", methods.score)?.alias("score"),
-            index("awards", methods.award)?.alias("award"),
-            index("countries", methods.global)?.alias("global"),
-            index("votes", methods.popularity)?.alias("popularity"),
-        ])
-        .collect()?;
-    let column = |name: &str| read::numbers(&frame, name);
-    let (score, award, global, popularity) =
-        (column("score")?, column("award")?, column("global")?, column("popularity")?);
-    Ok(Profiles::new([&score, &award, &global, &popularity]))
+    let measured = |index: Index, method: Method| Measured::of(titles, index, method);
+    // Votes have by far the most values, so that a thread of their own is a fair share.
+    let (votes, others) = thread::scope(|scope| {
+        let votes = scope.spawn(|| measured(Index::Popularity, methods.popularity));
+        let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
+        let others = others.map(|(index, method)| measured(index, method));
+        (votes.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), others)
+    });
+    let [score, award, global] = others;
+    Ok(Profiles::new([score?, award?, global?, votes?]))
+}
+
+/// A measure of every title, and what a method makes of it.
+pub(super) struct Measured {
+    /// The different values of the measure within their categories.
+    pub values: Coded,
+    /// The index of each of them, not a number where it is unknown.
+    pub indices: Vec<f64>,
+}
+
+impl Measured {
+    fn of(titles: &Titles, index: Index, method: Method) -> PolarsResult<Self> {
+        let value = |row: usize| measure(titles.at(row), index);
+        let category = |row: usize| titles.categories()[row];
+        let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+        let counts = values.counts();
+        let found = |number: usize| {
+            let row = values.examples()[number] as usize;
+            (category(row), value(row), counts[number])
+        };
+        let mut ascending: Vec<usize> = (0..counts.len()).collect();
+        // An unknown value is none, and comes before any.
+        ascending.sort_by(|a, b| found(*a).1.partial_cmp(&found(*b).1).unwrap_or(std::cmp::Ordering::Equal));
+        let sorted: Vec<_> = ascending.iter().map(|number| found(*number)).collect();
+        let mut indices = vec![f64::NAN; counts.len()];
+        for (number, index) in ascending.into_iter().zip(of_values(&sorted, method)?) {
+            indices[number] = index;
+        }
+        Ok(Self { values, indices })
+    }
+}
+
+/// The indices of values of a measure, each with its category and how many titles have it, in ascending order.
+fn of_values(values: &[(Category, Option<f64>, u64)], method: Method) -> PolarsResult<Vec<f64>> {
+    let frame = df!(
+        "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
+        "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),
+        "titles" => values.iter().map(|(.., titles)| *titles).collect::<Vec<_>>(),
+    )?;
+    let frame = frame.lazy().select([index(method)?.alias("index")]).collect()?;
+    read::numbers(&frame, "index")
 }
 
 /// What an index measures of a title; the total is no measure but a mean of the others.
@@ -58,40 +101,26 @@ pub(super) fn measure(title: Entry<'_>, index: Index) -> Option<f64> {
     }
 }
 
-fn measures(titles: &Titles) -> PolarsResult<DataFrame> {
-    let of = |index: Index| titles.iter().map(|title| measure(title, index)).collect::<Vec<_>>();
-    df!(
-        "category" => titles.categories().iter().map(|category| *category as u32).collect::<Vec<_>>(),
-        "rating" => of(Index::Score),
-        "awards" => of(Index::Award),
-        "countries" => of(Index::Global),
-        "votes" => of(Index::Popularity),
-    )
-}
-
-/// The index that a measure makes by a method, within the category of each row.
-fn index(measure: &str, method: Method) -> PolarsResult<Expr> {
+/// The index that a method makes of a value, within the category of each.
+fn index(method: Method) -> PolarsResult<Expr> {
     let within = [col("category")];
-    let value = || col(measure);
-    // The least rank of equal values, from 1, is one more than the number of strictly smaller ones.
-    let least_rank = RankOptions { method: RankMethod::Min, descending: false };
-    let beaten = || {
-        Ok::<_, PolarsError>(value().rank(least_rank, None).cast(DataType::Int64).over(within.clone())? - lit(1_i64))
-    };
-    let known = || value().count().cast(DataType::Int64).over(within.clone());
+    let value = || col("value");
+    let titles = || when(value().is_not_null()).then(col("titles").cast(DataType::Int64)).otherwise(lit(0_i64));
+    // Those of smaller values: values are in order, and each stands there once.
+    let beaten = || Ok::<_, PolarsError>(titles().cum_sum(false).over(within.clone())? - titles());
+    let known = || titles().sum().over(within.clone());
+    let unless_unknown = |expr: Expr| when(value().is_not_null()).then(expr).otherwise(lit(NULL));
     let scaled = |part: Expr, whole: Expr| {
-        when(whole.clone().gt(lit(0.0)))
-            .then(lit(5.0) * part / whole)
-            .when(value().is_not_null())
-            .then(lit(0.0))
-            .otherwise(lit(NULL))
+        unless_unknown(when(whole.clone().gt(lit(0.0))).then(lit(5.0) * part / whole).otherwise(lit(0.0)))
     };
     let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
     let index = match method {
         Method::Half => value() / lit(2.0),
         // Polars truncates a quotient of whole numbers.
-        Method::Quintile => lit(1_i64) + lit(5_i64) * beaten()? / known()?,
-        Method::Percentile => lit(5.0) * beaten()?.cast(DataType::Float64) / known()?.cast(DataType::Float64),
+        Method::Quintile => unless_unknown(lit(1_i64) + lit(5_i64) * beaten()? / known()?),
+        Method::Percentile => {
+            unless_unknown(lit(5.0) * beaten()?.cast(DataType::Float64) / known()?.cast(DataType::Float64))
+        }
         Method::Log => scaled(ln1p(value()), ln1p(value().max().over(within.clone())?)),
         Method::Minmax => {
             let least = value().min().over(within.clone())?;

@@ -13,54 +13,59 @@ use crate::domain::columns::Lists;
 use crate::domain::index::Index;
 use crate::domain::summary::{BINS, Means, YearCounts};
 
-/// Titles of a group and the sums of their indices.
+/// Titles of a group and the sums of their indices, as one row of numbers: what is added up most often has to be one
+/// addition. Counts of titles stay far below 2^53, up to which they are exact.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Sums {
-    /// How many titles.
-    pub titles: u64,
-    /// How many of them are rated: the others have neither score nor total.
-    rated: u64,
-    /// How many of them are in class A.
-    pub class_a: u64,
-    /// In the order of [`Index::ALL`].
-    indices: [f64; 5],
-}
+pub(super) struct Sums([f64; 8]);
+
+/// Where the sums of the five indices begin, behind the three counts.
+const INDICES: usize = 3;
 
 impl Sums {
-    /// Adds so many titles of a profile.
-    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    pub fn add_titles(&mut self, line: &Line, titles: u64) {
+    /// What one title of these indices adds; the unrated add nothing to score and total.
+    pub fn of_one(line: &Line) -> Self {
+        let rated = line.class != UNRATED;
+        let of_rated = |value: f64| if rated { value } else { 0.0 };
         let [score, award, global, popularity, total] = line.indices;
-        let times = titles as f64;
-        self.titles += titles;
-        self.class_a += if line.class == 0 { titles } else { 0 };
-        self.indices[1] += times * award;
-        self.indices[2] += times * global;
-        self.indices[3] += times * popularity;
-        if line.class != UNRATED {
-            self.rated += titles;
-            self.indices[0] += times * score;
-            self.indices[4] += times * total;
-        }
+        let counts = [1.0, of_rated(1.0), f64::from(u8::from(line.class == 0))];
+        let [titles, known, class_a] = counts;
+        Self([titles, known, class_a, of_rated(score), award, global, popularity, of_rated(total)])
+    }
+
+    /// How many titles.
+    pub fn titles(&self) -> u64 {
+        whole(self.0[0])
+    }
+
+    /// How many of them are in class A.
+    pub fn class_a(&self) -> u64 {
+        whole(self.0[2])
     }
 
     /// Adds another group's.
     pub fn add(&mut self, other: &Self) {
-        self.titles += other.titles;
-        self.rated += other.rated;
-        self.class_a += other.class_a;
-        self.indices.iter_mut().zip(other.indices).for_each(|(sum, other)| *sum += other);
+        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other);
+    }
+
+    /// Adds another group's so many times.
+    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^53")]
+    fn add_times(&mut self, other: &Self, times: u64) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other * times as f64);
     }
 
     /// The means of the indices; a mean leaves out titles whose index is unknown.
-    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
     pub fn means(&self) -> Means {
-        let mean = |index: Index, sum: f64| {
-            let known = if matches!(index, Index::Score | Index::Total) { self.rated } else { self.titles };
-            (known > 0).then(|| sum / known as f64)
+        let mean = |index: Index| {
+            let known = if matches!(index, Index::Score | Index::Total) { self.0[1] } else { self.0[0] };
+            (known > 0.0).then(|| self.0[INDICES + index as usize] / known)
         };
-        Means { n: self.titles, values: std::array::from_fn(|place| mean(Index::ALL[place], self.indices[place])) }
+        Means { n: self.titles(), values: Index::ALL.map(mean) }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of titles are whole")]
+fn whole(count: f64) -> u64 {
+    count as u64
 }
 
 /// How many titles have each profile.
@@ -81,21 +86,29 @@ impl<'s> Census<'s> {
         Self { scores, titles: added(shares, |count, other| *count += other) }
     }
 
-    fn counted(&self) -> impl Iterator<Item = (&'s Line, u64)> {
-        self.scores.lines().iter().zip(self.titles.iter().copied()).filter(|(_, titles)| *titles > 0)
+    /// The profiles that any of the titles has, each with how many have it.
+    fn counted(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.titles.iter().copied().enumerate().filter(|(_, titles)| *titles > 0)
     }
 
     /// The sums of each class, and behind them those of the unrated.
     pub fn by_class(&self) -> [Sums; CLASSES] {
         let mut sums = [Sums::default(); CLASSES];
-        self.counted().for_each(|(line, titles)| sums[usize::from(line.class)].add_titles(line, titles));
+        for (profile, titles) in self.counted() {
+            let class = usize::from(self.scores.lines()[profile].class);
+            sums[class].add_times(&self.scores.parts()[profile], titles);
+        }
         sums
     }
 
     /// How many titles of each class fall in each tenth of the total.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
-        for (line, titles) in self.counted().filter(|(line, _)| line.class != UNRATED) {
+        for (profile, titles) in self.counted() {
+            let line = &self.scores.lines()[profile];
+            if line.class == UNRATED {
+                continue;
+            }
             if let Some(tenth) = tenths.get_mut(tenth(line.indices[Index::Total as usize])) {
                 tenth[usize::from(line.class)] += titles;
             }
@@ -118,13 +131,13 @@ pub(super) fn by_groups<I: Iterator<Item = usize>>(
     groups: usize,
     of: impl Fn(usize) -> I + Sync,
 ) -> (Vec<Sums>, Years) {
-    let years = columns.years();
+    let (years, profiles, parts) = (columns.years(), scores.profiles.coded(), scores.parts());
     let shares = parallel::shares(meant.rows(), |rows| {
-        let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0_u64; groups * years.span]);
+        let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0_u32; groups * years.span]);
         for row in meant.within(rows) {
-            let (line, year) = (scores.line(row), years.place(columns.year(row)));
+            let (part, year) = (&parts[profiles.number(row)], years.place(columns.year(row)));
             for group in of(row) {
-                sums[group].add_titles(line, 1);
+                sums[group].add(part);
                 counts[group * years.span + year] += 1;
             }
         }
@@ -149,7 +162,7 @@ pub(super) fn by_member((scores, columns): (&Scores, &Columns), meant: &Mask, li
     let span = of_list.span;
     let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0; groups * span.span]);
     let years = of_list.counts.chunks_exact(span.span);
-    for (number, (of_list, years)) in by_list.iter().zip(years).enumerate().filter(|(_, (sums, _))| sums.titles > 0) {
+    for (number, (of_list, years)) in by_list.iter().zip(years).enumerate().filter(|(_, (sums, _))| sums.titles() > 0) {
         for member in members_of(lists, number) {
             sums[member].add(of_list);
             let counts = &mut counts[member * span.span..][..span.span];
@@ -191,7 +204,7 @@ impl YearSpan {
 pub(super) struct Years {
     span: YearSpan,
     /// One row of years for each group behind the other.
-    counts: Vec<u64>,
+    counts: Vec<u32>,
 }
 
 impl Years {
@@ -201,7 +214,7 @@ impl Years {
         let (profiles, class) =
             (scores.profiles.coded(), scores.lines().iter().map(|line| line.class).collect::<Vec<_>>());
         let shares = parallel::shares(meant.rows(), |rows| {
-            let mut counts = vec![0_u64; CLASSES * span.span];
+            let mut counts = vec![0_u32; CLASSES * span.span];
             for row in meant.within(rows) {
                 let class = usize::from(class[profiles.number(row)]);
                 counts[class * span.span + span.place(columns.year(row))] += 1;
@@ -223,7 +236,11 @@ impl Years {
         YearCounts {
             // Years fit, for they are within a span of years.
             first: self.span.first + u16::try_from(first).unwrap_or_default(),
-            rows: rows.filter_map(|(group, counts)| Some((key(group)?, counts[first..=last].to_vec()))).collect(),
+            rows: rows
+                .filter_map(|(group, counts)| {
+                    Some((key(group)?, counts[first..=last].iter().copied().map(u64::from).collect()))
+                })
+                .collect(),
         }
     }
 }
@@ -260,8 +277,7 @@ mod tests {
         let (by_titles, same) = by_groups(of, &meant, lists.members().len() + 1, members);
         assert_eq!(years.counts, same.counts);
         for (one, other) in by_lists.iter().zip(&by_titles) {
-            assert_eq!((one.titles, one.rated, one.class_a), (other.titles, other.rated, other.class_a));
-            assert!(one.indices.iter().zip(other.indices).all(|(a, b)| (a - b).abs() < 1e-9));
+            assert!(one.0.iter().zip(other.0).all(|(a, b)| (a - b).abs() < 1e-9), "{one:?} {other:?}");
         }
     }
 }

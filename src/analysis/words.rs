@@ -14,7 +14,6 @@
 
 use super::bag::Bag;
 use super::engine::Engine;
-use super::mask::Mask;
 use super::means::share;
 use super::scores::CLASSES;
 use super::selection::Selection;
@@ -234,13 +233,7 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
 /// How many titles kept have words, and the note that says so.
 fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64, Note) {
     let catalogue = engine.catalogue();
-    let titles = &catalogue.titles;
-    let has_words = |row: usize| match source {
-        WordSource::Plots => !catalogue.terms.of(row).is_empty(),
-        WordSource::Tags => !titles.at(row).tags().is_empty(),
-        WordSource::Names => true,
-    };
-    let with_words = Mask::of(titles.len(), has_words).and(selection.kept());
+    let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.kept());
     let covered = |category: Category| {
         (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.of(category).0)
     };
