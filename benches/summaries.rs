@@ -7,7 +7,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::look::Grouping;
 use ottui::domain::query::{Ask, Comparison, Query};
@@ -20,7 +20,7 @@ fn main() {
 
 fn engine() -> Engine {
     let settings = Settings::built_in().expect("the built-in settings are sound");
-    let catalogue = load(&Source::Demo).expect("the demo data loads").catalogue;
+    let catalogue = load(&Source::Demo, &Unwatched).expect("the demo data loads").catalogue;
     Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), &[])
         .expect("it can be scored")
 }
@@ -32,7 +32,7 @@ fn query(tab: Tab) -> Query {
 
 #[divan::bench]
 fn load_the_demo_data() {
-    black_box(load(&Source::Demo)).expect("the demo data loads");
+    black_box(load(&Source::Demo, &Unwatched)).expect("the demo data loads");
 }
 
 #[divan::bench]

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::args::{self, Args};
 use super::{Failure, open, put};
 use crate::analysis::checkup::{self, Finding, Severity};
-use crate::data::load::{Loaded, load};
+use crate::data::load::{Loaded, Unwatched, load};
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::catalogue::{Catalogue, Counted};
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
     let Loaded { catalogue, report } =
-        load(&open::source(args, &settings)).map_err(|error| Failure::failed(error.message()))?;
+        load(&open::source(args, &settings), &Unwatched).map_err(|error| Failure::failed(error.message()))?;
     let findings = checkup::findings(&catalogue, today);
     put(&render(&catalogue, &report, &findings, asked, args.language()))?;
     let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);

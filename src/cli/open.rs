@@ -9,7 +9,7 @@ use super::{Failure, tell};
 use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
-use crate::data::load::{Loaded, Source, load};
+use crate::data::load::{Loaded, Source, Unwatched, load};
 use crate::data::locate::locate;
 use crate::data::{parts, schema};
 use crate::domain::catalogue::Catalogue;
@@ -93,7 +93,7 @@ pub(super) fn engine(source: &Source, settings: &Settings, language: Language) -
         Source::Demo => None,
         Source::Directory(path) => Some(path.clone()),
     };
-    let Loaded { catalogue, report } = load(source).map_err(|error| error.message())?;
+    let Loaded { catalogue, report } = load(source, &Unwatched).map_err(|error| error.message())?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
     let dataset = Dataset {
         name: catalogue.about.name_in(&language.to_string()).unwrap_or(&catalogue.origin).to_owned(),

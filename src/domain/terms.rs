@@ -3,7 +3,7 @@
 use super::columns::{Lexicon, Texts};
 
 /// The words of the plots of titles, title by title.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Terms {
     words: Lexicon,
     /// The words of all titles behind each other: which, and how often.
@@ -15,7 +15,7 @@ pub struct Terms {
 impl Terms {
     /// Of words and their uses as triples of the position of a title, the number of a word and how often, which are
     /// put in the order of the titles; the uses of a title stay in theirs.
-    pub fn new(words: Lexicon, mut triples: Vec<(u32, u32, u32)>) -> Self {
+    pub fn new(mut words: Lexicon, mut triples: Vec<(u32, u32, u32)>) -> Self {
         if !triples.is_sorted_by_key(|(title, ..)| *title) {
             triples.sort_by_key(|(title, ..)| *title);
         }
@@ -30,6 +30,7 @@ impl Terms {
             *count = end;
         }
         let uses = triples.into_iter().map(|(_, word, count)| (word, count)).collect();
+        words.seal();
         Self { words, uses, ends }
     }
 
