@@ -8,6 +8,7 @@ pub(super) mod cell;
 mod files;
 mod ids;
 pub(super) mod market;
+mod opened;
 mod piece;
 mod terms;
 mod threads;
@@ -31,7 +32,9 @@ use together::{Gone, Read};
 pub use super::input::Unwatched;
 pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
-pub(super) use piece::Piece;
+pub use opened::{Keeping, Opened, is_sound, open, read};
+pub(super) use piece::{Piece, hash_of};
+pub(super) use threads::done;
 
 /// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,12 +117,22 @@ pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadErro
     let threads = Threads::default();
     let loaded = match source {
         Source::Demo => parse(&demo::contents(), "the demo data".to_owned(), threads, progress),
-        Source::Directory(path) => parse(&find(path)?, text::clean(&path.to_string_lossy()).0, threads, progress),
+        Source::Directory(path) => parse(&find(path)?, origin(path), threads, progress),
     };
+    watched(loaded, progress)
+}
+
+/// What went wrong because it was called off, as that.
+fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     if loaded.is_err() && progress.is_called_off() { Err(LoadError::CalledOff) } else { loaded }
 }
 
-fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
+/// What a data directory is called.
+fn origin(directory: &Path) -> String {
+    text::clean(&directory.to_string_lossy()).0
+}
+
+pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     if !directory.is_dir() {
         return Err(LoadError::NoDirectory(directory.to_owned()));
     }
@@ -144,6 +157,11 @@ fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
 }
 
 impl Contents<'_> {
+    /// The files of all tables, in the order in which they are read.
+    fn pieces(&self) -> impl Iterator<Item = &Piece<'_>> {
+        [&self.titles, &self.terms, &self.market].into_iter().flatten()
+    }
+
     /// The remarks on a table.
     fn remarks(&self, table: &str) -> Vec<Message> {
         self.remarks.iter().filter(|(of, _)| *of == table).map(|(_, remark)| remark.clone()).collect()
@@ -158,8 +176,7 @@ fn parse(
 ) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
-    let tables = [&contents.titles, &contents.terms, &contents.market];
-    progress.begins(&origin, tables.into_iter().flatten().map(Piece::size).sum());
+    progress.begins(&origin, contents.pieces().map(Piece::size).sum());
 
     let Read { taken, files: mut read } =
         together::read(&contents.titles, threads, progress, &titles::Taken::default).map_err(unusable)?;

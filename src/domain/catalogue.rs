@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::columns::columnar::{self, Column, Columnar, Columns};
 use super::market::Observation;
 use super::terms::Terms;
 use super::title::Category;
@@ -150,6 +151,27 @@ impl Lines {
         let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
         let (first, begins) = self.runs[run];
         (row < self.rows).then(|| begins + (row - first) as u64)
+    }
+}
+
+impl Columnar for Lines {
+    fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
+        let runs = self.runs.iter().flat_map(|(first, begins)| [*first as u64, *begins]);
+        columns.push(Column::Great([self.rows as u64].into_iter().chain(runs).collect()));
+    }
+
+    fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
+        let column = columnar::great(columns)?;
+        let (rows, runs) = column.split_first()?;
+        let (runs, rest) = runs.as_chunks();
+        let runs = runs.iter().map(|[first, begins]| Some((usize::try_from(*first).ok()?, *begins)));
+        let lines = Self { rows: usize::try_from(*rows).ok()?, runs: runs.collect::<Option<_>>()? };
+        let begins =
+            lines.runs.first().is_none_or(|(first, _)| *first == 0) && lines.runs.is_empty() == (lines.rows == 0);
+        let rise = lines.runs.is_sorted_by(|one, next| one.0 < next.0);
+        let ends = lines.runs.last().is_none_or(|(first, _)| *first < lines.rows);
+        let found = lines.runs.iter().all(|(_, line)| line.checked_add(*rows).is_some());
+        (rest.is_empty() && begins && rise && ends && found).then_some(lines)
     }
 }
 

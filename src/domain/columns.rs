@@ -4,6 +4,8 @@
 //! of texts once, and a title holds the number of its list; so a question to a list is answered once for all titles
 //! that have it.
 
+pub mod columnar;
+
 use std::hash::BuildHasher;
 
 use hashbrown::hash_table::Entry;
@@ -68,9 +70,30 @@ impl Texts {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     texts: Texts,
-    /// A hash of each text before its number, so that most others are told from it without a look at the text.
-    numbers: HashTable<(u32, u32)>,
+    known: HashTable<Known>,
     hasher: DefaultHashBuilder,
+}
+
+/// What a text is found by: of its hash so much that most others are told from it without a look at the text, and where
+/// it begins, so that the look needs no other one before.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    hash: u32,
+    number: u32,
+    start: usize,
+}
+
+impl Known {
+    fn is(self, hash: u32, text: &str, texts: &Texts) -> bool {
+        self.hash == hash
+            && texts.text.as_bytes()[self.start..].starts_with(text.as_bytes())
+            && texts.ends[self.number as usize] == self.start + text.len()
+    }
+
+    /// A hash of which no more is needed than what is kept.
+    fn whole_hash(self) -> u64 {
+        whole(self.hash)
+    }
 }
 
 /// The half of a hash that is kept.
@@ -79,7 +102,6 @@ fn half(hash: u64) -> u32 {
     hash as u32
 }
 
-/// A hash whose halves are the one that was kept.
 fn whole(half: u32) -> u64 {
     u64::from(half) << 32 | u64::from(half)
 }
@@ -90,14 +112,13 @@ impl Lexicon {
     /// # Panics
     /// Of more than 2^32 different texts, which memory does not hold.
     pub fn number(&mut self, text: &str) -> u32 {
-        let Self { texts, numbers, hasher } = self;
+        let Self { texts, known, hasher } = self;
         let hash = half(hasher.hash_one(text));
-        let is_it = |known: &(u32, u32)| known.0 == hash && texts.at(known.1 as usize) == text;
-        match numbers.entry(whole(hash), is_it, |known| whole(known.0)) {
-            Entry::Occupied(found) => found.get().1,
+        match known.entry(whole(hash), |known| known.is(hash, text, texts), |known| known.whole_hash()) {
+            Entry::Occupied(found) => found.get().number,
             Entry::Vacant(place) => {
                 let number = u32::try_from(texts.len()).expect("texts of another number do not fit into memory");
-                place.insert((hash, number));
+                place.insert(Known { hash, number, start: texts.text.len() });
                 texts.push(text);
                 number
             }
@@ -107,8 +128,7 @@ impl Lexicon {
     /// The number of a text that has one.
     pub fn find(&self, text: &str) -> Option<u32> {
         let hash = half(self.hasher.hash_one(text));
-        let is_it = |known: &(u32, u32)| known.0 == hash && self.texts.at(known.1 as usize) == text;
-        self.numbers.find(whole(hash), is_it).map(|known| known.1)
+        self.known.find(whole(hash), |known| known.is(hash, text, &self.texts)).map(|known| known.number)
     }
 
     /// Gives all texts of another a number; those numbers, in the order of its own.
@@ -123,7 +143,7 @@ impl Lexicon {
 
     /// Lets go of what only serves to find texts, when no more will come.
     pub fn seal(&mut self) {
-        self.numbers = HashTable::new();
+        self.known = HashTable::new();
         self.texts.text.shrink_to_fit();
     }
 }

@@ -1,5 +1,6 @@
 //! How often the plot of which title uses which word.
 
+use super::columns::columnar::{self, Column, Columnar, Columns};
 use super::columns::{Lexicon, Texts};
 
 /// The words of the plots of titles, title by title.
@@ -44,6 +45,24 @@ impl Terms {
     /// All words by their numbers.
     pub fn words(&self) -> &Texts {
         self.words.texts()
+    }
+}
+
+impl Columnar for Terms {
+    fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
+        self.words.take_apart(columns);
+        columns.push(Column::Places(self.ends.as_slice().into()));
+        columns.push(Column::Numbers(self.uses.iter().map(|(word, _)| *word).collect()));
+        columns.push(Column::Numbers(self.uses.iter().map(|(_, count)| *count).collect()));
+    }
+
+    fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
+        let (words, ends) = (Lexicon::put_together(columns)?, columnar::places(columns)?);
+        let (used, counts) = (columnar::numbers(columns)?, columnar::numbers(columns)?);
+        let whole = columnar::below(&used, words.texts().len())
+            && columnar::rise_to(&ends, used.len())
+            && used.len() == counts.len();
+        whole.then(|| Self { words, uses: used.into_iter().zip(counts).collect(), ends })
     }
 }
 

@@ -3,6 +3,7 @@
 //! What a million titles take is what their columns take: see [`super::columns`]. [`Entry`] is one of them, looked at
 //! where it stands; [`Title`] is one on its own.
 
+mod columnar;
 mod joined;
 
 use strum::IntoEnumIterator;

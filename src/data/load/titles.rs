@@ -69,12 +69,12 @@ impl Taken {
     fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn) {
         let lists = self.titles.lists_mut(of);
         let cell = row.raw(column);
-        if lists.repeat(cell) {
-            return;
-        }
         if text::is_plain(cell) {
             let members = cell.split(LIST_SEPARATOR).map(text::trimmed).filter(|member| !member.is_empty());
             return lists.push(cell, members);
+        }
+        if lists.repeat(cell) {
+            return;
         }
         let removed = row.removed();
         let members = row.list(column, &[LIST_SEPARATOR]);
