@@ -83,6 +83,15 @@ struct Known {
     start: usize,
 }
 
+/// Where a text most likely stands, and what was looked at there.
+#[derive(Debug, Clone, Copy)]
+pub struct Guess {
+    hash: u32,
+    known: Option<Known>,
+    /// Its end and its last byte.
+    stored: Option<(usize, Option<u8>)>,
+}
+
 impl Known {
     fn is(self, hash: u32, text: &str, texts: &Texts) -> bool {
         self.hash == hash
@@ -112,8 +121,11 @@ impl Lexicon {
     /// # Panics
     /// Of more than 2^32 different texts, which memory does not hold.
     pub fn number(&mut self, text: &str) -> u32 {
-        let Self { texts, known, hasher } = self;
-        let hash = half(hasher.hash_one(text));
+        self.number_by(half(self.hasher.hash_one(text)), text)
+    }
+
+    fn number_by(&mut self, hash: u32, text: &str) -> u32 {
+        let Self { texts, known, .. } = self;
         match known.entry(whole(hash), |known| known.is(hash, text, texts), |known| known.whole_hash()) {
             Entry::Occupied(found) => found.get().number,
             Entry::Vacant(place) => {
@@ -123,6 +135,25 @@ impl Lexicon {
                 number
             }
         }
+    }
+
+    /// The number that a text most likely has. Texts that are looked for together come out of memory together, where
+    /// each would be waited for if one was found after the other.
+    pub fn guess(&self, text: &str) -> Guess {
+        let hash = half(self.hasher.hash_one(text));
+        let known = self.known.find(whole(hash), |known| known.hash == hash).copied();
+        let stored = known.map(|known| {
+            let end = self.texts.ends[known.number as usize];
+            (end, self.texts.text.as_bytes()[known.start..end].last().copied())
+        });
+        Guess { hash, known, stored }
+    }
+
+    /// Whether a guess was right.
+    fn confirms(&self, guess: Guess, text: &str) -> bool {
+        let Guess { known: Some(known), stored: Some((end, last)), .. } = guess else { return false };
+        let bytes = text.as_bytes();
+        last == bytes.last().copied() && self.texts.text.as_bytes()[known.start..end] == *bytes
     }
 
     /// The number of a text that has one.
@@ -265,15 +296,27 @@ impl Default for Lists {
 
 impl Lists {
     /// Gives the next title the list that a cell was read as before; whether there is one.
-    pub fn repeat(&mut self, cell: &str) -> bool {
-        let known = self.cells.find(cell);
+    pub fn repeat(&mut self, cell: &str, guess: Guess) -> bool {
+        let guessed = guess.known.filter(|_| self.cells.confirms(guess, cell)).map(|known| known.number);
+        let known = guessed.or_else(|| self.cells.find(cell));
         self.of.extend(known);
         known.is_some()
     }
 
+    /// The list that a cell was most likely read as before; none that would be added later.
+    pub fn guess(&self, cell: &str) -> Guess {
+        self.cells.guess(cell)
+    }
+
     /// Gives the next title the list that a cell is read as. A member counts where it stands first.
     pub fn push<'m>(&mut self, cell: &str, members: impl IntoIterator<Item = &'m str>) {
-        let number = self.cells.number(cell);
+        self.push_guessed(cell, self.guess(cell), members);
+    }
+
+    /// The same after a guess.
+    pub fn push_guessed<'m>(&mut self, cell: &str, guess: Guess, members: impl IntoIterator<Item = &'m str>) {
+        let known = guess.known.filter(|_| self.cells.confirms(guess, cell));
+        let number = known.map_or_else(|| self.cells.number_by(guess.hash, cell), |known| known.number);
         if number as usize == self.ends.len() {
             let start = self.codes.len();
             for member in members {

@@ -1,5 +1,7 @@
 //! Loading as a whole: directories on disk, files in memory, and whatever bytes there may be.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use proptest::prelude::*;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
@@ -70,6 +72,48 @@ fn the_demo_data_loads_without_a_remark() {
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
     assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
     assert!(catalogue.missing.is_empty());
+}
+
+/// Counts what it is told, and calls off after so many bytes.
+#[derive(Default)]
+struct Counts {
+    begun: AtomicU64,
+    gone: AtomicU64,
+    most: Option<u64>,
+}
+
+impl Progress for Counts {
+    fn begins(&self, _: &str, bytes: u64) {
+        assert_eq!(self.begun.swap(bytes, Ordering::Relaxed), 0, "it begins once");
+    }
+
+    fn advances(&self, bytes: u64) {
+        self.gone.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn is_called_off(&self) -> bool {
+        self.most.is_some_and(|most| self.gone.load(Ordering::Relaxed) > most)
+    }
+}
+
+#[test]
+fn the_bytes_of_all_files_are_told_first_and_then_gone_through_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let rows: String = (0..200_000).map(|row| format!("r{row},Name,movie\n")).collect();
+    let titles = format!("id,title,category\n{rows}");
+    let terms = compress_to_vec("title_id,term,count\nr1,love,1\n".as_bytes(), CompressionLevel::Fastest);
+    fs::write(dir.path().join("titles.csv"), &titles).unwrap();
+    fs::write(dir.path().join("terms.csv.zst"), &terms).unwrap();
+    let bytes = (titles.len() + terms.len()) as u64;
+    let source = Source::Directory(dir.path().to_owned());
+    let counts = Counts::default();
+    assert_eq!(load(&source, &counts).unwrap().catalogue.titles.len(), 200_000);
+    assert_eq!((counts.begun.into_inner(), counts.gone.into_inner()), (bytes, bytes));
+    for most in [0, 1 << 20] {
+        let counts = Counts { most: Some(most), ..Counts::default() };
+        assert!(matches!(load(&source, &counts), Err(LoadError::CalledOff)));
+        assert!(counts.gone.into_inner() < bytes);
+    }
 }
 
 /// A table with everything that makes a cut between two lines a bad place to begin: quotes, line breaks within them and

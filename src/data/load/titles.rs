@@ -6,6 +6,7 @@ use super::together::{Gone, Take};
 use crate::data::schema::{Column as _, LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row};
 use crate::data::{cells, text};
+use crate::domain::columns::Guess;
 use crate::domain::titles::{Facts, ListOf, Titles};
 use crate::speech::{Message, say};
 
@@ -54,8 +55,9 @@ impl Take<TitleColumn> for Taken {
         }
         self.titles.push_facts(&Facts { url: url.as_deref(), ..facts });
         let removed = row.removed();
-        for (of, column) in LISTS {
-            self.take_list(row, of, column);
+        let guesses = LISTS.map(|(of, column)| self.titles.lists(of).guess(row.raw(column)));
+        for ((of, column), guess) in LISTS.into_iter().zip(guesses) {
+            self.take_list(row, of, column, guess);
         }
         let removed = row.removed() - removed;
         if removed > 0 {
@@ -66,14 +68,14 @@ impl Take<TitleColumn> for Taken {
 }
 
 impl Taken {
-    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn) {
+    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn, guess: Guess) {
         let lists = self.titles.lists_mut(of);
         let cell = row.raw(column);
         if text::is_plain(cell) {
             let members = cell.split(LIST_SEPARATOR).map(text::trimmed).filter(|member| !member.is_empty());
-            return lists.push(cell, members);
+            return lists.push_guessed(cell, guess, members);
         }
-        if lists.repeat(cell) {
+        if lists.repeat(cell, guess) {
             return;
         }
         let removed = row.removed();
