@@ -49,6 +49,8 @@ pub struct Settings {
     pub motion: bool,
     /// Whether what was looked at and typed is kept from run to run.
     pub session: bool,
+    /// Whether what was read of large data directories is kept for the next start.
+    pub cache: bool,
     /// Data directory to look in before the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
@@ -219,6 +221,12 @@ pub fn state_dir() -> Option<PathBuf> {
     let dirs = project_dirs()?;
     // Only Linux has a place for just this.
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
+}
+
+/// Where what was read of data directories may be kept, whether it exists or not; `None` where the system names no such
+/// place.
+pub fn cache_dir() -> Option<PathBuf> {
+    Some(project_dirs()?.cache_dir().to_path_buf())
 }
 
 /// What is wrong with a name that is none of those that are known.

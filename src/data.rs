@@ -2,13 +2,15 @@
 //!
 //! [`locate`] decides which data to use, [`parts`] which files, [`load`] turns it into a
 //! [`Catalogue`](crate::domain::catalogue::Catalogue) with a [`report`] on every row that it could not
-//! use, and [`import`] makes a data directory out of somebody else's files, with [`words`] counting the
-//! words of the plots; [`resample`] makes one of any size to try things on. What the files are called and which columns they have is in [`schema`] alone.
+//! use, which the [`cache`] keeps for the next start. [`import`] makes a data directory out of somebody else's files, with
+//! [`words`] counting the words of the plots; [`resample`] makes one of any size to try things on. What the files are called
+//! and which columns they have is in [`schema`] alone.
 //!
 //! Nothing that stands in a file is trusted: `input` makes text of whatever bytes there are, `parquet` fails with a
 //! sentence and in no other way, `cells` knows how the world writes numbers, dates and lists, and [`text`] lets nothing
 //! through that could move the cursor.
 
+pub mod cache;
 mod cells;
 mod demo;
 pub mod import;

@@ -3,6 +3,7 @@
 //! - `message`: what is to be said, by name, with what it is about; no floor below holds a sentence
 //! - `catalogue`: the words of each language, from `config/messages/`, by Mozilla's Fluent
 //! - `amount`: great numbers: thousands and billions in English, 만, 억 and 조 in Korean
+//! - `kept`: messages in files
 //! - `particle`: the Korean particles that depend on the sound before them
 //!
 //! A message prints itself in English, which is what logs and panics get; whatever people read is said by
@@ -11,6 +12,7 @@
 
 pub mod amount;
 mod catalogue;
+pub mod kept;
 mod message;
 mod particle;
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::data::resample;
 use ottui::domain::catalogue::Catalogue;
 
@@ -32,7 +32,7 @@ pub fn on_disk(titles: usize) -> Option<PathBuf> {
     }
     if !directory.exists() {
         let base = env::var_os("OTTUI_BENCH_DATA").map_or(Source::Demo, |base| Source::Directory(base.into()));
-        let base = load(&base).expect("the data to resample from loads").catalogue;
+        let base = load(&base, &Unwatched).expect("the data to resample from loads").catalogue;
         resample::write(&base, titles, 1, &directory).expect("room for a catalogue");
     }
     Some(directory)
@@ -50,7 +50,7 @@ pub fn engine(titles: usize) -> Arc<Engine> {
     let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
     let engine = engines.entry(titles).or_insert_with(|| {
         let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
-        scored(load(&source).expect("the data loads").catalogue.into()).into()
+        scored(load(&source, &Unwatched).expect("the data loads").catalogue.into()).into()
     });
     Arc::clone(engine)
 }

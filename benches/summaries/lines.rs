@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use divan::black_box;
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::index::Weights;
 use ottui::domain::path::Scope;
@@ -60,7 +60,7 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
 /// Times the titles of a data directory.
 pub fn print(directory: &Path) {
     let source = Source::Directory(directory.to_owned());
-    let opened = || scored(load(&source).expect("the data loads").catalogue.into());
+    let opened = || scored(load(&source, &Unwatched).expect("the data loads").catalogue.into());
     let engine = opened();
     let titles = engine.catalogue().titles.len();
     let say = |name: &str, mut times: Vec<Duration>| {

@@ -15,7 +15,7 @@ use std::path::Path;
 use catalogues::{engine, on_disk, rescored, sizes};
 use divan::{Bencher, black_box};
 use lines::{ask, by_filter, turn};
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::look::Grouping;
 use ottui::domain::path::Scope;
@@ -38,7 +38,7 @@ fn tabs_and_sizes() -> Vec<(Tab, usize)> {
 #[divan::bench(args = sizes(), max_time = 10)]
 fn load_from_csv(bencher: Bencher<'_, '_>, titles: usize) {
     let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
-    bencher.bench(|| load(black_box(&source)).expect("the data loads"));
+    bencher.bench(|| load(black_box(&source), &Unwatched).expect("the data loads"));
 }
 
 #[divan::bench(args = sizes(), max_time = 10)]

@@ -8,7 +8,7 @@ use std::fs;
 
 use libfuzzer_sys::fuzz_target;
 use ottui::data::import::{ImportRequest, Unwatched, import};
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui_fuzz::pieces;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -28,7 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
                 let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
                 assert_eq!(file.read, file.kept + left_out + file.set_aside.len(), "{}", file.name);
             }
-            let loaded = load(&Source::Directory(out)).expect("what was written loads");
+            let loaded = load(&Source::Directory(out), &Unwatched).expect("what was written loads");
             let set_aside: Vec<String> = loaded.report.set_aside().map(ToString::to_string).collect();
             assert!(set_aside.is_empty(), "{set_aside:?}");
             assert_eq!(loaded.catalogue.titles.len(), report.films + report.series);

@@ -5,7 +5,7 @@ use polars::prelude::*;
 use proptest::prelude::*;
 
 use super::engine::{Engine, GenreGroups};
-use crate::data::load::{Source, load};
+use crate::data::load::{Source, Unwatched, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Method, PerIndex, Scoring};
@@ -21,7 +21,7 @@ pub(super) fn engine() -> Engine {
         methods: PerIndex { score: Method::Half, award: quintile, global: quintile, popularity: quintile },
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
-    let catalogue = load(&Source::Demo).unwrap().catalogue;
+    let catalogue = load(&Source::Demo, &Unwatched).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
 }
 

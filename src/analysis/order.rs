@@ -81,9 +81,7 @@ impl Alphabet {
             share.for_each(|position| lowered.push(&lower(text(position))));
             lowered
         });
-        let mut lowered = lowered.into_iter();
-        let mut all = lowered.next().unwrap_or_default();
-        lowered.for_each(|share| all.append(&share));
+        let all = Texts::joined(lowered);
         let beginning = |text: &str| {
             let mut bytes = [0; 8];
             bytes.iter_mut().zip(text.bytes()).for_each(|(byte, other)| *byte = other);

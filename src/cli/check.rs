@@ -10,7 +10,6 @@ use serde_json::json;
 use super::args::{self, Args};
 use super::{Failure, open, put};
 use crate::analysis::checkup::{self, Finding, Severity};
-use crate::data::load::{Loaded, load};
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::catalogue::{Catalogue, Counted};
@@ -18,7 +17,7 @@ use crate::domain::date::Date;
 use crate::domain::path::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
-use crate::speech::{Language, Message, Say, say};
+use crate::speech::{Language, Message, say};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -58,12 +57,14 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     }
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
-    let Loaded { catalogue, report } =
-        load(&open::source(args, &settings)).map_err(|error| Failure::failed(error.message()))?;
-    let findings = checkup::findings(&catalogue, today);
-    put(&render(&catalogue, &report, &findings, asked, args.language()))?;
-    let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
-    let spotless = report.set_aside().next().is_none() && !warns;
+    let ((told, spotless), _storing) = open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
+        let findings = checkup::findings(catalogue, today);
+        let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
+        let spotless = report.set_aside().next().is_none() && !warns;
+        Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
+    })
+    .map_err(Failure::Failed)?;
+    put(&told)?;
     if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
 }
 

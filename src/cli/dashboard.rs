@@ -29,7 +29,8 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let kept = keeper.load();
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
-    let (engine, dataset) = open::engine(&source, &settings, args.language()).map_err(Failure::Failed)?;
+    let (engine, dataset, storing) = open::engine(&source, &settings, args.language()).map_err(Failure::Failed)?;
+    storing.detach();
     let language = args.language();
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
@@ -78,10 +79,11 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
-        let loaded = open::engine(&asked, &settings, language)?;
+        let (engine, dataset, storing) = open::engine(&asked, &settings, language)?;
+        storing.detach();
         // What could not be loaded is not asked for again by a reload.
         source = asked;
-        Ok(loaded)
+        Ok((engine, dataset))
     })
 }
 

@@ -1,7 +1,7 @@
 //! `ottui import`: real sources into a data directory.
 
-use std::cell::RefCell;
 use std::fs;
+use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -40,9 +40,9 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(format!("cannot watch for signals: {error}")))?;
-    let bar = Bar { bar: RefCell::new(ProgressBar::hidden()), interrupt };
+    let bar = Bar { bar: Mutex::new(ProgressBar::hidden()), interrupt };
     let imported = import(&request, &matches, &bar);
-    bar.bar.borrow().finish_and_clear();
+    bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
     match imported {
         // What came too late to stop it is no reason to call it undone.
         Err(_) if bar.interrupt.came() => {
@@ -72,7 +72,7 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
 
 /// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
 struct Bar {
-    bar: RefCell<ProgressBar>,
+    bar: Mutex<ProgressBar>,
     interrupt: Interrupt,
 }
 
@@ -82,12 +82,13 @@ impl Progress for Bar {
         const LINE: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}   \x1b[2D";
         let style = ProgressStyle::with_template(LINE);
         let bar = ProgressBar::new(bytes).with_message(file.to_owned());
-        let last = self.bar.replace(if let Ok(style) = style { bar.with_style(style) } else { bar });
-        last.finish_and_clear();
+        let bar = if let Ok(style) = style { bar.with_style(style) } else { bar };
+        let mut shown = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *shown, bar).finish_and_clear();
     }
 
     fn advances(&self, bytes: u64) {
-        self.bar.borrow().inc(bytes);
+        self.bar.lock().unwrap_or_else(PoisonError::into_inner).inc(bytes);
     }
 
     fn is_called_off(&self) -> bool {

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use super::args::Args;
 use super::{Failure, tell};
 use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
-use crate::data::load::{Loaded, Source, load};
+use crate::data::cache::Cache;
+use crate::data::load::{self, Loaded, Source, Unwatched};
 use crate::data::locate::locate;
+use crate::data::report::LoadReport;
 use crate::data::{parts, schema};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
@@ -87,15 +90,78 @@ fn written(directory: &Path) -> Option<String> {
     Some(time.get(..16)?.replace('T', " "))
 }
 
-/// The data, scored, and what is known of it as a whole, named in a language.
-pub(super) fn engine(source: &Source, settings: &Settings, language: Language) -> Result<(Engine, Dataset), Message> {
+/// The data, scored, what is known of it as a whole, named in a language, and what is still being done for the next start.
+pub(super) fn engine(
+    source: &Source,
+    settings: &Settings,
+    language: Language,
+) -> Result<(Engine, Dataset, Storing), Message> {
+    let ((engine, dataset), storing) = loaded(source, settings, |catalogue, report| {
+        let groups = settings.genre_groups.by_genre();
+        let dataset = dataset(source, catalogue, report, language);
+        let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, &settings.words.stop_words);
+        Ok((engine.map_err(Message::told_by)?, dataset))
+    })?;
+    Ok((engine, dataset, storing))
+}
+
+/// What `make` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
+/// to be what was read once, they are read again: what is made never rests on anything else than the files as they are.
+pub(super) fn loaded<T>(
+    source: &Source,
+    settings: &Settings,
+    make: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
+) -> Result<(T, Storing), Message> {
+    let cache = Cache::in_folder(config::cache_dir().filter(|_| settings.cache));
+    let opened = load::open(source, &cache, &Unwatched).map_err(|error| error.message())?;
+    let mut keeping = opened.keeping;
+    let Loaded { catalogue, report } = opened.loaded;
+    let (mut catalogue, mut report) = (Arc::new(catalogue), report);
+    if opened.is_cached {
+        let (made, is_sound) = thread::scope(|scope| {
+            let sound = scope.spawn(|| load::is_sound(source, &catalogue, &Unwatched));
+            let made = make(&catalogue, &report);
+            (made, sound.join().is_ok_and(|sound| sound))
+        });
+        if is_sound {
+            return Ok((made?, Storing(None)));
+        }
+        drop(made);
+        let opened = load::read(source, &cache, &Unwatched).map_err(|error| error.message())?;
+        keeping = opened.keeping;
+        (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
+    }
+    let made = make(&catalogue, &report)?;
+    let storing = (!keeping.is_done()).then(|| thread::spawn(move || keeping.keep(&catalogue, &report)));
+    Ok((made, Storing(storing)))
+}
+
+/// What was read being written to the cache. Dropped, it waits for the end of that.
+pub(super) struct Storing(Option<JoinHandle<()>>);
+
+impl Storing {
+    /// Lets it go on by itself; a program that ends meanwhile leaves a file behind that a later one removes.
+    pub fn detach(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Storing {
+    fn drop(&mut self) {
+        if let Some(thread) = self.0.take() {
+            // Whatever became of it, everything works without the cache.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language: Language) -> Dataset {
     let directory = match source {
         Source::Demo => None,
         Source::Directory(path) => Some(path.clone()),
     };
-    let Loaded { catalogue, report } = load(source).map_err(|error| error.message())?;
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
-    let dataset = Dataset {
+    Dataset {
         name: catalogue.about.name_in(&language.to_string()).unwrap_or(&catalogue.origin).to_owned(),
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
@@ -103,14 +169,10 @@ pub(super) fn engine(source: &Source, settings: &Settings, language: Language) -
         directory,
         changed: false,
         files: catalogue.files.clone(),
-        series: series_of(&catalogue),
+        series: series_of(catalogue),
         set_aside: report.set_aside().count(),
         tally: Tally { films, series, all_films: films, all_series: series },
-    };
-    let groups = settings.genre_groups.by_genre();
-    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &groups, &settings.words.stop_words)
-        .map_err(Message::told_by)?;
-    Ok((engine, dataset))
+    }
 }
 
 /// The series of the market figures with their units, in order of their names.

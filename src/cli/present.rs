@@ -90,8 +90,9 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
         }
     };
     let (mut script, mut found) = Script::read(&text, settings.scoring.weights);
-    let (engine, dataset) =
+    let (engine, dataset, storing) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
+    storing.detach();
     found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message())));
     found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
     problems.extend(found.iter().map(|problem| say!("in-file", file = &file, problem = problem.message())));

@@ -88,7 +88,7 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
     let settings = open::settings_told(args)?;
     let weights = open::weights(output.weights.as_deref(), &settings)?;
-    let (engine, dataset) =
+    let (engine, dataset, _storing) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
     if dataset.set_aside > 0 {
         tell(language, &say!("warning", problem = say!("rows-set-aside", rows = dataset.set_aside)));
@@ -144,7 +144,7 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
 /// Another data set, by its name or its directory, and its answer to the same query.
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
     let source = Source::Directory(open::named(asked, settings).to_owned());
-    let (engine, _) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
+    let (engine, _, _storing) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
     let summary = engine.answer(query).map_err(|error| Failure::failed(error.message()))?;
     Ok((engine, summary))
 }

@@ -11,7 +11,8 @@ use super::load::cell::{self, Expected};
 /// Whether a cell says that nothing is known.
 pub fn is_unknown(cell: &str) -> bool {
     const WRITTEN: [&str; 12] = ["", "N/A", "n/a", "NA", r"\N", "-", "–", "—", "null", "NULL", "NaN", "nan"];
-    WRITTEN.contains(&cell)
+    // Most cells that say something begin with a digit, as none of these does.
+    !cell.starts_with(|c: char| c.is_ascii_digit()) && WRITTEN.contains(&cell)
 }
 
 /// A rating from 0 to 10.

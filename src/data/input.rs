@@ -8,6 +8,7 @@ mod arranged;
 mod breaks;
 mod encoding;
 pub mod packing;
+mod plain;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -26,8 +27,8 @@ use packing::Packing;
 /// How much of a file is read at a time, and how much of its beginning the header is sought in.
 const BUFFER: usize = 64 * 1024;
 
-/// Follows the reading of files, for whoever shows how far it is.
-pub trait Progress {
+/// Follows the reading of files, for whoever shows how far it is; files may be read by several threads at once.
+pub trait Progress: Sync {
     /// So many bytes of a file are about to be gone through.
     fn begins(&self, file: &str, bytes: u64);
     /// So many more of them have been.
@@ -133,9 +134,15 @@ prints_what_it_says!(InputError);
 impl std::error::Error for InputError {}
 
 impl<'b> Input<'b> {
-    /// Looks at bytes in memory.
+    /// Looks at bytes in memory while nobody looks on.
+    #[cfg(test)]
     pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
-        Self::looked_at(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, &Unwatched)
+        Self::of_watched_bytes(name, bytes, &Unwatched)
+    }
+
+    /// Looks at bytes in memory.
+    pub fn of_watched_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
+        Self::looked_at(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, progress)
     }
 
     /// Looks at a file, which messages call by its path.
@@ -152,8 +159,8 @@ impl<'b> Input<'b> {
         Self::looked_at(name, Place::File(path.to_owned()), facts.len(), progress)
     }
 
-    fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        let mut input = Self {
+    fn new(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Self {
+        Self {
             name,
             place,
             size,
@@ -165,7 +172,11 @@ impl<'b> Input<'b> {
             arranged: None,
             aliases: None,
             told: Vec::new(),
-        };
+        }
+    }
+
+    fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
+        let mut input = Self::new(name, place, size, progress);
         input.packing = Packing::of(&input.head(Packing::MAGIC)?);
         let mut evidence = Evidence::default();
         let mut reader = input.unpacked()?;
@@ -186,12 +197,18 @@ impl<'b> Input<'b> {
             Ok(encoding) => input.encoding = encoding,
             Err(found) => return Err(InputError::NoText { file: input.name, found: Message::named(found) }),
         }
-        let mut head = Vec::new();
-        let read = input.open()?.take(BUFFER as u64).read_to_end(&mut head);
-        read.map_err(|reason| unreadable(&input.name, reason))?;
-        input.separator = separator(&head);
-        input.pairs = head.windows(2).any(|pair| pair == b"\r\n");
+        input.settle()?;
         Ok(input)
+    }
+
+    /// Takes from the beginning of the text what separates cells and what ends lines.
+    fn settle(&mut self) -> Result<(), InputError> {
+        let mut head = Vec::new();
+        let read = self.open()?.take(BUFFER as u64).read_to_end(&mut head);
+        read.map_err(|reason| unreadable(&self.name, reason))?;
+        self.separator = separator(&head);
+        self.pairs = head.windows(2).any(|pair| pair == b"\r\n");
+        Ok(())
     }
 
     /// So many of the first bytes, or all of a file that is shorter.

@@ -6,22 +6,35 @@
 mod about;
 pub(super) mod cell;
 mod files;
+mod ids;
 pub(super) mod market;
+mod opened;
+mod piece;
 mod terms;
+mod threads;
 mod titles;
+mod together;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::parts::{self, Part};
-use super::report::{FileReport, LoadReport};
-use super::{demo, schema, text};
-use crate::domain::catalogue::{About, Catalogue};
+use super::input::Progress;
+use super::report::LoadReport;
+use super::table::{Outcome, Stretch};
+use super::{demo, parts, schema, text};
+use crate::domain::catalogue::{About, Catalogue, Counted};
 use crate::speech::{Message, Say, prints_what_it_says, say};
 use files::Files;
+use ids::Ids;
+use threads::Threads;
+use together::{Gone, Read};
 
+pub use super::input::Unwatched;
 pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
+pub use opened::{Keeping, Opened, is_sound, open, read};
+pub(super) use piece::{Piece, hash_of};
+pub(super) use threads::done;
 
 /// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +46,7 @@ pub enum Source {
 }
 
 /// A catalogue with what became of every row of its files.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Loaded {
     /// The data.
     pub catalogue: Catalogue,
@@ -62,6 +75,8 @@ pub enum LoadError {
         /// What is wrong with which file.
         reason: TableError,
     },
+    /// Nobody waits for the end any more.
+    CalledOff,
 }
 
 impl Say for LoadError {
@@ -73,6 +88,7 @@ impl Say for LoadError {
                 say!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
             }
             Self::Unusable { origin, reason } => say!("data-unusable", origin, reason = reason.message()),
+            Self::CalledOff => say!("loading-called-off"),
         }
     }
 }
@@ -80,14 +96,6 @@ impl Say for LoadError {
 prints_what_it_says!(LoadError);
 
 impl std::error::Error for LoadError {}
-
-/// One file of a table.
-pub(super) enum Piece<'b> {
-    /// Bytes in memory, called by this name.
-    Bytes(&'static str, &'b [u8]),
-    /// A file on disk.
-    File(Part),
-}
 
 /// The files of a data directory; a table that is not there has none.
 #[derive(Default)]
@@ -100,19 +108,31 @@ pub(super) struct Contents<'b> {
     pub remarks: Vec<(&'static str, Message)>,
 }
 
-/// Reads all files of `source`.
+/// Reads all files of `source`, watched by `progress`.
 ///
 /// # Errors
 ///
 /// The directory or its titles are missing, a file cannot be read, or a header lacks a required column.
-pub fn load(source: &Source) -> Result<Loaded, LoadError> {
-    match source {
-        Source::Demo => parse(&demo::contents(), "the demo data".to_owned()),
-        Source::Directory(path) => parse(&find(path)?, text::clean(&path.to_string_lossy()).0),
-    }
+pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadError> {
+    let threads = Threads::default();
+    let loaded = match source {
+        Source::Demo => parse(&demo::contents(), "the demo data".to_owned(), threads, progress),
+        Source::Directory(path) => parse(&find(path)?, origin(path), threads, progress),
+    };
+    watched(loaded, progress)
 }
 
-fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
+/// What went wrong because it was called off, as that.
+fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
+    if loaded.is_err() && progress.is_called_off() { Err(LoadError::CalledOff) } else { loaded }
+}
+
+/// What a data directory is called.
+fn origin(directory: &Path) -> String {
+    text::clean(&directory.to_string_lossy()).0
+}
+
+pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     if !directory.is_dir() {
         return Err(LoadError::NoDirectory(directory.to_owned()));
     }
@@ -136,34 +156,73 @@ fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     Ok(Contents { titles, market, terms, ..contents })
 }
 
-fn parse(contents: &Contents<'_>, origin: String) -> Result<Loaded, LoadError> {
+impl Contents<'_> {
+    /// The files of all tables, in the order in which they are read.
+    fn pieces(&self) -> impl Iterator<Item = &Piece<'_>> {
+        [&self.titles, &self.terms, &self.market].into_iter().flatten()
+    }
+
+    /// The remarks on a table.
+    fn remarks(&self, table: &str) -> Vec<Message> {
+        self.remarks.iter().filter(|(of, _)| *of == table).map(|(_, remark)| remark.clone()).collect()
+    }
+}
+
+fn parse(
+    contents: &Contents<'_>,
+    origin: String,
+    threads: Threads,
+    progress: &dyn Progress,
+) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
+    progress.begins(&origin, contents.pieces().map(Piece::size).sum());
 
-    let mut titles = titles::Taken::default();
-    files.read(schema::TITLES, contents, |row| titles.take(row)).map_err(unusable)?;
-    files.remark(titles.remark());
-    let mut titles = titles.titles;
-    titles.seal();
-    let mut terms = terms::Taken::new(&titles);
-    files.read(schema::TERMS, contents, |row| terms.take(row)).map_err(unusable)?;
-    let terms = terms.terms();
-    let mut market = market::Taken::default();
-    files.read(schema::MARKET, contents, |row| market.take(row)).map_err(unusable)?;
+    let Read { taken, files: mut read } =
+        together::read(&contents.titles, threads, progress, &titles::Taken::default).map_err(unusable)?;
+    let at_once = if taken.len() > 1 { threads.most } else { 1 };
+    let mut taken = titles::Taken::joined(taken, at_once);
+    let (mut ids, repeated) = Ids::of(taken.titles.ids(), at_once);
+    if !repeated.is_empty() {
+        drop(ids);
+        taken.set_aside(&repeated, &mut read);
+        ids = Ids::of(taken.titles.ids(), at_once).0;
+    }
+    files.add(schema::TITLES, read, contents.remarks(schema::TITLES), taken.remark());
+
+    let Read { taken: terms, files: mut read } =
+        together::read(&contents.terms, threads, progress, &|| terms::Taken::new(&taken.titles, &ids))
+            .map_err(unusable)?;
+    let mut terms = terms::Taken::joined(terms);
+    if let Some(terms) = &mut terms {
+        terms.set_aside(&mut read);
+    }
+    files.add(schema::TERMS, read, contents.remarks(schema::TERMS), None);
+    let terms = terms.map(terms::Taken::terms).unwrap_or_default();
+
+    // Few rows, each of which is held against all before it.
+    let threads = Threads { most: 1, ..threads };
+    let Read { taken: mut market, files: read } =
+        together::read(&contents.market, threads, progress, &market::Taken::default).map_err(unusable)?;
+    files.add(schema::MARKET, read, contents.remarks(schema::MARKET), None);
+    let market = market.pop().unwrap_or_default().figures;
+
     let mut about = About::default();
     if let Some(bytes) = &contents.about {
-        let mut report = FileReport { name: schema::ABOUT.to_owned(), ..FileReport::default() };
+        let mut remarks = Vec::new();
         match about::parse(bytes) {
             Ok(parsed) => about = parsed,
-            Err(remark) => report.remarks.push(remark.into()),
+            Err(remark) => remarks.push(remark.into()),
         }
-        files.add_about(bytes, report);
+        let (name, counted, rows) = (schema::ABOUT.to_owned(), Counted::Lines, Stretch::default());
+        let outcome = Outcome { name, counted, remarks, rows };
+        files.add(schema::ABOUT, vec![Gone { outcome, sha256: piece::hash_of(bytes) }], Vec::new(), None);
     } else {
         files.missing.push(schema::ABOUT);
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles, terms, market: market.figures, files: facts, origin, missing };
+    let catalogue = Catalogue { about, titles: taken.titles, terms, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
 }
 

@@ -31,6 +31,11 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
     /// Whether a file without this column is refused.
     fn required(self) -> bool;
 
+    /// Its place among all of them.
+    fn place(self) -> usize {
+        Self::VARIANTS.iter().position(|other| *other == self).unwrap_or_default()
+    }
+
     /// The name in the header.
     fn name(self) -> &'static str {
         self.into()
@@ -85,6 +90,10 @@ pub enum TitleColumn {
 }
 
 impl Column for TitleColumn {
+    fn place(self) -> usize {
+        self as usize
+    }
+
     fn required(self) -> bool {
         matches!(self, Self::Id | Self::Title | Self::Category)
     }
@@ -127,6 +136,10 @@ pub enum TermColumn {
 }
 
 impl Column for TermColumn {
+    fn place(self) -> usize {
+        self as usize
+    }
+
     fn required(self) -> bool {
         true
     }

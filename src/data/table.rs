@@ -6,24 +6,21 @@
 mod csv_rows;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
+mod record;
 mod row;
+mod sheet;
 
-use std::cell::{Cell, OnceCell};
-use std::marker::PhantomData;
-
-use csv::{ByteRecord, StringRecord};
-
-use super::input::{Encoding, Input, InputError};
-use super::report::{FileReport, SetAside};
+use super::input::{Input, InputError};
+use super::report::FileReport;
 use super::schema::Column;
-use super::text;
 use crate::domain::catalogue::Counted;
-use crate::domain::nearest::nearest;
 use crate::speech::{Message, Say, prints_what_it_says, say};
 use csv_rows::{Csv, CsvRows};
-use row::Notes;
+use record::Record;
+use sheet::{About, Sheet};
 
 pub use row::Row;
+pub use sheet::{Outcome, Stretch};
 
 /// A file whose header is not usable.
 #[derive(Debug)]
@@ -103,21 +100,12 @@ pub(super) fn the_nearest(nearest: Option<&str>) -> Message {
 /// Why a row cannot be used.
 #[derive(Debug, PartialEq)]
 pub struct Fault {
-    column: String,
-    value: String,
-    reason: Message,
-}
-
-/// Where in a file's rows each column of `C` stands.
-struct Header {
-    /// By the order of the variants of `C`; `None` for an optional column that the file does not have.
-    places: Vec<Option<usize>>,
-    /// The names as the file has them, and behind them those of the folders above it.
-    names: Vec<String>,
-    /// How many of the names are the file's own.
-    own: usize,
-    /// Which of those stand for a column.
-    wanted: Vec<bool>,
+    /// The column; empty where the row as a whole is at fault.
+    pub column: String,
+    /// What stands there, safe to show.
+    pub value: String,
+    /// What was expected instead.
+    pub reason: Message,
 }
 
 /// The rows of a file from the first to the last.
@@ -131,27 +119,18 @@ trait Rows {
     }
 
     /// Puts the next row into `record`, and tells its line or number.
-    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, TableError>;
+    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError>;
+
+    /// How many bytes and line breaks were gone through, of a file that has such.
+    fn gone_through(&self) -> (u64, u64) {
+        (0, 0)
+    }
 }
 
 /// A file that can be gone through more than once.
 trait Again {
     /// Its rows from the first on, if it is still there.
     fn rows(&self) -> Option<Box<dyn Rows + '_>>;
-}
-
-/// What is known of a file before its rows are read.
-struct About<'f> {
-    name: &'f str,
-    /// What the folders above it say.
-    keys: &'f [(String, String)],
-    /// How it is written where that is worth a remark.
-    remarks: Vec<Message>,
-    /// What it was turned into UTF-8 from.
-    transcoded: Option<Encoding>,
-    counted: Counted,
-    /// Whether its columns go by other names than they have.
-    aliased: bool,
 }
 
 /// The names in the header of a file, trimmed.
@@ -177,7 +156,7 @@ pub fn read_rows_under<C: Column>(
     answers: impl Fn(C, &str) -> bool,
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<FileReport, TableError> {
-    read_part_under(input, &[], answers, take)
+    read_part_under(input, &[], answers, take).map(Outcome::report)
 }
 
 /// Hands every row of a part file to `take`, with `keys` as further columns that have one value each.
@@ -189,7 +168,7 @@ pub fn read_part<C: Column>(
     input: &Input<'_>,
     keys: &[(String, String)],
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<FileReport, TableError> {
+) -> Result<Outcome, TableError> {
     read_part_under(input, keys, |column: C, name| column.answers_to(name), take)
 }
 
@@ -198,18 +177,24 @@ fn read_part_under<C: Column>(
     keys: &[(String, String)],
     answers: impl Fn(C, &str) -> bool,
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<FileReport, TableError> {
-    let about = About {
+) -> Result<Outcome, TableError> {
+    let mut rows = CsvRows::open(input, C::QUOTED)?;
+    let answers =
+        |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
+    let sheet = Sheet::of(about(input, keys), rows.names()?, answers)?;
+    let stretch = sheet.read(&mut rows, &Csv { input, quoted: C::QUOTED }, take)?;
+    Ok(sheet.outcome(stretch))
+}
+
+fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
+    About {
         name: &input.name,
         keys,
         remarks: input.remarks(),
         transcoded: input.is_transcoded().then(|| input.encoding()),
         counted: Counted::Lines,
         aliased: input.is_aliased(),
-    };
-    let answers =
-        |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
-    read(&about, CsvRows::open(input, C::QUOTED)?, &Csv { input, quoted: C::QUOTED }, answers, take)
+    }
 }
 
 /// The same for a Parquet file.
@@ -222,122 +207,80 @@ pub fn read_parquet<C: Column>(
     file: &super::parquet::ParquetFile<'_>,
     keys: &[(String, String)],
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<FileReport, TableError> {
-    use parquet_rows::ParquetRows;
+) -> Result<Outcome, TableError> {
+    let mut rows = parquet_rows::ParquetRows::open(file);
     let about =
         About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows, aliased: false };
-    read(&about, ParquetRows::open(file), file, |column: C, _, name| column.answers_to(name), take)
+    let sheet = Sheet::of(about, rows.names()?, |column: C, _, name: &str| column.answers_to(name))?;
+    rows.want(sheet.wanted())?;
+    let stretch = sheet.read(&mut rows, file, take)?;
+    Ok(sheet.outcome(stretch))
 }
 
-fn read<C: Column>(
-    about: &About<'_>,
-    mut rows: impl Rows,
-    again: &dyn Again,
-    answers: impl Fn(C, usize, &str) -> bool,
-    mut take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<FileReport, TableError> {
-    let mut names = rows.names()?;
-    let own = names.len();
-    let (both, keys): (Vec<_>, Vec<_>) = about.keys.iter().partition(|(key, _)| names.contains(key));
-    names.extend(keys.iter().map(|(key, _)| key.clone()));
-    let header = header(about, names, own, answers)?;
-    rows.want(&header.wanted)?;
-    let mut report = FileReport { name: about.name.to_owned(), ..FileReport::default() };
-    report.remarks.clone_from(&about.remarks);
-    let told = |(key, _): &(String, String)| say!("column-not-of-the-folder", column = text::excerpt(key));
-    report.remarks.extend(both.into_iter().map(told));
-    if !C::FOREIGN {
-        report.remarks.extend(unknown_columns(&header));
-    }
-    let notes = Notes { file: again, removed: Cell::new(0), orders: OnceCell::new() };
-    let mut bytes = ByteRecord::new();
-    while let Some(line) = rows.next(&mut bytes)? {
-        report.rows_read += 1;
-        let taken = text_of::<C>(&bytes, &header, about).and_then(|mut record| {
-            for (_, value) in &keys {
-                record.push_field(value);
-            }
-            take(&Row { record: &record, header: &header, notes: &notes, columns: PhantomData })
-        });
-        match taken {
-            Ok(()) => {
-                report.rows_kept += 1;
-                report.lines.push(line);
-            }
-            Err(Fault { column, value, reason }) => {
-                let (file, counted) = (about.name.to_owned(), about.counted);
-                report.set_aside.push(SetAside { file, line, counted, column, value, reason });
-            }
-        }
-    }
-    let removed = notes.removed.get();
-    if removed > 0 {
-        report.remarks.push(say!("characters-removed", count = removed));
-    }
-    Ok(report)
+/// A [plain](Input::plain) file of a table, whose rows can be read range by range.
+pub struct Ranged<'i> {
+    input: &'i Input<'i>,
+    sheet: Sheet<'i>,
+    quoted: bool,
+    /// Where its rows begin, and behind how many line breaks.
+    first: u64,
+    breaks: u64,
+    unsound: bool,
 }
 
-fn header<C: Column>(
-    about: &About<'_>,
-    names: Vec<String>,
-    own: usize,
-    answers: impl Fn(C, usize, &str) -> bool,
-) -> Result<Header, TableError> {
-    let file = || about.name.to_owned();
-    let place = |column: &C| {
-        let answers = |(place, name): &(usize, &String)| answers(*column, *place, name);
-        let mut places = names.iter().enumerate().filter(answers).map(|(place, _)| place);
-        let first = places.next();
-        if places.next().is_some() {
-            return Err(TableError::RepeatedColumn { file: file(), column: column.name() });
-        }
-        // What goes by other names was looked through for what it cannot do without.
-        if first.is_none() && column.required() && !about.aliased {
-            let nearest = nearest(column.name(), names.iter().map(String::as_str)).map(text::excerpt);
-            return Err(TableError::MissingColumn { file: file(), column: column.name(), nearest });
-        }
-        Ok(first)
-    };
-    let places: Vec<Option<usize>> = C::VARIANTS.iter().map(place).collect::<Result<_, _>>()?;
-    let wanted = (0..own).map(|place| places.contains(&Some(place))).collect();
-    Ok(Header { places, names, own, wanted })
-}
-
-fn unknown_columns(header: &Header) -> Vec<Message> {
-    let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    unknown.map(|(_, name)| say!("unknown-column-unread", column = text::excerpt(name))).collect()
-}
-
-/// The record as text, if it has as many cells as the header and all of them are text.
-fn text_of<C: Column>(bytes: &ByteRecord, header: &Header, about: &About<'_>) -> Result<StringRecord, Fault> {
-    let whole_row = |reason: Message| Fault {
-        column: String::new(),
-        value: text::excerpt(&bytes.iter().take(3).map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")),
-        reason,
-    };
-    if !C::FOREIGN && about.counted == Counted::Lines && bytes.as_slice().contains(&b'\n') {
-        return Err(whole_row(say!("row-on-one-line")));
+impl<'i> Ranged<'i> {
+    /// Reads its header.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_rows`].
+    pub fn open<C: Column>(input: &'i Input<'i>, keys: &'i [(String, String)]) -> Result<Self, TableError> {
+        let mut rows = CsvRows::within(input, C::QUOTED, input.text_begins()?..u64::MAX)?;
+        let mut header = Record::default();
+        rows.next(&mut header)?;
+        let sheet = Sheet::of(about(input, keys), header.names(), |column: C, _, name: &str| column.answers_to(name))?;
+        let unsound = header.unsound || header.cells().is_none();
+        let (first, breaks) = rows.gone_through();
+        Ok(Self { input, sheet, quoted: C::QUOTED, first, breaks, unsound })
     }
-    if bytes.len() != header.own {
-        let lines = bytes.as_slice().split(|&byte| byte == b'\n').count();
-        let (expected, found) = (header.own.to_string(), bytes.len().to_string());
-        return Err(whole_row(if lines == 1 {
-            say!("row-of-fields", expected, found)
-        } else {
-            say!("row-of-fields-on-lines", expected, found, lines = lines.to_string())
-        }));
+
+    /// Where its rows begin.
+    pub fn first(&self) -> u64 {
+        self.first
     }
-    let no_text = |place: usize, expected: &str| Fault {
-        column: header.names.get(place).map(|name| text::excerpt(name)).unwrap_or_default(),
-        value: text::excerpt(&String::from_utf8_lossy(bytes.get(place).unwrap_or_default())),
-        reason: say!("text-in", encoding = expected),
-    };
-    let record =
-        StringRecord::from_byte_record(bytes.clone()).map_err(|error| no_text(error.utf8_error().field(), "UTF-8"))?;
-    let meaningless = || record.iter().position(|cell| cell.contains(char::REPLACEMENT_CHARACTER));
-    match about.transcoded.and_then(|encoding| Some((meaningless()?, encoding))) {
-        Some((place, encoding)) => Err(no_text(place, &encoding.to_string())),
-        None => Ok(record),
+
+    /// What becomes of its rows before any was read.
+    pub fn beginning(&self) -> Stretch {
+        Stretch { end: self.first, breaks: self.breaks, unsound: self.unsound, ..Stretch::default() }
+    }
+
+    /// Where the first line behind a place begins, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn line_behind(&self, place: u64) -> Result<Option<u64>, TableError> {
+        Ok(self.input.line_behind(place)?)
+    }
+
+    /// Hands the rows that begin within a range of bytes to `take`. The range has to begin where a row does, or with a
+    /// line break before one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read.
+    pub fn read<C: Column>(
+        &self,
+        range: std::ops::Range<u64>,
+        take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+    ) -> Result<Stretch, TableError> {
+        let mut rows = CsvRows::within(self.input, self.quoted, range)?;
+        self.sheet.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
+    }
+
+    /// What is known of the file when all its rows were read.
+    pub fn outcome(&self, rows: Stretch) -> Outcome {
+        self.sheet.outcome(rows)
     }
 }
 

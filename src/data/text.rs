@@ -14,10 +14,27 @@ pub fn clean(raw: &str) -> (String, usize) {
     (text.into_owned(), removed)
 }
 
-/// The same without a copy of what is clean already.
+/// A text without the spaces around it.
+pub fn trimmed(raw: &str) -> &str {
+    match raw.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => raw,
+        _ => raw.trim(),
+    }
+}
+
+/// Whether a text consists of what ASCII shows, of which nothing is ever removed.
+pub fn is_plain(text: &str) -> bool {
+    // Without an early end, so that many bytes are looked at together.
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+}
+
+/// The same as [`clean`] without a copy of what is clean already.
 pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
-    let trimmed = raw.trim();
-    if trimmed.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    let trimmed = trimmed(raw);
+    if is_plain(trimmed) {
+        return (Cow::Borrowed(trimmed), 0);
+    }
+    if !trimmed.contains(|c| hidden(c) || breaks_line(c)) && is_nfc(trimmed) {
         return (Cow::Borrowed(trimmed), 0);
     }
     let mut removed = 0;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::columns::columnar::{self, Column, Columnar, Columns};
 use super::market::Observation;
 use super::terms::Terms;
 use super::title::Category;
 use super::titles::Titles;
 
 /// Titles, words and market figures, with what is known of where they come from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalogue {
     /// The data set's name, cut-off and sources.
     pub about: About,
@@ -118,11 +119,59 @@ impl Lines {
         self.rows += 1;
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Adds the rows of what stands behind so many further lines.
+    pub fn append(&mut self, other: &Self, lines: u64) {
+        for (run, (first, begins)) in other.runs.iter().enumerate() {
+            let end = other.runs.get(run + 1).map_or(other.rows, |(next, _)| *next);
+            self.push(begins + lines);
+            self.rows += end - first - 1;
+        }
+    }
+
+    /// The lines in order.
+    pub fn iter(&self) -> impl Iterator<Item = u64> {
+        self.runs.iter().enumerate().flat_map(|(run, (first, begins))| {
+            let end = self.runs.get(run + 1).map_or(self.rows, |(next, _)| *next);
+            (0..(end - first) as u64).map(move |place| begins + place)
+        })
+    }
+
     /// The line of a row by its position among those that were kept, from 0; `None` for a row that there is not.
     pub fn of(&self, row: usize) -> Option<u64> {
         let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
         let (first, begins) = self.runs[run];
         (row < self.rows).then(|| begins + (row - first) as u64)
+    }
+}
+
+impl Columnar for Lines {
+    fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
+        let runs = self.runs.iter().flat_map(|(first, begins)| [*first as u64, *begins]);
+        columns.push(Column::Great([self.rows as u64].into_iter().chain(runs).collect()));
+    }
+
+    fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
+        let column = columnar::great(columns)?;
+        let (rows, runs) = column.split_first()?;
+        let (runs, rest) = runs.as_chunks();
+        let runs = runs.iter().map(|[first, begins]| Some((usize::try_from(*first).ok()?, *begins)));
+        let lines = Self { rows: usize::try_from(*rows).ok()?, runs: runs.collect::<Option<_>>()? };
+        let begins =
+            lines.runs.first().is_none_or(|(first, _)| *first == 0) && lines.runs.is_empty() == (lines.rows == 0);
+        let rise = lines.runs.is_sorted_by(|one, next| one.0 < next.0);
+        let ends = lines.runs.last().is_none_or(|(first, _)| *first < lines.rows);
+        let found = lines.runs.iter().all(|(_, line)| line.checked_add(*rows).is_some());
+        (rest.is_empty() && begins && rise && ends && found).then_some(lines)
     }
 }
 
@@ -173,6 +222,10 @@ mod tests {
         let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
         assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
         assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
+        assert_eq!(lines.iter().collect::<Vec<_>>(), [2, 3, 4, 7, 8, 12]);
+        lines.append(&lines.clone(), 11);
+        assert_eq!(lines.iter().skip(5).collect::<Vec<_>>(), [12, 13, 14, 15, 18, 19, 23]);
+        assert_eq!((lines.len(), lines.runs.len()), (12, 5), "runs that meet are one");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! of texts once, and a title holds the number of its list; so a question to a list is answered once for all titles
 //! that have it.
 
+pub mod columnar;
+
 use std::hash::BuildHasher;
 
 use hashbrown::hash_table::Entry;
@@ -48,11 +50,19 @@ impl Texts {
         (0..self.len()).map(|position| self.at(position))
     }
 
-    /// Adds all of another's.
-    pub fn append(&mut self, other: &Self) {
-        let before = self.text.len();
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| before + end));
+    /// All texts of several, behind each other.
+    pub fn joined(parts: Vec<Self>) -> Self {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        let rest = parts.as_slice();
+        all.text.reserve_exact(rest.iter().map(|part| part.text.len()).sum());
+        all.ends.reserve_exact(rest.iter().map(Self::len).sum());
+        for part in parts {
+            let before = all.text.len();
+            all.text.push_str(&part.text);
+            all.ends.extend(part.ends.iter().map(|end| before + end));
+        }
+        all
     }
 }
 
@@ -60,8 +70,49 @@ impl Texts {
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     texts: Texts,
-    numbers: HashTable<u32>,
+    known: HashTable<Known>,
     hasher: DefaultHashBuilder,
+}
+
+/// What a text is found by: of its hash so much that most others are told from it without a look at the text, and where
+/// it begins, so that the look needs no other one before.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    hash: u32,
+    number: u32,
+    start: usize,
+}
+
+/// Where a text most likely stands, and what was looked at there.
+#[derive(Debug, Clone, Copy)]
+pub struct Guess {
+    hash: u32,
+    known: Option<Known>,
+    /// Its end and its last byte.
+    stored: Option<(usize, Option<u8>)>,
+}
+
+impl Known {
+    fn is(self, hash: u32, text: &str, texts: &Texts) -> bool {
+        self.hash == hash
+            && texts.text.as_bytes()[self.start..].starts_with(text.as_bytes())
+            && texts.ends[self.number as usize] == self.start + text.len()
+    }
+
+    /// A hash of which no more is needed than what is kept.
+    fn whole_hash(self) -> u64 {
+        whole(self.hash)
+    }
+}
+
+/// The half of a hash that is kept.
+#[allow(clippy::cast_possible_truncation, reason = "the lower half")]
+fn half(hash: u64) -> u32 {
+    hash as u32
+}
+
+fn whole(half: u32) -> u64 {
+    u64::from(half) << 32 | u64::from(half)
 }
 
 impl Lexicon {
@@ -70,31 +121,50 @@ impl Lexicon {
     /// # Panics
     /// Of more than 2^32 different texts, which memory does not hold.
     pub fn number(&mut self, text: &str) -> u32 {
-        let Self { texts, numbers, hasher } = self;
-        let hash = hasher.hash_one(text);
-        let is_it = |number: &u32| texts.at(*number as usize) == text;
-        match numbers.entry(hash, is_it, |number| hasher.hash_one(texts.at(*number as usize))) {
-            Entry::Occupied(found) => *found.get(),
+        self.number_by(half(self.hasher.hash_one(text)), text)
+    }
+
+    fn number_by(&mut self, hash: u32, text: &str) -> u32 {
+        let Self { texts, known, .. } = self;
+        match known.entry(whole(hash), |known| known.is(hash, text, texts), |known| known.whole_hash()) {
+            Entry::Occupied(found) => found.get().number,
             Entry::Vacant(place) => {
                 let number = u32::try_from(texts.len()).expect("texts of another number do not fit into memory");
-                place.insert(number);
+                place.insert(Known { hash, number, start: texts.text.len() });
                 texts.push(text);
                 number
             }
         }
     }
 
-    /// Adds a text; whether it had no number yet.
-    pub fn insert(&mut self, text: &str) -> bool {
-        let before = self.texts.len();
-        self.number(text);
-        self.texts.len() > before
+    /// The number that a text most likely has. Texts that are looked for together come out of memory together, where
+    /// each would be waited for if one was found after the other.
+    pub fn guess(&self, text: &str) -> Guess {
+        let hash = half(self.hasher.hash_one(text));
+        let known = self.known.find(whole(hash), |known| known.hash == hash).copied();
+        let stored = known.map(|known| {
+            let end = self.texts.ends[known.number as usize];
+            (end, self.texts.text.as_bytes()[known.start..end].last().copied())
+        });
+        Guess { hash, known, stored }
+    }
+
+    /// Whether a guess was right.
+    fn confirms(&self, guess: Guess, text: &str) -> bool {
+        let Guess { known: Some(known), stored: Some((end, last)), .. } = guess else { return false };
+        let bytes = text.as_bytes();
+        last == bytes.last().copied() && self.texts.text.as_bytes()[known.start..end] == *bytes
     }
 
     /// The number of a text that has one.
     pub fn find(&self, text: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(text);
-        self.numbers.find(hash, |number| self.texts.at(*number as usize) == text).copied()
+        let hash = half(self.hasher.hash_one(text));
+        self.known.find(whole(hash), |known| known.is(hash, text, &self.texts)).map(|known| known.number)
+    }
+
+    /// Gives all texts of another a number; those numbers, in the order of its own.
+    pub fn renumbered(&mut self, other: &Self) -> Vec<u32> {
+        other.texts.iter().map(|text| self.number(text)).collect()
     }
 
     /// The texts by their numbers.
@@ -104,8 +174,15 @@ impl Lexicon {
 
     /// Lets go of what only serves to find texts, when no more will come.
     pub fn seal(&mut self) {
-        self.numbers = HashTable::new();
+        self.known = HashTable::new();
         self.texts.text.shrink_to_fit();
+    }
+}
+
+impl PartialEq for Lexicon {
+    /// Whether the same texts have the same numbers.
+    fn eq(&self, other: &Self) -> bool {
+        self.texts == other.texts
     }
 }
 
@@ -151,6 +228,14 @@ impl<V> Default for Values<V> {
     }
 }
 
+impl<V: Unknowable + PartialEq> PartialEq for Values<V> {
+    fn eq(&self, other: &Self) -> bool {
+        // What is not known is no number that would equal itself.
+        let same = |(one, other): (&V, &V)| one == other || one.is_unknown() && other.is_unknown();
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+}
+
 impl<V: Unknowable> Values<V> {
     /// Adds the next.
     pub fn push(&mut self, value: Option<V>) {
@@ -165,22 +250,30 @@ impl<V: Unknowable> Values<V> {
         Some(self.0[row]).filter(|value| !value.is_unknown())
     }
 
-    /// All of them in order.
-    pub fn iter(&self) -> impl Iterator<Item = Option<V>> {
-        (0..self.0.len()).map(|row| self.at(row))
+    /// All values of several, behind each other.
+    pub fn joined(parts: Vec<Self>) -> Self {
+        Self(parts.into_iter().map(|part| part.0).reduce(appended).unwrap_or_default())
     }
+}
 
-    /// Adds all of another's.
-    pub fn append(&mut self, other: &Self) {
-        self.0.extend_from_slice(&other.0);
+impl Values<u32> {
+    /// Puts another number in the place of each that is known.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        self.0.iter_mut().filter(|number| !number.is_unknown()).for_each(|number| *number = numbers[*number as usize]);
     }
+}
+
+/// A column with another behind it.
+pub(super) fn appended<V: Copy>(mut first: Vec<V>, rest: Vec<V>) -> Vec<V> {
+    first.extend_from_slice(&rest);
+    first
 }
 
 /// The number of the list that has no members.
 const EMPTY: u32 = 0;
 
 /// A list of texts for each title.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lists {
     members: Lexicon,
     /// The different lists behind each other, as the numbers of their members.
@@ -203,18 +296,34 @@ impl Default for Lists {
 
 impl Lists {
     /// Gives the next title the list that a cell was read as before; whether there is one.
-    pub fn repeat(&mut self, cell: &str) -> bool {
-        let known = self.cells.find(cell);
+    pub fn repeat(&mut self, cell: &str, guess: Guess) -> bool {
+        let guessed = guess.known.filter(|_| self.cells.confirms(guess, cell)).map(|known| known.number);
+        let known = guessed.or_else(|| self.cells.find(cell));
         self.of.extend(known);
         known.is_some()
     }
 
-    /// Gives the next title the list that a cell is read as.
+    /// The list that a cell was most likely read as before; none that would be added later.
+    pub fn guess(&self, cell: &str) -> Guess {
+        self.cells.guess(cell)
+    }
+
+    /// Gives the next title the list that a cell is read as. A member counts where it stands first.
     pub fn push<'m>(&mut self, cell: &str, members: impl IntoIterator<Item = &'m str>) {
-        let number = self.cells.number(cell);
+        self.push_guessed(cell, self.guess(cell), members);
+    }
+
+    /// The same after a guess.
+    pub fn push_guessed<'m>(&mut self, cell: &str, guess: Guess, members: impl IntoIterator<Item = &'m str>) {
+        let known = guess.known.filter(|_| self.cells.confirms(guess, cell));
+        let number = known.map_or_else(|| self.cells.number_by(guess.hash, cell), |known| known.number);
         if number as usize == self.ends.len() {
+            let start = self.codes.len();
             for member in members {
-                self.codes.push(self.members.number(member));
+                let code = self.members.number(member);
+                if !self.codes[start..].contains(&code) {
+                    self.codes.push(code);
+                }
             }
             self.ends.push(self.codes.len());
         }
@@ -222,23 +331,50 @@ impl Lists {
     }
 
     /// Gives the next title a list that was read from nowhere.
-    pub fn push_members(&mut self, members: &[String]) {
-        self.push(&members.join("\0"), members.iter().map(String::as_str));
+    pub fn push_members<M: AsRef<str>>(&mut self, members: &[M]) {
+        let members: Vec<&str> = members.iter().map(AsRef::as_ref).collect();
+        self.push(&members.join("\0"), members);
     }
 
-    /// Adds the lists of as many titles as another has.
-    pub fn append(&mut self, other: &Self) {
-        let numbers: Vec<u32> = other
-            .cells
-            .texts()
-            .iter()
-            .enumerate()
-            .map(|(list, cell)| {
-                self.push(cell, other.list(list).iter());
-                self.of.pop().unwrap_or(EMPTY)
-            })
-            .collect();
+    /// The lists of all titles of several, behind each other, numbered as if they had been read one after another.
+    pub fn joined(parts: Vec<Self>) -> Self {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.append(part));
+        all
+    }
+
+    fn append(&mut self, other: Self) {
+        let members = self.members.renumbered(&other.members);
+        let mut start = 0;
+        let lists = other.cells.texts().iter().zip(&other.ends).map(|(cell, end)| {
+            let codes = &other.codes[std::mem::replace(&mut start, *end)..*end];
+            let number = self.cells.number(cell);
+            if number as usize == self.ends.len() {
+                self.codes.extend(codes.iter().map(|code| members[*code as usize]));
+                self.ends.push(self.codes.len());
+            }
+            number
+        });
+        let numbers: Vec<u32> = lists.collect();
+        self.of.reserve_exact(other.of.len());
         self.of.extend(other.of.iter().map(|number| numbers[*number as usize]));
+    }
+
+    /// The lists of some of the rows, numbered as if there had never been others. No more can be read behind them.
+    pub fn picked(&self, rows: impl Iterator<Item = usize>) -> Self {
+        let (mut some, mut numbers) = (Self::default(), vec![None; self.different()]);
+        numbers[EMPTY as usize] = Some(EMPTY);
+        for row in rows {
+            let number = *numbers[self.of[row] as usize].get_or_insert_with(|| {
+                some.codes.extend(self.at(row).iter().map(|member| some.members.number(member)));
+                some.ends.push(some.codes.len());
+                u32::try_from(some.ends.len() - 1).unwrap_or(EMPTY)
+            });
+            some.of.push(number);
+        }
+        some.seal();
+        some
     }
 
     /// Lets go of what only serves to read more of them.

@@ -71,21 +71,19 @@ impl FromStr for Date {
     type Err = NoDate;
 
     fn from_str(text: &str) -> Result<Self, NoDate> {
-        let mut parts = text.split('-');
-        let (Some(year), Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return Err(NoDate);
-        };
-        Self::new(digits(year, 4)?, digits(month, 2)?, digits(day, 2)?).ok_or(NoDate)
+        let [y, e, a, r, b'-', m, o, b'-', d, t] = *text.as_bytes() else { return Err(NoDate) };
+        let (year, month, day) = (digits([y, e, a, r])?, digits([m, o])?, digits([d, t])?);
+        let part = |number| u8::try_from(number).ok();
+        part(month).zip(part(day)).and_then(|(month, day)| Self::new(year, month, day)).ok_or(NoDate)
     }
 }
 
-/// Exactly `width` ASCII digits as a number (`u16` or `u8`).
-fn digits<N: FromStr>(text: &str, width: usize) -> Result<N, NoDate> {
-    if text.len() != width || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(NoDate);
-    }
-    text.parse().map_err(|_| NoDate)
+/// ASCII digits as a number.
+fn digits<const WIDTH: usize>(text: [u8; WIDTH]) -> Result<u16, NoDate> {
+    text.into_iter().try_fold(0, |number, digit| {
+        let digit = digit.is_ascii_digit().then(|| digit - b'0');
+        digit.map(|digit| number * 10 + u16::from(digit)).ok_or(NoDate)
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! How often the plot of which title uses which word.
 
+use super::columns::columnar::{self, Column, Columnar, Columns};
 use super::columns::{Lexicon, Texts};
 
 /// The words of the plots of titles, title by title.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Terms {
     words: Lexicon,
     /// The words of all titles behind each other: which, and how often.
@@ -15,7 +16,7 @@ pub struct Terms {
 impl Terms {
     /// Of words and their uses as triples of the position of a title, the number of a word and how often, which are
     /// put in the order of the titles; the uses of a title stay in theirs.
-    pub fn new(words: Lexicon, mut triples: Vec<(u32, u32, u32)>) -> Self {
+    pub fn new(mut words: Lexicon, mut triples: Vec<(u32, u32, u32)>) -> Self {
         if !triples.is_sorted_by_key(|(title, ..)| *title) {
             triples.sort_by_key(|(title, ..)| *title);
         }
@@ -30,6 +31,7 @@ impl Terms {
             *count = end;
         }
         let uses = triples.into_iter().map(|(_, word, count)| (word, count)).collect();
+        words.seal();
         Self { words, uses, ends }
     }
 
@@ -43,6 +45,24 @@ impl Terms {
     /// All words by their numbers.
     pub fn words(&self) -> &Texts {
         self.words.texts()
+    }
+}
+
+impl Columnar for Terms {
+    fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
+        self.words.take_apart(columns);
+        columns.push(Column::Places(self.ends.as_slice().into()));
+        columns.push(Column::Numbers(self.uses.iter().map(|(word, _)| *word).collect()));
+        columns.push(Column::Numbers(self.uses.iter().map(|(_, count)| *count).collect()));
+    }
+
+    fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
+        let (words, ends) = (Lexicon::put_together(columns)?, columnar::places(columns)?);
+        let (used, counts) = (columnar::numbers(columns)?, columnar::numbers(columns)?);
+        let whole = columnar::below(&used, words.texts().len())
+            && columnar::rise_to(&ends, used.len())
+            && used.len() == counts.len();
+        whole.then(|| Self { words, uses: used.into_iter().zip(counts).collect(), ends })
     }
 }
 

@@ -3,12 +3,18 @@
 //! What a million titles take is what their columns take: see [`super::columns`]. [`Entry`] is one of them, looked at
 //! where it stands; [`Title`] is one on its own.
 
+mod columnar;
+mod joined;
+
+use strum::IntoEnumIterator;
+
 use super::columns::{Lexicon, List, Lists, Texts, Values};
 use super::date::Date;
 use super::title::{Category, Title};
+pub use joined::Work;
 
 /// Titles in an order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Titles {
     ids: Texts,
     names: Texts,
@@ -33,7 +39,7 @@ pub struct Titles {
 }
 
 /// Texts of which there are few.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Words {
     words: Lexicon,
     of: Values<u32>,
@@ -48,11 +54,13 @@ impl Words {
         Some(self.words.texts().at(self.of.at(row)? as usize))
     }
 
-    fn append(&mut self, other: &Self) {
-        let numbers: Vec<u32> = other.words.texts().iter().map(|word| self.words.number(word)).collect();
-        for word in other.of.iter() {
-            self.of.push(word.map(|number| numbers[number as usize]));
+    fn joined(parts: Vec<Self>) -> Self {
+        let (mut words, mut of) = (Lexicon::default(), Vec::new());
+        for mut part in parts {
+            part.of.renumber(&words.renumbered(&part.words));
+            of.push(part.of);
         }
+        Self { words, of: Values::joined(of) }
     }
 }
 
@@ -200,35 +208,46 @@ impl Titles {
         self.casts.push_members(&title.cast);
     }
 
-    /// Adds all of another's.
-    pub fn append(&mut self, other: &Self) {
-        self.ids.append(&other.ids);
-        self.names.append(&other.names);
-        self.categories.extend_from_slice(&other.categories);
-        self.genres.append(&other.genres);
-        self.tags.append(&other.tags);
-        self.languages.append(&other.languages);
-        self.countries.append(&other.countries);
-        self.ratings.append(&other.ratings);
-        self.votes.append(&other.votes);
-        self.won.append(&other.won);
-        self.nominated.append(&other.nominated);
-        self.released.append(&other.released);
-        self.netflix_released.append(&other.netflix_released);
-        self.runtimes.append(&other.runtimes);
-        self.age_ratings.append(&other.age_ratings);
-        self.directors.append(&other.directors);
-        self.casts.append(&other.casts);
-        self.urls.append(&other.urls);
+    /// The ids of all titles.
+    pub fn ids(&self) -> &Texts {
+        &self.ids
     }
 
-    /// Lets go of what only serves to add more.
+    /// Lets go of what only serves to add more, after which no more can be added.
     pub fn seal(&mut self) {
-        for of in <ListOf as strum::IntoEnumIterator>::iter() {
+        for of in ListOf::iter() {
             self.lists_mut(of).seal();
         }
         self.runtimes.words.seal();
         self.age_ratings.words.seal();
+    }
+
+    /// The same without some of them, as if they had never been added; their rows are in order.
+    #[must_use]
+    pub fn without(&self, rows: &[usize]) -> Self {
+        let kept = || (0..self.len()).filter(|row| rows.binary_search(row).is_err());
+        let mut some = Self::default();
+        for entry in kept().map(|row| self.at(row)) {
+            some.push_facts(&Facts {
+                id: entry.id(),
+                name: entry.name(),
+                category: entry.category(),
+                rating: entry.rating(),
+                votes: entry.votes(),
+                awards_won: entry.awards_won(),
+                awards_nominated: entry.awards_nominated(),
+                released: entry.released(),
+                netflix_released: entry.netflix_released(),
+                runtime: entry.runtime(),
+                age_rating: entry.age_rating(),
+                url: entry.url(),
+            });
+        }
+        for of in ListOf::iter() {
+            *some.lists_mut(of) = self.lists(of).picked(kept());
+        }
+        some.seal();
+        some
     }
 }
 

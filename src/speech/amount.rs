@@ -3,7 +3,7 @@
 use super::Language;
 
 /// What a number counts, as far as that decides how it is cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Amount {
     /// Billions of won.
     KrwBn,

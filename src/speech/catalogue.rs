@@ -83,7 +83,7 @@ fn known(language: Language, message: &Message) -> Option<String> {
     };
     let mut facts = FluentArgs::with_capacity(message.facts.len());
     for (name, fact) in &message.facts {
-        facts.set(*name, value(language, fact));
+        facts.set(name.clone(), value(language, fact));
     }
     // A fact that is missing shows as its name; the tests see to it that none is.
     let mut missing = Vec::new();

@@ -12,7 +12,7 @@ pub struct Message {
     /// Its name in the catalogues.
     pub(super) name: Cow<'static, str>,
     /// What it is about, by the names that the catalogues know it by.
-    pub(super) facts: Vec<(&'static str, Fact)>,
+    pub(super) facts: Vec<(Cow<'static, str>, Fact)>,
 }
 
 /// The fact that is told where a language lacks the message.
@@ -30,7 +30,7 @@ pub enum Fact {
     /// Another message.
     Said(Box<Message>),
     /// Several, with something between them.
-    List(Vec<Fact>, &'static str),
+    List(Vec<Fact>, Cow<'static, str>),
 }
 
 impl Message {
@@ -67,13 +67,13 @@ impl Message {
 
     /// Several messages with something between them.
     pub fn joined(messages: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
-        Self::verbatim(Fact::List(messages.into_iter().map(Fact::from).collect(), between))
+        Self::verbatim(Fact::List(messages.into_iter().map(Fact::from).collect(), between.into()))
     }
 
     /// The same about one thing more.
     #[must_use]
     pub fn about(mut self, name: &'static str, fact: impl Into<Fact>) -> Self {
-        self.facts.push((name, fact.into()));
+        self.facts.push((name.into(), fact.into()));
         self
     }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ottui::analysis::engine::Engine;
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::index::Weights;
 use ottui::domain::look::{Grouping, KeynessBy, WordSource};
 use ottui::domain::path::Scope;
@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 }
 
 fn engine() -> Engine {
-    let loaded = load(&Source::Directory(folder().join("data"))).expect("the hand-made set loads");
+    let loaded = load(&Source::Directory(folder().join("data")), &Unwatched).expect("the hand-made set loads");
     assert_eq!(loaded.report.set_aside().count(), 0);
     scored(loaded.catalogue, &settings())
 }

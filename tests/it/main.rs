@@ -15,6 +15,7 @@
 //! - `headless`: the subcommands, and their agreement with the screen
 //! - `import`: other people's files into a data directory
 //! - `files`: what other engines write, read as it is
+//! - `cache`: the second start with a large data directory
 //! - `check`: what `ottui check` tells, and when it fails
 //! - `speech`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
@@ -23,6 +24,7 @@
 
 mod arbitrary;
 mod bytes;
+mod cache;
 mod check;
 mod cockpit;
 mod files;

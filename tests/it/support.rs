@@ -11,7 +11,7 @@ use ottui::app::keymap::Keymap;
 use ottui::app::state::{Dataset, Glyphs, Setup, State};
 use ottui::app::update::update;
 use ottui::config::{Settings, ThemeName};
-use ottui::data::load::{Source, load};
+use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::catalogue::Catalogue;
 use ottui::domain::figures;
 use ottui::domain::summary::Tally;
@@ -32,7 +32,7 @@ pub fn settings() -> Settings {
 
 /// The demo data, scored by `settings`.
 pub fn engine_with(settings: &Settings) -> Engine {
-    let catalogue = load(&Source::Demo).expect("the demo data loads").catalogue;
+    let catalogue = load(&Source::Demo, &Unwatched).expect("the demo data loads").catalogue;
     scored(catalogue, settings)
 }
 

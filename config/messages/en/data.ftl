@@ -54,6 +54,7 @@ urls-left-out = urls left out for being neither http nor https: { $count }
 no-data-directory = there is no data directory { $path }
 no-titles-there = { $path } is no data directory: it has no { $titles }, and no titles.csv.gz, titles.csv.zst, titles.parquet or titles/ either
 data-unusable = cannot use the data in { $origin }: { $reason }
+loading-called-off = loading was called off
 unread-beside = { $name } was not read, because { $read } is there
 unread-ending = { $name } was not read: it ends in none of { $endings }
 unread-folder = { $name } was not read: expected a folder called key=value

@@ -54,6 +54,7 @@ urls-left-out = http도 https도 아니어서 뺀 주소: { $count }
 no-data-directory = 데이터 디렉터리 { JOSA($path, "이/가") } 없습니다
 no-titles-there = { JOSA($path, "은/는") } 데이터 디렉터리가 아닙니다: { $titles }도 titles.csv.gz, titles.csv.zst, titles.parquet, titles/도 없습니다
 data-unusable = { $origin }의 데이터를 쓸 수 없습니다: { $reason }
+loading-called-off = 불러오기를 그만두었습니다
 unread-beside = { $read }이(가) 있어 { JOSA($name, "을/를") } 읽지 않음
 unread-ending = { JOSA($name, "을/를") } 읽지 않음: { $endings } 가운데 어느 것으로도 끝나지 않음
 unread-folder = { JOSA($name, "을/를") } 읽지 않음: key=value라는 폴더가 와야 함

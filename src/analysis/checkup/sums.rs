@@ -162,7 +162,7 @@ fn decimals(value: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::load::{Source, load};
+    use crate::data::load::{Source, Unwatched, load};
     use market::Kind::{Audited, Derived, Estimate, Official};
 
     /// What is told of a series in KRW bn, with an exclamation mark before a warning.
@@ -241,7 +241,7 @@ mod tests {
 
     #[test]
     fn the_sums_of_the_demo_data_hold() {
-        let demo = load(&Source::Demo).unwrap().catalogue;
+        let demo = load(&Source::Demo, &Unwatched).unwrap().catalogue;
         let found = super::super::findings(&demo, "2026-01-31".parse().unwrap());
         let sums: Vec<&Finding> = found.iter().filter(|finding| finding.kind == Kind::Sum).collect();
         assert!(sums.is_empty(), "{sums:#?}");

@@ -1,7 +1,7 @@
 //! Every kind of finding on tiny catalogues, and the demo data against counts that were made apart from this code.
 
 use super::*;
-use crate::data::load::{Source, load};
+use crate::data::load::{Source, Unwatched, load};
 use crate::domain::catalogue::{About, Counted, FileFacts, Lines};
 use crate::domain::columns::Lexicon;
 use crate::domain::market::{self, Observation};
@@ -265,7 +265,7 @@ fn the_market_is_looked_through() {
 
 #[test]
 fn the_demo_data_is_as_a_count_by_another_hand_finds_it() {
-    let demo = load(&Source::Demo).unwrap().catalogue;
+    let demo = load(&Source::Demo, &Unwatched).unwrap().catalogue;
     let ids = |kind| -> Vec<String> { of(&demo, kind).into_iter().filter_map(|finding| finding.id).collect() };
     let shared = [
         "m-pinkfong-baby-sharks-space-adventure-2019",

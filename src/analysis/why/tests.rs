@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::told;
 use crate::analysis::engine::{AnswerError, Engine, GenreGroups};
-use crate::data::load::{Source, load};
+use crate::data::load::{Source, Unwatched, load};
 use crate::domain::class::CutPoints;
 use crate::domain::explanation::Explanation;
 use crate::domain::index::{Index, Method, PerIndex, Scoring};
@@ -19,7 +19,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         methods,
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
-    let catalogue = load(&Source::Demo).unwrap().catalogue;
+    let catalogue = load(&Source::Demo, &Unwatched).unwrap().catalogue;
     let groups = GenreGroups { otherwise: "Etc".to_owned(), ..GenreGroups::default() };
     Engine::new(Arc::new(catalogue), &scoring, &groups, &[]).unwrap()
 }

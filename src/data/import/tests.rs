@@ -1,11 +1,12 @@
 //! Imports as a whole, from files on disk into a directory on disk.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::data::load::{Loaded, Source, load};
+use crate::data::load::{Loaded, Source, Unwatched, load};
 
 const TITLES_HEADER: &str = "\
 Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,View Rating,IMDb Score,\
@@ -66,7 +67,7 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
     assert_eq!(files["market.csv"], "series,period,value,unit,kind,source\nbox,2019,1914,KRW_bn,official,KOFIC\n");
     assert_eq!(files["about.toml"], ABOUT);
 
-    let Loaded { catalogue, report } = load(&Source::Directory(report.out)).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Directory(report.out), &Unwatched).unwrap();
     assert_eq!((catalogue.titles.len(), catalogue.market.len()), (2, 1));
     assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
 }
@@ -156,15 +157,14 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
 /// Calls an import off when it is asked so often.
 struct CalledOff {
     after: usize,
-    asked: std::cell::Cell<usize>,
+    asked: AtomicUsize,
 }
 
 impl Progress for CalledOff {
     fn begins(&self, _: &str, _: u64) {}
     fn advances(&self, _: u64) {}
     fn is_called_off(&self) -> bool {
-        self.asked.set(self.asked.get() + 1);
-        self.asked.get() > self.after
+        self.asked.fetch_add(1, Ordering::Relaxed) >= self.after
     }
 }
 
@@ -264,7 +264,7 @@ proptest! {
             prop_assert_eq!(kept, report.films + report.series);
             let aside: usize = report.files.iter().map(|file| file.set_aside.len()).sum();
             prop_assert_eq!(request.out.join("set-aside.csv").exists(), aside > 0);
-            let loaded = load(&Source::Directory(request.out)).unwrap();
+            let loaded = load(&Source::Directory(request.out), &Unwatched).unwrap();
             prop_assert_eq!(loaded.report.set_aside().count(), 0);
             prop_assert_eq!(loaded.catalogue.titles.len(), kept);
         }

@@ -98,25 +98,40 @@ impl Evidence {
         }
     }
 
-    /// The encoding, or what the bytes are instead of text.
-    pub fn verdict(&self) -> Result<Encoding, &'static str> {
+    /// Whether a file with this beginning is UTF-8 for all that the beginning tells.
+    pub fn begins_plainly(beginning: &[u8]) -> bool {
+        let mut evidence = Self::default();
+        evidence.see(beginning);
+        evidence.seen > 0 && evidence.unsound == 0 && evidence.told_by_beginning().is_none()
+    }
+
+    /// What the beginning tells for sure: the encoding, or what the bytes are instead of text.
+    fn told_by_beginning(&self) -> Option<Result<Encoding, &'static str>> {
         match *self.head {
-            [0xff, 0xfe, ..] => return Ok(Encoding::Utf16Le),
-            [0xfe, 0xff, ..] => return Ok(Encoding::Utf16Be),
+            [0xff, 0xfe, ..] => return Some(Ok(Encoding::Utf16Le)),
+            [0xfe, 0xff, ..] => return Some(Ok(Encoding::Utf16Be)),
             _ => {}
         }
         if let Some((_, found)) = NO_TEXT.iter().find(|(magic, _)| self.head.starts_with(magic)) {
-            return Err(found);
+            return Some(Err(found));
         }
         // Text in UTF-16 has a zero beside each separator, digit and Latin letter, and on one side only.
         let zeros = |side: usize| self.head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
         let (even, odd) = (zeros(0), zeros(1));
         if even + odd > 1 && (even + odd) * 25 > self.head.len() {
-            return match (even, odd) {
+            return Some(match (even, odd) {
                 _ if odd > 8 * even => Ok(Encoding::Utf16Le),
                 _ if even > 8 * odd => Ok(Encoding::Utf16Be),
                 _ => Err("found-binary"),
-            };
+            });
+        }
+        None
+    }
+
+    /// The encoding, or what the bytes are instead of text.
+    pub fn verdict(&self) -> Result<Encoding, &'static str> {
+        if let Some(told) = self.told_by_beginning() {
+            return told;
         }
         // A file of many sound characters and a few broken ones is UTF-8 with damage, and its rows can tell where.
         let unsound = self.unsound + self.cut.len() as u64;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -128,14 +129,14 @@ fn a_directory_and_a_missing_file_are_named() {
 #[test]
 fn reading_is_watched() {
     #[derive(Default)]
-    struct Sum(std::cell::Cell<u64>);
+    struct Sum(AtomicU64);
     impl Progress for Sum {
         fn begins(&self, _: &str, bytes: u64) {
             assert_eq!(bytes, 200_000);
-            self.0.set(0);
+            self.0.store(0, Ordering::Relaxed);
         }
         fn advances(&self, bytes: u64) {
-            self.0.set(self.0.get() + bytes);
+            self.0.fetch_add(bytes, Ordering::Relaxed);
         }
     }
     let dir = tempfile::tempdir().unwrap();
@@ -144,7 +145,7 @@ fn reading_is_watched() {
     let sum = Sum::default();
     let input = Input::of_file(&path, &sum).unwrap();
     io::copy(&mut input.open().unwrap(), &mut io::sink()).unwrap();
-    assert_eq!(sum.0.get(), 200_000);
+    assert_eq!(sum.0.into_inner(), 200_000);
 }
 
 proptest! {

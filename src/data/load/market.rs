@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::Expected;
+use super::together::Take;
 use super::{TableError, cell};
 use crate::data::cells;
 use crate::data::input::Input;
@@ -20,9 +21,8 @@ pub struct Taken {
     seen: HashSet<(String, Period)>,
 }
 
-impl Taken {
-    /// Takes the figure of the next row, or says why it cannot be used.
-    pub fn take(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
+impl Take<MarketColumn> for Taken {
+    fn take(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
         let figure = figure(row)?;
         if !self.seen.insert((figure.series.clone(), figure.period)) {
             return Err(row.fault(MarketColumn::Period, say!("expected-new-period")));

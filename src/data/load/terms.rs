@@ -2,48 +2,101 @@
 
 use hashbrown::HashSet;
 
-use crate::data::cells;
-use crate::data::schema::TermColumn;
+use super::ids::Ids;
+use super::together::{Gone, Take};
+use crate::data::schema::{Column, TermColumn};
 use crate::data::table::{Fault, Row};
+use crate::data::{cells, text};
 use crate::domain::columns::Lexicon;
 use crate::domain::terms::Terms;
 use crate::domain::titles::Titles;
 use crate::speech::say;
 
 /// The words that were taken so far.
-pub struct Taken {
-    /// The ids of the titles, numbered by their positions.
-    ids: Lexicon,
+pub struct Taken<'t> {
+    titles: &'t Titles,
+    ids: &'t Ids<'t>,
+    /// The title of the row before; mostly the next row has it too.
+    last: u32,
     words: Lexicon,
+    /// Title, word and count of each row.
     triples: Vec<(u32, u32, u32)>,
-    seen: HashSet<(u32, u32)>,
 }
 
-impl Taken {
-    /// No words yet for any of `titles`.
-    pub fn new(titles: &Titles) -> Self {
-        let mut ids = Lexicon::default();
-        for title in titles.iter() {
-            ids.number(title.id());
-        }
-        Self { ids, words: Lexicon::default(), triples: Vec::new(), seen: HashSet::new() }
-    }
-
-    /// Takes the word of the next row, or says why it cannot be used.
-    pub fn take(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
+impl Take<TermColumn> for Taken<'_> {
+    fn take(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
         let id = row.required(TermColumn::TitleId)?;
-        let title = self.ids.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
+        let title = self.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
         let term = row.required(TermColumn::Term)?;
         let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
             return Err(row.fault(TermColumn::Count, say!("expected-count")));
         }
-        let word = self.words.number(&term);
-        if !self.seen.insert((title, word)) {
-            return Err(row.fault(TermColumn::Term, say!("expected-new-term")));
-        }
-        self.triples.push((title, word, count));
+        self.last = title;
+        self.triples.push((title, self.words.number(&term), count));
         Ok(())
+    }
+}
+
+impl<'t> Taken<'t> {
+    /// No words yet for any of `titles`, which have these ids.
+    pub fn new(titles: &'t Titles, ids: &'t Ids<'t>) -> Self {
+        Self { titles, ids, last: 0, words: Lexicon::default(), triples: Vec::new() }
+    }
+
+    fn find(&self, id: &str) -> Option<u32> {
+        let last = self.last as usize;
+        if last < self.titles.len() && self.titles.at(last).id() == id {
+            return Some(self.last);
+        }
+        self.ids.find(id)
+    }
+
+    /// What several took, behind each other.
+    pub fn joined(parts: Vec<Self>) -> Option<Self> {
+        parts.into_iter().reduce(|mut all, part| {
+            let numbers = all.words.renumbered(&part.words);
+            let renumbered = |(title, word, count): (u32, u32, u32)| (title, numbers[word as usize], count);
+            all.triples.extend(part.triples.into_iter().map(renumbered));
+            all
+        })
+    }
+
+    /// Sets aside the rows whose title has their word from a row before.
+    pub fn set_aside(&mut self, files: &mut [Gone]) {
+        let rows = self.repeated();
+        if rows.is_empty() {
+            return;
+        }
+        let mut before = 0;
+        for Gone { outcome, .. } in files {
+            let count = outcome.rows.lines.len();
+            let own = rows.iter().filter(|row| (before..before + count).contains(*row)).map(|row| row - before);
+            outcome.set_aside(&own.collect::<Vec<_>>(), |row| Fault {
+                column: TermColumn::Term.name().to_owned(),
+                value: text::excerpt(self.words.texts().at(self.triples[before + row].1 as usize)),
+                reason: say!("expected-new-term"),
+            });
+            before += count;
+        }
+        let mut row = 0;
+        self.triples.retain(|_| {
+            row += 1;
+            rows.binary_search(&(row - 1)).is_err()
+        });
+    }
+
+    /// The rows, in order, whose title has their word from a row before.
+    fn repeated(&self) -> Vec<usize> {
+        let triples = || self.triples.iter().enumerate();
+        if self.triples.is_sorted_by_key(|(title, ..)| *title) {
+            // For each word the last title that had it, from 1.
+            let mut had = vec![0; self.words.texts().len()];
+            let mut again = |(title, word, _): &(u32, u32, u32)| had_before(&mut had[*word as usize], title + 1);
+            return triples().filter(|(_, triple)| again(triple)).map(|(row, _)| row).collect();
+        }
+        let mut had = HashSet::with_capacity(self.triples.len());
+        triples().filter(|(_, (title, word, _))| !had.insert((*title, *word))).map(|(row, _)| row).collect()
     }
 
     /// All words that were taken.
@@ -52,21 +105,26 @@ impl Taken {
     }
 }
 
+/// Puts a title in the place of another; whether it was there already.
+fn had_before(place: &mut u32, title: u32) -> bool {
+    std::mem::replace(place, title) == title
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::data::input::Input;
-    use crate::data::table::read_rows;
+    use crate::data::load::{Contents, Loaded, Piece, Threads, Unwatched, parse};
 
     #[test]
     fn words_belong_to_their_title_and_wrong_rows_are_set_aside() {
-        let mut titles = crate::data::load::titles::Taken::default();
-        let file = b"id,title,category\na,A,movie\nb,B,movie\n";
-        read_rows(&Input::of_bytes("titles.csv", file).unwrap(), |row| titles.take(row)).unwrap();
-        let file = "title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
-        let mut taken = Taken::new(&titles.titles);
-        let report = read_rows(&Input::of_bytes("terms.csv", file.as_bytes()).unwrap(), |row| taken.take(row)).unwrap();
-        let terms = taken.terms();
+        let titles = b"id,title,category\na,A,movie\nb,B,movie\n";
+        let file = b"title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
+        let contents = Contents {
+            titles: vec![Piece::Bytes("titles.csv", titles)],
+            terms: vec![Piece::Bytes("terms.csv", file)],
+            ..Contents::default()
+        };
+        let Loaded { catalogue, report } = parse(&contents, String::new(), Threads::default(), &Unwatched).unwrap();
+        let (terms, report) = (catalogue.terms, &report.files[1]);
         let of = |row| terms.of(row).iter().collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(2)), (vec![("love", 1)], vec![("love", 2)], vec![]));
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();

@@ -1,6 +1,9 @@
 //! Loading as a whole: directories on disk, files in memory, and whatever bytes there may be.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use proptest::prelude::*;
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 use super::*;
 use crate::domain::title::Category;
@@ -11,15 +14,20 @@ fn only_titles(bytes: &[u8]) -> Contents<'_> {
     Contents { titles: vec![Piece::Bytes("titles.csv", bytes)], ..Contents::default() }
 }
 
+/// Reads on one thread.
+fn parse(contents: &Contents<'_>) -> Result<Loaded, LoadError> {
+    super::parse(contents, String::new(), Threads { most: 1, least: 1 }, &Unwatched)
+}
+
 fn message(directory: &Path) -> String {
-    load(&Source::Directory(directory.to_owned())).unwrap_err().to_string()
+    load(&Source::Directory(directory.to_owned()), &Unwatched).unwrap_err().to_string()
 }
 
 #[test]
 fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("titles.csv"), TITLES).unwrap();
-    let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned())).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned()), &Unwatched).unwrap();
     assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
     assert!(catalogue.terms.of(0).is_empty());
     assert_eq!(catalogue.origin, dir.path().to_string_lossy());
@@ -49,7 +57,7 @@ fn what_cannot_be_loaded_is_named() {
 #[test]
 fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
     let contents = Contents { about: Some(b"name =".to_vec()), ..only_titles(TITLES.as_bytes()) };
-    let Loaded { catalogue, report } = parse(&contents, String::new()).unwrap();
+    let Loaded { catalogue, report } = parse(&contents).unwrap();
     assert_eq!(catalogue.titles.len(), 1);
     let (file, remark) = report.remarks().next().unwrap();
     assert_eq!(file, "about.toml");
@@ -58,12 +66,152 @@ fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
 
 #[test]
 fn the_demo_data_loads_without_a_remark() {
-    let Loaded { catalogue, report } = load(&Source::Demo).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Demo, &Unwatched).unwrap();
     assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
     assert_eq!((0..488).filter(|row| !catalogue.terms.of(*row).is_empty()).count(), 220);
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
     assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
     assert!(catalogue.missing.is_empty());
+}
+
+/// Counts what it is told, and calls off after so many bytes.
+#[derive(Default)]
+struct Counts {
+    begun: AtomicU64,
+    gone: AtomicU64,
+    most: Option<u64>,
+}
+
+impl Progress for Counts {
+    fn begins(&self, _: &str, bytes: u64) {
+        assert_eq!(self.begun.swap(bytes, Ordering::Relaxed), 0, "it begins once");
+    }
+
+    fn advances(&self, bytes: u64) {
+        self.gone.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn is_called_off(&self) -> bool {
+        self.most.is_some_and(|most| self.gone.load(Ordering::Relaxed) > most)
+    }
+}
+
+#[test]
+fn the_bytes_of_all_files_are_told_first_and_then_gone_through_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let rows: String = (0..200_000).map(|row| format!("r{row},Name,movie\n")).collect();
+    let titles = format!("id,title,category\n{rows}");
+    let terms = compress_to_vec("title_id,term,count\nr1,love,1\n".as_bytes(), CompressionLevel::Fastest);
+    fs::write(dir.path().join("titles.csv"), &titles).unwrap();
+    fs::write(dir.path().join("terms.csv.zst"), &terms).unwrap();
+    let bytes = (titles.len() + terms.len()) as u64;
+    let source = Source::Directory(dir.path().to_owned());
+    let counts = Counts::default();
+    assert_eq!(load(&source, &counts).unwrap().catalogue.titles.len(), 200_000);
+    assert_eq!((counts.begun.into_inner(), counts.gone.into_inner()), (bytes, bytes));
+    for most in [0, 1 << 20] {
+        let counts = Counts { most: Some(most), ..Counts::default() };
+        assert!(matches!(load(&source, &counts), Err(LoadError::CalledOff)));
+        assert!(counts.gone.into_inner() < bytes);
+    }
+}
+
+/// A table with everything that makes a cut between two lines a bad place to begin: quotes, line breaks within them and
+/// none at all, empty lines, rows that cannot be used, ids that come again.
+fn table(header: &'static str, cells: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
+    let cell = prop_oneof![8 => prop::sample::select(cells), 1 => Just("\""), 1 => Just("\"\""), 1 => Just("\"a\nb\"")];
+    let row = prop::collection::vec(cell, 1..6).prop_map(|cells| cells.join(","));
+    let width = header.matches(',').count() + 1;
+    let sound = prop::collection::vec(prop::sample::select(cells), width).prop_map(|cells| cells.join(","));
+    let row = prop_oneof![6 => sound, 2 => row, 1 => Just(String::new())];
+    let ends = prop_oneof![Just("\n"), Just("\r\n"), Just("\r")];
+    (prop::collection::vec((row, ends.clone()), 0..30), ends, any::<bool>(), 0..3_u8).prop_map(
+        move |(rows, end, one, whole)| {
+            let mark = if whole == 1 { "\u{feff}" } else { "" };
+            let mut text = format!("{mark}{header}{end}");
+            for (row, own) in rows {
+                text.push_str(&row);
+                text.push_str(if one { end } else { own });
+            }
+            if whole == 2 {
+                text.pop();
+            }
+            text.into_bytes()
+        },
+    )
+}
+
+const TITLE_CELLS: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "movie",
+    "series",
+    "movie",
+    "",
+    "8.4",
+    "86",
+    "2019-01-02",
+    "03/04/2019",
+    "31/07/2019",
+    "\"Drama|Action\"",
+    "Drama|\u{1}Action",
+    "Crime||Drama",
+    "\u{1112}\u{116a}",
+    "기생충",
+    "\"a \"\"b\"\"\"",
+    "\"x\ny\"",
+    "\"x\r\ny\"",
+    "ftp://x",
+    "https://x",
+];
+const TERM_CELLS: &[&str] = &["a", "b", "c", "love", "life", "1", "2", "0", "", "사랑", "\"x\ny\"", "lo\u{1}ve"];
+
+proptest! {
+    #[test]
+    fn on_however_many_threads_the_same_is_read(
+        titles in table("id,title,category,genres,imdb_rating,released,url", TITLE_CELLS),
+        more in table("category,id,title,runtime,cast", TITLE_CELLS),
+        terms in table("title_id,term,count", TERM_CELLS),
+        threads in 2..9_usize,
+        damage in prop::option::of((any::<prop::sample::Index>(), any::<u8>())),
+    ) {
+        let mut titles = [titles, b"a,Oldboy,movie,Drama,8.4,2003-11-21,\nb,Signal,series,,,,x\n".to_vec()].concat();
+        if let Some((place, byte)) = damage {
+            let place = place.index(titles.len());
+            titles[place] = byte;
+        }
+        let contents = Contents {
+            titles: vec![Piece::Bytes("titles/1.csv", &titles), Piece::Bytes("titles/2.csv", &more)],
+            terms: vec![Piece::Bytes("terms.csv", &terms)],
+            ..Contents::default()
+        };
+        let read = |threads| super::parse(&contents, String::new(), threads, &Unwatched);
+        let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string());
+        let (one, many) = (told(parse(&contents)), told(read(Threads { most: threads, least: 1 })));
+        prop_assert_eq!(&one, &many);
+        if let Ok(one) = one {
+            let mut seen = std::collections::HashSet::new();
+            prop_assert!(one.catalogue.titles.ids().iter().all(|id| seen.insert(id)));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_read_from_several_places_is_read_as_one_that_is_looked_at_first(
+        titles in table("id,title,category,genres,imdb_rating,released,url", TITLE_CELLS), threads in 1..9_usize,
+    ) {
+        // What is packed is read from its beginning alone.
+        let packed = compress_to_vec(titles.as_slice(), CompressionLevel::Uncompressed);
+        let threads = Threads { most: threads, least: 1 };
+        let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &Unwatched);
+        let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
+            loaded.catalogue.files[0].sha256.clear();
+            loaded
+        });
+        prop_assert_eq!(told(read(&titles)), told(read(&packed)));
+    }
 }
 
 /// Bytes that get past a header about as often as not.
@@ -96,7 +244,7 @@ proptest! {
             about: Some(about),
             remarks: Vec::new(),
         };
-        if let Ok(Loaded { catalogue, report }) = parse(&contents, String::new()) {
+        if let Ok(Loaded { catalogue, report }) = parse(&contents) {
             for file in &report.files {
                 prop_assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len());
             }
@@ -118,7 +266,7 @@ proptest! {
         if cut {
             bytes.truncate(end.index(bytes.len()));
         }
-        if let Ok(Loaded { catalogue, report }) = parse(&only_titles(&bytes), String::new()) {
+        if let Ok(Loaded { catalogue, report }) = parse(&only_titles(&bytes)) {
             prop_assert_eq!(report.rows_kept(), catalogue.titles.len());
             prop_assert!(catalogue.titles.iter().all(|title| !title.name().contains(char::is_control)));
         }

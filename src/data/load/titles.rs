@@ -1,10 +1,12 @@
 //! `titles.csv`: one title a row.
 
 use super::cell;
-use crate::data::cells;
-use crate::data::schema::{LIST_SEPARATOR, TitleColumn};
+use super::threads::done;
+use super::together::{Gone, Take};
+use crate::data::schema::{Column as _, LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row};
-use crate::domain::columns::Lexicon;
+use crate::data::{cells, text};
+use crate::domain::columns::Guess;
 use crate::domain::titles::{Facts, ListOf, Titles};
 use crate::speech::{Message, say};
 
@@ -21,13 +23,14 @@ const LISTS: [(ListOf, TitleColumn); 6] = [
 #[derive(Default)]
 pub struct Taken {
     pub titles: Titles,
-    ids: Lexicon,
-    other_urls: usize,
+    /// Those that have a link to elsewhere than the web.
+    other_urls: Vec<usize>,
+    /// Those from whose lists characters were removed, and how many.
+    removed: Vec<(usize, usize)>,
 }
 
-impl Taken {
-    /// Takes the title of the next row, or says why it cannot be used.
-    pub fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
+impl Take<TitleColumn> for Taken {
+    fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
         use TitleColumn as Column;
         let (id, name) = (row.required(Column::Id)?, row.required(Column::Title)?);
         let (runtime, age_rating) = (row.lent(Column::Runtime), row.lent(Column::AgeRating));
@@ -46,39 +49,82 @@ impl Taken {
             age_rating: age_rating.as_deref(),
             url: None,
         };
-        if !self.ids.insert(&id) {
-            return Err(row.fault(Column::Id, say!("expected-new-id")));
-        }
         // A terminal opens what it is given: local files and other schemes are not for a data file to name.
         if url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
-            self.other_urls += 1;
+            self.other_urls.push(self.titles.len());
         }
         self.titles.push_facts(&Facts { url: url.as_deref(), ..facts });
-        for (of, column) in LISTS {
-            self.take_list(row, of, column);
+        let removed = row.removed();
+        let guesses = LISTS.map(|(of, column)| self.titles.lists(of).guess(row.raw(column)));
+        for ((of, column), guess) in LISTS.into_iter().zip(guesses) {
+            self.take_list(row, of, column, guess);
+        }
+        let removed = row.removed() - removed;
+        if removed > 0 {
+            self.removed.push((self.titles.len() - 1, removed));
         }
         Ok(())
     }
+}
 
-    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn) {
+impl Taken {
+    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn, guess: Guess) {
         let lists = self.titles.lists_mut(of);
         let cell = row.raw(column);
-        if lists.repeat(cell) {
+        if text::is_plain(cell) {
+            let members = cell.split(LIST_SEPARATOR).map(text::trimmed).filter(|member| !member.is_empty());
+            return lists.push_guessed(cell, guess, members);
+        }
+        if lists.repeat(cell, guess) {
             return;
         }
         let removed = row.removed();
         let members = row.list(column, &[LIST_SEPARATOR]);
         if row.removed() == removed {
-            lists.push(cell, members.iter().map(String::as_str));
+            lists.push(cell, members.iter().map(AsRef::as_ref));
         } else {
             // What was removed from a cell is counted each time that the cell comes.
             lists.push_members(&members);
         }
     }
 
+    /// What several took, behind each other.
+    pub fn joined(parts: Vec<Self>, threads: usize) -> Self {
+        let (mut all, mut titles, mut before) = (Self::default(), Vec::new(), 0);
+        for part in parts {
+            all.other_urls.extend(part.other_urls.iter().map(|row| before + row));
+            all.removed.extend(part.removed.iter().map(|(row, count)| (before + row, *count)));
+            before += part.titles.len();
+            titles.push(part.titles);
+        }
+        all.titles = Titles::joined(titles, |work| done(work, threads));
+        all.titles.seal();
+        all
+    }
+
+    /// Sets aside the titles of some rows, whose ids rows before them have.
+    pub fn set_aside(&mut self, rows: &[usize], files: &mut [Gone]) {
+        let mut before = 0;
+        for Gone { outcome, .. } in files {
+            let count = outcome.rows.lines.len();
+            let within = |row: &usize| (before..before + count).contains(row);
+            let own: Vec<usize> = rows.iter().filter(|row| within(row)).map(|row| row - before).collect();
+            outcome.set_aside(&own, |row| Fault {
+                column: TitleColumn::Id.name().to_owned(),
+                value: text::excerpt(self.titles.at(before + row).id()),
+                reason: say!("expected-new-id"),
+            });
+            let is_own = |(row, _): &&(usize, usize)| within(row) && rows.binary_search(row).is_ok();
+            outcome.rows.removed -= self.removed.iter().filter(is_own).map(|(_, count)| count).sum::<usize>();
+            before += count;
+        }
+        self.other_urls.retain(|row| rows.binary_search(row).is_err());
+        self.titles = self.titles.without(rows);
+    }
+
     /// What is worth a remark on all of them together.
     pub fn remark(&self) -> Option<Message> {
-        let others = self.other_urls;
+        let others = self.other_urls.len();
         (others > 0).then(|| say!("urls-left-out", count = others))
     }
 }
@@ -86,14 +132,14 @@ impl Taken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::input::Input;
+    use crate::data::load::{Contents, Piece, Threads, Unwatched, parse};
     use crate::data::report::FileReport;
-    use crate::data::table::read_rows;
 
     fn read_bytes(bytes: &[u8]) -> (Titles, FileReport) {
-        let mut taken = Taken::default();
-        let report = read_rows(&Input::of_bytes("titles.csv", bytes).unwrap(), |row| taken.take(row)).unwrap();
-        (taken.titles, report)
+        let pieces = [Piece::Bytes("titles.csv", bytes)];
+        let contents = Contents { titles: pieces.into(), ..Contents::default() };
+        let loaded = parse(&contents, String::new(), Threads::default(), &Unwatched).unwrap();
+        (loaded.catalogue.titles, loaded.report.files.into_iter().next().unwrap())
     }
 
     #[test]
@@ -130,15 +176,13 @@ mod tests {
 
     #[test]
     fn only_links_to_the_web_are_kept() {
-        let mut taken = Taken::default();
-        let file = Input::of_bytes(
-            "titles.csv",
-            b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n",
+        let (titles, report) = read_bytes(
+            b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n\
+              b,B,movie,file:///etc/passwd\n",
         );
-        read_rows(&file.unwrap(), |row| taken.take(row)).unwrap();
-        assert_eq!(taken.titles.at(0).url(), Some("https://example.org"));
-        assert_eq!(taken.titles.at(1).url(), None);
-        let remark = taken.remark().map(|remark| remark.to_string());
-        assert_eq!(remark.as_deref(), Some("urls left out for being neither http nor https: 1"));
+        assert_eq!(titles.at(0).url(), Some("https://example.org"));
+        assert_eq!(titles.at(1).url(), None);
+        let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
+        assert_eq!(remarks, ["urls left out for being neither http nor https: 1"]);
     }
 }

@@ -1,12 +1,14 @@
 //! The rows of a CSV file, each with the line on which it begins.
 
-use std::io::Read;
+use std::io::{self, Read};
+use std::ops::Range;
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
-
+use super::record::{Marks, Record};
 use super::{Again, Rows, TableError};
-use crate::data::input::Input;
-use crate::data::text;
+use crate::data::input::{Input, InputError};
+
+/// How much of a file is read at a time.
+const ROOM: usize = 256 * 1024;
 
 /// A CSV file, and whether quotes enclose its cells.
 pub(super) struct Csv<'i> {
@@ -20,41 +22,160 @@ impl Again for Csv<'_> {
     }
 }
 
-/// A CSV file from its first row on.
+/// A CSV file from its first row on, or the rows that begin within a range of it.
 pub(super) struct CsvRows<'i> {
     file: &'i str,
-    reader: Reader<Box<dyn Read + 'i>>,
-    /// The first line on which the next row may begin.
-    next: u64,
+    text: Box<dyn Read + 'i>,
+    marks: Marks,
+    /// What was read of the text, and which part of it is still to be gone through.
+    buffer: Vec<u8>,
+    left: Range<usize>,
+    /// Whether nothing comes behind it.
+    ended: bool,
+    /// How many bytes and line breaks of the text were gone through.
+    pub at: u64,
+    pub breaks: u64,
+    /// Rows that begin there or behind it are not read.
+    until: u64,
 }
 
 impl<'i> CsvRows<'i> {
+    /// The whole file.
     pub fn open(input: &'i Input<'_>, quoted: bool) -> Result<Self, TableError> {
-        let mut reader = ReaderBuilder::new();
-        reader.flexible(true).delimiter(input.separator).quoting(quoted);
-        Ok(Self { file: &input.name, reader: reader.from_reader(input.open()?), next: 0 })
+        let marks = Marks { separator: input.separator, quoted, pairs: false };
+        Ok(Self::of(&input.name, input.open()?, marks, 0..u64::MAX))
     }
 
-    fn broken(&self, reason: csv::Error) -> TableError {
-        TableError::Csv { file: self.file.to_owned(), reason }
+    /// The rows that begin within a range of bytes, of a [plain](Input::plain) file.
+    pub fn within(input: &'i Input<'_>, quoted: bool, range: Range<u64>) -> Result<Self, InputError> {
+        let marks = Marks { separator: input.separator, quoted, pairs: input.has_pairs() };
+        Ok(Self::of(&input.name, input.bytes_from(range.start)?, marks, range))
+    }
+
+    fn of(file: &'i str, text: Box<dyn Read + 'i>, marks: Marks, range: Range<u64>) -> Self {
+        let (buffer, left) = (Vec::new(), 0..0);
+        Self { file, text, marks, buffer, left, ended: false, at: range.start, breaks: 0, until: range.end }
+    }
+
+    /// Reads on; at the end of the text nothing more comes.
+    fn fill(&mut self) -> Result<(), TableError> {
+        self.buffer.copy_within(self.left.clone(), 0);
+        self.left = 0..self.left.len();
+        if self.left.end == self.buffer.len() {
+            self.buffer.resize((2 * self.buffer.len()).max(ROOM), 0);
+        }
+        loop {
+            match self.text.read(&mut self.buffer[self.left.end..]) {
+                Ok(read) => {
+                    self.left.end += read;
+                    self.ended = read == 0;
+                    return Ok(());
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(TableError::Csv { file: self.file.to_owned(), reason: error.into() }),
+            }
+        }
+    }
+
+    fn go_on(&mut self, bytes: usize) {
+        self.left.start += bytes;
+        self.at += bytes as u64;
+    }
+
+    /// Goes on to the next byte that is not part of a line break; whether a row begins there.
+    fn begins(&mut self) -> Result<bool, TableError> {
+        while self.at < self.until {
+            match self.buffer[self.left.clone()].first() {
+                Some(byte @ (b'\n' | b'\r')) => {
+                    self.breaks += u64::from(*byte == b'\n');
+                    self.go_on(1);
+                }
+                Some(_) => return Ok(true),
+                None if self.ended => return Ok(false),
+                None => self.fill()?,
+            }
+        }
+        Ok(false)
     }
 }
 
 impl Rows for CsvRows<'_> {
     fn names(&mut self) -> Result<Vec<String>, TableError> {
-        let header = self.reader.byte_headers().cloned().map_err(|reason| self.broken(reason))?;
-        self.next = self.reader.position().line();
-        Ok(header.iter().map(|name| text::clean(&String::from_utf8_lossy(name)).0).collect())
+        let mut header = Record::default();
+        self.next(&mut header)?;
+        Ok(header.names())
     }
 
-    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, TableError> {
-        if !self.reader.read_byte_record(record).map_err(|reason| self.broken(reason))? {
+    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError> {
+        if !self.begins()? {
+            record.clear();
             return Ok(None);
         }
-        // Blank lines above a row are skipped in silence, so that its line has to be told from where it ends.
-        let inside = record.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
-        let line = self.reader.position().line().saturating_sub(1 + inside).max(self.next);
-        self.next = self.reader.position().line();
-        Ok(Some(line))
+        let line = self.breaks + 1;
+        loop {
+            let bytes = &self.buffer[self.left.clone()];
+            if let Some(end) = self.marks.cut(bytes, self.ended, record) {
+                self.breaks += record.breaks + u64::from(bytes.get(end - 1) == Some(&b'\n'));
+                self.go_on(end);
+                return Ok(Some(line));
+            }
+            self.fill()?;
+        }
+    }
+
+    fn gone_through(&self) -> (u64, u64) {
+        (self.at, self.breaks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::{ByteRecord, ReaderBuilder};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// All rows of a text that comes a few bytes at a time, with their lines.
+    fn rows(text: &[u8], marks: Marks) -> Vec<(u64, Vec<Vec<u8>>)> {
+        struct Slowly<'t>(&'t [u8]);
+        impl Read for Slowly<'_> {
+            fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+                let most = buffer.len().min(3);
+                self.0.read(&mut buffer[..most])
+            }
+        }
+        let mut reader = CsvRows::of("x.csv", Box::new(Slowly(text)), marks, 0..u64::MAX);
+        let (mut rows, mut record) = (Vec::new(), Record::default());
+        while let Some(line) = reader.next(&mut record).unwrap() {
+            rows.push((line, record.iter().map(<[u8]>::to_vec).collect()));
+        }
+        rows
+    }
+
+    const MARKS: Marks = Marks { separator: b',', quoted: true, pairs: false };
+
+    #[test]
+    fn a_row_is_on_the_line_on_which_it_begins() {
+        let lines = |text: &str| rows(text.as_bytes(), MARKS).iter().map(|(line, _)| *line).collect::<Vec<_>>();
+        assert_eq!(lines("a\n\n\nb\n\"c\n\nd\",e\nf"), [1, 4, 5, 8]);
+        assert_eq!(lines("a\r\n\r\nb\r\nc"), [1, 3, 4]);
+        assert_eq!(lines("a\n\n\nb"), [1, 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn rows_are_what_the_csv_crate_reads(text in "[ab,\"\r\n]{0,40}", quoted: bool) {
+            let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).quoting(quoted).from_reader(text.as_bytes());
+            let expected: Vec<Vec<Vec<u8>>> =
+                reader.byte_records().map(|record: Result<ByteRecord, _>| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect();
+            let found: Vec<_> = rows(text.as_bytes(), Marks { quoted, ..MARKS }).into_iter().map(|(_, cells)| cells).collect();
+            prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn a_pair_within_quotes_is_one_line_break(text in "[ab,\"\r\n]{0,40}") {
+            let pairs = rows(text.as_bytes(), Marks { pairs: true, ..MARKS });
+            prop_assert_eq!(pairs, rows(text.replace("\r\n", "\n").as_bytes(), MARKS));
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! The rows of a Parquet file, each with its number.
 
-use csv::ByteRecord;
-
+use super::record::Record;
 use super::{Again, Rows, TableError};
 use crate::data::parquet::{ParquetFile, ParquetReader};
 
@@ -33,9 +32,9 @@ impl Rows for ParquetRows<'_> {
         Ok(())
     }
 
-    fn next(&mut self, record: &mut ByteRecord) -> Result<Option<u64>, TableError> {
+    fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError> {
         record.clear();
         let Some(reader) = &mut self.reader else { return Ok(None) };
-        Ok(reader.next(|cell| record.push_field(cell))?)
+        Ok(reader.next(|cell| record.push(cell))?)
     }
 }

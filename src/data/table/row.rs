@@ -1,12 +1,13 @@
 //! One row: its cells by column, as text, lists, numbers and dates.
 
 use std::borrow::Cow;
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::marker::PhantomData;
+use std::sync::OnceLock;
 
-use csv::{ByteRecord, StringRecord};
-
-use super::{Again, Fault, Header};
+use super::record::{Cells, Record};
+use super::sheet::Header;
+use super::{Again, Fault};
 use crate::data::cells::dates::{self, Order};
 use crate::data::cells::{self, is_unknown};
 use crate::data::schema::Column;
@@ -16,7 +17,7 @@ use crate::speech::{Message, say};
 
 /// One row, with its cells by column.
 pub struct Row<'r, C> {
-    pub(super) record: &'r StringRecord,
+    pub(super) cells: Cells<'r>,
     pub(super) header: &'r Header,
     pub(super) notes: &'r Notes<'r>,
     pub(super) columns: PhantomData<C>,
@@ -29,7 +30,7 @@ pub(super) struct Notes<'r> {
     /// Characters that were removed from the texts of the file so far.
     pub removed: Cell<usize>,
     /// For each column of the file, whether day or month comes first; known once a date needs it.
-    pub orders: OnceCell<Vec<Order>>,
+    pub orders: &'r OnceLock<Vec<Order>>,
 }
 
 impl Notes<'_> {
@@ -41,10 +42,10 @@ impl Notes<'_> {
                 return Vec::new();
             }
             let mut orders = Vec::new();
-            let mut record = ByteRecord::new();
+            let mut record = Record::default();
             while rows.next(&mut record).is_ok_and(|line| line.is_some()) {
                 orders.resize(orders.len().max(record.len()), Order::default());
-                for (order, cell) in orders.iter_mut().zip(&record) {
+                for (order, cell) in orders.iter_mut().zip(record.iter()) {
                     order.see(str::from_utf8(cell).unwrap_or_default().trim());
                 }
             }
@@ -56,13 +57,12 @@ impl Notes<'_> {
 
 impl<C: Column> Row<'_, C> {
     fn place(&self, column: C) -> Option<usize> {
-        let variant = C::VARIANTS.iter().position(|&other| other == column)?;
-        self.header.places.get(variant).copied().flatten()
+        self.header.places.get(column.place()).copied().flatten()
     }
 
     /// The cell as it stands in the file, trimmed; empty where the file has no such column.
     pub fn raw(&self, column: C) -> &str {
-        self.place(column).and_then(|place| self.record.get(place)).unwrap_or_default().trim()
+        self.place(column).and_then(|place| self.cells.get(place)).map(text::trimmed).unwrap_or_default()
     }
 
     /// The cell, empty where somebody else's file says in any way that nothing is known.

@@ -1,0 +1,143 @@
+//! What was read of data directories, kept as columns, so that a second start need not read the files again.
+//!
+//! The cache is never trusted over the files. What it holds counts only where the files have the sizes, times and places
+//! on disk that they had when they were read, and where every checksum fits; whatever else there is in it, from another
+//! version, torn or damaged, is as good as nothing. Since files can change and look as they did, [`is_sound`] holds them
+//! against their hashes, which whoever shows something from the cache has to do beside.
+//!
+//! - `seen`: what files look like from outside
+//! - `file`: a file of columns
+//! - `facts`: what is no column
+//!
+//! A file of the cache takes the place of an older one in a single step, so that programs at the same time do not disturb
+//! each other, and only so many are kept. Nothing here is worth a message: without a cache everything works, but slower.
+//!
+//! [`is_sound`]: crate::data::load::is_sound
+
+mod facts;
+mod file;
+pub(super) mod seen;
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use super::load::Loaded;
+use super::report::LoadReport;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::columns::columnar::{Column, Columnar};
+use seen::Seen;
+
+/// Smaller data directories are read as fast as a cache would be.
+const LEAST: u64 = 8 << 20;
+
+/// So many data directories are kept, those that were written last.
+const MOST: usize = 4;
+
+/// How the names of its files end, and those of files that are being written begin.
+const ENDING: &str = "columns";
+const UNFINISHED: &str = ".unfinished-";
+
+/// After so long nobody writes to an unfinished file any more.
+const ABANDONED: Duration = Duration::from_secs(600);
+
+/// A folder with what was read of data directories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    least: u64,
+}
+
+impl Cache {
+    /// The cache in a folder, which need not be there; of data directories that are worth it.
+    pub fn in_folder(folder: Option<PathBuf>) -> Self {
+        Self { folder, least: LEAST }
+    }
+
+    /// A cache that keeps nothing.
+    pub fn of_nothing() -> Self {
+        Self::in_folder(None)
+    }
+
+    /// The same where so many bytes of files are worth it.
+    #[cfg(test)]
+    pub(super) fn from(self, least: u64) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Whether a data directory of so many bytes is one to keep.
+    pub(super) fn is_for(&self, bytes: u64) -> bool {
+        self.folder.is_some() && bytes >= self.least
+    }
+
+    /// What was read of a data directory when it looked like this.
+    pub(super) fn take(&self, seen: &Seen) -> Option<Loaded> {
+        let file = File::open(self.path(seen)?).ok()?;
+        let (facts, columns) = file::read(&file, seen)?;
+        let mut columns = columns.into_iter();
+        let loaded = facts.put_together(&mut columns)?;
+        columns.next().is_none().then_some(loaded)
+    }
+
+    /// Keeps what was read of a data directory that looked like this, unless it does not any more.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be made or nothing can be written to it. What was kept before is still there.
+    pub(super) fn keep(&self, seen: &Seen, catalogue: &Catalogue, report: &LoadReport) -> io::Result<()> {
+        let Some((path, folder)) = self.path(seen).zip(self.folder.as_deref()) else { return Ok(()) };
+        make(folder)?;
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
+        file::write(file.as_file_mut(), seen, &facts::Facts::of(catalogue, report), &columns(catalogue))?;
+        if seen.is_still_so() {
+            file.persist(path)?;
+        }
+        tidy(folder);
+        Ok(())
+    }
+
+    fn path(&self, seen: &Seen) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.join(seen.name()).with_extension(ENDING))
+    }
+}
+
+/// All columns of a catalogue.
+fn columns(catalogue: &Catalogue) -> Vec<Column<'_>> {
+    let mut columns = Vec::new();
+    catalogue.titles.take_apart(&mut columns);
+    catalogue.terms.take_apart(&mut columns);
+    catalogue.files.iter().for_each(|file| file.lines.take_apart(&mut columns));
+    columns
+}
+
+/// Makes a folder that is for its owner alone.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
+/// Removes what is too much or was left behind; what cannot be removed stays.
+fn tidy(folder: &Path) {
+    let mut kept = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let written = entry.metadata().and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+        if path.extension().is_some_and(|ending| ending == ENDING) {
+            kept.push((written, path));
+        } else if entry.file_name().to_string_lossy().starts_with(UNFINISHED)
+            && written.elapsed().is_ok_and(|age| age > ABANDONED)
+        {
+            let _ = fs::remove_file(path);
+        }
+    }
+    kept.sort_by(|one, other| other.cmp(one));
+    for (_, path) in kept.into_iter().skip(MOST) {
+        let _ = fs::remove_file(path);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! What a catalogue and its report hold besides columns.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::load::Loaded;
+use crate::data::report::{FileReport, LoadReport, SetAside};
+use crate::data::schema;
+use crate::domain::catalogue::{About, Catalogue, Counted, FileFacts};
+use crate::domain::columns::columnar::{Columnar, Columns};
+use crate::domain::market::Observation;
+use crate::speech::kept::Kept;
+
+/// All of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Facts {
+    name: Option<String>,
+    names: BTreeMap<String, String>,
+    cut_off: Option<String>,
+    market: Vec<Figure>,
+    files: Vec<FileOf>,
+    missing: Vec<String>,
+}
+
+/// A figure of the market.
+#[derive(Debug, Serialize, Deserialize)]
+struct Figure {
+    series: String,
+    period: String,
+    /// By its bits, so that it is the same to the last.
+    value: u64,
+    unit: String,
+    kind: String,
+    source: String,
+}
+
+/// A file that was read, and what became of it.
+#[derive(Debug, Serialize, Deserialize)]
+struct FileOf {
+    name: String,
+    table: String,
+    sha256: String,
+    has_lines: bool,
+    rows_read: usize,
+    rows_kept: usize,
+    set_aside: Vec<Aside>,
+    remarks: Vec<Kept>,
+}
+
+/// A row that was set aside.
+#[derive(Debug, Serialize, Deserialize)]
+struct Aside {
+    line: u64,
+    column: String,
+    value: String,
+    reason: Kept,
+}
+
+impl Facts {
+    pub fn of(catalogue: &Catalogue, report: &LoadReport) -> Self {
+        let About { name, names, cut_off } = catalogue.about.clone();
+        Self {
+            name,
+            names,
+            cut_off,
+            market: catalogue.market.iter().map(Figure::of).collect(),
+            files: catalogue.files.iter().zip(&report.files).map(|(facts, report)| FileOf::of(facts, report)).collect(),
+            missing: catalogue.missing.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// Catalogue and report with these columns; `None` if they do not fit together.
+    pub fn put_together(self, columns: &mut Columns<'_>) -> Option<Loaded> {
+        let (titles, terms) = (Columnar::put_together(columns)?, Columnar::put_together(columns)?);
+        let files = self.files.into_iter().map(|file| file.put_together(columns)).collect::<Option<Vec<_>>>()?;
+        let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+        let catalogue = Catalogue {
+            about: About { name: self.name, names: self.names, cut_off: self.cut_off },
+            titles,
+            terms,
+            market: self.market.into_iter().map(Figure::put_together).collect::<Option<_>>()?,
+            files,
+            origin: String::new(),
+            missing: self.missing.iter().map(|name| known(name)).collect::<Option<_>>()?,
+        };
+        let rows = |table| catalogue.parts(table).map(|file| file.rows).sum::<usize>();
+        let whole = rows(schema::TITLES) == catalogue.titles.len() && rows(schema::MARKET) == catalogue.market.len();
+        whole.then_some(Loaded { catalogue, report: LoadReport { files: reports } })
+    }
+}
+
+/// The name of a table or of `about.toml`, as the schema has it.
+fn known(name: &str) -> Option<&'static str> {
+    schema::TABLES.into_iter().chain([schema::ABOUT]).find(|known| *known == name)
+}
+
+impl Figure {
+    fn of(figure: &Observation) -> Self {
+        Self {
+            series: figure.series.clone(),
+            period: figure.period.to_string(),
+            value: figure.value.to_bits(),
+            unit: figure.unit.clone(),
+            kind: figure.kind.to_string(),
+            source: figure.source.clone(),
+        }
+    }
+
+    fn put_together(self) -> Option<Observation> {
+        Some(Observation {
+            series: self.series,
+            period: self.period.parse().ok()?,
+            value: f64::from_bits(self.value),
+            unit: self.unit,
+            kind: self.kind.parse().ok()?,
+            source: self.source,
+        })
+    }
+}
+
+impl FileOf {
+    fn of(facts: &FileFacts, report: &FileReport) -> Self {
+        let aside = |row: &SetAside| Aside {
+            line: row.line,
+            column: row.column.clone(),
+            value: row.value.clone(),
+            reason: (&row.reason).into(),
+        };
+        Self {
+            name: facts.name.clone(),
+            table: facts.table.to_owned(),
+            sha256: facts.sha256.clone(),
+            has_lines: facts.counted == Counted::Lines,
+            rows_read: report.rows_read,
+            rows_kept: report.rows_kept,
+            set_aside: report.set_aside.iter().map(aside).collect(),
+            remarks: report.remarks.iter().map(Kept::from).collect(),
+        }
+    }
+
+    fn put_together(self, columns: &mut Columns<'_>) -> Option<(FileFacts, FileReport)> {
+        let Self { name, table, sha256, has_lines, rows_read, rows_kept, .. } = self;
+        let lines: crate::domain::catalogue::Lines = Columnar::put_together(columns)?;
+        if lines.len() != rows_kept || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
+            return None;
+        }
+        let counted = if has_lines { Counted::Lines } else { Counted::Rows };
+        let aside = |Aside { line, column, value, reason }: Aside| SetAside {
+            file: name.clone(),
+            line,
+            counted,
+            column,
+            value,
+            reason: reason.into(),
+        };
+        let set_aside = self.set_aside.into_iter().map(aside).collect();
+        let remarks = self.remarks.into_iter().map(Into::into).collect();
+        let report =
+            FileReport { name: name.clone(), rows_read, rows_kept, set_aside, remarks, ..FileReport::default() };
+        Some((FileFacts { name, table: known(&table)?, sha256, rows: rows_kept, lines, counted }, report))
+    }
+}

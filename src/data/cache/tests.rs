@@ -1,0 +1,339 @@
+//! What is kept and found again, and everything that may happen to it meanwhile.
+
+use std::io::Write;
+use std::thread;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::data::load::{Loaded, Source, Unwatched, find, is_sound, load, open};
+
+const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,runtime,url,mood\n\
+    a,Oldboy,movie,Drama|Thriller,8.4,500000,2003-11-21,2 hour,https://example.org,\n\
+    b,Sig\u{7}nal,series,Crime|Drama,,,,,ftp://x,dark\n\
+    b,기생충,movie,,8.5,1,,,,\n\n\
+    d,\"기생충, 다시\",movie,,86,,,,,\n\
+    c,기생충,movie,드라마,8.5,1,2019-05-30,,,\n";
+const TERMS: &str = "title_id,term,count\nc,비,3\na,hammer,2\nc,집,1\nx,love,1\n";
+const MARKET: &str = "series,period,value,unit,kind,source\nbox,2019Q3,0.1,KRW_bn,official,KOFIC\nbox,2020,x,,,\n";
+const ABOUT: &str = "name = 'Mine'\ncut_off = 2021-03-04\n[names]\nko = '내 것'\n";
+
+/// A data directory with everything, and the folder of a cache.
+struct Place {
+    data: tempfile::TempDir,
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self { data: tempfile::tempdir().unwrap(), folder: tempfile::tempdir().unwrap() };
+        for (name, text) in
+            [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)]
+        {
+            place.write(name, text);
+        }
+        place.write("titles.parquet", "of which it is told that it was not read");
+        place
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.data.path().join(name), text).unwrap();
+    }
+
+    fn source(&self) -> Source {
+        Source::Directory(self.data.path().to_owned())
+    }
+
+    fn cache(&self) -> Cache {
+        Cache::in_folder(Some(self.folder.path().join("made/when/needed"))).from(0)
+    }
+
+    fn seen(&self) -> Seen {
+        Seen::of(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
+    }
+
+    /// Opens the data, keeps it if it is new, and tells whether it came from the cache.
+    fn opened(&self) -> (Loaded, bool) {
+        let opened = open(&self.source(), &self.cache(), &Unwatched).unwrap();
+        assert_eq!(opened.is_cached, opened.keeping.is_done());
+        opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
+        (opened.loaded, opened.is_cached)
+    }
+
+    /// The one file of the cache.
+    fn file(&self) -> PathBuf {
+        self.cache().path(&self.seen()).unwrap()
+    }
+
+    fn files(&self) -> usize {
+        fs::read_dir(self.file().parent().unwrap()).unwrap().count()
+    }
+
+    fn loaded(&self) -> Loaded {
+        load(&self.source(), &Unwatched).unwrap()
+    }
+}
+
+/// The bytes of a file of the cache, and where each part of it begins and the last ends.
+fn file_with_places(place: &Place) -> (Vec<u8>, Vec<usize>) {
+    let loaded = place.loaded();
+    let lengths = columns(&loaded.catalogue).iter().map(|column| file::length_of(column)).collect::<Vec<_>>();
+    let bytes = fs::read(place.file()).unwrap();
+    let mut places = vec![0];
+    for length in lengths {
+        places.push(places.last().unwrap() + length);
+    }
+    let end = bytes.len();
+    places.extend([end - 24, end - 16, end - 8, end]);
+    (bytes, places)
+}
+
+#[test]
+fn what_is_kept_is_what_was_read_with_its_report() {
+    let place = Place::new();
+    let loaded = place.loaded();
+    assert_eq!(loaded.report.set_aside().count(), 4);
+    assert!(loaded.report.remarks().count() > 3);
+    let (first, was_kept) = place.opened();
+    assert!(!was_kept && first == loaded);
+    let (second, is_kept) = place.opened();
+    assert!(is_kept);
+    assert_eq!(second, loaded);
+    assert_eq!(place.files(), 1);
+}
+
+#[test]
+fn a_file_that_is_another_one_is_read_again_and_takes_the_place_of_the_old() {
+    let place = Place::new();
+    place.opened();
+    for (name, text) in [
+        ("titles.csv", "id,title,category\na,A,movie\n"),
+        ("market.csv", MARKET),
+        ("about.toml", "name = 'Yours'\n"),
+        ("terms.csv.gz", "of which it is told that it was not read"),
+    ] {
+        place.write(name, text);
+        let (loaded, is_kept) = place.opened();
+        assert!(!is_kept, "{name}");
+        assert_eq!(loaded, place.loaded(), "{name}");
+        assert!(place.opened().1, "{name}");
+    }
+    fs::remove_file(place.data.path().join("terms.csv")).unwrap();
+    fs::remove_file(place.data.path().join("terms.csv.gz")).unwrap();
+    assert!(!place.opened().1);
+    assert_eq!(place.files(), 1);
+}
+
+#[test]
+fn a_file_that_changed_and_looks_as_it_did_is_told_by_its_hash() {
+    let place = Place::new();
+    let (loaded, _) = place.opened();
+    let sound = || is_sound(&place.source(), &loaded.catalogue, &Unwatched);
+    assert!(sound());
+    for (name, text) in [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)] {
+        let path = place.data.path().join(name);
+        let time = fs::metadata(&path).unwrap().modified().unwrap();
+        place.write(name, &text.replacen('1', "2", 1));
+        File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().len(), text.len() as u64);
+        assert!(!sound(), "{name}");
+        place.write(name, text);
+        assert!(sound(), "{name}");
+    }
+    fs::remove_file(place.data.path().join("terms.csv")).unwrap();
+    assert!(!sound());
+}
+
+#[test]
+fn a_torn_file_is_as_good_as_none_and_is_written_anew() {
+    let place = Place::new();
+    let (loaded, _) = place.opened();
+    let (bytes, places) = file_with_places(&place);
+    for end in places.iter().flat_map(|end| [end.saturating_sub(1), *end, end + 1]) {
+        fs::write(place.file(), &bytes[..end.min(bytes.len() - 1)]).unwrap();
+        assert_eq!(place.cache().take(&place.seen()), None, "{end}");
+    }
+    let (again, is_kept) = place.opened();
+    assert!(!is_kept && again == loaded);
+    assert!(place.opened().1);
+}
+
+#[test]
+fn another_version_and_lengths_that_cannot_be_are_as_good_as_none() {
+    let place = Place::new();
+    place.opened();
+    let (bytes, places) = file_with_places(&place);
+    let begins = places[places.len() - 5];
+    let text = String::from_utf8(bytes[begins..bytes.len() - 24].to_vec()).unwrap();
+    let with = |description: &str| {
+        let length = (description.len() as u64).to_le_bytes();
+        let checksum = xxhash_rust::xxh3::xxh3_64(description.as_bytes()).to_le_bytes();
+        let end = [&length[..], &checksum, b"ottuicol"].concat();
+        fs::write(place.file(), [&bytes[..begins], description.as_bytes(), &end].concat()).unwrap();
+        place.cache().take(&place.seen())
+    };
+    assert!(with(&text).is_some());
+    let version = env!("CARGO_PKG_VERSION");
+    let huge = text.replacen("\"length\":", "\"length\":9", 1);
+    let endless = text.replacen("\"length\":", &format!("\"length\":{},\"x\":", u64::MAX), 1);
+    let other_kind = text.replacen("\"Places\"", "\"Great\"", 1);
+    let fewer_rows = text.replacen("\"rows_kept\":3", "\"rows_kept\":2", 1);
+    for wrong in
+        [text.replacen(version, "0.0.9", 1), text.replacen("\"1 ", "\"2 ", 1), huge, endless, other_kind, fewer_rows]
+    {
+        assert_ne!(wrong, text);
+        assert!(with(&wrong).is_none(), "{wrong}");
+    }
+    for place_of_length in [0, u64::MAX, bytes.len() as u64] {
+        let mut bytes = bytes.clone();
+        let at = bytes.len() - 24;
+        bytes[at..at + 8].copy_from_slice(&place_of_length.to_le_bytes());
+        fs::write(place.file(), bytes).unwrap();
+        assert!(place.cache().take(&place.seen()).is_none());
+    }
+}
+
+#[test]
+fn what_cannot_be_written_leaves_what_was_there() {
+    let place = Place::new();
+    let (loaded, _) = place.opened();
+    let Loaded { catalogue, report } = &loaded;
+    /// A disk with so much room.
+    struct Disk(usize);
+    impl Write for Disk {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            let written = bytes.len().min(self.0);
+            self.0 -= written;
+            if written == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(written) }
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let (bytes, places) = file_with_places(&place);
+    let facts = || facts::Facts::of(catalogue, report);
+    let written = |room| file::write(&mut Disk(room), &place.seen(), &facts(), &columns(catalogue));
+    assert!(written(bytes.len()).is_ok());
+    assert!(places[..places.len() - 1].iter().all(|room| written(*room).is_err()));
+    #[cfg(target_os = "linux")]
+    {
+        let mut full = File::options().write(true).open("/dev/full").unwrap();
+        assert!(file::write(&mut full, &place.seen(), &facts(), &columns(catalogue)).is_err());
+    }
+    // A folder that cannot be made, because a file has its name.
+    let blocked = place.folder.path().join("file");
+    fs::write(&blocked, "").unwrap();
+    for folder in [blocked.clone(), blocked.join("below")] {
+        let cache = Cache::in_folder(Some(folder)).from(0);
+        let opened = open(&place.source(), &cache, &Unwatched).unwrap();
+        assert!(cache.keep(&place.seen(), catalogue, report).is_err());
+        opened.keeping.keep(catalogue, report);
+        assert_eq!(&opened.loaded, &loaded);
+    }
+    assert!(place.opened().1);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_only_be_read_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    place.opened();
+    let folder = place.file().parent().unwrap().to_owned();
+    let mode = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+    assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+    assert_eq!(fs::metadata(place.file()).unwrap().permissions().mode() & 0o777, 0o600);
+    mode(0o500);
+    assert!(place.opened().1);
+    place.write("market.csv", "series,period,value,unit,kind\n");
+    let (loaded, is_kept) = place.opened();
+    assert!(!is_kept && loaded == place.loaded());
+    mode(0o700);
+}
+
+#[test]
+fn data_that_changes_while_it_is_read_is_not_kept() {
+    let place = Place::new();
+    let opened = open(&place.source(), &place.cache(), &Unwatched).unwrap();
+    place.write("terms.csv", "title_id,term,count\n");
+    opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
+    assert!(!place.opened().1);
+}
+
+#[test]
+fn several_at_once_do_not_disturb_each_other() {
+    let place = Place::new();
+    let loaded = place.loaded();
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    let (read, _) = place.opened();
+                    assert_eq!(read, loaded);
+                    place.cache().keep(&place.seen(), &read.catalogue, &read.report).unwrap();
+                }
+            });
+        }
+    });
+    assert!(place.opened().1);
+    assert_eq!(place.files(), 1);
+}
+
+#[test]
+fn a_few_data_directories_are_kept_and_what_was_left_behind_goes() {
+    let place = Place::new();
+    place.opened();
+    let folder = place.file().parent().unwrap().to_owned();
+    let old = |name: &str, age: u64| {
+        let file = File::create(folder.join(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(age)).unwrap();
+    };
+    for number in 0..6 {
+        old(&format!("{number}.columns"), 1000 + number);
+    }
+    old(".unfinished-old", 1000);
+    old(".unfinished-new", 1);
+    old("of somebody else", 1000);
+    let loaded = place.loaded();
+    place.cache().keep(&place.seen(), &loaded.catalogue, &loaded.report).unwrap();
+    let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    let own = place.file().file_name().unwrap().to_owned();
+    let mut expected =
+        [".unfinished-new", "0.columns", "1.columns", "2.columns", "of somebody else"].map(Into::into).to_vec();
+    expected.push(own);
+    expected.sort();
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn small_data_and_the_demo_data_are_not_kept() {
+    let place = Place::new();
+    let cache = Cache::in_folder(Some(place.folder.path().join("x")));
+    for source in [place.source(), Source::Demo] {
+        let opened = open(&source, &cache, &Unwatched).unwrap();
+        assert!(!opened.is_cached && opened.keeping.is_done());
+        opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
+        assert!(is_sound(&source, &opened.loaded.catalogue, &Unwatched));
+    }
+    assert!(!place.folder.path().join("x").exists());
+}
+
+proptest! {
+    #[test]
+    fn no_damage_is_taken_for_data(damage in prop::collection::vec((any::<prop::sample::Index>(), 1..=255_u8), 1..4)) {
+        let place = Place::new();
+        let (loaded, _) = place.opened();
+        let mut bytes = fs::read(place.file()).unwrap();
+        let before = bytes.clone();
+        for (at, mask) in damage {
+            let at = at.index(bytes.len());
+            bytes[at] ^= mask;
+        }
+        fs::write(place.file(), &bytes).unwrap();
+        let taken = place.cache().take(&place.seen());
+        prop_assert_eq!(taken.is_some(), bytes == before);
+        prop_assert_eq!(place.opened().0, loaded);
+    }
+}

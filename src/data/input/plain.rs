@@ -1,0 +1,81 @@
+//! Files that can be read from any place on: text in UTF-8 that is neither compressed nor arranged.
+//!
+//! Only the beginning is looked at. Whether all of such a file is UTF-8 shows when it is read; where it is not, it is
+//! looked at as [a whole](Input::of_named_file).
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::encoding::{Encoding, Evidence};
+use super::packing::Packing;
+use super::{BUFFER, Input, InputError, Place, Progress, Watched, unreadable};
+
+/// The mark with which some programs begin UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// How far the end of a line is sought.
+const LINE: u64 = 1 << 20;
+
+impl<'b> Input<'b> {
+    /// Bytes in memory, if they are plain.
+    pub fn plain_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Option<Self>, InputError> {
+        Self::new(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, progress).if_plain()
+    }
+
+    /// A file, if it is plain.
+    pub fn plain_file(name: &str, path: &Path, progress: &'b dyn Progress) -> Result<Option<Self>, InputError> {
+        let facts = path.metadata().map_err(|reason| unreadable(name, reason))?;
+        if facts.is_dir() {
+            return Err(InputError::Directory(name.to_owned()));
+        }
+        Self::new(name.to_owned(), Place::File(path.to_owned()), facts.len(), progress).if_plain()
+    }
+
+    fn if_plain(mut self) -> Result<Option<Self>, InputError> {
+        let head = self.head(BUFFER as u64)?;
+        if Packing::of(&head).is_some() || !Evidence::begins_plainly(&head) {
+            return Ok(None);
+        }
+        self.settle()?;
+        Ok(Some(self))
+    }
+
+    /// Whether, all of it looked at, it is plain.
+    pub fn is_plain(&self) -> bool {
+        self.packing.is_none() && self.encoding == Encoding::Utf8 && self.arranged.is_none()
+    }
+
+    /// Whether its lines end with CR LF.
+    pub fn has_pairs(&self) -> bool {
+        self.pairs
+    }
+
+    /// Where its text begins.
+    pub fn text_begins(&self) -> Result<u64, InputError> {
+        let mark = MARK.len() as u64;
+        Ok(if self.head(mark)? == MARK { mark } else { 0 })
+    }
+
+    /// Its bytes from a place on.
+    pub fn bytes_from(&self, place: u64) -> Result<Box<dyn Read + '_>, InputError> {
+        let bytes: Box<dyn Read> = match &self.place {
+            Place::Bytes(bytes) => {
+                Box::new(usize::try_from(place).ok().and_then(|from| bytes.get(from..)).unwrap_or_default())
+            }
+            Place::File(path) => {
+                let opened = File::open(path).and_then(|mut file| file.seek(SeekFrom::Start(place)).map(|_| file));
+                Box::new(opened.map_err(|reason| unreadable(&self.name, reason))?)
+            }
+        };
+        Ok(Box::new(Watched { bytes, progress: self.progress }))
+    }
+
+    /// Where the first line behind a place begins, if it is not too far off.
+    pub fn line_behind(&self, place: u64) -> Result<Option<u64>, InputError> {
+        let mut line = Vec::new();
+        let mut bytes = BufReader::with_capacity(4096, self.bytes_from(place)?).take(LINE);
+        bytes.read_until(b'\n', &mut line).map_err(|reason: io::Error| unreadable(&self.name, reason))?;
+        Ok(line.ends_with(b"\n").then_some(place + line.len() as u64))
+    }
+}

@@ -1,0 +1,309 @@
+//! Reading the files of a table on several threads at once, such that nobody can tell.
+//!
+//! All bytes of the table are divided into as many stretches as there are threads. Where a stretch would begin in the
+//! middle of a [plain](Ranged) file, it begins with the first line behind that place, in the hope that a row begins
+//! there too: a line break within quotes is rare. Whoever reads the stretch before reads on to the end of its last row,
+//! and so learns whether it does; where it does not, the stretch is read again from where the row really begins. A reader
+//! of CSV knows nothing at the beginning of a row, so that what is read is always what one thread would have read.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::TableError;
+use super::piece::{Piece, Share, Stamp};
+use super::threads::{Threads, joined};
+use crate::data::input::{Input, InputError, Progress};
+use crate::data::schema::Column;
+use crate::data::table::{Fault, Outcome, Ranged, Row, Stretch};
+use crate::domain::catalogue::Counted;
+use crate::speech::say;
+
+/// Whoever takes rows, one after another.
+pub trait Take<C>: Send {
+    /// Takes the next row, or says why it cannot be used.
+    fn take(&mut self, row: &Row<'_, C>) -> Result<(), Fault>;
+}
+
+/// A file that was read, with its hash.
+pub struct Gone {
+    pub outcome: Outcome,
+    pub sha256: String,
+}
+
+/// What was read of a table: its rows, stretch by stretch, and its files.
+pub struct Read<T> {
+    pub taken: Vec<T>,
+    pub files: Vec<Gone>,
+}
+
+/// How a file is read.
+enum Way<'p> {
+    /// Range by range.
+    Ranged(Ranged<'p>),
+    /// As a whole.
+    Whole(Counted),
+}
+
+/// A file, or a range of one.
+struct Unit {
+    piece: usize,
+    range: Range<u64>,
+}
+
+/// What became of a unit.
+enum Part {
+    Stretch(Stretch),
+    Whole(Outcome),
+    /// Nothing is in it.
+    Empty(InputError),
+}
+
+/// Reads the files of a table; `new` makes a taker of rows.
+pub fn read<C: Column, T: Take<C>>(
+    pieces: &[Piece<'_>],
+    threads: Threads,
+    progress: &dyn Progress,
+    new: &(dyn Fn() -> T + Sync),
+) -> Result<Read<T>, TableError> {
+    let shares: Vec<Share<'_>> = pieces.iter().map(|piece| Share::of(piece, progress)).collect();
+    let mut plain = vec![true; pieces.len()];
+    loop {
+        match attempt(pieces, &shares, &plain, threads, new)? {
+            Ok(read) => return Ok(read),
+            Err(piece) => plain[piece] = false,
+        }
+    }
+}
+
+/// The same, unless a file turns out not to be plain.
+fn attempt<C: Column, T: Take<C>>(
+    pieces: &[Piece<'_>],
+    shares: &[Share<'_>],
+    plain: &[bool],
+    threads: Threads,
+    new: &(dyn Fn() -> T + Sync),
+) -> Result<Result<Read<T>, usize>, TableError> {
+    let stamps: Vec<_> = pieces.iter().map(Piece::stamp).collect();
+    let looked = |at: usize| -> Result<(Counted, Option<Input<'_>>), TableError> {
+        let counted = pieces[at].counted()?;
+        let plain = plain[at] && counted == Counted::Lines;
+        Ok((counted, if plain { pieces[at].plain(&shares[at])? } else { None }))
+    };
+    let looked: Vec<_> = (0..pieces.len()).map(looked).collect();
+    let ways = looked.iter().zip(pieces).map_while(|(looked, piece)| match looked {
+        Ok((_, Some(input))) => Some(Ranged::open::<C>(input, piece.keys()).map(Way::Ranged)),
+        Ok((counted, None)) => Some(Ok(Way::Whole(*counted))),
+        Err(_) => None,
+    });
+    // What is wrong with a file is told when those before it were read, since it may be worse with one of them.
+    let (mut sound, mut wrong) = (Vec::new(), None);
+    for way in ways {
+        match way {
+            Ok(way) => sound.push(way),
+            Err(error) => {
+                wrong = Some(error);
+                break;
+            }
+        }
+    }
+    let run = Run { pieces, shares, ways: &sound, new };
+    let read = run.all(stamps, threads)?;
+    drop(sound);
+    match wrong.or_else(|| looked.into_iter().find_map(Result::err)) {
+        Some(error) => Err(error),
+        None => Ok(read),
+    }
+}
+
+/// The files of a table whose way of being read is known.
+struct Run<'r, 'p, T> {
+    pieces: &'r [Piece<'p>],
+    shares: &'r [Share<'r>],
+    ways: &'r [Way<'r>],
+    new: &'r (dyn Fn() -> T + Sync),
+}
+
+impl<T> Run<'_, '_, T> {
+    fn all<C: Column>(
+        &self,
+        stamps: Vec<Result<Stamp, InputError>>,
+        threads: Threads,
+    ) -> Result<Result<Read<T>, usize>, TableError>
+    where
+        T: Take<C>,
+    {
+        let pieces = &self.pieces[..self.ways.len()];
+        let sizes: Vec<u64> = pieces.iter().map(Piece::size).collect();
+        let threads = threads.of(sizes.iter().sum());
+        let groups = self.groups(&sizes, threads)?;
+        let hashes = Hashes::of(pieces, self.shares);
+        let gone: Vec<_> = if threads == 1 {
+            groups.iter().map(|group| self.group(group, None)).collect()
+        } else {
+            thread::scope(|scope| {
+                let hash = || hashes.work();
+                scope.spawn(hash);
+                let group = |group| {
+                    scope.spawn(move || {
+                        let gone = self.group(group, None);
+                        hash();
+                        gone
+                    })
+                };
+                let readers: Vec<_> = groups.iter().map(|units| group(units)).collect();
+                readers.into_iter().map(joined).collect()
+            })
+        };
+        hashes.work();
+        self.put_together(&groups, gone, hashes, stamps)
+    }
+
+    /// The results of all groups in order, those of a wrong beginning read again.
+    fn put_together<C: Column>(
+        &self,
+        groups: &[Vec<Unit>],
+        gone: Vec<(T, Vec<Result<Part, TableError>>)>,
+        hashes: Hashes<'_>,
+        stamps: Vec<Result<Stamp, InputError>>,
+    ) -> Result<Result<Read<T>, usize>, TableError>
+    where
+        T: Take<C>,
+    {
+        let (mut taken, mut files, mut empty) = (Vec::new(), Vec::new(), None);
+        let mut before: Option<Stretch> = None;
+        let mut hashes = hashes.found.into_iter().zip(stamps);
+        for (group, gone) in groups.iter().zip(gone) {
+            let begins = group.first().map(|unit| unit.range.start);
+            let (took, parts) = match &before {
+                Some(stretch) if begins.is_some_and(|begins| begins != stretch.end) => {
+                    drop(gone);
+                    self.group(group, Some(stretch.end))
+                }
+                _ => gone,
+            };
+            taken.push(took);
+            for (unit, part) in group.iter().zip(parts) {
+                let piece = &self.pieces[unit.piece];
+                let outcome = match part? {
+                    Part::Stretch(next) => {
+                        let Way::Ranged(file) = &self.ways[unit.piece] else { continue };
+                        let mut stretch = before.take().unwrap_or_else(|| file.beginning());
+                        stretch.append(next);
+                        if unit.range.end < u64::MAX {
+                            before = Some(stretch);
+                            continue;
+                        }
+                        if stretch.unsound && !piece.text(&self.shares[unit.piece])?.is_plain() {
+                            return Ok(Err(unit.piece));
+                        }
+                        file.outcome(stretch)
+                    }
+                    Part::Whole(outcome) => outcome,
+                    Part::Empty(error) if self.pieces.len() == 1 => return Err(error.into()),
+                    // Engines write a file for every part, whether it has rows or not.
+                    Part::Empty(error) => {
+                        empty.get_or_insert(error);
+                        let (name, remarks) = (piece.name().to_owned(), vec![say!("nothing-in-it")]);
+                        Outcome { name, counted: Counted::Lines, remarks, rows: Stretch::default() }
+                    }
+                };
+                self.shares[unit.piece].ends();
+                let Some((hash, stamp)) = hashes.next() else { continue };
+                let stamp = stamp?;
+                let hash = hash.into_inner().unwrap_or_else(PoisonError::into_inner);
+                let sha256 = hash.unwrap_or_else(|| piece.sha256(&self.shares[unit.piece]))?;
+                if piece.stamp()? != stamp {
+                    return Err(InputError::Changing(piece.name().to_owned()).into());
+                }
+                files.push(Gone { outcome, sha256 });
+            }
+        }
+        match empty {
+            Some(empty) if files.iter().all(|file| file.outcome.rows.rows_read == 0) => Err(empty.into()),
+            _ => Ok(Ok(Read { taken, files })),
+        }
+    }
+}
+
+impl<T> Run<'_, '_, T> {
+    /// The files, divided among so many threads.
+    fn groups(&self, sizes: &[u64], threads: usize) -> Result<Vec<Vec<Unit>>, TableError> {
+        let (total, count) = (u128::from(sizes.iter().sum::<u64>()), threads as u128);
+        let mut places = (1..count).map(|group| u64::try_from(total * group / count).unwrap_or(u64::MAX)).peekable();
+        let (mut groups, mut group) = (Vec::new(), Vec::new());
+        let mut before = 0;
+        for (piece, (way, size)) in self.ways.iter().zip(sizes).enumerate() {
+            let mut start = if let Way::Ranged(file) = way { file.first() } else { 0 };
+            while let Some(place) = places.next_if(|place| *place < before + size) {
+                let line = match way {
+                    Way::Ranged(file) if place > before + start => file.line_behind(place - before)?,
+                    _ => None,
+                };
+                if let Some(line) = line.filter(|line| (start + 1..*size).contains(line)) {
+                    group.push(Unit { piece, range: start..line });
+                    start = line;
+                }
+                groups.push(std::mem::take(&mut group));
+            }
+            group.push(Unit { piece, range: start..u64::MAX });
+            before += size;
+        }
+        groups.push(group);
+        groups.retain(|group| !group.is_empty());
+        Ok(groups)
+    }
+
+    /// All units of a group as far as they can be read, the first from another place on if one is named.
+    fn group<C: Column>(&self, units: &[Unit], from: Option<u64>) -> (T, Vec<Result<Part, TableError>>)
+    where
+        T: Take<C>,
+    {
+        let mut taker = (self.new)();
+        let mut parts = Vec::new();
+        for (at, unit) in units.iter().enumerate() {
+            let (piece, share) = (&self.pieces[unit.piece], &self.shares[unit.piece]);
+            let start = from.filter(|_| at == 0).unwrap_or(unit.range.start);
+            let take = |row: &Row<'_, C>| taker.take(row);
+            let part = match &self.ways[unit.piece] {
+                Way::Ranged(file) => file.read(start..unit.range.end, take).map(Part::Stretch),
+                Way::Whole(counted) => match piece.read(*counted, share, take) {
+                    Err(TableError::Input(error @ InputError::Empty(_))) => Ok(Part::Empty(error)),
+                    outcome => outcome.map(Part::Whole),
+                },
+            };
+            let failed = part.is_err();
+            parts.push(part);
+            if failed {
+                break;
+            }
+        }
+        (taker, parts)
+    }
+}
+
+/// The hashes of files, found by whichever thread has nothing else to do.
+struct Hashes<'h> {
+    pieces: &'h [Piece<'h>],
+    shares: &'h [Share<'h>],
+    next: AtomicUsize,
+    found: Vec<Mutex<Option<Result<String, InputError>>>>,
+}
+
+impl<'h> Hashes<'h> {
+    fn of(pieces: &'h [Piece<'h>], shares: &'h [Share<'h>]) -> Self {
+        let found = pieces.iter().map(|_| Mutex::default()).collect();
+        Self { pieces, shares, next: AtomicUsize::new(0), found }
+    }
+
+    /// Hashes files as long as there are some.
+    fn work(&self) {
+        loop {
+            let at = self.next.fetch_add(1, Ordering::Relaxed);
+            let Some(piece) = self.pieces.get(at) else { return };
+            let hash = piece.sha256(&self.shares[at]);
+            *self.found[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(hash);
+        }
+    }
+}

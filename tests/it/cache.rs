@@ -1,0 +1,106 @@
+//! The second start with a large data directory: the same output, from the cache or, where that lies, from the files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A data directory of more than 8 MB, and a home without settings.
+struct Place {
+    data: TempDir,
+    home: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place =
+            Self { data: tempfile::tempdir().expect("a directory"), home: tempfile::tempdir().expect("a directory") };
+        let cast = "Actor ".repeat(80);
+        let row = |row: u32| format!("r{row},Title {row},movie,Drama,{}.5,2019-01-02,{cast}\n", row % 9);
+        let rows: String = (0..16_600).map(row).collect();
+        let titles = format!("id,title,category,genres,imdb_rating,released,cast\n{rows}r1,Again,movie,,,,\n");
+        assert!(titles.len() > 8 << 20);
+        fs::write(place.data.path().join("titles.csv"), titles).expect("a file");
+        fs::write(place.data.path().join("about.toml"), "name = 'True'\n").expect("a file");
+        place
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ottui"));
+        command.args(args).arg("--data").arg(self.data.path()).env_clear();
+        command.env("HOME", self.home.path()).env("XDG_CACHE_HOME", self.home.path().join("cache"));
+        command
+    }
+
+    fn printed(&self, args: &[&str]) -> String {
+        told(&self.command(args).output().expect("the program starts"))
+    }
+
+    /// The files of the cache.
+    fn kept(&self) -> Vec<PathBuf> {
+        let files = fs::read_dir(self.home.path().join("cache/ottui"));
+        files.into_iter().flatten().map(|entry| entry.expect("an entry").path()).collect()
+    }
+}
+
+fn told(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).expect("the program prints UTF-8")
+}
+
+/// Replaces texts in the description of a file of the cache, so that everything in it still fits together.
+fn falsify(path: &Path, texts: &[(&str, &str)]) {
+    let bytes = fs::read(path).expect("a file");
+    let (rest, end) = bytes.split_at(bytes.len() - 24);
+    let length = u64::from_le_bytes(*end.first_chunk().expect("a length"));
+    let (columns, description) = rest.split_at(rest.len() - usize::try_from(length).expect("a length"));
+    let mut description = String::from_utf8(description.to_vec()).expect("a description");
+    for (true_one, false_one) in texts {
+        assert!(description.contains(true_one), "{true_one}");
+        description = description.replace(true_one, false_one);
+    }
+    let (length, checksum) = (description.len() as u64, xxh3_64(description.as_bytes()));
+    let end = [&length.to_le_bytes()[..], &checksum.to_le_bytes(), &end[16..]].concat();
+    fs::write(path, [columns, description.as_bytes(), &end].concat()).expect("a file");
+}
+
+#[test]
+fn a_second_start_prints_the_same_and_a_cache_that_lies_is_found_out() {
+    let place = Place::new();
+    let (check, summary) = (&["check", "--format", "json"][..], &["summary", "movies", "--format", "json"][..]);
+    let both = || [check, summary].map(|args| place.printed(args));
+    let [first, sums] = both();
+    assert!(first.contains("expected an id that no row before it has"), "{first}");
+    let kept = place.kept();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(both(), [first.clone(), sums.clone()]);
+
+    falsify(&kept[0], &[("\"True\"", "\"False\"")]);
+    assert!(place.printed(check).contains("\"name\": \"False\""), "it is read from the cache");
+    let hash = first.split("\"sha256\": \"").nth(1).and_then(|rest| rest.get(..64)).expect("a hash");
+    falsify(&kept[0], &[(hash, &"0".repeat(64))]);
+    assert_eq!(place.printed(check), first, "it is held against the files");
+    assert_eq!(both(), [first, sums], "and was written anew");
+}
+
+#[test]
+fn two_programs_at_once_keep_one_file() {
+    let place = Place::new();
+    let start = || place.command(&["check"]).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let (one, other) = (start(), start());
+    let [one, other] = [one, other].map(|child| told(&child.wait_with_output().expect("it ends")));
+    assert_eq!(one, other);
+    assert_eq!(place.kept().len(), 1);
+    assert_eq!(place.printed(&["check"]), one);
+}
+
+#[test]
+fn nothing_is_kept_where_the_settings_say_so() {
+    let place = Place::new();
+    let settings = place.home.path().join("config.toml");
+    fs::write(&settings, "cache = false\n").expect("a file");
+    place.printed(&["check", "--config", settings.to_str().expect("a path")]);
+    assert!(place.kept().is_empty());
+}
