@@ -2,7 +2,7 @@
 //!
 //! - [`session`]: the loop of one session, over any source of events and any sink of bytes
 //! - [`frames`]: one write per frame; `encoder`: as few bytes as possible in it
-//! - [`worker`]: the thread that computes
+//! - [`worker`]: the threads that compute and load; [`loading`]: data on its way from one to the other
 //! - [`terminal`]: the real terminal, left as it was found
 //! - [`dashboard`]: a session on the real terminal, with its threads
 //! - [`clipboard`]: the clipboard of the terminal at the far end
@@ -24,6 +24,7 @@ pub mod frames;
 mod ground;
 pub mod interrupt;
 pub mod kept;
+pub mod loading;
 pub mod notes;
 pub mod podium;
 pub mod record;

@@ -8,7 +8,7 @@ use tui_input::InputRequest;
 
 use super::command::Binding;
 use super::script::Script;
-use super::state::{Dataset, Zoom};
+use super::state::{Dataset, Reading, Zoom};
 use crate::config::Problem;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::Filter;
@@ -65,6 +65,8 @@ pub enum Action {
         /// What is known of it, or a sentence on what went wrong.
         result: Result<Dataset, Message>,
     },
+    /// Data is being read.
+    Reading(Reading),
     /// An effect has something to tell.
     Told(Message),
 }
@@ -184,6 +186,8 @@ pub enum Effect {
     },
     /// End the session.
     Quit,
+    /// End it because there is nothing to look at, for this reason.
+    GiveUp(Message),
 }
 
 /// The formats that what is on screen can be written in.

@@ -29,6 +29,10 @@ pub struct State {
     pub view: View,
     /// The data set.
     pub dataset: Dataset,
+    /// Whether the data set that the session was begun for is still to come.
+    pub opening: bool,
+    /// How far the reading of data is, while some is being read.
+    pub reading: Option<Reading>,
     /// What holds for the whole session.
     pub setup: Setup,
     /// The newest answer, perhaps to an earlier view.
@@ -102,6 +106,23 @@ pub struct Dataset {
     pub series: Vec<(String, String)>,
 }
 
+/// How far the reading of data is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Bytes that were read.
+    pub done: u64,
+    /// Bytes that there are.
+    pub bytes: u64,
+}
+
+impl Reading {
+    /// How much of it is done, in per cent.
+    pub fn percent(&self) -> u64 {
+        // Files that grow meanwhile have more to read than there was.
+        (self.done * 100).checked_div(self.bytes).unwrap_or(100).min(100)
+    }
+}
+
 /// What the settings and the command line say about a session.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
@@ -169,6 +190,8 @@ impl State {
         let mut state = Self {
             view,
             dataset,
+            opening: false,
+            reading: None,
             setup,
             answer: None,
             prompt: None,

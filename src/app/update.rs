@@ -71,6 +71,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filled(script, problems) => stage::filled(state, *script, &problems),
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
+        Action::Reading(reading) => {
+            state.reading = Some(reading);
+            Vec::new()
+        }
         Action::Told(message) => {
             state.message = Some(message);
             Vec::new()

@@ -1,19 +1,21 @@
 //! `ottui` without a subcommand: the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::sync::Arc;
 
 use super::args::Args;
 use super::{Failure, looks, open, tell};
 use crate::app::keymap::Keymap;
-use crate::app::state::{Setup, State};
+use crate::app::state::{Dataset, Setup, State};
 use crate::config::{self, Settings};
-use crate::data::load::Source;
+use crate::data;
+use crate::data::load::{Loaded, Opened, Source, Unwatched};
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
 use crate::runtime::kept::{Keeper, Kept};
-use crate::runtime::worker::Load;
+use crate::runtime::loading::{Load, Loading};
 use crate::speech::{Language, Message, Say, say};
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
@@ -29,12 +31,17 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let kept = keeper.load();
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
-    let (engine, dataset, storing) = open::engine(&source, &settings, args.language()).map_err(Failure::Failed)?;
-    storing.detach();
     let language = args.language();
+    let (engine, dataset) = if data::load::bytes(&source) < QUICK {
+        let (engine, dataset, _) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
+        (Some(engine), dataset)
+    } else {
+        (None, Dataset { name: open::told(&source), ..Dataset::default() })
+    };
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
+    state.opening = engine.is_none();
     state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,
@@ -75,15 +82,32 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
     }
 }
 
+/// So many bytes are read before anybody could look at a bar that tells how far the reading is.
+const QUICK: u64 = 4 << 20;
+
 /// Loads another data set, or the one at hand anew.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
-    Box::new(move |name: Option<&str>| {
+    Box::new(move |name: Option<&str>, loading: &Loading| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
-        let (engine, dataset, storing) = open::engine(&asked, &settings, language)?;
-        storing.detach();
-        // What could not be loaded is not asked for again by a reload.
-        source = asked;
-        Ok((engine, dataset))
+        let cache = open::cache(&settings);
+        let mut show = |opened: Opened| {
+            let Opened { loaded: Loaded { catalogue, report }, is_cached, keeping } = opened;
+            let catalogue = Arc::new(catalogue);
+            let (engine, dataset) = open::scored(&asked, &catalogue, &report, &settings, language)?;
+            loading.hand_over(engine, dataset);
+            // What could not be loaded is not asked for again by a reload.
+            source = asked.clone();
+            let is_sound = !is_cached || data::load::is_sound(&asked, &catalogue, &Unwatched);
+            if is_sound {
+                keeping.keep(&catalogue, &report);
+            }
+            Ok::<_, Message>(is_sound)
+        };
+        // What comes from the cache is shown at once and held against the files afterwards.
+        if !show(data::load::open(&asked, &cache, loading).map_err(|error| error.message())?)? {
+            show(data::load::read(&asked, &cache, loading).map_err(|error| error.message())?)?;
+        }
+        Ok(())
     })
 }
 

@@ -14,7 +14,7 @@ use crate::data::cache::Cache;
 use crate::data::load::{self, Loaded, Source, Unwatched};
 use crate::data::locate::locate;
 use crate::data::report::LoadReport;
-use crate::data::{parts, schema};
+use crate::data::{parts, schema, text};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
@@ -96,13 +96,36 @@ pub(super) fn engine(
     settings: &Settings,
     language: Language,
 ) -> Result<(Engine, Dataset, Storing), Message> {
-    let ((engine, dataset), storing) = loaded(source, settings, |catalogue, report| {
-        let groups = settings.genre_groups.by_genre();
-        let dataset = dataset(source, catalogue, report, language);
-        let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, &settings.words.stop_words);
-        Ok((engine.map_err(Message::told_by)?, dataset))
-    })?;
+    let make = |catalogue: &Arc<Catalogue>, report: &LoadReport| scored(source, catalogue, report, settings, language);
+    let ((engine, dataset), storing) = loaded(source, settings, make)?;
     Ok((engine, dataset, storing))
+}
+
+/// A catalogue scored, and what is known of it as a whole.
+pub(super) fn scored(
+    source: &Source,
+    catalogue: &Arc<Catalogue>,
+    report: &LoadReport,
+    settings: &Settings,
+    language: Language,
+) -> Result<(Engine, Dataset), Message> {
+    let groups = settings.genre_groups.by_genre();
+    let dataset = dataset(source, catalogue, report, language);
+    let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, &settings.words.stop_words);
+    Ok((engine.map_err(Message::told_by)?, dataset))
+}
+
+/// What data is called before it was read.
+pub(super) fn told(source: &Source) -> String {
+    match source {
+        Source::Demo => String::new(),
+        Source::Directory(path) => text::clean(&path.to_string_lossy()).0,
+    }
+}
+
+/// The cache that the settings leave to the program.
+pub(super) fn cache(settings: &Settings) -> Cache {
+    Cache::in_folder(config::cache_dir().filter(|_| settings.cache))
 }
 
 /// What `make` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
@@ -112,7 +135,7 @@ pub(super) fn loaded<T>(
     settings: &Settings,
     make: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, Storing), Message> {
-    let cache = Cache::in_folder(config::cache_dir().filter(|_| settings.cache));
+    let cache = cache(settings);
     let opened = load::open(source, &cache, &Unwatched).map_err(|error| error.message())?;
     let mut keeping = opened.keeping;
     let Loaded { catalogue, report } = opened.loaded;

@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let load = dashboard::load(source, settings, args.language());
     let podium = podium(asked, language);
     let worn = (keymap, wardrobe);
-    let status = runtime::dashboard::run((state, effects), worn, (engine, load), Keeper::of_nothing(), podium);
+    let status = runtime::dashboard::run((state, effects), worn, (Some(engine), load), Keeper::of_nothing(), podium);
     dashboard::ended(status, problems, language)
 }
 

@@ -18,7 +18,7 @@ mod together;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::input::Progress;
+pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{Outcome, Stretch};
 use super::{demo, parts, schema, text};
@@ -106,6 +106,14 @@ pub(super) struct Contents<'b> {
     pub about: Option<Vec<u8>>,
     /// What else was found beside them: the table, and a sentence.
     pub remarks: Vec<(&'static str, Message)>,
+}
+
+/// How many bytes there are to read; none where nothing can be read.
+pub fn bytes(source: &Source) -> u64 {
+    match source {
+        Source::Demo => 0,
+        Source::Directory(path) => find(path).map_or(0, |contents| contents.pieces().map(Piece::size).sum()),
+    }
 }
 
 /// Reads all files of `source`, watched by `progress`.

@@ -12,10 +12,11 @@ use rustix::io::Errno;
 use super::clipboard::Surroundings;
 use super::frames::Frames;
 use super::kept::Keeper;
+use super::loading::Load;
 use super::podium::Podium;
 use super::session::{Ending, Event, Services, Session};
 use super::watch::Watcher;
-use super::worker::{self, Load};
+use super::worker;
 use super::{ground, signals, terminal};
 use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
@@ -34,7 +35,7 @@ const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 pub fn run(
     (state, effects): (State, Vec<Effect>),
     (keymap, wardrobe): (Keymap, Wardrobe),
-    (engine, load): (Engine, Load),
+    (engine, load): (Option<Engine>, Load),
     keeper: Keeper,
     podium: Option<Podium>,
 ) -> io::Result<u8> {
@@ -76,6 +77,10 @@ pub fn run(
     }
     Ok(match ending? {
         Ending::Left => 0,
+        Ending::NothingToShow(reason) => {
+            let _ = writeln!(io::stderr(), "{}", language.say(&say!("error", reason)));
+            1
+        }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
         Ending::InputLost => 1,
     })

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -13,7 +13,7 @@ use super::frames::Frames;
 use super::kept::Keeper;
 use super::podium::Podium;
 use super::watch::Watcher;
-use super::worker::Job;
+use super::worker::Jobs;
 use super::{exports, scripts, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
@@ -45,7 +45,7 @@ pub enum Event {
 }
 
 /// How a session ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
     /// The user left.
     Left,
@@ -53,6 +53,8 @@ pub enum Ending {
     Signal(i32),
     /// The terminal is gone.
     InputLost,
+    /// The data that it was begun for cannot be had, for this reason.
+    NothingToShow(Message),
 }
 
 /// What becomes of an event.
@@ -72,7 +74,7 @@ pub struct Session<W: Write> {
     wardrobe: Wardrobe,
     cache: Cache,
     frames: Frames<W>,
-    jobs: Sender<Job>,
+    jobs: Jobs,
     services: Services,
     began: Instant,
 }
@@ -99,7 +101,7 @@ impl<W: Write> Session<W> {
         state: State,
         (keymap, wardrobe): (Keymap, Wardrobe),
         frames: Frames<W>,
-        jobs: Sender<Job>,
+        jobs: Jobs,
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
@@ -234,9 +236,8 @@ impl<W: Write> Session<W> {
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                // A worker that is gone took the process with it; there is nobody left to tell.
-                Effect::Ask(request) => drop(self.jobs.send(Job::Ask(request))),
-                Effect::Load(name) => drop(self.jobs.send(Job::Load(name))),
+                Effect::Ask(request) => self.jobs.ask(*request),
+                Effect::Load(name) => self.jobs.load(name),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
                     self.tell(
@@ -270,6 +271,7 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Effect::Quit => return Ok(Some(Ending::Left)),
+                Effect::GiveUp(reason) => return Ok(Some(Ending::NothingToShow(reason))),
             }
         }
         Ok(None)

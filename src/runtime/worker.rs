@@ -1,72 +1,84 @@
-//! The thread that computes: it answers queries and reads the data anew, so that keys never wait.
+//! The threads that do the work: one answers queries, another reads data, so that keys never wait, and queries not for a
+//! reload.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use super::loading::{Desk, Load, Loading};
 use super::session::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Answer, Request};
-use crate::app::state::Dataset;
 use crate::domain::query::Query;
 use crate::speech::{Message, Say};
 
-/// Work for the worker.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Job {
-    /// Do something with the data at hand.
-    Ask(Box<Request>),
-    /// Load a data set by its name, or the present one anew.
-    Load(Option<String>),
+/// Where work is handed in.
+pub struct Jobs {
+    requests: Sender<Request>,
+    loads: Sender<Option<String>>,
 }
 
-/// Loads a data set by its name, or the present one anew: an engine and what is known of the data set, or a
-/// sentence on what went wrong.
-pub type Load = Box<dyn FnMut(Option<&str>) -> Result<(Engine, Dataset), Message> + Send>;
+impl Jobs {
+    // A worker that is gone took the process with it; there is nobody left to tell.
 
-/// Starts the worker; it ends when the sender of jobs is gone.
-pub fn start(engine: Engine, load: Load, events: Sender<Event>) -> Sender<Job> {
-    let (jobs, todo) = channel();
-    thread::spawn(move || work(engine, load, &todo, &events));
-    jobs
+    /// Has something done with the data at hand.
+    pub fn ask(&self, request: Request) {
+        let _ = self.requests.send(request);
+    }
+
+    /// Has a data set loaded by its name, or the present one anew.
+    pub fn load(&self, name: Option<String>) {
+        let _ = self.loads.send(name);
+    }
 }
 
-fn work(mut engine: Engine, mut load: Load, todo: &Receiver<Job>, events: &Sender<Event>) {
-    while let Ok(first) = todo.recv() {
-        for job in without_stale(std::iter::once(first).chain(todo.try_iter())) {
-            let action = match job {
-                Job::Load(name) => {
-                    let result = load(name.as_deref()).map(|(renewed, dataset)| {
-                        engine = renewed;
-                        dataset
-                    });
-                    Action::Loaded { name, result }
-                }
-                Job::Ask(request) => carry_out(&engine, *request),
-            };
-            if events.send(Event::Done(Box::new(action))).is_err() {
+/// Starts the threads, which end when nobody can hand in work any more. Without an engine the data is loaded at once, and
+/// what is asked for waits for it.
+pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> Jobs {
+    let ((requests, asked), (loads, to_load)) = (channel(), channel());
+    let desk = Arc::new(Desk::default());
+    match engine {
+        Some(engine) => desk.put(engine),
+        // The other end is right here.
+        None => drop(loads.send(None)),
+    }
+    let (shared, told) = (Arc::clone(&desk), events.clone());
+    thread::spawn(move || {
+        for name in to_load {
+            let loading = Loading::new(name, told.clone(), Arc::clone(&shared));
+            let named = loading.name().map(str::to_owned);
+            if let Err(reason) = load(named.as_deref(), &loading) {
+                loading.fail(reason);
+            }
+        }
+    });
+    thread::spawn(move || work(&desk, &asked, &events));
+    Jobs { requests, loads }
+}
+
+fn work(desk: &Desk, asked: &Receiver<Request>, events: &Sender<Event>) {
+    while let Ok(first) = asked.recv() {
+        let engine = desk.engine();
+        for request in without_stale(std::iter::once(first).chain(asked.try_iter())) {
+            if events.send(Event::Done(Box::new(carry_out(&engine, request)))).is_err() {
                 return;
             }
         }
     }
 }
 
-/// The jobs in order without the queries and previews that a later one makes stale.
-fn without_stale(jobs: impl Iterator<Item = Job>) -> Vec<Job> {
-    let jobs: Vec<Job> = jobs.collect();
-    let newest =
-        |is_one: fn(&Request) -> bool| jobs.iter().rposition(|job| matches!(job, Job::Ask(request) if is_one(request)));
+/// The requests in order without the queries and previews that a later one makes stale.
+fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
+    let requests: Vec<Request> = requests.collect();
+    let newest = |is_one: fn(&Request) -> bool| requests.iter().rposition(is_one);
     let newest_answer = newest(|request| matches!(request, Request::Answer { .. }));
     let newest_preview = newest(|request| matches!(request, Request::Preview { .. }));
-    let wanted = |(position, job): &(usize, Job)| match job {
-        Job::Load(_) => true,
-        Job::Ask(request) => match request.as_ref() {
-            Request::Answer { .. } => Some(*position) == newest_answer,
-            Request::Preview { .. } => Some(*position) == newest_preview,
-            Request::Survey(..) | Request::Explain { .. } | Request::Fill { .. } => true,
-        },
+    let wanted = |(position, request): &(usize, Request)| match request {
+        Request::Answer { .. } => Some(*position) == newest_answer,
+        Request::Preview { .. } => Some(*position) == newest_preview,
+        Request::Survey(..) | Request::Explain { .. } | Request::Fill { .. } => true,
     };
-    jobs.into_iter().enumerate().filter(wanted).map(|(_, job)| job).collect()
+    requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
 }
 
 /// What a request comes to, as an action.
@@ -100,15 +112,16 @@ fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::filter::field::Field;
     use crate::domain::path::Scope;
     use crate::domain::query::Ask;
 
     #[test]
-    fn of_several_queries_only_the_newest_is_answered_and_a_reload_is_never_lost() {
+    fn of_several_queries_only_the_newest_is_answered_and_other_work_is_never_lost() {
         let query = Query::new(Ask::Reach(Scope::default()));
-        let ask = |number| Job::Ask(Box::new(Request::Answer { number, query: query.clone() }));
-        let left = without_stale([ask(1), ask(2), Job::Load(None), ask(3)].into_iter());
-        assert_eq!(left, [Job::Load(None), ask(3)]);
-        assert_eq!(without_stale([ask(1), Job::Load(None)].into_iter()), [ask(1), Job::Load(None)]);
+        let ask = |number| Request::Answer { number, query: query.clone() };
+        let survey = Request::Survey(Field::Genre, None);
+        let left = without_stale([ask(1), ask(2), survey.clone(), ask(3)].into_iter());
+        assert_eq!(left, [survey, ask(3)]);
     }
 }

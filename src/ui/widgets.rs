@@ -4,6 +4,7 @@ pub(super) mod bars;
 pub(super) mod cloud;
 pub(super) mod columns;
 pub(super) mod lines;
+mod reading;
 pub(super) mod spark;
 pub(super) mod strips;
 pub(super) mod table;

@@ -6,6 +6,7 @@ mod cockpit;
 mod endings;
 mod harness;
 mod import;
+mod large;
 mod live;
 mod stage;
 mod terminals;

@@ -1,6 +1,6 @@
 //! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
 
-use ottui::app::state::Glyphs;
+use ottui::app::state::{Glyphs, Reading};
 use ottui::config::ThemeName;
 use ottui::speech::Language;
 use ratatui::style::{Color, Modifier};
@@ -52,6 +52,19 @@ fn every_kind_of_screen_in_korean() {
     in_korean("prompt", "fgenre=Drama year>=");
     in_korean("wrong_filter", "fgnere=Drama<enter>");
     in_korean("no_title_left", "ftitle=nothing<enter>3");
+}
+
+#[test]
+fn data_that_is_being_read() {
+    for (language, name) in [(Language::English, "reading"), (Language::Korean, "ko_reading")] {
+        for (width, height) in SIZES {
+            let mut desk = Desk::open();
+            desk.state.setup.language = language;
+            (desk.state.answer, desk.state.opening) = (None, true);
+            desk.state.reading = Some(Reading { done: 170_000_000, bytes: 377_000_000 });
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
+        }
+    }
 }
 
 #[test]

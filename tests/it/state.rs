@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
-use ottui::app::state::{Gauge, Zoom};
+use ottui::app::state::{Dataset, Gauge, Reading, State, Zoom};
+use ottui::app::update::update;
+use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
+use ottui::domain::view::View;
 
 use super::support::{Desk, dataset};
 
@@ -238,6 +241,26 @@ fn a_failed_reload_keeps_the_data_and_says_so() {
     let dataset = dataset(&desk.engine);
     desk.act(Action::Loaded { name: None, result: Ok(dataset) });
     assert_eq!(desk.told().as_deref(), Some("read anew: 488 titles"));
+}
+
+#[test]
+fn while_data_is_opened_keys_wait_for_it_and_where_it_cannot_be_the_session_ends_with_the_reason() {
+    let mut desk = Desk::open();
+    let opened = dataset(&desk.engine);
+    let (mut state, asked) =
+        State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), desk.state.setup);
+    state.opening = true;
+    desk.state = state;
+    desk.act(Action::Reading(Reading { done: 45, bytes: 100 }));
+    desk.press("jj");
+    assert_eq!((desk.row(), desk.state.reading.map(|reading| reading.percent())), ("", Some(45)));
+    let mut failing = desk.state.clone();
+    desk.act(Action::Loaded { name: None, result: Ok(opened) });
+    assert_eq!((desk.told(), desk.state.reading, desk.state.opening), (None, None, false));
+    desk.carry_out(asked);
+    assert_eq!(desk.row(), "C", "the keys that waited count");
+    let effects = update(&mut failing, Action::Loaded { name: None, result: Err("no titles".into()) });
+    assert_eq!(effects, [Effect::GiveUp("no titles".into())]);
 }
 
 #[test]

@@ -65,19 +65,26 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, Message>) -> Vec<Effect> {
+    let opening = std::mem::take(&mut state.opening);
+    state.reading = None;
     let dataset = match result {
         Ok(dataset) => dataset,
+        Err(reason) if opening => return vec![Effect::GiveUp(reason)],
         Err(reason) => {
             state.message = Some(say!("told-data-stays", reason));
             return Vec::new();
         }
     };
     let titles = dataset.tally.all();
+    state.dataset = dataset;
+    if opening {
+        // What was asked for meanwhile is being answered.
+        return Vec::new();
+    }
     state.message = Some(match &name {
         None => say!("told-read-anew", titles),
         Some(name) => say!("told-opened", name, titles),
     });
-    state.dataset = dataset;
     state.surveys.clear();
     if let Some(name) = name {
         state.setup.data = Some(name.into());

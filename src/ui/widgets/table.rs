@@ -7,7 +7,7 @@ use ratatui::text::{Line, Text};
 use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
 use unicode_width::UnicodeWidthStr;
 
-use super::panel;
+use super::{panel, reading};
 use crate::domain::figures;
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::Place;
@@ -58,6 +58,9 @@ pub(in crate::ui) fn draw(
         let waiting =
             if scene.state.is_awaiting() { format!(" {}", scene.say(&say!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
+        if let Some(reading) = scene.state.reading {
+            reading::draw(frame, inner, scene, reading);
+        }
         return 0;
     };
     let table = &summary.table;

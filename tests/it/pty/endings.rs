@@ -14,6 +14,7 @@ use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 use ottui::runtime::dashboard;
 use ottui::runtime::kept::Keeper;
+use ottui::runtime::loading::Load;
 use ottui::ui::theme::{Theme, Wardrobe};
 
 use super::harness::Pty;
@@ -65,10 +66,10 @@ fn in_a_process_of_its_own_the_worker_panics() {
     let (keymap, _) = Keymap::new(&support::settings().keys);
     let desk = support::Desk::at(View::new(Tab::Series, Filter::default()));
     let (state, effects) = State::new(desk.state.view.clone(), Dataset::default(), desk.state.setup.clone());
-    let load = Box::new(|_: Option<&str>| panic!("no cell of this file is what it seems"));
+    let load: Load = Box::new(|_, _| panic!("no cell of this file is what it seems"));
     let keeper = Keeper::in_folder(Some(Path::new(&std::env::var_os("HOME").expect("a home")).join("ottui")));
     let wardrobe = Wardrobe::from(Theme::new(ThemeName::Dark));
-    let status = dashboard::run((state, effects), (keymap, wardrobe), (support::engine(), load), keeper, None);
+    let status = dashboard::run((state, effects), (keymap, wardrobe), (Some(support::engine()), load), keeper, None);
     panic!("the session ended as if nothing had happened: {status:?}");
 }
 

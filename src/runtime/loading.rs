@@ -1,0 +1,107 @@
+//! Data on its way: how far the reading is, and the engine once it is there.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::session::Event;
+use crate::analysis::engine::Engine;
+use crate::app::action::Action;
+use crate::app::state::{Dataset, Reading};
+use crate::data::load::Progress;
+use crate::speech::Message;
+
+/// Loads a data set by its name, or the present one anew, and hands it over, perhaps more than once; or says in a sentence
+/// what went wrong.
+pub type Load = Box<dyn FnMut(Option<&str>, &Loading) -> Result<(), Message> + Send>;
+
+/// So often at most the screen is told how far it is: a bar that jumps ten times a second is smooth enough, and cheap on
+/// a slow link.
+const APART: Duration = Duration::from_millis(100);
+
+/// The engine in use, for all threads; there is none before data was loaded for the first time.
+#[derive(Default)]
+pub(super) struct Desk {
+    engine: Mutex<Option<Arc<Engine>>>,
+    there: Condvar,
+}
+
+impl Desk {
+    /// The engine in use, waited for if there is none yet.
+    pub fn engine(&self) -> Arc<Engine> {
+        let engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        let engine = self.there.wait_while(engine, |engine| engine.is_none()).unwrap_or_else(PoisonError::into_inner);
+        match engine.as_ref() {
+            Some(engine) => Arc::clone(engine),
+            None => unreachable!("it was waited for"),
+        }
+    }
+
+    /// Puts another engine to use.
+    pub fn put(&self, engine: Engine) {
+        let before = self.engine.lock().unwrap_or_else(PoisonError::into_inner).replace(Arc::new(engine));
+        self.there.notify_all();
+        // A million titles take their time to go; nobody has to wait for that.
+        drop(before);
+    }
+}
+
+/// One loading of data, for whoever does it to tell of.
+pub struct Loading {
+    name: Option<String>,
+    events: Sender<Event>,
+    desk: Arc<Desk>,
+    told: Mutex<Told>,
+}
+
+struct Told {
+    reading: Reading,
+    at: Instant,
+}
+
+impl Loading {
+    pub(super) fn new(name: Option<String>, events: Sender<Event>, desk: Arc<Desk>) -> Self {
+        let told = Mutex::new(Told { reading: Reading::default(), at: Instant::now() });
+        Self { name, events, desk, told }
+    }
+
+    /// The name of the data set; `None` for the present one.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Puts data to use.
+    pub fn hand_over(&self, engine: Engine, dataset: Dataset) {
+        self.desk.put(engine);
+        self.send(Action::Loaded { name: self.name.clone(), result: Ok(dataset) });
+    }
+
+    /// Says why there is none.
+    pub(super) fn fail(&self, reason: Message) {
+        self.send(Action::Loaded { name: self.name.clone(), result: Err(reason) });
+    }
+
+    fn send(&self, action: Action) {
+        // Where nobody listens any more the session is over.
+        let _ = self.events.send(Event::Done(Box::new(action)));
+    }
+
+    fn told(&self, change: impl FnOnce(&mut Reading)) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut told.reading);
+        if told.at.elapsed() >= APART {
+            told.at = Instant::now();
+            self.send(Action::Reading(told.reading));
+        }
+    }
+}
+
+impl Progress for Loading {
+    fn begins(&self, _: &str, bytes: u64) {
+        self.told(|reading| *reading = Reading { done: 0, bytes });
+    }
+
+    fn advances(&self, bytes: u64) {
+        self.told(|reading| reading.done += bytes);
+    }
+}
