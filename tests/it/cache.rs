@@ -19,7 +19,7 @@ impl Place {
             Self { data: tempfile::tempdir().expect("a directory"), home: tempfile::tempdir().expect("a directory") };
         let cast = "Actor ".repeat(80);
         let row = |row: u32| format!("r{row},Title {row},movie,Drama,{}.5,2019-01-02,{cast}\n", row % 9);
-        let rows: String = (0..16_600).map(row).collect();
+        let rows = (0..16_600).map(row).collect::<Vec<_>>().concat();
         let titles = format!("id,title,category,genres,imdb_rating,released,cast\n{rows}r1,Again,movie,,,,\n");
         assert!(titles.len() > 8 << 20);
         fs::write(place.data.path().join("titles.csv"), titles).expect("a file");
