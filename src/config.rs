@@ -27,6 +27,7 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 /// All settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
     /// Colours of the screen.
     pub theme: ThemeChoice,

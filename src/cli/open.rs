@@ -96,8 +96,9 @@ pub(super) fn engine(
     settings: &Settings,
     language: Language,
 ) -> Result<(Engine, Dataset, Storing), Message> {
-    let make = |catalogue: &Arc<Catalogue>, report: &LoadReport| scored(source, catalogue, report, settings, language);
-    let ((engine, dataset), storing) = loaded(source, settings, make)?;
+    let use_of =
+        |catalogue: &Arc<Catalogue>, report: &LoadReport| scored(source, catalogue, report, settings, language);
+    let ((engine, dataset), storing) = loaded(source, settings, use_of)?;
     Ok((engine, dataset, storing))
 }
 
@@ -128,12 +129,12 @@ pub(super) fn cache(settings: &Settings) -> Cache {
     Cache::in_folder(config::cache_dir().filter(|_| settings.cache))
 }
 
-/// What `make` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
+/// What `use_of` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
 /// to be what was read once, they are read again: what is made never rests on anything else than the files as they are.
 pub(super) fn loaded<T>(
     source: &Source,
     settings: &Settings,
-    make: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
+    use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, Storing), Message> {
     let cache = cache(settings);
     let opened = load::open(source, &cache, &Unwatched).map_err(|error| error.message())?;
@@ -143,7 +144,7 @@ pub(super) fn loaded<T>(
     if opened.is_cached {
         let (made, is_sound) = thread::scope(|scope| {
             let sound = scope.spawn(|| load::is_sound(source, &catalogue, &Unwatched));
-            let made = make(&catalogue, &report);
+            let made = use_of(&catalogue, &report);
             (made, sound.join().is_ok_and(|sound| sound))
         });
         if is_sound {
@@ -154,7 +155,7 @@ pub(super) fn loaded<T>(
         keeping = opened.keeping;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }
-    let made = make(&catalogue, &report)?;
+    let made = use_of(&catalogue, &report)?;
     let storing = (!keeping.is_done()).then(|| thread::spawn(move || keeping.keep(&catalogue, &report)));
     Ok((made, Storing(storing)))
 }

@@ -40,7 +40,7 @@ const ENDING: &str = "columns";
 const UNFINISHED: &str = ".unfinished-";
 
 /// After so long nobody writes to an unfinished file any more.
-const ABANDONED: Duration = Duration::from_secs(600);
+const ABANDONED: Duration = Duration::from_mins(10);
 
 /// A folder with what was read of data directories.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -182,6 +182,7 @@ fn read_part_under<C: Column>(
     let answers =
         |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
     let sheet = Sheet::of(about(input, keys), rows.names()?, answers)?;
+    rows.want(sheet.wanted())?;
     let stretch = sheet.read(&mut rows, &Csv { input, quoted: C::QUOTED }, take)?;
     Ok(sheet.outcome(stretch))
 }

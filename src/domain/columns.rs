@@ -5,11 +5,9 @@
 //! that have it.
 
 pub mod columnar;
+mod lexicon;
 
-use std::hash::BuildHasher;
-
-use hashbrown::hash_table::Entry;
-use hashbrown::{DefaultHashBuilder, HashTable};
+pub use lexicon::{Guess, Lexicon};
 
 /// Texts end to end.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,126 +61,6 @@ impl Texts {
             all.ends.extend(part.ends.iter().map(|end| before + end));
         }
         all
-    }
-}
-
-/// Different texts, each with its number.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    texts: Texts,
-    known: HashTable<Known>,
-    hasher: DefaultHashBuilder,
-}
-
-/// What a text is found by: of its hash so much that most others are told from it without a look at the text, and where
-/// it begins, so that the look needs no other one before.
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    hash: u32,
-    number: u32,
-    start: usize,
-}
-
-/// Where a text most likely stands, and what was looked at there.
-#[derive(Debug, Clone, Copy)]
-pub struct Guess {
-    hash: u32,
-    known: Option<Known>,
-    /// Its end and its last byte.
-    stored: Option<(usize, Option<u8>)>,
-}
-
-impl Known {
-    fn is(self, hash: u32, text: &str, texts: &Texts) -> bool {
-        self.hash == hash
-            && texts.text.as_bytes()[self.start..].starts_with(text.as_bytes())
-            && texts.ends[self.number as usize] == self.start + text.len()
-    }
-
-    /// A hash of which no more is needed than what is kept.
-    fn whole_hash(self) -> u64 {
-        whole(self.hash)
-    }
-}
-
-/// The half of a hash that is kept.
-#[allow(clippy::cast_possible_truncation, reason = "the lower half")]
-fn half(hash: u64) -> u32 {
-    hash as u32
-}
-
-fn whole(half: u32) -> u64 {
-    u64::from(half) << 32 | u64::from(half)
-}
-
-impl Lexicon {
-    /// The number of a text, which it is given if it has none.
-    ///
-    /// # Panics
-    /// Of more than 2^32 different texts, which memory does not hold.
-    pub fn number(&mut self, text: &str) -> u32 {
-        self.number_by(half(self.hasher.hash_one(text)), text)
-    }
-
-    fn number_by(&mut self, hash: u32, text: &str) -> u32 {
-        let Self { texts, known, .. } = self;
-        match known.entry(whole(hash), |known| known.is(hash, text, texts), |known| known.whole_hash()) {
-            Entry::Occupied(found) => found.get().number,
-            Entry::Vacant(place) => {
-                let number = u32::try_from(texts.len()).expect("texts of another number do not fit into memory");
-                place.insert(Known { hash, number, start: texts.text.len() });
-                texts.push(text);
-                number
-            }
-        }
-    }
-
-    /// The number that a text most likely has. Texts that are looked for together come out of memory together, where
-    /// each would be waited for if one was found after the other.
-    pub fn guess(&self, text: &str) -> Guess {
-        let hash = half(self.hasher.hash_one(text));
-        let known = self.known.find(whole(hash), |known| known.hash == hash).copied();
-        let stored = known.map(|known| {
-            let end = self.texts.ends[known.number as usize];
-            (end, self.texts.text.as_bytes()[known.start..end].last().copied())
-        });
-        Guess { hash, known, stored }
-    }
-
-    /// Whether a guess was right.
-    fn confirms(&self, guess: Guess, text: &str) -> bool {
-        let Guess { known: Some(known), stored: Some((end, last)), .. } = guess else { return false };
-        let bytes = text.as_bytes();
-        last == bytes.last().copied() && self.texts.text.as_bytes()[known.start..end] == *bytes
-    }
-
-    /// The number of a text that has one.
-    pub fn find(&self, text: &str) -> Option<u32> {
-        let hash = half(self.hasher.hash_one(text));
-        self.known.find(whole(hash), |known| known.is(hash, text, &self.texts)).map(|known| known.number)
-    }
-
-    /// Gives all texts of another a number; those numbers, in the order of its own.
-    pub fn renumbered(&mut self, other: &Self) -> Vec<u32> {
-        other.texts.iter().map(|text| self.number(text)).collect()
-    }
-
-    /// The texts by their numbers.
-    pub fn texts(&self) -> &Texts {
-        &self.texts
-    }
-
-    /// Lets go of what only serves to find texts, when no more will come.
-    pub fn seal(&mut self) {
-        self.known = HashTable::new();
-        self.texts.text.shrink_to_fit();
-    }
-}
-
-impl PartialEq for Lexicon {
-    /// Whether the same texts have the same numbers.
-    fn eq(&self, other: &Self) -> bool {
-        self.texts == other.texts
     }
 }
 
@@ -252,7 +130,7 @@ impl<V: Unknowable> Values<V> {
 
     /// All values of several, behind each other.
     pub fn joined(parts: Vec<Self>) -> Self {
-        Self(parts.into_iter().map(|part| part.0).reduce(appended).unwrap_or_default())
+        Self(behind_each_other(parts.into_iter().map(|part| part.0)))
     }
 }
 
@@ -263,10 +141,12 @@ impl Values<u32> {
     }
 }
 
-/// A column with another behind it.
-pub(super) fn appended<V: Copy>(mut first: Vec<V>, rest: Vec<V>) -> Vec<V> {
-    first.extend_from_slice(&rest);
-    first
+/// Columns as one.
+pub(super) fn behind_each_other<V: Copy>(parts: impl IntoIterator<Item = Vec<V>>) -> Vec<V> {
+    let mut parts = parts.into_iter();
+    let mut all = parts.next().unwrap_or_default();
+    parts.for_each(|part| all.extend_from_slice(&part));
+    all
 }
 
 /// The number of the list that has no members.
@@ -297,8 +177,7 @@ impl Default for Lists {
 impl Lists {
     /// Gives the next title the list that a cell was read as before; whether there is one.
     pub fn repeat(&mut self, cell: &str, guess: Guess) -> bool {
-        let guessed = guess.known.filter(|_| self.cells.confirms(guess, cell)).map(|known| known.number);
-        let known = guessed.or_else(|| self.cells.find(cell));
+        let known = self.cells.confirmed(guess, cell).or_else(|| self.cells.find(cell));
         self.of.extend(known);
         known.is_some()
     }
@@ -315,8 +194,7 @@ impl Lists {
 
     /// The same after a guess.
     pub fn push_guessed<'m>(&mut self, cell: &str, guess: Guess, members: impl IntoIterator<Item = &'m str>) {
-        let known = guess.known.filter(|_| self.cells.confirms(guess, cell));
-        let number = known.map_or_else(|| self.cells.number_by(guess.hash, cell), |known| known.number);
+        let number = self.cells.number_guessed(cell, guess);
         if number as usize == self.ends.len() {
             let start = self.codes.len();
             for member in members {
@@ -340,11 +218,11 @@ impl Lists {
     pub fn joined(parts: Vec<Self>) -> Self {
         let mut parts = parts.into_iter();
         let mut all = parts.next().unwrap_or_default();
-        parts.for_each(|part| all.append(part));
+        parts.for_each(|part| all.append(&part));
         all
     }
 
-    fn append(&mut self, other: Self) {
+    fn append(&mut self, other: &Self) {
         let members = self.members.renumbered(&other.members);
         let mut start = 0;
         let lists = other.cells.texts().iter().zip(&other.ends).map(|(cell, end)| {
@@ -362,6 +240,7 @@ impl Lists {
     }
 
     /// The lists of some of the rows, numbered as if there had never been others. No more can be read behind them.
+    #[must_use]
     pub fn picked(&self, rows: impl Iterator<Item = usize>) -> Self {
         let (mut some, mut numbers) = (Self::default(), vec![None; self.different()]);
         numbers[EMPTY as usize] = Some(EMPTY);

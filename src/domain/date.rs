@@ -71,16 +71,19 @@ impl FromStr for Date {
     type Err = NoDate;
 
     fn from_str(text: &str) -> Result<Self, NoDate> {
-        let [y, e, a, r, b'-', m, o, b'-', d, t] = *text.as_bytes() else { return Err(NoDate) };
-        let (year, month, day) = (digits([y, e, a, r])?, digits([m, o])?, digits([d, t])?);
+        let text: &[u8; 10] = text.as_bytes().try_into().map_err(|_| NoDate)?;
+        if text[4] != b'-' || text[7] != b'-' {
+            return Err(NoDate);
+        }
+        let (year, month, day) = (digits(&text[..4])?, digits(&text[5..7])?, digits(&text[8..])?);
         let part = |number| u8::try_from(number).ok();
         part(month).zip(part(day)).and_then(|(month, day)| Self::new(year, month, day)).ok_or(NoDate)
     }
 }
 
 /// ASCII digits as a number.
-fn digits<const WIDTH: usize>(text: [u8; WIDTH]) -> Result<u16, NoDate> {
-    text.into_iter().try_fold(0, |number, digit| {
+fn digits(text: &[u8]) -> Result<u16, NoDate> {
+    text.iter().try_fold(0, |number, digit| {
         let digit = digit.is_ascii_digit().then(|| digit - b'0');
         digit.map(|digit| number * 10 + u16::from(digit)).ok_or(NoDate)
     })

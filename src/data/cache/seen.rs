@@ -84,6 +84,7 @@ impl Look {
 }
 
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems tell none")]
 fn inode(facts: &Metadata) -> Option<Inode> {
     use std::os::unix::fs::MetadataExt;
     Some(Inode { number: facts.ino(), seconds: facts.ctime(), nanoseconds: facts.ctime_nsec() })

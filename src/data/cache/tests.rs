@@ -193,24 +193,25 @@ fn another_version_and_lengths_that_cannot_be_are_as_good_as_none() {
     }
 }
 
+/// A disk with so much room.
+struct Disk(usize);
+impl Write for Disk {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = bytes.len().min(self.0);
+        self.0 -= written;
+        if written == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(written) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 #[test]
 fn what_cannot_be_written_leaves_what_was_there() {
     let place = Place::new();
     let (loaded, _) = place.opened();
     let Loaded { catalogue, report } = &loaded;
-    /// A disk with so much room.
-    struct Disk(usize);
-    impl Write for Disk {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            let written = bytes.len().min(self.0);
-            self.0 -= written;
-            if written == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(written) }
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
     let (bytes, places) = file_with_places(&place);
     let facts = || facts::Facts::of(catalogue, report);
     let written = |room| file::write(&mut Disk(room), &place.seen(), &facts(), &columns(catalogue));

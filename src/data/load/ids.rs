@@ -39,12 +39,12 @@ impl<'t> Ids<'t> {
     }
 
     /// One of so many shelves.
-    fn filed(&self, shelf: usize, shelves: usize) -> (HashTable<u32>, Vec<usize>) {
-        let mut filed = HashTable::with_capacity(self.texts.len().div_ceil(shelves));
+    fn filed(&self, number: usize, of: usize) -> (HashTable<u32>, Vec<usize>) {
+        let mut filed = HashTable::with_capacity(self.texts.len().div_ceil(of));
         let mut later = Vec::new();
         for (row, id) in self.texts.iter().enumerate() {
             let hash = self.hasher.hash_one(id);
-            if shelf_of(hash, shelves) != shelf {
+            if shelf_of(hash, of) != number {
                 continue;
             }
             let is_it = |other: &u32| self.texts.at(*other as usize) == id;
@@ -60,8 +60,8 @@ impl<'t> Ids<'t> {
     /// The first row with an id.
     pub fn find(&self, id: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(id);
-        let shelf = self.shelves.get(shelf_of(hash, self.shelves.len()))?;
-        shelf.find(hash, |row| self.texts.at(*row as usize) == id).copied()
+        let filed = self.shelves.get(shelf_of(hash, self.shelves.len()))?;
+        filed.find(hash, |row| self.texts.at(*row as usize) == id).copied()
     }
 }
 

@@ -62,7 +62,7 @@ impl Progress for Share<'_> {
     }
 }
 
-impl<'b> Piece<'b> {
+impl Piece<'_> {
     pub fn name(&self) -> &str {
         match self {
             Self::Bytes(name, _) => name,

@@ -99,8 +99,8 @@ impl Progress for Counts {
 #[test]
 fn the_bytes_of_all_files_are_told_first_and_then_gone_through_once() {
     let dir = tempfile::tempdir().unwrap();
-    let rows: String = (0..200_000).map(|row| format!("r{row},Name,movie\n")).collect();
-    let titles = format!("id,title,category\n{rows}");
+    let rows: Vec<String> = (0..200_000).map(|row| format!("r{row},Name,movie\n")).collect();
+    let titles = format!("id,title,category\n{}", rows.concat());
     let terms = compress_to_vec("title_id,term,count\nr1,love,1\n".as_bytes(), CompressionLevel::Fastest);
     fs::write(dir.path().join("titles.csv"), &titles).unwrap();
     fs::write(dir.path().join("terms.csv.zst"), &terms).unwrap();

@@ -1,5 +1,7 @@
 //! `titles.csv`: one title a row.
 
+use memchr::memchr_iter;
+
 use super::cell;
 use super::threads::done;
 use super::together::{Gone, Take};
@@ -9,6 +11,9 @@ use crate::data::{cells, text};
 use crate::domain::columns::Guess;
 use crate::domain::titles::{Facts, ListOf, Titles};
 use crate::speech::{Message, say};
+
+/// The separator of lists as the one byte that it is.
+const SEPARATOR: u8 = LIST_SEPARATOR as u8;
 
 const LISTS: [(ListOf, TitleColumn); 6] = [
     (ListOf::Genres, TitleColumn::Genres),
@@ -72,8 +77,7 @@ impl Taken {
         let lists = self.titles.lists_mut(of);
         let cell = row.raw(column);
         if text::is_plain(cell) {
-            let members = cell.split(LIST_SEPARATOR).map(text::trimmed).filter(|member| !member.is_empty());
-            return lists.push_guessed(cell, guess, members);
+            return lists.push_guessed(cell, guess, members(cell));
         }
         if lists.repeat(cell, guess) {
             return;
@@ -127,6 +131,14 @@ impl Taken {
         let others = self.other_urls.len();
         (others > 0).then(|| say!("urls-left-out", count = others))
     }
+}
+
+/// The members of a list without empty ones.
+fn members(cell: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr_iter(SEPARATOR, cell.as_bytes()).chain([cell.len()]);
+    let members = ends.filter_map(move |end| cell.get(std::mem::replace(&mut start, end + 1)..end));
+    members.map(text::trimmed).filter(|member| !member.is_empty())
 }
 
 #[cfg(test)]

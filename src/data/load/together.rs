@@ -41,7 +41,7 @@ pub struct Read<T> {
 /// How a file is read.
 enum Way<'p> {
     /// Range by range.
-    Ranged(Ranged<'p>),
+    Ranged(Box<Ranged<'p>>),
     /// As a whole.
     Whole(Counted),
 }
@@ -93,7 +93,7 @@ fn attempt<C: Column, T: Take<C>>(
     };
     let looked: Vec<_> = (0..pieces.len()).map(looked).collect();
     let ways = looked.iter().zip(pieces).map_while(|(looked, piece)| match looked {
-        Ok((_, Some(input))) => Some(Ranged::open::<C>(input, piece.keys()).map(Way::Ranged)),
+        Ok((_, Some(input))) => Some(Ranged::open::<C>(input, piece.keys()).map(|file| Way::Ranged(Box::new(file)))),
         Ok((counted, None)) => Some(Ok(Way::Whole(*counted))),
         Err(_) => None,
     });

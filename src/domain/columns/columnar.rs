@@ -84,11 +84,11 @@ impl Columnar for Texts {
 /// One to which no more is added.
 impl Columnar for Lexicon {
     fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
-        self.texts.take_apart(columns);
+        self.texts().take_apart(columns);
     }
 
     fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
-        Some(Self { texts: Texts::put_together(columns)?, ..Self::default() })
+        Texts::put_together(columns).map(Self::sealed)
     }
 }
 
@@ -144,7 +144,7 @@ impl Columnar for Lists {
     fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
         let (members, codes) = (Lexicon::put_together(columns)?, numbers(columns)?);
         let (ends, of, cells) = (places(columns)?, numbers(columns)?, Lexicon::default());
-        let whole = below(&codes, members.texts.len())
+        let whole = below(&codes, members.texts().len())
             && rise_to(&ends, codes.len())
             && ends.first() == Some(&0)
             && below(&of, ends.len());

@@ -1,7 +1,7 @@
 //! Several stretches of titles as one, column by column, so that several columns can be put together at a time.
 
 use super::{Titles, Words};
-use crate::domain::columns::{Lists, Texts, Values, appended};
+use crate::domain::columns::{Lists, Texts, Values, behind_each_other};
 
 /// Work on one column, which can be done while others are worked on.
 pub type Work<'w> = Box<dyn FnOnce() + Send + 'w>;
@@ -44,12 +44,8 @@ impl Titles {
             netflix_released: Values::joined,
             runtimes: Words::joined,
             age_ratings: Words::joined,
-            categories: together,
+            categories: behind_each_other,
         });
         all
     }
-}
-
-fn together<V: Copy>(parts: Vec<Vec<V>>) -> Vec<V> {
-    parts.into_iter().reduce(appended).unwrap_or_default()
 }
