@@ -46,7 +46,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
         pinned: key == ALL,
     };
     let mut rows: Vec<Row> = by_class.iter().enumerate().map(|(class, sums)| row(key(class), sums)).collect();
-    let unrated = by_class.last().map_or(0, |sums| sums.titles());
+    let unrated = by_class.last().map_or(0, Sums::titles);
     let mut notes = Vec::new();
     if unrated > 0 {
         notes.push(Note::Unrated(category, unrated));

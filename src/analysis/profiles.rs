@@ -19,7 +19,7 @@ pub(super) struct Profiles {
 
 impl Profiles {
     /// Of the four measures.
-    pub fn new(measured: [Measured; 4]) -> Self {
+    pub fn new(measured: &[Measured; 4]) -> Self {
         // Different values of a measure may have the same index.
         let same = measured.each_ref().map(|measured| {
             let indices = &measured.indices;

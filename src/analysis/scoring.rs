@@ -41,7 +41,7 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
         (votes.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), others)
     });
     let [score, award, global] = others;
-    Ok(Profiles::new([score?, award?, global?, votes?]))
+    Ok(Profiles::new(&[score?, award?, global?, votes?]))
 }
 
 /// A measure of every title, and what a method makes of it.

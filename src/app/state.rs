@@ -29,9 +29,9 @@ pub struct State {
     pub view: View,
     /// The data set.
     pub dataset: Dataset,
-    /// Whether the data set that the session was begun for is still to come.
-    pub opening: bool,
-    /// How far the reading of data is, while some is being read.
+    /// How far the data set is that the session was begun for, while it is still to come.
+    pub opening: Option<Reading>,
+    /// How far another one is, or the same anew, while it is being read.
     pub reading: Option<Reading>,
     /// What holds for the whole session.
     pub setup: Setup,
@@ -119,7 +119,7 @@ impl Reading {
     /// How much of it is done, in per cent.
     pub fn percent(&self) -> u64 {
         // Files that grow meanwhile have more to read than there was.
-        (self.done * 100).checked_div(self.bytes).unwrap_or(100).min(100)
+        (self.done * 100).checked_div(self.bytes).unwrap_or_default().min(100)
     }
 }
 
@@ -190,7 +190,7 @@ impl State {
         let mut state = Self {
             view,
             dataset,
-            opening: false,
+            opening: None,
             reading: None,
             setup,
             answer: None,

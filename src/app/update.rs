@@ -72,7 +72,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
         Action::Reading(reading) => {
-            state.reading = Some(reading);
+            let place = if state.opening.is_some() { &mut state.opening } else { &mut state.reading };
+            *place = Some(reading);
             Vec::new()
         }
         Action::Told(message) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::args::Args;
 use super::{Failure, looks, open, tell};
 use crate::app::keymap::Keymap;
-use crate::app::state::{Dataset, Setup, State};
+use crate::app::state::{Dataset, Reading, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
 use crate::data::load::{Loaded, Opened, Source, Unwatched};
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
-    state.opening = engine.is_none();
+    state.opening = engine.is_none().then(Reading::default);
     state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,

@@ -51,11 +51,8 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
 }
 
 fn count(scene: &Scene<'_>) -> String {
-    if let Some(reading) = scene.state.reading {
+    if let Some(reading) = scene.state.opening.or(scene.state.reading) {
         return scene.say(&say!("title-reading", percent = reading.percent()));
-    }
-    if scene.state.opening {
-        return scene.say(&say!("title-opening"));
     }
     let tally = scene.state.tally();
     let both = tally.films_and_series();

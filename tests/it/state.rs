@@ -249,14 +249,14 @@ fn while_data_is_opened_keys_wait_for_it_and_where_it_cannot_be_the_session_ends
     let opened = dataset(&desk.engine);
     let (mut state, asked) =
         State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), desk.state.setup);
-    state.opening = true;
+    state.opening = Some(Reading::default());
     desk.state = state;
     desk.act(Action::Reading(Reading { done: 45, bytes: 100 }));
     desk.press("jj");
-    assert_eq!((desk.row(), desk.state.reading.map(|reading| reading.percent())), ("", Some(45)));
+    assert_eq!((desk.row(), desk.state.opening.map(|reading| reading.percent())), ("", Some(45)));
     let mut failing = desk.state.clone();
     desk.act(Action::Loaded { name: None, result: Ok(opened) });
-    assert_eq!((desk.told(), desk.state.reading, desk.state.opening), (None, None, false));
+    assert_eq!((desk.told(), desk.state.opening), (None, None));
     desk.carry_out(asked);
     assert_eq!(desk.row(), "C", "the keys that waited count");
     let effects = update(&mut failing, Action::Loaded { name: None, result: Err("no titles".into()) });

@@ -29,7 +29,6 @@ weights-turned = What if · weights of the total
 
 computing = computing …
 title-reading = reading { $percent } %
-title-opening = opening …
 reading-data = { $percent } % read, { $done } of { $all } MB
 legend-marked = • marked: { $rows }
 legend-few-titles = ° fewer than 5 titles

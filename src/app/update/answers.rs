@@ -65,7 +65,7 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, Message>) -> Vec<Effect> {
-    let opening = std::mem::take(&mut state.opening);
+    let opening = state.opening.take().is_some();
     state.reading = None;
     let dataset = match result {
         Ok(dataset) => dataset,

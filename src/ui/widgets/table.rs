@@ -58,7 +58,7 @@ pub(in crate::ui) fn draw(
         let waiting =
             if scene.state.is_awaiting() { format!(" {}", scene.say(&say!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
-        if let Some(reading) = scene.state.reading {
+        if let Some(reading) = scene.state.opening {
             reading::draw(frame, inner, scene, reading);
         }
         return 0;

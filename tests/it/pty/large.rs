@@ -34,7 +34,7 @@ fn keys_that_come_before_the_data_are_answered_when_it_is_there() {
 fn data_that_cannot_be_used_ends_the_session_with_the_reason() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = large(&folder.path().join("data"), "id,title,kind,imdb_rating,netflix_released\n");
-    let mut pty = Pty::open(&["--data", &data], SIZES[1]);
+    let pty = Pty::open(&["--data", &data], SIZES[1]);
     assert_eq!(pty.wait_exit(), 1);
     pty.expect_as_found();
     assert!(pty.screen().contains("category"), "{}", pty.screen());
