@@ -8,7 +8,7 @@ use std::fs;
 
 use libfuzzer_sys::fuzz_target;
 use ottui::data::import::{ImportRequest, Unwatched, import};
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{Source, load};
 use ottui_fuzz::pieces;
 
 fuzz_target!(|bytes: &[u8]| {

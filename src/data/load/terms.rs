@@ -3,6 +3,7 @@
 use hashbrown::HashSet;
 
 use super::ids::Ids;
+use super::titles::within;
 use super::together::{Gone, Take};
 use crate::data::schema::{Column, TermColumn};
 use crate::data::table::{Fault, Row};
@@ -71,7 +72,7 @@ impl<'t> Taken<'t> {
         let mut before = 0;
         for Gone { outcome, .. } in files {
             let count = outcome.rows.lines.len();
-            let own = rows.iter().filter(|row| (before..before + count).contains(*row)).map(|row| row - before);
+            let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
             outcome.set_aside(&own.collect::<Vec<_>>(), |row| Fault {
                 column: TermColumn::Term.name().to_owned(),
                 value: text::excerpt(self.words.texts().at(self.triples[before + row].1 as usize)),

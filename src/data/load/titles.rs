@@ -1,5 +1,7 @@
 //! `titles.csv`: one title a row.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
 use super::cell;
@@ -111,15 +113,16 @@ impl Taken {
         let mut before = 0;
         for Gone { outcome, .. } in files {
             let count = outcome.rows.lines.len();
-            let within = |row: &usize| (before..before + count).contains(row);
-            let own: Vec<usize> = rows.iter().filter(|row| within(row)).map(|row| row - before).collect();
+            let own: Vec<usize> =
+                within(rows, before..before + count, |row| *row).iter().map(|row| row - before).collect();
             outcome.set_aside(&own, |row| Fault {
                 column: TitleColumn::Id.name().to_owned(),
                 value: text::excerpt(self.titles.at(before + row).id()),
                 reason: say!("expected-new-id"),
             });
-            let is_own = |(row, _): &&(usize, usize)| within(row) && rows.binary_search(row).is_ok();
-            outcome.rows.removed -= self.removed.iter().filter(is_own).map(|(_, count)| count).sum::<usize>();
+            let removed = within(&self.removed, before..before + count, |(row, _)| *row).iter();
+            let own = removed.filter(|(row, _)| rows.binary_search(row).is_ok());
+            outcome.rows.removed -= own.map(|(_, count)| count).sum::<usize>();
             before += count;
         }
         self.other_urls.retain(|row| rows.binary_search(row).is_err());
@@ -131,6 +134,12 @@ impl Taken {
         let others = self.other_urls.len();
         (others > 0).then(|| say!("urls-left-out", count = others))
     }
+}
+
+/// What belongs to some rows, of what is in their order.
+pub(super) fn within<T>(all: &[T], rows: Range<usize>, row: impl Fn(&T) -> usize) -> &[T] {
+    let place = |limit| all.partition_point(|one| row(one) < limit);
+    &all[place(rows.start)..place(rows.end)]
 }
 
 /// The members of a list without empty ones.
