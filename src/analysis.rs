@@ -9,7 +9,7 @@
 //!   and ranks by some weights
 //! - `ranked`: the titles in their orders, which filters leave as they are; `order`: how many are put in order
 //! - `selection`: the titles that a filter keeps, as a `mask`, asked of columns by their different values (`coded`); `columns`: what is derived of a catalogue once
-//! - `sums`: titles, means and years of groups in one pass; `bag`: how often titles use words; `parallel`: on all cores
+//! - `sums`: titles, means and years of groups in one pass; `members`: the same by genre or country; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
 //! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars
@@ -28,6 +28,7 @@ pub mod hints;
 pub mod market;
 mod mask;
 mod means;
+mod members;
 #[cfg(test)]
 mod oracle;
 mod order;

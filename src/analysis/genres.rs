@@ -6,6 +6,7 @@
 
 use super::engine::Engine;
 use super::means;
+use super::members::Members;
 use super::selection::Selection;
 use super::sums::{self, Sums, Years};
 use crate::domain::look::Grouping;
@@ -30,12 +31,13 @@ pub const COLUMNS: &[Column] = &[
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Picture, Vec<Note>) {
     let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.kept());
-    let lists = engine.catalogue().titles.lists(ListOf::Genres);
+    let titles = &engine.catalogue().titles;
+    let lists = titles.lists(ListOf::Genres);
     let numbers = lists.numbers();
     let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Years, Note) = match grouping {
         Grouping::Each => {
             let names: Vec<_> = lists.members().iter().map(Some).chain([None]).collect();
-            let (sums, years) = sums::by_member((scores, columns), kept, lists);
+            let Members { sums, years } = Members::of(titles, (scores, columns), kept, ListOf::Genres);
             (names, sums, years, Note::SharesOverlap)
         }
         Grouping::Groups => {

@@ -39,6 +39,13 @@ impl Mask {
         self
     }
 
+    /// The rows that are not meant.
+    pub fn complement(&self) -> Self {
+        let mut others = Self::all(self.rows);
+        others.words.iter_mut().zip(&self.words).for_each(|(word, own)| *word &= !own);
+        others
+    }
+
     /// How many rows there are, whether they are meant or not.
     pub fn rows(&self) -> usize {
         self.rows
@@ -96,6 +103,7 @@ mod tests {
             assert_eq!(mask.count(), meant.len() as u64);
             assert_eq!(Mask::all(rows), Mask::of(rows, |_| true));
             assert_eq!(Mask::all(rows).and(&mask), mask);
+            assert_eq!(mask.complement(), Mask::of(rows, |row| row % 3 != 1));
             assert!(!mask.has(rows) && (rows < 2 || mask.has(1)));
         }
     }

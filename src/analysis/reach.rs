@@ -5,8 +5,9 @@
 //! each of its countries, so the shares add up to more than 1.
 
 use super::engine::Engine;
+use super::members::Members;
 use super::selection::Selection;
-use super::{means, sums, titles};
+use super::{means, titles};
 use crate::domain::note::Note;
 use crate::domain::path::Scope;
 use crate::domain::summary::{Picture, Reach};
@@ -28,8 +29,10 @@ pub const COLUMNS: &[Column] = &[
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
     let within = titles::within(engine, selection.kept(), scope);
-    let lists = engine.catalogue().titles.lists(ListOf::Countries);
-    let (mut sums, _) = sums::by_member((engine.scores(), engine.columns()), &within, lists);
+    let titles = &engine.catalogue().titles;
+    let lists = titles.lists(ListOf::Countries);
+    let by = (engine.scores(), engine.columns());
+    let Members { mut sums, .. } = Members::of(titles, by, &within, ListOf::Countries);
     let all = within.count();
     // Behind the countries stand the titles of which none is known.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());

@@ -5,6 +5,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::mask::Mask;
+use super::members::Members;
 use super::order::{Alphabet, Order, by_figure};
 use super::profiles::Profiles;
 use super::sums::Sums;
@@ -12,6 +13,7 @@ use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::table::Direction;
 use crate::domain::title::Category;
+use crate::domain::titles::ListOf;
 
 /// What some weights make of the profiles of all titles.
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub(super) struct Scores {
     lines: Vec<Line>,
     /// What a title of each profile adds to sums.
     parts: Vec<Sums>,
+    of_all: [OnceLock<Members>; 6],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
@@ -54,7 +57,7 @@ impl Scores {
         };
         let lines: Vec<Line> = profiles.indices().iter().map(line).collect();
         let parts = lines.iter().map(Sums::of_one).collect();
-        Self { profiles, lines, parts, order: OnceLock::new(), ranks: OnceLock::new() }
+        Self { profiles, lines, parts, of_all: Default::default(), order: OnceLock::new(), ranks: OnceLock::new() }
     }
 
     /// Those of each profile.
@@ -97,6 +100,11 @@ impl Scores {
         let known = |value: f64| Some(value).filter(|value| !value.is_nan());
         let [score, award, global, popularity, total] = self.line(row).indices;
         Scored { score: known(score), award, global, popularity, total: known(total), class: self.class(row) }
+    }
+
+    /// What all titles come to by the members of their lists, added up when it is first asked for.
+    pub fn of_all(&self, of: ListOf, add: impl FnOnce() -> Members) -> &Members {
+        self.of_all[of as usize].get_or_init(add)
     }
 
     /// All titles, the greatest total first, then by name.

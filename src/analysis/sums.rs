@@ -9,7 +9,6 @@ use super::columns::Columns;
 use super::mask::Mask;
 use super::parallel;
 use super::scores::{CLASSES, Line, Scores, UNRATED};
-use crate::domain::columns::Lists;
 use crate::domain::index::Index;
 use crate::domain::summary::{BINS, Means, YearCounts};
 
@@ -45,6 +44,11 @@ impl Sums {
     /// Adds another group's.
     pub fn add(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other);
+    }
+
+    /// Takes another group's off.
+    pub fn less(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum -= other);
     }
 
     /// Adds another group's so many times.
@@ -148,37 +152,6 @@ pub(super) fn by_groups<I: Iterator<Item = usize>>(
     (added(sums, Sums::add), Years { span: years, counts })
 }
 
-/// Where there are more different lists than this, and not many more titles, it takes longer to add up lists than titles.
-const FEW_LISTS: usize = 1 << 12;
-
-/// The sums of each member of lists, and behind them those of the titles whose list is empty; with the titles per year.
-pub(super) fn by_member((scores, columns): (&Scores, &Columns), meant: &Mask, lists: &Lists) -> (Vec<Sums>, Years) {
-    let (numbers, groups) = (lists.numbers(), lists.members().len() + 1);
-    if lists.different() > FEW_LISTS.max(numbers.len() / 8) {
-        return by_groups((scores, columns), meant, groups, |row| members_of(lists, numbers[row] as usize));
-    }
-    let one = |row: usize| std::iter::once(numbers[row] as usize);
-    let (by_list, of_list) = by_groups((scores, columns), meant, lists.different(), one);
-    let span = of_list.span;
-    let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0; groups * span.span]);
-    let years = of_list.counts.chunks_exact(span.span);
-    for (number, (of_list, years)) in by_list.iter().zip(years).enumerate().filter(|(_, (sums, _))| sums.titles() > 0) {
-        for member in members_of(lists, number) {
-            sums[member].add(of_list);
-            let counts = &mut counts[member * span.span..][..span.span];
-            counts.iter_mut().zip(years).for_each(|(count, other)| *count += other);
-        }
-    }
-    (sums, Years { span, counts })
-}
-
-/// The numbers of the members of a list; of an empty one, the number behind all members.
-pub(super) fn members_of(lists: &Lists, list: usize) -> impl Iterator<Item = usize> {
-    let codes = lists.list(list).codes();
-    let none = codes.is_empty().then(|| lists.members().len());
-    codes.iter().map(|code| *code as usize).chain(none)
-}
-
 /// The Netflix release years that titles have.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearSpan {
@@ -201,6 +174,7 @@ impl YearSpan {
 }
 
 /// How many titles of each group there are per Netflix release year.
+#[derive(Debug, Clone)]
 pub(super) struct Years {
     span: YearSpan,
     /// One row of years for each group behind the other.
@@ -222,6 +196,24 @@ impl Years {
             counts
         });
         Self { span, counts: added(shares, |count, other| *count += other) }
+    }
+
+    /// The same of so many other groups, each title of one of the present ones being in those that `of` tells.
+    pub fn spread<I: Iterator<Item = usize>>(&self, groups: usize, of: impl Fn(usize) -> I) -> Self {
+        let span = self.span.span;
+        let mut counts = vec![0; groups * span];
+        for (own, years) in self.counts.chunks_exact(span).enumerate().filter(|(_, years)| years.iter().any(|n| *n > 0))
+        {
+            for group in of(own) {
+                counts[group * span..][..span].iter_mut().zip(years).for_each(|(count, other)| *count += other);
+            }
+        }
+        Self { span: self.span, counts }
+    }
+
+    /// Takes those of other titles off, which are among these.
+    pub fn less(&mut self, other: &Self) {
+        self.counts.iter_mut().zip(&other.counts).for_each(|(count, other)| *count -= other);
     }
 
     /// By key, over the years that any group has; `None` leaves a group out, and one without titles is left out.
@@ -259,25 +251,4 @@ pub(super) fn added<T>(shares: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> 
         all.iter_mut().zip(&share).for_each(|(sum, other)| add(sum, other));
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analysis::oracle::engine;
-    use crate::domain::titles::ListOf;
-
-    #[test]
-    fn adding_up_lists_or_titles_comes_to_the_same() {
-        let engine = engine();
-        let (of, lists) = ((engine.scores(), engine.columns()), engine.catalogue().titles.lists(ListOf::Genres));
-        let meant = Mask::of(lists.numbers().len(), |row| row % 3 > 0);
-        let (by_lists, years) = by_member(of, &meant, lists);
-        let members = |row: usize| members_of(lists, lists.numbers()[row] as usize);
-        let (by_titles, same) = by_groups(of, &meant, lists.members().len() + 1, members);
-        assert_eq!(years.counts, same.counts);
-        for (one, other) in by_lists.iter().zip(&by_titles) {
-            assert!(one.0.iter().zip(other.0).all(|(a, b)| (a - b).abs() < 1e-9), "{one:?} {other:?}");
-        }
-    }
 }

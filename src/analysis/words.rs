@@ -15,9 +15,9 @@
 use super::bag::Bag;
 use super::engine::Engine;
 use super::means::share;
+use super::members::members_of;
 use super::scores::CLASSES;
 use super::selection::Selection;
-use super::sums::members_of;
 use crate::domain::class::Class;
 use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;
