@@ -213,7 +213,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
     let text = concat!(
         "[[scene]]\ntab = \"movies\"\nheadline = \"{A.titels} films\"\n",
         "[[scene]]\ntab = \"movies\"\nfilter = \"score>=many\"\n",
-        "[[scene]]\ntab = \"genres\"\nrow = \"Darma\"\n",
+        "[[scene]]\ntab = \"genres\"\nrow = \"Darma\"\nsort = \"titles,totel\"\n",
     );
     fs::write(&script, text).expect("a script");
     let output = ottui(&["present", &script.to_string_lossy(), "--svg", &pictures.to_string_lossy()]);
@@ -223,6 +223,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
         "line 6, column 18: ",
         "this scene is left out",
         "line 9, column 7: unknown row `Darma`; did you mean `Drama`?",
+        "line 10, column 8: unknown column `totel`; did you mean `total`?",
     ] {
         assert!(told.contains(wanted), "{wanted}\n{told}");
     }
