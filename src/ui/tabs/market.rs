@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, ranked, split};
 use crate::domain::figures;
@@ -100,13 +101,13 @@ fn draw_columns(
     let block = panel_with_legend(area, &title, legend(scene, picture, series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let narrow = usize::from(inner.width) < picture.periods.len() * 8;
+    let room = usize::from(inner.width) / picture.periods.len().max(1);
     let groups: Vec<Group> = picture
         .periods
         .iter()
         .enumerate()
         .map(|(at, period)| Group {
-            label: label(scene, *period, narrow),
+            label: label(scene, *period, room),
             selected: selected(scene, *period),
             pillars: series
                 .iter()
@@ -192,10 +193,14 @@ fn selected(scene: &Scene<'_>, period: Period) -> bool {
     scene.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
-fn label(scene: &Scene<'_>, period: Period, narrow: bool) -> String {
+/// What stands below a period that has so many cells.
+fn label(scene: &Scene<'_>, period: Period, room: usize) -> String {
+    /// The least that a year takes with something to set it apart.
+    const YEAR: usize = 8;
+    let pandemic = || scene.say(&say!("pandemic-year", year = period.year.to_string()));
     match period.part {
-        Part::Whole if narrow => format!("’{:02}", period.year % 100),
-        Part::Whole if period.year == PANDEMIC => scene.say(&say!("pandemic-year", year = period.year.to_string())),
+        Part::Whole if room < YEAR => format!("’{:02}", period.year % 100),
+        Part::Whole if period.year == PANDEMIC && pandemic().width() < room => pandemic(),
         Part::Whole => period.year.to_string(),
         Part::Half(half) => format!("H{half}"),
         Part::Quarter(quarter) => format!("Q{quarter}"),
