@@ -39,7 +39,7 @@ fn at(desk: &Desk) -> usize {
 #[test]
 fn the_scenes_of_the_sample() {
     for (text, language) in [(ENGLISH, Language::English), (KOREAN, Language::Korean)] {
-        for (width, height) in [(80, 24), (160, 48)] {
+        for (width, height) in [(60, 15), (80, 24), (160, 48)] {
             let mut desk = on_stage(text, language, false);
             for scene in 1..=8 {
                 assert_eq!(at(&desk), scene);

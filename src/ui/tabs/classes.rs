@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, split};
 use crate::app::state::Zoom;
@@ -144,11 +145,17 @@ pub(super) fn draw_years(
 
 /// How the totals of the category are spread, coloured by class.
 fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
-    let mut title = vec![Span::styled(format!(" {} · ", scene.say(&say!("totals"))), scene.theme.heading)];
+    /// What the classes with their colours take.
+    const CLASSES: usize = 15;
+    let room = usize::from(area.width.saturating_sub(2));
+    let name = format!(" {} · ", scene.say(&say!("totals")));
+    // Which colour is which class is worth more than the name.
+    let name = if name.width() + CLASSES <= room { name } else { " ".to_owned() };
+    let mut title = vec![Span::styled(name, scene.theme.heading)];
     title.extend(
         Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
     );
-    let block = titled_panel(fit_line(Line::from(title), usize::from(area.width.saturating_sub(3))), scene.theme);
+    let block = titled_panel(fit_line(Line::from(title), room), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     draw_histogram(frame, inner, scene, histogram, None);
