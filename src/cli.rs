@@ -11,6 +11,7 @@ mod import;
 pub mod looks;
 mod open;
 mod present;
+mod refused;
 mod resample;
 mod shell;
 mod summary;
@@ -53,8 +54,16 @@ impl Failure {
 /// Runs the program.
 pub fn main() -> ExitCode {
     end_on_panic();
-    let grammar = help::in_language(Args::command(), open::language_of_help());
-    let args = Args::from_arg_matches(&grammar.get_matches()).unwrap_or_else(|error| error.exit());
+    let language = open::language_of_help();
+    let grammar = help::in_language(Args::command(), language);
+    let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
+    let args = read.unwrap_or_else(|error| match refused::told(&error) {
+        Some(reason) if language != Language::English => {
+            tell(language, &say!("error", reason));
+            std::process::exit(error.exit_code());
+        }
+        _ => error.exit(),
+    });
     let language = open::language(&args);
     let args = Args { lang: Some(language), ..args };
     match run(&args) {

@@ -1,7 +1,7 @@
 //! Where effects happen: the terminal, the keys, the worker and the signals.
 //!
 //! - [`session`]: the loop of one session, over any source of events and any sink of bytes
-//! - [`frames`]: one write per frame; `encoder`: as few bytes as possible in it
+//! - [`frames`]: one write per frame; `changes`: what is in it; `encoder`: as few bytes as possible for that
 //! - [`worker`]: the threads that compute and load; [`loading`]: data on its way from one to the other
 //! - [`terminal`]: the real terminal, left as it was found
 //! - [`dashboard`]: a session on the real terminal, with its threads
@@ -15,6 +15,7 @@
 //! - [`record`]: a script played without a terminal
 //! - [`watch`]: changes of the data directory
 
+mod changes;
 pub mod clipboard;
 pub mod dashboard;
 mod encoder;

@@ -18,6 +18,7 @@ mod write;
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use crate::data::schema;
+use crate::domain::catalogue::origin_told;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Weights;
@@ -183,7 +184,7 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let fact = |table: &'static str| {
         let parts: Vec<_> = catalogue.parts(table).collect();
         let rows: usize = parts.iter().map(|part| part.rows).sum();
-        let origin = &catalogue.origin;
+        let origin = origin_told(&catalogue.origin);
         match parts.as_slice() {
             [] => say!("explain-file-missing", file = table),
             [file] => {

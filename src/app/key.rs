@@ -70,6 +70,52 @@ const JAMO: &[(char, char)] = &[
     ('ㅖ', 'P'),
 ];
 
+/// The initials, medials and finals of a Hangul syllable in the order of Unicode, each as the keys that type it; those
+/// of the medials and finals that are made of two keys are the two.
+const INITIALS: [&str; 19] =
+    ["ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ", "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"];
+const MEDIALS: [&str; 21] = [
+    "ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ",
+    "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ",
+];
+const FINALS: [&str; 28] = [
+    "", "ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ",
+    "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
+];
+/// Jamo that are made of two keys.
+const JOINED: &[(char, &str)] = &[
+    ('ㅘ', "ㅗㅏ"),
+    ('ㅙ', "ㅗㅐ"),
+    ('ㅚ', "ㅗㅣ"),
+    ('ㅝ', "ㅜㅓ"),
+    ('ㅞ', "ㅜㅔ"),
+    ('ㅟ', "ㅜㅣ"),
+    ('ㅢ', "ㅡㅣ"),
+    ('ㄳ', "ㄱㅅ"),
+    ('ㄵ', "ㄴㅈ"),
+    ('ㄶ', "ㄴㅎ"),
+    ('ㄺ', "ㄹㄱ"),
+    ('ㄻ', "ㄹㅁ"),
+    ('ㄼ', "ㄹㅂ"),
+    ('ㄽ', "ㄹㅅ"),
+    ('ㄾ', "ㄹㅌ"),
+    ('ㄿ', "ㄹㅍ"),
+    ('ㅀ', "ㄹㅎ"),
+    ('ㅄ', "ㅂㅅ"),
+];
+
+/// The keys, by their jamo, of a character that a Korean input method has joined from several; `None` for any other.
+/// Whoever moves left and then up has typed ㅗ and ㅏ, and the input method makes ㅘ of them.
+pub fn apart(joined: char) -> Option<String> {
+    if let Some((_, keys)) = JOINED.iter().find(|(jamo, _)| *jamo == joined) {
+        return Some((*keys).to_owned());
+    }
+    let syllable = usize::try_from(u32::from(joined).checked_sub(u32::from('가'))?).ok()?;
+    let (rest, last) = (syllable / FINALS.len(), syllable % FINALS.len());
+    let first = INITIALS.get(rest / MEDIALS.len())?;
+    Some([first, MEDIALS[rest % MEDIALS.len()], FINALS[last]].concat())
+}
+
 impl Key {
     /// The key of a press or repeat; `None` for a release.
     pub fn pressed(event: &KeyEvent) -> Option<Self> {
@@ -186,6 +232,28 @@ mod tests {
         for wrong in ["", "ctrl-", "hyper-x", "f0", "f99", "Enter", "gg", " "] {
             assert_eq!(wrong.parse::<Key>(), Err(NoKey), "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_an_input_method_has_joined_comes_apart_into_its_keys() {
+        for (joined, keys) in [
+            ('ㅘ', "ㅗㅏ"),
+            ('ㅢ', "ㅡㅣ"),
+            ('러', "ㄹㅓ"),
+            ('고', "ㄱㅗ"),
+            ('읽', "ㅇㅣㄹㄱ"),
+            ('뭬', "ㅁㅜㅔ"),
+            ('가', "ㄱㅏ"),
+            ('힣', "ㅎㅣㅎ"),
+        ] {
+            assert_eq!(apart(joined).as_deref(), Some(keys), "{joined}");
+        }
+        for single in ['ㅓ', 'ㄲ', 'j', '一', '\u{d7a4}', '🎬'] {
+            assert_eq!(apart(single), None, "{single}");
+        }
+        // Every key of every syllable is one of the keyboard.
+        let keys = ('가'..='힣').filter_map(apart).collect::<String>();
+        assert!(keys.chars().all(|key| JAMO.iter().any(|(jamo, _)| *jamo == key)));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! The key table: which key does what where. Dispatch, footer, help and `ottui config --keys` all read it.
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use strum::IntoEnumIterator;
 
 use super::action::Action;
 use super::command::{Binding, Command};
-use super::key::{Key, NoKey};
+use super::key::{self, Key, NoKey};
 use crate::config::{KeyRow, Problem};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::speech::{Message, say};
@@ -97,6 +97,18 @@ impl Keymap {
         }
     }
 
+    /// The keys that a Korean input method has joined into one event, where no text is being typed; none for an event
+    /// that is one key.
+    pub fn apart(&self, context: Context, event: &Event) -> Vec<Event> {
+        let joined = match event {
+            Event::Key(KeyEvent { code: KeyCode::Char(c), .. }) if self.action(context, event).is_none() => {
+                key::apart(*c)
+            }
+            _ => None,
+        };
+        joined.iter().flat_map(|keys| keys.chars()).map(|key| Event::Key(KeyCode::Char(key).into())).collect()
+    }
+
     fn pressed(&self, context: Context, event: &KeyEvent) -> Option<Action> {
         let key = Key::pressed(event)?;
         if let Some(binding) = self.binding(context, key) {
@@ -150,7 +162,7 @@ fn unknown<'n>(what: Message, found: &str, names: impl Iterator<Item = &'n str>)
 mod tests {
     use super::*;
     use crate::config::Settings;
-    use crossterm::event::{KeyCode, KeyModifiers};
+    use crossterm::event::KeyModifiers;
 
     fn press(keymap: &Keymap, context: Context, code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
         match keymap.action(context, &Event::Key(KeyEvent::new(code, modifiers)))? {
@@ -200,5 +212,7 @@ mod tests {
         assert_eq!(typed(Context::Table, 'ㅓ').as_deref(), Some("down"));
         assert_eq!(typed(Context::Prompt, 'ㅓ').as_deref(), Some("InsertChar('ㅓ')"));
         assert_eq!(typed(Context::Prompt, 'q').as_deref(), Some("InsertChar('q')"));
+        let keys = |context| keymap.apart(context, &Event::Key(KeyCode::Char('ㅘ').into()));
+        assert_eq!((keys(Context::Table).len(), keys(Context::Prompt).len()), (2, 0));
     }
 }

@@ -42,6 +42,8 @@ pub struct Scene {
     written: Written,
     /// Where the row under the cursor is named.
     row: Option<Place>,
+    /// Where its order is.
+    sort: Option<Place>,
 }
 
 /// What a scene says.

@@ -12,7 +12,7 @@ use super::{Failure, open, put};
 use crate::analysis::checkup::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
-use crate::domain::catalogue::{Catalogue, Counted};
+use crate::domain::catalogue::{Catalogue, Counted, origin_told};
 use crate::domain::date::Date;
 use crate::domain::path::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
@@ -106,7 +106,8 @@ impl Words {
 
     /// Everything, for people.
     fn told(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
-        let mut text = format!("{}\n\n{}", self.say(&about(catalogue)), self.written(self.files(report)));
+        let mut text =
+            format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
         // Writing to a text cannot fail.
         if report.set_aside().next().is_some() {
             let heading = self.say(&say!("check-set-aside"));
@@ -246,13 +247,13 @@ fn without(file: &str) -> Message {
 }
 
 /// Which data it is.
-fn about(catalogue: &Catalogue) -> Message {
-    let name = catalogue.about.name.as_deref().map_or_else(|| say!("check-no-name"), Message::verbatim);
+fn about(catalogue: &Catalogue, language: Language) -> Message {
+    let name = catalogue.about.name_in(&language.to_string()).map_or_else(|| say!("check-no-name"), Message::verbatim);
     let name = match &catalogue.about.cut_off {
         None => name,
         Some(day) => say!("check-to", name, day),
     };
-    say!("read-from", name, origin = &catalogue.origin)
+    say!("read-from", name, origin = origin_told(&catalogue.origin))
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {

@@ -10,6 +10,7 @@ use super::market::Observation;
 use super::terms::Terms;
 use super::title::Category;
 use super::titles::Titles;
+use crate::speech::{Message, say};
 
 /// Titles, words and market figures, with what is known of where they come from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +29,14 @@ pub struct Catalogue {
     pub origin: String,
     /// Names of the optional files that were not there.
     pub missing: Vec<&'static str>,
+}
+
+/// What the demo data, which no directory holds, gives as its origin.
+const DEMO: &str = "the demo data";
+
+/// Where a catalogue was read from, for people.
+pub fn origin_told(origin: &str) -> Message {
+    if origin == DEMO { say!("the-demo-data") } else { Message::verbatim(origin) }
 }
 
 /// What `about.toml` says of a data set.

@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
+use super::changes::Shift;
 use crate::ui;
 
 /// From how many blanks on erasing them is shorter than writing them.
@@ -128,6 +129,24 @@ impl Encoder {
             _ => write!(self.bytes, "\x1b[{};{}H", to.y + 1, to.x + 1)?,
         }
         (self.cursor, self.row) = (Some(to), None);
+        Ok(())
+    }
+
+    /// Has the terminal move rows: a line feed at the foot of a region moves it up, an index at its head down, and what
+    /// comes in is blank. Terminals have done so since the VT100.
+    pub(super) fn shift(&mut self, shift: Shift) -> io::Result<()> {
+        self.wear(Look::default())?;
+        let Shift { top, bottom, by } = shift;
+        write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1)?;
+        write!(self.bytes, "\x1b[{}H", if by > 0 { bottom + 1 } else { top + 1 })?;
+        for _ in 0..by.unsigned_abs() {
+            self.bytes.extend_from_slice(if by > 0 { b"\n" } else { b"\x1bM" });
+        }
+        self.bytes.extend_from_slice(b"\x1b[r");
+        // Setting a region sends the cursor to a corner, and terminals differ in which.
+        (self.cursor, self.row) = (None, None);
+        let carried = std::mem::take(&mut self.wide).into_iter();
+        self.wide = carried.filter_map(|at| Some(Position { y: shift.carries(at.y)?, ..at })).collect();
         Ok(())
     }
 

@@ -5,18 +5,22 @@ use std::io::{self, Write};
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::Backend;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Modifier;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::changes::{self, Shift};
 use super::encoder::{Encoder, LINK};
 use crate::ui;
 
 /// A screen of a known size at the end of a sink of bytes.
 pub struct Frames<W: Write> {
-    terminal: Terminal<Encoder>,
+    canvas: Terminal<Canvas>,
+    encoder: Encoder,
+    /// What the terminal shows.
+    shown: Buffer,
     sink: W,
     trusts: bool,
     page: String,
@@ -31,7 +35,9 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// None in practice: nothing is written yet.
     pub fn new(sink: W, width: u16, height: u16, trusts: bool) -> io::Result<Self> {
-        Ok(Self { terminal: blank(width, height, trusts)?, sink, trusts, page: String::new(), link: ui::LINK })
+        let (canvas, encoder) = (canvas(width, height)?, Encoder::new(width, height, trusts));
+        let shown = Buffer::empty(Rect { x: 0, y: 0, width, height });
+        Ok(Self { canvas, encoder, shown, sink, trusts, page: String::new(), link: ui::LINK })
     }
 
     /// Starts over on a screen of another size, or on one that something else has written to.
@@ -39,8 +45,10 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// None in practice: nothing is written before the next frame.
     pub fn start_over(&mut self, width: u16, height: u16) -> io::Result<()> {
-        self.terminal = blank(width, height, self.trusts)?;
-        self.terminal.backend_mut().clear()
+        self.canvas = canvas(width, height)?;
+        self.encoder = Encoder::new(width, height, self.trusts);
+        self.shown = Buffer::empty(Rect { x: 0, y: 0, width, height });
+        self.encoder.clear()
     }
 
     /// What a frame would look like, without sending it.
@@ -48,8 +56,8 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// None in practice: nothing is written.
     pub fn picture(&self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
-        let size = self.terminal.size()?;
-        Ok(blank(size.width, size.height, self.trusts)?.draw(render)?.buffer.clone())
+        let Rect { width, height, .. } = self.shown.area;
+        Ok(canvas(width, height)?.draw(render)?.buffer.clone())
     }
 
     /// Where the bytes go, for sequences that draw nothing.
@@ -71,17 +79,31 @@ impl<W: Write> Frames<W> {
     /// # Errors
     /// If the sink does not take the bytes.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
-        let link = self.link;
-        self.terminal.backend_mut().lead_to(&self.page);
-        self.terminal.draw(|frame| {
+        let Self { canvas, encoder, shown, link, .. } = self;
+        encoder.lead_to(&self.page);
+        let drawn = canvas.draw(|frame| {
             render(frame);
             for cell in &mut frame.buffer_mut().content {
                 if cell.modifier.intersects(LINK) {
-                    cell.modifier = (cell.modifier - LINK) | link;
+                    cell.modifier = (cell.modifier - LINK) | *link;
                 }
             }
         })?;
-        let drawn = self.terminal.backend_mut().take()?;
+        let now = drawn.buffer.clone();
+        if let Some(shift) = Shift::between(shown, &now) {
+            encoder.shift(shift)?;
+            shift.apply(shown);
+        }
+        encoder.draw(changes::cells(shown, &now).into_iter())?;
+        *shown = now;
+        match canvas.backend().cursor {
+            Some(place) => {
+                encoder.show_cursor()?;
+                encoder.set_cursor_position(place)?;
+            }
+            None => encoder.hide_cursor()?,
+        }
+        let drawn = self.encoder.take()?;
         if drawn.is_empty() {
             return Ok(0);
         }
@@ -95,8 +117,64 @@ impl<W: Write> Frames<W> {
     }
 }
 
-fn blank(width: u16, height: u16, trusts: bool) -> io::Result<Terminal<Encoder>> {
+fn canvas(width: u16, height: u16) -> io::Result<Terminal<Canvas>> {
     // A fixed viewport: the size comes with the events, and no frame has to ask the terminal for it.
     let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
-    Terminal::with_options(Encoder::new(width, height, trusts), TerminalOptions { viewport })
+    Terminal::with_options(Canvas { size: Size { width, height }, cursor: None }, TerminalOptions { viewport })
+}
+
+/// What ratatui draws on: it keeps where the cursor is, and the frame itself is taken from ratatui.
+struct Canvas {
+    size: Size,
+    /// Where the cursor is; `None` where it is hidden.
+    cursor: Option<Position>,
+}
+
+impl Backend for Canvas {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, _: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.cursor = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor.unwrap_or_default())
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }

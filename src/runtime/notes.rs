@@ -95,12 +95,16 @@ fn show(
             // Where it is another theme, the next frame is drawn in it.
             Ok(Event::Ground(ground)) => _ = wardrobe.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
-            Ok(Event::Terminal(event)) => {
-                let quits = keymap.action(Context::Stage, &event);
-                if matches!(quits, Some(Action::Bound(Binding::Command(Command::Quit)))) {
-                    return Ok(0);
+            Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {
+                Some(Action::Bound(Binding::Command(Command::Quit))) => return Ok(0),
+                Some(Action::Bound(Binding::Command(Command::Suspend))) => {
+                    let (width, height) = terminal::suspend()?;
+                    frames.start_over(width, height)?;
+                    // The stage may have moved on meanwhile.
+                    step = now();
                 }
-            }
+                _ => {}
+            },
         }
     }
 }

@@ -27,6 +27,10 @@ use crate::ui::{self, Cache};
 /// How long a frame waits for an answer that is on its way, so that one key makes one frame.
 const PATIENCE: Duration = Duration::from_millis(30);
 
+/// How long the size must have stopped changing before the screen is drawn anew: whoever drags the edge of a window sends
+/// sizes by the dozen, and each would be a whole screen.
+const SETTLED: Duration = Duration::from_millis(50);
+
 /// Something for the session to look at.
 #[derive(Debug)]
 pub enum Event {
@@ -77,6 +81,8 @@ pub struct Session<W: Write> {
     jobs: Jobs,
     services: Services,
     began: Instant,
+    /// When the size changed, until it has settled.
+    resized: Option<Instant>,
 }
 
 /// What a session needs of the world besides keys, bytes and the worker.
@@ -105,7 +111,7 @@ impl<W: Write> Session<W> {
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
-        Self { state, keymap, wardrobe, cache, frames, jobs, services, began }
+        Self { state, keymap, wardrobe, cache, frames, jobs, services, began, resized: None }
     }
 
     /// Leaves the session behind for the next one.
@@ -131,7 +137,7 @@ impl<W: Write> Session<W> {
         }
         self.watch();
         loop {
-            if let Some(ending) = self.await_answer(events)? {
+            if let Some(ending) = self.settle(events)? {
                 return Ok(ending);
             }
             self.draw()?;
@@ -164,21 +170,26 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// Takes events until the answer is there, but no longer than a frame may wait.
-    fn await_answer(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
+    /// Takes events until the size has settled and the answer is there, but for an answer no longer than a frame may wait.
+    fn settle(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
         let deadline = Instant::now() + PATIENCE;
-        while self.state.is_awaiting() {
-            match events.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+        loop {
+            let until = match self.resized {
+                Some(last) => last + SETTLED,
+                None if self.state.is_awaiting() => deadline,
+                None => return Ok(None),
+            };
+            match events.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(event) => {
                     if let Outcome::Over(ending) = self.take(event)? {
                         return Ok(Some(ending));
                     }
                 }
-                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Timeout) if self.resized.take().is_some() => {}
+                Err(RecvTimeoutError::Timeout) => return Ok(None),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Some(Ending::InputLost)),
             }
         }
-        Ok(None)
     }
 
     /// Tells the stage, where there is one, what time it is.
@@ -198,15 +209,35 @@ impl<W: Write> Session<W> {
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
+                self.resized = Some(Instant::now());
                 return Ok(Outcome::Changed);
             }
             Event::Terminal(TerminalEvent::Mouse(mouse)) => self.pointed(mouse),
-            Event::Terminal(event) => self.keymap.action(self.state.context(), &event),
+            Event::Terminal(event) => {
+                let keys = self.keymap.apart(self.state.context(), &event);
+                if !keys.is_empty() {
+                    return self.take_each(keys);
+                }
+                self.keymap.action(self.state.context(), &event)
+            }
         };
         let Some(action) = action else { return Ok(Outcome::Nothing) };
         let effects = update(&mut self.state, action);
         self.watch();
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
+    }
+
+    /// Takes keys one after another, each where the one before has led.
+    fn take_each(&mut self, keys: Vec<TerminalEvent>) -> io::Result<Outcome> {
+        let mut outcome = Outcome::Nothing;
+        for key in keys {
+            match self.take(Event::Terminal(key))? {
+                Outcome::Nothing => {}
+                Outcome::Changed => outcome = Outcome::Changed,
+                over @ Outcome::Over(_) => return Ok(over),
+            }
+        }
+        Ok(outcome)
     }
 
     /// Watches the directory of the data set that is open.

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use super::kept::Keeper;
@@ -21,7 +21,7 @@ const DEADLINE: Duration = Duration::from_millis(500);
 /// # Errors
 /// If the system lets no signal be watched.
 pub(super) fn watch(events: Sender<Event>, keeper: Keeper) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     thread::spawn(move || {
         if let Some(number) = signals.forever().next() {
             let told = events.send(Event::Signal(number)).is_ok();

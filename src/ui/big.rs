@@ -56,8 +56,17 @@ pub(super) fn width(text: &str, size: Size) -> usize {
     text.graphemes(true).map(glyph).sum()
 }
 
-/// A text in lines that fit in large letters, broken at its spaces; `None` where a word is too long.
+/// A text in lines that fit in large letters, broken at its spaces so that they are as even as can be; `None` where a
+/// word is too long.
 pub(super) fn lines(text: &str, size: Size, room: usize) -> Option<Vec<String>> {
+    let full = full_lines(text, size, room)?;
+    // In the least room that takes no more lines no word is left alone.
+    let even = (1..room).find_map(|less| full_lines(text, size, less).filter(|lines| lines.len() <= full.len()));
+    Some(even.unwrap_or(full))
+}
+
+/// The same with each line as full as can be.
+fn full_lines(text: &str, size: Size, room: usize) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         if width(word, size) > room {
@@ -116,7 +125,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_a_word_that_is_too_long_is_not_large() {
-        assert_eq!(lines("Genres that hit", Size::Narrow, 44), Some(vec!["Genres that".to_owned(), "hit".to_owned()]));
+        let told = |text, room| lines(text, Size::Narrow, room).map(|lines| lines.join("/"));
+        assert_eq!(told("Genres that hit", 44).as_deref(), Some("Genres/that hit"));
+        assert_eq!(told("7.7 % of films are A", 76).as_deref(), Some("7.7 % of/films are A"));
+        assert_eq!(told("7.7 % of films are A", 80).as_deref(), Some("7.7 % of films are A"));
         assert_eq!(lines("unbreakable", Size::Wide, 80), None);
     }
 }

@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use super::text::{cells, clear, fit};
-use super::widgets::panel;
+use super::widgets::panel_in;
 use super::{Cache, Scene};
 use crate::app::action::Target;
 use crate::app::keymap::Context;
@@ -34,8 +34,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     };
     let counted = say!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
     let counted = format!(" {} ", scene.say(&counted));
-    let block = panel(&format!(" {} ", scene.say(&title)), theme)
-        .title_bottom(Line::styled(counted, theme.dim).right_aligned());
+    let block =
+        panel_in(popup, &scene.say(&title), theme).title_bottom(Line::styled(counted, theme.dim).right_aligned());
     let inner = block.inner(popup);
     clear(frame, popup);
     frame.render_widget(block, popup);

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
-use super::text::{cells, fit, wrap};
+use super::text::{cells, fit, fit_line, wrap};
 use super::theme::Theme;
 use super::{Cache, Scene, tabs};
 use crate::app::command::{Binding, Command};
@@ -169,15 +169,26 @@ fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stag
     }
 }
 
-/// Figures in one line.
+/// Figures in one line, with labels as long as there is room for: a figure counts for more than the end of a label.
 fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
+    const GAP: usize = 4;
+    let told = |figure: &BigFigure| figure.text.width() + 1 + figure.label.width();
+    let room = usize::from(area.width) + GAP;
+    let share = match figures.iter().map(|figure| told(figure) + GAP).sum::<usize>() {
+        all if all <= room => usize::MAX,
+        // Closer together, and each with as much as the others.
+        _ => (room - GAP + 1) / figures.len().max(1) - 1,
+    };
+    let gap = if share == usize::MAX { GAP } else { 1 };
     let spans = figures.iter().enumerate().flat_map(|(position, figure)| {
+        let label = fit(&figure.label, share.saturating_sub(figure.text.width() + 1));
         [
+            Span::raw(" ".repeat(if position > 0 { gap } else { 0 })),
             Span::styled(grown(scene, stage, position, figure), scene.theme.heading),
-            Span::styled(format!(" {}    ", figure.label), scene.theme.dim),
+            Span::styled(format!(" {label}"), scene.theme.dim),
         ]
     });
-    frame.render_widget(Paragraph::new(Line::from(spans.collect::<Vec<_>>())), area);
+    frame.render_widget(fit_line(Line::from(spans.collect::<Vec<_>>()), usize::from(area.width)), area);
 }
 
 /// How far the script has come, with the filter in force and the time: all that is left of the dashboard's frame.

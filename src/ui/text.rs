@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::Clear;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -47,6 +48,28 @@ pub(super) fn fit(text: &str, width: usize) -> String {
         fitting.push_str(CUT);
     }
     fitting
+}
+
+/// The same for a line of several styles.
+pub(super) fn fit_line(mut line: Line<'_>, width: usize) -> Line<'_> {
+    if line.width() <= width {
+        return line;
+    }
+    let mut left = width;
+    let kept = line.spans.iter().position(|span| {
+        let fits = span.width() < left;
+        left -= if fits { span.width() } else { 0 };
+        !fits
+    });
+    line.spans.truncate(kept.map_or(line.spans.len(), |last| last + 1));
+    if let Some(last) = line.spans.last_mut() {
+        last.content = match fit(&last.content, left) {
+            // What was cut off lies in the spans behind.
+            text if text == last.content => fit(&format!("{text}{CUT}"), left).into(),
+            text => text.into(),
+        };
+    }
+    line
 }
 
 /// The beginning of a text, of at most so many cells, without an ellipsis.
@@ -106,6 +129,19 @@ mod tests {
         assert_eq!(fit("기생충", 4), "기…");
         assert_eq!(fit("abc", 1), "…");
         assert_eq!(fit("abc", 0), "");
+    }
+
+    #[test]
+    fn a_line_of_several_styles_is_cut_like_a_text() {
+        let line = || Line::from(vec!["█ 극장 ".into(), "▒ 넷플릭스 ".into(), "? 미상".into()]);
+        let cut = |width| fit_line(line(), width).to_string();
+        assert_eq!(cut(25), "█ 극장 ▒ 넷플릭스 ? 미상");
+        assert_eq!(cut(24), "█ 극장 ▒ 넷플릭스 ? 미상");
+        assert_eq!(cut(23), "█ 극장 ▒ 넷플릭스 ? 미…");
+        assert_eq!(cut(18), "█ 극장 ▒ 넷플릭스…");
+        assert_eq!(cut(17), "█ 극장 ▒ 넷플릭…");
+        assert_eq!((cut(7).as_str(), cut(1).as_str(), cut(0).as_str()), ("█ 극장…", "…", ""));
+        assert!((0..30).all(|width| fit_line(line(), width).width() <= width));
     }
 
     #[test]

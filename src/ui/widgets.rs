@@ -10,10 +10,29 @@ pub(super) mod strips;
 pub(super) mod table;
 pub(super) mod world;
 
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType};
+use unicode_width::UnicodeWidthStr;
 
+use super::text::{fit, fit_line};
 use super::theme::Theme;
+
+/// What the borders of a panel and the blank before its title take of its width.
+const AROUND_TITLE: u16 = 3;
+
+/// A panel for an area, with as much of a title as there is room for.
+pub(super) fn panel_in<'a>(area: Rect, title: &str, theme: &Theme) -> Block<'a> {
+    panel(&format!(" {} ", fit(title, usize::from(area.width.saturating_sub(AROUND_TITLE)))), theme)
+}
+
+/// A panel for an area, with as much of a title and of a legend behind it as there is room for.
+pub(super) fn panel_with_legend<'a>(area: Rect, title: &str, legend: Line<'a>, theme: &Theme) -> Block<'a> {
+    let left = usize::from(area.width.saturating_sub(AROUND_TITLE + 2)).saturating_sub(title.width());
+    let panel = panel_in(area, title, theme);
+    // Less than a mark and a letter tells nothing.
+    if left < 6 { panel } else { panel.title(fit_line(legend, left)) }
+}
 
 /// A panel with rounded borders and a title.
 pub(super) fn panel<'a>(title: &str, theme: &Theme) -> Block<'a> {

@@ -78,13 +78,15 @@ fn a_frame_is_one_write_and_a_frame_without_change_is_none() {
 }
 
 #[test]
-fn moving_the_cursor_in_a_table_of_titles_costs_at_most_600_bytes() {
+fn moving_the_cursor_in_a_table_of_titles_costs_at_most_600_bytes_whether_or_not_it_is_scrolled() {
     for language in Language::iter() {
         let mut line = Line::speaking(language);
         line.press("3<enter>");
-        for step in 0..12 {
-            let (bytes, writes) = line.press("j");
-            assert!(bytes <= 600 && writes == 1, "{language}, step {step}: {bytes} B in {writes} writes");
+        for key in ["j", "k"] {
+            for step in 0..120 {
+                let (bytes, writes) = line.press(key);
+                assert!(bytes <= 600 && writes == 1, "{language}, {key}, step {step}: {bytes} B in {writes} writes");
+            }
         }
     }
 }
@@ -109,6 +111,15 @@ fn a_switch_of_tab_or_page_costs_at_most_12_kilobytes() {
         ] {
             let (bytes, _) = line.press(key);
             assert!(bytes <= 12_288, "{language}, {key}: {bytes} B");
+        }
+        for from in ["1", "2", "3", "4", "4b", "4bb", "5", "5b", "6", "3<enter>", "3<enter><enter>", "4<enter>", "6zz"]
+        {
+            for to in ["1", "2", "3", "4", "5", "6"] {
+                let mut line = Line::speaking(language);
+                line.press(from);
+                let (bytes, _) = line.press(to);
+                assert!(bytes <= 12_288, "{language}, from {from} to {to}: {bytes} B");
+            }
         }
     }
 }

@@ -133,6 +133,14 @@ fn keys_work_with_a_korean_input_method_on() {
     pty.expect_cursor_on("B ");
     pty.send("ㅏ");
     pty.expect_cursor_on("A ");
+    // Down and down again, and up; then genres, with what the input method joins of keys typed in a row.
+    pty.send("3ㅓㅓ");
+    pty.expect_cursor_on("Comedy");
+    pty.send("ㅘ");
+    pty.expect_cursor_on("Romance");
+    // In the line that is typed it is text.
+    pty.send("러");
+    pty.expect_screen("a prompt", |screen| screen.lines().any(|line| line.contains("filter ›") && line.contains('ㅓ')));
 }
 
 #[test]
@@ -234,6 +242,25 @@ fn sizes_change_and_the_last_one_holds() {
 }
 
 #[test]
+fn a_storm_of_sizes_does_not_become_a_storm_of_frames() {
+    let mut pty = open(SIZES[1]);
+    let before = pty.frames();
+    let (never, gap) = (std::sync::mpsc::channel::<()>(), std::time::Duration::from_millis(4));
+    // As when somebody drags the edge of a window: each comes when the one before has been heard.
+    for width in 60..120 {
+        pty.resize((width, 24));
+        let _ = never.1.recv_timeout(gap);
+    }
+    pty.resize(SIZES[0]);
+    pty.expect_screen("a border at the right edge", |screen| {
+        screen.lines().nth(3).is_some_and(|line| line.ends_with('│') && line.chars().count() == 80)
+    });
+    // One; more where a busy machine makes storms of the storm. Each size a frame would be 61.
+    let frames = pty.frames() - before;
+    assert!((1..=10).contains(&frames), "{frames} frames");
+}
+
+#[test]
 fn whatever_sizes_it_went_through_the_screen_is_that_of_its_size() {
     let last = (120, 40);
     let fresh = open(last).screen();
@@ -299,7 +326,7 @@ fn it_can_be_left_from_anywhere() {
 
 #[test]
 fn signals_end_it_with_the_terminal_given_back_and_a_status_that_tells() {
-    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
+    for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let pty = open(SIZES[0]);
         pty.signal(signal);
         assert_eq!(pty.wait_exit(), status, "{signal}");

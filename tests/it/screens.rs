@@ -125,6 +125,66 @@ fn tabs() {
     screens("words", "5");
 }
 
+/// The tabs, by what leads to them.
+const TABS: [(&str, &str); 6] =
+    [("movies", ""), ("series", "2j"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")];
+
+fn tab(name: &str, keys: &str, language: Language, glyphs: Glyphs, (width, height): (u16, u16)) {
+    let mut desk = Desk::open();
+    (desk.state.setup.language, desk.state.setup.glyphs) = (language, glyphs);
+    desk.screen(width, height);
+    desk.press(keys);
+    insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
+}
+
+#[test]
+fn tabs_on_a_laptop_and_on_a_wall() {
+    for (name, keys) in TABS {
+        for size in [(120, 36), (300, 100)] {
+            tab(name, keys, Language::English, Glyphs::All, size);
+            tab(&format!("ko_{name}"), keys, Language::Korean, Glyphs::All, size);
+        }
+    }
+}
+
+#[test]
+fn tabs_in_korean_in_ascii() {
+    for (name, keys) in TABS {
+        tab(&format!("ko_ascii_{name}"), keys, Language::Korean, Glyphs::Ascii, (80, 24));
+    }
+}
+
+#[test]
+fn themes_differ_in_nothing_but_their_colours_and_fills() {
+    for language in Language::iter() {
+        for (width, height) in [(60, 15), (80, 24), (120, 36), (160, 48), (300, 100)] {
+            for (name, keys) in
+                TABS.into_iter().chain([("titles", "<enter>"), ("card", "<enter><enter>"), ("help", "?")])
+            {
+                let screen = |theme| {
+                    let mut desk = Desk::open().themed(theme);
+                    desk.state.setup.language = language;
+                    desk.screen(width, height);
+                    desk.press(keys);
+                    desk.screen(width, height)
+                };
+                let dark = screen(ThemeName::Dark);
+                for theme in [ThemeName::Light, ThemeName::ColourBlind, ThemeName::Mono] {
+                    let other = screen(theme);
+                    if (name, theme) == ("market", ThemeName::Mono) {
+                        // Two series that no colour tells apart are filled differently.
+                        if (width, height) == (120, 36) {
+                            insta::assert_snapshot!(format!("{language}_mono_market"), other);
+                        }
+                    } else {
+                        assert_eq!(other, dark, "{theme} {language} {name} {width}×{height}");
+                    }
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn filtered_tabs() {
     let filter = "fgenre=Drama,Romance year=2018..2020 score>=3.5<enter>";

@@ -96,12 +96,23 @@ fn korean_titles() -> Desk {
     Desk::of(scored(loaded.catalogue, &settings()), View::new(Tab::Movies, Filter::default()))
 }
 
-fn walk(mut desk: Desk, (width, height): (u16, u16), theme: ThemeName, about: &str) {
+fn walk(desk: Desk, size: (u16, u16), theme: ThemeName, about: &str) {
+    walk_along(&WALK, desk, size, (theme, false), about);
+}
+
+/// Walks along these keys, on a terminal whose widths are trusted or not.
+fn walk_along(
+    keys: &[&str],
+    mut desk: Desk,
+    (width, height): (u16, u16),
+    (theme, trusts): (ThemeName, bool),
+    about: &str,
+) {
     let cells = |count: u16| count.try_into().expect("cells");
     let far = Far(Rc::new(RefCell::new(vt100::Parser::new(cells(height), cells(width), 0))));
-    let mut frames = Frames::new(far.clone(), width, height, false).expect("frames");
+    let mut frames = Frames::new(far.clone(), width, height, trusts).expect("frames");
     let (keymap, theme, mut cache) = (Keymap::new(&settings().keys).0, Theme::new(theme), Cache::default());
-    for keys in WALK {
+    for keys in keys {
         desk.press(keys);
         let drawn = frames.picture(|frame| ui::draw(frame, &desk.state, &keymap, &theme, &mut cache.clone()));
         let drawn = drawn.expect("a picture");
@@ -160,6 +171,41 @@ fn every_screen_of_korean_titles_arrives_as_it_was_drawn_in_every_theme() {
             let mut desk = korean_titles();
             desk.state.setup.language = language;
             walk(desk, size, theme, &theme.to_string());
+        }
+    }
+}
+
+#[test]
+fn what_is_scrolled_arrives_as_it_was_drawn() {
+    // Line by line and page by page, up and down, across the edges of what is shown.
+    let keys: Vec<&str> = ["3<enter>", "G", "g"]
+        .into_iter()
+        .chain(["j"; 60])
+        .chain(["k"; 60])
+        .chain([
+            "<c-d>",
+            "<c-d>",
+            "j",
+            "<c-u>",
+            "<pagedown>",
+            "k",
+            "s",
+            "<c-d>",
+            "G",
+            "k",
+            "<esc>",
+            "5",
+            "<c-d>",
+            "<c-d>",
+            "<c-u>",
+        ])
+        .collect();
+    for trusts in [true, false] {
+        for size in [(60, 15), (160, 48)] {
+            let mut desk = korean_titles();
+            desk.state.setup.language = Language::Korean;
+            walk_along(&keys, desk, size, (ThemeName::Dark, trusts), "scrolled");
+            walk_along(&keys, Desk::open(), size, (ThemeName::Dark, trusts), "scrolled");
         }
     }
 }

@@ -39,7 +39,7 @@ fn at(desk: &Desk) -> usize {
 #[test]
 fn the_scenes_of_the_sample() {
     for (text, language) in [(ENGLISH, Language::English), (KOREAN, Language::Korean)] {
-        for (width, height) in [(80, 24), (160, 48)] {
+        for (width, height) in [(60, 15), (80, 24), (160, 48)] {
             let mut desk = on_stage(text, language, false);
             for scene in 1..=8 {
                 assert_eq!(at(&desk), scene);
@@ -213,7 +213,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
     let text = concat!(
         "[[scene]]\ntab = \"movies\"\nheadline = \"{A.titels} films\"\n",
         "[[scene]]\ntab = \"movies\"\nfilter = \"score>=many\"\n",
-        "[[scene]]\ntab = \"genres\"\nrow = \"Darma\"\n",
+        "[[scene]]\ntab = \"genres\"\nrow = \"Darma\"\nsort = \"titles,totel\"\n",
     );
     fs::write(&script, text).expect("a script");
     let output = ottui(&["present", &script.to_string_lossy(), "--svg", &pictures.to_string_lossy()]);
@@ -223,6 +223,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
         "line 6, column 18: ",
         "this scene is left out",
         "line 9, column 7: unknown row `Darma`; did you mean `Drama`?",
+        "line 10, column 8: unknown column `totel`; did you mean `total`?",
     ] {
         assert!(told.contains(wanted), "{wanted}\n{told}");
     }

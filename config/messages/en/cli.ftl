@@ -68,3 +68,13 @@ column-reason = reason
 column-kind = kind
 column-severity = severity
 column-what = what
+refused = { $reason }
+    `--help` tells what there is.
+refused-subcommand = unknown subcommand `{ $found }`{ $hint }
+refused-argument = unknown option or argument `{ $option }`{ $hint }
+refused-value = { $option }: found `{ $value }`{ $hint }
+    { "  " }values: { $values }
+refused-value-because = { $option }: found `{ $value }`: { $reason }
+refused-without-value = { $option } needs a value
+refused-missing = missing: { $option }
+refused-conflict = { $option } and { $other } exclude each other

@@ -157,3 +157,4 @@ label-netflix = Netflix
 label-cards = cards
 the-box-office = the box office
 the-revenue-of-netflix-korea = Netflix Korea's revenue
+the-demo-data = the demo data

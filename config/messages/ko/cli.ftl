@@ -29,6 +29,16 @@ unknown-column = 모르는 열 `{ $name }`{ $hint }
 unknown-row = 모르는 행 `{ $name }`{ $hint }
     { "  " }행: { $all }{ $more }
 and-more = { " " }외 { $count }개
+refused = { $reason }
+    `--help`에 쓸 수 있는 것이 나옵니다.
+refused-subcommand = 모르는 하위 명령 `{ $found }`{ $hint }
+refused-argument = 모르는 옵션이나 인수 `{ $option }`{ $hint }
+refused-value = { $option }: `{ $value }`{ $hint }
+    { "  " }쓸 수 있는 값: { $values }
+refused-value-because = { $option }: `{ $value }`: { $reason }
+refused-without-value = { $option }에는 값이 필요합니다
+refused-missing = 빠진 것: { $option }
+refused-conflict = { $option } 옵션과 { $other } 옵션은 함께 쓸 수 없습니다
 
 help-usage = 사용법
 help-commands = 명령

@@ -206,3 +206,4 @@ unit-percent = %
 unit-million_admissions = 관객 수
 unit-million_memberships = 가입 수
 unit-million_people = 명
+the-demo-data = 내장 시범 데이터

@@ -47,6 +47,13 @@ impl Filler<'_> {
         {
             self.no_row(place, &key, &table);
         }
+        if let Some(place) = scene.sort
+            && let Some(table) = self.table(&scene.view.query(), place)
+        {
+            for key in scene.view.place().sort.keys.iter().filter(|key| table.column(&key.column).is_none()) {
+                self.no_column(place, &key.column, &table);
+            }
+        }
         let mut words = |words: &Words| self.words(&scene.view, words);
         let (headline, text, notes) = (words(&written.headline), words(&written.text), words(&written.notes));
         let mut figures = Vec::with_capacity(written.figures.len());
@@ -91,9 +98,7 @@ impl Filler<'_> {
             };
             self.no_row(drawn.place, &name, &table);
         } else if tell {
-            let names = table.columns.iter().map(|column| column.name.as_ref());
-            let hint = did_you_mean(nearest(&drawn.column, names));
-            self.wrong(drawn.place, say!("script-no-column", found = &drawn.column, hint));
+            self.no_column(drawn.place, &drawn.column, &table);
         }
         None
     }
@@ -112,6 +117,11 @@ impl Filler<'_> {
                 None
             }
         }
+    }
+
+    fn no_column(&mut self, place: Place, found: &str, table: &Table) {
+        let hint = did_you_mean(nearest(found, table.columns.iter().map(|column| column.name.as_ref())));
+        self.wrong(place, say!("script-no-column", found, hint));
     }
 
     fn no_row(&mut self, place: Place, found: &str, table: &Table) {

@@ -27,6 +27,8 @@ const SCENE: [&str; 14] = [
     "row", "show",
 ];
 const LIVE: &str = "live";
+/// Those that decide the figures of a scene.
+const DECISIVE: [&str; 7] = ["view", "tab", "filter", "weights", "grouping", "words", "market"];
 /// The keys of a script.
 const SCRIPT: [&str; 2] = ["title", "scene"];
 /// The keys of a figure.
@@ -36,7 +38,7 @@ impl Script {
     /// Reads a script; what is wrong with it is told in order, and the rest holds. `weights` are those of the settings,
     /// which a scene's own lie over.
     pub fn read(text: &str, weights: Weights) -> (Self, Vec<Problem>) {
-        let (sound, problems) = without_broken_lines(text);
+        let (sound, problems) = without_broken_scenes(text);
         let mut reader = Reader { text, weights, problems };
         let mut script = Self::default();
         // What could break it is blanked.
@@ -55,6 +57,44 @@ impl Script {
     }
 }
 
+/// A script with every line blanked that breaks its syntax, and where that line is the head of a scene with all that
+/// stands below it, which would go to the scene before.
+fn without_broken_scenes(text: &str) -> (String, Vec<Problem>) {
+    let (mut text, mut lost) = (text.to_owned(), Vec::new());
+    loop {
+        let (sound, mut problems) = without_broken_lines(&text);
+        let head = problems.iter().position(|problem| line_of(&text, problem).is_some_and(|(line, _)| is_head(line)));
+        let Some((head, (_, start))) = head.and_then(|head| Some((head, line_of(&text, &problems[head])?))) else {
+            problems.extend(lost);
+            return (sound, problems);
+        };
+        let mut end = start;
+        for line in text[start..].split_inclusive('\n') {
+            if end > start && is_head(line) {
+                break;
+            }
+            end += line.len();
+        }
+        let Problem { place, reason } = problems.swap_remove(head);
+        lost.push(Problem { place, reason: say!("script-scene-lost", reason) });
+        // Line by line, so that places stay what they were.
+        let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+        text.replace_range(start..end, &blank);
+    }
+}
+
+/// Whether a line begins a scene, or was to.
+fn is_head(line: &str) -> bool {
+    line.trim_start().starts_with('[')
+}
+
+/// The line that a problem stands in, and where it begins.
+fn line_of<'t>(text: &'t str, problem: &Problem) -> Option<(&'t str, usize)> {
+    let number = problem.place?.line;
+    let start = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
+    Some((text[start..].lines().next()?, start))
+}
+
 struct Reader<'t> {
     text: &'t str,
     weights: Weights,
@@ -71,13 +111,32 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut read = Vec::new();
-        for scene in scenes {
+        let ends = scenes.iter().skip(1).map(|next| next.span().start).chain([self.text.len()]);
+        for (scene, end) in scenes.iter().zip(ends) {
             match scene.get_ref() {
+                DeValue::Table(_) if self.breaks(scene.span().start..end) => {}
                 DeValue::Table(table) => read.extend(self.scene(table, scene.span()).ok()),
                 _ => self.expected("[[scene]]", scene),
             }
         }
         read
+    }
+
+    /// Whether a line that breaks the syntax would have decided the figures of the scene that stands there; then that
+    /// is told.
+    fn breaks(&mut self, scene: Range<usize>) -> bool {
+        let text = self.text;
+        let broken = self.problems.iter_mut().find(|problem| {
+            line_of(text, problem).is_some_and(|(line, start)| {
+                let key = line.split('=').next().unwrap_or_default().trim();
+                scene.contains(&start) && DECISIVE.contains(&key)
+            })
+        });
+        if let Some(problem) = broken {
+            problem.reason = say!("script-scene-lost", reason = std::mem::take(&mut problem.reason));
+            return true;
+        }
+        false
     }
 
     fn scene(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Result<Scene, NoScene> {
@@ -96,6 +155,7 @@ impl Reader<'_> {
             told: Told::default(),
             written: Written::default(),
             row: None,
+            sort: None,
         };
         scene.written.headline = self.words(get("headline"));
         scene.written.text = self.words(get("text"));
@@ -104,6 +164,7 @@ impl Reader<'_> {
         if let Some(value) = get("sort") {
             let sort = self.typed(value, "total, total:asc").unwrap_or_default();
             scene.view.place_mut().sort = sort;
+            scene.sort = Some(Place::at(self.text, value.span().start));
         }
         if let Some((key, span)) = get("row").and_then(|value| self.string(value)) {
             scene.view.place_mut().key = Some(key);
@@ -127,10 +188,11 @@ impl Reader<'_> {
         get: &impl Fn(&str) -> Option<&'v Spanned<DeValue<'i>>>,
         span: Range<usize>,
     ) -> Result<View, NoScene> {
-        let tab = get("tab").map(|value| self.word::<Tab>(value, Tab::VARIANTS).ok_or(NoScene)).transpose()?;
+        let tab =
+            get("tab").map(|value| self.word::<Tab>(value, Tab::VARIANTS).ok_or_else(|| self.lose())).transpose()?;
         let mut view = match (get("view"), tab) {
             (Some(value), _) => {
-                let (text, span) = self.string(value).ok_or(NoScene)?;
+                let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
                 text.parse::<View>().map_err(|error| self.lost(span, Message::told_by(error)))?
             }
             (None, Some(tab)) => View::new(tab, Filter::default()),
@@ -138,7 +200,7 @@ impl Reader<'_> {
         };
         view.tab = tab.unwrap_or(view.tab);
         if let Some(value) = get("filter") {
-            let (text, span) = self.string(value).ok_or(NoScene)?;
+            let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
             view.filter = text.parse().map_err(|error: FilterError| {
                 // Behind the opening quote.
                 let at = (span.start + 1 + error.span.start).min(span.end.saturating_sub(1)).max(span.start);
@@ -146,18 +208,18 @@ impl Reader<'_> {
             })?;
         }
         if let Some(value) = get("weights") {
-            let (text, span) = self.string(value).ok_or(NoScene)?;
+            let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
             let weights = self.weights.overlaid(&text).map_err(|reason| self.lost(span, reason))?;
             view.weights = Some(weights);
         }
         if let Some(value) = get("grouping") {
-            view.grouping = self.typed(value, "each, groups").ok_or(NoScene)?;
+            view.grouping = self.typed(value, "each, groups").ok_or_else(|| self.lose())?;
         }
         if let Some(value) = get("words") {
-            view.words = self.typed(value, "{ source, by, cloud }").ok_or(NoScene)?;
+            view.words = self.typed(value, "{ source, by, cloud }").ok_or_else(|| self.lose())?;
         }
         if let Some(value) = get("market") {
-            view.market = self.typed(value, "{ level, measure, base, pair }").ok_or(NoScene)?;
+            view.market = self.typed(value, "{ level, measure, base, pair }").ok_or_else(|| self.lose())?;
         }
         Ok(view)
     }
@@ -244,6 +306,14 @@ impl Reader<'_> {
     fn unknown_key<'n>(&mut self, found: &str, span: Range<usize>, known: impl Iterator<Item = &'n str>) {
         let hint = did_you_mean(nearest(found, known));
         self.wrong(span, say!("script-unknown-key", found, hint));
+    }
+
+    /// What was told last costs the scene.
+    fn lose(&mut self) -> NoScene {
+        if let Some(Problem { reason, .. }) = self.problems.last_mut() {
+            *reason = say!("script-scene-lost", reason = std::mem::take(reason));
+        }
+        NoScene
     }
 
     /// A mistake that costs the scene.

@@ -42,7 +42,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
     ));
     let wanted = [
         "line 1, column 1: unknown key `titel`; did you mean `title`?",
-        "line 3, column 7: expected movies, series, genres, market, words, reach, found `moveis`; did you mean `movies`?",
+        "line 3, column 7: expected movies, series, genres, market, words, reach, found `moveis`; did you mean `movies`?; this scene is left out",
         "line 6, column 11: ",
         "line 7, column 1: expected a view or a tab, found neither; this scene is left out",
         "line 11, column 8: expected both, table, picture, found `pitcure`; did you mean `picture`?",
@@ -58,6 +58,28 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
     }
     assert_eq!(script.scenes.len(), 1, "the scene whose mistakes are in its words is played");
     assert_eq!(script.scenes[0].view.ask(), Ask::Classes(Category::Movie));
+}
+
+#[test]
+fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no_scene_gets_anothers() {
+    // A head that is none: what stands below is not the first scene's.
+    let (script, problems) = read(concat!(
+        "[[scene]]\ntab = \"movies\"\nheadline = \"One\"\n",
+        "[scene]\ntab = \"genres\"\nfilter = \"year=2019\"\ntext = \"of two\"\n",
+        "[[scene]\ntab = \"words\"\nnotes = \"of three\"\n",
+        "[[scene]]\ntab = \"genres\"\nfilter = \"year=2019\n",
+        "[[scene]]\ntab = \"reach\"\ntext = \"lost\n",
+    ));
+    assert_eq!(script.scenes.len(), 2, "{script:#?}");
+    let [one, five] = script.scenes.as_slice() else { panic!("{script:#?}") };
+    assert!(one.view.filter.is_empty() && one.written.text == Words::default());
+    assert_eq!((five.view.tab, &five.written.text), (Tab::Reach, &Words::default()));
+    let (line, lost): (Vec<_>, Vec<_>) = problems
+        .iter()
+        .map(|told| (told.split(',').next().unwrap_or_default(), told.ends_with("; this scene is left out")))
+        .unzip();
+    assert_eq!(line, ["line 4", "line 8", "line 13", "line 16"], "{problems:#?}");
+    assert_eq!(lost, [true, true, true, false], "{problems:#?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
+use crate::domain::catalogue::origin_told;
 use crate::domain::explanation::Explanation;
 use crate::domain::figures;
 use crate::domain::table::{Column, Row, Table};
@@ -55,7 +56,7 @@ pub(super) fn share(state: &mut State) -> Vec<Effect> {
     let text = state.command_line();
     let explanation = Explanation::of(say!("this-very-view"))
         .with("command", text.clone())
-        .with("data", say!("read-from", name = &state.dataset.name, origin = &state.dataset.origin));
+        .with("data", say!("read-from", name = &state.dataset.name, origin = origin_told(&state.dataset.origin)));
     state.popup = Some((explanation, 0));
     vec![Effect::Copy { what: say!("copied-command-line"), text }]
 }

@@ -1,7 +1,7 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{NAMED, figure, list as items, name, of, told};
+use super::{NAMED, figure, list as items, of, told};
 use crate::domain::figures;
 use crate::domain::index::Index;
 use crate::domain::summary::{Card, Histogram};
@@ -68,7 +68,7 @@ pub(super) fn compared(table: &Table) -> Vec<Message> {
             };
             say!(
                 "describe-compared",
-                measure = name(table, row),
+                measure = told(table, row, "measure"),
                 member = column("member"),
                 value = column("value"),
                 difference = told(table, row, "difference"),

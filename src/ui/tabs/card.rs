@@ -15,9 +15,9 @@ use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
 use crate::speech::{Message, say};
-use crate::ui::text::{fit, wrap};
+use crate::ui::text::wrap;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, LINK, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, card: &Card) {
@@ -45,7 +45,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
 fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
     let theme = scene.theme;
     let path = scene.say(&scene.state.view.breadcrumb());
-    let block = panel(&format!(" {} ", fit(&path, usize::from(area.width).saturating_sub(4))), theme);
+    let block = panel_in(area, &path, theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let facts = facts(scene, card);
@@ -146,7 +146,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Car
         Some((class, means)) => say!("card-mean-of-class", class = class.to_string(), n = means.n),
         None => say!("card-mean-of-all", titles = card.title.category.plural(), n = card.category.n),
     };
-    let block = panel(&format!(" ┊ {} ", scene.say(&title)), theme);
+    let block = panel_in(area, &format!("┊ {}", scene.say(&title)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let beside: &Means = card.class.as_ref().map_or(&card.category, |(_, means)| means);

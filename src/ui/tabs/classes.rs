@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, split};
 use crate::app::state::Zoom;
@@ -15,9 +16,10 @@ use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::Row;
 use crate::domain::title::Category;
 use crate::speech::{Message, say};
+use crate::ui::text::fit_line;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
-use crate::ui::widgets::{panel, table, titled_panel};
+use crate::ui::widgets::{panel_in, table, titled_panel};
 use crate::ui::{Cache, Scene};
 
 /// From this width on, table and picture stand side by side.
@@ -92,7 +94,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
         .collect();
     let label = label(&row.key, picture.category);
     let title = say!("class-beside-all", class = label, titles = picture.category.plural());
-    let block = panel(&format!(" {} ", scene.say(&title)), theme);
+    let block = panel_in(area, &scene.say(&title), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
@@ -126,7 +128,7 @@ pub(super) fn draw_years(
 ) {
     let counts = releases.of(key).unwrap_or_default();
     let theme = scene.theme;
-    let block = panel(&format!(" {} ", scene.say(&say!("releases-per-year", titles = name))), theme);
+    let block = panel_in(area, &scene.say(&say!("releases-per-year", titles = name)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < counts.len() * 5;
@@ -138,16 +140,22 @@ pub(super) fn draw_years(
         })
         .collect();
     let most = counts.iter().copied().max().unwrap_or_default();
-    columns::draw(frame, inner, &groups, as_height(most), &scale(scene, most), theme);
+    columns::draw(frame, inner, &groups, as_height(most), &scale(scene, most), scene);
 }
 
 /// How the totals of the category are spread, coloured by class.
 fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
-    let mut title = vec![Span::styled(format!(" {} · ", scene.say(&say!("totals"))), scene.theme.heading)];
+    /// What the classes with their colours take.
+    const CLASSES: usize = 15;
+    let room = usize::from(area.width.saturating_sub(2));
+    let name = format!(" {} · ", scene.say(&say!("totals")));
+    // Which colour is which class is worth more than the name.
+    let name = if name.width() + CLASSES <= room { name } else { " ".to_owned() };
+    let mut title = vec![Span::styled(name, scene.theme.heading)];
     title.extend(
         Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
     );
-    let block = titled_panel(Line::from(title), scene.theme);
+    let block = titled_panel(fit_line(Line::from(title), room), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     draw_histogram(frame, inner, scene, histogram, None);
@@ -190,7 +198,7 @@ pub(super) fn draw_histogram(
             Group { label, selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
-    columns::draw(frame, area, &groups, as_height(most), &scale(scene, most), theme);
+    columns::draw(frame, area, &groups, as_height(most), &scale(scene, most), scene);
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]

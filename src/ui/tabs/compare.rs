@@ -7,7 +7,7 @@ use super::{Shape, split};
 use crate::domain::summary::Spreads;
 use crate::speech::{Message, say};
 use crate::ui::widgets::strips::{self, Strip};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, spreads: &Spreads) {
@@ -33,7 +33,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
 fn draw_strips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, spreads: &Spreads, top: Option<usize>) {
     let theme = scene.theme;
     let Some(table) = scene.state.table() else { return };
-    let block = panel(&format!(" {} ", scene.say(&say!("spread"))), theme);
+    let block = panel_in(area, &scene.say(&say!("spread")), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     let cursor = scene.state.view.place().row;

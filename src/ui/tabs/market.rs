@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, ranked, split};
 use crate::domain::figures;
@@ -18,7 +19,7 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
 use crate::ui::widgets::lines::{self, Series};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_with_legend, table};
 use crate::ui::{Cache, Scene};
 
 /// The year that closed the cinemas.
@@ -97,16 +98,16 @@ fn draw_columns(
     let theme = scene.theme;
     let unit = series.first().map_or("", |series| &series.unit);
     let title = scene.say(&market::unit_called(unit));
-    let block = panel(&format!(" {title} "), theme).title(legend(scene, picture, series));
+    let block = panel_with_legend(area, &title, legend(scene, picture, series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let narrow = usize::from(inner.width) < picture.periods.len() * 8;
+    let room = usize::from(inner.width) / picture.periods.len().max(1);
     let groups: Vec<Group> = picture
         .periods
         .iter()
         .enumerate()
         .map(|(at, period)| Group {
-            label: label(scene, *period, narrow),
+            label: label(scene, *period, room),
             selected: selected(scene, *period),
             pillars: series
                 .iter()
@@ -123,7 +124,7 @@ fn draw_columns(
     let values = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
     let written = figures::amount_in(scene.state.setup.language, greatest, Unit::of_amounts(unit));
-    columns::draw(frame, inner, &groups, greatest, &written, theme);
+    columns::draw(frame, inner, &groups, greatest, &written, scene);
 }
 
 fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
@@ -132,7 +133,7 @@ fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &Ma
         Some(base) => say!("index-based-on", period = base.to_string()),
         None => say!("index-without-base"),
     };
-    let block = panel(&format!(" {} ", scene.say(&title)), theme).title(legend(scene, picture, &picture.series));
+    let block = panel_with_legend(area, &scene.say(&title), legend(scene, picture, &picture.series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let series: Vec<Series> = picture
@@ -151,11 +152,12 @@ fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &Ma
 
 fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
     let theme = scene.theme;
-    let block = panel(&format!(" {} ", scene.say(&say!("change-on-year-before"))), theme).title(legend(
-        scene,
-        picture,
-        &picture.series,
-    ));
+    let block = panel_with_legend(
+        area,
+        &scene.say(&say!("change-on-year-before")),
+        legend(scene, picture, &picture.series),
+        theme,
+    );
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let bars: Vec<Bar> = picture
@@ -191,10 +193,14 @@ fn selected(scene: &Scene<'_>, period: Period) -> bool {
     scene.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
-fn label(scene: &Scene<'_>, period: Period, narrow: bool) -> String {
+/// What stands below a period that has so many cells.
+fn label(scene: &Scene<'_>, period: Period, room: usize) -> String {
+    /// The least that a year takes with something to set it apart.
+    const YEAR: usize = 8;
+    let pandemic = || scene.say(&say!("pandemic-year", year = period.year.to_string()));
     match period.part {
-        Part::Whole if narrow => format!("’{:02}", period.year % 100),
-        Part::Whole if period.year == PANDEMIC => scene.say(&say!("pandemic-year", year = period.year.to_string())),
+        Part::Whole if room < YEAR => format!("’{:02}", period.year % 100),
+        Part::Whole if period.year == PANDEMIC && pandemic().width() < room => pandemic(),
         Part::Whole => period.year.to_string(),
         Part::Half(half) => format!("H{half}"),
         Part::Quarter(quarter) => format!("Q{quarter}"),

@@ -7,7 +7,7 @@ use crate::domain::figures;
 use crate::domain::table::{Cell, Column, Table};
 use crate::ui::Scene;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::panel;
+use crate::ui::widgets::panel_in;
 
 /// Draws the rows from `top` on as bars, so that they stand beside the rows of the table.
 ///
@@ -20,7 +20,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
     let numeric = |column: &usize| table.columns[*column].unit.is_number();
     let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
     let shown: &Column = &table.columns[column];
-    let block = panel(&format!(" {} ", scene.say(&shown.called())), theme);
+    let block = panel_in(area, &scene.say(&shown.called()), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     if aligned {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::{Shape, split};
 use crate::speech::say;
 use crate::ui::widgets::world::{self, Lit};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
@@ -45,7 +45,7 @@ fn draw_map(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
         })
         .collect();
     let legend = world::legend(&lit, scene.theme, scene.state.setup.language);
-    let block = panel(&format!(" {} ", scene.say(&say!("reach-shares"))), scene.theme).title_bottom(legend);
+    let block = panel_in(area, &scene.say(&say!("reach-shares")), scene.theme).title_bottom(legend);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if !world::draw(frame, inner, &lit, scene.theme) {

@@ -7,7 +7,7 @@ use super::classes::draw_histogram;
 use super::{Shape, split};
 use crate::domain::summary::Histogram;
 use crate::speech::say;
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Scene};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, histogram: &Histogram) {
@@ -22,7 +22,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
             let row = table.rows.get(scene.state.view.place().row)?;
             row.cells[table.column("total")?].value()
         });
-        let block = panel(&format!(" {} ", scene.say(&say!("totals-of-these"))), scene.theme);
+        let block = panel_in(area, &scene.say(&say!("totals-of-these")), scene.theme);
         let inner = block.inner(area);
         frame.render_widget(block, area);
         draw_histogram(frame, inner, scene, histogram, total);

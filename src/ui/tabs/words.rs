@@ -8,7 +8,7 @@ use super::{Shape, ranked, split};
 use crate::domain::table::Cell;
 use crate::speech::{Message, say};
 use crate::ui::widgets::cloud::{self, Word};
-use crate::ui::widgets::{panel, table};
+use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Scene};
 
 /// How many cells of a cloud there are to a word at least.
@@ -63,7 +63,7 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
         })
         .collect();
     let title = say!("cloud-by", column = table.columns[column].called());
-    let block = panel(&format!(" {} ", scene.say(&title)), scene.theme);
+    let block = panel_in(area, &scene.say(&title), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     cloud::draw(frame, inner, &words, scene.theme);

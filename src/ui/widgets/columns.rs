@@ -9,8 +9,14 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::spark::EIGHTHS;
+use crate::ui::Scene;
 use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
+
+/// How many cells wide a column is at most.
+const BOLD: usize = 4;
+/// The same on stage, where one picture fills the screen.
+const BOLDEST: usize = 8;
 
 /// One column.
 #[derive(Debug, Clone)]
@@ -54,8 +60,9 @@ pub(in crate::ui) fn draw(
     groups: &[Group],
     greatest: f64,
     figure: &str,
-    theme: &Theme,
+    scene: &Scene<'_>,
 ) {
+    let theme = scene.theme;
     let most = groups.iter().map(|group| group.pillars.len()).max().unwrap_or_default();
     if area.height < 2 || most == 0 || greatest <= 0.0 {
         return;
@@ -66,7 +73,8 @@ pub(in crate::ui) fn draw(
     if slot == 0 {
         return;
     }
-    let thickness = ((slot - usize::from(slot > most)) / most).clamp(1, 4);
+    let thickness = ((slot - usize::from(slot > most)) / most)
+        .clamp(1, if scene.state.on_stage().is_some() { BOLDEST } else { BOLD });
     // With plenty of room the columns would drift apart; keep the groups together instead.
     let slot = slot.min(thickness * most + (thickness * most).max(2));
     for (position, group) in groups.iter().enumerate() {
