@@ -5,10 +5,11 @@
 
 use super::engine::Engine;
 use super::sums;
+use crate::domain::columns::List;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Picture};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
-use crate::domain::titles::{Entry, Titles};
+use crate::domain::titles::{Entry, ListOf, Titles};
 
 /// How many comparables a card lists.
 const COMPARABLES: usize = 20;
@@ -59,29 +60,42 @@ fn twin(titles: &Titles, row: usize) -> Option<Entry<'_>> {
 
 fn comparables(engine: &Engine, row: usize) -> Table {
     let titles = &engine.catalogue().titles;
-    let place = |row: usize| {
-        let scored = engine.scored(row);
-        scored.score.map(|score| [score, scored.award, scored.global, scored.popularity])
-    };
-    let Some(here) = place(row) else {
+    let genres = titles.lists(ListOf::Genres);
+    let profiles = engine.scores().profiles.as_ref();
+    let here = profiles.indices()[profiles.coded().number(row)];
+    if here[0].is_nan() {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
+    }
+    // Profiles and lists are few where titles are many: each is looked at once.
+    let distance = |there: &[f64; 4]| here.iter().zip(there).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+    let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
+    let own = titles.at(row).genres();
+    let shared = |list: List<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
+    let shared: Vec<usize> = (0..genres.different()).map(|list| shared(genres.list(list))).collect();
+    let of_list = |other: u32| shared[genres.numbers()[other as usize] as usize];
+    let order = |a: &(f64, u32), b: &(f64, u32)| {
+        let (one, other) = (of_list(a.1), of_list(b.1));
+        let strangers = (one == 0).cmp(&(other == 0));
+        let nearer = strangers.then(a.0.total_cmp(&b.0)).then(other.cmp(&one));
+        nearer.then_with(|| titles.at(a.1 as usize).name().cmp(titles.at(b.1 as usize).name()))
     };
-    let mut others: Vec<(Vec<&str>, f64, usize)> = (0..titles.len())
-        .filter(|other| *other != row && titles.at(*other).category() == titles.at(row).category())
-        .filter_map(|other| {
-            let there = place(other)?;
-            let squares = here.iter().zip(there).map(|(a, b)| (a - b) * (a - b));
-            let shared = titles.at(row).genres().iter().filter(|genre| titles.at(other).genres().contains(genre));
-            Some((shared.collect(), squares.sum::<f64>().sqrt(), other))
-        })
-        .collect();
-    others.sort_by(|a, b| {
-        let strangers = a.0.is_empty().cmp(&b.0.is_empty());
-        let nearer = strangers.then(a.1.total_cmp(&b.1)).then(b.0.len().cmp(&a.0.len()));
-        nearer.then_with(|| titles.at(a.2).name().cmp(titles.at(b.2).name()))
-    });
-    let rows = others.into_iter().take(COMPARABLES).map(|(shared, distance, other)| {
+    let mut nearest: Vec<(f64, u32)> = Vec::with_capacity(COMPARABLES + 1);
+    for other in engine.columns().of(titles.at(row).category()).iter().filter(|other| *other != row) {
+        let distance = distances[profiles.coded().number(other)];
+        let Ok(other) = u32::try_from(other) else { break };
+        let comes = (distance, other);
+        if distance.is_nan()
+            || nearest.len() == COMPARABLES && nearest.last().is_some_and(|last| order(&comes, last).is_ge())
+        {
+            continue;
+        }
+        nearest.insert(nearest.partition_point(|there| order(there, &comes).is_le()), comes);
+        nearest.truncate(COMPARABLES);
+    }
+    let rows = nearest.into_iter().map(|(distance, other)| {
+        let other = other as usize;
         let (title, scored) = (titles.at(other), engine.scored(other));
+        let shared: Vec<&str> = own.iter().filter(|genre| title.genres().contains(genre)).collect();
         let cells = vec![
             Cell::Text(title.name().to_owned()),
             scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),

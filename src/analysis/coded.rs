@@ -15,6 +15,9 @@ pub(super) struct Coded {
     examples: Vec<u32>,
 }
 
+/// So many keys have a place of their own in memory that is near the processor.
+const FEW: usize = 1 << 18;
+
 impl Coded {
     /// The values of so many titles, told apart by a key.
     pub fn of<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
@@ -23,6 +26,22 @@ impl Coded {
             *known.entry(key(row)).or_insert_with(|| {
                 examples.push(title);
                 // There are no more values than titles, which have numbers of this width.
+                u32::try_from(examples.len() - 1).unwrap_or_default()
+            })
+        };
+        let numbers = (0..titles).zip(0..).map(number).collect();
+        Self { numbers, examples }
+    }
+
+    /// The same by keys below a bound: where they are few, none has to be looked for.
+    pub fn of_small(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
+        if bound > FEW {
+            return Self::of(titles, key);
+        }
+        let (mut known, mut examples) = (vec![None; bound], Vec::new());
+        let number = |(row, title): (usize, u32)| {
+            *known[key(row)].get_or_insert_with(|| {
+                examples.push(title);
                 u32::try_from(examples.len() - 1).unwrap_or_default()
             })
         };
@@ -71,6 +90,10 @@ mod tests {
         let coded = Coded::of(ages.len(), |row| ages[row]);
         assert_eq!((coded.examples(), coded.number(3), coded.number(4)), (&[0, 1, 4][..], 0, 2));
         assert_eq!(coded.counts(), [3, 1, 1]);
+        for bound in [10, FEW + 1] {
+            let small = Coded::of_small(ages.len(), bound, |row| ages[row]);
+            assert_eq!((&small.examples, &small.numbers), (&coded.examples, &coded.numbers));
+        }
         let asked = std::cell::Cell::new(0);
         let mask = coded.mask(|row| {
             asked.set(asked.get() + 1);

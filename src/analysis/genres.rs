@@ -34,7 +34,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListOf::Genres);
     let numbers = lists.numbers();
-    let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Years, Note) = match grouping {
+    let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Option<Years>, Note) = match grouping {
         Grouping::Each => {
             let names: Vec<_> = lists.members().iter().map(Some).chain([None]).collect();
             let Members { sums, years } = Members::of(titles, (scores, columns), kept, ListOf::Genres);
@@ -43,11 +43,12 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
         Grouping::Groups => {
             let (names, of_list) = columns.groups.of_lists(lists);
             let group = |row: usize| std::iter::once(of_list[numbers[row] as usize]);
-            let (sums, years) = sums::by_groups((scores, columns), kept, names.len(), group);
-            (names, sums, years, Note::FirstGenreGroups)
+            let (sums, years) = sums::by_groups_and_years((scores, columns), kept, names.len(), group);
+            (names, sums, Some(years), Note::FirstGenreGroups)
         }
     };
     let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
-    let releases = years.keyed(|group| Some(names[group].unwrap_or(NO_GENRE).to_owned()));
+    let key = |group: usize| Some(names[group].unwrap_or(NO_GENRE).to_owned());
+    let releases = years.map(|years| years.keyed(key)).unwrap_or_default();
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Genres(releases), vec![note])
 }

@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::engine::Engine;
+use super::selection;
 use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::titles::Entry;
 use crate::speech::{Message, Say, prints_what_it_says, say};
+
+/// Among more names than this nobody waits for the nearest to be found.
+const NAMES: usize = 1 << 17;
 
 /// A text in a filter that no title has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,21 +37,31 @@ prints_what_it_says!(Hint);
 impl Engine {
     /// The values of a filter that no title of the catalogue has.
     pub fn hints(&self, filter: &Filter) -> Vec<Hint> {
-        let rows = || 0..self.catalogue().titles.len();
         let mut hints = Vec::new();
         for term in &filter.terms {
             let op = if term.op == Op::Contains { Op::Contains } else { Op::Is };
             for value in &term.values {
                 let Value::Text(text) = value else { continue };
                 let alone = Term { field: term.field, op, values: vec![value.clone()] };
-                if rows().any(|row| alone.matches(&self.subject(row))) {
+                if selection::mask(self, &alone).count() > 0 {
                     continue;
                 }
-                let known: BTreeSet<&str> = rows().flat_map(|row| self.subject(row).texts(term.field)).collect();
-                let nearest = nearest(text, known).map(str::to_owned);
+                let nearest = nearest(text, self.texts(term.field)).map(str::to_owned);
                 hints.push(Hint { field: term.field, value: text.clone(), nearest });
             }
         }
         hints
+    }
+
+    /// The different texts that a field of texts holds; none of another.
+    fn texts(&self, field: Field) -> BTreeSet<&str> {
+        let titles = &self.catalogue().titles;
+        match (selection::list_of(field), field) {
+            (Some(list), _) => titles.lists(list).members().iter().collect(),
+            (None, Field::Word) => self.catalogue().terms.words().iter().collect(),
+            (None, Field::Title) if titles.len() > NAMES => BTreeSet::new(),
+            (None, Field::Title) => titles.iter().map(Entry::name).collect(),
+            _ => titles.categories().iter().map(<&str>::from).collect(),
+        }
     }
 }

@@ -7,7 +7,7 @@
 use super::columns::Columns;
 use super::mask::Mask;
 use super::scores::Scores;
-use super::sums::{Sums, Years, by_groups};
+use super::sums::{Sums, Years, by_groups, by_groups_and_years};
 use crate::domain::columns::Lists;
 use crate::domain::titles::{ListOf, Titles};
 
@@ -15,7 +15,8 @@ use crate::domain::titles::{ListOf, Titles};
 #[derive(Debug, Clone)]
 pub(super) struct Members {
     pub sums: Vec<Sums>,
-    pub years: Years,
+    /// Of genres alone: nothing else is told per year.
+    pub years: Option<Years>,
 }
 
 /// Where there are more different lists than this, and not many more titles, it takes longer to add up lists than titles.
@@ -28,36 +29,63 @@ impl Members {
     /// Of the titles that are meant.
     pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), meant: &Mask, of: ListOf) -> Self {
         let lists = titles.lists(of);
+        let added = |meant: &Mask| match of {
+            ListOf::Genres => Self::by_year((scores, columns), meant, lists),
+            _ => Self::added(scores, meant, lists),
+        };
         let count = meant.count();
         if count < MANY_TITLES || count * 2 <= meant.rows() as u64 {
-            return Self::added((scores, columns), meant, lists);
+            return added(meant);
         }
-        let all = scores.of_all(of, || Self::added((scores, columns), &Mask::all(meant.rows()), lists));
-        all.clone().less(&Self::added((scores, columns), &meant.complement(), lists))
+        let all = scores.of_all(of, || added(&Mask::all(meant.rows())));
+        all.clone().less(&added(&meant.complement()))
     }
 
     /// Without some of the titles.
     fn less(mut self, rest: &Self) -> Self {
         self.sums.iter_mut().zip(&rest.sums).for_each(|(sums, rest)| sums.less(rest));
-        self.years.less(&rest.years);
+        if let Some((years, rest)) = self.years.as_mut().zip(rest.years.as_ref()) {
+            years.less(rest);
+        }
         self
     }
 
-    fn added((scores, columns): (&Scores, &Columns), meant: &Mask, lists: &Lists) -> Self {
+    /// Whether it is titles that are added up, and not their lists.
+    fn by_titles(lists: &Lists) -> bool {
+        lists.different() > FEW_LISTS.max(lists.numbers().len() / 8)
+    }
+
+    fn added(scores: &Scores, meant: &Mask, lists: &Lists) -> Self {
         let (numbers, groups) = (lists.numbers(), lists.members().len() + 1);
-        if lists.different() > FEW_LISTS.max(numbers.len() / 8) {
-            let of = |row: usize| members_of(lists, numbers[row] as usize);
-            let (sums, years) = by_groups((scores, columns), meant, groups, of);
-            return Self { sums, years };
+        if Self::by_titles(lists) {
+            let sums = by_groups(scores, meant, groups, |row| members_of(lists, numbers[row] as usize));
+            return Self { sums, years: None };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        let (by_list, years) = by_groups((scores, columns), meant, lists.different(), one);
-        let mut sums = vec![Sums::default(); groups];
-        for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
-            members_of(lists, number).for_each(|member| sums[member].add(of_list));
-        }
-        Self { sums, years: years.spread(groups, |list| members_of(lists, list)) }
+        Self { sums: spread(&by_groups(scores, meant, lists.different(), one), lists), years: None }
     }
+
+    fn by_year(of: (&Scores, &Columns), meant: &Mask, lists: &Lists) -> Self {
+        let (numbers, groups) = (lists.numbers(), lists.members().len() + 1);
+        if Self::by_titles(lists) {
+            let members = |row: usize| members_of(lists, numbers[row] as usize);
+            let (sums, years) = by_groups_and_years(of, meant, groups, members);
+            return Self { sums, years: Some(years) };
+        }
+        let one = |row: usize| std::iter::once(numbers[row] as usize);
+        let (by_list, years) = by_groups_and_years(of, meant, lists.different(), one);
+        let years = years.spread(groups, |list| members_of(lists, list));
+        Self { sums: spread(&by_list, lists), years: Some(years) }
+    }
+}
+
+/// The sums of lists as those of their members.
+fn spread(by_list: &[Sums], lists: &Lists) -> Vec<Sums> {
+    let mut sums = vec![Sums::default(); lists.members().len() + 1];
+    for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
+        members_of(lists, number).for_each(|member| sums[member].add(of_list));
+    }
+    sums
 }
 
 /// The numbers of the members of a list; of an empty one, the number behind all members.
@@ -73,10 +101,9 @@ mod tests {
     use crate::analysis::oracle::engine;
 
     fn same(one: &Members, other: &Members) {
-        assert_eq!(
-            one.years.keyed(|group| Some(group.to_string())),
-            other.years.keyed(|group| Some(group.to_string()))
-        );
+        let years =
+            |members: &Members| members.years.as_ref().map(|years| years.keyed(|group| Some(group.to_string())));
+        assert_eq!(years(one), years(other));
         for (one, other) in one.sums.iter().zip(&other.sums) {
             let (a, b) = (one.means(), other.means());
             assert_eq!((a.n, one.class_a()), (b.n, other.class_a()));
@@ -90,16 +117,19 @@ mod tests {
     fn adding_up_lists_or_titles_or_taking_others_off_comes_to_the_same() {
         let engine = engine();
         let titles = &engine.catalogue().titles;
+        let (scores, columns) = (engine.scores(), engine.columns());
+        let meant = Mask::of(titles.len(), |row| row % 3 > 0);
         for of in [ListOf::Genres, ListOf::Countries] {
-            let (from, lists) = ((engine.scores(), engine.columns()), titles.lists(of));
-            let meant = Mask::of(titles.len(), |row| row % 3 > 0);
+            let lists = titles.lists(of);
+            let members = |row: usize| members_of(lists, lists.numbers()[row] as usize);
             let groups = lists.members().len() + 1;
-            let by_lists = Members::added(from, &meant, lists);
-            let numbers = lists.numbers();
-            let (sums, years) = by_groups(from, &meant, groups, |row| members_of(lists, numbers[row] as usize));
-            same(&by_lists, &Members { sums, years });
-            let rest = Members::added(from, &meant.complement(), lists);
-            same(&by_lists, &Members::added(from, &Mask::all(titles.len()), lists).less(&rest));
+            let (sums, years) = by_groups_and_years((scores, columns), &meant, groups, members);
+            let by_titles = Members { sums, years: Some(years) };
+            let without_years = Members { sums: by_titles.sums.clone(), years: None };
+            same(&Members::added(scores, &meant, lists), &without_years);
+            let by_year = |meant: &Mask| Members::by_year((scores, columns), meant, lists);
+            same(&by_year(&meant), &by_titles);
+            same(&by_year(&Mask::all(titles.len())).less(&by_year(&meant.complement())), &by_titles);
         }
     }
 }

@@ -25,9 +25,17 @@ impl Profiles {
             let indices = &measured.indices;
             Coded::of(indices.len(), |number| indices[number].to_bits())
         });
+        let bounds = same.each_ref().map(|same| same.examples().len());
+        let number = |row: usize| {
+            let numbers = [0, 1, 2, 3].map(|at| same[at].number(measured[at].values.number(row)));
+            numbers.iter().zip(bounds).fold(0_u128, |all, (number, bound)| all * bound as u128 + *number as u128)
+        };
         let titles = measured[0].values.titles();
-        let numbers = |row: usize| [0, 1, 2, 3].map(|at| same[at].number(measured[at].values.number(row)));
-        let of = Coded::of(titles, numbers);
+        let of = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
+            // What is below a bound that fits, fits.
+            Ok(bound) => Coded::of_small(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
+            Err(_) => Coded::of(titles, number),
+        };
         let index = |row: usize, at: usize| measured[at].indices[measured[at].values.number(row)];
         let indices = of.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
         Self { of, indices }

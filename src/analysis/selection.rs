@@ -77,24 +77,31 @@ impl Selection {
 }
 
 /// The titles of which a term holds.
-fn mask(engine: &Engine, term: &Term) -> Mask {
+pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;
     let rows = titles.len();
-    let list = match term.field {
+    match (list_of(term.field), term.field) {
+        (Some(list), _) => on_lists(titles.lists(list), term),
+        (None, Field::Title) => Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
+        (None, Field::Word) => Mask::of(rows, |row| term.matches(&engine.subject(row))),
+        (None, field) => {
+            let coded = engine.columns().coded(titles, field).unwrap_or_else(|| engine.scores().profiles.coded());
+            coded.mask(|row| term.matches(&engine.subject(row)))
+        }
+    }
+}
+
+/// The list that a field is about; `None` for one that is about no list of titles.
+pub(super) fn list_of(field: Field) -> Option<ListOf> {
+    Some(match field {
         Field::Genre => ListOf::Genres,
         Field::Tag => ListOf::Tags,
         Field::Language => ListOf::Languages,
         Field::Country => ListOf::Countries,
         Field::Director => ListOf::Directors,
         Field::Cast => ListOf::Cast,
-        Field::Title => return Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
-        Field::Word => return Mask::of(rows, |row| term.matches(&engine.subject(row))),
-        field => {
-            let coded = engine.columns().coded(titles, field).unwrap_or_else(|| engine.scores().profiles.coded());
-            return coded.mask(|row| term.matches(&engine.subject(row)));
-        }
-    };
-    on_lists(titles.lists(list), term)
+        _ => return None,
+    })
 }
 
 /// The titles of whose lists a term holds.

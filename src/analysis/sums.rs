@@ -15,6 +15,8 @@ use crate::domain::summary::{BINS, Means, YearCounts};
 /// Titles of a group and the sums of their indices, as one row of numbers: what is added up most often has to be one
 /// addition. Counts of titles stay far below 2^53, up to which they are exact.
 #[derive(Debug, Clone, Copy, Default)]
+// A group of its own in the memory that is fetched at once.
+#[repr(align(64))]
 pub(super) struct Sums([f64; 8]);
 
 /// Where the sums of the five indices begin, behind the three counts.
@@ -128,8 +130,27 @@ pub(super) fn of_all(scores: &Scores, meant: &Mask) -> Sums {
     all
 }
 
-/// The sums of each of so many groups, and the titles of each per year; `of` tells the groups of a title.
+/// The sums of each of so many groups; `of` tells the groups of a title.
 pub(super) fn by_groups<I: Iterator<Item = usize>>(
+    scores: &Scores,
+    meant: &Mask,
+    groups: usize,
+    of: impl Fn(usize) -> I + Sync,
+) -> Vec<Sums> {
+    let (profiles, parts) = (scores.profiles.coded(), scores.parts());
+    let shares = parallel::shares(meant.rows(), |rows| {
+        let mut sums = vec![Sums::default(); groups];
+        for row in meant.within(rows) {
+            let part = &parts[profiles.number(row)];
+            of(row).for_each(|group| sums[group].add(part));
+        }
+        sums
+    });
+    added(shares, Sums::add)
+}
+
+/// The same, and the titles of each group per year.
+pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
     (scores, columns): (&Scores, &Columns),
     meant: &Mask,
     groups: usize,
