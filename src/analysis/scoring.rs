@@ -16,6 +16,7 @@
 //! votes (unknown counts as 0 in these three). The total is the weighted mean of the four and is
 //! unknown without a rating; the rank counts the titles of the category with a greater total.
 
+use std::cmp::Ordering;
 use std::thread;
 
 use polars::prelude::*;
@@ -57,25 +58,25 @@ impl Measured {
         let value = |row: usize| measure(titles.at(row), index);
         let category = |row: usize| titles.categories()[row];
         let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
-        let counts = values.counts();
-        let found = |number: usize| {
-            let row = values.examples()[number] as usize;
-            (category(row), value(row), counts[number])
-        };
-        let mut ascending: Vec<usize> = (0..counts.len()).collect();
+        let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
+        let found = values.examples().iter().zip(values.counts()).map(found);
+        let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
         // An unknown value is none, and comes before any.
-        ascending.sort_by(|a, b| found(*a).1.partial_cmp(&found(*b).1).unwrap_or(std::cmp::Ordering::Equal));
-        let sorted: Vec<_> = ascending.iter().map(|number| found(*number)).collect();
-        let mut indices = vec![f64::NAN; counts.len()];
-        for (number, index) in ascending.into_iter().zip(of_values(&sorted, method)?) {
+        ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
+        let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
+        let mut indices = vec![f64::NAN; numbers.len()];
+        for (number, index) in numbers.into_iter().zip(of_values(&found, method)?) {
             indices[number] = index;
         }
         Ok(Self { values, indices })
     }
 }
 
-/// The indices of values of a measure, each with its category and how many titles have it, in ascending order.
-fn of_values(values: &[(Category, Option<f64>, u64)], method: Method) -> PolarsResult<Vec<f64>> {
+/// A value of a measure with its category, and how many titles have it.
+type Value = (Category, Option<f64>, u64);
+
+/// The indices of values in ascending order.
+fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
     let frame = df!(
         "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
         "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),
