@@ -85,7 +85,8 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     section("SUBCOMMANDS").to_writer(&mut page)?;
-    for subcommand in command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help") {
+    let is_told = |subcommand: &&Command| subcommand.get_name() != "help" && !subcommand.is_hide_set();
+    for subcommand in command.get_subcommands().filter(is_told) {
         page.extend(subsection(subcommand)?);
     }
     pairs("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut page)?;
