@@ -19,7 +19,9 @@ pub(super) struct Bag {
     names: Terms,
     /// Which words are left out.
     left_out: Vec<bool>,
-    /// How often the whole catalogue uses each word; 0 for one that is left out.
+    /// How often the whole catalogue uses each word, and how many titles do; 0 for one that is left out.
+    all: Vec<(u64, u64)>,
+    /// The first of the two alone.
     pub priors: Vec<u64>,
     /// Sum of all those.
     pub sum: f64,
@@ -38,11 +40,12 @@ impl Bag {
     #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
     pub fn new(catalogue: &Catalogue, source: WordSource, left_out: &[String]) -> Self {
         let names = if source == WordSource::Names { names(catalogue, left_out) } else { Terms::default() };
-        let mut bag = Self { source, names, left_out: Vec::new(), priors: Vec::new(), sum: 0.0 };
+        let (all, priors) = (Vec::new(), Vec::new());
+        let mut bag = Self { source, names, left_out: Vec::new(), all, priors, sum: 0.0 };
         let is_left_out = |word: &str| left_out.iter().any(|other| other == word || *other == word.to_lowercase());
         bag.left_out = bag.texts(catalogue).iter().map(is_left_out).collect();
-        let counts = bag.count(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new());
-        bag.priors = counts.words.into_iter().map(|(count, _)| count).collect();
+        bag.all = bag.added(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
+        bag.priors = bag.all.iter().map(|(count, _)| *count).collect();
         bag.sum = bag.priors.iter().sum::<u64>() as f64;
         bag
     }
@@ -80,6 +83,22 @@ impl Bag {
         groups: usize,
         of: impl Fn(usize) -> Vec<usize> + Sync,
     ) -> Counts {
+        if groups > 0 || meant.count() * 2 <= meant.rows() as u64 {
+            return self.added(catalogue, meant, groups, of);
+        }
+        // What is left out is less, and taken off the whole.
+        let rest = self.added(catalogue, &meant.complement(), 0, of).words;
+        let less = |(all, rest): (&(u64, u64), (u64, u64))| (all.0 - rest.0, all.1 - rest.1);
+        Counts { words: self.all.iter().zip(rest).map(less).collect(), grouped: Vec::new() }
+    }
+
+    fn added(
+        &self,
+        catalogue: &Catalogue,
+        meant: &Mask,
+        groups: usize,
+        of: impl Fn(usize) -> Vec<usize> + Sync,
+    ) -> Counts {
         let words = self.left_out.len();
         let shares = parallel::shares(meant.rows(), |rows| {
             let mut counts = vec![(0_u64, 0_u64); words];
@@ -88,12 +107,10 @@ impl Bag {
                 let of = of(row);
                 for (word, count) in self.uses(catalogue, row).iter() {
                     let (word, count) = (*word as usize, u64::from(*count));
-                    if !self.left_out[word] {
-                        counts[word].0 += count;
-                        counts[word].1 += 1;
-                        for group in &of {
-                            grouped[group * words + word] += count;
-                        }
+                    counts[word].0 += count;
+                    counts[word].1 += 1;
+                    for group in &of {
+                        grouped[group * words + word] += count;
                     }
                 }
             }
@@ -101,7 +118,12 @@ impl Bag {
         });
         let (counts, grouped) = shares.into_iter().unzip();
         let both = |sum: &mut (u64, u64), other: &(u64, u64)| *sum = (sum.0 + other.0, sum.1 + other.1);
-        Counts { words: added(counts, both), grouped: added(grouped, |sum, other| *sum += other) }
+        let (mut counts, mut grouped) = (added(counts, both), added(grouped, |sum, other| *sum += other));
+        for (word, _) in self.left_out.iter().enumerate().filter(|(_, left_out)| **left_out) {
+            counts[word] = (0, 0);
+            (0..groups).for_each(|group| grouped[group * words + word] = 0);
+        }
+        Counts { words: counts, grouped }
     }
 
     /// The titles that use a word.

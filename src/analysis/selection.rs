@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::coded::Coded;
 use super::engine::Engine;
 use super::mask::Mask;
 use crate::domain::columns::Lists;
@@ -84,11 +85,14 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
         (Some(list), _) => on_lists(titles.lists(list), term),
         (None, Field::Title) => Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
         (None, Field::Word) => Mask::of(rows, |row| term.matches(&engine.subject(row))),
-        (None, field) => {
-            let coded = engine.columns().coded(titles, field).unwrap_or_else(|| engine.scores().profiles.coded());
-            coded.mask(|row| term.matches(&engine.subject(row)))
-        }
+        (None, field) => coded_by(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
+}
+
+/// The titles by their different values in a field of numbers, days or classes; where the scoring makes them, by profile.
+pub(super) fn coded_by(engine: &Engine, field: Field) -> &Coded {
+    let of_facts = engine.columns().coded(&engine.catalogue().titles, field);
+    of_facts.unwrap_or_else(|| engine.scores().profiles.coded())
 }
 
 /// The list that a field is about; `None` for one that is about no list of titles.

@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::engine::{AnswerError, Engine};
+use super::selection::{coded_by, list_of};
+use crate::domain::columns::Texts;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
 use crate::domain::index::Weights;
@@ -25,35 +27,65 @@ impl Engine {
     }
 
     fn values(&self, field: Field) -> Survey {
-        let mut titles: HashMap<&str, u64> = HashMap::new();
-        for row in 0..self.catalogue().titles.len() {
+        let titles = &self.catalogue().titles;
+        let named = |texts: &Texts, counts: Vec<u64>| {
+            let counted = texts.iter().zip(counts).filter(|(_, titles)| *titles > 0);
+            most_common(counted.map(|(text, titles)| (text.to_owned(), titles)).collect())
+        };
+        if let Some(list) = list_of(field) {
+            let lists = titles.lists(list);
+            let mut of_list = vec![0; lists.different()];
+            for list in lists.numbers() {
+                of_list[*list as usize] += 1;
+            }
+            let mut counts = vec![0; lists.members().len()];
+            for (list, titles) in of_list.into_iter().enumerate() {
+                lists.list(list).codes().iter().for_each(|member| counts[*member as usize] += titles);
+            }
+            return named(lists.members(), counts);
+        }
+        if field == Field::Word {
+            let terms = &self.catalogue().terms;
+            let mut counts = vec![0; terms.words().len()];
+            for row in 0..titles.len() {
+                terms.of(row).numbers().iter().for_each(|(word, _)| counts[*word as usize] += 1);
+            }
+            return named(terms.words(), counts);
+        }
+        let mut counts: HashMap<&str, u64> = HashMap::new();
+        for row in 0..titles.len() {
             for text in self.subject(row).texts(field) {
-                *titles.entry(text).or_default() += 1;
+                *counts.entry(text).or_default() += 1;
             }
         }
-        most_common(titles.into_iter().map(|(value, titles)| (value.to_owned(), titles)).collect())
+        most_common(counts.into_iter().map(|(value, titles)| (value.to_owned(), titles)).collect())
+    }
+
+    /// The different values of a field with how many titles have each; none for the unknown.
+    fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
+        let coded = coded_by(self, field);
+        let values = coded.examples().iter().zip(coded.counts());
+        values.filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, titles))).collect()
     }
 
     fn classes(&self, field: Field) -> Survey {
         let mut titles: HashMap<String, u64> = HashMap::new();
-        for class in (0..self.catalogue().titles.len()).filter_map(|row| self.subject(row).scalar(field)) {
-            *titles.entry(class.to_string()).or_default() += 1;
+        for (class, count) in self.scalars(field) {
+            *titles.entry(class.to_string()).or_default() += count;
         }
         most_common(titles.into_iter().collect())
     }
 
     fn span(&self, field: Field) -> Survey {
-        let all = self.catalogue().titles.len();
-        let known: Vec<Scalar> = (0..all).filter_map(|row| self.subject(row).scalar(field)).collect();
-        let least = known.iter().copied().min_by(order);
-        let greatest = known.iter().copied().max_by(order);
-        match least.zip(greatest) {
+        let scalars = self.scalars(field);
+        let values = || scalars.iter().map(|(value, _)| *value);
+        match values().min_by(order).zip(values().max_by(order)) {
             None => Survey::Nothing,
             Some((least, greatest)) => Survey::Span {
                 least: least.to_string(),
                 greatest: greatest.to_string(),
-                known: known.len() as u64,
-                all: all as u64,
+                known: scalars.iter().map(|(_, titles)| titles).sum(),
+                all: self.catalogue().titles.len() as u64,
             },
         }
     }
