@@ -28,7 +28,17 @@ pub(super) struct Columns {
     bags: [OnceLock<Bag>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Alphabet>,
+    greatest: OnceLock<Greatest>,
     coded: [OnceLock<Coded>; 7],
+}
+
+/// The greatest figures that any title has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Greatest {
+    pub votes: Option<u64>,
+    pub awards_won: Option<u32>,
+    pub awards_nominated: Option<u32>,
+    pub countries: Option<usize>,
 }
 
 /// What tells values of a column apart.
@@ -53,6 +63,7 @@ impl Columns {
             bags: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
+            greatest: OnceLock::new(),
             coded: Default::default(),
         }
     }
@@ -104,6 +115,16 @@ impl Columns {
             WordSource::Names => true,
         };
         self.with_words[source as usize].get_or_init(|| Mask::of(catalogue.titles.len(), has_words))
+    }
+
+    /// The greatest figures that any title has, sought when they are first asked for.
+    pub fn greatest(&self, titles: &Titles) -> Greatest {
+        *self.greatest.get_or_init(|| Greatest {
+            votes: titles.iter().filter_map(Entry::votes).max(),
+            awards_won: titles.iter().filter_map(Entry::awards_won).max(),
+            awards_nominated: titles.iter().filter_map(Entry::awards_nominated).max(),
+            countries: titles.iter().filter_map(Entry::country_count).max(),
+        })
     }
 
     /// The words by a source, counted when they are first asked for.

@@ -153,6 +153,13 @@ impl Engine {
         &self.ranked.catalogue
     }
 
+    /// Reckons what takes its time and will be needed, before it is asked for.
+    pub fn prepare(&self) {
+        if !self.catalogue().titles.is_empty() {
+            self.ranked.prepare();
+        }
+    }
+
     /// Answers a query.
     ///
     /// # Errors

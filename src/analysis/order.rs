@@ -83,11 +83,11 @@ impl Alphabet {
         });
         let all = Texts::joined(lowered);
         let beginning = |text: &str| {
-            let mut bytes = [0; 8];
+            let mut bytes = [0; 16];
             bytes.iter_mut().zip(text.bytes()).for_each(|(byte, other)| *byte = other);
-            u64::from_be_bytes(bytes)
+            u128::from_be_bytes(bytes)
         };
-        let keyed: Vec<(u64, u32)> =
+        let keyed: Vec<(u128, u32)> =
             (0..).zip(all.iter()).map(|(position, text)| (beginning(text), position)).collect();
         let keyed = parallel::sorted_by(keyed, |(a, one), (b, other)| {
             a.cmp(b).then_with(|| all.at(*one as usize).cmp(all.at(*other as usize))).then(one.cmp(other))

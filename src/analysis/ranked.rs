@@ -47,6 +47,12 @@ impl Ranked {
         self.columns.names(&self.catalogue.titles)
     }
 
+    /// Reckons what lists of titles are made of, before the first of them is asked for.
+    pub fn prepare(&self) {
+        self.columns.greatest(&self.catalogue.titles);
+        self.rank(0);
+    }
+
     /// All titles by some of [`COLUMNS`], each of which parts the ties of those before.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
         let best_first = || self.scores.best_first(self.names());

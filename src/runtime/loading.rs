@@ -38,8 +38,8 @@ impl Desk {
     }
 
     /// Puts another engine to use.
-    pub fn put(&self, engine: Engine) {
-        let before = self.engine.lock().unwrap_or_else(PoisonError::into_inner).replace(Arc::new(engine));
+    pub fn put(&self, engine: Arc<Engine>) {
+        let before = self.engine.lock().unwrap_or_else(PoisonError::into_inner).replace(engine);
         self.there.notify_all();
         // A million titles take their time to go; nobody has to wait for that.
         drop(before);
@@ -72,8 +72,10 @@ impl Loading {
 
     /// Puts data to use.
     pub fn hand_over(&self, engine: Engine, dataset: Dataset) {
-        self.desk.put(engine);
+        let engine = Arc::new(engine);
+        self.desk.put(Arc::clone(&engine));
         self.send(Action::Loaded { name: self.name.clone(), result: Ok(dataset) });
+        engine.prepare();
     }
 
     /// Says why there is none.

@@ -38,7 +38,7 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
     let ((requests, asked), (loads, to_load)) = (channel(), channel());
     let desk = Arc::new(Desk::default());
     match engine {
-        Some(engine) => desk.put(engine),
+        Some(engine) => desk.put(engine.into()),
         // The other end is right here.
         None => drop(loads.send(None)),
     }

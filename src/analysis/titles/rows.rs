@@ -9,7 +9,7 @@ use crate::domain::table::{Cell, Listing, Row};
 use crate::domain::titles::ListOf;
 
 /// Of so many titles each is looked at for how wide it is; of more, so many.
-const MEASURED: usize = 4096;
+const MEASURED: usize = 1024;
 
 /// Titles in an order.
 pub(super) struct TitleRows {
@@ -53,17 +53,17 @@ impl TitleRows {
 
     /// A row that no title has, with the greatest figures of all titles.
     fn greatest_of_all(&self) -> Row {
-        let all = self.ranked.catalogue.titles.len();
+        let titles = &self.ranked.catalogue.titles;
+        let greatest = self.ranked.columns.greatest(titles);
         let mut row = self.of_title(0);
         for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
-            let figure = figures(&self.ranked, &column.name);
-            let of_all = || (0..all).map(&figure).filter(|figure| !figure.is_nan());
             match column.name.as_ref() {
-                "rank" => *cell = Cell::Whole(all as u64),
-                "moved" => *cell = moved(i64::try_from(all).ok().map(|places| -places)),
-                "votes" | "awards_won" | "awards_nominated" | "countries" => {
-                    *cell = Cell::number(of_all().max_by(f64::total_cmp));
-                }
+                "rank" => *cell = Cell::Whole(titles.len() as u64),
+                "moved" => *cell = moved(i64::try_from(titles.len()).ok().map(|places| -places)),
+                "votes" => *cell = Cell::whole(greatest.votes),
+                "awards_won" => *cell = Cell::whole(greatest.awards_won),
+                "awards_nominated" => *cell = Cell::whole(greatest.awards_nominated),
+                "countries" => *cell = Cell::whole(greatest.countries.map(|count| count as u64)),
                 _ => {}
             }
         }
