@@ -109,13 +109,15 @@ fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], slot: usize, t
     }
 }
 
-/// Writes the scale where no column stands.
+/// Writes the scale where no column stands, nor beside it.
 fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
-    let free = (area.left()..area.left() + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
-    let x = if free { area.left() } else { area.right() - cells(figure.width()) };
-    let open = (x..x + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
-    if open {
-        buffer.set_string(x, area.y, figure, theme.dim);
+    let width = cells(figure.width());
+    let is_free = |mut from_to: Range<u16>| from_to.all(|x| buffer[(x, area.y)].symbol() == " ");
+    let (left, right) = (area.left(), area.right() - width);
+    if is_free(left..left + width + 1) {
+        buffer.set_string(left, area.y, figure, theme.dim);
+    } else if is_free(right - 1..area.right()) {
+        buffer.set_string(right, area.y, figure, theme.dim);
     }
 }
 
