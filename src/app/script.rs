@@ -34,6 +34,8 @@ pub struct Scene {
     pub view: View,
     /// Whether its picture fills the stage, its table, or both do.
     pub show: Zoom,
+    /// Which panels its picture has, where it is one of classes.
+    pub panels: Panels,
     /// Whether it begins with the dashboard, to be explored.
     pub live: bool,
     /// What it says, with the figures of the data.
@@ -44,6 +46,21 @@ pub struct Scene {
     row: Option<Place>,
     /// Where its order is.
     sort: Option<Place>,
+}
+
+/// The panels that stand for classes on stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Panels {
+    /// The indices of the class under the cursor beside those of all.
+    #[default]
+    Indices,
+    /// Its releases per year.
+    Releases,
+    /// How the totals are spread over the classes.
+    Totals,
+    /// All three, as on the dashboard.
+    All,
 }
 
 /// What a scene says.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::Answer;
-use super::script::{BigFigure, Scene, Script};
+use super::script::{BigFigure, Panels, Scene, Script};
 use super::state::State;
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
@@ -135,5 +135,10 @@ impl State {
     /// The stage, while it shows and not the dashboard.
     pub fn on_stage(&self) -> Option<&Stage> {
         self.stage.as_deref().filter(|stage| !stage.live)
+    }
+
+    /// The panels that stand for classes: those of the scene on stage, and all on the dashboard.
+    pub fn panels(&self) -> Panels {
+        self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }
 }

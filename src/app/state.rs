@@ -171,6 +171,13 @@ pub enum Glyphs {
     Ascii,
 }
 
+impl Glyphs {
+    /// Whether halves and quarters of cells are among them, which large letters and thick bars are made of.
+    pub fn have_halves(self) -> bool {
+        self == Self::All
+    }
+}
+
 /// What fills the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]

@@ -35,10 +35,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
-    let headline = Headline::of(&shown.told.headline, room, area.height);
+    let has_letters = scene.state.setup.glyphs.have_halves();
+    let headline = Headline::of(&shown.told.headline, room, area.height, has_letters);
     let text = wrap(&shown.told.text, room.min(110));
     let text = if shown.told.text.is_empty() { Vec::new() } else { text };
-    let large = tall && !shown.told.figures.is_empty();
+    let large = tall && has_letters && !shown.told.figures.is_empty();
     let figures_height = match (shown.told.figures.is_empty(), large) {
         (true, _) => 0,
         (false, true) => big::HEIGHT + 2,
@@ -82,11 +83,11 @@ enum Headline {
 }
 
 impl Headline {
-    fn of(text: &str, room: usize, height: u16) -> Self {
+    fn of(text: &str, room: usize, height: u16, has_letters: bool) -> Self {
         if text.is_empty() {
             return Self::None;
         }
-        if big::is_large(text) {
+        if has_letters && big::is_large(text) {
             // Large letters may take a quarter of the height, narrow ones, which are the last resort, a third.
             for (size, share) in [(Size::Wide, 4), (Size::Narrow, 3)] {
                 let lines = big::lines(text, size, room).filter(|lines| !lines.is_empty() && lines.len() <= 2);

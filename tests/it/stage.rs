@@ -4,9 +4,9 @@ use std::fs;
 use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
-use ottui::app::script::Script;
+use ottui::app::script::{Panels, Script};
 use ottui::app::stage::{FRAME, GROWTH, Stage};
-use ottui::app::state::Zoom;
+use ottui::app::state::{Glyphs, Zoom};
 use ottui::domain::tab::Tab;
 use ottui::speech::Language;
 
@@ -47,6 +47,19 @@ fn the_scenes_of_the_sample() {
                 insta::assert_snapshot!(format!("stage_{language}_{scene}_{width}x{height}"), screen);
                 desk.press(" ");
             }
+        }
+    }
+}
+
+#[test]
+fn what_large_letters_are_made_of_is_nowhere_in_ascii() {
+    for glyphs in [Glyphs::Ascii, Glyphs::OfOneWidth] {
+        let mut desk = english();
+        desk.state.setup.glyphs = glyphs;
+        // What is unknown on the sixth is a question mark in its own right.
+        for scene in ["1", "2", "3", "4", "5", "8"] {
+            let screen = desk.press(scene).screen(120, 36);
+            assert!(!screen.contains('?'), "scene {scene}: {screen}");
         }
     }
 }
@@ -171,6 +184,31 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
 }
 
 #[test]
+fn a_scene_of_classes_shows_the_picture_that_it_names_and_the_dashboard_all() {
+    let named = |picture: &str| format!("[[scene]]\ntab = \"movies\"\nrow = \"A\"\n{picture}\n");
+    let pictures = ["means, scale to 5", "reach Netflix, per year", "Totals · "];
+    let seen = |desk: &mut Desk| {
+        let screen = desk.screen(160, 48);
+        pictures.map(|picture| screen.contains(picture))
+    };
+    for (picture, wanted) in [
+        ("", [true, false, false]),
+        ("picture = \"indices\"", [true, false, false]),
+        ("picture = \"releases\"", [false, true, false]),
+        ("picture = \"totals\"", [false, false, true]),
+        ("picture = \"all\"", [true; 3]),
+        ("picture = \"releases\"\nshow = \"both\"", [false, true, false]),
+        ("picture = \"releases\"\nshow = \"table\"", [false; 3]),
+    ] {
+        let mut desk = on_stage(&named(picture), Language::English, false);
+        assert_eq!(seen(&mut desk), wanted, "{picture}");
+        desk.press("l");
+        assert_eq!(seen(&mut desk), [true; 3], "{picture}, live");
+    }
+    assert_eq!(Desk::open().state.panels(), Panels::All);
+}
+
+#[test]
 fn the_timer_is_off_until_it_is_asked_for() {
     let mut desk = english();
     desk.act(Action::Ticked(Duration::from_millis(61_250)));
@@ -284,8 +322,9 @@ fn what_is_looked_at_becomes_a_scene() {
 
 #[test]
 fn the_samples_tell_the_same_scenes() {
-    let views = |text| Script::read(text, settings().scoring.weights).0.scenes.into_iter().map(|scene| scene.view);
-    assert!(views(ENGLISH).eq(views(KOREAN)));
+    let scenes = |text| Script::read(text, settings().scoring.weights).0.scenes;
+    let shown = |text| scenes(text).into_iter().map(|scene| (scene.view, scene.show, scene.panels));
+    assert!(shown(ENGLISH).eq(shown(KOREAN)));
     assert_eq!(printed(&["present", "--sample"]), ENGLISH);
     assert_eq!(printed(&["present", "--sample", "--lang", "ko"]), KOREAN);
 }

@@ -210,6 +210,7 @@ script-no-column = unknown column `{ $found }`{ $hint }
 script-no-view = expected a view or a tab, found neither
 script-expected = expected { $expected }, found `{ $found }`{ $hint }
 script-unknown-key = unknown key `{ $found }`{ $hint }
+script-one-picture = there is one picture on this tab; only movies and series have several
 script-scene-lost = { $reason }; this scene is left out
 
 command-scene = Add what is looked at to a script, as a scene to be presented

@@ -210,6 +210,7 @@ script-no-column = 모르는 열 `{ $found }`{ $hint }
 script-no-view = view나 tab이 와야 하는데 없음
 script-expected = { $expected } 자리에 `{ $found }`{ $hint }
 script-unknown-key = 모르는 키 `{ $found }`{ $hint }
+script-one-picture = 이 탭의 그림은 하나뿐입니다; 고를 수 있는 것은 movies와 series
 script-scene-lost = { $reason }; 이 장면은 건너뜁니다
 
 command-scene = 지금 보는 것을 발표 대본의 장면으로 더하기

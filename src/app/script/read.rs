@@ -10,21 +10,22 @@ use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 use toml::{Spanned, Value};
 
 use super::words::Words;
-use super::{Scene, Script, Told, Written};
+use super::{Panels, Scene, Script, Told, Written};
 use crate::app::state::Zoom;
 use crate::config::{Place, Problem, without_broken_lines};
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::query::Ask;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::speech::{Message, Say, say};
 
 /// The keys of a scene.
-const SCENE: [&str; 14] = [
+const SCENE: [&str; 15] = [
     "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "grouping", "words", "market", "sort",
-    "row", "show",
+    "row", "show", "picture",
 ];
 const LIVE: &str = "live";
 /// Those that decide the figures of a scene.
@@ -151,6 +152,7 @@ impl Reader<'_> {
         let mut scene = Scene {
             view,
             show: Zoom::Picture,
+            panels: Panels::default(),
             live: false,
             told: Told::default(),
             written: Written::default(),
@@ -172,6 +174,12 @@ impl Reader<'_> {
         }
         if let Some(value) = get("show") {
             scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
+        }
+        if let Some(value) = get("picture") {
+            scene.panels = self.word(value, Panels::VARIANTS).unwrap_or_default();
+            if !matches!(scene.view.ask(), Ask::Classes(_)) {
+                self.wrong(value.span(), say!("script-one-picture"));
+            }
         }
         if let Some(value) = get(LIVE) {
             match value.get_ref() {

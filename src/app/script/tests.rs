@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::filter::Filter;
 use crate::domain::index::{Index, PerIndex};
 use crate::domain::query::Ask;
 use crate::domain::tab::Tab;
@@ -61,6 +62,23 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
 }
 
 #[test]
+fn a_scene_of_classes_names_its_picture() {
+    let (script, problems) = read(concat!(
+        "[[scene]]\ntab = \"movies\"\n",
+        "[[scene]]\ntab = \"movies\"\npicture = \"totals\"\n",
+        "[[scene]]\ntab = \"series\"\npicture = \"realeses\"\n",
+        "[[scene]]\ntab = \"genres\"\npicture = \"all\"\n",
+    ));
+    let panels: Vec<Panels> = script.scenes.iter().map(|scene| scene.panels).collect();
+    assert_eq!(panels, [Panels::Indices, Panels::Totals, Panels::Indices, Panels::All]);
+    let wanted = [
+        "line 8, column 11: expected indices, releases, totals, all, found `realeses`; did you mean `releases`?",
+        "line 11, column 11: there is one picture on this tab; only movies and series have several",
+    ];
+    assert_eq!(problems, wanted);
+}
+
+#[test]
 fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no_scene_gets_anothers() {
     // A head that is none: what stands below is not the first scene's.
     let (script, problems) = read(concat!(
@@ -95,6 +113,10 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
     assert_eq!(problems, [""; 0], "{twice}");
     assert_eq!((script.scenes.len(), script.scenes[0].show), (2, Zoom::Both));
     assert_eq!(script.scenes[0].view, view);
+    assert!(!twice.contains("picture ="), "words have one picture: {twice}");
+    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Picture).unwrap();
+    assert!(of_classes.contains("picture = \"indices\"  # indices, releases, totals, all\n"), "{of_classes}");
+    assert_eq!(read(&of_classes).1, [""; 0]);
     assert_eq!(added("scene = []\n", "x", &view, Zoom::Both), Err(ScriptBreaks));
     assert!(view.weights.unwrap().get(Index::Award).is_some());
 }

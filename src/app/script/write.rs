@@ -1,9 +1,12 @@
 //! A view as one more scene of a script.
 
+use strum::VariantNames;
 use toml::Value;
 use toml::de::DeTable;
 
+use super::Panels;
 use crate::app::state::Zoom;
+use crate::domain::query::Ask;
 use crate::domain::view::View;
 
 /// Says that a script is written in a way that nothing can be added to its end.
@@ -16,6 +19,13 @@ pub struct ScriptBreaks;
 /// If the script could not be read any more with a scene at its end, because it has its scenes in another form.
 pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, ScriptBreaks> {
     let quoted = |text: String| Value::String(text).to_string();
+    let picture = match view.ask() {
+        // Whoever opens the file sees what else there is.
+        Ask::Classes(_) => {
+            format!("picture = {}  # {}\n", quoted(Panels::default().to_string()), Panels::VARIANTS.join(", "))
+        }
+        _ => String::new(),
+    };
     let (headline, view) = (quoted(headline.replace('{', "{{").replace('}', "}}")), quoted(view.to_string()));
     let between = match script {
         "" => "",
@@ -24,7 +34,7 @@ pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<St
     };
     let show = quoted(show.to_string());
     let text = format!(
-        "{script}{between}[[scene]]\nheadline = {headline}\ntext = \"\"\nnotes = \"\"\nshow = {show}\nview = {view}\n"
+        "{script}{between}[[scene]]\nheadline = {headline}\ntext = \"\"\nnotes = \"\"\nshow = {show}\n{picture}view = {view}\n"
     );
     // A script that is wrong elsewhere plays in part, before and after.
     if DeTable::parse(script).is_ok() && DeTable::parse(&text).is_err() { Err(ScriptBreaks) } else { Ok(text) }

@@ -170,5 +170,5 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Car
             selected: false,
         })
         .collect();
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(scene).unwrap_or(Spacing::Airy), theme);
 }

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, split};
+use crate::app::script::Panels;
 use crate::app::state::Zoom;
 use crate::domain::class::Class;
 use crate::domain::figures;
@@ -28,7 +29,8 @@ const WIDE: u16 = 110;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &ClassPicture) {
     let rows = scene.state.table().map_or(0, |table| table.rows.len());
     let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
-    if area.width >= WIDE && scene.state.zoom == Zoom::Both {
+    let panels = scene.state.panels();
+    if area.width >= WIDE && scene.state.zoom == Zoom::Both && panels == Panels::All {
         let left = if area.width >= 150 { 78 } else { 66 };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
         // With plenty of height the bars of the indices stand apart.
@@ -48,22 +50,31 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     if let Some(area) = table_area {
         table::draw(frame, area, scene, cache, table::Options::default());
     }
-    if let Some(area) = picture_area {
-        let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
-        let [indices, releases] = if left.height >= 13 {
-            Layout::vertical([Constraint::Length(7), Constraint::Fill(1)]).areas(left)
-        } else {
-            [left, Rect { height: 0, ..left }]
-        };
-        draw_indices(frame, indices, scene, picture);
-        if releases.height > 0 {
-            draw_releases(frame, releases, scene, picture);
-            draw_totals(frame, right, scene, &picture.histogram);
-        } else {
-            let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
-            draw_totals(frame, upper, scene, &picture.histogram);
-            draw_releases(frame, lower, scene, picture);
-        }
+    let Some(area) = picture_area else { return };
+    match panels {
+        Panels::Indices => draw_indices(frame, area, scene, picture),
+        Panels::Releases => draw_releases(frame, area, scene, picture),
+        Panels::Totals => draw_totals(frame, area, scene, &picture.histogram),
+        Panels::All => draw_all(frame, area, scene, picture),
+    }
+}
+
+/// The three panels where there is no table among them.
+fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
+    let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
+    let [indices, releases] = if left.height >= 13 {
+        Layout::vertical([Constraint::Length(7), Constraint::Fill(1)]).areas(left)
+    } else {
+        [left, Rect { height: 0, ..left }]
+    };
+    draw_indices(frame, indices, scene, picture);
+    if releases.height > 0 {
+        draw_releases(frame, releases, scene, picture);
+        draw_totals(frame, right, scene, &picture.histogram);
+    } else {
+        let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
+        draw_totals(frame, upper, scene, &picture.histogram);
+        draw_releases(frame, lower, scene, picture);
     }
 }
 
@@ -97,7 +108,7 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let block = panel_in(area, &scene.say(&title), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::Airy, theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(scene).unwrap_or(Spacing::Airy), theme);
 }
 
 fn label(key: &str, category: Category) -> Message {

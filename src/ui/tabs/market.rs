@@ -185,7 +185,7 @@ fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let height = usize::from(inner.height);
     let last = bars.iter().rposition(|bar| bar.selected).unwrap_or_default();
     let first = (last + 1).saturating_sub(height);
-    bars::draw(frame, inner, &bars[first..], range, Spacing::Tight, theme);
+    bars::draw(frame, inner, &bars[first..], range, Spacing::on_stage(scene).unwrap_or(Spacing::Tight), theme);
 }
 
 /// Periods stand in the order of time, whatever the order of the table.

@@ -42,7 +42,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
             selected: position == place.row,
         })
         .collect();
-    bars::draw(frame, inner, &bars, range(table, column), Spacing::Tight, theme);
+    // Beside a table bars keep to its rows.
+    let spacing = Spacing::on_stage(scene).filter(|_| !aligned).unwrap_or(Spacing::Tight);
+    bars::draw(frame, inner, &bars, range(table, column), spacing, theme);
 }
 
 fn label(scene: &Scene<'_>, table: &Table, row: usize) -> String {

@@ -7,7 +7,7 @@ use super::genres::first_bar;
 use super::{Shape, ranked, split};
 use crate::domain::table::Cell;
 use crate::speech::{Message, say};
-use crate::ui::widgets::cloud::{self, Word};
+use crate::ui::widgets::cloud::{self, Extent, Word};
 use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Scene};
 
@@ -15,6 +15,8 @@ use crate::ui::{Cache, Scene};
 const CELLS_A_WORD: usize = 14;
 /// The most words of a cloud: more would cost a slow line more than they tell.
 const MOST: usize = 110;
+/// From this height on a cloud on stage has large letters in it.
+const TALL: u16 = 20;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
     let view = &scene.state.view;
@@ -66,5 +68,10 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
     let block = panel_in(area, &scene.say(&title), scene.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    cloud::draw(frame, inner, &words, scene.theme);
+    let extent = match scene.state.on_stage() {
+        None => Extent::Close,
+        Some(_) if inner.height >= TALL && scene.state.setup.glyphs.have_halves() => Extent::Large,
+        Some(_) => Extent::Wide,
+    };
+    cloud::draw(frame, inner, &words, extent, scene.theme);
 }

@@ -1,4 +1,7 @@
-//! Horizontal bars, one line each; negative values run to the left of an axis.
+//! Horizontal bars, a line each or, where they have the stage to themselves, as thick as it has room for; negative
+//! values run to the left of an axis.
+
+use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -6,7 +9,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::ui::text::fit;
+use crate::ui::Scene;
+use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
 
@@ -14,6 +18,8 @@ use crate::ui::widgets::part_of;
 const BODY: char = '▇';
 /// The end of a bar that is shorter than half a cell.
 const SLIVER: char = '▏';
+/// Stands for a bar whose length is unknown.
+const UNKNOWN: char = '?';
 /// Marks the value to compare with.
 const TICK: char = '┊';
 
@@ -40,6 +46,92 @@ pub(in crate::ui) enum Spacing {
     Tight,
     /// With a blank line between two where there is room for it.
     Airy,
+    /// As thick as fills the height, in whole lines.
+    Thick,
+    /// The same, in half lines, so that the label stands at the middle of each.
+    Finely,
+}
+
+impl Spacing {
+    /// How bars share the height of a picture that has the stage to itself; `None` on the dashboard.
+    pub(in crate::ui) fn on_stage(scene: &Scene<'_>) -> Option<Self> {
+        scene.state.on_stage().map(|_| if scene.state.setup.glyphs.have_halves() { Self::Finely } else { Self::Thick })
+    }
+
+    /// The grid of so many bars on so many lines.
+    fn grid(self, bars: usize, lines: usize) -> Grid {
+        /// The most lines from one bar to the next: where bars are few, thicker ones would be but areas.
+        const MOST: usize = 7;
+        /// From so many lines on, a third of them blank is worse than every other label half a line off its bar.
+        const MANY: usize = 20;
+        let fits = |grid: &Grid| grid.lines(bars) <= lines;
+        match self {
+            Self::Tight => Grid::TIGHT,
+            Self::Airy => Some(Grid { step: 4, ..Grid::TIGHT }).filter(fits).unwrap_or(Grid::TIGHT),
+            Self::Thick | Self::Finely => {
+                let fine = self == Self::Finely;
+                let whole = (2..=MOST).rev().map(|lines| Grid::thick(lines, fine));
+                let mut grids = whole.chain((fine && lines >= MANY).then_some(Grid { step: 3, ..Grid::TIGHT }));
+                let grid = grids.find(fits).unwrap_or(Grid::TIGHT);
+                // What is left over lies above and below alike.
+                Grid { above: lines.saturating_sub(grid.lines(bars)) / 2, ..grid }
+            }
+        }
+    }
+}
+
+/// Where bars stand, in half lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Grid {
+    /// Lines above all bars.
+    above: usize,
+    /// Where the first bar begins.
+    first: usize,
+    /// From one bar to the next.
+    step: usize,
+    /// How thick bars are.
+    thick: usize,
+}
+
+impl Grid {
+    /// A line for each bar.
+    const TIGHT: Self = Self { above: 0, first: 0, step: 2, thick: 2 };
+
+    /// So many lines for each bar with the gap below it, which is a third of them.
+    fn thick(lines: usize, fine: bool) -> Self {
+        let thick = lines - (lines + 1) / 3;
+        // An even count of lines has no middle one, unless it begins at half a line.
+        Self { above: 0, first: usize::from(fine && thick.is_multiple_of(2)), step: 2 * lines, thick: 2 * thick }
+    }
+
+    fn bar(self, position: usize) -> Range<usize> {
+        let from = self.first + position * self.step;
+        from..from + self.thick
+    }
+
+    /// The line that a bar's label stands in.
+    fn middle(self, position: usize) -> usize {
+        let Range { start, end } = self.bar(position);
+        (start + end - 1) / 4
+    }
+
+    /// How many lines so many bars take.
+    fn lines(self, bars: usize) -> usize {
+        bars.checked_sub(1).map_or(0, |last| self.bar(last).end.div_ceil(2))
+    }
+
+    /// What a bar is made of in a line.
+    fn body(self, position: usize, line: usize) -> char {
+        let bar = self.bar(position);
+        match [2 * line, 2 * line + 1].map(|half| bar.contains(&half)) {
+            // Bars of a line each, with nothing or a whole line between them.
+            [true, true] if self.thick == 2 && self.step.is_multiple_of(2) => BODY,
+            [true, true] => '█',
+            [true, false] => '▀',
+            [false, true] => '▄',
+            [false, false] => ' ',
+        }
+    }
 }
 
 /// Draws bars to a common scale from `least` (at most 0) to `greatest`.
@@ -56,28 +148,35 @@ pub(in crate::ui) fn draw(
     let label_width = widest(|bar| &bar.label).min(width / 3);
     let figure_width = widest(|bar| &bar.figure);
     let room = width.saturating_sub(label_width + figure_width + 4);
-    let lines: Vec<Line<'_>> = bars
-        .iter()
-        .take(usize::from(area.height))
-        .map(|bar| {
-            let label = fit(&bar.label, label_width);
-            let padding = " ".repeat(label_width - label.width());
-            let drawn = glyphs(bar, (least, greatest), room);
-            let figure = format!(" {}{} ", " ".repeat(figure_width - bar.figure.width()), bar.figure);
-            // The bar itself keeps its look, which a reversed line would turn inside out.
-            let named = if bar.selected { theme.heading.patch(theme.selected) } else { theme.text };
-            let spans = vec![
-                Span::styled(format!(" {label}{padding} "), named),
-                Span::styled(drawn, bar.style),
-                Span::styled(figure, named),
-            ];
-            Line::from(spans)
-        })
-        .collect();
-    let airy = spacing == Spacing::Airy && lines.len() * 2 <= usize::from(area.height) + 1;
-    for (position, line) in lines.into_iter().enumerate() {
-        let below = u16::try_from(if airy { position * 2 } else { position }).unwrap_or(u16::MAX);
-        frame.render_widget(line, Rect { y: area.y.saturating_add(below), height: 1, ..area });
+    let grid = spacing.grid(bars.len(), usize::from(area.height));
+    for (position, bar) in bars.iter().enumerate() {
+        let label = fit(&bar.label, label_width);
+        let padding = " ".repeat(label_width - label.width());
+        let drawn = glyphs(bar, (least, greatest), room);
+        let figure = format!(" {}{} ", " ".repeat(figure_width - bar.figure.width()), bar.figure);
+        // The bar itself keeps its look, which a reversed line would turn inside out.
+        let named = if bar.selected { theme.heading.patch(theme.selected) } else { theme.text };
+        let halves = grid.bar(position);
+        for line in halves.start / 2..halves.end.div_ceil(2) {
+            let below = cells(grid.above + line);
+            if below >= area.height {
+                return;
+            }
+            let labelled = line == grid.middle(position);
+            let body = grid.body(position, line);
+            let drawn = drawn.chars().map(|glyph| match glyph {
+                BODY => body,
+                SLIVER | UNKNOWN if !labelled => ' ',
+                glyph => glyph,
+            });
+            let drawn = Span::styled(drawn.collect::<String>(), bar.style);
+            let spans = if labelled {
+                vec![Span::styled(format!(" {label}{padding} "), named), drawn, Span::styled(figure.clone(), named)]
+            } else {
+                vec![Span::raw(" ".repeat(label_width + 2)), drawn]
+            };
+            frame.render_widget(Line::from(spans), Rect { y: area.y + below, height: 1, ..area });
+        }
     }
 }
 
@@ -90,7 +189,7 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
     let cell = |value: f64| part_of((value - least) / span, room);
     let zero = cell(0.0);
     let Some(value) = bar.value else {
-        return format!("?{}", " ".repeat(room - 1));
+        return format!("{UNKNOWN}{}", " ".repeat(room - 1));
     };
     let (from, to) = if value < 0.0 { (cell(value), zero) } else { (zero, cell(value)) };
     let mut glyphs: Vec<char> = (0..room).map(|at| if (from..to).contains(&at) { BODY } else { ' ' }).collect();
@@ -114,10 +213,56 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+    use ratatui::buffer::Cell;
+
     use super::*;
+    use crate::config::ThemeName;
 
     fn bar(value: Option<f64>, tick: Option<f64>) -> Bar {
         Bar { label: String::new(), value, figure: String::new(), tick, style: Style::new(), selected: false }
+    }
+
+    /// So many bars of lengths 1, 2 and so on, in lines without the blanks at their ends.
+    fn drawn(bars: u32, lines: u16, spacing: Spacing) -> Vec<String> {
+        let bars: Vec<Bar> = (1..=bars)
+            .map(|length| Bar { label: length.to_string(), ..bar(Some(length.into()), (length == 2).then_some(1.0)) })
+            .collect();
+        let mut terminal = Terminal::new(TestBackend::new(8, lines)).expect("a test terminal");
+        let theme = Theme::new(ThemeName::Dark);
+        terminal.draw(|frame| draw(frame, frame.area(), &bars, (0.0, 3.0), spacing, &theme)).expect("a frame");
+        let line = |line: &[Cell]| line.iter().map(Cell::symbol).collect::<String>().trim_end().to_owned();
+        terminal.backend().buffer().content.chunks(8).map(line).collect()
+    }
+
+    #[test]
+    fn bars_with_the_stage_to_themselves_fill_its_height() {
+        let thick = |bars, lines| drawn(bars, lines, Spacing::Finely);
+        assert_eq!(
+            thick(3, 11),
+            ["   █", " 1 █", "   █", "", "   █┊", " 2 █┊", "   █┊", "", "   ███", " 3 ███", "   ███"]
+        );
+        assert_eq!(thick(3, 10), ["   ▄", " 1 █", "   ▀", "   ▄┊", " 2 █┊", "   ▀┊", "   ▄▄▄", " 3 ███", "   ▀▀▀", ""]);
+        assert_eq!(thick(3, 5), [" 1 ▇", "", " 2 ▇┊", "", " 3 ▇▇▇"]);
+        assert_eq!(thick(3, 4), [" 1 ▇", " 2 ▇┊", " 3 ▇▇▇", ""]);
+        assert_eq!(thick(3, 3), [" 1 ▇", " 2 ▇┊", " 3 ▇▇▇"]);
+        assert_eq!(thick(3, 2), [" 1 ▇", " 2 ▇┊"]);
+        assert_eq!(thick(1, 9).iter().filter(|line| line.contains('█')).count(), 5, "a single bar is none the thicker");
+        assert!(thick(0, 3).concat().is_empty());
+        let many = thick(16, 24);
+        assert_eq!(many[..5], [" 1  █", " 2  ▄┊", "    ▀┊", " 3  ██", " 4  ▄▄"], "a line each, half a line apart");
+        for (bars, lines) in (1..40).flat_map(|bars| (1..100).map(move |lines| (bars, lines))) {
+            let grid = Spacing::Finely.grid(bars, lines);
+            assert!(grid == Grid::TIGHT || grid.above + grid.lines(bars) <= lines, "{bars} bars on {lines} lines");
+        }
+    }
+
+    #[test]
+    fn without_half_blocks_bars_are_whole_lines_thick() {
+        let thick = |lines| drawn(3, lines, Spacing::Thick);
+        assert_eq!(thick(8), [" 1 █", "   █", "", " 2 █┊", "   █┊", "", " 3 ███", "   ███"]);
+        assert_eq!(thick(4), [" 1 ▇", " 2 ▇┊", " 3 ▇▇▇", ""]);
     }
 
     #[test]

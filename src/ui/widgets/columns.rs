@@ -16,7 +16,7 @@ use crate::ui::theme::Theme;
 /// How many cells wide a column is at most.
 const BOLD: usize = 4;
 /// The same on stage, where one picture fills the screen.
-const BOLDEST: usize = 8;
+const BOLDEST: usize = 16;
 
 /// One column.
 #[derive(Debug, Clone)]
@@ -73,32 +73,59 @@ pub(in crate::ui) fn draw(
     if slot == 0 {
         return;
     }
-    let thickness = ((slot - usize::from(slot > most)) / most)
-        .clamp(1, if scene.state.on_stage().is_some() { BOLDEST } else { BOLD });
+    let on_stage = scene.state.on_stage().is_some();
+    // Bold columns would run together without a gap that is bold too.
+    let (boldest, gap) = if on_stage { (BOLDEST, slot / 4) } else { (BOLD, 0) };
+    let thickness = ((slot - gap.max(usize::from(slot > most))) / most).clamp(1, boldest);
+    let wide = thickness * most;
     // With plenty of room the columns would drift apart; keep the groups together instead.
-    let slot = slot.min(thickness * most + (thickness * most).max(2));
+    let step = slot.min(wide + wide.max(2));
+    // On stage they stand in the middle of the screen, and labels in the middle below them.
+    let around = (usize::from(area.width) + step).saturating_sub(groups.len() * step + wide);
+    let row = Row { left: usize::from(area.x) + if on_stage { around / 2 } else { 0 }, step, wide, centred: on_stage };
     for (position, group) in groups.iter().enumerate() {
-        let x = usize::from(area.x) + position * slot;
         for (order, pillar) in group.pillars.iter().enumerate() {
-            let at = x + order * thickness;
+            let at = row.x(position) + order * thickness;
             if at + thickness <= usize::from(area.right()) {
                 draw_pillar(buffer, chart, (at, thickness), pillar, greatest);
             }
         }
     }
-    draw_labels(buffer, area, groups, slot, theme);
+    draw_labels(buffer, area, groups, &row, theme);
     let figure_area = Rect { height: 1, ..area };
     if usize::from(figure_area.width) > figure.width() {
         overlay(buffer, figure_area, figure, theme);
     }
 }
 
+/// Where groups stand.
+struct Row {
+    /// Where the first begins.
+    left: usize,
+    /// From one to the next.
+    step: usize,
+    /// How wide one is.
+    wide: usize,
+    /// Whether labels stand at the middle of their groups, or where those begin.
+    centred: bool,
+}
+
+impl Row {
+    fn x(&self, position: usize) -> usize {
+        self.left + position * self.step
+    }
+
+    fn label(&self, position: usize, width: usize) -> usize {
+        self.x(position) + if self.centred { self.wide.saturating_sub(width) / 2 } else { 0 }
+    }
+}
+
 /// Writes the labels below their groups: first the one under the cursor, then whichever do not run into another.
-fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], slot: usize, theme: &Theme) {
+fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], row: &Row, theme: &Theme) {
     let mut taken: Vec<Range<usize>> = Vec::new();
     let (selected, others): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(_, group)| group.selected);
     for (position, group) in selected.into_iter().chain(others) {
-        let x = usize::from(area.x) + position * slot;
+        let x = row.label(position, group.label.width());
         let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
         let span = x..x + label.width() + 1;
         if label.is_empty() || taken.iter().any(|other| span.start < other.end && other.start < span.end) {
@@ -109,13 +136,15 @@ fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], slot: usize, t
     }
 }
 
-/// Writes the scale where no column stands.
+/// Writes the scale where no column stands, nor beside it.
 fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
-    let free = (area.left()..area.left() + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
-    let x = if free { area.left() } else { area.right() - cells(figure.width()) };
-    let open = (x..x + cells(figure.width())).all(|x| buffer[(x, area.y)].symbol() == " ");
-    if open {
-        buffer.set_string(x, area.y, figure, theme.dim);
+    let width = cells(figure.width());
+    let is_free = |mut from_to: Range<u16>| from_to.all(|x| buffer[(x, area.y)].symbol() == " ");
+    let (left, right) = (area.left(), area.right() - width);
+    if is_free(left..left + width + 1) {
+        buffer.set_string(left, area.y, figure, theme.dim);
+    } else if is_free(right - 1..area.right()) {
+        buffer.set_string(right, area.y, figure, theme.dim);
     }
 }
 
