@@ -39,7 +39,7 @@ impl<'c> Drawn<'c> {
         Self { from, titles, so_far: 0, rng: Rng::with_seed(seed) }
     }
 
-    /// A rating near another, or one that is whole for a title without votes of its own.
+    /// A rating near another.
     fn rating(&mut self, rating: f64) -> f64 {
         let strayed = (rating * 10.0).round() + f64::from(self.rng.i32(-TENTHS..=TENTHS));
         strayed.clamp(10.0, 100.0) / 10.0

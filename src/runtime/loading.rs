@@ -29,11 +29,12 @@ pub(super) struct Desk {
 impl Desk {
     /// The engine in use, waited for if there is none yet.
     pub fn engine(&self) -> Arc<Engine> {
-        let engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
-        let engine = self.there.wait_while(engine, |engine| engine.is_none()).unwrap_or_else(PoisonError::into_inner);
-        match engine.as_ref() {
-            Some(engine) => Arc::clone(engine),
-            None => unreachable!("it was waited for"),
+        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(engine) = engine.as_ref() {
+                return Arc::clone(engine);
+            }
+            engine = self.there.wait(engine).unwrap_or_else(PoisonError::into_inner);
         }
     }
 

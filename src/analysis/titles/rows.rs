@@ -129,3 +129,58 @@ impl Listing for TitleRows {
         best.into_iter().map(|(_, position)| position).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::oracle::engine;
+    use crate::analysis::titles::COLUMNS;
+    use crate::domain::index::PerIndex;
+    use crate::domain::path::Scope;
+    use crate::domain::query::{Ask, Query};
+    use crate::domain::table::{Rows, Table};
+
+    fn keys(table: &Table) -> Vec<&str> {
+        table.rows.iter().map(|row| row.key.as_str()).collect()
+    }
+
+    /// The list of all titles with all its rows at hand.
+    fn held(table: &Table) -> Table {
+        Table { columns: table.columns.clone(), rows: table.rows.iter().cloned().collect::<Rows>() }
+    }
+
+    #[test]
+    fn a_list_in_any_order_is_what_sorting_its_rows_makes_of_it() {
+        let engine = engine();
+        for weights in [None, Some(PerIndex { score: 1.0, award: 3.0, global: 0.5, popularity: 1.0 })] {
+            let all = Query { weights, ..Query::new(Ask::Titles(Scope::default())) };
+            let best_first = held(&engine.answer(&all).unwrap().table);
+            let names = COLUMNS.iter().map(|column| column.name.as_ref());
+            let both_ways = names.flat_map(|name| [format!("{name}:asc"), format!("{name}:desc")]);
+            for sort in both_ways.chain(["class,countries:asc,title:desc".to_owned()]) {
+                let sort: crate::domain::table::Sort = sort.parse().unwrap();
+                let listed = engine.answer(&Query { sort: sort.clone(), ..all.clone() }).unwrap().table;
+                let mut sorted = best_first.clone();
+                sorted.sort(&sort);
+                assert_eq!(keys(&listed), keys(&sorted), "{sort}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_sought_in_a_list_is_what_is_sought_in_its_rows() {
+        let engine = engine();
+        let listed = engine.answer(&Query::new(Ask::Titles(Scope::default()))).unwrap().table;
+        let held = held(&listed);
+        let all = 0..listed.rows.len();
+        for text in ["LOVE", "movie", "drama|romance", "f1", "nothing has this", "a", "é"] {
+            assert_eq!(listed.rows.find(all.clone(), text), held.rows.find(all.clone(), text), "{text}");
+            assert_eq!(listed.rows.find(all.clone().rev(), text), held.rows.find(all.clone().rev(), text), "{text}");
+        }
+        for (position, key) in keys(&held).into_iter().enumerate() {
+            assert_eq!(listed.rows.position(key), Some(position));
+        }
+        for (column, _) in COLUMNS.iter().enumerate().filter(|(_, column)| column.unit.is_number()) {
+            assert_eq!(listed.rows.greatest(column, 7), held.rows.greatest(column, 7), "{column}");
+        }
+    }
+}

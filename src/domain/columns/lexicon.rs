@@ -47,7 +47,7 @@ impl Known {
 }
 
 /// The half of a hash that is kept.
-#[allow(clippy::cast_possible_truncation, reason = "the lower half")]
+#[expect(clippy::cast_possible_truncation, reason = "the lower half")]
 fn half(hash: u64) -> u32 {
     hash as u32
 }
