@@ -62,16 +62,13 @@ impl Spacing {
     fn grid(self, bars: usize, lines: usize) -> Grid {
         /// The most lines from one bar to the next: where bars are few, thicker ones would be but areas.
         const MOST: usize = 7;
-        /// From so many lines on, a third of them blank is worse than every other label half a line off its bar.
-        const MANY: usize = 20;
         let fits = |grid: &Grid| grid.lines(bars) <= lines;
         match self {
             Self::Tight => Grid::TIGHT,
             Self::Airy => Some(Grid { step: 4, ..Grid::TIGHT }).filter(fits).unwrap_or(Grid::TIGHT),
             Self::Thick | Self::Finely => {
                 let fine = self == Self::Finely;
-                let whole = (2..=MOST).rev().map(|lines| Grid::thick(lines, fine));
-                let mut grids = whole.chain((fine && lines >= MANY).then_some(Grid { step: 3, ..Grid::TIGHT }));
+                let mut grids = (2..=MOST).rev().map(|lines| Grid::thick(lines, fine));
                 let grid = grids.find(fits).unwrap_or(Grid::TIGHT);
                 // What is left over lies above and below alike.
                 Grid { above: lines.saturating_sub(grid.lines(bars)) / 2, ..grid }
@@ -125,7 +122,7 @@ impl Grid {
         let bar = self.bar(position);
         match [2 * line, 2 * line + 1].map(|half| bar.contains(&half)) {
             // Bars of a line each, with nothing or a whole line between them.
-            [true, true] if self.thick == 2 && self.step.is_multiple_of(2) => BODY,
+            [true, true] if self.thick == 2 => BODY,
             [true, true] => '█',
             [true, false] => '▀',
             [false, true] => '▄',
@@ -251,7 +248,7 @@ mod tests {
         assert_eq!(thick(1, 9).iter().filter(|line| line.contains('█')).count(), 5, "a single bar is none the thicker");
         assert!(thick(0, 3).concat().is_empty());
         let many = thick(16, 24);
-        assert_eq!(many[..5], [" 1  █", " 2  ▄┊", "    ▀┊", " 3  ██", " 4  ▄▄"], "a line each, half a line apart");
+        assert_eq!(many[3..6], ["", " 1  ▇", " 2  ▇┊"], "a line each, in the middle");
         for (bars, lines) in (1..40).flat_map(|bars| (1..100).map(move |lines| (bars, lines))) {
             let grid = Spacing::Finely.grid(bars, lines);
             assert!(grid == Grid::TIGHT || grid.above + grid.lines(bars) <= lines, "{bars} bars on {lines} lines");
