@@ -11,6 +11,9 @@ use crate::domain::filter::value::Scalar;
 use crate::domain::index::Weights;
 use crate::domain::survey::Survey;
 
+/// So many values of a field are told at most: each key of the prompt looks through them.
+const MOST: usize = 1 << 14;
+
 impl Engine {
     /// What a field holds: its values with how many titles have each, or the span of its numbers or days.
     ///
@@ -52,9 +55,11 @@ impl Engine {
             }
             return named(terms.words(), counts);
         }
+        // Names are nearly all different: of very many those of the best titles are worth completing.
+        let best_first = self.ranked().order(&[]);
         let mut counts: HashMap<&str, u64> = HashMap::new();
-        for row in 0..titles.len() {
-            for text in self.subject(row).texts(field) {
+        for row in best_first.iter().take(if field == Field::Title { MOST } else { titles.len() }) {
+            for text in self.subject(*row as usize).texts(field) {
                 *counts.entry(text).or_default() += 1;
             }
         }
@@ -93,6 +98,7 @@ impl Engine {
 
 fn most_common(mut values: Vec<(String, u64)>) -> Survey {
     values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    values.truncate(MOST);
     if values.is_empty() { Survey::Nothing } else { Survey::Values(values) }
 }
 

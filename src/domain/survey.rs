@@ -3,7 +3,8 @@
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Survey {
-    /// The texts or classes that titles have, with how many titles have each, most common first.
+    /// The texts or classes that titles have, with how many titles have each, most common first; of very
+    /// many only so many that whoever types can wait for them.
     Values(Vec<(String, u64)>),
     /// The span of numbers or days.
     Span {
