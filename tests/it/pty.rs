@@ -292,14 +292,17 @@ fn quitting_leaves_the_terminal_as_it_was_found() {
     for key in ["q", "\x03"] {
         let mut pty = Pty::run(
             "sh",
-            &["-c", "stty -a; \"$0\"; echo \"status $?\"; stty -a", env!("CARGO_BIN_EXE_ottui")],
+            // The last words of a shell that ends can be lost with its terminal: it waits until they are heard.
+            &["-c", "stty -a; \"$0\"; echo \"status $?\"; stty -a; echo all told; read _", env!("CARGO_BIN_EXE_ottui")],
             &[],
             SIZES[0],
         );
         pty.expect(&["259 films + 229 series"]);
         pty.send(key);
-        assert_eq!(pty.wait_exit(), 0);
+        pty.expect(&["all told"]);
         let bytes = pty.bytes();
+        pty.send("\r");
+        assert_eq!(pty.wait_exit(), 0);
         assert_given_back(&bytes);
         let text = String::from_utf8_lossy(&bytes);
         let settings: Vec<&str> = text.split("speed ").skip(1).collect();

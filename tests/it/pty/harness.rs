@@ -3,7 +3,7 @@
 //! Nothing here waits for time to pass: every wait is for something that the program does, with a deadline
 //! that only a program which never does it will meet.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
@@ -273,7 +273,10 @@ impl Heard {
     fn read(&self, mut from_program: impl Read) {
         let mut bytes = [0; 4096];
         loop {
-            let read = from_program.read(&mut bytes).unwrap_or_default();
+            let read = match from_program.read(&mut bytes) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                read => read.unwrap_or_default(),
+            };
             let mut so_far = self.so_far();
             so_far.bytes.extend_from_slice(&bytes[..read]);
             so_far.terminal.process(&bytes[..read]);
