@@ -60,16 +60,6 @@ impl Term {
         self.holds(&Held::Scalar(Point::Number(f64::from(year))))
     }
 
-    /// Whether it holds of a number, day or class; of an unknown one for `None`.
-    pub fn holds_of_scalar(&self, scalar: Option<Scalar>) -> bool {
-        let point = scalar.map(|scalar| match scalar {
-            Scalar::Number(number) => Point::Number(number),
-            Scalar::Days(days) => Point::Day(days.first()),
-            Scalar::Class(class) => Point::Class(class),
-        });
-        self.holds(&point.map_or(Held::Unknown, Held::Scalar))
-    }
-
     /// Whether it holds of a text.
     pub fn holds_of_text(&self, text: &str) -> bool {
         self.holds(&Held::Text(text))
