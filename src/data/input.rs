@@ -242,7 +242,7 @@ impl<'b> Input<'b> {
         self.progress.begins(&self.name, self.size);
         let bytes = BufReader::with_capacity(BUFFER, Watched { bytes: self.bytes()?, progress: self.progress });
         Ok(match self.packing {
-            Some(packing) => packing.unpack(bytes),
+            Some(packing) => packing.unpack(bytes).map_err(|reason| unreadable(&self.name, reason))?,
             None => Box::new(bytes),
         })
     }

@@ -5,8 +5,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read};
 
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use zstd::Decoder;
 
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +28,17 @@ impl Packing {
         }
     }
 
-    /// What was compressed.
-    pub fn unpack<'r>(self, bytes: impl BufRead + 'r) -> Box<dyn Read + 'r> {
-        match self {
+    /// Decompresses `bytes`: all members of a gzip file, all frames of a Zstandard file. Checksums are verified.
+    ///
+    /// # Errors
+    ///
+    /// The decoder cannot be set up.
+    pub fn unpack<'r>(self, bytes: impl BufRead + 'r) -> io::Result<Box<dyn Read + 'r>> {
+        Ok(match self {
             Self::Gzip => Box::new(MultiGzDecoder::new(bytes)),
-            Self::Zstandard => Box::new(Zstandard { bytes, frame: FrameDecoder::new(), within: false }),
-        }
+            // The decoder refuses windows of more than 128 MiB, so that a header cannot ask for more.
+            Self::Zstandard => Box::new(Decoder::with_buffer(bytes)?),
+        })
     }
 }
 
@@ -44,65 +48,5 @@ impl fmt::Display for Packing {
             Self::Gzip => "gzip",
             Self::Zstandard => "Zstandard",
         })
-    }
-}
-
-/// All frames of a file one after another, each held against its checksum where it has one.
-struct Zstandard<R> {
-    bytes: R,
-    frame: FrameDecoder,
-    /// Whether a frame has begun and not all of it was handed out.
-    within: bool,
-}
-
-impl<R: BufRead> Zstandard<R> {
-    /// Goes on to the next frame with content; `false` at the end of the file.
-    fn begin(&mut self) -> io::Result<bool> {
-        while !self.bytes.fill_buf()?.is_empty() {
-            match self.frame.reset(&mut self.bytes) {
-                Ok(()) => return Ok(true),
-                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
-                    let skipped = io::copy(&mut self.bytes.by_ref().take(length.into()), &mut io::sink())?;
-                    if skipped < length.into() {
-                        return Err(io::ErrorKind::UnexpectedEof.into());
-                    }
-                }
-                Err(error @ FrameDecoderError::WindowSizeTooBig { .. }) => {
-                    let found = format!("expected Zstandard data with a window of at most 128 MiB ({error})");
-                    return Err(io::Error::new(io::ErrorKind::Unsupported, found));
-                }
-                Err(error) => return Err(io::Error::new(io::ErrorKind::InvalidData, error)),
-            }
-        }
-        Ok(false)
-    }
-}
-
-impl<R: BufRead> Read for Zstandard<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if buffer.is_empty() {
-            return Ok(0);
-        }
-        loop {
-            if !self.within {
-                self.within = self.begin()?;
-                if !self.within {
-                    return Ok(0);
-                }
-            }
-            while self.frame.can_collect() == 0 && !self.frame.is_finished() {
-                let block = self.frame.decode_blocks(&mut self.bytes, BlockDecodingStrategy::UptoBlocks(1));
-                block.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-            }
-            let read = self.frame.read(buffer)?;
-            if read > 0 {
-                return Ok(read);
-            }
-            let (told, found) = (self.frame.get_checksum_from_data(), self.frame.get_calculated_checksum());
-            if told.is_some() && told != found {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "the checksum does not fit"));
-            }
-            self.within = false;
-        }
     }
 }
