@@ -1,7 +1,7 @@
 //! Files ↔ catalogue: the only floor that reads or writes a data directory.
 //!
 //! [`locate`] decides which data to use, [`parts`] which files, [`load`] turns it into a
-//! [`Catalogue`](crate::domain::catalogue::Catalogue) with a [`report`] on every row that it could not
+//! [`Catalogue`](crate::store::catalogue::Catalogue) with a [`report`] on every row that it could not
 //! use, which the [`cache`] keeps for the next start. [`import`] makes a data directory out of somebody else's files, with
 //! [`words`] counting the words of the plots; [`resample`] makes one of any size to try things on. What the files are called
 //! and which columns they have is in [`schema`] alone.

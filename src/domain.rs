@@ -2,9 +2,7 @@
 //!
 //! Nothing here reads a file, draws a cell or knows polars; it is std, serde, maps and parsers.
 
-pub mod catalogue;
 pub mod class;
-pub mod columns;
 pub mod date;
 pub mod explanation;
 pub mod figures;
@@ -22,7 +20,5 @@ pub mod summary;
 pub mod survey;
 pub mod tab;
 pub mod table;
-pub mod terms;
 pub mod title;
-pub mod titles;
 pub mod view;

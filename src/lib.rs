@@ -8,6 +8,7 @@
 //! |---|---|
 //! | [`speech`] | what is said to people, by message, and the words for it in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
+//! | [`store`] | the catalogue as Arrow arrays: columns, lists, words, and whether a title matches a filter |
 //! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |
 //! | [`analysis`] | the numbers, by plans of polars and loops over columns; hands out plain structs |
 //! | [`export`] | a table as CSV, JSON, Markdown, aligned text or in sentences |
@@ -57,4 +58,5 @@ pub mod domain;
 pub mod export;
 pub mod runtime;
 pub mod speech;
+pub mod store;
 pub mod ui;

@@ -9,7 +9,7 @@ use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
 use ottui::data::load::{Source, Unwatched, load};
 use ottui::data::resample;
-use ottui::domain::catalogue::Catalogue;
+use ottui::store::catalogue::Catalogue;
 
 /// How many titles the demo data has.
 const DEMO: usize = 488;

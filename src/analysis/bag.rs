@@ -1,16 +1,16 @@
 //! The words of all titles by one source, by number, and how often some of the titles use them.
 
-use std::borrow::Cow;
+use polars_arrow::array::Utf8ViewArray;
 
 use super::mask::Mask;
 use super::parallel;
 use super::sums::added;
 use crate::data::words::{self, StopWords};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::columns::{Lexicon, Texts};
 use crate::domain::look::WordSource;
-use crate::domain::terms::Terms;
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
+use crate::store::catalogue::Catalogue;
+use crate::store::interner::Interner;
+use crate::store::terms::Terms;
 
 /// The words of the titles by one source.
 pub(super) struct Bag {
@@ -43,36 +43,36 @@ impl Bag {
         let (all, priors) = (Vec::new(), Vec::new());
         let mut bag = Self { source, names, left_out: Vec::new(), all, priors, sum: 0.0 };
         let is_left_out = |word: &str| left_out.iter().any(|other| other == word || *other == word.to_lowercase());
-        bag.left_out = bag.texts(catalogue).iter().map(is_left_out).collect();
+        bag.left_out = bag.texts(catalogue).values_iter().map(is_left_out).collect();
         bag.all = bag.added(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
         bag.priors = bag.all.iter().map(|(count, _)| *count).collect();
         bag.sum = bag.priors.iter().sum::<u64>() as f64;
         bag
     }
 
-    fn texts<'c>(&'c self, catalogue: &'c Catalogue) -> &'c Texts {
+    fn texts<'c>(&'c self, catalogue: &'c Catalogue) -> &'c Utf8ViewArray {
         match self.source {
             WordSource::Plots => catalogue.terms.words(),
-            WordSource::Tags => catalogue.titles.lists(ListOf::Tags).members(),
+            WordSource::Tags => catalogue.titles.lists(ListField::Tags).members(),
             WordSource::Names => self.names.words(),
         }
     }
 
     /// A word by its number.
     pub fn word<'c>(&'c self, catalogue: &'c Catalogue, number: usize) -> &'c str {
-        self.texts(catalogue).at(number)
+        self.texts(catalogue).value(number)
     }
 
     /// The words of a title by their numbers, with how often it uses each.
-    fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> Cow<'c, [(u32, u32)]> {
-        match self.source {
-            WordSource::Plots => Cow::Borrowed(catalogue.terms.of(row).numbers()),
-            WordSource::Tags => {
-                let tags = catalogue.titles.lists(ListOf::Tags).at(row);
-                Cow::Owned(tags.codes().iter().map(|tag| (*tag, 1)).collect())
-            }
-            WordSource::Names => Cow::Borrowed(self.names.of(row).numbers()),
-        }
+    fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
+        // A title has a tag once.
+        let (codes, counts) = match self.source {
+            WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
+            WordSource::Tags => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
+            WordSource::Names => self.names.value(row).codes_and_counts(),
+        };
+        let count = |place: usize| counts.get(place).map_or(1, |count| u64::from(*count));
+        codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
     }
 
     /// How often the titles that are meant use each word, as a whole and in each of so many groups.
@@ -105,8 +105,7 @@ impl Bag {
             let mut grouped = vec![0_u64; words * groups];
             for row in meant.within(rows) {
                 let of = of(row);
-                for (word, count) in self.uses(catalogue, row).iter() {
-                    let (word, count) = (*word as usize, u64::from(*count));
+                for (word, count) in self.uses(catalogue, row) {
                     counts[word].0 += count;
                     counts[word].1 += 1;
                     for group in &of {
@@ -129,20 +128,20 @@ impl Bag {
     /// The titles that use a word.
     pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
         let rows = catalogue.titles.len();
-        let number = self.texts(catalogue).iter().position(|other| other == word);
+        let number = self.texts(catalogue).values_iter().position(|other| other == word);
         let Some(number) = number.filter(|number| !self.left_out[*number]) else { return Mask::of(rows, |_| false) };
-        Mask::of(rows, |row| self.uses(catalogue, row).iter().any(|(word, _)| *word as usize == number))
+        Mask::of(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
     }
 }
 
 /// The words of the names of all titles.
 fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
     let stop_words = StopWords::with(left_out);
-    let (mut words, mut triples) = (Lexicon::default(), Vec::new());
+    let (mut words, mut uses) = (Interner::default(), Vec::new());
     for (title, row) in catalogue.titles.iter().zip(0..) {
         for (word, count) in words::count(title.name(), &stop_words) {
-            triples.push((row, words.number(&word), count));
+            uses.push((row, words.intern(&word), count));
         }
     }
-    Terms::new(words, triples)
+    Terms::new(words, uses, catalogue.titles.len())
 }

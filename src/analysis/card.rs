@@ -5,11 +5,12 @@
 
 use super::engine::Engine;
 use super::sums;
-use crate::domain::columns::List;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Picture};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
-use crate::domain::titles::{Entry, ListOf, Titles};
+use crate::domain::title::ListField;
+use crate::store::lists::ListRef;
+use crate::store::titles::{TitleRef, Titles};
 
 /// How many comparables a card lists.
 const COMPARABLES: usize = 20;
@@ -27,7 +28,7 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Vec<Note>)> {
     let titles = &engine.catalogue().titles;
     let row = titles.position(id)?;
-    let (title, scored) = (titles.at(row), engine.scored(row));
+    let (title, scored) = (titles.get(row), engine.scored(row));
     let category = engine.columns().of(title.category());
     let class = scored.class.map(|class| {
         let of_class = engine.scores().of_class(Some(class)).and(category);
@@ -37,7 +38,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let card = Card {
-        title: title.owned(),
+        title: title.to_title(),
         scored,
         rank: engine.rank(row),
         moved: engine.moved(row),
@@ -51,16 +52,16 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
 }
 
 /// Another title with the same rating, votes and awards: likely one IMDb record joined to two works.
-fn twin(titles: &Titles, row: usize) -> Option<Entry<'_>> {
-    let record = |title: Entry<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
-    let mine = record(titles.at(row));
+fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
+    let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
+    let mine = record(titles.get(row));
     mine.1?;
     titles.iter().enumerate().find(|(other, title)| *other != row && record(*title) == mine).map(|(_, title)| title)
 }
 
 fn comparables(engine: &Engine, row: usize) -> Table {
     let titles = &engine.catalogue().titles;
-    let genres = titles.lists(ListOf::Genres);
+    let genres = titles.lists(ListField::Genres);
     let profiles = engine.scores().profiles.as_ref();
     let here = profiles.indices()[profiles.coded().number(row)];
     if here[0].is_nan() {
@@ -69,18 +70,18 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     // Profiles and lists are few where titles are many: each is looked at once.
     let distance = |there: &[f64; 4]| here.iter().zip(there).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
     let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
-    let own = titles.at(row).genres();
-    let shared = |list: List<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
-    let shared: Vec<usize> = (0..genres.different()).map(|list| shared(genres.list(list))).collect();
-    let of_list = |other: u32| shared[genres.numbers()[other as usize] as usize];
+    let own = titles.get(row).genres();
+    let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
+    let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
+    let of_list = |other: u32| shared[genres.keys()[other as usize] as usize];
     let order = |a: &(f64, u32), b: &(f64, u32)| {
         let (one, other) = (of_list(a.1), of_list(b.1));
         let strangers = (one == 0).cmp(&(other == 0));
         let nearer = strangers.then(a.0.total_cmp(&b.0)).then(other.cmp(&one));
-        nearer.then_with(|| titles.at(a.1 as usize).name().cmp(titles.at(b.1 as usize).name()))
+        nearer.then_with(|| titles.get(a.1 as usize).name().cmp(titles.get(b.1 as usize).name()))
     };
     let mut nearest: Vec<(f64, u32)> = Vec::with_capacity(COMPARABLES + 1);
-    for other in engine.columns().of(titles.at(row).category()).iter().filter(|other| *other != row) {
+    for other in engine.columns().of(titles.get(row).category()).iter().filter(|other| *other != row) {
         let distance = distances[profiles.coded().number(other)];
         let Ok(other) = u32::try_from(other) else { break };
         let comes = (distance, other);
@@ -94,7 +95,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     }
     let rows = nearest.into_iter().map(|(distance, other)| {
         let other = other as usize;
-        let (title, scored) = (titles.at(other), engine.scored(other));
+        let (title, scored) = (titles.get(other), engine.scored(other));
         let shared: Vec<&str> = own.iter().filter(|genre| title.genres().contains(genre)).collect();
         let cells = vec![
             Cell::Text(title.name().to_owned()),

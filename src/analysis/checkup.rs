@@ -28,9 +28,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::data::schema;
-use crate::domain::catalogue::{Catalogue, Counted, Place};
 use crate::domain::date::Date;
 use crate::speech::{Message, say};
+use crate::store::catalogue::{Catalogue, Counted, Place};
 
 /// What sort of thing was found, in the order in which findings are told.
 #[derive(
@@ -135,7 +135,7 @@ pub struct Finding {
 impl Finding {
     /// A finding on the title at a position of the catalogue.
     fn on_title(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
-        let id = Some(catalogue.titles.at(row).id().to_owned());
+        let id = Some(catalogue.titles.get(row).id().to_owned());
         Self { id, ..Self::on_row(catalogue, schema::TITLES, row, kind, column) }
     }
 

@@ -8,11 +8,11 @@ use super::engine::GenreGroups;
 use super::mask::Mask;
 use super::order::Alphabet;
 use super::sums::YearSpan;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::field::Field;
 use crate::domain::look::WordSource;
 use crate::domain::title::Category;
-use crate::domain::titles::{Entry, Titles};
+use crate::store::catalogue::Catalogue;
+use crate::store::titles::{TitleRef, Titles};
 
 /// Columns beside those of the catalogue.
 pub(super) struct Columns {
@@ -42,7 +42,7 @@ pub(super) struct Greatest {
 }
 
 /// What tells values of a column apart.
-type Key<'k> = &'k dyn Fn(Entry<'_>) -> Option<u64>;
+type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
 
 /// Stands for no year.
 const NO_YEAR: u16 = u16::MAX;
@@ -52,7 +52,7 @@ impl Columns {
         let titles = &catalogue.titles;
         let years: Vec<u16> = titles.iter().map(|title| title.year().unwrap_or(NO_YEAR)).collect();
         let known = || years.iter().copied().filter(|year| *year != NO_YEAR);
-        let of = |category: Category| Mask::of(titles.len(), |row| titles.categories()[row] == category);
+        let of = |category: Category| Mask::of(titles.len(), |row| titles.category(row) == category);
         Self {
             span: YearSpan::of(known().min().unwrap_or_default(), known().max().unwrap_or_default()),
             years,
@@ -92,26 +92,28 @@ impl Columns {
         let (place, key): (usize, Key<'_>) = match field {
             Field::Category => (0, &|title| Some(title.category() as u64)),
             Field::Year => (1, &|title| title.year().map(u64::from)),
-            Field::Released => (2, &|title| title.released().map(|day| day.packed().into())),
+            Field::Released => {
+                (2, &|title| title.released().map(|day| u64::from(day.days_since_epoch().cast_unsigned())))
+            }
             Field::Rating => (3, &|title| title.rating().map(f64::to_bits)),
             Field::Votes => (4, &|title| title.votes()),
             Field::Awards => (5, &|title| title.awards_won().map(u64::from)),
             Field::Countries => (6, &|title| title.country_count().map(|count| count as u64)),
             _ => return None,
         };
-        Some(self.coded[place].get_or_init(|| Coded::of(titles.len(), |row| key(titles.at(row)))))
+        Some(self.coded[place].get_or_init(|| Coded::of(titles.len(), |row| key(titles.get(row)))))
     }
 
     /// Where the names of the titles stand in the alphabet, found out when it is first asked for.
     pub fn names(&self, titles: &Titles) -> &Alphabet {
-        self.names.get_or_init(|| Alphabet::of(titles.len(), &|row| titles.at(row).name()))
+        self.names.get_or_init(|| Alphabet::of(titles.len(), &|row| titles.get(row).name()))
     }
 
     /// The titles that have words by a source.
     pub fn with_words(&self, catalogue: &Catalogue, source: WordSource) -> &Mask {
         let has_words = |row: usize| match source {
-            WordSource::Plots => !catalogue.terms.of(row).is_empty(),
-            WordSource::Tags => !catalogue.titles.at(row).tags().is_empty(),
+            WordSource::Plots => !catalogue.terms.value(row).is_empty(),
+            WordSource::Tags => !catalogue.titles.get(row).tags().is_empty(),
             WordSource::Names => true,
         };
         self.with_words[source as usize].get_or_init(|| Mask::of(catalogue.titles.len(), has_words))
@@ -120,10 +122,10 @@ impl Columns {
     /// The greatest figures that any title has, sought when they are first asked for.
     pub fn greatest(&self, titles: &Titles) -> Greatest {
         *self.greatest.get_or_init(|| Greatest {
-            votes: titles.iter().filter_map(Entry::votes).max(),
-            awards_won: titles.iter().filter_map(Entry::awards_won).max(),
-            awards_nominated: titles.iter().filter_map(Entry::awards_nominated).max(),
-            countries: titles.iter().filter_map(Entry::country_count).max(),
+            votes: titles.iter().filter_map(TitleRef::votes).max(),
+            awards_won: titles.iter().filter_map(TitleRef::awards_won).max(),
+            awards_nominated: titles.iter().filter_map(TitleRef::awards_nominated).max(),
+            countries: titles.iter().filter_map(TitleRef::country_count).max(),
         })
     }
 

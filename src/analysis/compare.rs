@@ -20,7 +20,7 @@ use crate::domain::path::Scope;
 use crate::domain::query::{Ask, Comparison};
 use crate::domain::summary::{Picture, Spread, Spreads};
 use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -121,7 +121,7 @@ impl Measure {
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
     pub(super) fn of(self, engine: &Engine, row: usize) -> Option<f64> {
-        let (title, scored) = (engine.catalogue().titles.at(row), engine.scored(row));
+        let (title, scored) = (engine.catalogue().titles.get(row), engine.scored(row));
         match self {
             Self::Titles | Self::Share => None,
             Self::Index(index) => scored.get(index),
@@ -191,8 +191,8 @@ pub(super) fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> u64 {
         Ask::Classes(category) => selection.tally.of(*category).0,
         Ask::Reach(scope) => {
             let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
-            let lists = engine.catalogue().titles.lists(ListOf::Countries);
-            within.iter().filter(|row| !lists.at(*row).is_empty()).count() as u64
+            let lists = engine.catalogue().titles.lists(ListField::Countries);
+            within.iter().filter(|row| !lists.value(*row).is_empty()).count() as u64
         }
         _ => selection.tally.kept(),
     }
@@ -277,9 +277,9 @@ fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
 
 /// What all the titles that are compared share.
 fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
-    let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.at(*row));
+    let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.get(*row));
     let first = titles.next()?;
-    let (mut genres, mut countries) = (first.genres().owned(), first.countries().owned());
+    let (mut genres, mut countries) = (first.genres().to_owned(), first.countries().to_owned());
     for title in titles {
         genres.retain(|genre| title.genres().contains(genre));
         countries.retain(|country| title.countries().contains(country));

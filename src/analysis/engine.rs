@@ -11,18 +11,18 @@ use super::scores::Scores;
 use super::selection::{Masks, Selection};
 use super::{card, classes, compare, genres, market, reach, scoring, titles, words};
 use crate::data::schema;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::columns::Lists;
 use crate::domain::filter::Filter;
-use crate::domain::filter::subject::Subject;
 use crate::domain::index::{Scored, Scoring, Weights};
 use crate::domain::look::WordSource;
 use crate::domain::note::Note;
 use crate::domain::query::{Ask, Query};
 use crate::domain::summary::{Summary, Tally};
-use crate::domain::terms::Uses;
 use crate::domain::title::Category;
 use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::store::catalogue::Catalogue;
+use crate::store::lists::ListColumn;
+use crate::store::subject::Subject;
+use crate::store::terms::Uses;
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
@@ -47,9 +47,9 @@ pub struct GenreGroups {
 impl GenreGroups {
     /// The names of the groups that lists of genres are in, `None` for that of the empty list; and for each list the
     /// place of its group among them. A list is in the group of its first genre.
-    pub(super) fn of_lists<'g>(&'g self, lists: &Lists) -> (Vec<Option<&'g str>>, Vec<usize>) {
+    pub(super) fn of_lists<'g>(&'g self, lists: &ListColumn) -> (Vec<Option<&'g str>>, Vec<usize>) {
         let mut names: Vec<Option<&str>> = Vec::new();
-        let places = (0..lists.different()).map(|list| {
+        let places = (0..lists.n_lists()).map(|list| {
             let name = lists.list(list).first().map(|genre| self.group(genre));
             names.iter().position(|other| *other == name).unwrap_or_else(|| {
                 names.push(name);
@@ -220,7 +220,7 @@ impl Engine {
     /// What a filter sees of the title at a position.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
         let scored = Some(self.scores().at(row));
-        Subject { title: self.catalogue().titles.at(row), scored, words: self.words(row) }
+        Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
     }
 
     pub(super) fn scoring(&self) -> &Scoring {
@@ -258,7 +258,7 @@ impl Engine {
 
     /// The words of the plot of the title at a position; none where no plot is known.
     pub(super) fn words(&self, row: usize) -> Uses<'_> {
-        self.catalogue().terms.of(row)
+        self.catalogue().terms.value(row)
     }
 
     pub(super) fn columns(&self) -> &Columns {

@@ -14,7 +14,7 @@ use crate::domain::note::Note;
 use crate::domain::path::NO_GENRE;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Column, Table, Unit};
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -32,12 +32,12 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Picture, Vec<Note>) {
     let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.kept());
     let titles = &engine.catalogue().titles;
-    let lists = titles.lists(ListOf::Genres);
-    let numbers = lists.numbers();
+    let lists = titles.lists(ListField::Genres);
+    let numbers = lists.keys();
     let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Option<Years>, Note) = match grouping {
         Grouping::Each => {
-            let names: Vec<_> = lists.members().iter().map(Some).chain([None]).collect();
-            let Members { sums, years } = Members::of(titles, (scores, columns), kept, ListOf::Genres);
+            let names: Vec<_> = lists.members().values_iter().map(Some).chain([None]).collect();
+            let Members { sums, years } = Members::of(titles, (scores, columns), kept, ListField::Genres);
             (names, sums, years, Note::SharesOverlap)
         }
         Grouping::Groups => {

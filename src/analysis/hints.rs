@@ -8,8 +8,8 @@ use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::domain::titles::Entry;
 use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::store::titles::TitleRef;
 
 /// Among more names than this nobody waits for the nearest to be found.
 const NAMES: usize = 1 << 17;
@@ -57,11 +57,11 @@ impl Engine {
     fn texts(&self, field: Field) -> BTreeSet<&str> {
         let titles = &self.catalogue().titles;
         match (selection::list_of(field), field) {
-            (Some(list), _) => titles.lists(list).members().iter().collect(),
-            (None, Field::Word) => self.catalogue().terms.words().iter().collect(),
+            (Some(list), _) => titles.lists(list).members().values_iter().collect(),
+            (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
             (None, Field::Title) if titles.len() > NAMES => BTreeSet::new(),
-            (None, Field::Title) => titles.iter().map(Entry::name).collect(),
-            _ => titles.categories().iter().map(<&str>::from).collect(),
+            (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
+            _ => titles.iter().map(|title| title.category().into()).collect(),
         }
     }
 }

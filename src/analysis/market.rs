@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::engine::Engine;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::look::{MarketLook, Measure, Pair};
@@ -22,6 +21,7 @@ use crate::domain::query::MarketSpan;
 use crate::domain::summary::{MarketPicture, MarketSeries, Picture};
 use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
 
 /// The columns of box office against Netflix Korea's revenue.
 pub const COLUMNS: &[Column] = &[

@@ -8,8 +8,9 @@ use super::columns::Columns;
 use super::mask::Mask;
 use super::scores::Scores;
 use super::sums::{Sums, Years, by_groups, by_groups_and_years};
-use crate::domain::columns::Lists;
-use crate::domain::titles::{ListOf, Titles};
+use crate::domain::title::ListField;
+use crate::store::lists::ListColumn;
+use crate::store::titles::Titles;
 
 /// The titles of each member of lists, and behind them those whose list is empty.
 #[derive(Debug, Clone)]
@@ -27,10 +28,10 @@ const MANY_TITLES: u64 = 1 << 15;
 
 impl Members {
     /// Of the titles that are meant.
-    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), meant: &Mask, of: ListOf) -> Self {
+    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), meant: &Mask, of: ListField) -> Self {
         let lists = titles.lists(of);
         let added = |meant: &Mask| match of {
-            ListOf::Genres => Self::by_year((scores, columns), meant, lists),
+            ListField::Genres => Self::by_year((scores, columns), meant, lists),
             _ => Self::added(scores, meant, lists),
         };
         let count = meant.count();
@@ -51,36 +52,36 @@ impl Members {
     }
 
     /// Whether it is titles that are added up, and not their lists.
-    fn by_titles(lists: &Lists) -> bool {
-        lists.different() > FEW_LISTS.max(lists.numbers().len() / 8)
+    fn by_titles(lists: &ListColumn) -> bool {
+        lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
     }
 
-    fn added(scores: &Scores, meant: &Mask, lists: &Lists) -> Self {
-        let (numbers, groups) = (lists.numbers(), lists.members().len() + 1);
+    fn added(scores: &Scores, meant: &Mask, lists: &ListColumn) -> Self {
+        let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
         if Self::by_titles(lists) {
             let sums = by_groups(scores, meant, groups, |row| members_of(lists, numbers[row] as usize));
             return Self { sums, years: None };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        Self { sums: spread(&by_groups(scores, meant, lists.different(), one), lists), years: None }
+        Self { sums: spread(&by_groups(scores, meant, lists.n_lists(), one), lists), years: None }
     }
 
-    fn by_year(of: (&Scores, &Columns), meant: &Mask, lists: &Lists) -> Self {
-        let (numbers, groups) = (lists.numbers(), lists.members().len() + 1);
+    fn by_year(of: (&Scores, &Columns), meant: &Mask, lists: &ListColumn) -> Self {
+        let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
         if Self::by_titles(lists) {
             let members = |row: usize| members_of(lists, numbers[row] as usize);
             let (sums, years) = by_groups_and_years(of, meant, groups, members);
             return Self { sums, years: Some(years) };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        let (by_list, years) = by_groups_and_years(of, meant, lists.different(), one);
+        let (by_list, years) = by_groups_and_years(of, meant, lists.n_lists(), one);
         let years = years.spread(groups, |list| members_of(lists, list));
         Self { sums: spread(&by_list, lists), years: Some(years) }
     }
 }
 
 /// The sums of lists as those of their members.
-fn spread(by_list: &[Sums], lists: &Lists) -> Vec<Sums> {
+fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
     let mut sums = vec![Sums::default(); lists.members().len() + 1];
     for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
         members_of(lists, number).for_each(|member| sums[member].add(of_list));
@@ -89,7 +90,7 @@ fn spread(by_list: &[Sums], lists: &Lists) -> Vec<Sums> {
 }
 
 /// The numbers of the members of a list; of an empty one, the number behind all members.
-pub(super) fn members_of(lists: &Lists, list: usize) -> impl Iterator<Item = usize> {
+pub(super) fn members_of(lists: &ListColumn, list: usize) -> impl Iterator<Item = usize> {
     let codes = lists.list(list).codes();
     let none = codes.is_empty().then(|| lists.members().len());
     codes.iter().map(|code| *code as usize).chain(none)
@@ -119,9 +120,9 @@ mod tests {
         let titles = &engine.catalogue().titles;
         let (scores, columns) = (engine.scores(), engine.columns());
         let meant = Mask::of(titles.len(), |row| row % 3 > 0);
-        for of in [ListOf::Genres, ListOf::Countries] {
+        for of in [ListField::Genres, ListField::Countries] {
             let lists = titles.lists(of);
-            let members = |row: usize| members_of(lists, lists.numbers()[row] as usize);
+            let members = |row: usize| members_of(lists, lists.keys()[row] as usize);
             let groups = lists.members().len() + 1;
             let (sums, years) = by_groups_and_years((scores, columns), &meant, groups, members);
             let by_titles = Members { sums, years: Some(years) };

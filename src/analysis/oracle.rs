@@ -31,7 +31,7 @@ fn kept(engine: &Engine, filter: &Filter, genres: bool) -> LazyFrame {
     let rows = (0..titles.len()).filter(|row| filter.matches(&engine.subject(*row)));
     let rows: Vec<(usize, Option<&str>)> = rows
         .flat_map(|row| {
-            let listed = titles.at(row).genres();
+            let listed = titles.get(row).genres();
             let no_genre = (!genres || listed.is_empty()).then_some((row, None));
             listed.iter().filter(move |_| genres).map(move |genre| (row, Some(genre))).chain(no_genre)
         })
@@ -40,7 +40,7 @@ fn kept(engine: &Engine, filter: &Filter, genres: bool) -> LazyFrame {
     let class = |row: usize| engine.scored(row).class.map(|class| class.to_string());
     let frame = df!(
         "genre" => rows.iter().map(|(_, genre)| *genre).collect::<Vec<_>>(),
-        "category" => rows.iter().map(|(row, _)| titles.at(*row).category().to_string()).collect::<Vec<_>>(),
+        "category" => rows.iter().map(|(row, _)| titles.get(*row).category().to_string()).collect::<Vec<_>>(),
         "class" => rows.iter().map(|(row, _)| class(*row)).collect::<Vec<_>>(),
         "score" => index(Index::Score),
         "award" => index(Index::Award),

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use polars_arrow::array::MutablePlString;
+
 use super::mask::Mask;
 use super::parallel;
-use crate::domain::columns::Texts;
 use crate::domain::table::Direction;
+use crate::domain::title::Text;
+use crate::store::column::ColumnKind;
 
 /// Positions of titles, in an order.
 pub(super) type Order = Arc<Vec<u32>>;
@@ -77,25 +80,25 @@ impl Alphabet {
     /// Puts so many texts in order.
     pub fn of<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
         let lowered = parallel::shares(texts, |share| {
-            let mut lowered = Texts::default();
-            share.for_each(|position| lowered.push(&lower(text(position))));
+            let mut lowered = MutablePlString::with_capacity(share.len());
+            share.for_each(|position| lowered.push_value_ignore_validity(lower(text(position))));
             lowered
         });
-        let all = Texts::joined(lowered);
+        let all = Text::finish(lowered);
         let beginning = |text: &str| {
             let mut bytes = [0; 16];
             bytes.iter_mut().zip(text.bytes()).for_each(|(byte, other)| *byte = other);
             u128::from_be_bytes(bytes)
         };
         let keyed: Vec<(u128, u32)> =
-            (0..).zip(all.iter()).map(|(position, text)| (beginning(text), position)).collect();
+            (0..).zip(all.values_iter()).map(|(position, text)| (beginning(text), position)).collect();
         let keyed = parallel::sorted_by(keyed, |(a, one), (b, other)| {
-            a.cmp(b).then_with(|| all.at(*one as usize).cmp(all.at(*other as usize))).then(one.cmp(other))
+            a.cmp(b).then_with(|| all.value(*one as usize).cmp(all.value(*other as usize))).then(one.cmp(other))
         });
         let order: Vec<u32> = keyed.into_iter().map(|(_, position)| position).collect();
         let mut places = vec![0; texts];
         let mut place = 0;
-        for same in order.chunk_by(|one, other| all.at(*one as usize) == all.at(*other as usize)) {
+        for same in order.chunk_by(|one, other| all.value(*one as usize) == all.value(*other as usize)) {
             let mut same = same.to_vec();
             same.sort_by_key(|position| text(*position as usize));
             for equal in same.chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {

@@ -12,9 +12,9 @@ use super::columns::Columns;
 use super::order::{Alphabet, Order, by_figure};
 use super::scores::{Scores, UNRATED};
 use super::titles::COLUMNS;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::table::Direction;
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
+use crate::store::catalogue::Catalogue;
 
 /// A catalogue by some weights.
 pub(super) struct Ranked {
@@ -76,7 +76,7 @@ impl Ranked {
     }
 
     fn rank_by(&self, scores: &Scores, row: usize) -> Option<u32> {
-        scores.rank(row, self.names(), self.catalogue.titles.categories())
+        scores.rank(row, self.names(), &self.catalogue.titles)
     }
 
     /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
@@ -106,30 +106,30 @@ pub(super) fn figures<'e>(ranked: &'e Ranked, column: &str) -> Figures<'e> {
     }
     match column {
         "id" => {
-            let alphabet = Alphabet::of(titles.len(), &|row| titles.at(row).id());
+            let alphabet = Alphabet::of(titles.len(), &|row| titles.get(row).id());
             Box::new(move |row| f64::from(alphabet.places[row]))
         }
         "title" => {
             let names = ranked.columns.names(titles);
             Box::new(move |row| f64::from(names.places[row]))
         }
-        "category" => Box::new(move |row| f64::from(titles.categories()[row] as u8)),
+        "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
         "class" => {
             Box::new(move |row| known(Some(scores.line(row).class).filter(|class| *class != UNRATED).map(f64::from)))
         }
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
-        "rating" => Box::new(move |row| known(titles.at(row).rating())),
-        "votes" => Box::new(move |row| known(titles.at(row).votes().map(|votes| votes as f64))),
-        "awards_won" => Box::new(move |row| known(titles.at(row).awards_won().map(f64::from))),
-        "awards_nominated" => Box::new(move |row| known(titles.at(row).awards_nominated().map(f64::from))),
-        "countries" => Box::new(move |row| known(titles.at(row).country_count().map(|count| count as f64))),
+        "rating" => Box::new(move |row| known(titles.get(row).rating())),
+        "votes" => Box::new(move |row| known(titles.get(row).votes().map(|votes| votes as f64))),
+        "awards_won" => Box::new(move |row| known(titles.get(row).awards_won().map(f64::from))),
+        "awards_nominated" => Box::new(move |row| known(titles.get(row).awards_nominated().map(f64::from))),
+        "countries" => Box::new(move |row| known(titles.get(row).country_count().map(|count| count as f64))),
         "year" => Box::new(move |row| known(ranked.columns.year(row).map(f64::from))),
         "genres" => {
-            let lists = titles.lists(ListOf::Genres);
-            let texts: Vec<String> = (0..lists.different()).map(|list| lists.list(list).join("|")).collect();
+            let lists = titles.lists(ListField::Genres);
+            let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
             let alphabet = Alphabet::of(texts.len(), &|list| &texts[list]);
-            let numbers = lists.numbers();
+            let numbers = lists.keys();
             Box::new(move |row| {
                 let list = numbers[row] as usize;
                 if lists.list(list).is_empty() { f64::NAN } else { f64::from(alphabet.places[list]) }

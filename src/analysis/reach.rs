@@ -12,7 +12,7 @@ use crate::domain::note::Note;
 use crate::domain::path::Scope;
 use crate::domain::summary::{Picture, Reach};
 use crate::domain::table::{Column, Table, Unit};
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
 
 /// Its columns.
 pub const COLUMNS: &[Column] = &[
@@ -30,13 +30,13 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
     let within = titles::within(engine, selection.kept(), scope);
     let titles = &engine.catalogue().titles;
-    let lists = titles.lists(ListOf::Countries);
+    let lists = titles.lists(ListField::Countries);
     let by = (engine.scores(), engine.columns());
-    let Members { mut sums, .. } = Members::of(titles, by, &within, ListOf::Countries);
+    let Members { mut sums, .. } = Members::of(titles, by, &within, ListField::Countries);
     let all = within.count();
     // Behind the countries stand the titles of which none is known.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());
-    let rows = means::rows(lists.members().iter().map(Some).zip(sums), known);
+    let rows = means::rows(lists.members().values_iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Reach(Reach { known }), vec![note])
 }

@@ -12,8 +12,8 @@ use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::table::Direction;
-use crate::domain::title::Category;
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
+use crate::store::titles::Titles;
 
 /// What some weights make of the profiles of all titles.
 #[derive(Debug)]
@@ -103,7 +103,7 @@ impl Scores {
     }
 
     /// What all titles come to by the members of their lists, added up when it is first asked for.
-    pub fn of_all(&self, of: ListOf, add: impl FnOnce() -> Members) -> &Members {
+    pub fn of_all(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
         self.of_all[of as usize].get_or_init(add)
     }
 
@@ -114,20 +114,20 @@ impl Scores {
     }
 
     /// The rank of a title within its category: one more than how many have a greater total; `None` without a total.
-    pub fn rank(&self, row: usize, names: &Alphabet, categories: &[Category]) -> Option<u32> {
-        let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), categories));
+    pub fn rank(&self, row: usize, names: &Alphabet, titles: &Titles) -> Option<u32> {
+        let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
         Some(ranks[row]).filter(|rank| *rank > 0)
     }
 }
 
 /// The rank of each title, 0 where it has none.
-fn ranks(best_first: &[u32], total_of: impl Fn(usize) -> f64, categories: &[Category]) -> Vec<u32> {
-    let mut ranks = vec![0; categories.len()];
+fn ranks(best_first: &[u32], total_of: impl Fn(usize) -> f64, titles: &Titles) -> Vec<u32> {
+    let mut ranks = vec![0; titles.len()];
     // Of each category the total that came last, its rank, and how many titles came.
     let mut last = [(f64::NAN, 0, 0); 2];
     for row in best_first {
         let row = *row as usize;
-        let (total, rank, before) = &mut last[categories[row] as usize];
+        let (total, rank, before) = &mut last[titles.category(row) as usize];
         let own = total_of(row);
         if own.is_nan() {
             continue;

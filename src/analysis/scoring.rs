@@ -26,7 +26,7 @@ use super::profiles::Profiles;
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
 use crate::domain::title::Category;
-use crate::domain::titles::{Entry, Titles};
+use crate::store::titles::{TitleRef, Titles};
 
 /// Measures every title of a catalogue.
 ///
@@ -55,8 +55,8 @@ pub(super) struct Measured {
 
 impl Measured {
     fn of(titles: &Titles, index: Index, method: Method) -> PolarsResult<Self> {
-        let value = |row: usize| measure(titles.at(row), index);
-        let category = |row: usize| titles.categories()[row];
+        let value = |row: usize| measure(titles.get(row), index);
+        let category = |row: usize| titles.category(row);
         let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
         let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
         let found = values.examples().iter().zip(values.counts()).map(found);
@@ -88,7 +88,7 @@ fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
 
 /// What an index measures of a title; the total is no measure but a mean of the others.
 #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-pub(super) fn measure(title: Entry<'_>, index: Index) -> Option<f64> {
+pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
     match index {
         Index::Score => title.rating(),
         Index::Award => {

@@ -9,12 +9,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::coded::Coded;
 use super::engine::Engine;
 use super::mask::Mask;
-use crate::domain::columns::Lists;
 use crate::domain::filter::field::Field;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::summary::Tally;
-use crate::domain::title::Category;
-use crate::domain::titles::ListOf;
+use crate::domain::title::{Category, ListField};
+use crate::store::lists::ListColumn;
 
 /// The titles that a filter keeps, as a mask over the catalogue.
 pub(super) struct Selection {
@@ -83,7 +82,7 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_of(term.field), term.field) {
         (Some(list), _) => on_lists(titles.lists(list), term),
-        (None, Field::Title) => Mask::of(rows, |row| term.holds_of_text(titles.at(row).name())),
+        (None, Field::Title) => Mask::of(rows, |row| term.holds_of_text(titles.get(row).name())),
         (None, Field::Word) => Mask::of(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => coded_by(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
@@ -96,23 +95,23 @@ pub(super) fn coded_by(engine: &Engine, field: Field) -> &Coded {
 }
 
 /// The list that a field is about; `None` for one that is about no list of titles.
-pub(super) fn list_of(field: Field) -> Option<ListOf> {
+pub(super) fn list_of(field: Field) -> Option<ListField> {
     Some(match field {
-        Field::Genre => ListOf::Genres,
-        Field::Tag => ListOf::Tags,
-        Field::Language => ListOf::Languages,
-        Field::Country => ListOf::Countries,
-        Field::Director => ListOf::Directors,
-        Field::Cast => ListOf::Cast,
+        Field::Genre => ListField::Genres,
+        Field::Tag => ListField::Tags,
+        Field::Language => ListField::Languages,
+        Field::Country => ListField::Countries,
+        Field::Director => ListField::Director,
+        Field::Cast => ListField::Cast,
         _ => return None,
     })
 }
 
 /// The titles of whose lists a term holds.
-fn on_lists(lists: &Lists, term: &Term) -> Mask {
-    let meets: Vec<bool> = lists.members().iter().map(|member| term.is_met_by(member)).collect();
+fn on_lists(lists: &ListColumn, term: &Term) -> Mask {
+    let meets: Vec<bool> = lists.members().values_iter().map(|member| term.is_met_by(member)).collect();
     let holds: Vec<bool> =
-        (0..lists.different()).map(|list| term.holds_of_list(lists.list(list), |code| meets[code as usize])).collect();
-    let numbers = lists.numbers();
+        (0..lists.n_lists()).map(|list| term.holds_of_list(lists.list(list), |code| meets[code as usize])).collect();
+    let numbers = lists.keys();
     Mask::of(numbers.len(), |row| holds[numbers[row] as usize])
 }

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use polars_arrow::array::Utf8ViewArray;
+
 use super::engine::{AnswerError, Engine};
 use super::selection::{coded_by, list_of};
-use crate::domain::columns::Texts;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
 use crate::domain::index::Weights;
@@ -31,14 +32,14 @@ impl Engine {
 
     fn values(&self, field: Field) -> Survey {
         let titles = &self.catalogue().titles;
-        let named = |texts: &Texts, counts: Vec<u64>| {
-            let counted = texts.iter().zip(counts).filter(|(_, titles)| *titles > 0);
+        let named = |texts: &Utf8ViewArray, counts: Vec<u64>| {
+            let counted = texts.values_iter().zip(counts).filter(|(_, titles)| *titles > 0);
             most_common(counted.map(|(text, titles)| (text.to_owned(), titles)).collect())
         };
         if let Some(list) = list_of(field) {
             let lists = titles.lists(list);
-            let mut of_list = vec![0; lists.different()];
-            for list in lists.numbers() {
+            let mut of_list = vec![0; lists.n_lists()];
+            for list in lists.keys() {
                 of_list[*list as usize] += 1;
             }
             let mut counts = vec![0; lists.members().len()];
@@ -51,7 +52,7 @@ impl Engine {
             let terms = &self.catalogue().terms;
             let mut counts = vec![0; terms.words().len()];
             for row in 0..titles.len() {
-                terms.of(row).numbers().iter().for_each(|(word, _)| counts[*word as usize] += 1);
+                terms.value(row).codes_and_counts().0.iter().for_each(|word| counts[*word as usize] += 1);
             }
             return named(terms.words(), counts);
         }

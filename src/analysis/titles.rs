@@ -1,4 +1,4 @@
-//! Lists of titles: the titles of a scope that the filter keeps, best total first, then by name.
+//! ListColumn of titles: the titles of a scope that the filter keeps, best total first, then by name.
 //!
 //! - `rows`: one of them as a row of the table, made when somebody looks at it
 
@@ -12,13 +12,13 @@ use super::mask::Mask;
 use super::order;
 use super::selection::Selection;
 use super::sums::Census;
-use crate::domain::columns::List;
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::{ClassScope, NO_GENRE, Scope};
 use crate::domain::summary::Picture;
 use crate::domain::table::{Column, Rows, Shown, Sort, Table, Unit};
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
+use crate::store::lists::ListRef;
 use rows::TitleRows;
 
 /// Its columns.
@@ -80,10 +80,10 @@ pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
     let titles = &engine.catalogue().titles;
     let mut within = meant.clone();
     let mut only = |mask: &Mask| within = std::mem::replace(&mut within, Mask::all(0)).and(mask);
-    let of_lists = |of: ListOf, holds: &(dyn Fn(List<'_>) -> bool + Sync)| {
+    let of_lists = |of: ListField, holds: &(dyn Fn(ListRef<'_>) -> bool + Sync)| {
         let lists = titles.lists(of);
-        let holds: Vec<bool> = (0..lists.different()).map(|list| holds(lists.list(list))).collect();
-        let numbers = lists.numbers();
+        let holds: Vec<bool> = (0..lists.n_lists()).map(|list| holds(lists.list(list))).collect();
+        let numbers = lists.keys();
         Mask::of(numbers.len(), |row| holds[numbers[row] as usize])
     };
     if let Some(category) = scope.category {
@@ -97,19 +97,19 @@ pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
     }
     match &scope.genre {
         None => {}
-        Some((_, genre)) if genre == NO_GENRE => only(&of_lists(ListOf::Genres, &|list| list.is_empty())),
-        Some((Grouping::Each, genre)) => only(&of_lists(ListOf::Genres, &|list| list.contains(genre))),
+        Some((_, genre)) if genre == NO_GENRE => only(&of_lists(ListField::Genres, &|list| list.is_empty())),
+        Some((Grouping::Each, genre)) => only(&of_lists(ListField::Genres, &|list| list.contains(genre))),
         Some((Grouping::Groups, group)) => {
             let groups = &engine.columns().groups;
-            let is_of = |list: List<'_>| list.first().is_some_and(|genre| groups.group(genre) == group);
-            only(&of_lists(ListOf::Genres, &is_of));
+            let is_of = |list: ListRef<'_>| list.first().is_some_and(|genre| groups.group(genre) == group);
+            only(&of_lists(ListField::Genres, &is_of));
         }
     }
     if let Some((source, word)) = &scope.word {
         only(&engine.columns().bag(engine.catalogue(), *source).titles_with(engine.catalogue(), word));
     }
     if let Some(country) = &scope.country {
-        only(&of_lists(ListOf::Countries, &|list| list.contains(country)));
+        only(&of_lists(ListField::Countries, &|list| list.contains(country)));
     }
     if let Some(title) = &scope.title {
         let row = titles.position(&title.id);

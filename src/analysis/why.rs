@@ -18,7 +18,6 @@ mod write;
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use crate::data::schema;
-use crate::domain::catalogue::origin_told;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Weights;
@@ -28,6 +27,7 @@ use crate::domain::query::{Ask, Query};
 use crate::domain::summary::Summary;
 use crate::domain::table::{Cell, Column, Row};
 use crate::speech::{Message, say};
+use crate::store::catalogue::origin_told;
 
 impl Engine {
     /// Explains the figure of a query's table in the row with a key and the column with a name.

@@ -23,8 +23,7 @@ use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;
 use crate::domain::summary::Picture;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::domain::title::Category;
-use crate::domain::titles::ListOf;
+use crate::domain::title::{Category, ListField};
 use crate::speech::Message;
 
 /// The columns that every source has.
@@ -210,21 +209,21 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
         }
         KeynessBy::Category => {
             const CATEGORIES: [Category; 2] = [Category::Movie, Category::Series];
-            let of = |row: usize| CATEGORIES.iter().position(|category| *category == titles.categories()[row]);
+            let of = |row: usize| CATEGORIES.iter().position(|category| *category == titles.category(row));
             (CATEGORIES.map(|category| category.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Genre => {
-            let lists = titles.lists(ListOf::Genres);
+            let lists = titles.lists(ListField::Genres);
             let mut sizes = vec![0_usize; lists.members().len() + 1];
-            for list in lists.numbers() {
+            for list in lists.keys() {
                 members_of(lists, *list as usize).for_each(|genre| sizes[genre] += 1);
             }
             let mut genres: Vec<usize> = (0..lists.members().len()).collect();
-            let name = |genre: usize| lists.members().at(genre);
+            let name = |genre: usize| lists.members().value(genre);
             genres.sort_by(|a, b| sizes[*b].cmp(&sizes[*a]).then_with(|| name(*a).cmp(name(*b))));
             let mut place = vec![0; genres.len()];
             genres.iter().enumerate().for_each(|(at, genre)| place[*genre] = at);
-            let of = move |row: usize| lists.at(row).codes().iter().map(|code| place[*code as usize]).collect();
+            let of = move |row: usize| lists.value(row).codes().iter().map(|code| place[*code as usize]).collect();
             (genres.into_iter().map(|genre| name(genre).to_owned()).collect(), Box::new(of))
         }
     }

@@ -11,7 +11,6 @@ use super::keymap::Context;
 use super::menu::Menu;
 use super::prompt::Prompt;
 use super::stage::Stage;
-use crate::domain::catalogue::FileFacts;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, Weights};
@@ -21,6 +20,7 @@ use crate::domain::survey::Survey;
 use crate::domain::table::Table;
 use crate::domain::view::View;
 use crate::speech::{Language, Message};
+use crate::store::catalogue::FileFacts;
 
 /// Everything that drawing needs and keys change.
 #[derive(Debug, Clone)]

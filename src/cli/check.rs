@@ -12,12 +12,12 @@ use super::{Failure, open, put};
 use crate::analysis::checkup::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
-use crate::domain::catalogue::{Catalogue, Counted, origin_told};
 use crate::domain::date::Date;
 use crate::domain::path::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
 use crate::speech::{Language, Message, say};
+use crate::store::catalogue::{Catalogue, Counted, origin_told};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),

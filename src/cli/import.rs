@@ -9,12 +9,12 @@ use super::args::{self, Args};
 use super::{Failure, open, put, tell};
 use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
-use crate::domain::filter::subject::Subject;
-use crate::domain::terms::{Terms, Uses};
 use crate::domain::title::Title;
-use crate::domain::titles::Titles;
 use crate::runtime::interrupt::Interrupt;
 use crate::speech::{Say, say};
+use crate::store::subject::Subject;
+use crate::store::terms::{Terms, Uses};
+use crate::store::titles::Titles;
 
 /// Fields that a source does not have: they come about when a data directory is loaded and scored.
 const SCORED: [Field; 7] =
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     };
     let matches = |title: &Title| {
         let (alone, no_words) = (Titles::from_iter([title.clone()]), Terms::default());
-        keep.matches(&Subject { title: alone.at(0), scored: None, words: Uses::none(&no_words) })
+        keep.matches(&Subject { title: alone.get(0), scored: None, words: Uses::none(&no_words) })
     };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(format!("cannot watch for signals: {error}")))?;

@@ -15,12 +15,12 @@ use crate::data::load::{self, Loaded, Source, Unwatched};
 use crate::data::locate::locate;
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
-use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
 use crate::speech::{Language, Message, Say, say};
+use crate::store::catalogue::Catalogue;
 
 /// The settings and what is wrong with them, one sentence each.
 pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {

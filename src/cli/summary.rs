@@ -10,7 +10,6 @@ use super::{Failure, open, put, tell};
 use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::filter::Filter;
 use crate::domain::look::{KeynessBy, MarketLook, Measure, Pair};
 use crate::domain::nearest::{did_you_mean, nearest};
@@ -23,6 +22,7 @@ use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::speech::{Language, Message, Say, say};
+use crate::store::catalogue::Catalogue;
 
 /// How many of the names that there are a refusal lists.
 const LISTED: usize = 40;

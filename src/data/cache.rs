@@ -1,12 +1,12 @@
-//! What was read of data directories, kept as columns, so that a second start need not read the files again.
+//! What was read of data directories, kept as Arrow IPC files, so that a second start need not parse the data again.
 //!
-//! The cache is never trusted over the files. What it holds counts only where the files have the sizes, times and places
-//! on disk that they had when they were read, and where every checksum fits; whatever else there is in it, from another
-//! version, torn or damaged, is as good as nothing. Since files can change and look as they did, [`is_sound`] holds them
-//! against their hashes, which whoever shows something from the cache has to do beside.
+//! The cache is never trusted over the files. What it holds counts only where the files have the sizes, times and inodes
+//! that they had when they were read, and where its checksum fits; whatever else is in it, from another version, torn or
+//! damaged, counts as nothing. Files can change and look as they did, so whoever shows something from the cache has to
+//! compare their hashes too: see [`is_sound`].
 //!
 //! - `seen`: what files look like from outside
-//! - `file`: a file of columns
+//! - `file`: a file of the cache
 //! - `facts`: what is no column
 //!
 //! A file of the cache takes the place of an older one in a single step, so that programs at the same time do not disturb
@@ -25,8 +25,7 @@ use std::time::{Duration, SystemTime};
 
 use super::load::Loaded;
 use super::report::LoadReport;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::columns::columnar::{Column, Columnar};
+use crate::store::catalogue::Catalogue;
 use seen::Seen;
 
 /// Smaller data directories are read as fast as a cache would be.
@@ -36,7 +35,7 @@ const LEAST: u64 = 8 << 20;
 const MOST: usize = 4;
 
 /// How the names of its files end, and those of files that are being written begin.
-const ENDING: &str = "columns";
+const ENDING: &str = "arrow";
 const UNFINISHED: &str = ".unfinished-";
 
 /// After so long nobody writes to an unfinished file any more.
@@ -73,11 +72,10 @@ impl Cache {
 
     /// What was read of a data directory when it looked like this.
     pub(super) fn take(&self, seen: &Seen) -> Option<Loaded> {
-        let file = File::open(self.path(seen)?).ok()?;
-        let (facts, columns) = file::read(&file, seen)?;
-        let mut columns = columns.into_iter();
-        let loaded = facts.put_together(&mut columns)?;
-        columns.next().is_none().then_some(loaded)
+        self.files(seen).find_map(|(path, checksum)| {
+            let (facts, titles, terms) = file::read(File::open(path).ok()?, checksum, seen)?;
+            facts.with(titles, terms)
+        })
     }
 
     /// Keeps what was read of a data directory that looked like this, unless it does not any more.
@@ -86,29 +84,33 @@ impl Cache {
     ///
     /// The folder cannot be made or nothing can be written to it. What was kept before is still there.
     pub(super) fn keep(&self, seen: &Seen, catalogue: &Catalogue, report: &LoadReport) -> io::Result<()> {
-        let Some((path, folder)) = self.path(seen).zip(self.folder.as_deref()) else { return Ok(()) };
+        let Some(folder) = self.folder.as_deref() else { return Ok(()) };
         make(folder)?;
         let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
-        file::write(file.as_file_mut(), seen, &facts::Facts::of(catalogue, report), &columns(catalogue))?;
+        let checksum = file::write(file.as_file_mut(), seen, &facts::Facts::of(catalogue, report), catalogue)?;
         if seen.is_still_so() {
+            let path = folder.join(format!("{}-{checksum:016x}.{ENDING}", seen.name()));
+            let older: Vec<_> = self.files(seen).map(|(older, _)| older).filter(|older| *older != path).collect();
             file.persist(path)?;
+            for path in older {
+                let _ = fs::remove_file(path);
+            }
         }
         tidy(folder);
         Ok(())
     }
 
-    fn path(&self, seen: &Seen) -> Option<PathBuf> {
-        Some(self.folder.as_ref()?.join(seen.name()).with_extension(ENDING))
+    /// The files about a data directory, each with the checksum in its name: one, or two while it is replaced.
+    fn files(&self, seen: &Seen) -> impl Iterator<Item = (PathBuf, u64)> {
+        let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let directory = seen.name();
+        entries.filter_map(move |entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let (of, checksum) = name.strip_suffix(ENDING)?.strip_suffix('.')?.split_once('-')?;
+            let checksum = u64::from_str_radix(checksum, 16).ok()?;
+            (of == directory).then(|| (entry.path(), checksum))
+        })
     }
-}
-
-/// All columns of a catalogue.
-fn columns(catalogue: &Catalogue) -> Vec<Column<'_>> {
-    let mut columns = Vec::new();
-    catalogue.titles.take_apart(&mut columns);
-    catalogue.terms.take_apart(&mut columns);
-    catalogue.files.iter().for_each(|file| file.lines.take_apart(&mut columns));
-    columns
 }
 
 /// Makes a folder that is for its owner alone.

@@ -325,30 +325,6 @@ impl<'p> Inputs<'p> {
     }
 }
 
-/// A title of which no more is known.
-fn title(name: String, category: Category) -> Title {
-    Title {
-        id: String::new(),
-        name,
-        category,
-        genres: Vec::new(),
-        tags: Vec::new(),
-        languages: Vec::new(),
-        countries: Vec::new(),
-        rating: None,
-        votes: None,
-        awards_won: None,
-        awards_nominated: None,
-        released: None,
-        netflix_released: None,
-        runtime: None,
-        age_rating: None,
-        director: Vec::new(),
-        cast: Vec::new(),
-        url: None,
-    }
-}
-
 fn set_once<T>(slot: &mut Option<T>, path: &Path, input: T, kind: &'static str) -> Result<(), ImportError> {
     match slot.replace(input) {
         None => Ok(()),

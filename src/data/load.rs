@@ -22,8 +22,8 @@ pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{Outcome, Stretch};
 use super::{demo, parts, schema, text};
-use crate::domain::catalogue::{About, Catalogue, Counted};
 use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::store::catalogue::{About, Catalogue, Counted};
 use files::Files;
 use ids::Ids;
 use threads::Threads;
@@ -34,7 +34,6 @@ pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
 pub use opened::{Keeping, Opened, is_sound, open, read};
 pub(super) use piece::{Piece, hash_of};
-pub(super) use threads::done;
 
 /// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,19 +186,19 @@ fn parse(
     progress.begins(&origin, contents.pieces().map(Piece::size).sum());
 
     let Read { taken, files: mut read } =
-        together::read(&contents.titles, threads, progress, &titles::Taken::default).map_err(unusable)?;
+        together::read(&contents.titles, threads, progress, &titles::TitleSink::default).map_err(unusable)?;
     let at_once = if taken.len() > 1 { threads.most } else { 1 };
-    let mut taken = titles::Taken::joined(taken, at_once);
-    let (mut ids, repeated) = Ids::of(taken.titles.ids(), at_once);
+    let mut loaded = titles::TitleSink::finish(taken);
+    let (mut ids, repeated) = Ids::new(loaded.titles.ids(), at_once);
     if !repeated.is_empty() {
         drop(ids);
-        taken.set_aside(&repeated, &mut read);
-        ids = Ids::of(taken.titles.ids(), at_once).0;
+        loaded.set_aside(&repeated, &mut read);
+        ids = Ids::new(loaded.titles.ids(), at_once).0;
     }
-    files.add(schema::TITLES, read, contents.remarks(schema::TITLES), taken.remark());
+    files.add(schema::TITLES, read, contents.remarks(schema::TITLES), loaded.remark());
 
     let Read { taken: terms, files: mut read } =
-        together::read(&contents.terms, threads, progress, &|| terms::Taken::new(&taken.titles, &ids))
+        together::read(&contents.terms, threads, progress, &|| terms::Taken::new(&loaded.titles, &ids))
             .map_err(unusable)?;
     let mut terms = terms::Taken::joined(terms);
     if let Some(terms) = &mut terms {
@@ -230,7 +229,7 @@ fn parse(
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles: taken.titles, terms, market, files: facts, origin, missing };
+    let catalogue = Catalogue { about, titles: loaded.titles, terms, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
 }
 

@@ -1,7 +1,8 @@
 //! What became of the rows that were read: how many were kept, and which were set aside and why.
 
-use crate::domain::catalogue::{Counted, Lines};
 use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::store::catalogue::Counted;
+use crate::store::lines::Lines;
 
 /// What loading a data directory found, file by file.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -12,9 +12,9 @@ use fastrand::Rng;
 
 use super::import::write as files;
 use super::schema;
-use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
 use crate::domain::title::Title;
+use crate::store::catalogue::Catalogue;
 
 /// How far a rating strays from that of the title it was drawn from, in tenths.
 const TENTHS: i32 = 5;
@@ -72,7 +72,7 @@ impl Iterator for Drawn<'_> {
         }
         self.so_far += 1;
         let row = self.rng.usize(..self.from.titles.len());
-        let mut title = self.from.titles.at(row).owned();
+        let mut title = self.from.titles.get(row).to_title();
         title.id = format!("r{}", self.so_far);
         title.name = format!("{} {}", title.name, self.so_far);
         title.rating = title.rating.map(|rating| self.rating(rating));
@@ -95,9 +95,9 @@ pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io
     let file = |name: &str| File::create(directory.join(name)).map(BufWriter::new);
     let drawn = || Drawn::new(from, titles, seed);
     files::titles(drawn().map(|(_, title)| title), &mut file(schema::TITLES)?)?;
-    if !from.terms.words().is_empty() {
+    if from.terms.words().len() > 0 {
         let uses = drawn().flat_map(|(row, title)| {
-            from.terms.of(row).iter().map(move |(term, count)| (title.id.clone(), term, count)).collect::<Vec<_>>()
+            from.terms.value(row).iter().map(move |(term, count)| (title.id.clone(), term, count)).collect::<Vec<_>>()
         });
         files::uses(uses, &mut file(schema::TERMS)?)?;
     }

@@ -2,6 +2,8 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use crate::domain::title::TitleField;
+
 /// The titles; the only table that a data directory cannot do without.
 pub const TITLES: &str = "titles.csv";
 /// Market figures.
@@ -15,9 +17,6 @@ pub const ABOUT: &str = "about.toml";
 
 /// Rows that an import could not use, for people.
 pub const SET_ASIDE: &str = "set-aside.csv";
-
-/// What separates the members of a list within a cell.
-pub const LIST_SEPARATOR: char = '|';
 
 /// The columns of one CSV file, in the order in which ottui writes them.
 pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
@@ -47,49 +46,8 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
     }
 }
 
-/// The columns of [`TITLES`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum TitleColumn {
-    /// Names the title within the file.
-    Id,
-    /// What it is called.
-    Title,
-    /// `movie` or `series`.
-    Category,
-    /// A list.
-    Genres,
-    /// A list.
-    Tags,
-    /// A list.
-    Languages,
-    /// A list: the countries whose Netflix has it.
-    Countries,
-    /// 0 to 10.
-    ImdbRating,
-    /// A whole number.
-    ImdbVotes,
-    /// A whole number.
-    AwardsWon,
-    /// A whole number.
-    AwardsNominated,
-    /// ISO date of the first release anywhere.
-    Released,
-    /// ISO date of the first day on Netflix.
-    NetflixReleased,
-    /// Runtime band.
-    Runtime,
-    /// Age rating.
-    AgeRating,
-    /// A list.
-    Director,
-    /// A list.
-    Cast,
-    /// A page on the title, `http` or `https`.
-    Url,
-}
-
-impl Column for TitleColumn {
+/// The columns of [`TITLES`] are the fields of a title.
+impl Column for TitleField {
     fn place(self) -> usize {
         self as usize
     }
@@ -156,7 +114,7 @@ mod tests {
     #[test]
     fn the_headers_are_the_documented_ones() {
         assert_eq!(
-            header::<TitleColumn>(),
+            header::<TitleField>(),
             "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,\
              released,netflix_released,runtime,age_rating,director,cast,url"
         );

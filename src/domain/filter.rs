@@ -15,7 +15,6 @@ pub mod error;
 pub mod field;
 mod parse;
 mod print;
-pub mod subject;
 pub mod value;
 
 use serde::{Deserialize, Serialize};

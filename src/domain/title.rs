@@ -1,7 +1,14 @@
-//! A title: one film or series on Netflix, with the facts a catalogue has on it.
+//! A title: one film or series on Netflix, with the facts that a catalogue has on it.
+
+mod field;
 
 use super::date::Date;
 use crate::speech::{Message, say};
+
+pub(crate) use field::title_fields;
+pub use field::{
+    CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, ListField, Rating, Text, Title, TitleField,
+};
 
 /// Film or series; every index is relative to the titles of the same category.
 #[derive(
@@ -45,47 +52,6 @@ impl Category {
             Self::Series => say!("series-counted", count),
         }
     }
-}
-
-/// One film or series. An empty list and a `None` both mean that the fact is unknown.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Title {
-    /// Names the title within its catalogue.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// Film or series.
-    pub category: Category,
-    /// Genres in the order in which the source lists them.
-    pub genres: Vec<String>,
-    /// Netflix's own tags.
-    pub tags: Vec<String>,
-    /// Languages it is listed in.
-    pub languages: Vec<String>,
-    /// Countries whose Netflix has it.
-    pub countries: Vec<String>,
-    /// IMDb rating, 0 to 10.
-    pub rating: Option<f64>,
-    /// IMDb votes.
-    pub votes: Option<u64>,
-    /// Awards won.
-    pub awards_won: Option<u32>,
-    /// Awards it was nominated for.
-    pub awards_nominated: Option<u32>,
-    /// First release anywhere.
-    pub released: Option<Date>,
-    /// First day on Netflix.
-    pub netflix_released: Option<Date>,
-    /// Runtime band as the source words it, such as `1-2 hour`.
-    pub runtime: Option<String>,
-    /// Age rating as the source words it, such as `PG-13`.
-    pub age_rating: Option<String>,
-    /// Directors.
-    pub director: Vec<String>,
-    /// Leading cast.
-    pub cast: Vec<String>,
-    /// A page on the title.
-    pub url: Option<String>,
 }
 
 impl Title {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::domain::catalogue::FileFacts;
+use crate::store::catalogue::FileFacts;
 
 /// Which view a table answers and where its figures come from.
 #[derive(Debug, Clone, Default, Serialize)]

@@ -1,16 +1,16 @@
 //! The filter language: what it keeps, what it objects to, and that printing and parsing agree.
 
 use ottui::domain::class::Class;
-use ottui::domain::columns::Lexicon;
 use ottui::domain::date::Date;
 use ottui::domain::filter::Filter;
 use ottui::domain::filter::error::FilterError;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
-use ottui::domain::filter::subject::Subject;
 use ottui::domain::index::Scored;
-use ottui::domain::terms::Terms;
 use ottui::domain::title::{Category, Title};
-use ottui::domain::titles::Titles;
+use ottui::store::interner::Interner;
+use ottui::store::subject::Subject;
+use ottui::store::terms::Terms;
+use ottui::store::titles::Titles;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -29,10 +29,10 @@ impl Sample {
     fn keeps(&self, filter: &str) -> bool {
         let parsed: Filter = filter.parse().unwrap_or_else(|error: FilterError| panic!("{error}\n{}", error.pointed()));
         let titles = Titles::from_iter([self.title.clone()]);
-        let mut words = Lexicon::default();
-        let uses = self.words.iter().map(|(word, count)| (0, words.number(word), *count)).collect();
-        let terms = Terms::new(words, uses);
-        parsed.matches(&Subject { title: titles.at(0), scored: self.scored, words: terms.of(0) })
+        let mut words = Interner::default();
+        let uses = self.words.iter().map(|(word, count)| (0, words.intern(word), *count)).collect();
+        let terms = Terms::new(words, uses, 1);
+        parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words: terms.value(0) })
     }
 
     #[track_caller]

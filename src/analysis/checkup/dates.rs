@@ -4,11 +4,12 @@
 //! not by more than a year. Nothing was filmed before 1888, and Netflix has streamed since January 2007.
 
 use super::{Finding, Kind, Severity};
-use crate::data::schema::{Column, TitleColumn};
-use crate::domain::catalogue::Catalogue;
+use crate::data::schema::Column;
 use crate::domain::date::Date;
-use crate::domain::titles::Entry;
+use crate::domain::title::TitleField;
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
+use crate::store::titles::TitleRef;
 
 /// The year of the oldest film.
 const FIRST_FILM: u16 = 1888;
@@ -17,10 +18,10 @@ const FIRST_STREAM: u16 = 2007;
 
 pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     let cut_off = catalogue.about.cut_off.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
-    let days = |title: Entry<'_>| {
+    let days = |title: TitleRef<'_>| {
         [
-            (TitleColumn::Released, title.released(), FIRST_FILM),
-            (TitleColumn::NetflixReleased, title.netflix_released(), FIRST_STREAM),
+            (TitleField::Released, title.released(), FIRST_FILM),
+            (TitleField::NetflixReleased, title.netflix_released(), FIRST_STREAM),
         ]
     };
     let mut findings = Vec::new();
@@ -42,7 +43,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
             if day.year() < first {
                 let year = first.to_string();
                 let what = match of {
-                    TitleColumn::Released => say!("found-before-film", column, title, day = &written, year),
+                    TitleField::Released => say!("found-before-film", column, title, day = &written, year),
                     _ => say!("found-before-streams", column, title, day = &written, year),
                 };
                 find(Kind::Range, Severity::Warning, what);
@@ -51,7 +52,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         if let Some((released, netflix)) = title.released().zip(title.netflix_released())
             && more_than_a_year(netflix, released)
         {
-            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleColumn::NetflixReleased.name()).warns();
+            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).warns();
             let (netflix, released) = (netflix.to_string(), released.to_string());
             let what = say!("found-netflix-first", title = title.name(), netflix = &netflix, released);
             findings.push(finding.says(netflix, what));

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Kind, few, sums};
 use crate::data::schema::{self, Column, MarketColumn};
-use crate::domain::catalogue::Catalogue;
 use crate::domain::date::Date;
 use crate::domain::market::{self, Observation};
 use crate::domain::period::{Part, Period, PeriodLevel};
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
 
 /// So many periods are named.
 const NAMED: usize = 5;

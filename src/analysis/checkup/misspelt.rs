@@ -14,11 +14,11 @@
 use std::collections::HashMap;
 
 use super::{Finding, Kind};
-use crate::data::schema::{Column, TitleColumn};
-use crate::domain::catalogue::Catalogue;
+use crate::data::schema::Column;
 use crate::domain::geography::spot;
-use crate::domain::titles::ListOf;
+use crate::domain::title::{ListField, TitleField};
 use crate::speech::say;
+use crate::store::catalogue::Catalogue;
 
 const TIMES: usize = 10;
 const SHORT: usize = 4;
@@ -27,12 +27,12 @@ const COMMON: usize = 200;
 const NAMES: usize = 10_000;
 
 /// A column of names, with the lists that it fills.
-type Names = (TitleColumn, ListOf, fn(&str) -> bool);
+type Names = (TitleField, ListField, fn(&str) -> bool);
 
 const COLUMNS: [Names; 3] = [
-    (TitleColumn::Genres, ListOf::Genres, |name| GENRES.contains(&name)),
-    (TitleColumn::Languages, ListOf::Languages, |name| LANGUAGES.contains(&name)),
-    (TitleColumn::Countries, ListOf::Countries, |name| spot(name).is_some()),
+    (TitleField::Genres, ListField::Genres, |name| GENRES.contains(&name)),
+    (TitleField::Languages, ListField::Languages, |name| LANGUAGES.contains(&name)),
+    (TitleField::Countries, ListField::Countries, |name| spot(name).is_some()),
 ];
 
 /// Genres of IMDb and Netflix that resemble another one.
@@ -85,7 +85,7 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
                 name = rare.name,
                 column = column.name(),
                 titles = rare.titles,
-                first = catalogue.titles.at(rare.first).name(),
+                first = catalogue.titles.get(rare.first).name(),
                 meant = meant.name,
                 of_meant = meant.titles,
             );
@@ -98,7 +98,7 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
 }
 
 /// The names of a column, the most used ones first.
-fn used(catalogue: &Catalogue, names: ListOf) -> Vec<Used<'_>> {
+fn used(catalogue: &Catalogue, names: ListField) -> Vec<Used<'_>> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, title) in catalogue.titles.iter().enumerate() {
         for name in title.list(names).iter() {

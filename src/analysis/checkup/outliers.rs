@@ -12,14 +12,14 @@
 
 use super::{Finding, Kind};
 use crate::analysis::spread::quantile;
-use crate::data::schema::{Column, TitleColumn};
-use crate::domain::catalogue::Catalogue;
+use crate::data::schema::Column;
 use crate::domain::figures::number_in;
 use crate::domain::table::Unit;
-use crate::domain::title::Category;
-use crate::domain::titles::Entry;
+use crate::domain::title::{Category, TitleField};
 use crate::speech::amount::grouped;
 use crate::speech::say;
+use crate::store::catalogue::Catalogue;
+use crate::store::titles::TitleRef;
 
 /// The modified z-score from which on a figure is an outlier.
 const FAR: f64 = 3.5;
@@ -30,31 +30,31 @@ const NORMAL: f64 = 1.4826;
 
 /// One measured column.
 struct Measured {
-    column: TitleColumn,
-    value: fn(Entry<'_>) -> Option<f64>,
+    column: TitleField,
+    value: fn(TitleRef<'_>) -> Option<f64>,
     /// Whether it spreads by factors.
     by_factors: bool,
 }
 
 const MEASURED: [Measured; 5] = [
-    Measured { column: TitleColumn::Countries, value: countries, by_factors: true },
-    Measured { column: TitleColumn::ImdbRating, value: |title| title.rating(), by_factors: false },
-    Measured { column: TitleColumn::ImdbVotes, value: votes, by_factors: true },
-    Measured { column: TitleColumn::AwardsWon, value: |title| title.awards_won().map(f64::from), by_factors: true },
+    Measured { column: TitleField::Countries, value: countries, by_factors: true },
+    Measured { column: TitleField::ImdbRating, value: |title| title.rating(), by_factors: false },
+    Measured { column: TitleField::ImdbVotes, value: votes, by_factors: true },
+    Measured { column: TitleField::AwardsWon, value: |title| title.awards_won().map(f64::from), by_factors: true },
     Measured {
-        column: TitleColumn::AwardsNominated,
+        column: TitleField::AwardsNominated,
         value: |title| title.awards_nominated().map(f64::from),
         by_factors: true,
     },
 ];
 
 #[expect(clippy::cast_precision_loss, reason = "there are a few hundred countries")]
-fn countries(title: Entry<'_>) -> Option<f64> {
+fn countries(title: TitleRef<'_>) -> Option<f64> {
     title.country_count().map(|count| count as f64)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "votes stay far below 2^52")]
-fn votes(title: Entry<'_>) -> Option<f64> {
+fn votes(title: TitleRef<'_>) -> Option<f64> {
     title.votes().map(|votes| votes as f64)
 }
 
@@ -86,7 +86,7 @@ fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Fi
         let out = if measured.by_factors { distance > bound } else { distance.abs() > bound };
         let name = measured.column.name();
         out.then(|| {
-            let (title, figure) = (catalogue.titles.at(*row).name(), shown(*value));
+            let (title, figure) = (catalogue.titles.get(*row).name(), shown(*value));
             let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
             let median = if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) };
             let what = if distance > 0.0 {

@@ -6,9 +6,10 @@
 //! contradiction: some are given without.
 
 use super::{Finding, Kind};
-use crate::data::schema::{Column, TitleColumn};
-use crate::domain::catalogue::Catalogue;
+use crate::data::schema::Column;
+use crate::domain::title::TitleField;
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
 
 pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let titles = || catalogue.titles.iter();
@@ -16,28 +17,28 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let has_votes = titles().any(|title| title.votes().is_some());
     let mut findings = Vec::new();
     for (row, title) in titles().enumerate() {
-        let mut find = |column: TitleColumn, value: String, what: Message| {
+        let mut find = |column: TitleField, value: String, what: Message| {
             let finding = Finding::on_title(catalogue, row, Kind::Range, column.name()).warns();
             findings.push(finding.says(value, what));
         };
         match (title.rating(), title.votes()) {
             (Some(rating), None) if has_votes => {
                 let what = say!("found-rating-without-votes", title = title.name(), rating = rating.to_string());
-                find(TitleColumn::ImdbVotes, String::new(), what);
+                find(TitleField::ImdbVotes, String::new(), what);
             }
             (Some(rating), Some(0)) => {
                 let what = say!("found-rating-of-no-votes", title = title.name(), rating = rating.to_string());
-                find(TitleColumn::ImdbVotes, "0".to_owned(), what);
+                find(TitleField::ImdbVotes, "0".to_owned(), what);
             }
             (None, Some(votes)) if rated && votes > 0 => {
                 let what = say!("found-votes-without-rating", title = title.name(), votes);
-                find(TitleColumn::ImdbRating, String::new(), what);
+                find(TitleField::ImdbRating, String::new(), what);
             }
             _ => {}
         }
         if let Some(rating) = title.rating().filter(|rating| *rating < 1.0) {
             let what = say!("found-rating-below-scale", title = title.name(), rating = rating.to_string());
-            find(TitleColumn::ImdbRating, rating.to_string(), what);
+            find(TitleField::ImdbRating, rating.to_string(), what);
         }
     }
     findings

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 
 use super::{Finding, Kind};
 use crate::data::schema::{Column, MarketColumn};
-use crate::domain::catalogue::Catalogue;
 use crate::domain::market::{self, Observation};
 use crate::domain::period::{Part, Period};
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
 
 /// Units other than money of what adds up.
 const COUNTED: [&str; 6] = ["admissions", "tickets", "views", "hours", "visits", "downloads"];

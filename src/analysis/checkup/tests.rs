@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::data::load::{Source, Unwatched, load};
-use crate::domain::catalogue::{About, Counted, FileFacts, Lines};
-use crate::domain::columns::Lexicon;
 use crate::domain::market::{self, Observation};
-use crate::domain::terms::Terms;
 use crate::domain::title::{Category, Title};
-use crate::domain::titles::Titles;
+use crate::store::catalogue::{About, Counted, FileFacts};
+use crate::store::interner::Interner;
+use crate::store::lines::Lines;
+use crate::store::terms::Terms;
+use crate::store::titles::Titles;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -96,9 +97,9 @@ fn an_unknown_column_is_one_note_with_its_share() {
     assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7 %)".to_owned()), "{found:#?}");
     assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
-    let mut words = Lexicon::default();
-    words.number("love");
-    data.terms = Terms::new(words, vec![(0, 0, 1)]);
+    let mut words = Interner::default();
+    words.intern("love");
+    data.terms = Terms::new(words, vec![(0, 0, 1)], 1);
     assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7 %)");
 }
 

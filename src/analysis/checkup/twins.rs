@@ -18,13 +18,13 @@ use strum::IntoEnumIterator;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Finding, Kind, few};
-use crate::data::schema::{Column, TitleColumn};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::columns::List;
+use crate::data::schema::Column;
 use crate::domain::date::Date;
-use crate::domain::title::Category;
-use crate::domain::titles::{Entry, ListOf, Titles};
+use crate::domain::title::{Category, ListField, TitleField};
 use crate::speech::{Message, say};
+use crate::store::catalogue::Catalogue;
+use crate::store::lists::ListRef;
+use crate::store::titles::{TitleRef, Titles};
 
 /// From so many votes on, two titles hardly have the same number of them by chance.
 const ENOUGH_VOTES: u64 = 100;
@@ -49,8 +49,8 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 }
 
 fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Finding {
-    let title = catalogue.titles.at(rows[0]);
-    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleColumn::Title.name()).warns();
+    let title = catalogue.titles.get(rows[0]);
+    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleField::Title.name()).warns();
     let (name, others) = (title.name(), others(catalogue, rows));
     let what = match same {
         Same::NameAndRelease => say!("found-same-name", title = name, others),
@@ -61,7 +61,7 @@ fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Findi
 
 fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     const COLUMN: &str = "imdb_rating,imdb_votes,awards_won,awards_nominated";
-    let title = catalogue.titles.at(rows[0]);
+    let title = catalogue.titles.get(rows[0]);
     let award = |awards: Option<u32>| awards.map_or_else(String::new, |awards| awards.to_string());
     let (rating, votes) = (title.rating().unwrap_or_default(), title.votes().unwrap_or_default());
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won()), award(title.awards_nominated())];
@@ -73,7 +73,7 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
 /// The titles of a group but the first.
 fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     let name = |row: &usize| {
-        let title = catalogue.titles.at(*row);
+        let title = catalogue.titles.get(*row);
         match title.category() {
             Category::Movie => say!("found-the-film", title = title.name(), id = title.id()),
             Category::Series => say!("found-the-series", title = title.name(), id = title.id()),
@@ -91,7 +91,7 @@ fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
         by_name.entry((normalised(title.name()), title.category(), released)).or_default().push(row);
         if !title.director().is_empty() || !title.cast().is_empty() {
             let alike = by_facts.entry(facts(title)).or_default();
-            match alike.iter_mut().find(|group| same_facts(titles.at(group[0]), title)) {
+            match alike.iter_mut().find(|group| same_facts(titles.get(group[0]), title)) {
                 Some(group) => group.push(row),
                 None => alike.push(vec![row]),
             }
@@ -113,15 +113,15 @@ fn normalised(name: &str) -> String {
 }
 
 /// A number that titles with the same facts share; others hardly do.
-fn facts(title: Entry<'_>) -> u64 {
+fn facts(title: TitleRef<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     (title.category(), title.votes(), title.released(), title.netflix_released()).hash(&mut hasher);
-    [title.genres(), title.countries(), title.director(), title.cast()].map(List::codes).hash(&mut hasher);
+    [title.genres(), title.countries(), title.director(), title.cast()].map(ListRef::codes).hash(&mut hasher);
     hasher.finish()
 }
 
-fn same_facts(one: Entry<'_>, other: Entry<'_>) -> bool {
-    ListOf::iter().all(|of| one.list(of) == other.list(of))
+fn same_facts(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
+    ListField::iter().all(|of| one.list(of) == other.list(of))
         && one.category() == other.category()
         && one.rating() == other.rating()
         && one.votes() == other.votes()
@@ -146,7 +146,7 @@ struct Record {
 
 /// Groups of titles with one IMDb record, in the order of their first rows.
 fn shared(titles: &Titles) -> Vec<Vec<usize>> {
-    let record = |(row, title): (usize, Entry<'_>)| {
+    let record = |(row, title): (usize, TitleRef<'_>)| {
         let votes = title.votes().filter(|votes| *votes > 0)?;
         let figures = (title.rating()?.to_bits(), title.awards_won(), title.awards_nominated());
         Some(Record { figures, votes, released: title.released(), row })

@@ -6,7 +6,7 @@ use super::COLUMNS;
 use crate::analysis::order::lower;
 use crate::analysis::ranked::{Ranked, figures};
 use crate::domain::table::{Cell, Listing, Row};
-use crate::domain::titles::ListOf;
+use crate::domain::title::ListField;
 
 /// Of so many titles each is looked at for how wide it is; of more, so many.
 const MEASURED: usize = 1024;
@@ -25,7 +25,7 @@ impl TitleRows {
 
     fn of_title(&self, title: usize) -> Row {
         let Ranked { catalogue, scores, .. } = self.ranked.as_ref();
-        let entry = catalogue.titles.at(title);
+        let entry = catalogue.titles.get(title);
         let scored = scores.at(title);
         let genres = entry.genres();
         let cells = vec![
@@ -92,15 +92,15 @@ impl Listing for TitleRows {
 
     fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
         let titles = &self.ranked.catalogue.titles;
-        let genres = titles.lists(ListOf::Genres);
+        let genres = titles.lists(ListField::Genres);
         let of_list: Vec<bool> =
-            (0..genres.different()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
+            (0..genres.n_lists()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
         let contains = |words: &str| lower(words).contains(text);
         Iterator::find(&mut positions, |position| {
             let Some(title) = self.order.get(*position).map(|title| *title as usize) else { return false };
-            let entry = titles.at(title);
+            let entry = titles.get(title);
             contains(entry.name())
-                || of_list[genres.numbers()[title] as usize]
+                || of_list[genres.keys()[title] as usize]
                 || contains(entry.id())
                 || contains(entry.category().into())
                 || self.ranked.scores.class(title).is_some_and(|class| contains(class.into()))

@@ -103,7 +103,7 @@ impl Group {
     pub(super) fn mean(&self, engine: &Engine, index: Index, told: Explanation) -> Explanation {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let titles = &engine.catalogue().titles;
-        let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.at(**row), index)).count() as u64;
+        let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.get(**row), index)).count() as u64;
         let unknown = method::how_unknown_counts(index, say!("explain-part", part = unknown, whole = self.len()));
         let told = told
             .with("formula", say!("explain-mean", index = write::index(index)))
@@ -199,11 +199,11 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
     match &question.query.ask {
         Ask::Classes(category) => {
             let unrated =
-                kept().filter(|row| titles.at(*row).category() == *category && engine.scored(*row).class.is_none());
+                kept().filter(|row| titles.get(*row).category() == *category && engine.scored(*row).class.is_none());
             told.with("unknown", say!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
         }
         Ask::Genres(grouping) => {
-            let titles = write::titles(kept().filter(|row| titles.at(*row).genres().is_empty()).count() as u64);
+            let titles = write::titles(kept().filter(|row| titles.get(*row).genres().is_empty()).count() as u64);
             told.with(
                 "unknown",
                 match grouping {

@@ -5,8 +5,8 @@ use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
 use crate::domain::index::{Index, Method, Scoring, Weights};
 use crate::domain::title::Category;
-use crate::domain::titles::Entry;
 use crate::speech::{Message, say};
+use crate::store::titles::TitleRef;
 
 /// What an index measures.
 pub(super) fn measure(index: Index) -> Message {
@@ -73,7 +73,7 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
 }
 
 /// Whether what an index measures is unknown of a title, in whole or in part.
-pub(super) fn is_unknown(title: Entry<'_>, index: Index) -> bool {
+pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     match index {
         Index::Score | Index::Total => title.rating().is_none(),
         Index::Award => title.awards_won().is_none() || title.awards_nominated().is_none(),
@@ -109,9 +109,9 @@ impl Standing {
     /// Of the title at a position; `None` where its own value is unknown.
     pub(super) fn of(engine: &Engine, row: usize, index: Index) -> Option<Self> {
         let titles = &engine.catalogue().titles;
-        let value = scoring::measure(titles.at(row), index)?;
+        let value = scoring::measure(titles.get(row), index)?;
         let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value };
-        let others = titles.iter().filter(|title| title.category() == titles.at(row).category());
+        let others = titles.iter().filter(|title| title.category() == titles.get(row).category());
         for other in others.filter_map(|title| scoring::measure(title, index)) {
             standing.known += 1;
             standing.beaten += u64::from(other < value);

@@ -58,17 +58,17 @@ fn the_index_of_a_title_tells_how_many_it_has_beaten() {
     let engine = engine();
     let titles = &engine.catalogue().titles;
     let awards = |row: usize| {
-        let title = titles.at(row);
+        let title = titles.get(row);
         f64::from(title.awards_won().unwrap_or(0)) + f64::from(title.awards_nominated().unwrap_or(0)) / 2.0
     };
-    let films = || (0..titles.len()).filter(|row| titles.at(*row).category() == Category::Movie);
+    let films = || (0..titles.len()).filter(|row| titles.get(*row).category() == Category::Movie);
     let row = films().max_by(|a, b| awards(*a).total_cmp(&awards(*b))).unwrap();
     let (beaten, n) = (films().filter(|other| awards(*other) < awards(row)).count(), films().count());
-    let told = engine.explain(&Query::new(Ask::Titles(Scope::default())), titles.at(row).id(), "award").unwrap();
+    let told = engine.explain(&Query::new(Ask::Titles(Scope::default())), titles.get(row).id(), "award").unwrap();
     let made = 1 + 5 * beaten / n;
     assert_eq!(line(&told, "inputs"), format!("beaten {beaten} of {n} films; 1 + ⌊5 · {beaten} ÷ {n}⌋ = {made}"));
     assert!(line(&told, "measure").starts_with("won + 0.5 × nominated = "), "{told:?}");
-    assert_eq!(told.heading.to_string(), format!("award of {}: 5.00", titles.at(row).name()));
+    assert_eq!(told.heading.to_string(), format!("award of {}: 5.00", titles.get(row).name()));
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn questions(engine: &Engine) -> Vec<Ask> {
     let compare = |of: Ask, keys: &[&str]| {
         Ask::Compare(Comparison { of: Box::new(of), keys: keys.iter().map(|key| (*key).to_owned()).collect() })
     };
-    let other = engine.catalogue().titles.at(3).id().to_owned();
+    let other = engine.catalogue().titles.get(3).id().to_owned();
     let indexed = MarketLook { measure: Measure::Indexed, ..MarketLook::default() };
     let pair = Some(Pair(BOX_OFFICE.to_owned(), CARD_PAYMENTS.to_owned()));
     let each = Ask::Genres(Grouping::Each);

@@ -5,20 +5,21 @@ use super::groups::in_class;
 use super::method::{self, Standing};
 use super::write::{self, short};
 use crate::analysis::engine::{AnswerError, Engine};
-use crate::data::schema::{self, Column, TitleColumn};
-use crate::domain::columns::List;
+use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
 use crate::domain::index::Index;
 use crate::domain::path::{ClassScope, NO_GENRE};
 use crate::domain::query::Ask;
 use crate::domain::table::Cell;
-use crate::domain::titles::Entry;
+use crate::domain::title::TitleField;
 use crate::speech::{Message, say};
+use crate::store::lists::ListRef;
+use crate::store::titles::TitleRef;
 
 pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
     let Question { engine, row, column, .. } = question;
     let at = position(engine, &row.key)?;
-    let title = engine.catalogue().titles.at(at);
+    let title = engine.catalogue().titles.get(at);
     let figure = column.name.as_ref();
     let told = match figure {
         "title" => Explanation::of(say!("explain-title", title = title.name())),
@@ -44,7 +45,7 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
 }
 
 /// What an index measures of a title, filled in.
-fn filled(title: Entry<'_>, index: Index) -> Message {
+fn filled(title: TitleRef<'_>, index: Index) -> Message {
     let zero = || say!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
@@ -67,7 +68,7 @@ fn filled(title: Entry<'_>, index: Index) -> Message {
 }
 
 fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Explanation {
-    let title = engine.catalogue().titles.at(at);
+    let title = engine.catalogue().titles.get(at);
     let told = told.with("measure", filled(title, index));
     let told = told.with("formula", method::in_force(engine.scoring(), index));
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
@@ -110,14 +111,14 @@ fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
 fn ranked(engine: &Engine, at: usize) -> (u64, u64) {
     let titles = &engine.catalogue().titles;
     let totals = (0..titles.len())
-        .filter(|other| titles.at(*other).category() == titles.at(at).category())
+        .filter(|other| titles.get(*other).category() == titles.get(at).category())
         .filter_map(|other| engine.scored(other).total);
     let own = engine.scored(at).total;
     totals.fold((0, 0), |(all, greater), total| (all + 1, greater + u64::from(own.is_some_and(|own| total > own))))
 }
 
 fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
-    let category = engine.catalogue().titles.at(at).category();
+    let category = engine.catalogue().titles.get(at).category();
     let (all, greater) = ranked(engine, at);
     let told = told.with("formula", say!("explain-rank"));
     let told = match engine.scored(at).total {
@@ -153,10 +154,10 @@ fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
 }
 
 /// The title whose card a comparable stands on.
-fn host<'e>(question: &Question<'e>) -> Result<(usize, Entry<'e>), AnswerError> {
+fn host<'e>(question: &Question<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
     let Ask::Card(id) = &question.query.ask else { return Err(AnswerError::NoFigure) };
     let at = position(question.engine, id)?;
-    Ok((at, question.engine.catalogue().titles.at(at)))
+    Ok((at, question.engine.catalogue().titles.get(at)))
 }
 
 fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Explanation, AnswerError> {
@@ -181,9 +182,9 @@ fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Exp
         .with("unknown", say!("explain-no-place")))
 }
 
-fn shared_genres(question: &Question<'_>, title: Entry<'_>, told: Explanation) -> Result<Explanation, AnswerError> {
+fn shared_genres(question: &Question<'_>, title: TitleRef<'_>, told: Explanation) -> Result<Explanation, AnswerError> {
     let (_, host) = host(question)?;
-    let list = |title: Entry<'_>| say!("explain-list-of", title = title.name(), list = listed(title.genres()));
+    let list = |title: TitleRef<'_>| say!("explain-list-of", title = title.name(), list = listed(title.genres()));
     let shared = title.genres().iter().filter(|genre| host.genres().contains(genre)).count();
     Ok(told
         .with("formula", say!("explain-shared-genres"))
@@ -191,53 +192,53 @@ fn shared_genres(question: &Question<'_>, title: Entry<'_>, told: Explanation) -
         .with("n", if shared == 0 { say!("explain-none-shared") } else { Message::verbatim(shared) }))
 }
 
-fn listed(list: List<'_>) -> Message {
+fn listed(list: ListRef<'_>) -> Message {
     if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
 }
 
 /// A fact that stands in the file as it is.
 fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
     let catalogue = question.engine.catalogue();
-    let title = catalogue.titles.at(at);
+    let title = catalogue.titles.get(at);
     let (column, what, use_of) = match question.column.name.as_ref() {
-        "rating" => (TitleColumn::ImdbRating, say!("explain-fact-rating"), say!("explain-use-rating")),
-        "votes" => (TitleColumn::ImdbVotes, say!("explain-fact-votes"), say!("explain-use-votes")),
-        "awards_won" => (TitleColumn::AwardsWon, say!("explain-fact-awards-won"), say!("explain-use-awards")),
+        "rating" => (TitleField::ImdbRating, say!("explain-fact-rating"), say!("explain-use-rating")),
+        "votes" => (TitleField::ImdbVotes, say!("explain-fact-votes"), say!("explain-use-votes")),
+        "awards_won" => (TitleField::AwardsWon, say!("explain-fact-awards-won"), say!("explain-use-awards")),
         "awards_nominated" => {
-            (TitleColumn::AwardsNominated, say!("explain-fact-awards-nominated"), say!("explain-use-awards"))
+            (TitleField::AwardsNominated, say!("explain-fact-awards-nominated"), say!("explain-use-awards"))
         }
-        "countries" => (TitleColumn::Countries, say!("explain-fact-countries"), say!("explain-use-countries")),
-        "year" => (TitleColumn::NetflixReleased, say!("explain-fact-year"), say!("explain-use-year")),
-        "genres" => (TitleColumn::Genres, say!("explain-fact-genres"), say!("explain-use-genres", row = NO_GENRE)),
-        "category" => (TitleColumn::Category, say!("explain-fact-category"), say!("explain-use-category")),
-        "id" => (TitleColumn::Id, say!("explain-fact-id"), say!("explain-never-unknown")),
-        _ => (TitleColumn::Title, say!("explain-fact-title"), say!("explain-never-unknown")),
+        "countries" => (TitleField::Countries, say!("explain-fact-countries"), say!("explain-use-countries")),
+        "year" => (TitleField::NetflixReleased, say!("explain-fact-year"), say!("explain-use-year")),
+        "genres" => (TitleField::Genres, say!("explain-fact-genres"), say!("explain-use-genres", row = NO_GENRE)),
+        "category" => (TitleField::Category, say!("explain-fact-category"), say!("explain-use-category")),
+        "id" => (TitleField::Id, say!("explain-fact-id"), say!("explain-never-unknown")),
+        _ => (TitleField::Title, say!("explain-fact-title"), say!("explain-never-unknown")),
     };
     let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
     let told = told.with("fact", say!("explain-fact", what, column = column.name(), file, row = title.id()));
     let told = match column {
-        TitleColumn::Countries => told.with("inputs", listed(title.countries())),
-        TitleColumn::Genres => match title.genres().first() {
+        TitleField::Countries => told.with("inputs", listed(title.countries())),
+        TitleField::Genres => match title.genres().first() {
             None => told,
             Some(genre) => {
                 let group = question.engine.columns().groups.group(genre);
                 told.with("groups", say!("explain-group-of-genre", genre, group))
             }
         },
-        TitleColumn::NetflixReleased => told.with(
+        TitleField::NetflixReleased => told.with(
             "inputs",
             title
                 .netflix_released()
                 .map_or_else(write::unknown, |day| say!("explain-on-netflix-since", day = day.to_string())),
         ),
-        TitleColumn::Title => {
+        TitleField::Title => {
             let category = Message::word("word-", title.category().into());
             told.with("row", say!("explain-row-of-title", category, title = title.name(), id = title.id()))
         }
         _ => told,
     };
     let unknown = match column {
-        TitleColumn::Id | TitleColumn::Title | TitleColumn::Category => use_of,
+        TitleField::Id | TitleField::Title | TitleField::Category => use_of,
         _ if *question.cell == Cell::Unknown => say!("explain-file-does-not-say", use_of),
         _ => say!("explain-known-here", use_of),
     };

@@ -2,12 +2,12 @@
 
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
-use crate::domain::catalogue::origin_told;
 use crate::domain::explanation::Explanation;
 use crate::domain::figures;
 use crate::domain::table::{Column, Row, Table};
 use crate::export;
 use crate::speech::say;
+use crate::store::catalogue::origin_told;
 
 /// Asks for the explanation of the figure under the cursor.
 pub(super) fn why(state: &mut State) -> Vec<Effect> {

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::data::load::Loaded;
 use crate::data::report::{FileReport, LoadReport, SetAside};
 use crate::data::schema;
-use crate::domain::catalogue::{About, Catalogue, Counted, FileFacts};
-use crate::domain::columns::columnar::{Columnar, Columns};
 use crate::domain::market::Observation;
 use crate::speech::kept::Kept;
+use crate::store::catalogue::{About, Catalogue, Counted, FileFacts};
+use crate::store::lines::Lines;
+use crate::store::terms::Terms;
+use crate::store::titles::Titles;
 
 /// All of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -43,7 +45,7 @@ struct FileOf {
     sha256: String,
     has_lines: bool,
     rows_read: usize,
-    rows_kept: usize,
+    lines: Lines,
     set_aside: Vec<Aside>,
     remarks: Vec<Kept>,
 }
@@ -70,16 +72,15 @@ impl Facts {
         }
     }
 
-    /// Catalogue and report with these columns; `None` if they do not fit together.
-    pub fn put_together(self, columns: &mut Columns<'_>) -> Option<Loaded> {
-        let (titles, terms) = (Columnar::put_together(columns)?, Columnar::put_together(columns)?);
-        let files = self.files.into_iter().map(|file| file.put_together(columns)).collect::<Option<Vec<_>>>()?;
+    /// Catalogue and report with these titles and terms; `None` if they do not fit together.
+    pub fn with(self, titles: Titles, terms: Terms) -> Option<Loaded> {
+        let files = self.files.into_iter().map(FileOf::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
             about: About { name: self.name, names: self.names, cut_off: self.cut_off },
             titles,
             terms,
-            market: self.market.into_iter().map(Figure::put_together).collect::<Option<_>>()?,
+            market: self.market.into_iter().map(Figure::read).collect::<Option<_>>()?,
             files,
             origin: String::new(),
             missing: self.missing.iter().map(|name| known(name)).collect::<Option<_>>()?,
@@ -107,7 +108,7 @@ impl Figure {
         }
     }
 
-    fn put_together(self) -> Option<Observation> {
+    fn read(self) -> Option<Observation> {
         Some(Observation {
             series: self.series,
             period: self.period.parse().ok()?,
@@ -133,16 +134,16 @@ impl FileOf {
             sha256: facts.sha256.clone(),
             has_lines: facts.counted == Counted::Lines,
             rows_read: report.rows_read,
-            rows_kept: report.rows_kept,
+            lines: facts.lines.clone(),
             set_aside: report.set_aside.iter().map(aside).collect(),
             remarks: report.remarks.iter().map(Kept::from).collect(),
         }
     }
 
-    fn put_together(self, columns: &mut Columns<'_>) -> Option<(FileFacts, FileReport)> {
-        let Self { name, table, sha256, has_lines, rows_read, rows_kept, .. } = self;
-        let lines: crate::domain::catalogue::Lines = Columnar::put_together(columns)?;
-        if lines.len() != rows_kept || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
+    fn read(self) -> Option<(FileFacts, FileReport)> {
+        let Self { name, table, sha256, has_lines, rows_read, lines, .. } = self;
+        let rows_kept = lines.len();
+        if !lines.is_whole() || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
             return None;
         }
         let counted = if has_lines { Counted::Lines } else { Counted::Rows };

@@ -1,183 +1,180 @@
-//! A file of columns: the columns behind each other as they lie in memory, then what they are with their checksums, then
-//! where that begins.
+//! A file of the cache: an Arrow IPC file with a row for each title, which any tool for Arrow opens.
 //!
-//! ```text
-//! column  column  …  description (JSON)  length and checksum of the description, mark
-//! ```
+//! Its columns are those of `titles.csv`, and `terms` with the words of each plot. Everything else is JSON in the metadata
+//! of its schema, under [`METADATA`]. The name of a file ends with the checksum of its bytes, so that nothing of a file
+//! that was torn or damaged reaches the decoder.
 
-use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, Write};
-use std::thread;
+use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::sync::Arc;
 
-use bytemuck::{Pod, must_cast_slice, must_cast_slice_mut};
+use polars::prelude::PolarsResult;
+use polars_arrow::array::{Array, DictionaryArray};
+use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field, Metadata};
+use polars_arrow::io::ipc::IpcField;
+use polars_arrow::io::ipc::read::{Dictionaries, FileReader, read_file_metadata};
+use polars_arrow::io::ipc::write::{
+    DictionaryTracker, EncodedData, FileWriter, WriteOptions, dictionaries_to_encode, encode_dictionary_values,
+    encode_record_batch,
+};
+use polars_arrow::record_batch::RecordBatchT;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::facts::Facts;
 use super::seen::Seen;
-use crate::data::load::done;
-use crate::domain::columns::columnar::Column;
-use crate::domain::titles::Work;
+use crate::store::catalogue::Catalogue;
+use crate::store::terms::Terms;
+use crate::store::titles::Titles;
 
-/// What a file ends with.
-const MARK: [u8; 8] = *b"ottuicol";
+/// The key of the schema's metadata that holds a [`Description`].
+const METADATA: &str = "ottui";
 
-/// The length and the checksum of the description, and the mark.
-const END: u64 = 24;
+/// The column of the words of plots.
+const TERMS: &str = "terms";
+
+/// How much of a file is read or written at a time.
+const BUFFER: usize = 1 << 20;
 
 /// What has to be the same for a file to be read: the way that it is written, and what reads data directories.
 fn version() -> String {
-    const FORMAT: u32 = 1;
-    let order = if cfg!(target_endian = "little") { "little" } else { "big" };
+    const FORMAT: u32 = 2;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
-    format!("{FORMAT} {} {} {order}{parquet}", env!("CARGO_PKG_VERSION"), usize::BITS)
+    format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
 }
 
-/// What is in a file.
+/// What a file holds besides columns.
 #[derive(Serialize, Deserialize)]
 struct Description<S, F> {
     version: String,
     seen: S,
-    sections: Vec<Section>,
     facts: F,
 }
 
-/// A column in a file.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Section {
-    kind: Kind,
-    length: u64,
-    checksum: u64,
+/// Writes to a file and hashes what is written.
+struct Hashed<W> {
+    out: W,
+    hash: Xxh3Default,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum Kind {
-    Text,
-    Bytes,
-    Numbers,
-    Great,
-    Fractions,
-    Places,
-}
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
 
-fn bytes_of<'c>(column: &'c Column<'_>) -> (Kind, &'c [u8]) {
-    match column {
-        Column::Text(text) => (Kind::Text, text.as_bytes()),
-        Column::Bytes(bytes) => (Kind::Bytes, bytes),
-        Column::Numbers(numbers) => (Kind::Numbers, must_cast_slice(numbers)),
-        Column::Great(numbers) => (Kind::Great, must_cast_slice(numbers)),
-        Column::Fractions(numbers) => (Kind::Fractions, must_cast_slice(numbers)),
-        Column::Places(places) => (Kind::Places, must_cast_slice(places)),
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
-/// How many bytes of a file a column takes.
-#[cfg(test)]
-pub(super) fn length_of(column: &Column<'_>) -> usize {
-    bytes_of(column).1.len()
+/// The columns of a file.
+fn schema() -> ArrowSchema {
+    let terms = Field::new(TERMS.into(), Terms::dtype(), true);
+    Titles::arrow_fields().into_iter().chain([terms]).map(|field| (field.name.clone(), field)).collect()
 }
 
-/// Writes a file.
-pub(super) fn write(out: &mut dyn Write, seen: &Seen, facts: &Facts, columns: &[Column<'_>]) -> io::Result<()> {
-    let mut sections = Vec::new();
-    for (kind, bytes) in columns.iter().map(bytes_of) {
-        sections.push(Section { kind, length: bytes.len() as u64, checksum: xxh3_64(bytes) });
-        out.write_all(bytes)?;
+/// Writes a file; the checksum of its bytes.
+pub(super) fn write(file: &mut File, seen: &Seen, facts: &Facts, catalogue: &Catalogue) -> io::Result<u64> {
+    let description = serde_json::to_string(&Description { version: version(), seen, facts })?;
+    let mut arrays = catalogue.titles.to_arrays();
+    arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
+    let schema = Arc::new(schema());
+    let batch = RecordBatchT::try_new(catalogue.titles.len(), Arc::clone(&schema), arrays).map_err(io::Error::other)?;
+    let out = Hashed { out: BufWriter::with_capacity(BUFFER, file), hash: Xxh3Default::new() };
+    encode(out, &schema, &batch, &description).map(|out| out.hash.digest()).map_err(io::Error::other)
+}
+
+fn encode<W: Write>(
+    out: W,
+    schema: &Arc<ArrowSchema>,
+    batch: &RecordBatchT<Box<dyn Array>>,
+    description: &str,
+) -> PolarsResult<W> {
+    let (options, mut next_id) = (WriteOptions { compression: None }, 0);
+    let fields: Vec<IpcField> = schema.iter_values().map(|field| ipc_field(field.dtype(), &mut next_id)).collect();
+    let mut writer = FileWriter::try_new(out, Arc::clone(schema), Some(fields.clone()), options)?;
+    // The writer's own order has a dictionary of lists before the dictionary of their members, which readers need first.
+    let mut tracker = DictionaryTracker { dictionaries: Dictionaries::default(), cannot_replace: true };
+    for (field, array) in fields.iter().zip(batch.arrays()) {
+        let mut dictionaries = Vec::new();
+        dictionaries_to_encode(field, array.as_ref(), &mut tracker, &mut dictionaries)?;
+        for (id, array) in dictionaries.iter().rev() {
+            if let Some(values) = values_of(array.as_ref()) {
+                writer.write_encoded_dictionaries(&[encode_dictionary_values(*id, values, &options)?])?;
+            }
+        }
     }
-    let description = serde_json::to_vec(&Description { version: version(), seen, sections, facts })?;
-    out.write_all(&description)?;
-    out.write_all(&(description.len() as u64).to_le_bytes())?;
-    out.write_all(&xxh3_64(&description).to_le_bytes())?;
-    out.write_all(&MARK)
+    let mut encoded = EncodedData::default();
+    encode_record_batch(batch, &options, &mut encoded);
+    writer.write_encoded_record_batch(&encoded)?;
+    let metadata: Metadata = [(METADATA.into(), description.into())].into_iter().collect();
+    writer.set_custom_schema_metadata(Arc::new(metadata));
+    writer.finish()?;
+    Ok(writer.into_inner())
 }
 
-/// Reads a file that is about a data directory that looks like this; `None` if it is about anything else, from another
-/// version, or damaged.
-pub(super) fn read(file: &File, seen: &Seen) -> Option<(Facts, Vec<Column<'static>>)> {
-    let length = file.metadata().ok()?.len();
-    let end = length.checked_sub(END)?;
-    let mut tail = [0; 24];
-    read_at(file, &mut tail, end)?;
-    let word = |at: usize| Some(u64::from_le_bytes(*tail.get(at..)?.first_chunk()?));
-    if tail[16..] != MARK {
+/// The values of a dictionary with keys of either width that columns have.
+fn values_of(array: &dyn Array) -> Option<&dyn Array> {
+    let bytes = array.as_any().downcast_ref::<DictionaryArray<u8>>().map(DictionaryArray::values);
+    let words = array.as_any().downcast_ref::<DictionaryArray<u32>>().map(DictionaryArray::values);
+    bytes.or(words).map(AsRef::as_ref)
+}
+
+/// Numbers the dictionaries of a type. A dictionary shares its field with what its values are made of.
+fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
+    match dtype {
+        ArrowDataType::Dictionary(_, values, _) => {
+            *next_id += 1;
+            let dictionary_id = Some(*next_id);
+            IpcField { dictionary_id, ..ipc_field(values, next_id) }
+        }
+        ArrowDataType::LargeList(item) => {
+            IpcField { fields: vec![ipc_field(item.dtype(), next_id)], dictionary_id: None }
+        }
+        ArrowDataType::Struct(fields) => {
+            let fields = fields.iter().map(|field| ipc_field(field.dtype(), next_id)).collect();
+            IpcField { fields, dictionary_id: None }
+        }
+        _ => IpcField::default(),
+    }
+}
+
+/// Reads a file with a checksum that is about a data directory that looks like this; `None` if it is about anything else,
+/// from another version, or damaged.
+pub(super) fn read(mut file: File, checksum: u64, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+    if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
-    let described = end.checked_sub(word(0)?)?;
-    let description = bytes::<u8>(file, described, word(0)?)?;
-    if xxh3_64(&description) != word(8)? {
-        return None;
-    }
-    let description: Description<Seen, Facts> = serde_json::from_slice(&description).ok()?;
-    if description.version != version() || description.seen != *seen {
-        return None;
-    }
-    let mut place = 0_u64;
-    let mut sections = Vec::new();
-    for section in description.sections {
-        sections.push((place, section));
-        place = place.checked_add(section.length)?;
-    }
-    if place != described {
-        return None;
-    }
-    Some((description.facts, columns(file, &sections)?))
+    decode(BufReader::with_capacity(BUFFER, file), seen)
 }
 
-/// All columns, the longest first, on as many threads as there are processors.
-fn columns(file: &File, sections: &[(u64, Section)]) -> Option<Vec<Column<'static>>> {
-    let mut columns: Vec<Option<Column<'static>>> = vec![None; sections.len()];
-    let mut reading: Vec<_> = columns.iter_mut().zip(sections).collect();
-    reading.sort_by_key(|(_, (_, section))| std::cmp::Reverse(section.length));
-    let read = |(column, (place, section)): (&mut Option<_>, &(u64, Section))| *column = section.column(file, *place);
-    let work = reading.into_iter().map(|reading| Box::new(move || read(reading)) as Work<'_>);
-    done(work.collect(), thread::available_parallelism().map_or(1, usize::from).min(8));
-    columns.into_iter().collect()
-}
-
-impl Section {
-    /// The column at a place, if the checksum fits.
-    fn column(self, file: &File, place: u64) -> Option<Column<'static>> {
-        let Self { kind, length, .. } = self;
-        let column = match kind {
-            Kind::Text => Column::Text(String::from_utf8(bytes(file, place, length)?).ok()?.into()),
-            Kind::Bytes => Column::Bytes(Cow::Owned(bytes(file, place, length)?)),
-            Kind::Numbers => Column::Numbers(Cow::Owned(bytes(file, place, length)?)),
-            Kind::Great => Column::Great(Cow::Owned(bytes(file, place, length)?)),
-            Kind::Fractions => Column::Fractions(Cow::Owned(bytes(file, place, length)?)),
-            Kind::Places => Column::Places(Cow::Owned(bytes(file, place, length)?)),
-        };
-        (xxh3_64(bytes_of(&column).1) == self.checksum).then_some(column)
+/// The checksum of all bytes from the beginning, which is gone back to.
+fn checksum_of(file: &mut File) -> io::Result<u64> {
+    let (mut hash, mut buffer) = (Xxh3Default::new(), vec![0; BUFFER]);
+    loop {
+        match file.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => hash.update(&buffer[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
+    file.rewind()?;
+    Ok(hash.digest())
 }
 
-/// So many bytes from a place on, as values of a type, straight into where they stay. No more room is made than the file
-/// has bytes.
-fn bytes<V: Pod>(file: &File, place: u64, length: u64) -> Option<Vec<V>> {
-    if place.checked_add(length)? > file.metadata().ok()?.len() {
+pub(super) fn decode(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+    let metadata = read_file_metadata(&mut file).ok()?;
+    let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
+    let description: Description<Seen, Facts> = serde_json::from_str(description).ok()?;
+    if description.version != version() || description.seen != *seen || *metadata.schema != schema() {
         return None;
     }
-    let length = usize::try_from(length).ok()?;
-    if length % size_of::<V>() != 0 {
-        return None;
-    }
-    let mut values = vec![V::zeroed(); length / size_of::<V>()];
-    read_at(file, must_cast_slice_mut(&mut values), place)?;
-    Some(values)
-}
-
-/// Reads from a place on, whatever other threads read.
-#[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], place: u64) -> Option<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, bytes, place).ok()
-}
-
-/// The same where reading moves the place in the file.
-#[cfg(not(unix))]
-fn read_at(mut file: &File, bytes: &mut [u8], place: u64) -> Option<()> {
-    use std::io::{Read, Seek, SeekFrom};
-    static MOVING: std::sync::Mutex<()> = std::sync::Mutex::new(());
-    let _moving = MOVING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    file.seek(SeekFrom::Start(place)).and_then(|_| file.read_exact(bytes)).ok()
+    let mut batches = FileReader::new(file, metadata, None, None);
+    let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
+    let (terms, titles) = arrays.split_last()?;
+    let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
+    batches.next().is_none().then_some((description.facts, titles, terms))
 }

@@ -7,9 +7,9 @@ use strum::{IntoStaticStr, VariantArray};
 use super::works::Entry;
 use crate::data::cells;
 use crate::data::load::cell;
-use crate::data::schema::{Column, LIST_SEPARATOR};
+use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::title::{LIST_SEPARATOR, Title};
 
 /// The columns that are read; a listing may have more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]

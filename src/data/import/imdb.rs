@@ -7,15 +7,15 @@ use std::collections::{HashMap, HashSet};
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::kind;
 use super::report::{FileImport, LeftOut};
 use super::works::Entry;
-use super::{kind, title};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row, read_rows};
-use crate::domain::title::Category;
+use crate::domain::title::{Category, Title};
 
 /// The columns of `title.basics.tsv` that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -97,7 +97,7 @@ impl Ratings {
 
 /// What a row of ratings says by itself, of a title that another file names.
 pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Fault> {
-    let mut title = title(String::new(), Category::Movie);
+    let mut title = Title::new(String::new(), Category::Movie);
     title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
     title.votes = Some(row.value(RatingsColumn::NumVotes, cells::whole)?);
     let imdb = Some(row.value(RatingsColumn::Tconst, number)?);
@@ -109,7 +109,7 @@ pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Op
     use BasicsColumn as Column;
     let Some(category) = row.value(Column::TitleType, kind::of)? else { return Ok(None) };
     let id = row.value(Column::Tconst, number)?;
-    let mut title = title(row.required_text(Column::PrimaryTitle)?, category);
+    let mut title = Title::new(row.required_text(Column::PrimaryTitle)?, category);
     title.genres = row.members(Column::Genres);
     title.runtime = row.optional(Column::RuntimeMinutes, cells::whole::<u32>)?.map(|minutes| format!("{minutes} min"));
     (title.rating, title.votes) = ratings.of(id).unzip();

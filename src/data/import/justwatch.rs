@@ -5,10 +5,11 @@
 use strum::{IntoStaticStr, VariantArray};
 
 use super::works::Entry;
-use super::{imdb, kind, title};
+use super::{imdb, kind};
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
+use crate::domain::title::Title;
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -42,7 +43,7 @@ impl Column for JustWatchColumn {
 pub(super) fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
     use JustWatchColumn as Column;
     let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
-    let mut title = title(row.required_text(Column::Title)?, category);
+    let mut title = Title::new(row.required_text(Column::Title)?, category);
     title.genres = row.members(Column::Genres);
     title.rating = row.optional(Column::ImdbScore, cells::rating)?;
     title.votes = row.optional(Column::ImdbVotes, cells::whole)?;

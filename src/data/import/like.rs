@@ -17,6 +17,7 @@ use super::recognise::Format;
 use super::top10::Top10Column;
 use crate::data::schema::{Column, MarketColumn};
 use crate::data::text;
+use crate::domain::title::TitleField;
 
 /// The sources that a file can be read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray, IntoStaticStr, clap::ValueEnum)]
@@ -94,7 +95,9 @@ impl Like {
             Self::Top10 => sought(|column| {
                 matches!(column, Top10Column::CountryName | Top10Column::ShowTitle | Top10Column::Category)
             }),
-            Self::Own => sought(|column| matches!(column, MappedColumn::Title | MappedColumn::Category)),
+            Self::Own => {
+                sought(|column| matches!(column, MappedColumn::Field(TitleField::Title | TitleField::Category)))
+            }
             Self::Plots => sought(|_: PlotColumn| true),
             Self::Market => sought(|column: MarketColumn| column.required()),
             Self::Kobis => sought(|column| matches!(column, KobisColumn::Period)),
@@ -169,13 +172,12 @@ pub(super) fn plain(name: &str) -> String {
 
 /// What else a column of a source may be called.
 fn synonyms(name: &'static str) -> &'static [&'static str] {
-    use MappedColumn as Meaning;
     match name {
         // Not the rating of IMDb's users: that stands in no column of Kaggle's listing.
-        "rating" | "View Rating" => Meaning::AgeRating.synonyms(),
-        "Series or Movie" | "type" | "titleType" => Meaning::Category.synonyms(),
-        "primaryTitle" | "show_title" => Meaning::Title.synonyms(),
-        "averageRating" => Meaning::ImdbRating.synonyms(),
+        "rating" | "View Rating" => TitleField::AgeRating.synonyms(),
+        "Series or Movie" | "type" | "titleType" => TitleField::Category.synonyms(),
+        "primaryTitle" | "show_title" => TitleField::Title.synonyms(),
+        "averageRating" => TitleField::ImdbRating.synonyms(),
         "country_name" => &["country", "market", "territory", "국가"],
         "week" => &["weekof", "weekending", "date", "주"],
         "weekly_rank" => &["rank", "position", "순위"],
@@ -188,8 +190,8 @@ fn synonyms(name: &'static str) -> &'static [&'static str] {
         "source" => &["reference", "publishedin"],
         _ => {
             let own = plain(name);
-            let means = |meaning: &&Meaning| meaning.synonyms().contains(&own.as_str());
-            Meaning::VARIANTS.iter().find(means).map(|meaning| meaning.synonyms()).unwrap_or_default()
+            let means = |meaning: &&MappedColumn| meaning.synonyms().contains(&own.as_str());
+            MappedColumn::VARIANTS.iter().find(means).map(|meaning| meaning.synonyms()).unwrap_or_default()
         }
     }
 }

@@ -14,42 +14,65 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::VariantArray;
 
 use super::like::plain;
 use super::works::Entry;
-use super::{imdb, kind, title};
+use super::{imdb, kind};
 use crate::data::cells;
 use crate::data::load::toml_mistake;
-use crate::data::schema::{Column, LIST_SEPARATOR};
+use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
 use crate::data::text;
 use crate::domain::nearest::nearest;
+use crate::domain::title::{
+    Category, CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, Rating, Text, Title, TitleField,
+    title_fields,
+};
 
 /// What a column can be mapped to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray)]
-#[strum(serialize_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MappedColumn {
-    Title,
-    Category,
-    Genres,
-    Tags,
-    Languages,
-    Countries,
-    ImdbRating,
-    ImdbVotes,
-    AwardsWon,
-    AwardsNominated,
-    Released,
-    NetflixReleased,
-    Runtime,
-    AgeRating,
-    Director,
-    Cast,
-    Url,
+    /// A field of a title but its id, which an import gives.
+    Field(TitleField),
+    /// The year of release, where the day is not known.
     ReleaseYear,
     ImdbId,
+    /// Of which only words are kept.
     Plot,
+}
+
+macro_rules! define_variants {
+    (
+        $(#[$id_doc:meta])* id: $id:ty, Id $id_column:literal [],
+        $($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+
+    ) => {
+        impl VariantArray for MappedColumn {
+            const VARIANTS: &'static [Self] =
+                &[$(Self::Field(TitleField::$variant),)+ Self::ReleaseYear, Self::ImdbId, Self::Plot];
+        }
+
+        impl Mapping {
+            /// Reads the facts of a title but its category.
+            fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), Fault> {
+                $(title.$name = <$kind as ReadMapped>::read(self, row, MappedColumn::Field(TitleField::$variant))?;)+
+                Ok(())
+            }
+        }
+    };
+}
+
+title_fields!(define_variants);
+
+impl From<MappedColumn> for &'static str {
+    fn from(column: MappedColumn) -> Self {
+        match column {
+            MappedColumn::Field(field) => field.into(),
+            MappedColumn::ReleaseYear => "release_year",
+            MappedColumn::ImdbId => "imdb_id",
+            MappedColumn::Plot => "plot",
+        }
+    }
 }
 
 impl Column for MappedColumn {
@@ -64,38 +87,51 @@ impl Column for MappedColumn {
 impl MappedColumn {
     /// Whether one text can hold for every row.
     fn may_be_constant(self) -> bool {
-        use MappedColumn as Column;
-        matches!(self, Column::Category | Column::Genres | Column::Tags | Column::Languages | Column::Countries)
+        use TitleField::{Category, Countries, Genres, Languages, Tags};
+        matches!(self, Self::Field(Category | Genres | Tags | Languages | Countries))
     }
 
     /// What sources are known to call it, in lower-case letters.
     pub(super) fn synonyms(self) -> &'static [&'static str] {
-        use MappedColumn as Column;
         match self {
-            Column::Title => &["title", "name", "movie", "film", "show", "제목", "영화명"],
-            Column::Category => &["category", "type", "kind", "format", "구분"],
-            Column::Genres => &["genres", "genre", "listedin", "장르"],
-            Column::Tags => &["tags", "keywords"],
-            Column::Languages => &["languages", "language", "언어"],
-            Column::Countries => &["countries", "availability", "countryavailability", "availablein"],
-            Column::ImdbRating => &["imdbrating", "imdbscore", "imdb", "rating", "score", "평점"],
-            Column::ImdbVotes => &["imdbvotes", "votes", "numvotes", "votecount"],
-            Column::AwardsWon => &["awardswon", "awards", "wins", "awardsreceived"],
-            Column::AwardsNominated => &["awardsnominated", "nominations"],
-            Column::Released => &["released", "releasedate", "premiere", "개봉일"],
-            Column::NetflixReleased => {
-                &["netflixreleased", "dateadded", "added", "netflixreleasedate", "availablesince"]
-            }
-            Column::Runtime => &["runtime", "duration", "length", "minutes"],
-            Column::AgeRating => &["agerating", "certificate", "agecertification", "certification", "등급"],
-            Column::Director => &["director", "directors", "감독"],
-            Column::Cast => &["cast", "actors", "stars", "배우"],
-            Column::Url => &["url", "link"],
-            Column::ReleaseYear => &["releaseyear", "year", "startyear", "제작연도", "연도"],
-            Column::ImdbId => &["imdbid", "tconst"],
-            Column::Plot => &["plot", "summary", "description", "synopsis", "overview", "줄거리"],
+            Self::Field(field) => field.synonyms(),
+            Self::ReleaseYear => &["releaseyear", "year", "startyear", "제작연도", "연도"],
+            Self::ImdbId => &["imdbid", "tconst"],
+            Self::Plot => &["plot", "summary", "description", "synopsis", "overview", "줄거리"],
         }
     }
+}
+
+/// How a mapped column is read as a kind of field.
+trait ReadMapped: FieldKind {
+    fn read(mapping: &Mapping, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Result<Self::Value, Fault>;
+}
+
+/// Implements [`ReadMapped`].
+macro_rules! read_mapped {
+    ($($kind:ty: |$mapping:pat_param, $row:ident, $column:ident| $read:expr);+ $(;)?) => {$(
+        impl ReadMapped for $kind {
+            fn read(
+                $mapping: &Mapping,
+                $row: &Row<'_, MappedColumn>,
+                $column: MappedColumn,
+            ) -> Result<Self::Value, Fault> {
+                $read
+            }
+        }
+    )+};
+}
+
+read_mapped! {
+    Text: |_, row, column| row.required_text(column);
+    CategoryField: |mapping, row, _column| Ok(mapping.category(row)?.unwrap_or(Category::Movie));
+    List: |mapping, row, column| Ok(mapping.list(row, column));
+    Rating: |_, row, column| row.optional(column, cells::rating);
+    Count<u64>: |_, row, column| row.optional(column, cells::whole);
+    Count<u32>: |_, row, column| row.optional(column, cells::whole);
+    Day: |_, row, column| row.date(column);
+    Label: |_, row, column| Ok(row.optional_text(column));
+    Link: |_, row, column| Ok(row.optional_text(column));
 }
 
 /// Which column of a file is which, and what all of its rows say.
@@ -131,14 +167,14 @@ impl Mapping {
             if !column.may_be_constant() {
                 return Err(format!("[constants] cannot hold {}: no two titles share it", column.name()));
             }
-            if *column == MappedColumn::Category && !matches!(kind::of(constant), Ok(Some(_))) {
+            if *column == MappedColumn::Field(TitleField::Category) && !matches!(kind::of(constant), Ok(Some(_))) {
                 return Err(format!(
                     "[constants] category: expected movie or series, found “{}”",
                     text::excerpt(constant)
                 ));
             }
         }
-        for needed in [MappedColumn::Title, MappedColumn::Category] {
+        for needed in [TitleField::Title, TitleField::Category].map(MappedColumn::Field) {
             if !columns.contains_key(&needed) && !constants.contains_key(&needed) {
                 return Err(format!("expected a column for {}, found none in [columns]", needed.name()));
             }
@@ -189,44 +225,38 @@ impl Mapping {
         )
     }
 
-    /// What a row says.
-    pub(super) fn entry(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Entry>, Fault> {
-        use MappedColumn as Column;
-        let category = match self.constants.get(&Column::Category) {
-            Some(constant) => kind::of(constant).map_err(|reason| row.fault(Column::Category, reason))?,
-            None => row.value(Column::Category, kind::of)?,
-        };
-        let Some(category) = category else { return Ok(None) };
-        let list = |column| match (self.constants.get(&column), &self.separators) {
+    /// The category of a row; `None` if it is neither film nor series.
+    fn category(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Category>, Fault> {
+        const COLUMN: MappedColumn = MappedColumn::Field(TitleField::Category);
+        match self.constants.get(&COLUMN) {
+            Some(constant) => kind::of(constant).map_err(|reason| row.fault(COLUMN, reason)),
+            None => row.value(COLUMN, kind::of),
+        }
+    }
+
+    fn list(&self, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Vec<String> {
+        match (self.constants.get(&column), &self.separators) {
             (Some(constant), _) => cells::members(constant).iter().map(|member| text::clean(member).0).collect(),
             (None, Some(separators)) => row.list(column, separators),
             (None, None) => row.members(column),
-        };
-        let mut title = title(row.required_text(Column::Title)?, category);
-        title.genres = list(Column::Genres);
-        title.tags = list(Column::Tags);
-        title.languages = list(Column::Languages);
-        title.countries = list(Column::Countries);
-        title.director = list(Column::Director);
-        title.cast = list(Column::Cast);
-        title.rating = row.optional(Column::ImdbRating, cells::rating)?;
-        title.votes = row.optional(Column::ImdbVotes, cells::whole)?;
-        title.awards_won = row.optional(Column::AwardsWon, cells::whole)?;
-        title.awards_nominated = row.optional(Column::AwardsNominated, cells::whole)?;
-        title.released = row.date(Column::Released)?;
-        title.netflix_released = row.date(Column::NetflixReleased)?;
-        title.runtime = row.optional_text(Column::Runtime);
-        title.age_rating = row.optional_text(Column::AgeRating);
-        title.url = row.optional_text(Column::Url);
-        let year = row.optional(Column::ReleaseYear, cells::year)?;
-        let imdb = row.optional(Column::ImdbId, imdb::number)?;
-        Ok(Some(Entry { title, year, imdb, plot: row.optional_text(Column::Plot) }))
+        }
+    }
+
+    /// What a row says.
+    pub(super) fn entry(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Entry>, Fault> {
+        let Some(category) = self.category(row)? else { return Ok(None) };
+        let mut title = Title::new(String::new(), category);
+        self.read_fields(row, &mut title)?;
+        let year = row.optional(MappedColumn::ReleaseYear, cells::year)?;
+        let imdb = row.optional(MappedColumn::ImdbId, imdb::number)?;
+        Ok(Some(Entry { title, year, imdb, plot: row.optional_text(MappedColumn::Plot) }))
     }
 }
 
 fn keyed(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, String> {
     let column = |key: &str| {
-        key.parse::<MappedColumn>().map_err(|_| {
+        let column = MappedColumn::VARIANTS.iter().copied().find(|column| column.name() == key);
+        column.ok_or_else(|| {
             let known = MappedColumn::VARIANTS.iter().map(|column| column.name());
             let hint = nearest(key, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
             format!("[{name}] knows no column “{}”{hint}", text::excerpt(key))

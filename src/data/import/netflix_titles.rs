@@ -6,11 +6,12 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::kind;
 use super::works::Entry;
-use super::{kind, title};
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
+use crate::domain::title::Title;
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -39,7 +40,7 @@ impl Column for NetflixColumn {
 pub(super) fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
     use NetflixColumn as Column;
     let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
-    let mut title = title(row.required_text(Column::Title)?, category);
+    let mut title = Title::new(row.required_text(Column::Title)?, category);
     title.tags = row.members(Column::ListedIn);
     title.genres.clone_from(&title.tags);
     title.director = row.members(Column::Director);

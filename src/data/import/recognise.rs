@@ -15,10 +15,11 @@ use super::plots::PlotColumn;
 use super::top10::Top10Column;
 use super::workbook::{Sheet, Workbook};
 use crate::data::input::Input;
-use crate::data::schema::{Column, MarketColumn, TitleColumn};
+use crate::data::schema::{Column, MarketColumn};
 use crate::data::table::header_names;
 use crate::data::text;
 use crate::domain::nearest::nearest;
+use crate::domain::title::TitleField;
 
 /// The kinds of file that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
@@ -76,7 +77,7 @@ impl Format {
             Self::ImdbBasics => ("IMDb's title.basics.tsv", required::<BasicsColumn>()),
             Self::ImdbRatings => ("IMDb's title.ratings.tsv", required::<RatingsColumn>()),
             Self::Top10 => ("Netflix's all-weeks-countries.tsv", required::<Top10Column>()),
-            Self::Own => ("ottui's own titles.csv", required::<TitleColumn>()),
+            Self::Own => ("ottui's own titles.csv", required::<TitleField>()),
             Self::Mapped => ("a mapping", Vec::new()),
             Self::Plots => ("plots", required::<PlotColumn>()),
             Self::Market => ("market figures", required::<MarketColumn>()),

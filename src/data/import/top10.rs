@@ -5,10 +5,11 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::kind;
 use super::works::Entry;
-use super::{kind, title};
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
+use crate::domain::title::Title;
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -31,7 +32,7 @@ impl Column for Top10Column {
 
 pub(super) fn entry(row: &Row<'_, Top10Column>) -> Result<Option<Entry>, Fault> {
     let Some(category) = row.value(Top10Column::Category, kind::of)? else { return Ok(None) };
-    let mut title = title(row.required_text(Top10Column::ShowTitle)?, category);
+    let mut title = Title::new(row.required_text(Top10Column::ShowTitle)?, category);
     title.countries = vec![row.required_text(Top10Column::CountryName)?];
     title.netflix_released = row.date(Top10Column::Week)?;
     Ok(Some(Entry::from(title)))

@@ -14,7 +14,7 @@ use std::hash::{BuildHasher, RandomState};
 use super::report::LeftOut;
 use super::words::{Lexicon, Words};
 use crate::domain::date::Date;
-use crate::domain::title::{Category, Title};
+use crate::domain::title::{Category, FieldKind, List, Title};
 use facts::Facts;
 use id::normal;
 
@@ -383,8 +383,8 @@ impl Work {
     /// Takes in a further row of a file that has the work already.
     fn repeat(&mut self, source: usize, row: Title) {
         let title = &mut self.title;
-        facts::unite(&mut title.countries, row.countries);
-        facts::unite(&mut title.tags, row.tags);
+        List::unite(&mut title.countries, row.countries);
+        List::unite(&mut title.tags, row.tags);
         title.netflix_released = [title.netflix_released, row.netflix_released].into_iter().flatten().min();
         self.rows.count(source);
     }

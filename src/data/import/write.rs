@@ -6,33 +6,13 @@ use std::io::Write;
 
 use super::words::{Lexicon, Words};
 use crate::data::report::SetAside;
-use crate::data::schema::{Column, LIST_SEPARATOR, MarketColumn, TermColumn, TitleColumn};
+use crate::data::schema::{Column, MarketColumn, TermColumn};
 use crate::domain::market::Observation;
-use crate::domain::title::Title;
+use crate::domain::title::{Title, TitleField};
 
 /// `titles.csv`, in the order given.
 pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
-    let cell = |title: &Title, column| match column {
-        TitleColumn::Id => title.id.clone(),
-        TitleColumn::Title => title.name.clone(),
-        TitleColumn::Category => title.category.to_string(),
-        TitleColumn::Genres => list(&title.genres),
-        TitleColumn::Tags => list(&title.tags),
-        TitleColumn::Languages => list(&title.languages),
-        TitleColumn::Countries => list(&title.countries),
-        TitleColumn::ImdbRating => optional(title.rating.as_ref()),
-        TitleColumn::ImdbVotes => optional(title.votes.as_ref()),
-        TitleColumn::AwardsWon => optional(title.awards_won.as_ref()),
-        TitleColumn::AwardsNominated => optional(title.awards_nominated.as_ref()),
-        TitleColumn::Released => optional(title.released.as_ref()),
-        TitleColumn::NetflixReleased => optional(title.netflix_released.as_ref()),
-        TitleColumn::Runtime => optional(title.runtime.as_ref()),
-        TitleColumn::AgeRating => optional(title.age_rating.as_ref()),
-        TitleColumn::Director => list(&title.director),
-        TitleColumn::Cast => list(&title.cast),
-        TitleColumn::Url => optional(title.url.as_ref()),
-    };
-    csv_of(out, titles, |title, column| cell(title.borrow(), column))
+    csv_of(out, titles, |title, column: TitleField| title.borrow().to_cell(column))
 }
 
 /// `terms.csv`: for each title in turn its words in alphabetical order.
@@ -86,12 +66,4 @@ fn csv_of<R, C: Column>(
         writer.write_record(C::VARIANTS.iter().map(|&column| cell(&row, column)))?;
     }
     Ok(writer.flush()?)
-}
-
-fn list(members: &[String]) -> String {
-    members.join(&LIST_SEPARATOR.to_string())
-}
-
-fn optional(value: Option<&impl ToString>) -> String {
-    value.map(ToString::to_string).unwrap_or_default()
 }

@@ -7,6 +7,8 @@ use std::io::{self, BufRead, Read};
 use flate2::bufread::MultiGzDecoder;
 use zstd::Decoder;
 
+use super::CalledOff;
+
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Packing {
@@ -37,7 +39,23 @@ impl Packing {
         Ok(match self {
             Self::Gzip => Box::new(MultiGzDecoder::new(bytes)),
             // The decoder refuses windows of more than 128 MiB, so that a header cannot ask for more.
-            Self::Zstandard => Box::new(Decoder::with_buffer(bytes)?),
+            Self::Zstandard => Box::new(Zstandard(Decoder::with_buffer(bytes)?)),
+        })
+    }
+}
+
+/// Zstandard data, whose faults are of a kind that tells them from those of the file.
+struct Zstandard<'d, R: BufRead>(Decoder<'d, R>);
+
+impl<R: BufRead> Read for Zstandard<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer).map_err(|error| match error.raw_os_error() {
+            None if error.kind() == io::ErrorKind::Other
+                && error.get_ref().is_some_and(|error| !error.is::<CalledOff>()) =>
+            {
+                io::Error::new(io::ErrorKind::InvalidData, error)
+            }
+            _ => error,
         })
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::data::text;
-use crate::domain::catalogue::About;
+use crate::store::catalogue::About;
 
 #[derive(Deserialize)]
 struct AboutFile {

@@ -2,8 +2,8 @@
 
 use super::together::Gone;
 use crate::data::report::FileReport;
-use crate::domain::catalogue::FileFacts;
 use crate::speech::{Message, say};
+use crate::store::catalogue::FileFacts;
 
 /// What was learnt of the files so far.
 #[derive(Default)]

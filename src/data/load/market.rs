@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::Expected;
-use super::together::Take;
+use super::together::RowSink;
 use super::{TableError, cell};
 use crate::data::cells;
 use crate::data::input::Input;
@@ -21,8 +21,8 @@ pub struct Taken {
     seen: HashSet<(String, Period)>,
 }
 
-impl Take<MarketColumn> for Taken {
-    fn take(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
+impl RowSink<MarketColumn> for Taken {
+    fn receive(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
         let figure = figure(row)?;
         if !self.seen.insert((figure.series.clone(), figure.period)) {
             return Err(row.fault(MarketColumn::Period, say!("expected-new-period")));
@@ -35,7 +35,7 @@ impl Take<MarketColumn> for Taken {
 /// The figures of one file, in its order.
 pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
     let mut taken = Taken::default();
-    let report = read_rows(input, |row| taken.take(row))?;
+    let report = read_rows(input, |row| taken.receive(row))?;
     Ok((taken.figures, report))
 }
 

@@ -1,17 +1,16 @@
 //! Opening a data directory: from the cache where its files look as they did when they were read, else by reading them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use rayon::prelude::*;
 
 use super::piece::hash_of;
-use super::threads::{Threads, done};
+use super::threads::Threads;
 use super::{LoadError, Loaded, Piece, Source, find, load, origin, parse, watched};
 use crate::data::cache::Cache;
 use crate::data::cache::seen::Seen;
 use crate::data::input::Progress;
 use crate::data::report::LoadReport;
 use crate::data::schema;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::titles::Work;
+use crate::store::catalogue::Catalogue;
 
 /// What was opened.
 #[derive(Debug)]
@@ -91,16 +90,10 @@ pub fn is_sound(source: &Source, catalogue: &Catalogue, progress: &dyn Progress)
     if !names.eq(catalogue.files.iter().map(|file| file.name.as_str())) {
         return false;
     }
-    let sound = AtomicBool::new(true);
-    let check = &|(piece, sha256): (&Piece<'_>, &str)| {
-        if sound.load(Ordering::Relaxed) && !piece.sha256(progress).is_ok_and(|found| found == sha256) {
-            sound.store(false, Ordering::Relaxed);
-        }
-    };
     let hashes = catalogue.files.iter().map(|file| file.sha256.as_str());
-    let work = contents.pieces().zip(hashes).map(|pair| Box::new(move || check(pair)) as Work<'_>);
-    done(work.collect(), Threads::default().most);
+    let files: Vec<_> = contents.pieces().zip(hashes).collect();
+    let sound = files.par_iter().all(|(piece, sha256)| piece.sha256(progress).is_ok_and(|found| found == *sha256));
     let about = contents.about.as_deref().map(hash_of);
     let last = catalogue.files.last().map(|file| &file.sha256);
-    sound.into_inner() && (about.is_none() || about.as_ref() == last)
+    sound && (about.is_none() || about.as_ref() == last)
 }

@@ -15,7 +15,7 @@ use crate::data::schema::Column;
 #[cfg(feature = "parquet")]
 use crate::data::table::read_parquet;
 use crate::data::table::{Fault, Outcome, Row, read_part};
-use crate::domain::catalogue::Counted;
+use crate::store::catalogue::Counted;
 
 /// How much is hashed at a time.
 const BUFFER: usize = 256 * 1024;

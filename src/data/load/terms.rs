@@ -4,14 +4,14 @@ use hashbrown::HashSet;
 
 use super::ids::Ids;
 use super::titles::within;
-use super::together::{Gone, Take};
+use super::together::{Gone, RowSink};
 use crate::data::schema::{Column, TermColumn};
 use crate::data::table::{Fault, Row};
 use crate::data::{cells, text};
-use crate::domain::columns::Lexicon;
-use crate::domain::terms::Terms;
-use crate::domain::titles::Titles;
 use crate::speech::say;
+use crate::store::interner::Interner;
+use crate::store::terms::{Terms, Use};
+use crate::store::titles::Titles;
 
 /// The words that were taken so far.
 pub struct Taken<'t> {
@@ -19,13 +19,13 @@ pub struct Taken<'t> {
     ids: &'t Ids<'t>,
     /// The title of the row before; mostly the next row has it too.
     last: u32,
-    words: Lexicon,
-    /// Title, word and count of each row.
-    triples: Vec<(u32, u32, u32)>,
+    words: Interner,
+    /// Of each row.
+    uses: Vec<Use>,
 }
 
-impl Take<TermColumn> for Taken<'_> {
-    fn take(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
+impl RowSink<TermColumn> for Taken<'_> {
+    fn receive(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
         let id = row.required(TermColumn::TitleId)?;
         let title = self.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
         let term = row.required(TermColumn::Term)?;
@@ -34,7 +34,7 @@ impl Take<TermColumn> for Taken<'_> {
             return Err(row.fault(TermColumn::Count, say!("expected-count")));
         }
         self.last = title;
-        self.triples.push((title, self.words.number(&term), count));
+        self.uses.push((title, self.words.intern(&term), count));
         Ok(())
     }
 }
@@ -42,23 +42,23 @@ impl Take<TermColumn> for Taken<'_> {
 impl<'t> Taken<'t> {
     /// No words yet for any of `titles`, which have these ids.
     pub fn new(titles: &'t Titles, ids: &'t Ids<'t>) -> Self {
-        Self { titles, ids, last: 0, words: Lexicon::default(), triples: Vec::new() }
+        Self { titles, ids, last: 0, words: Interner::default(), uses: Vec::new() }
     }
 
     fn find(&self, id: &str) -> Option<u32> {
         let last = self.last as usize;
-        if last < self.titles.len() && self.titles.at(last).id() == id {
+        if last < self.titles.len() && self.titles.get(last).id() == id {
             return Some(self.last);
         }
-        self.ids.find(id)
+        self.ids.get(id)
     }
 
     /// What several took, behind each other.
     pub fn joined(parts: Vec<Self>) -> Option<Self> {
         parts.into_iter().reduce(|mut all, part| {
-            let numbers = all.words.renumbered(&part.words);
-            let renumbered = |(title, word, count): (u32, u32, u32)| (title, numbers[word as usize], count);
-            all.triples.extend(part.triples.into_iter().map(renumbered));
+            let numbers = all.words.absorb(&part.words);
+            let renumbered = |(title, word, count): Use| (title, numbers[word as usize], count);
+            all.uses.extend(part.uses.into_iter().map(renumbered));
             all
         })
     }
@@ -75,13 +75,13 @@ impl<'t> Taken<'t> {
             let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
             outcome.set_aside(&own.collect::<Vec<_>>(), |row| Fault {
                 column: TermColumn::Term.name().to_owned(),
-                value: text::excerpt(self.words.texts().at(self.triples[before + row].1 as usize)),
+                value: text::excerpt(self.words.text(self.uses[before + row].1)),
                 reason: say!("expected-new-term"),
             });
             before += count;
         }
         let mut row = 0;
-        self.triples.retain(|_| {
+        self.uses.retain(|_| {
             row += 1;
             rows.binary_search(&(row - 1)).is_err()
         });
@@ -89,20 +89,20 @@ impl<'t> Taken<'t> {
 
     /// The rows, in order, whose title has their word from a row before.
     fn repeated(&self) -> Vec<usize> {
-        let triples = || self.triples.iter().enumerate();
-        if self.triples.is_sorted_by_key(|(title, ..)| *title) {
+        let uses = || self.uses.iter().enumerate();
+        if self.uses.is_sorted_by_key(|(title, ..)| *title) {
             // For each word the last title that had it, from 1.
-            let mut had = vec![0; self.words.texts().len()];
-            let mut again = |(title, word, _): &(u32, u32, u32)| had_before(&mut had[*word as usize], title + 1);
-            return triples().filter(|(_, triple)| again(triple)).map(|(row, _)| row).collect();
+            let mut had = vec![0; self.words.len()];
+            let mut again = |(title, word, _): &Use| had_before(&mut had[*word as usize], title + 1);
+            return uses().filter(|(_, one)| again(one)).map(|(row, _)| row).collect();
         }
-        let mut had = HashSet::with_capacity(self.triples.len());
-        triples().filter(|(_, (title, word, _))| !had.insert((*title, *word))).map(|(row, _)| row).collect()
+        let mut had = HashSet::with_capacity(self.uses.len());
+        uses().filter(|(_, (title, word, _))| !had.insert((*title, *word))).map(|(row, _)| row).collect()
     }
 
     /// All words that were taken.
     pub fn terms(self) -> Terms {
-        Terms::new(self.words, self.triples)
+        Terms::new(self.words, self.uses, self.titles.len())
     }
 }
 
@@ -126,7 +126,7 @@ mod tests {
         };
         let Loaded { catalogue, report } = parse(&contents, String::new(), Threads::default(), &Unwatched).unwrap();
         let (terms, report) = (catalogue.terms, &report.files[1]);
-        let of = |row| terms.of(row).iter().collect::<Vec<_>>();
+        let of = |row| terms.value(row).iter().collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(2)), (vec![("love", 1)], vec![("love", 2)], vec![]));
         let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
         assert_eq!(

@@ -1,10 +1,7 @@
 //! Work for several threads at once.
 
 use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
-
-use crate::domain::titles::Work;
 
 /// How many threads read at most, and how many bytes are worth another one. Neither changes what is read.
 #[derive(Debug, Clone, Copy)]
@@ -28,23 +25,6 @@ impl Threads {
     }
 }
 
-/// Does all of some work, in its order, on so many threads.
-pub fn done(work: Vec<Work<'_>>, threads: usize) {
-    let left = Mutex::new(work.into_iter());
-    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let worker = || {
-        while let Some(work) = next() {
-            work();
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(worker);
-        }
-        worker();
-    });
-}
-
 /// What a thread came to; its panic goes on here.
 pub fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
@@ -52,23 +32,7 @@ pub fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
     use super::*;
-
-    #[test]
-    fn all_work_is_done_on_however_many_threads() {
-        for threads in 1..4 {
-            let sum = AtomicUsize::new(0);
-            let add = |_| {
-                Box::new(|| {
-                    sum.fetch_add(1, Ordering::Relaxed);
-                }) as Work<'_>
-            };
-            done((0..3).map(add).collect(), threads);
-            assert_eq!(sum.into_inner(), 3, "{threads}");
-        }
-    }
 
     #[test]
     fn few_bytes_are_worth_no_further_thread() {

@@ -1,113 +1,204 @@
 //! `titles.csv`: one title a row.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memchr_iter;
 
 use super::cell;
-use super::threads::done;
-use super::together::{Gone, Take};
-use crate::data::schema::{Column as _, LIST_SEPARATOR, TitleColumn};
+use super::together::{Gone, RowSink};
+use crate::data::schema::Column as _;
 use crate::data::table::{Fault, Row};
 use crate::data::{cells, text};
-use crate::domain::columns::Guess;
-use crate::domain::titles::{Facts, ListOf, Titles};
+use crate::domain::title::{
+    CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Rating, Text, TitleField, title_fields,
+};
 use crate::speech::{Message, say};
+use crate::store::column::ColumnKind;
+use crate::store::interner::Guess;
+use crate::store::lists::ListBuilder;
+use crate::store::titles::{Titles, TitlesBuilder};
 
 /// The separator of lists as the one byte that it is.
 const SEPARATOR: u8 = LIST_SEPARATOR as u8;
 
-const LISTS: [(ListOf, TitleColumn); 6] = [
-    (ListOf::Genres, TitleColumn::Genres),
-    (ListOf::Tags, TitleColumn::Tags),
-    (ListOf::Languages, TitleColumn::Languages),
-    (ListOf::Countries, TitleColumn::Countries),
-    (ListOf::Directors, TitleColumn::Director),
-    (ListOf::Cast, TitleColumn::Cast),
-];
-
-/// The titles that were taken so far, in the order of their rows.
+/// Receives the rows of `titles.csv`, in their order.
 #[derive(Default)]
-pub struct Taken {
-    pub titles: Titles,
-    /// Those that have a link to elsewhere than the web.
+pub struct TitleSink {
+    titles: TitlesBuilder,
+    /// Titles that have a link to elsewhere than the web.
     other_urls: Vec<usize>,
-    /// Those from whose lists characters were removed, and how many.
+    /// Titles from whose lists characters were removed, and how many.
     removed: Vec<(usize, usize)>,
 }
 
-impl Take<TitleColumn> for Taken {
-    fn take(&mut self, row: &Row<'_, TitleColumn>) -> Result<(), Fault> {
-        use TitleColumn as Column;
-        let (id, name) = (row.required(Column::Id)?, row.required(Column::Title)?);
-        let (runtime, age_rating) = (row.lent(Column::Runtime), row.lent(Column::AgeRating));
-        let mut url = row.lent(Column::Url);
-        let facts = Facts {
-            id: &id,
-            name: &name,
-            category: row.value(Column::Category, cell::one_of)?,
-            rating: row.optional(Column::ImdbRating, cells::rating)?,
-            votes: row.optional(Column::ImdbVotes, cells::whole)?,
-            awards_won: row.optional(Column::AwardsWon, cells::whole)?,
-            awards_nominated: row.optional(Column::AwardsNominated, cells::whole)?,
-            released: row.date(Column::Released)?,
-            netflix_released: row.date(Column::NetflixReleased)?,
-            runtime: runtime.as_deref(),
-            age_rating: age_rating.as_deref(),
-            url: None,
-        };
-        // A terminal opens what it is given: local files and other schemes are not for a data file to name.
-        if url.take_if(|url| !url.starts_with("https://") && !url.starts_with("http://")).is_some() {
-            self.other_urls.push(self.titles.len());
-        }
-        self.titles.push_facts(&Facts { url: url.as_deref(), ..facts });
-        let removed = row.removed();
-        let guesses = LISTS.map(|(of, column)| self.titles.lists(of).guess(row.raw(column)));
-        for ((of, column), guess) in LISTS.into_iter().zip(guesses) {
-            self.take_list(row, of, column, guess);
-        }
-        let removed = row.removed() - removed;
-        if removed > 0 {
-            self.removed.push((self.titles.len() - 1, removed));
-        }
-        Ok(())
+/// What a row says of a kind of field.
+trait ReadCell: ColumnKind {
+    type Cell<'r>;
+
+    /// Reads the cell.
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault>;
+
+    /// Looks up in the builder what the cell needs of it.
+    fn look_up<'r>(_: &Self::Builder, cell: Self::Cell<'r>) -> Self::Cell<'r> {
+        cell
+    }
+
+    /// Pushes what was read to the builder.
+    fn push_cell(builder: &mut Self::Builder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>);
+}
+
+impl ReadCell for Text {
+    type Cell<'r> = Cow<'r, str>;
+
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Cow<'r, str>, Fault> {
+        row.required(field)
+    }
+
+    fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Cow<'_, str>) {
+        builder.push_value_ignore_validity(cell);
     }
 }
 
-impl Taken {
-    fn take_list(&mut self, row: &Row<'_, TitleColumn>, of: ListOf, column: TitleColumn, guess: Guess) {
-        let lists = self.titles.lists_mut(of);
-        let cell = row.raw(column);
+impl ReadCell for Label {
+    type Cell<'r> = Option<Cow<'r, str>>;
+
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
+        Ok(row.lent(field))
+    }
+
+    fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Self::Cell<'_>) {
+        builder.push(cell.as_deref());
+    }
+}
+
+impl ReadCell for Link {
+    type Cell<'r> = Option<Cow<'r, str>>;
+
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
+        Ok(row.lent(field).filter(|url| is_of_the_web(url)))
+    }
+
+    fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Self::Cell<'_>) {
+        builder.push(cell);
+    }
+}
+
+/// A terminal opens what it is given: local files and other schemes are not for a data file to name.
+fn is_of_the_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+impl ReadCell for List {
+    /// The cell, and the list that it was most likely read as before.
+    type Cell<'r> = (&'r str, Option<Guess>);
+
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
+        Ok((row.raw(field), None))
+    }
+
+    fn look_up<'r>(builder: &ListBuilder, (cell, _): Self::Cell<'r>) -> Self::Cell<'r> {
+        (cell, Some(builder.guess(cell)))
+    }
+
+    fn push_cell(builder: &mut ListBuilder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>) {
+        let (cell, guess) = cell;
+        let guess = guess.unwrap_or_else(|| builder.guess(cell));
         if text::is_plain(cell) {
-            return lists.push_guessed(cell, guess, members(cell));
+            return builder.push_guessed(guess, cell, members(cell));
         }
-        if lists.repeat(cell, guess) {
+        if builder.repeat(guess, cell) {
             return;
         }
         let removed = row.removed();
-        let members = row.list(column, &[LIST_SEPARATOR]);
+        let members = row.list(field, &[LIST_SEPARATOR]);
         if row.removed() == removed {
-            lists.push(cell, members.iter().map(AsRef::as_ref));
+            builder.push_guessed(guess, cell, members.iter().map(AsRef::as_ref));
         } else {
             // What was removed from a cell is counted each time that the cell comes.
-            lists.push_members(&members);
+            builder.push(&members);
+        }
+    }
+}
+
+/// Implements [`ReadCell`] for kinds whose values are pushed as they were read.
+macro_rules! read_values {
+    ($($kind:ty: |$row:ident, $field:ident| $read:expr);+ $(;)?) => {$(
+        impl ReadCell for $kind {
+            type Cell<'r> = Self::Value;
+
+            fn read<'r>($row: &'r Row<'_, TitleField>, $field: TitleField) -> Result<Self::Value, Fault> {
+                $read
+            }
+
+            fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, value: Self::Value) {
+                Self::push(builder, &value);
+            }
+        }
+    )+};
+}
+
+read_values! {
+    CategoryField: |row, field| row.value(field, cell::one_of);
+    Rating: |row, field| row.optional(field, cells::rating);
+    Count<u64>: |row, field| row.optional(field, cells::whole);
+    Count<u32>: |row, field| row.optional(field, cells::whole);
+    Day: |row, field| row.date(field);
+}
+
+macro_rules! define_receive {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
+        impl RowSink<TitleField> for TitleSink {
+            fn receive(&mut self, row: &Row<'_, TitleField>) -> Result<(), Fault> {
+                // Whatever can be at fault is read before anything is pushed.
+                $(let $name = <$kind as ReadCell>::read(row, TitleField::$variant)?;)+
+                // The memory of all lists is asked for before any of it is needed.
+                $(let $name = <$kind as ReadCell>::look_up(&self.titles.$name, $name);)+
+                let removed = row.removed();
+                $(<$kind as ReadCell>::push_cell(&mut self.titles.$name, row, TitleField::$variant, $name);)+
+                self.note(row, row.removed() - removed);
+                Ok(())
+            }
+        }
+    };
+}
+
+title_fields!(define_receive);
+
+/// What was read of `titles.csv`.
+pub struct LoadedTitles {
+    pub titles: Titles,
+    other_urls: Vec<usize>,
+    removed: Vec<(usize, usize)>,
+}
+
+impl TitleSink {
+    /// Notes what is worth a remark on the title that was added last.
+    fn note(&mut self, row: &Row<'_, TitleField>, removed: usize) {
+        let title = self.titles.len() - 1;
+        let has_none = self.titles.url.validity().is_some_and(|known| !known.get(title));
+        if has_none && !text::cleaned(row.raw(TitleField::Url)).0.is_empty() {
+            self.other_urls.push(title);
+        }
+        if removed > 0 {
+            self.removed.push((title, removed));
         }
     }
 
-    /// What several took, behind each other.
-    pub fn joined(parts: Vec<Self>, threads: usize) -> Self {
-        let (mut all, mut titles, mut before) = (Self::default(), Vec::new(), 0);
+    /// The titles that several sinks received, those of the first before those of the next.
+    pub fn finish(parts: Vec<Self>) -> LoadedTitles {
+        let (mut other_urls, mut removed, mut titles, mut before) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for part in parts {
-            all.other_urls.extend(part.other_urls.iter().map(|row| before + row));
-            all.removed.extend(part.removed.iter().map(|(row, count)| (before + row, *count)));
+            other_urls.extend(part.other_urls.iter().map(|row| before + row));
+            removed.extend(part.removed.iter().map(|(row, count)| (before + row, *count)));
             before += part.titles.len();
             titles.push(part.titles);
         }
-        all.titles = Titles::joined(titles, |work| done(work, threads));
-        all.titles.seal();
-        all
+        LoadedTitles { titles: TitlesBuilder::finish(titles), other_urls, removed }
     }
+}
 
+impl LoadedTitles {
     /// Sets aside the titles of some rows, whose ids rows before them have.
     pub fn set_aside(&mut self, rows: &[usize], files: &mut [Gone]) {
         let mut before = 0;
@@ -116,8 +207,8 @@ impl Taken {
             let own: Vec<usize> =
                 within(rows, before..before + count, |row| *row).iter().map(|row| row - before).collect();
             outcome.set_aside(&own, |row| Fault {
-                column: TitleColumn::Id.name().to_owned(),
-                value: text::excerpt(self.titles.at(before + row).id()),
+                column: TitleField::Id.name().to_owned(),
+                value: text::excerpt(self.titles.get(before + row).id()),
                 reason: say!("expected-new-id"),
             });
             let removed = within(&self.removed, before..before + count, |(row, _)| *row).iter();
@@ -126,7 +217,8 @@ impl Taken {
             before += count;
         }
         self.other_urls.retain(|row| rows.binary_search(row).is_err());
-        self.titles = self.titles.without(rows);
+        let kept: Vec<usize> = (0..self.titles.len()).filter(|row| rows.binary_search(row).is_err()).collect();
+        self.titles = self.titles.pick(&kept);
     }
 
     /// What is worth a remark on all of them together.
@@ -166,7 +258,7 @@ mod tests {
     #[test]
     fn an_empty_cell_and_a_missing_column_are_unknown() {
         let (titles, _) = read_bytes(b"id,title,category,genres,imdb_rating\na,Oldboy,movie,Drama||Action|Drama,\n");
-        let title = titles.at(0);
+        let title = titles.get(0);
         assert_eq!(title.genres().join("|"), "Drama|Action");
         assert_eq!((title.rating(), title.votes(), title.country_count()), (None, None, None));
     }
@@ -201,8 +293,8 @@ mod tests {
             b"id,title,category,url\na,A,movie,https://example.org\nb,B,movie,file:///etc/passwd\n\
               b,B,movie,file:///etc/passwd\n",
         );
-        assert_eq!(titles.at(0).url(), Some("https://example.org"));
-        assert_eq!(titles.at(1).url(), None);
+        assert_eq!(titles.get(0).url(), Some("https://example.org"));
+        assert_eq!(titles.get(1).url(), None);
         let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
         assert_eq!(remarks, ["urls left out for being neither http nor https: 1"]);
     }

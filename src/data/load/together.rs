@@ -17,13 +17,13 @@ use super::threads::{Threads, joined};
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Outcome, Ranged, Row, Stretch};
-use crate::domain::catalogue::Counted;
 use crate::speech::say;
+use crate::store::catalogue::Counted;
 
-/// Whoever takes rows, one after another.
-pub trait Take<C>: Send {
-    /// Takes the next row, or says why it cannot be used.
-    fn take(&mut self, row: &Row<'_, C>) -> Result<(), Fault>;
+/// Receives rows, one after another.
+pub trait RowSink<C>: Send {
+    /// Receives the next row, or says why it cannot be used.
+    fn receive(&mut self, row: &Row<'_, C>) -> Result<(), Fault>;
 }
 
 /// A file that was read, with its hash.
@@ -61,7 +61,7 @@ enum Part {
 }
 
 /// Reads the files of a table; `new` makes a taker of rows.
-pub fn read<C: Column, T: Take<C>>(
+pub fn read<C: Column, T: RowSink<C>>(
     pieces: &[Piece<'_>],
     threads: Threads,
     progress: &dyn Progress,
@@ -78,7 +78,7 @@ pub fn read<C: Column, T: Take<C>>(
 }
 
 /// The same, unless a file turns out not to be plain.
-fn attempt<C: Column, T: Take<C>>(
+fn attempt<C: Column, T: RowSink<C>>(
     pieces: &[Piece<'_>],
     shares: &[Share<'_>],
     plain: &[bool],
@@ -132,7 +132,7 @@ impl<T> Run<'_, '_, T> {
         threads: Threads,
     ) -> Result<Result<Read<T>, usize>, TableError>
     where
-        T: Take<C>,
+        T: RowSink<C>,
     {
         let pieces = &self.pieces[..self.ways.len()];
         let sizes: Vec<u64> = pieces.iter().map(Piece::size).collect();
@@ -169,7 +169,7 @@ impl<T> Run<'_, '_, T> {
         stamps: Vec<Result<Stamp, InputError>>,
     ) -> Result<Result<Read<T>, usize>, TableError>
     where
-        T: Take<C>,
+        T: RowSink<C>,
     {
         let (mut taken, mut files, mut empty) = (Vec::new(), Vec::new(), None);
         let mut before: Option<Stretch> = None;
@@ -258,14 +258,14 @@ impl<T> Run<'_, '_, T> {
     /// All units of a group as far as they can be read, the first from another place on if one is named.
     fn group<C: Column>(&self, units: &[Unit], from: Option<u64>) -> (T, Vec<Result<Part, TableError>>)
     where
-        T: Take<C>,
+        T: RowSink<C>,
     {
         let mut taker = (self.new)();
         let mut parts = Vec::new();
         for (at, unit) in units.iter().enumerate() {
             let (piece, share) = (&self.pieces[unit.piece], &self.shares[unit.piece]);
             let start = from.filter(|_| at == 0).unwrap_or(unit.range.start);
-            let take = |row: &Row<'_, C>| taker.take(row);
+            let take = |row: &Row<'_, C>| taker.receive(row);
             let part = match &self.ways[unit.piece] {
                 Way::Ranged(file) => file.read(start..unit.range.end, take).map(Part::Stretch),
                 Way::Whole(counted) => match piece.read(*counted, share, take) {

@@ -12,9 +12,10 @@ use crate::data::input::Encoding;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::Column;
 use crate::data::text;
-use crate::domain::catalogue::{Counted, Lines};
 use crate::domain::nearest::nearest;
 use crate::speech::{Message, say};
+use crate::store::catalogue::Counted;
+use crate::store::lines::Lines;
 
 /// What is known of a file before its rows are read.
 pub(super) struct About<'f> {

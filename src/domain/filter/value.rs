@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::class::Class;
-use crate::domain::date::{Date, days_in};
+use crate::domain::date::Date;
 
 /// One alternative of a term.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +56,7 @@ impl Days {
             }
         };
         let first = Date::new(year, from, 1)?;
-        let last = Date::new(year, to, days_in(year, to))?;
+        let last = Date::last_of_month(year, to)?;
         Some(Self { first, last })
     }
 

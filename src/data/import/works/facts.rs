@@ -3,32 +3,53 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 
-use strum::{EnumCount, IntoEnumIterator};
+use strum::{EnumCount, VariantArray};
 
 use crate::data::import::words::Words;
 use crate::data::text;
-use crate::domain::title::Title;
+use crate::domain::title::{
+    CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text, Title, TitleField, title_fields,
+};
 
-/// A fact that files may give: a column of `titles.csv`, or the words of the plot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display, strum::EnumIter, strum::EnumCount)]
-#[strum(serialize_all = "snake_case")]
+/// A fact that files may give: a field of a title, or the words of the plot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fact {
-    Genres,
-    Tags,
-    Languages,
-    Countries,
-    ImdbRating,
-    ImdbVotes,
-    AwardsWon,
-    AwardsNominated,
-    Released,
-    NetflixReleased,
-    Runtime,
-    AgeRating,
-    Director,
-    Cast,
-    Url,
+    Field(TitleField),
     Words,
+}
+
+/// How many facts there are.
+const FACTS: usize = TitleField::COUNT + 1;
+
+impl Fact {
+    fn place(self) -> usize {
+        match self {
+            Self::Field(field) => field as usize,
+            Self::Words => TitleField::COUNT,
+        }
+    }
+
+    /// All facts that are merged: id, name and category tell works apart.
+    fn merged() -> impl Iterator<Item = Self> {
+        TitleField::VARIANTS
+            .iter()
+            .filter(|field| !is_identity(**field))
+            .map(|field| Self::Field(*field))
+            .chain([Self::Words])
+    }
+}
+
+impl Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Field(field) => field.into(),
+            Self::Words => "words",
+        })
+    }
+}
+
+fn is_identity(field: TitleField) -> bool {
+    matches!(field, TitleField::Id | TitleField::Title | TitleField::Category)
 }
 
 /// How many disagreements on a fact a report lists.
@@ -38,7 +59,7 @@ const LISTED: usize = 5;
 #[derive(Default)]
 pub struct Facts {
     /// By fact the file that it is from, where it is known.
-    from: [Option<usize>; Fact::COUNT],
+    from: [Option<usize>; FACTS],
     notes: Vec<Note>,
 }
 
@@ -51,119 +72,76 @@ struct Note {
     values: Option<(String, String)>,
 }
 
-/// A value that may be unknown.
-trait Known: PartialEq {
-    fn is_known(&self) -> bool;
-    fn told(&self) -> String;
-}
-
-impl<T: Display + PartialEq> Known for Option<T> {
-    fn is_known(&self) -> bool {
-        self.is_some()
-    }
-
-    fn told(&self) -> String {
-        self.as_ref().map(ToString::to_string).unwrap_or_default()
-    }
-}
-
-impl Known for Vec<String> {
-    fn is_known(&self) -> bool {
-        !self.is_empty()
-    }
-
-    fn told(&self) -> String {
-        self.join("|")
-    }
-}
-
 impl Facts {
     /// Everything that is known is from `source`.
     pub fn of(source: usize, title: &Title, words: &Words) -> Self {
-        let known = |fact| match fact {
-            Fact::Genres => title.genres.is_known(),
-            Fact::Tags => title.tags.is_known(),
-            Fact::Languages => title.languages.is_known(),
-            Fact::Countries => title.countries.is_known(),
-            Fact::ImdbRating => title.rating.is_known(),
-            Fact::ImdbVotes => title.votes.is_known(),
-            Fact::AwardsWon => title.awards_won.is_known(),
-            Fact::AwardsNominated => title.awards_nominated.is_known(),
-            Fact::Released => title.released.is_known(),
-            Fact::NetflixReleased => title.netflix_released.is_known(),
-            Fact::Runtime => title.runtime.is_known(),
-            Fact::AgeRating => title.age_rating.is_known(),
-            Fact::Director => title.director.is_known(),
-            Fact::Cast => title.cast.is_known(),
-            Fact::Url => title.url.is_known(),
-            Fact::Words => !words.is_empty(),
-        };
         let mut facts = Self::default();
-        for fact in Fact::iter() {
-            facts.from[fact as usize] = Some(source).filter(|_| known(fact));
+        for fact in Fact::merged() {
+            let is_known = match fact {
+                Fact::Field(field) => title.knows(field),
+                Fact::Words => !words.is_empty(),
+            };
+            facts.from[fact.place()] = Some(source).filter(|_| is_known);
         }
         facts
     }
 
     /// Fills what `title` lacks, or corrects it where `source` was named before the file that a fact is from.
     pub fn settle(&mut self, source: usize, title: &mut Title, row: Title, words: &mut Words, more: Words) {
-        self.one(Fact::Genres, source, &mut title.genres, row.genres);
-        self.one(Fact::Tags, source, &mut title.tags, row.tags);
-        self.one(Fact::Languages, source, &mut title.languages, row.languages);
-        self.one(Fact::ImdbRating, source, &mut title.rating, row.rating);
-        self.one(Fact::ImdbVotes, source, &mut title.votes, row.votes);
-        self.one(Fact::AwardsWon, source, &mut title.awards_won, row.awards_won);
-        self.one(Fact::AwardsNominated, source, &mut title.awards_nominated, row.awards_nominated);
-        self.one(Fact::Released, source, &mut title.released, row.released);
-        self.one(Fact::NetflixReleased, source, &mut title.netflix_released, row.netflix_released);
-        self.one(Fact::Runtime, source, &mut title.runtime, row.runtime);
-        self.one(Fact::AgeRating, source, &mut title.age_rating, row.age_rating);
-        self.one(Fact::Director, source, &mut title.director, row.director);
-        self.one(Fact::Cast, source, &mut title.cast, row.cast);
-        self.one(Fact::Url, source, &mut title.url, row.url);
         if words.is_empty() && !more.is_empty() {
             *words = more;
-            self.from[Fact::Words as usize] = Some(source);
+            self.from[Fact::Words.place()] = Some(source);
         }
-        let (before, from) = (title.countries.len(), &mut self.from[Fact::Countries as usize]);
-        unite(&mut title.countries, row.countries);
-        match *from {
-            None => *from = Some(source).filter(|_| !title.countries.is_empty()),
-            Some(kept) if title.countries.len() > before => {
-                self.notes.push(Note { fact: Fact::Countries, kept, other: source, values: None });
-            }
-            Some(_) => {}
-        }
+        self.settle_fields(source, title, row);
     }
 
-    fn one<T: Known>(&mut self, fact: Fact, source: usize, mine: &mut T, mut theirs: T) {
-        if !theirs.is_known() {
+    /// Settles one field. Identities stay as they are, and countries are united.
+    fn settle_field<K: FieldKind>(
+        &mut self,
+        field: TitleField,
+        source: usize,
+        mine: &mut K::Value,
+        mut theirs: K::Value,
+    ) where
+        K::Value: PartialEq,
+    {
+        if is_identity(field) || !K::is_known(&theirs) {
             return;
         }
-        let from = &mut self.from[fact as usize];
+        let fact = Fact::Field(field);
+        let from = &mut self.from[fact.place()];
         let Some(first) = *from else {
             (*mine, *from) = (theirs, Some(source));
             return;
         };
+        if field == TitleField::Countries {
+            if K::unite(mine, theirs) {
+                self.notes.push(Note { fact, kept: first, other: source, values: None });
+            }
+            return;
+        }
         let (kept, other) = (first.min(source), first.max(source));
         if source < first {
             std::mem::swap(mine, &mut theirs);
             *from = Some(source);
         }
         if *mine != theirs {
-            self.notes.push(Note { fact, kept, other, values: Some((mine.told(), theirs.told())) });
+            self.notes.push(Note { fact, kept, other, values: Some((K::to_cell(mine), K::to_cell(&theirs))) });
         }
     }
 }
 
-/// Adds the members that `list` does not have.
-pub fn unite(list: &mut Vec<String>, more: Vec<String>) {
-    for member in more {
-        if !list.contains(&member) {
-            list.push(member);
+macro_rules! define_settle_fields {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
+        impl Facts {
+            fn settle_fields(&mut self, source: usize, title: &mut Title, row: Title) {
+                $(self.settle_field::<$kind>(TitleField::$variant, source, &mut title.$name, row.$name);)+
+            }
         }
-    }
+    };
 }
+
+title_fields!(define_settle_fields);
 
 /// Which file gave how many values of one fact. Prints as a line, with some disagreements below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +170,7 @@ pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w
     let name = |source: usize| sources.get(source).cloned().unwrap_or_default();
     let mut counts: BTreeMap<Fact, Count> = BTreeMap::new();
     for (title, facts) in works {
-        for (fact, source) in Fact::iter().zip(facts.from).filter_map(|(fact, from)| Some((fact, from?))) {
+        for (fact, source) in Fact::merged().filter_map(|fact| Some((fact, facts.from[fact.place()]?))) {
             *counts.entry(fact).or_default().from.entry(source).or_default() += 1;
         }
         for Note { fact, kept, other, values } in &facts.notes {

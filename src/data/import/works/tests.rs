@@ -4,7 +4,7 @@ use super::*;
 use crate::data::words::StopWords;
 
 fn row(name: &str, released: &str, country: &str, netflix: &str) -> Title {
-    let mut title = super::super::title(name.to_owned(), Category::Series);
+    let mut title = Title::new(name.to_owned(), Category::Series);
     title.countries = vec![country.to_owned()];
     (title.rating, title.votes) = (Some(8.1), Some(814));
     (title.released, title.netflix_released) = (released.parse().ok(), netflix.parse().ok());
@@ -22,7 +22,7 @@ fn finished(sources: usize, rows: Vec<(usize, Entry)>) -> Finished<'static> {
 }
 
 fn of_year(name: &str, year: Option<u16>, imdb: Option<u32>) -> Entry {
-    let title = super::super::title(name.to_owned(), Category::Movie);
+    let title = Title::new(name.to_owned(), Category::Movie);
     Entry { year, imdb, ..Entry::from(title) }
 }
 

@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 
-use super::field::{Field, Op};
-use super::value::{Days, Scalar, Value};
-use super::{Filter, Term};
-use crate::domain::columns::List;
+use super::lists::ListRef;
+use super::terms::Uses;
+use super::titles::TitleRef;
 use crate::domain::date::Date;
+use crate::domain::filter::field::{Field, Op};
+use crate::domain::filter::value::{Days, Scalar, Value};
+use crate::domain::filter::{Filter, Term};
 use crate::domain::index::{Index, Scored};
-use crate::domain::terms::Uses;
-use crate::domain::titles::{Entry, ListOf};
+use crate::domain::title::ListField;
 
 /// Numbers that differ by less are equal: indices are sums of halves and fifths, and `total=2.575` should find them.
 const TOLERANCE: f64 = 1e-9;
@@ -18,7 +19,7 @@ const TOLERANCE: f64 = 1e-9;
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// Its facts.
-    pub title: Entry<'a>,
+    pub title: TitleRef<'a>,
     /// Its indices and class; `None` before scoring, when indices and class are unknown.
     pub scored: Option<Scored>,
     /// The words of its plot; empty where no plot is known.
@@ -29,7 +30,7 @@ pub struct Subject<'a> {
 enum Held<'a> {
     Unknown,
     Text(&'a str),
-    List(List<'a>),
+    List(ListRef<'a>),
     Words(Uses<'a>),
     Scalar(Point),
 }
@@ -73,7 +74,7 @@ impl Term {
 
     /// Whether it holds of a list, of whose members it is known by their numbers whether [they meet](Self::is_met_by)
     /// one of its values.
-    pub fn holds_of_list(&self, list: List<'_>, meets: impl Fn(u32) -> bool) -> bool {
+    pub fn holds_of_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
         match self.op {
             _ if list.is_empty() => self.holds(&Held::Unknown),
             // That all members meet one and the same value cannot be told from whether each meets any.
@@ -123,7 +124,8 @@ impl<'a> Subject<'a> {
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
     fn held(&self, field: Field) -> Held<'a> {
         let title = self.title;
-        let list = |of: ListOf| Some(title.list(of)).filter(|list| !list.is_empty()).map_or(Held::Unknown, Held::List);
+        let list =
+            |of: ListField| Some(title.list(of)).filter(|list| !list.is_empty()).map_or(Held::Unknown, Held::List);
         let number = |number: Option<f64>| number.map_or(Held::Unknown, |n| Held::Scalar(Point::Number(n)));
         let index = |index: Index| number(self.scored.and_then(|scored| scored.get(index)));
         match field {
@@ -133,12 +135,12 @@ impl<'a> Subject<'a> {
                 Some(class) => Held::Scalar(Point::Class(class)),
                 None => Held::Unknown,
             },
-            Field::Genre => list(ListOf::Genres),
-            Field::Tag => list(ListOf::Tags),
-            Field::Language => list(ListOf::Languages),
-            Field::Country => list(ListOf::Countries),
-            Field::Director => list(ListOf::Directors),
-            Field::Cast => list(ListOf::Cast),
+            Field::Genre => list(ListField::Genres),
+            Field::Tag => list(ListField::Tags),
+            Field::Language => list(ListField::Languages),
+            Field::Country => list(ListField::Countries),
+            Field::Director => list(ListField::Director),
+            Field::Cast => list(ListField::Cast),
             Field::Word if self.words.is_empty() => Held::Unknown,
             Field::Word => Held::Words(self.words),
             Field::Released => title.released().map_or(Held::Unknown, |day| Held::Scalar(Point::Day(day))),

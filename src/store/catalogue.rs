@@ -1,15 +1,15 @@
-//! A catalogue: everything that one data directory holds, as plain values.
+//! A catalogue: everything that one data directory holds.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::columns::columnar::{self, Column, Columnar, Columns};
-use super::market::Observation;
+use super::lines::Lines;
 use super::terms::Terms;
-use super::title::Category;
 use super::titles::Titles;
+use crate::domain::market::Observation;
+use crate::domain::title::Category;
 use crate::speech::{Message, say};
 
 /// Titles, words and market figures, with what is known of where they come from.
@@ -108,86 +108,10 @@ pub struct Place<'c> {
     pub counted: Counted,
 }
 
-/// On which line of a file each row that was kept begins, from 1. Rows on neighbouring lines take no room of
-/// their own, so that a million titles cost as much as the gaps between them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lines {
-    /// How many rows there are.
-    rows: usize,
-    /// The first row of each run of neighbouring lines, and its line.
-    runs: Vec<(usize, u64)>,
-}
-
-impl Lines {
-    /// Adds the next row that was kept.
-    pub fn push(&mut self, line: u64) {
-        let follows = |(first, begins): &(usize, u64)| begins + (self.rows - first) as u64 == line;
-        if !self.runs.last().is_some_and(follows) {
-            self.runs.push((self.rows, line));
-        }
-        self.rows += 1;
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> usize {
-        self.rows
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.rows == 0
-    }
-
-    /// Adds the rows of what stands behind so many further lines.
-    pub fn append(&mut self, other: &Self, lines: u64) {
-        for (run, (first, begins)) in other.runs.iter().enumerate() {
-            let end = other.runs.get(run + 1).map_or(other.rows, |(next, _)| *next);
-            self.push(begins + lines);
-            self.rows += end - first - 1;
-        }
-    }
-
-    /// The lines in order.
-    pub fn iter(&self) -> impl Iterator<Item = u64> {
-        self.runs.iter().enumerate().flat_map(|(run, (first, begins))| {
-            let end = self.runs.get(run + 1).map_or(self.rows, |(next, _)| *next);
-            (0..(end - first) as u64).map(move |place| begins + place)
-        })
-    }
-
-    /// The line of a row by its position among those that were kept, from 0; `None` for a row that there is not.
-    pub fn of(&self, row: usize) -> Option<u64> {
-        let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
-        let (first, begins) = self.runs[run];
-        (row < self.rows).then(|| begins + (row - first) as u64)
-    }
-}
-
-impl Columnar for Lines {
-    fn take_apart<'c>(&'c self, columns: &mut Vec<Column<'c>>) {
-        let runs = self.runs.iter().flat_map(|(first, begins)| [*first as u64, *begins]);
-        columns.push(Column::Great([self.rows as u64].into_iter().chain(runs).collect()));
-    }
-
-    fn put_together(columns: &mut Columns<'_>) -> Option<Self> {
-        let column = columnar::great(columns)?;
-        let (rows, runs) = column.split_first()?;
-        let (runs, rest) = runs.as_chunks();
-        let runs = runs.iter().map(|[first, begins]| Some((usize::try_from(*first).ok()?, *begins)));
-        let lines = Self { rows: usize::try_from(*rows).ok()?, runs: runs.collect::<Option<_>>()? };
-        let begins =
-            lines.runs.first().is_none_or(|(first, _)| *first == 0) && lines.runs.is_empty() == (lines.rows == 0);
-        let rise = lines.runs.is_sorted_by(|one, next| one.0 < next.0);
-        let ends = lines.runs.last().is_none_or(|(first, _)| *first < lines.rows);
-        let found = lines.runs.iter().all(|(_, line)| line.checked_add(*rows).is_some());
-        (rest.is_empty() && begins && rise && ends && found).then_some(lines)
-    }
-}
-
 impl Catalogue {
     /// How many titles of a category there are.
     pub fn count(&self, category: Category) -> usize {
-        self.titles.categories().iter().filter(|of| **of == category).count()
+        self.titles.iter().filter(|title| title.category() == category).count()
     }
 
     /// The files that a table was read from.
@@ -220,22 +144,7 @@ impl Catalogue {
 
 #[cfg(test)]
 mod tests {
-    use super::{Catalogue, Counted, FileFacts, Lines, Place};
-
-    #[test]
-    fn rows_know_their_lines_and_neighbours_share_a_run() {
-        let mut lines = Lines::default();
-        for line in [2, 3, 4, 7, 8, 12] {
-            lines.push(line);
-        }
-        let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
-        assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
-        assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
-        assert_eq!(lines.iter().collect::<Vec<_>>(), [2, 3, 4, 7, 8, 12]);
-        lines.append(&lines.clone(), 11);
-        assert_eq!(lines.iter().skip(5).collect::<Vec<_>>(), [12, 13, 14, 15, 18, 19, 23]);
-        assert_eq!((lines.len(), lines.runs.len()), (12, 5), "runs that meet are one");
-    }
+    use super::*;
 
     #[test]
     fn a_row_of_a_table_in_parts_stands_in_one_of_them() {

@@ -1,0 +1,427 @@
+//! How each kind of field of a title is built, stored as an Arrow array, read and kept elsewhere.
+
+use polars_arrow::array::{
+    Array, DictionaryArray, DictionaryKey, MutablePlString, MutablePrimitiveArray, PrimitiveArray, Utf8ViewArray,
+};
+use polars_arrow::compute::concatenate::concatenate;
+use polars_arrow::datatypes::{ArrowDataType, IntegerType};
+use polars_arrow::types::NativeType;
+
+use super::interner::Interner;
+use super::lists::{ListBuilder, ListColumn, ListRef};
+use crate::domain::date::Date;
+use crate::domain::title::{Category, CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text};
+
+/// How a kind of field is stored for all titles of a catalogue.
+pub trait ColumnKind: FieldKind {
+    /// A value where it stands in its column.
+    type Ref<'c>;
+    /// What values are pushed to.
+    type Builder: Default + Send;
+    /// All values.
+    type Column: Send;
+
+    /// Pushes the value of the next title.
+    fn push(builder: &mut Self::Builder, value: &Self::Value);
+
+    /// Finishes several builders as one column.
+    fn finish(parts: Vec<Self::Builder>) -> Self::Column;
+
+    /// The value of a row.
+    ///
+    /// # Panics
+    /// If there are not so many rows.
+    fn get(column: &Self::Column, row: usize) -> Self::Ref<'_>;
+
+    /// A value on its own.
+    fn to_value(value: Self::Ref<'_>) -> Self::Value;
+
+    /// Whether the value of a row is known.
+    fn is_known_at(column: &Self::Column, row: usize) -> bool;
+
+    /// The values of some rows.
+    fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column;
+
+    /// How many rows a column has.
+    fn len(column: &Self::Column) -> usize;
+
+    /// The Arrow type of the column.
+    fn dtype() -> ArrowDataType;
+
+    /// The column as an Arrow array of [`dtype`](Self::dtype), without copying values.
+    fn to_array(column: &Self::Column) -> Box<dyn Array>;
+
+    /// The column of such an array; `None` where its type is another one, or its values are none of the kind.
+    fn from_array(array: &dyn Array) -> Option<Self::Column>;
+}
+
+/// An array as one of a type.
+pub(super) fn downcast<A: Array>(array: &dyn Array) -> Option<&A> {
+    array.as_any().downcast_ref()
+}
+
+/// Values by keys, which are all below the number of values.
+pub(super) fn dictionary<K: DictionaryKey>(keys: PrimitiveArray<K>, values: Box<dyn Array>) -> Box<dyn Array> {
+    let dtype = ArrowDataType::Dictionary(K::KEY_TYPE, Box::new(values.dtype().clone()), false);
+    match DictionaryArray::try_new(dtype, keys, values) {
+        Ok(array) => array.boxed(),
+        Err(error) => unreachable!("keys of a column are below the number of its values: {error}"),
+    }
+}
+
+/// Arrays of one type as one array.
+fn joined<A: Array + Clone>(arrays: Vec<A>, empty: impl FnOnce() -> A) -> A {
+    if let [one] = arrays.as_slice() {
+        return one.clone();
+    }
+    let parts: Vec<&dyn Array> = arrays.iter().map(|array| array as &dyn Array).collect();
+    let all = concatenate(&parts).ok();
+    all.as_deref().and_then(downcast::<A>).cloned().unwrap_or_else(empty)
+}
+
+/// Pushes the values of some rows to a new column.
+fn repushed<K: ColumnKind>(column: &K::Column, rows: &[usize]) -> K::Column {
+    let mut builder = K::Builder::default();
+    for row in rows {
+        K::push(&mut builder, &K::to_value(K::get(column, *row)));
+    }
+    K::finish(vec![builder])
+}
+
+impl ColumnKind for Text {
+    type Ref<'c> = &'c str;
+    type Builder = MutablePlString;
+    type Column = Utf8ViewArray;
+
+    fn push(builder: &mut MutablePlString, value: &String) {
+        builder.push_value_ignore_validity(value);
+    }
+
+    fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
+        joined(parts.into_iter().map(Into::into).collect(), || Utf8ViewArray::new_empty(ArrowDataType::Utf8View))
+    }
+
+    fn get(column: &Utf8ViewArray, row: usize) -> &str {
+        column.value(row)
+    }
+
+    fn to_value(value: &str) -> String {
+        value.to_owned()
+    }
+
+    fn is_known_at(_: &Utf8ViewArray, _: usize) -> bool {
+        true
+    }
+
+    fn pick(column: &Utf8ViewArray, rows: &[usize]) -> Utf8ViewArray {
+        repushed::<Self>(column, rows)
+    }
+
+    fn len(column: &Utf8ViewArray) -> usize {
+        column.len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ArrowDataType::Utf8View
+    }
+
+    fn to_array(column: &Utf8ViewArray) -> Box<dyn Array> {
+        column.clone().boxed()
+    }
+
+    fn from_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+        downcast::<Utf8ViewArray>(array).filter(|array| array.null_count() == 0).cloned()
+    }
+}
+
+impl ColumnKind for Link {
+    type Ref<'c> = Option<&'c str>;
+    type Builder = MutablePlString;
+    type Column = Utf8ViewArray;
+
+    fn push(builder: &mut MutablePlString, value: &Option<String>) {
+        builder.push(value.as_ref());
+    }
+
+    fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
+        Text::finish(parts)
+    }
+
+    fn get(column: &Utf8ViewArray, row: usize) -> Option<&str> {
+        column.get(row)
+    }
+
+    fn to_value(value: Option<&str>) -> Option<String> {
+        value.map(str::to_owned)
+    }
+
+    fn is_known_at(column: &Utf8ViewArray, row: usize) -> bool {
+        column.is_valid(row)
+    }
+
+    fn pick(column: &Utf8ViewArray, rows: &[usize]) -> Utf8ViewArray {
+        repushed::<Self>(column, rows)
+    }
+
+    fn len(column: &Utf8ViewArray) -> usize {
+        column.len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ArrowDataType::Utf8View
+    }
+
+    fn to_array(column: &Utf8ViewArray) -> Box<dyn Array> {
+        column.clone().boxed()
+    }
+
+    fn from_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+        downcast::<Utf8ViewArray>(array).cloned()
+    }
+}
+
+/// Implements [`ColumnKind`] for kinds that are stored as numbers with a validity bitmap: kind, stored number, Arrow type,
+/// and the ways from a value to its number and back.
+macro_rules! numbers {
+    ($($kind:ty: $value:ty as $native:ty, $dtype:expr, $store:expr, $read:expr);+ $(;)?) => {$(
+        impl ColumnKind for $kind {
+            type Ref<'c> = Option<$value>;
+            type Builder = MutablePrimitiveArray<$native>;
+            type Column = PrimitiveArray<$native>;
+
+            fn push(builder: &mut Self::Builder, value: &Option<$value>) {
+                builder.push(value.map($store));
+            }
+
+            fn finish(parts: Vec<Self::Builder>) -> Self::Column {
+                let typed = |part: Self::Builder| PrimitiveArray::from(part).to($dtype);
+                joined(parts.into_iter().map(typed).collect(), || PrimitiveArray::new_empty($dtype))
+            }
+
+            fn get(column: &Self::Column, row: usize) -> Option<$value> {
+                number_at(column, row).and_then($read)
+            }
+
+            fn to_value(value: Option<$value>) -> Option<$value> {
+                value
+            }
+
+            fn is_known_at(column: &Self::Column, row: usize) -> bool {
+                Self::get(column, row).is_some()
+            }
+
+            fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column {
+                repushed::<Self>(column, rows)
+            }
+
+            fn len(column: &Self::Column) -> usize {
+                column.len()
+            }
+
+            fn dtype() -> ArrowDataType {
+                $dtype
+            }
+
+            fn to_array(column: &Self::Column) -> Box<dyn Array> {
+                column.clone().boxed()
+            }
+
+            fn from_array(array: &dyn Array) -> Option<Self::Column> {
+                downcast::<Self::Column>(array).filter(|array| *array.dtype() == $dtype).cloned()
+            }
+        }
+    )+};
+}
+
+numbers! {
+    Rating: f64 as f64, ArrowDataType::Float64, |rating| rating, Some;
+    Count<u64>: u64 as u64, ArrowDataType::UInt64, |count| count, Some;
+    Count<u32>: u32 as u32, ArrowDataType::UInt32, |count| count, Some;
+    Day: Date as i32, ArrowDataType::Date32, Date::days_since_epoch, Date::from_days_since_epoch;
+}
+
+/// The number of a row; `None` where it is unknown.
+fn number_at<N: NativeType>(column: &PrimitiveArray<N>, row: usize) -> Option<N> {
+    column.is_valid(row).then(|| column.value(row))
+}
+
+impl ColumnKind for CategoryField {
+    type Ref<'c> = Category;
+    type Builder = Vec<u8>;
+    type Column = PrimitiveArray<u8>;
+
+    fn push(builder: &mut Vec<u8>, value: &Category) {
+        builder.push(*value as u8);
+    }
+
+    fn finish(parts: Vec<Vec<u8>>) -> PrimitiveArray<u8> {
+        PrimitiveArray::from_vec(parts.concat())
+    }
+
+    fn get(column: &PrimitiveArray<u8>, row: usize) -> Category {
+        if column.value(row) == Category::Movie as u8 { Category::Movie } else { Category::Series }
+    }
+
+    fn to_value(value: Category) -> Category {
+        value
+    }
+
+    fn is_known_at(_: &PrimitiveArray<u8>, _: usize) -> bool {
+        true
+    }
+
+    fn pick(column: &PrimitiveArray<u8>, rows: &[usize]) -> PrimitiveArray<u8> {
+        repushed::<Self>(column, rows)
+    }
+
+    fn len(column: &PrimitiveArray<u8>) -> usize {
+        column.len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ArrowDataType::Dictionary(IntegerType::UInt8, Box::new(ArrowDataType::Utf8View), false)
+    }
+
+    fn to_array(column: &PrimitiveArray<u8>) -> Box<dyn Array> {
+        dictionary(column.clone(), categories().boxed())
+    }
+
+    fn from_array(array: &dyn Array) -> Option<PrimitiveArray<u8>> {
+        let array: &DictionaryArray<u8> = downcast(array)?;
+        let is_whole = array.null_count() == 0 && downcast::<Utf8ViewArray>(array.values().as_ref())? == &categories();
+        is_whole.then(|| array.keys().clone())
+    }
+}
+
+/// The names of the categories, by their numbers.
+fn categories() -> Utf8ViewArray {
+    let names: [&str; 2] = [Category::Movie, Category::Series].map(Into::into);
+    Utf8ViewArray::from_slice_values(names)
+}
+
+/// Texts of which there are few different ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LabelColumn {
+    labels: Utf8ViewArray,
+    keys: PrimitiveArray<u32>,
+}
+
+/// Builds a [`LabelColumn`].
+#[derive(Debug, Default)]
+pub struct LabelBuilder {
+    labels: Interner,
+    keys: MutablePrimitiveArray<u32>,
+}
+
+impl LabelBuilder {
+    /// Pushes the label of the next title.
+    pub fn push(&mut self, label: Option<&str>) {
+        self.keys.push(label.map(|label| self.labels.intern(label)));
+    }
+}
+
+impl ColumnKind for Label {
+    type Ref<'c> = Option<&'c str>;
+    type Builder = LabelBuilder;
+    type Column = LabelColumn;
+
+    fn push(builder: &mut LabelBuilder, value: &Option<String>) {
+        builder.push(value.as_deref());
+    }
+
+    fn finish(parts: Vec<LabelBuilder>) -> LabelColumn {
+        let mut all = LabelBuilder::default();
+        for part in parts {
+            if all.labels.is_empty() && all.keys.values().is_empty() {
+                all = part;
+                continue;
+            }
+            let numbers = all.labels.absorb(&part.labels);
+            all.keys.extend(part.keys.iter().map(|key| key.map(|key| numbers[*key as usize])));
+        }
+        LabelColumn { labels: all.labels.finish(), keys: all.keys.into() }
+    }
+
+    fn get(column: &LabelColumn, row: usize) -> Option<&str> {
+        number_at(&column.keys, row).map(|key| column.labels.value(key as usize))
+    }
+
+    fn to_value(value: Option<&str>) -> Option<String> {
+        value.map(str::to_owned)
+    }
+
+    fn is_known_at(column: &LabelColumn, row: usize) -> bool {
+        column.keys.is_valid(row)
+    }
+
+    fn pick(column: &LabelColumn, rows: &[usize]) -> LabelColumn {
+        repushed::<Self>(column, rows)
+    }
+
+    fn len(column: &LabelColumn) -> usize {
+        column.keys.len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(ArrowDataType::Utf8View), false)
+    }
+
+    fn to_array(column: &LabelColumn) -> Box<dyn Array> {
+        dictionary(column.keys.clone(), column.labels.clone().boxed())
+    }
+
+    fn from_array(array: &dyn Array) -> Option<LabelColumn> {
+        let array: &DictionaryArray<u32> = downcast(array)?;
+        let labels: &Utf8ViewArray = downcast(array.values().as_ref())?;
+        (labels.null_count() == 0).then(|| LabelColumn { labels: labels.clone(), keys: array.keys().clone() })
+    }
+}
+
+impl ColumnKind for List {
+    type Ref<'c> = ListRef<'c>;
+    type Builder = ListBuilder;
+    type Column = ListColumn;
+
+    fn push(builder: &mut ListBuilder, value: &Vec<String>) {
+        builder.push(value);
+    }
+
+    fn finish(parts: Vec<ListBuilder>) -> ListColumn {
+        let mut parts = parts.into_iter();
+        let mut all = parts.next().unwrap_or_default();
+        parts.for_each(|part| all.append(&part));
+        all.finish()
+    }
+
+    fn get(column: &ListColumn, row: usize) -> ListRef<'_> {
+        column.value(row)
+    }
+
+    fn to_value(value: ListRef<'_>) -> Vec<String> {
+        value.to_owned()
+    }
+
+    fn is_known_at(column: &ListColumn, row: usize) -> bool {
+        !column.value(row).is_empty()
+    }
+
+    fn pick(column: &ListColumn, rows: &[usize]) -> ListColumn {
+        column.pick(rows)
+    }
+
+    fn len(column: &ListColumn) -> usize {
+        column.keys().len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ListColumn::dtype()
+    }
+
+    fn to_array(column: &ListColumn) -> Box<dyn Array> {
+        column.to_array()
+    }
+
+    fn from_array(array: &dyn Array) -> Option<ListColumn> {
+        ListColumn::from_array(array)
+    }
+}

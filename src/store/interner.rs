@@ -1,0 +1,154 @@
+//! An interner: different texts by their numbers, and their numbers by the texts.
+
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
+use polars_arrow::array::{MutablePlString, Utf8ViewArray};
+
+/// Different texts, each with its number, in the order in which they were interned.
+#[derive(Debug, Clone, Default)]
+pub struct Interner {
+    texts: MutablePlString,
+    numbers: HashTable<Slot>,
+    hasher: DefaultHashBuilder,
+}
+
+/// The number of a text, with so much of its hash that most other texts are told apart without a look at the text.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    hash: u32,
+    number: u32,
+}
+
+/// The number that a text most likely has.
+#[derive(Debug, Clone, Copy)]
+pub struct Guess {
+    hash: u32,
+    number: Option<u32>,
+    /// The last byte of the text of that number.
+    last: Option<u8>,
+}
+
+/// The half of a hash that is kept.
+#[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+fn half(hash: u64) -> u32 {
+    hash as u32
+}
+
+/// A hash for the table, which uses its upper bits too.
+fn spread(half: u32) -> u64 {
+    u64::from(half) << 32 | u64::from(half)
+}
+
+impl Interner {
+    /// The number of a text, which is given one if it has none.
+    ///
+    /// # Panics
+    /// Of more than 2^32 different texts, which memory does not hold.
+    pub fn intern(&mut self, text: &str) -> u32 {
+        self.intern_hashed(half(self.hasher.hash_one(text)), text)
+    }
+
+    fn intern_hashed(&mut self, hash: u32, text: &str) -> u32 {
+        let Self { texts, numbers, .. } = self;
+        let is_it = |slot: &Slot| slot.hash == hash && texts.value(slot.number as usize) == text;
+        match numbers.entry(spread(hash), is_it, |slot| spread(slot.hash)) {
+            Entry::Occupied(found) => found.get().number,
+            Entry::Vacant(place) => {
+                let number = u32::try_from(texts.len()).expect("texts of another number do not fit into memory");
+                place.insert(Slot { hash, number });
+                texts.push_value_ignore_validity(text);
+                number
+            }
+        }
+    }
+
+    /// Looks up the number that a text most likely has, and reads the memory that confirms it: the CPU fetches the
+    /// memory of several guesses at once, where it would wait for each of several look-ups.
+    pub fn guess(&self, text: &str) -> Guess {
+        let hash = half(self.hasher.hash_one(text));
+        let number = self.numbers.find(spread(hash), |slot| slot.hash == hash).map(|slot| slot.number);
+        let last = number.and_then(|number| self.text(number).as_bytes().last().copied());
+        Guess { hash, number, last }
+    }
+
+    /// The guessed number, if it is the text's.
+    pub fn confirm(&self, guess: Guess, text: &str) -> Option<u32> {
+        let last = text.as_bytes().last().copied();
+        guess.number.filter(|number| guess.last == last && self.text(*number) == text)
+    }
+
+    /// Like [`intern`](Self::intern), after a guess.
+    pub fn intern_guessed(&mut self, guess: Guess, text: &str) -> u32 {
+        self.confirm(guess, text).unwrap_or_else(|| self.intern_hashed(guess.hash, text))
+    }
+
+    /// The number of a text that has one.
+    pub fn get(&self, text: &str) -> Option<u32> {
+        let hash = half(self.hasher.hash_one(text));
+        let is_it = |slot: &&Slot| slot.hash == hash && self.text(slot.number) == text;
+        self.numbers.find(spread(hash), |slot| is_it(&slot)).map(|slot| slot.number)
+    }
+
+    /// The text of a number.
+    ///
+    /// # Panics
+    /// If no text has the number.
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.value(number as usize)
+    }
+
+    /// How many texts there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Interns all texts of another interner; their numbers here, by their numbers there.
+    pub fn absorb(&mut self, other: &Self) -> Vec<u32> {
+        other.texts.values_iter().map(|text| self.intern(text)).collect()
+    }
+
+    /// The texts by their numbers, as an array.
+    pub fn finish(self) -> Utf8ViewArray {
+        self.texts.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn each_text_has_one_number_and_each_number_its_text(
+            texts in prop::collection::vec("[ab가]{0,5}|[ab]{12,14}", 0..40), later in "[ab]{0,3}",
+        ) {
+            let mut interner = Interner::default();
+            for text in &texts {
+                let guess = interner.guess(text);
+                let known = interner.get(text);
+                prop_assert_eq!(interner.confirm(guess, text), known);
+                let number = interner.intern_guessed(guess, text);
+                prop_assert!(known.is_none_or(|known| known == number));
+                prop_assert_eq!(interner.intern(text), number);
+                prop_assert_eq!(interner.text(number), text);
+            }
+            prop_assert_eq!(interner.get(&later).is_some(), texts.contains(&later));
+            let mut absorbing = Interner::default();
+            absorbing.intern("before");
+            let numbers = absorbing.absorb(&interner);
+            let array = interner.finish();
+            for (text, number) in array.values_iter().zip(numbers) {
+                prop_assert_eq!(absorbing.text(number), text);
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! How often the plot of which title uses which word.
+
+use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
+use polars_arrow::datatypes::{ArrowDataType, Field};
+use polars_arrow::offset::OffsetsBuffer;
+
+use super::column::{ColumnKind, dictionary, downcast};
+use super::interner::Interner;
+use crate::domain::title::Label;
+
+/// The words of the plots of titles, title by title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Terms {
+    words: Utf8ViewArray,
+    /// The uses of all titles one after another: the number of the word, and how often.
+    codes: PrimitiveArray<u32>,
+    counts: PrimitiveArray<u32>,
+    /// Where those of each title begin and end.
+    offsets: OffsetsBuffer<i64>,
+}
+
+/// A title uses a word: the row of the title, the number of the word, and how often.
+pub type Use = (u32, u32, u32);
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self::new(Interner::default(), Vec::new(), 0)
+    }
+}
+
+impl Terms {
+    /// The uses of words by so many titles. They are put in the order of the titles; those of one title stay in theirs.
+    pub fn new(words: Interner, mut uses: Vec<Use>, titles: usize) -> Self {
+        if !uses.is_sorted_by_key(|(title, ..)| *title) {
+            uses.sort_by_key(|(title, ..)| *title);
+        }
+        let mut lengths = vec![0; titles];
+        for (title, ..) in &uses {
+            lengths[*title as usize] += 1;
+        }
+        let mut end = 0;
+        let ends = lengths.into_iter().map(|length: i64| {
+            end += length;
+            end
+        });
+        let offsets: Vec<i64> = std::iter::once(0).chain(ends).collect();
+        Self {
+            words: words.finish(),
+            codes: PrimitiveArray::from_vec(uses.iter().map(|(_, word, _)| *word).collect()),
+            counts: PrimitiveArray::from_vec(uses.iter().map(|(.., count)| *count).collect()),
+            offsets: OffsetsBuffer::try_from(offsets).unwrap_or_default(),
+        }
+    }
+
+    /// The words of the plot of a title; none where no plot is known.
+    pub fn value(&self, row: usize) -> Uses<'_> {
+        let (start, end) = if row < self.offsets.len_proxy() { self.offsets.start_end(row) } else { (0, 0) };
+        Uses { words: &self.words, codes: &self.codes.values()[start..end], counts: &self.counts.values()[start..end] }
+    }
+
+    /// All words by their numbers.
+    pub fn words(&self) -> &Utf8ViewArray {
+        &self.words
+    }
+
+    /// The Arrow type of [`to_array`](Self::to_array).
+    pub fn dtype() -> ArrowDataType {
+        ArrowDataType::LargeList(Field::new("item".into(), Self::item_dtype(), false).into())
+    }
+
+    fn item_dtype() -> ArrowDataType {
+        ArrowDataType::Struct(vec![
+            Field::new("term".into(), Label::dtype(), false),
+            Field::new("count".into(), ArrowDataType::UInt32, false),
+        ])
+    }
+
+    /// The words of so many titles as a column: a list of words and counts for each of them.
+    pub fn to_array(&self, titles: usize) -> Box<dyn Array> {
+        let terms = dictionary(self.codes.clone(), self.words.clone().boxed());
+        let values = vec![terms, self.counts.clone().boxed()];
+        let uses = StructArray::new(Self::item_dtype(), self.counts.len(), values, None);
+        let offsets = if self.offsets.len_proxy() == titles {
+            self.offsets.clone()
+        } else {
+            // No plot of any title is known.
+            OffsetsBuffer::try_from(vec![0; titles + 1]).unwrap_or_default()
+        };
+        ListArray::new(Self::dtype(), offsets, uses.boxed(), None).boxed()
+    }
+
+    /// The words of a column that [`to_array`](Self::to_array) made; `None` for any other.
+    pub fn from_array(array: &dyn Array) -> Option<Self> {
+        let lists: &ListArray<i64> = downcast(array)?;
+        let uses: &StructArray = downcast(lists.values().as_ref())?;
+        let [terms, counts] = uses.values() else { return None };
+        let terms: &DictionaryArray<u32> = downcast(terms.as_ref())?;
+        let words: &Utf8ViewArray = downcast(terms.values().as_ref())?;
+        let counts: &PrimitiveArray<u32> = downcast(counts.as_ref())?;
+        let has_nulls = [array, uses, terms, words, counts].iter().any(|array| array.null_count() > 0);
+        let offsets = lists.offsets().clone();
+        let (words, codes, counts) = (words.clone(), terms.keys().clone(), counts.clone());
+        (!has_nulls).then_some(Self { words, codes, counts, offsets })
+    }
+}
+
+/// The words of one plot.
+#[derive(Debug, Clone, Copy)]
+pub struct Uses<'c> {
+    words: &'c Utf8ViewArray,
+    codes: &'c [u32],
+    counts: &'c [u32],
+}
+
+impl<'c> Uses<'c> {
+    /// Those of a title without a plot.
+    pub fn none(terms: &'c Terms) -> Self {
+        Self { words: terms.words(), codes: &[], counts: &[] }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.codes.is_empty()
+    }
+
+    /// The words with how often each is used.
+    pub fn iter(self) -> impl ExactSizeIterator<Item = (&'c str, u32)> + Clone {
+        self.codes.iter().zip(self.counts).map(|(code, count)| (self.words.value(*code as usize), *count))
+    }
+
+    /// The numbers of the words, and how often each is used.
+    pub fn codes_and_counts(self) -> (&'c [u32], &'c [u32]) {
+        (self.codes, self.counts)
+    }
+}
