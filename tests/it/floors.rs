@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the top down, with the libraries that belong to some of them alone.
-const FLOORS: [&str; 10] = ["speech", "domain", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
+const FLOORS: [&str; 11] =
+    ["panics", "speech", "domain", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
 const OWNED: [(&str, &[&str]); 3] =
     [("polars", &["data", "analysis"]), ("ratatui", &["ui", "runtime"]), ("crossterm", &["app", "runtime"])];
 
