@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::panics;
 use crate::speech::{Language, Message, say};
 use args::{Args, Command};
 
@@ -104,15 +105,14 @@ fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// A panic on any thread is reported and ends the process with status 101, in every build profile.
+/// A panic on any thread that is not [caught](panics::caught) is reported and ends the process with status 101.
 pub fn end_on_panic() {
     // Without color-eyre's hook the plain report serves.
     let _ = color_eyre::install();
-    let report = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        report(panic);
+    panics::hook(|report| {
+        report();
         std::process::exit(101);
-    }));
+    });
 }
 
 /// A message for people.

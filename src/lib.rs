@@ -6,6 +6,7 @@
 //!
 //! | floor | what lives there |
 //! |---|---|
+//! | [`panics`] | what is done about panics, and how one on data from outside is caught |
 //! | [`speech`] | what is said to people, by message, and the words for it in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`store`] | the catalogue as Arrow arrays: columns, lists, words, and whether a title matches a filter |
@@ -56,6 +57,7 @@ pub mod config;
 pub mod data;
 pub mod domain;
 pub mod export;
+pub mod panics;
 pub mod runtime;
 pub mod speech;
 pub mod store;

@@ -1,34 +1,38 @@
-//! Parquet files, read a page at a time and row by row as text: what a table of ottui needs of the format, and no more.
+//! Parquet files, read row by row as text, by the crate `parquet`.
 //!
-//! A reader of its own, because a damaged file must be told and never end the program: with single bits turned, the
-//! readers to be had panic. So nothing here trusts a count, a length or a place that stands in a file. Columns may hold
-//! text, numbers, truth values, days, points of time, or lists of those; what else there is, is named. Everything becomes
-//! the text that CSV would have, so that one set of rules says what a cell means: days and points of time are ISO dates
-//! (in UTC), the members of a list stand between `|`.
+//! Columns may hold text, numbers, truth values, days, points of time, or lists of those; what else there is, is named.
+//! Everything becomes the text that CSV would have, so that one set of rules says what a cell means: days and points of
+//! time are ISO dates (in UTC), the members of a list stand between `|`.
 //!
-//! - `thrift`: how the metadata is written
-//! - `schema`: which columns there are and where they stand
-//! - `codec`: compression
-//! - `encoding`: runs, packed bits, differences
-//! - `values`: the values of a page, as text
-//! - `column`: a column's pages, and its cells row by row
+//! A damaged file must be told and never end the program. So a panic of the crate is caught, and what could make it take
+//! all memory or go too deep is looked at before: `thrift` and `pages` trust no count and no length that stands in a file.
+//!
+//! - `thrift`: metadata and page headers before the crate reads them
+//! - `schema`: which columns there are and what they mean
+//! - `pages`: the pages of a column, each held against what it says of itself
+//! - `cells`: a column's cells row by row
+//! - `values`: values as text
 
-mod codec;
-mod column;
-mod encoding;
+mod cells;
+mod pages;
 mod schema;
 mod thrift;
 mod values;
 
-use std::cell::RefCell;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
+use std::sync::Arc;
+
+use parquet::errors::ParquetError as Unread;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use super::input::{InputError, unreadable};
+use super::text;
+use crate::panics::caught;
 use crate::speech::{Message, Say, prints_what_it_says, say};
-use column::ColumnReader;
-use schema::{Schema, Shape};
+use cells::Cells;
+use pages::{Pages, Source};
+use schema::{Column, Leaf, Shape};
 
 /// Why a Parquet file cannot be read.
 #[derive(Debug)]
@@ -52,7 +56,8 @@ prints_what_it_says!(ParquetError);
 impl std::error::Error for ParquetError {}
 
 /// What was expected and what was found, before it is known where.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("expected {expected}, found {found}")]
 struct Fault {
     expected: &'static str,
     found: String,
@@ -68,134 +73,170 @@ impl Fault {
         Self::new("whole Parquet data", "it damaged or cut short")
     }
 
+    /// Data that the crate says this of.
+    fn told_by(text: &str) -> Self {
+        Self::new("whole Parquet data", text::clean(text).0)
+    }
+
     fn of(self, file: &str, place: String) -> ParquetError {
         ParquetError { file: file.to_owned(), place, expected: self.expected, found: self.found }
     }
 }
 
-/// Where the bytes are.
-enum Place<'b> {
-    Bytes(&'b [u8]),
-    File(RefCell<File>),
+/// A fault of ours on its way through the crate.
+impl From<Fault> for Unread {
+    fn from(fault: Fault) -> Self {
+        Self::External(Box::new(fault))
+    }
 }
 
-/// The bytes of a file, of which any stretch can be read.
-struct Source<'b> {
-    place: Place<'b>,
-    length: u64,
-}
-
-impl Source<'_> {
-    /// So many bytes from a place on; a fault if the file ends before.
-    fn read(&self, from: u64, length: usize) -> Result<Vec<u8>, Fault> {
-        let to = from.checked_add(length as u64).filter(|to| *to <= self.length).ok_or_else(Fault::damaged)?;
-        match &self.place {
-            Place::Bytes(bytes) => {
-                let range = usize::try_from(from).ok().zip(usize::try_from(to).ok());
-                let stretch = range.and_then(|(from, to)| bytes.get(from..to));
-                stretch.map(<[u8]>::to_vec).ok_or_else(Fault::damaged)
+impl From<Unread> for Fault {
+    fn from(error: Unread) -> Self {
+        match error {
+            Unread::External(error) => {
+                error.downcast().map_or_else(|error| Self::told_by(&error.to_string()), |fault| *fault)
             }
-            Place::File(file) => {
-                let mut file = file.borrow_mut();
-                let mut bytes = vec![0; length];
-                let read = file.seek(SeekFrom::Start(from)).and_then(|_| file.read_exact(&mut bytes));
-                read.map_err(|reason: io::Error| Fault::new("a file that can be read", reason.to_string()))?;
-                Ok(bytes)
+            Unread::General(text) if text == "Page CRC checksum mismatch" => {
+                Self::new("a page that fits its checksum", "one that does not")
             }
+            Unread::General(text) | Unread::NYI(text) | Unread::EOF(text) => Self::told_by(&text),
+            _ => Self::damaged(),
         }
     }
 }
 
 /// A file whose metadata was read, so that its rows can be gone through.
-pub struct ParquetFile<'b> {
+pub struct ParquetFile {
     /// What messages call it.
     pub name: String,
-    source: Source<'b>,
-    schema: Schema,
+    source: Arc<dyn Source>,
+    columns: Vec<Column>,
+    metadata: ParquetMetaData,
 }
 
-impl<'b> ParquetFile<'b> {
+impl ParquetFile {
     /// Looks at bytes in memory.
-    pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, ParquetError> {
-        Self::looked_at(name, Source { place: Place::Bytes(bytes), length: bytes.len() as u64 })
+    pub fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, ParquetError> {
+        Self::looked_at(name, pages::in_memory(bytes))
     }
 
     /// Looks at a file that messages call `name`.
     pub fn of_file(name: &str, path: &Path) -> Result<Self, super::table::TableError> {
         let broken = |reason| unreadable(name, reason);
         let file = File::open(path).map_err(broken)?;
-        let facts = file.metadata().map_err(broken)?;
-        if facts.is_dir() {
+        if file.metadata().map_err(broken)?.is_dir() {
             return Err(InputError::Directory(name.to_owned()).into());
         }
-        let source = Source { place: Place::File(RefCell::new(file)), length: facts.len() };
-        Ok(Self::looked_at(name, source)?)
+        Ok(Self::looked_at(name, Arc::new(file))?)
     }
 
-    fn looked_at(name: &str, source: Source<'b>) -> Result<Self, ParquetError> {
-        let schema = Schema::read(&source).map_err(|fault| fault.of(name, String::new()))?;
-        Ok(Self { name: name.to_owned(), source, schema })
+    fn looked_at(name: &str, source: Arc<dyn Source>) -> Result<Self, ParquetError> {
+        let read = caught(|| metadata(&*source)).unwrap_or_else(|_| Err(Fault::damaged()));
+        let metadata = read.map_err(|fault| fault.of(name, String::new()))?;
+        let columns = schema::columns(metadata.file_metadata().schema_descr());
+        Ok(Self { name: name.to_owned(), source, columns, metadata })
     }
 
     /// The names of its columns.
     pub fn names(&self) -> Vec<String> {
-        self.schema.columns.iter().map(|column| column.name.clone()).collect()
+        self.columns.iter().map(|column| column.name.clone()).collect()
     }
 
     /// Its rows, with the cells of the columns that are wanted, by their place.
     pub fn rows(&self, wanted: &[bool]) -> Result<ParquetReader<'_>, ParquetError> {
-        for (column, _) in self.schema.columns.iter().zip(wanted).filter(|(_, wanted)| **wanted) {
-            if let Shape::Other(found) = &column.shape {
-                let expected = "a text, number, truth value, date or list of them";
-                return Err(Fault::new(expected, *found).of(&self.name, format!(", column {}", column.name)));
-            }
+        let mut leaves = Vec::new();
+        for (column, wanted) in self.columns.iter().zip(wanted) {
+            leaves.push(match &column.shape {
+                Shape::Leaf(leaf) => wanted.then_some(*leaf),
+                Shape::Other(found) if *wanted => {
+                    let expected = "a text, number, truth value, date or list of them";
+                    return Err(Fault::new(expected, *found).of(&self.name, format!(", column {}", column.name)));
+                }
+                Shape::Other(_) => None,
+            });
         }
-        let wanted = wanted.to_vec();
-        Ok(ParquetReader { file: self, wanted, group: 0, left: 0, row: 0, columns: Vec::new() })
+        let columns = leaves.iter().map(|_| None).collect();
+        Ok(ParquetReader { file: self, leaves, columns, group: 0, left: 0, row: 0, text: Vec::new() })
     }
+
+    /// The cells of a column in a group of rows.
+    fn cells(&self, group: usize, leaf: Leaf) -> Result<Box<dyn Cells>, Fault> {
+        let group = self.metadata.row_group(group);
+        let chunk = group.column(leaf.place);
+        if chunk.file_path().is_some() {
+            let found = "a column that stands in another file";
+            return Err(Fault::new("a column that this file holds unencrypted", found));
+        }
+        let (values, rows) = (chunk.num_values(), group.num_rows());
+        if !leaf.list && values != rows {
+            return Err(Fault::new("as many values as rows", format!("{values} for {rows}")));
+        }
+        let pages = Pages::open(Arc::clone(&self.source), chunk)?;
+        Ok(cells::of(pages, chunk.column_descr_ptr(), leaf))
+    }
+}
+
+/// What stands at the end of a file.
+fn metadata(source: &dyn Source) -> Result<ParquetMetaData, Fault> {
+    let whole = "a whole Parquet file";
+    let tail = source.length().checked_sub(8).filter(|from| *from >= 4);
+    let from = tail.ok_or_else(|| Fault::new(whole, format!("only {} bytes", source.length())))?;
+    let end = source.read(from, 8)?;
+    let encrypted = || Fault::new("a Parquet file without encryption", "an encrypted one");
+    let length = match end.split_first_chunk() {
+        Some((length, b"PAR1")) => u32::from_le_bytes(*length).into(),
+        Some((_, b"PARE")) => return Err(encrypted()),
+        _ => return Err(Fault::new(whole, "one that is cut short or not written to its end")),
+    };
+    let bytes = source.read(from.checked_sub(length).ok_or_else(Fault::damaged)?, length)?;
+    if thrift::encrypted(&bytes).ok_or_else(Fault::damaged)? {
+        return Err(encrypted());
+    }
+    Ok(ParquetMetaDataReader::decode_metadata(&bytes)?)
 }
 
 /// The rows of a file, from the first to the last.
 pub struct ParquetReader<'f> {
-    file: &'f ParquetFile<'f>,
-    wanted: Vec<bool>,
+    file: &'f ParquetFile,
+    /// The columns that are wanted, and their cells in this group of rows.
+    leaves: Vec<Option<Leaf>>,
+    columns: Vec<Option<Box<dyn Cells>>>,
     /// The group of rows that comes next, and how many rows of the one before are left.
     group: usize,
     left: u64,
     /// Rows so far.
     row: u64,
-    /// Readers of the columns that are wanted.
-    columns: Vec<Option<ColumnReader<'f>>>,
+    /// The cell that is made.
+    text: Vec<u8>,
 }
 
 impl ParquetReader<'_> {
     /// Hands the cells of the next row to `take`, empty ones for columns that are not wanted; its number, from 1.
     pub fn next(&mut self, mut take: impl FnMut(&[u8])) -> Result<Option<u64>, ParquetError> {
         while self.left == 0 {
-            let file = self.file;
-            let Some(group) = file.schema.groups.get(self.group) else { return Ok(None) };
+            let Some(group) = self.file.metadata.row_groups().get(self.group) else { return Ok(None) };
+            self.left = u64::try_from(group.num_rows())
+                .map_err(|_| Fault::damaged().of(&self.file.name, format!(", row {}", self.row + 1)))?;
             self.group += 1;
-            self.left = group.rows;
-            self.columns.clear();
-            for (column, wanted) in file.schema.columns.iter().zip(&self.wanted) {
-                self.columns.push(match &column.shape {
-                    Shape::Leaf(leaf) if *wanted => Some(ColumnReader::new(&file.source, leaf, group)),
-                    _ => None,
-                });
-            }
+            self.columns.fill_with(|| None);
         }
         self.left -= 1;
         self.row += 1;
-        let mut cell = Vec::new();
-        for (place, reader) in self.columns.iter_mut().enumerate() {
-            cell.clear();
-            if let Some(reader) = reader {
-                reader.cell(&mut cell).map_err(|fault| {
-                    let column = &self.file.schema.columns[place].name;
+        for (place, (leaf, column)) in self.leaves.iter().zip(&mut self.columns).enumerate() {
+            self.text.clear();
+            if let Some(leaf) = leaf {
+                let read = match column {
+                    Some(cells) => cells.cell(&mut self.text),
+                    None => {
+                        self.file.cells(self.group - 1, *leaf).and_then(|new| column.insert(new).cell(&mut self.text))
+                    }
+                };
+                read.map_err(|fault| {
+                    let column = &self.file.columns[place].name;
                     fault.of(&self.file.name, format!(", row {}, column {column}", self.row))
                 })?;
             }
-            take(&cell);
+            take(&self.text);
         }
         Ok(Some(self.row))
     }

@@ -205,7 +205,7 @@ fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
 /// As [`read_rows`], or the file is damaged or written in a way that is not supported.
 #[cfg(feature = "parquet")]
 pub fn read_parquet<C: Column>(
-    file: &super::parquet::ParquetFile<'_>,
+    file: &super::parquet::ParquetFile,
     keys: &[(String, String)],
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
 ) -> Result<Outcome, TableError> {

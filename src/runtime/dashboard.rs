@@ -22,6 +22,7 @@ use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
+use crate::panics;
 use crate::speech::say;
 use crate::ui::theme::Wardrobe;
 
@@ -138,12 +139,12 @@ fn tell_when_hung_up(events: Sender<Event>) {
     });
 }
 
-/// A panic on any thread gives the terminal back and leaves the session behind before whatever else is done about it.
+/// A panic that is not [caught](panics::caught) gives the terminal back and leaves the session behind before whatever
+/// else is done about it.
 pub(super) fn give_back_on_panic(keeper: Keeper) {
-    let report = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
+    panics::hook(move |report| {
         terminal::give_back_in_time();
         keeper.save_noted();
-        report(panic);
-    }));
+        report();
+    });
 }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the top down, with the libraries that belong to some of them alone.
-const FLOORS: [&str; 11] =
-    ["speech", "domain", "store", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
+const FLOORS: [&str; 12] =
+    ["panics", "speech", "domain", "store", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
 const OWNED: [(&str, &[&str]); 3] =
     [("polars", &["store", "data", "analysis"]), ("ratatui", &["ui", "runtime"]), ("crossterm", &["app", "runtime"])];
 

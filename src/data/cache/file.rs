@@ -23,6 +23,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::facts::Facts;
 use super::seen::Seen;
+use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -165,7 +166,12 @@ fn checksum_of(file: &mut File) -> io::Result<u64> {
     Ok(hash.digest())
 }
 
-pub(super) fn decode(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+/// Reads a file whatever its checksum. The decoder panics on some files that are none.
+pub(super) fn decode(file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+    panics::caught(|| decode_unguarded(file, seen)).ok()?
+}
+
+fn decode_unguarded(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
     let description: Description<Seen, Facts> = serde_json::from_str(description).ok()?;

@@ -141,7 +141,7 @@ impl Piece<'_> {
     }
 
     #[cfg(feature = "parquet")]
-    fn parquet(&self) -> Result<ParquetFile<'_>, TableError> {
+    fn parquet(&self) -> Result<ParquetFile, TableError> {
         Ok(match self {
             Self::Bytes(name, bytes) => ParquetFile::of_bytes(name, bytes)?,
             Self::File(part) => ParquetFile::of_file(&part.name, &part.path)?,

@@ -6,17 +6,17 @@ use crate::data::parquet::{ParquetFile, ParquetReader};
 
 /// A Parquet file from its first row on.
 pub(super) struct ParquetRows<'f> {
-    file: &'f ParquetFile<'f>,
+    file: &'f ParquetFile,
     reader: Option<ParquetReader<'f>>,
 }
 
 impl<'f> ParquetRows<'f> {
-    pub fn open(file: &'f ParquetFile<'_>) -> Self {
+    pub fn open(file: &'f ParquetFile) -> Self {
         Self { file, reader: None }
     }
 }
 
-impl Again for ParquetFile<'_> {
+impl Again for ParquetFile {
     fn rows(&self) -> Option<Box<dyn Rows + '_>> {
         Some(Box::new(ParquetRows::open(self)))
     }

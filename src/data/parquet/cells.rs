@@ -1,0 +1,117 @@
+//! The cells of a column row by row: values that were read a batch at a time, and the levels that say where they belong.
+
+use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
+use parquet::data_type::DataType;
+use parquet::schema::types::ColumnDescPtr;
+
+use super::Fault;
+use super::pages::Pages;
+use super::schema::Leaf;
+use super::values::Text;
+use crate::domain::title::LIST_SEPARATOR;
+use crate::panics::caught;
+
+/// The cells of a column, from the first row of a group to the last.
+pub trait Cells {
+    /// Adds the text of the next row's cell to `text`, which is empty; nothing for what is unknown.
+    fn cell(&mut self, text: &mut Vec<u8>) -> Result<(), Fault>;
+}
+
+/// The cells of these pages.
+pub fn of(pages: Pages, column: ColumnDescPtr, leaf: Leaf) -> Box<dyn Cells> {
+    let batch = pages.batch;
+    match get_column_reader(column, Box::new(pages)) {
+        ColumnReader::BoolColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::Int32ColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::Int64ColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::Int96ColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::FloatColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::DoubleColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::ByteArrayColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::FixedLenByteArrayColumnReader(reader) => Batches::of(reader, leaf, batch),
+    }
+}
+
+/// Values of one type.
+struct Batches<T: DataType> {
+    reader: ColumnReaderImpl<T>,
+    leaf: Leaf,
+    /// Rows that are read at a time, of one page at most.
+    batch: usize,
+    values: Vec<T::T>,
+    definitions: Vec<i16>,
+    repetitions: Vec<i16>,
+    /// How many levels the batch has, and how many levels and values of it were handed out.
+    levels: usize,
+    level: usize,
+    value: usize,
+}
+
+impl<T: DataType> Batches<T>
+where
+    T::T: Text,
+{
+    fn of(reader: ColumnReaderImpl<T>, leaf: Leaf, batch: usize) -> Box<dyn Cells> {
+        let (values, definitions, repetitions) = (Vec::new(), Vec::new(), Vec::new());
+        Box::new(Self { reader, leaf, batch, values, definitions, repetitions, levels: 0, level: 0, value: 0 })
+    }
+
+    /// The levels of the value that comes next: whether it goes on with the list before, and whether it is one; `None`
+    /// behind the last.
+    fn ahead(&mut self) -> Result<Option<(bool, bool)>, Fault> {
+        if self.level == self.levels && !self.read()? {
+            return Ok(None);
+        }
+        let of = |levels: &[i16]| levels.get(self.level).copied().ok_or_else(Fault::damaged);
+        let continues = self.leaf.list && of(&self.repetitions)? > 0;
+        let defined = self.leaf.defined == 0 || of(&self.definitions)? == self.leaf.defined;
+        Ok(Some((continues, defined)))
+    }
+
+    /// Reads the next batch; `false` behind the last.
+    fn read(&mut self) -> Result<bool, Fault> {
+        let Self { reader, batch, values, definitions, repetitions, .. } = self;
+        // Behind a page there seems to be nothing, until it is asked for again.
+        for _ in 0..2 {
+            values.clear();
+            definitions.clear();
+            repetitions.clear();
+            let read = caught(|| reader.read_records(*batch, Some(definitions), Some(repetitions), values));
+            let (_, _, levels) = read.map_err(|_| Fault::damaged())??;
+            (self.levels, self.level, self.value) = (levels, 0, 0);
+            if levels > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Goes on to the next value, and adds it to `text` if there is one.
+    fn step(&mut self, defined: bool, text: &mut Vec<u8>) -> Result<(), Fault> {
+        self.level += 1;
+        if defined {
+            self.values.get(self.value).ok_or_else(Fault::damaged)?.write(self.leaf.meaning, text);
+            self.value += 1;
+        }
+        Ok(())
+    }
+}
+
+impl<T: DataType> Cells for Batches<T>
+where
+    T::T: Text,
+{
+    fn cell(&mut self, text: &mut Vec<u8>) -> Result<(), Fault> {
+        let (_, defined) = self.ahead()?.filter(|(continues, _)| !continues).ok_or_else(Fault::damaged)?;
+        self.step(defined, text)?;
+        while self.leaf.list {
+            let Some((true, defined)) = self.ahead()? else { break };
+            if defined && !text.is_empty() {
+                let mut mark = [0; 4];
+                text.extend(LIST_SEPARATOR.encode_utf8(&mut mark).as_bytes());
+            }
+            self.step(defined, text)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,294 @@
+//! The pages of a column. The crate `parquet` reads and unpacks them; what it would make memory for because the file says
+//! so is held against what is there before.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use parquet::basic::{Compression, Encoding, Type};
+use parquet::column::page::{Page, PageMetadata, PageReader};
+use parquet::errors::{ParquetError, Result};
+use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::file::reader::ChunkReader;
+use parquet::file::serialized_reader::SerializedPageReader;
+use parquet::schema::types::ColumnDescPtr;
+
+use super::Fault;
+use super::thrift::{Cursor, PageHeader};
+use crate::data::input::packing::Packing;
+
+/// How much is read in search of the end of a page's header; statistics may make one long.
+const HEADERS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
+
+/// Members of lists that one page may hold: there is no other bound to how many a few bytes can stand for.
+const MEMBERS: usize = 8 << 20;
+
+/// Bytes that the values of a page may come to where few bytes stand for many.
+const SPREAD: usize = 256 << 20;
+
+/// Values that are read at a time. Where each may repeat the one before, a page makes many times its size of them.
+const BATCH: usize = 4096;
+const BATCH_OF_PREFIXES: usize = 64;
+
+/// Bytes of which any stretch can be read.
+pub trait Source: Send + Sync {
+    fn length(&self) -> u64;
+
+    /// So many bytes from a place on.
+    fn read(&self, from: u64, length: u64) -> Result<Vec<u8>>;
+
+    /// The pages of a column as they are.
+    fn pages(self: Arc<Self>, chunk: &ColumnChunkMetaData) -> Result<Box<dyn PageReader>>;
+}
+
+impl<R: ChunkReader + 'static> Source for R {
+    fn length(&self) -> u64 {
+        self.len()
+    }
+
+    fn read(&self, from: u64, length: u64) -> Result<Vec<u8>> {
+        let end = from.checked_add(length).filter(|end| *end <= self.len());
+        let length = end.and_then(|_| usize::try_from(length).ok()).ok_or_else(damaged)?;
+        Ok(self.get_bytes(from, length)?.to_vec())
+    }
+
+    fn pages(self: Arc<Self>, chunk: &ColumnChunkMetaData) -> Result<Box<dyn PageReader>> {
+        Ok(Box::new(SerializedPageReader::new(self, chunk, 0, None)?))
+    }
+}
+
+/// Bytes in memory as a source.
+pub fn in_memory(bytes: &[u8]) -> Arc<dyn Source> {
+    // The type that the crate takes them in has no name here.
+    let encoding = Encoding::PLAIN;
+    let page = Page::DictionaryPage { buf: bytes.to_vec().into(), num_values: 0, encoding, is_sorted: false };
+    Arc::new(page.buffer().clone())
+}
+
+/// A fault on its way through the crate.
+fn damaged() -> ParquetError {
+    Fault::damaged().into()
+}
+
+/// The pages of a column, each looked at before it is read.
+pub struct Pages {
+    source: Arc<dyn Source>,
+    inner: Box<dyn PageReader>,
+    column: ColumnDescPtr,
+    codec: Compression,
+    /// How many of its values are read at a time.
+    pub batch: usize,
+    /// Where the next page begins, and its header once it was looked at.
+    at: u64,
+    header: Option<PageHeader>,
+    /// Values, with those that are nothing, of pages that were not read yet.
+    left: usize,
+    /// Whether a page was handed out: the end of each is told as if it were that of the column, so that what is read at
+    /// a time belongs to one page.
+    pause: bool,
+}
+
+impl Pages {
+    pub fn open(source: Arc<dyn Source>, chunk: &ColumnChunkMetaData) -> std::result::Result<Self, Fault> {
+        let codec = chunk.compression();
+        let found = match codec {
+            Compression::BROTLI(_) => Some("Brotli"),
+            Compression::LZO => Some("LZO"),
+            _ => None,
+        };
+        if let Some(found) = found {
+            return Err(Fault::new("Snappy, gzip, Zstandard, LZ4 or no compression", found));
+        }
+        let data = chunk.data_page_offset();
+        let dictionary = chunk.dictionary_page_offset().filter(|from| (1..data).contains(from));
+        let at = u64::try_from(dictionary.unwrap_or(data)).map_err(|_| Fault::damaged())?;
+        let rest = source.length().checked_sub(at).and_then(|rest| i64::try_from(rest).ok());
+        let left = usize::try_from(chunk.num_values()).map_err(|_| Fault::damaged())?;
+        let prefixes = chunk.encodings().any(|encoding| encoding == Encoding::DELTA_BYTE_ARRAY);
+        let column = chunk.column_descr_ptr();
+        let chunk = chunk.clone().into_builder().set_dictionary_page_offset(dictionary);
+        // Some writers tell a size that is too small. The number of values ends a column too.
+        let mut chunk = chunk.set_total_compressed_size(rest.ok_or_else(Fault::damaged)?);
+        if matches!(codec, Compression::GZIP(_) | Compression::ZSTD(_)) {
+            chunk = chunk.set_compression(Compression::UNCOMPRESSED);
+        }
+        let inner = Arc::clone(&source).pages(&chunk.build()?)?;
+        let batch = if prefixes { BATCH_OF_PREFIXES } else { BATCH };
+        Ok(Self { source, inner, column, codec, batch, at, header: None, left, pause: false })
+    }
+
+    /// Looks at the header of the next page; `false` behind the last.
+    fn look(&mut self) -> Result<bool> {
+        while self.header.is_none() && self.left > 0 {
+            let rest = self.source.length().saturating_sub(self.at);
+            let mut tries = HEADERS.iter().map(|length| self.source.read(self.at, rest.min(*length)));
+            let header = tries.find_map(|bytes| bytes.map(|bytes| PageHeader::read(&bytes)).transpose());
+            let header = header.ok_or_else(damaged)??;
+            if !self.is_plausible(&header)? {
+                return Err(damaged());
+            }
+            if header.is_index {
+                self.at += (header.length + header.packed) as u64;
+            } else {
+                self.header = Some(header);
+            }
+        }
+        Ok(self.left > 0)
+    }
+
+    /// Whether the bytes are there, and can become as many as is said.
+    fn is_plausible(&self, header: &PageHeader) -> Result<bool> {
+        let rest = self.source.length().saturating_sub(self.at);
+        let lengths = header.size.checked_sub(header.levels).zip(header.packed.checked_sub(header.levels));
+        let Some((size, packed)) = lengths.filter(|_| (header.length + header.packed) as u64 <= rest) else {
+            return Ok(false);
+        };
+        Ok(match self.codec {
+            _ if header.is_index || size == 0 => true,
+            _ if !header.is_packed => size == packed,
+            Compression::UNCOMPRESSED => size == packed,
+            Compression::SNAPPY => {
+                let from = self.at + (header.length + header.levels) as u64;
+                let head = self.source.read(from, packed.min(10) as u64)?;
+                Cursor(&head).size() == Some(size) && size / 32 <= packed + 2
+            }
+            Compression::LZ4 | Compression::LZ4_RAW => size / 256 <= packed,
+            // Unpacked to the size that is said and no further.
+            _ => true,
+        })
+    }
+
+    /// Unpacks what the crate would unpack to any size.
+    fn unpack(&self, page: &mut Page, header: &PageHeader) -> Option<()> {
+        let packing = match self.codec {
+            Compression::GZIP(_) => Packing::Gzip,
+            Compression::ZSTD(_) => Packing::Zstandard,
+            _ => return Some(()),
+        };
+        // A page of nothing but unknowns has nothing behind its levels to unpack.
+        if !header.is_packed || header.size == header.levels {
+            return Some(());
+        }
+        let (levels, packed) = page.buffer().split_at_checked(header.levels)?;
+        let mut bytes = Vec::with_capacity(header.size.min(packed.len().saturating_mul(4)));
+        bytes.extend(levels);
+        let size = header.size - levels.len();
+        packing.unpack(packed).ok()?.take(size as u64 + 1).read_to_end(&mut bytes).ok()?;
+        if bytes.len() != header.size {
+            return None;
+        }
+        match page {
+            Page::DataPage { buf, .. } | Page::DataPageV2 { buf, .. } | Page::DictionaryPage { buf, .. } => {
+                *buf = bytes.into();
+            }
+        }
+        Some(())
+    }
+
+    /// Whether a page can hold as many values as it says, so that they can be made room for.
+    fn holds(&self, page: &Page) -> Option<bool> {
+        let (bytes, count) = (page.buffer(), page.num_values() as usize);
+        let width = usize::try_from(self.column.type_length()).unwrap_or(1);
+        if page.is_dictionary_page() {
+            let least = match self.column.physical_type() {
+                Type::BOOLEAN => return Some(false),
+                Type::INT32 | Type::FLOAT | Type::BYTE_ARRAY => 4,
+                Type::INT64 | Type::DOUBLE => 8,
+                Type::INT96 => 12,
+                Type::FIXED_LEN_BYTE_ARRAY => width,
+            };
+            return Some(count.checked_mul(least)? <= bytes.len());
+        }
+        let list = self.column.max_rep_level() > 0;
+        let fits = count <= self.left && (!list || count <= MEMBERS);
+        let mut rest = Cursor(bytes);
+        match page {
+            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
+                rest.take((*def_levels_byte_len as usize).checked_add(*rep_levels_byte_len as usize)?)?;
+            }
+            _ => {
+                for _ in 0..u8::from(list) + u8::from(self.column.max_def_level() > 0) {
+                    let length = u32::from_le_bytes(*rest.take(4)?.first_chunk()?);
+                    rest.take(length as usize)?;
+                }
+            }
+        }
+        Some(
+            fits && match page.encoding() {
+                Encoding::DELTA_LENGTH_BYTE_ARRAY => skip_differences(&mut rest, count).is_some(),
+                Encoding::DELTA_BYTE_ARRAY => {
+                    self.batch == BATCH_OF_PREFIXES
+                        && bytes.len() <= SPREAD / BATCH_OF_PREFIXES
+                        && skip_differences(&mut rest, count)
+                            .and_then(|()| skip_differences(&mut rest, count))
+                            .is_some()
+                }
+                Encoding::BYTE_STREAM_SPLIT => {
+                    let most = if list { count } else { count.min(BATCH) };
+                    most.checked_mul(width)? <= SPREAD
+                }
+                _ => true,
+            },
+        )
+    }
+}
+
+/// Goes over numbers that are written as differences (`DELTA_BINARY_PACKED`), of which there may be so many.
+fn skip_differences(bytes: &mut Cursor<'_>, most: usize) -> Option<()> {
+    let (block, parts, count) = (bytes.size()?, bytes.size()?, bytes.size()?);
+    let (_first, part) = (bytes.varint()?, block.checked_div(parts)?);
+    let mut left = Some(count).filter(|count| *count <= most)?.saturating_sub(1);
+    while left > 0 {
+        let _least = bytes.varint()?;
+        for width in bytes.take(parts)? {
+            if left > 0 {
+                // The last part may end where its numbers do.
+                let length = part.checked_mul(usize::from(*width))? / 8;
+                bytes.take(length.min(bytes.0.len()))?;
+            }
+            left = left.saturating_sub(part);
+        }
+    }
+    Some(())
+}
+
+impl Iterator for Pages {
+    type Item = Result<Page>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.get_next_page().transpose()
+    }
+}
+
+impl PageReader for Pages {
+    fn get_next_page(&mut self) -> Result<Option<Page>> {
+        if std::mem::take(&mut self.pause) {
+            return Ok(None);
+        }
+        while self.look()? {
+            let (Some(header), Some(mut page)) = (self.header.take(), self.inner.get_next_page()?) else { break };
+            self.at += (header.length + header.packed) as u64;
+            self.unpack(&mut page, &header).ok_or_else(damaged)?;
+            if self.holds(&page) != Some(true) {
+                return Err(damaged());
+            }
+            if page.is_data_page() {
+                let count = page.num_values() as usize;
+                self.left -= count;
+                self.pause = count > 0;
+            }
+            // The crate takes a page without values for the end.
+            if page.is_dictionary_page() || self.pause {
+                return Ok(Some(page));
+            }
+        }
+        Ok(None)
+    }
+
+    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
+        if self.look()? { self.inner.peek_next_page() } else { Ok(None) }
+    }
+
+    fn skip_next_page(&mut self) -> Result<()> {
+        self.get_next_page().map(|_| ())
+    }
+}
