@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::looks::Looks;
 use crate::data::import::Like;
 use crate::domain::date::Date;
-use crate::domain::look::{self, Grouping, WordSource};
+use crate::domain::look::{Grouping, KeynessBy, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::export::Format;
@@ -31,7 +31,7 @@ pub struct Args {
     pub filter: Option<String>,
     /// Tab to open [default: movies]
     #[arg(long, value_enum)]
-    pub tab: Option<TabName>,
+    pub tab: Option<Tab>,
     /// Weights of the total, such as `award=2,score=0.5`; the others are those of the settings
     #[arg(long, value_name = "WEIGHTS")]
     pub weights: Option<String>,
@@ -101,13 +101,13 @@ pub enum Command {
 pub struct Summary {
     /// Which table
     #[arg(value_enum)]
-    pub tab: TabName,
+    pub tab: Tab,
     /// How genres count: each genre of a title, or its first genre in coarse groups
-    #[arg(long, value_enum, default_value_t = By::Each)]
-    pub by: By,
+    #[arg(long, value_enum, default_value_t)]
+    pub by: Grouping,
     /// Level of the market's periods
-    #[arg(long, value_enum, default_value_t = Level::Year)]
-    pub level: Level,
+    #[arg(long, value_enum, default_value_t)]
+    pub level: PeriodLevel,
     /// Two series of the market instead of box office and Netflix Korea's revenue
     #[arg(long, value_name = "A,B")]
     pub series: Option<String>,
@@ -115,8 +115,8 @@ pub struct Summary {
     #[arg(long, value_name = "YEAR")]
     pub base: Option<u16>,
     /// Where words come from
-    #[arg(long, value_enum, default_value_t = Source::Plots)]
-    pub source: Source,
+    #[arg(long, value_enum, default_value_t)]
+    pub source: WordSource,
     /// A column of keyness for each class, category or genre
     #[arg(long, value_enum)]
     pub keyness_by: Option<KeynessBy>,
@@ -308,108 +308,4 @@ pub enum Shell {
     Zsh,
     /// fish
     Fish,
-}
-
-/// A tab by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TabName(pub Tab);
-
-impl ValueEnum for TabName {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [TabName; Tab::ALL.len()] = {
-            let mut all = [TabName(Tab::Movies); Tab::ALL.len()];
-            let mut position = 0;
-            while position < all.len() {
-                all[position] = TabName(Tab::ALL[position]);
-                position += 1;
-            }
-            all
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(<&'static str>::from(self.0)))
-    }
-}
-
-/// How genres count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum By {
-    /// Each genre of a title
-    Each,
-    /// Its first genre, in the groups of the settings
-    Groups,
-}
-
-impl From<By> for Grouping {
-    fn from(by: By) -> Self {
-        match by {
-            By::Each => Self::Each,
-            By::Groups => Self::Groups,
-        }
-    }
-}
-
-/// Where words come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Source {
-    /// The plots
-    Plots,
-    /// Netflix's tags
-    Tags,
-    /// The names of the titles
-    Names,
-}
-
-impl From<Source> for WordSource {
-    fn from(source: Source) -> Self {
-        match source {
-            Source::Plots => Self::Plots,
-            Source::Tags => Self::Tags,
-            Source::Names => Self::Names,
-        }
-    }
-}
-
-/// What words are compared by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum KeynessBy {
-    /// Each class against the others
-    Class,
-    /// Films against series
-    Category,
-    /// Each genre against the others
-    Genre,
-}
-
-impl From<KeynessBy> for look::KeynessBy {
-    fn from(by: KeynessBy) -> Self {
-        match by {
-            KeynessBy::Class => Self::Class,
-            KeynessBy::Category => Self::Category,
-            KeynessBy::Genre => Self::Genre,
-        }
-    }
-}
-
-/// Level of the market's periods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Level {
-    /// One row a year
-    Year,
-    /// One row a quarter
-    Quarter,
-    /// One row a month
-    Month,
-}
-
-impl From<Level> for PeriodLevel {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Year => Self::Year,
-            Level::Quarter => Self::Quarter,
-            Level::Month => Self::Month,
-        }
-    }
 }

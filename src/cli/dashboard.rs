@@ -132,7 +132,7 @@ fn asked(args: &Args) -> Result<View, Failure> {
             .map_err(|error| Failure::usage(say!("in-option", option = "--view", reason = error.to_string())));
     }
     let filter = open::filter(args.filter.as_deref())?;
-    Ok(View::new(args.tab.map_or(Tab::Movies, |tab| tab.0), filter))
+    Ok(View::new(args.tab.unwrap_or(Tab::Movies), filter))
 }
 
 /// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.

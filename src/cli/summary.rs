@@ -28,13 +28,13 @@ use crate::store::catalogue::Catalogue;
 const LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
-    let tab = asked.tab.0;
+    let tab = asked.tab;
     let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
     let ask = match tab {
         Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).ask(),
         Tab::Market => {
-            let level = asked.level.into();
+            let level = asked.level;
             note("level", level_name(asked));
             if let Some(series) = &asked.series {
                 note("series", series);
@@ -44,12 +44,12 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             Ask::Market(MarketSpan::whole(level), look)
         }
         Tab::Genres => {
-            let grouping = asked.by.into();
+            let grouping = asked.by;
             note("by", <&str>::from(grouping));
             Ask::Genres(grouping)
         }
         Tab::Words => {
-            let (source, by) = (asked.source.into(), asked.keyness_by.map_or(KeynessBy::Rest, Into::into));
+            let (source, by) = (asked.source, asked.keyness_by.unwrap_or_default());
             note("source", <&str>::from(source));
             note("keyness_by", <&str>::from(by));
             Ask::Words(source, by)
@@ -59,7 +59,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
 }
 
 fn level_name(asked: &args::Summary) -> &'static str {
-    let level: crate::domain::period::PeriodLevel = asked.level.into();
+    let level = asked.level;
     level.into()
 }
 

@@ -6,6 +6,7 @@ use super::period::PeriodLevel;
 
 /// How the genre table counts a title.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,
@@ -32,6 +33,7 @@ pub enum Grouping {
 
 /// Where words come from.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,
@@ -60,6 +62,7 @@ pub enum WordSource {
 
 /// What the words of the titles kept are compared with, besides the rest of the catalogue.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,
@@ -79,6 +82,7 @@ pub enum WordSource {
 pub enum KeynessBy {
     /// Nothing else.
     #[default]
+    #[value(skip)]
     Rest,
     /// Each class against the other titles kept.
     Class,

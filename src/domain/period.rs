@@ -27,6 +27,7 @@ pub enum Part {
 
 /// The levels of the market's hierarchy that a table can show.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,

@@ -6,6 +6,7 @@ use crate::speech::{Message, say};
 
 /// One of the views.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,

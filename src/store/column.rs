@@ -1,7 +1,7 @@
 //! How each kind of field of a title is built, stored as an Arrow array, read and kept elsewhere.
 
 use polars_arrow::array::{
-    Array, DictionaryArray, DictionaryKey, MutablePlString, MutablePrimitiveArray, PrimitiveArray, Utf8ViewArray,
+    Array, DictionaryArray, MutablePlString, MutablePrimitiveArray, PrimitiveArray, Utf8ViewArray,
 };
 use polars_arrow::compute::concatenate::concatenate;
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
@@ -61,8 +61,8 @@ pub(super) fn downcast<A: Array>(array: &dyn Array) -> Option<&A> {
 }
 
 /// Values by keys, which are all below the number of values.
-pub(super) fn dictionary<K: DictionaryKey>(keys: PrimitiveArray<K>, values: Box<dyn Array>) -> Box<dyn Array> {
-    let dtype = ArrowDataType::Dictionary(K::KEY_TYPE, Box::new(values.dtype().clone()), false);
+pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> Box<dyn Array> {
+    let dtype = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(values.dtype().clone()), false);
     match DictionaryArray::try_new(dtype, keys, values) {
         Ok(array) => array.boxed(),
         Err(error) => unreachable!("keys of a column are below the number of its values: {error}"),
@@ -247,47 +247,47 @@ fn number_at<N: NativeType>(column: &PrimitiveArray<N>, row: usize) -> Option<N>
 
 impl ColumnKind for CategoryField {
     type Ref<'c> = Category;
-    type Builder = Vec<u8>;
-    type Column = PrimitiveArray<u8>;
+    type Builder = Vec<u32>;
+    type Column = PrimitiveArray<u32>;
 
-    fn push(builder: &mut Vec<u8>, value: &Category) {
-        builder.push(*value as u8);
+    fn push(builder: &mut Vec<u32>, value: &Category) {
+        builder.push(*value as u32);
     }
 
-    fn finish(parts: Vec<Vec<u8>>) -> PrimitiveArray<u8> {
+    fn finish(parts: Vec<Vec<u32>>) -> PrimitiveArray<u32> {
         PrimitiveArray::from_vec(parts.concat())
     }
 
-    fn get(column: &PrimitiveArray<u8>, row: usize) -> Category {
-        if column.value(row) == Category::Movie as u8 { Category::Movie } else { Category::Series }
+    fn get(column: &PrimitiveArray<u32>, row: usize) -> Category {
+        if column.value(row) == Category::Movie as u32 { Category::Movie } else { Category::Series }
     }
 
     fn to_value(value: Category) -> Category {
         value
     }
 
-    fn is_known_at(_: &PrimitiveArray<u8>, _: usize) -> bool {
+    fn is_known_at(_: &PrimitiveArray<u32>, _: usize) -> bool {
         true
     }
 
-    fn pick(column: &PrimitiveArray<u8>, rows: &[usize]) -> PrimitiveArray<u8> {
+    fn pick(column: &PrimitiveArray<u32>, rows: &[usize]) -> PrimitiveArray<u32> {
         repushed::<Self>(column, rows)
     }
 
-    fn len(column: &PrimitiveArray<u8>) -> usize {
+    fn len(column: &PrimitiveArray<u32>) -> usize {
         column.len()
     }
 
     fn dtype() -> ArrowDataType {
-        ArrowDataType::Dictionary(IntegerType::UInt8, Box::new(ArrowDataType::Utf8View), false)
+        Label::dtype()
     }
 
-    fn to_array(column: &PrimitiveArray<u8>) -> Box<dyn Array> {
+    fn to_array(column: &PrimitiveArray<u32>) -> Box<dyn Array> {
         dictionary(column.clone(), categories().boxed())
     }
 
-    fn from_array(array: &dyn Array) -> Option<PrimitiveArray<u8>> {
-        let array: &DictionaryArray<u8> = downcast(array)?;
+    fn from_array(array: &dyn Array) -> Option<PrimitiveArray<u32>> {
+        let array: &DictionaryArray<u32> = downcast(array)?;
         let is_whole = array.null_count() == 0 && downcast::<Utf8ViewArray>(array.values().as_ref())? == &categories();
         is_whole.then(|| array.keys().clone())
     }

@@ -40,8 +40,7 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
 }
 
 fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
-    let position = engine.catalogue().titles.iter().position(|title| title.id() == id);
-    position.ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
+    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
 }
 
 /// What an index measures of a title, filled in.
@@ -107,24 +106,16 @@ fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
     }
 }
 
-/// Titles of the same category that have a total, and how many of them have a greater one than this.
-fn ranked(engine: &Engine, at: usize) -> (u64, u64) {
-    let titles = &engine.catalogue().titles;
-    let totals = (0..titles.len())
-        .filter(|other| titles.get(*other).category() == titles.get(at).category())
-        .filter_map(|other| engine.scored(other).total);
-    let own = engine.scored(at).total;
-    totals.fold((0, 0), |(all, greater), total| (all + 1, greater + u64::from(own.is_some_and(|own| total > own))))
-}
-
 fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
     let category = engine.catalogue().titles.get(at).category();
-    let (all, greater) = ranked(engine, at);
+    let unrated = engine.scores().of_class(None);
+    let all = engine.columns().of(category).clone().and(&unrated.complement()).count();
     let told = told.with("formula", say!("explain-rank"));
-    let told = match engine.scored(at).total {
+    let told = match engine.rank(at).zip(engine.scored(at).total) {
         None => told.with("unknown", say!("explain-no-rating-no-rank")),
-        Some(total) => {
-            told.with("inputs", say!("explain-greater", titles = category.counted(greater), total = short(total)))
+        Some((rank, total)) => {
+            let greater = category.counted(u64::from(rank) - 1);
+            told.with("inputs", say!("explain-greater", titles = greater, total = short(total)))
         }
     };
     told.with("n", say!("explain-ranked", titles = category.counted(all)))

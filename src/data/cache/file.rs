@@ -102,8 +102,10 @@ fn encode<W: Write>(
         let mut dictionaries = Vec::new();
         dictionaries_to_encode(field, array.as_ref(), &mut tracker, &mut dictionaries)?;
         for (id, array) in dictionaries.iter().rev() {
-            if let Some(values) = values_of(array.as_ref()) {
-                writer.write_encoded_dictionaries(&[encode_dictionary_values(*id, values, &options)?])?;
+            // All dictionaries of a catalogue have keys of this width.
+            if let Some(array) = array.as_any().downcast_ref::<DictionaryArray<u32>>() {
+                let encoded = encode_dictionary_values(*id, array.values().as_ref(), &options)?;
+                writer.write_encoded_dictionaries(&[encoded])?;
             }
         }
     }
@@ -114,13 +116,6 @@ fn encode<W: Write>(
     writer.set_custom_schema_metadata(Arc::new(metadata));
     writer.finish()?;
     Ok(writer.into_inner())
-}
-
-/// The values of a dictionary with keys of either width that columns have.
-fn values_of(array: &dyn Array) -> Option<&dyn Array> {
-    let bytes = array.as_any().downcast_ref::<DictionaryArray<u8>>().map(DictionaryArray::values);
-    let words = array.as_any().downcast_ref::<DictionaryArray<u32>>().map(DictionaryArray::values);
-    bytes.or(words).map(AsRef::as_ref)
 }
 
 /// Numbers the dictionaries of a type. A dictionary shares its field with what its values are made of.
