@@ -33,6 +33,7 @@ struct Figure {
     unit: String,
     kind: String,
     source: String,
+    note: String,
 }
 
 /// A file that was read, and what became of it.
@@ -104,6 +105,7 @@ impl Figure {
             unit: figure.unit.clone(),
             kind: figure.kind.to_string(),
             source: figure.source.clone(),
+            note: figure.note.clone(),
         }
     }
 
@@ -115,6 +117,7 @@ impl Figure {
             unit: self.unit,
             kind: self.kind.parse().ok()?,
             source: self.source,
+            note: self.note,
         })
     }
 }

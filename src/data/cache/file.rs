@@ -28,7 +28,7 @@ const END: u64 = 24;
 
 /// What has to be the same for a file to be read: the way that it is written, and what reads data directories.
 fn version() -> String {
-    const FORMAT: u32 = 1;
+    const FORMAT: u32 = 2;
     let order = if cfg!(target_endian = "little") { "little" } else { "big" };
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {} {} {order}{parquet}", env!("CARGO_PKG_VERSION"), usize::BITS)

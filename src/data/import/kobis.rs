@@ -52,9 +52,9 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         for (column, series, unit) in FIGURES {
             if let Some(figure) = row.optional(column, cells::number)? {
                 let (series, unit) = (series.to_owned(), unit.to_owned());
-                let source = format!("KOBIS: {}", file_name(&input.name));
+                let (source, note) = (format!("KOBIS: {}", file_name(&input.name)), String::new());
                 let value = units.converted(column, figure);
-                found.push(Observation { series, period, value, unit, kind: Kind::Official, source });
+                found.push(Observation { series, period, value, unit, kind: Kind::Official, source, note });
             }
         }
         let before = figures.len();
