@@ -1,12 +1,11 @@
 //! The ids of titles: which title has one, and which rows have one that a row before them had.
 
 use std::hash::BuildHasher;
-use std::thread;
 
 use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::threads::joined;
 use crate::domain::columns::Texts;
 
 /// The rows of ids by the ids, on several shelves that are filled at the same time.
@@ -23,11 +22,7 @@ impl<'t> Ids<'t> {
         let filed: Vec<_> = if threads == 1 {
             vec![ids.filed(0, 1)]
         } else {
-            let ids = &ids;
-            thread::scope(|scope| {
-                let filing: Vec<_> = (0..threads).map(|shelf| scope.spawn(move || ids.filed(shelf, threads))).collect();
-                filing.into_iter().map(joined).collect()
-            })
+            (0..threads).into_par_iter().map(|shelf| ids.filed(shelf, threads)).collect()
         };
         let mut later = Vec::new();
         for (shelf, rows) in filed {

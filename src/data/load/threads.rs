@@ -1,8 +1,9 @@
 //! Work for several threads at once.
 
 use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::domain::titles::Work;
 
@@ -28,21 +29,15 @@ impl Threads {
     }
 }
 
-/// Does all of some work, in its order, on so many threads.
+/// Does all of some work: one after another on a single thread, else on those of rayon's pool.
 pub fn done(work: Vec<Work<'_>>, threads: usize) {
-    let left = Mutex::new(work.into_iter());
-    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let worker = || {
-        while let Some(work) = next() {
+    if threads > 1 {
+        work.into_par_iter().for_each(|work| work());
+    } else {
+        for work in work {
             work();
         }
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(worker);
-        }
-        worker();
-    });
+    }
 }
 
 /// What a thread came to; its panic goes on here.
