@@ -4,6 +4,8 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::column::MappedColumn;
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use crate::data::cells;
 use crate::data::load::cell;
@@ -11,10 +13,22 @@ use crate::data::schema::{Column, LIST_SEPARATOR};
 use crate::data::table::{Fault, Row};
 use crate::domain::title::Title;
 
+pub(super) const SOURCE: Source = Source {
+    name: "flixgem",
+    help: "FlixGem's titles",
+    header: Header::Fixed(required::<FlixGemColumn>),
+    columns: || needing(&[FlixGemColumn::Title, FlixGemColumn::SeriesOrMovie]),
+    synonyms: &[
+        ("Series or Movie", MappedColumn::Category.synonyms()),
+        ("View Rating", MappedColumn::AgeRating.synonyms()),
+    ],
+    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+};
+
 /// The columns that are read; a listing may have more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "title_case")]
-pub(super) enum FlixGemColumn {
+enum FlixGemColumn {
     Title,
     Genre,
     Tags,
@@ -44,7 +58,7 @@ impl Column for FlixGemColumn {
     }
 }
 
-pub(super) fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
+fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
     use FlixGemColumn as Column;
     // A member that holds the separator of our own lists would come back as two: it is taken as two at once.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decoded(member)).collect();

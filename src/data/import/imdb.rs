@@ -7,7 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::column::MappedColumn;
 use super::report::{FileImport, LeftOut};
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use super::{kind, title};
 use crate::data::cells;
@@ -16,6 +18,24 @@ use crate::data::load::TableError;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row, read_rows};
 use crate::domain::title::Category;
+
+pub(super) const BASICS: Source = Source {
+    name: "imdb-basics",
+    help: "IMDb's `title.basics.tsv`",
+    header: Header::Fixed(required::<BasicsColumn>),
+    columns: || needing(&[BasicsColumn::Tconst, BasicsColumn::PrimaryTitle, BasicsColumn::TitleType]),
+    synonyms: &[("titleType", MappedColumn::Category.synonyms()), ("primaryTitle", MappedColumn::Title.synonyms())],
+    role: Role::Basics,
+};
+
+pub(super) const RATINGS: Source = Source {
+    name: "imdb-ratings",
+    help: "IMDb's `title.ratings.tsv`",
+    header: Header::Fixed(required::<RatingsColumn>),
+    columns: || needing(RatingsColumn::VARIANTS),
+    synonyms: &[("averageRating", MappedColumn::ImdbRating.synonyms())],
+    role: Role::Ratings,
+};
 
 /// The columns of `title.basics.tsv` that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]

@@ -14,89 +14,31 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::VariantArray;
 
-use super::like::plain;
+use super::column::MappedColumn;
+use super::reader::Reader;
+use super::source::{Header, Role, Source, needing, plain, required};
 use super::works::Entry;
 use super::{imdb, kind, title};
 use crate::data::cells;
-use crate::data::load::toml_mistake;
-use crate::data::schema::{Column, LIST_SEPARATOR};
+use crate::data::input::Input;
+use crate::data::load::{TableError, toml_mistake};
+use crate::data::report::FileReport;
+use crate::data::schema::{Column, LIST_SEPARATOR, TitleColumn};
 use crate::data::table::{Fault, Row};
 use crate::data::text;
 use crate::domain::nearest::nearest;
 
-/// What a column can be mapped to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, EnumString, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub(super) enum MappedColumn {
-    Title,
-    Category,
-    Genres,
-    Tags,
-    Languages,
-    Countries,
-    ImdbRating,
-    ImdbVotes,
-    AwardsWon,
-    AwardsNominated,
-    Released,
-    NetflixReleased,
-    Runtime,
-    AgeRating,
-    Director,
-    Cast,
-    Url,
-    ReleaseYear,
-    ImdbId,
-    Plot,
-}
-
-impl Column for MappedColumn {
-    const FOREIGN: bool = true;
-
-    /// As in ottui's own columns; a mapping has been held against the header before.
-    fn required(self) -> bool {
-        false
-    }
-}
-
-impl MappedColumn {
-    /// Whether one text can hold for every row.
-    fn may_be_constant(self) -> bool {
-        use MappedColumn as Column;
-        matches!(self, Column::Category | Column::Genres | Column::Tags | Column::Languages | Column::Countries)
-    }
-
-    /// What sources are known to call it, in lower-case letters.
-    pub(super) fn synonyms(self) -> &'static [&'static str] {
-        use MappedColumn as Column;
-        match self {
-            Column::Title => &["title", "name", "movie", "film", "show", "제목", "영화명"],
-            Column::Category => &["category", "type", "kind", "format", "구분"],
-            Column::Genres => &["genres", "genre", "listedin", "장르"],
-            Column::Tags => &["tags", "keywords"],
-            Column::Languages => &["languages", "language", "언어"],
-            Column::Countries => &["countries", "availability", "countryavailability", "availablein"],
-            Column::ImdbRating => &["imdbrating", "imdbscore", "imdb", "rating", "score", "평점"],
-            Column::ImdbVotes => &["imdbvotes", "votes", "numvotes", "votecount"],
-            Column::AwardsWon => &["awardswon", "awards", "wins", "awardsreceived"],
-            Column::AwardsNominated => &["awardsnominated", "nominations"],
-            Column::Released => &["released", "releasedate", "premiere", "개봉일"],
-            Column::NetflixReleased => {
-                &["netflixreleased", "dateadded", "added", "netflixreleasedate", "availablesince"]
-            }
-            Column::Runtime => &["runtime", "duration", "length", "minutes"],
-            Column::AgeRating => &["agerating", "certificate", "agecertification", "certification", "등급"],
-            Column::Director => &["director", "directors", "감독"],
-            Column::Cast => &["cast", "actors", "stars", "배우"],
-            Column::Url => &["url", "link"],
-            Column::ReleaseYear => &["releaseyear", "year", "startyear", "제작연도", "연도"],
-            Column::ImdbId => &["imdbid", "tconst"],
-            Column::Plot => &["plot", "summary", "description", "synopsis", "overview", "줄거리"],
-        }
-    }
-}
+/// Titles in ottui's own columns.
+pub(super) const OWN: Source = Source {
+    name: "own",
+    help: "The `titles.csv` of a data directory",
+    header: Header::Fixed(required::<TitleColumn>),
+    columns: || needing(&[MappedColumn::Title, MappedColumn::Category]),
+    synonyms: &[],
+    role: Role::Listing(|input, reader| Mapping::own().read(input, reader)),
+};
 
 /// Which column of a file is which, and what all of its rows say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,7 +89,7 @@ impl Mapping {
     }
 
     /// Every column under its own name, as in the `titles.csv` of a data directory.
-    pub(super) fn own() -> Self {
+    fn own() -> Self {
         let columns = MappedColumn::VARIANTS.iter().map(|column| (*column, column.name().to_owned())).collect();
         Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]) }
     }
@@ -158,8 +100,13 @@ impl Mapping {
         Some((missing, nearest(missing, names.iter().map(String::as_str))))
     }
 
+    /// Reads the titles of a file.
+    pub(super) fn read(&self, input: &Input<'_>, reader: &mut Reader<'_, '_>) -> Result<FileReport, TableError> {
+        reader.rows_under(input, |column, name| self.answers(column, name), |row| self.entry(row))
+    }
+
     /// Whether a name in a header stands for a column.
-    pub(super) fn answers(&self, column: MappedColumn, name: &str) -> bool {
+    fn answers(&self, column: MappedColumn, name: &str) -> bool {
         self.columns.get(&column).is_some_and(|wanted| wanted == name)
     }
 
