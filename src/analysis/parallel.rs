@@ -1,9 +1,10 @@
 //! Work on many rows, shared among the cores.
 
 use std::cmp::Ordering;
-use std::num::NonZero;
 use std::ops::Range;
-use std::thread;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 /// Fewer rows than this are done before another thread has begun.
 const WORTH_A_THREAD: usize = 1 << 15;
@@ -13,39 +14,23 @@ pub(super) const BLOCK: usize = 64;
 
 /// What `make` makes of each share of so many rows, in their order.
 pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = cores.min(rows / WORTH_A_THREAD).max(1);
-    let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
-    let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
-    if threads == 1 {
+    let worth = rows / WORTH_A_THREAD;
+    if worth < 2 {
         return vec![make(0..rows)];
     }
-    thread::scope(|scope| {
-        let make = &make;
-        let others: Vec<_> = (1..threads).map(|thread| scope.spawn(move || make(range(thread)))).collect();
-        let mut results = vec![make(range(0))];
-        for other in others {
-            match other.join() {
-                Ok(share) => results.push(share),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    })
+    let threads = rayon::current_num_threads().min(worth);
+    let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
+    let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
+    (0..threads).into_par_iter().map(|thread| make(range(thread))).collect()
 }
 
 /// Sorted, ties as they are.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
-    if items.len() >= 2 * WORTH_A_THREAD {
-        let half = items.len() / 2;
-        let (one, other) = items.split_at_mut(half);
-        thread::scope(|scope| {
-            scope.spawn(|| other.sort_by(&compare));
-            one.sort_by(&compare);
-        });
+    if items.len() < 2 * WORTH_A_THREAD {
+        items.sort_by(compare);
+    } else {
+        items.par_sort_by(compare);
     }
-    // Two halves in order are told as such and merged.
-    items.sort_by(&compare);
     items
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::looks::Looks;
-use crate::data::import::Like;
+use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::look::{Grouping, KeynessBy, WordSource};
 use crate::domain::period::PeriodLevel;
@@ -256,7 +256,7 @@ pub struct Import {
     /// Read files of an unknown header like this source: columns are matched whatever their case, spaces and signs, and by
     /// synonyms; what a file does not have stays unknown and is told
     #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
-    pub like: Option<Like>,
+    pub like: Option<import::Source>,
     /// Replace the files of a data directory that is already there
     #[arg(long)]
     pub force: bool,

@@ -11,7 +11,7 @@ use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
 use crate::domain::filter::Filter;
-use crate::domain::look::{KeynessBy, MarketLook, Measure, Pair};
+use crate::domain::look::{MarketLook, Measure, Pair};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::path::Scope;
 use crate::domain::query::{Ask, Comparison, MarketSpan, Query};

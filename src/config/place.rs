@@ -46,6 +46,9 @@ prints_what_it_says!(Problem);
 
 /// A TOML text with every line blanked that breaks its syntax, so that all offsets stay what they were, and what is
 /// wrong with those lines.
+///
+/// `DeTable::parse_recoverable` is no substitute: it drops all that follows a key without a value, and what stands below
+/// a broken header goes to another table.
 pub fn without_broken_lines(text: &str) -> (String, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut sound = text.to_owned();

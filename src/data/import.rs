@@ -7,6 +7,7 @@
 //! gives the same bytes.
 
 mod beginning;
+mod column;
 mod flixgem;
 mod imdb;
 mod justwatch;
@@ -14,12 +15,16 @@ mod kind;
 mod kobis;
 mod like;
 mod mapped;
+mod market;
 mod netflix_titles;
 mod plots;
+mod reader;
 mod recognise;
 mod report;
+mod source;
 mod sources;
 mod target;
+mod titles;
 mod top10;
 mod words;
 mod workbook;
@@ -30,21 +35,22 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::input::Input;
-use super::load::{TableError, market, parse_about};
+use super::load::{TableError, parse_about};
 use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
 use crate::speech::{Message, Say, prints_what_it_says, say};
-use recognise::{Format, Reading, Recognised};
-use sources::Sources;
+use recognise::Recognised;
+use source::Role;
+use sources::{Format, Reading};
 use target::{Content, Target};
 use workbook::Workbook;
 use works::Finished;
 
 pub use super::input::{Progress, Unwatched};
-pub use like::Like;
 pub use mapped::Mapping;
 pub use report::{FileImport, ImportReport, LeftOut};
+pub use source::Source;
 pub use works::FactReport;
 
 /// What to import, and where to.
@@ -61,7 +67,7 @@ pub struct ImportRequest {
     /// How files of no known kind are read.
     pub mapping: Option<Mapping>,
     /// As files of which source those are read, where there is no mapping.
-    pub like: Option<Like>,
+    pub like: Option<Source>,
 }
 
 /// Why nothing was imported. The target is as it was before.
@@ -76,41 +82,13 @@ pub enum ImportError {
     },
     /// A file is of no known kind.
     Unknown {
-        /// The file.
-        file: String,
-        /// Where its header seems to be.
-        line: u64,
-        /// Its columns.
-        found: String,
-        /// Which columns its header lacks for which kind.
-        expected: String,
+        /// Which columns it has, and which it lacks for which kind.
+        told: Message,
         /// A mapping for it, to be corrected.
         proposal: String,
     },
-    /// The mapping is for another file.
-    Unmapped {
-        /// The file.
-        file: String,
-        /// Where its header seems to be.
-        line: u64,
-        /// The column.
-        missing: String,
-        /// The column of the file that looks most like it.
-        near: String,
-    },
-    /// A file lacks what rows of the source that it is to be read like cannot do without.
-    Unlike {
-        /// The file.
-        file: String,
-        /// Where its header seems to be.
-        line: u64,
-        /// The source.
-        like: &'static str,
-        /// Its columns.
-        missing: String,
-        /// The column of the file that looks most like the first of them.
-        near: String,
-    },
+    /// A file lacks columns of the mapping or of the source that it is to be read like.
+    Lacking(Message),
     /// A workbook is protected.
     LockedWorkbook(String),
     /// A workbook is none.
@@ -167,15 +145,7 @@ impl Say for ImportError {
             Self::Unreadable { path, reason } => {
                 say!("input-unreadable", file = shown(path), reason = reason.to_string())
             }
-            Self::Unknown { file, line, found, expected, proposal: _ } => {
-                say!("import-unknown", file, line = line.to_string(), found, expected)
-            }
-            Self::Unmapped { file, line, missing, near } => {
-                say!("import-unmapped", file, line = line.to_string(), missing, near)
-            }
-            Self::Unlike { file, line, like, missing, near } => {
-                say!("import-unlike", file, line = line.to_string(), like = *like, missing, near)
-            }
+            Self::Unknown { told, .. } | Self::Lacking(told) => told.clone(),
             Self::LockedWorkbook(file) => say!("import-locked-workbook", file),
             Self::WebPage(file) => say!("import-web-page", file),
             Self::DamagedWorkbook { file, reason } => say!("import-damaged-workbook", file, reason),
@@ -221,7 +191,8 @@ pub fn import(
     let mut files = Vec::new();
 
     let stop_words = StopWords::with(&request.stop_words);
-    let Sources { works, files: mut of_titles, ratings } = Sources::read(&inputs, keep, &stop_words)?;
+    let titles::Read { works, files: mut of_titles, ratings } =
+        titles::read(&inputs.titles, &inputs.ratings, keep, &stop_words)?;
     let Finished { titles, imdb, words, lexicon, books, facts } = works.finish();
     for (import, (left_out, remarks)) in of_titles.iter_mut().zip(books) {
         for (why, rows) in left_out {
@@ -240,9 +211,9 @@ pub fn import(
 
     let mut figures = Vec::new();
     if let Some(input) = &inputs.market {
-        let (read, report) = market::read(input)?;
+        let (read, import) = market::read(input)?;
         figures = read;
-        files.push(FileImport::new("market figures", report));
+        files.push(import);
     }
     for (input, above) in &inputs.kobis {
         files.push(kobis::read(input, above, &mut figures)?);
@@ -282,9 +253,9 @@ pub fn import(
 /// The files of a request by what they hold.
 #[derive(Default)]
 struct Inputs<'p> {
-    titles: Vec<(Format, Input<'p>)>,
+    titles: Vec<(titles::Kind<'p>, Input<'p>)>,
+    /// To be joined with IMDb's basics.
     ratings: Vec<Input<'p>>,
-    mapping: Option<&'p Mapping>,
     /// With what stands above their tables.
     kobis: Vec<(Input<'p>, String)>,
     plots: Vec<Input<'p>>,
@@ -294,8 +265,8 @@ struct Inputs<'p> {
 
 impl<'p> Inputs<'p> {
     fn look(request: &'p ImportRequest, progress: &'p dyn Progress) -> Result<Self, ImportError> {
-        let reading = Reading { mapping: request.mapping.as_ref(), like: request.like };
-        let mut inputs = Self { mapping: reading.mapping, ..Self::default() };
+        let reading = Reading { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
+        let mut inputs = Self::default();
         for path in &request.files {
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
                 let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
@@ -306,20 +277,28 @@ impl<'p> Inputs<'p> {
                 Some(book) => recognise::sheet(book, &reading)?,
                 None => recognise::file(Input::of_file(path, progress).map_err(TableError::from)?, &reading)?,
             };
-            match format {
-                Format::ImdbRatings => inputs.ratings.push(input),
-                Format::Kobis => inputs.kobis.push((input, above)),
-                Format::Plots => inputs.plots.push(input),
-                Format::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
-                format => inputs.titles.push((format, input)),
+            let source = match format {
+                Format::Known(source) | Format::Like(source) => source,
+                Format::Mapped(mapping) => {
+                    inputs.titles.push((titles::Kind::Mapped(mapping), input));
+                    continue;
+                }
+            };
+            match source.role {
+                Role::Listing(read) => inputs.titles.push((titles::Kind::Listing(read), input)),
+                Role::Basics => inputs.titles.push((titles::Kind::Basics, input)),
+                Role::Ratings => inputs.ratings.push(input),
+                Role::Plots => inputs.plots.push(input),
+                Role::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
+                Role::BoxOffice => inputs.kobis.push((input, above)),
             }
         }
         if inputs.titles.is_empty() {
             return Err(ImportError::NoTitles);
         }
         // Without the basics to join them with, ratings go to titles whose IMDb id another file knows.
-        if inputs.titles.iter().all(|(format, _)| *format != Format::ImdbBasics) {
-            inputs.titles.extend(inputs.ratings.drain(..).map(|input| (Format::ImdbRatings, input)));
+        if !inputs.titles.iter().any(|(kind, _)| matches!(kind, titles::Kind::Basics)) {
+            inputs.titles.extend(inputs.ratings.drain(..).map(|input| (titles::Kind::Ratings, input)));
         }
         Ok(inputs)
     }

@@ -221,8 +221,10 @@ impl<'b> Input<'b> {
 
     /// What reading the text failed for after so many bytes of it.
     fn broken(&self, reason: io::Error, after: u64) -> InputError {
-        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-        let damaged = matches!(reason.kind(), InvalidData | InvalidInput | UnexpectedEof);
+        use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+        // Zstandard's library has one kind for all that it finds wrong.
+        let called_off = matches!(reason.get_ref(), Some(reason) if reason.is::<CalledOff>());
+        let damaged = !called_off && matches!(reason.kind(), InvalidData | InvalidInput | Other | UnexpectedEof);
         match self.packing.filter(|_| damaged) {
             Some(packing) => InputError::Damaged { file: self.name.clone(), packing, after },
             None => unreadable(&self.name, reason),

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{fs, io};
 
+use percent_encoding::percent_decode_str;
+
 use super::text;
 use crate::speech::{Message, say};
 
@@ -141,19 +143,7 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
 
 /// The text of which engines wrote some characters as `%3A`.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |place: usize| after.get(place).and_then(|&digit| char::from(digit).to_digit(16));
-        if let (b'%', Some(high), Some(low)) = (byte, digit(0), digit(1)) {
-            bytes.extend(u8::try_from(high * 16 + low));
-            rest = &after[2..];
-        } else {
-            bytes.push(byte);
-            rest = after;
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// Whether a number in a name has zeros in front, so that names are in order byte by byte.
@@ -317,13 +307,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_names_have_one_order_and_decode(a in "[a-c0-9%/_]{0,8}", b in "[a-c0-9%/_]{0,8}", c in "[a-c0-9%/_]{0,8}") {
+        fn any_names_have_one_order(a in "[a-c0-9%/_]{0,8}", b in "[a-c0-9%/_]{0,8}", c in "[a-c0-9%/_]{0,8}") {
             prop_assert_eq!(in_order(&a, &b), in_order(&b, &a).reverse());
             prop_assert_eq!(in_order(&a, &b) == Ordering::Equal, a == b);
             if in_order(&a, &b).is_le() && in_order(&b, &c).is_le() {
                 prop_assert!(in_order(&a, &c).is_le());
             }
-            let _ = decoded(&a);
         }
     }
 }

@@ -73,11 +73,13 @@ pub enum MarketColumn {
     Kind,
     /// Where it was published.
     Source,
+    /// What a reader must know of it.
+    Note,
 }
 
 impl Column for MarketColumn {
     fn required(self) -> bool {
-        self != Self::Source
+        !matches!(self, Self::Source | Self::Note)
     }
 }
 
@@ -118,7 +120,7 @@ mod tests {
             "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,\
              released,netflix_released,runtime,age_rating,director,cast,url"
         );
-        assert_eq!(header::<MarketColumn>(), "series,period,value,unit,kind,source");
+        assert_eq!(header::<MarketColumn>(), "series,period,value,unit,kind,source,note");
         assert_eq!(header::<TermColumn>(), "title_id,term,count");
     }
 }

@@ -67,4 +67,6 @@ pub struct Observation {
     pub kind: Kind,
     /// Where it was published.
     pub source: String,
+    /// What a reader must know of it; often empty.
+    pub note: String,
 }

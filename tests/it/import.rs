@@ -237,14 +237,14 @@ fn kobis_in_korean_code_pages_becomes_market_figures() {
     );
     assert_eq!(
         desk.made("market.csv"),
-        "series,period,value,unit,kind,source\n\
-         box_office_revenue,2018,1814,KRW_bn,official,KOBIS: years.csv\n\
-         box_office_revenue_korean_films,2018,910,KRW_bn,official,KOBIS: years.csv\n\
-         box_office_admissions,2018,216,million_admissions,official,KOBIS: years.csv\n\
-         box_office_revenue,2019,1914,KRW_bn,official,KOBIS: years.csv\n\
-         box_office_revenue_korean_films,2019,970,KRW_bn,official,KOBIS: years.csv\n\
-         box_office_admissions_foreign_films,2019-07,1.5,million_admissions,official,KOBIS: months.csv\n\
-         box_office_admissions_foreign_films,2019-08,2.5,million_admissions,official,KOBIS: months.csv\n"
+        "series,period,value,unit,kind,source,note\n\
+         box_office_revenue,2018,1814,KRW_bn,official,KOBIS: years.csv,\n\
+         box_office_revenue_korean_films,2018,910,KRW_bn,official,KOBIS: years.csv,\n\
+         box_office_admissions,2018,216,million_admissions,official,KOBIS: years.csv,\n\
+         box_office_revenue,2019,1914,KRW_bn,official,KOBIS: years.csv,\n\
+         box_office_revenue_korean_films,2019,970,KRW_bn,official,KOBIS: years.csv,\n\
+         box_office_admissions_foreign_films,2019-07,1.5,million_admissions,official,KOBIS: months.csv,\n\
+         box_office_admissions_foreign_films,2019-08,2.5,million_admissions,official,KOBIS: months.csv,\n"
     );
 }
 

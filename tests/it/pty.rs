@@ -61,7 +61,7 @@ fn every_tab_opens_by_its_number() {
             ("2", ["▌  A          32", "14.0 %"]),
             ("3", ["▌  Drama", "59.6 %"]),
             ("4", ["▌  2021", "631.7"]),
-            ("5", ["▌  love", "220 of 488 titles have a plot"]),
+            ("5", ["▌  love", "196 of 488 titles have a plot"]),
             ("1", ["▌  A          20", "7.7 %"]),
         ] {
             pty.send(key);

@@ -22,6 +22,7 @@ why-meaning = meaning
 why-measure = measure
 why-method = method
 why-n = n
+why-note = note
 why-order = order
 why-period = period
 why-prior = prior

@@ -22,6 +22,7 @@ why-meaning = 뜻
 why-measure = 잰 것
 why-method = 방법
 why-n = n
+why-note = 비고
 why-order = 순서
 why-period = 기간
 why-prior = 사전값

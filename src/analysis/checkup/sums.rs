@@ -176,6 +176,7 @@ mod tests {
                 unit: unit.to_owned(),
                 kind: *kind,
                 source: String::new(),
+                note: String::new(),
             })
             .collect();
         let catalogue = Catalogue { market: figures, ..Catalogue::default() };

@@ -215,10 +215,12 @@ fn value(figures: &Figures<'_>, series: &str, period: Period, told: Explanation)
     let told = told.with("series", series).with("period", period.to_string());
     let told = match figures.at(series, period) {
         None => told.with("unknown", figures.why_unknown(series, period)),
-        Some(figure) => told
-            .with("value", say!("explain-value", figure = short(figure.value), unit = in_words(&figure.unit)))
-            .with("kind", meaning(figure.kind))
-            .with("published", published(figure)),
+        Some(figure) => {
+            let value = say!("explain-value", figure = short(figure.value), unit = in_words(&figure.unit));
+            let told =
+                told.with("value", value).with("kind", meaning(figure.kind)).with("published", published(figure));
+            if figure.note.is_empty() { told } else { told.with("note", Message::verbatim(&figure.note)) }
+        }
     };
     if series == CARD_PAYMENTS {
         return told.with("measure", say!("explain-what-cards-measure"));

@@ -35,6 +35,7 @@ struct Figure {
     unit: String,
     kind: String,
     source: String,
+    note: String,
 }
 
 /// A file that was read, and what became of it.
@@ -105,6 +106,7 @@ impl Figure {
             unit: figure.unit.clone(),
             kind: figure.kind.to_string(),
             source: figure.source.clone(),
+            note: figure.note.clone(),
         }
     }
 
@@ -116,6 +118,7 @@ impl Figure {
             unit: self.unit,
             kind: self.kind.parse().ok()?,
             source: self.source,
+            note: self.note,
         })
     }
 }

@@ -39,7 +39,7 @@ const BUFFER: usize = 1 << 20;
 
 /// What has to be the same for a file to be read: the way that it is written, and what reads data directories.
 fn version() -> String {
-    const FORMAT: u32 = 2;
+    const FORMAT: u32 = 3;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
 }

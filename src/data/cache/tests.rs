@@ -15,7 +15,8 @@ const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,r
     d,\"기생충, 다시\",movie,,86,,,,,\n\
     c,기생충,movie,드라마,8.5,1,2019-05-30,,,\n";
 const TERMS: &str = "title_id,term,count\nc,비,3\na,hammer,2\nc,집,1\nx,love,1\n";
-const MARKET: &str = "series,period,value,unit,kind,source\nbox,2019Q3,0.1,KRW_bn,official,KOFIC\nbox,2020,x,,,\n";
+const MARKET: &str =
+    "series,period,value,unit,kind,source,note\nbox,2019Q3,0.1,KRW_bn,official,KOFIC,a copy\nbox,2020,x,,,,\n";
 const ABOUT: &str = "name = 'Mine'\ncut_off = 2021-03-04\n[names]\nko = '내 것'\n";
 
 /// A data directory with everything, and the folder of a cache.

@@ -8,10 +8,11 @@ use std::io::Read;
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::kobis;
-use super::recognise::{Format, Reading};
+use super::sources::{Format, Reading};
 use crate::data::input::Input;
 use crate::data::table::TableError;
 use crate::data::text;
+use crate::speech::{Message, say};
 
 /// In so many rows a header is sought.
 pub(super) const ROWS: usize = 40;
@@ -40,9 +41,9 @@ impl HeadRow {
 }
 
 /// The header of a table, once it is found.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Beginning {
-    pub format: Format,
+#[derive(Debug)]
+pub(super) struct Beginning<'m> {
+    pub format: Format<'m>,
     /// The names of the columns; of two lines joined.
     pub names: Vec<String>,
     /// The last line of the header.
@@ -55,9 +56,9 @@ pub(super) struct Beginning {
     pub above: Vec<(u64, String)>,
 }
 
-impl Beginning {
+impl<'m> Beginning<'m> {
     /// The header among these rows: of a known kind if there is one, else what the user says how to read.
-    pub fn find(rows: &[HeadRow], reading: &Reading<'_>) -> Option<Self> {
+    pub fn find(rows: &[HeadRow], reading: &Reading<'m>) -> Option<Self> {
         let at = |place: usize, names: Vec<String>, format, two_lines: bool| {
             let last = &rows[place + usize::from(two_lines)];
             let above = rows[..place].iter().map(|row| (row.line, row.said())).collect();
@@ -65,8 +66,10 @@ impl Beginning {
         };
         let known = (0..rows.len()).find_map(|place| {
             let joined = rows.get(place + 1).map(|below| joined(&rows[place].cells, &below.cells));
-            if let Some(names) = joined.filter(|names| kobis::is_kobis(names)) {
-                return Some(at(place, names, Format::Kobis, true));
+            if let Some((names, format)) =
+                joined.and_then(|names| Format::known_of_two_lines(&names).map(|of| (names, of)))
+            {
+                return Some(at(place, names, format, true));
             }
             let names = rows[place].cells.clone();
             Format::known(&names).map(|format| at(place, names, format, false))
@@ -85,17 +88,27 @@ impl Beginning {
     }
 
     /// What is told of it, in the words for a `line` of the file.
-    pub fn remarks(&self, line: &str) -> Vec<String> {
+    pub fn remarks(&self, line: &str) -> Vec<Message> {
         let mut remarks = Vec::new();
+        let between = |message: Message, first: u64, last: u64| {
+            message.about("first", first.to_string()).about("last", last.to_string())
+        };
         if let (Some((first, _)), Some((last, _))) = (self.above.first(), self.above.last()) {
-            let lines = if first == last { format!("{line} {first}") } else { format!("{line}s {first} to {last}") };
-            let texts: Vec<String> =
+            let one_or_several = if first == last {
+                Message::of_family("place-one-", line)
+            } else {
+                Message::of_family("place-several-", line)
+            };
+            let place = between(one_or_several, *first, *last);
+            let mut texts: Vec<String> =
                 self.above.iter().take(TOLD).map(|(_, text)| format!("“{}”", text::excerpt(text))).collect();
-            let more = if self.above.len() > TOLD { ", …" } else { "" };
-            remarks.push(format!("{lines} above the header, not read as rows: {}{more}", texts.join(", ")));
+            if self.above.len() > TOLD {
+                texts.push("…".to_owned());
+            }
+            remarks.push(say!("above-header", place, texts = texts.join(", ")));
         }
         if self.two_lines {
-            remarks.push(format!("the header is joined of {line}s {} and {}", self.line - 1, self.line));
+            remarks.push(between(Message::of_family("header-joined-", line), self.line - 1, self.line));
         }
         remarks
     }
@@ -139,8 +152,32 @@ pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, Tab
     Ok(rows)
 }
 
+/// The table of a file below its header, so that notes at its end, which have but one cell, are rows like any other.
+pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning<'_>, separator: u8) -> Result<Vec<u8>, TableError> {
+    let mut table = Table::under(&beginning.names, beginning.line, separator);
+    let text = input.open()?;
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
+    let mut record = ByteRecord::new();
+    let broken = |reason| TableError::Csv { file: input.name.clone(), reason };
+    let mut next = 1;
+    while reader.read_byte_record(&mut record).map_err(broken)? {
+        let line = line(&reader).max(next);
+        next = line + 1;
+        if line > beginning.line {
+            let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+            let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+            if said <= 1 || cells.len() >= beginning.names.len() {
+                table.row(line, &cells);
+            } else {
+                table.ragged(line, &cells);
+            }
+        }
+    }
+    Ok(table.into_text())
+}
+
 /// The line on which the record that was just read ends.
-pub(super) fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
+fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
     reader.position().line().saturating_sub(1).max(1)
 }
 

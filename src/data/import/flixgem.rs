@@ -4,17 +4,30 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use crate::data::cells;
 use crate::data::load::cell;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::{LIST_SEPARATOR, Title};
+use crate::domain::title::{LIST_SEPARATOR, Title, TitleField};
+
+pub(super) const SOURCE: Source = Source {
+    name: "flixgem",
+    help: "FlixGem's titles",
+    header: Header::Fixed(required::<FlixGemColumn>),
+    columns: || needing(&[FlixGemColumn::Title, FlixGemColumn::SeriesOrMovie]),
+    synonyms: &[
+        ("Series or Movie", TitleField::Category.synonyms()),
+        ("View Rating", TitleField::AgeRating.synonyms()),
+    ],
+    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+};
 
 /// The columns that are read; a listing may have more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "title_case")]
-pub(super) enum FlixGemColumn {
+enum FlixGemColumn {
     Title,
     Genre,
     Tags,
@@ -44,7 +57,7 @@ impl Column for FlixGemColumn {
     }
 }
 
-pub(super) fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
+fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
     use FlixGemColumn as Column;
     // A member that holds the separator of our own lists would come back as two: it is taken as two at once.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decoded(member)).collect();

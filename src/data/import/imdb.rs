@@ -9,13 +9,32 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::kind;
 use super::report::{FileImport, LeftOut};
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row, read_rows};
-use crate::domain::title::{Category, Title};
+use crate::domain::title::{Category, Title, TitleField};
+
+pub(super) const BASICS: Source = Source {
+    name: "imdb-basics",
+    help: "IMDb's `title.basics.tsv`",
+    header: Header::Fixed(required::<BasicsColumn>),
+    columns: || needing(&[BasicsColumn::Tconst, BasicsColumn::PrimaryTitle, BasicsColumn::TitleType]),
+    synonyms: &[("titleType", TitleField::Category.synonyms()), ("primaryTitle", TitleField::Title.synonyms())],
+    role: Role::Basics,
+};
+
+pub(super) const RATINGS: Source = Source {
+    name: "imdb-ratings",
+    help: "IMDb's `title.ratings.tsv`",
+    header: Header::Fixed(required::<RatingsColumn>),
+    columns: || needing(RatingsColumn::VARIANTS),
+    synonyms: &[("averageRating", TitleField::ImdbRating.synonyms())],
+    role: Role::Ratings,
+};
 
 /// The columns of `title.basics.tsv` that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]

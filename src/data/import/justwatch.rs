@@ -4,17 +4,27 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use super::{imdb, kind};
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::title::{Title, TitleField};
+
+pub(super) const SOURCE: Source = Source {
+    name: "justwatch",
+    help: "`JustWatch`'s titles",
+    header: Header::Fixed(required::<JustWatchColumn>),
+    columns: || needing(&[JustWatchColumn::Title, JustWatchColumn::Type]),
+    synonyms: &[("type", TitleField::Category.synonyms())],
+    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+};
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum JustWatchColumn {
+enum JustWatchColumn {
     Title,
     Type,
     Description,
@@ -40,7 +50,7 @@ impl Column for JustWatchColumn {
     }
 }
 
-pub(super) fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
+fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
     use JustWatchColumn as Column;
     let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);

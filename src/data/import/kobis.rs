@@ -9,21 +9,39 @@ mod period;
 
 use std::collections::HashSet;
 
-use csv::{ByteRecord, ReaderBuilder};
-
-use super::beginning::{Beginning, Table, line};
 use super::report::{FileImport, LeftOut};
+use super::source::{Header, Need, Role, Source, sought};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::table::{Row, header_names, read_rows};
 use crate::domain::market::{Kind, Observation};
 use crate::domain::period::Period;
-use crate::speech::{Message, say};
-use columns::{FIGURES, Units};
+use crate::speech::say;
+use columns::{FIGURES, KobisColumn, Units, is_kobis};
 use period::{Covers, covers};
 
-pub(super) use columns::{KobisColumn, is_kobis, is_period};
+pub(super) use columns::is_period;
+
+pub(super) const SOURCE: Source = Source {
+    name: "kobis",
+    help: "Box office of KOBIS",
+    header: Header::Free { is_it: is_kobis, such_as: &["연도", "총 매출액"] },
+    columns: || {
+        sought(|column| match column {
+            KobisColumn::Period => Need::Always,
+            KobisColumn::Month => Need::Never,
+            _ => Need::OneOf,
+        })
+    },
+    synonyms: &[
+        ("연도/월", &["year", "period", "date", "yearmonth"]),
+        ("월", &["month"]),
+        ("총 매출액", &["revenue", "totalrevenue", "gross", "totalgross", "boxoffice", "sales"]),
+        ("총 관객수", &["admissions", "totaladmissions", "audience", "tickets"]),
+    ],
+    role: Role::BoxOffice,
+};
 
 /// Adds the figures that `figures` does not have yet.
 pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation>) -> Result<FileImport, TableError> {
@@ -52,9 +70,9 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         for (column, series, unit) in FIGURES {
             if let Some(figure) = row.optional(column, cells::number)? {
                 let (series, unit) = (series.to_owned(), unit.to_owned());
-                let source = format!("KOBIS: {}", file_name(&input.name));
+                let (source, note) = (format!("KOBIS: {}", file_name(&input.name)), String::new());
                 let value = units.converted(column, figure);
-                found.push(Observation { series, period, value, unit, kind: Kind::Official, source });
+                found.push(Observation { series, period, value, unit, kind: Kind::Official, source, note });
             }
         }
         let before = figures.len();
@@ -62,7 +80,7 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         repeated += usize::from(figures.len() == before);
         Ok(())
     })?;
-    report.remarks.extend(units.remark().map(Message::from));
+    report.remarks.extend(units.remark());
     if carried > 0 {
         report.remarks.push(say!("years-from-above", count = carried));
     }
@@ -71,30 +89,6 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
     import.leave_out(LeftOut::Note, notes);
     import.leave_out(LeftOut::Known, repeated);
     Ok(import)
-}
-
-/// The table of a file below its header, so that notes at its end, which have but one cell, are rows like any other.
-pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning, separator: u8) -> Result<Vec<u8>, TableError> {
-    let mut table = Table::under(&beginning.names, beginning.line, separator);
-    let text = input.open()?;
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
-    let mut record = ByteRecord::new();
-    let broken = |reason| TableError::Csv { file: input.name.clone(), reason };
-    let mut next = 1;
-    while reader.read_byte_record(&mut record).map_err(broken)? {
-        let line = line(&reader).max(next);
-        next = line + 1;
-        if line > beginning.line {
-            let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
-            let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-            if said <= 1 || cells.len() >= beginning.names.len() {
-                table.row(line, &cells);
-            } else {
-                table.ragged(line, &cells);
-            }
-        }
-    }
-    Ok(table.into_text())
 }
 
 fn file_name(path: &str) -> &str {

@@ -16,11 +16,15 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use strum::VariantArray;
 
-use super::like::plain;
+use super::column::MappedColumn;
+use super::reader::Reader;
+use super::source::{Header, Role, Source, needing, plain, required};
 use super::works::Entry;
 use super::{imdb, kind};
 use crate::data::cells;
-use crate::data::load::toml_mistake;
+use crate::data::input::Input;
+use crate::data::load::{TableError, toml_mistake};
+use crate::data::report::FileReport;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
 use crate::data::text;
@@ -30,77 +34,15 @@ use crate::domain::title::{
     title_fields,
 };
 
-/// What a column can be mapped to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum MappedColumn {
-    /// A field of a title but its id, which an import gives.
-    Field(TitleField),
-    /// The year of release, where the day is not known.
-    ReleaseYear,
-    ImdbId,
-    /// Of which only words are kept.
-    Plot,
-}
-
-macro_rules! define_variants {
-    (
-        $(#[$id_doc:meta])* id: $id:ty, Id $id_column:literal [],
-        $($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+
-    ) => {
-        impl VariantArray for MappedColumn {
-            const VARIANTS: &'static [Self] =
-                &[$(Self::Field(TitleField::$variant),)+ Self::ReleaseYear, Self::ImdbId, Self::Plot];
-        }
-
-        impl Mapping {
-            /// Reads the facts of a title but its category.
-            fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), Fault> {
-                $(title.$name = <$kind as ReadMapped>::read(self, row, MappedColumn::Field(TitleField::$variant))?;)+
-                Ok(())
-            }
-        }
-    };
-}
-
-title_fields!(define_variants);
-
-impl From<MappedColumn> for &'static str {
-    fn from(column: MappedColumn) -> Self {
-        match column {
-            MappedColumn::Field(field) => field.into(),
-            MappedColumn::ReleaseYear => "release_year",
-            MappedColumn::ImdbId => "imdb_id",
-            MappedColumn::Plot => "plot",
-        }
-    }
-}
-
-impl Column for MappedColumn {
-    const FOREIGN: bool = true;
-
-    /// As in ottui's own columns; a mapping has been held against the header before.
-    fn required(self) -> bool {
-        false
-    }
-}
-
-impl MappedColumn {
-    /// Whether one text can hold for every row.
-    fn may_be_constant(self) -> bool {
-        use TitleField::{Category, Countries, Genres, Languages, Tags};
-        matches!(self, Self::Field(Category | Genres | Tags | Languages | Countries))
-    }
-
-    /// What sources are known to call it, in lower-case letters.
-    pub(super) fn synonyms(self) -> &'static [&'static str] {
-        match self {
-            Self::Field(field) => field.synonyms(),
-            Self::ReleaseYear => &["releaseyear", "year", "startyear", "제작연도", "연도"],
-            Self::ImdbId => &["imdbid", "tconst"],
-            Self::Plot => &["plot", "summary", "description", "synopsis", "overview", "줄거리"],
-        }
-    }
-}
+/// Titles in ottui's own columns.
+pub(super) const OWN: Source = Source {
+    name: "own",
+    help: "The `titles.csv` of a data directory",
+    header: Header::Fixed(required::<TitleField>),
+    columns: || needing(&[TitleField::Title, TitleField::Category].map(MappedColumn::Field)),
+    synonyms: &[],
+    role: Role::Listing(|input, reader| Mapping::own().read(input, reader)),
+};
 
 /// How a mapped column is read as a kind of field.
 trait ReadMapped: FieldKind {
@@ -133,6 +75,23 @@ read_mapped! {
     Label: |_, row, column| Ok(row.optional_text(column));
     Link: |_, row, column| Ok(row.optional_text(column));
 }
+
+macro_rules! define_read_fields {
+    (
+        $(#[$id_doc:meta])* id: $id:ty, Id $id_column:literal [],
+        $($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+
+    ) => {
+        impl Mapping {
+            /// Reads the facts of a title but its id.
+            fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), Fault> {
+                $(title.$name = <$kind as ReadMapped>::read(self, row, MappedColumn::Field(TitleField::$variant))?;)+
+                Ok(())
+            }
+        }
+    };
+}
+
+title_fields!(define_read_fields);
 
 /// Which column of a file is which, and what all of its rows say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -183,7 +142,7 @@ impl Mapping {
     }
 
     /// Every column under its own name, as in the `titles.csv` of a data directory.
-    pub(super) fn own() -> Self {
+    fn own() -> Self {
         let columns = MappedColumn::VARIANTS.iter().map(|column| (*column, column.name().to_owned())).collect();
         Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]) }
     }
@@ -194,8 +153,13 @@ impl Mapping {
         Some((missing, nearest(missing, names.iter().map(String::as_str))))
     }
 
+    /// Reads the titles of a file.
+    pub(super) fn read(&self, input: &Input<'_>, reader: &mut Reader<'_, '_>) -> Result<FileReport, TableError> {
+        reader.rows_under(input, |column, name| self.answers(column, name), |row| self.entry(row))
+    }
+
     /// Whether a name in a header stands for a column.
-    pub(super) fn answers(&self, column: MappedColumn, name: &str) -> bool {
+    fn answers(&self, column: MappedColumn, name: &str) -> bool {
         self.columns.get(&column).is_some_and(|wanted| wanted == name)
     }
 

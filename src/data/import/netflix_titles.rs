@@ -7,16 +7,27 @@
 use strum::{IntoStaticStr, VariantArray};
 
 use super::kind;
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::title::{Title, TitleField};
+
+pub(super) const SOURCE: Source = Source {
+    name: "netflix",
+    help: "Kaggle's `netflix_titles.csv`",
+    header: Header::Fixed(required::<NetflixColumn>),
+    columns: || needing(&[NetflixColumn::Title, NetflixColumn::Type]),
+    // Not the rating of IMDb's users: that stands in no column of this listing.
+    synonyms: &[("type", TitleField::Category.synonyms()), ("rating", TitleField::AgeRating.synonyms())],
+    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+};
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum NetflixColumn {
+enum NetflixColumn {
     Type,
     Title,
     Director,
@@ -37,7 +48,7 @@ impl Column for NetflixColumn {
     }
 }
 
-pub(super) fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
+fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
     use NetflixColumn as Column;
     let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);

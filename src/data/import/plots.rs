@@ -6,19 +6,29 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::flixgem::decoded;
 use super::report::{FileImport, LeftOut};
+use super::source::{Header, Role, Source, needing, required};
 use super::words::{Lexicon, Words};
 use crate::data::input::Input;
 use crate::data::load::{TableError, cell};
 use crate::data::schema::Column;
 use crate::data::table::read_rows;
 use crate::data::words;
-use crate::domain::title::{Category, Title};
+use crate::domain::title::{Category, Title, TitleField};
 use crate::speech::say;
+
+pub(super) const SOURCE: Source = Source {
+    name: "plots",
+    help: "Plots by name and type",
+    header: Header::Fixed(required::<PlotColumn>),
+    columns: || needing(PlotColumn::VARIANTS),
+    synonyms: &[("Series or Movie", TitleField::Category.synonyms())],
+    role: Role::Plots,
+};
 
 /// The columns of a listing of plots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "title_case")]
-pub enum PlotColumn {
+enum PlotColumn {
     Title,
     #[strum(serialize = "Series or Movie")]
     SeriesOrMovie,

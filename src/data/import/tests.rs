@@ -64,7 +64,10 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
          Park Chan-wook,Choi Min-sik,\n"
     );
     assert_eq!(files["terms.csv"], "title_id,term,count\nm-oldboy-2003,revenge,2\nm-oldboy-2003,seeks,1\n");
-    assert_eq!(files["market.csv"], "series,period,value,unit,kind,source\nbox,2019,1914,KRW_bn,official,KOFIC\n");
+    assert_eq!(
+        files["market.csv"],
+        "series,period,value,unit,kind,source,note\nbox,2019,1914,KRW_bn,official,KOFIC,\n"
+    );
     assert_eq!(files["about.toml"], ABOUT);
 
     let Loaded { catalogue, report } = load(&Source::Directory(report.out), &Unwatched).unwrap();

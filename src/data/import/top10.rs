@@ -6,15 +6,30 @@
 use strum::{IntoStaticStr, VariantArray};
 
 use super::kind;
+use super::source::{Header, Role, Source, needing, required};
 use super::works::Entry;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
-use crate::domain::title::Title;
+use crate::domain::title::{Title, TitleField};
+
+pub(super) const SOURCE: Source = Source {
+    name: "top10",
+    help: "Netflix's weekly Top 10 by country",
+    header: Header::Fixed(required::<Top10Column>),
+    columns: || needing(&[Top10Column::CountryName, Top10Column::ShowTitle, Top10Column::Category]),
+    synonyms: &[
+        ("country_name", &["country", "market", "territory", "국가"]),
+        ("week", &["weekof", "weekending", "date", "주"]),
+        ("weekly_rank", &["rank", "position", "순위"]),
+        ("show_title", TitleField::Title.synonyms()),
+    ],
+    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+};
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
-pub(super) enum Top10Column {
+enum Top10Column {
     CountryName,
     Week,
     Category,
@@ -30,7 +45,7 @@ impl Column for Top10Column {
     }
 }
 
-pub(super) fn entry(row: &Row<'_, Top10Column>) -> Result<Option<Entry>, Fault> {
+fn entry(row: &Row<'_, Top10Column>) -> Result<Option<Entry>, Fault> {
     let Some(category) = row.value(Top10Column::Category, kind::of)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Top10Column::ShowTitle)?, category);
     title.countries = vec![row.required_text(Top10Column::CountryName)?];

@@ -14,6 +14,7 @@ use super::ImportError;
 use super::beginning::{Beginning, HeadRow, ROWS, Table};
 use crate::data::input::{CalledOff, Progress};
 use crate::data::text;
+use crate::speech::{Message, say};
 
 /// The beginnings of the two kinds, and what stands in the files that are meant.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -44,9 +45,9 @@ pub struct Sheet {
 
 impl Sheet {
     /// Its name, for messages.
-    pub fn told(&self) -> String {
-        let hidden = if self.hidden { " (hidden)" } else { "" };
-        format!("“{}”{hidden}", text::excerpt(&self.name))
+    pub fn told(&self) -> Message {
+        let name = text::excerpt(&self.name);
+        if self.hidden { say!("sheet-hidden", name) } else { say!("sheet", name) }
     }
 }
 
@@ -121,8 +122,12 @@ impl Workbook {
         Ok(rows)
     }
 
-    /// The table of a sheet as text, each row on the line of its number, with remarks on its cells.
-    pub fn table(&mut self, place: usize, beginning: &Beginning) -> Result<(Vec<u8>, Vec<String>), ImportError> {
+    /// The table of a sheet as text, each row on the line of its number, with a remark on its cells.
+    pub fn table(
+        &mut self,
+        place: usize,
+        beginning: &Beginning<'_>,
+    ) -> Result<(Vec<u8>, Option<Message>), ImportError> {
         let mut table = Table::under(&beginning.names, beginning.line, b',');
         let mut oddities = Oddities::default();
         self.rows(place, &mut oddities, &mut |line, cells| {
@@ -132,10 +137,8 @@ impl Workbook {
             true
         })?;
         let Oddities { errors, first } = oddities;
-        let told = first.map(|(value, place)| {
-            format!("cells with an error, taken as unknown: {errors}, the first of them {value} in {place}")
-        });
-        Ok((table.into_text(), told.into_iter().collect()))
+        let told = first.map(|(value, place)| say!("cells-with-errors", count = errors, value, place));
+        Ok((table.into_text(), told))
     }
 
     /// Hands the rows of a sheet that say something to `take`, with their numbers, until that has seen enough.

@@ -42,6 +42,7 @@ pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::E
         MarketColumn::Unit => figure.unit.clone(),
         MarketColumn::Kind => figure.kind.to_string(),
         MarketColumn::Source => figure.source.clone(),
+        MarketColumn::Note => figure.note.clone(),
     })
 }
 

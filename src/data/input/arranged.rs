@@ -5,6 +5,7 @@
 use std::io::{self, Cursor, Read};
 
 use super::{Encoding, Input, Place, Unwatched};
+use crate::speech::Message;
 
 /// What is read instead of the file as it stands.
 pub(super) struct Arranged {
@@ -58,8 +59,8 @@ impl Input<'_> {
     }
 
     /// Adds a remark on how it is read.
-    pub fn tell(&mut self, remark: String) {
-        self.told.push(remark.into());
+    pub fn tell(&mut self, remark: Message) {
+        self.told.push(remark);
     }
 }
 

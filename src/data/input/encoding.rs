@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str;
 
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// The encodings that are recognised.
@@ -56,6 +57,9 @@ const NO_TEXT: [(&[u8], &str); 7] = [
 /// How much of the beginning is kept, for marks and for the zeros of UTF-16.
 const HEAD: usize = 4096;
 
+/// How much of what is not UTF-8 the detector looks at.
+const LOOKED_AT: usize = 1 << 20;
+
 /// What was seen of a file.
 #[derive(Default)]
 pub struct Evidence {
@@ -67,7 +71,11 @@ pub struct Evidence {
     /// Characters of several bytes that are sound UTF-8, and bytes that are not.
     sound: u64,
     unsound: u64,
-    pairs: Pairs,
+    /// Looks at what is not UTF-8.
+    detector: Option<EncodingDetector>,
+    looked_at: usize,
+    /// Whether a high byte stands beside a plain letter there.
+    in_word: bool,
 }
 
 impl Evidence {
@@ -76,10 +84,7 @@ impl Evidence {
         self.seen += bytes.len() as u64;
         self.head.extend(bytes.iter().take(HEAD.saturating_sub(self.head.len())));
         if self.cut.is_empty() && bytes.is_ascii() {
-            return self.pairs.break_off();
-        }
-        for &byte in bytes {
-            self.pairs.see(byte);
+            return;
         }
         let mut joined = std::mem::take(&mut self.cut);
         joined.extend_from_slice(bytes);
@@ -95,6 +100,12 @@ impl Evidence {
                     rest = &after[length..];
                 }
             }
+        }
+        if self.unsound > 0 && self.looked_at < LOOKED_AT {
+            self.looked_at += bytes.len();
+            self.in_word |= bytes.windows(2).any(|pair| pair.iter().any(u8::is_ascii_alphabetic) && !pair.is_ascii());
+            let detector = self.detector.get_or_insert_with(|| EncodingDetector::new(Iso2022JpDetection::Deny));
+            detector.feed(bytes, false);
         }
     }
 
@@ -115,10 +126,12 @@ impl Evidence {
         if let Some((_, found)) = NO_TEXT.iter().find(|(magic, _)| self.head.starts_with(magic)) {
             return Some(Err(found));
         }
-        // Text in UTF-16 has a zero beside each separator, digit and Latin letter, and on one side only.
+        // Text in UTF-16 has a zero beside each separator, digit and Latin letter, and on one side only. Where all of
+        // it is these, half of its bytes are zeros: fewer are damage to plain text.
         let zeros = |side: usize| self.head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
         let (even, odd) = (zeros(0), zeros(1));
-        if even + odd > 1 && (even + odd) * 25 > self.head.len() {
+        let least = self.head.len() / if self.head.is_ascii() { 3 } else { 25 };
+        if even + odd > least.max(1) {
             return Some(match (even, odd) {
                 _ if odd > 8 * even => Ok(Encoding::Utf16Le),
                 _ if even > 8 * odd => Ok(Encoding::Utf16Be),
@@ -139,58 +152,21 @@ impl Evidence {
             return Ok(Encoding::Utf8);
         }
         // A high byte that stands in no word is more likely damage than a letter with an accent.
-        Ok(match &self.pairs {
-            pairs if pairs.are_korean() => Encoding::Korean,
-            pairs if pairs.in_word > 0 => Encoding::Western,
+        Ok(match &self.detector {
+            Some(detector) if is_korean(detector) => Encoding::Korean,
+            _ if self.in_word => Encoding::Western,
             _ => Encoding::Utf8,
         })
     }
 }
 
+/// Whether text is Korean, told that it may well be, and not Western, told nothing: of short texts some are good for both.
+fn is_korean(detector: &EncodingDetector) -> bool {
+    let guess = |domain| detector.guess(domain, Utf8Detection::Deny);
+    guess(Some(b"kr")) == EUC_KR && guess(None) != WINDOWS_1252
+}
+
 /// Characters of several bytes: each has one byte that can begin one.
 fn beginnings(utf8: &[u8]) -> u64 {
     utf8.iter().filter(|&&byte| byte >= 0xc0).count() as u64
-}
-
-/// Pairs of high bytes as EUC-KR writes its characters. In a Western encoding an accented letter mostly stands
-/// alone among plain ones.
-#[derive(Default)]
-struct Pairs {
-    lead: Option<u8>,
-    hangul: u64,
-    other: u64,
-    single: u64,
-    /// High bytes beside a plain letter.
-    in_word: u64,
-    after_letter: bool,
-}
-
-impl Pairs {
-    fn see(&mut self, byte: u8) {
-        let letter = byte.is_ascii_alphabetic();
-        self.in_word += u64::from(self.after_letter && byte >= 0x80 || self.lead.is_some() && letter);
-        self.after_letter = letter;
-        match (self.lead.take(), byte) {
-            (Some(0xb0..=0xc8), 0xa1..=0xfe) => self.hangul += 1,
-            // Behind these leads stand the syllables that EUC-KR lacks and CP949 has: letters may be second bytes.
-            (Some(0xa1..=0xfe), 0xa1..=0xfe) | (Some(0x81..=0xa0), b'A'..=b'Z' | b'a'..=b'z' | 0x81..=0xfe) => {
-                self.other += 1;
-            }
-            (Some(_), _) => {
-                self.single += 1;
-                self.lead = Some(byte).filter(|&byte| byte >= 0x80);
-            }
-            (None, 0x80..) => self.lead = Some(byte),
-            (None, _) => {}
-        }
-    }
-
-    /// A lead byte that plain text follows.
-    fn break_off(&mut self) {
-        self.single += u64::from(self.lead.take().is_some());
-    }
-
-    fn are_korean(&self) -> bool {
-        self.hangul > 0 && 2 * self.hangul > self.other && self.hangul > 4 * self.single
-    }
 }

@@ -64,6 +64,28 @@ fn a_few_broken_bytes_do_not_make_utf_8_something_else() {
 }
 
 #[test]
+fn rare_syllables_and_hanja_are_korean() {
+    for korean in
+        ["똠방각하,햏햏,믜리도\n", "東方不敗,英雄本色,大長今\n", "기생충,영화\n똠양꿍,영화\n", "title,type\n시,movie\n"]
+    {
+        let (cp949, ..) = encoding_rs::EUC_KR.encode(korean);
+        assert_eq!(text(&cp949), (korean.to_owned(), vec!["read as CP949 (EUC-KR)".to_owned()]));
+    }
+    for western in ["naïve,1\n", "Åse,1\n", "“Hello” – it’s,1\n", "Noël créée,ÉÉ\n", "éé,aé\n"] {
+        let (latin, ..) = encoding_rs::WINDOWS_1252.encode(western);
+        assert_eq!(text(&latin), (western.to_owned(), vec!["read as Windows-1252 (Latin-1)".to_owned()]));
+    }
+}
+
+#[test]
+fn a_zero_in_each_row_of_plain_text_is_damage() {
+    for row in ["Oldboy,movie\0\n", "Oldboy,2003\0,x\n", "abcd\0\n"] {
+        let rows = row.repeat(100);
+        assert_eq!(text(rows.as_bytes()), (rows.clone(), vec![]));
+    }
+}
+
+#[test]
 fn the_header_line_shows_the_separator() {
     for (header, mark) in [
         ("a,b;c,d\n;;;;\n", b','),

@@ -47,6 +47,7 @@ fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {
         unit: row.required_text(MarketColumn::Unit)?,
         kind: row.value(MarketColumn::Kind, cell::one_of)?,
         source: row.text(MarketColumn::Source),
+        note: row.text(MarketColumn::Note),
     })
 }
 

@@ -207,7 +207,7 @@ macro_rules! define_title {
 
         impl TitleField {
             /// What other sources are known to call it, in lower-case letters and digits.
-            pub fn synonyms(self) -> &'static [&'static str] {
+            pub const fn synonyms(self) -> &'static [&'static str] {
                 match self {
                     $(Self::$variant => &[$($synonym),*],)+
                 }

@@ -10,7 +10,7 @@ fn read(text: impl AsRef<[u8]>) -> (String, Vec<String>) {
     let report = desk.import(&["n.csv", "k.csv"], &[]);
     let told = report.split_once("k.csv: ").map(|(_, rest)| rest.to_owned()).expect("the file is told");
     let market = desk.made("market.csv");
-    let figures = market.lines().skip(1).map(|line| line.replace(",official,KOBIS: k.csv", ""));
+    let figures = market.lines().skip(1).map(|line| line.replace(",official,KOBIS: k.csv,", ""));
     (told, figures.collect())
 }
 

@@ -4,10 +4,11 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::data::schema::Column;
 use crate::domain::market::{BOX_OFFICE, KRW_BN};
+use crate::speech::{Message, say};
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
-pub(in crate::data::import) enum KobisColumn {
+pub(super) enum KobisColumn {
     #[strum(serialize = "연도/월")]
     Period,
     #[strum(serialize = "월")]
@@ -79,7 +80,7 @@ impl KobisColumn {
     }
 
     /// Whether a column of this name holds figures.
-    pub fn is_figure(name: &str) -> bool {
+    fn is_figure(name: &str) -> bool {
         FIGURES.iter().any(|(column, ..)| column.is_called(name))
     }
 
@@ -106,7 +107,7 @@ pub(in crate::data::import) fn is_period(name: &str) -> bool {
 }
 
 /// Whether a header has a period and any of the figures.
-pub(in crate::data::import) fn is_kobis(names: &[String]) -> bool {
+pub(super) fn is_kobis(names: &[String]) -> bool {
     names.iter().any(|name| KobisColumn::Period.is_called(name))
         && names.iter().any(|name| KobisColumn::is_figure(name))
 }
@@ -159,12 +160,13 @@ impl Units {
     }
 
     /// What is told of units other than won and persons.
-    pub fn remark(&self) -> Option<String> {
+    pub fn remark(&self) -> Option<Message> {
         let mut told: Vec<&str> =
             self.of.iter().flatten().filter(|(_, worth)| *worth > 1.0).map(|(name, _)| *name).collect();
         told.sort_unstable();
         told.dedup();
-        (!told.is_empty()).then(|| format!("its figures are in {}", told.join(" and ")))
+        let units = told.into_iter().map(Message::from).reduce(|one, other| say!("one-and-other", one, other));
+        units.map(|units| say!("figures-are-in", units))
     }
 }
 
@@ -205,7 +207,10 @@ mod tests {
         let units = Units::of(&names, "연도별 (단위: 원, 만명)");
         assert!((units.converted(KobisColumn::Revenue, 1_914_000.0) - 1914.0).abs() < 1e-9);
         assert!((units.converted(KobisColumn::Admissions, 22_668.0) - 226.68).abs() < 1e-9);
-        assert_eq!(units.remark().as_deref(), Some("its figures are in 만명 and 백만원"));
+        assert_eq!(
+            units.remark().map(|remark| remark.to_string()).as_deref(),
+            Some("its figures are in 만명 and 백만원")
+        );
         let plain = Units::of(&names[..1], "원더풀 명작");
         assert_eq!((plain.converted(KobisColumn::Revenue, 5e9), plain.remark()), (5.0, None));
     }

@@ -2,30 +2,31 @@
 
 use super::*;
 
-fn of(bytes: &[u8]) -> Result<Format, String> {
+fn of(bytes: &[u8]) -> Result<&'static str, String> {
     let found = file(Input::of_bytes("x.csv", bytes).unwrap(), &Reading::default());
-    found.map(|found| found.format).map_err(|error| error.to_string())
+    match found.map(|found| found.format) {
+        Ok(Format::Known(source)) => Ok(source.name),
+        Ok(format) => panic!("{format:?}"),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 #[test]
 fn the_header_decides_and_not_the_name() {
-    for (header, format) in [
-        ("Title,Series or Movie,Summary,Source\n", Format::Plots),
-        ("series;period;value;unit;kind;source\n", Format::Market),
-        (
-            "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in\n",
-            Format::NetflixTitles,
-        ),
-        ("id,title,type,release_year,genres,production_countries,imdb_score\n", Format::JustWatch),
-        ("tconst\ttitleType\tprimaryTitle\tstartYear\tgenres\n", Format::ImdbBasics),
-        ("tconst\taverageRating\tnumVotes\n", Format::ImdbRatings),
-        ("country_name\tcountry_iso2\tweek\tcategory\tweekly_rank\tshow_title\n", Format::Top10),
-        ("id,title,category\n", Format::Own),
-        ("연도,총 매출액(원)\n", Format::Kobis),
-        ("Exported 2021\n\n\"a, b\",c\nid;title;category\n", Format::Own),
-        ("연도별,,,,\n,한국영화,,전체,\n연도,매출액,관객수,매출액,관객수\n", Format::Kobis),
+    for (header, source) in [
+        ("Title,Series or Movie,Summary,Source\n", "plots"),
+        ("series;period;value;unit;kind;source\n", "market"),
+        ("show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in\n", "netflix"),
+        ("id,title,type,release_year,genres,production_countries,imdb_score\n", "justwatch"),
+        ("tconst\ttitleType\tprimaryTitle\tstartYear\tgenres\n", "imdb-basics"),
+        ("tconst\taverageRating\tnumVotes\n", "imdb-ratings"),
+        ("country_name\tcountry_iso2\tweek\tcategory\tweekly_rank\tshow_title\n", "top10"),
+        ("id,title,category\n", "own"),
+        ("연도,총 매출액(원)\n", "kobis"),
+        ("Exported 2021\n\n\"a, b\",c\nid;title;category\n", "own"),
+        ("연도별,,,,\n,한국영화,,전체,\n연도,매출액,관객수,매출액,관객수\n", "kobis"),
     ] {
-        assert_eq!(of(header.as_bytes()), Ok(format), "{header}");
+        assert_eq!(of(header.as_bytes()), Ok(source), "{header}");
     }
 }
 

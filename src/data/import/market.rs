@@ -1,0 +1,27 @@
+//! Market figures in the columns of a data directory.
+
+use super::report::FileImport;
+use super::source::{Header, Need, Role, Source, required, sought};
+use crate::data::input::Input;
+use crate::data::load::{TableError, market};
+use crate::data::schema::{Column, MarketColumn};
+use crate::domain::market::Observation;
+
+pub(super) const SOURCE: Source = Source {
+    name: "market",
+    help: "The `market.csv` of a data directory",
+    header: Header::Fixed(required::<MarketColumn>),
+    columns: || sought(|column: MarketColumn| if column.required() { Need::Always } else { Need::Never }),
+    synonyms: &[
+        ("series", &["measure", "indicator", "name"]),
+        ("value", &["figure", "amount"]),
+        ("source", &["reference", "publishedin"]),
+    ],
+    role: Role::Market,
+};
+
+/// The figures of a file.
+pub(super) fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileImport), TableError> {
+    let (figures, report) = market::read(input)?;
+    Ok((figures, FileImport::new("market figures", report)))
+}
