@@ -17,7 +17,6 @@
 //! unknown without a rating; the rank counts the titles of the category with a greater total.
 
 use std::cmp::Ordering;
-use std::thread;
 
 use polars::prelude::*;
 
@@ -26,6 +25,7 @@ use super::profiles::Profiles;
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
 use crate::domain::title::Category;
+use crate::panics::Catching;
 use crate::store::titles::{TitleRef, Titles};
 
 /// Measures every title of a catalogue.
@@ -35,12 +35,12 @@ use crate::store::titles::{TitleRef, Titles};
 pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
     let measured = |index: Index, method: Method| Measured::of(titles, index, method);
     // Votes have by far the most values, so that a thread of their own is a fair share.
-    let (votes, others) = thread::scope(|scope| {
-        let votes = scope.spawn(|| measured(Index::Popularity, methods.popularity));
-        let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
-        let others = others.map(|(index, method)| measured(index, method));
-        (votes.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), others)
-    });
+    let catching = Catching::here();
+    let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
+    let (votes, others) = rayon::join(
+        || catching.run(|| measured(Index::Popularity, methods.popularity)),
+        || catching.run(|| others.map(|(index, method)| measured(index, method))),
+    );
     let [score, award, global] = others;
     Ok(Profiles::new(&[score?, award?, global?, votes?]))
 }

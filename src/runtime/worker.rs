@@ -9,8 +9,10 @@ use super::loading::{Desk, Load, Loading};
 use super::session::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Answer, Request};
+use crate::data::text;
 use crate::domain::query::Query;
-use crate::speech::{Message, Say};
+use crate::panics::{self, Caught};
+use crate::speech::{Message, Say, say};
 
 /// Where work is handed in.
 pub struct Jobs {
@@ -47,8 +49,10 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
         for name in to_load {
             let loading = Loading::new(name, told.clone(), Arc::clone(&shared));
             let named = loading.name().map(str::to_owned);
-            if let Err(reason) = load(named.as_deref(), &loading) {
-                loading.fail(reason);
+            match panics::caught(|| load(named.as_deref(), &loading)) {
+                Ok(Ok(())) => {}
+                Ok(Err(reason)) => loading.fail(reason),
+                Err(caught) => loading.fail(internal(&caught)),
             }
         }
     });
@@ -60,7 +64,7 @@ fn work(desk: &Desk, asked: &Receiver<Request>, events: &Sender<Event>) {
     while let Ok(first) = asked.recv() {
         let engine = desk.engine();
         for request in without_stale(std::iter::once(first).chain(asked.try_iter())) {
-            if events.send(Event::Done(Box::new(carry_out(&engine, request)))).is_err() {
+            if events.send(Event::Done(Box::new(carried_out(&engine, request)))).is_err() {
                 return;
             }
         }
@@ -79,6 +83,28 @@ fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
         Request::Survey(..) | Request::Explain { .. } | Request::Fill { .. } => true,
     };
     requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
+}
+
+/// What a request comes to; a panic becomes a message, and the session lives on.
+fn carried_out(engine: &Engine, request: Request) -> Action {
+    let failed: Box<dyn FnOnce(Message) -> Action> = match &request {
+        Request::Answer { number, .. } => {
+            let number = *number;
+            Box::new(move |reason| Action::Answered { number, result: Err(reason) })
+        }
+        Request::Explain { .. } => Box::new(|reason| Action::Explained(Err(reason))),
+        Request::Preview { .. } | Request::Survey(..) | Request::Fill { .. } => Box::new(Action::Told),
+    };
+    guarded(failed, || carry_out(engine, request))
+}
+
+fn guarded(failed: impl FnOnce(Message) -> Action, run: impl FnOnce() -> Action) -> Action {
+    panics::caught(run).unwrap_or_else(|caught| failed(internal(&caught)))
+}
+
+/// Says that something panicked.
+fn internal(caught: &Caught) -> Message {
+    say!("internal-error", error = text::excerpt(&caught.0))
 }
 
 /// What a request comes to, as an action.
@@ -115,6 +141,13 @@ mod tests {
     use crate::domain::filter::field::Field;
     use crate::domain::path::Scope;
     use crate::domain::query::Ask;
+
+    #[test]
+    fn a_panic_in_an_answer_becomes_a_message() {
+        let told = guarded(Action::Told, || panic!("of a test\u{1b}"));
+        let Action::Told(message) = told else { panic!("it is told") };
+        assert_eq!(message, say!("internal-error", error = "of a test"));
+    }
 
     #[test]
     fn of_several_queries_only_the_newest_is_answered_and_other_work_is_never_lost() {

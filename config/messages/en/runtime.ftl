@@ -18,3 +18,5 @@ it-is-no-utf-8 = it is not UTF-8
 
 script-takes-no-scene = { $file } lists its scenes in another way than [[scene]], so none can be added at its end
 scene-added = added to { $file } as its last scene
+
+internal-error = an internal error, please report it: { $error }

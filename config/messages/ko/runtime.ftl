@@ -18,3 +18,5 @@ it-is-no-utf-8 = UTF-8이 아닙니다
 
 script-takes-no-scene = { JOSA($file, "은/는") } 장면을 [[scene]]이 아닌 꼴로 적어 끝에 더할 수 없습니다
 scene-added = { $file }의 마지막 장면으로 더했습니다
+
+internal-error = 내부 오류입니다. 제보해 주세요: { $error }

@@ -17,6 +17,7 @@ use super::threads::{Threads, joined};
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Outcome, Ranged, Row, Stretch};
+use crate::panics::Catching;
 use crate::speech::say;
 use crate::store::catalogue::Counted;
 
@@ -142,12 +143,13 @@ impl<T> Run<'_, '_, T> {
         let gone: Vec<_> = if threads == 1 {
             groups.iter().map(|group| self.group(group, None)).collect()
         } else {
+            let catching = Catching::here();
             thread::scope(|scope| {
-                let hash = || hashes.work();
+                let hash = || catching.run(|| hashes.work());
                 scope.spawn(hash);
                 let group = |group| {
                     scope.spawn(move || {
-                        let gone = self.group(group, None);
+                        let gone = catching.run(|| self.group(group, None));
                         hash();
                         gone
                     })
