@@ -69,6 +69,14 @@ pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> B
     }
 }
 
+/// The keys of a dictionary that was read from a file, if all of them are below the number of its values: the check that
+/// polars makes of an array trusts what a file says of nulls.
+pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArray<u32>> {
+    let (keys, values) = (array.keys(), array.values().len());
+    let most = keys.iter().flatten().max().copied();
+    most.is_none_or(|most| (most as usize) < values).then_some(keys)
+}
+
 /// Arrays of one type as one array.
 fn joined<A: Array + Clone>(arrays: Vec<A>, empty: impl FnOnce() -> A) -> A {
     if let [one] = arrays.as_slice() {
@@ -289,7 +297,7 @@ impl ColumnKind for CategoryField {
     fn from_array(array: &dyn Array) -> Option<PrimitiveArray<u32>> {
         let array: &DictionaryArray<u32> = downcast(array)?;
         let is_whole = array.null_count() == 0 && downcast::<Utf8ViewArray>(array.values().as_ref())? == &categories();
-        is_whole.then(|| array.keys().clone())
+        if is_whole { checked_keys(array).cloned() } else { None }
     }
 }
 
@@ -373,7 +381,8 @@ impl ColumnKind for Label {
     fn from_array(array: &dyn Array) -> Option<LabelColumn> {
         let array: &DictionaryArray<u32> = downcast(array)?;
         let labels: &Utf8ViewArray = downcast(array.values().as_ref())?;
-        (labels.null_count() == 0).then(|| LabelColumn { labels: labels.clone(), keys: array.keys().clone() })
+        let keys = checked_keys(array)?.clone();
+        (labels.null_count() == 0).then(|| LabelColumn { labels: labels.clone(), keys })
     }
 }
 

@@ -8,7 +8,7 @@ use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Utf
 use polars_arrow::datatypes::{ArrowDataType, Field, IntegerType};
 use polars_arrow::offset::OffsetsBuffer;
 
-use super::column::{dictionary, downcast};
+use super::column::{checked_keys, dictionary, downcast};
 use super::interner::{Guess, Interner};
 
 /// The number of the empty list.
@@ -97,9 +97,9 @@ impl ListColumn {
         let members: &DictionaryArray<u32> = downcast(lists.values().as_ref())?;
         let column = Self {
             members: downcast::<Utf8ViewArray>(members.values().as_ref())?.clone(),
-            codes: members.keys().clone(),
+            codes: checked_keys(members)?.clone(),
             offsets: lists.offsets().clone(),
-            keys: keyed.keys().clone(),
+            keys: checked_keys(keyed)?.clone(),
         };
         let has_nulls = [array, lists, members, &column.members].iter().any(|array| array.null_count() > 0);
         let first_is_empty = column.n_lists() > 0 && column.list(EMPTY as usize).is_empty();

@@ -4,7 +4,7 @@ use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Str
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::OffsetsBuffer;
 
-use super::column::{ColumnKind, dictionary, downcast};
+use super::column::{ColumnKind, checked_keys, dictionary, downcast};
 use super::interner::Interner;
 use crate::domain::title::Label;
 
@@ -99,7 +99,7 @@ impl Terms {
         let counts: &PrimitiveArray<u32> = downcast(counts.as_ref())?;
         let has_nulls = [array, uses, terms, words, counts].iter().any(|array| array.null_count() > 0);
         let offsets = lists.offsets().clone();
-        let (words, codes, counts) = (words.clone(), terms.keys().clone(), counts.clone());
+        let (words, codes, counts) = (words.clone(), checked_keys(terms)?.clone(), counts.clone());
         (!has_nulls).then_some(Self { words, codes, counts, offsets })
     }
 }

@@ -38,7 +38,7 @@ const TERMS: &str = "terms";
 const BUFFER: usize = 1 << 20;
 
 /// What has to be the same for a file to be read: the way that it is written, and what reads data directories.
-fn version() -> String {
+pub(super) fn version() -> String {
     const FORMAT: u32 = 3;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
@@ -143,7 +143,8 @@ pub(super) fn read(mut file: File, checksum: u64, seen: &Seen) -> Option<(Facts,
     if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
-    decode(BufReader::with_capacity(BUFFER, file), seen)
+    // The decoder panics on files that another program wrote, even with the right name.
+    panics::caught(|| decode(BufReader::with_capacity(BUFFER, file), seen)).ok()?
 }
 
 /// The checksum of all bytes from the beginning, which is gone back to.
@@ -161,12 +162,7 @@ fn checksum_of(file: &mut File) -> io::Result<u64> {
     Ok(hash.digest())
 }
 
-/// Reads a file whatever its checksum. The decoder panics on some files that are none.
-pub(super) fn decode(file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
-    panics::caught(|| decode_unguarded(file, seen)).ok()?
-}
-
-fn decode_unguarded(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+fn decode(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
     let description: Description<Seen, Facts> = serde_json::from_str(description).ok()?;

@@ -167,30 +167,14 @@ fn another_version_and_another_directory_count_as_none() {
         place.cache().take(&place.seen())
     };
     assert!(with("Mine", "Mine").is_some());
-    let version = format!("\"version\":\"2 {}", env!("CARGO_PKG_VERSION"));
+    let version = file::version();
     for (from, to) in [
-        (version.as_str(), version.replace("\"2 ", "\"1 ").as_str()),
+        (version.as_str(), version.replacen(char::is_numeric, "0", 1).as_str()),
         ("\"size\":", "\"site\":"),
         ("\"rows\":3", "\"rows\":2"),
         ("imdb_votes", "imdb_notes"),
     ] {
         assert!(with(from, to).is_none(), "{from}");
-    }
-}
-
-#[test]
-fn every_other_file_that_a_decoder_takes_is_one_with_whole_columns() {
-    let place = Place::new();
-    place.opened();
-    let bytes = fs::read(place.file()).unwrap();
-    for at in 0..bytes.len() {
-        let mut bytes = bytes.clone();
-        bytes[at] ^= 1 << (at % 8);
-        let _ = file::decode(io::Cursor::new(bytes), &place.seen()).and_then(|(facts, titles, terms)| {
-            let loaded = facts.with(titles, terms)?;
-            loaded.catalogue.titles.iter().for_each(|title| drop(title.to_title()));
-            Some(loaded)
-        });
     }
 }
 
