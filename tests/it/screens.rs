@@ -350,7 +350,7 @@ fn borders_line_up_beside_korean_text() {
 }
 
 #[test]
-fn the_picture_in_the_readme_is_what_the_program_draws() {
-    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
-    assert!(readme.contains(&Desk::open().screen(80, 24)));
+fn the_screen_in_the_guide_is_what_the_program_draws() {
+    let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/guide.md")).expect("the guide");
+    assert!(guide.contains(&Desk::open().screen(80, 24)));
 }
