@@ -55,8 +55,8 @@ pub fn mark(kind: Kind) -> &'static str {
 /// A number as people read it in a unit.
 pub fn number_in(number: f64, unit: Unit) -> String {
     match unit {
-        Unit::Share => format!("{:.1} %", number * 100.0),
-        Unit::Change => format!("{:+.1} %", number * 100.0),
+        Unit::Share => format!("{:.1}%", number * 100.0),
+        Unit::Change => format!("{:+.1}%", number * 100.0),
         Unit::ZScore => format!("{number:+.2}"),
         Unit::Rating | Unit::Percent => format!("{number:.1}"),
         Unit::KrwBn => grouped(&format!("{number:.1}")),
@@ -145,8 +145,8 @@ mod tests {
     fn people_get_units_thousands_and_marks() {
         assert_eq!(readable(&Cell::Whole(516_522), Unit::Count), "516,522");
         assert_eq!(readable(&Cell::Whole(2019), Unit::Period), "2019");
-        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7 %");
-        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3 %");
+        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7%");
+        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3%");
         assert_eq!(readable(&Cell::Figure(1756.58, Kind::Official), Unit::KrwBn), "1,756.6");
         assert_eq!(readable(&Cell::Figure(65.7, Kind::Estimate), Unit::KrwBn), "~65.7");
         assert_eq!(readable(&Cell::Unknown, Unit::Index), "–");

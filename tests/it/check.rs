@@ -45,7 +45,7 @@ fn the_demo_data_is_told_with_its_wrong_joins_and_its_outlier() {
         "Findings: 6 warnings, 22 notes",
         "One IMDb record on several titles: 5 warnings",
         "Far from all others: 6 notes",
-        "awards_won is unknown for 239 of 488 titles (49.0 %)",
+        "awards_won is unknown for 239 of 488 titles (49.0%)",
     ] {
         assert!(shown.contains(line), "{line}: {shown}");
     }
@@ -86,7 +86,7 @@ fn strict_counts_warnings_and_not_notes_and_today_can_be_named() {
     let strict = |today: &str| ottui(&["check", "--data", path(&folder), "--strict", "--today", today]).status.code();
     assert_eq!((strict("2029-12-31"), strict("2030-01-01")), (Some(1), Some(0)));
     let notes = printed(&["check", "--data", path(&folder), "--today", "2030-01-01"]);
-    assert!(notes.contains("genres is unknown for 1 of 1 titles (100.0 %)"), "{notes}");
+    assert!(notes.contains("genres is unknown for 1 of 1 titles (100.0%)"), "{notes}");
     let lax = ottui(&["check", "--data", path(&folder), "--today", "2029-12-31"]).status.code();
     assert_eq!(lax, Some(0), "without --strict nothing that is found is a failure");
 }

@@ -216,7 +216,7 @@ fn o_shows_where_the_titles_are_available_and_enter_filters_by_the_country() {
     desk.press("/jap<enter><enter>");
     assert_eq!(desk.state.view.filter.to_string(), "country=Japan");
     desk.press("6");
-    assert_eq!(desk.cell("Japan", "share"), "100.0 %");
+    assert_eq!(desk.cell("Japan", "share"), "100.0%");
     desk.press("-");
     assert_eq!(desk.state.view.filter.to_string(), "country=Japan country!=Japan");
 }
@@ -325,7 +325,7 @@ fn i_tells_why_a_figure_is_what_it_is() {
     desk.press("lli");
     let (explanation, _) = desk.state.popup.clone().expect("an explanation");
     let heading = explanation.heading.to_string();
-    assert!(heading.contains("share of class A") && heading.contains("7.7 %"), "{}", heading);
+    assert!(heading.contains("share of class A") && heading.contains("7.7%"), "{}", heading);
     let text = explanation.lines.iter().map(|(_, line)| line.to_string()).collect::<Vec<_>>().join("\n");
     assert!(text.contains("20 ÷ 259") && text.contains("titles.csv"), "{text}");
     assert_eq!(desk.press("<esc>").state.popup, None);

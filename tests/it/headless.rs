@@ -268,7 +268,7 @@ fn a_table_stands_beside_that_of_another_data_set() {
 #[test]
 fn a_summary_is_told_in_sentences_in_both_languages() {
     let english = printed(&["summary", "movies", "--describe"]);
-    assert!(english.starts_with("Of 259 films, by class: A 20 (7.7 %), B 76 (29.3 %)"), "{english}");
+    assert!(english.starts_with("Of 259 films, by class: A 20 (7.7%), B 76 (29.3%)"), "{english}");
     assert!(english.contains("global, 5.00 against 1.63"), "{english}");
     let korean = printed(&["--lang", "ko", "summary", "market", "--describe"]);
     assert!(korean.contains("최대 2019 1조 9,140억원"), "{korean}");

@@ -86,9 +86,9 @@ explain-class-first = { $class }: a total of at least { $least }
 explain-class-between = { $class }: a total of at least { $least } and below { $below }
 explain-class-last = { $class }: a total below { $below }
 explain-beside-classes = { $titles } without a rating: in the row unrated, and part of the whole
-explain-beside-genres = { $titles } without a genre: in the row { $row }, and part of the whole; shares add up to more than 100 %
+explain-beside-genres = { $titles } without a genre: in the row { $row }, and part of the whole; shares add up to more than 100%
 explain-beside-groups = { $titles } without a genre: in the row { $row }, and part of the whole
-explain-beside-countries = { $titles } with unknown countries: in no row, not part of the whole; shares add up to more than 100 %
+explain-beside-countries = { $titles } with unknown countries: in no row, not part of the whole; shares add up to more than 100%
 explain-country = country { $country }
 explain-genre = genre { $genre }
 
@@ -200,12 +200,12 @@ explain-counts-of-sides = yᵢ = { $used_i } of nᵢ = { $all_i } words; yⱼ = 
 explain-prior = α = { $alpha }: how often the whole catalogue uses it; α₀ = { $alphas }: all its words
 explain-no-words = { $side }: no words at all
 explain-no-words-left = { $side }: no words at all; without a filter nothing is left to compare with
-explain-used-more = above 0: used more by { $this } than by { $other }; |z| of 1.96 marks the 95 % level of one word
+explain-used-more = above 0: used more by { $this } than by { $other }; |z| of 1.96 marks the 95% level of one word
 explain-used-less = below 0: used less by { $this } than by { $other }; a positive z would mean more
 explain-log-odds = log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008)
 
-explain-lower-end = lower end of the 95 % interval, { $figure }
-explain-upper-end = upper end of the 95 % interval, { $figure }
+explain-lower-end = lower end of the 95% interval, { $figure }
+explain-upper-end = upper end of the 95% interval, { $figure }
 explain-beside = { $column }, { $figure }
 explain-n = how many titles a mean rests on
 explain-periods-are-no-means = periods of the market are no means, so nothing is counted

@@ -33,7 +33,7 @@ compared = compare { $count }
 have-a-plot = have a plot
 have-tags = have tags
 have-a-name = have a name
-note-shares-overlap = a title counts once in each of its genres: shares add up to more than 100 %
+note-shares-overlap = a title counts once in each of its genres: shares add up to more than 100%
 note-first-genre-groups = a title counts once, in the group of its first listed genre
 note-word-coverage = { $with_words } of { $titles } titles { $have } ({ $films_with } of { $films } films, { $series_with } of { $series } series); shares are of those
 note-no-rest = keyness compares a selection with the rest: set a filter
@@ -46,7 +46,7 @@ note-no-figures = the data has no figures of { $series } at this level
 note-indexed-to = indexed: { $period } = 100 for each series
 note-reweighed = what if { $weights }: { $films_moved } of { $films } films and { $series_moved } of { $series } series change class
 note-reach-coverage = countries are known for { $known } of { $all } titles; shares are of those, and overlap
-note-bootstrap = differences are to the first row; 95 % interval by bootstrap ({ $resamples } resamples); noise: it includes 0; small: fewer than 5 known
+note-bootstrap = differences are to the first row; 95% interval by bootstrap ({ $resamples } resamples); noise: it includes 0; small: fewer than 5 known
 note-in-common = in common: { $genres }; { $countries } { $countries ->
     [one] country has
    *[other] countries have
@@ -118,7 +118,7 @@ column-n = n
 column-value = value
 column-difference = Δ
 column-verdict = verdict
-column-ci_low = 95 % from
+column-ci_low = 95% from
 column-ci_high = to
 column-q1 = q1
 column-median = median
@@ -144,8 +144,8 @@ figure-netflix_yoy = change of Netflix's revenue
 figure-card_payments_krw_bn = card payments
 figure-box_office_index = index of the box office
 figure-netflix_index = index of Netflix's revenue
-figure-ci_low = 95 % interval from
-figure-ci_high = 95 % interval to
+figure-ci_low = 95% interval from
+figure-ci_high = 95% interval to
 figure-q1 = first quartile
 figure-q3 = third quartile
 beside_against = { $column }_against

@@ -28,8 +28,8 @@ weights-preset = What if · weights of the total: { $name }
 weights-turned = What if · weights of the total
 
 computing = computing …
-title-reading = reading { $percent } %
-reading-data = { $percent } % read, { $done } of { $all } MB
+title-reading = reading { $percent }%
+reading-data = { $percent }% read, { $done } of { $all } MB
 legend-marked = • marked: { $rows }
 legend-few-titles = ° fewer than 5 titles
 legend-more-columns = ◂ ▸ more columns

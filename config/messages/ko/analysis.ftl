@@ -80,9 +80,9 @@ explain-class-first = { $class }: 총점 { $least } 이상
 explain-class-between = { $class }: 총점 { $least } 이상 { $below } 미만
 explain-class-last = { $class }: 총점 { $below } 미만
 explain-beside-classes = 평점 없는 { $titles }: 평점 없음 행에 있으며 전체에 듦
-explain-beside-genres = 장르 없는 { $titles }: { $row } 행에 있으며 전체에 듦; 비율의 합은 100 %를 넘음
+explain-beside-genres = 장르 없는 { $titles }: { $row } 행에 있으며 전체에 듦; 비율의 합은 100%를 넘음
 explain-beside-groups = 장르 없는 { $titles }: { $row } 행에 있으며 전체에 듦
-explain-beside-countries = 공개 국가 미상인 { $titles }: 어느 행에도 없으며 전체에 들지 않음; 비율의 합은 100 %를 넘음
+explain-beside-countries = 공개 국가 미상인 { $titles }: 어느 행에도 없으며 전체에 들지 않음; 비율의 합은 100%를 넘음
 explain-country = 국가 { $country }
 explain-genre = 장르 { $genre }
 
@@ -191,12 +191,12 @@ explain-counts-of-sides = 단어 nᵢ = { $all_i } 중 yᵢ = { $used_i }; nⱼ 
 explain-prior = α = { $alpha }: 데이터 전체에서 쓰인 횟수; α₀ = { $alphas }: 데이터 전체의 단어 수
 explain-no-words = { $side }: 단어가 하나도 없음
 explain-no-words-left = { $side }: 단어가 하나도 없음; 필터가 없으면 견줄 나머지가 없음
-explain-used-more = 0보다 큼: { $other }보다 { $this }에서 더 많이 쓰임; 한 단어의 95 % 유의 수준은 |z| = 1.96
+explain-used-more = 0보다 큼: { $other }보다 { $this }에서 더 많이 쓰임; 한 단어의 95% 유의 수준은 |z| = 1.96
 explain-used-less = 0보다 작음: { $other }보다 { $this }에서 더 적게 쓰임; z가 양수이면 더 많이 쓰인 것
 explain-log-odds = 정보적 디리클레 사전분포를 둔 로그 오즈의 표준점수 (Monroe, Colaresi, Quinn 2008)
 
-explain-lower-end = 95 % 구간의 하한, { $figure }
-explain-upper-end = 95 % 구간의 상한, { $figure }
+explain-lower-end = 95% 구간의 하한, { $figure }
+explain-upper-end = 95% 구간의 상한, { $figure }
 explain-beside = { $column }, { $figure }
 explain-n = 평균에 든 작품의 수
 explain-periods-are-no-means = 시장의 기간은 평균이 아니므로 셀 것이 없음
@@ -275,7 +275,7 @@ explain-in-unit = { $code ->
     [million_people] { $figure }명
     [million_admissions] { $figure }명
     [million_memberships] { $figure }개
-    [percent] { $figure } %
+    [percent] { $figure }%
    *[other] { $figure } ({ $unit })
   }
 

@@ -28,8 +28,8 @@ weights-preset = 만약 · 총점의 가중치: { $name }
 weights-turned = 만약 · 총점의 가중치
 
 computing = 계산 중 …
-title-reading = { $percent } % 읽음
-reading-data = { $percent } % 읽음, { $all } MB 중 { $done } MB
+title-reading = { $percent }% 읽음
+reading-data = { $percent }% 읽음, { $all } MB 중 { $done } MB
 legend-marked = • 표시: { $rows }
 legend-few-titles = ° 작품 5편 미만
 legend-more-columns = ◂ ▸ 열 더 있음

@@ -93,13 +93,13 @@ fn an_unknown_column_is_one_note_with_its_share() {
     };
     let mut data = catalogue(titles.into_iter().map(known).collect());
     let found = told(&data, Kind::Unknown);
-    assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7 %)".to_owned()), "{found:#?}");
+    assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7%)".to_owned()), "{found:#?}");
     assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
     let mut words = Lexicon::default();
     words.number("love");
     data.terms = Terms::new(words, vec![(0, 0, 1)]);
-    assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7 %)");
+    assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7%)");
 }
 
 #[test]

@@ -45,8 +45,8 @@ fn line(explanation: &Explanation, label: &str) -> String {
 #[test]
 fn a_share_tells_part_and_whole() {
     let told = engine().explain(&Query::new(Ask::Classes(Category::Movie)), "A", "share").unwrap();
-    assert_eq!(told.heading.to_string(), "share of class A: 7.7 %");
-    assert_eq!(line(&told, "inputs"), "20 ÷ 259 = 7.7 %");
+    assert_eq!(told.heading.to_string(), "share of class A: 7.7%");
+    assert_eq!(line(&told, "inputs"), "20 ÷ 259 = 7.7%");
     assert_eq!(line(&told, "whole"), "259 films in the catalogue");
     let source = line(&told, "source");
     assert!(source.starts_with("titles.csv of the demo data, 488 rows, SHA-256 "), "{source}");
