@@ -3,7 +3,7 @@
 use super::market::Kind;
 use super::table::{Cell, Unit};
 use crate::speech::amount::{self, Amount, grouped};
-use crate::speech::{Language, Message};
+use crate::speech::{Language, Message, say};
 
 /// What stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
@@ -30,6 +30,9 @@ pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
         (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
         (Cell::Number(value), _) => amount_in(language, *value, unit),
         (Cell::Figure(value, kind), _) => format!("{}{}", mark(*kind), amount_in(language, *value, unit)),
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            language.say(&points(format!("{:+.1}", value * 100.0)))
+        }
         _ => readable(cell, unit),
     }
 }
@@ -68,11 +71,16 @@ pub fn number_in(number: f64, unit: Unit) -> String {
     }
 }
 
+/// So many percentage points.
+pub fn points(points: String) -> Message {
+    say!("percentage-points", points)
+}
+
 /// A difference in a unit: with its sign, and of shares in percentage points.
 fn difference(number: f64, unit: Unit) -> String {
     let sign = if number < 0.0 { "" } else { "+" };
     match unit {
-        Unit::Share | Unit::Change => format!("{:+.1} pp", number * 100.0),
+        Unit::Share | Unit::Change => points(format!("{:+.1}", number * 100.0)).to_string(),
         _ => format!("{sign}{}", number_in(number, unit)),
     }
 }
