@@ -33,8 +33,8 @@
 //!  ottui  Korean content on Netflix · to 2021-03-04        259 films + 229 series   ui/chrome.rs  title_bar
 //!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs  tab_bar
 //! ╭ Movies ──────────────────────────────────────────────────────────────────────╮
-//! │   class  titles    share  score  award  global  popular  total               │  ui/widgets/table.rs
-//! │▌  A          20    7.7 %   3.44   4.35    5.00     4.60   4.35               │
+//! │   class  titles   share  score  award  global  popular  total                │  ui/widgets/table.rs
+//! │▌  A          20    7.7%   3.44   4.35    5.00     4.60   4.35                │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
 //! ╭ Class A ┊ all films · means, scale to 5 ───╮╭ Totals · █ D █ C █ B █ A ──────╮  ui/tabs/classes.rs; of
 //! │ score   ▇▇▇▇▇▇▇▇▇▇┊     3.44  ┊3.28  +0.16 ││     ▂█   ▂            27 titles│  the other tabs, the file

@@ -3,7 +3,7 @@
 //! For rows that stand for several titles: how many; their share as in the table that they are of; the means of
 //! the five indices, of votes, awards won and countries, over the titles where they are known; and the share of
 //! class A. Beside each mean stand the quartiles, the difference to the first row's mean with
-//! its 95 % interval (see [`super::spread`]), and a verdict: `small` where either side has fewer than
+//! its 95% interval (see [`super::spread`]), and a verdict: `small` where either side has fewer than
 //! [`SMALL_SAMPLE`] known values, `noise` where the interval includes 0, otherwise `differs`. Single titles and
 //! periods of the market have values and differences alone.
 

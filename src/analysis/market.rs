@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn labels_leave_out_what_both_series_begin_with() {
         let of = |first, second| labels(first, second).map(|label| label.to_string()).join("/");
-        assert_eq!(of("box_office_korean_films", "box_office_foreign_films"), "korean films/foreign films");
+        assert_eq!(of("box_office_korean_films", "box_office_foreign_films"), "Korean films/foreign films");
         assert_eq!(of("box_office", "box_office_admissions"), "box office/box office admissions");
         assert_eq!(of("a", "a"), "a/a");
     }

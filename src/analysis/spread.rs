@@ -40,7 +40,7 @@ pub(super) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// The 95 % interval of mean(`sample`) − mean(`base`); `None` where either has fewer than two values.
+/// The 95% interval of mean(`sample`) − mean(`base`); `None` where either has fewer than two values.
 pub(super) fn interval(base: &[f64], sample: &[f64]) -> Option<(f64, f64)> {
     if base.len() < 2 || sample.len() < 2 {
         return None;

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::fuzzy;
+use crate::domain::figures;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
 use crate::domain::survey::Survey;
+use crate::speech::amount::grouped;
 use crate::speech::{Message, say};
 
 /// How many candidates are offered.
@@ -101,8 +103,9 @@ pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Optio
                     ..Completion::default()
                 },
                 Some(Survey::Span { least, greatest, known, all }) => {
-                    let (field, known, all) = (field.to_string(), *known, *all);
-                    let info = say!("field-span", field, least, greatest, known, all);
+                    let (known, all) = (*known, *all);
+                    let [least, greatest] = [least, greatest].map(|end| readable(field, end));
+                    let info = say!("field-span", field = field.to_string(), least, greatest, known, all);
                     Completion { span, info: Some(info), ..Completion::default() }
                 }
                 Some(Survey::Values(values)) => {
@@ -113,6 +116,15 @@ pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Optio
                 }
             }
         }
+    }
+}
+
+/// An end of the span of a field as people read it: numbers with commas between their thousands, years and days as
+/// they are.
+fn readable(field: Field, end: &str) -> String {
+    match field.kind() {
+        FieldKind::Number if field != Field::Year => grouped(end),
+        _ => end.to_owned(),
     }
 }
 
@@ -129,7 +141,7 @@ fn value(field: Field, op: Op, (value, titles): &(String, u64)) -> Option<Candid
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
     // The term writes its value as a filter needs it, in quotation marks where it must be.
     let text = Term::of(field, op, value)?.values.first()?.to_string();
-    Some(Candidate { text, label: value.clone(), detail: titles.to_string() })
+    Some(Candidate { text, label: value.clone(), detail: figures::whole(*titles) })
 }
 
 #[cfg(test)]

@@ -199,7 +199,7 @@ mod tests {
             told,
             [
                 "line 1, column 1: unknown context `tabel`; did you mean `table`?",
-                "line 5, column 1: expected a key like g, G, ctrl-d, f1, pagedown or enter, found `gg`",
+                "line 5, column 1: expected a key such as g, G, ctrl-d, f1, pagedown or enter, found `gg`",
                 "line 9, column 1: unknown action `sotr`; did you mean `sort`?",
             ]
         );

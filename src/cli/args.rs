@@ -19,38 +19,38 @@ use crate::speech::Language;
 #[derive(Debug, Parser)]
 #[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
-    /// Data directory, or a data set of the settings by its name [default: `OTTUI_DATA`, the settings, the user's
+    /// Data directory, or the name of a data set in the settings [default: `OTTUI_DATA`, the settings, the user's
     /// data directory, the demo data]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
-    /// Settings to use instead of the user's own
+    /// Settings file to use instead of the user's own
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
-    /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
+    /// Only titles that match, such as `genre=Drama year=2018..2020 score>=3.5`
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
     /// Tab to open [default: movies]
     #[arg(long, value_enum)]
     pub tab: Option<Tab>,
-    /// Weights of the total, such as `award=2,score=0.5`; the others are those of the settings
+    /// Weights of the total, such as `award=2,score=0.5`; the others come from the settings
     #[arg(long, value_name = "WEIGHTS")]
     pub weights: Option<String>,
-    /// Open this very view, as `@` in the dashboard and exports tell it
+    /// Open a view as printed by `@` in the dashboard and in exports
     #[arg(long, value_name = "VIEW", conflicts_with_all = ["filter", "tab", "weights", "resume"])]
     pub view: Option<String>,
-    /// Load files of the data directory as soon as they change, instead of offering to
+    /// Reload the data directory as soon as its files change, without asking
     #[arg(long)]
     pub watch: bool,
-    /// Go on where the last session ended
+    /// Resume the last session
     #[arg(long, conflicts_with_all = ["filter", "tab", "weights"])]
     pub resume: bool,
     /// What the screen looks like
     #[command(flatten)]
     pub looks: Looks,
-    /// Draw with characters of ASCII alone
+    /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
-    /// Language of screen and messages [default: that of the settings, or of the locale]
+    /// Language of the screen and messages [default: from the settings or the locale]
     #[arg(long, value_enum, global = true)]
     pub lang: Option<Language>,
     /// What to do instead of opening the dashboard
@@ -68,27 +68,27 @@ impl Args {
 /// What can be done without the dashboard.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the table of a tab: the same numbers as on screen
+    /// Print the table of a tab, with the same numbers as on screen
     Summary(Summary),
     /// Print the titles
     Titles(Titles),
-    /// Load the data and report on every row that was set aside and on what is worth a second look
+    /// Load the data and report every row set aside and everything worth a second look
     ///
-    /// That is: duplicates, IMDb records on two works, dates that cannot be, names that look misspelt, outliers, unknown
-    /// values, gaps, mixtures and wrong sums in the market series. A finding is a warning where it is nearly surely a
-    /// mistake in the data, and a note where it may well be right.
+    /// That is: duplicates, IMDb records on two works, impossible dates, names that look misspelt, outliers, unknown
+    /// values, and gaps, mixtures and wrong sums in the market series. A finding is a warning where the data is almost
+    /// certainly wrong, and a note where it may be right.
     Check(Check),
-    /// Step through the scenes of a script on stage, or record them
+    /// Present the scenes of a script, or record them
     ///
-    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A script
-    /// that is wrong in one place says where and plays the rest; `:scene` in the dashboard adds what is looked at.
+    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A mistake
+    /// in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current view.
     Present(Present),
-    /// Turn real sources into a data directory
+    /// Convert published sources into a data directory
     Import(Import),
-    /// Make a data directory of any size out of the titles at hand, to try things on
+    /// Make a data directory of any size from the titles at hand, for testing
     #[command(hide = true)]
     Resample(Resample),
-    /// Print where the settings are, what they are, or the keys
+    /// Print the path of the settings, the settings or the keys
     Config(Config),
     /// Print a shell's completion script
     Completions(Completions),
@@ -99,16 +99,16 @@ pub enum Command {
 /// Print the table of a tab.
 #[derive(Debug, clap::Args)]
 pub struct Summary {
-    /// Which table
+    /// Table to print
     #[arg(value_enum)]
     pub tab: Tab,
-    /// How genres count: each genre of a title, or its first genre in coarse groups
+    /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
-    /// Level of the market's periods
+    /// Periods of the market
     #[arg(long, value_enum, default_value_t)]
     pub level: PeriodLevel,
-    /// Two series of the market instead of box office and Netflix Korea's revenue
+    /// Two market series instead of box office and Netflix Korea's revenue
     #[arg(long, value_name = "A,B")]
     pub series: Option<String>,
     /// Index the market to the first period of a year
@@ -117,7 +117,7 @@ pub struct Summary {
     /// Where words come from
     #[arg(long, value_enum, default_value_t)]
     pub source: WordSource,
-    /// A column of keyness for each class, category or genre
+    /// Add a keyness column for each class, category or genre
     #[arg(long, value_enum)]
     pub keyness_by: Option<KeynessBy>,
     /// How to print it
@@ -136,26 +136,26 @@ pub struct Titles {
 /// Which titles count and how a table is printed.
 #[derive(Debug, clap::Args)]
 pub struct Output {
-    /// Keep only titles like these, such as `genre=Drama year=2018..2020 score>=3.5`
+    /// Only titles that match, such as `genre=Drama year=2018..2020 score>=3.5`
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
-    /// Columns to sort by with commas between them; numbers from the greatest; `COLUMN:asc` and `COLUMN:desc`
-    /// choose the direction
+    /// Columns to sort by, separated by commas; numbers in descending order unless `COLUMN:asc` or `COLUMN:desc`
+    /// says otherwise
     #[arg(long, value_name = "COLUMN")]
     pub sort: Option<String>,
-    /// Weights of the total, such as `award=2,score=0.5`; the others are those of the settings
+    /// Weights of the total, such as `award=2,score=0.5`; the others come from the settings
     #[arg(long, value_name = "WEIGHTS")]
     pub weights: Option<String>,
-    /// Set rows side by side instead, such as `A,B` or `Drama,Comedy`; differences are to the first
+    /// Compare rows instead, such as `A,B` or `Drama,Comedy`; differences are from the first
     #[arg(long, value_name = "ROWS")]
     pub compare: Option<String>,
-    /// Set the table beside that of another data directory or data set: each figure, the other's, and the difference
+    /// Compare with the table of another data directory or data set: each figure, the other's and the difference
     #[arg(long, value_name = "DIR")]
     pub against: Option<PathBuf>,
-    /// Print at most so many rows
+    /// Maximum number of rows to print
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
-    /// Tell what the table and its picture say in sentences instead
+    /// Describe the table and its picture in sentences instead
     #[arg(long, conflicts_with = "format")]
     pub describe: bool,
     /// Format
@@ -166,16 +166,16 @@ pub struct Output {
 /// Load the data and report on it.
 #[derive(Debug, clap::Args)]
 pub struct Check {
-    /// Exit with status 1 if a row was set aside or a finding is a warning; notes do not count
+    /// Exit with status 1 if a row was set aside or there is a warning; notes do not count
     #[arg(long)]
     pub strict: bool,
-    /// Tell all findings, not the first 20 of each kind; CSV and JSON always have all
+    /// List all findings instead of the first 20 of each kind; CSV and JSON always list all
     #[arg(long)]
     pub all: bool,
     /// With `--format csv`: print the findings instead of the rows set aside
     #[arg(long)]
     pub findings: bool,
-    /// Day after which dates lie in the future [default: the system's, in UTC]
+    /// Day after which dates are in the future [default: the system date, in UTC]
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
     /// Format
@@ -189,31 +189,31 @@ pub struct Present {
     /// The script, in TOML [default: the sample, in the language of the screen]
     #[arg(value_name = "SCRIPT")]
     pub script: Option<PathBuf>,
-    /// Show notes, the next scene and a timer instead, in step with the stage in another terminal
+    /// Show notes, the next scene and a timer, in step with the stage in another terminal
     #[arg(long, conflicts_with_all = ["record", "svg", "sample"])]
     pub notes: bool,
-    /// Scene to begin with
+    /// Scene to start with
     #[arg(long, value_name = "N")]
     pub scene: Option<usize>,
-    /// Let nothing move; over SSH, and with `REDUCED_MOTION` set, nothing does
+    /// Turn animation off; it is always off over SSH and with `REDUCED_MOTION` set
     #[arg(long)]
     pub still: bool,
     /// Write an asciinema cast (version 2) of the script, without a terminal
     #[arg(long, value_name = "FILE")]
     pub record: Option<PathBuf>,
-    /// Write a picture of each scene into a directory, without a terminal
+    /// Write a picture of each scene to a directory, without a terminal
     #[arg(long, value_name = "DIR")]
     pub svg: Option<PathBuf>,
-    /// Columns and rows of what is written
+    /// Columns and rows of the cast or pictures
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     pub size: Size,
-    /// Seconds that a cast shows each scene
+    /// Seconds for which a cast shows each scene
     #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = seconds)]
     pub hold: f64,
     /// What the screen looks like
     #[command(flatten)]
     pub looks: Looks,
-    /// Print the sample, to begin a script from
+    /// Print the sample script, as a starting point
     #[arg(long, conflicts_with_all = ["script", "record", "svg"])]
     pub sample: bool,
 }
@@ -235,29 +235,29 @@ fn seconds(text: &str) -> Result<f64, String> {
     seconds.filter(|seconds| (0.1..=3600.0).contains(seconds)).ok_or_else(|| "expected 0.1 to 3600 seconds".to_owned())
 }
 
-/// Turn real sources into a data directory.
+/// Convert published sources into a data directory.
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// Files to read, told apart by their headers: text, gzipped or not, or workbooks (`.xlsx`, `.xls`). Titles of FlixGem,
-    /// `netflix_titles.csv`, the `titles.csv` of JustWatch, IMDb's `title.basics.tsv` and `title.ratings.tsv`, Netflix's
-    /// `all-weeks-countries.tsv`, ottui's own titles.csv; plots; market.csv and box office of KOBIS; about.toml. Of
-    /// several files with titles the first wins
+    /// Files to read, recognised by their headers: text, optionally gzipped, or workbooks (`.xlsx`). Titles from
+    /// FlixGem, `netflix_titles.csv`, JustWatch's `titles.csv`, IMDb's `title.basics.tsv` and `title.ratings.tsv`,
+    /// Netflix's `all-weeks-countries.tsv` and ottui's own titles.csv; plots; market.csv and KOBIS box office;
+    /// about.toml. Of several files with titles the first takes precedence
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
     /// Directory to write
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// Keep only titles like these, such as `tag~Korean language==Korean rating>=0`
+    /// Keep only titles that match, such as `tag~Korean language==Korean rating>=0`
     #[arg(long = "where", value_name = "FILTER")]
     pub keep: Option<String>,
-    /// Mapping of columns for titles of an unknown header; without it one is proposed on standard output
+    /// Mapping of columns for a file with an unknown header; without one, a mapping is proposed on standard output
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
-    /// Read files of an unknown header like this source: columns are matched whatever their case, spaces and signs, and by
-    /// synonyms; what a file does not have stays unknown and is told
+    /// Read files with an unknown header like this source: columns match regardless of case, spaces and punctuation,
+    /// and by synonyms; missing columns stay unknown and are reported
     #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
     pub like: Option<import::Source>,
-    /// Replace the files of a data directory that is already there
+    /// Replace the files of an existing data directory
     #[arg(long)]
     pub force: bool,
 }
@@ -265,22 +265,22 @@ pub struct Import {
 /// Make a data directory of any size out of the titles at hand.
 #[derive(Debug, clap::Args)]
 pub struct Resample {
-    /// How many titles to draw
+    /// Number of titles to draw
     #[arg(long, value_name = "N")]
     pub titles: usize,
-    /// Equal seeds draw equal titles
+    /// Seed; the same seed draws the same titles
     #[arg(long, value_name = "SEED", default_value_t = 1)]
     pub seed: u64,
-    /// Directory to make
+    /// Directory to write
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
 }
 
-/// Print where the settings are, what they are, or the keys.
+/// Print the path of the settings, the settings or the keys.
 #[derive(Debug, clap::Args)]
 #[group(required = true, multiple = false)]
 pub struct Config {
-    /// Print the place of the user's settings
+    /// Print the path of the user's settings
     #[arg(long)]
     pub path: bool,
     /// Print the settings in force, as TOML

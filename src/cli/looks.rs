@@ -14,10 +14,10 @@ use crate::ui::theme::{Depth, Theme, Wardrobe};
 /// The options for the looks of the screen.
 #[derive(Debug, clap::Args)]
 pub struct Looks {
-    /// Theme, built in or of the settings; `auto` asks the terminal for its background [default: that of the settings]
+    /// Theme, built in or from the settings; `auto` follows the terminal's background [default: from the settings]
     #[arg(long, value_parser = Themes)]
     pub theme: Option<ThemeChoice>,
-    /// How many colours the terminal has [default: that of the settings; `NO_COLOR` chooses none]
+    /// Number of colours of the terminal [default: from the settings; none with `NO_COLOR`]
     #[arg(long, value_enum)]
     pub colours: Option<Colours>,
 }

@@ -54,9 +54,9 @@ mod tests {
     #[test]
     fn what_the_parser_refuses_is_told_in_korean_and_help_is_no_refusal() {
         for (args, wanted) in [
-            (&["sumary", "movies"][..], "`sumary`; `summary` 말인가요?"),
-            (&["--thme", "dark"], "`--thme`; `--theme` 말인가요?"),
-            (&["summary", "movie"], "`movie`; `movies` 말인가요?"),
+            (&["sumary", "movies"][..], "`sumary`. 혹시 `summary`인가요?"),
+            (&["--thme", "dark"], "`--thme`. 혹시 `--theme`인가요?"),
+            (&["summary", "movie"], "`movie`. 혹시 `movies`인가요?"),
             (&["--filter"], "--filter"),
             (&["summary"], "<TAB>"),
             (&["present", "--size", "wide"], "--size"),

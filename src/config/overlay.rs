@@ -234,7 +234,7 @@ mod tests {
         let (settings, found) = problems("[scoring.cuts]\na = 1\n");
         assert_eq!(settings.scoring, Settings::built_in().unwrap().scoring);
         assert_eq!(found.len(), 1);
-        assert!(found[0].contains("cut points must fall"), "{found:?}");
+        assert!(found[0].contains("cut points must decrease"), "{found:?}");
     }
 
     #[test]
@@ -268,10 +268,10 @@ mod tests {
             "line 3, column 1: themes.sea.acent: expected one of base, text, dim, heading, accent, border, selected, cell, \
              error, cinema, netflix, ramp1, ramp2, ramp3, ramp4, ramp5, class_d, class_c, class_b, class_a, found `acent`; \
              did you mean `accent`?",
-            "line 4, column 10: themes.sea.border: expected a colour (a name, 0 to 255 or #rrggbb), perhaps with `on` and \
-             that of the ground, and bold, dim, italic, underlined, reversed, found `gren`; did you mean `green`?",
+            "line 4, column 10: themes.sea.border: expected a colour (a name, 0 to 255 or #rrggbb), optionally `on` and a \
+             background colour, and any of bold, dim, italic, underlined, reversed, found `gren`; did you mean `green`?",
             "line 5, column 7: themes.sea.dim: expected text in quotes, found `3`",
-            "line 7, column 9: themes.dark: this name is that of a built-in theme",
+            "line 7, column 9: themes.dark: a built-in theme has this name",
             "line 10, column 8: themes.land: expected a table, found `1`",
         ];
         assert_eq!(found, expected);

@@ -271,8 +271,8 @@ mod tests {
         assert_eq!(
             remarks,
             [
-                "titles.parquet/data_9.orc was not read: it ends in none of .csv, .csv.gz, .csv.zst, .parquet",
-                "titles.parquet/old/ was not read: expected a folder called key=value"
+                "titles.parquet/data_9.orc was not read: its name ends in none of .csv, .csv.gz, .csv.zst, .parquet",
+                "titles.parquet/old/ was not read: expected a folder named key=value"
             ]
         );
     }

@@ -3,7 +3,7 @@
 use super::market::Kind;
 use super::table::{Cell, Unit};
 use crate::speech::amount::{self, Amount, grouped};
-use crate::speech::{Language, Message};
+use crate::speech::{Language, Message, say};
 
 /// What stands where a value is unknown.
 pub const UNKNOWN: &str = "–";
@@ -30,6 +30,9 @@ pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
         (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
         (Cell::Number(value), _) => amount_in(language, *value, unit),
         (Cell::Figure(value, kind), _) => format!("{}{}", mark(*kind), amount_in(language, *value, unit)),
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            language.say(&points(format!("{:+.1}", value * 100.0)))
+        }
         _ => readable(cell, unit),
     }
 }
@@ -55,8 +58,8 @@ pub fn mark(kind: Kind) -> &'static str {
 /// A number as people read it in a unit.
 pub fn number_in(number: f64, unit: Unit) -> String {
     match unit {
-        Unit::Share => format!("{:.1} %", number * 100.0),
-        Unit::Change => format!("{:+.1} %", number * 100.0),
+        Unit::Share => format!("{:.1}%", number * 100.0),
+        Unit::Change => format!("{:+.1}%", number * 100.0),
         Unit::ZScore => format!("{number:+.2}"),
         Unit::Rating | Unit::Percent => format!("{number:.1}"),
         Unit::KrwBn => grouped(&format!("{number:.1}")),
@@ -68,11 +71,16 @@ pub fn number_in(number: f64, unit: Unit) -> String {
     }
 }
 
+/// So many percentage points.
+pub fn points(points: String) -> Message {
+    say!("percentage-points", points)
+}
+
 /// A difference in a unit: with its sign, and of shares in percentage points.
 fn difference(number: f64, unit: Unit) -> String {
     let sign = if number < 0.0 { "" } else { "+" };
     match unit {
-        Unit::Share | Unit::Change => format!("{:+.1} pp", number * 100.0),
+        Unit::Share | Unit::Change => points(format!("{:+.1}", number * 100.0)).to_string(),
         _ => format!("{sign}{}", number_in(number, unit)),
     }
 }
@@ -145,8 +153,8 @@ mod tests {
     fn people_get_units_thousands_and_marks() {
         assert_eq!(readable(&Cell::Whole(516_522), Unit::Count), "516,522");
         assert_eq!(readable(&Cell::Whole(2019), Unit::Period), "2019");
-        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7 %");
-        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3 %");
+        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7%");
+        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3%");
         assert_eq!(readable(&Cell::Figure(1756.58, Kind::Official), Unit::KrwBn), "1,756.6");
         assert_eq!(readable(&Cell::Figure(65.7, Kind::Estimate), Unit::KrwBn), "~65.7");
         assert_eq!(readable(&Cell::Unknown, Unit::Index), "–");

@@ -52,6 +52,11 @@ impl Index {
         Message::of_family("column-", self)
     }
 
+    /// What it is called where there is room: by the family `figure-`, or by its name.
+    pub fn called(self) -> Message {
+        Message::of_family("figure-", self).otherwise(self.into())
+    }
+
     /// All five, in the order of every table.
     pub const ALL: [Self; 5] = [Self::Score, Self::Award, Self::Global, Self::Popularity, Self::Total];
 }

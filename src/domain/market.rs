@@ -21,14 +21,29 @@ pub const KRW_BN: &str = "KRW_bn";
 /// What units begin with that count by the million.
 pub const MILLIONS: &str = "million_";
 
+/// Words in the names of series that English writes with capitals.
+const PROPER_NOUNS: [(&str, &str); 6] = [
+    ("android", "Android"),
+    ("apac", "APAC"),
+    ("korea", "Korea"),
+    ("korean", "Korean"),
+    ("netflix", "Netflix"),
+    ("ott", "OTT"),
+];
+
 /// What a series is called: by the language's own name for it, or by its name in the data.
 pub fn series_called(name: &str) -> Message {
     series_as(name, &name.replace('_', " "))
 }
 
-/// The same with another text where the language has no name for it.
+/// The same with another text where the language has no name for it; proper nouns get their capitals.
 pub fn series_as(name: &str, otherwise: &str) -> Message {
-    Message::of_family("series-", name).otherwise(otherwise)
+    let otherwise: Vec<&str> = otherwise.split(' ').map(proper).collect();
+    Message::of_family("series-", name).otherwise(&otherwise.join(" "))
+}
+
+fn proper(word: &str) -> &str {
+    PROPER_NOUNS.iter().find(|(plain, _)| *plain == word).map_or(word, |(_, proper)| *proper)
 }
 
 /// What a unit of the market's figures is called.

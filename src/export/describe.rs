@@ -39,7 +39,7 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
             (Picture::Market(_), _) => market::periods(table),
             (Picture::Titles(histogram), _) => titles::list(table, histogram),
             (Picture::Card(card), _) => titles::card(table, card),
-            (Picture::Compare(_), Ask::Compare(_)) => titles::compared(table),
+            (Picture::Compare(_), Ask::Compare(comparison)) => titles::compared(table, comparison),
             (Picture::Compare(_), _) => Vec::new(),
         });
     }
@@ -48,9 +48,12 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
     told
 }
 
-/// A row's figures under their names.
+/// A row's figures under their names. A comparison says nothing of what does not apply to a row: of the first it knows
+/// no difference, and of a count no interval.
 fn row(table: &Table, row: &Row) -> Message {
+    let compares = table.column("verdict").is_some();
     let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.on_screen());
+    let figures = figures.filter(|(_, cell)| !compares || **cell != Cell::Unknown);
     let figures = figures
         .map(|(column, cell)| say!("describe-figure", column = column.called(), figure = figure(cell, column.unit)));
     say!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
@@ -74,6 +77,10 @@ fn figure(cell: &Cell, unit: Unit) -> Fact {
     match (cell, unit) {
         (Cell::Unknown, _) => say!("unknown-figure").into(),
         (Cell::Text(word), Unit::Word) => Message::word("word-", word).into(),
+        (Cell::Whole(count), Unit::Count) => Fact::Count(*count),
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            figures::points(format!("{:+.1}", value * 100.0)).into()
+        }
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn) => {
             say!("describe-won", amount = Fact::Amount(*value, Amount::KrwBn)).into()
         }
@@ -119,6 +126,6 @@ fn years(said: Message, releases: &YearCounts, key: &str) -> Option<Message> {
     let counts = releases.of(key)?;
     let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);
     let (most, titles) = years().max_by_key(|(year, titles)| (**titles, std::cmp::Reverse(*year)))?;
-    let all = years().map(|(year, titles)| say!("describe-item", name = year.to_string(), figure = *titles));
+    let all = years().map(|(year, titles)| say!("describe-year", year = year.to_string(), titles = *titles));
     Some(said.about("most", most.to_string()).about("titles", *titles).about("years", Message::joined(all, ", ")))
 }

@@ -276,7 +276,7 @@ mod tests {
             assert!(matches!(error, CopyError::TooLarge { bytes: 74_995, most: 74_994 }));
             assert_eq!(
                 error.to_string(),
-                "74,995 bytes are more than the 74,994 that terminals take; `e` exports to a file"
+                "74,995 bytes are more than the 74,994 that terminals accept; `e` exports to a file"
             );
         }
         assert!(bytes.is_empty());

@@ -36,7 +36,7 @@ mod tests {
         let path = folder.path().join("mine.toml");
         add().unwrap();
         let first = std::fs::read_to_string(&path).unwrap();
-        assert_eq!(add().unwrap().to_string(), "added to mine.toml as its last scene");
+        assert_eq!(add().unwrap().to_string(), "added to mine.toml as the last scene");
         let second = std::fs::read_to_string(&path).unwrap();
         assert!(second.starts_with(&first) && second.matches("[[scene]]").count() == 2, "{second}");
         std::fs::write(&path, "scene = []\n").unwrap();

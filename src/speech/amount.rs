@@ -11,10 +11,10 @@ pub enum Amount {
     Millions,
 }
 
-/// The number as people read it, without the name of its unit: `1,914.0`, `1조 9,140억`.
+/// The number as people read it in a sentence, without the name of its unit: `1,914`, `1조 9,140억`.
 pub fn said(language: Language, number: f64, amount: Amount) -> String {
     match language {
-        Language::English => grouped(&format!("{number:.1}")),
+        Language::English => grouped(&format!("{number:.decimals$}", decimals = usize::from(number.abs() < 1_000.0))),
         Language::Korean => match amount {
             // 10 억 are a billion.
             Amount::KrwBn => cut(number * 10.0, ["조", "억"]),
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn won_are_cut_at_eok_and_jo_in_korean() {
         let korean = |number| said(Language::Korean, number, Amount::KrwBn);
-        assert_eq!(said(Language::English, 1914.04, Amount::KrwBn), "1,914.0");
+        assert_eq!(said(Language::English, 1914.04, Amount::KrwBn), "1,914");
         assert_eq!(korean(1914.04), "1조 9,140억");
         assert_eq!(korean(2000.0), "2조");
         assert_eq!(korean(415.5), "4,155억");

@@ -95,7 +95,7 @@ fn netflix_titles_become_titles_and_where_they_were_made_is_no_availability() {
     let report = desk.import(&["n.csv"], &[]);
     assert_eq!(
         report,
-        "data: 2 films and 1 series, 2 of them with a plot's words\n\
+        "data: 2 films and 1 series, 2 of them with words from their plots\n\
          n.csv: 4 titles read, 3 kept\n  1 set aside:\n\
          \u{20}   n.csv line 5, type “Opera”: expected a film or series, such as Movie, Film, TV Show or Series\n"
     );
@@ -139,15 +139,15 @@ fn justwatch_and_imdb_meet_at_the_imdb_id_and_the_report_says_who_gave_what() {
     let report = desk.import(&["j.csv", "b.tsv.gz", "r.tsv"], &[]);
     assert_eq!(
         report,
-        "data: 1 films and 1 series, 1 of them with a plot's words\n\
+        "data: 1 film and 1 series, 1 of them with words from their plots\n\
          j.csv: 2 titles read, 2 kept\n\
          b.tsv.gz: 4 titles read, 0 kept\n\
-         \u{20} 2 merged with a title of another file\n\
+         \u{20} 2 merged with a title in another file\n\
          \u{20} 1 neither a film nor a series\n\
-         \u{20} 1 of titles that are not in the set\n\
+         \u{20} 1 for titles that are not in the data set\n\
          \u{20} its columns are separated by tabs\n\
          r.tsv: 3 ratings read, 2 kept\n\
-         \u{20} 1 of titles that are not in the set\n\
+         \u{20} 1 for titles that are not in the data set\n\
          \u{20} its columns are separated by tabs\n\
          genres: 1 from j.csv, 1 filled from b.tsv.gz, 1 conflict with b.tsv.gz kept j.csv's\n\
          \u{20} Tide: drama|crime, where b.tsv.gz has Drama\n\
@@ -163,13 +163,13 @@ fn justwatch_and_imdb_meet_at_the_imdb_id_and_the_report_says_who_gave_what() {
 
     let by_id = desk.import(&["j.csv", "r.tsv"], &[]);
     assert!(
-        by_id.contains("r.tsv: 3 ratings read, 0 kept\n  1 merged with a title of another file\n  2 of"),
+        by_id.contains("r.tsv: 3 ratings read, 0 kept\n  1 merged with a title in another file\n  2 of"),
         "{by_id}"
     );
     assert_eq!(desk.column("imdb_votes"), ["500", ""]);
 
     let alone = desk.import(&["b.tsv.gz", "r.tsv"], &["--where", "rating>=0"]);
-    assert!(alone.contains("b.tsv.gz: 4 titles read, 2 kept\n  1 left out by the filter\n  1 neither"), "{alone}");
+    assert!(alone.contains("b.tsv.gz: 4 titles read, 2 kept\n  1 excluded by the filter\n  1 neither"), "{alone}");
     assert_eq!(desk.column("title"), ["The \"Tide", "Harbour"], "a quote is a character like any other there");
 }
 
@@ -199,13 +199,13 @@ fn with_several_files_the_filter_sees_what_all_of_them_know() {
     desk.put("n.csv", NETFLIX);
     desk.put("f.csv", FLIXGEM);
     let report = desk.import(&["n.csv", "f.csv"], &["--where", "language=Korean"]);
-    assert!(report.contains("n.csv: 4 titles read, 1 kept\n  2 left out by the filter\n  1 set aside"), "{report}");
-    assert!(report.contains("f.csv: 1 titles read, 0 kept\n  1 merged with a title of another file"), "{report}");
+    assert!(report.contains("n.csv: 4 titles read, 1 kept\n  2 excluded by the filter\n  1 set aside"), "{report}");
+    assert!(report.contains("f.csv: 1 titles read, 0 kept\n  1 merged with a title in another file"), "{report}");
     assert!(report.contains("age_rating: 1 from n.csv, 1 conflict with f.csv kept n.csv's\n"), "{report}");
     assert_eq!((desk.column("imdb_rating"), desk.column("age_rating")), (vec!["7.1".into()], vec!["PG-13".into()]));
     desk.put("own.csv", desk.made("titles.csv"));
     let again = desk.import(&["own.csv"], &[]);
-    assert!(again.starts_with("data: 1 films and 0 series"), "{again}");
+    assert!(again.starts_with("data: 1 film and 0 series"), "{again}");
     assert_eq!(desk.column("id"), ["m-tide-2018"]);
 }
 
@@ -256,7 +256,7 @@ fn an_unknown_header_earns_a_mapping_that_works_when_it_is_saved() {
     assert_eq!(
         told,
         "error: x.csv line 1: found the columns Name, Premiere, Rating, Shelf; none of them is of a known kind of file\n\
-         A mapping to save, correct and name with --map is on standard output.\n"
+         A proposed mapping is on standard output: save it, correct it and pass it with --map.\n"
     );
     desk.put(
         "map.toml",
@@ -266,7 +266,7 @@ fn an_unknown_header_earns_a_mapping_that_works_when_it_is_saved() {
     let report = desk.import(&["x.csv"], &["--map", &map]);
     assert_eq!(
         report,
-        "data: 2 films and 0 series, 0 of them with a plot's words\n\
+        "data: 2 films and 0 series, 0 of them with words from their plots\n\
          x.csv: 2 titles read, 2 kept\n  its columns are separated by semicolons\n"
     );
     assert_eq!(desk.column("released"), ["2019-07-31", "2019-04-03"], "the column shows which is the day");
@@ -280,8 +280,8 @@ fn an_unknown_header_earns_a_mapping_that_works_when_it_is_saved() {
     let (told, _) = desk.refused(&["y.csv"], &["--map", &map]);
     assert_eq!(
         told,
-        "error: y.csv line 1: expected the column “Name” of the mapping, found none of that name; the nearest one that \
-         it has is “Nane”\n"
+        "error: y.csv line 1: the mapping needs the column “Name”, which the file does not have; the nearest one that it has \
+         is “Nane”\n"
     );
     desk.put("bad.toml", "[columns]\ntitel = \"Name\"\n");
     let (told, _) = desk.refused(&["x.csv"], &["--map", &desk.path("bad.toml")]);
@@ -298,11 +298,11 @@ fn every_fault_of_a_file_has_its_message() {
     let closed = desk.put("closed.csv", FLIXGEM);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).expect("permissions");
     if fs::File::open(&closed).is_err() {
-        let message = "cannot read closed.csv: expected a file that may be read, found one without permission to";
+        let message = "cannot read closed.csv: permission denied";
         assert_eq!(desk.refused(&["closed.csv"], &[]).0, format!("error: {message}\n"));
     }
     for (file, message) in [
-        ("folder", "cannot read folder: expected a file, found a directory"),
+        ("folder", "cannot read folder: it is a directory"),
         ("empty.csv", "empty.csv line 1, column 1: expected a header, found an empty file"),
         ("none.csv", "cannot read none.csv: No such file or directory (os error 2)"),
         (
@@ -336,14 +336,14 @@ fn every_fault_of_a_row_has_its_line_and_the_rest_loads() {
         let report = desk.import(&["n.csv"], &[]);
         assert_eq!(
             report,
-            "data: 2 films and 0 series, 0 of them with a plot's words\n\
+            "data: 2 films and 0 series, 0 of them with words from their plots\n\
          n.csv: 8 titles read, 2 kept\n\
          \u{20} control or invisible characters removed from its text: 2\n\
          \u{20} 6 set aside:\n\
          \u{20}   n.csv line 4 “Movie,Ragged,2018”: expected 6 fields, found 3\n\
          \u{20}   n.csv line 5, date_added “2019-02-30”: expected a date like 2019-07-31\n\
-         \u{20}   n.csv line 6, date_added “03/04/2019”: expected a date like 2019-07-31: here nothing shows which is \
-         the day and which the month\n\
+         \u{20}   n.csv line 6, date_added “03/04/2019”: expected a date like 2019-07-31: nothing in the column \
+         shows which number is the day\n\
          \u{20}   n.csv line 7, release_year “soon”: expected a year like 2019\n\
          \u{20}   n.csv line 8, title “”: expected a text\n\
          \u{20}   n.csv line 10 “Movie,Open,,2018,, Movie,Lost,,2018,,”: expected 6 fields, found 2 on 3 lines: is a \

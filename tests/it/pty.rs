@@ -50,7 +50,7 @@ fn it_takes_a_screen_of_its_own_and_keys_one_by_one() {
 fn arguments_choose_tab_and_filter() {
     let args = ["--tab", "genres", "--filter", "genre=Drama,Romance year=2018..2020 score>=3.5"];
     let pty = Pty::open(&args, SIZES[0]);
-    pty.expect(&["172 of 488", "32 films + 140 series", "69.8 %"]);
+    pty.expect(&["172 of 488", "32 films + 140 series", "69.8%"]);
 }
 
 #[test]
@@ -58,11 +58,11 @@ fn every_tab_opens_by_its_number() {
     for size in SIZES {
         let mut pty = open(size);
         for (key, texts) in [
-            ("2", ["▌  A          32", "14.0 %"]),
-            ("3", ["▌  Drama", "59.6 %"]),
+            ("2", ["▌  A          32", "14.0%"]),
+            ("3", ["▌  Drama", "59.6%"]),
             ("4", ["▌  2021", "631.7"]),
             ("5", ["▌  love", "196 of 488 titles have a plot"]),
-            ("1", ["▌  A          20", "7.7 %"]),
+            ("1", ["▌  A          20", "7.7%"]),
         ] {
             pty.send(key);
             pty.expect(&texts);
@@ -79,7 +79,7 @@ fn a_filter_is_typed_holds_on_all_tabs_and_is_taken_off() {
         pty.send("3");
         pty.expect(&["172 of 488", "▌  Drama"]);
         pty.send("F");
-        pty.expect(&["259 films + 229 series", "59.6 %"]);
+        pty.expect(&["259 films + 229 series", "59.6%"]);
     }
 }
 

@@ -226,7 +226,7 @@ fn the_cockpit() {
     screens("tags", "5v");
     screens("market_indexed", "4b");
     screens("market_change", "4bb");
-    screens("korean_and_foreign_films", "4akorean films against foreign films, rev<enter>");
+    screens("korean_and_foreign_films", "4akorean and foreign films, rev<enter>");
     screens("two_units", "4aapac revenue<enter>box office admissions<enter>");
     screens("why", "lli");
     screens("why_a_title", "<enter>llllli");

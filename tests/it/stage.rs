@@ -186,7 +186,7 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
 #[test]
 fn a_scene_of_classes_shows_the_picture_that_it_names_and_the_dashboard_all() {
     let named = |picture: &str| format!("[[scene]]\ntab = \"movies\"\nrow = \"A\"\n{picture}\n");
-    let pictures = ["means, scale to 5", "reach Netflix, per year", "Totals · "];
+    let pictures = ["means, scale to 5", "arrivals on Netflix per year", "Totals · "];
     let seen = |desk: &mut Desk| {
         let screen = desk.screen(160, 48);
         pictures.map(|picture| screen.contains(picture))
@@ -259,7 +259,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
     for wanted in [
         "line 3, column 13: unknown column `titels`; did you mean `titles`?",
         "line 6, column 18: ",
-        "this scene is left out",
+        "this scene is skipped",
         "line 9, column 7: unknown row `Darma`; did you mean `Drama`?",
         "line 10, column 8: unknown column `totel`; did you mean `total`?",
     ] {
@@ -310,7 +310,7 @@ fn a_recording_is_the_same_every_time_and_has_every_scene() {
 #[test]
 fn what_is_looked_at_becomes_a_scene() {
     let mut desk = Desk::open();
-    desk.press("3fyear=2019<enter>:add what<enter>");
+    desk.press("3fyear=2019<enter>:add view<enter>");
     assert!(desk.screen(80, 24).contains("ottui-scenes.toml"));
     desk.press("<enter>");
     let Some(Effect::AddScene { file, headline, view, show }) = desk.effects.pop() else {

@@ -96,7 +96,7 @@ fn a_wrong_filter_stays_in_the_prompt_with_its_place() {
 fn a_value_that_no_title_has_earns_a_hint() {
     let mut desk = Desk::open();
     desk.press("fgenre=Dramma<enter>");
-    assert_eq!(desk.told().as_deref(), Some("no title has genre `Dramma`; did you mean `Drama`?"));
+    assert_eq!(desk.told().as_deref(), Some("no title matches genre `Dramma`; did you mean `Drama`?"));
     assert_eq!(desk.state.tally().kept(), 0);
     assert_eq!(desk.press("2").state.message, None, "once is enough");
     desk.press("fyear=2019<enter>");
@@ -240,7 +240,7 @@ fn a_failed_reload_keeps_the_data_and_says_so() {
     assert!(message.contains("no data directory x") && message.contains("stays"), "{message}");
     let dataset = dataset(&desk.engine);
     desk.act(Action::Loaded { name: None, result: Ok(dataset) });
-    assert_eq!(desk.told().as_deref(), Some("read anew: 488 titles"));
+    assert_eq!(desk.told().as_deref(), Some("reloaded: 488 titles"));
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn what_is_no_view_is_told_with_its_place() {
         ("", "line 1 column 0"),
         (r#"{"tab":"movis"}"#, "unknown variant `movis`, expected one of `movies`"),
         (r#"{"tab":"movies","filter":"gnere=Drama"}"#, "did you mean `genre`?"),
-        (r#"{"tab":"movies","weights":{"score":-1,"award":1,"global":1,"popularity":1}}"#, "at least 0"),
+        (r#"{"tab":"movies","weights":{"score":-1,"award":1,"global":1,"popularity":1}}"#, "must be 0 or more"),
         (r#"{"tab":"movies","zoom":1}"#, "unknown field `zoom`"),
         (r#"{"tab":"movies","trails":{"movies":[]}}"#, "must begin at its top"),
     ] {

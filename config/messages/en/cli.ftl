@@ -4,23 +4,23 @@ note = note: { $note }
 in-file = { $file }: { $problem }
 in-option = { $option }: { $reason }
 in-settings = settings: { $problem }
-options-before-subcommand = options before a subcommand are for the dashboard; put --filter behind it, and --weights
-reads-no-data = this subcommand reads no data directory, so --data has nothing to say
-cannot-write-out = cannot write: { $reason }
+options-before-subcommand = options before a subcommand apply to the dashboard; put --filter and --weights after the subcommand
+reads-no-data = this subcommand reads no data directory and takes no --data
+cannot-write-out = cannot write the output: { $reason }
 needs-a-terminal = the dashboard needs a terminal; `ottui summary movies` prints the same numbers without one
 terminal-failed = the terminal failed: { $reason }
-sessions-are-not-kept = the settings say that sessions are not kept (session = false)
-no-session-yet = there is no session to go on from yet
-filter-is-wrong = the filter is wrong at { $error }
+sessions-are-not-kept = sessions are off in the settings (session = false)
+no-session-yet = there is no session to resume yet
+filter-is-wrong = invalid filter at { $error }
     { $pointed }
-no-place-for-settings = this system names no place for settings
+no-place-for-settings = this system has no directory for settings
 without-a-key = without a key
-where-cannot-use = --where cannot use `{ $field }`: indices, classes and words are known once the data directory is loaded
+where-cannot-use = --where cannot use `{ $field }`: indices, classes and words are only known once the data directory is loaded
 mapping-proposed = { $error }
-    A mapping to save, correct and name with --map is on standard output.
-expected-two-series = expected two series like A,B, found `{ $found }`
-expected-two-rows = expected two rows or more like A,B, found `{ $found }`
-no-sort = expected columns with commas between them, each perhaps with :asc or :desc, found `{ $found }`
+    A proposed mapping is on standard output: save it, correct it and pass it with --map.
+expected-two-series = expected two series such as A,B, found `{ $found }`
+expected-two-rows = expected two or more rows such as A,B, found `{ $found }`
+no-sort = expected columns separated by commas, each optionally with :asc or :desc, found `{ $found }`
 rows-set-aside = rows set aside: { $rows }; `ottui check` lists them
 unknown-series = unknown series `{ $name }`{ $hint }
     { "  " }series: { $all }{ $more }
@@ -29,15 +29,15 @@ unknown-column = unknown column `{ $name }`{ $hint }
 unknown-row = unknown row `{ $name }`{ $hint }
     { "  " }rows: { $all }{ $more }
 and-more = { " " }and { $count } more
-interrupted = interrupted: { $directory } is left as it was
+interrupted = interrupted: { $directory } is unchanged
 
-present-needs-a-terminal = the stage needs a terminal; `ottui present --record FILE` and `--svg DIR` play a script without one
+present-needs-a-terminal = the stage needs a terminal; `ottui present --record FILE` and `--svg DIR` work without one
 the-sample = the sample
 no-such-file = there is no such file
-no-place-for-notes = this system names no place where stage and notes could meet
+no-place-for-notes = this system has no directory through which the stage and the notes can communicate
 script-without-scenes = { $file } has no scene that can be shown
-check-findings-are-for-csv = --findings is for --format csv; the other formats tell the findings anyway
-check-clock = the system's clock says { $now }; name the day with --today
+check-findings-are-for-csv = --findings needs --format csv; the other formats always list the findings
+check-clock = the system clock says { $now }; give the date with --today
 check-set-aside = Rows set aside:
 check-remarks = Remarks:
 check-findings = Findings: { $counted }
@@ -51,12 +51,12 @@ check-notes = { $count } { $count ->
    *[other] notes
   }
 check-kind = { $kind }: { $counted }
-check-more = … and { $count } more; --all tells them
+check-more = … and { $count } more; --all lists them
 check-row = row { $line }
-check-no-market = { $file }: not there, so the Market tab has no figures
-check-no-terms = { $file }: not there, so the Words tab has no words
-check-no-about = { $file }: not there, so the data set has no name and no cut-off date
-check-no-name = a data set without a name
+check-no-market = { $file }: missing, so the Market tab has no figures
+check-no-terms = { $file }: missing, so the Words tab has no words
+check-no-about = { $file }: missing, so the data set has no name and no cut-off date
+check-no-name = unnamed data set
 check-to = { $name }, to { $day }
 column-file = file
 column-rows_read = rows_read
@@ -69,7 +69,7 @@ column-kind = kind
 column-severity = severity
 column-what = what
 refused = { $reason }
-    `--help` tells what there is.
+    See `--help`.
 refused-subcommand = unknown subcommand `{ $found }`{ $hint }
 refused-argument = unknown option or argument `{ $option }`{ $hint }
 refused-value = { $option }: found `{ $value }`{ $hint }
@@ -77,4 +77,4 @@ refused-value = { $option }: found `{ $value }`{ $hint }
 refused-value-because = { $option }: found `{ $value }`: { $reason }
 refused-without-value = { $option } needs a value
 refused-missing = missing: { $option }
-refused-conflict = { $option } and { $other } exclude each other
+refused-conflict = { $option } cannot be used with { $other }

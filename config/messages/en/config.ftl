@@ -1,11 +1,11 @@
 settings-at = line { $line }, column { $column }: { $reason }
 settings-preset = presets.{ $name }: { $reason }
-settings-built-in-scoring = { $reason }; the built-in scoring holds
+settings-built-in-scoring = { $reason }; the built-in scoring applies
 settings-broken = the built-in settings are broken: { $reason }
 settings-unreadable = cannot read the settings { $file }: { $reason }
 settings-key = { $key }: { $reason }
 settings-expected-one = expected one of { $known }, found `{ $name }`{ $hint }
-settings-expected-style = expected a colour (a name, 0 to 255 or #rrggbb), perhaps with `on` and that of the ground, and { $attributes }, found `{ $word }`{ $hint }
+settings-expected-style = expected a colour (a name, 0 to 255 or #rrggbb), optionally `on` and a background colour, and any of { $attributes }, found `{ $word }`{ $hint }
 settings-expected-text = expected text in quotes, found `{ $found }`
 settings-expected-table = expected a table, found `{ $found }`
-settings-theme-is-built-in = this name is that of a built-in theme
+settings-theme-is-built-in = a built-in theme has this name

@@ -1,45 +1,61 @@
-describe-kept = { $kept } of { $all } titles pass the filter { $filter }.
-describe-nothing = There is nothing to tell: the table is empty.
-describe-row = The row under the cursor, { $row }: { $figures }.
+describe-kept = { $kept } of { $all } titles match the filter { $filter }.
+describe-nothing = The table is empty.
+describe-row = The row under the cursor is { $row }: { $figures }.
 describe-figure = { $column } { $figure }
 describe-item = { $name } { $figure }
+describe-year = { $year }: { $titles }
 describe-item-share = { $name } { $titles } ({ $share })
-describe-won = { $amount } KRW bn
+describe-won = KRW { $amount } bn
 describe-millions = { $amount } million
-describe-years = Most of them reached Netflix in { $most }: { $titles }. By year: { $years }.
-describe-years-of = Of { $name }, most reached Netflix in { $most }: { $titles }. By year: { $years }.
+describe-years = The most titles reached Netflix in { $most }: { $titles }. By year: { $years }.
+describe-years-of = Most titles of { $name } in one year: { $titles } in { $most }. By year: { $years }.
 
 describe-class = { $class } { $titles } ({ $share })
-describe-classes = Of { $titles }, by class: { $classes }.
-describe-means = Means over all of them, on a scale to 5: { $means }.
-describe-beside = { $index }, { $mean } against { $of_all }
-describe-lead = Class { $class } is furthest above all in { $most }, and least in { $least }.
-describe-totals = Totals run from { $least } to { $greatest }; half of them lie below about { $middle }; the fullest tenth begins at { $fullest }, with { $titles } { $titles ->
+describe-classes = { $titles } by class: { $classes }.
+describe-means = Means of all titles, on a scale to 5: { $means }.
+describe-beside = { $index } ({ $mean } against { $of_all })
+describe-lead = Class { $class } exceeds the mean of all titles most in { $most } and least in { $least }.
+describe-totals = Totals range from { $least } to { $greatest }, with a median of about { $middle }; the fullest bin of 0.1 begins at { $fullest }, with { $titles } { $titles ->
     [one] title
    *[other] titles
   }.
-describe-genres = { $count } genres. The most titles have { $most }.
-describe-countries = { $count } countries. The most titles are in { $most }.
+describe-genres = { $count } { $count ->
+    [one] genre
+   *[other] genres
+  }. Most titles: { $most }.
+describe-countries = { $count } { $count ->
+    [one] country
+   *[other] countries
+  }. Most titles: { $most }.
 describe-single = { $count } { $count ->
     [one] country has
    *[other] countries have
   } a single title.
-describe-best-totals = Of those with at least { $least } titles, the highest mean total has { $best }, the lowest { $worst }.
-describe-best-hits = The greatest shares of class A have { $best }.
-describe-small = { $count } of the rows { $count ->
-    [one] has
-   *[other] have
-  } fewer than { $least } titles: their means say little.
-describe-word = { $word } ({ $count } times in { $titles } titles)
-describe-words = { $count } words. The most used are { $most }.
-describe-keyness = By { $column }, most typical: { $typical }; least typical: { $untypical }.
+describe-best-totals = Of those with at least { $least } titles, { $best } has the highest mean total ({ $best_total }) and { $worst } the lowest ({ $worst_total }).
+describe-best-hits = Highest class A shares: { $best }.
+describe-small = { $count } { $count ->
+    [one] row has
+   *[other] rows have
+  } fewer than { $least } titles, too few for reliable means.
+describe-word = { $word } ({ $count } { $count ->
+    [one] time
+   *[other] times
+  } in { $titles } { $titles ->
+    [one] title
+   *[other] titles
+  })
+describe-words = { $count } { $count ->
+    [one] word
+   *[other] words
+  }. Most used: { $most }.
+describe-keyness = Highest { $column }: { $typical }; lowest: { $untypical }.
 
-describe-series-unknown = Nothing is known of { $series }.
+describe-series-unknown = { $series }: no figure is known.
 describe-series = { $series }, known for { $periods } { $periods ->
     [one] period
    *[other] periods
-  }: { $first } at first, { $last } at last; most { $most }, least { $least }.
-describe-point = { $figure } in { $period }
+  }: from { $first } to { $last }; highest { $most }, lowest { $least }.
+describe-point = { $figure } ({ $period })
 describe-estimates = { $count } of the figures of { $series } { $count ->
     [one] is an estimate
    *[other] are estimates
@@ -48,20 +64,29 @@ describe-derived = { $count } of the figures of { $series } { $count ->
     [one] is
    *[other] are
   } derived.
-describe-unknown-periods = { $series } is unknown for { $count } of the periods.
-describe-changes = Greatest { $column } on the year before: { $rise }; least: { $fall }.
+describe-unknown-periods = { $series } is unknown for { $count } { $count ->
+    [one] period
+   *[other] periods
+  }.
+describe-changes = Year-on-year { $column }: highest { $rise }, lowest { $fall }.
 
-describe-titles = { $titles }. The highest totals: { $best }.
+describe-titles = { $titles }. Highest totals: { $best }.
 describe-unrated = { $count } without a rating { $count ->
     [one] has
    *[other] have
   } no total.
-describe-standing = { $title } is of { $class }, rank { $rank } of { $of }.
-describe-index = { $index } { $own }, its class { $of_class }, all { $of_all }
-describe-indices = Its indices beside the means of its class and of all: { $indices }.
-describe-reach = It is available in { $count } { $count ->
+describe-standing = { $title } is in { $class }, rank { $rank } of { $of }.
+describe-index = { $index } { $own } (class { $of_class }, all { $of_all })
+describe-indices = Indices, with the means of the class and of all: { $indices }.
+describe-reach = Available in { $count } { $count ->
     [one] country
    *[other] countries
   }.
-describe-like = Most like it: { $titles }.
-describe-compared = { $measure }: { $member } { $value }, { $difference } to the first: { $verdict }.
+describe-like = Most similar: { $titles }.
+describe-compared = { $measure }: { $member } { $value }, { $difference }: { $verdict }.
+describe-above = { $difference } above { $base }
+describe-below = { $difference } below { $base }
+describe-equal = the same as { $base }
+verdict-small = too few values to tell
+verdict-noise = no clear difference
+verdict-differs = a clear difference

@@ -1,13 +1,13 @@
 copied = { $what }: { $way }
 copied-by-the-terminal = sent to the terminal's clipboard
-copied-to-tmux = in tmux's buffer and sent to the terminal's clipboard
-copied-past-tmux = sent past tmux, which needs `allow-passthrough on` to let it through
-copied-past-screen = sent past screen to the terminal's clipboard
-too-large-to-copy = { $bytes } bytes are more than the { $most } that terminals take; `e` exports to a file
+copied-to-tmux = sent to tmux's buffer and the terminal's clipboard
+copied-past-tmux = sent through tmux, which passes it on only with `allow-passthrough on`
+copied-past-screen = sent through screen to the terminal's clipboard
+too-large-to-copy = { $bytes } bytes are more than the { $most } that terminals accept; `e` exports to a file
 cannot-write-to-terminal = cannot write to the terminal: { $reason }
-nothing-to-write = there is nothing on screen to write yet
+nothing-to-write = there is nothing on screen to export yet
 wrote = wrote { $file }
-wrote-with-provenance = wrote { $file } and its provenance beside it
+wrote-with-provenance = wrote { $file }, with its provenance in a second file
 cannot-write = cannot write { $file }: { $reason }
 cannot-read = cannot read { $file }: { $reason }
 cannot-use = cannot use { $file }: { $reason }
@@ -16,7 +16,6 @@ it-is-no-file = it is not a file
 it-is-too-large = it is larger than 1 MB
 it-is-no-utf-8 = it is not UTF-8
 
-script-takes-no-scene = { $file } lists its scenes in another way than [[scene]], so none can be added at its end
-scene-added = added to { $file } as its last scene
-
+script-takes-no-scene = { $file } does not list its scenes as [[scene]], so none can be added
+scene-added = added to { $file } as the last scene
 internal-error = an internal error, please report it: { $error }

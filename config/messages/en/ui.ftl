@@ -5,45 +5,45 @@ title-written = written { $time }
 title-kept = { $kept } of { $all }: { $both }
 no-filter = no filter · { $key }
 needs-room = ottui needs { $least }, this is { $found }
-hint-moves = New here? Arrows move, { $open } opens a row, { $back } goes back, 1 to 6 are tabs.
-hint-works = { $filter } filters, { $weights } turns weights, { $mark } and { $compare } compare rows, { $why } tells why a number is.
-hint-finds = { $palette } finds any action, { $help } lists the keys, { $quit } leaves; any key takes this away.
+hint-moves = New here? Arrows move, { $open } opens a row, { $back } goes back, digits switch tabs.
+hint-works = { $filter } filters, { $weights } changes weights, { $mark } and { $compare } compare rows, { $why } explains a figure.
+hint-finds = { $palette } finds any command, { $help } lists the keys, { $quit } quits; any key closes this.
 
 menu-palette = Commands
 menu-help = Keys
 menu-columns = Columns
-menu-series = Series of the market
+menu-series = Market series
 menu-export = Export what is on screen
 menu-counted = { $matches } of { $all }
 menu-type-to-search = type to search
-menu-nothing-matches = nothing matches
+menu-nothing-matches = no matches
 popup-lines = { $from }–{ $to } of { $all }
 prompt-filter = filter
 prompt-search = search
-prompt-searches = text in any column; the cursor jumps while you type
-prompt-example = like genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea" class!=D
-prompt-keeps = keeps { $kept } of { $all }: { $both }
-weights-own = What if · weights of the total: those of the settings
+prompt-searches = text in any column; the cursor jumps as you type
+prompt-example = such as genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea" class!=D
+prompt-keeps = { $kept } of { $all } match: { $both }
+weights-own = What if · weights of the total: as in the settings
 weights-preset = What if · weights of the total: { $name }
 weights-turned = What if · weights of the total
 
 computing = computing …
-title-reading = reading { $percent } %
-reading-data = { $percent } % read, { $done } of { $all } MB
+title-reading = reading { $percent }%
+reading-data = { $percent }% read, { $done } of { $all } MB
 legend-marked = • marked: { $rows }
 legend-few-titles = ° fewer than 5 titles
 legend-more-columns = ◂ ▸ more columns
 legend-hidden = hidden: { $columns }
-nothing-here = nothing here
-nothing-passes = nothing here: no title passes the filter
+nothing-here = no rows
+nothing-passes = no rows: no title matches the filter
 
 beginning-with-class = Class { $class }
 class-beside-all = { $class } ┊ all { $titles } · means, scale to 5
-releases-per-year = { $titles } · reach Netflix, per year
+releases-per-year = { $titles } · arrivals on Netflix per year
 per-year = per year
 totals = Totals
 totals-of-these = Totals of these titles · the one under the cursor marked
-comparables = Comparables: nearest in the four indices, shared genres first
+comparables = Comparables: shared genres first, then nearest in the four indices
 card-standing = { "" }
 card-genres = genres
 card-imdb = IMDb
@@ -59,38 +59,42 @@ card-languages = languages
 card-tags = tags
 card-words = words
 card-page = page
-card-more-lines = … { $lines } more lines: z zooms
+card-more-lines = … { $lines } more { $lines ->
+    [one] line
+   *[other] lines
+  }: z zooms
 card-rank = rank { $rank } of { $of }
-card-rank-moved = rank { $rank } of { $of }, { $places } by these weights
+card-rank-moved = rank { $rank } of { $of }, { $places } with these weights
 card-votes = { $rating } · { $votes } votes
 card-awards-won = { $won } won, { $nominated } nominated
 card-since = since { $day }
+card-available = { $count }: { $countries }
 card-mean-of-class = mean of class { $class }, n = { $n }
 card-mean-of-all = mean of all { $titles }, n = { $n }
-reach-shares = Share of the titles that each country has
-map-needs-room = a map needs more room
+reach-shares = Share of titles available in each country
+map-needs-room = no room for a map
 share-none = none
 share-more = more
 words-of-plots = words of the plots
 words-of-tags = tags
 words-of-names = words of the names
 cloud-by = Cloud by { $column }
-spread = Spread ├ least ▒ quartiles ┃ median ◆ mean ┤ greatest
+spread = Spread ├ min ▒ quartiles ┃ median ◆ mean ┤ max
 series-of-kind = { $series }, { $kind }
 unknown-figure = unknown
 index-based-on = Index, { $period } = 100
 index-without-base = Index, no common period
 change-on-year-before = Change on the year before
 pandemic-year = { $year } covid
-nothing-known-here = nothing is known here
+nothing-known-here = no figure is known
 
 prompt-scene = script
-prompt-adds-scene = what is looked at becomes the last scene of this file, which is made where there is none
+prompt-adds-scene = the current view becomes the last scene of this file, which is created if missing
 stage-live = live
 stage-back = { $live } or { $back } at the top: back to the script
 stage-of = { $at } of { $all }
 stage-next = Next: { $headline }
 stage-last = This is the last scene.
 stage-no-notes = No notes for this scene.
-stage-not-begun = Not on stage yet: `ottui present` with the same script begins.
+stage-not-begun = Not on stage yet: start `ottui present` with the same script.
 frame-cost = { $bytes } B · { $milliseconds } ms

@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(told("revenue", "KRW_bn", &year(11.4)), [""; 0], "each quarter may be of three rounded months");
         assert_eq!(
             told("revenue", "KRW_bn", &year(12.0)),
-            ["! revenue of 2019 is 12, where 4 quarters sum to 10.8: more of a difference than rounding makes"]
+            ["! revenue in 2019 is 12, but its 4 quarters sum to 10.8: more than rounding explains"]
         );
         let months = [("2019-01", 1.25, Official), ("2019-02", 1.25, Official), ("2019-03", 1.25, Official)];
         let quarter = |value| told("revenue", "KRW_bn", &[&months[..], &[("2019Q1", value, Official)]].concat());
@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(against(Estimate, Audited), [""; 0]);
         assert!(against(Official, Audited)[0].starts_with("! "));
         for kinds in [(Derived, Official), (Official, Derived), (Estimate, Estimate)] {
-            assert!(against(kinds.0, kinds.1)[0].starts_with("revenue of 2019"), "{kinds:?}");
+            assert!(against(kinds.0, kinds.1)[0].starts_with("revenue in 2019"), "{kinds:?}");
         }
     }
 
@@ -236,7 +236,7 @@ mod tests {
         assert!(some(9.0).is_empty() && some(5.0).is_empty());
         assert_eq!(
             some(1.0),
-            ["! revenue of 2019 is 1, where 1 of 2 half-years sum to 5: more of a difference than rounding makes"]
+            ["! revenue in 2019 is 1, but 1 of its 2 half-years sum to 5: more than rounding explains"]
         );
     }
 

@@ -95,13 +95,13 @@ fn an_unknown_column_is_one_note_with_its_share() {
     };
     let mut data = catalogue(titles.into_iter().map(known).collect());
     let found = told(&data, Kind::Unknown);
-    assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7 %)".to_owned()), "{found:#?}");
+    assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7%)".to_owned()), "{found:#?}");
     assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
     let mut words = Interner::default();
     words.intern("love");
     data.terms = Terms::new(words, vec![(0, 0, 1)], 1);
-    assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7 %)");
+    assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7%)");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_title_that_is_listed_twice_is_found_whatever_its_signs() {
         named("f", "Nameless", None),
         named("g", "Nameless", None),
     ]);
-    let expected = "warning 2 “Let’s Eat!” has the name, category and release as the film “LETS EAT” (d)";
+    let expected = "warning 2 “Let’s Eat!” has the same name, category and release date as the film “LETS EAT” (d)";
     assert_eq!(told(&data, Kind::Duplicate), [expected]);
 }
 
@@ -128,7 +128,7 @@ fn a_title_that_is_listed_twice_is_found_whatever_its_signs() {
 fn a_title_under_two_names_is_found_by_its_facts_and_not_told_twice() {
     let full = |id: &str| Title { released: Some(day("2013-11-28")), cast: vec!["A".into()], ..rated(id, 7.0, 900) };
     let data = catalogue(vec![full("a"), full("b"), Title { cast: vec!["B".into()], ..full("c") }]);
-    let expected = "warning 2 “Title a” has every fact but the name as the film “Title b” (b)";
+    let expected = "warning 2 “Title a” has the same facts, except for the name, as the film “Title b” (b)";
     assert_eq!(told(&data, Kind::Duplicate), [expected]);
     assert_eq!(of(&data, Kind::SharedRecord).len(), 1, "the third shares the record of both");
     let data = catalogue(vec![full("a"), full("b")]);
@@ -211,7 +211,7 @@ fn figures_that_contradict_each_other_are_found() {
     ]);
     let found = told(&data, Kind::Range);
     assert_eq!(found.len(), 4, "{found:#?}");
-    assert_eq!(found[2], "warning 4 “Title c” has 1,234 votes and no rating");
+    assert_eq!(found[2], "warning 4 “Title c” has 1,234 votes but no rating");
     let only_rated = catalogue(vec![Title { votes: None, ..rated("a", 7.0, 0) }]);
     assert_eq!(of(&only_rated, Kind::Range), [], "a file without votes contradicts nothing");
 }
@@ -257,7 +257,7 @@ fn the_market_is_looked_through() {
         "note – c has no figure for 2 of the 4 quarters from 2026Q2 to 2027Q1: 2026Q3, 2026Q4",
     ];
     assert_eq!(told(&data, Kind::Gap), gaps);
-    let units = "warning – b has figures in KRW_bn (2), KRW_m (1); KRW_m first in 2020-02";
+    let units = "warning – b has figures in KRW_bn (2), KRW_m (1); KRW_m first appears in 2020-02";
     assert_eq!(told(&data, Kind::MixedUnits), [units]);
     assert_eq!(of(&data, Kind::MixedKinds)[0].severity, Severity::Warning);
     assert_eq!(told(&data, Kind::HalfYear), ["note – no table shows these figures of c: 2019H1"]);

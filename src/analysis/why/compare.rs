@@ -8,7 +8,6 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::spread;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::Filter;
-use crate::domain::index::Index;
 use crate::domain::path::{Scope, TitleRef};
 use crate::domain::query::{Ask, Comparison, Query};
 use crate::domain::table::{Cell, SMALL_SAMPLE};
@@ -185,7 +184,7 @@ fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], told:
         Measure::Index(index) => return group.mean(engine, index, told),
         // Whether unrated titles count is the comparison's own choice: what it knows a value of, it counts.
         Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), told),
-        Measure::Rating => write::index(Index::Score),
+        Measure::Rating => write::called("rating"),
         Measure::Votes => say!("explain-fact-votes"),
         Measure::Won => say!("explain-fact-awards-won"),
         Measure::Nominated => say!("explain-fact-awards-nominated"),

@@ -45,11 +45,11 @@ fn line(explanation: &Explanation, label: &str) -> String {
 #[test]
 fn a_share_tells_part_and_whole() {
     let told = engine().explain(&Query::new(Ask::Classes(Category::Movie)), "A", "share").unwrap();
-    assert_eq!(told.heading.to_string(), "share of class A: 7.7 %");
-    assert_eq!(line(&told, "inputs"), "20 ÷ 259 = 7.7 %");
+    assert_eq!(told.heading.to_string(), "share of class A: 7.7%");
+    assert_eq!(line(&told, "inputs"), "20 ÷ 259 = 7.7%");
     assert_eq!(line(&told, "whole"), "259 films in the catalogue");
     let source = line(&told, "source");
-    assert!(source.starts_with("titles.csv of the demo data, 488 rows, SHA-256 "), "{source}");
+    assert!(source.starts_with("titles.csv from the demo data, 488 rows, SHA-256 "), "{source}");
     assert_eq!(told.lines.last().map(|(label, _)| *label), Some("source"));
 }
 
@@ -79,14 +79,14 @@ fn market_figures_tell_inputs_kinds_and_gaps() {
     assert_eq!(line(&ratio, "inputs"), "631.6785 (audited, 2021) ÷ 584.5 (official, 2021) = 1.08");
     assert_eq!(ratio.lines.iter().filter(|(label, _)| *label == "published").count(), 2);
     let unknown = engine.explain(&query, "2017", "netflix_korea_krw_bn").unwrap();
-    assert_eq!(unknown.heading.to_string(), "Netflix Korea's revenue of 2017: – (unknown)");
+    assert_eq!(unknown.heading.to_string(), "Netflix Korea's revenue in 2017: – (unknown)");
     let why = line(&unknown, "unknown");
     assert!(
-        why.contains("filed no accounts for 2017 and 2018") && why.contains("its first year is 2019, its last 2024"),
+        why.contains("filed no accounts for 2017 and 2018") && why.contains("the first known year is 2019, the last 2024"),
         "{why}"
     );
     let known = engine.explain(&query, "2021", "netflix_korea_krw_bn").unwrap();
-    assert_eq!(known.heading.to_string(), "Netflix Korea's revenue of 2021: 631.7 KRW bn");
+    assert_eq!(known.heading.to_string(), "Netflix Korea's revenue in 2021: KRW 631.7 bn");
     assert!(line(&known, "published").starts_with("http"), "{known:?}");
     assert!(line(&known, "kind").starts_with("audited"), "{known:?}");
     let cards = engine.explain(&query, "2021", "card_payments_krw_bn").unwrap();

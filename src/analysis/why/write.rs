@@ -24,6 +24,9 @@ pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
             // English takes the figure as the table has it, and Korean the amount, which it cuts elsewhere.
             say!("explain-amount", written, mark, amount)
         }
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            figures::points(format!("{:+.1}", value * 100.0))
+        }
         _ => Message::verbatim(written),
     }
 }

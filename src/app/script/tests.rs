@@ -43,9 +43,9 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
     ));
     let wanted = [
         "line 1, column 1: unknown key `titel`; did you mean `title`?",
-        "line 3, column 7: expected movies, series, genres, market, words, reach, found `moveis`; did you mean `movies`?; this scene is left out",
+        "line 3, column 7: expected movies, series, genres, market, words, reach, found `moveis`; did you mean `movies`?; this scene is skipped",
         "line 6, column 11: ",
-        "line 7, column 1: expected a view or a tab, found neither; this scene is left out",
+        "line 7, column 1: expected a view or a tab, found neither; this scene is skipped",
         "line 11, column 8: expected both, table, picture, found `pitcure`; did you mean `picture`?",
         "line 12, column 1: unknown key `headlin`; did you mean `headline`?",
         "line 13, column 11: expected a row and a column",
@@ -73,7 +73,7 @@ fn a_scene_of_classes_names_its_picture() {
     assert_eq!(panels, [Panels::Indices, Panels::Totals, Panels::Indices, Panels::All]);
     let wanted = [
         "line 8, column 11: expected indices, releases, totals, all, found `realeses`; did you mean `releases`?",
-        "line 11, column 11: there is one picture on this tab; only movies and series have several",
+        "line 11, column 11: this tab has only one picture; movies and series have several",
     ];
     assert_eq!(problems, wanted);
 }
@@ -94,7 +94,7 @@ fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no
     assert_eq!((five.view.tab, &five.written.text), (Tab::Reach, &Words::default()));
     let (line, lost): (Vec<_>, Vec<_>) = problems
         .iter()
-        .map(|told| (told.split(',').next().unwrap_or_default(), told.ends_with("; this scene is left out")))
+        .map(|told| (told.split(',').next().unwrap_or_default(), told.ends_with("; this scene is skipped")))
         .unzip();
     assert_eq!(line, ["line 4", "line 8", "line 13", "line 16"], "{problems:#?}");
     assert_eq!(lost, [true, true, true, false], "{problems:#?}");

@@ -87,16 +87,16 @@ fn the_report_accounts_for_every_row() {
     assert_eq!(
         report.to_string(),
         format!(
-            "{path}/data: 1 films and 1 series, 1 of them with a plot's words\n\
+            "{path}/data: 1 film and 1 series, 1 of them with words from their plots\n\
              {path}/titles.csv: 5 titles read, 2 kept\n\
-             \u{20} 1 left out by the filter\n\
-             \u{20} 1 united with an earlier row of the same work\n\
+             \u{20} 1 excluded by the filter\n\
+             \u{20} 1 merged with an earlier row of the same work\n\
              \u{20} Hwarang (series): 2 rows are one title, in 3 countries\n\
              \u{20} 1 set aside:\n\
              \u{20}   {path}/titles.csv line 6, IMDb Score “high”: expected a rating from 0 to 10\n\
              {path}/plots.csv: 3 plots read, 1 kept\n\
-             \u{20} 1 of titles that are not in the set\n\
-             \u{20} 1 of titles that have a plot already\n\
+             \u{20} 1 for titles that are not in the data set\n\
+             \u{20} 1 for titles that already have a plot\n\
              \u{20} plots that end in a note on their source, which was not counted: 1\n\
              {path}/m.csv: 1 market figures read, 1 kept"
         )
@@ -111,7 +111,7 @@ fn an_existing_directory_is_replaced_only_with_force_and_keeps_its_other_files()
     let first = listing(&request.out);
     fs::write(request.out.join("README.md"), "mine").unwrap();
     let error = import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
-    assert_eq!(error, format!("{} is there already; --force replaces its data files", request.out.display()));
+    assert_eq!(error, format!("{} already exists; --force replaces its data files", request.out.display()));
 
     request.force = true;
     import(&request, &is_korean, &Unwatched).unwrap();
@@ -133,7 +133,7 @@ fn a_directory_that_holds_something_else_is_never_replaced() {
     fs::create_dir_all(&request.out).unwrap();
     fs::write(request.out.join("thesis.txt"), "").unwrap();
     let message = || import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
-    assert!(message().ends_with("will not be replaced: it is no data directory: it has no titles.csv"));
+    assert!(message().ends_with("cannot be replaced: it is no data directory: it has no titles.csv"));
     fs::create_dir(request.out.join("photos")).unwrap();
     fs::remove_file(request.out.join("thesis.txt")).unwrap();
     assert!(message().ends_with("will not be replaced: it holds photos, which is no file"));

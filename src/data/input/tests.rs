@@ -105,7 +105,7 @@ fn gzip_is_seen_through_and_its_damage_told() {
     assert_eq!(text(&gzip(&utf16("a;b\n", false))).0, "a;b\n");
     assert_eq!(
         message(&packed[..packed.len() - 9]),
-        "cannot read x.csv: expected whole gzip data, found it damaged or cut short after 24 bytes of text"
+        "cannot read x.csv: gzip data damaged or cut short after 24 bytes of text"
     );
 }
 
@@ -115,7 +115,7 @@ fn zstandard_is_seen_through_with_all_its_frames_and_its_damage_told() {
     assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
     let skipped = [&[0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..], &packed, &packed].concat();
     assert_eq!(text(&skipped).0, "title,type\nOldboy,Movie\n".repeat(2));
-    let damaged = "cannot read x.csv: expected whole Zstandard data, found it damaged or cut short after";
+    let damaged = "cannot read x.csv: Zstandard data damaged or cut short after";
     for end in [packed.len() - 1, packed.len() - 9, 5] {
         assert!(message(&packed[..end]).starts_with(damaged), "{end}");
     }

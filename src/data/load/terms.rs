@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(
             reasons,
             [
-                "terms.csv line 3, title_id “x”: expected the id of a title that was kept",
+                "terms.csv line 3, title_id “x”: expected the id of a title that was loaded",
                 "terms.csv line 4, term “love”: expected a term that no row before it has for this title",
                 "terms.csv line 5, count “0”: expected a count from 1",
                 "terms.csv line 6, count “”: expected a whole number like 814",

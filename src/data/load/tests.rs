@@ -44,7 +44,7 @@ fn what_cannot_be_loaded_is_named() {
     assert_eq!(
         message(dir.path()),
         format!(
-            "{path} is no data directory: it has no titles.csv, and no titles.csv.gz, titles.csv.zst, titles.parquet or titles/ either"
+            "{path} is not a data directory: it has no titles.csv, titles.csv.gz, titles.csv.zst, titles.parquet or titles/"
         )
     );
     fs::write(dir.path().join("titles.csv"), "id,name,category\n").unwrap();

@@ -65,6 +65,6 @@ fn what_was_not_used_is_remarked_on() {
     let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(
         remarks,
-        ["column “mood” is not known and was not read", "control or invisible characters removed from its text: 1"]
+        ["column “mood” is unknown and was not read", "control or invisible characters removed from its text: 1"]
     );
 }

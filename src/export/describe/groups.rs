@@ -25,7 +25,7 @@ pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
 
 fn means(table: &Table, row: &Row) -> Message {
     let means =
-        Index::ALL.map(|index| say!("describe-item", name = index.label(), figure = told(table, row, index.into())));
+        Index::ALL.map(|index| say!("describe-item", name = index.called(), figure = told(table, row, index.into())));
     Message::joined(means, ", ")
 }
 
@@ -36,7 +36,7 @@ fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
     let told = |index: Index| {
         let (mean, of_all) = (told(table, class, index.into()), told(table, all, index.into()));
-        say!("describe-beside", index = index.label(), mean, of_all)
+        say!("describe-beside", index = index.called(), mean, of_all)
     };
     let ((_, most), (_, least)) = (gaps.first()?, gaps.last()?);
     Some(say!("describe-lead", class = name(table, class), most = told(*most), least = told(*least)))
@@ -102,8 +102,14 @@ fn best(table: &Table) -> Vec<Message> {
     let mut said = Vec::new();
     let totals = enough("total");
     if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {
-        let (best, worst) = (list(table, [*best], "total"), list(table, [*worst], "total"));
-        said.push(say!("describe-best-totals", least = SMALL_SAMPLE, best, worst));
+        said.push(say!(
+            "describe-best-totals",
+            least = SMALL_SAMPLE,
+            best = name(table, best),
+            best_total = told(table, best, "total"),
+            worst = name(table, worst),
+            worst_total = told(table, worst, "total"),
+        ));
     }
     let hits = enough("class_a_share");
     if !hits.is_empty() {

@@ -1,12 +1,13 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{NAMED, figure, list as items, of, told};
+use super::{NAMED, list as items, of, told};
 use crate::domain::figures;
 use crate::domain::index::Index;
+use crate::domain::query::Comparison;
 use crate::domain::summary::{Card, Histogram};
 use crate::domain::table::{Cell, Row, Table, Unit};
-use crate::speech::{Message, say};
+use crate::speech::{Fact, Message, say};
 
 /// How many titles there are, the best of them, and where their totals lie.
 pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
@@ -37,7 +38,7 @@ pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let indices = Index::ALL.into_iter().enumerate().map(|(position, index)| {
         let own = written(card.scored.get(index));
         let (of_class, of_all) = (beside(&class.values, position), beside(&card.category.values, position));
-        say!("describe-index", index = index.label(), own, of_class, of_all)
+        say!("describe-index", index = index.called(), own, of_class, of_all)
     });
     said.push(say!("describe-indices", indices = Message::joined(indices, "; ")));
     if let Some(countries) = title.country_count() {
@@ -57,23 +58,40 @@ fn written(value: Option<f64>) -> String {
     figures::readable(&Cell::number(value), Unit::Index)
 }
 
-/// What differs between rows that are compared.
-pub(super) fn compared(table: &Table) -> Vec<Message> {
+/// What differs between rows that are compared and the first of them.
+pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
     let with_verdict = table.rows.iter().filter(|row| *of(table, row, "verdict").0 != Cell::Unknown);
     with_verdict
         .map(|row| {
-            let column = |name: &str| {
-                let (cell, unit) = of(table, row, name);
-                figure(cell, unit)
-            };
             say!(
                 "describe-compared",
                 measure = told(table, row, "measure"),
-                member = column("member"),
-                value = column("value"),
-                difference = told(table, row, "difference"),
-                verdict = column("verdict"),
+                member = told(table, row, "member"),
+                value = told(table, row, "value"),
+                difference = difference(table, row, comparison),
+                verdict = Message::of_family("verdict-", figures::exact(of(table, row, "verdict").0)),
             )
         })
         .collect()
+}
+
+/// How far a row is above or below the first that measures the same.
+fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
+    let measure = row.key.split_once('/').map_or(row.key.as_str(), |(measure, _)| measure);
+    let first = comparison.keys.iter().find_map(|key| table.row(&format!("{measure}/{key}")));
+    let first = first.and_then(|first| table.rows.get(first));
+    let base = first.map_or(Fact::from(""), |first| told(table, first, "member"));
+    let (cell, _) = of(table, row, "difference");
+    let by = match cell {
+        Cell::Measured { value, unit: Unit::Share | Unit::Change, .. } => {
+            figures::points(format!("{:.1}", value.abs() * 100.0))
+        }
+        Cell::Measured { value, unit, .. } => Message::verbatim(figures::number_in(value.abs(), *unit)),
+        other => Message::verbatim(figures::readable(other, Unit::Mixed)),
+    };
+    match cell.value() {
+        Some(value) if value > 0.0 => say!("describe-above", difference = by, base),
+        Some(value) if value < 0.0 => say!("describe-below", difference = by, base),
+        _ => say!("describe-equal", base),
+    }
 }

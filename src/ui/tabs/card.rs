@@ -108,11 +108,14 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
         ("imdb", scene.say(&say!("card-votes", rating, votes = count(title.votes)))),
         (
             "awards",
-            scene.say(&say!(
-                "card-awards-won",
-                won = count(title.awards_won.map(Into::into)),
-                nominated = count(title.awards_nominated.map(Into::into)),
-            )),
+            match (title.awards_won, title.awards_nominated) {
+                (None, None) => unknown(),
+                (won, nominated) => scene.say(&say!(
+                    "card-awards-won",
+                    won = count(won.map(Into::into)),
+                    nominated = count(nominated.map(Into::into)),
+                )),
+            },
         ),
         (
             "netflix",
@@ -123,7 +126,7 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
             "countries",
             match title.country_count() {
                 None => unknown(),
-                Some(count) => format!("{count}: {}", title.countries.join(", ")),
+                Some(count) => scene.say(&say!("card-available", count, countries = title.countries.join(", "))),
             },
         ),
         ("director", list(&title.director)),

@@ -96,7 +96,7 @@ pub(in crate::ui) fn legend(lit: &[Lit<'_>], theme: &Theme, language: Language) 
         meanings.push((0, language.say(&say!("share-none"))));
     }
     if scale.step > 0.0 {
-        let below = |level: u8| format!("<{:.*} %", scale.decimals, f64::from(level) * scale.step * 100.0);
+        let below = |level: u8| format!("<{:.*}%", scale.decimals, f64::from(level) * scale.step * 100.0);
         meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.say(&say!("share-more")))]);
     }
     let mut spans = Vec::new();
@@ -337,9 +337,9 @@ mod tests {
                 shares.iter().map(|share| Lit { country: "Japan", share: *share, selected: false }).collect();
             legend(&lit, &Theme::new(ThemeName::Mono), Language::English).to_string()
         };
-        assert_eq!(legend(&[1.0, 0.5]), "◦ <25 %  • <50 %  ● <75 %  ◉ more");
-        assert_eq!(legend(&[0.31, 0.0]), "· none  ◦ <8 %  • <16 %  ● <24 %  ◉ more");
-        assert_eq!(legend(&[0.05]), "◦ <1.3 %  • <2.6 %  ● <3.9 %  ◉ more");
+        assert_eq!(legend(&[1.0, 0.5]), "◦ <25%  • <50%  ● <75%  ◉ more");
+        assert_eq!(legend(&[0.31, 0.0]), "· none  ◦ <8%  • <16%  ● <24%  ◉ more");
+        assert_eq!(legend(&[0.05]), "◦ <1.3%  • <2.6%  ● <3.9%  ◉ more");
         assert_eq!(legend(&[0.0]), "· none");
         assert_eq!(legend(&[]), "· none");
         let scale = Scale { step: 0.1, decimals: 0 };

@@ -18,7 +18,7 @@ fn a_file_is_read_like_a_named_source_and_what_it_lacks_is_told() {
         told,
         Some(
             "2 titles read, 0 kept\n\
-             \u{20} 1 merged with a title of another file\n\
+             \u{20} 1 merged with a title in another file\n\
              \u{20} its columns are separated by semicolons\n\
              \u{20} line 1 above the header, not read as rows: “List of titles”\n\
              \u{20} read like flixgem: “NAME” as Title, “series_or_movie” as Series or Movie, “IMDb-Score” as IMDb \
@@ -78,8 +78,8 @@ fn what_it_cannot_do_without_is_named_beside_the_nearest() {
     desk.put("t.csv", "Titel,Series or Film,Score\nTide,Movie,7\n");
     assert_eq!(
         desk.refused(&["t.csv"], &["--like", "flixgem"]).0,
-        "error: t.csv line 1: to be read like flixgem it needs “Title” and “Series or Movie”, and nothing there is called \
-         that; the nearest one that it has is “Titel”\n"
+        "error: t.csv line 1: reading it like flixgem needs “Title” and “Series or Movie”, which the file does not have; the \
+         nearest one that it has is “Titel”\n"
     );
     let (status, message) = refused(&["import", "x.csv", "--out", "d", "--like", "flixgen"]);
     assert_eq!(status, 2);

@@ -58,7 +58,7 @@ fn a_workbook_is_read_like_the_csv_file_of_the_same_cells() {
     let report = desk.import(&["book.dat"], &[]);
     assert_eq!(
         report,
-        "data: 3 films and 0 series, 0 of them with a plot's words\n\
+        "data: 3 films and 0 series, 0 of them with words from their plots\n\
          book.dat: 4 titles read, 3 kept\n\
          \u{20} read of its sheet “Titles”\n\
          \u{20} sheets that were not read: “About”\n\
@@ -104,7 +104,7 @@ fn every_fault_of_a_workbook_has_its_message() {
     desk.put("locked.xlsx", [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 500], &locked].concat());
     desk.put("old.xls", [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 500]].concat());
     desk.put("page.xls", "\u{feff}\n<html><body><table><tr><td>연도</td></tr></table></body></html>");
-    let damaged = "expected a whole workbook, found it damaged or cut short (";
+    let damaged = "the workbook is damaged or cut short (";
     for (file, message) in [
         ("cut.xlsx", format!("cannot read cut.xlsx: {damaged}")),
         ("torn.xlsx", format!("cannot read torn.xlsx: {damaged}")),
@@ -121,12 +121,11 @@ fn every_fault_of_a_workbook_has_its_message() {
         ),
         (
             "empty.xlsx",
-            "empty.xlsx: expected a sheet with a header, found a workbook without any cell filled\n".to_owned(),
+            "empty.xlsx: expected a sheet with a header, found an empty workbook\n".to_owned(),
         ),
         (
             "locked.xlsx",
-            "cannot read locked.xlsx: expected an open workbook, found one with a password (save it without, or as \
-             CSV)\n"
+            "cannot read locked.xlsx: the workbook is protected by a password (save it without one, or as CSV)\n"
                 .to_owned(),
         ),
     ] {

@@ -78,7 +78,7 @@ fn a_panic_on_another_thread_gives_the_terminal_back_keeps_the_session_and_tells
     let this = std::env::current_exe().expect("this program");
     let test = ["--exact", "--nocapture", "pty::endings::in_a_process_of_its_own_the_worker_panics"];
     let mut pty = Pty::run(&this.to_string_lossy(), &test, &[(PANICS, "1")], SIZES[0]);
-    pty.expect(&["14.0 %"]);
+    pty.expect(&["14.0%"]);
     pty.send("r");
     assert_eq!(pty.wait_exit(), 101);
     assert_given_back(&pty.bytes());
@@ -90,7 +90,7 @@ fn a_panic_on_another_thread_gives_the_terminal_back_keeps_the_session_and_tells
 #[test]
 fn where_the_disk_is_full_the_session_before_stays_and_it_is_said() {
     let mut pty = Pty::open(&["--tab", "genres"], SIZES[0]);
-    pty.expect(&["59.6 %"]);
+    pty.expect(&["59.6%"]);
     pty.send("q");
     assert_eq!(pty.wait_exit(), 0);
     let before = kept(pty.home());

@@ -55,7 +55,7 @@ fn ctrl_c_half_way_leaves_the_old_directory_and_nothing_else() {
         }
         assert_eq!(pty.wait_exit(), if signal.is_none() { 130 } else { 143 });
         let screen = pty.screen();
-        assert!(screen.contains("interrupted: ") && screen.contains("is left as it was"), "{screen}");
+        assert!(screen.contains("interrupted: ") && screen.contains("is unchanged"), "{screen}");
         assert!(!screen.contains('█') && !screen.contains("/s"), "{screen}");
         pty.expect_as_found();
         let bytes = pty.bytes();

@@ -22,7 +22,7 @@ fn keys_that_come_before_the_data_are_answered_when_it_is_there() {
     let data = large(&folder.path().join("data"), "id,title,category,imdb_rating,netflix_released\n");
     let mut pty = Pty::open(&["--data", &data], SIZES[1]);
     pty.send("3");
-    pty.expect(&["150,000 films", "100.0 %"]);
+    pty.expect(&["150,000 films", "100.0%"]);
     pty.send("1G\r");
     pty.expect(&["Movies › all films", "Title 100009 of very many"]);
     pty.send("q");

@@ -33,16 +33,16 @@ fn a_change_is_offered_and_the_view_stays_when_it_is_taken() {
     pty.send("3jjj");
     pty.expect_cursor_on("Action");
     add_a_film(&data);
-    pty.expect(&["changed on disk", "r reads it anew"]);
+    pty.expect(&["changed on disk", "r reloads it"]);
     pty.expect(&["259 films + 229 series"]);
     pty.send("r");
-    pty.expect(&["260 films + 229 series", "read anew: 489 titles"]);
+    pty.expect(&["260 films + 229 series", "reloaded: 489 titles"]);
     pty.expect_cursor_on("Action");
     // What cannot be used leaves the screen as it is, and says why.
     fs::write(data.join("titles.csv"), "nonsense\n").expect("written");
     pty.expect(&["changed on disk"]);
     pty.send("r");
-    pty.expect(&["the data from before stays", "260 films + 229 series"]);
+    pty.expect(&["the previous data stays", "260 films + 229 series"]);
     pty.expect_cursor_on("Action");
 }
 

@@ -15,7 +15,7 @@ fn a_script_is_played_to_its_end_and_the_terminal_given_back() {
         pty.send("2");
         pty.expect(&["2/8", "20 of 259 films"]);
         pty.send("l");
-        pty.expect(&["live", "1 Movies", "7.7 %"]);
+        pty.expect(&["live", "1 Movies", "7.7%"]);
         pty.send("L");
         pty.expect_gone("1 Movies");
         pty.send("q");
@@ -33,7 +33,7 @@ fn notes_follow_the_stage_and_know_when_it_is_over() {
     notes.expect(&["Say what the four indices are"]);
     stage.send("6");
     stage.expect(&["6/8"]);
-    notes.expect(&["6 of 8", "2020 closed the cinemas: -73.3 %", "Next: Where class A plays"]);
+    notes.expect(&["6 of 8", "2020 closed the cinemas: -73.3%", "Next: Where class A plays"]);
     stage.send("q");
     assert_eq!(stage.wait_exit(), 0);
     notes.expect(&["Not on stage yet"]);
