@@ -73,9 +73,9 @@ impl Fault {
         Self::new("whole Parquet data", "it damaged or cut short")
     }
 
-    /// Data that the crate says this of.
+    /// Data of which the crate says this.
     fn told_by(text: &str) -> Self {
-        Self::new("whole Parquet data", text::clean(text).0)
+        Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
     }
 
     fn of(self, file: &str, place: String) -> ParquetError {

@@ -11,6 +11,9 @@ use super::values::Text;
 use crate::data::schema::LIST_SEPARATOR;
 use crate::panics::caught;
 
+/// Bytes that a cell may have. A few bytes can stand for a list of any length.
+const LONGEST: usize = 64 << 20;
+
 /// The cells of a column, from the first row of a group to the last.
 pub trait Cells {
     /// Adds the text of the next row's cell to `text`, which is empty; nothing for what is unknown.
@@ -106,6 +109,9 @@ where
         self.step(defined, text)?;
         while self.leaf.list {
             let Some((true, defined)) = self.ahead()? else { break };
+            if text.len() > LONGEST {
+                return Err(Fault::new("a list of 64 MiB at most", "a longer one"));
+            }
             if defined && !text.is_empty() {
                 let mut mark = [0; 4];
                 text.extend(LIST_SEPARATOR.encode_utf8(&mut mark).as_bytes());

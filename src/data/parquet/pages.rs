@@ -199,28 +199,17 @@ impl Pages {
             return Some(count.checked_mul(least)? <= bytes.len());
         }
         let list = self.column.max_rep_level() > 0;
+        let encoding = page.encoding();
         let fits = count <= self.left && (!list || count <= MEMBERS);
-        let mut rest = Cursor(bytes);
-        match page {
-            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
-                rest.take((*def_levels_byte_len as usize).checked_add(*rep_levels_byte_len as usize)?)?;
-            }
-            _ => {
-                for _ in 0..u8::from(list) + u8::from(self.column.max_def_level() > 0) {
-                    let length = u32::from_le_bytes(*rest.take(4)?.first_chunk()?);
-                    rest.take(length as usize)?;
-                }
-            }
-        }
         Some(
-            fits && match page.encoding() {
-                Encoding::DELTA_LENGTH_BYTE_ARRAY => skip_differences(&mut rest, count).is_some(),
+            fits && match encoding {
+                Encoding::DELTA_LENGTH_BYTE_ARRAY => {
+                    self.lengths(page, 1)?;
+                    true
+                }
                 Encoding::DELTA_BYTE_ARRAY => {
-                    self.batch == BATCH_OF_PREFIXES
-                        && bytes.len() <= SPREAD / BATCH_OF_PREFIXES
-                        && skip_differences(&mut rest, count)
-                            .and_then(|()| skip_differences(&mut rest, count))
-                            .is_some()
+                    self.lengths(page, 2)?;
+                    self.batch == BATCH_OF_PREFIXES && bytes.len() <= SPREAD / BATCH_OF_PREFIXES
                 }
                 Encoding::BYTE_STREAM_SPLIT => {
                     let most = if list { count } else { count.min(BATCH) };
@@ -229,6 +218,30 @@ impl Pages {
                 _ => true,
             },
         )
+    }
+
+    /// Goes over so many rows of lengths behind the levels of a page, none of which has more than the page has values.
+    fn lengths(&self, page: &Page, rows: usize) -> Option<()> {
+        let mut rest = Cursor(page.buffer());
+        match page {
+            Page::DataPage { def_level_encoding, rep_level_encoding, .. } => {
+                let levels = [
+                    (self.column.max_rep_level(), rep_level_encoding),
+                    (self.column.max_def_level(), def_level_encoding),
+                ];
+                for (_, encoding) in levels.into_iter().filter(|(highest, _)| *highest > 0) {
+                    Some(encoding).filter(|encoding| **encoding == Encoding::RLE)?;
+                    let length = u32::from_le_bytes(*rest.take(4)?.first_chunk()?);
+                    rest.take(length as usize)?;
+                }
+            }
+            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
+                rest.take(*rep_levels_byte_len as usize)?;
+                rest.take(*def_levels_byte_len as usize)?;
+            }
+            Page::DictionaryPage { .. } => {}
+        }
+        (0..rows).try_for_each(|_| skip_differences(&mut rest, page.num_values() as usize))
     }
 }
 
