@@ -179,11 +179,12 @@ fn a_forged_file_is_read_where_it_is_sound() {
     let body = [&lengths, &b"abbccc"[..]].concat();
     let rows = cells(&forged(BYTES, 0, 3, &page(16, &body, 3, Some(6))), &[]).unwrap();
     assert_eq!(rows, [["a"], ["bb"], ["ccc"]]);
-    // Repetitions 0, 1, 1 and three members.
-    let levels = [4, 0, 0, 0, 2, 0, 4, 1, 2, 0, 0, 0, 6, 1];
-    let body = [&levels[..], &[1, 0, 0, 0, b'a'].repeat(3)].concat();
-    let size = i64::try_from(body.len()).unwrap();
-    assert_eq!(cells(&forged(LIST_OF_BYTES, 0, 3, &page(size, &body, 3, Some(0))), &[]).unwrap(), [["a|a|a"]]);
+    // A list that goes on in a second page: repetitions 0, 1 and 1, and three members.
+    let member = [1, 0, 0, 0, b'a'];
+    let first = [&[4, 0, 0, 0, 2, 0, 2, 1, 2, 0, 0, 0, 4, 1][..], &member, &member].concat();
+    let second = [&[2, 0, 0, 0, 2, 1, 2, 0, 0, 0, 2, 1][..], &member].concat();
+    let pages = [page(24, &first, 2, Some(0)), page(17, &second, 1, Some(0))].concat();
+    assert_eq!(cells(&forged(LIST_OF_BYTES, 0, 3, &pages), &[]).unwrap(), [["a|a|a"]]);
 }
 
 #[test]
@@ -212,6 +213,11 @@ fn what_a_file_says_of_sizes_is_held_against_what_it_has() {
         ("lengths without end", plain(BYTES, &differences(1 << 40), 5, Some(6))),
         ("prefixes without end", plain(BYTES, &differences(1 << 40), 5, Some(7))),
         ("rests without end", plain(BYTES, &[differences(5), differences(1 << 40)].concat(), 5, Some(7))),
+        ("each value one byte longer than the one before", {
+            let row =
+                |first: u8, step: u8| [&[128, 1, 4, 128, 128, 2, first][..], &[step, 0, 0, 0, 0].repeat(256)].concat();
+            plain(BYTES, &[row(0, 2), row(2, 0), vec![b'a'; 1 << 15]].concat(), 1 << 15, Some(7))
+        }),
         ("Snappy", forged(BYTES, 1, 5, &page(MOST, &[&int(MOST / 2)[..], &[0; 9]].concat(), 5, Some(0)))),
         ("gzip that says too much", forged(BYTES, 2, 5, &page(MOST, &gzip, 5, Some(0)))),
         ("gzip that says too little", forged(BYTES, 2, 5, &page(10, &gzip, 5, Some(0)))),
