@@ -34,6 +34,9 @@ use cells::Cells;
 use pages::{Pages, Source};
 use schema::{Column, Leaf, Shape};
 
+/// Bytes that the metadata of a file may have. The crate makes some fifty times as many of them.
+const METADATA: u64 = 16 << 20;
+
 /// Why a Parquet file cannot be read.
 #[derive(Debug)]
 pub struct ParquetError {
@@ -73,9 +76,9 @@ impl Fault {
         Self::new("whole Parquet data", "it damaged or cut short")
     }
 
-    /// Data that the crate says this of.
+    /// Data of which the crate says this.
     fn told_by(text: &str) -> Self {
-        Self::new("whole Parquet data", text::clean(text).0)
+        Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
     }
 
     fn of(self, file: &str, place: String) -> ParquetError {
@@ -184,10 +187,13 @@ fn metadata(source: &dyn Source) -> Result<ParquetMetaData, Fault> {
     let end = source.read(from, 8)?;
     let encrypted = || Fault::new("a Parquet file without encryption", "an encrypted one");
     let length = match end.split_first_chunk() {
-        Some((length, b"PAR1")) => u32::from_le_bytes(*length).into(),
+        Some((length, b"PAR1")) => u64::from(u32::from_le_bytes(*length)),
         Some((_, b"PARE")) => return Err(encrypted()),
         _ => return Err(Fault::new(whole, "one that is cut short or not written to its end")),
     };
+    if length > METADATA {
+        return Err(Fault::new("metadata of 16 MiB at most", format!("{length} bytes")));
+    }
     let bytes = source.read(from.checked_sub(length).ok_or_else(Fault::damaged)?, length)?;
     if thrift::encrypted(&bytes).ok_or_else(Fault::damaged)? {
         return Err(encrypted());

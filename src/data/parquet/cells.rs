@@ -5,11 +5,14 @@ use parquet::data_type::DataType;
 use parquet::schema::types::ColumnDescPtr;
 
 use super::Fault;
-use super::pages::Pages;
+use super::pages::{BATCH, Pages};
 use super::schema::Leaf;
 use super::values::Text;
 use crate::domain::title::LIST_SEPARATOR;
 use crate::panics::caught;
+
+/// Bytes that a cell may have. A few bytes can stand for a list of any length.
+const LONGEST: usize = 64 << 20;
 
 /// The cells of a column, from the first row of a group to the last.
 pub trait Cells {
@@ -19,16 +22,15 @@ pub trait Cells {
 
 /// The cells of these pages.
 pub fn of(pages: Pages, column: ColumnDescPtr, leaf: Leaf) -> Box<dyn Cells> {
-    let batch = pages.batch;
     match get_column_reader(column, Box::new(pages)) {
-        ColumnReader::BoolColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::Int32ColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::Int64ColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::Int96ColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::FloatColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::DoubleColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::ByteArrayColumnReader(reader) => Batches::of(reader, leaf, batch),
-        ColumnReader::FixedLenByteArrayColumnReader(reader) => Batches::of(reader, leaf, batch),
+        ColumnReader::BoolColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::Int32ColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::Int64ColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::Int96ColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::FloatColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::DoubleColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::ByteArrayColumnReader(reader) => Batches::of(reader, leaf),
+        ColumnReader::FixedLenByteArrayColumnReader(reader) => Batches::of(reader, leaf),
     }
 }
 
@@ -36,8 +38,7 @@ pub fn of(pages: Pages, column: ColumnDescPtr, leaf: Leaf) -> Box<dyn Cells> {
 struct Batches<T: DataType> {
     reader: ColumnReaderImpl<T>,
     leaf: Leaf,
-    /// Rows that are read at a time, of one page at most.
-    batch: usize,
+    /// What was read last, of one page at most.
     values: Vec<T::T>,
     definitions: Vec<i16>,
     repetitions: Vec<i16>,
@@ -51,9 +52,9 @@ impl<T: DataType> Batches<T>
 where
     T::T: Text,
 {
-    fn of(reader: ColumnReaderImpl<T>, leaf: Leaf, batch: usize) -> Box<dyn Cells> {
+    fn of(reader: ColumnReaderImpl<T>, leaf: Leaf) -> Box<dyn Cells> {
         let (values, definitions, repetitions) = (Vec::new(), Vec::new(), Vec::new());
-        Box::new(Self { reader, leaf, batch, values, definitions, repetitions, levels: 0, level: 0, value: 0 })
+        Box::new(Self { reader, leaf, values, definitions, repetitions, levels: 0, level: 0, value: 0 })
     }
 
     /// The levels of the value that comes next: whether it goes on with the list before, and whether it is one; `None`
@@ -70,13 +71,13 @@ where
 
     /// Reads the next batch; `false` behind the last.
     fn read(&mut self) -> Result<bool, Fault> {
-        let Self { reader, batch, values, definitions, repetitions, .. } = self;
+        let Self { reader, values, definitions, repetitions, .. } = self;
         // Behind a page there seems to be nothing, until it is asked for again.
         for _ in 0..2 {
             values.clear();
             definitions.clear();
             repetitions.clear();
-            let read = caught(|| reader.read_records(*batch, Some(definitions), Some(repetitions), values));
+            let read = caught(|| reader.read_records(BATCH, Some(definitions), Some(repetitions), values));
             let (_, _, levels) = read.map_err(|_| Fault::damaged())??;
             (self.levels, self.level, self.value) = (levels, 0, 0);
             if levels > 0 {
@@ -106,6 +107,9 @@ where
         self.step(defined, text)?;
         while self.leaf.list {
             let Some((true, defined)) = self.ahead()? else { break };
+            if text.len() > LONGEST {
+                return Err(Fault::new("a list of 64 MiB at most", "a longer one"));
+            }
             if defined && !text.is_empty() {
                 let mut mark = [0; 4];
                 text.extend(LIST_SEPARATOR.encode_utf8(&mut mark).as_bytes());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use parquet::basic::{Compression, Encoding, Type};
 use parquet::column::page::{Page, PageMetadata, PageReader};
+use parquet::data_type::ByteArray;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::reader::ChunkReader;
@@ -19,15 +20,17 @@ use crate::data::input::packing::Packing;
 /// How much is read in search of the end of a page's header; statistics may make one long.
 const HEADERS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
 
+/// Bytes that a page may have once it is unpacked.
+const LARGEST: usize = 1 << 30;
+
 /// Members of lists that one page may hold: there is no other bound to how many a few bytes can stand for.
 const MEMBERS: usize = 8 << 20;
 
-/// Bytes that the values of a page may come to where few bytes stand for many.
+/// Bytes that a dictionary, or the values of a page, may come to where few bytes stand for many.
 const SPREAD: usize = 256 << 20;
 
-/// Values that are read at a time. Where each may repeat the one before, a page makes many times its size of them.
-const BATCH: usize = 4096;
-const BATCH_OF_PREFIXES: usize = 64;
+/// Rows that are read at a time.
+pub const BATCH: usize = 4096;
 
 /// Bytes of which any stretch can be read.
 pub trait Source: Send + Sync {
@@ -75,8 +78,6 @@ pub struct Pages {
     inner: Box<dyn PageReader>,
     column: ColumnDescPtr,
     codec: Compression,
-    /// How many of its values are read at a time.
-    pub batch: usize,
     /// Where the next page begins, and its header once it was looked at.
     at: u64,
     header: Option<PageHeader>,
@@ -103,7 +104,6 @@ impl Pages {
         let at = u64::try_from(dictionary.unwrap_or(data)).map_err(|_| Fault::damaged())?;
         let rest = source.length().checked_sub(at).and_then(|rest| i64::try_from(rest).ok());
         let left = usize::try_from(chunk.num_values()).map_err(|_| Fault::damaged())?;
-        let prefixes = chunk.encodings().any(|encoding| encoding == Encoding::DELTA_BYTE_ARRAY);
         let column = chunk.column_descr_ptr();
         let chunk = chunk.clone().into_builder().set_dictionary_page_offset(dictionary);
         // Some writers tell a size that is too small. The number of values ends a column too.
@@ -112,8 +112,7 @@ impl Pages {
             chunk = chunk.set_compression(Compression::UNCOMPRESSED);
         }
         let inner = Arc::clone(&source).pages(&chunk.build()?)?;
-        let batch = if prefixes { BATCH_OF_PREFIXES } else { BATCH };
-        Ok(Self { source, inner, column, codec, batch, at, header: None, left, pause: false })
+        Ok(Self { source, inner, column, codec, at, header: None, left, pause: false })
     }
 
     /// Looks at the header of the next page; `false` behind the last.
@@ -139,7 +138,8 @@ impl Pages {
     fn is_plausible(&self, header: &PageHeader) -> Result<bool> {
         let rest = self.source.length().saturating_sub(self.at);
         let lengths = header.size.checked_sub(header.levels).zip(header.packed.checked_sub(header.levels));
-        let Some((size, packed)) = lengths.filter(|_| (header.length + header.packed) as u64 <= rest) else {
+        let whole = (header.length + header.packed) as u64 <= rest && header.size <= LARGEST;
+        let Some((size, packed)) = lengths.filter(|_| whole) else {
             return Ok(false);
         };
         Ok(match self.codec {
@@ -184,71 +184,95 @@ impl Pages {
         Some(())
     }
 
-    /// Whether a page can hold as many values as it says, so that they can be made room for.
-    fn holds(&self, page: &Page) -> Option<bool> {
-        let (bytes, count) = (page.buffer(), page.num_values() as usize);
+    /// `None` if a page cannot hold as many values as it says, or makes too much of few bytes.
+    fn holds(&self, page: &Page) -> Option<()> {
+        let (bytes, count) = (page.buffer().len(), page.num_values() as usize);
         let width = usize::try_from(self.column.type_length()).unwrap_or(1);
-        if page.is_dictionary_page() {
+        let list = self.column.max_rep_level() > 0;
+        let room = if page.is_dictionary_page() {
             let least = match self.column.physical_type() {
-                Type::BOOLEAN => return Some(false),
+                Type::BOOLEAN => return None,
                 Type::INT32 | Type::FLOAT | Type::BYTE_ARRAY => 4,
                 Type::INT64 | Type::DOUBLE => 8,
                 Type::INT96 => 12,
                 Type::FIXED_LEN_BYTE_ARRAY => width,
             };
-            return Some(count.checked_mul(least)? <= bytes.len());
-        }
-        let list = self.column.max_rep_level() > 0;
-        let fits = count <= self.left && (!list || count <= MEMBERS);
-        let mut rest = Cursor(bytes);
-        match page {
-            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
-                rest.take((*def_levels_byte_len as usize).checked_add(*rep_levels_byte_len as usize)?)?;
+            count.checked_mul(least).filter(|size| *size <= bytes)?;
+            bytes.max(count.checked_mul(size_of::<ByteArray>())?)
+        } else {
+            Some(count).filter(|count| *count <= self.left && (!list || *count <= MEMBERS))?;
+            match page.encoding() {
+                Encoding::DELTA_LENGTH_BYTE_ARRAY => self.lengths(page)?.0,
+                Encoding::DELTA_BYTE_ARRAY => {
+                    let (prefixes, mut rest) = self.lengths(page)?;
+                    differences(&mut rest, count)?.checked_add(prefixes)?
+                }
+                Encoding::BYTE_STREAM_SPLIT => (if list { count } else { count.min(BATCH) }).checked_mul(width)?,
+                _ => 0,
             }
-            _ => {
-                for _ in 0..u8::from(list) + u8::from(self.column.max_def_level() > 0) {
+        };
+        (room <= SPREAD).then_some(())
+    }
+
+    /// The sum of the lengths that stand behind the levels of a page, and what stands behind them.
+    fn lengths<'p>(&self, page: &'p Page) -> Option<(usize, Cursor<'p>)> {
+        let mut rest = Cursor(page.buffer());
+        match page {
+            Page::DataPage { def_level_encoding, rep_level_encoding, .. } => {
+                let column = &self.column;
+                let levels =
+                    [(column.max_rep_level(), rep_level_encoding), (column.max_def_level(), def_level_encoding)];
+                for (_, encoding) in levels.into_iter().filter(|(highest, _)| *highest > 0) {
+                    Some(encoding).filter(|encoding| **encoding == Encoding::RLE)?;
                     let length = u32::from_le_bytes(*rest.take(4)?.first_chunk()?);
                     rest.take(length as usize)?;
                 }
             }
+            Page::DataPageV2 { def_levels_byte_len, rep_levels_byte_len, .. } => {
+                rest.take(*rep_levels_byte_len as usize)?;
+                rest.take(*def_levels_byte_len as usize)?;
+            }
+            Page::DictionaryPage { .. } => {}
         }
-        Some(
-            fits && match page.encoding() {
-                Encoding::DELTA_LENGTH_BYTE_ARRAY => skip_differences(&mut rest, count).is_some(),
-                Encoding::DELTA_BYTE_ARRAY => {
-                    self.batch == BATCH_OF_PREFIXES
-                        && bytes.len() <= SPREAD / BATCH_OF_PREFIXES
-                        && skip_differences(&mut rest, count)
-                            .and_then(|()| skip_differences(&mut rest, count))
-                            .is_some()
-                }
-                Encoding::BYTE_STREAM_SPLIT => {
-                    let most = if list { count } else { count.min(BATCH) };
-                    most.checked_mul(width)? <= SPREAD
-                }
-                _ => true,
-            },
-        )
+        Some((differences(&mut rest, page.num_values() as usize)?, rest))
     }
 }
 
-/// Goes over numbers that are written as differences (`DELTA_BINARY_PACKED`), of which there may be so many.
-fn skip_differences(bytes: &mut Cursor<'_>, most: usize) -> Option<()> {
+/// The sum of lengths that are written as differences (`DELTA_BINARY_PACKED`), of which there may be so many.
+fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     let (block, parts, count) = (bytes.size()?, bytes.size()?, bytes.size()?);
-    let (_first, part) = (bytes.varint()?, block.checked_div(parts)?);
-    let mut left = Some(count).filter(|count| *count <= most)?.saturating_sub(1);
+    let (mut length, part) = (bytes.int()?, block.checked_div(parts)?);
+    let mut left = Some(count).filter(|count| *count <= most)?;
+    let mut sum = 0_usize;
+    let mut next = |difference: i64, left: &mut usize| {
+        if let Some(fewer) = left.checked_sub(1) {
+            length = length.checked_add(difference)?;
+            sum = sum.checked_add(usize::try_from(length).ok()?)?;
+            *left = fewer;
+        }
+        Some(())
+    };
+    next(0, &mut left)?;
     while left > 0 {
-        let _least = bytes.varint()?;
-        for width in bytes.take(parts)? {
-            if left > 0 {
-                // The last part may end where its numbers do.
-                let length = part.checked_mul(usize::from(*width))? / 8;
-                bytes.take(length.min(bytes.0.len()))?;
+        let least = bytes.int()?;
+        for width in bytes.take(parts)?.iter().map(|width| usize::from(*width)) {
+            // The last part may end where its numbers do.
+            let packed = if left > 0 { part.checked_mul(width)? / 8 } else { 0 };
+            let packed = bytes.take(packed.min(bytes.0.len()))?;
+            for place in 0..part.min(left) {
+                next(least.checked_add(bits(packed, place * width, width)?)?, &mut left)?;
             }
-            left = left.saturating_sub(part);
         }
     }
-    Some(())
+    Some(sum)
+}
+
+/// The number of `width` bits that begins at a bit of `bytes`.
+fn bits(bytes: &[u8], from: usize, width: usize) -> Option<i64> {
+    let end = (from + width).div_ceil(8);
+    let whole = bytes.get(from / 8..end).filter(|_| width < 64)?;
+    let wide = whole.iter().rev().fold(0_u128, |value, &byte| value << 8 | u128::from(byte));
+    i64::try_from(wide >> (from % 8) & ((1 << width) - 1)).ok()
 }
 
 impl Iterator for Pages {
@@ -268,9 +292,7 @@ impl PageReader for Pages {
             let (Some(header), Some(mut page)) = (self.header.take(), self.inner.get_next_page()?) else { break };
             self.at += (header.length + header.packed) as u64;
             self.unpack(&mut page, &header).ok_or_else(damaged)?;
-            if self.holds(&page) != Some(true) {
-                return Err(damaged());
-            }
+            self.holds(&page).ok_or_else(damaged)?;
             if page.is_data_page() {
                 let count = page.num_values() as usize;
                 self.left -= count;

@@ -109,6 +109,137 @@ fn a_page_is_held_against_its_checksum() {
     );
 }
 
+/// A number as Thrift writes it.
+fn int(value: i64) -> Vec<u8> {
+    let mut left = ((value << 1) ^ (value >> 63)).cast_unsigned();
+    let mut bytes = Vec::new();
+    while left > 127 {
+        bytes.push(left.to_le_bytes()[0] | 128);
+        left >>= 7;
+    }
+    bytes.push(left.to_le_bytes()[0]);
+    bytes
+}
+
+/// A structure of fields: number, kind, value.
+fn fields(fields: &[(u8, u8, Vec<u8>)]) -> Vec<u8> {
+    let before = std::iter::once(0).chain(fields.iter().map(|field| field.0));
+    let field =
+        |((id, kind, value), before): (&(u8, u8, Vec<u8>), u8)| [&[(id - before) << 4 | kind], &value[..]].concat();
+    fields.iter().zip(before).flat_map(field).chain([0]).collect()
+}
+
+fn list(kind: u8, members: &[Vec<u8>]) -> Vec<u8> {
+    [vec![u8::try_from(members.len()).unwrap() << 4 | kind], members.concat()].concat()
+}
+
+/// A page of so many values in an encoding, said to be of `size` bytes; a dictionary for lack of an encoding.
+fn page(size: i64, body: &[u8], count: i64, encoding: Option<i64>) -> Vec<u8> {
+    let facts = [(1, 5, int(count)), (2, 5, int(encoding.unwrap_or(0))), (3, 5, int(3)), (4, 5, int(3))];
+    let (kind, id, facts) = if encoding.is_some() { (0, 5, &facts[..]) } else { (2, 7, &facts[..2]) };
+    let packed = i64::try_from(body.len()).unwrap();
+    let header = [(1, 5, int(kind)), (2, 5, int(size)), (3, 5, int(packed)), (id, 12, fields(facts))];
+    [&fields(&header), body].concat()
+}
+
+/// A file of these pages, of a column that is of this type, width and repetition, packed by a codec.
+fn forged((kind, width, repetition): (i64, i64, i64), codec: i64, values: i64, pages: &[u8]) -> Vec<u8> {
+    let name = || vec![1, b'c'];
+    let leaf = [(1, 5, int(kind)), (2, 5, int(width)), (3, 5, int(repetition)), (4, 8, name())];
+    let schema = [fields(&[(4, 8, name()), (5, 5, int(1))]), fields(&leaf)];
+    let encodings = list(5, &[int(0), int(7)]);
+    let rows = if repetition == 2 { 1 } else { values };
+    let [size, from] = [i64::try_from(pages.len()).unwrap(), 4].map(int);
+    let chunk = fields(&[
+        (1, 5, int(kind)),
+        (2, 9, encodings),
+        (3, 9, list(8, &[name()])),
+        (4, 5, int(codec)),
+        (5, 6, int(values)),
+        (6, 6, size.clone()),
+        (7, 6, size.clone()),
+        (9, 6, from.clone()),
+    ]);
+    let group = [(1, 9, list(12, &[fields(&[(2, 6, from), (3, 12, chunk)])])), (2, 6, size), (3, 6, int(rows))];
+    let groups = list(12, &[fields(&group)]);
+    let footer = fields(&[(1, 5, int(1)), (2, 9, list(12, &schema)), (3, 6, int(rows)), (4, 9, groups)]);
+    let length = u32::try_from(footer.len()).unwrap().to_le_bytes();
+    [b"PAR1", pages, &footer, &length, b"PAR1"].concat()
+}
+
+const BYTES: (i64, i64, i64) = (6, 0, 0);
+const LIST_OF_BYTES: (i64, i64, i64) = (6, 0, 2);
+
+#[test]
+fn a_forged_file_is_read_where_it_is_sound() {
+    let body = [&[1, 0, 0, 0, b'a'][..], &[2, 0, 0, 0, b'b', b'c']].concat();
+    assert_eq!(cells(&forged(BYTES, 0, 2, &page(11, &body, 2, Some(0))), &[]).unwrap(), [["a"], ["bc"]]);
+    // Lengths as differences: blocks of 128 in four parts, three values from 1 on, each one more.
+    let lengths = [128, 1, 4, 3, 2, 2, 0, 0, 0, 0];
+    let body = [&lengths, &b"abbccc"[..]].concat();
+    let rows = cells(&forged(BYTES, 0, 3, &page(16, &body, 3, Some(6))), &[]).unwrap();
+    assert_eq!(rows, [["a"], ["bb"], ["ccc"]]);
+    // A list that goes on in a second page: repetitions 0, 1 and 1, and three members.
+    let member = [1, 0, 0, 0, b'a'];
+    let first = [&[4, 0, 0, 0, 2, 0, 2, 1, 2, 0, 0, 0, 4, 1][..], &member, &member].concat();
+    let second = [&[2, 0, 0, 0, 2, 1, 2, 0, 0, 0, 2, 1][..], &member].concat();
+    let pages = [page(24, &first, 2, Some(0)), page(17, &second, 1, Some(0))].concat();
+    assert_eq!(cells(&forged(LIST_OF_BYTES, 0, 3, &pages), &[]).unwrap(), [["a|a|a"]]);
+}
+
+#[test]
+fn what_a_file_says_of_sizes_is_held_against_what_it_has() {
+    const MOST: i64 = i32::MAX as i64;
+    let differences = |count: i64| [&[128, 1, 4][..], &int(count)[..], &[0, 0, 0, 0, 0, 0, 0]].concat();
+    let gzip = {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut encoder, &vec![0; 1 << 20]).unwrap();
+        encoder.finish().unwrap()
+    };
+    let sized = |body: &[u8]| i64::try_from(body.len()).unwrap();
+    let plain =
+        |column, body: &[u8], count, encoding| forged(column, 0, count, &page(sized(body), body, count, encoding));
+    // One list of members of the only value of a dictionary.
+    let members = |count: i64| {
+        let levels = [[&[2, 0], &int(count - 1)[..], &[1]].concat(), [&int(count)[..], &[1]].concat()];
+        let levels = levels.map(|runs| [&u32::try_from(runs.len()).unwrap().to_le_bytes()[..], &runs].concat());
+        [&levels.concat()[..], &[0], &int(count)].concat()
+    };
+    let dictionary = page(4, &[0; 4], 1, None);
+    let long = page((1 << 20) + 4, &[&[0, 0, 16, 0][..], &vec![b'a'; 1 << 20]].concat(), 1, None);
+    for (what, bytes) in [
+        ("a dictionary of more than it has", plain(BYTES, &[0; 8], MOST, None)),
+        ("a dictionary of wide values", plain((7, MOST, 0), &[0; 8], MOST, None)),
+        ("lengths without end", plain(BYTES, &differences(1 << 40), 5, Some(6))),
+        ("prefixes without end", plain(BYTES, &differences(1 << 40), 5, Some(7))),
+        ("rests without end", plain(BYTES, &[differences(5), differences(1 << 40)].concat(), 5, Some(7))),
+        ("each value one byte longer than the one before", {
+            let row =
+                |first: u8, step: u8| [&[128, 1, 4, 128, 128, 2, first][..], &[step, 0, 0, 0, 0].repeat(256)].concat();
+            plain(BYTES, &[row(0, 2), row(2, 0), vec![b'a'; 1 << 15]].concat(), 1 << 15, Some(7))
+        }),
+        ("Snappy", forged(BYTES, 1, 5, &page(MOST, &[&int(MOST / 2)[..], &[0; 9]].concat(), 5, Some(0)))),
+        ("gzip that says too much", forged(BYTES, 2, 5, &page(MOST, &gzip, 5, Some(0)))),
+        ("gzip that says too little", forged(BYTES, 2, 5, &page(10, &gzip, 5, Some(0)))),
+        ("LZ4", forged(BYTES, 5, 5, &page(MOST, &[0; 50], 5, Some(0)))),
+        ("Zstandard", forged(BYTES, 6, 5, &page(MOST, &[0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0], 5, Some(0)))),
+        ("plain LZ4", forged(BYTES, 7, 5, &page(MOST, &[0; 50], 5, Some(0)))),
+        ("no compression", forged(BYTES, 0, 5, &page(MOST, &[0; 50], 5, Some(0)))),
+        ("wide values that are split", plain((7, MOST, 0), &[0; 50], 5, Some(9))),
+        ("a list of more than any", forged(LIST_OF_BYTES, 0, MOST, &page(30, &members(MOST), MOST, Some(8)))),
+        ("a list of a long value", {
+            let body = members(1 << 20);
+            let pages = [&long[..], &page(sized(&body), &body, 1 << 20, Some(8))].concat();
+            forged(LIST_OF_BYTES, 0, 1 << 20, &pages)
+        }),
+        ("fewer values than rows", forged(BYTES, 0, MOST, &[&dictionary[..], &page(2, &[0, 2], 1, Some(8))].concat())),
+    ] {
+        let told = cells(&bytes, &[]).expect_err(what).to_string();
+        // Other words would be those of the crate, too late.
+        assert!(told.ends_with("it damaged or cut short") || told.ends_with("a longer one"), "{what}: {told}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_between_the_marks_make_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

@@ -4,9 +4,76 @@
 /// How deep structures and groups of columns may stand within each other.
 const DEPTH: usize = 32;
 
+/// What a field holds. The crate reads by the number of a field and not by the kind that is written with it, so that one
+/// that has another would make the rest of the data something else.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// One that the crate does not know, and goes over by the kind that is written.
+    Any,
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    F64,
+    Bytes,
+    List(&'static Kind),
+    Struct(&'static [Kind]),
+}
+
+use Kind::{Any, Bool, Bytes, F64, I8, I16, I32, I64, List, Struct};
+
+// The structures of the format, field by field; none has the number 0.
+const UNIT: Kind = Struct(&[Any, Struct(&[]), Struct(&[]), Struct(&[])]);
+const TIME: Kind = Struct(&[Any, Bool, UNIT]);
+#[rustfmt::skip]
+const LOGICAL: Kind = Struct(&[
+    Any, Struct(&[]), Struct(&[]), Struct(&[]), Struct(&[]), Struct(&[Any, I32, I32]), Struct(&[]), TIME, TIME, Any,
+    Struct(&[Any, I8, Bool]), Struct(&[]), Struct(&[]), Struct(&[]), Struct(&[]), Struct(&[]), Struct(&[Any, I8]),
+    Struct(&[Any, Bytes]), Struct(&[Any, Bytes, I32]), Struct(&[]),
+]);
+const ELEMENT: &[Kind] = &[Any, I32, I32, I32, Bytes, I32, I32, I32, I32, I32, LOGICAL];
+const PAIRS: Kind = List(&Struct(&[Any, Bytes, Bytes]));
+const STATISTICS: Kind = Struct(&[Any, Bytes, Bytes, I64, I64, Bytes, Bytes, Bool, Bool, I64]);
+const SIZES: Kind = Struct(&[Any, I64, List(&I64), List(&I64)]);
+const PLACES: Kind = Struct(&[Any, Struct(&[Any, F64, F64, F64, F64, F64, F64, F64, F64]), List(&I32)]);
+#[rustfmt::skip]
+const COLUMN: Kind = Struct(&[
+    Any, I32, List(&I32), List(&Bytes), I32, I64, I64, I64, PAIRS, I64, I64, I64, STATISTICS,
+    List(&Struct(&[Any, I32, I32, I32])), I64, I32, SIZES, PLACES,
+]);
+const CHUNK: Kind = Struct(&[Any, Bytes, I64, COLUMN, I64, I32, I64, I32, Any, Bytes]);
+const GROUP: Kind = Struct(&[Any, List(&CHUNK), I64, I64, List(&Struct(&[Any, I32, Bool, Bool])), I64, I64, I16]);
+const FILE: &[Kind] = &[Any, I32, List(&Struct(ELEMENT)), I64, List(&GROUP), PAIRS, Bytes, List(&Struct(&[]))];
+const FIRST: Kind = Struct(&[Any, I32, I32, I32, I32, STATISTICS]);
+const SECOND: &[Kind] = &[Any, I32, I32, I32, I32, I32, I32, Bool, STATISTICS];
+const PAGE: &[Kind] = &[Any, I32, I32, I32, I32, FIRST, Struct(&[]), Struct(&[Any, I32, I32, Bool]), Struct(SECOND)];
+
+impl Kind {
+    /// That of a field of these.
+    fn of(fields: &[Self], id: usize) -> Self {
+        fields.get(id).copied().unwrap_or(Any)
+    }
+
+    /// Whether it is written so.
+    fn is(self, written: u8) -> bool {
+        match self {
+            Any => true,
+            Bool => matches!(written, TRUE | FALSE),
+            I8 => written == 3,
+            I16 => written == 4,
+            I32 => written == 5,
+            I64 => written == 6,
+            F64 => written == 7,
+            Bytes => written == 8,
+            List(_) => written == LIST,
+            Struct(_) => written == STRUCT,
+        }
+    }
+}
+
 const TRUE: u8 = 1;
-const I32: u8 = 5;
-const BINARY: u8 = 8;
+const FALSE: u8 = 2;
 const LIST: u8 = 9;
 const STRUCT: u8 = 12;
 
@@ -40,53 +107,67 @@ impl<'b> Cursor<'b> {
     }
 
     /// A number with a sign.
-    fn int(&mut self) -> Option<i64> {
+    pub fn int(&mut self) -> Option<i64> {
         let value = self.varint()?;
         Some((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
-    /// Hands the fields of a structure to `each`, by their number and kind; `each` goes over the value.
-    fn fields(&mut self, mut each: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
+    /// Hands the fields of a structure to `each`, by their number and kind as it is written; `each` goes over the value.
+    fn fields(&mut self, known: &[Kind], mut each: impl FnMut(&mut Self, usize, u8) -> Option<()>) -> Option<()> {
         let mut id = 0_i16;
         loop {
-            let head = self.take(1)?[0];
-            if head & 15 == 0 {
+            let (head, kind) = self.head()?;
+            if kind == 0 {
                 return Some(());
             }
-            id = match head >> 4 {
+            id = match head {
                 0 => i16::try_from(self.int()?).ok()?,
                 step => id.checked_add(step.into())?,
             };
-            each(self, id, head & 15)?;
+            let place = usize::try_from(id).ok()?;
+            Kind::of(known, place).is(kind).then_some(())?;
+            each(self, place, kind)?;
         }
     }
 
-    /// How many members of which kind follow. Each takes a byte at least.
-    fn list(&mut self) -> Option<(usize, u8)> {
-        let head = self.take(1)?[0];
-        let count = if head >> 4 == 15 { self.size()? } else { usize::from(head >> 4) };
-        (count <= self.0.len()).then_some((count, head & 15))
+    /// Goes over a structure.
+    fn structure(&mut self, known: &[Kind], depth: usize) -> Option<()> {
+        self.fields(known, |inner, id, kind| inner.skip(kind, Kind::of(known, id), depth))
     }
 
-    /// Goes over a value of this kind. Metadata and page headers have no maps and no lists of truth values.
-    fn skip(&mut self, kind: u8, depth: usize) -> Option<()> {
+    /// A short number, and a kind.
+    fn head(&mut self) -> Option<(u8, u8)> {
+        self.take(1).map(|head| (head[0] >> 4, head[0] & 15))
+    }
+
+    /// How many members of which kind follow. Each takes a byte at least, and a structure that says anything three.
+    fn list(&mut self) -> Option<(usize, u8)> {
+        let (head, kind) = self.head()?;
+        let count = if head == 15 { self.size()? } else { head.into() };
+        (count <= self.0.len() / if kind == STRUCT { 3 } else { 1 }).then_some((count, kind))
+    }
+
+    /// Goes over a value. There are no maps, and no lists of truth values, over which the crate goes in another way.
+    fn skip(&mut self, written: u8, known: Kind, depth: usize) -> Option<()> {
         let depth = depth.checked_sub(1)?;
-        match kind {
-            TRUE | 2 => {}
+        match written {
+            TRUE | FALSE => {}
             3 => _ = self.take(1)?,
             4..=6 => _ = self.varint()?,
             7 => _ = self.take(8)?,
-            BINARY => {
+            8 => {
                 let length = self.size()?;
                 self.take(length)?;
             }
             LIST => {
+                let member = if let List(member) = known { *member } else { Any };
                 let (count, kind) = self.list()?;
                 for _ in 0..count {
-                    self.skip(Some(kind).filter(|kind| *kind > 2)?, depth)?;
+                    Some(kind).filter(|kind| *kind > FALSE && member.is(*kind))?;
+                    self.skip(kind, member, depth)?;
                 }
             }
-            STRUCT => self.fields(|inner, _, kind| inner.skip(kind, depth))?,
+            STRUCT => self.structure(if let Struct(fields) = known { fields } else { &[] }, depth)?,
             _ => return None,
         }
         Some(())
@@ -94,8 +175,6 @@ impl<'b> Cursor<'b> {
 
     /// The elements of a schema, each group before its members.
     fn schema(&mut self) -> Option<()> {
-        /// The kinds of the fields of an element, by their number.
-        const KINDS: [u8; 11] = [0, I32, I32, I32, BINARY, I32, I32, I32, I32, I32, STRUCT];
         let (count, kind) = self.list()?;
         let mut members = 0;
         // Members that are still to come, of each group that the element stands in.
@@ -103,10 +182,9 @@ impl<'b> Cursor<'b> {
         for _ in 0..count {
             let mut own = 0;
             Some(kind).filter(|kind| *kind == STRUCT)?;
-            self.fields(|element, id, kind| match usize::try_from(id).ok().and_then(|id| KINDS.get(id)) {
-                Some(known) if *known != kind => None,
-                Some(_) if id == 5 => Some(own = usize::try_from(element.int()?).ok()?),
-                _ => element.skip(kind, DEPTH),
+            self.fields(ELEMENT, |element, id, kind| match id {
+                5 => element.int().and_then(|count| usize::try_from(count).ok()).map(|count| own = count),
+                _ => element.skip(kind, Kind::of(ELEMENT, id), DEPTH),
             })?;
             while groups.pop_if(|left| *left == 0).is_some() {}
             if let Some(left) = groups.last_mut() {
@@ -125,13 +203,9 @@ impl<'b> Cursor<'b> {
 /// Whether the metadata of a file say that it is encrypted; `None` if they are not sound.
 pub fn encrypted(metadata: &[u8]) -> Option<bool> {
     let mut encrypted = false;
-    Cursor(metadata).fields(|cursor, id, kind| match (id, kind) {
-        (2, LIST) => cursor.schema(),
-        (2, _) => None,
-        _ => {
-            encrypted |= id == 8;
-            cursor.skip(kind, DEPTH)
-        }
+    Cursor(metadata).fields(FILE, |cursor, id, kind| {
+        encrypted |= id == 8;
+        if id == 2 { cursor.schema() } else { cursor.skip(kind, Kind::of(FILE, id), DEPTH) }
     })?;
     Some(encrypted)
 }
@@ -156,22 +230,20 @@ impl PageHeader {
         let mut header = Self { is_packed: true, ..Self::default() };
         let mut cursor = Cursor(bytes);
         let size = |cursor: &mut Cursor<'_>| usize::try_from(i32::try_from(cursor.int()?).ok()?).ok();
-        cursor.fields(|cursor, id, kind| {
-            match (id, kind) {
-                (1, I32) => header.is_index = cursor.int()? == 1,
-                (2, I32) => header.size = size(cursor)?,
-                (3, I32) => header.packed = size(cursor)?,
-                (8, STRUCT) => cursor.fields(|cursor, id, kind| {
-                    match (id, kind) {
-                        (5 | 6, I32) => header.levels += size(cursor)?,
-                        (5 | 6, _) => return None,
-                        (7, _) => header.is_packed = kind == TRUE,
-                        _ => cursor.skip(kind, DEPTH)?,
+        cursor.fields(PAGE, |cursor, id, kind| {
+            match id {
+                1 => header.is_index = cursor.int()? == 1,
+                2 => header.size = size(cursor)?,
+                3 => header.packed = size(cursor)?,
+                8 => cursor.fields(SECOND, |cursor, id, kind| {
+                    match id {
+                        5 | 6 => header.levels += size(cursor)?,
+                        7 => header.is_packed = kind == TRUE,
+                        _ => cursor.skip(kind, Kind::of(SECOND, id), DEPTH)?,
                     }
                     Some(())
                 })?,
-                (1..=3 | 8, _) => return None,
-                _ => cursor.skip(kind, DEPTH)?,
+                _ => cursor.skip(kind, Kind::of(PAGE, id), DEPTH)?,
             }
             Some(())
         })?;
