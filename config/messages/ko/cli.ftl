@@ -91,7 +91,7 @@ help--strict = 제외된 행이나 경고가 있으면 상태 1로 종료(참고
 help--all = 종류별로 처음 20개만이 아니라 모두 출력(CSV와 JSON은 항상 모두 출력)
 help--findings = `--format csv`에서 제외된 행 대신 점검 결과 출력
 help--today = 미래 날짜를 판단하는 기준일 [기본값: 시스템 날짜, UTC]
-help--files = 읽을 파일. 머리글로 종류를 구별하며 텍스트(gzip 가능)와 통합 문서(`.xlsx`, `.xls`)를 읽습니다: FlixGem, `netflix_titles.csv`, JustWatch의 `titles.csv`, IMDb의 `title.basics.tsv`와 `title.ratings.tsv`, 넷플릭스의 `all-weeks-countries.tsv`, ottui의 titles.csv, 줄거리, market.csv, KOBIS 매출, about.toml. 작품 파일이 여럿이면 먼저 지정한 파일이 우선합니다
+help--files = 읽을 파일. 머리글로 종류를 구별하며 텍스트(gzip 가능)와 통합 문서(`.xlsx`)를 읽습니다: FlixGem, `netflix_titles.csv`, JustWatch의 `titles.csv`, IMDb의 `title.basics.tsv`와 `title.ratings.tsv`, 넷플릭스의 `all-weeks-countries.tsv`, ottui의 titles.csv, 줄거리, market.csv, KOBIS 매출, about.toml. 작품 파일이 여럿이면 먼저 지정한 파일이 우선합니다
 help--out = 저장할 디렉터리
 help--keep = 조건에 맞는 작품만 가져오기, 예: `tag~Korean language==Korean rating>=0`
 help--map = 머리글을 알 수 없는 파일의 열 대응표
