@@ -5,7 +5,7 @@
 #![no_main]
 
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use libfuzzer_sys::fuzz_target;
 use ottui::analysis::engine::Engine;
@@ -26,7 +26,11 @@ const NAMES: [&str; 8] = [
     "titles/category=movie/part-0.parquet",
 ];
 
+/// The fuzzer ends at each panic, also at one that is caught.
+static CATCHES: Once = Once::new();
+
 fuzz_target!(|bytes: &[u8]| {
+    CATCHES.call_once(|| ottui::panics::hook(|report| report()));
     let folder = tempfile::tempdir().expect("a folder");
     for piece in pieces(bytes) {
         let Some((first, rest)) = piece.split_first() else { continue };

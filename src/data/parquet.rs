@@ -134,9 +134,10 @@ impl ParquetFile {
     }
 
     fn looked_at(name: &str, source: Arc<dyn Source>) -> Result<Self, ParquetError> {
-        let read = caught(|| metadata(&*source)).unwrap_or_else(|_| Err(Fault::damaged()));
-        let metadata = read.map_err(|fault| fault.of(name, String::new()))?;
-        let columns = schema::columns(metadata.file_metadata().schema_descr());
+        let look =
+            || metadata(&*source).map(|metadata| (schema::columns(metadata.file_metadata().schema_descr()), metadata));
+        let read = caught(look).unwrap_or_else(|_| Err(Fault::damaged()));
+        let (columns, metadata) = read.map_err(|fault| fault.of(name, String::new()))?;
         Ok(Self { name: name.to_owned(), source, columns, metadata })
     }
 

@@ -61,7 +61,7 @@ impl<R: ChunkReader + 'static> Source for R {
 
 /// Bytes in memory as a source.
 pub fn in_memory(bytes: &[u8]) -> Arc<dyn Source> {
-    // The type that the crate takes them in has no name here.
+    // The crate takes them as the `Bytes` of another crate, which ottui does not depend on. A page holds such.
     let encoding = Encoding::PLAIN;
     let page = Page::DictionaryPage { buf: bytes.to_vec().into(), num_values: 0, encoding, is_sorted: false };
     Arc::new(page.buffer().clone())
