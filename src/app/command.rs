@@ -35,9 +35,9 @@ pub enum Command {
     PageDown,
     /// Move a page up
     PageUp,
-    /// Step into the row under the cursor; a country becomes the filter
+    /// Open the row under the cursor; on a country, filter by it
     DrillDown,
-    /// Go back to where you came from, or close what is open
+    /// Go back, or close what is open
     Back,
     /// Go to the next tab
     NextTab,
@@ -45,65 +45,65 @@ pub enum Command {
     PreviousTab,
     /// Sort by the column under the cursor; again: reverse
     Sort,
-    /// Sort ties by the column under the cursor too; again: reverse
+    /// Break ties by the column under the cursor; again: reverse
     ThenSort,
-    /// Give the table back its own order
+    /// Restore the table's default order
     OwnOrder,
     /// Hide the column under the cursor
     HideColumn,
-    /// Choose which columns show
+    /// Choose the columns to show
     Columns,
-    /// Keep the columns up to the cursor in view; again: only the first
+    /// Freeze the columns up to the cursor; again: only the first
     Freeze,
     /// Filter the titles on all tabs
     Filter,
-    /// Take the filter off
+    /// Clear the filter
     ClearFilter,
-    /// Keep only what the cursor is on: a class, genre, country, year, word or title
+    /// Keep only what is under the cursor: a class, genre, country, year, word or title
     Keep,
-    /// Leave out what the cursor is on
+    /// Exclude what is under the cursor
     LeaveOut,
-    /// Take the last term off the filter
+    /// Remove the last term of the filter
     DropTerm,
-    /// Walk through the terms of the filter and take them off one by one
+    /// Step through the terms of the filter and remove them one by one
     Terms,
-    /// Take off the term that is chosen
+    /// Remove the selected term
     TakeOff,
-    /// Take back the last change of filter, weights, order, columns or way down
+    /// Undo the last change of filter, weights, order, columns or position
     Undo,
-    /// Make the change again that was taken back
+    /// Redo the change that was undone
     Redo,
-    /// Search the rows of this table: the cursor jumps while you type
+    /// Search this table: the cursor jumps as you type
     Search,
-    /// Go to the next row that matches the search
+    /// Go to the next match
     NextMatch,
-    /// Go to the previous row that matches the search
+    /// Go to the previous match
     PreviousMatch,
-    /// Look from another side: genres or groups, years, quarters or months, plots, tags or names
+    /// Switch the view: genres or groups; years, quarters or months; plots, tags or names
     Vary,
-    /// Measure otherwise: market absolute, indexed or by change; keyness by class, category or genre
+    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre
     Measure,
-    /// Draw the words as a cloud or as bars
+    /// Show the words as a cloud or as bars
     Cloud,
-    /// Choose two series of the market to set side by side
+    /// Choose two market series to compare
     Series,
     /// Index the market to the year under the cursor
     BaseYear,
-    /// Mark the row under the cursor, or take its mark off
+    /// Mark or unmark the row under the cursor
     Mark,
-    /// Set the marked rows side by side
+    /// Compare the marked rows side by side
     Compare,
-    /// Turn the weights of the total and watch the ranking move
+    /// Change the weights of the total and watch the ranking move
     Weights,
-    /// Take the weights of the settings
+    /// Restore the weights in the settings
     DefaultWeights,
-    /// Take the next of the presets of the settings
+    /// Use the next preset of weights in the settings
     NextPreset,
-    /// Show in which countries the titles of the row under the cursor are available
+    /// Show the countries where the titles of this row are available
     Where,
-    /// Tell how the figure under the cursor comes about
+    /// Explain the figure under the cursor
     Why,
-    /// Tell in sentences what the table and its picture show
+    /// Describe the table and its picture in sentences
     Describe,
     /// Copy the cell under the cursor
     CopyCell,
@@ -111,31 +111,31 @@ pub enum Command {
     CopyRow,
     /// Copy the table
     CopyTable,
-    /// Write what is on screen to a file: CSV, JSON, Markdown, text or SVG
+    /// Export what is on screen to a file: CSV, JSON, Markdown, text or SVG
     Export,
-    /// Show and copy the command line that reopens this very view
+    /// Show and copy the command line that reopens this view
     Share,
-    /// Find any action by its name
+    /// Find any command by name
     Palette,
-    /// Show the table alone, the picture alone, or both
+    /// Show only the table, only the picture, or both
     Zoom,
-    /// Switch the mouse off, so that the terminal can select text, or on again
+    /// Turn the mouse off, so that the terminal can select text, or on again
     Mouse,
-    /// Read the data directory anew
+    /// Reload the data directory
     Reload,
     /// Show the keys
     Help,
-    /// Take what was typed or chosen
+    /// Accept what was typed or selected
     Accept,
-    /// Complete what is being typed; again: the next candidate
+    /// Complete the input; again: the next candidate
     Complete,
     /// Go back to the previous candidate
     CompleteBack,
-    /// Take the line that was typed before this one
+    /// Recall the previous input
     Older,
-    /// Take the line that was typed after this one
+    /// Recall the next input
     Newer,
-    /// Add what is looked at to a script, as a scene to be presented
+    /// Add the current view to a script, as a scene
     Scene,
     /// Go to the next scene
     NextScene,
@@ -145,15 +145,15 @@ pub enum Command {
     FirstScene,
     /// Go to the last scene
     LastScene,
-    /// Explore from the scene on stage, or come back to it
+    /// Explore from the current scene, or return to it
     Live,
-    /// Show how long the presentation has been going on
+    /// Show how long the presentation has been running
     Timer,
-    /// Show what the last frame cost, in bytes and time, or show it no more
+    /// Show or hide the cost of the last frame, in bytes and time
     Debug,
-    /// Hand the terminal back to the shell until `fg`
+    /// Suspend to the shell until `fg`
     Suspend,
-    /// Leave ottui
+    /// Quit ottui
     Quit,
 }
 

@@ -240,8 +240,8 @@ mod tests {
         assert_eq!(
             told(&parts),
             [
-                "titles.parquet was not read, because titles.csv is there",
-                "titles/ was not read, because titles.csv is there"
+                "titles.parquet was not read, because titles.csv was",
+                "titles/ was not read, because titles.csv was"
             ]
         );
         assert_eq!(names(&found(&["titles.parquet", "titles.csv.zst"])), ["titles.csv.zst"]);

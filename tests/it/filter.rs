@@ -324,7 +324,7 @@ fn mistakes_are_told_with_their_place() {
         ("score=1,nan", 9, "`score` needs a number"),
         ("votes=1e3", 7, "`votes` needs a number"),
         ("class=E", 7, "`class` needs a class from A to D or a range of classes, found `E`"),
-        ("released=2018-13", 10, "`released` needs a date like 2019, 2019-07 or 2019-07-31"),
+        ("released=2018-13", 10, "`released` needs a date such as 2019, 2019-07 or 2019-07-31"),
         ("released=2019-02-29", 10, "`released` needs a date"),
         ("year=..", 6, "`year` needs a number or a range"),
         ("year=2020..2018", 6, "the range `2020..2018` is the wrong way round"),

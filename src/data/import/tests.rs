@@ -136,7 +136,7 @@ fn a_directory_that_holds_something_else_is_never_replaced() {
     assert!(message().ends_with("cannot be replaced: it is no data directory: it has no titles.csv"));
     fs::create_dir(request.out.join("photos")).unwrap();
     fs::remove_file(request.out.join("thesis.txt")).unwrap();
-    assert!(message().ends_with("will not be replaced: it holds photos, which is no file"));
+    assert!(message().ends_with("cannot be replaced: it holds photos, which is no file"));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn a_directory_and_a_missing_file_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().display();
     let message = |path: &Path| Input::of_file(path, &Unwatched).err().unwrap().to_string();
-    assert_eq!(message(dir.path()), format!("cannot read {path}: expected a file, found a directory"));
+    assert_eq!(message(dir.path()), format!("cannot read {path}: it is a directory"));
     assert_eq!(
         message(&dir.path().join("no.csv")),
         format!("cannot read {path}/no.csv: No such file or directory (os error 2)")

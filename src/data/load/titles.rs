@@ -296,6 +296,6 @@ mod tests {
         assert_eq!(titles.get(0).url(), Some("https://example.org"));
         assert_eq!(titles.get(1).url(), None);
         let remarks: Vec<String> = report.remarks.iter().map(ToString::to_string).collect();
-        assert_eq!(remarks, ["urls left out for being neither http nor https: 1"]);
+        assert_eq!(remarks, ["URLs left out because they are neither http nor https: 1"]);
     }
 }

@@ -75,7 +75,7 @@ fn months_quarters_and_years_of_one_table_are_each_their_own_period() {
         "8 rows of box office read, 5 kept\n\
          \u{20} 2 sums of other rows\n\
          \u{20} its figures are in 만명 and 억원\n\
-         \u{20} rows that have their year from the row above: 2\n\
+         \u{20} rows that take their year from the row above: 2\n\
          \u{20} 1 set aside:\n\
          \u{20}   k.csv line 9, 연도 “2020”: expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월\n"
     );

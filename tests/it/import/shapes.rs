@@ -108,7 +108,7 @@ fn a_title_listed_twice_is_one_and_a_record_on_two_works_is_told_by_check() {
     );
     let report = desk.import(&["own.csv"], &[]);
     assert!(
-        report.contains("own.csv: 3 titles read, 2 kept\n  1 united with an earlier row of the same work\n"),
+        report.contains("own.csv: 3 titles read, 2 kept\n  1 merged with an earlier row of the same work\n"),
         "{report}"
     );
     assert!(report.contains("Tide (movie): 2 rows are one title, in 2 countries\n"), "{report}");

@@ -30,7 +30,7 @@ fn notes_follow_the_stage_and_know_when_it_is_over() {
     notes.expect(&["Not on stage yet", "1 of 8"]);
     let mut stage = notes.again(&["present"], SIZES[0]);
     stage.expect(&["1/8"]);
-    notes.expect(&["Say what the four indices are"]);
+    notes.expect(&["Explain the four indices"]);
     stage.send("6");
     stage.expect(&["6/8"]);
     notes.expect(&["6 of 8", "2020 closed the cinemas: -73.3%", "Next: Where class A plays"]);
