@@ -239,10 +239,7 @@ mod tests {
         assert_eq!(names(&parts), ["titles.csv"]);
         assert_eq!(
             told(&parts),
-            [
-                "titles.parquet was not read, because titles.csv was",
-                "titles/ was not read, because titles.csv was"
-            ]
+            ["titles.parquet was not read, because titles.csv was", "titles/ was not read, because titles.csv was"]
         );
         assert_eq!(names(&found(&["titles.parquet", "titles.csv.zst"])), ["titles.csv.zst"]);
         assert_eq!(find(folder(&["titles.txt", "titles/notes.pdf"]).path(), "titles.csv").unwrap(), None);

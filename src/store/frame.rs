@@ -46,7 +46,7 @@ fn column(name: &str, array: Box<dyn Array>) -> PolarsResult<Column> {
 
 #[cfg(test)]
 mod tests {
-    use polars::prelude::{col, lit, IntoLazy};
+    use polars::prelude::{IntoLazy, col, lit};
 
     use super::*;
     use crate::domain::title::{Category, ListField, Title};
@@ -78,7 +78,8 @@ mod tests {
         }
         let lists = titles.lists(ListField::Genres).to_frame().unwrap();
         let (members, list) = (lists.column("members").unwrap(), titles.lists(ListField::Genres).lists());
-        let shared: &polars_arrow::array::ListArray<i64> = downcast(members.as_materialized_series().chunks()[0].as_ref()).unwrap();
+        let shared: &polars_arrow::array::ListArray<i64> =
+            downcast(members.as_materialized_series().chunks()[0].as_ref()).unwrap();
         assert_eq!(data(shared.values().as_ref()), data(list.values().as_ref()));
     }
 

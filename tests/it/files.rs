@@ -93,7 +93,10 @@ fn folders_of_partitions_are_columns_and_an_unknown_one_is_unknown() {
     assert!(words.contains("love,4,1,"), "{words}");
     let checked = printed(&["check", "--data", path(&folder)]);
     assert!(checked.contains("age_rating is unknown for 1 of 2 titles"), "{checked}");
-    assert!(checked.contains("- terms/count=3/a.csv: column “count” was read from the file, not from its folder"), "{checked}");
+    assert!(
+        checked.contains("- terms/count=3/a.csv: column “count” was read from the file, not from its folder"),
+        "{checked}"
+    );
     let files = "market/series=box/data.csv";
     assert!(checked.contains(files) && !checked.contains("market.csv: not there"), "{checked}");
 }
@@ -109,10 +112,7 @@ fn of_two_forms_of_one_table_the_second_is_told() {
     assert!(rows.contains("a,One,") && !rows.contains("b,Two,"), "{rows}");
     let checked = printed(&["check", "--data", path(&folder)]);
     for other in ["titles.csv.gz", "titles.parquet/"] {
-        assert!(
-            checked.contains(&format!("- titles.csv: {other} was not read, because titles.csv was")),
-            "{checked}"
-        );
+        assert!(checked.contains(&format!("- titles.csv: {other} was not read, because titles.csv was")), "{checked}");
     }
 }
 

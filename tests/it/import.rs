@@ -186,7 +186,10 @@ fn top_10_gives_countries_and_the_first_week() {
          Japan\tJP\t2021-07-04\tTV\t3\tHarbour\tHarbour: Season 1\t1\n",
     );
     let report = desk.import(&["f.csv", "t.tsv"], &[]);
-    assert!(report.contains("t.tsv: 4 titles read, 1 kept\n  1 merged with an earlier row of the same work"), "{report}");
+    assert!(
+        report.contains("t.tsv: 4 titles read, 1 kept\n  1 merged with an earlier row of the same work"),
+        "{report}"
+    );
     assert!(report.contains("countries: 1 from f.csv, 1 filled from t.tsv, 1 with more from t.tsv\n"), "{report}");
     assert_eq!(desk.column("countries"), ["Korea|Japan|Chile", "Peru|Japan"]);
     assert_eq!(desk.column("netflix_released"), ["2019-08-01", "2021-07-04"]);
@@ -310,10 +313,7 @@ fn every_fault_of_a_file_has_its_message() {
             "some.zip line 1, column 1: expected text in columns, found a ZIP archive or an Excel workbook (save the \
              sheet as CSV, or unpack the archive)",
         ),
-        (
-            "cut.csv.gz",
-            "cannot read cut.csv.gz: gzip data damaged or cut short after 0 bytes of text",
-        ),
+        ("cut.csv.gz", "cannot read cut.csv.gz: gzip data damaged or cut short after 0 bytes of text"),
     ] {
         assert_eq!(desk.refused(&[file], &[]).0, format!("error: {message}\n"));
     }

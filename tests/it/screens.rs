@@ -3,6 +3,8 @@
 use ottui::app::state::{Glyphs, Reading};
 use ottui::config::ThemeName;
 use ottui::speech::Language;
+use ottui::ui::picture;
+use ottui::ui::theme::Theme;
 use ratatui::style::{Color, Modifier};
 use strum::IntoEnumIterator;
 use unicode_width::UnicodeWidthChar;
@@ -353,4 +355,18 @@ fn borders_line_up_beside_korean_text() {
 fn the_screen_in_the_guide_is_what_the_program_draws() {
     let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/guide.md")).expect("the guide");
     assert!(guide.contains(&Desk::open().screen(80, 24)));
+}
+
+/// With `OTTUI_UPDATE_DOCS` set, the picture is drawn anew.
+#[test]
+fn the_picture_in_the_readme_is_what_the_program_draws() {
+    let mut desk = Desk::open();
+    desk.press("j");
+    let drawn = picture::svg(&desk.buffer(110, 32), Theme::new(ThemeName::Dark).paper, &[]);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/dashboard.svg");
+    if std::env::var_os("OTTUI_UPDATE_DOCS").is_some() {
+        std::fs::write(path, &drawn).expect("the picture");
+    }
+    let kept = std::fs::read_to_string(path).expect("the picture");
+    assert!(kept == drawn, "docs/dashboard.svg is not what the program draws: OTTUI_UPDATE_DOCS=1 draws it anew");
 }

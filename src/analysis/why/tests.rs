@@ -82,7 +82,8 @@ fn market_figures_tell_inputs_kinds_and_gaps() {
     assert_eq!(unknown.heading.to_string(), "Netflix Korea's revenue in 2017: – (unknown)");
     let why = line(&unknown, "unknown");
     assert!(
-        why.contains("filed no accounts for 2017 and 2018") && why.contains("the first known year is 2019, the last 2024"),
+        why.contains("filed no accounts for 2017 and 2018")
+            && why.contains("the first known year is 2019, the last 2024"),
         "{why}"
     );
     let known = engine.explain(&query, "2021", "netflix_korea_krw_bn").unwrap();

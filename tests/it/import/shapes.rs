@@ -40,7 +40,8 @@ fn one_listing_in_every_encoding_gives_the_same_titles() {
             desk.put("n.csv", bytes);
             let report = desk.import(&["n.csv"], &[]);
             let remark = told.map(|told| format!("  read as {told}\n")).unwrap_or_default();
-            let begins = "data: 1 film and 0 series, 0 of them with words from their plots\nn.csv: 1 titles read, 1 kept\n";
+            let begins =
+                "data: 1 film and 0 series, 0 of them with words from their plots\nn.csv: 1 titles read, 1 kept\n";
             assert_eq!(report, format!("{begins}{remark}"));
             let western = told.is_some_and(|told| told.starts_with("Windows"));
             assert_eq!(desk.column("title"), [if western { "Amélie à Mañana" } else { "기생충" }], "{told:?}");
