@@ -1,4 +1,4 @@
-//! ListColumn of titles: the titles of a scope that the filter keeps, best total first, then by name.
+//! Lists of titles: the titles of a scope that the filter keeps, best total first, then by name.
 //!
 //! - `rows`: one of them as a row of the table, made when somebody looks at it
 

@@ -78,8 +78,8 @@ pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArr
 }
 
 /// Arrays of one type as one array.
-fn joined<A: Array + Clone>(arrays: Vec<A>, empty: impl FnOnce() -> A) -> A {
-    if let [one] = arrays.as_slice() {
+fn joined<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
+    if let [one] = arrays {
         return one.clone();
     }
     let parts: Vec<&dyn Array> = arrays.iter().map(|array| array as &dyn Array).collect();
@@ -106,7 +106,9 @@ impl ColumnKind for Text {
     }
 
     fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
-        joined(parts.into_iter().map(Into::into).collect(), || Utf8ViewArray::new_empty(ArrowDataType::Utf8View))
+        joined(&parts.into_iter().map(Into::into).collect::<Vec<_>>(), || {
+            Utf8ViewArray::new_empty(ArrowDataType::Utf8View)
+        })
     }
 
     fn get(column: &Utf8ViewArray, row: usize) -> &str {
@@ -203,7 +205,7 @@ macro_rules! numbers {
 
             fn finish(parts: Vec<Self::Builder>) -> Self::Column {
                 let typed = |part: Self::Builder| PrimitiveArray::from(part).to($dtype);
-                joined(parts.into_iter().map(typed).collect(), || PrimitiveArray::new_empty($dtype))
+                joined(&parts.into_iter().map(typed).collect::<Vec<_>>(), || PrimitiveArray::new_empty($dtype))
             }
 
             fn get(column: &Self::Column, row: usize) -> Option<$value> {

@@ -74,7 +74,7 @@ mod tests {
         for (field, array) in Titles::arrow_fields().iter().zip(titles.to_arrays()) {
             let column = frame.column(&field.name).unwrap().as_materialized_series();
             let shared = column.chunks()[0].as_ref();
-            assert_eq!(data(shared), data(column_of(array).as_ref()), "{}", field.name);
+            assert_eq!(data(shared), data(column_of(array.as_ref()).as_ref()), "{}", field.name);
         }
         let lists = titles.lists(ListField::Genres).to_frame().unwrap();
         let (members, list) = (lists.column("members").unwrap(), titles.lists(ListField::Genres).lists());
@@ -83,8 +83,8 @@ mod tests {
         assert_eq!(data(shared.values().as_ref()), data(list.values().as_ref()));
     }
 
-    fn column_of(array: Box<dyn Array>) -> Box<dyn Array> {
-        downcast::<DictionaryArray<u32>>(array.as_ref()).map_or(array.clone(), |array| array.keys().clone().boxed())
+    fn column_of(array: &dyn Array) -> Box<dyn Array> {
+        downcast::<DictionaryArray<u32>>(array).map_or(array.to_boxed(), |array| array.keys().clone().boxed())
     }
 
     /// Where the values of an array lie in memory.

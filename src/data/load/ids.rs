@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 /// The rows of ids by the ids, in several tables that are filled at the same time.
 pub struct Ids<'t> {
-    ids: &'t Utf8ViewArray,
+    texts: &'t Utf8ViewArray,
     tables: Vec<HashTable<u32>>,
     hasher: DefaultHashBuilder,
 }
@@ -17,7 +17,7 @@ pub struct Ids<'t> {
 impl<'t> Ids<'t> {
     /// Indexes all ids on so many threads; returns the rows too, in order, whose id a row before them has.
     pub fn new(ids: &'t Utf8ViewArray, threads: usize) -> (Self, Vec<usize>) {
-        let mut index = Self { ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
+        let mut index = Self { texts: ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
         let filled: Vec<_> = (0..threads).into_par_iter().map(|table| index.fill(table, threads)).collect();
         let mut repeated = Vec::new();
         for (table, rows) in filled {
@@ -30,15 +30,15 @@ impl<'t> Ids<'t> {
 
     /// One of so many tables, and the rows that repeat an id of it.
     fn fill(&self, number: usize, of: usize) -> (HashTable<u32>, Vec<usize>) {
-        let mut table = HashTable::with_capacity(self.ids.len().div_ceil(of));
+        let mut table = HashTable::with_capacity(self.texts.len().div_ceil(of));
         let mut repeated = Vec::new();
-        for (row, id) in self.ids.values_iter().enumerate() {
+        for (row, id) in self.texts.values_iter().enumerate() {
             let hash = self.hasher.hash_one(id);
             if table_of(hash, of) != number {
                 continue;
             }
-            let is_it = |other: &u32| self.ids.value(*other as usize) == id;
-            let rehash = |other: &u32| self.hasher.hash_one(self.ids.value(*other as usize));
+            let is_it = |other: &u32| self.texts.value(*other as usize) == id;
+            let rehash = |other: &u32| self.hasher.hash_one(self.texts.value(*other as usize));
             match (table.entry(hash, is_it, rehash), u32::try_from(row)) {
                 (Entry::Vacant(place), Ok(row)) => drop(place.insert(row)),
                 _ => repeated.push(row),
@@ -51,7 +51,7 @@ impl<'t> Ids<'t> {
     pub fn get(&self, id: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(id);
         let table = self.tables.get(table_of(hash, self.tables.len()))?;
-        table.find(hash, |row| self.ids.value(*row as usize) == id).copied()
+        table.find(hash, |row| self.texts.value(*row as usize) == id).copied()
     }
 }
 

@@ -127,7 +127,7 @@ macro_rules! read_values {
         impl ReadCell for $kind {
             type Cell<'r> = Self::Value;
 
-            fn read<'r>($row: &'r Row<'_, TitleField>, $field: TitleField) -> Result<Self::Value, Fault> {
+            fn read($row: &Row<'_, TitleField>, $field: TitleField) -> Result<Self::Value, Fault> {
                 $read
             }
 

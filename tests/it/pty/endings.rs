@@ -105,7 +105,7 @@ fn a_panic_of_the_worker_becomes_a_message_and_the_session_lives() {
 
 #[test]
 fn a_panic_on_another_thread_gives_the_terminal_back_keeps_the_session_and_tells() {
-    let mut pty = panicking("another");
+    let pty = panicking("another");
     assert_eq!(pty.wait_exit(), 101);
     assert_given_back(&pty.bytes());
     pty.expect_as_found();
