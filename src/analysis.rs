@@ -1,6 +1,6 @@
 //! The numbers: scoring, and one summary per table; hands out plain structs.
 //!
-//! [`engine::Engine`] is the way in. Indices and classes are always against the whole catalogue of
+//! [`engine::Engine`] is the way in; `answer` sends a query to the module of its table. Indices and classes are always against the whole catalogue of
 //! a category; a filter only chooses the titles that a summary counts. A plan of polars measures the titles; what every
 //! key of the filter waits for is masks and loops over columns, of which polars' plans are the judge (`oracle`). How each
 //! figure comes about stands in the module that makes it:
@@ -9,13 +9,15 @@
 //!   and ranks by some weights
 //! - `ranked`: the titles in their orders, which filters leave as they are; `order`: how many are put in order
 //! - `selection`: the titles that a filter keeps, as a `mask`, asked of columns by their different values (`coded`); `columns`: what is derived of a catalogue once
-//! - `sums`: titles, means and years of groups in one pass; `members`: the same by genre or country; `bag`: how often titles use words; `parallel`: on all cores
+//! - `group_by`: the loops over the titles, by `by_member` for genres and countries; `sums`, `members`, `years`: what they add up; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
 //! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars
 //! - [`spread`]: quartiles, and intervals of differences
 
+mod answer;
 mod bag;
+mod by_member;
 pub mod card;
 pub mod checkup;
 pub mod classes;
@@ -23,10 +25,13 @@ mod coded;
 mod columns;
 pub mod compare;
 pub mod engine;
+pub mod genre_groups;
 pub mod genres;
+mod group_by;
 pub mod hints;
 pub mod market;
 mod mask;
+mod mask_cache;
 mod means;
 mod members;
 #[cfg(test)]
@@ -46,3 +51,4 @@ mod survey;
 pub mod titles;
 mod why;
 pub mod words;
+mod years;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::engine::GenreGroups;
+use crate::analysis::genre_groups::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::speech::{Language, Message, Say, prints_what_it_says, say};

@@ -12,6 +12,7 @@
 //! - [`subject`]: whether a title matches a filter
 //! - [`frame`]: the titles as a `DataFrame`
 
+mod arrow;
 pub mod catalogue;
 pub mod column;
 pub mod frame;

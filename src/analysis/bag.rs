@@ -4,7 +4,6 @@ use polars_arrow::array::Utf8ViewArray;
 
 use super::mask::Mask;
 use super::parallel;
-use super::sums::added;
 use crate::data::words::{self, StopWords};
 use crate::domain::look::WordSource;
 use crate::domain::title::ListField;
@@ -117,7 +116,8 @@ impl Bag {
         });
         let (counts, grouped) = shares.into_iter().unzip();
         let both = |sum: &mut (u64, u64), other: &(u64, u64)| *sum = (sum.0 + other.0, sum.1 + other.1);
-        let (mut counts, mut grouped) = (added(counts, both), added(grouped, |sum, other| *sum += other));
+        let (mut counts, mut grouped) =
+            (parallel::added(counts, both), parallel::added(grouped, |sum, other| *sum += other));
         for (word, _) in self.left_out.iter().enumerate().filter(|(_, left_out)| **left_out) {
             counts[word] = (0, 0);
             (0..groups).for_each(|group| grouped[group * words + word] = 0);

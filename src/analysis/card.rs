@@ -4,7 +4,7 @@
 //! indices, those that share a genre first. Titles without a score have no place in that space.
 
 use super::engine::Engine;
-use super::sums;
+use super::group_by;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Picture};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
@@ -32,7 +32,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
     let category = engine.columns().of(title.category());
     let class = scored.class.map(|class| {
         let of_class = engine.scores().of_class(Some(class)).and(category);
-        (class, sums::of_all(engine.scores(), &of_class).means())
+        (class, group_by::of_all(engine.scores(), &of_class).means())
     });
     let unrated = engine.scores().of_class(None).and(category).count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -44,7 +44,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: sums::of_all(engine.scores(), category).means(),
+        category: group_by::of_all(engine.scores(), category).means(),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();

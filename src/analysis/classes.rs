@@ -5,11 +5,12 @@
 //! index is unknown. Titles without a rating stand in a row of their own.
 
 use super::engine::Engine;
+use super::group_by::{Census, years_by_class};
 use super::mask::Mask;
 use super::means;
-use super::scores::CLASSES;
 use super::selection::Selection;
-use super::sums::{Census, Sums, Years};
+use super::sums::CLASSES;
+use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::note::Note;
 use crate::domain::path::{ALL, UNRATED};
@@ -66,7 +67,7 @@ fn key(class: usize) -> &'static str {
 
 fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
     let mut releases =
-        Years::by_class(engine.scores(), engine.columns(), kept).keyed(|class| Some(key(class).to_owned()));
+        years_by_class(engine.scores(), engine.columns(), kept).keyed(|class| Some(key(class).to_owned()));
     if let Some(span) = releases.rows.first().map(|(_, counts)| counts.len()) {
         let all = (0..span).map(|year| releases.rows.iter().map(|(_, counts)| counts[year]).sum()).collect();
         releases.rows.push((ALL.to_owned(), all));

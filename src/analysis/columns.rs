@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use super::bag::Bag;
 use super::coded::Coded;
-use super::engine::GenreGroups;
+use super::genre_groups::GenreGroups;
 use super::mask::Mask;
 use super::order::Alphabet;
-use super::sums::YearSpan;
+use super::years::YearSpan;
 use crate::domain::filter::field::Field;
 use crate::domain::look::WordSource;
 use crate::domain::title::Category;

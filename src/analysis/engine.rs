@@ -1,26 +1,18 @@
 //! The engine: a scored catalogue that answers queries.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use polars::prelude::{PolarsError, PolarsResult};
 
 use super::columns::Columns;
+use super::genre_groups::GenreGroups;
+use super::mask_cache::Masks;
 use super::ranked::Ranked;
 use super::scores::Scores;
-use super::selection::{Masks, Selection};
-use super::{card, classes, compare, genres, market, reach, scoring, titles, words};
-use crate::data::schema;
-use crate::domain::filter::Filter;
+use super::scoring;
 use crate::domain::index::{Scored, Scoring, Weights};
-use crate::domain::look::WordSource;
-use crate::domain::note::Note;
-use crate::domain::query::{Ask, Query};
-use crate::domain::summary::{Summary, Tally};
-use crate::domain::title::Category;
 use crate::speech::{Message, Say, prints_what_it_says, say};
 use crate::store::catalogue::Catalogue;
-use crate::store::lists::ListColumn;
 use crate::store::subject::Subject;
 use crate::store::terms::Uses;
 
@@ -33,37 +25,6 @@ pub struct Engine {
     masks: Masks,
     /// The same catalogue by the other weights that were asked for last.
     reweighed: Mutex<Option<Arc<Self>>>,
-}
-
-/// Which genres make up which of the coarse groups.
-#[derive(Debug, Clone, Default)]
-pub struct GenreGroups {
-    /// Group of each genre.
-    pub group_of: HashMap<String, String>,
-    /// Group of every genre that is not named.
-    pub otherwise: String,
-}
-
-impl GenreGroups {
-    /// The names of the groups that lists of genres are in, `None` for that of the empty list; and for each list the
-    /// place of its group among them. A list is in the group of its first genre.
-    pub(super) fn of_lists<'g>(&'g self, lists: &ListColumn) -> (Vec<Option<&'g str>>, Vec<usize>) {
-        let mut names: Vec<Option<&str>> = Vec::new();
-        let places = (0..lists.n_lists()).map(|list| {
-            let name = lists.list(list).first().map(|genre| self.group(genre));
-            names.iter().position(|other| *other == name).unwrap_or_else(|| {
-                names.push(name);
-                names.len() - 1
-            })
-        });
-        let places = places.collect();
-        (names, places)
-    }
-
-    /// The group of a genre.
-    pub fn group(&self, genre: &str) -> &str {
-        self.group_of.get(genre).unwrap_or(&self.otherwise)
-    }
 }
 
 /// A question that cannot be answered.
@@ -160,61 +121,9 @@ impl Engine {
         }
     }
 
-    /// Answers a query.
-    ///
-    /// # Errors
-    /// If the query names a title that is not there.
-    pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
-        self.weighed(query.weights, |engine| engine.answer_as_weighed(query))
-    }
-
-    /// How many titles a filter keeps.
-    ///
-    /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
-    pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
-        self.weighed(weights, |engine| Ok(Selection::new(engine, filter).tally))
-    }
-
-    fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
-        let selection = Selection::new(self, &query.filter);
-        let (mut table, picture, mut notes) = match &query.ask {
-            Ask::Classes(category) => classes::summarise(self, &selection, *category),
-            Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping),
-            Ask::Market(span, look) => market::summarise(self, &query.filter, *span, look),
-            Ask::Words(source, by) => words::summarise(self, &selection, *source, *by),
-            Ask::Reach(scope) => reach::summarise(self, &selection, scope),
-            Ask::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
-            Ask::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
-            Ask::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
-        };
-        let needed = match &query.ask {
-            Ask::Market(..) => Some(schema::MARKET),
-            Ask::Words(WordSource::Plots, _) => Some(schema::TERMS),
-            _ => None,
-        };
-        notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
-        if !matches!(query.ask, Ask::Market(..)) {
-            notes.extend(self.reweighed_note());
-        }
-        table.sort(&query.sort);
-        Ok(Summary { table, picture, tally: selection.tally, notes })
-    }
-
-    /// How many titles of the catalogue the weights in force have moved to another class.
-    fn reweighed_note(&self) -> Option<Note> {
-        let (usual, before) = (self.usual.as_ref()?, self.ranked.usual.as_ref()?);
-        let now = self.scores();
-        let moved = now.profiles.coded().mask(|row| before.line(row).class != now.line(row).class);
-        let changed = |category: Category| {
-            let all = self.columns().of(category);
-            (moved.clone().and(all).count(), all.count())
-        };
-        Some(Note::Reweighed {
-            weights: self.scoring.weights.beyond(usual),
-            films: changed(Category::Movie),
-            series: changed(Category::Series),
-        })
+    /// The weights of the settings and what they make of the catalogue, where others are in force.
+    pub(super) fn baseline(&self) -> Option<(&Weights, &Arc<Scores>)> {
+        self.usual.as_ref().zip(self.ranked.usual.as_ref())
     }
 
     /// What a filter sees of the title at a position.

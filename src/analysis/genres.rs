@@ -5,10 +5,12 @@
 //! once, in the group of its first listed genre. Titles without a genre stand in a row of their own.
 
 use super::engine::Engine;
+use super::group_by::by_groups_and_years;
 use super::means;
 use super::members::Members;
 use super::selection::Selection;
-use super::sums::{self, Sums, Years};
+use super::sums::Sums;
+use super::years::Years;
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::NO_GENRE;
@@ -43,7 +45,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
         Grouping::Groups => {
             let (names, of_list) = columns.groups.of_lists(lists);
             let group = |row: usize| std::iter::once(of_list[numbers[row] as usize]);
-            let (sums, years) = sums::by_groups_and_years((scores, columns), kept, names.len(), group);
+            let (sums, years) = by_groups_and_years((scores, columns), kept, names.len(), group);
             (names, sums, Some(years), Note::FirstGenreGroups)
         }
     };

@@ -4,7 +4,8 @@
 use polars::prelude::*;
 use proptest::prelude::*;
 
-use super::engine::{Engine, GenreGroups};
+use super::engine::Engine;
+use super::genre_groups::GenreGroups;
 use crate::data::load::{Source, Unwatched, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;

@@ -44,3 +44,13 @@ pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T>
     shares.for_each(|share| all.extend(share));
     all
 }
+
+/// The sums of several chunks, place by place.
+pub(super) fn added<T>(shares: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
+    let mut shares = shares.into_iter();
+    let mut all = shares.next().unwrap_or_default();
+    for share in shares {
+        all.iter_mut().zip(&share).for_each(|(sum, other)| add(sum, other));
+    }
+    all
+}

@@ -6,7 +6,14 @@
 //! profiles as titles, and nothing else changes.
 
 use super::coded::Coded;
-use super::scoring::Measured;
+
+/// A measure of every title, and what a method makes of it.
+pub(super) struct Measured {
+    /// The different values of the measure within their categories.
+    pub values: Coded,
+    /// The index of each of them, not a number where it is unknown.
+    pub indices: Vec<f64>,
+}
 
 /// The profiles of all titles.
 #[derive(Debug, Default)]

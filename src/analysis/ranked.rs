@@ -10,8 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::columns::Columns;
 use super::order::{Alphabet, Order, by_figure};
-use super::scores::{Scores, UNRATED};
-use super::titles::COLUMNS;
+use super::scores::Scores;
+use super::sums::UNRATED;
+use super::titles::columns::COLUMNS;
 use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;

@@ -8,7 +8,7 @@ use super::mask::Mask;
 use super::members::Members;
 use super::order::{Alphabet, Order, by_figure};
 use super::profiles::Profiles;
-use super::sums::Sums;
+use super::sums::{Line, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::table::Direction;
@@ -27,20 +27,6 @@ pub(super) struct Scores {
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
-
-/// The indices of a profile by some weights.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
-    /// In the order of [`Index::ALL`]; not a number where unknown.
-    pub indices: [f64; 5],
-    /// Position in [`Class::BEST_FIRST`], or [`UNRATED`].
-    pub class: u8,
-}
-
-/// Stands for no class.
-pub(super) const UNRATED: u8 = 4;
-/// How many classes there are, with none as one of them.
-pub(super) const CLASSES: usize = UNRATED as usize + 1;
 
 impl Scores {
     /// The totals and classes by a scoring whose methods made the profiles.

@@ -21,7 +21,7 @@ use std::cmp::Ordering;
 use polars::prelude::*;
 
 use super::coded::Coded;
-use super::profiles::Profiles;
+use super::profiles::{Measured, Profiles};
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
 use crate::domain::title::Category;
@@ -33,7 +33,7 @@ use crate::store::titles::{TitleRef, Titles};
 /// # Errors
 /// If polars refuses a plan, which no input should bring about.
 pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
-    let measured = |index: Index, method: Method| Measured::of(titles, index, method);
+    let measured = |index: Index, method: Method| measure_all(titles, index, method);
     // Votes have by far the most values, so that a thread of their own is a fair share.
     let catching = Catching::here();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
@@ -45,31 +45,22 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
     Ok(Profiles::new(&[score?, award?, global?, votes?]))
 }
 
-/// A measure of every title, and what a method makes of it.
-pub(super) struct Measured {
-    /// The different values of the measure within their categories.
-    pub values: Coded,
-    /// The index of each of them, not a number where it is unknown.
-    pub indices: Vec<f64>,
-}
-
-impl Measured {
-    fn of(titles: &Titles, index: Index, method: Method) -> PolarsResult<Self> {
-        let value = |row: usize| measure(titles.get(row), index);
-        let category = |row: usize| titles.category(row);
-        let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
-        let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
-        let found = values.examples().iter().zip(values.counts()).map(found);
-        let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
-        // An unknown value is none, and comes before any.
-        ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
-        let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
-        let mut indices = vec![f64::NAN; numbers.len()];
-        for (number, index) in numbers.into_iter().zip(of_values(&found, method)?) {
-            indices[number] = index;
-        }
-        Ok(Self { values, indices })
+/// Measures every title by one index.
+fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Measured> {
+    let value = |row: usize| measure(titles.get(row), index);
+    let category = |row: usize| titles.category(row);
+    let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+    let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
+    let found = values.examples().iter().zip(values.counts()).map(found);
+    let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
+    // An unknown value is none, and comes before any.
+    ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
+    let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
+    let mut indices = vec![f64::NAN; numbers.len()];
+    for (number, index) in numbers.into_iter().zip(of_values(&found, method)?) {
+        indices[number] = index;
     }
+    Ok(Measured { values, indices })
 }
 
 /// A value of a measure with its category, and how many titles have it.

@@ -4,8 +4,6 @@
 //! term costs a pass over the one column that it is about. A term is put to each different value, list or profile, not to
 //! each title that has it.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use super::coded::Coded;
 use super::engine::Engine;
 use super::mask::Mask;
@@ -20,34 +18,6 @@ pub(super) struct Selection {
     kept: Mask,
     /// How many are kept, of how many.
     pub tally: Tally,
-}
-
-/// How many masks are kept.
-const KEPT: usize = 24;
-
-/// The masks of terms, the one asked for last at the end.
-#[derive(Default)]
-pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
-
-impl Masks {
-    /// Those that other weights leave as they are.
-    pub fn for_other_weights(&self) -> Self {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);
-        Self(Mutex::new(kept.iter().filter(of_facts).cloned().collect()))
-    }
-
-    fn of(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));
-        let entry = known.unwrap_or_else(|| (term.clone(), Arc::new(make())));
-        if kept.len() >= KEPT {
-            kept.remove(0);
-        }
-        let mask = Arc::clone(&entry.1);
-        kept.push(entry);
-        mask
-    }
 }
 
 impl Selection {

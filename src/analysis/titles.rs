@@ -2,47 +2,26 @@
 //!
 //! - `rows`: one of them as a row of the table, made when somebody looks at it
 
+pub mod columns;
 mod rows;
 
 use std::borrow::Cow;
 
 use super::classes::histogram;
 use super::engine::Engine;
+use super::group_by::Census;
 use super::mask::Mask;
 use super::order;
 use super::selection::Selection;
-use super::sums::Census;
 use crate::domain::look::Grouping;
 use crate::domain::note::Note;
 use crate::domain::path::{ClassScope, NO_GENRE, Scope};
 use crate::domain::summary::Picture;
-use crate::domain::table::{Column, Rows, Shown, Sort, Table, Unit};
+use crate::domain::table::{Column, Rows, Shown, Sort, Table};
 use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
+use columns::COLUMNS;
 use rows::TitleRows;
-
-/// Its columns.
-pub const COLUMNS: &[Column] = &[
-    Column::only(Shown::InExports, "id", Unit::Text),
-    Column::new("title", Unit::Text),
-    Column::new("category", Unit::Word),
-    Column::new("class", Unit::Word),
-    Column::only(Shown::OnScreen, "rank", Unit::Count),
-    // Nobody moves by the weights of the settings.
-    Column::only(Shown::Nowhere, "moved", Unit::Places),
-    Column::new("score", Unit::Index),
-    Column::new("award", Unit::Index),
-    Column::new("global", Unit::Index),
-    Column::new("popularity", Unit::Index),
-    Column::new("total", Unit::Index),
-    Column::new("rating", Unit::Rating),
-    Column::new("votes", Unit::Count),
-    Column::new("awards_won", Unit::Count),
-    Column::new("awards_nominated", Unit::Count),
-    Column::new("countries", Unit::Count),
-    Column::new("year", Unit::Period),
-    Column::new("genres", Unit::List),
-];
 
 pub(super) fn summarise(
     engine: &Engine,

@@ -13,11 +13,11 @@
 //! its own; unrated titles are in no class, and a title stands in each of its genres.
 
 use super::bag::Bag;
+use super::by_member::members_of;
 use super::engine::Engine;
 use super::means::share;
-use super::members::members_of;
-use super::scores::CLASSES;
 use super::selection::Selection;
+use super::sums::CLASSES;
 use crate::domain::class::Class;
 use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;

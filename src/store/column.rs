@@ -7,6 +7,7 @@ use polars_arrow::compute::concatenate::concatenate;
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
 use polars_arrow::types::NativeType;
 
+use super::arrow::{checked_keys, dictionary, downcast};
 use super::interner::Interner;
 use super::lists::{ListBuilder, ListColumn, ListRef};
 use crate::domain::date::Date;
@@ -40,7 +41,13 @@ pub trait ColumnKind: FieldKind {
     fn is_known_at(column: &Self::Column, row: usize) -> bool;
 
     /// The values of some rows.
-    fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column;
+    fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column {
+        let mut builder = Self::Builder::default();
+        for row in rows {
+            Self::push(&mut builder, &Self::to_value(Self::get(column, *row)));
+        }
+        Self::finish(vec![builder])
+    }
 
     /// How many rows a column has.
     fn len(column: &Self::Column) -> usize;
@@ -55,28 +62,6 @@ pub trait ColumnKind: FieldKind {
     fn from_array(array: &dyn Array) -> Option<Self::Column>;
 }
 
-/// An array as one of a type.
-pub(super) fn downcast<A: Array>(array: &dyn Array) -> Option<&A> {
-    array.as_any().downcast_ref()
-}
-
-/// Values by keys, which are all below the number of values.
-pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> Box<dyn Array> {
-    let dtype = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(values.dtype().clone()), false);
-    match DictionaryArray::try_new(dtype, keys, values) {
-        Ok(array) => array.boxed(),
-        Err(error) => unreachable!("keys of a column are below the number of its values: {error}"),
-    }
-}
-
-/// The keys of a dictionary that was read from a file, if all of them are below the number of its values: the check that
-/// polars makes of an array trusts what a file says of nulls.
-pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArray<u32>> {
-    let (keys, values) = (array.keys(), array.values().len());
-    let most = keys.iter().flatten().max().copied();
-    most.is_none_or(|most| (most as usize) < values).then_some(keys)
-}
-
 /// Arrays of one type as one array.
 fn joined<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
     if let [one] = arrays {
@@ -85,15 +70,6 @@ fn joined<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
     let parts: Vec<&dyn Array> = arrays.iter().map(|array| array as &dyn Array).collect();
     let all = concatenate(&parts).ok();
     all.as_deref().and_then(downcast::<A>).cloned().unwrap_or_else(empty)
-}
-
-/// Pushes the values of some rows to a new column.
-fn repushed<K: ColumnKind>(column: &K::Column, rows: &[usize]) -> K::Column {
-    let mut builder = K::Builder::default();
-    for row in rows {
-        K::push(&mut builder, &K::to_value(K::get(column, *row)));
-    }
-    K::finish(vec![builder])
 }
 
 impl ColumnKind for Text {
@@ -121,10 +97,6 @@ impl ColumnKind for Text {
 
     fn is_known_at(_: &Utf8ViewArray, _: usize) -> bool {
         true
-    }
-
-    fn pick(column: &Utf8ViewArray, rows: &[usize]) -> Utf8ViewArray {
-        repushed::<Self>(column, rows)
     }
 
     fn len(column: &Utf8ViewArray) -> usize {
@@ -169,20 +141,16 @@ impl ColumnKind for Link {
         column.is_valid(row)
     }
 
-    fn pick(column: &Utf8ViewArray, rows: &[usize]) -> Utf8ViewArray {
-        repushed::<Self>(column, rows)
-    }
-
     fn len(column: &Utf8ViewArray) -> usize {
-        column.len()
+        Text::len(column)
     }
 
     fn dtype() -> ArrowDataType {
-        ArrowDataType::Utf8View
+        Text::dtype()
     }
 
     fn to_array(column: &Utf8ViewArray) -> Box<dyn Array> {
-        column.clone().boxed()
+        Text::to_array(column)
     }
 
     fn from_array(array: &dyn Array) -> Option<Utf8ViewArray> {
@@ -218,10 +186,6 @@ macro_rules! numbers {
 
             fn is_known_at(column: &Self::Column, row: usize) -> bool {
                 Self::get(column, row).is_some()
-            }
-
-            fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column {
-                repushed::<Self>(column, rows)
             }
 
             fn len(column: &Self::Column) -> usize {
@@ -278,10 +242,6 @@ impl ColumnKind for CategoryField {
 
     fn is_known_at(_: &PrimitiveArray<u32>, _: usize) -> bool {
         true
-    }
-
-    fn pick(column: &PrimitiveArray<u32>, rows: &[usize]) -> PrimitiveArray<u32> {
-        repushed::<Self>(column, rows)
     }
 
     fn len(column: &PrimitiveArray<u32>) -> usize {
@@ -362,10 +322,6 @@ impl ColumnKind for Label {
 
     fn is_known_at(column: &LabelColumn, row: usize) -> bool {
         column.keys.is_valid(row)
-    }
-
-    fn pick(column: &LabelColumn, rows: &[usize]) -> LabelColumn {
-        repushed::<Self>(column, rows)
     }
 
     fn len(column: &LabelColumn) -> usize {

@@ -7,7 +7,7 @@ use polars::prelude::{Column, DataFrame, IntoColumn, PolarsResult, Series};
 use polars_arrow::array::{Array, DictionaryArray, PrimitiveArray};
 use polars_arrow::datatypes::ArrowDataType;
 
-use super::column::downcast;
+use super::arrow::downcast;
 use super::lists::ListColumn;
 use super::titles::Titles;
 

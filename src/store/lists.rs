@@ -8,7 +8,7 @@ use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Utf
 use polars_arrow::datatypes::{ArrowDataType, Field, IntegerType};
 use polars_arrow::offset::OffsetsBuffer;
 
-use super::column::{checked_keys, dictionary, downcast};
+use super::arrow::{checked_keys, dictionary, downcast};
 use super::interner::{Guess, Interner};
 
 /// The number of the empty list.

@@ -4,7 +4,8 @@ use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Str
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use polars_arrow::offset::OffsetsBuffer;
 
-use super::column::{ColumnKind, checked_keys, dictionary, downcast};
+use super::arrow::{checked_keys, dictionary, downcast};
+use super::column::ColumnKind;
 use super::interner::Interner;
 use crate::domain::title::Label;
 

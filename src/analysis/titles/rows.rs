@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::COLUMNS;
+use super::columns::COLUMNS;
 use crate::analysis::order::lower;
 use crate::analysis::ranked::{Ranked, figures};
 use crate::domain::table::{Cell, Listing, Row};
@@ -133,7 +133,7 @@ impl Listing for TitleRows {
 #[cfg(test)]
 mod tests {
     use crate::analysis::oracle::engine;
-    use crate::analysis::titles::COLUMNS;
+    use crate::analysis::titles::columns::COLUMNS;
     use crate::domain::index::PerIndex;
     use crate::domain::path::Scope;
     use crate::domain::query::{Ask, Query};

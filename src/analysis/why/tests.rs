@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use super::told;
-use crate::analysis::engine::{AnswerError, Engine, GenreGroups};
+use crate::analysis::engine::{AnswerError, Engine};
+use crate::analysis::genre_groups::GenreGroups;
 use crate::data::load::{Source, Unwatched, load};
 use crate::domain::class::CutPoints;
 use crate::domain::explanation::Explanation;

@@ -1,0 +1,72 @@
+//! Answers to queries: each kind of query by the module of its table.
+
+use super::engine::{AnswerError, Engine};
+use super::selection::Selection;
+use super::{card, classes, compare, genres, market, reach, titles, words};
+use crate::data::schema;
+use crate::domain::filter::Filter;
+use crate::domain::index::Weights;
+use crate::domain::look::WordSource;
+use crate::domain::note::Note;
+use crate::domain::query::{Ask, Query};
+use crate::domain::summary::{Summary, Tally};
+use crate::domain::title::Category;
+
+impl Engine {
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// If the query names a title that is not there.
+    pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
+        self.weighed(query.weights, |engine| engine.answer_as_weighed(query))
+    }
+
+    /// How many titles a filter keeps.
+    ///
+    /// # Errors
+    /// If polars refuses a plan, which no input should bring about.
+    pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
+        self.weighed(weights, |engine| Ok(Selection::new(engine, filter).tally))
+    }
+
+    fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
+        let selection = Selection::new(self, &query.filter);
+        let (mut table, picture, mut notes) = match &query.ask {
+            Ask::Classes(category) => classes::summarise(self, &selection, *category),
+            Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping),
+            Ask::Market(span, look) => market::summarise(self, &query.filter, *span, look),
+            Ask::Words(source, by) => words::summarise(self, &selection, *source, *by),
+            Ask::Reach(scope) => reach::summarise(self, &selection, scope),
+            Ask::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
+            Ask::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
+            Ask::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
+        };
+        let needed = match &query.ask {
+            Ask::Market(..) => Some(schema::MARKET),
+            Ask::Words(WordSource::Plots, _) => Some(schema::TERMS),
+            _ => None,
+        };
+        notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
+        if !matches!(query.ask, Ask::Market(..)) {
+            notes.extend(self.reweighed_note());
+        }
+        table.sort(&query.sort);
+        Ok(Summary { table, picture, tally: selection.tally, notes })
+    }
+
+    /// How many titles of the catalogue the weights in force have moved to another class.
+    fn reweighed_note(&self) -> Option<Note> {
+        let (usual, before) = self.baseline()?;
+        let now = self.scores();
+        let moved = now.profiles.coded().mask(|row| before.line(row).class != now.line(row).class);
+        let changed = |category: Category| {
+            let all = self.columns().of(category);
+            (moved.clone().and(all).count(), all.count())
+        };
+        Some(Note::Reweighed {
+            weights: self.scoring().weights.beyond(usual),
+            films: changed(Category::Movie),
+            series: changed(Category::Series),
+        })
+    }
+}

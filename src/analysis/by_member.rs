@@ -1,0 +1,121 @@
+//! What is added up by the members of lists: the titles of each genre, of each country.
+//!
+//! A title counts once for each member of its list, so that this is the longest of all loops. Two things shorten it: where
+//! many titles share few lists, it is the lists that are added up; and where a filter keeps most titles, what it leaves out
+//! is taken off the sums of all.
+
+use super::columns::Columns;
+use super::group_by::{by_groups, by_groups_and_years};
+use super::mask::Mask;
+use super::members::Members;
+use super::scores::Scores;
+use super::sums::Sums;
+use crate::domain::title::ListField;
+use crate::store::lists::ListColumn;
+use crate::store::titles::Titles;
+
+/// Where there are more different lists than this, and not many more titles, it takes longer to add up lists than titles.
+const FEW_LISTS: usize = 1 << 12;
+
+/// Fewer titles than this are added up sooner than any others are taken off.
+const MANY_TITLES: u64 = 1 << 15;
+
+impl Members {
+    /// Of the titles that are meant.
+    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), meant: &Mask, of: ListField) -> Self {
+        let lists = titles.lists(of);
+        let added = |meant: &Mask| match of {
+            ListField::Genres => Self::by_year((scores, columns), meant, lists),
+            _ => Self::added(scores, meant, lists),
+        };
+        let count = meant.count();
+        if count < MANY_TITLES || count * 2 <= meant.rows() as u64 {
+            return added(meant);
+        }
+        let all = scores.of_all(of, || added(&Mask::all(meant.rows())));
+        all.clone().less(&added(&meant.complement()))
+    }
+
+    /// Whether it is titles that are added up, and not their lists.
+    fn by_titles(lists: &ListColumn) -> bool {
+        lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
+    }
+
+    fn added(scores: &Scores, meant: &Mask, lists: &ListColumn) -> Self {
+        let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
+        if Self::by_titles(lists) {
+            let sums = by_groups(scores, meant, groups, |row| members_of(lists, numbers[row] as usize));
+            return Self { sums, years: None };
+        }
+        let one = |row: usize| std::iter::once(numbers[row] as usize);
+        Self { sums: spread(&by_groups(scores, meant, lists.n_lists(), one), lists), years: None }
+    }
+
+    fn by_year(of: (&Scores, &Columns), meant: &Mask, lists: &ListColumn) -> Self {
+        let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
+        if Self::by_titles(lists) {
+            let members = |row: usize| members_of(lists, numbers[row] as usize);
+            let (sums, years) = by_groups_and_years(of, meant, groups, members);
+            return Self { sums, years: Some(years) };
+        }
+        let one = |row: usize| std::iter::once(numbers[row] as usize);
+        let (by_list, years) = by_groups_and_years(of, meant, lists.n_lists(), one);
+        let years = years.spread(groups, |list| members_of(lists, list));
+        Self { sums: spread(&by_list, lists), years: Some(years) }
+    }
+}
+
+/// The sums of lists as those of their members.
+fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
+    let mut sums = vec![Sums::default(); lists.members().len() + 1];
+    for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
+        members_of(lists, number).for_each(|member| sums[member].add(of_list));
+    }
+    sums
+}
+
+/// The numbers of the members of a list; of an empty one, the number behind all members.
+pub(super) fn members_of(lists: &ListColumn, list: usize) -> impl Iterator<Item = usize> {
+    let codes = lists.list(list).codes();
+    let none = codes.is_empty().then(|| lists.members().len());
+    codes.iter().map(|code| *code as usize).chain(none)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::oracle::engine;
+
+    fn same(one: &Members, other: &Members) {
+        let years =
+            |members: &Members| members.years.as_ref().map(|years| years.keyed(|group| Some(group.to_string())));
+        assert_eq!(years(one), years(other));
+        for (one, other) in one.sums.iter().zip(&other.sums) {
+            let (a, b) = (one.means(), other.means());
+            assert_eq!((a.n, one.class_a()), (b.n, other.class_a()));
+            let means = a.values.iter().zip(b.values).filter_map(|(a, b)| a.zip(b));
+            assert!(means.clone().count() >= 3 || a.n == 0);
+            assert!(means.into_iter().all(|(a, b)| (a - b).abs() < 1e-9), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn adding_up_lists_or_titles_or_taking_others_off_comes_to_the_same() {
+        let engine = engine();
+        let titles = &engine.catalogue().titles;
+        let (scores, columns) = (engine.scores(), engine.columns());
+        let meant = Mask::of(titles.len(), |row| row % 3 > 0);
+        for of in [ListField::Genres, ListField::Countries] {
+            let lists = titles.lists(of);
+            let members = |row: usize| members_of(lists, lists.keys()[row] as usize);
+            let groups = lists.members().len() + 1;
+            let (sums, years) = by_groups_and_years((scores, columns), &meant, groups, members);
+            let by_titles = Members { sums, years: Some(years) };
+            let without_years = Members { sums: by_titles.sums.clone(), years: None };
+            same(&Members::added(scores, &meant, lists), &without_years);
+            let by_year = |meant: &Mask| Members::by_year((scores, columns), meant, lists);
+            same(&by_year(&meant), &by_titles);
+            same(&by_year(&Mask::all(titles.len())).less(&by_year(&meant.complement())), &by_titles);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The masks of the terms of filters that were used last.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::mask::Mask;
+use crate::domain::filter::Term;
+use crate::domain::filter::field::Field;
+
+/// How many masks are kept.
+const KEPT: usize = 24;
+
+/// The masks of terms, the one asked for last at the end.
+#[derive(Default)]
+pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
+
+impl Masks {
+    /// Those that other weights leave as they are.
+    pub fn for_other_weights(&self) -> Self {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);
+        Self(Mutex::new(kept.iter().filter(of_facts).cloned().collect()))
+    }
+
+    pub fn of(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));
+        let entry = known.unwrap_or_else(|| (term.clone(), Arc::new(make())));
+        if kept.len() >= KEPT {
+            kept.remove(0);
+        }
+        let mask = Arc::clone(&entry.1);
+        kept.push(entry);
+        mask
+    }
+}

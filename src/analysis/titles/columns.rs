@@ -1,0 +1,26 @@
+//! The columns of the list of titles.
+
+use crate::domain::table::{Column, Shown, Unit};
+
+/// All columns, in their order.
+pub const COLUMNS: &[Column] = &[
+    Column::only(Shown::InExports, "id", Unit::Text),
+    Column::new("title", Unit::Text),
+    Column::new("category", Unit::Word),
+    Column::new("class", Unit::Word),
+    Column::only(Shown::OnScreen, "rank", Unit::Count),
+    // Nobody moves by the weights of the settings.
+    Column::only(Shown::Nowhere, "moved", Unit::Places),
+    Column::new("score", Unit::Index),
+    Column::new("award", Unit::Index),
+    Column::new("global", Unit::Index),
+    Column::new("popularity", Unit::Index),
+    Column::new("total", Unit::Index),
+    Column::new("rating", Unit::Rating),
+    Column::new("votes", Unit::Count),
+    Column::new("awards_won", Unit::Count),
+    Column::new("awards_nominated", Unit::Count),
+    Column::new("countries", Unit::Count),
+    Column::new("year", Unit::Period),
+    Column::new("genres", Unit::List),
+];
