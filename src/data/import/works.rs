@@ -58,7 +58,8 @@ pub struct Works<'k> {
     by_identity: HashMap<Identity, usize>,
     by_name: HashMap<(Category, String), Vec<usize>>,
     by_imdb: HashMap<u32, usize>,
-    /// By work, the rows of reference files that match it by name; see [`settle_claims`](Self::settle_claims).
+    /// By work, the rows of reference files that match it by name; see
+    /// [`settle_claims`](Self::settle_claims).
     claims: BTreeMap<usize, Vec<(usize, Entry)>>,
     left_out: Vec<BTreeMap<LeftOut, usize>>,
     /// By file, the number of rows that share name and category with a work of another year.
