@@ -4,9 +4,9 @@ Run as `python3 parts.py DATA_DIR OUT_DIR [--open OTTUI]`, with `duckdb`, `polar
 LAYOUTS, OUT_DIR gets a data directory of that name, with DATA_DIR's titles in `titles.parquet/` and links to its other
 files. Numbers and dates have native types; lists are strings with `|`, or lists.
 
-With `--open`, the script opens each layout and DATA_DIR's own CSV. It prints a Markdown table with the time of `summary`
-(minimum of movies, series and genres), its peak memory, and whether the figures of all three equal those of the CSV. The
-exit status is 1 if any differs or ottui rejects a layout.
+With `--open`, the script opens each layout and DATA_DIR's own CSV. It prints a Markdown table with the time of
+`summary` (minimum of movies, series and genres), its peak memory, and whether the figures of all three equal those of
+the CSV. The exit status is 1 if any differs or ottui rejects a layout.
 """
 
 import argparse
