@@ -1,21 +1,22 @@
-"""DuckDB and Polars beside ottui: the same work on the same titles, in one run on one machine.
+"""Benchmarks DuckDB, Polars and ottui on the same titles, in one run on one machine.
 
 Run as `python3 beside.py DATA_DIR [OTTUI_LINES] [--rounds N] [--figures OTTUI]`, with `duckdb` and `polars` from PyPI.
-OTTUI_LINES (`-`: standard input) is what ottui's own bench has just printed: lines of name, titles, and least, median
-and 99th percentile in ms, parted by tabs. A Markdown table comes out. The work, on DATA_DIR/titles.csv:
+OTTUI_LINES (`-`: standard input) is the output of ottui's own bench: lines of name, number of titles, and minimum,
+median and 99th percentile in ms, separated by tabs. The output is a Markdown table. The work, on DATA_DIR/titles.csv:
 
 - load and score: every column into memory, lists as lists; indices, class and year of each title.
-- movies: films by class and year: how many, and the sums of their indices. The few rows of this one pass add up to the
-  class table and the releases; each of these alone is timed too. genres: the same per genre, and the share of class A.
+- movies: count and sums of the indices of films, by class and year. One pass; the class table and the releases are
+  sums of its few rows, and each of the two is timed alone too. genres: the same by genre, and the share of class A.
 - three summaries: movies and genres after a change of the filter, for each filter of YEARS in turn.
-- turn of the weights: total and class of all titles by other weights, kept for what is asked next; the class table.
+- turn of the weights: total and class of all titles by other weights, stored for later queries; the class table.
 
-Each engine has what served it best of what was tried and its own number of threads, and plans every question anew. They
-take turns, so that a busy machine slows both; there, the least times (of the filter that keeps fewest) tell most.
-ottui's tabs hold more than is asked for here: how the totals are spread, and the releases of each genre.
+Each engine runs the fastest of the variants that were tried, with its default number of threads, and plans every query
+anew. The engines take turns, so that a busy machine slows all of them; there, compare the minimum times (those of the
+filter that keeps the fewest titles). ottui's tabs contain more than is asked for here: the distribution of the totals,
+and the releases of each genre.
 
-The exit status is 1 if the engines do not agree on all figures to 1e-9, or with `--figures OTTUI`, if what that binary
-prints for some of the filters is not what DuckDB finds.
+The exit status is 1 if the engines differ by more than 1e-9 in any figure, or with `--figures OTTUI`, if the output of
+that binary for some of the filters differs from DuckDB's.
 """
 
 import argparse
@@ -39,7 +40,7 @@ COUNTS, DATES = ["imdb_votes", "awards_won", "awards_nominated"], ["released", "
 YEARS = [None, (2016, 2200), (2017, 2200), (2018, 2020), (2019, 2019), (1800, 2018), (2015, 2017), (2020, 2200)]
 EQUAL, TURNS = (1, 1, 1, 1), [(1, 2, 1, 1), (1, 3, 1, 0.5), (2, 1, 0, 1)]
 
-# What is asked, and about what in turn.
+# Each query, with the arguments to run it with in turn.
 QUESTIONS = {
     "three summaries": (lambda engine, years: (engine.films(["class", "year"], years), engine.genres(years)), YEARS),
     "movies": (lambda engine, years: engine.films(["class", "year"], years), YEARS),
@@ -51,7 +52,7 @@ QUESTIONS = {
 
 
 class DuckDB:
-    """SQL on tables in memory: the titles, what is counted of them, and the genres of each list of genres."""
+    """SQL on tables in memory: titles, scores, and the genres of each list of genres."""
 
     name = f"DuckDB {duckdb.__version__}"
     SUMS = ["count(*)", "count(total)", "count(*) FILTER (class = 'A')", *(f'sum("{name}")' for name in INDICES)]
@@ -113,13 +114,13 @@ class DuckDB:
         return self.rows(f"SELECT genre, {sums} FROM ({by_list}) LEFT JOIN genre_of USING (genre_list) GROUP BY ALL")
 
     def turn(self, weights):
-        # In two steps, because `total` would mean the old column beside it.
+        # Two steps, because `total` would otherwise refer to the old column.
         totals = f"SELECT * EXCLUDE (total, class), {self.total(weights)} AS total FROM scores"
         self.connection.execute(f"CREATE OR REPLACE TABLE turned AS SELECT *, {self.CLASS} AS class FROM ({totals})")
         return self.films(["class"], None, table="turned")
 
     def summary(self, tab, years):
-        """The rows of a tab as ottui prints them."""
+        """The rows of a tab in the form that ottui prints."""
         means = ", ".join(f'avg("{name}")' for name in INDICES)
         columns = f"count(*), count(*) / (SELECT count(*) FROM kept), {means}"
         where, key = f"category = '{tab.replace('movies', 'movie')}'", "coalesce(class::VARCHAR, 'unrated')"
@@ -131,7 +132,7 @@ class DuckDB:
 
 
 class Polars:
-    """Expressions on a frame in memory, and the genres of each list of genres."""
+    """Expressions on data frames in memory: titles, and the genres of each list of genres."""
 
     name = f"Polars {pl.__version__}"
     RATED, IN_A = pl.col("total").count().alias("rated"), (pl.col("class") == "A").sum().alias("in_a")
@@ -187,7 +188,7 @@ class Polars:
 
 
 def alike(one, other):
-    """Whether two answers are the same to 1e-9, in whatever order of rows; nothing known adds up to nothing."""
+    """Whether two answers agree to 1e-9, in any order of rows; a null sum equals 0."""
     if isinstance(one, list):
         one, other = (sorted(rows, key=lambda row: [str(cell) for cell in row[:2]]) for rows in (one, other))
     if isinstance(one, (list, tuple)):
@@ -196,7 +197,7 @@ def alike(one, other):
 
 
 def measured(engines, path, rounds):
-    """By engine and work: the least, median and 99th percentile (by nearest rank) in ms."""
+    """By engine and work: minimum, median and 99th percentile (nearest rank) in ms."""
     times = collections.defaultdict(list)
 
     def timed(engine, name, work, *subjects):
@@ -220,14 +221,14 @@ def measured(engines, path, rounds):
 
 
 def of_ottui(lines, titles):
-    """The same of ottui, as its bench printed it; lines of another number of titles are passed over."""
+    """The times that ottui's bench printed; lines for another number of titles are skipped."""
     text = sys.stdin.read() if lines == "-" else Path(lines).read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines(), delimiter="\t")
     return {("ottui", row[0]): tuple(map(float, row[2:])) for row in rows if len(row) == 5 and row[1] == str(titles)}
 
 
 def figures_hold(engine, ottui, data, tab, years):
-    """Whether a table that an ottui binary prints is the engine's; as JSON, because that is not rounded."""
+    """Whether the table of an ottui binary equals the engine's. Reads JSON, which is not rounded."""
     command = [ottui, "summary", tab, "--data", data, "--format", "json"]
     command += ["--filter", f"year={years[0]}..{years[1]}"] if years else []
     printed = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["rows"]

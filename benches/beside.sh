@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ottui beside DuckDB and Polars on the same titles in the same run: times, ratios, and whether the figures agree.
-# Usage: benches/beside.sh DATA_DIR [TITLES], where so many titles are drawn from the titles of DATA_DIR [1,000,000].
-# Needs python3 with duckdb and polars from PyPI; a machine with nothing else to do gives the figures their meaning.
+# Benchmarks ottui, DuckDB and Polars on the same titles: times, ratios, and whether the figures agree.
+# Usage: benches/beside.sh DATA_DIR [TITLES]. Resamples TITLES titles (default 1,000,000) from DATA_DIR.
+# Needs python3 with duckdb and polars from PyPI. Run it on an idle machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 data=$1

@@ -1,12 +1,12 @@
-"""Lays titles out in Parquet as other engines leave them, and opens each layout with ottui.
+"""Writes titles as Parquet in the layouts of other engines, and opens each layout with ottui.
 
 Run as `python3 parts.py DATA_DIR OUT_DIR [--open OTTUI]`, with `duckdb`, `polars` and `pyarrow` from PyPI. For each of
 LAYOUTS, OUT_DIR gets a data directory of that name, with DATA_DIR's titles in `titles.parquet/` and links to its other
-files. Numbers and dates are stored as such; lists as texts with `|` or as lists.
+files. Numbers and dates have native types; lists are strings with `|`, or lists.
 
-With `--open`, each is opened beside DATA_DIR's own CSV, and a Markdown table tells how long `summary` takes (least of
-movies, series and genres), its peak memory, and whether the figures of all three are those of the CSV. Where not, or
-where ottui refuses, the exit status is 1.
+With `--open`, the script opens each layout and DATA_DIR's own CSV. It prints a Markdown table with the time of
+`summary` (minimum of movies, series and genres), its peak memory, and whether the figures of all three equal those of
+the CSV. The exit status is 1 if any differs or ottui rejects a layout.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def with_lists(titles):
 
 
 def by_duckdb(titles, folder, options):
-    """`options` of COPY; the lists are lists."""
+    """Writes with COPY and these `options`; lists are lists."""
     connection = duckdb.connect()
     connection.register("titles", with_lists(titles).to_arrow())
     connection.execute(f"COPY titles TO '{folder}' (FORMAT parquet, {options})")
@@ -51,7 +51,7 @@ def slices(titles):
 
 
 def by_spark(titles, folder, codec, lists, partitioned=False):
-    """As Spark does: its names, `_SUCCESS`, checksums, points of time in 96 bits; by pyarrow in that flavour."""
+    """Writes as Spark does, with pyarrow: file names, `_SUCCESS`, checksums, 96-bit timestamps."""
     for number, part in enumerate(slices(with_lists(titles) if lists else titles)):
         name = f"part-{number:05}-{RUN}-c000.{codec}.parquet"
         pieces = {folder: part}
@@ -68,7 +68,7 @@ def by_spark(titles, folder, codec, lists, partitioned=False):
 
 
 def short(field):
-    """A field with the types of Arrow that every engine knows."""
+    """A field with Arrow types that every engine supports."""
     kind = {pa.large_string(): pa.string(), pa.large_list(pa.large_string()): pa.list_(pa.string())}
     return field.with_type(kind.get(field.type, field.type))
 
@@ -80,7 +80,7 @@ def by_polars(titles, folder, codec, lists):
 
 
 def by_trino(titles, folder):
-    """Names without an ending, gzip, the second version of pages."""
+    """Writes files without an extension, gzip, version 2 pages."""
     folder.mkdir()
     for number, part in enumerate(slices(with_lists(titles))):
         name = f"20210304_120000_{number:05}_{RUN.hex[:5]}_{RUN}"
@@ -116,7 +116,7 @@ def write(data, out):
 
 
 def opened(ottui, data, tab):
-    """Rows of a tab, seconds, MB at most, and what ottui said."""
+    """Rows of a tab, seconds, peak MB, and the output of ottui."""
     command = ["/usr/bin/time", "-f", "\n%e %M", ottui, "summary", tab, "--data", data, "--format", "csv"]
     run = subprocess.run(command, capture_output=True, text=True)
     said, _, cost = run.stderr.rstrip().rpartition("\n")

@@ -1,4 +1,4 @@
-//! Catalogues by how many titles they have, each made once.
+//! Catalogues of several sizes, each built once.
 
 use std::collections::HashMap;
 use std::env;
@@ -11,20 +11,19 @@ use ottui::data::load::{Source, Unwatched, load};
 use ottui::data::resample;
 use ottui::store::catalogue::Catalogue;
 
-/// How many titles the demo data has.
 const DEMO: usize = 488;
 
-/// Where catalogues of other sizes are for as long as the benches run.
+/// Holds the resampled data directories while the benchmarks run.
 static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
 static ENGINES: LazyLock<Mutex<HashMap<usize, Arc<Engine>>>> = LazyLock::new(Mutex::default);
 
-/// The numbers of titles to bench with.
+/// The numbers of titles to run each benchmark with.
 pub fn sizes() -> Vec<usize> {
     let asked = env::var("OTTUI_BENCH_TITLES").unwrap_or_else(|_| "488,15480,1000000".to_owned());
     asked.split(',').map(|titles| titles.trim().parse().expect("numbers of titles, such as 488,1000000")).collect()
 }
 
-/// A data directory of so many titles; `None` for the demo data.
+/// A data directory of `titles` titles; `None` for the demo data.
 pub fn on_disk(titles: usize) -> Option<PathBuf> {
     let directory = FOLDER.path().join(titles.to_string());
     if titles == DEMO {
@@ -38,14 +37,14 @@ pub fn on_disk(titles: usize) -> Option<PathBuf> {
     Some(directory)
 }
 
-/// A catalogue, scored as the settings that are built in have it.
+/// Scores a catalogue with the built-in settings.
 pub fn scored(catalogue: Arc<Catalogue>) -> Engine {
     let settings = Settings::built_in().expect("the built-in settings are sound");
     let groups = settings.genre_groups.by_genre();
     Engine::new(catalogue, &settings.scoring, &groups, &settings.words.stop_words).expect("it can be scored")
 }
 
-/// The engine over so many titles.
+/// The engine for a catalogue of `titles` titles.
 pub fn engine(titles: usize) -> Arc<Engine> {
     let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
     let engine = engines.entry(titles).or_insert_with(|| {
@@ -55,7 +54,7 @@ pub fn engine(titles: usize) -> Arc<Engine> {
     Arc::clone(engine)
 }
 
-/// The same catalogue scored once more.
+/// Scores the catalogue of an engine again.
 pub fn rescored(engine: &Engine) -> Engine {
     scored(Arc::clone(engine.catalogue()))
 }

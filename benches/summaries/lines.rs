@@ -1,5 +1,5 @@
-//! The work that other engines are timed at too, as lines: name, titles, and milliseconds at best, in the middle and at the
-//! 99th percentile, with tabs between them.
+//! The benchmarks that `beside.py` runs on other engines too. Each prints a line of tab-separated fields: name, number
+//! of titles, and minimum, median and 99th percentile in milliseconds.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,38 +18,36 @@ use ottui::domain::view::View;
 
 use super::catalogues::{rescored, scored};
 
-/// How many rows a page has at 160×48.
+/// Rows of a page at 160×48.
 const PAGE: usize = 43;
-/// How often quick work is timed.
+/// Repetitions of fast work.
 const OFTEN: usize = 500;
-/// How often slow work is.
+/// Repetitions of slow work.
 const SELDOM: usize = 7;
 
-/// Filters on the year without end, from a year's titles to all, none of which was asked for lately.
+/// An endless cycle of filters by year, long enough that no answer is cached.
 pub fn by_filter() -> impl Iterator<Item = Filter> {
     let spans = (2012..=2018).flat_map(|first| (2018..=2023).map(move |last| format!("year={first}..{last}")));
     let filters: Vec<Filter> = spans.map(|text| text.parse().expect("a sound filter")).collect();
     filters.into_iter().cycle()
 }
 
-/// Weights without end, none of which are those of the turn before.
+/// An endless cycle of weights in which successive weights differ.
 pub fn turn() -> impl Iterator<Item = Weights> {
     let usual = Settings::built_in().expect("sound settings").scoring.weights;
     let turned = (1..=12).map(move |turns| usual.overlaid(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
     turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
 }
 
-/// The query of a tab under a filter.
 pub fn query(tab: Tab, filter: &Filter) -> Query {
     View::new(tab, filter.clone()).query()
 }
 
-/// The summary of a tab under a filter.
 pub fn ask(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
     engine.answer(&query(tab, filter)).expect("tabs have answers")
 }
 
-/// The first page of the titles that a filter keeps, by a column.
+/// Reads the first page of a filtered list, sorted by a column; returns the number of cells.
 pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
     let query = Query { filter: filter.clone(), sort, ..Query::new(Ask::Titles(Scope::default())) };
@@ -57,7 +55,7 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     summary.table.rows.iter().take(PAGE).map(|row| row.cells.len()).sum()
 }
 
-/// Times the titles of a data directory.
+/// Times all benchmarks on a data directory and prints the lines.
 pub fn print(directory: &Path) {
     let source = Source::Directory(directory.to_owned());
     let opened = || scored(load(&source, &Unwatched).expect("the data loads").catalogue.into());
@@ -87,7 +85,7 @@ pub fn print(directory: &Path) {
             }
         })
     };
-    // The classes of films with their releases per year, and the genres.
+    // `beside.py` groups by class, by class and year, and by genre for these.
     say("three summaries", of_tabs(&[Tab::Movies, Tab::Genres]));
     say("movies", of_tabs(&[Tab::Movies]));
     say("genres", of_tabs(&[Tab::Genres]));

@@ -1,9 +1,9 @@
-//! What an analyst waits for: loading and scoring, each summary after a change of the filter, a turn of the weights,
-//! lists of titles, and keys to bytes.
+//! Benchmarks of what users wait for: loading, scoring, summaries after a change of filter or weights, lists of titles,
+//! and the path from a key to the bytes of a frame.
 //!
-//! `cargo bench` prints the figures by numbers of titles, which `OTTUI_BENCH_TITLES` may say (`488,1000000`). The demo data
-//! stands for its own 488; other sizes are resampled from it, or from the data directory in `OTTUI_BENCH_DATA`. With a
-//! directory in `OTTUI_BENCH_LINES` its titles alone are timed, for `beside.py` to set other engines' figures beside.
+//! `cargo bench` runs each for several numbers of titles; `OTTUI_BENCH_TITLES=488,1000000` overrides them. 488 is the
+//! demo data. Other sizes are resampled from it, or from the data directory in `OTTUI_BENCH_DATA`. With a data
+//! directory in `OTTUI_BENCH_LINES`, only that directory is timed and the output is input for `beside.py`.
 
 mod catalogues;
 mod lines;
@@ -71,14 +71,14 @@ fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
     });
 }
 
-/// A page of titles that a filter leaves, in the order at hand.
+/// The first page of a filtered list, in the default order.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut filters) = (engine(titles), by_filter());
     bencher.bench_local(|| lines::page(&engine, &filters.next().unwrap_or_default(), ""));
 }
 
-/// The same in an order that was not asked for lately.
+/// The first page of a list in an order that is not cached.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);
@@ -88,14 +88,14 @@ fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
     bencher.bench_local(|| sorts.next().map(|column| lines::page(&engine, &Filter::default(), column)));
 }
 
-/// From a scored catalogue to the bytes of the first frame, at 160×48.
+/// From a scored catalogue to the bytes of the first frame.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn first_frame(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);
     bencher.bench_local(|| Screen::open(black_box(&engine)).bytes);
 }
 
-/// A move of the cursor in the list of all titles, at 160×48.
+/// A cursor move in the list of all titles.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn key_to_bytes(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);

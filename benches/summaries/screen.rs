@@ -1,4 +1,4 @@
-//! A session whose keys are answered on the spot and whose frames become bytes.
+//! A headless session: handles keys synchronously and encodes frames to bytes.
 
 use std::io;
 
@@ -26,12 +26,12 @@ pub struct Screen<'e> {
     theme: Theme,
     cache: Cache,
     frames: Frames<io::Sink>,
-    /// What the last frame took.
+    /// Size of the last frame.
     pub bytes: usize,
 }
 
 impl<'e> Screen<'e> {
-    /// The dashboard on its first tab, drawn once.
+    /// Opens the dashboard on its first tab and draws it once.
     pub fn open(engine: &'e Engine) -> Self {
         let settings = Settings::built_in().expect("the built-in settings are sound");
         let (keymap, _) = Keymap::new(&settings.keys);
@@ -72,7 +72,7 @@ impl<'e> Screen<'e> {
         self.state.page = self.cache.page();
     }
 
-    /// Presses keys and draws; returns the bytes of the frame.
+    /// Presses keys and draws; returns the size of the frame in bytes.
     pub fn press(&mut self, keys: &str) -> usize {
         for key in keys.chars() {
             let code = if key == '\n' { KeyCode::Enter } else { KeyCode::Char(key) };

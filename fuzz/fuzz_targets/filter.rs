@@ -1,4 +1,4 @@
-//! Any text as a filter: what parses prints as a text that parses to the same.
+//! Parses any text as a filter: a filter that parses must survive a round trip through its text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

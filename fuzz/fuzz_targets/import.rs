@@ -1,7 +1,7 @@
-//! Any bytes as files to import: rows read are rows kept, left out and set aside, nothing is left behind, and what
-//! was written loads without a row set aside.
+//! Imports any bytes as files: the row counts of the report must add up, no temporary files may remain, and the output
+//! must load without rejected rows.
 //!
-//! The input is cut into pieces; each piece is a file.
+//! The input is split into pieces; each piece is a file.
 #![no_main]
 
 use std::fs;

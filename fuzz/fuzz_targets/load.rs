@@ -1,7 +1,7 @@
-//! Any bytes as the files of a data directory: the loader's books add up, and whatever loads can be scored,
-//! summarised on every tab, checked and exported without a control character.
+//! Loads any bytes as the files of a data directory: the row counts of the report must add up, messages must have no
+//! control characters, and a catalogue that loads must be scored and summarised on every tab.
 //!
-//! The input is cut into pieces; the first byte of each piece says which file the rest of it is.
+//! The input is split into pieces; the first byte of a piece selects the file that the rest becomes.
 #![no_main]
 
 use std::fs;

@@ -1,8 +1,8 @@
-//! What the fuzz targets share: one input cut into several files.
+//! Shared by the fuzz targets: splits one input into several files.
 
 const MARK: &[u8] = b"<<>>";
 
-/// The pieces of an input between its marks.
+/// Splits an input at each `<<>>`.
 pub fn pieces(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = Some(bytes);
     std::iter::from_fn(move || {

@@ -1,10 +1,9 @@
-//! Importing: somebody else's files into a data directory.
+//! Imports third-party files into a data directory.
 //!
-//! A file is recognised by its header, whatever it is called: titles in the columns of one of the sources below, by a
-//! [mapping](Mapping) in any others, plots, ratings, market figures, and an `about.toml` by its extension. The rows of
-//! titles pass the caller's filter, rows of the same work become one title, and the titles get their ids; then the
-//! words of the plots are counted, and everything is written in one canonical form, so that the same input always
-//! gives the same bytes.
+//! The header decides what a file holds, not its name: titles, plots, ratings or market figures in the columns of a
+//! known [`Source`], or titles in other columns that a [`Mapping`] names. Only `about.toml` is known by its extension.
+//! An import filters titles, merges duplicate rows, assigns ids, counts the words of the plots and writes all files in
+//! one canonical form: equal input gives equal bytes.
 
 mod beginning;
 mod column;
@@ -53,87 +52,72 @@ pub use report::{FileImport, ImportReport, LeftOut};
 pub use source::Source;
 pub use works::FactReport;
 
-/// What to import, and where to.
 #[derive(Debug, Clone)]
 pub struct ImportRequest {
-    /// The files to read: at least one with titles, at most one with market figures, at most one `.toml`.
+    /// At least one file with titles, at most one `market.csv` and at most one `.toml`.
     pub files: Vec<PathBuf>,
-    /// The data directory to make.
+    /// The data directory to write.
     pub out: PathBuf,
-    /// Whether a data directory that is there already is replaced.
+    /// Replace an existing data directory.
     pub force: bool,
-    /// Words that are not counted, besides the built-in stop words.
+    /// Stop words in addition to the built-in ones.
     pub stop_words: Vec<String>,
-    /// How files of no known kind are read.
+    /// How to read files with an unknown header.
     pub mapping: Option<Mapping>,
-    /// As files of which source those are read, where there is no mapping.
+    /// The source whose columns to look for in files that neither their header nor the mapping identifies.
     pub like: Option<Source>,
 }
 
-/// Why nothing was imported. The target is as it was before.
+/// Why an import failed. A failed import leaves the output directory unchanged.
 #[derive(Debug)]
 pub enum ImportError {
-    /// A file cannot be read.
     Unreadable {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
         reason: io::Error,
     },
-    /// A file is of no known kind.
+    /// The header of a file matches no source.
     Unknown {
-        /// Which columns it has, and which it lacks for which kind.
+        /// Names the columns found and the columns that the nearest sources require.
         told: Message,
-        /// A mapping for it, to be corrected.
+        /// A draft mapping (TOML) for the user to correct.
         proposal: String,
     },
-    /// A file lacks columns of the mapping or of the source that it is to be read like.
+    /// A file lacks columns that the mapping or the source given with `--like` requires.
     Lacking(Message),
-    /// A workbook is protected.
+    /// A workbook is protected by a password.
     LockedWorkbook(String),
-    /// A workbook is none.
+    /// A file is an HTML page, which some sites serve under a workbook's name.
     WebPage(String),
-    /// A workbook has a fault.
     DamagedWorkbook {
-        /// The file.
         file: String,
-        /// What the reader stumbled over.
         reason: String,
     },
-    /// A workbook has nothing in it.
+    /// No sheet of a workbook has a row.
     EmptyWorkbook(String),
-    /// A file is no text, or its header is not usable.
+    /// A file is not text, or its header is invalid.
     Unusable(TableError),
-    /// The `about.toml` has a mistake.
+    /// The `about.toml` is invalid.
     About {
-        /// The file.
         path: PathBuf,
-        /// Where and what.
         reason: String,
     },
-    /// Two files of a kind of which there can be only one.
+    /// A second file for an output file that takes only one.
     Second {
-        /// The later of the two.
+        /// The second file.
         path: PathBuf,
-        /// What both would become.
+        /// The name of the output file.
         kind: &'static str,
     },
-    /// No file holds titles.
     NoTitles,
-    /// The target exists.
+    /// The output directory exists, and `force` is off.
     Exists(PathBuf),
-    /// The target is something that must not be replaced.
+    /// The output path is not a data directory, so it is not replaced.
     NotReplaceable {
-        /// The target.
         path: PathBuf,
-        /// What it is or holds.
         reason: String,
     },
-    /// The data directory cannot be written.
     Unwritable {
-        /// The target.
         path: PathBuf,
-        /// What the system says.
         reason: io::Error,
     },
 }
@@ -173,14 +157,15 @@ impl From<TableError> for ImportError {
     }
 }
 
-/// Makes a data directory of the titles that `keep` accepts.
+/// Writes a data directory with the titles that `keep` accepts.
 ///
-/// Where one file holds titles, `keep` sees each row before rows of one work are united; where several do, it sees
-/// each title when all files have had their say. In neither case the title has an id.
+/// With one file of titles, `keep` filters rows before duplicates are merged. With several files it filters the merged
+/// titles. The titles that it receives have no id yet.
 ///
 /// # Errors
 ///
-/// A file cannot be read or is of no known kind, the target cannot be written or replaced, or `progress` called it off.
+/// A file cannot be read, its header is unknown, the output directory cannot be written or replaced, or `progress`
+/// cancelled the import.
 pub fn import(
     request: &ImportRequest,
     keep: &dyn Fn(&Title) -> bool,
@@ -250,13 +235,13 @@ pub fn import(
     })
 }
 
-/// The files of a request by what they hold.
+/// The files of a request, grouped by content.
 #[derive(Default)]
 struct Inputs<'p> {
     titles: Vec<(titles::Kind<'p>, Input<'p>)>,
-    /// To be joined with IMDb's basics.
+    /// IMDb ratings, to be joined with IMDb's basics.
     ratings: Vec<Input<'p>>,
-    /// With what stands above their tables.
+    /// Each with the text above its table.
     kobis: Vec<(Input<'p>, String)>,
     plots: Vec<Input<'p>>,
     market: Option<Input<'p>>,
@@ -296,7 +281,7 @@ impl<'p> Inputs<'p> {
         if inputs.titles.is_empty() {
             return Err(ImportError::NoTitles);
         }
-        // Without the basics to join them with, ratings go to titles whose IMDb id another file knows.
+        // Without IMDb's basics, ratings join by IMDb id with the titles of other files.
         if !inputs.titles.iter().any(|(kind, _)| matches!(kind, titles::Kind::Basics)) {
             inputs.titles.extend(inputs.ratings.drain(..).map(|input| (titles::Kind::Ratings, input)));
         }

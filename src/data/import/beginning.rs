@@ -1,7 +1,7 @@
-//! Where the table of a file begins: below titles, notes and blank lines, with a header of one line or of two.
+//! Finds the header of a table, of one line or two, below titles, notes and blank lines.
 //!
-//! A file whose first line is a header is left as it is. Otherwise the first lines are looked through for one; what
-//! stands above is told, and the table is read [as if](Table) it began the file, each row with its own line number.
+//! If the first line is not a header, the first rows are searched for one. A remark quotes the rows above it, and
+//! [`Table`] rewrites the file so that the table starts at the top and each row keeps its line number.
 
 use std::io::Read;
 
@@ -14,50 +14,48 @@ use crate::data::table::TableError;
 use crate::data::text;
 use crate::speech::{Message, say};
 
-/// In so many rows a header is sought.
+/// Only this many rows are searched for a header.
 pub(super) const ROWS: usize = 40;
-/// And in so many bytes.
 const BYTES: u64 = 64 * 1024;
-/// So many of the rows above it are told.
+/// A remark quotes at most this many rows above the header.
 const TOLD: usize = 3;
 
-/// One row of the beginning of a file.
+/// One of the first rows of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct HeadRow {
-    /// The line on which it ends, from 1.
+    /// The line on which the row ends, from 1.
     pub line: u64,
-    /// Where in the text the next one begins.
+    /// Byte offset of the next row.
     pub end: u64,
-    /// Its cells, safe to show.
+    /// Cells without control characters.
     pub cells: Vec<String>,
 }
 
 impl HeadRow {
-    /// Its cells that are not blank.
+    /// The cells that are not blank, separated by spaces.
     fn said(&self) -> String {
         let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         cells.join(" ")
     }
 }
 
-/// The header of a table, once it is found.
+/// A header that was found, and its format.
 #[derive(Debug)]
 pub(super) struct Beginning<'m> {
     pub format: Format<'m>,
-    /// The names of the columns; of two lines joined.
+    /// The column names; the lines of a two-line header are joined.
     pub names: Vec<String>,
     /// The last line of the header.
     pub line: u64,
-    /// Where in the text the first row begins.
+    /// Byte offset of the first row below the header.
     pub end: u64,
-    /// Whether it has two lines.
     pub two_lines: bool,
-    /// The rows above it, by line.
+    /// The rows above the header, with their lines.
     pub above: Vec<(u64, String)>,
 }
 
 impl<'m> Beginning<'m> {
-    /// The header among these rows: of a known kind if there is one, else what the user says how to read.
+    /// Finds the header among the first rows: a header of a known source, else one that the user's options can read.
     pub fn find(rows: &[HeadRow], reading: &Reading<'m>) -> Option<Self> {
         let at = |place: usize, names: Vec<String>, format, two_lines: bool| {
             let last = &rows[place + usize::from(two_lines)];
@@ -82,12 +80,12 @@ impl<'m> Beginning<'m> {
         })
     }
 
-    /// What stands above it.
+    /// The text above the header.
     pub fn told_above(&self) -> String {
         self.above.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
-    /// What is told of it, in the words for a `line` of the file.
+    /// Remarks on rows above the header and on a two-line header. `line` is the unit in messages: `line` or `row`.
     pub fn remarks(&self, line: &str) -> Vec<Message> {
         let mut remarks = Vec::new();
         let between = |message: Message, first: u64, last: u64| {
@@ -114,7 +112,7 @@ impl<'m> Beginning<'m> {
     }
 }
 
-/// The names of a header of two lines: a group stands over several columns, named in its first one only.
+/// Joins the two lines of a header. A group label spans several columns, and only the first of them contains it.
 fn joined(groups: &[String], below: &[String]) -> Vec<String> {
     let mut group = "";
     let columns = groups.len().max(below.len());
@@ -136,7 +134,7 @@ fn joined(groups: &[String], below: &[String]) -> Vec<String> {
     names
 }
 
-/// The first rows of a text, with a separator.
+/// Reads the first rows of a file that are not blank.
 pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, TableError> {
     let broken = |reason: csv::Error| TableError::Csv { file: input.name.clone(), reason };
     let text = input.open()?.take(BYTES);
@@ -152,7 +150,7 @@ pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, Tab
     Ok(rows)
 }
 
-/// The table of a file below its header, so that notes at its end, which have but one cell, are rows like any other.
+/// Rewrites the table below the header. Pads rows of one cell, such as notes at the end, to the width of the header.
 pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning<'_>, separator: u8) -> Result<Vec<u8>, TableError> {
     let mut table = Table::under(&beginning.names, beginning.line, separator);
     let text = input.open()?;
@@ -176,12 +174,12 @@ pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning<'_>, separator: 
     Ok(table.into_text())
 }
 
-/// The line on which the record that was just read ends.
+/// The line on which the last record ends.
 fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
     reader.position().line().saturating_sub(1).max(1)
 }
 
-/// Rows made into a text with commas in which each stands on the line that it has in its file.
+/// Writes rows as CSV and keeps their line numbers: blank lines stand for skipped lines of the source file.
 pub(super) struct Table {
     text: Vec<u8>,
     next: u64,
@@ -190,14 +188,14 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table that begins with this header.
+    /// Starts a table with a header on `line`.
     pub fn under(names: &[String], line: u64, separator: u8) -> Self {
         let mut table = Self { text: Vec::new(), next: 1, width: names.len(), separator };
         table.line(line, names.iter().map(String::as_str));
         table
     }
 
-    /// Adds a row, blank cells at its end as the header has columns. One that says nothing is left out.
+    /// Adds a row, padded to the width of the header. Skips a blank row.
     pub fn row(&mut self, line: u64, cells: &[String]) {
         let said = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if said > 0 {
@@ -207,7 +205,7 @@ impl Table {
         }
     }
 
-    /// Adds a row as it is, so that one with too few cells is told.
+    /// Adds a row without padding, so that the CSV reader rejects it if it has too few cells.
     pub fn ragged(&mut self, line: u64, cells: &[String]) {
         self.line(line, cells.iter().map(String::as_str));
     }
@@ -223,7 +221,7 @@ impl Table {
             let quoted = cell.bytes().any(|byte| byte == self.separator || matches!(byte, b'"' | b'\n' | b'\r'));
             if quoted {
                 self.text.push(b'"');
-                // A row stands on one line; a break within a text means no more than a space.
+                // A row takes one line, so a line break in a cell becomes a space.
                 let cell = cell.replace("\r\n", " ").replace(['\n', '\r'], " ").replace('"', "\"\"");
                 self.text.extend_from_slice(cell.as_bytes());
                 self.text.push(b'"');

@@ -1,19 +1,19 @@
-//! What a column of a listing can mean, and what sources are known to call it.
+//! The columns that a mapping can name, and their synonyms in known sources.
 
 use strum::VariantArray;
 
 use crate::data::schema::Column;
 use crate::domain::title::{TitleField, title_fields};
 
-/// What a column can be mapped to.
+/// A field that a column of a file can be mapped to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MappedColumn {
-    /// A field of a title but its id, which an import gives.
+    /// Any field except the id, which the import assigns.
     Field(TitleField),
-    /// The year of release, where the day is not known.
+    /// The year of release, for sources without the date.
     ReleaseYear,
     ImdbId,
-    /// Of which only words are kept.
+    /// Only its word counts are kept.
     Plot,
 }
 
@@ -45,20 +45,20 @@ impl From<MappedColumn> for &'static str {
 impl Column for MappedColumn {
     const FOREIGN: bool = true;
 
-    /// As in ottui's own columns; a mapping has been held against the header before.
+    // The header was already checked against the mapping.
     fn required(self) -> bool {
         false
     }
 }
 
 impl MappedColumn {
-    /// Whether one text can hold for every row.
+    /// Whether a mapping may set one value for all rows.
     pub(super) fn may_be_constant(self) -> bool {
         use TitleField::{Category, Countries, Genres, Languages, Tags};
         matches!(self, Self::Field(Category | Genres | Tags | Languages | Countries))
     }
 
-    /// What sources are known to call it, in lower-case letters.
+    /// Names that known sources use, in the form that [`plain`](super::source::plain) returns.
     pub(super) const fn synonyms(self) -> &'static [&'static str] {
         match self {
             Self::Field(field) => field.synonyms(),

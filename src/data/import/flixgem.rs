@@ -1,6 +1,4 @@
-//! Titles in the columns of `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”).
-//!
-//! Its text holds HTML entities.
+//! Titles from `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”). Its text has HTML entities.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -24,7 +22,7 @@ pub(super) const SOURCE: Source = Source {
     role: Role::Listing(|input, reader| reader.rows(input, entry)),
 };
 
-/// The columns that are read; a listing may have more.
+/// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "title_case")]
 enum FlixGemColumn {
@@ -59,7 +57,7 @@ impl Column for FlixGemColumn {
 
 fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
     use FlixGemColumn as Column;
-    // A member that holds the separator of our own lists would come back as two: it is taken as two at once.
+    // `LIST_SEPARATOR` in a member would split it when `titles.csv` is loaded; split it here.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decoded(member)).collect();
     let title = Title {
         id: String::new(),
@@ -84,9 +82,9 @@ fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
     Ok(Some(Entry::from(title)))
 }
 
-/// `text` with the entities that listings use as the characters that they stand for.
+/// Decodes the HTML entities that listings use.
 pub(super) fn decoded(text: &str) -> String {
-    // The ampersand last: what it uncovers was meant as it stands.
+    // The ampersand comes last, so that `&amp;lt;` becomes `&lt;` and not `<`.
     const ENTITIES: [(&str, &str); 6] =
         [("&#39;", "'"), ("&apos;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
     ENTITIES.iter().fold(text.to_owned(), |text, (entity, character)| text.replace(entity, character))

@@ -1,7 +1,7 @@
-//! IMDb's own tables: `title.basics.tsv`, joined with `title.ratings.tsv` on the id.
+//! IMDb's tables: `title.basics.tsv`, joined with `title.ratings.tsv` by id.
 //!
-//! They know no quotes. Of the kinds of work that IMDb tells apart, those in [`kind::of`] are films and series; its
-//! episodes, shorts and games are not.
+//! Their cells are not quoted. [`kind::of`] decides which `titleType` is a film or a series; episodes, shorts and
+//! games are skipped.
 
 use std::collections::{HashMap, HashSet};
 
@@ -75,16 +75,16 @@ impl Column for RatingsColumn {
     }
 }
 
-/// The ratings, and the files that they are from.
+/// Ratings by IMDb id, with the files that they come from.
 #[derive(Default)]
 pub(super) struct Ratings {
-    /// Rating, votes, and the place of the file.
+    /// Rating, votes and index of the file.
     by_id: HashMap<u32, (f64, u64, usize)>,
     files: Vec<FileImport>,
 }
 
 impl Ratings {
-    /// Reads a file of them; of an id that stands there twice the first row counts.
+    /// Reads a file. Sets aside a row whose id has a rating already.
     pub fn read(&mut self, input: &Input<'_>) -> Result<(), TableError> {
         let file = self.files.len();
         let report = read_rows(input, |row: &Row<'_, RatingsColumn>| {
@@ -105,7 +105,7 @@ impl Ratings {
         self.by_id.get(&id).map(|(rating, votes, _)| (*rating, *votes))
     }
 
-    /// The reports on its files, once it is known which titles were kept.
+    /// Returns the reports on the files. Counts ratings of titles that were not `kept` as unmatched.
     pub fn close(mut self, kept: &HashSet<u32>) -> Vec<FileImport> {
         for (_, (.., file)) in self.by_id.iter().filter(|(id, _)| !kept.contains(id)) {
             self.files[*file].leave_out(LeftOut::Unmatched, 1);
@@ -114,7 +114,7 @@ impl Ratings {
     }
 }
 
-/// What a row of ratings says by itself, of a title that another file names.
+/// Reads a row of ratings as a record without a name, to be merged by its IMDb id.
 pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Fault> {
     let mut title = Title::new(String::new(), Category::Movie);
     title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
@@ -123,7 +123,7 @@ pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Faul
     Ok(Some(Entry { imdb, ..Entry::from(title) }))
 }
 
-/// What a row of the basics says, with its rating.
+/// Reads a row of the basics and joins its rating.
 pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<Entry>, Fault> {
     use BasicsColumn as Column;
     let Some(category) = row.value(Column::TitleType, kind::of)? else { return Ok(None) };
@@ -136,7 +136,7 @@ pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Op
     Ok(Some(Entry { year, imdb: Some(id), ..Entry::from(title) }))
 }
 
-/// The number in an IMDb id such as `tt0364569`.
+/// Parses the number of an IMDb id such as `tt0364569`.
 pub(super) fn number(cell: &str) -> Result<u32, &'static str> {
     let digits = cell.strip_prefix("tt").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     digits.and_then(|digits| digits.parse().ok()).ok_or("expected an IMDb id like tt0364569")

@@ -1,6 +1,6 @@
-//! Titles as `JustWatch` lists them (`titles.csv` of Kaggle's “… TV Shows and Movies” sets), with bracketed lists.
+//! Titles from `JustWatch` (`titles.csv` of Kaggle's “… TV Shows and Movies” sets), with bracketed lists.
 //!
-//! Its `production_countries` are where a title was made, and are not read.
+//! `production_countries` is not read: it says where a title was made, not where it is available.
 
 use strum::{IntoStaticStr, VariantArray};
 

@@ -1,8 +1,7 @@
-//! Film or series, in the words of the sources.
+//! Parses the category of a title from the names that sources use.
 
 use crate::domain::title::Category;
 
-/// What a kind of work is called, by the sources that are known and by people.
 const MOVIE: [&str; 11] = [
     "movie",
     "movies",
@@ -32,7 +31,7 @@ const SERIES: [&str; 14] = [
     "tv (english)",
     "tv (non-english)",
 ];
-/// Kinds that are neither, in sources that have them beside films and series.
+/// Known types that are neither a film nor a series; their rows are skipped.
 const NEITHER: [&str; 10] = [
     "short",
     "tvshort",
@@ -46,7 +45,7 @@ const NEITHER: [&str; 10] = [
     "radioepisode",
 ];
 
-/// The category that a cell names; `None` for a kind of work that is neither.
+/// Parses a category; `None` for a known type that is neither a film nor a series.
 pub fn of(cell: &str) -> Result<Option<Category>, &'static str> {
     let name = cell.to_lowercase();
     let name = name.as_str();

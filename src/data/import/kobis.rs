@@ -1,8 +1,8 @@
-//! Box office as KOBIS exports it, a row a year, quarter or month, into market figures.
+//! Box-office figures as exported by KOBIS, with one row for each year, half-year, quarter or month.
 //!
-//! Revenue becomes billions of won, admissions become millions. Which unit the file has them in stands in brackets
-//! behind a column's name or above the table; where nothing is said they are won and persons. Names of columns are
-//! compared without spaces, underscores and what stands in brackets: `총 매출액(원)` is `총매출액`.
+//! Revenue is converted to billions of won and admissions to millions. The unit of the file is in brackets after a
+//! column's name or in a note above the table; the default is won and persons. Column names are compared without
+//! spaces, underscores and text in brackets: `총 매출액(원)` equals `총매출액`.
 
 mod columns;
 mod period;
@@ -43,7 +43,7 @@ pub(super) const SOURCE: Source = Source {
     role: Role::BoxOffice,
 };
 
-/// Adds the figures that `figures` does not have yet.
+/// Reads a file and adds its figures to `figures`, unless the series has a figure for the period already.
 pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation>) -> Result<FileImport, TableError> {
     let mut known: HashSet<(String, Period)> =
         figures.iter().map(|figure| (figure.series.clone(), figure.period)).collect();

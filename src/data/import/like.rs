@@ -1,8 +1,7 @@
-//! Reading a file as a named source although its header is another one.
+//! Matches the columns of a file with those of the source given with `--like`.
 //!
-//! Names of columns are compared by their letters and digits alone, in lower case, and then by what else such a column
-//! is known to be called. What the file has no column for stays unknown and is told; only what no row can do without
-//! must be there.
+//! Names are compared by letters and digits in lower case, then by synonym. Only required columns must be present; a
+//! remark lists the others that are missing.
 
 use strum::VariantArray;
 
@@ -11,24 +10,24 @@ use super::source::{Need, Source, plain};
 use crate::data::text;
 use crate::speech::{Message, say};
 
-/// How the columns of a file stand for those of a source.
+/// Which columns of a file match which columns of a source.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Likeness {
-    /// By place in the file, the source's name.
+    /// For each column of the file, the matching column of the source.
     pub aliases: Vec<Option<&'static str>>,
-    /// Columns of the source that the file does not have.
+    /// Columns of the source that have no match.
     pub missing: Vec<&'static str>,
-    /// Columns that it cannot be read without and that the file does not have.
+    /// Required columns that have no match; if not empty, the file cannot be read.
     pub needed: Vec<&'static str>,
 }
 
 impl Likeness {
-    /// How a header's columns stand for those of this source.
+    /// Matches the names of a header with the columns of a source.
     pub fn of(source: &Source, names: &[String]) -> Self {
         let plain: Vec<String> = names.iter().map(|name| plain(name)).collect();
         let sought = (source.columns)();
         let mut aliases = vec![None; names.len()];
-        // A column's own name goes before what another one may be called.
+        // Exact names first: a synonym must not take another column's own name.
         for by_synonyms in [false, true] {
             for column in &sought {
                 if aliases.contains(&Some(column.name)) {
@@ -58,7 +57,7 @@ impl Likeness {
         Self { aliases, missing, needed }
     }
 
-    /// What is told of a file that is read so.
+    /// Remarks on renamed, unread and missing columns.
     pub fn remarks(&self, like: &Source, names: &[String]) -> Vec<Message> {
         let renamed = names.iter().zip(&self.aliases).filter_map(|(name, alias)| Some((name, (*alias)?)));
         let renamed = renamed.filter(|(name, alias)| alias != name);
@@ -82,7 +81,7 @@ impl Likeness {
     }
 }
 
-/// What else a column of a source may be called.
+/// Alternative names of a column: those of the source, else those of the field with that name.
 fn synonyms(source: &Source, name: &str) -> &'static [&'static str] {
     if let Some((_, synonyms)) = source.synonyms.iter().find(|(column, _)| *column == name) {
         return synonyms;

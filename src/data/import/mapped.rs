@@ -1,4 +1,4 @@
-//! Titles in columns of any name, by a file that says which of them is which.
+//! Titles in columns of any name, read by a mapping file.
 //!
 //! ```toml
 //! separators = "/"                 # between the members of a list; without it `|`, `;` or `,`, or brackets
@@ -9,7 +9,8 @@
 //! category = "movie"
 //! ```
 //!
-//! Besides the columns of `titles.csv` there are `release_year`, `imdb_id` and `plot`, of which only words are kept.
+//! Besides the columns of `titles.csv`, a mapping may name `release_year`, `imdb_id` and `plot`. Only the word counts
+//! of a plot are kept.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ use crate::domain::title::{
     title_fields,
 };
 
-/// Titles in ottui's own columns.
+/// Titles in the columns of a data directory.
 pub(super) const OWN: Source = Source {
     name: "own",
     help: "The `titles.csv` of a data directory",
@@ -44,12 +45,11 @@ pub(super) const OWN: Source = Source {
     role: Role::Listing(|input, reader| Mapping::own().read(input, reader)),
 };
 
-/// How a mapped column is read as a kind of field.
+/// Reads a mapped column as the value of a field.
 trait ReadMapped: FieldKind {
     fn read(mapping: &Mapping, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Result<Self::Value, Fault>;
 }
 
-/// Implements [`ReadMapped`].
 macro_rules! read_mapped {
     ($($kind:ty: |$mapping:pat_param, $row:ident, $column:ident| $read:expr);+ $(;)?) => {$(
         impl ReadMapped for $kind {
@@ -82,7 +82,7 @@ macro_rules! define_read_fields {
         $($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+
     ) => {
         impl Mapping {
-            /// Reads the facts of a title but its id.
+            /// Reads all fields except the id.
             fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), Fault> {
                 $(title.$name = <$kind as ReadMapped>::read(self, row, MappedColumn::Field(TitleField::$variant))?;)+
                 Ok(())
@@ -93,7 +93,7 @@ macro_rules! define_read_fields {
 
 title_fields!(define_read_fields);
 
-/// Which column of a file is which, and what all of its rows say.
+/// Maps the columns of a file to the fields of a title, and sets fields that are constant in all rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mapping {
     columns: BTreeMap<MappedColumn, String>,
@@ -112,11 +112,11 @@ struct MappingFile {
 }
 
 impl Mapping {
-    /// Reads a mapping.
+    /// Parses a mapping file (TOML).
     ///
     /// # Errors
     ///
-    /// A sentence on what is wrong and where.
+    /// Describes the mistake and its position.
     pub fn parse(source: &str) -> Result<Self, String> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let file: MappingFile = toml::from_str(source).map_err(|error| toml_mistake(source, &error))?;
@@ -141,29 +141,28 @@ impl Mapping {
         Ok(Self { columns, constants, separators: file.separators.map(|marks| marks.chars().collect()) })
     }
 
-    /// Every column under its own name, as in the `titles.csv` of a data directory.
+    /// The mapping for `titles.csv`: every column under its own name.
     fn own() -> Self {
         let columns = MappedColumn::VARIANTS.iter().map(|column| (*column, column.name().to_owned())).collect();
         Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]) }
     }
 
-    /// The first column that the mapping names and a header does not have, with the nearest that it has.
+    /// The first mapped column that a header lacks, with the most similar name in the header.
     pub(super) fn missing<'n>(&self, names: &'n [String]) -> Option<(&str, Option<&'n str>)> {
         let missing = self.columns.values().find(|wanted| !names.contains(wanted))?;
         Some((missing, nearest(missing, names.iter().map(String::as_str))))
     }
 
-    /// Reads the titles of a file.
     pub(super) fn read(&self, input: &Input<'_>, reader: &mut Reader<'_, '_>) -> Result<FileReport, TableError> {
         reader.rows_under(input, |column, name| self.answers(column, name), |row| self.entry(row))
     }
 
-    /// Whether a name in a header stands for a column.
+    /// Whether a name in the header is mapped to `column`.
     fn answers(&self, column: MappedColumn, name: &str) -> bool {
         self.columns.get(&column).is_some_and(|wanted| wanted == name)
     }
 
-    /// A mapping made from the columns found, to be saved and corrected.
+    /// Drafts a mapping from the names of a header, for the user to save and correct.
     pub(super) fn proposed(file: &str, names: &[String]) -> String {
         let mut free: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
         let mut columns = Vec::new();
@@ -189,7 +188,7 @@ impl Mapping {
         )
     }
 
-    /// The category of a row; `None` if it is neither film nor series.
+    /// The category of a row; `None` if it is neither a film nor a series.
     fn category(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Category>, Fault> {
         const COLUMN: MappedColumn = MappedColumn::Field(TitleField::Category);
         match self.constants.get(&COLUMN) {
@@ -206,7 +205,6 @@ impl Mapping {
         }
     }
 
-    /// What a row says.
     pub(super) fn entry(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Entry>, Fault> {
         let Some(category) = self.category(row)? else { return Ok(None) };
         let mut title = Title::new(String::new(), category);

@@ -1,4 +1,4 @@
-//! Market figures in the columns of a data directory.
+//! Market figures in the columns of a data directory's `market.csv`.
 
 use super::report::FileImport;
 use super::source::{Header, Need, Role, Source, required, sought};
@@ -20,7 +20,6 @@ pub(super) const SOURCE: Source = Source {
     role: Role::Market,
 };
 
-/// The figures of a file.
 pub(super) fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileImport), TableError> {
     let (figures, report) = market::read(input)?;
     Ok((figures, FileImport::new("market figures", report)))

@@ -1,8 +1,7 @@
-//! Titles in the columns of Kaggle's “Netflix Movies and TV Shows” (`netflix_titles.csv`).
+//! Titles from Kaggle's “Netflix Movies and TV Shows” (`netflix_titles.csv`).
 //!
-//! Its `country` is where a title was made, which says nothing of where it can be seen, and is not read. Its
-//! `listed_in` are Netflix's own shelves: they become both tags and genres. Its `rating` is an age rating; in a few
-//! rows a runtime stands there.
+//! `country` is not read: it says where a title was made, not where it is available. `listed_in` has Netflix's own
+//! categories, which become both tags and genres. `rating` is an age rating, but has a runtime in a few rows.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -19,7 +18,7 @@ pub(super) const SOURCE: Source = Source {
     help: "Kaggle's `netflix_titles.csv`",
     header: Header::Fixed(required::<NetflixColumn>),
     columns: || needing(&[NetflixColumn::Title, NetflixColumn::Type]),
-    // Not the rating of IMDb's users: that stands in no column of this listing.
+    // `rating` is an age rating; this listing has no IMDb rating.
     synonyms: &[("type", TitleField::Category.synonyms()), ("rating", TitleField::AgeRating.synonyms())],
     role: Role::Listing(|input, reader| reader.rows(input, entry)),
 };

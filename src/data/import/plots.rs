@@ -1,4 +1,4 @@
-//! Plots, matched to titles by name and type and reduced to counts of words.
+//! Plots, joined with titles by name and category and reduced to word counts.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub(super) const SOURCE: Source = Source {
     role: Role::Plots,
 };
 
-/// The columns of a listing of plots.
+/// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "title_case")]
 enum PlotColumn {
@@ -43,24 +43,24 @@ impl Column for PlotColumn {
     }
 }
 
-/// Whose plot a name and a type can stand for.
+/// The title that a name and category refer to.
 enum Owner {
     One(usize),
-    /// Several titles have this name and type, so that nobody knows whose plot it is.
+    /// Several titles share the name and category.
     Several,
 }
 
-/// The words of the plots found so far.
+/// Collects the word counts of plots.
 pub struct Plots<'t> {
     owners: HashMap<(&'t str, Category), Owner>,
     lexicon: Lexicon<'t>,
-    /// By position of the title; empty until its first plot.
+    /// By position of the title; empty for a title without a plot.
     words: Vec<Words>,
     had: Vec<bool>,
 }
 
 impl<'t> Plots<'t> {
-    /// The plots of these titles, some of which came with the titles.
+    /// Starts with the word counts of plots that were in the files of titles.
     pub fn of(titles: &'t [Title], words: Vec<Words>, lexicon: Lexicon<'t>) -> Self {
         let mut owners = HashMap::new();
         for (position, title) in titles.iter().enumerate() {
@@ -71,7 +71,7 @@ impl<'t> Plots<'t> {
         Self { owners, lexicon, words, had }
     }
 
-    /// Counts the words of a file's plots; of several plots of one title the first counts.
+    /// Counts the words of a file's plots. The first plot of a title wins.
     pub fn read(&mut self, input: &Input<'_>) -> Result<FileImport, TableError> {
         let (mut unmatched, mut ambiguous, mut repeated, mut notes) = (0, 0, 0, 0);
         let report = read_rows(input, |row| {
@@ -101,7 +101,7 @@ impl<'t> Plots<'t> {
         Ok(import)
     }
 
-    /// For each title, in the order of the titles, the words of its plot; empty where there is none.
+    /// The word counts in the order of the titles; empty for a title without a plot.
     pub fn into_words(self) -> (Vec<Words>, Lexicon<'t>) {
         (self.words, self.lexicon)
     }

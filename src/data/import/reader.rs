@@ -1,4 +1,4 @@
-//! Reading the rows of a file with titles into the works.
+//! Reads the rows of a file of titles and passes them on to be merged.
 
 use super::report::LeftOut;
 use super::works::{Entry, Works};
@@ -11,17 +11,17 @@ use crate::data::text;
 use crate::domain::date::Date;
 use crate::speech::{Message, say};
 
-/// Hands what each row of a file says to the works.
+/// Reads one file of titles.
 pub(super) struct Reader<'r, 'k> {
     pub works: &'r mut Works<'k>,
-    /// The place of the file.
+    /// Index of the file in the order of the command line.
     pub source: usize,
-    /// Whether its rows only fill what other files have.
+    /// Whether the rows only complete titles of other files and add none.
     pub refers: bool,
 }
 
 impl Reader<'_, '_> {
-    /// Each row of a file whose columns go by their own names.
+    /// Reads the rows of a file whose columns have their own names.
     pub fn rows<C: Column>(
         &mut self,
         input: &Input<'_>,
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         self.rows_under(input, C::answers_to, entry)
     }
 
-    /// Each row of a file; `answers` says which column a name stands for.
+    /// Reads the rows of a file; `answers` decides whether a name in the header denotes a column.
     pub fn rows_under<C: Column>(
         &mut self,
         input: &Input<'_>,
@@ -54,8 +54,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Titles that look like a day: spreadsheets make dates of names such as 18 May or 22 July, and what stood there is
-/// lost.
+/// Counts names that look like a date: a spreadsheet turns a name such as 22 July into `22-Jul` and loses the original.
 #[derive(Default)]
 struct Days {
     count: usize,
@@ -79,7 +78,7 @@ impl Days {
     }
 }
 
-/// Whether a name is `18-May`, `May-18` or `2021-05-18`.
+/// Whether a name has the form `18-May`, `May-18` or `2021-05-18`.
 fn is_day(name: &str) -> bool {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());

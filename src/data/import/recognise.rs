@@ -1,4 +1,4 @@
-//! What a file to import holds, by its header.
+//! Detects what a file holds by its header.
 
 use super::ImportError;
 use super::beginning::{Beginning, HeadRow, Table, arranged, head};
@@ -13,18 +13,17 @@ use crate::data::text;
 use crate::domain::nearest::nearest;
 use crate::speech::{Message, say};
 
-/// A file of which it is known what it holds.
+/// A file whose format is known.
 pub(super) struct Recognised<'m, 'b> {
-    /// What.
     pub format: Format<'m>,
-    /// The file, read from its header on.
+    /// The file, to be read from its header on.
     pub input: Input<'b>,
-    /// What stands above its header.
+    /// The text above the header.
     pub above: String,
 }
 
-/// The kind of a file, which is from then on read from the header of its table on. What is of no known kind is read by
-/// the mapping, or like the source that is named.
+/// Detects the format of a text file and positions it at its header. A file with an unknown header is read by the
+/// mapping, or as the source given with `--like`.
 pub(super) fn file<'m, 'b>(mut input: Input<'b>, reading: &Reading<'m>) -> Result<Recognised<'m, 'b>, ImportError> {
     let above = String::new();
     if let Some(format) = Format::known(&header_names(&input)?).filter(|format| !format.is_free()) {
@@ -43,7 +42,7 @@ pub(super) fn file<'m, 'b>(mut input: Input<'b>, reading: &Reading<'m>) -> Resul
     Err(unknown(&input.name, &head(&input, input.separator)?, reading))
 }
 
-/// Lets a file be read from its header on.
+/// Makes `input` start at the header.
 fn begin(input: &mut Input<'_>, beginning: &Beginning<'_>, separator: u8) -> Result<(), ImportError> {
     if beginning.format.is_free() {
         let text = arranged(input, beginning, separator)?;
@@ -55,7 +54,7 @@ fn begin(input: &mut Input<'_>, beginning: &Beginning<'_>, separator: u8) -> Res
     Ok(())
 }
 
-/// The first sheet of a workbook that begins a table of a known kind, and what it is.
+/// Reads the first sheet of a workbook that has a table in a known format.
 pub(super) fn sheet<'m>(mut book: Workbook, reading: &Reading<'m>) -> Result<Recognised<'m, 'static>, ImportError> {
     let sheets = book.sheets();
     let mut first_rows = None;
@@ -87,7 +86,7 @@ pub(super) fn sheet<'m>(mut book: Workbook, reading: &Reading<'m>) -> Result<Rec
     }
 }
 
-/// Says what is particular of a beginning, and by which names the columns go.
+/// Adds the remarks on the header, and renames the columns of a file that is read with `--like`.
 fn tell(input: &mut Input<'_>, beginning: &Beginning<'_>, line: &str) {
     for remark in beginning.remarks(line) {
         input.tell(remark);
@@ -101,9 +100,9 @@ fn tell(input: &mut Input<'_>, beginning: &Beginning<'_>, line: &str) {
     }
 }
 
-/// Why a file cannot be read: what its header lacks, with a mapping for it.
+/// The error for an unknown header: the columns that it lacks, and a draft mapping.
 fn unknown(file: &str, rows: &[HeadRow], reading: &Reading<'_>) -> ImportError {
-    // A header has several columns; a title above it has one.
+    // A header has several cells; a title above it has one.
     let header = rows.iter().find(|row| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1);
     let HeadRow { line, cells: names, .. } = header.or(rows.first()).cloned().unwrap_or_default();
     let line = line.to_string();
@@ -123,7 +122,7 @@ fn unknown(file: &str, rows: &[HeadRow], reading: &Reading<'_>) -> ImportError {
     let share = |source: &&Source| {
         let columns = source.header_columns().len();
         let has = columns - source.lacks(&names).len();
-        // A kind of which half the columns are there may be meant.
+        // Suggest a source only if the file has at least half of its columns.
         (2 * has >= columns).then(|| has * 100 / columns.max(1))
     };
     let mut near: Vec<&Source> = SOURCES.iter().filter(|source| share(source).is_some()).collect();

@@ -1,4 +1,4 @@
-//! What an import did with every row that it read.
+//! The report of an import: it accounts for every row that was read.
 
 use std::path::PathBuf;
 
@@ -7,79 +7,74 @@ use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::SET_ASIDE;
 use crate::speech::{Message, Say, prints_what_it_says, say};
 
-/// How many of the rows set aside a report for people lists of each file.
+/// The printed report lists at most this many rejected rows of each file.
 const LISTED: usize = 20;
 
-/// What was imported, and what became of the rows of each file. Prints as a report for people.
+/// The result of an import. Displays as a report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportReport {
-    /// The data directory that was made.
+    /// The data directory that was written.
     pub out: PathBuf,
-    /// Films in it.
     pub films: usize,
-    /// Series in it.
     pub series: usize,
-    /// Titles with words of a plot.
+    /// Number of titles with words from a plot.
     pub with_words: usize,
-    /// The files that were read, with their rows.
     pub files: Vec<FileImport>,
-    /// Which file gave how many values of which fact; empty where one file alone holds titles.
+    /// For each field, how many values came from which file; empty if only one file has titles.
     pub facts: Vec<FactReport>,
 }
 
-/// What became of the rows of one file: `read` = `kept` + those left out + those set aside.
+/// Row counts of one file: `read` = `kept` + all of `left_out` + `set_aside`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileImport {
-    /// The file.
     pub name: String,
-    /// What it holds: titles, plots, market figures.
+    /// What its rows are: `titles`, `plots`, `market figures` …
     pub holds: &'static str,
-    /// Rows without the header.
+    /// Rows read, without the header.
     pub read: usize,
-    /// Rows that are in the data directory.
+    /// Rows that made an entry in the data directory.
     pub kept: usize,
-    /// Rows that could be used and are not there, by why; none of the counts is 0.
+    /// Valid rows that made none, by reason; no count is 0.
     pub left_out: Vec<(LeftOut, usize)>,
-    /// Rows that could not be used.
+    /// Invalid rows.
     pub set_aside: Vec<SetAside>,
-    /// What else is worth knowing.
     pub remarks: Vec<Message>,
 }
 
-/// Why a good row is not in the data directory.
+/// Why a valid row made no entry in the data directory. The kebab-case name is part of a message key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
 #[strum(serialize_all = "kebab-case")]
 pub enum LeftOut {
-    /// The filter does not accept it.
+    /// Rejected by the filter.
     Filtered,
-    /// It is a further row of a work and was united with the first.
+    /// Merged with an earlier row of the same file.
     United,
-    /// It is of a work that an earlier file has, and filled what that one lacks.
+    /// Merged with a title of another file.
     Merged,
-    /// It is an episode, a short film, a game.
+    /// Neither a film nor a series: an episode, a short, a game.
     OtherKind,
-    /// A plot, rating or reference of no title that was kept.
+    /// Belongs to no title in the data directory.
     Unmatched,
-    /// A row of a name that several titles share.
+    /// Could belong to several titles.
     Ambiguous,
-    /// A plot of a title that has one already.
+    /// A further plot of a title.
     Repeated,
-    /// It adds up other rows.
+    /// A total of other rows.
     Sum,
-    /// It has no period and no figure, as notes below a table.
+    /// A note: a row without a period and figures.
     Note,
-    /// It has no figure that is new.
+    /// All of its figures are known already.
     Known,
 }
 
 impl FileImport {
-    /// The rows of a file, all that could be used as kept.
+    /// Starts with all valid rows counted as kept.
     pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
         let FileReport { name, rows_read, rows_kept, lines: _, set_aside, remarks } = report;
         Self { name, holds, read: rows_read, kept: rows_kept, left_out: Vec::new(), set_aside, remarks }
     }
 
-    /// Counts kept rows as left out.
+    /// Moves rows from `kept` to `left_out`.
     pub(super) fn leave_out(&mut self, why: LeftOut, rows: usize) {
         if rows > 0 {
             self.kept -= rows;

@@ -1,6 +1,6 @@
-//! What a source of imports is: how its files are known, what it and its columns are called, and how it is read.
+//! The definition of an import source: its header, columns, synonyms and reader.
 //!
-//! Each source has its own file with a constant of this type; [`SOURCES`](super::sources::SOURCES) lists them.
+//! Each source is a constant in a file of its own; [`SOURCES`](super::sources::SOURCES) lists them.
 
 use super::reader::Reader;
 use crate::data::input::Input;
@@ -9,71 +9,72 @@ use crate::data::report::FileReport;
 use crate::data::schema::Column;
 use crate::speech::Message;
 
-/// A source of files to import.
+/// A known format of files to import.
 #[derive(Debug, Clone, Copy)]
 pub struct Source {
-    /// What `--like` calls it, and messages by their catalogue.
+    /// The value of `--like`, and part of the message key for its label.
     pub(super) name: &'static str,
-    /// What the help of `--like` says of it.
+    /// Description in the help of `--like`.
     pub(super) help: &'static str,
     pub(super) header: Header,
-    /// The columns that a file read like it is looked through for.
+    /// The columns to look for in a file that is read with `--like`.
     pub(super) columns: fn() -> Vec<Sought>,
-    /// What else some of them may be called, in lower-case letters; the others by what they mean.
+    /// Synonyms of columns, in the form that [`plain`] returns; other columns have those of [`MappedColumn`].
+    ///
+    /// [`MappedColumn`]: super::column::MappedColumn
     pub(super) synonyms: &'static [(&'static str, &'static [&'static str])],
     pub(super) role: Role,
 }
 
-/// How a header is known to be one of a source.
+/// How to tell whether a header belongs to a source.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Header {
-    /// By these columns, which it has all.
+    /// It has all of these columns.
     Fixed(fn() -> Vec<&'static str>),
-    /// By a test, since names vary, on one line or on two.
+    /// A predicate accepts it, since names vary; the header may have two lines.
     Free {
         is_it: fn(&[String]) -> bool,
-        /// The columns that messages name.
+        /// Example columns for messages.
         such_as: &'static [&'static str],
     },
 }
 
-/// What the rows of a source become.
+/// What the rows of a source are.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Role {
-    /// Titles that a Netflix has.
+    /// Titles that are available on Netflix.
     Listing(ReadTitles),
-    /// Titles of all there are.
+    /// IMDb's basics: all titles, on Netflix or not.
     Basics,
-    /// Ratings by IMDb's ids.
+    /// Ratings by IMDb id.
     Ratings,
-    /// Words of titles.
     Plots,
-    /// All market figures.
+    /// Market figures of a data directory.
     Market,
-    /// Further market figures.
+    /// Box-office figures of KOBIS, added to the market figures.
     BoxOffice,
 }
 
-/// Reads the titles of a file.
+/// Reads the rows of a file of titles.
 pub(super) type ReadTitles = fn(&Input<'_>, &mut Reader<'_, '_>) -> Result<FileReport, TableError>;
 
-/// A column of a source, as a file that is read like it is looked through for it.
+/// A column to look for in a file that is read with `--like`.
 pub(super) struct Sought {
     pub name: &'static str,
     pub need: Need,
 }
 
-/// Whether rows can be used without a column.
+/// Whether a file can be read without a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Need {
     Never,
     Always,
-    /// With any other column of this need.
+    /// At least one of the columns marked so is required.
     OneOf,
 }
 
 impl Source {
-    /// Whether a header is one of it.
+    /// Whether a header belongs to this source.
     pub(super) fn has_header(&self, names: &[String]) -> bool {
         match self.header {
             Header::Fixed(_) => self.lacks(names).is_empty(),
@@ -81,12 +82,12 @@ impl Source {
         }
     }
 
-    /// Whether its headers have no fixed form.
+    /// Whether a predicate, not a list of columns, decides on its headers.
     pub(super) fn is_free(&self) -> bool {
         matches!(self.header, Header::Free { .. })
     }
 
-    /// The columns of its header.
+    /// Required columns, or example columns where a predicate decides.
     pub(super) fn header_columns(&self) -> Vec<&'static str> {
         match self.header {
             Header::Fixed(columns) => columns(),
@@ -94,33 +95,33 @@ impl Source {
         }
     }
 
-    /// Those of its header that a file does not have.
+    /// The header columns that a file lacks.
     pub(super) fn lacks(&self, names: &[String]) -> Vec<&'static str> {
         self.header_columns().into_iter().filter(|column| !names.iter().any(|name| name == column)).collect()
     }
 
-    /// What messages call it.
+    /// Localised name for messages.
     pub(super) fn called(&self) -> Message {
         Message::of_family("source-", self.name)
     }
 }
 
-/// The columns that a table of this kind must have.
+/// The required columns of a table.
 pub(super) fn required<C: Column>() -> Vec<&'static str> {
     C::VARIANTS.iter().filter(|column| column.required()).map(|column| column.name()).collect()
 }
 
-/// All columns of a kind, with how they are needed.
+/// All columns of a table, each with its requirement.
 pub(super) fn sought<C: Column>(need: impl Fn(C) -> Need) -> Vec<Sought> {
     C::VARIANTS.iter().map(|column| Sought { name: column.name(), need: need(*column) }).collect()
 }
 
-/// All columns of a kind, of which these are needed.
+/// All columns of a table, of which only `needed` are required.
 pub(super) fn needing<C: Column>(needed: &[C]) -> Vec<Sought> {
     sought(|column| if needed.contains(&column) { Need::Always } else { Need::Never })
 }
 
-/// A name as it is compared: letters and digits of any script in lower case.
+/// Normalises a column name for comparison: letters and digits of any script, in lower case.
 pub(super) fn plain(name: &str) -> String {
     name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -1,4 +1,4 @@
-//! The sources that can be imported, and which of them a header is of.
+//! The registry of import sources, and the lookup of a source by header.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -8,8 +8,7 @@ use super::mapped::{self, Mapping};
 use super::source::Source;
 use super::{flixgem, imdb, justwatch, kobis, market, netflix_titles, plots, top10};
 
-/// In the order in which a header is held against them. Titles come before plots, since a listing of titles may have its
-/// plots with it.
+/// All sources, in matching order. Titles come before plots, since a listing of titles may include plots.
 pub(super) static SOURCES: [Source; 10] = [
     flixgem::SOURCE,
     netflix_titles::SOURCE,
@@ -33,29 +32,29 @@ impl ValueEnum for Source {
     }
 }
 
-/// As what a file is read.
+/// How a file is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Format<'m> {
-    /// What its header says that it is.
+    /// As the source that its header identifies.
     Known(&'m Source),
-    /// A source that the user names.
+    /// As the source given with `--like`.
     Like(&'m Source),
-    /// Titles in columns that a mapping names.
+    /// By a mapping.
     Mapped(&'m Mapping),
 }
 
 impl Format<'_> {
-    /// What a header of a known kind is of.
+    /// The format of a header that belongs to a source.
     pub fn known(names: &[String]) -> Option<Self> {
         SOURCES.iter().find(|source| source.has_header(names)).map(Self::Known)
     }
 
-    /// The same of the joined lines of a header of two.
+    /// As [`known`](Self::known), for the joined lines of a two-line header.
     pub fn known_of_two_lines(names: &[String]) -> Option<Self> {
         SOURCES.iter().find(|source| source.is_free() && source.has_header(names)).map(Self::Known)
     }
 
-    /// Whether its tables have no fixed form.
+    /// Whether a predicate, not a list of columns, decides on its headers.
     pub fn is_free(&self) -> bool {
         match self {
             Self::Known(source) | Self::Like(source) => source.is_free(),
@@ -64,17 +63,16 @@ impl Format<'_> {
     }
 }
 
-/// How files of no known kind are read.
+/// How to read files with an unknown header.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Reading<'m> {
-    /// By a mapping of their columns.
     pub mapping: Option<&'m Mapping>,
-    /// As if they were of this source.
+    /// The source given with `--like`.
     pub like: Option<&'m Source>,
 }
 
 impl<'m> Reading<'m> {
-    /// What a header of no known kind is read as, if it has what that needs.
+    /// The format for an unknown header, if the header has the columns that the mapping or the source requires.
     pub fn wanted(&self, names: &[String]) -> Option<Format<'m>> {
         let mapped = self.mapping.filter(|mapping| mapping.missing(names).is_none()).map(Format::Mapped);
         let like = self.like.filter(|like| Likeness::of(like, names).needed.is_empty()).map(Format::Like);

@@ -1,4 +1,4 @@
-//! The data directory that an import makes: all of it or nothing, and never half of it.
+//! Writes the output directory of an import atomically.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -10,21 +10,21 @@ use super::ImportError;
 use crate::data::input::{CalledOff, Progress};
 use crate::data::schema;
 
-/// A file of a data directory by name, and what writes it: a piece at a time, so that it is never in memory as a whole.
+/// The name of a file and a function that streams its content.
 pub type Content<'c> = (&'static str, Box<dyn Fn(&mut dyn Write) -> Result<(), csv::Error> + 'c>);
 
-/// A place for a data directory, looked at before any work is done.
+/// An output directory, checked before the import starts.
 pub struct Target {
-    /// As the user named it.
+    /// The path as given by the user, for messages.
     out: PathBuf,
-    /// The directory to write, with symbolic links followed.
+    /// The path with symbolic links resolved.
     path: PathBuf,
-    /// The files of the directory that is there now, if there is one.
+    /// The files of an existing directory.
     present: Option<Vec<OsString>>,
 }
 
 impl Target {
-    /// The place `out`, where a data directory may be already only with `force`.
+    /// Checks `out`. An existing data directory is accepted only with `force`.
     pub fn new(out: &Path, force: bool) -> Result<Self, ImportError> {
         let target = |path, present| Self { out: out.to_owned(), path, present };
         let path = match fs::canonicalize(out) {
@@ -41,16 +41,15 @@ impl Target {
         Ok(target(path, Some(present)))
     }
 
-    /// Puts a directory of these files in place. Other files of a directory that was there stay, except
-    /// words and rows set aside, which belong to the titles of their own import.
+    /// Replaces the directory with one of these files. Keeps other files of an existing directory, except `terms.csv`
+    /// and `set-aside.csv`, which belong to the previous import.
     ///
-    /// All is written beside the target first and then exchanged with it in one step, so that whoever looks finds the
-    /// old directory or the new one. Where a file system cannot do that, two renames come between them.
+    /// Writes to a temporary directory beside the target and exchanges the two in one step, so that readers see either
+    /// the old or the new directory. A file system without that operation needs two renames, with a gap in between.
     pub fn replace(&self, contents: &[Content<'_>], progress: &dyn Progress) -> Result<(), ImportError> {
         self.try_replace(contents, progress).map_err(|reason| self.unwritable(reason))
     }
 
-    /// The error that says that this target cannot be written.
     pub fn unwritable(&self, reason: io::Error) -> ImportError {
         ImportError::Unwritable { path: self.out.clone(), reason }
     }
@@ -63,7 +62,7 @@ impl Target {
         for (name, write) in contents {
             let mut file = BufWriter::new(Watched { file: File::create(new.join(name))?, progress });
             write(&mut file)?;
-            // What a power cut could take must be on the disk before it takes the old directory's place.
+            // Sync before the old directory is replaced, so that a power failure cannot lose both.
             file.into_inner()?.file.sync_all()?;
         }
         if progress.is_called_off() {
@@ -83,14 +82,14 @@ impl Target {
         fs::rename(&self.path, &old)?;
         fs::rename(&new, &self.path).inspect_err(|_| {
             if fs::rename(&old, &self.path).is_err() {
-                // Better a hidden directory left behind than data lost.
+                // The old directory could not be restored: keep the temporary directory, which holds it.
                 let _ = beside.keep();
             }
         })
     }
 }
 
-/// A file that is written on only while somebody waits for it.
+/// A file whose writes fail once the import is cancelled.
 struct Watched<'p> {
     file: File,
     progress: &'p dyn Progress,
@@ -109,7 +108,7 @@ impl Write for Watched<'_> {
     }
 }
 
-/// Puts each of two directories in the place of the other at once, if the system can.
+/// Exchanges two directories atomically; `false` if the system cannot.
 #[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> bool {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -121,8 +120,8 @@ fn exchange(_: &Path, _: &Path) -> bool {
     false
 }
 
-/// The names in a directory that may be replaced, or why it may not be: a mistyped target must not cost
-/// anybody a directory that no import made.
+/// The files of a directory, or why it must not be replaced: a mistyped path must not delete a directory that is not a
+/// data directory.
 fn files(directory: &Path) -> io::Result<Result<Vec<OsString>, String>> {
     if !directory.is_dir() {
         return Ok(Err("it is no directory".to_owned()));

@@ -1,4 +1,4 @@
-//! Imports as a whole, from files on disk into a directory on disk.
+//! End-to-end imports from files into a directory.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,7 +27,7 @@ const PLOTS: &str = "Title,Series or Movie,Summary,Source\n\
 const MARKET: &str = "kind,series,period,value,unit,source\r\nofficial,box,2019,1914.0,KRW_bn,KOFIC\r\n";
 const ABOUT: &str = "name = \"Mine\"\n";
 
-/// A directory with sources, and a request to import them into `data` beside them.
+/// Writes source files into `dir`, and requests to import them into `dir/data`.
 fn request(dir: &Path, force: bool) -> ImportRequest {
     let file = |name: &str, text: &str| {
         let path = dir.join(name);
@@ -157,7 +157,7 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
     assert!(!request.out.exists());
 }
 
-/// Calls an import off when it is asked so often.
+/// Cancels an import at the check number `after`, counted from 0.
 struct CalledOff {
     after: usize,
     asked: AtomicUsize,
@@ -189,7 +189,7 @@ fn called_off_at_any_point_it_leaves_the_old_directory_and_nothing_beside_it() {
     assert!(listing(&request.out).contains_key("market.csv"));
 }
 
-/// Rows of any width under the header of any source, as text or as bytes that are none, packed or not.
+/// Rows of any width under the header of any source, as text or as invalid bytes, compressed or not.
 fn file() -> impl Strategy<Value = Vec<u8>> {
     const HEADERS: [&str; 9] = [
         TITLES_HEADER,

@@ -1,7 +1,7 @@
-//! The files with titles, each read in the columns of its kind.
+//! Reads the files of titles and merges them.
 //!
-//! Listings of what a Netflix has are read first, in the order in which they were named. IMDb knows every film there
-//! is, so beside a listing its tables only fill; alone they make titles.
+//! Listings of Netflix come first, in the order of the command line. IMDb's tables cover titles that are not on
+//! Netflix, so beside a listing they only complete its titles; alone they make titles.
 
 use super::imdb::{self, Ratings};
 use super::mapped::Mapping;
@@ -15,33 +15,33 @@ use crate::data::load::TableError;
 use crate::data::words::StopWords;
 use crate::domain::title::Title;
 
-/// How a file with titles is read.
+/// How a file of titles is read.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind<'m> {
     Listing(ReadTitles),
     Mapped(&'m Mapping),
     Basics,
-    /// Ratings that there are no basics for.
+    /// IMDb's ratings, without its basics.
     Ratings,
 }
 
 impl Kind<'_> {
-    /// Whether it is of all titles there are.
+    /// Whether the file covers titles that are not on Netflix.
     fn is_reference(self) -> bool {
         matches!(self, Self::Basics | Self::Ratings)
     }
 }
 
-/// What was read of the files with titles.
+/// The merged titles, before ids are assigned, with reports on the files.
 pub(super) struct Read<'k> {
     pub works: Works<'k>,
-    /// In the order in which the files were named.
+    /// In the order of the command line.
     pub files: Vec<FileImport>,
-    /// What was joined with them.
+    /// The ratings that were joined with IMDb's basics.
     pub ratings: Ratings,
 }
 
-/// Reads files with titles, and those with ratings that are joined with them.
+/// Reads the files of titles, and the ratings to join with IMDb's basics.
 pub(super) fn read<'k>(
     titles: &[(Kind<'_>, Input<'_>)],
     joined: &[Input<'_>],

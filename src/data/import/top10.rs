@@ -1,7 +1,7 @@
 //! Netflix's weekly Top 10 by country (`all-weeks-countries.tsv`).
 //!
-//! It says in which countries a title made the list, and when first. That is taken for where it can be seen, and the
-//! first week for its first day on Netflix: of both there may be more, or an earlier one, than the list knows.
+//! The countries where a title made the list become its countries, and its first week its Netflix date. Both are lower
+//! bounds: a title may be available in more countries, and earlier.
 
 use strum::{IntoStaticStr, VariantArray};
 

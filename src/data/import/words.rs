@@ -1,14 +1,14 @@
-//! The words of plots while titles are in the making: each word is in memory once, however many plots use it.
+//! The vocabulary of the plots during an import: each distinct word is in memory once.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::data::words::{self, StopWords};
 
-/// The words of one plot, by their place in the [`Lexicon`], with their counts; in alphabetical order.
+/// Word counts of one plot: ids in the [`Lexicon`] with counts, in alphabetical order of the words.
 pub type Words = Box<[(u32, u32)]>;
 
-/// The words seen so far, and those that do not count.
+/// Assigns ids to words, and drops stop words.
 pub struct Lexicon<'s> {
     stop_words: &'s StopWords,
     places: HashMap<Rc<str>, u32>,
@@ -16,18 +16,17 @@ pub struct Lexicon<'s> {
 }
 
 impl<'s> Lexicon<'s> {
-    /// No words yet.
     pub fn new(stop_words: &'s StopWords) -> Self {
         Self { stop_words, places: HashMap::new(), words: Vec::new() }
     }
 
-    /// The words of a plot. Four billion different ones would not fit; further ones are not counted.
+    /// Counts the words of a plot. New words are ignored once all `u32` ids are in use.
     pub fn count(&mut self, plot: &str) -> Words {
         let counts = words::count(plot, self.stop_words);
         counts.into_iter().filter_map(|(word, count)| Some((self.place(&word)?, count))).collect()
     }
 
-    /// The word at a place.
+    /// The word with an id; empty for an unknown id.
     pub fn word(&self, place: u32) -> &str {
         usize::try_from(place).ok().and_then(|place| self.words.get(place)).map_or("", |word| word)
     }

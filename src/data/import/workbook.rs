@@ -1,8 +1,8 @@
-//! Workbooks (`.xlsx`), known by what stands in them: their sheets as rows of text. The older `.xls` is refused with
-//! advice: of damaged ones some make the reader to be had panic, and a file must never end the program.
+//! Reads the sheets of workbooks (`.xlsx`) as rows of text.
 //!
-//! A cell becomes what it would be in a CSV file: a number without a needless `.0`, a date in ISO form, an error such
-//! as `#N/A` nothing. A workbook is a packed archive or a file system of its own, so it is read into memory whole.
+//! The content identifies a workbook, not its name. A cell becomes the text that a CSV file would have: a number
+//! without a trailing `.0`, a date in ISO form, nothing for an error such as `#N/A`. The whole file is read into
+//! memory, since the parser seeks. The older `.xls` is not supported: its parser panics on some damaged files.
 
 use std::fs::File;
 use std::io::{self, Cursor, Read};
@@ -16,58 +16,56 @@ use crate::data::input::{CalledOff, Progress};
 use crate::data::text;
 use crate::speech::{Message, say};
 
-/// The beginnings of the two kinds, and what stands in the files that are meant.
+/// Magic bytes of a ZIP archive and of a compound file, and the name of a part of every workbook.
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 const XLSX_PART: &[u8] = b"xl/workbook.xml";
-/// The streams of a compound file have their names in UTF-16.
+/// The stream of a compound file that holds an encrypted workbook; its name is stored in UTF-16.
 const ENCRYPTED: &str = "EncryptedPackage";
-/// In so many bytes it shows what a file is.
+/// Number of bytes that are read to identify a file.
 const HEAD: u64 = 512;
-/// How wide a sheet can be.
+/// Width limit of the format.
 const COLUMNS: usize = 16_384;
 
-/// A workbook that could be opened.
+/// An open workbook.
 pub struct Workbook {
-    /// What messages call it.
+    /// The path, for messages.
     pub name: String,
     book: Box<Xlsx<Cursor<Vec<u8>>>>,
 }
 
-/// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
-    /// Its name, as the workbook has it.
     pub name: String,
     hidden: bool,
     has_cells: bool,
 }
 
 impl Sheet {
-    /// Its name, for messages.
+    /// The name for messages.
     pub fn told(&self) -> Message {
         let name = text::excerpt(&self.name);
         if self.hidden { say!("sheet-hidden", name) } else { say!("sheet", name) }
     }
 }
 
-/// What was met in the cells of a sheet that a CSV file would not have.
+/// Errors such as `#N/A` in the cells of a sheet.
 #[derive(Debug, Default)]
 struct Oddities {
     errors: usize,
-    /// The first of them: what it says and where.
+    /// Value and position (`AB7`) of the first error.
     first: Option<(String, String)>,
 }
 
 impl Workbook {
-    /// Opens a file if it is a workbook.
+    /// Opens a file; `None` if it is not a workbook.
     ///
     /// # Errors
     ///
-    /// It cannot be read, is damaged or protected by a password, or is a web page under such a name.
+    /// The file cannot be read, is damaged, is protected by a password, or is an HTML page.
     pub fn open(path: &Path, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
         let name = text::clean(&path.to_string_lossy()).0;
-        // What cannot be opened at all is told as it is of any file.
+        // The caller reports a file that cannot be opened.
         let Ok(mut file) = File::open(path) else { return Ok(None) };
         let mut bytes = Vec::new();
         if file.by_ref().take(HEAD).read_to_end(&mut bytes).is_err() {
@@ -87,7 +85,7 @@ impl Workbook {
                 let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
                 contains(&bytes, &wide)
             };
-            // What is neither is told as it is of any file.
+            // The caller reports other compound files, such as `.xls`.
             return if holds(ENCRYPTED) { Err(ImportError::LockedWorkbook(name)) } else { Ok(None) };
         }
         let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
@@ -101,7 +99,7 @@ impl Workbook {
         Ok(Some(Self { name, book: Box::new(book) }))
     }
 
-    /// Its sheets, in the order in which it has them.
+    /// The sheets in the order of the workbook.
     pub fn sheets(&self) -> Vec<Sheet> {
         let sheet = |sheet: &calamine::Sheet| Sheet {
             name: sheet.name.clone(),
@@ -111,7 +109,7 @@ impl Workbook {
         self.book.sheets_metadata().iter().map(sheet).collect()
     }
 
-    /// The first rows of a sheet, in which its header is sought.
+    /// The first rows of a sheet, to search for a header.
     pub fn head(&mut self, place: usize) -> Result<Vec<HeadRow>, ImportError> {
         let mut rows = Vec::new();
         self.rows(place, &mut Oddities::default(), &mut |line, cells| {
@@ -122,7 +120,7 @@ impl Workbook {
         Ok(rows)
     }
 
-    /// The table of a sheet as text, each row on the line of its number, with a remark on its cells.
+    /// The table below a header as CSV that keeps row numbers as line numbers, with a remark on cells that hold errors.
     pub fn table(
         &mut self,
         place: usize,
@@ -141,7 +139,7 @@ impl Workbook {
         Ok((table.into_text(), told))
     }
 
-    /// Hands the rows of a sheet that say something to `take`, with their numbers, until that has seen enough.
+    /// Calls `take` with the number and cells of each row that is not blank, until it returns `false`.
     fn rows(
         &mut self,
         place: usize,
@@ -177,7 +175,7 @@ impl Workbook {
     }
 }
 
-/// Reads the rest of a file behind its beginning in `bytes`, watched.
+/// Appends the rest of a file to `bytes`, with progress and cancellation.
 fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
     progress.begins(name, file.metadata()?.len());
     loop {
@@ -192,7 +190,7 @@ fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn
     }
 }
 
-/// Whether a file is a table in HTML, which some sites hand out under the name of a workbook.
+/// Whether a file is an HTML page, which some sites serve under a workbook's name.
 fn is_web_page(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head).to_lowercase();
     let text = head.trim_start_matches('\u{feff}').trim_start();
@@ -207,7 +205,7 @@ fn says(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.trim().is_empty())
 }
 
-/// A cell as a CSV file would have it.
+/// Formats a cell as a CSV file would have it.
 fn written(cell: &DataRef<'_>, (row, column): (u32, usize), oddities: &mut Oddities) -> String {
     match cell {
         DataRef::Int(number) => number.to_string(),
@@ -226,7 +224,7 @@ fn written(cell: &DataRef<'_>, (row, column): (u32, usize), oddities: &mut Oddit
     }
 }
 
-/// `2019-07-31`, with a time of day where there is one; a span of time as `1:30:00`.
+/// `2019-07-31` with a time of day other than midnight; a duration or a bare time as `1:30:00`.
 fn moment_written(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     if moment.is_duration() || moment.as_f64() < 1.0 {
@@ -237,7 +235,7 @@ fn moment_written(moment: ExcelDateTime) -> String {
     if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
 }
 
-/// The letters that a sheet calls a column by, counted from 0.
+/// The letters of a column, counted from 0.
 fn letters(column: usize) -> String {
     let mut rest = column + 1;
     let mut letters = Vec::new();

@@ -1,9 +1,8 @@
-//! Works out of rows: a listing has a work once for each region and several listings have it once each; a catalogue
-//! has it once.
+//! Record linkage: finds the rows that describe the same work and merges them into one title.
 //!
-//! Within one file rows are the same work when all that tells works apart is equal. Across files a work is known
-//! again by its IMDb id, or by category and name with a year of release that does not contradict. The file that was
-//! named first wins every fact it has, later ones fill what it lacks, and countries are united.
+//! Within a file, rows with equal name, category, release, IMDb id, rating and votes are the same work: some listings
+//! repeat a work for each region. Across files, rows match by IMDb id, or by category and name if their years of
+//! release do not differ. For each field the first file that has a value wins; countries are united.
 
 mod facts;
 mod id;
@@ -20,38 +19,38 @@ use id::normal;
 
 pub use facts::FactReport;
 
-/// What a row of a source says of a title.
+/// One row of a file of titles.
 pub struct Entry {
-    /// The facts, without an id.
+    /// The title, without an id.
     pub title: Title,
-    /// Year of release, where the source has it without a day.
+    /// Year of release, for sources without the date.
     pub year: Option<u16>,
-    /// The number of its IMDb id.
+    /// Number of the IMDb id.
     pub imdb: Option<u32>,
-    /// Its plot, of which only words are kept.
+    /// Only its word counts are kept.
     pub plot: Option<String>,
 }
 
-/// What rows of one file share that are the same work, as two hashes: of millions of rows the names alone would take
-/// more room, and 128 bits do not meet by chance.
+/// 128-bit fingerprint that rows of one work in one file share. It takes less memory than the fields themselves, and a
+/// collision is improbable.
 type Identity = (u64, u64);
 
-/// A title in the making.
+/// A title that may still gain rows.
 struct Work {
     title: Title,
     year: Option<u16>,
     imdb: Option<u32>,
     words: Words,
-    /// How many rows of which file it stands for; the file of the first one made it.
+    /// Number of rows by file; the first file is the one that added the title.
     rows: Rows,
-    /// Where its facts are from; nothing where there is but one file.
+    /// Provenance of the fields; `None` if only one file has titles.
     facts: Option<Box<Facts>>,
 }
 
-/// The works found so far, in the order of their first rows.
+/// Links rows to works. Works are in the order of their first rows.
 pub struct Works<'k> {
     found: Vec<Work>,
-    /// The files, as messages call them, in the order in which they count.
+    /// Names of the files in the order of the command line, which is their priority.
     sources: Vec<String>,
     keep: &'k dyn Fn(&Title) -> bool,
     lexicon: Lexicon<'k>,
@@ -59,40 +58,41 @@ pub struct Works<'k> {
     by_identity: HashMap<Identity, usize>,
     by_name: HashMap<(Category, String), Vec<usize>>,
     by_imdb: HashMap<u32, usize>,
-    /// For each work that rows of a reference may be meant by: those rows.
+    /// By work, the rows of reference files that match it by name; see
+    /// [`settle_claims`](Self::settle_claims).
     claims: BTreeMap<usize, Vec<(usize, Entry)>>,
     left_out: Vec<BTreeMap<LeftOut, usize>>,
-    /// By file: rows that share name and category with a title of another year.
+    /// By file, the number of rows that share name and category with a work of another year.
     other_years: Vec<usize>,
 }
 
-/// How a row of one file finds its work among those of others.
+/// The result of matching a row with the works of other files.
 enum Found {
     Nowhere,
-    /// Only works of another year have the name.
+    /// Only works of another year share the name.
     OtherYear,
     One(usize),
     Several,
 }
 
-/// What came of all files of titles.
+/// The merged titles of all files.
 pub struct Finished<'k> {
-    /// The titles with their ids.
+    /// Titles with ids.
     pub titles: Vec<Title>,
-    /// The IMDb ids that are known of them.
+    /// The known IMDb ids of the titles.
     pub imdb: HashSet<u32>,
-    /// For each title the words of its plot.
+    /// Word counts of the plots, by title.
     pub words: Vec<Words>,
-    /// What stands in those.
+    /// The vocabulary of `words`.
     pub lexicon: Lexicon<'k>,
-    /// For each file the rows that made no title of their own, and remarks.
+    /// By file, the number of rows that made no title, by reason, and remarks.
     pub books: Vec<(BTreeMap<LeftOut, usize>, Vec<String>)>,
-    /// Which file gave how many values of which fact; empty where there is only one file.
+    /// For each field, how many values came from which file; empty if only one file has titles.
     pub facts: Vec<FactReport>,
 }
 
 impl<'k> Works<'k> {
-    /// No works yet of these files. With several of them `keep` sees a title when all have had their say.
+    /// Starts with no works. `keep` filters rows if there is one file, and merged titles if there are several.
     pub fn of(sources: Vec<String>, keep: &'k dyn Fn(&Title) -> bool, lexicon: Lexicon<'k>) -> Self {
         let (left_out, other_years) = (vec![BTreeMap::new(); sources.len()], vec![0; sources.len()]);
         Self {
@@ -114,12 +114,12 @@ impl<'k> Works<'k> {
         self.sources.len() == 1
     }
 
-    /// Counts a row of a file that is not used.
+    /// Counts a row as left out.
     pub fn leave_out(&mut self, source: usize, why: LeftOut) {
         *self.left_out[source].entry(why).or_default() += 1;
     }
 
-    /// All that tells two works of one name in one file apart.
+    /// Hashes the fields that distinguish works of one file.
     fn identity(&self, source: usize, entry: &Entry) -> Identity {
         let Entry { title, year, imdb, .. } = entry;
         let Title { name, category, released, rating, votes, .. } = title;
@@ -128,8 +128,8 @@ impl<'k> Works<'k> {
         (one.hash_one(told), two.hash_one(told))
     }
 
-    /// Adds a row of a listing. A further row of a known work of the same file adds countries and tags to it, and
-    /// the earlier Netflix date stays.
+    /// Adds a row of a listing. If the same file has the work already, the row adds its countries and tags, and the
+    /// earlier Netflix date wins.
     pub fn add(&mut self, source: usize, entry: Entry) {
         if self.alone() && !(self.keep)(&entry.title) {
             return self.leave_out(source, LeftOut::Filtered);
@@ -153,7 +153,8 @@ impl<'k> Works<'k> {
         self.by_identity.insert(identity, position);
     }
 
-    /// Takes in a row of a reference, which knows of far more works than any Netflix has and so makes no titles.
+    /// Adds a row of a reference file. It completes a matching work but makes no title, since a reference covers far
+    /// more works than Netflix has.
     pub fn refer(&mut self, source: usize, entry: Entry) {
         if let Some(&position) = entry.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
             return self.merge(position, source, entry);
@@ -166,7 +167,7 @@ impl<'k> Works<'k> {
         }
     }
 
-    /// The works of other files that may be meant.
+    /// The works of other files that a row may belong to by name, category and year.
     fn candidates(&self, source: usize, entry: &Entry) -> impl Iterator<Item = usize> {
         let year = entry.year();
         let agree = |work: &&usize| {
@@ -183,7 +184,7 @@ impl<'k> Works<'k> {
         self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Whether another file has a work of this name and this one does not yet.
+    /// Whether other files have works of this name and `source` has none yet.
     fn strangers(&self, source: usize, entry: &Entry) -> bool {
         let has = |work: &usize| self.found[*work].rows.all().any(|(of, _)| of == source);
         !self.namesakes(entry).is_empty() && !self.namesakes(entry).iter().any(has)
@@ -233,7 +234,8 @@ impl<'k> Works<'k> {
         work.rows.count(source);
     }
 
-    /// Gives each work the one row of a reference that must be meant: of several, the one of its very year.
+    /// Merges each work with its reference row. Of several rows, only one with the year of the work counts; if no row
+    /// or more than one has it, all are ambiguous.
     fn settle_claims(&mut self) {
         for (position, mut entries) in std::mem::take(&mut self.claims) {
             if entries.len() > 1 {
@@ -258,7 +260,7 @@ impl<'k> Works<'k> {
         }
     }
 
-    /// The works as titles, once all files have been read.
+    /// Turns the works into titles, after all files were read.
     pub fn finish(mut self) -> Finished<'k> {
         self.settle_claims();
         let mut remarks = vec![Vec::new(); self.sources.len()];
@@ -304,8 +306,8 @@ impl<'k> Works<'k> {
     }
 }
 
-/// The titles and the words of works. It goes from the end and gives room back on the way, so that there is never room
-/// for both the works and their titles.
+/// Splits works into titles and word counts. Takes works from the end and shrinks the vector on the way, so that memory
+/// never holds a full copy of both.
 fn taken_apart(mut left: Vec<Work>) -> (Vec<Title>, Vec<Words>) {
     const PIECE: usize = 4096;
     let (mut titles, mut words) = (Vec::with_capacity(left.len()), Vec::with_capacity(left.len()));
@@ -321,14 +323,14 @@ fn taken_apart(mut left: Vec<Work>) -> (Vec<Title>, Vec<Words>) {
     (titles, words)
 }
 
-/// The names of files without their directories, where those tell nothing apart.
+/// File names without directories, or full paths if two files share a name.
 fn short(files: &[String]) -> Vec<String> {
     let names: Vec<String> = files.iter().map(|file| file.rsplit('/').next().unwrap_or(file).to_owned()).collect();
     let distinct: HashSet<&String> = names.iter().collect();
     if distinct.len() == names.len() { names } else { files.to_vec() }
 }
 
-/// At most ten remarks of a kind, and how many more there would be.
+/// Keeps the first ten remarks and counts the rest in one more.
 fn capped(remarks: &mut Vec<String>) {
     const MOST: usize = 10;
     if remarks.len() > MOST {
@@ -338,7 +340,7 @@ fn capped(remarks: &mut Vec<String>) {
     }
 }
 
-/// How many rows of which file a work stands for. Nearly all works have one, so that one takes no room of its own.
+/// Number of rows of a work by file. Nearly all works have rows of one file only, which needs no allocation.
 struct Rows {
     first: (usize, usize),
     others: Vec<(usize, usize)>,
@@ -349,7 +351,7 @@ impl Rows {
         Self { first: (source, 1), others: Vec::new() }
     }
 
-    /// The file that made the work comes first.
+    /// The file that added the work comes first.
     fn all(&self) -> impl Iterator<Item = (usize, usize)> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
@@ -380,7 +382,7 @@ impl Work {
         self.title.released.map(Date::year).or(self.year)
     }
 
-    /// Takes in a further row of a file that has the work already.
+    /// Merges a further row of the same file.
     fn repeat(&mut self, source: usize, row: Title) {
         let title = &mut self.title;
         List::unite(&mut title.countries, row.countries);
@@ -389,7 +391,7 @@ impl Work {
         self.rows.count(source);
     }
 
-    /// The line that tells of a work of several rows.
+    /// The remark on a work with several rows.
     fn told(&self, rows: usize) -> String {
         let Title { name, category, countries, .. } = &self.title;
         let told = format!("{name} ({category}): {rows} rows are one title");

@@ -1,5 +1,5 @@
-//! The files of a data directory in their one canonical form: UTF-8, `\n` at line ends, columns in the
-//! schema's order, quotes only where needed, numbers as short as they are.
+//! Writes the files of a data directory in canonical form: UTF-8, `\n` at line ends, columns in the schema's order,
+//! quotes only where needed, and the shortest form of each number.
 
 use std::borrow::Borrow;
 use std::io::Write;
@@ -10,18 +10,18 @@ use crate::data::schema::{Column, MarketColumn, TermColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::{Title, TitleField};
 
-/// `titles.csv`, in the order given.
+/// Writes `titles.csv`.
 pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
     csv_of(out, titles, |title, column: TitleField| title.borrow().to_cell(column))
 }
 
-/// `terms.csv`: for each title in turn its words in alphabetical order.
+/// Writes `terms.csv`: by title, its words in alphabetical order.
 pub fn terms(titles: &[Title], terms: &[Words], lexicon: &Lexicon<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
     uses(rows.map(|(title, (term, count))| (&title.id, lexicon.word(*term), *count)), out)
 }
 
-/// `terms.csv`, of ids, terms and counts in the order given.
+/// Writes `terms.csv` from rows of id, term and count.
 pub fn uses<'t, I: AsRef<str>>(
     rows: impl Iterator<Item = (I, &'t str, u32)>,
     out: &mut dyn Write,
@@ -33,7 +33,7 @@ pub fn uses<'t, I: AsRef<str>>(
     })
 }
 
-/// `market.csv`, in the order given.
+/// Writes `market.csv`.
 pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::Error> {
     csv_of(out, figures.iter(), |figure, column| match column {
         MarketColumn::Series => figure.series.clone(),
@@ -46,7 +46,7 @@ pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::E
     })
 }
 
-/// `set-aside.csv`: the rows that could not be used.
+/// Writes `set-aside.csv`: the invalid rows.
 pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["file", "line", "column", "value", "reason"])?;

@@ -1,4 +1,4 @@
-//! The columns of KOBIS's tables, in the many forms in which it and its yearbooks name them, and their units.
+//! The columns and units of KOBIS's tables, under the names that KOBIS and its yearbooks use.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -29,7 +29,7 @@ pub(super) enum KobisColumn {
 
 const MILLIONS: &str = "million_admissions";
 
-/// The columns with figures, the series that they are of, and its unit.
+/// The columns with figures, each with its series and unit in `market.csv`.
 pub(super) const FIGURES: [(KobisColumn, &str, &str); 6] = [
     (KobisColumn::Revenue, BOX_OFFICE, KRW_BN),
     (KobisColumn::KoreanRevenue, "box_office_revenue_korean_films", KRW_BN),
@@ -42,12 +42,12 @@ pub(super) const FIGURES: [(KobisColumn, &str, &str); 6] = [
 const PERIODS: [&str; 11] =
     ["연도/월", "연도", "년도", "연월", "년월", "년/월", "기간", "연도/분기", "연도별", "월별", "구분"];
 const MONTHS: [&str; 2] = ["월", "분기"];
-/// What stands before or behind the measure, by whose films are counted.
+/// The part of a name before or after the measure, by origin of the films.
 const ALL: [&str; 9] = ["", "총", "전체", "합계", "총계", "계", "소계", "전체영화", "총합계"];
 const KOREAN: [&str; 4] = ["한국영화", "한국", "한국영화총", "국내영화"];
 const FOREIGN: [&str; 5] = ["외국영화", "외국", "외국영화총", "해외영화", "해외"];
 
-/// Units of the file, as multiples of won or persons; the longer ones first, since they end in the shorter.
+/// Units of files as multiples of won or persons. Longer names come first, since they end with shorter ones.
 const UNITS: [(&str, f64); 9] = [
     ("십억원", 1e9),
     ("백만원", 1e6),
@@ -61,7 +61,7 @@ const UNITS: [(&str, f64); 9] = [
 ];
 
 impl KobisColumn {
-    /// Whether a name in a header stands for it.
+    /// Whether a name in a header denotes this column.
     fn is_called(self, name: &str) -> bool {
         let plain = plain(name);
         let counts = |measure: &str, whose: &[&str]| {
@@ -79,7 +79,7 @@ impl KobisColumn {
         }
     }
 
-    /// Whether a column of this name holds figures.
+    /// Whether a name in a header denotes a column with figures.
     fn is_figure(name: &str) -> bool {
         FIGURES.iter().any(|(column, ..)| column.is_called(name))
     }
@@ -101,18 +101,18 @@ impl Column for KobisColumn {
     }
 }
 
-/// Whether a name says what the rows cover.
+/// Whether a name in a header denotes the column of the period or of its part.
 pub(in crate::data::import) fn is_period(name: &str) -> bool {
     KobisColumn::Period.is_called(name) || KobisColumn::Month.is_called(name)
 }
 
-/// Whether a header has a period and any of the figures.
+/// Whether a header has a period and at least one column with figures.
 pub(super) fn is_kobis(names: &[String]) -> bool {
     names.iter().any(|name| KobisColumn::Period.is_called(name))
         && names.iter().any(|name| KobisColumn::is_figure(name))
 }
 
-/// A name without spaces, underscores and what stands in brackets.
+/// Normalises a name: removes spaces, underscores and text in brackets.
 fn plain(name: &str) -> String {
     let mut depth = 0_usize;
     let outside = |c: &char| {
@@ -127,15 +127,15 @@ fn plain(name: &str) -> String {
     name.chars().filter(outside).filter(|c| !c.is_whitespace() && *c != '_').collect()
 }
 
-/// The units in which a file has its figures.
+/// The units of the figures in a file.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Units {
-    /// By column, in the order of [`FIGURES`], what one of it is worth in won or persons, and what it is called.
+    /// Name of the unit and its value in won or persons, in the order of [`FIGURES`].
     of: [Option<(&'static str, f64)>; 6],
 }
 
 impl Units {
-    /// The units that the names of the columns say, else what stands above the table.
+    /// Reads units from the column names, else from the text `above` the table.
     pub fn of(names: &[String], above: &str) -> Self {
         let mut units = Self::default();
         for (place, (column, ..)) in FIGURES.iter().enumerate() {
@@ -143,23 +143,23 @@ impl Units {
                 let (_, brackets) = name.split_once(['(', '['])?;
                 unit(brackets, *column)
             });
-            // A note on units says so; a 원 in any other line would be part of a word.
+            // Only text after 단위 (unit) names units; a 원 elsewhere is part of a word.
             let (_, noted) = above.split_once("단위").unwrap_or_default();
             units.of[place] = own.or_else(|| unit(noted, *column));
         }
         units
     }
 
-    /// A figure of the file in the unit of its series.
+    /// Converts a figure to the unit of its series.
     pub fn converted(&self, column: KobisColumn, figure: f64) -> f64 {
         let place = FIGURES.iter().position(|(other, ..)| *other == column);
         let worth = place.and_then(|place| self.of[place]).map_or(1.0, |(_, worth)| worth);
         let whole = if column.is_revenue() { 1e9 } else { 1e6 };
-        // Dividing by a whole number keeps what is written with few digits short.
+        // Dividing by a whole number keeps short decimals short.
         figure / (whole / worth)
     }
 
-    /// What is told of units other than won and persons.
+    /// A remark on units other than won and persons.
     pub fn remark(&self) -> Option<Message> {
         let mut told: Vec<&str> =
             self.of.iter().flatten().filter(|(_, worth)| *worth > 1.0).map(|(name, _)| *name).collect();
@@ -170,7 +170,7 @@ impl Units {
     }
 }
 
-/// The first unit of won or of persons that a text names.
+/// The first unit in a text that fits the measure of the column: won or persons.
 fn unit(text: &str, column: KobisColumn) -> Option<(&'static str, f64)> {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let measure = if column.is_revenue() { '원' } else { '명' };

@@ -1,26 +1,26 @@
-//! What a row of KOBIS's tables covers: a year, quarter or month, a sum of other rows, or nothing, as a note does.
+//! Parses the period of a row of a KOBIS table.
 
 use super::columns::{FIGURES, KobisColumn};
 use crate::data::table::{Fault, Row};
 use crate::domain::period::Period;
 
 const EXPECTED: &str = "expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월";
-/// What ends the first cell of a row that adds others up.
+/// Labels of rows with totals, after the year if there is one.
 const SUMS: [&str; 8] = ["합계", "총계", "소계", "평균", "계", "누계", "전체", "total"];
 
-/// What a row covers.
+/// What a row of a table is.
 pub(super) enum Covers {
     Period {
         period: Period,
-        /// Whether its year stands in a row above it.
+        /// Whether the year was taken from a row above.
         carried: bool,
     },
     Sum,
     Nothing,
 }
 
-/// What a row covers, in a table whose last year was `year`: where one cell spans the months of a year, the others are
-/// blank.
+/// Classifies a row. `year` is the last year seen: a cell with the year may span several months and be blank in
+/// the rows below the first.
 pub(super) fn covers(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Covers, Fault> {
     let (first, part) = (row.raw(KobisColumn::Period), row.raw(KobisColumn::Month));
     let said = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || "년 .".contains(c)).to_lowercase();
@@ -40,11 +40,11 @@ pub(super) fn covers(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Co
     Ok(Covers::Period { period, carried })
 }
 
-/// `2019`, `2019년 7월`, `2019.07`, `201907`, `2019년 3분기`, `2019 3/4분기`, `2019Q3`, `2019년 상반기`, with the part of the year
-/// in a column of its own or not.
+/// Parses `2019`, `2019년 7월`, `2019.07`, `201907`, `2019년 3분기`, `2019 3/4분기`, `2019Q3` or `2019년 상반기`. `part` is the
+/// cell of a separate column for the month or quarter.
 fn of(first: &str, part: &str) -> Option<Period> {
     let whole = format!("{first} {part}").to_uppercase();
-    // Anything else is a sentence that a number stands in.
+    // Other characters mean a sentence that contains a number.
     if !whole.chars().all(|c| c.is_ascii_digit() || " .-/년월분기상하반Q".contains(c)) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Headers of every kind, wherever they stand.
+//! Headers of every source, on the first line and below other rows.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Which file each fact of a work came from, and where files disagree.
+//! Provenance of the fields of a title: which file each value came from, and where files conflict.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
@@ -11,14 +11,13 @@ use crate::domain::title::{
     CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text, Title, TitleField, title_fields,
 };
 
-/// A fact that files may give: a field of a title, or the words of the plot.
+/// A field that is merged across files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fact {
     Field(TitleField),
     Words,
 }
 
-/// How many facts there are.
 const FACTS: usize = TitleField::COUNT + 1;
 
 impl Fact {
@@ -29,7 +28,7 @@ impl Fact {
         }
     }
 
-    /// All facts that are merged: id, name and category tell works apart.
+    /// All merged fields: all except id, name and category, which identify a work.
     fn merged() -> impl Iterator<Item = Self> {
         TitleField::VARIANTS
             .iter()
@@ -52,28 +51,28 @@ fn is_identity(field: TitleField) -> bool {
     matches!(field, TitleField::Id | TitleField::Title | TitleField::Category)
 }
 
-/// How many disagreements on a fact a report lists.
+/// The report lists at most this many conflicts of each field.
 const LISTED: usize = 5;
 
-/// Where the facts of one work come from.
+/// Provenance of the fields of one work.
 #[derive(Default)]
 pub struct Facts {
-    /// By fact the file that it is from, where it is known.
+    /// By field, the index of the file that its value came from; `None` if the field is unknown.
     from: [Option<usize>; FACTS],
     notes: Vec<Note>,
 }
 
-/// What a further file did to a fact that was known.
+/// A field for which a second file had a value too.
 struct Note {
     fact: Fact,
     kept: usize,
     other: usize,
-    /// What each of them says; nothing where members were united.
+    /// Both values in conflict; `None` if lists were united.
     values: Option<(String, String)>,
 }
 
 impl Facts {
-    /// Everything that is known is from `source`.
+    /// Starts with all known fields attributed to `source`.
     pub fn of(source: usize, title: &Title, words: &Words) -> Self {
         let mut facts = Self::default();
         for fact in Fact::merged() {
@@ -86,7 +85,8 @@ impl Facts {
         facts
     }
 
-    /// Fills what `title` lacks, or corrects it where `source` was named before the file that a fact is from.
+    /// Merges `row` into `title`: fills unknown fields, and replaces values of files with a lower priority than
+    /// `source`.
     pub fn settle(&mut self, source: usize, title: &mut Title, row: Title, words: &mut Words, more: Words) {
         if words.is_empty() && !more.is_empty() {
             *words = more;
@@ -95,7 +95,7 @@ impl Facts {
         self.settle_fields(source, title, row);
     }
 
-    /// Settles one field. Identities stay as they are, and countries are united.
+    /// Merges one field. Keeps id, name and category, and unites countries.
     fn settle_field<K: FieldKind>(
         &mut self,
         field: TitleField,
@@ -143,22 +143,22 @@ macro_rules! define_settle_fields {
 
 title_fields!(define_settle_fields);
 
-/// Which file gave how many values of one fact. Prints as a line, with some disagreements below it.
+/// Number of values of one field by file. Displays as a line, followed by some conflicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactReport {
     /// The column of `titles.csv`, or `words`.
     pub fact: String,
-    /// Values by file, in the order in which the files were named; none of the counts is 0.
+    /// Number of values by file, in the order of the command line; no count is 0.
     pub from: Vec<(String, usize)>,
-    /// How many titles have members of a list from a further file too, by that file.
+    /// Number of titles whose list gained members from a second file, by that file.
     pub united: Vec<(String, usize)>,
-    /// Disagreements by the file that was kept and the file that was not.
+    /// Number of conflicts by the file that won and the file that lost.
     pub conflicts: Vec<(String, String, usize)>,
-    /// Some of the disagreements.
+    /// The first few conflicts.
     pub listed: Vec<String>,
 }
 
-/// A report on each fact that any of the works has.
+/// Reports on each field that any of the works has.
 pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w Facts)>) -> Vec<FactReport> {
     #[derive(Default)]
     struct Count {

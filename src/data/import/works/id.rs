@@ -1,18 +1,18 @@
-//! Names of works: the ids of titles, and the form in which names of several files are compared.
+//! Ids of titles, and normalised names for comparison across files.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use crate::domain::title::{Category, Title};
 
-/// Gives each title the id that its category, name and year make, with a number where another has it already.
+/// Assigns each title an id made of category, name and year, with a number appended if the id is taken.
 pub fn give(titles: &mut [Title], years: &[Option<u16>]) {
-    // Hashes take the place of the ids: those of millions of titles would be in memory twice, and 128 bits do not meet
-    // by chance.
+    // Stores 128-bit hashes instead of ids: the ids of millions of titles would be in memory twice, and a collision is
+    // improbable.
     let hashers = [RandomState::new(), RandomState::new()];
     let hash = |id: &str| hashers.each_ref().map(|hasher| hasher.hash_one(id));
     let mut taken = HashSet::new();
-    // Where the search for a free number goes on: thousands of works may share a name.
+    // The next number to try for each base id, since thousands of works may share a name.
     let mut next: HashMap<[u64; 2], usize> = HashMap::new();
     for (title, year) in titles.iter_mut().zip(years) {
         let base = id(title, *year);
@@ -40,7 +40,7 @@ fn id(title: &Title, year: Option<u16>) -> String {
     std::iter::once(category).chain(words(&name)).chain(year.as_deref()).collect::<Vec<_>>().join("-")
 }
 
-/// The letters and digits of a name in lower case; the name itself where it has none.
+/// Normalises a name: its letters and digits in lower case, or the lower-case name if it has none.
 pub fn normal(name: &str) -> String {
     let lower = name.to_lowercase();
     let joined: String = words(&lower).collect();

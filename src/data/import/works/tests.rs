@@ -1,4 +1,4 @@
-//! Rows that are one work, and rows that are not.
+//! Which rows are merged into one title.
 
 use super::*;
 use crate::data::words::StopWords;
