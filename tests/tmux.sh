@@ -31,7 +31,7 @@ shows '172' '488'
 tmux send-keys '3' 'Enter'
 shows '›'
 tmux send-keys '?'
-shows '쳐서 찾기'
+shows '입력해 검색'
 tmux send-keys Escape
 tmux send-keys F 1
 shows '3.44'

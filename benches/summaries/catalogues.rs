@@ -11,22 +11,22 @@ use ottui::data::load::{Source, Unwatched, load};
 use ottui::data::resample;
 use ottui::store::catalogue::Catalogue;
 
-const DEMO: usize = 488;
+const DEMO_TITLES: usize = 488;
 
 /// Holds the resampled data directories while the benchmarks run.
-static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
+static TEMP_DIR: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
 static ENGINES: LazyLock<Mutex<HashMap<usize, Arc<Engine>>>> = LazyLock::new(Mutex::default);
 
 /// The numbers of titles to run each benchmark with.
 pub fn sizes() -> Vec<usize> {
-    let asked = env::var("OTTUI_BENCH_TITLES").unwrap_or_else(|_| "488,15480,1000000".to_owned());
-    asked.split(',').map(|titles| titles.trim().parse().expect("numbers of titles, such as 488,1000000")).collect()
+    let requested = env::var("OTTUI_BENCH_TITLES").unwrap_or_else(|_| "488,15480,1000000".to_owned());
+    requested.split(',').map(|titles| titles.trim().parse().expect("numbers of titles, such as 488,1000000")).collect()
 }
 
 /// A data directory of `titles` titles; `None` for the demo data.
-pub fn on_disk(titles: usize) -> Option<PathBuf> {
-    let directory = FOLDER.path().join(titles.to_string());
-    if titles == DEMO {
+pub fn data_dir(titles: usize) -> Option<PathBuf> {
+    let directory = TEMP_DIR.path().join(titles.to_string());
+    if titles == DEMO_TITLES {
         return None;
     }
     if !directory.exists() {
@@ -48,7 +48,7 @@ pub fn scored(catalogue: Arc<Catalogue>) -> Engine {
 pub fn engine(titles: usize) -> Arc<Engine> {
     let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
     let engine = engines.entry(titles).or_insert_with(|| {
-        let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
+        let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
         scored(load(&source, &Unwatched).expect("the data loads").catalogue.into()).into()
     });
     Arc::clone(engine)

@@ -19,21 +19,21 @@ use ottui::domain::view::View;
 use super::catalogues::{rescored, scored};
 
 /// Rows of a page at 160×48.
-const PAGE: usize = 43;
+const PAGE_ROWS: usize = 43;
 /// Repetitions of fast work.
-const OFTEN: usize = 500;
+const FAST_RUNS: usize = 500;
 /// Repetitions of slow work.
-const SELDOM: usize = 7;
+const SLOW_RUNS: usize = 7;
 
 /// An endless cycle of filters by year, long enough that no answer is cached.
-pub fn by_filter() -> impl Iterator<Item = Filter> {
+pub fn filter_cycle() -> impl Iterator<Item = Filter> {
     let spans = (2012..=2018).flat_map(|first| (2018..=2023).map(move |last| format!("year={first}..{last}")));
     let filters: Vec<Filter> = spans.map(|text| text.parse().expect("a sound filter")).collect();
     filters.into_iter().cycle()
 }
 
 /// An endless cycle of weights in which successive weights differ.
-pub fn turn() -> impl Iterator<Item = Weights> {
+pub fn weights_cycle() -> impl Iterator<Item = Weights> {
     let usual = Settings::built_in().expect("sound settings").scoring.weights;
     let turned = (1..=12).map(move |turns| usual.overlaid(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
     turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
@@ -43,7 +43,7 @@ pub fn query(tab: Tab, filter: &Filter) -> Query {
     View::new(tab, filter.clone()).query()
 }
 
-pub fn ask(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
+pub fn summary(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
     engine.answer(&query(tab, filter)).expect("tabs have answers")
 }
 
@@ -52,16 +52,16 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
     let query = Query { filter: filter.clone(), sort, ..Query::new(Ask::Titles(Scope::default())) };
     let summary = engine.answer(&query).expect("a list of titles");
-    summary.table.rows.iter().take(PAGE).map(|row| row.cells.len()).sum()
+    summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
 
 /// Times all benchmarks on a data directory and prints the lines.
 pub fn print(directory: &Path) {
     let source = Source::Directory(directory.to_owned());
-    let opened = || scored(load(&source, &Unwatched).expect("the data loads").catalogue.into());
-    let engine = opened();
+    let load_and_score = || scored(load(&source, &Unwatched).expect("the data loads").catalogue.into());
+    let engine = load_and_score();
     let titles = engine.catalogue().titles.len();
-    let say = |name: &str, mut times: Vec<Duration>| {
+    let print_line = |name: &str, mut times: Vec<Duration>| {
         times.sort_unstable();
         let at = |part: usize| times[(times.len() - 1) * part / 100].as_secs_f64() * 1000.0;
         println!("{name}\t{titles}\t{:.3}\t{:.3}\t{:.3}", at(0), at(50), at(99));
@@ -74,35 +74,35 @@ pub fn print(directory: &Path) {
         };
         (0..times).map(once).collect()
     };
-    say("load and score", timed(SELDOM, &mut || drop(black_box(opened()))));
-    say("score", timed(SELDOM, &mut || drop(black_box(rescored(&engine)))));
-    let mut filters = by_filter();
+    print_line("load and score", timed(SLOW_RUNS, &mut || drop(black_box(load_and_score()))));
+    print_line("score", timed(SLOW_RUNS, &mut || drop(black_box(rescored(&engine)))));
+    let mut filters = filter_cycle();
     let mut of_tabs = |tabs: &[Tab]| {
-        timed(OFTEN, &mut || {
+        timed(FAST_RUNS, &mut || {
             let filter = filters.next().unwrap_or_default();
             for tab in tabs {
-                black_box(ask(&engine, *tab, &filter));
+                black_box(summary(&engine, *tab, &filter));
             }
         })
     };
     // `beside.py` groups by class, by class and year, and by genre for these.
-    say("three summaries", of_tabs(&[Tab::Movies, Tab::Genres]));
-    say("movies", of_tabs(&[Tab::Movies]));
-    say("genres", of_tabs(&[Tab::Genres]));
-    say("reach", of_tabs(&[Tab::Reach]));
-    say("words", of_tabs(&[Tab::Words]));
-    say("all tabs", of_tabs(&Tab::ALL));
-    let mut filters = by_filter();
-    say(
+    print_line("three summaries", of_tabs(&[Tab::Movies, Tab::Genres]));
+    print_line("movies", of_tabs(&[Tab::Movies]));
+    print_line("genres", of_tabs(&[Tab::Genres]));
+    print_line("reach", of_tabs(&[Tab::Reach]));
+    print_line("words", of_tabs(&[Tab::Words]));
+    print_line("all tabs", of_tabs(&Tab::ALL));
+    let mut filters = filter_cycle();
+    print_line(
         "page of titles",
-        timed(OFTEN, &mut || {
+        timed(FAST_RUNS, &mut || {
             black_box(page(&engine, &filters.next().unwrap_or_default(), ""));
         }),
     );
-    let mut turns = turn();
+    let mut turns = weights_cycle();
     let mut turned = || {
         let weights = turns.next();
         drop(black_box(engine.answer(&Query { weights, ..query(Tab::Movies, &Filter::default()) })));
     };
-    say("turn of the weights", timed(OFTEN / 10, &mut turned));
+    print_line("turn of the weights", timed(FAST_RUNS / 10, &mut turned));
 }

@@ -12,9 +12,9 @@ mod screen;
 use std::env;
 use std::path::Path;
 
-use catalogues::{engine, on_disk, rescored, sizes};
+use catalogues::{data_dir, engine, rescored, sizes};
 use divan::{Bencher, black_box};
-use lines::{ask, by_filter, turn};
+use lines::{filter_cycle, summary, weights_cycle};
 use ottui::data::load::{Source, Unwatched, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::look::Grouping;
@@ -37,7 +37,7 @@ fn tabs_and_sizes() -> Vec<(Tab, usize)> {
 
 #[divan::bench(args = sizes(), max_time = 10)]
 fn load_from_csv(bencher: Bencher<'_, '_>, titles: usize) {
-    let source = on_disk(titles).map_or(Source::Demo, Source::Directory);
+    let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
     bencher.bench(|| load(black_box(&source), &Unwatched).expect("the data loads"));
 }
 
@@ -49,22 +49,22 @@ fn score(bencher: Bencher<'_, '_>, titles: usize) {
 
 #[divan::bench(args = tabs_and_sizes(), max_time = 5)]
 fn change_of_filter(bencher: Bencher<'_, '_>, (tab, titles): (Tab, usize)) {
-    let (engine, mut filters) = (engine(titles), by_filter());
-    bencher.bench_local(|| black_box(ask(&engine, tab, &filters.next().unwrap_or_default())));
+    let (engine, mut filters) = (engine(titles), filter_cycle());
+    bencher.bench_local(|| black_box(summary(&engine, tab, &filters.next().unwrap_or_default())));
 }
 
 #[divan::bench(args = sizes(), max_time = 5)]
 fn change_of_filter_on_all_tabs(bencher: Bencher<'_, '_>, titles: usize) {
-    let (engine, mut filters) = (engine(titles), by_filter());
+    let (engine, mut filters) = (engine(titles), filter_cycle());
     bencher.bench_local(|| {
         let filter = filters.next().unwrap_or_default();
-        Tab::ALL.map(|tab| black_box(ask(&engine, tab, &filter)))
+        Tab::ALL.map(|tab| black_box(summary(&engine, tab, &filter)))
     });
 }
 
 #[divan::bench(args = sizes(), max_time = 5)]
 fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
-    let (engine, mut turns) = (engine(titles), turn());
+    let (engine, mut turns) = (engine(titles), weights_cycle());
     bencher.bench_local(|| {
         let weights = turns.next();
         black_box(engine.answer(&Query { weights, ..lines::query(Tab::Movies, &Filter::default()) }))
@@ -74,7 +74,7 @@ fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
 /// The first page of a filtered list, in the default order.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
-    let (engine, mut filters) = (engine(titles), by_filter());
+    let (engine, mut filters) = (engine(titles), filter_cycle());
     bencher.bench_local(|| lines::page(&engine, &filters.next().unwrap_or_default(), ""));
 }
 

@@ -5,29 +5,29 @@
 //! An import filters titles, merges duplicate rows, assigns ids, counts the words of the plots and writes all files in
 //! one canonical form: equal input gives equal bytes.
 
-mod beginning;
+mod category;
 mod column;
+mod column_match;
+mod detect;
 mod flixgem;
+mod header;
 mod imdb;
 mod justwatch;
-mod kind;
 mod kobis;
-mod like;
 mod mapped;
 mod market;
 mod netflix_titles;
+mod output_dir;
 mod plots;
 mod reader;
-mod recognise;
+mod record_linkage;
 mod report;
 mod source;
 mod sources;
-mod target;
 mod titles;
 mod top10;
-mod words;
+mod vocabulary;
 mod workbook;
-mod works;
 pub(super) mod write;
 
 use std::path::{Path, PathBuf};
@@ -39,18 +39,18 @@ use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
 use crate::speech::{Message, Say, prints_what_it_says, say};
-use recognise::Recognised;
+use detect::Detected;
+use output_dir::{Content, OutputDir};
+use record_linkage::LinkedTitles;
 use source::Role;
-use sources::{Format, Reading};
-use target::{Content, Target};
+use sources::{Fallback, Format};
 use workbook::Workbook;
-use works::Finished;
 
 pub use super::input::{Progress, Unwatched};
 pub use mapped::Mapping;
-pub use report::{FileImport, ImportReport, LeftOut};
+pub use record_linkage::FieldReport;
+pub use report::{FileImport, ImportReport, SkipReason};
 pub use source::Source;
-pub use works::FactReport;
 
 #[derive(Debug, Clone)]
 pub struct ImportRequest {
@@ -78,12 +78,12 @@ pub enum ImportError {
     /// The header of a file matches no source.
     Unknown {
         /// Names the columns found and the columns that the nearest sources require.
-        told: Message,
+        message: Message,
         /// A draft mapping (TOML) for the user to correct.
         proposal: String,
     },
     /// A file lacks columns that the mapping or the source given with `--like` requires.
-    Lacking(Message),
+    MissingColumn(Message),
     /// A workbook is protected by a password.
     LockedWorkbook(String),
     /// A file is an HTML page, which some sites serve under a workbook's name.
@@ -95,14 +95,14 @@ pub enum ImportError {
     /// No sheet of a workbook has a row.
     EmptyWorkbook(String),
     /// A file is not text, or its header is invalid.
-    Unusable(TableError),
+    InvalidTable(TableError),
     /// The `about.toml` is invalid.
     About {
         path: PathBuf,
         reason: String,
     },
     /// A second file for an output file that takes only one.
-    Second {
+    DuplicateFile {
         /// The second file.
         path: PathBuf,
         /// The name of the output file.
@@ -129,14 +129,14 @@ impl Say for ImportError {
             Self::Unreadable { path, reason } => {
                 say!("input-unreadable", file = shown(path), reason = reason.to_string())
             }
-            Self::Unknown { told, .. } | Self::Lacking(told) => told.clone(),
+            Self::Unknown { message, .. } | Self::MissingColumn(message) => message.clone(),
             Self::LockedWorkbook(file) => say!("import-locked-workbook", file),
             Self::WebPage(file) => say!("import-web-page", file),
             Self::DamagedWorkbook { file, reason } => say!("import-damaged-workbook", file, reason),
             Self::EmptyWorkbook(file) => say!("import-empty-workbook", file),
-            Self::Unusable(error) => error.message(),
+            Self::InvalidTable(error) => error.message(),
             Self::About { path, reason } => say!("import-about", file = shown(path), reason),
-            Self::Second { path, kind } => say!("import-second", file = shown(path), kind = *kind),
+            Self::DuplicateFile { path, kind } => say!("import-second", file = shown(path), kind = *kind),
             Self::NoTitles => say!("import-no-titles"),
             Self::Exists(path) => say!("import-exists", path = shown(path)),
             Self::NotReplaceable { path, reason } => say!("import-not-replaceable", path = shown(path), reason),
@@ -153,7 +153,7 @@ impl std::error::Error for ImportError {}
 
 impl From<TableError> for ImportError {
     fn from(error: TableError) -> Self {
-        Self::Unusable(error)
+        Self::InvalidTable(error)
     }
 }
 
@@ -171,27 +171,27 @@ pub fn import(
     keep: &dyn Fn(&Title) -> bool,
     progress: &dyn Progress,
 ) -> Result<ImportReport, ImportError> {
-    let target = Target::new(&request.out, request.force)?;
-    let inputs = Inputs::look(request, progress)?;
+    let output = OutputDir::new(&request.out, request.force)?;
+    let inputs = Inputs::open(request, progress)?;
     let mut files = Vec::new();
 
     let stop_words = StopWords::with(&request.stop_words);
-    let titles::Read { works, files: mut of_titles, ratings } =
+    let titles::Outcome { linker, files: mut title_files, ratings } =
         titles::read(&inputs.titles, &inputs.ratings, keep, &stop_words)?;
-    let Finished { titles, imdb, words, lexicon, books, facts } = works.finish();
-    for (import, (left_out, remarks)) in of_titles.iter_mut().zip(books) {
-        for (why, rows) in left_out {
-            import.leave_out(why, rows);
+    let LinkedTitles { titles, imdb, words, vocabulary, per_file, field_reports } = linker.finish();
+    for (import, (skipped, remarks)) in title_files.iter_mut().zip(per_file) {
+        for (why, rows) in skipped {
+            import.count_skipped(why, rows);
         }
         import.remarks.extend(remarks.into_iter().map(Message::from));
     }
-    files.extend(of_titles.into_iter().chain(ratings.close(&imdb)));
+    files.extend(title_files.into_iter().chain(ratings.into_reports(&imdb)));
 
-    let mut plots = plots::Plots::of(&titles, words, lexicon);
+    let mut plots = plots::Plots::new(&titles, words, vocabulary);
     for input in &inputs.plots {
         files.push(plots.read(input)?);
     }
-    let (terms, lexicon) = plots.into_words();
+    let (terms, vocabulary) = plots.into_words();
     let with_words = terms.iter().filter(|words| !words.is_empty()).count();
 
     let mut figures = Vec::new();
@@ -209,7 +209,7 @@ pub fn import(
 
     let mut contents: Vec<Content<'_>> = vec![(schema::TITLES, Box::new(|out| write::titles(titles.iter(), out)))];
     if !inputs.plots.is_empty() || with_words > 0 {
-        contents.push((schema::TERMS, Box::new(|out| write::terms(&titles, &terms, &lexicon, out))));
+        contents.push((schema::TERMS, Box::new(|out| write::terms(&titles, &terms, &vocabulary, out))));
     }
     if inputs.market.is_some() || !inputs.kobis.is_empty() {
         contents.push((schema::MARKET, Box::new(|out| write::market(&figures, out))));
@@ -221,7 +221,7 @@ pub fn import(
         let rows = || files.iter().flat_map(|file| &file.set_aside);
         contents.push((schema::SET_ASIDE, Box::new(move |out| write::set_aside(rows(), out))));
     }
-    target.replace(&contents, progress)?;
+    output.replace(&contents, progress)?;
     drop(contents);
 
     let count = |category| titles.iter().filter(|title| title.category == category).count();
@@ -231,7 +231,7 @@ pub fn import(
         series: count(Category::Series),
         with_words,
         files,
-        facts,
+        field_reports,
     })
 }
 
@@ -249,8 +249,8 @@ struct Inputs<'p> {
 }
 
 impl<'p> Inputs<'p> {
-    fn look(request: &'p ImportRequest, progress: &'p dyn Progress) -> Result<Self, ImportError> {
-        let reading = Reading { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
+    fn open(request: &'p ImportRequest, progress: &'p dyn Progress) -> Result<Self, ImportError> {
+        let fallback = Fallback { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
         let mut inputs = Self::default();
         for path in &request.files {
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
@@ -258,12 +258,12 @@ impl<'p> Inputs<'p> {
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
-            let Recognised { format, input, above } = match Workbook::open(path, progress)? {
-                Some(book) => recognise::sheet(book, &reading)?,
-                None => recognise::file(Input::of_file(path, progress).map_err(TableError::from)?, &reading)?,
+            let Detected { format, input, above } = match Workbook::open(path, progress)? {
+                Some(book) => detect::sheet(book, &fallback)?,
+                None => detect::file(Input::of_file(path, progress).map_err(TableError::from)?, &fallback)?,
             };
             let source = match format {
-                Format::Known(source) | Format::Like(source) => source,
+                Format::Known(source) | Format::Requested(source) => source,
                 Format::Mapped(mapping) => {
                     inputs.titles.push((titles::Kind::Mapped(mapping), input));
                     continue;
@@ -292,7 +292,7 @@ impl<'p> Inputs<'p> {
 fn set_once<T>(slot: &mut Option<T>, path: &Path, input: T, kind: &'static str) -> Result<(), ImportError> {
     match slot.replace(input) {
         None => Ok(()),
-        Some(_) => Err(ImportError::Second { path: path.to_owned(), kind }),
+        Some(_) => Err(ImportError::DuplicateFile { path: path.to_owned(), kind }),
     }
 }
 

@@ -99,7 +99,7 @@ pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io
         let uses = drawn().flat_map(|(row, title)| {
             from.terms.value(row).iter().map(move |(term, count)| (title.id.clone(), term, count)).collect::<Vec<_>>()
         });
-        files::uses(uses, &mut file(schema::TERMS)?)?;
+        files::term_counts(uses, &mut file(schema::TERMS)?)?;
     }
     if !from.market.is_empty() {
         files::market(&from.market, &mut file(schema::MARKET)?)?;

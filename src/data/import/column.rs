@@ -53,12 +53,12 @@ impl Column for MappedColumn {
 
 impl MappedColumn {
     /// Whether a mapping may set one value for all rows.
-    pub(super) fn may_be_constant(self) -> bool {
+    pub(super) fn can_be_constant(self) -> bool {
         use TitleField::{Category, Countries, Genres, Languages, Tags};
         matches!(self, Self::Field(Category | Genres | Tags | Languages | Countries))
     }
 
-    /// Names that known sources use, in the form that [`plain`](super::source::plain) returns.
+    /// Names that known sources use, in the form that [`normalise_name`](super::source::normalise_name) returns.
     pub(super) const fn synonyms(self) -> &'static [&'static str] {
         match self {
             Self::Field(field) => field.synonyms(),

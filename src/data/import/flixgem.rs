@@ -2,8 +2,8 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::source::{Header, Role, Source, needing, required};
-use super::works::Entry;
+use super::record_linkage::TitleRecord;
+use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::load::cell;
 use crate::data::schema::Column;
@@ -13,13 +13,13 @@ use crate::domain::title::{LIST_SEPARATOR, Title, TitleField};
 pub(super) const SOURCE: Source = Source {
     name: "flixgem",
     help: "FlixGem's titles",
-    header: Header::Fixed(required::<FlixGemColumn>),
-    columns: || needing(&[FlixGemColumn::Title, FlixGemColumn::SeriesOrMovie]),
+    header: HeaderRule::Columns(required::<FlixGemColumn>),
+    columns: || columns_requiring(&[FlixGemColumn::Title, FlixGemColumn::SeriesOrMovie]),
     synonyms: &[
         ("Series or Movie", TitleField::Category.synonyms()),
         ("View Rating", TitleField::AgeRating.synonyms()),
     ],
-    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+    role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
 
 /// The columns that are read.
@@ -55,13 +55,13 @@ impl Column for FlixGemColumn {
     }
 }
 
-fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
+fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, Fault> {
     use FlixGemColumn as Column;
     // `LIST_SEPARATOR` in a member would split it when `titles.csv` is loaded; split it here.
-    let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decoded(member)).collect();
+    let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decode_entities(member)).collect();
     let title = Title {
         id: String::new(),
-        name: decoded(&row.required_text(Column::Title)?),
+        name: decode_entities(&row.required_text(Column::Title)?),
         category: row.value(Column::SeriesOrMovie, cell::one_of)?,
         genres: list(Column::Genre),
         tags: list(Column::Tags),
@@ -73,17 +73,17 @@ fn entry(row: &Row<'_, FlixGemColumn>) -> Result<Option<Entry>, Fault> {
         awards_nominated: row.optional(Column::AwardsNominatedFor, cells::whole)?,
         released: row.date(Column::ReleaseDate)?,
         netflix_released: row.date(Column::NetflixReleaseDate)?,
-        runtime: row.optional_text(Column::Runtime).map(|text| decoded(&text)),
-        age_rating: row.optional_text(Column::ViewRating).map(|text| decoded(&text)),
+        runtime: row.optional_text(Column::Runtime).map(|text| decode_entities(&text)),
+        age_rating: row.optional_text(Column::ViewRating).map(|text| decode_entities(&text)),
         director: list(Column::Director),
         cast: list(Column::Actors),
         url: None,
     };
-    Ok(Some(Entry::from(title)))
+    Ok(Some(TitleRecord::from(title)))
 }
 
 /// Decodes the HTML entities that listings use.
-pub(super) fn decoded(text: &str) -> String {
+pub(super) fn decode_entities(text: &str) -> String {
     // The ampersand comes last, so that `&amp;lt;` becomes `&lt;` and not `<`.
     const ENTITIES: [(&str, &str); 6] =
         [("&#39;", "'"), ("&apos;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
@@ -106,7 +106,7 @@ mod tests {
         let file = format!("{HEADER}\n{rows}");
         let mut titles = Vec::new();
         let report = read_rows(&Input::of_bytes("f.csv", file.as_bytes()).unwrap(), |row| {
-            titles.extend(entry(row)?.map(|entry| entry.title));
+            titles.extend(parse_record(row)?.map(|record| record.title));
             Ok(())
         });
         (titles, report.unwrap())
@@ -145,6 +145,6 @@ mod tests {
 
     #[test]
     fn an_entity_is_decoded_once() {
-        assert_eq!(decoded("&amp;lt; &#39;"), "&lt; '");
+        assert_eq!(decode_entities("&amp;lt; &#39;"), "&lt; '");
     }
 }

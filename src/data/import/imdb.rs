@@ -1,16 +1,16 @@
 //! IMDb's tables: `title.basics.tsv`, joined with `title.ratings.tsv` by id.
 //!
-//! Their cells are not quoted. [`kind::of`] decides which `titleType` is a film or a series; episodes, shorts and
+//! Their cells are not quoted. [`category::parse`] decides which `titleType` is a film or a series; episodes, shorts and
 //! games are skipped.
 
 use std::collections::{HashMap, HashSet};
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::kind;
-use super::report::{FileImport, LeftOut};
-use super::source::{Header, Role, Source, needing, required};
-use super::works::Entry;
+use super::category;
+use super::record_linkage::TitleRecord;
+use super::report::{FileImport, SkipReason};
+use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
@@ -21,8 +21,8 @@ use crate::domain::title::{Category, Title, TitleField};
 pub(super) const BASICS: Source = Source {
     name: "imdb-basics",
     help: "IMDb's `title.basics.tsv`",
-    header: Header::Fixed(required::<BasicsColumn>),
-    columns: || needing(&[BasicsColumn::Tconst, BasicsColumn::PrimaryTitle, BasicsColumn::TitleType]),
+    header: HeaderRule::Columns(required::<BasicsColumn>),
+    columns: || columns_requiring(&[BasicsColumn::Tconst, BasicsColumn::PrimaryTitle, BasicsColumn::TitleType]),
     synonyms: &[("titleType", TitleField::Category.synonyms()), ("primaryTitle", TitleField::Title.synonyms())],
     role: Role::Basics,
 };
@@ -30,8 +30,8 @@ pub(super) const BASICS: Source = Source {
 pub(super) const RATINGS: Source = Source {
     name: "imdb-ratings",
     help: "IMDb's `title.ratings.tsv`",
-    header: Header::Fixed(required::<RatingsColumn>),
-    columns: || needing(RatingsColumn::VARIANTS),
+    header: HeaderRule::Columns(required::<RatingsColumn>),
+    columns: || columns_requiring(RatingsColumn::VARIANTS),
     synonyms: &[("averageRating", TitleField::ImdbRating.synonyms())],
     role: Role::Ratings,
 };
@@ -88,7 +88,7 @@ impl Ratings {
     pub fn read(&mut self, input: &Input<'_>) -> Result<(), TableError> {
         let file = self.files.len();
         let report = read_rows(input, |row: &Row<'_, RatingsColumn>| {
-            let id = row.value(RatingsColumn::Tconst, number)?;
+            let id = row.value(RatingsColumn::Tconst, parse_id)?;
             let rating = row.value(RatingsColumn::AverageRating, cells::rating)?;
             let votes = row.value(RatingsColumn::NumVotes, cells::whole)?;
             if self.by_id.contains_key(&id) {
@@ -101,43 +101,43 @@ impl Ratings {
         Ok(())
     }
 
-    fn of(&self, id: u32) -> Option<(f64, u64)> {
+    fn get(&self, id: u32) -> Option<(f64, u64)> {
         self.by_id.get(&id).map(|(rating, votes, _)| (*rating, *votes))
     }
 
     /// Returns the reports on the files. Counts ratings of titles that were not `kept` as unmatched.
-    pub fn close(mut self, kept: &HashSet<u32>) -> Vec<FileImport> {
+    pub fn into_reports(mut self, kept: &HashSet<u32>) -> Vec<FileImport> {
         for (_, (.., file)) in self.by_id.iter().filter(|(id, _)| !kept.contains(id)) {
-            self.files[*file].leave_out(LeftOut::Unmatched, 1);
+            self.files[*file].count_skipped(SkipReason::Unmatched, 1);
         }
         self.files
     }
 }
 
 /// Reads a row of ratings as a record without a name, to be merged by its IMDb id.
-pub(super) fn rating(row: &Row<'_, RatingsColumn>) -> Result<Option<Entry>, Fault> {
+pub(super) fn rating_record(row: &Row<'_, RatingsColumn>) -> Result<Option<TitleRecord>, Fault> {
     let mut title = Title::new(String::new(), Category::Movie);
     title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
     title.votes = Some(row.value(RatingsColumn::NumVotes, cells::whole)?);
-    let imdb = Some(row.value(RatingsColumn::Tconst, number)?);
-    Ok(Some(Entry { imdb, ..Entry::from(title) }))
+    let imdb = Some(row.value(RatingsColumn::Tconst, parse_id)?);
+    Ok(Some(TitleRecord { imdb, ..TitleRecord::from(title) }))
 }
 
 /// Reads a row of the basics and joins its rating.
-pub(super) fn entry(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<Entry>, Fault> {
+pub(super) fn basics_record(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<TitleRecord>, Fault> {
     use BasicsColumn as Column;
-    let Some(category) = row.value(Column::TitleType, kind::of)? else { return Ok(None) };
-    let id = row.value(Column::Tconst, number)?;
+    let Some(category) = row.value(Column::TitleType, category::parse)? else { return Ok(None) };
+    let id = row.value(Column::Tconst, parse_id)?;
     let mut title = Title::new(row.required_text(Column::PrimaryTitle)?, category);
     title.genres = row.members(Column::Genres);
     title.runtime = row.optional(Column::RuntimeMinutes, cells::whole::<u32>)?.map(|minutes| format!("{minutes} min"));
-    (title.rating, title.votes) = ratings.of(id).unzip();
+    (title.rating, title.votes) = ratings.get(id).unzip();
     let year = row.optional(Column::StartYear, cells::year)?;
-    Ok(Some(Entry { year, imdb: Some(id), ..Entry::from(title) }))
+    Ok(Some(TitleRecord { year, imdb: Some(id), ..TitleRecord::from(title) }))
 }
 
 /// Parses the number of an IMDb id such as `tt0364569`.
-pub(super) fn number(cell: &str) -> Result<u32, &'static str> {
+pub(super) fn parse_id(cell: &str) -> Result<u32, &'static str> {
     let digits = cell.strip_prefix("tt").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     digits.and_then(|digits| digits.parse().ok()).ok_or("expected an IMDb id like tt0364569")
 }

@@ -4,9 +4,9 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::source::{Header, Role, Source, needing, required};
-use super::works::Entry;
-use super::{imdb, kind};
+use super::record_linkage::TitleRecord;
+use super::source::{HeaderRule, Role, Source, columns_requiring, required};
+use super::{category, imdb};
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
@@ -15,10 +15,10 @@ use crate::domain::title::{Title, TitleField};
 pub(super) const SOURCE: Source = Source {
     name: "justwatch",
     help: "`JustWatch`'s titles",
-    header: Header::Fixed(required::<JustWatchColumn>),
-    columns: || needing(&[JustWatchColumn::Title, JustWatchColumn::Type]),
+    header: HeaderRule::Columns(required::<JustWatchColumn>),
+    columns: || columns_requiring(&[JustWatchColumn::Title, JustWatchColumn::Type]),
     synonyms: &[("type", TitleField::Category.synonyms())],
-    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+    role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
 
 /// The columns that are read.
@@ -50,9 +50,9 @@ impl Column for JustWatchColumn {
     }
 }
 
-fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
+fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, Fault> {
     use JustWatchColumn as Column;
-    let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
+    let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);
     title.genres = row.members(Column::Genres);
     title.rating = row.optional(Column::ImdbScore, cells::rating)?;
@@ -60,6 +60,6 @@ fn entry(row: &Row<'_, JustWatchColumn>) -> Result<Option<Entry>, Fault> {
     title.age_rating = row.optional_text(Column::AgeCertification);
     title.runtime = row.optional(Column::Runtime, cells::whole::<u32>)?.map(|minutes| format!("{minutes} min"));
     let year = row.optional(Column::ReleaseYear, cells::year)?;
-    let imdb = row.optional(Column::ImdbId, imdb::number)?;
-    Ok(Some(Entry { title, year, imdb, plot: row.optional_text(Column::Description) }))
+    let imdb = row.optional(Column::ImdbId, imdb::parse_id)?;
+    Ok(Some(TitleRecord { title, year, imdb, plot: row.optional_text(Column::Description) }))
 }

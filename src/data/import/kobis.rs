@@ -9,8 +9,8 @@ mod period;
 
 use std::collections::HashSet;
 
-use super::report::{FileImport, LeftOut};
-use super::source::{Header, Need, Role, Source, sought};
+use super::report::{FileImport, SkipReason};
+use super::source::{HeaderRule, Requirement, Role, Source, expected_columns};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
@@ -19,19 +19,19 @@ use crate::domain::market::{Kind, Observation};
 use crate::domain::period::Period;
 use crate::speech::say;
 use columns::{FIGURES, KobisColumn, Units, is_kobis};
-use period::{Covers, covers};
+use period::{Coverage, coverage};
 
 pub(super) use columns::is_period;
 
 pub(super) const SOURCE: Source = Source {
     name: "kobis",
     help: "Box office of KOBIS",
-    header: Header::Free { is_it: is_kobis, such_as: &["연도", "총 매출액"] },
+    header: HeaderRule::Predicate { matches: is_kobis, examples: &["연도", "총 매출액"] },
     columns: || {
-        sought(|column| match column {
-            KobisColumn::Period => Need::Always,
-            KobisColumn::Month => Need::Never,
-            _ => Need::OneOf,
+        expected_columns(|column| match column {
+            KobisColumn::Period => Requirement::Required,
+            KobisColumn::Month => Requirement::Optional,
+            _ => Requirement::AnyOf,
         })
     },
     synonyms: &[
@@ -47,20 +47,20 @@ pub(super) const SOURCE: Source = Source {
 pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation>) -> Result<FileImport, TableError> {
     let mut known: HashSet<(String, Period)> =
         figures.iter().map(|figure| (figure.series.clone(), figure.period)).collect();
-    let units = Units::of(&header_names(input)?, above);
+    let units = Units::new(&header_names(input)?, above);
     let (mut sums, mut notes, mut repeated, mut carried) = (0, 0, 0, 0);
     let mut year = None;
     let mut report = read_rows(input, |row: &Row<'_, KobisColumn>| {
-        let period = match covers(row, year)? {
-            Covers::Sum => {
+        let period = match coverage(row, year)? {
+            Coverage::Total => {
                 sums += 1;
                 return Ok(());
             }
-            Covers::Nothing => {
+            Coverage::Note => {
                 notes += 1;
                 return Ok(());
             }
-            Covers::Period { period, carried: is_carried } => {
+            Coverage::Period { period, carried: is_carried } => {
                 carried += usize::from(is_carried);
                 period
             }
@@ -71,7 +71,7 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
             if let Some(figure) = row.optional(column, cells::number)? {
                 let (series, unit) = (series.to_owned(), unit.to_owned());
                 let (source, note) = (format!("KOBIS: {}", file_name(&input.name)), String::new());
-                let value = units.converted(column, figure);
+                let value = units.convert(column, figure);
                 found.push(Observation { series, period, value, unit, kind: Kind::Official, source, note });
             }
         }
@@ -85,9 +85,9 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         report.remarks.push(say!("years-from-above", count = carried));
     }
     let mut import = FileImport::new("rows of box office", report);
-    import.leave_out(LeftOut::Sum, sums);
-    import.leave_out(LeftOut::Note, notes);
-    import.leave_out(LeftOut::Known, repeated);
+    import.count_skipped(SkipReason::Sum, sums);
+    import.count_skipped(SkipReason::Note, notes);
+    import.count_skipped(SkipReason::Known, repeated);
     Ok(import)
 }
 

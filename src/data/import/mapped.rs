@@ -19,9 +19,9 @@ use strum::VariantArray;
 
 use super::column::MappedColumn;
 use super::reader::Reader;
-use super::source::{Header, Role, Source, needing, plain, required};
-use super::works::Entry;
-use super::{imdb, kind};
+use super::record_linkage::TitleRecord;
+use super::source::{HeaderRule, Role, Source, columns_requiring, normalise_name, required};
+use super::{category, imdb};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::{TableError, toml_mistake};
@@ -39,8 +39,8 @@ use crate::domain::title::{
 pub(super) const OWN: Source = Source {
     name: "own",
     help: "The `titles.csv` of a data directory",
-    header: Header::Fixed(required::<TitleField>),
-    columns: || needing(&[TitleField::Title, TitleField::Category].map(MappedColumn::Field)),
+    header: HeaderRule::Columns(required::<TitleField>),
+    columns: || columns_requiring(&[TitleField::Title, TitleField::Category].map(MappedColumn::Field)),
     synonyms: &[],
     role: Role::Listing(|input, reader| Mapping::own().read(input, reader)),
 };
@@ -120,13 +120,14 @@ impl Mapping {
     pub fn parse(source: &str) -> Result<Self, String> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let file: MappingFile = toml::from_str(source).map_err(|error| toml_mistake(source, &error))?;
-        let columns = keyed(file.columns, "columns")?;
-        let constants = keyed(file.constants, "constants")?;
+        let columns = parse_columns(file.columns, "columns")?;
+        let constants = parse_columns(file.constants, "constants")?;
         for (column, constant) in &constants {
-            if !column.may_be_constant() {
+            if !column.can_be_constant() {
                 return Err(format!("[constants] cannot hold {}: no two titles share it", column.name()));
             }
-            if *column == MappedColumn::Field(TitleField::Category) && !matches!(kind::of(constant), Ok(Some(_))) {
+            if *column == MappedColumn::Field(TitleField::Category) && !matches!(category::parse(constant), Ok(Some(_)))
+            {
                 return Err(format!(
                     "[constants] category: expected movie or series, found “{}”",
                     text::excerpt(constant)
@@ -148,34 +149,35 @@ impl Mapping {
     }
 
     /// The first mapped column that a header lacks, with the most similar name in the header.
-    pub(super) fn missing<'n>(&self, names: &'n [String]) -> Option<(&str, Option<&'n str>)> {
+    pub(super) fn missing_column<'n>(&self, names: &'n [String]) -> Option<(&str, Option<&'n str>)> {
         let missing = self.columns.values().find(|wanted| !names.contains(wanted))?;
         Some((missing, nearest(missing, names.iter().map(String::as_str))))
     }
 
     pub(super) fn read(&self, input: &Input<'_>, reader: &mut Reader<'_, '_>) -> Result<FileReport, TableError> {
-        reader.rows_under(input, |column, name| self.answers(column, name), |row| self.entry(row))
+        reader.rows_under(input, |column, name| self.maps_to(column, name), |row| self.record(row))
     }
 
     /// Whether a name in the header is mapped to `column`.
-    fn answers(&self, column: MappedColumn, name: &str) -> bool {
+    fn maps_to(&self, column: MappedColumn, name: &str) -> bool {
         self.columns.get(&column).is_some_and(|wanted| wanted == name)
     }
 
     /// Drafts a mapping from the names of a header, for the user to save and correct.
-    pub(super) fn proposed(file: &str, names: &[String]) -> String {
+    pub(super) fn draft(file: &str, names: &[String]) -> String {
         let mut free: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
         let mut columns = Vec::new();
         for column in MappedColumn::VARIANTS {
-            let place = column.synonyms().iter().find_map(|known| free.iter().position(|name| plain(name) == *known));
+            let place =
+                column.synonyms().iter().find_map(|known| free.iter().position(|name| normalise_name(name) == *known));
             if let Some(place) = place {
-                columns.push(format!("{} = {}\n", column.name(), quoted(free.remove(place))));
+                columns.push(format!("{} = {}\n", column.name(), toml_string(free.remove(place))));
             }
         }
         let has = |column: &str| columns.iter().any(|line| line.starts_with(&format!("{column} = ")));
         let open = |column: &str| if has(column) { String::new() } else { format!("{column} = \"?\"\n") };
         let constant = if has("category") { "# category = \"movie\"" } else { "category = \"movie\"" };
-        let others: Vec<String> = free.iter().map(|name| format!("# ? = {}\n", quoted(name))).collect();
+        let others: Vec<String> = free.iter().map(|name| format!("# ? = {}\n", toml_string(name))).collect();
         format!(
             "# How ottui import reads {file}: save this, correct it, and name it with --map.\n\
              # separators = \"|\"\n\n\
@@ -192,8 +194,8 @@ impl Mapping {
     fn category(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Category>, Fault> {
         const COLUMN: MappedColumn = MappedColumn::Field(TitleField::Category);
         match self.constants.get(&COLUMN) {
-            Some(constant) => kind::of(constant).map_err(|reason| row.fault(COLUMN, reason)),
-            None => row.value(COLUMN, kind::of),
+            Some(constant) => category::parse(constant).map_err(|reason| row.fault(COLUMN, reason)),
+            None => row.value(COLUMN, category::parse),
         }
     }
 
@@ -205,17 +207,17 @@ impl Mapping {
         }
     }
 
-    pub(super) fn entry(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Entry>, Fault> {
+    pub(super) fn record(&self, row: &Row<'_, MappedColumn>) -> Result<Option<TitleRecord>, Fault> {
         let Some(category) = self.category(row)? else { return Ok(None) };
         let mut title = Title::new(String::new(), category);
         self.read_fields(row, &mut title)?;
         let year = row.optional(MappedColumn::ReleaseYear, cells::year)?;
-        let imdb = row.optional(MappedColumn::ImdbId, imdb::number)?;
-        Ok(Some(Entry { title, year, imdb, plot: row.optional_text(MappedColumn::Plot) }))
+        let imdb = row.optional(MappedColumn::ImdbId, imdb::parse_id)?;
+        Ok(Some(TitleRecord { title, year, imdb, plot: row.optional_text(MappedColumn::Plot) }))
     }
 }
 
-fn keyed(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, String> {
+fn parse_columns(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, String> {
     let column = |key: &str| {
         let column = MappedColumn::VARIANTS.iter().copied().find(|column| column.name() == key);
         column.ok_or_else(|| {
@@ -227,7 +229,7 @@ fn keyed(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedC
     table.into_iter().map(|(key, value)| Ok((column(&key)?, value))).collect()
 }
 
-fn quoted(name: &str) -> String {
+fn toml_string(name: &str) -> String {
     toml::Value::String(name.to_owned()).to_string()
 }
 
@@ -252,7 +254,7 @@ mod tests {
     #[test]
     fn a_proposal_is_a_mapping_as_soon_as_it_is_saved() {
         let names = ["Name", "Premiere", "Film \"genre\"", "Score", "Studio"].map(String::from);
-        let proposal = Mapping::proposed("x.csv", &names);
+        let proposal = Mapping::draft("x.csv", &names);
         assert_eq!(
             proposal,
             "# How ottui import reads x.csv: save this, correct it, and name it with --map.\n\
@@ -266,7 +268,7 @@ mod tests {
              [constants]  # what every row says\ncategory = \"movie\"\n"
         );
         let mapping = Mapping::parse(&proposal).unwrap();
-        assert_eq!(mapping.missing(&names), None);
-        assert_eq!(mapping.missing(&["Names".to_owned()]), Some(("Name", Some("Names"))));
+        assert_eq!(mapping.missing_column(&names), None);
+        assert_eq!(mapping.missing_column(&["Names".to_owned()]), Some(("Name", Some("Names"))));
     }
 }

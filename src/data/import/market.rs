@@ -1,7 +1,7 @@
 //! Market figures in the columns of a data directory's `market.csv`.
 
 use super::report::FileImport;
-use super::source::{Header, Need, Role, Source, required, sought};
+use super::source::{HeaderRule, Requirement, Role, Source, expected_columns, required};
 use crate::data::input::Input;
 use crate::data::load::{TableError, market};
 use crate::data::schema::{Column, MarketColumn};
@@ -10,8 +10,12 @@ use crate::domain::market::Observation;
 pub(super) const SOURCE: Source = Source {
     name: "market",
     help: "The `market.csv` of a data directory",
-    header: Header::Fixed(required::<MarketColumn>),
-    columns: || sought(|column: MarketColumn| if column.required() { Need::Always } else { Need::Never }),
+    header: HeaderRule::Columns(required::<MarketColumn>),
+    columns: || {
+        expected_columns(
+            |column: MarketColumn| if column.required() { Requirement::Required } else { Requirement::Optional },
+        )
+    },
     synonyms: &[
         ("series", &["measure", "indicator", "name"]),
         ("value", &["figure", "amount"]),

@@ -5,9 +5,9 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::kind;
-use super::source::{Header, Role, Source, needing, required};
-use super::works::Entry;
+use super::category;
+use super::record_linkage::TitleRecord;
+use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
@@ -16,11 +16,11 @@ use crate::domain::title::{Title, TitleField};
 pub(super) const SOURCE: Source = Source {
     name: "netflix",
     help: "Kaggle's `netflix_titles.csv`",
-    header: Header::Fixed(required::<NetflixColumn>),
-    columns: || needing(&[NetflixColumn::Title, NetflixColumn::Type]),
+    header: HeaderRule::Columns(required::<NetflixColumn>),
+    columns: || columns_requiring(&[NetflixColumn::Title, NetflixColumn::Type]),
     // `rating` is an age rating; this listing has no IMDb rating.
     synonyms: &[("type", TitleField::Category.synonyms()), ("rating", TitleField::AgeRating.synonyms())],
-    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+    role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
 
 /// The columns that are read.
@@ -47,9 +47,9 @@ impl Column for NetflixColumn {
     }
 }
 
-fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
+fn parse_record(row: &Row<'_, NetflixColumn>) -> Result<Option<TitleRecord>, Fault> {
     use NetflixColumn as Column;
-    let Some(category) = row.value(Column::Type, kind::of)? else { return Ok(None) };
+    let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);
     title.tags = row.members(Column::ListedIn);
     title.genres.clone_from(&title.tags);
@@ -62,5 +62,5 @@ fn entry(row: &Row<'_, NetflixColumn>) -> Result<Option<Entry>, Fault> {
         title.runtime = title.age_rating.take_if(|rating| rating.ends_with(" min"));
     }
     let year = row.optional(Column::ReleaseYear, cells::year)?;
-    Ok(Some(Entry { year, plot: row.optional_text(Column::Description), ..Entry::from(title) }))
+    Ok(Some(TitleRecord { year, plot: row.optional_text(Column::Description), ..TitleRecord::from(title) }))
 }

@@ -1,7 +1,7 @@
 //! Reads the rows of a file of titles and passes them on to be merged.
 
-use super::report::LeftOut;
-use super::works::{Entry, Works};
+use super::record_linkage::{Linker, TitleRecord};
+use super::report::SkipReason;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::report::FileReport;
@@ -13,11 +13,11 @@ use crate::speech::{Message, say};
 
 /// Reads one file of titles.
 pub(super) struct Reader<'r, 'k> {
-    pub works: &'r mut Works<'k>,
+    pub linker: &'r mut Linker<'k>,
     /// Index of the file in the order of the command line.
-    pub source: usize,
+    pub file: usize,
     /// Whether the rows only complete titles of other files and add none.
-    pub refers: bool,
+    pub is_reference: bool,
 }
 
 impl Reader<'_, '_> {
@@ -25,61 +25,61 @@ impl Reader<'_, '_> {
     pub fn rows<C: Column>(
         &mut self,
         input: &Input<'_>,
-        entry: impl FnMut(&Row<'_, C>) -> Result<Option<Entry>, Fault>,
+        parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, Fault>,
     ) -> Result<FileReport, TableError> {
-        self.rows_under(input, C::answers_to, entry)
+        self.rows_under(input, C::answers_to, parse)
     }
 
-    /// Reads the rows of a file; `answers` decides whether a name in the header denotes a column.
+    /// Reads the rows of a file; `is_column` decides whether a name in the header denotes a column.
     pub fn rows_under<C: Column>(
         &mut self,
         input: &Input<'_>,
-        answers: impl Fn(C, &str) -> bool,
-        mut entry: impl FnMut(&Row<'_, C>) -> Result<Option<Entry>, Fault>,
+        is_column: impl Fn(C, &str) -> bool,
+        mut parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, Fault>,
     ) -> Result<FileReport, TableError> {
-        let mut days = Days::default();
-        let mut report = read_rows_under(input, answers, |row| {
-            match entry(row)? {
-                None => self.works.leave_out(self.source, LeftOut::OtherKind),
-                Some(entry) if self.refers => self.works.refer(self.source, entry),
-                Some(entry) => {
-                    days.see(&entry.title.name);
-                    self.works.add(self.source, entry);
+        let mut date_like = DateLikeTitles::default();
+        let mut report = read_rows_under(input, is_column, |row| {
+            match parse(row)? {
+                None => self.linker.count_skipped(self.file, SkipReason::OtherKind),
+                Some(record) if self.is_reference => self.linker.add_reference(self.file, record),
+                Some(record) => {
+                    date_like.observe(&record.title.name);
+                    self.linker.add(self.file, record);
                 }
             }
             Ok(())
         })?;
-        report.remarks.extend(days.remark());
+        report.remarks.extend(date_like.remark());
         Ok(report)
     }
 }
 
 /// Counts names that look like a date: a spreadsheet turns a name such as 22 July into `22-Jul` and loses the original.
 #[derive(Default)]
-struct Days {
+struct DateLikeTitles {
     count: usize,
-    first: Vec<String>,
+    examples: Vec<String>,
 }
 
-impl Days {
-    fn see(&mut self, name: &str) {
-        const NAMED: usize = 3;
-        if is_day(name) {
+impl DateLikeTitles {
+    fn observe(&mut self, name: &str) {
+        const MAX_EXAMPLES: usize = 3;
+        if is_date_like(name) {
             self.count += 1;
-            if self.first.len() < NAMED {
-                self.first.push(format!("“{}”", text::excerpt(name)));
+            if self.examples.len() < MAX_EXAMPLES {
+                self.examples.push(format!("“{}”", text::excerpt(name)));
             }
         }
     }
 
     fn remark(&self) -> Option<Message> {
-        let Self { count, first } = self;
-        (*count > 0).then(|| say!("titles-that-are-days", count = *count, first = first.join(", ")))
+        let Self { count, examples } = self;
+        (*count > 0).then(|| say!("titles-that-are-days", count = *count, first = examples.join(", ")))
     }
 }
 
 /// Whether a name has the form `18-May`, `May-18` or `2021-05-18`.
-fn is_day(name: &str) -> bool {
+fn is_date_like(name: &str) -> bool {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts = name
@@ -90,15 +90,15 @@ fn is_day(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_day;
+    use super::is_date_like;
 
     #[test]
     fn a_day_is_told_from_names_that_have_one_in_them() {
         for name in ["18-May", "09-Feb", "May-18", "2021-05-18"] {
-            assert!(is_day(name), "{name}");
+            assert!(is_date_like(name), "{name}");
         }
         for name in ["22 July", "May", "8-Mile", "2:22", "1917", "9-1-1", "18-May Blues"] {
-            assert!(!is_day(name), "{name}");
+            assert!(!is_date_like(name), "{name}");
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::works::FactReport;
+use super::record_linkage::FieldReport;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::SET_ASIDE;
 use crate::speech::{Message, Say, prints_what_it_says, say};
 
 /// The printed report lists at most this many rejected rows of each file.
-const LISTED: usize = 20;
+const MAX_LISTED_ROWS: usize = 20;
 
 /// The result of an import. Displays as a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,10 +21,10 @@ pub struct ImportReport {
     pub with_words: usize,
     pub files: Vec<FileImport>,
     /// For each field, how many values came from which file; empty if only one file has titles.
-    pub facts: Vec<FactReport>,
+    pub field_reports: Vec<FieldReport>,
 }
 
-/// Row counts of one file: `read` = `kept` + all of `left_out` + `set_aside`.
+/// Row counts of one file: `read` = `kept` + all of `skipped` + `set_aside`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileImport {
     pub name: String,
@@ -35,7 +35,7 @@ pub struct FileImport {
     /// Rows that made an entry in the data directory.
     pub kept: usize,
     /// Valid rows that made none, by reason; no count is 0.
-    pub left_out: Vec<(LeftOut, usize)>,
+    pub skipped: Vec<(SkipReason, usize)>,
     /// Invalid rows.
     pub set_aside: Vec<SetAside>,
     pub remarks: Vec<Message>,
@@ -44,7 +44,7 @@ pub struct FileImport {
 /// Why a valid row made no entry in the data directory. The kebab-case name is part of a message key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
 #[strum(serialize_all = "kebab-case")]
-pub enum LeftOut {
+pub enum SkipReason {
     /// Rejected by the filter.
     Filtered,
     /// Merged with an earlier row of the same file.
@@ -71,16 +71,16 @@ impl FileImport {
     /// Starts with all valid rows counted as kept.
     pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
         let FileReport { name, rows_read, rows_kept, lines: _, set_aside, remarks } = report;
-        Self { name, holds, read: rows_read, kept: rows_kept, left_out: Vec::new(), set_aside, remarks }
+        Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), set_aside, remarks }
     }
 
-    /// Moves rows from `kept` to `left_out`.
-    pub(super) fn leave_out(&mut self, why: LeftOut, rows: usize) {
+    /// Moves rows from `kept` to `skipped`.
+    pub(super) fn count_skipped(&mut self, why: SkipReason, rows: usize) {
         if rows > 0 {
             self.kept -= rows;
-            match self.left_out.iter_mut().find(|(known, _)| *known == why) {
+            match self.skipped.iter_mut().find(|(known, _)| *known == why) {
                 Some((_, count)) => *count += rows,
-                None => self.left_out.push((why, rows)),
+                None => self.skipped.push((why, rows)),
             }
         }
     }
@@ -88,7 +88,7 @@ impl FileImport {
 
 impl Say for ImportReport {
     fn message(&self) -> Message {
-        let Self { out, films, series, with_words, files, facts } = self;
+        let Self { out, films, series, with_words, files, field_reports } = self;
         let head = say!(
             "imported",
             out = out.display().to_string(),
@@ -97,7 +97,7 @@ impl Say for ImportReport {
             with_words = *with_words,
         );
         let files = files.iter().map(Say::message);
-        let merged = facts.iter().map(|fact| Message::verbatim(fact.to_string().trim_end()));
+        let merged = field_reports.iter().map(|report| Message::verbatim(report.to_string().trim_end()));
         Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
     }
 }
@@ -107,7 +107,7 @@ impl Say for FileImport {
         let (name, holds) = (&self.name, self.holds);
         let mut lines = vec![say!("imported-file", name, read = self.read, holds, kept = self.kept)];
         lines.extend(
-            self.left_out
+            self.skipped
                 .iter()
                 .map(|(why, rows)| say!("left-out", rows = *rows, why = Message::of_family("left-out-", why))),
         );
@@ -115,9 +115,11 @@ impl Say for FileImport {
         if !self.set_aside.is_empty() {
             lines.push(say!("import-set-aside", rows = self.set_aside.len()));
         }
-        lines.extend(self.set_aside.iter().take(LISTED).map(|row| say!("import-set-aside-row", row = row.message())));
-        if self.set_aside.len() > LISTED {
-            lines.push(say!("import-more-set-aside", rows = self.set_aside.len() - LISTED, file = SET_ASIDE));
+        lines.extend(
+            self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| say!("import-set-aside-row", row = row.message())),
+        );
+        if self.set_aside.len() > MAX_LISTED_ROWS {
+            lines.push(say!("import-more-set-aside", rows = self.set_aside.len() - MAX_LISTED_ROWS, file = SET_ASIDE));
         }
         Message::joined(lines, "\n")
     }

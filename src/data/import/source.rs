@@ -16,10 +16,10 @@ pub struct Source {
     pub(super) name: &'static str,
     /// Description in the help of `--like`.
     pub(super) help: &'static str,
-    pub(super) header: Header,
+    pub(super) header: HeaderRule,
     /// The columns to look for in a file that is read with `--like`.
-    pub(super) columns: fn() -> Vec<Sought>,
-    /// Synonyms of columns, in the form that [`plain`] returns; other columns have those of [`MappedColumn`].
+    pub(super) columns: fn() -> Vec<ExpectedColumn>,
+    /// Synonyms of columns, in the form that [`normalise_name`] returns; other columns have those of [`MappedColumn`].
     ///
     /// [`MappedColumn`]: super::column::MappedColumn
     pub(super) synonyms: &'static [(&'static str, &'static [&'static str])],
@@ -28,14 +28,14 @@ pub struct Source {
 
 /// How to tell whether a header belongs to a source.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Header {
+pub(super) enum HeaderRule {
     /// It has all of these columns.
-    Fixed(fn() -> Vec<&'static str>),
+    Columns(fn() -> Vec<&'static str>),
     /// A predicate accepts it, since names vary; the header may have two lines.
-    Free {
-        is_it: fn(&[String]) -> bool,
+    Predicate {
+        matches: fn(&[String]) -> bool,
         /// Example columns for messages.
-        such_as: &'static [&'static str],
+        examples: &'static [&'static str],
     },
 }
 
@@ -59,49 +59,49 @@ pub(super) enum Role {
 pub(super) type ReadTitles = fn(&Input<'_>, &mut Reader<'_, '_>) -> Result<FileReport, TableError>;
 
 /// A column to look for in a file that is read with `--like`.
-pub(super) struct Sought {
+pub(super) struct ExpectedColumn {
     pub name: &'static str,
-    pub need: Need,
+    pub requirement: Requirement,
 }
 
 /// Whether a file can be read without a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
-    Never,
-    Always,
+pub(super) enum Requirement {
+    Optional,
+    Required,
     /// At least one of the columns marked so is required.
-    OneOf,
+    AnyOf,
 }
 
 impl Source {
     /// Whether a header belongs to this source.
     pub(super) fn has_header(&self, names: &[String]) -> bool {
         match self.header {
-            Header::Fixed(_) => self.lacks(names).is_empty(),
-            Header::Free { is_it, .. } => is_it(names),
+            HeaderRule::Columns(_) => self.missing_columns(names).is_empty(),
+            HeaderRule::Predicate { matches, .. } => matches(names),
         }
     }
 
     /// Whether a predicate, not a list of columns, decides on its headers.
-    pub(super) fn is_free(&self) -> bool {
-        matches!(self.header, Header::Free { .. })
+    pub(super) fn has_header_predicate(&self) -> bool {
+        matches!(self.header, HeaderRule::Predicate { .. })
     }
 
     /// Required columns, or example columns where a predicate decides.
     pub(super) fn header_columns(&self) -> Vec<&'static str> {
         match self.header {
-            Header::Fixed(columns) => columns(),
-            Header::Free { such_as, .. } => such_as.to_vec(),
+            HeaderRule::Columns(columns) => columns(),
+            HeaderRule::Predicate { examples, .. } => examples.to_vec(),
         }
     }
 
     /// The header columns that a file lacks.
-    pub(super) fn lacks(&self, names: &[String]) -> Vec<&'static str> {
+    pub(super) fn missing_columns(&self, names: &[String]) -> Vec<&'static str> {
         self.header_columns().into_iter().filter(|column| !names.iter().any(|name| name == column)).collect()
     }
 
     /// Localised name for messages.
-    pub(super) fn called(&self) -> Message {
+    pub(super) fn label(&self) -> Message {
         Message::of_family("source-", self.name)
     }
 }
@@ -112,16 +112,16 @@ pub(super) fn required<C: Column>() -> Vec<&'static str> {
 }
 
 /// All columns of a table, each with its requirement.
-pub(super) fn sought<C: Column>(need: impl Fn(C) -> Need) -> Vec<Sought> {
-    C::VARIANTS.iter().map(|column| Sought { name: column.name(), need: need(*column) }).collect()
+pub(super) fn expected_columns<C: Column>(requirement: impl Fn(C) -> Requirement) -> Vec<ExpectedColumn> {
+    C::VARIANTS.iter().map(|column| ExpectedColumn { name: column.name(), requirement: requirement(*column) }).collect()
 }
 
 /// All columns of a table, of which only `needed` are required.
-pub(super) fn needing<C: Column>(needed: &[C]) -> Vec<Sought> {
-    sought(|column| if needed.contains(&column) { Need::Always } else { Need::Never })
+pub(super) fn columns_requiring<C: Column>(needed: &[C]) -> Vec<ExpectedColumn> {
+    expected_columns(|column| if needed.contains(&column) { Requirement::Required } else { Requirement::Optional })
 }
 
 /// Normalises a column name for comparison: letters and digits of any script, in lower case.
-pub(super) fn plain(name: &str) -> String {
+pub(super) fn normalise_name(name: &str) -> String {
     name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }

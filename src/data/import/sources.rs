@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::like::Likeness;
+use super::column_match::ColumnMatch;
 use super::mapped::{self, Mapping};
 use super::source::Source;
 use super::{flixgem, imdb, justwatch, kobis, market, netflix_titles, plots, top10};
@@ -38,26 +38,26 @@ pub(super) enum Format<'m> {
     /// As the source that its header identifies.
     Known(&'m Source),
     /// As the source given with `--like`.
-    Like(&'m Source),
+    Requested(&'m Source),
     /// By a mapping.
     Mapped(&'m Mapping),
 }
 
 impl Format<'_> {
     /// The format of a header that belongs to a source.
-    pub fn known(names: &[String]) -> Option<Self> {
+    pub fn detect(names: &[String]) -> Option<Self> {
         SOURCES.iter().find(|source| source.has_header(names)).map(Self::Known)
     }
 
-    /// As [`known`](Self::known), for the joined lines of a two-line header.
-    pub fn known_of_two_lines(names: &[String]) -> Option<Self> {
-        SOURCES.iter().find(|source| source.is_free() && source.has_header(names)).map(Self::Known)
+    /// As [`detect`](Self::detect), for the joined lines of a two-line header.
+    pub fn detect_two_lines(names: &[String]) -> Option<Self> {
+        SOURCES.iter().find(|source| source.has_header_predicate() && source.has_header(names)).map(Self::Known)
     }
 
     /// Whether a predicate, not a list of columns, decides on its headers.
-    pub fn is_free(&self) -> bool {
+    pub fn has_header_predicate(&self) -> bool {
         match self {
-            Self::Known(source) | Self::Like(source) => source.is_free(),
+            Self::Known(source) | Self::Requested(source) => source.has_header_predicate(),
             Self::Mapped(_) => false,
         }
     }
@@ -65,17 +65,18 @@ impl Format<'_> {
 
 /// How to read files with an unknown header.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Reading<'m> {
+pub(super) struct Fallback<'m> {
     pub mapping: Option<&'m Mapping>,
     /// The source given with `--like`.
     pub like: Option<&'m Source>,
 }
 
-impl<'m> Reading<'m> {
+impl<'m> Fallback<'m> {
     /// The format for an unknown header, if the header has the columns that the mapping or the source requires.
-    pub fn wanted(&self, names: &[String]) -> Option<Format<'m>> {
-        let mapped = self.mapping.filter(|mapping| mapping.missing(names).is_none()).map(Format::Mapped);
-        let like = self.like.filter(|like| Likeness::of(like, names).needed.is_empty()).map(Format::Like);
+    pub fn format(&self, names: &[String]) -> Option<Format<'m>> {
+        let mapped = self.mapping.filter(|mapping| mapping.missing_column(names).is_none()).map(Format::Mapped);
+        let like =
+            self.like.filter(|like| ColumnMatch::new(like, names).missing_required.is_empty()).map(Format::Requested);
         mapped.or(like)
     }
 }

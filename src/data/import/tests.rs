@@ -80,8 +80,8 @@ fn the_report_accounts_for_every_row() {
     let dir = tempfile::tempdir().unwrap();
     let report = import(&request(dir.path(), false), &is_korean, &Unwatched).unwrap();
     for file in &report.files {
-        let left_out: usize = file.left_out.iter().map(|(_, rows)| rows).sum();
-        assert_eq!(file.read, file.kept + left_out + file.set_aside.len(), "{}", file.name);
+        let skipped: usize = file.skipped.iter().map(|(_, rows)| rows).sum();
+        assert_eq!(file.read, file.kept + skipped + file.set_aside.len(), "{}", file.name);
     }
     let path = dir.path().display();
     assert_eq!(
@@ -259,9 +259,9 @@ proptest! {
         let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
         let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping, like: None };
         if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &Unwatched) {
-            let left_out = |file: &FileImport| file.left_out.iter().map(|(_, rows)| rows).sum::<usize>();
+            let skipped = |file: &FileImport| file.skipped.iter().map(|(_, rows)| rows).sum::<usize>();
             for file in &report.files {
-                prop_assert_eq!(file.read, file.kept + left_out(file) + file.set_aside.len(), "{}", file);
+                prop_assert_eq!(file.read, file.kept + skipped(file) + file.set_aside.len(), "{}", file);
             }
             let kept: usize = report.files.iter().filter(|file| file.holds == "titles").map(|file| file.kept).sum();
             prop_assert_eq!(kept, report.films + report.series);

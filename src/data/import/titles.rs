@@ -6,10 +6,10 @@
 use super::imdb::{self, Ratings};
 use super::mapped::Mapping;
 use super::reader::Reader;
+use super::record_linkage::Linker;
 use super::report::FileImport;
 use super::source::ReadTitles;
-use super::words::Lexicon;
-use super::works::Works;
+use super::vocabulary::Vocabulary;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::words::StopWords;
@@ -33,8 +33,8 @@ impl Kind<'_> {
 }
 
 /// The merged titles, before ids are assigned, with reports on the files.
-pub(super) struct Read<'k> {
-    pub works: Works<'k>,
+pub(super) struct Outcome<'k> {
+    pub linker: Linker<'k>,
     /// In the order of the command line.
     pub files: Vec<FileImport>,
     /// The ratings that were joined with IMDb's basics.
@@ -47,33 +47,33 @@ pub(super) fn read<'k>(
     joined: &[Input<'_>],
     keep: &'k dyn Fn(&Title) -> bool,
     stop_words: &'k StopWords,
-) -> Result<Read<'k>, TableError> {
+) -> Result<Outcome<'k>, TableError> {
     let mut ratings = Ratings::default();
     for input in joined {
         ratings.read(input)?;
     }
     let names = titles.iter().map(|(_, input)| input.name.clone()).collect();
-    let mut works = Works::of(names, keep, Lexicon::new(stop_words));
+    let mut linker = Linker::new(names, keep, Vocabulary::new(stop_words));
     let (references, listings): (Vec<_>, Vec<_>) =
         titles.iter().enumerate().partition(|(_, (kind, _))| kind.is_reference());
-    let fills = !listings.is_empty();
+    let has_listing = !listings.is_empty();
     let mut imports: Vec<(usize, FileImport)> = Vec::new();
-    for (source, (kind, input)) in listings.into_iter().chain(references) {
-        let mut reader = Reader { works: &mut works, source, refers: false };
+    for (file, (kind, input)) in listings.into_iter().chain(references) {
+        let mut reader = Reader { linker: &mut linker, file, is_reference: false };
         let (holds, report) = match kind {
             Kind::Listing(read) => ("titles", read(input, &mut reader)?),
             Kind::Mapped(mapping) => ("titles", mapping.read(input, &mut reader)?),
             Kind::Basics => {
-                reader.refers = fills;
-                ("titles", reader.rows(input, |row| imdb::entry(row, &ratings))?)
+                reader.is_reference = has_listing;
+                ("titles", reader.rows(input, |row| imdb::basics_record(row, &ratings))?)
             }
             Kind::Ratings => {
-                reader.refers = true;
-                ("ratings", reader.rows(input, imdb::rating)?)
+                reader.is_reference = true;
+                ("ratings", reader.rows(input, imdb::rating_record)?)
             }
         };
-        imports.push((source, FileImport::new(holds, report)));
+        imports.push((file, FileImport::new(holds, report)));
     }
-    imports.sort_by_key(|(source, _)| *source);
-    Ok(Read { works, files: imports.into_iter().map(|(_, import)| import).collect(), ratings })
+    imports.sort_by_key(|(file, _)| *file);
+    Ok(Outcome { linker, files: imports.into_iter().map(|(_, import)| import).collect(), ratings })
 }

@@ -5,9 +5,9 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use super::kind;
-use super::source::{Header, Role, Source, needing, required};
-use super::works::Entry;
+use super::category;
+use super::record_linkage::TitleRecord;
+use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::schema::Column;
 use crate::data::table::{Fault, Row};
 use crate::domain::title::{Title, TitleField};
@@ -15,15 +15,15 @@ use crate::domain::title::{Title, TitleField};
 pub(super) const SOURCE: Source = Source {
     name: "top10",
     help: "Netflix's weekly Top 10 by country",
-    header: Header::Fixed(required::<Top10Column>),
-    columns: || needing(&[Top10Column::CountryName, Top10Column::ShowTitle, Top10Column::Category]),
+    header: HeaderRule::Columns(required::<Top10Column>),
+    columns: || columns_requiring(&[Top10Column::CountryName, Top10Column::ShowTitle, Top10Column::Category]),
     synonyms: &[
         ("country_name", &["country", "market", "territory", "국가"]),
         ("week", &["weekof", "weekending", "date", "주"]),
         ("weekly_rank", &["rank", "position", "순위"]),
         ("show_title", TitleField::Title.synonyms()),
     ],
-    role: Role::Listing(|input, reader| reader.rows(input, entry)),
+    role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
 
 /// The columns that are read.
@@ -45,10 +45,10 @@ impl Column for Top10Column {
     }
 }
 
-fn entry(row: &Row<'_, Top10Column>) -> Result<Option<Entry>, Fault> {
-    let Some(category) = row.value(Top10Column::Category, kind::of)? else { return Ok(None) };
+fn parse_record(row: &Row<'_, Top10Column>) -> Result<Option<TitleRecord>, Fault> {
+    let Some(category) = row.value(Top10Column::Category, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Top10Column::ShowTitle)?, category);
     title.countries = vec![row.required_text(Top10Column::CountryName)?];
     title.netflix_released = row.date(Top10Column::Week)?;
-    Ok(Some(Entry::from(title)))
+    Ok(Some(TitleRecord::from(title)))
 }

@@ -11,21 +11,21 @@ use std::path::Path;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
 use super::ImportError;
-use super::beginning::{Beginning, HeadRow, ROWS, Table};
+use super::header::{HeadRow, HeaderMatch, MAX_HEAD_ROWS, TableWriter};
 use crate::data::input::{CalledOff, Progress};
 use crate::data::text;
 use crate::speech::{Message, say};
 
 /// Magic bytes of a ZIP archive and of a compound file, and the name of a part of every workbook.
-const ZIP: &[u8] = b"PK\x03\x04";
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
+const COMPOUND_MAGIC: &[u8] = b"\xd0\xcf\x11\xe0";
 const XLSX_PART: &[u8] = b"xl/workbook.xml";
 /// The stream of a compound file that holds an encrypted workbook; its name is stored in UTF-16.
-const ENCRYPTED: &str = "EncryptedPackage";
+const ENCRYPTED_STREAM: &str = "EncryptedPackage";
 /// Number of bytes that are read to identify a file.
-const HEAD: u64 = 512;
+const MAX_SNIFFED_BYTES: u64 = 512;
 /// Width limit of the format.
-const COLUMNS: usize = 16_384;
+const MAX_COLUMNS: usize = 16_384;
 
 /// An open workbook.
 pub struct Workbook {
@@ -43,7 +43,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// The name for messages.
-    pub fn told(&self) -> Message {
+    pub fn label(&self) -> Message {
         let name = text::excerpt(&self.name);
         if self.hidden { say!("sheet-hidden", name) } else { say!("sheet", name) }
     }
@@ -51,8 +51,8 @@ impl Sheet {
 
 /// Errors such as `#N/A` in the cells of a sheet.
 #[derive(Debug, Default)]
-struct Oddities {
-    errors: usize,
+struct CellErrors {
+    count: usize,
     /// Value and position (`AB7`) of the first error.
     first: Option<(String, String)>,
 }
@@ -68,28 +68,28 @@ impl Workbook {
         // The caller reports a file that cannot be opened.
         let Ok(mut file) = File::open(path) else { return Ok(None) };
         let mut bytes = Vec::new();
-        if file.by_ref().take(HEAD).read_to_end(&mut bytes).is_err() {
+        if file.by_ref().take(MAX_SNIFFED_BYTES).read_to_end(&mut bytes).is_err() {
             return Ok(None);
         }
         if is_web_page(&bytes) {
             return Err(ImportError::WebPage(name));
         }
-        if !bytes.starts_with(ZIP) && !bytes.starts_with(COMPOUND) {
+        if !bytes.starts_with(ZIP_MAGIC) && !bytes.starts_with(COMPOUND_MAGIC) {
             return Ok(None);
         }
         let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
-        read_watched(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
+        read_with_progress(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
         let damaged = |reason: String| ImportError::DamagedWorkbook { file: name.clone(), reason };
-        if bytes.starts_with(COMPOUND) {
+        if bytes.starts_with(COMPOUND_MAGIC) {
             let holds = |stream: &str| {
                 let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
                 contains(&bytes, &wide)
             };
             // The caller reports other compound files, such as `.xls`.
-            return if holds(ENCRYPTED) { Err(ImportError::LockedWorkbook(name)) } else { Ok(None) };
+            return if holds(ENCRYPTED_STREAM) { Err(ImportError::LockedWorkbook(name)) } else { Ok(None) };
         }
-        let called = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
-        if !called && !contains(&bytes, XLSX_PART) {
+        let has_extension = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"));
+        if !has_extension && !contains(&bytes, XLSX_PART) {
             return Ok(None);
         }
         let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
@@ -110,40 +110,36 @@ impl Workbook {
     }
 
     /// The first rows of a sheet, to search for a header.
-    pub fn head(&mut self, place: usize) -> Result<Vec<HeadRow>, ImportError> {
+    pub fn read_head(&mut self, place: usize) -> Result<Vec<HeadRow>, ImportError> {
         let mut rows = Vec::new();
-        self.rows(place, &mut Oddities::default(), &mut |line, cells| {
+        self.for_each_row(place, &mut CellErrors::default(), &mut |line, cells| {
             let cells = cells.iter().map(|cell| text::clean(cell).0).collect();
-            rows.push(HeadRow { line, end: 0, cells });
-            rows.len() < ROWS
+            rows.push(HeadRow { line, end_offset: 0, cells });
+            rows.len() < MAX_HEAD_ROWS
         })?;
         Ok(rows)
     }
 
     /// The table below a header as CSV that keeps row numbers as line numbers, with a remark on cells that hold errors.
-    pub fn table(
-        &mut self,
-        place: usize,
-        beginning: &Beginning<'_>,
-    ) -> Result<(Vec<u8>, Option<Message>), ImportError> {
-        let mut table = Table::under(&beginning.names, beginning.line, b',');
-        let mut oddities = Oddities::default();
-        self.rows(place, &mut oddities, &mut |line, cells| {
-            if line > beginning.line {
-                table.row(line, cells);
+    pub fn table(&mut self, place: usize, header: &HeaderMatch<'_>) -> Result<(Vec<u8>, Option<Message>), ImportError> {
+        let mut table = TableWriter::new(&header.names, header.line, b',');
+        let mut errors = CellErrors::default();
+        self.for_each_row(place, &mut errors, &mut |line, cells| {
+            if line > header.line {
+                table.write_row(line, cells);
             }
             true
         })?;
-        let Oddities { errors, first } = oddities;
-        let told = first.map(|(value, place)| say!("cells-with-errors", count = errors, value, place));
-        Ok((table.into_text(), told))
+        let CellErrors { count, first } = errors;
+        let remark = first.map(|(value, place)| say!("cells-with-errors", count, value, place));
+        Ok((table.into_bytes(), remark))
     }
 
     /// Calls `take` with the number and cells of each row that is not blank, until it returns `false`.
-    fn rows(
+    fn for_each_row(
         &mut self,
         place: usize,
-        oddities: &mut Oddities,
+        errors: &mut CellErrors,
         take: &mut dyn FnMut(u64, &[String]) -> bool,
     ) -> Result<(), ImportError> {
         let Some(sheet) = self.sheets().into_iter().nth(place).filter(|sheet| sheet.has_cells) else { return Ok(()) };
@@ -153,11 +149,11 @@ impl Workbook {
         while let Some(cell) = cells.next_cell().map_err(|error| damaged(error.to_string()))? {
             let (number, column) = cell.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
-            if number < row.0 || column >= COLUMNS {
+            if number < row.0 || column >= MAX_COLUMNS {
                 return Err(damaged(format!("row {} stands behind row {}", number + 1, row.0 + 1)));
             }
             if number > row.0 {
-                if says(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
+                if has_text(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
                     return Ok(());
                 }
                 row = (number, Vec::new());
@@ -165,9 +161,9 @@ impl Workbook {
             if row.1.len() <= column {
                 row.1.resize(column + 1, String::new());
             }
-            row.1[column] = written(cell.get_value(), (number, column), oddities);
+            row.1[column] = format_cell(cell.get_value(), (number, column), errors);
         }
-        if says(&row.1) {
+        if has_text(&row.1) {
             take(u64::from(row.0) + 1, &row.1);
         }
 
@@ -176,7 +172,7 @@ impl Workbook {
 }
 
 /// Appends the rest of a file to `bytes`, with progress and cancellation.
-fn read_watched(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
+fn read_with_progress(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
     progress.begins(name, file.metadata()?.len());
     loop {
         if progress.is_called_off() {
@@ -201,23 +197,23 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-fn says(cells: &[String]) -> bool {
+fn has_text(cells: &[String]) -> bool {
     cells.iter().any(|cell| !cell.trim().is_empty())
 }
 
 /// Formats a cell as a CSV file would have it.
-fn written(cell: &DataRef<'_>, (row, column): (u32, usize), oddities: &mut Oddities) -> String {
+fn format_cell(cell: &DataRef<'_>, (row, column): (u32, usize), errors: &mut CellErrors) -> String {
     match cell {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(truth) => truth.to_string(),
-        DataRef::DateTime(moment) => moment_written(*moment),
+        DataRef::DateTime(moment) => format_date_time(*moment),
         DataRef::DateTimeIso(moment) | DataRef::DurationIso(moment) => moment.clone(),
         DataRef::Error(error) => {
-            oddities.errors += 1;
-            oddities.first.get_or_insert_with(|| (error.to_string(), format!("{}{}", letters(column), row + 1)));
+            errors.count += 1;
+            errors.first.get_or_insert_with(|| (error.to_string(), format!("{}{}", column_letters(column), row + 1)));
             String::new()
         }
         DataRef::Empty => String::new(),
@@ -225,7 +221,7 @@ fn written(cell: &DataRef<'_>, (row, column): (u32, usize), oddities: &mut Oddit
 }
 
 /// `2019-07-31` with a time of day other than midnight; a duration or a bare time as `1:30:00`.
-fn moment_written(moment: ExcelDateTime) -> String {
+fn format_date_time(moment: ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     if moment.is_duration() || moment.as_f64() < 1.0 {
         let hours = if moment.is_duration() { (moment.as_f64() * 24.0).floor().to_string() } else { hour.to_string() };
@@ -236,7 +232,7 @@ fn moment_written(moment: ExcelDateTime) -> String {
 }
 
 /// The letters of a column, counted from 0.
-fn letters(column: usize) -> String {
+fn column_letters(column: usize) -> String {
     let mut rest = column + 1;
     let mut letters = Vec::new();
     while rest > 0 {
@@ -254,7 +250,7 @@ mod tests {
     #[test]
     fn columns_have_the_letters_that_a_sheet_gives_them() {
         for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
-            assert_eq!(letters(column), name);
+            assert_eq!(column_letters(column), name);
         }
     }
 
@@ -264,7 +260,7 @@ mod tests {
             CellErrorType,
             ExcelDateTimeType::{DateTime, TimeDelta},
         };
-        let mut oddities = Oddities::default();
+        let mut errors = CellErrors::default();
         for (cell, text) in [
             (DataRef::Float(814.0), "814"),
             (DataRef::Float(7.1), "7.1"),
@@ -278,8 +274,8 @@ mod tests {
             (DataRef::Error(CellErrorType::NA), ""),
             (DataRef::Empty, ""),
         ] {
-            assert_eq!(written(&cell, (6, 27), &mut oddities), text, "{cell:?}");
+            assert_eq!(format_cell(&cell, (6, 27), &mut errors), text, "{cell:?}");
         }
-        assert_eq!((oddities.errors, oddities.first), (1, Some(("#N/A".to_owned(), "AB7".to_owned()))));
+        assert_eq!((errors.count, errors.first), (1, Some(("#N/A".to_owned(), "AB7".to_owned()))));
     }
 }

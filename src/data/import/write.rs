@@ -4,7 +4,7 @@
 use std::borrow::Borrow;
 use std::io::Write;
 
-use super::words::{Lexicon, Words};
+use super::vocabulary::{Vocabulary, WordCounts};
 use crate::data::report::SetAside;
 use crate::data::schema::{Column, MarketColumn, TermColumn};
 use crate::domain::market::Observation;
@@ -12,21 +12,26 @@ use crate::domain::title::{Title, TitleField};
 
 /// Writes `titles.csv`.
 pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
-    csv_of(out, titles, |title, column: TitleField| title.borrow().to_cell(column))
+    write_csv(out, titles, |title, column: TitleField| title.borrow().to_cell(column))
 }
 
 /// Writes `terms.csv`: by title, its words in alphabetical order.
-pub fn terms(titles: &[Title], terms: &[Words], lexicon: &Lexicon<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
+pub fn terms(
+    titles: &[Title],
+    terms: &[WordCounts],
+    vocabulary: &Vocabulary<'_>,
+    out: &mut dyn Write,
+) -> Result<(), csv::Error> {
     let rows = titles.iter().zip(terms).flat_map(|(title, words)| words.iter().map(move |word| (title, word)));
-    uses(rows.map(|(title, (term, count))| (&title.id, lexicon.word(*term), *count)), out)
+    term_counts(rows.map(|(title, (term, count))| (&title.id, vocabulary.word(*term), *count)), out)
 }
 
 /// Writes `terms.csv` from rows of id, term and count.
-pub fn uses<'t, I: AsRef<str>>(
+pub fn term_counts<'t, I: AsRef<str>>(
     rows: impl Iterator<Item = (I, &'t str, u32)>,
     out: &mut dyn Write,
 ) -> Result<(), csv::Error> {
-    csv_of(out, rows, |(id, term, count), column| match column {
+    write_csv(out, rows, |(id, term, count), column| match column {
         TermColumn::TitleId => id.as_ref().to_owned(),
         TermColumn::Term => (*term).to_owned(),
         TermColumn::Count => count.to_string(),
@@ -35,7 +40,7 @@ pub fn uses<'t, I: AsRef<str>>(
 
 /// Writes `market.csv`.
 pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::Error> {
-    csv_of(out, figures.iter(), |figure, column| match column {
+    write_csv(out, figures.iter(), |figure, column| match column {
         MarketColumn::Series => figure.series.clone(),
         MarketColumn::Period => figure.period.to_string(),
         MarketColumn::Value => figure.value.to_string(),
@@ -56,7 +61,7 @@ pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Wri
     Ok(writer.flush()?)
 }
 
-fn csv_of<R, C: Column>(
+fn write_csv<R, C: Column>(
     out: &mut dyn Write,
     rows: impl Iterator<Item = R>,
     cell: impl Fn(&R, C) -> String,

@@ -6,43 +6,43 @@ use crate::domain::period::Period;
 
 const EXPECTED: &str = "expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월";
 /// Labels of rows with totals, after the year if there is one.
-const SUMS: [&str; 8] = ["합계", "총계", "소계", "평균", "계", "누계", "전체", "total"];
+const TOTAL_LABELS: [&str; 8] = ["합계", "총계", "소계", "평균", "계", "누계", "전체", "total"];
 
 /// What a row of a table is.
-pub(super) enum Covers {
+pub(super) enum Coverage {
     Period {
         period: Period,
         /// Whether the year was taken from a row above.
         carried: bool,
     },
-    Sum,
-    Nothing,
+    Total,
+    Note,
 }
 
 /// Classifies a row. `year` is the last year seen: a cell with the year may span several months and be blank in
 /// the rows below the first.
-pub(super) fn covers(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Covers, Fault> {
+pub(super) fn coverage(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Coverage, Fault> {
     let (first, part) = (row.raw(KobisColumn::Period), row.raw(KobisColumn::Month));
     let said = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || "년 .".contains(c)).to_lowercase();
-    if SUMS.contains(&said(first).as_str()) || SUMS.contains(&said(part).as_str()) {
-        return Ok(Covers::Sum);
+    if TOTAL_LABELS.contains(&said(first).as_str()) || TOTAL_LABELS.contains(&said(part).as_str()) {
+        return Ok(Coverage::Total);
     }
     let has_figures = FIGURES.iter().any(|(column, ..)| !row.raw(*column).is_empty());
-    if !has_figures && part.is_empty() && of(first, part).is_none() {
-        return Ok(Covers::Nothing);
+    if !has_figures && part.is_empty() && parse_period(first, part).is_none() {
+        return Ok(Coverage::Note);
     }
     let carried = first.is_empty() && !part.is_empty();
     let whole = match year.filter(|_| carried) {
-        Some(year) => of(&year.to_string(), part),
-        None => of(first, part),
+        Some(year) => parse_period(&year.to_string(), part),
+        None => parse_period(first, part),
     };
     let period = whole.ok_or_else(|| row.fault(KobisColumn::Period, EXPECTED))?;
-    Ok(Covers::Period { period, carried })
+    Ok(Coverage::Period { period, carried })
 }
 
 /// Parses `2019`, `2019년 7월`, `2019.07`, `201907`, `2019년 3분기`, `2019 3/4분기`, `2019Q3` or `2019년 상반기`. `part` is the
 /// cell of a separate column for the month or quarter.
-fn of(first: &str, part: &str) -> Option<Period> {
+fn parse_period(first: &str, part: &str) -> Option<Period> {
     let whole = format!("{first} {part}").to_uppercase();
     // Other characters mean a sentence that contains a number.
     if !whole.chars().all(|c| c.is_ascii_digit() || " .-/년월분기상하반Q".contains(c)) {
@@ -82,10 +82,14 @@ mod tests {
             ("2019Q3", "", "2019Q3"),
             ("2019년 상반기", "", "2019H1"),
         ] {
-            assert_eq!(of(first, part).map(|period| period.to_string()).as_deref(), Some(period), "{first} {part}");
+            assert_eq!(
+                parse_period(first, part).map(|period| period.to_string()).as_deref(),
+                Some(period),
+                "{first} {part}"
+            );
         }
         for wrong in ["", "Juli", "19", "2019-13", "2019년 5분기", "2019-07-31", "7월", "주: 2019년 잠정"] {
-            assert_eq!(of(wrong, ""), None, "{wrong}");
+            assert_eq!(parse_period(wrong, ""), None, "{wrong}");
         }
     }
 }

@@ -6,36 +6,36 @@
 use strum::VariantArray;
 
 use super::column::MappedColumn;
-use super::source::{Need, Source, plain};
+use super::source::{Requirement, Source, normalise_name};
 use crate::data::text;
 use crate::speech::{Message, say};
 
 /// Which columns of a file match which columns of a source.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Likeness {
+pub(super) struct ColumnMatch {
     /// For each column of the file, the matching column of the source.
     pub aliases: Vec<Option<&'static str>>,
     /// Columns of the source that have no match.
     pub missing: Vec<&'static str>,
     /// Required columns that have no match; if not empty, the file cannot be read.
-    pub needed: Vec<&'static str>,
+    pub missing_required: Vec<&'static str>,
 }
 
-impl Likeness {
+impl ColumnMatch {
     /// Matches the names of a header with the columns of a source.
-    pub fn of(source: &Source, names: &[String]) -> Self {
-        let plain: Vec<String> = names.iter().map(|name| plain(name)).collect();
-        let sought = (source.columns)();
+    pub fn new(source: &Source, names: &[String]) -> Self {
+        let normalised: Vec<String> = names.iter().map(|name| normalise_name(name)).collect();
+        let expected = (source.columns)();
         let mut aliases = vec![None; names.len()];
         // Exact names first: a synonym must not take another column's own name.
         for by_synonyms in [false, true] {
-            for column in &sought {
+            for column in &expected {
                 if aliases.contains(&Some(column.name)) {
                     continue;
                 }
-                let own = self::plain(column.name);
+                let own = normalise_name(column.name);
                 let is_free = |wanted: &str| {
-                    plain.iter().zip(&aliases).position(|(name, alias)| name == wanted && alias.is_none())
+                    normalised.iter().zip(&aliases).position(|(name, alias)| name == wanted && alias.is_none())
                 };
                 let place = if by_synonyms {
                     synonyms(source, column.name).iter().find_map(|name| is_free(name))
@@ -48,13 +48,15 @@ impl Likeness {
             }
         }
         let missing = |name: &&str| !aliases.contains(&Some(*name));
-        let of_need = |need| sought.iter().filter(move |column| column.need == need).map(|column| column.name);
-        let mut needed: Vec<_> = of_need(Need::Always).filter(missing).collect();
-        if of_need(Need::OneOf).all(|name| missing(&name)) {
-            needed.extend(of_need(Need::OneOf).next());
+        let with_requirement = |requirement| {
+            expected.iter().filter(move |column| column.requirement == requirement).map(|column| column.name)
+        };
+        let mut missing_required: Vec<_> = with_requirement(Requirement::Required).filter(missing).collect();
+        if with_requirement(Requirement::AnyOf).all(|name| missing(&name)) {
+            missing_required.extend(with_requirement(Requirement::AnyOf).next());
         }
-        let missing = sought.iter().map(|column| column.name).filter(missing).collect();
-        Self { aliases, missing, needed }
+        let missing = expected.iter().map(|column| column.name).filter(missing).collect();
+        Self { aliases, missing, missing_required }
     }
 
     /// Remarks on renamed, unread and missing columns.
@@ -86,7 +88,7 @@ fn synonyms(source: &Source, name: &str) -> &'static [&'static str] {
     if let Some((_, synonyms)) = source.synonyms.iter().find(|(column, _)| *column == name) {
         return synonyms;
     }
-    let own = plain(name);
+    let own = normalise_name(name);
     let means = |meaning: &&MappedColumn| meaning.synonyms().contains(&own.as_str());
     MappedColumn::VARIANTS.iter().find(means).map(|meaning| meaning.synonyms()).unwrap_or_default()
 }
@@ -97,8 +99,8 @@ mod tests {
     use super::super::{flixgem, imdb, netflix_titles};
     use super::*;
 
-    fn of(source: &Source, names: &[&str]) -> Likeness {
-        Likeness::of(source, &names.iter().map(ToString::to_string).collect::<Vec<_>>())
+    fn of(source: &Source, names: &[&str]) -> ColumnMatch {
+        ColumnMatch::new(source, &names.iter().map(ToString::to_string).collect::<Vec<_>>())
     }
 
     #[test]
@@ -106,7 +108,7 @@ mod tests {
         let found = of(&flixgem::SOURCE, &["NAME", "series_or_movie", "IMDb-Score", "votes", "Studio"]);
         let aliases = [Some("Title"), Some("Series or Movie"), Some("IMDb Score"), Some("IMDb Votes"), None];
         assert_eq!(found.aliases, aliases);
-        assert!(found.needed.is_empty() && found.missing.contains(&"Tags"), "{found:?}");
+        assert!(found.missing_required.is_empty() && found.missing.contains(&"Tags"), "{found:?}");
     }
 
     #[test]
@@ -115,7 +117,7 @@ mod tests {
         assert_eq!(found.aliases, [Some("title"), Some("type"), None, Some("rating")]);
         let found = of(&imdb::RATINGS, &["tconst", "rating", "Rating"]);
         assert_eq!(found.aliases, [Some("tconst"), Some("averageRating"), None]);
-        assert_eq!(found.needed, ["numVotes"]);
+        assert_eq!(found.missing_required, ["numVotes"]);
     }
 
     #[test]
@@ -124,7 +126,7 @@ mod tests {
             let own: Vec<&str> = (like.columns)().iter().map(|column| column.name).collect();
             let found = of(like, &own);
             assert_eq!(found.aliases, own.iter().map(|name| Some(*name)).collect::<Vec<_>>(), "{}", like.name);
-            assert!(found.missing.is_empty() && found.needed.is_empty(), "{}", like.name);
+            assert!(found.missing.is_empty() && found.missing_required.is_empty(), "{}", like.name);
         }
     }
 }

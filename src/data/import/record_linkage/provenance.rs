@@ -5,7 +5,7 @@ use std::fmt::{self, Display};
 
 use strum::{EnumCount, VariantArray};
 
-use crate::data::import::words::Words;
+use crate::data::import::vocabulary::WordCounts;
 use crate::data::text;
 use crate::domain::title::{
     CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text, Title, TitleField, title_fields,
@@ -13,15 +13,15 @@ use crate::domain::title::{
 
 /// A field that is merged across files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fact {
+enum MergedField {
     Field(TitleField),
     Words,
 }
 
-const FACTS: usize = TitleField::COUNT + 1;
+const FIELD_COUNT: usize = TitleField::COUNT + 1;
 
-impl Fact {
-    fn place(self) -> usize {
+impl MergedField {
+    fn index(self) -> usize {
         match self {
             Self::Field(field) => field as usize,
             Self::Words => TitleField::COUNT,
@@ -29,16 +29,16 @@ impl Fact {
     }
 
     /// All merged fields: all except id, name and category, which identify a work.
-    fn merged() -> impl Iterator<Item = Self> {
+    fn all() -> impl Iterator<Item = Self> {
         TitleField::VARIANTS
             .iter()
-            .filter(|field| !is_identity(**field))
+            .filter(|field| !is_key(**field))
             .map(|field| Self::Field(*field))
             .chain([Self::Words])
     }
 }
 
-impl Display for Fact {
+impl Display for MergedField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Field(field) => field.into(),
@@ -47,107 +47,107 @@ impl Display for Fact {
     }
 }
 
-fn is_identity(field: TitleField) -> bool {
+fn is_key(field: TitleField) -> bool {
     matches!(field, TitleField::Id | TitleField::Title | TitleField::Category)
 }
 
 /// The report lists at most this many conflicts of each field.
-const LISTED: usize = 5;
+const MAX_LISTED_CONFLICTS: usize = 5;
 
 /// Provenance of the fields of one work.
 #[derive(Default)]
-pub struct Facts {
+pub struct Provenance {
     /// By field, the index of the file that its value came from; `None` if the field is unknown.
-    from: [Option<usize>; FACTS],
-    notes: Vec<Note>,
+    origins: [Option<usize>; FIELD_COUNT],
+    overlaps: Vec<Overlap>,
 }
 
 /// A field for which a second file had a value too.
-struct Note {
-    fact: Fact,
+struct Overlap {
+    field: MergedField,
     kept: usize,
     other: usize,
     /// Both values in conflict; `None` if lists were united.
     values: Option<(String, String)>,
 }
 
-impl Facts {
-    /// Starts with all known fields attributed to `source`.
-    pub fn of(source: usize, title: &Title, words: &Words) -> Self {
-        let mut facts = Self::default();
-        for fact in Fact::merged() {
-            let is_known = match fact {
-                Fact::Field(field) => title.knows(field),
-                Fact::Words => !words.is_empty(),
+impl Provenance {
+    /// Starts with all known fields attributed to `file`.
+    pub fn new(file: usize, title: &Title, words: &WordCounts) -> Self {
+        let mut provenance = Self::default();
+        for field in MergedField::all() {
+            let is_known = match field {
+                MergedField::Field(field) => title.knows(field),
+                MergedField::Words => !words.is_empty(),
             };
-            facts.from[fact.place()] = Some(source).filter(|_| is_known);
+            provenance.origins[field.index()] = Some(file).filter(|_| is_known);
         }
-        facts
+        provenance
     }
 
     /// Merges `row` into `title`: fills unknown fields, and replaces values of files with a lower priority than
-    /// `source`.
-    pub fn settle(&mut self, source: usize, title: &mut Title, row: Title, words: &mut Words, more: Words) {
+    /// `file`.
+    pub fn resolve(&mut self, file: usize, title: &mut Title, row: Title, words: &mut WordCounts, more: WordCounts) {
         if words.is_empty() && !more.is_empty() {
             *words = more;
-            self.from[Fact::Words.place()] = Some(source);
+            self.origins[MergedField::Words.index()] = Some(file);
         }
-        self.settle_fields(source, title, row);
+        self.resolve_fields(file, title, row);
     }
 
     /// Merges one field. Keeps id, name and category, and unites countries.
-    fn settle_field<K: FieldKind>(
+    fn resolve_field<K: FieldKind>(
         &mut self,
-        field: TitleField,
-        source: usize,
+        title_field: TitleField,
+        file: usize,
         mine: &mut K::Value,
         mut theirs: K::Value,
     ) where
         K::Value: PartialEq,
     {
-        if is_identity(field) || !K::is_known(&theirs) {
+        if is_key(title_field) || !K::is_known(&theirs) {
             return;
         }
-        let fact = Fact::Field(field);
-        let from = &mut self.from[fact.place()];
-        let Some(first) = *from else {
-            (*mine, *from) = (theirs, Some(source));
+        let field = MergedField::Field(title_field);
+        let origin = &mut self.origins[field.index()];
+        let Some(first) = *origin else {
+            (*mine, *origin) = (theirs, Some(file));
             return;
         };
-        if field == TitleField::Countries {
+        if title_field == TitleField::Countries {
             if K::unite(mine, theirs) {
-                self.notes.push(Note { fact, kept: first, other: source, values: None });
+                self.overlaps.push(Overlap { field, kept: first, other: file, values: None });
             }
             return;
         }
-        let (kept, other) = (first.min(source), first.max(source));
-        if source < first {
+        let (kept, other) = (first.min(file), first.max(file));
+        if file < first {
             std::mem::swap(mine, &mut theirs);
-            *from = Some(source);
+            *origin = Some(file);
         }
         if *mine != theirs {
-            self.notes.push(Note { fact, kept, other, values: Some((K::to_cell(mine), K::to_cell(&theirs))) });
+            self.overlaps.push(Overlap { field, kept, other, values: Some((K::to_cell(mine), K::to_cell(&theirs))) });
         }
     }
 }
 
-macro_rules! define_settle_fields {
+macro_rules! define_resolve_fields {
     ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
-        impl Facts {
-            fn settle_fields(&mut self, source: usize, title: &mut Title, row: Title) {
-                $(self.settle_field::<$kind>(TitleField::$variant, source, &mut title.$name, row.$name);)+
+        impl Provenance {
+            fn resolve_fields(&mut self, file: usize, title: &mut Title, row: Title) {
+                $(self.resolve_field::<$kind>(TitleField::$variant, file, &mut title.$name, row.$name);)+
             }
         }
     };
 }
 
-title_fields!(define_settle_fields);
+title_fields!(define_resolve_fields);
 
 /// Number of values of one field by file. Displays as a line, followed by some conflicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactReport {
+pub struct FieldReport {
     /// The column of `titles.csv`, or `words`.
-    pub fact: String,
+    pub field: String,
     /// Number of values by file, in the order of the command line; no count is 0.
     pub from: Vec<(String, usize)>,
     /// Number of titles whose list gained members from a second file, by that file.
@@ -159,7 +159,7 @@ pub struct FactReport {
 }
 
 /// Reports on each field that any of the works has.
-pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w Facts)>) -> Vec<FactReport> {
+pub fn field_reports<'w>(files: &[String], works: impl Iterator<Item = (&'w str, &'w Provenance)>) -> Vec<FieldReport> {
     #[derive(Default)]
     struct Count {
         from: BTreeMap<usize, usize>,
@@ -167,29 +167,28 @@ pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w
         conflicts: BTreeMap<(usize, usize), usize>,
         listed: Vec<String>,
     }
-    let name = |source: usize| sources.get(source).cloned().unwrap_or_default();
-    let mut counts: BTreeMap<Fact, Count> = BTreeMap::new();
-    for (title, facts) in works {
-        for (fact, source) in Fact::merged().filter_map(|fact| Some((fact, facts.from[fact.place()]?))) {
-            *counts.entry(fact).or_default().from.entry(source).or_default() += 1;
+    let name = |file: usize| files.get(file).cloned().unwrap_or_default();
+    let mut counts: BTreeMap<MergedField, Count> = BTreeMap::new();
+    for (title, provenance) in works {
+        for (field, file) in MergedField::all().filter_map(|field| Some((field, provenance.origins[field.index()]?))) {
+            *counts.entry(field).or_default().from.entry(file).or_default() += 1;
         }
-        for Note { fact, kept, other, values } in &facts.notes {
-            let count = counts.entry(*fact).or_default();
+        for Overlap { field, kept, other, values } in &provenance.overlaps {
+            let count = counts.entry(*field).or_default();
             let Some((mine, theirs)) = values else {
                 *count.united.entry(*other).or_default() += 1;
                 continue;
             };
             *count.conflicts.entry((*kept, *other)).or_default() += 1;
-            if count.listed.len() < LISTED {
+            if count.listed.len() < MAX_LISTED_CONFLICTS {
                 let (mine, theirs) = (text::excerpt(mine), text::excerpt(theirs));
                 count.listed.push(format!("{title}: {mine}, where {} has {theirs}", name(*other)));
             }
         }
     }
-    let named =
-        |counts: BTreeMap<usize, usize>| counts.into_iter().map(|(source, count)| (name(source), count)).collect();
-    let report = |(fact, count): (Fact, Count)| FactReport {
-        fact: fact.to_string(),
+    let named = |counts: BTreeMap<usize, usize>| counts.into_iter().map(|(file, count)| (name(file), count)).collect();
+    let report = |(field, count): (MergedField, Count)| FieldReport {
+        field: field.to_string(),
         from: named(count.from),
         united: named(count.united),
         conflicts: count.conflicts.into_iter().map(|((kept, other), n)| (name(kept), name(other), n)).collect(),
@@ -198,7 +197,7 @@ pub fn reports<'w>(sources: &[String], works: impl Iterator<Item = (&'w str, &'w
     counts.into_iter().map(report).collect()
 }
 
-impl Display for FactReport {
+impl Display for FieldReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.from.iter().take(1).map(|(file, count)| format!("{count} from {file}"));
         let filled = self.from.iter().skip(1).map(|(file, count)| format!("{count} filled from {file}"));
@@ -209,7 +208,7 @@ impl Display for FactReport {
         };
         let conflicts = self.conflicts.iter().map(conflict);
         let all: Vec<String> = first.chain(filled).chain(united).chain(conflicts).collect();
-        writeln!(f, "{}: {}", self.fact, all.join(", "))?;
+        writeln!(f, "{}: {}", self.field, all.join(", "))?;
         self.listed.iter().try_for_each(|line| writeln!(f, "  {line}"))
     }
 }

@@ -6,7 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use crate::domain::title::{Category, Title};
 
 /// Assigns each title an id made of category, name and year, with a number appended if the id is taken.
-pub fn give(titles: &mut [Title], years: &[Option<u16>]) {
+pub fn assign(titles: &mut [Title], years: &[Option<u16>]) {
     // Stores 128-bit hashes instead of ids: the ids of millions of titles would be in memory twice, and a collision is
     // improbable.
     let hashers = [RandomState::new(), RandomState::new()];
@@ -41,7 +41,7 @@ fn id(title: &Title, year: Option<u16>) -> String {
 }
 
 /// Normalises a name: its letters and digits in lower case, or the lower-case name if it has none.
-pub fn normal(name: &str) -> String {
+pub fn normalise(name: &str) -> String {
     let lower = name.to_lowercase();
     let joined: String = words(&lower).collect();
     if joined.is_empty() { lower } else { joined }

@@ -14,7 +14,7 @@ use crate::data::schema;
 pub type Content<'c> = (&'static str, Box<dyn Fn(&mut dyn Write) -> Result<(), csv::Error> + 'c>);
 
 /// An output directory, checked before the import starts.
-pub struct Target {
+pub struct OutputDir {
     /// The path as given by the user, for messages.
     out: PathBuf,
     /// The path with symbolic links resolved.
@@ -23,7 +23,7 @@ pub struct Target {
     present: Option<Vec<OsString>>,
 }
 
-impl Target {
+impl OutputDir {
     /// Checks `out`. An existing data directory is accepted only with `force`.
     pub fn new(out: &Path, force: bool) -> Result<Self, ImportError> {
         let target = |path, present| Self { out: out.to_owned(), path, present };
@@ -35,7 +35,7 @@ impl Target {
         if !force {
             return Err(ImportError::Exists(out.to_owned()));
         }
-        let present = files(&path)
+        let present = replaceable_files(&path)
             .map_err(|reason| ImportError::Unwritable { path: out.to_owned(), reason })?
             .map_err(|reason| ImportError::NotReplaceable { path: out.to_owned(), reason })?;
         Ok(target(path, Some(present)))
@@ -56,11 +56,11 @@ impl Target {
 
     fn try_replace(&self, contents: &[Content<'_>], progress: &dyn Progress) -> io::Result<()> {
         let parent = self.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let beside = tempfile::Builder::new().prefix(".ottui-import-").tempdir_in(parent)?;
-        let (new, old) = (beside.path().join("new"), beside.path().join("old"));
+        let staging = tempfile::Builder::new().prefix(".ottui-import-").tempdir_in(parent)?;
+        let (new, old) = (staging.path().join("new"), staging.path().join("old"));
         fs::create_dir(&new)?;
         for (name, write) in contents {
-            let mut file = BufWriter::new(Watched { file: File::create(new.join(name))?, progress });
+            let mut file = BufWriter::new(CancellableFile { file: File::create(new.join(name))?, progress });
             write(&mut file)?;
             // Sync before the old directory is replaced, so that a power failure cannot lose both.
             file.into_inner()?.file.sync_all()?;
@@ -83,19 +83,19 @@ impl Target {
         fs::rename(&new, &self.path).inspect_err(|_| {
             if fs::rename(&old, &self.path).is_err() {
                 // The old directory could not be restored: keep the temporary directory, which holds it.
-                let _ = beside.keep();
+                let _ = staging.keep();
             }
         })
     }
 }
 
 /// A file whose writes fail once the import is cancelled.
-struct Watched<'p> {
+struct CancellableFile<'p> {
     file: File,
     progress: &'p dyn Progress,
 }
 
-impl Write for Watched<'_> {
+impl Write for CancellableFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.progress.is_called_off() {
             return Err(io::Error::other(CalledOff));
@@ -122,7 +122,7 @@ fn exchange(_: &Path, _: &Path) -> bool {
 
 /// The files of a directory, or why it must not be replaced: a mistyped path must not delete a directory that is not a
 /// data directory.
-fn files(directory: &Path) -> io::Result<Result<Vec<OsString>, String>> {
+fn replaceable_files(directory: &Path) -> io::Result<Result<Vec<OsString>, String>> {
     if !directory.is_dir() {
         return Ok(Err("it is no directory".to_owned()));
     }

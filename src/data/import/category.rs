@@ -46,7 +46,7 @@ const NEITHER: [&str; 10] = [
 ];
 
 /// Parses a category; `None` for a known type that is neither a film nor a series.
-pub fn of(cell: &str) -> Result<Option<Category>, &'static str> {
+pub fn parse(cell: &str) -> Result<Option<Category>, &'static str> {
     let name = cell.to_lowercase();
     let name = name.as_str();
     match name {

@@ -1,24 +1,24 @@
 //! Finds the header of a table, of one line or two, below titles, notes and blank lines.
 //!
 //! If the first line is not a header, the first rows are searched for one. A remark quotes the rows above it, and
-//! [`Table`] rewrites the file so that the table starts at the top and each row keeps its line number.
+//! [`TableWriter`] rewrites the file so that the table starts at the top and each row keeps its line number.
 
 use std::io::Read;
 
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::kobis;
-use super::sources::{Format, Reading};
+use super::sources::{Fallback, Format};
 use crate::data::input::Input;
 use crate::data::table::TableError;
 use crate::data::text;
 use crate::speech::{Message, say};
 
 /// Only this many rows are searched for a header.
-pub(super) const ROWS: usize = 40;
-const BYTES: u64 = 64 * 1024;
+pub(super) const MAX_HEAD_ROWS: usize = 40;
+const MAX_HEAD_BYTES: u64 = 64 * 1024;
 /// A remark quotes at most this many rows above the header.
-const TOLD: usize = 3;
+const MAX_QUOTED_ROWS: usize = 3;
 
 /// One of the first rows of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub(super) struct HeadRow {
     /// The line on which the row ends, from 1.
     pub line: u64,
     /// Byte offset of the next row.
-    pub end: u64,
+    pub end_offset: u64,
     /// Cells without control characters.
     pub cells: Vec<String>,
 }
 
 impl HeadRow {
     /// The cells that are not blank, separated by spaces.
-    fn said(&self) -> String {
+    fn joined_text(&self) -> String {
         let cells: Vec<&str> = self.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         cells.join(" ")
     }
@@ -41,47 +41,47 @@ impl HeadRow {
 
 /// A header that was found, and its format.
 #[derive(Debug)]
-pub(super) struct Beginning<'m> {
+pub(super) struct HeaderMatch<'m> {
     pub format: Format<'m>,
     /// The column names; the lines of a two-line header are joined.
     pub names: Vec<String>,
     /// The last line of the header.
     pub line: u64,
     /// Byte offset of the first row below the header.
-    pub end: u64,
+    pub body_offset: u64,
     pub two_lines: bool,
     /// The rows above the header, with their lines.
     pub above: Vec<(u64, String)>,
 }
 
-impl<'m> Beginning<'m> {
+impl<'m> HeaderMatch<'m> {
     /// Finds the header among the first rows: a header of a known source, else one that the user's options can read.
-    pub fn find(rows: &[HeadRow], reading: &Reading<'m>) -> Option<Self> {
+    pub fn find(rows: &[HeadRow], fallback: &Fallback<'m>) -> Option<Self> {
         let at = |place: usize, names: Vec<String>, format, two_lines: bool| {
             let last = &rows[place + usize::from(two_lines)];
-            let above = rows[..place].iter().map(|row| (row.line, row.said())).collect();
-            Self { format, names, line: last.line, end: last.end, two_lines, above }
+            let above = rows[..place].iter().map(|row| (row.line, row.joined_text())).collect();
+            Self { format, names, line: last.line, body_offset: last.end_offset, two_lines, above }
         };
         let known = (0..rows.len()).find_map(|place| {
-            let joined = rows.get(place + 1).map(|below| joined(&rows[place].cells, &below.cells));
+            let joined = rows.get(place + 1).map(|below| join_header_lines(&rows[place].cells, &below.cells));
             if let Some((names, format)) =
-                joined.and_then(|names| Format::known_of_two_lines(&names).map(|of| (names, of)))
+                joined.and_then(|names| Format::detect_two_lines(&names).map(|format| (names, format)))
             {
                 return Some(at(place, names, format, true));
             }
             let names = rows[place].cells.clone();
-            Format::known(&names).map(|format| at(place, names, format, false))
+            Format::detect(&names).map(|format| at(place, names, format, false))
         });
         known.or_else(|| {
             (0..rows.len()).find_map(|place| {
                 let names = rows[place].cells.clone();
-                reading.wanted(&names).map(|format| at(place, names, format, false))
+                fallback.format(&names).map(|format| at(place, names, format, false))
             })
         })
     }
 
     /// The text above the header.
-    pub fn told_above(&self) -> String {
+    pub fn text_above(&self) -> String {
         self.above.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ")
     }
 
@@ -99,8 +99,8 @@ impl<'m> Beginning<'m> {
             };
             let place = between(one_or_several, *first, *last);
             let mut texts: Vec<String> =
-                self.above.iter().take(TOLD).map(|(_, text)| format!("“{}”", text::excerpt(text))).collect();
-            if self.above.len() > TOLD {
+                self.above.iter().take(MAX_QUOTED_ROWS).map(|(_, text)| format!("“{}”", text::excerpt(text))).collect();
+            if self.above.len() > MAX_QUOTED_ROWS {
                 texts.push("…".to_owned());
             }
             remarks.push(say!("above-header", place, texts = texts.join(", ")));
@@ -113,7 +113,7 @@ impl<'m> Beginning<'m> {
 }
 
 /// Joins the two lines of a header. A group label spans several columns, and only the first of them contains it.
-fn joined(groups: &[String], below: &[String]) -> Vec<String> {
+fn join_header_lines(groups: &[String], below: &[String]) -> Vec<String> {
     let mut group = "";
     let columns = groups.len().max(below.len());
     let cell = |cells: &'_ [String], place: usize| cells.get(place).cloned().unwrap_or_default();
@@ -135,24 +135,24 @@ fn joined(groups: &[String], below: &[String]) -> Vec<String> {
 }
 
 /// Reads the first rows of a file that are not blank.
-pub(super) fn head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, TableError> {
+pub(super) fn read_head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, TableError> {
     let broken = |reason: csv::Error| TableError::Csv { file: input.name.clone(), reason };
-    let text = input.open()?.take(BYTES);
+    let text = input.open()?.take(MAX_HEAD_BYTES);
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
     let mut rows = Vec::new();
     let mut record = ByteRecord::new();
-    while rows.len() < ROWS && reader.read_byte_record(&mut record).map_err(broken)? {
+    while rows.len() < MAX_HEAD_ROWS && reader.read_byte_record(&mut record).map_err(broken)? {
         let cells: Vec<String> = record.iter().map(|cell| text::clean(&String::from_utf8_lossy(cell)).0).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(HeadRow { line: line(&reader), end: reader.position().byte(), cells });
+            rows.push(HeadRow { line: line(&reader), end_offset: reader.position().byte(), cells });
         }
     }
     Ok(rows)
 }
 
 /// Rewrites the table below the header. Pads rows of one cell, such as notes at the end, to the width of the header.
-pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning<'_>, separator: u8) -> Result<Vec<u8>, TableError> {
-    let mut table = Table::under(&beginning.names, beginning.line, separator);
+pub(super) fn rewrite_table(input: &Input<'_>, header: &HeaderMatch<'_>, separator: u8) -> Result<Vec<u8>, TableError> {
+    let mut table = TableWriter::new(&header.names, header.line, separator);
     let text = input.open()?;
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
     let mut record = ByteRecord::new();
@@ -161,17 +161,17 @@ pub(super) fn arranged(input: &Input<'_>, beginning: &Beginning<'_>, separator: 
     while reader.read_byte_record(&mut record).map_err(broken)? {
         let line = line(&reader).max(next);
         next = line + 1;
-        if line > beginning.line {
+        if line > header.line {
             let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
             let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-            if said <= 1 || cells.len() >= beginning.names.len() {
-                table.row(line, &cells);
+            if said <= 1 || cells.len() >= header.names.len() {
+                table.write_row(line, &cells);
             } else {
-                table.ragged(line, &cells);
+                table.write_ragged_row(line, &cells);
             }
         }
     }
-    Ok(table.into_text())
+    Ok(table.into_bytes())
 }
 
 /// The line on which the last record ends.
@@ -180,37 +180,37 @@ fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
 }
 
 /// Writes rows as CSV and keeps their line numbers: blank lines stand for skipped lines of the source file.
-pub(super) struct Table {
+pub(super) struct TableWriter {
     text: Vec<u8>,
     next: u64,
     width: usize,
     separator: u8,
 }
 
-impl Table {
+impl TableWriter {
     /// Starts a table with a header on `line`.
-    pub fn under(names: &[String], line: u64, separator: u8) -> Self {
+    pub fn new(names: &[String], line: u64, separator: u8) -> Self {
         let mut table = Self { text: Vec::new(), next: 1, width: names.len(), separator };
-        table.line(line, names.iter().map(String::as_str));
+        table.write_line(line, names.iter().map(String::as_str));
         table
     }
 
     /// Adds a row, padded to the width of the header. Skips a blank row.
-    pub fn row(&mut self, line: u64, cells: &[String]) {
+    pub fn write_row(&mut self, line: u64, cells: &[String]) {
         let said = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         if said > 0 {
             let blank = self.width.saturating_sub(said);
             let cells = cells[..said].iter().map(String::as_str).chain(std::iter::repeat_n("", blank));
-            self.line(line, cells);
+            self.write_line(line, cells);
         }
     }
 
     /// Adds a row without padding, so that the CSV reader rejects it if it has too few cells.
-    pub fn ragged(&mut self, line: u64, cells: &[String]) {
-        self.line(line, cells.iter().map(String::as_str));
+    pub fn write_ragged_row(&mut self, line: u64, cells: &[String]) {
+        self.write_line(line, cells.iter().map(String::as_str));
     }
 
-    fn line<'c>(&mut self, line: u64, cells: impl Iterator<Item = &'c str>) {
+    fn write_line<'c>(&mut self, line: u64, cells: impl Iterator<Item = &'c str>) {
         let blank = usize::try_from(line.saturating_sub(self.next)).unwrap_or_default();
         self.text.resize(self.text.len() + blank, b'\n');
         self.next = self.next.max(line) + 1;
@@ -232,7 +232,7 @@ impl Table {
         self.text.push(b'\n');
     }
 
-    pub fn into_text(self) -> Vec<u8> {
+    pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }
 }

@@ -1,0 +1,410 @@
+//! Record linkage: finds the rows that describe the same work and merges them into one title.
+//!
+//! Within a file, rows with equal name, category, release, IMDb id, rating and votes are the same work: some listings
+//! repeat a work for each region. Across files, rows match by IMDb id, or by category and name if their years of
+//! release do not differ. For each field the first file that has a value wins; countries are united.
+
+mod id;
+mod provenance;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
+
+use super::report::SkipReason;
+use super::vocabulary::{Vocabulary, WordCounts};
+use crate::domain::date::Date;
+use crate::domain::title::{Category, FieldKind, List, Title};
+use id::normalise;
+use provenance::Provenance;
+
+pub use provenance::FieldReport;
+
+/// One row of a file of titles.
+pub struct TitleRecord {
+    /// The title, without an id.
+    pub title: Title,
+    /// Year of release, for sources without the date.
+    pub year: Option<u16>,
+    /// Number of the IMDb id.
+    pub imdb: Option<u32>,
+    /// Only its word counts are kept.
+    pub plot: Option<String>,
+}
+
+/// 128-bit fingerprint that rows of one work in one file share. It takes less memory than the fields themselves, and a
+/// collision is improbable.
+type Fingerprint = (u64, u64);
+
+/// A title that may still gain rows.
+struct Work {
+    title: Title,
+    year: Option<u16>,
+    imdb: Option<u32>,
+    words: WordCounts,
+    /// Number of rows by file; the first file is the one that added the title.
+    rows: RowCounts,
+    /// Provenance of the fields; `None` if only one file has titles.
+    provenance: Option<Box<Provenance>>,
+}
+
+/// Links rows to works. Works are in the order of their first rows.
+pub struct Linker<'k> {
+    works: Vec<Work>,
+    /// Names of the files in the order of the command line, which is their priority.
+    files: Vec<String>,
+    keep: &'k dyn Fn(&Title) -> bool,
+    vocabulary: Vocabulary<'k>,
+    hashers: [RandomState; 2],
+    by_fingerprint: HashMap<Fingerprint, usize>,
+    by_name: HashMap<(Category, String), Vec<usize>>,
+    by_imdb: HashMap<u32, usize>,
+    /// By work, the rows of reference files that match it by name; see
+    /// [`resolve_pending_references`](Self::resolve_pending_references).
+    pending_references: BTreeMap<usize, Vec<(usize, TitleRecord)>>,
+    skipped: Vec<BTreeMap<SkipReason, usize>>,
+    /// By file, the number of rows that share name and category with a work of another year.
+    year_mismatches: Vec<usize>,
+}
+
+/// The result of matching a row with the works of other files.
+enum Match {
+    NotFound,
+    /// Only works of another year share the name.
+    YearMismatch,
+    Unique(usize),
+    Ambiguous,
+}
+
+/// The merged titles of all files.
+pub struct LinkedTitles<'k> {
+    /// Titles with ids.
+    pub titles: Vec<Title>,
+    /// The known IMDb ids of the titles.
+    pub imdb: HashSet<u32>,
+    /// Word counts of the plots, by title.
+    pub words: Vec<WordCounts>,
+    /// The vocabulary of `words`.
+    pub vocabulary: Vocabulary<'k>,
+    /// By file, the number of rows that made no title, by reason, and remarks.
+    pub per_file: Vec<(BTreeMap<SkipReason, usize>, Vec<String>)>,
+    /// For each field, how many values came from which file; empty if only one file has titles.
+    pub field_reports: Vec<FieldReport>,
+}
+
+impl<'k> Linker<'k> {
+    /// Starts with no works. `keep` filters rows if there is one file, and merged titles if there are several.
+    pub fn new(files: Vec<String>, keep: &'k dyn Fn(&Title) -> bool, vocabulary: Vocabulary<'k>) -> Self {
+        let (skipped, year_mismatches) = (vec![BTreeMap::new(); files.len()], vec![0; files.len()]);
+        Self {
+            works: Vec::new(),
+            files,
+            keep,
+            vocabulary,
+            hashers: [RandomState::new(), RandomState::new()],
+            by_fingerprint: HashMap::new(),
+            by_name: HashMap::new(),
+            by_imdb: HashMap::new(),
+            pending_references: BTreeMap::new(),
+            skipped,
+            year_mismatches,
+        }
+    }
+
+    fn is_single_file(&self) -> bool {
+        self.files.len() == 1
+    }
+
+    /// Counts a row as left out.
+    pub fn count_skipped(&mut self, file: usize, why: SkipReason) {
+        *self.skipped[file].entry(why).or_default() += 1;
+    }
+
+    /// Hashes the fields that distinguish works of one file.
+    fn fingerprint(&self, file: usize, record: &TitleRecord) -> Fingerprint {
+        let TitleRecord { title, year, imdb, .. } = record;
+        let Title { name, category, released, rating, votes, .. } = title;
+        let key = (file, name, category, released, year, imdb, rating.map(f64::to_bits), votes);
+        let [one, two] = &self.hashers;
+        (one.hash_one(key), two.hash_one(key))
+    }
+
+    /// Adds a row of a listing. If the same file has the work already, the row adds its countries and tags, and the
+    /// earlier Netflix date wins.
+    pub fn add(&mut self, file: usize, record: TitleRecord) {
+        if self.is_single_file() && !(self.keep)(&record.title) {
+            return self.count_skipped(file, SkipReason::Filtered);
+        }
+        let fingerprint = self.fingerprint(file, &record);
+        if let Some(&position) = self.by_fingerprint.get(&fingerprint) {
+            return self.works[position].add_duplicate(file, record.title);
+        }
+        let matched = if self.is_single_file() { Match::NotFound } else { self.find_match(file, &record) };
+        let position = match matched {
+            Match::Ambiguous => return self.count_skipped(file, SkipReason::Ambiguous),
+            Match::Unique(position) => {
+                self.merge(position, file, record);
+                position
+            }
+            Match::NotFound | Match::YearMismatch => {
+                self.year_mismatches[file] += usize::from(matches!(matched, Match::YearMismatch));
+                self.insert_work(file, record)
+            }
+        };
+        self.by_fingerprint.insert(fingerprint, position);
+    }
+
+    /// Adds a row of a reference file. It completes a matching work but makes no title, since a reference covers far
+    /// more works than Netflix has.
+    pub fn add_reference(&mut self, file: usize, record: TitleRecord) {
+        if let Some(&position) = record.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
+            return self.merge(position, file, record);
+        }
+        let candidates: Vec<usize> = self.candidates(file, &record).collect();
+        match candidates[..] {
+            [] => self.count_skipped(file, SkipReason::Unmatched),
+            [position] => self.pending_references.entry(position).or_default().push((file, record)),
+            _ => self.count_skipped(file, SkipReason::Ambiguous),
+        }
+    }
+
+    /// The works of other files that a row may belong to by name, category and year.
+    fn candidates(&self, file: usize, record: &TitleRecord) -> impl Iterator<Item = usize> {
+        let year = record.year();
+        let agree = |work: &&usize| {
+            let work = &self.works[**work];
+            let fresh = !work.rows.by_file().any(|(other, _)| other == file);
+            let imdb = work.imdb.is_none() || record.imdb.is_none();
+            fresh && imdb && (work.year() == year || work.year().is_none() || year.is_none())
+        };
+        self.namesakes(record).iter().filter(agree).copied().collect::<Vec<_>>().into_iter()
+    }
+
+    fn namesakes(&self, record: &TitleRecord) -> &[usize] {
+        let key = (record.title.category, normalise(&record.title.name));
+        self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether other files have works of this name and `file` has none yet.
+    fn has_namesakes_elsewhere(&self, file: usize, record: &TitleRecord) -> bool {
+        let has = |work: &usize| self.works[*work].rows.by_file().any(|(other, _)| other == file);
+        !self.namesakes(record).is_empty() && !self.namesakes(record).iter().any(has)
+    }
+
+    fn find_match(&self, file: usize, record: &TitleRecord) -> Match {
+        if let Some(&position) = record.imdb.and_then(|imdb| self.by_imdb.get(&imdb)) {
+            return Match::Unique(position);
+        }
+        let candidates: Vec<usize> = self.candidates(file, record).collect();
+        let same_year = |position: &&usize| record.year().is_some() && self.works[**position].year() == record.year();
+        let exact: Vec<usize> = candidates.iter().filter(same_year).copied().collect();
+        match (&exact[..], &candidates[..]) {
+            ([position], _) | ([], [position]) => Match::Unique(*position),
+            ([], []) if self.has_namesakes_elsewhere(file, record) => Match::YearMismatch,
+            ([], []) => Match::NotFound,
+            _ => Match::Ambiguous,
+        }
+    }
+
+    fn insert_work(&mut self, file: usize, record: TitleRecord) -> usize {
+        let position = self.works.len();
+        if !self.is_single_file() {
+            self.by_name.entry((record.title.category, normalise(&record.title.name))).or_default().push(position);
+            if let Some(imdb) = record.imdb {
+                self.by_imdb.insert(imdb, position);
+            }
+        }
+        let words = record.plot.as_deref().map(|plot| self.vocabulary.count(plot)).unwrap_or_default();
+        let provenance = (!self.is_single_file()).then(|| Box::new(Provenance::new(file, &record.title, &words)));
+        let TitleRecord { title, year, imdb, .. } = record;
+        self.works.push(Work { title, year, imdb, words, rows: RowCounts::new(file), provenance });
+        position
+    }
+
+    fn merge(&mut self, position: usize, file: usize, record: TitleRecord) {
+        let words = record.plot.as_deref().map(|plot| self.vocabulary.count(plot)).unwrap_or_default();
+        let work = &mut self.works[position];
+        work.year = work.year.or(record.year);
+        if let (None, Some(imdb)) = (work.imdb, record.imdb) {
+            work.imdb = Some(imdb);
+            self.by_imdb.insert(imdb, position);
+        }
+        if let Some(provenance) = &mut work.provenance {
+            provenance.resolve(file, &mut work.title, record.title, &mut work.words, words);
+        }
+        work.rows.increment(file);
+    }
+
+    /// Merges each work with its reference row. Of several rows, only one with the year of the work counts; if no row
+    /// or more than one has it, all are ambiguous.
+    fn resolve_pending_references(&mut self) {
+        for (position, mut records) in std::mem::take(&mut self.pending_references) {
+            if records.len() > 1 {
+                let year = self.works[position].year();
+                let exact = records.iter().filter(|(_, record)| year.is_some() && record.year() == year).count();
+                if exact == 1 {
+                    records.sort_by_key(|(_, record)| record.year() != year);
+                } else {
+                    for (file, _) in &records {
+                        *self.skipped[*file].entry(SkipReason::Ambiguous).or_default() += 1;
+                    }
+                    continue;
+                }
+            }
+            for (place, (file, record)) in records.into_iter().enumerate() {
+                if place == 0 {
+                    self.merge(position, file, record);
+                } else {
+                    self.count_skipped(file, SkipReason::Unmatched);
+                }
+            }
+        }
+    }
+
+    /// Turns the works into titles, after all files were read.
+    pub fn finish(mut self) -> LinkedTitles<'k> {
+        self.resolve_pending_references();
+        let mut remarks = vec![Vec::new(); self.files.len()];
+        for work in &self.works {
+            let kept = self.is_single_file() || (self.keep)(&work.title);
+            for (place, (file, rows)) in work.rows.by_file().enumerate() {
+                let counts = &mut self.skipped[file];
+                let mut count = |why, rows| *counts.entry(why).or_default() += rows;
+                match (kept, place) {
+                    (false, _) => count(SkipReason::Filtered, rows),
+                    (true, 0) => count(SkipReason::United, rows - 1),
+                    (true, _) => count(SkipReason::Merged, rows),
+                }
+                if kept && rows > 1 {
+                    remarks[file].push(work.merge_remark(rows));
+                }
+            }
+        }
+        for (remarks, others) in remarks.iter_mut().zip(&self.year_mismatches) {
+            truncate_remarks(remarks);
+            if *others > 0 {
+                let told = "share name and category with a title of another year and stayed apart";
+                remarks.push(format!("rows that {told}: {others}"));
+            }
+        }
+        if !self.is_single_file() {
+            let keep = self.keep;
+            self.works.retain(|work| keep(&work.title));
+        }
+        let field_reports = if self.is_single_file() { Vec::new() } else { self.field_reports() };
+        let imdb = self.works.iter().filter_map(|work| work.imdb).collect();
+        let years: Vec<Option<u16>> = self.works.iter().map(Work::year).collect();
+        let Self { works, vocabulary, skipped, by_fingerprint, by_name, .. } = self;
+        drop((by_fingerprint, by_name));
+        let (mut titles, words) = into_titles_and_words(works);
+        id::assign(&mut titles, &years);
+        LinkedTitles {
+            titles,
+            imdb,
+            words,
+            vocabulary,
+            per_file: skipped.into_iter().zip(remarks).collect(),
+            field_reports,
+        }
+    }
+
+    fn field_reports(&self) -> Vec<FieldReport> {
+        let works = self.works.iter().filter_map(|work| Some((work.title.name.as_str(), work.provenance.as_deref()?)));
+        provenance::field_reports(&short_names(&self.files), works)
+    }
+}
+
+/// Splits works into titles and word counts. Takes works from the end and shrinks the vector on the way, so that memory
+/// never holds a full copy of both.
+fn into_titles_and_words(mut left: Vec<Work>) -> (Vec<Title>, Vec<WordCounts>) {
+    const SHRINK_INTERVAL: usize = 4096;
+    let (mut titles, mut words) = (Vec::with_capacity(left.len()), Vec::with_capacity(left.len()));
+    while let Some(work) = left.pop() {
+        titles.push(work.title);
+        words.push(work.words);
+        if left.len().is_multiple_of(SHRINK_INTERVAL) {
+            left.shrink_to_fit();
+        }
+    }
+    titles.reverse();
+    words.reverse();
+    (titles, words)
+}
+
+/// File names without directories, or full paths if two files share a name.
+fn short_names(files: &[String]) -> Vec<String> {
+    let names: Vec<String> = files.iter().map(|file| file.rsplit('/').next().unwrap_or(file).to_owned()).collect();
+    let distinct: HashSet<&String> = names.iter().collect();
+    if distinct.len() == names.len() { names } else { files.to_vec() }
+}
+
+/// Keeps the first ten remarks and counts the rest in one more.
+fn truncate_remarks(remarks: &mut Vec<String>) {
+    const MAX_REMARKS: usize = 10;
+    if remarks.len() > MAX_REMARKS {
+        let more = remarks.len() - MAX_REMARKS;
+        remarks.truncate(MAX_REMARKS);
+        remarks.push(format!("… and {more} more titles of several rows"));
+    }
+}
+
+/// Number of rows of a work by file. Nearly all works have rows of one file only, which needs no allocation.
+struct RowCounts {
+    first: (usize, usize),
+    others: Vec<(usize, usize)>,
+}
+
+impl RowCounts {
+    fn new(file: usize) -> Self {
+        Self { first: (file, 1), others: Vec::new() }
+    }
+
+    /// The file that added the work comes first.
+    fn by_file(&self) -> impl Iterator<Item = (usize, usize)> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    fn increment(&mut self, file: usize) {
+        let mut rows = std::iter::once(&mut self.first).chain(&mut self.others);
+        match rows.find(|(other, _)| *other == file) {
+            Some((_, rows)) => *rows += 1,
+            None => self.others.push((file, 1)),
+        }
+    }
+}
+
+impl TitleRecord {
+    fn year(&self) -> Option<u16> {
+        self.title.released.map(Date::year).or(self.year)
+    }
+}
+
+impl From<Title> for TitleRecord {
+    fn from(title: Title) -> Self {
+        Self { title, year: None, imdb: None, plot: None }
+    }
+}
+
+impl Work {
+    fn year(&self) -> Option<u16> {
+        self.title.released.map(Date::year).or(self.year)
+    }
+
+    /// Merges a further row of the same file.
+    fn add_duplicate(&mut self, file: usize, row: Title) {
+        let title = &mut self.title;
+        List::unite(&mut title.countries, row.countries);
+        List::unite(&mut title.tags, row.tags);
+        title.netflix_released = [title.netflix_released, row.netflix_released].into_iter().flatten().min();
+        self.rows.increment(file);
+    }
+
+    /// The remark on a work with several rows.
+    fn merge_remark(&self, rows: usize) -> String {
+        let Title { name, category, countries, .. } = &self.title;
+        let told = format!("{name} ({category}): {rows} rows are one title");
+        if countries.is_empty() { told } else { format!("{told}, in {} countries", countries.len()) }
+    }
+}
+
+#[cfg(test)]
+mod tests;
