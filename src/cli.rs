@@ -11,10 +11,10 @@ mod import;
 pub mod looks;
 mod open;
 mod present;
-mod refused;
 mod resample;
 mod shell;
 mod summary;
+mod usage_error;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -22,8 +22,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::i18n::{Language, Message, msg};
 use crate::panics;
-use crate::speech::{Language, Message, say};
 use args::{Args, Command};
 
 /// A run that went wrong.
@@ -58,9 +58,9 @@ pub fn main() -> ExitCode {
     let language = open::language_of_help();
     let grammar = help::in_language(Args::command(), language);
     let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
-    let args = read.unwrap_or_else(|error| match refused::told(&error) {
+    let args = read.unwrap_or_else(|error| match usage_error::told(&error) {
         Some(reason) if language != Language::English => {
-            tell(language, &say!("error", reason));
+            tell(language, &msg!("error", reason));
             std::process::exit(error.exit_code());
         }
         _ => error.exit(),
@@ -70,11 +70,11 @@ pub fn main() -> ExitCode {
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
-            tell(language, &say!("error", reason));
+            tell(language, &msg!("error", reason));
             ExitCode::from(2)
         }
         Err(Failure::Failed(reason)) => {
-            tell(language, &say!("error", reason));
+            tell(language, &msg!("error", reason));
             ExitCode::FAILURE
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
@@ -85,12 +85,12 @@ fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
     if view || !args.looks.are_left_open() || args.resume || args.watch {
-        return Err(Failure::usage(say!("options-before-subcommand")));
+        return Err(Failure::usage(msg!("options-before-subcommand")));
     }
     let needs_no_data =
         matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
     if args.data.is_some() && needs_no_data {
-        return Err(Failure::usage(say!("reads-no-data")));
+        return Err(Failure::usage(msg!("reads-no-data")));
     }
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
@@ -126,7 +126,7 @@ fn put(data: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::failed(say!("cannot-write-out", reason = error.to_string())))
+            Err(Failure::failed(msg!("cannot-write-out", reason = error.to_string())))
         }
         _ => Ok(()),
     }

@@ -3,9 +3,9 @@
 //! A mistake in the user's file costs the one key it stands at: it is told with line and column, and
 //! everything else holds.
 
+mod diagnostic;
 mod looks;
 mod overlay;
-mod place;
 mod themes;
 
 use std::collections::BTreeMap;
@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::genre_groups::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::speech::{Language, Message, Say, prints_what_it_says, say};
+use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
+pub use diagnostic::{Diagnostic, Location, without_broken_lines};
 pub use looks::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
-pub use place::{Place, Problem, without_broken_lines};
 pub use themes::{Attribute, OwnTheme, Paint, Tint};
 
 /// The built-in settings, as text.
@@ -112,7 +112,7 @@ pub struct KeyRow {
     pub action: String,
     /// Where the row stands in the user's file; `None` for built-in rows.
     #[serde(skip)]
-    pub place: Option<Place>,
+    pub place: Option<Location>,
 }
 
 /// Settings that could not be read at all.
@@ -129,18 +129,18 @@ pub enum ConfigError {
     },
 }
 
-impl Say for ConfigError {
+impl ToMessage for ConfigError {
     fn message(&self) -> Message {
         match self {
-            Self::BuiltIn(error) => say!("settings-broken", reason = error.to_string()),
+            Self::BuiltIn(error) => msg!("settings-broken", reason = error.to_string()),
             Self::Unreadable { path, reason } => {
-                say!("settings-unreadable", file = path.display().to_string(), reason = reason.to_string())
+                msg!("settings-unreadable", file = path.display().to_string(), reason = reason.to_string())
             }
         }
     }
 }
 
-prints_what_it_says!(ConfigError);
+display_as_message!(ConfigError);
 
 impl std::error::Error for ConfigError {}
 
@@ -163,7 +163,7 @@ impl Settings {
     ///
     /// # Errors
     /// As [`Self::built_in`].
-    pub fn with(text: &str) -> Result<(Self, Vec<Problem>), ConfigError> {
+    pub fn with(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         overlay::overlay(text)
     }
 
@@ -182,12 +182,12 @@ impl Settings {
     }
 
     /// The presets as weights, and what is wrong with those that are none.
-    pub fn presets(&self) -> (Vec<(String, Weights)>, Vec<Problem>) {
+    pub fn presets(&self) -> (Vec<(String, Weights)>, Vec<Diagnostic>) {
         let (mut presets, mut problems) = (Vec::new(), Vec::new());
         for (name, text) in &self.presets {
             match self.scoring.weights.overlaid(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
-                Err(reason) => problems.push(Problem { place: None, reason: say!("settings-preset", name, reason) }),
+                Err(reason) => problems.push(Diagnostic { place: None, reason: msg!("settings-preset", name, reason) }),
             }
         }
         (presets, problems)
@@ -197,7 +197,7 @@ impl Settings {
     ///
     /// # Errors
     /// If the file that was asked for cannot be read, or the user's own exists and cannot be read.
-    pub fn read(asked: Option<&Path>) -> Result<(Self, Vec<Problem>), ConfigError> {
+    pub fn read(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         let Some(path) = asked.map(Path::to_path_buf).or_else(|| user_file().filter(|path| path.exists())) else {
             return Ok((Self::built_in()?, Vec::new()));
         };
@@ -234,7 +234,7 @@ pub fn cache_dir() -> Option<PathBuf> {
 fn expected_one_of<N: AsRef<str>>(known: &[N], name: &str) -> Message {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let hint = did_you_mean(nearest(name, known.iter().copied()));
-    say!("settings-expected-one", known = known.join(", "), name, hint)
+    msg!("settings-expected-one", known = known.join(", "), name, hint)
 }
 
 fn project_dirs() -> Option<directories::ProjectDirs> {

@@ -11,7 +11,7 @@ mod markdown;
 pub mod provenance;
 mod text;
 
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::table::{Column, Row, Table};
 pub use describe::describe;
 use provenance::Provenance;
@@ -64,6 +64,6 @@ impl Shown<'_> {
 
     /// The cells of a row as people read them.
     fn readable(&self, row: &Row) -> Vec<String> {
-        self.columns().map(|(position, column)| figures::readable(&row.cells[position], column.unit)).collect()
+        self.columns().map(|(position, column)| format::readable(&row.cells[position], column.unit)).collect()
     }
 }

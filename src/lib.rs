@@ -7,7 +7,7 @@
 //! | floor | what lives there |
 //! |---|---|
 //! | [`panics`] | what is done about panics, and how one on data from outside is caught |
-//! | [`speech`] | what is said to people, by message, and the words for it in English and Korean |
+//! | [`i18n`] | what is said to people, by message, and the words for it in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`store`] | the catalogue as Arrow arrays: columns, lists, words, and whether a title matches a filter |
 //! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |
@@ -57,8 +57,8 @@ pub mod config;
 pub mod data;
 pub mod domain;
 pub mod export;
+pub mod i18n;
 pub mod panics;
 pub mod runtime;
-pub mod speech;
 pub mod store;
 pub mod ui;

@@ -15,6 +15,8 @@
 //! - [`record`]: a script played without a terminal
 //! - [`watch`]: changes of the data directory
 
+pub mod atomic_file;
+mod background_query;
 mod changes;
 pub mod clipboard;
 pub mod dashboard;
@@ -22,16 +24,14 @@ mod encoder;
 pub mod environment;
 pub mod exports;
 pub mod frames;
-mod ground;
 pub mod interrupt;
-pub mod kept;
 pub mod loading;
 pub mod notes;
-pub mod podium;
+pub mod presenter_sync;
 pub mod record;
-pub mod saved;
 pub mod scripts;
 pub mod session;
+pub mod session_store;
 mod signals;
 mod terminal;
 pub mod watch;

@@ -34,27 +34,27 @@ use ratatui::widgets::Paragraph;
 
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
-use crate::speech::{Language, Say, say};
+use crate::i18n::{Language, ToMessage, msg};
 pub use cache::Cache;
 use theme::Theme;
 
 /// The least room that the dashboard needs, in columns and rows.
-pub const LEAST: (u16, u16) = (60, 15);
+pub const MIN_SIZE: (u16, u16) = (60, 15);
 
 /// The attribute of text that leads to the page of the title whose card is open. No terminal is sent it: nobody likes
 /// text that blinks.
 pub const LINK: Modifier = Modifier::SLOW_BLINK;
 
 /// Everything a frame is drawn from.
-struct Scene<'a> {
+struct Ctx<'a> {
     state: &'a State,
     keymap: &'a Keymap,
     theme: &'a Theme,
 }
 
-impl Scene<'_> {
+impl Ctx<'_> {
     /// The words for something in the language of the screen.
-    fn say(&self, what: &(impl Say + ?Sized)) -> String {
+    fn say(&self, what: &(impl ToMessage + ?Sized)) -> String {
         self.state.setup.language.say(what)
     }
 }
@@ -63,65 +63,65 @@ impl Scene<'_> {
 pub fn draw(frame: &mut Frame<'_>, state: &State, keymap: &Keymap, theme: &Theme, cache: &mut Cache) {
     let area = frame.area();
     cache.begin();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         ask_for_room(frame, area, state.setup.language);
     } else {
-        draw_all(frame, area, &Scene { state, keymap, theme }, cache);
+        draw_all(frame, area, &Ctx { state, keymap, theme }, cache);
     }
     ascii::plain(frame.buffer_mut(), state.setup.glyphs);
 }
 
 /// Draws the stage or the dashboard into an area that has room for it.
-fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    match &scene.state.stage {
-        Some(play) if !play.live => stage::draw(frame, area, scene, cache, play),
+fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
+    match &ctx.state.stage {
+        Some(play) if !play.live => stage::draw(frame, area, ctx, cache, play),
         Some(play) => {
             let [strip, rest] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-            stage::strip(frame, strip, scene, play);
-            dashboard(frame, rest, scene, cache);
+            stage::strip(frame, strip, ctx, play);
+            dashboard(frame, rest, ctx, cache);
         }
-        None => dashboard(frame, area, scene, cache),
+        None => dashboard(frame, area, ctx, cache),
     }
-    if let Some((explanation, scrolled)) = &scene.state.popup {
-        popup::draw(frame, area, scene, explanation, *scrolled);
+    if let Some((explanation, scrolled)) = &ctx.state.popup {
+        popup::draw(frame, area, ctx, explanation, *scrolled);
     }
-    if let Some(open) = &scene.state.menu {
-        menu::draw(frame, area, scene, cache, open);
+    if let Some(open) = &ctx.state.menu {
+        menu::draw(frame, area, ctx, cache, open);
     }
 }
 
-fn dashboard(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    let state = scene.state;
-    let notes = chrome::notes(scene, area.width);
-    let hint = chrome::hint(scene, area.width);
+fn dashboard(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
+    let state = ctx.state;
+    let notes = chrome::notes(ctx, area.width);
+    let hint = chrome::hint(ctx, area.width);
     let height = |lines: usize| Constraint::Length(u16::try_from(lines).unwrap_or_default());
     let heights = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(if state.dial.is_some() { weights::HEIGHT } else { 0 }),
+        Constraint::Length(if state.weight_cursor.is_some() { weights::HEIGHT } else { 0 }),
         height(notes.len()),
         height(hint.len()),
         Constraint::Length(1),
     ];
     let [title, tab_bar, body, dock, notes_area, hint_area, footer] = Layout::vertical(heights).areas(area);
-    chrome::title_bar(frame, title, scene);
-    chrome::tab_bar(frame, tab_bar, scene, cache);
-    tabs::draw(frame, body, scene, cache);
-    if let Some(dial) = state.dial {
-        weights::draw(frame, dock, scene, dial);
+    chrome::title_bar(frame, title, ctx);
+    chrome::tab_bar(frame, tab_bar, ctx, cache);
+    tabs::draw(frame, body, ctx, cache);
+    if let Some(dial) = state.weight_cursor {
+        weights::draw(frame, dock, ctx, dial);
     }
     frame.render_widget(Paragraph::new(notes), notes_area);
     frame.render_widget(Paragraph::new(hint), hint_area);
     match &state.prompt {
-        Some(typed) => prompt::draw(frame, footer, scene, typed),
-        None => chrome::footer(frame, footer, scene),
+        Some(typed) => prompt::draw(frame, footer, ctx, typed),
+        None => chrome::footer(frame, footer, ctx),
     }
 }
 
 fn ask_for_room(frame: &mut Frame<'_>, area: Rect, language: Language) {
     let size = |(width, height): (u16, u16)| format!("{width}×{height}");
-    let line = language.say(&say!("needs-room", least = size(LEAST), found = size((area.width, area.height))));
+    let line = language.say(&msg!("needs-room", least = size(MIN_SIZE), found = size((area.width, area.height))));
     let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
     frame.render_widget(Paragraph::new(line).alignment(Alignment::Center), middle);
 }

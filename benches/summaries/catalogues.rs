@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::data::resample;
 use ottui::store::catalogue::Catalogue;
 
@@ -31,7 +31,7 @@ pub fn data_dir(titles: usize) -> Option<PathBuf> {
     }
     if !directory.exists() {
         let base = env::var_os("OTTUI_BENCH_DATA").map_or(Source::Demo, |base| Source::Directory(base.into()));
-        let base = load(&base, &Unwatched).expect("the data to resample from loads").catalogue;
+        let base = load(&base, &NoProgress).expect("the data to resample from loads").catalogue;
         resample::write(&base, titles, 1, &directory).expect("room for a catalogue");
     }
     Some(directory)
@@ -49,7 +49,7 @@ pub fn engine(titles: usize) -> Arc<Engine> {
     let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
     let engine = engines.entry(titles).or_insert_with(|| {
         let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
-        scored(load(&source, &Unwatched).expect("the data loads").catalogue.into()).into()
+        scored(load(&source, &NoProgress).expect("the data loads").catalogue.into()).into()
     });
     Arc::clone(engine)
 }

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 use divan::black_box;
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::index::Weights;
 use ottui::domain::path::Scope;
-use ottui::domain::query::{Ask, Query};
+use ottui::domain::query::{Query, QueryKind};
 use ottui::domain::summary::Summary;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
@@ -50,7 +50,7 @@ pub fn summary(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
 /// Reads the first page of a filtered list, sorted by a column; returns the number of cells.
 pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
-    let query = Query { filter: filter.clone(), sort, ..Query::new(Ask::Titles(Scope::default())) };
+    let query = Query { filter: filter.clone(), sort, ..Query::new(QueryKind::Titles(Scope::default())) };
     let summary = engine.answer(&query).expect("a list of titles");
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
@@ -58,7 +58,7 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
 /// Times all benchmarks on a data directory and prints the lines.
 pub fn print(directory: &Path) {
     let source = Source::Directory(directory.to_owned());
-    let load_and_score = || scored(load(&source, &Unwatched).expect("the data loads").catalogue.into());
+    let load_and_score = || scored(load(&source, &NoProgress).expect("the data loads").catalogue.into());
     let engine = load_and_score();
     let titles = engine.catalogue().titles.len();
     let print_line = |name: &str, mut times: Vec<Duration>| {

@@ -15,11 +15,11 @@ use std::path::Path;
 use catalogues::{data_dir, engine, rescored, sizes};
 use divan::{Bencher, black_box};
 use lines::{filter_cycle, summary, weights_cycle};
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
-use ottui::domain::look::Grouping;
+use ottui::domain::options::Grouping;
 use ottui::domain::path::Scope;
-use ottui::domain::query::{Ask, Comparison, Query};
+use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::tab::Tab;
 use screen::Screen;
 
@@ -38,7 +38,7 @@ fn tabs_and_sizes() -> Vec<(Tab, usize)> {
 #[divan::bench(args = sizes(), max_time = 10)]
 fn load_from_csv(bencher: Bencher<'_, '_>, titles: usize) {
     let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
-    bencher.bench(|| load(black_box(&source), &Unwatched).expect("the data loads"));
+    bencher.bench(|| load(black_box(&source), &NoProgress).expect("the data loads"));
 }
 
 #[divan::bench(args = sizes(), max_time = 10)]
@@ -110,14 +110,14 @@ fn key_to_bytes(bencher: Bencher<'_, '_>, titles: usize) {
 fn compare_two_genres(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);
     let keys = ["Drama", "Romance"].map(str::to_owned).into();
-    let comparison = Comparison { of: Box::new(Ask::Genres(Grouping::Each)), keys };
-    bencher.bench_local(|| black_box(engine.answer(&Query::new(Ask::Compare(comparison.clone())))));
+    let comparison = Comparison { of: Box::new(QueryKind::Genres(Grouping::Each)), keys };
+    bencher.bench_local(|| black_box(engine.answer(&Query::new(QueryKind::Compare(comparison.clone())))));
 }
 
 #[divan::bench(args = sizes(), max_time = 5)]
 fn card_of_a_title(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);
-    let all = engine.answer(&Query::new(Ask::Titles(Scope::default()))).expect("a list of titles");
+    let all = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).expect("a list of titles");
     let id = all.table.rows[titles / 2].key.clone();
-    bencher.bench_local(|| black_box(engine.answer(&Query::new(Ask::Card(id.clone())))));
+    bencher.bench_local(|| black_box(engine.answer(&Query::new(QueryKind::Card(id.clone())))));
 }

@@ -12,9 +12,9 @@ use ottui::config::{Settings, ThemeName};
 use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
+use ottui::i18n::Language;
 use ottui::runtime::frames::Frames;
 use ottui::runtime::worker;
-use ottui::speech::Language;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
 
@@ -59,7 +59,7 @@ impl<'e> Screen<'e> {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Ask(request) = effect {
+            if let Effect::QueryKind(request) = effect {
                 let more = update(&mut self.state, worker::carry_out(self.engine, *request));
                 self.carry_out(more);
             }

@@ -7,7 +7,7 @@
 use std::fs;
 
 use libfuzzer_sys::fuzz_target;
-use ottui::data::import::{ImportRequest, Unwatched, import};
+use ottui::data::import::{ImportRequest, NoProgress, import};
 use ottui::data::load::{Source, load};
 use ottui_fuzz::pieces;
 
@@ -22,13 +22,13 @@ fuzz_target!(|bytes: &[u8]| {
     let before = files.len();
     let request =
         ImportRequest { files, out: out.clone(), force: false, stop_words: Vec::new(), mapping: None, like: None };
-    match import(&request, &|_| true, &Unwatched) {
+    match import(&request, &|_| true, &NoProgress) {
         Ok(report) => {
             for file in &report.files {
                 let skipped: usize = file.skipped.iter().map(|(_, rows)| rows).sum();
                 assert_eq!(file.read, file.kept + skipped + file.set_aside.len(), "{}", file.name);
             }
-            let loaded = load(&Source::Directory(out), &Unwatched).expect("what was written loads");
+            let loaded = load(&Source::Directory(out), &NoProgress).expect("what was written loads");
             let set_aside: Vec<String> = loaded.report.set_aside().map(ToString::to_string).collect();
             assert!(set_aside.is_empty(), "{set_aside:?}");
             assert_eq!(loaded.catalogue.titles.len(), report.films + report.series);

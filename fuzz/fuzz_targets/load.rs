@@ -10,7 +10,7 @@ use std::sync::{Arc, Once};
 use libfuzzer_sys::fuzz_target;
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
-use ottui::data::load::{Loaded, Source, Unwatched, load};
+use ottui::data::load::{Loaded, Source, NoProgress, load};
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 use ottui_fuzz::pieces;
@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, rest).expect("a file");
     }
-    let Ok(Loaded { catalogue, report }) = load(&Source::Directory(folder.path().to_owned()), &Unwatched) else { return };
+    let Ok(Loaded { catalogue, report }) = load(&Source::Directory(folder.path().to_owned()), &NoProgress) else { return };
     for file in &report.files {
         assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len(), "{}", file.name);
     }

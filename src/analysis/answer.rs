@@ -6,9 +6,9 @@ use super::{card, classes, compare, genres, market, reach, titles, words};
 use crate::data::schema;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
-use crate::domain::look::WordSource;
 use crate::domain::note::Note;
-use crate::domain::query::{Ask, Query};
+use crate::domain::options::WordSource;
+use crate::domain::query::{Query, QueryKind};
 use crate::domain::summary::{Summary, Tally};
 use crate::domain::title::Category;
 
@@ -31,23 +31,23 @@ impl Engine {
 
     fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
         let selection = Selection::new(self, &query.filter);
-        let (mut table, picture, mut notes) = match &query.ask {
-            Ask::Classes(category) => classes::summarise(self, &selection, *category),
-            Ask::Genres(grouping) => genres::summarise(self, &selection, *grouping),
-            Ask::Market(span, look) => market::summarise(self, &query.filter, *span, look),
-            Ask::Words(source, by) => words::summarise(self, &selection, *source, *by),
-            Ask::Reach(scope) => reach::summarise(self, &selection, scope),
-            Ask::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
-            Ask::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
-            Ask::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
+        let (mut table, picture, mut notes) = match &query.kind {
+            QueryKind::Classes(category) => classes::summarise(self, &selection, *category),
+            QueryKind::Genres(grouping) => genres::summarise(self, &selection, *grouping),
+            QueryKind::Market(span, look) => market::summarise(self, &query.filter, *span, look),
+            QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
+            QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
+            QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
+            QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
+            QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
-        let needed = match &query.ask {
-            Ask::Market(..) => Some(schema::MARKET),
-            Ask::Words(WordSource::Plots, _) => Some(schema::TERMS),
+        let needed = match &query.kind {
+            QueryKind::Market(..) => Some(schema::MARKET),
+            QueryKind::Words(WordSource::Plots, _) => Some(schema::TERMS),
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
-        if !matches!(query.ask, Ask::Market(..)) {
+        if !matches!(query.kind, QueryKind::Market(..)) {
             notes.extend(self.reweighed_note());
         }
         table.sort(&query.sort);
@@ -56,7 +56,7 @@ impl Engine {
 
     /// How many titles of the catalogue the weights in force have moved to another class.
     fn reweighed_note(&self) -> Option<Note> {
-        let (usual, before) = self.baseline()?;
+        let (baseline, before) = self.baseline()?;
         let now = self.scores();
         let moved = now.profiles.coded().mask(|row| before.line(row).class != now.line(row).class);
         let changed = |category: Category| {
@@ -64,7 +64,7 @@ impl Engine {
             (moved.clone().and(all).count(), all.count())
         };
         Some(Note::Reweighed {
-            weights: self.scoring().weights.beyond(usual),
+            weights: self.scoring().weights.beyond(baseline),
             films: changed(Category::Movie),
             series: changed(Category::Series),
         })

@@ -22,18 +22,18 @@ const MANY_TITLES: u64 = 1 << 15;
 
 impl Members {
     /// Of the titles that are meant.
-    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), meant: &Mask, of: ListField) -> Self {
+    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), selected: &Mask, of: ListField) -> Self {
         let lists = titles.lists(of);
-        let added = |meant: &Mask| match of {
-            ListField::Genres => Self::by_year((scores, columns), meant, lists),
-            _ => Self::added(scores, meant, lists),
+        let added = |selected: &Mask| match of {
+            ListField::Genres => Self::by_year((scores, columns), selected, lists),
+            _ => Self::added(scores, selected, lists),
         };
-        let count = meant.count();
-        if count < MANY_TITLES || count * 2 <= meant.rows() as u64 {
-            return added(meant);
+        let count = selected.count();
+        if count < MANY_TITLES || count * 2 <= selected.rows() as u64 {
+            return added(selected);
         }
-        let all = scores.of_all(of, || added(&Mask::all(meant.rows())));
-        all.clone().less(&added(&meant.complement()))
+        let all = scores.of_all(of, || added(&Mask::all(selected.rows())));
+        all.clone().sub(&added(&selected.complement()))
     }
 
     /// Whether it is titles that are added up, and not their lists.
@@ -41,25 +41,25 @@ impl Members {
         lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
     }
 
-    fn added(scores: &Scores, meant: &Mask, lists: &ListColumn) -> Self {
+    fn added(scores: &Scores, selected: &Mask, lists: &ListColumn) -> Self {
         let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
         if Self::by_titles(lists) {
-            let sums = by_groups(scores, meant, groups, |row| members_of(lists, numbers[row] as usize));
+            let sums = by_groups(scores, selected, groups, |row| members_of(lists, numbers[row] as usize));
             return Self { sums, years: None };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        Self { sums: spread(&by_groups(scores, meant, lists.n_lists(), one), lists), years: None }
+        Self { sums: spread(&by_groups(scores, selected, lists.n_lists(), one), lists), years: None }
     }
 
-    fn by_year(of: (&Scores, &Columns), meant: &Mask, lists: &ListColumn) -> Self {
+    fn by_year(of: (&Scores, &Columns), selected: &Mask, lists: &ListColumn) -> Self {
         let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
         if Self::by_titles(lists) {
             let members = |row: usize| members_of(lists, numbers[row] as usize);
-            let (sums, years) = by_groups_and_years(of, meant, groups, members);
+            let (sums, years) = by_groups_and_years(of, selected, groups, members);
             return Self { sums, years: Some(years) };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        let (by_list, years) = by_groups_and_years(of, meant, lists.n_lists(), one);
+        let (by_list, years) = by_groups_and_years(of, selected, lists.n_lists(), one);
         let years = years.spread(groups, |list| members_of(lists, list));
         Self { sums: spread(&by_list, lists), years: Some(years) }
     }
@@ -104,18 +104,18 @@ mod tests {
         let engine = engine();
         let titles = &engine.catalogue().titles;
         let (scores, columns) = (engine.scores(), engine.columns());
-        let meant = Mask::of(titles.len(), |row| row % 3 > 0);
+        let selected = Mask::of(titles.len(), |row| row % 3 > 0);
         for of in [ListField::Genres, ListField::Countries] {
             let lists = titles.lists(of);
             let members = |row: usize| members_of(lists, lists.keys()[row] as usize);
             let groups = lists.members().len() + 1;
-            let (sums, years) = by_groups_and_years((scores, columns), &meant, groups, members);
+            let (sums, years) = by_groups_and_years((scores, columns), &selected, groups, members);
             let by_titles = Members { sums, years: Some(years) };
             let without_years = Members { sums: by_titles.sums.clone(), years: None };
-            same(&Members::added(scores, &meant, lists), &without_years);
-            let by_year = |meant: &Mask| Members::by_year((scores, columns), meant, lists);
-            same(&by_year(&meant), &by_titles);
-            same(&by_year(&Mask::all(titles.len())).less(&by_year(&meant.complement())), &by_titles);
+            same(&Members::added(scores, &selected, lists), &without_years);
+            let by_year = |selected: &Mask| Members::by_year((scores, columns), selected, lists);
+            same(&by_year(&selected), &by_titles);
+            same(&by_year(&Mask::all(titles.len())).sub(&by_year(&selected.complement())), &by_titles);
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::engine::Engine;
 use super::group_by;
 use crate::domain::note::Note;
-use crate::domain::summary::{Card, Picture};
+use crate::domain::summary::{Card, Chart};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
 use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
@@ -25,7 +25,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("shared_genres", Unit::List),
 ];
 
-pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Vec<Note>)> {
+pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<Note>)> {
     let titles = &engine.catalogue().titles;
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
@@ -48,7 +48,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Picture, Ve
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
-    Some((comparables(engine, row), Picture::Card(Box::new(card)), notes))
+    Some((comparables(engine, row), Chart::Card(Box::new(card)), notes))
 }
 
 /// Another title with the same rating, votes and awards: likely one IMDb record joined to two works.

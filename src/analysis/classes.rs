@@ -5,7 +5,7 @@
 //! index is unknown. Titles without a rating stand in a row of their own.
 
 use super::engine::Engine;
-use super::group_by::{Census, years_by_class};
+use super::group_by::{ProfileCounts, years_by_class};
 use super::mask::Mask;
 use super::means;
 use super::selection::Selection;
@@ -14,7 +14,7 @@ use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::note::Note;
 use crate::domain::path::{ALL, UNRATED};
-use crate::domain::summary::{Bin, ClassPicture, Histogram, Picture, YearCounts};
+use crate::domain::summary::{Bin, Chart, ClassPicture, Histogram, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::Category;
 
@@ -30,10 +30,10 @@ pub const COLUMNS: &[Column] = &[
     Column::new("total", Unit::Index),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Category) -> (Table, Picture, Vec<Note>) {
+pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Category) -> (Table, Chart, Vec<Note>) {
     let kept = selection.kept().clone().and(engine.columns().of(category));
     let scores = engine.scores();
-    let census = Census::of(scores, &kept);
+    let census = ProfileCounts::of(scores, &kept);
     let by_class = census.by_class();
     let mut all = Sums::default();
     for sums in &by_class {
@@ -57,7 +57,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     rows.push(row(ALL, &all));
 
     let picture = ClassPicture { category, releases: releases(engine, &kept), histogram: histogram(&census) };
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Classes(picture), notes)
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(picture), notes)
 }
 
 /// The key of a class by its place, and of none behind the last.
@@ -76,7 +76,7 @@ fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
 }
 
 /// How many titles fall in each tenth of the total.
-pub(super) fn histogram(census: &Census<'_>) -> Histogram {
+pub(super) fn histogram(census: &ProfileCounts<'_>) -> Histogram {
     let bin = |tenth: [u64; CLASSES]| {
         let titles = tenth.iter().sum();
         // A cut point can lie within a tenth; the greater part gives the bin its class, of equal parts the better.

@@ -2,14 +2,14 @@
 
 use std::sync::OnceLock;
 
-use super::bag::Bag;
-use super::coded::Coded;
+use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
-use super::order::Alphabet;
+use super::order::Collation;
+use super::word_index::WordIndex;
 use super::years::YearSpan;
 use crate::domain::filter::field::Field;
-use crate::domain::look::WordSource;
+use crate::domain::options::WordSource;
 use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
@@ -25,11 +25,11 @@ pub(super) struct Columns {
     pub groups: GenreGroups,
     /// In lower case.
     pub stop_words: Vec<String>,
-    bags: [OnceLock<Bag>; 3],
+    bags: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
-    names: OnceLock<Alphabet>,
+    names: OnceLock<Collation>,
     greatest: OnceLock<Greatest>,
-    coded: [OnceLock<Coded>; 7],
+    coded: [OnceLock<DictColumn>; 7],
 }
 
 /// The greatest figures that any title has.
@@ -88,7 +88,7 @@ impl Columns {
 
     /// A column of facts by its different values, told apart when it is first asked for; `None` for a field whose values
     /// are no numbers, days or words of ottui's own, or depend on the scoring.
-    pub fn coded(&self, titles: &Titles, field: Field) -> Option<&Coded> {
+    pub fn coded(&self, titles: &Titles, field: Field) -> Option<&DictColumn> {
         let (place, key): (usize, Key<'_>) = match field {
             Field::Category => (0, &|title| Some(title.category() as u64)),
             Field::Year => (1, &|title| title.year().map(u64::from)),
@@ -101,12 +101,12 @@ impl Columns {
             Field::Countries => (6, &|title| title.country_count().map(|count| count as u64)),
             _ => return None,
         };
-        Some(self.coded[place].get_or_init(|| Coded::of(titles.len(), |row| key(titles.get(row)))))
+        Some(self.coded[place].get_or_init(|| DictColumn::of(titles.len(), |row| key(titles.get(row)))))
     }
 
     /// Where the names of the titles stand in the alphabet, found out when it is first asked for.
-    pub fn names(&self, titles: &Titles) -> &Alphabet {
-        self.names.get_or_init(|| Alphabet::of(titles.len(), &|row| titles.get(row).name()))
+    pub fn names(&self, titles: &Titles) -> &Collation {
+        self.names.get_or_init(|| Collation::of(titles.len(), &|row| titles.get(row).name()))
     }
 
     /// The titles that have words by a source.
@@ -130,7 +130,7 @@ impl Columns {
     }
 
     /// The words by a source, counted when they are first asked for.
-    pub fn bag(&self, catalogue: &Catalogue, source: WordSource) -> &Bag {
-        self.bags[source as usize].get_or_init(|| Bag::new(catalogue, source, &self.stop_words))
+    pub fn word_index(&self, catalogue: &Catalogue, source: WordSource) -> &WordIndex {
+        self.bags[source as usize].get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words))
     }
 }

@@ -10,15 +10,15 @@
 use super::engine::{AnswerError, Engine};
 use super::mask::Mask;
 use super::selection::Selection;
-use super::{market, spread, titles};
+use super::{market, stats, titles};
 use crate::domain::class::Class;
 use crate::domain::filter::Filter;
 use crate::domain::index::Index;
 use crate::domain::market::Kind;
 use crate::domain::note::Note;
 use crate::domain::path::Scope;
-use crate::domain::query::{Ask, Comparison};
-use crate::domain::summary::{Picture, Spread, Spreads};
+use crate::domain::query::{Comparison, QueryKind};
+use crate::domain::summary::{Chart, Spread, Spreads};
 use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
 use crate::domain::title::ListField;
 
@@ -143,7 +143,7 @@ pub(super) struct Member {
     pub rows: Vec<usize>,
 }
 
-type Compared = (Table, Picture, Vec<Note>);
+type Compared = (Table, Chart, Vec<Note>);
 
 pub(super) fn summarise(
     engine: &Engine,
@@ -153,17 +153,17 @@ pub(super) fn summarise(
 ) -> Result<Compared, AnswerError> {
     let Comparison { of, keys } = comparison;
     match of.as_ref() {
-        Ask::Market(span, look) => {
+        QueryKind::Market(span, look) => {
             let (table, _, notes) = market::summarise(engine, filter, *span, look);
-            Ok((periods(&table, keys), Picture::Compare(Spreads::default()), notes))
+            Ok((periods(&table, keys), Chart::Compare(Spreads::default()), notes))
         }
-        Ask::Compare(_) => Err(AnswerError::NotComparable),
+        QueryKind::Compare(_) => Err(AnswerError::NotComparable),
         _ => {
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
-            let single = matches!(of.as_ref(), Ask::Titles(_) | Ask::Card(_));
+            let single = matches!(of.as_ref(), QueryKind::Titles(_) | QueryKind::Card(_));
             let (mut table, picture, notes) = side_by_side(engine, &members, whole(engine, selection, of), single);
-            if let (Ask::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
+            if let (QueryKind::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
                 table.columns.to_mut()[member].unit = Unit::Word;
             }
             Ok((table, picture, notes))
@@ -171,7 +171,7 @@ pub(super) fn summarise(
     }
 }
 
-pub(super) fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str) -> Result<Member, AnswerError> {
+pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key: &str) -> Result<Member, AnswerError> {
     let titles = &engine.catalogue().titles;
     let name = titles.iter().find(|title| title.id() == key).map_or(key, |title| title.name());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
@@ -179,17 +179,17 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &Ask, key: &str
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
     let rows = titles::within(engine, all.as_ref().unwrap_or(selection.kept()), &scope).iter().collect();
     let label = match of {
-        Ask::Titles(_) | Ask::Card(_) => name.to_owned(),
+        QueryKind::Titles(_) | QueryKind::Card(_) => name.to_owned(),
         _ => key.to_owned(),
     };
     Ok(Member { key: key.to_owned(), label, rows })
 }
 
 /// How many titles the shares of a table are of.
-pub(super) fn whole(engine: &Engine, selection: &Selection, of: &Ask) -> u64 {
+pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u64 {
     match of {
-        Ask::Classes(category) => selection.tally.of(*category).0,
-        Ask::Reach(scope) => {
+        QueryKind::Classes(category) => selection.tally.of(*category).0,
+        QueryKind::Reach(scope) => {
             let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
             let lists = engine.catalogue().titles.lists(ListField::Countries);
             within.iter().filter(|row| !lists.value(*row).is_empty()).count() as u64
@@ -211,7 +211,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
-                _ => spread::mean(&known),
+                _ => stats::mean(&known),
             };
             let n = if measure.is_mean() { known.len() } else { count };
             let mut sorted = known.clone();
@@ -219,11 +219,11 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
             let quartiles = if single || measure == Measure::ClassA {
                 [None; 3]
             } else {
-                [0.25, 0.5, 0.75].map(|part| spread::quantile(&sorted, part))
+                [0.25, 0.5, 0.75].map(|part| stats::quantile(&sorted, part))
             };
             let to_base = base.as_ref().map(|(of_base, values)| (value.zip(*of_base).map(|(a, b)| a - b), values));
             let tested = measure.is_mean() && !single;
-            let interval = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| spread::interval(values, &known));
+            let interval = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| stats::interval(values, &known));
             let verdict = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| {
                 let least = values.len().min(known.len()) as u64;
                 verdict(least, interval)
@@ -259,9 +259,9 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
     if single {
         notes.extend(in_common(engine, members));
     } else {
-        notes.push(Note::Bootstrap { resamples: spread::RESAMPLES });
+        notes.push(Note::Bootstrap { resamples: stats::RESAMPLES });
     }
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Compare(Spreads { spreads }), notes)
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Compare(Spreads { spreads }), notes)
 }
 
 fn measured(value: Option<f64>, unit: Unit, signed: bool) -> Cell {

@@ -7,21 +7,21 @@ use polars::prelude::{PolarsError, PolarsResult};
 use super::columns::Columns;
 use super::genre_groups::GenreGroups;
 use super::mask_cache::Masks;
-use super::ranked::Ranked;
 use super::scores::Scores;
 use super::scoring;
+use super::sort_cache::SortCache;
 use crate::domain::index::{Scored, Scoring, Weights};
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
 use crate::store::terms::Uses;
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
-    ranked: Arc<Ranked>,
+    sort_cache: Arc<SortCache>,
     scoring: Scoring,
     /// The weights of the settings, where others are in force.
-    usual: Option<Weights>,
+    baseline: Option<Weights>,
     masks: Masks,
     /// The same catalogue by the other weights that were asked for last.
     reweighed: Mutex<Option<Arc<Self>>>,
@@ -40,18 +40,18 @@ pub enum AnswerError {
     Plan(PolarsError),
 }
 
-impl Say for AnswerError {
+impl ToMessage for AnswerError {
     fn message(&self) -> Message {
         match self {
-            Self::NoTitle(id) => say!("answer-no-title", id),
-            Self::NotComparable => say!("answer-not-comparable"),
-            Self::NoFigure => say!("answer-no-figure"),
-            Self::Plan(error) => say!("answer-no-plan", error = error.to_string()),
+            Self::NoTitle(id) => msg!("answer-no-title", id),
+            Self::NotComparable => msg!("answer-not-comparable"),
+            Self::NoFigure => msg!("answer-no-figure"),
+            Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
 }
 
-prints_what_it_says!(AnswerError);
+display_as_message!(AnswerError);
 
 impl std::error::Error for AnswerError {}
 
@@ -75,8 +75,8 @@ impl Engine {
         let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
         let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
         let scores = Arc::new(Scores::weigh(profiles, scoring));
-        let ranked = Arc::new(Ranked::new(catalogue, columns, scores, None));
-        Ok(Self { ranked, scoring: *scoring, usual: None, masks: Masks::default(), reweighed: Mutex::default() })
+        let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
+        Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: Masks::default(), reweighed: Mutex::default() })
     }
 
     /// The same catalogue by other weights of the total.
@@ -86,13 +86,13 @@ impl Engine {
             return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
-        let Ranked { catalogue, columns, scores, .. } = self.ranked.as_ref();
+        let SortCache { catalogue, columns, scores, .. } = self.sort_cache.as_ref();
         let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.profiles), &scoring));
-        let usual = Some(Arc::clone(scores));
-        let ranked = Arc::new(Ranked::new(Arc::clone(catalogue), Arc::clone(columns), weighed, usual));
+        let baseline = Some(Arc::clone(scores));
+        let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), weighed, baseline));
         let masks = self.masks.for_other_weights();
-        let usual = Some(self.scoring.weights);
-        let engine = Arc::new(Self { ranked, scoring, usual, masks, reweighed: Mutex::default() });
+        let baseline = Some(self.scoring.weights);
+        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighed: Mutex::default() });
         *last = Some(Arc::clone(&engine));
         engine
     }
@@ -111,19 +111,19 @@ impl Engine {
 
     /// The catalogue.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
-        &self.ranked.catalogue
+        &self.sort_cache.catalogue
     }
 
     /// Reckons what takes its time and will be needed, before it is asked for.
     pub fn prepare(&self) {
         if !self.catalogue().titles.is_empty() {
-            self.ranked.prepare();
+            self.sort_cache.prepare();
         }
     }
 
     /// The weights of the settings and what they make of the catalogue, where others are in force.
     pub(super) fn baseline(&self) -> Option<(&Weights, &Arc<Scores>)> {
-        self.usual.as_ref().zip(self.ranked.usual.as_ref())
+        self.baseline.as_ref().zip(self.sort_cache.baseline.as_ref())
     }
 
     /// What a filter sees of the title at a position.
@@ -137,7 +137,7 @@ impl Engine {
     }
 
     pub(super) fn scores(&self) -> &Scores {
-        &self.ranked.scores
+        &self.sort_cache.scores
     }
 
     pub(super) fn scored(&self, row: usize) -> Scored {
@@ -145,24 +145,24 @@ impl Engine {
     }
 
     /// The titles in their orders.
-    pub(super) fn ranked(&self) -> &Arc<Ranked> {
-        &self.ranked
+    pub(super) fn sort_cache(&self) -> &Arc<SortCache> {
+        &self.sort_cache
     }
 
     /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
     pub(super) fn rank(&self, row: usize) -> Option<u32> {
-        self.ranked.rank(row)
+        self.sort_cache.rank(row)
     }
 
     /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
     /// for a title without a rank.
     pub(super) fn moved(&self, row: usize) -> Option<i64> {
-        self.ranked.moved(row)
+        self.sort_cache.moved(row)
     }
 
     /// Whether other weights than those of the settings are in force.
     pub(super) fn is_reweighed(&self) -> bool {
-        self.usual.is_some()
+        self.baseline.is_some()
     }
 
     /// The words of the plot of the title at a position; none where no plot is known.
@@ -171,7 +171,7 @@ impl Engine {
     }
 
     pub(super) fn columns(&self) -> &Columns {
-        &self.ranked.columns
+        &self.sort_cache.columns
     }
 
     pub(super) fn masks(&self) -> &Masks {

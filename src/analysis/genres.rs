@@ -11,10 +11,10 @@ use super::members::Members;
 use super::selection::Selection;
 use super::sums::Sums;
 use super::years::Years;
-use crate::domain::look::Grouping;
 use crate::domain::note::Note;
+use crate::domain::options::Grouping;
 use crate::domain::path::NO_GENRE;
-use crate::domain::summary::Picture;
+use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
 
@@ -31,7 +31,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("class_a_share", Unit::Share),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Picture, Vec<Note>) {
+pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Chart, Vec<Note>) {
     let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.kept());
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Genres);
@@ -52,5 +52,5 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
     let key = |group: usize| Some(names[group].unwrap_or(NO_GENRE).to_owned());
     let releases = years.map(|years| years.keyed(key)).unwrap_or_default();
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Genres(releases), vec![note])
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Genres(releases), vec![note])
 }

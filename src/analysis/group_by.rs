@@ -15,18 +15,18 @@ use crate::domain::index::Index;
 use crate::domain::summary::BINS;
 
 /// How many titles have each profile.
-pub(super) struct Census<'s> {
+pub(super) struct ProfileCounts<'s> {
     scores: &'s Scores,
     titles: Vec<u64>,
 }
 
-impl<'s> Census<'s> {
+impl<'s> ProfileCounts<'s> {
     /// Of the titles that are meant.
-    pub fn of(scores: &'s Scores, meant: &Mask) -> Self {
+    pub fn of(scores: &'s Scores, selected: &Mask) -> Self {
         let profiles = scores.profiles.coded();
-        let shares = parallel::shares(meant.rows(), |rows| {
+        let shares = parallel::shares(selected.rows(), |rows| {
             let mut titles = vec![0; scores.lines().len()];
-            meant.within(rows).for_each(|row| titles[profiles.number(row)] += 1);
+            selected.within(rows).for_each(|row| titles[profiles.number(row)] += 1);
             titles
         });
         Self { scores, titles: parallel::added(shares, |count, other| *count += other) }
@@ -64,23 +64,23 @@ impl<'s> Census<'s> {
 }
 
 /// The sums of all titles that are meant.
-pub(super) fn of_all(scores: &Scores, meant: &Mask) -> Sums {
+pub(super) fn of_all(scores: &Scores, selected: &Mask) -> Sums {
     let mut all = Sums::default();
-    Census::of(scores, meant).by_class().iter().for_each(|sums| all.add(sums));
+    ProfileCounts::of(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
     all
 }
 
 /// The sums of each of so many groups; `of` tells the groups of a title.
 pub(super) fn by_groups<I: Iterator<Item = usize>>(
     scores: &Scores,
-    meant: &Mask,
+    selected: &Mask,
     groups: usize,
     of: impl Fn(usize) -> I + Sync,
 ) -> Vec<Sums> {
     let (profiles, parts) = (scores.profiles.coded(), scores.parts());
-    let shares = parallel::shares(meant.rows(), |rows| {
+    let shares = parallel::shares(selected.rows(), |rows| {
         let mut sums = vec![Sums::default(); groups];
-        for row in meant.within(rows) {
+        for row in selected.within(rows) {
             let part = &parts[profiles.number(row)];
             of(row).for_each(|group| sums[group].add(part));
         }
@@ -92,14 +92,14 @@ pub(super) fn by_groups<I: Iterator<Item = usize>>(
 /// The same, and the titles of each group per year.
 pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
     (scores, columns): (&Scores, &Columns),
-    meant: &Mask,
+    selected: &Mask,
     groups: usize,
     of: impl Fn(usize) -> I + Sync,
 ) -> (Vec<Sums>, Years) {
     let (years, profiles, parts) = (columns.years(), scores.profiles.coded(), scores.parts());
-    let shares = parallel::shares(meant.rows(), |rows| {
+    let shares = parallel::shares(selected.rows(), |rows| {
         let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0_u32; groups * years.span]);
-        for row in meant.within(rows) {
+        for row in selected.within(rows) {
             let (part, year) = (&parts[profiles.number(row)], years.place(columns.year(row)));
             for group in of(row) {
                 sums[group].add(part);
@@ -114,12 +114,12 @@ pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
 }
 
 /// The titles of each class per year, and behind them the unrated.
-pub(super) fn years_by_class(scores: &Scores, columns: &Columns, meant: &Mask) -> Years {
+pub(super) fn years_by_class(scores: &Scores, columns: &Columns, selected: &Mask) -> Years {
     let span = columns.years();
     let (profiles, class) = (scores.profiles.coded(), scores.lines().iter().map(|line| line.class).collect::<Vec<_>>());
-    let shares = parallel::shares(meant.rows(), |rows| {
+    let shares = parallel::shares(selected.rows(), |rows| {
         let mut counts = vec![0_u32; CLASSES * span.span];
-        for row in meant.within(rows) {
+        for row in selected.within(rows) {
             let class = usize::from(class[profiles.number(row)]);
             counts[class * span.span + span.place(columns.year(row))] += 1;
         }

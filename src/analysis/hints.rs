@@ -8,7 +8,7 @@ use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
 /// Among more names than this nobody waits for the nearest to be found.
@@ -25,14 +25,14 @@ pub struct Hint {
     pub nearest: Option<String>,
 }
 
-impl Say for Hint {
+impl ToMessage for Hint {
     fn message(&self) -> Message {
         let (field, hint) = (self.field.to_string(), did_you_mean(self.nearest.as_deref()));
-        say!("hint-no-title-has", field, value = &self.value, hint)
+        msg!("hint-no-title-has", field, value = &self.value, hint)
     }
 }
 
-prints_what_it_says!(Hint);
+display_as_message!(Hint);
 
 impl Engine {
     /// The values of a filter that no title of the catalogue has.

@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 use super::engine::Engine;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
-use crate::domain::look::{MarketLook, Measure, Pair};
 use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
 use crate::domain::note::{Crossover, Note};
+use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
-use crate::domain::summary::{MarketPicture, MarketSeries, Picture};
+use crate::domain::summary::{Chart, MarketPicture, MarketSeries};
 use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 
 /// The columns of box office against Netflix Korea's revenue.
@@ -41,13 +41,13 @@ const INDICES: [Column; 2] = [
 ];
 
 /// The pair that is shown unless another is chosen.
-pub(super) fn usual() -> Pair {
+pub(super) fn baseline() -> Pair {
     Pair(BOX_OFFICE.to_owned(), NETFLIX_KOREA.to_owned())
 }
 
 /// The pair of a look, where it is not the usual one.
-pub(super) fn chosen<'l>(look: &'l MarketLook, usual: &Pair) -> Option<&'l Pair> {
-    look.pair.as_ref().filter(|pair| *pair != usual)
+pub(super) fn chosen<'l>(look: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
+    look.pair.as_ref().filter(|pair| *pair != baseline)
 }
 
 /// The figures of one series at one level.
@@ -102,12 +102,12 @@ pub(super) fn summarise(
     engine: &Engine,
     filter: &Filter,
     span: MarketSpan,
-    look: &MarketLook,
-) -> (Table, Picture, Vec<Note>) {
+    look: &MarketOptions,
+) -> (Table, Chart, Vec<Note>) {
     let catalogue = engine.catalogue();
-    let usual = usual();
-    let pair = chosen(look, &usual);
-    let Pair(first, second) = pair.unwrap_or(&usual);
+    let baseline = baseline();
+    let pair = chosen(look, &baseline);
+    let Pair(first, second) = pair.unwrap_or(&baseline);
     let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
     let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
 
@@ -136,8 +136,8 @@ pub(super) fn summarise(
 
     let (labels, called) = match pair {
         None => (
-            [say!("label-box-office"), say!("label-netflix")],
-            [say!("the-box-office"), say!("the-revenue-of-netflix-korea")],
+            [msg!("label-box-office"), msg!("label-netflix")],
+            [msg!("the-box-office"), msg!("the-revenue-of-netflix-korea")],
         ),
         Some(_) => (
             labels(&first.name, &second.name),
@@ -188,7 +188,7 @@ pub(super) fn summarise(
     if pair.is_none() && !cards.figures.is_empty() && look.measure == Measure::Absolute {
         shown.push(&cards);
     }
-    let labels = labels.into_iter().chain([say!("label-cards")]);
+    let labels = labels.into_iter().chain([msg!("label-cards")]);
     let series = shown.into_iter().zip(labels).map(|(series, label)| MarketSeries {
         name: series.name.clone(),
         label,
@@ -197,7 +197,7 @@ pub(super) fn summarise(
     });
     let series = series.collect();
     let picture = MarketPicture { measure: look.measure, series, base, crossover, periods };
-    (table, Picture::Market(picture), notes)
+    (table, Chart::Market(picture), notes)
 }
 
 fn figure(figure: Option<(f64, Kind)>) -> Cell {
@@ -208,7 +208,7 @@ fn usual_row(
     period: Period,
     [box_office, netflix, cards]: [&Series; 3],
     ratio: Option<f64>,
-    look: &MarketLook,
+    look: &MarketOptions,
     base: Option<Period>,
 ) -> Row {
     let mut cells = vec![
@@ -227,11 +227,11 @@ fn usual_row(
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], look: &MarketLook) -> Vec<Column> {
+fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], look: &MarketOptions) -> Vec<Column> {
     let of = |series: &Series, what: &str, heading: &Message, unit: Unit| {
         Column::made(format!("{}{what}", series.name), heading.clone(), unit)
     };
-    let change = |series: &Series, label: &Message| of(series, "_yoy", &say!("heading-yoy", label), Unit::Change);
+    let change = |series: &Series, label: &Message| of(series, "_yoy", &msg!("heading-yoy", label), Unit::Change);
     let mut columns = vec![
         Column::new("period", Unit::Period),
         of(first, "", &labels[0], Unit::of_amounts(&first.unit)),
@@ -242,13 +242,19 @@ fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], look: &Mar
     ];
     if look.measure == Measure::Indexed {
         let index =
-            |series: &Series, label: &Message| of(series, "_index", &say!("heading-index", label), Unit::Percent);
+            |series: &Series, label: &Message| of(series, "_index", &msg!("heading-index", label), Unit::Percent);
         columns.extend([index(first, &labels[0]), index(second, &labels[1])]);
     }
     columns
 }
 
-fn pair_row(period: Period, series: [&Series; 2], ratio: Option<f64>, look: &MarketLook, base: Option<Period>) -> Row {
+fn pair_row(
+    period: Period,
+    series: [&Series; 2],
+    ratio: Option<f64>,
+    look: &MarketOptions,
+    base: Option<Period>,
+) -> Row {
     let mut cells = vec![Cell::Text(period.to_string())];
     cells.extend(series.map(|series| figure(series.at(period))));
     cells.push(Cell::number(ratio));

@@ -98,9 +98,9 @@ mod tests {
     fn a_mask_has_the_rows_of_which_it_was_made_however_many_threads_made_it() {
         for rows in [0, 1, 63, 64, 65, 1000, 200_001] {
             let mask = Mask::of(rows, |row| row % 3 == 1);
-            let meant: Vec<usize> = mask.iter().collect();
-            assert_eq!(meant, (0..rows).filter(|row| row % 3 == 1).collect::<Vec<_>>());
-            assert_eq!(mask.count(), meant.len() as u64);
+            let selected: Vec<usize> = mask.iter().collect();
+            assert_eq!(selected, (0..rows).filter(|row| row % 3 == 1).collect::<Vec<_>>());
+            assert_eq!(mask.count(), selected.len() as u64);
             assert_eq!(Mask::all(rows), Mask::of(rows, |_| true));
             assert_eq!(Mask::all(rows).and(&mask), mask);
             assert_eq!(mask.complement(), Mask::of(rows, |row| row % 3 != 1));

@@ -7,7 +7,7 @@ use crate::domain::filter::Term;
 use crate::domain::filter::field::Field;
 
 /// How many masks are kept.
-const KEPT: usize = 24;
+const CAPACITY: usize = 24;
 
 /// The masks of terms, the one asked for last at the end.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl Masks {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| (term.clone(), Arc::new(make())));
-        if kept.len() >= KEPT {
+        if kept.len() >= CAPACITY {
             kept.remove(0);
         }
         let mask = Arc::clone(&entry.1);

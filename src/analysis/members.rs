@@ -13,10 +13,10 @@ pub(super) struct Members {
 
 impl Members {
     /// Without some of the titles.
-    pub(super) fn less(mut self, rest: &Self) -> Self {
-        self.sums.iter_mut().zip(&rest.sums).for_each(|(sums, rest)| sums.less(rest));
+    pub(super) fn sub(mut self, rest: &Self) -> Self {
+        self.sums.iter_mut().zip(&rest.sums).for_each(|(sums, rest)| sums.sub(rest));
         if let Some((years, rest)) = self.years.as_mut().zip(rest.years.as_ref()) {
-            years.less(rest);
+            years.sub(rest);
         }
         self
     }

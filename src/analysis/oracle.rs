@@ -6,12 +6,12 @@ use proptest::prelude::*;
 
 use super::engine::Engine;
 use super::genre_groups::GenreGroups;
-use crate::data::load::{Source, Unwatched, load};
+use crate::data::load::{NoProgress, Source, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Method, PerIndex, Scoring};
-use crate::domain::look::Grouping;
-use crate::domain::query::{Ask, Query};
+use crate::domain::options::Grouping;
+use crate::domain::query::{Query, QueryKind};
 use crate::domain::table::Table;
 use crate::domain::title::Category;
 
@@ -22,7 +22,7 @@ pub(super) fn engine() -> Engine {
         methods: PerIndex { score: Method::Half, award: quintile, global: quintile, popularity: quintile },
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
-    let catalogue = load(&Source::Demo, &Unwatched).unwrap().catalogue;
+    let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
 }
 
@@ -137,12 +137,12 @@ fn masks_and_loops_agree_with_the_plans_under_random_filters() {
     let filters = prop::collection::vec(term(), 0..4).prop_map(|terms| terms.join(" "));
     let agreed = runner.run(&filters, |text| {
         let filter: Filter = text.parse().unwrap();
-        let answer = |ask: Ask| engine.answer(&Query { filter: filter.clone(), ..Query::new(ask) }).unwrap();
+        let answer = |ask: QueryKind| engine.answer(&Query { filter: filter.clone(), ..Query::new(ask) }).unwrap();
         for category in [Category::Movie, Category::Series] {
             let plan = kept(&engine, &filter, false).filter(col("category").eq(lit(category.to_string())));
-            agree(&answer(Ask::Classes(category)).table, plan, "class", &["unrated", "all"])?;
+            agree(&answer(QueryKind::Classes(category)).table, plan, "class", &["unrated", "all"])?;
         }
-        let genres = answer(Ask::Genres(Grouping::Each));
+        let genres = answer(QueryKind::Genres(Grouping::Each));
         agree(&genres.table, kept(&engine, &filter, true), "genre", &["?"])?;
         let titles = kept(&engine, &filter, false).collect().unwrap().height() as u64;
         prop_assert_eq!(genres.tally.kept(), titles);

@@ -15,8 +15,10 @@ use crate::store::column::ColumnKind;
 pub(super) type Order = Arc<Vec<u32>>;
 
 /// Those of an order that are meant.
-pub(super) fn only(order: &[u32], meant: &Mask) -> Vec<u32> {
-    parallel::joined(order.len(), |part| order[part].iter().copied().filter(|row| meant.has(*row as usize)).collect())
+pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
+    parallel::joined(order.len(), |part| {
+        order[part].iter().copied().filter(|row| selected.has(*row as usize)).collect()
+    })
 }
 
 /// Into so many buckets titles are thrown before each is sorted.
@@ -69,14 +71,14 @@ pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(us
 
 /// Where texts stand in the alphabet.
 #[derive(Debug, Default)]
-pub(super) struct Alphabet {
+pub(super) struct Collation {
     /// The positions of the texts, in order whatever their case; those that differ in nothing else stay as they are.
     pub order: Vec<u32>,
     /// The place of each text, where equal texts have equal ones and case parts texts that differ in nothing else.
     pub places: Vec<u32>,
 }
 
-impl Alphabet {
+impl Collation {
     /// Puts so many texts in order.
     pub fn of<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
         let lowered = parallel::shares(texts, |share| {
@@ -147,7 +149,7 @@ mod tests {
 
         #[test]
         fn the_alphabet_looks_at_case_last(texts in prop::collection::vec("[aAbB가]{0,10}", 0..60)) {
-            let alphabet = Alphabet::of(texts.len(), &|position| &texts[position]);
+            let alphabet = Collation::of(texts.len(), &|position| &texts[position]);
             let mut wanted: Vec<u32> = (0..).take(texts.len()).collect();
             wanted.sort_by_key(|position| texts[*position as usize].to_lowercase());
             prop_assert_eq!(&alphabet.order, &wanted);

@@ -5,12 +5,12 @@
 //! is all that the means of any titles need. Where a method gives every title an index of its own, there are as many
 //! profiles as titles, and nothing else changes.
 
-use super::coded::Coded;
+use super::dict_column::DictColumn;
 
 /// A measure of every title, and what a method makes of it.
 pub(super) struct Measured {
     /// The different values of the measure within their categories.
-    pub values: Coded,
+    pub values: DictColumn,
     /// The index of each of them, not a number where it is unknown.
     pub indices: Vec<f64>,
 }
@@ -18,7 +18,7 @@ pub(super) struct Measured {
 /// The profiles of all titles.
 #[derive(Debug, Default)]
 pub(super) struct Profiles {
-    of: Coded,
+    of: DictColumn,
     /// The indices of each profile, in the order of [`Index::MEASURED`](crate::domain::index::Index::MEASURED); not a
     /// number where unknown.
     indices: Vec<[f64; 4]>,
@@ -30,7 +30,7 @@ impl Profiles {
         // Different values of a measure may have the same index.
         let same = measured.each_ref().map(|measured| {
             let indices = &measured.indices;
-            Coded::of(indices.len(), |number| indices[number].to_bits())
+            DictColumn::of(indices.len(), |number| indices[number].to_bits())
         });
         let bounds = same.each_ref().map(|same| same.examples().len());
         let number = |row: usize| {
@@ -40,8 +40,8 @@ impl Profiles {
         let titles = measured[0].values.titles();
         let of = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
             // What is below a bound that fits, fits.
-            Ok(bound) => Coded::of_small(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
-            Err(_) => Coded::of(titles, number),
+            Ok(bound) => DictColumn::of_small(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
+            Err(_) => DictColumn::of(titles, number),
         };
         let index = |row: usize, at: usize| measured[at].indices[measured[at].values.number(row)];
         let indices = of.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
@@ -49,7 +49,7 @@ impl Profiles {
     }
 
     /// Which title has which.
-    pub fn coded(&self) -> &Coded {
+    pub fn coded(&self) -> &DictColumn {
         &self.of
     }
 

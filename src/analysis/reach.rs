@@ -10,7 +10,7 @@ use super::selection::Selection;
 use super::{means, titles};
 use crate::domain::note::Note;
 use crate::domain::path::Scope;
-use crate::domain::summary::{Picture, Reach};
+use crate::domain::summary::{Chart, Reach};
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
 
@@ -27,7 +27,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("class_a_share", Unit::Share),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Picture, Vec<Note>) {
+pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Chart, Vec<Note>) {
     let within = titles::within(engine, selection.kept(), scope);
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Countries);
@@ -38,5 +38,5 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());
     let rows = means::rows(lists.members().values_iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Picture::Reach(Reach { known }), vec![note])
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Reach(Reach { known }), vec![note])
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::mask::Mask;
 use super::members::Members;
-use super::order::{Alphabet, Order, by_figure};
+use super::order::{Collation, Order, by_figure};
 use super::profiles::Profiles;
 use super::sums::{Line, Sums, UNRATED};
 use crate::domain::class::Class;
@@ -94,13 +94,13 @@ impl Scores {
     }
 
     /// All titles, the greatest total first, then by name.
-    pub fn best_first(&self, names: &Alphabet) -> Order {
+    pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || by_figure(&names.order, Direction::Descending, &|row| self.total(row)).into();
         Arc::clone(self.order.get_or_init(sorted))
     }
 
     /// The rank of a title within its category: one more than how many have a greater total; `None` without a total.
-    pub fn rank(&self, row: usize, names: &Alphabet, titles: &Titles) -> Option<u32> {
+    pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
         let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
         Some(ranks[row]).filter(|rank| *rank > 0)
     }

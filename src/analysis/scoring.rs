@@ -20,7 +20,7 @@ use std::cmp::Ordering;
 
 use polars::prelude::*;
 
-use super::coded::Coded;
+use super::dict_column::DictColumn;
 use super::profiles::{Measured, Profiles};
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
@@ -49,7 +49,7 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
 fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Measured> {
     let value = |row: usize| measure(titles.get(row), index);
     let category = |row: usize| titles.category(row);
-    let values = Coded::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+    let values = DictColumn::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
     let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
     let found = values.examples().iter().zip(values.counts()).map(found);
     let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();

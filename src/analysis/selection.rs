@@ -4,7 +4,7 @@
 //! term costs a pass over the one column that it is about. A term is put to each different value, list or profile, not to
 //! each title that has it.
 
-use super::coded::Coded;
+use super::dict_column::DictColumn;
 use super::engine::Engine;
 use super::mask::Mask;
 use crate::domain::filter::field::Field;
@@ -59,7 +59,7 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
 }
 
 /// The titles by their different values in a field of numbers, days or classes; where the scoring makes them, by profile.
-pub(super) fn coded_by(engine: &Engine, field: Field) -> &Coded {
+pub(super) fn coded_by(engine: &Engine, field: Field) -> &DictColumn {
     let of_facts = engine.columns().coded(&engine.catalogue().titles, field);
     of_facts.unwrap_or_else(|| engine.scores().profiles.coded())
 }

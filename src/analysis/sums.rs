@@ -54,7 +54,7 @@ impl Sums {
     }
 
     /// Takes another group's off.
-    pub fn less(&mut self, other: &Self) {
+    pub fn sub(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum -= other);
     }
 

@@ -9,14 +9,14 @@ use std::borrow::Cow;
 
 use super::classes::histogram;
 use super::engine::Engine;
-use super::group_by::Census;
+use super::group_by::ProfileCounts;
 use super::mask::Mask;
 use super::order;
 use super::selection::Selection;
-use crate::domain::look::Grouping;
 use crate::domain::note::Note;
+use crate::domain::options::Grouping;
 use crate::domain::path::{ClassScope, NO_GENRE, Scope};
-use crate::domain::summary::Picture;
+use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Rows, Shown, Sort, Table};
 use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
@@ -28,12 +28,12 @@ pub(super) fn summarise(
     selection: &Selection,
     scope: &Scope,
     sort: &Sort,
-) -> (Table, Picture, Vec<Note>) {
+) -> (Table, Chart, Vec<Note>) {
     let within = within(engine, selection.kept(), scope);
     let columns = columns(engine, scope);
-    let order = order::only(&engine.ranked().order(&sort.within(&columns)), &within);
-    let picture = Picture::Titles(histogram(&Census::of(engine.scores(), &within)));
-    let rows = Rows::listed(TitleRows::new(engine.ranked(), order));
+    let order = order::only(&engine.sort_cache().order(&sort.within(&columns)), &within);
+    let picture = Chart::Titles(histogram(&ProfileCounts::of(engine.scores(), &within)));
+    let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
     (Table { columns, rows }, picture, Vec::new())
 }
 
@@ -55,9 +55,9 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
 }
 
 /// Those of the titles that are meant which are within a scope.
-pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
+pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
     let titles = &engine.catalogue().titles;
-    let mut within = meant.clone();
+    let mut within = selected.clone();
     let mut only = |mask: &Mask| within = std::mem::replace(&mut within, Mask::all(0)).and(mask);
     let of_lists = |of: ListField, holds: &(dyn Fn(ListRef<'_>) -> bool + Sync)| {
         let lists = titles.lists(of);
@@ -85,7 +85,7 @@ pub(super) fn within(engine: &Engine, meant: &Mask, scope: &Scope) -> Mask {
         }
     }
     if let Some((source, word)) = &scope.word {
-        only(&engine.columns().bag(engine.catalogue(), *source).titles_with(engine.catalogue(), word));
+        only(&engine.columns().word_index(engine.catalogue(), *source).titles_with(engine.catalogue(), word));
     }
     if let Some(country) = &scope.country {
         only(&of_lists(ListField::Countries, &|list| list.contains(country)));

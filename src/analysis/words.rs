@@ -12,19 +12,19 @@
 //! genre, each group of the titles kept is set against the other titles kept in the same way, in a column of
 //! its own; unrated titles are in no class, and a title stands in each of its genres.
 
-use super::bag::Bag;
 use super::by_member::members_of;
 use super::engine::Engine;
 use super::means::share;
 use super::selection::Selection;
 use super::sums::CLASSES;
+use super::word_index::WordIndex;
 use crate::domain::class::Class;
-use crate::domain::look::{KeynessBy, WordSource};
 use crate::domain::note::Note;
-use crate::domain::summary::Picture;
+use crate::domain::options::{KeynessBy, WordSource};
+use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::{Category, ListField};
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// The columns that every source has.
 pub const COLUMNS: &[Column] = &[
@@ -40,7 +40,7 @@ pub(super) fn summarise(
     selection: &Selection,
     source: WordSource,
     by: KeynessBy,
-) -> (Table, Picture, Vec<Note>) {
+) -> (Table, Chart, Vec<Note>) {
     let counted = counted(engine, selection, source, by);
     let mut compared = false;
     let row = |(position, word): (usize, &Word)| {
@@ -58,7 +58,7 @@ pub(super) fn summarise(
         Row { key: word.term.clone(), cells, n: None, pinned: false }
     };
     let rows: Vec<Row> = counted.words.iter().enumerate().map(row).collect();
-    let Counted { groups, with_words, coverage, .. } = counted;
+    let RowUnit { groups, with_words, coverage, .. } = counted;
     let mut notes = vec![coverage];
     if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
@@ -67,13 +67,13 @@ pub(super) fn summarise(
         .into_iter()
         .map(|group| Column::made(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
     let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
-    (Table { columns, rows: rows.into() }, Picture::Words { with_words }, notes)
+    (Table { columns, rows: rows.into() }, Chart::Words { with_words }, notes)
 }
 
 /// The words of the titles kept, with all that their figures are made of.
-pub(super) struct Counted<'e> {
+pub(super) struct RowUnit<'e> {
     /// The words of the whole catalogue.
-    pub bag: &'e Bag,
+    pub bag: &'e WordIndex,
     /// The words of the titles kept, most used first.
     pub words: Vec<Word>,
     /// How often the titles kept use any word.
@@ -139,7 +139,7 @@ impl Sides {
     }
 }
 
-impl Counted<'_> {
+impl RowUnit<'_> {
     /// The titles kept against the rest of the catalogue.
     pub(super) fn to_the_rest(&self, word: &Word) -> Sides {
         let (y_i, n_i) = (as_number(word.count), as_number(self.all));
@@ -159,9 +159,9 @@ impl Counted<'_> {
 }
 
 /// Counts the words of the titles kept.
-pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: WordSource, by: KeynessBy) -> Counted<'e> {
+pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: WordSource, by: KeynessBy) -> RowUnit<'e> {
     let catalogue = engine.catalogue();
-    let bag = engine.columns().bag(catalogue, source);
+    let bag = engine.columns().word_index(catalogue, source);
     let (groups, group_of) = grouping(engine, by);
     let counts = bag.count(catalogue, selection.kept(), groups.len(), group_of);
 
@@ -185,7 +185,7 @@ pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: Wor
     });
     let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    Counted { bag, words, all, groups, with_words, coverage }
+    RowUnit { bag, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]

@@ -46,7 +46,7 @@ impl Years {
     }
 
     /// Takes those of other titles off, which are among these.
-    pub fn less(&mut self, other: &Self) {
+    pub fn sub(&mut self, other: &Self) {
         self.counts.iter_mut().zip(&other.counts).for_each(|(count, other)| *count -= other);
     }
 

@@ -8,18 +8,18 @@ use tui_input::InputRequest;
 
 use super::command::Binding;
 use super::script::Script;
-use super::state::{Dataset, Reading, Zoom};
-use crate::config::Problem;
+use super::state::{Dataset, LoadProgress, Zoom};
+use crate::config::Diagnostic;
 use crate::domain::explanation::Explanation;
+use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Weights;
 use crate::domain::query::Query;
 use crate::domain::summary::{Summary, Tally};
-use crate::domain::survey::Survey;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
-use crate::speech::{Language, Message};
+use crate::i18n::{Language, Message};
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ pub enum Action {
         tally: Tally,
     },
     /// The worker found out what a field holds.
-    Surveyed(Field, Arc<Survey>),
+    FacetsReady(Field, Arc<Facets>),
     /// The worker explained a figure.
     Explained(Result<Explanation, Message>),
     /// A digit of the number of a scene was typed.
@@ -55,7 +55,7 @@ pub enum Action {
     /// It is so late in the session.
     Ticked(Duration),
     /// The worker has drawn the figures of a script from the data.
-    Filled(Box<Script>, Vec<Problem>),
+    Filled(Box<Script>, Vec<Diagnostic>),
     /// Files of the data directory have changed.
     DataChanged,
     /// Data was loaded; on an error the old data stays.
@@ -66,7 +66,7 @@ pub enum Action {
         result: Result<Dataset, Message>,
     },
     /// Data is being read.
-    Reading(Reading),
+    LoadProgress(LoadProgress),
     /// An effect has something to tell.
     Told(Message),
 }
@@ -130,7 +130,7 @@ pub enum Request {
         weights: Option<Weights>,
     },
     /// Find out what a field holds.
-    Survey(Field, Option<Weights>),
+    Facets(Field, Option<Weights>),
     /// Draw the figures of a script from the data.
     Fill {
         /// The script.
@@ -153,7 +153,7 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Have the worker do something with the data.
-    Ask(Box<Request>),
+    QueryKind(Box<Request>),
     /// Put a text on the clipboard.
     Copy {
         /// What the text is, for the message.

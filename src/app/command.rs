@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::IntoEnumIterator;
 
 use crate::domain::tab::Tab;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// What a key can be bound to. The documentation of a command is its line in the English help too; a test compares
 /// the two.
@@ -253,15 +253,15 @@ impl Binding {
     /// Its line in the help.
     pub fn description(self) -> Message {
         match self {
-            Self::Command(command) => Message::of_family("command-", command),
-            Self::Show(tab) => say!("go-to-tab", tab = tab.label()),
+            Self::Command(command) => Message::keyed("command-", command),
+            Self::Show(tab) => msg!("go-to-tab", tab = tab.label()),
         }
     }
 
     /// Its word in the footer.
     pub fn label(self) -> Message {
         match self {
-            Self::Command(command) => Message::of_family("command-", format!("{command}.word")),
+            Self::Command(command) => Message::keyed("command-", format!("{command}.word")),
             Self::Show(tab) => tab.label(),
         }
     }
@@ -292,7 +292,7 @@ mod tests {
     use strum::EnumMessage;
 
     use super::*;
-    use crate::speech::Language;
+    use crate::i18n::Language;
 
     #[test]
     fn every_binding_round_trips_and_describes_itself() {

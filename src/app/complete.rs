@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::fuzzy;
-use crate::domain::figures;
+use crate::domain::facets::Facets;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
-use crate::domain::survey::Survey;
-use crate::speech::amount::grouped;
-use crate::speech::{Message, say};
+use crate::domain::format;
+use crate::i18n::amount::grouped;
+use crate::i18n::{Message, msg};
 
 /// How many candidates are offered.
-const MOST: usize = 50;
+const MAX_COMPLETIONS: usize = 50;
 
 /// What can stand where the cursor is.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -81,7 +81,7 @@ pub fn piece(text: &str, cursor: usize) -> Piece {
 }
 
 /// What can stand where the cursor is; `survey` tells what a field holds, as far as that is known.
-pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Option<&'s Survey>) -> Completion {
+pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Option<&'s Facets>) -> Completion {
     match piece(text, cursor) {
         Piece::Other => Completion::default(),
         Piece::Field(span) => {
@@ -97,20 +97,20 @@ pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Optio
                 None => {
                     Completion { span, info: Some(Message::verbatim(format!("{field} …"))), ..Completion::default() }
                 }
-                Some(Survey::Nothing) => Completion {
+                Some(Facets::Nothing) => Completion {
                     span,
-                    info: Some(say!("no-title-has", field = field.to_string())),
+                    info: Some(msg!("no-title-has", field = field.to_string())),
                     ..Completion::default()
                 },
-                Some(Survey::Span { least, greatest, known, all }) => {
+                Some(Facets::Span { least, greatest, known, all }) => {
                     let (known, all) = (*known, *all);
                     let [least, greatest] = [least, greatest].map(|end| readable(field, end));
-                    let info = say!("field-span", field = field.to_string(), least, greatest, known, all);
+                    let info = msg!("field-span", field = field.to_string(), least, greatest, known, all);
                     Completion { span, info: Some(info), ..Completion::default() }
                 }
-                Some(Survey::Values(values)) => {
+                Some(Facets::Values(values)) => {
                     let names: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
-                    let ranked = fuzzy::ranked(typed, &names).into_iter().take(MOST);
+                    let ranked = fuzzy::ranked(typed, &names).into_iter().take(MAX_COMPLETIONS);
                     let candidates = ranked.filter_map(|at| value(field, op, &values[at])).collect();
                     Completion { span, candidates, ..Completion::default() }
                 }
@@ -141,7 +141,7 @@ fn value(field: Field, op: Op, (value, titles): &(String, u64)) -> Option<Candid
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
     // The term writes its value as a filter needs it, in quotation marks where it must be.
     let text = Term::of(field, op, value)?.values.first()?.to_string();
-    Some(Candidate { text, label: value.clone(), detail: figures::whole(*titles) })
+    Some(Candidate { text, label: value.clone(), detail: format::whole(*titles) })
 }
 
 #[cfg(test)]
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn fields_and_values_are_found_by_a_few_of_their_letters() {
-        let countries = Survey::Values(vec![("South Korea".to_owned(), 367), ("South Africa".to_owned(), 202)]);
+        let countries = Facets::Values(vec![("South Korea".to_owned(), 367), ("South Africa".to_owned(), 202)]);
         let survey = |field| (field == Field::Country).then_some(&countries);
         let texts = |text: &str| -> Vec<String> {
             completion(text, text.len(), survey).candidates.into_iter().map(|candidate| candidate.text).collect()

@@ -5,10 +5,10 @@ use super::keymap::Context;
 use super::state::State;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, Op};
-use crate::domain::look::{Grouping, WordSource};
+use crate::domain::options::{Grouping, WordSource};
 use crate::domain::path::{NO_GENRE, Scope, Step, TitleRef, UNRATED};
 use crate::domain::period::{Period, PeriodLevel};
-use crate::domain::query::{Ask, MarketSpan};
+use crate::domain::query::{MarketSpan, QueryKind};
 use crate::domain::tab::Tab;
 use crate::domain::table::{Cell, Column, Row};
 
@@ -41,7 +41,7 @@ impl State {
     pub fn step(&self) -> Option<Step> {
         let key = &self.row()?.key;
         match self.view.ask() {
-            Ask::Market(span, _) => {
+            QueryKind::Market(span, _) => {
                 let period: Period = key.parse().ok()?;
                 let year = Some(period.year);
                 match span.level {
@@ -53,9 +53,11 @@ impl State {
                 }
                 .map(Step::Span)
             }
-            Ask::Titles(_) | Ask::Card(_) => Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() })),
-            Ask::Reach(_) => None,
-            Ask::Classes(_) | Ask::Genres(_) | Ask::Words(..) | Ask::Compare(_) => {
+            QueryKind::Titles(_) | QueryKind::Card(_) => {
+                Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() }))
+            }
+            QueryKind::Reach(_) => None,
+            QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
                 let scope = self.members()?;
                 Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
             }
@@ -66,18 +68,20 @@ impl State {
     pub fn term(&self, op: Op) -> Option<Term> {
         let row = self.row()?;
         match self.view.ask() {
-            Ask::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
-            Ask::Classes(_) => Term::of(Field::Class, op, &row.key),
-            Ask::Genres(Grouping::Each) if row.key == NO_GENRE => Term::of(Field::Genre, op, "?"),
-            Ask::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
-            Ask::Words(WordSource::Plots, _) => Term::of(Field::Word, op, &row.key),
-            Ask::Words(WordSource::Tags, _) => Term::of(Field::Tag, op, &row.key),
-            Ask::Words(WordSource::Names, _) if op == Op::Is => Term::of(Field::Title, Op::Contains, &row.key),
+            QueryKind::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
+            QueryKind::Classes(_) => Term::of(Field::Class, op, &row.key),
+            QueryKind::Genres(Grouping::Each) if row.key == NO_GENRE => Term::of(Field::Genre, op, "?"),
+            QueryKind::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
+            QueryKind::Words(WordSource::Plots, _) => Term::of(Field::Word, op, &row.key),
+            QueryKind::Words(WordSource::Tags, _) => Term::of(Field::Tag, op, &row.key),
+            QueryKind::Words(WordSource::Names, _) if op == Op::Is => Term::of(Field::Title, Op::Contains, &row.key),
             // No field holds groups of genres, or the words of a name one by one.
-            Ask::Genres(Grouping::Groups) | Ask::Compare(_) | Ask::Words(WordSource::Names, _) => None,
-            Ask::Reach(_) => Term::of(Field::Country, op, &row.key),
-            Ask::Market(..) => Term::of(Field::Year, op, row.key.get(..4)?),
-            Ask::Titles(_) | Ask::Card(_) => {
+            QueryKind::Genres(Grouping::Groups) | QueryKind::Compare(_) | QueryKind::Words(WordSource::Names, _) => {
+                None
+            }
+            QueryKind::Reach(_) => Term::of(Field::Country, op, &row.key),
+            QueryKind::Market(..) => Term::of(Field::Year, op, row.key.get(..4)?),
+            QueryKind::Titles(_) | QueryKind::Card(_) => {
                 let place = self.view.place();
                 let field = self.column()?.name.parse().ok()?;
                 match &row.cells[place.column] {
@@ -109,7 +113,8 @@ impl State {
     fn offers_of_the_table(&self) -> Vec<Command> {
         let mut commands = Vec::new();
         let here = |yes: bool, command: Command| yes.then_some(command);
-        commands.extend(here(self.step().is_some() || matches!(self.view.ask(), Ask::Reach(_)), Command::DrillDown));
+        commands
+            .extend(here(self.step().is_some() || matches!(self.view.ask(), QueryKind::Reach(_)), Command::DrillDown));
         commands.extend(here(self.view.depth() > 0, Command::Back));
         let marks = self.view.place().marks.len();
         commands.extend(here(marks > 1, Command::Compare));

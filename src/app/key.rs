@@ -176,12 +176,12 @@ impl fmt::Display for Key {
 /// Says what a key looks like.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a key like g, G, ctrl-d, f1, pagedown or enter")]
-pub struct NoKey;
+pub struct ParseKeyError;
 
 impl FromStr for Key {
-    type Err = NoKey;
+    type Err = ParseKeyError;
 
-    fn from_str(text: &str) -> Result<Self, NoKey> {
+    fn from_str(text: &str) -> Result<Self, ParseKeyError> {
         let (mut rest, mut ctrl, mut alt) = (text, false, false);
         loop {
             // A lone dash is a key; a dash after a modifier joins the two.
@@ -197,9 +197,9 @@ impl FromStr for Key {
         let code = match (characters.next(), characters.next()) {
             (Some(c), None) if !c.is_control() && c != ' ' => KeyCode::Char(c),
             (Some('f'), Some(_)) if rest[1..].parse::<u8>().is_ok_and(|n| (1..=24).contains(&n)) => {
-                KeyCode::F(rest[1..].parse().map_err(|_| NoKey)?)
+                KeyCode::F(rest[1..].parse().map_err(|_| ParseKeyError)?)
             }
-            _ => NAMED.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(NoKey)?,
+            _ => NAMED.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(ParseKeyError)?,
         };
         Ok(Self { code, ctrl, alt })
     }
@@ -230,7 +230,7 @@ mod tests {
             assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
         }
         for wrong in ["", "ctrl-", "hyper-x", "f0", "f99", "Enter", "gg", " "] {
-            assert_eq!(wrong.parse::<Key>(), Err(NoKey), "{wrong}");
+            assert_eq!(wrong.parse::<Key>(), Err(ParseKeyError), "{wrong}");
         }
     }
 

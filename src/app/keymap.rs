@@ -5,10 +5,10 @@ use strum::IntoEnumIterator;
 
 use super::action::Action;
 use super::command::{Binding, Command};
-use super::key::{self, Key, NoKey};
-use crate::config::{KeyRow, Problem};
+use super::key::{self, Key, ParseKeyError};
+use crate::config::{Diagnostic, KeyRow};
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Where a key works.
 #[derive(
@@ -35,7 +35,7 @@ pub enum Context {
 impl Context {
     /// The heading of its keys in the help.
     pub fn heading(self) -> Message {
-        Message::of_family("keys-", self)
+        Message::keyed("keys-", self)
     }
 
     /// Whether characters that are not bound are typed there.
@@ -55,12 +55,12 @@ pub struct Keymap {
 
 impl Keymap {
     /// Reads the rows of the settings, later ones over earlier ones; what is wrong with which is told all at once.
-    pub fn new(rows: &[KeyRow]) -> (Self, Vec<Problem>) {
+    pub fn new(rows: &[KeyRow]) -> (Self, Vec<Diagnostic>) {
         let mut keymap = Self { rows: Vec::new() };
         let mut problems = Vec::new();
         for row in rows {
             if let Err(reason) = keymap.add(row) {
-                problems.push(Problem { place: row.place, reason });
+                problems.push(Diagnostic { place: row.place, reason });
             }
         }
         (keymap, problems)
@@ -70,8 +70,8 @@ impl Keymap {
         let context: Context = row
             .context
             .parse()
-            .map_err(|_| unknown(say!("what-context"), &row.context, Context::iter().map(Into::into)))?;
-        let key: Key = row.key.parse().map_err(|NoKey| say!("no-key", found = &row.key))?;
+            .map_err(|_| unknown(msg!("what-context"), &row.context, Context::iter().map(Into::into)))?;
+        let key: Key = row.key.parse().map_err(|ParseKeyError| msg!("no-key", found = &row.key))?;
         let same = |(c, k, _): &(Context, Key, Binding)| *c == context && *k == key;
         if row.action == NONE {
             self.rows.retain(|row| !same(row));
@@ -79,7 +79,7 @@ impl Keymap {
         }
         let binding: Binding = row.action.parse().map_err(|_| {
             let names: Vec<String> = Binding::all().map(|binding| binding.to_string()).collect();
-            unknown(say!("what-action"), &row.action, names.iter().map(String::as_str))
+            unknown(msg!("what-action"), &row.action, names.iter().map(String::as_str))
         })?;
         match self.rows.iter_mut().find(|row| same(row)) {
             Some(row) => row.2 = binding,
@@ -155,7 +155,7 @@ impl Keymap {
 }
 
 fn unknown<'n>(what: Message, found: &str, names: impl Iterator<Item = &'n str>) -> Message {
-    say!("unknown", what, found, hint = did_you_mean(nearest(found, names)))
+    msg!("unknown", what, found, hint = did_you_mean(nearest(found, names)))
 }
 
 #[cfg(test)]

@@ -9,10 +9,10 @@ use super::command::{Binding, Command};
 use super::fuzzy;
 use super::keymap::Context;
 use super::state::State;
-use crate::domain::look::Pair;
 use crate::domain::market::{self, PAIRS};
+use crate::domain::options::Pair;
 use crate::domain::table::Layout;
-use crate::speech::{Language, Message, say};
+use crate::i18n::{Language, Message, msg};
 
 /// A list to choose from.
 #[derive(Debug, Clone)]
@@ -107,13 +107,13 @@ impl Menu {
         });
         let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
             detail: weights.to_string(),
-            ..Entry::new(language.say(&say!("entry-preset", name)), Choice::Preset(position))
+            ..Entry::new(language.say(&msg!("entry-preset", name)), Choice::Preset(position))
         });
         let data_sets = state
             .setup
             .data_sets
             .iter()
-            .map(|name| Entry::new(language.say(&say!("entry-data-set", name)), Choice::DataSet(name.clone())));
+            .map(|name| Entry::new(language.say(&msg!("entry-data-set", name)), Choice::DataSet(name.clone())));
         Self::of(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
@@ -161,7 +161,7 @@ impl Menu {
         let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
         let side_by_side = |text: &Message, choice: Option<Pair>| Entry {
             on: Some(pair == choice.as_ref()),
-            section: language.say(&say!("section-side-by-side")),
+            section: language.say(&msg!("section-side-by-side")),
             ..Entry::new(language.say(text), Choice::Pair(choice))
         };
         let pairs = PAIRS.into_iter().filter(|(_, first, second)| known(first) && known(second)).map(
@@ -170,13 +170,13 @@ impl Menu {
             },
         );
         let pairs: Vec<Entry> =
-            std::iter::once(side_by_side(&say!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
+            std::iter::once(side_by_side(&msg!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
         let series = state.dataset.series.iter().map(|(name, unit)| {
             let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
             Entry {
                 on,
                 detail: language.say(&market::unit_called(unit)),
-                section: language.say(&say!("section-any-two")),
+                section: language.say(&msg!("section-any-two")),
                 ..Entry::new(language.say(&market::series_called(name)), Choice::Series(name.clone()))
             }
         });
@@ -188,7 +188,7 @@ impl Menu {
     pub fn export(language: Language) -> Self {
         let entries = ExportFormat::iter().map(|format| Entry {
             detail: format.to_string(),
-            ..Entry::new(language.say(&Message::of_family("format-", format)), Choice::Export(format))
+            ..Entry::new(language.say(&Message::keyed("format-", format)), Choice::Export(format))
         });
         Self::of(MenuKind::Export, entries.collect())
     }
@@ -200,7 +200,7 @@ impl Menu {
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
         {
-            self.entries.push(Entry::new(language.say(&say!("entry-row", row = row + 1)), Choice::Row(row)));
+            self.entries.push(Entry::new(language.say(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
             self.matches = vec![self.entries.len() - 1];
         } else {
             let texts: Vec<String> = self

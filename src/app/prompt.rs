@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::complete::Completion;
 use crate::domain::filter::error::FilterError;
 use crate::domain::summary::Tally;
-use crate::domain::view::Place;
+use crate::domain::view::NavEntry;
 
 /// A line that is being typed.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct Prompt {
     /// The entry of the history that was taken, and what was typed before it.
     pub recalled: Option<(usize, String)>,
     /// Where the search began, to go back to.
-    pub began: Option<Place>,
+    pub began: Option<NavEntry>,
 }
 
 /// What a typed line is for.
@@ -42,13 +42,13 @@ pub enum Purpose {
 /// Lines that were typed before.
 pub mod history {
     /// How many lines are kept.
-    const MOST: usize = 200;
+    const MAX_HISTORY: usize = 200;
 
     /// Older lines and newer ones, the newest last, each once, as many as are kept.
     pub fn joined(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
         let mut lines: Vec<String> = older.into_iter().filter(|line| !newer.contains(line)).collect();
         lines.extend(newer);
-        lines.split_off(lines.len().saturating_sub(MOST))
+        lines.split_off(lines.len().saturating_sub(MAX_HISTORY))
     }
 }
 

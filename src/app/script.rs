@@ -10,7 +10,7 @@ mod read;
 pub mod words;
 mod write;
 
-use crate::config::Place;
+use crate::config::Location;
 use crate::domain::table::Unit;
 use crate::domain::view::View;
 
@@ -43,9 +43,9 @@ pub struct Scene {
     /// What it says, as it is written.
     written: Written,
     /// Where the row under the cursor is named.
-    row: Option<Place>,
+    row: Option<Location>,
     /// Where its order is.
-    sort: Option<Place>,
+    sort: Option<Location>,
 }
 
 /// The panels that stand for classes on stage.

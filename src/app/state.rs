@@ -12,14 +12,14 @@ use super::menu::Menu;
 use super::prompt::Prompt;
 use super::stage::Stage;
 use crate::domain::explanation::Explanation;
+use crate::domain::facets::Facets;
 use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, Weights};
 use crate::domain::query::Query;
-use crate::domain::summary::{Picture, Summary, Tally};
-use crate::domain::survey::Survey;
+use crate::domain::summary::{Chart, Summary, Tally};
 use crate::domain::table::Table;
 use crate::domain::view::View;
-use crate::speech::{Language, Message};
+use crate::i18n::{Language, Message};
 use crate::store::catalogue::FileFacts;
 
 /// Everything that drawing needs and keys change.
@@ -30,9 +30,9 @@ pub struct State {
     /// The data set.
     pub dataset: Dataset,
     /// How far the data set is that the session was begun for, while it is still to come.
-    pub opening: Option<Reading>,
+    pub opening: Option<LoadProgress>,
     /// How far another one is, or the same anew, while it is being read.
-    pub reading: Option<Reading>,
+    pub reading: Option<LoadProgress>,
     /// What holds for the whole session.
     pub setup: Setup,
     /// The newest answer, perhaps to an earlier view.
@@ -44,7 +44,7 @@ pub struct State {
     /// What is told over everything else, and how far it is scrolled.
     pub popup: Option<(Explanation, u16)>,
     /// The weight that is being turned.
-    pub dial: Option<Index>,
+    pub weight_cursor: Option<Index>,
     /// The term of the filter that is walked to.
     pub term: Option<usize>,
     /// The text last searched for.
@@ -58,7 +58,7 @@ pub struct State {
     /// Whether the mouse is listened to.
     pub mouse: bool,
     /// What the last frame cost, while that is shown.
-    pub gauge: Option<Gauge>,
+    pub frame_stats: Option<FrameStats>,
     /// What fills the body.
     pub zoom: Zoom,
     /// The script that is presented.
@@ -66,7 +66,7 @@ pub struct State {
     /// How many rows a page has; the runtime tells after each frame.
     pub page: usize,
     /// What fields of the filter hold, as far as it was asked for.
-    pub surveys: HashMap<Field, Arc<Survey>>,
+    pub surveys: HashMap<Field, Arc<Facets>>,
     /// Views from before the last changes, for undo; the newest last.
     pub(super) past: Vec<View>,
     /// Views that undo came back from, for redo; the newest last.
@@ -78,7 +78,7 @@ pub struct State {
     /// Whether an answer is still to come.
     pub(super) awaiting: bool,
     /// Commands that wait for the table they speak of.
-    pub(super) held: Vec<Command>,
+    pub(super) pending: Vec<Command>,
 }
 
 /// What is known of the data set as a whole.
@@ -108,14 +108,14 @@ pub struct Dataset {
 
 /// How far the reading of data is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Reading {
+pub struct LoadProgress {
     /// Bytes that were read.
     pub done: u64,
     /// Bytes that there are.
     pub bytes: u64,
 }
 
-impl Reading {
+impl LoadProgress {
     /// How much of it is done, in per cent.
     pub fn percent(&self) -> u64 {
         // Files that grow meanwhile have more to read than there was.
@@ -152,7 +152,7 @@ pub struct Setup {
 
 /// What a frame cost; the runtime tells after each one, and the next one shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Gauge {
+pub struct FrameStats {
     /// The bytes that went to the terminal.
     pub bytes: usize,
     /// How long it took to draw and to send.
@@ -188,7 +188,7 @@ pub enum Zoom {
     /// The table alone.
     Table,
     /// The picture alone.
-    Picture,
+    Chart,
 }
 
 impl State {
@@ -204,14 +204,14 @@ impl State {
             prompt: None,
             menu: None,
             popup: None,
-            dial: None,
+            weight_cursor: None,
             term: None,
             search: None,
             history: Vec::new(),
             message: None,
             hint: false,
             mouse: false,
-            gauge: None,
+            frame_stats: None,
             zoom: Zoom::default(),
             stage: None,
             page: 1,
@@ -221,7 +221,7 @@ impl State {
             sent: 0,
             previewed: 0,
             awaiting: false,
-            held: Vec::new(),
+            pending: Vec::new(),
         };
         let effects = vec![state.ask()];
         (state, effects)
@@ -239,7 +239,7 @@ impl State {
             Context::Stage
         } else if self.term.is_some() {
             Context::Terms
-        } else if self.dial.is_some() {
+        } else if self.weight_cursor.is_some() {
             Context::Weights
         } else {
             Context::Table
@@ -254,13 +254,13 @@ impl State {
     /// The newest summary of the table in front, perhaps under an earlier filter or order.
     pub fn summary(&self) -> Option<&Arc<Summary>> {
         let asked: Query = self.view.query();
-        self.answer.as_ref().filter(|answer| answer.query.ask == asked.ask).map(|answer| &answer.summary)
+        self.answer.as_ref().filter(|answer| answer.query.kind == asked.kind).map(|answer| &answer.summary)
     }
 
     /// The page of the title whose card is open, where the terminal can be told of it.
     pub fn page_of_title(&self) -> Option<&str> {
         match &self.summary()?.picture {
-            Picture::Card(card) if self.setup.links => card.title.page(),
+            Chart::Card(card) if self.setup.links => card.title.page(),
             _ => None,
         }
     }
@@ -289,6 +289,6 @@ impl State {
     pub(super) fn ask(&mut self) -> Effect {
         self.sent += 1;
         self.awaiting = true;
-        Effect::Ask(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
+        Effect::QueryKind(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
     }
 }

@@ -16,25 +16,25 @@
 
 mod answers;
 mod columns;
-mod hand_on;
 mod history;
-mod looks;
 mod menus;
-mod moves;
-mod pointing;
+mod mouse;
+mod navigation;
 mod prompt;
+mod share;
 mod stage;
 mod terms;
+mod view_options;
 mod weights;
 
 use super::action::{Action, Effect};
 use super::command::{Binding, Command};
 use super::keymap::Context;
 use super::prompt::Purpose;
-use super::state::{Gauge, State, Zoom};
+use super::state::{FrameStats, State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// Carries an action into the state; what only the runtime can do comes back as effects.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
@@ -58,10 +58,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit(request) => prompt::edit(state, request),
         Action::Paste(text) if state.menu.is_some() => menus::paste(state, &text),
         Action::Paste(text) => prompt::paste(state, &text),
-        Action::Pointed(target, gesture) => pointing::pointed(state, target, gesture),
+        Action::Pointed(target, gesture) => mouse::pointed(state, target, gesture),
         Action::Answered { number, result } => answers::answered(state, number, result),
         Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
-        Action::Surveyed(field, survey) => prompt::surveyed(state, field, survey),
+        Action::FacetsReady(field, survey) => prompt::surveyed(state, field, survey),
         Action::Explained(result) => answers::explained(state, result),
         Action::Digit(digit) => stage::digit(state, digit),
         Action::Ticked(now) => {
@@ -71,7 +71,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filled(script, problems) => stage::filled(state, *script, &problems),
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
-        Action::Reading(reading) => {
+        Action::LoadProgress(reading) => {
             let place = if state.opening.is_some() { &mut state.opening } else { &mut state.reading };
             *place = Some(reading);
             Vec::new()
@@ -85,37 +85,37 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 fn run(state: &mut State, binding: Binding) -> Vec<Effect> {
     match binding {
-        Binding::Show(tab) => looks::show(state, tab),
-        Binding::Command(command) => obey(state, command),
+        Binding::Show(tab) => view_options::show(state, tab),
+        Binding::Command(command) => execute(state, command),
     }
 }
 
-fn obey(state: &mut State, command: Command) -> Vec<Effect> {
+fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     match state.context() {
         Context::Prompt => {
             if state.awaiting && command == Command::Accept && searching(state) {
-                state.held.push(command);
+                state.pending.push(command);
                 return Vec::new();
             }
             return in_prompt(state, command);
         }
-        Context::Menu => return menus::obey(state, command),
+        Context::Menu => return menus::execute(state, command),
         Context::Popup => return in_popup(state, command),
         Context::Terms => {
-            if let Some(effects) = terms::obey(state, command) {
+            if let Some(effects) = terms::execute(state, command) {
                 return effects;
             }
         }
         Context::Weights => {
-            if let Some(effects) = weights::obey(state, command) {
+            if let Some(effects) = weights::execute(state, command) {
                 return effects;
             }
         }
-        Context::Stage => return stage::obey(state, command),
+        Context::Stage => return stage::execute(state, command),
         Context::Table => {}
     }
     if state.awaiting && command.needs_table() {
-        state.held.push(command);
+        state.pending.push(command);
         return Vec::new();
     }
     on_the_table(state, command)
@@ -130,10 +130,10 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Reload => return vec![Effect::Load(None)],
-        Command::Back => return looks::back(state),
-        Command::DrillDown => return looks::drill_down(state),
-        Command::NextTab => return looks::show(state, looks::neighbour(state.view.tab, 1)),
-        Command::PreviousTab => return looks::show(state, looks::neighbour(state.view.tab, -1)),
+        Command::Back => return view_options::back(state),
+        Command::DrillDown => return view_options::drill_down(state),
+        Command::NextTab => return view_options::show(state, view_options::neighbour(state.view.tab, 1)),
+        Command::PreviousTab => return view_options::show(state, view_options::neighbour(state.view.tab, -1)),
         Command::Sort => return columns::sort(state),
         Command::ThenSort => return columns::then_sort(state),
         Command::OwnOrder => return columns::own_order(state),
@@ -150,38 +150,40 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Scene => prompt::open_scene(state),
         Command::Live => return stage::live(state),
         Command::Search => prompt::open_search(state),
-        Command::NextMatch => moves::find(state, moves::Towards::Next),
-        Command::PreviousMatch => moves::find(state, moves::Towards::Previous),
-        Command::Vary => return looks::vary(state),
-        Command::Measure => return looks::measure(state),
-        Command::Cloud => looks::cloud(state),
-        Command::BaseYear => return looks::base_year(state),
-        Command::Mark => looks::mark(state),
-        Command::Compare => return looks::compare(state),
-        Command::Where => return looks::reach(state),
-        Command::Why => return hand_on::why(state),
-        Command::Describe => hand_on::describe(state),
+        Command::NextMatch => navigation::find(state, navigation::Towards::Next),
+        Command::PreviousMatch => navigation::find(state, navigation::Towards::Previous),
+        Command::Vary => return view_options::vary(state),
+        Command::Measure => return view_options::measure(state),
+        Command::Cloud => view_options::cloud(state),
+        Command::BaseYear => return view_options::base_year(state),
+        Command::Mark => view_options::mark(state),
+        Command::Compare => return view_options::compare(state),
+        Command::Where => return view_options::reach(state),
+        Command::Why => return share::why(state),
+        Command::Describe => share::describe(state),
         Command::Weights => weights::open(state),
         Command::DefaultWeights => return weights::take(state, None),
         Command::NextPreset => return weights::next_preset(state),
-        Command::CopyCell => return hand_on::copy_cell(state),
-        Command::CopyRow => return hand_on::copy_row(state),
-        Command::CopyTable => return hand_on::copy_table(state),
-        Command::Share => return hand_on::share(state),
+        Command::CopyCell => return share::copy_cell(state),
+        Command::CopyRow => return share::copy_row(state),
+        Command::CopyTable => return share::copy_table(state),
+        Command::Share => return share::share(state),
         Command::Series | Command::Columns | Command::Export | Command::Palette | Command::Help => {
             menus::open(state, command);
         }
         Command::Zoom => {
             state.zoom = match state.zoom {
                 Zoom::Both => Zoom::Table,
-                Zoom::Table => Zoom::Picture,
-                Zoom::Picture => Zoom::Both,
+                Zoom::Table => Zoom::Chart,
+                Zoom::Chart => Zoom::Both,
             }
         }
-        Command::Debug => state.gauge = if state.gauge.is_some() { None } else { Some(Gauge::default()) },
+        Command::Debug => {
+            state.frame_stats = if state.frame_stats.is_some() { None } else { Some(FrameStats::default()) }
+        }
         Command::Mouse => {
             state.mouse = !state.mouse;
-            let told = if state.mouse { say!("told-mouse-here") } else { say!("told-mouse-of-the-terminal") };
+            let told = if state.mouse { msg!("told-mouse-here") } else { msg!("told-mouse-of-the-terminal") };
             state.message = Some(told);
             return vec![Effect::Mouse(state.mouse)];
         }
@@ -194,7 +196,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::HalfPageDown
         | Command::HalfPageUp
         | Command::PageDown
-        | Command::PageUp => moves::go(state, command),
+        | Command::PageUp => navigation::go(state, command),
         Command::Accept
         | Command::TakeOff
         | Command::Complete
@@ -239,6 +241,6 @@ fn in_popup(state: &mut State, command: Command) -> Vec<Effect> {
 
 /// Asks for another view; commands that waited for the old one are void.
 fn look(state: &mut State) -> Vec<Effect> {
-    state.held.clear();
+    state.pending.clear();
     vec![state.ask()]
 }

@@ -7,11 +7,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::looks::Looks;
 use crate::data::import;
 use crate::domain::date::Date;
-use crate::domain::look::{Grouping, KeynessBy, WordSource};
+use crate::domain::options::{Grouping, KeynessBy, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::export::Format;
-use crate::speech::Language;
+use crate::i18n::Language;
 
 /// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
 ///

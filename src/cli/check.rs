@@ -9,15 +9,15 @@ use serde_json::json;
 
 use super::args::{self, Args};
 use super::{Failure, open, put};
-use crate::analysis::checkup::{self, Finding, Severity};
+use crate::analysis::quality::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::date::Date;
 use crate::domain::path::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
-use crate::speech::{Language, Message, say};
-use crate::store::catalogue::{Catalogue, Counted, origin_told};
+use crate::i18n::{Language, Message, msg};
+use crate::store::catalogue::{Catalogue, RowUnit, origin_told};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -53,12 +53,12 @@ const TOLD: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     if asked.findings && asked.format != Format::Csv {
-        return Err(Failure::usage(say!("check-findings-are-for-csv")));
+        return Err(Failure::usage(msg!("check-findings-are-for-csv")));
     }
     let settings = open::settings_told(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
     let ((told, spotless), _storing) = open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
-        let findings = checkup::findings(catalogue, today);
+        let findings = quality::findings(catalogue, today);
         let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
         let spotless = report.set_aside().next().is_none() && !warns;
         Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
 fn today() -> Result<Date, Failure> {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let day = now.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Failure::failed(say!("check-clock", now)))
+    day.ok_or_else(|| Failure::failed(msg!("check-clock", now)))
 }
 
 fn render(
@@ -110,14 +110,14 @@ impl Words {
             format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
         // Writing to a text cannot fail.
         if report.set_aside().next().is_some() {
-            let heading = self.say(&say!("check-set-aside"));
+            let heading = self.say(&msg!("check-set-aside"));
             let _ = write!(text, "\n{heading}\n\n{}", self.written(self.set_aside(report)));
         }
         let missing = catalogue.missing.iter().map(|name| without(name));
-        let remarks = report.remarks().map(|(file, problem)| say!("in-file", file, problem));
+        let remarks = report.remarks().map(|(file, problem)| msg!("in-file", file, problem));
         let remarks: Vec<Message> = missing.chain(remarks).collect();
         if !remarks.is_empty() {
-            let _ = write!(text, "\n{}\n\n", self.say(&say!("check-remarks")));
+            let _ = write!(text, "\n{}\n\n", self.say(&msg!("check-remarks")));
             text.extend(remarks.iter().map(|remark| format!("- {}\n", self.say(remark))));
         }
         text.push_str(&self.grouped(findings, all));
@@ -126,15 +126,15 @@ impl Words {
 
     /// The findings by kind.
     fn grouped(self, findings: &[Finding], all: bool) -> String {
-        let mut text = format!("\n{}\n", self.say(&say!("check-findings", counted = counted(findings))));
+        let mut text = format!("\n{}\n", self.say(&msg!("check-findings", counted = counted(findings))));
         for group in findings.chunk_by(|a, b| a.kind == b.kind) {
             let shown = if all { group } else { &group[..group.len().min(TOLD)] };
             let table = self.found(shown);
-            let heading = say!("check-kind", kind = group[0].kind.heading(), counted = counted(group));
+            let heading = msg!("check-kind", kind = group[0].kind.heading(), counted = counted(group));
             let needed: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
             let _ = write!(text, "\n{}\n\n{}", self.say(&heading), self.columns(table, &needed));
             if shown.len() < group.len() {
-                let more = say!("check-more", count = group.len() - shown.len());
+                let more = msg!("check-more", count = group.len() - shown.len());
                 let _ = write!(text, "\n{}\n", self.say(&more));
             }
         }
@@ -162,9 +162,9 @@ impl Words {
     }
 
     /// Where a row stands: a number for programs, and for people one that says if it is no line.
-    fn place(self, line: u64, counted: Counted) -> Cell {
+    fn place(self, line: u64, counted: RowUnit) -> Cell {
         match counted {
-            Counted::Rows if self.is_for_people() => Cell::Text(self.say(&say!("check-row", line = line.to_string()))),
+            RowUnit::Rows if self.is_for_people() => Cell::Text(self.say(&msg!("check-row", line = line.to_string()))),
             _ => Cell::Whole(line),
         }
     }
@@ -229,10 +229,10 @@ impl Words {
 fn counted(findings: &[Finding]) -> Message {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
-    let warnings = (warnings > 0).then(|| say!("check-warnings", count = warnings));
-    let notes = (notes > 0).then(|| say!("check-notes", count = notes));
+    let warnings = (warnings > 0).then(|| msg!("check-warnings", count = warnings));
+    let notes = (notes > 0).then(|| msg!("check-notes", count = notes));
     match (&warnings, &notes) {
-        (None, None) => say!("check-nothing"),
+        (None, None) => msg!("check-nothing"),
         _ => Message::joined(warnings.into_iter().chain(notes), ", "),
     }
 }
@@ -240,20 +240,20 @@ fn counted(findings: &[Finding]) -> Message {
 /// What a data directory lacks without an optional file.
 fn without(file: &str) -> Message {
     match file {
-        schema::MARKET => say!("check-no-market", file),
-        schema::TERMS => say!("check-no-terms", file),
-        _ => say!("check-no-about", file),
+        schema::MARKET => msg!("check-no-market", file),
+        schema::TERMS => msg!("check-no-terms", file),
+        _ => msg!("check-no-about", file),
     }
 }
 
 /// Which data it is.
 fn about(catalogue: &Catalogue, language: Language) -> Message {
-    let name = catalogue.about.name_in(&language.to_string()).map_or_else(|| say!("check-no-name"), Message::verbatim);
+    let name = catalogue.about.name_in(&language.to_string()).map_or_else(|| msg!("check-no-name"), Message::verbatim);
     let name = match &catalogue.about.cut_off {
         None => name,
-        Some(day) => say!("check-to", name, day),
+        Some(day) => msg!("check-to", name, day),
     };
-    say!("read-from", name, origin = origin_told(&catalogue.origin))
+    msg!("read-from", name, origin = origin_told(&catalogue.origin))
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {

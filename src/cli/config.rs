@@ -7,12 +7,12 @@ use super::{Failure, open, put, tell};
 use crate::app::command::Binding;
 use crate::app::keymap::{Context, Keymap};
 use crate::config;
-use crate::speech::{Language, Say, say};
+use crate::i18n::{Language, ToMessage, msg};
 
 pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     if asked.path {
         let path = args.config.clone().or_else(config::user_file);
-        let path = path.ok_or_else(|| Failure::failed(say!("no-place-for-settings")))?;
+        let path = path.ok_or_else(|| Failure::failed(msg!("no-place-for-settings")))?;
         return put(&format!("{}\n", path.display()));
     }
     let settings = open::settings_told(args)?;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     }
     let (keymap, problems) = Keymap::new(&settings.keys);
     for problem in problems {
-        tell(args.language(), &say!("warning", problem = problem.message()));
+        tell(args.language(), &msg!("warning", problem = problem.message()));
     }
     put(&keys(&keymap, args.language()))
 }
@@ -39,7 +39,7 @@ fn keys(keymap: &Keymap, language: Language) -> String {
     let bound = |binding: &Binding| Context::iter().any(|context| keymap.key_for(context, *binding).is_some());
     let free: Vec<Binding> = Binding::all().filter(|binding| !bound(binding)).collect();
     if !free.is_empty() {
-        text.extend([language.say(&say!("without-a-key")).as_str(), "\n"]);
+        text.extend([language.say(&msg!("without-a-key")).as_str(), "\n"]);
         text.extend(free.into_iter().map(|binding| line("", binding)));
     }
     text

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use super::args::Args;
 use super::{Failure, looks, open, tell};
 use crate::app::keymap::Keymap;
-use crate::app::state::{Dataset, Reading, Setup, State};
+use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
-use crate::data::load::{Loaded, Opened, Source, Unwatched};
+use crate::data::load::{Loaded, NoProgress, Opened, Source};
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
-use crate::runtime::kept::{Keeper, Kept};
 use crate::runtime::loading::{Load, Loading};
-use crate::speech::{Language, Message, Say, say};
+use crate::runtime::session_store::{SavedSession, SessionStore};
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let asked = asked(args)?;
@@ -25,9 +25,10 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
     problems
-        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| say!("in-settings", problem = problem.message())));
+        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.message())));
 
-    let keeper = if settings.session { Keeper::in_folder(config::state_dir()) } else { Keeper::of_nothing() };
+    let keeper =
+        if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::of_nothing() };
     let kept = keeper.load();
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
@@ -41,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
-    state.opening = engine.is_none().then(Reading::default);
+    state.opening = engine.is_none().then(LoadProgress::default);
     state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,
@@ -97,7 +98,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             loading.hand_over(engine, dataset);
             // What could not be loaded is not asked for again by a reload.
             source = asked.clone();
-            let is_sound = !is_cached || data::load::is_sound(&asked, &catalogue, &Unwatched);
+            let is_sound = !is_cached || data::load::is_sound(&asked, &catalogue, &NoProgress);
             if is_sound {
                 keeping.keep(&catalogue, &report);
             }
@@ -115,12 +116,12 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
 pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {
-        tell(language, &say!("warning", problem));
+        tell(language, &msg!("warning", problem));
     }
     match status {
         Ok(0) => Ok(()),
         Ok(status) => Err(Failure::Status(status)),
-        Err(error) => Err(Failure::failed(say!("terminal-failed", reason = error.to_string()))),
+        Err(error) => Err(Failure::failed(msg!("terminal-failed", reason = error.to_string()))),
     }
 }
 
@@ -129,26 +130,31 @@ fn asked(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
         return text
             .parse::<View>()
-            .map_err(|error| Failure::usage(say!("in-option", option = "--view", reason = error.to_string())));
+            .map_err(|error| Failure::usage(msg!("in-option", option = "--view", reason = error.to_string())));
     }
     let filter = open::filter(args.filter.as_deref())?;
     Ok(View::new(args.tab.unwrap_or(Tab::Movies), filter))
 }
 
 /// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.
-fn view(args: &Args, asked: View, settings: &Settings, kept: Result<&Option<Kept>, &Message>) -> Result<View, Failure> {
+fn view(
+    args: &Args,
+    asked: View,
+    settings: &Settings,
+    kept: Result<&Option<SavedSession>, &Message>,
+) -> Result<View, Failure> {
     if args.resume {
         if !settings.session {
-            return Err(Failure::failed(say!(
+            return Err(Failure::failed(msg!(
                 "in-option",
                 option = "--resume",
-                reason = say!("sessions-are-not-kept")
+                reason = msg!("sessions-are-not-kept")
             )));
         }
         return match kept {
             Ok(Some(kept)) => Ok(kept.view.clone()),
-            Ok(None) => Err(Failure::failed(say!("in-option", option = "--resume", reason = say!("no-session-yet")))),
-            Err(reason) => Err(Failure::failed(say!("in-option", option = "--resume", reason))),
+            Ok(None) => Err(Failure::failed(msg!("in-option", option = "--resume", reason = msg!("no-session-yet")))),
+            Err(reason) => Err(Failure::failed(msg!("in-option", option = "--resume", reason))),
         };
     }
     let mut view = asked;

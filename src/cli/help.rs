@@ -5,7 +5,7 @@
 
 use clap::{Arg, Command};
 
-use crate::speech::{Language, Message, say};
+use crate::i18n::{Language, Message, msg};
 
 /// The grammar with its help in a language.
 pub(super) fn in_language(command: Command, language: Language) -> Command {
@@ -16,16 +16,16 @@ pub(super) fn in_language(command: Command, language: Language) -> Command {
     command.build();
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        language.say(&say!("help-usage"))
+        language.say(&msg!("help-usage"))
     );
     said(command, language, &template)
 }
 
 fn said(command: Command, language: Language, template: &str) -> Command {
     let name = command.get_name().to_owned();
-    let about = language.say(&Message::of_family("help-", &name));
+    let about = language.say(&Message::keyed("help-", &name));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let heading = language.say(&say!("help-commands"));
+    let heading = language.say(&msg!("help-commands"));
     let command = command
         .about(about.clone())
         .long_about(about)
@@ -40,19 +40,19 @@ fn said(command: Command, language: Language, template: &str) -> Command {
 /// An option or argument with its line, its values and what it is where it is not given.
 fn argument(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().to_string();
-    let everywhere = Message::of_family("help--", &id);
-    let line = Message::of_family("help-", format!("{command}-{id}")).otherwise(&language.say(&everywhere));
+    let everywhere = Message::keyed("help--", &id);
+    let line = Message::keyed("help-", format!("{command}-{id}")).with_fallback(&language.say(&everywhere));
     let mut line = language.say(&line);
     let takes_values = arg.get_action().takes_values();
     let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     if takes_values && !values.is_empty() {
-        line = language.say(&say!("help-values", line, values = values.join(", ")));
+        line = language.say(&msg!("help-values", line, values = values.join(", ")));
     }
     let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
     if let Some(default) = default.filter(|_| takes_values) {
-        line = language.say(&say!("help-default", line, default));
+        line = language.say(&msg!("help-default", line, default));
     }
-    let heading = if arg.is_positional() { say!("help-arguments") } else { say!("help-options") };
+    let heading = if arg.is_positional() { msg!("help-arguments") } else { msg!("help-options") };
     arg.help(line.clone())
         .long_help(line)
         .help_heading(language.say(&heading))

@@ -10,8 +10,8 @@ use super::{Failure, open, put, tell};
 use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::domain::title::Title;
+use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
-use crate::speech::{Say, say};
 use crate::store::subject::Subject;
 use crate::store::terms::{Terms, Uses};
 use crate::store::titles::Titles;
@@ -23,7 +23,7 @@ const SCORED: [Field; 7] =
 pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     let keep = open::filter(asked.keep.as_deref())?;
     if let Some(term) = keep.terms.iter().find(|term| SCORED.contains(&term.field)) {
-        return Err(Failure::usage(say!("where-cannot-use", field = term.field.to_string())));
+        return Err(Failure::usage(msg!("where-cannot-use", field = term.field.to_string())));
     }
     let settings = open::settings_told(args)?;
     let request = ImportRequest {
@@ -46,14 +46,14 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     match imported {
         // What came too late to stop it is no reason to call it undone.
         Err(_) if bar.interrupt.came() => {
-            tell(args.language(), &say!("interrupted", directory = asked.out.display().to_string()));
+            tell(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
         Ok(report) => put(&format!("{}\n", args.language().say(&report))),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
                 put(proposal)?;
-                return Err(Failure::failed(say!("mapping-proposed", error = error.message())));
+                return Err(Failure::failed(msg!("mapping-proposed", error = error.message())));
             }
             Err(Failure::failed(error.message()))
         }
@@ -64,10 +64,10 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
     let Some(path) = &asked.map else { return Ok(None) };
     let place = path.display();
     let source = fs::read_to_string(path)
-        .map_err(|error| Failure::failed(say!("cannot-read", file = place.to_string(), reason = error.to_string())))?;
+        .map_err(|error| Failure::failed(msg!("cannot-read", file = place.to_string(), reason = error.to_string())))?;
     Mapping::parse(&source)
         .map(Some)
-        .map_err(|reason| Failure::failed(say!("in-file", file = place.to_string(), problem = reason)))
+        .map_err(|reason| Failure::failed(msg!("in-file", file = place.to_string(), problem = reason)))
 }
 
 /// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
@@ -91,7 +91,7 @@ impl Progress for Bar {
         self.bar.lock().unwrap_or_else(PoisonError::into_inner).inc(bytes);
     }
 
-    fn is_called_off(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.interrupt.came()
     }
 }

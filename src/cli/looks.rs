@@ -6,10 +6,10 @@ use clap::{Arg, Command};
 use super::Failure;
 use crate::app::state::Glyphs;
 use crate::config::{AmbiguousWidth, Colours, Settings, ThemeChoice, ThemeName};
+use crate::i18n::msg;
 use crate::runtime::environment::Environment;
-use crate::speech::say;
-use crate::ui::picture::Paper;
-use crate::ui::theme::{Depth, Theme, Wardrobe};
+use crate::ui::picture::Background;
+use crate::ui::theme::{AdaptiveTheme, Depth, Theme};
 
 /// The options for the looks of the screen.
 #[derive(Debug, clap::Args)]
@@ -51,13 +51,17 @@ impl TypedValueParser for Themes {
 }
 
 /// What is worn: what was asked for goes before the environment, and `NO_COLOR` before the settings.
-pub(super) fn wardrobe(asked: &Looks, settings: &Settings, environment: &Environment) -> Result<Wardrobe, Failure> {
+pub(super) fn wardrobe(
+    asked: &Looks,
+    settings: &Settings,
+    environment: &Environment,
+) -> Result<AdaptiveTheme, Failure> {
     let depth = match asked.colours {
         None if asked.theme.is_none() && environment.forbids_colour() => Depth::None,
         colours => environment.depth(colours.unwrap_or(settings.colours)),
     };
     let choice = asked.theme.as_ref().unwrap_or(&settings.theme);
-    settings.check_theme(choice).map_err(|reason| Failure::usage(say!("in-option", option = "--theme", reason)))?;
+    settings.check_theme(choice).map_err(|reason| Failure::usage(msg!("in-option", option = "--theme", reason)))?;
     Ok(match choice {
         ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
         ThemeChoice::Own(name) => match settings.themes.get(name) {
@@ -78,12 +82,12 @@ pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment
 }
 
 /// Dark or light, as the terminal is.
-fn by_ground(depth: Depth, environment: &Environment) -> Wardrobe {
+fn by_ground(depth: Depth, environment: &Environment) -> AdaptiveTheme {
     let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
     match environment.ground() {
-        guess if depth > Depth::None && environment.understands_osc() => Wardrobe::by_ground(dark, light, guess),
-        Paper::Dark => dark.into(),
-        Paper::Light => light.into(),
+        guess if depth > Depth::None && environment.understands_osc() => AdaptiveTheme::by_ground(dark, light, guess),
+        Background::Dark => dark.into(),
+        Background::Light => light.into(),
     }
 }
 
@@ -95,7 +99,7 @@ mod tests {
         Environment::told(|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()))
     }
 
-    fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> Wardrobe {
+    fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {
         let settings = Settings { theme: ThemeName::Light.into(), ..Settings::built_in().unwrap() };
         wardrobe(&Looks { theme: theme.map(ThemeChoice::from), colours }, &settings, environment).unwrap()
     }
@@ -121,7 +125,7 @@ mod tests {
             worn(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
             Theme::at(ThemeName::Light, Depth::Sixteen).into()
         );
-        assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).worn(), Theme::new(ThemeName::Light));
+        assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).current(), Theme::new(ThemeName::Light));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::cache::Cache;
-use crate::data::load::{self, Loaded, Source, Unwatched};
+use crate::data::load::{self, Loaded, NoProgress, Source};
 use crate::data::locate::locate;
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
@@ -19,7 +19,7 @@ use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
-use crate::speech::{Language, Message, Say, say};
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
 /// The settings and what is wrong with them, one sentence each.
@@ -28,7 +28,7 @@ pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure>
         Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.message()))?;
     let file =
         args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
-    let told = problems.iter().map(|problem| say!("in-file", file = &file, problem = problem.message()));
+    let told = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message()));
     Ok((settings, told.collect()))
 }
 
@@ -61,7 +61,7 @@ fn of_locale() -> Option<Language> {
 pub(super) fn settings_told(args: &Args) -> Result<Settings, Failure> {
     let (settings, problems) = settings(args)?;
     for problem in problems {
-        tell(args.language(), &say!("warning", problem));
+        tell(args.language(), &msg!("warning", problem));
     }
     Ok(settings)
 }
@@ -137,13 +137,13 @@ pub(super) fn loaded<T>(
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, Storing), Message> {
     let cache = cache(settings);
-    let opened = load::open(source, &cache, &Unwatched).map_err(|error| error.message())?;
+    let opened = load::open(source, &cache, &NoProgress).map_err(|error| error.message())?;
     let mut keeping = opened.keeping;
     let Loaded { catalogue, report } = opened.loaded;
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
     if opened.is_cached {
         let (made, is_sound) = thread::scope(|scope| {
-            let sound = scope.spawn(|| load::is_sound(source, &catalogue, &Unwatched));
+            let sound = scope.spawn(|| load::is_sound(source, &catalogue, &NoProgress));
             let made = use_of(&catalogue, &report);
             (made, sound.join().is_ok_and(|sound| sound))
         });
@@ -151,7 +151,7 @@ pub(super) fn loaded<T>(
             return Ok((made?, Storing(None)));
         }
         drop(made);
-        let opened = load::read(source, &cache, &Unwatched).map_err(|error| error.message())?;
+        let opened = load::read(source, &cache, &NoProgress).map_err(|error| error.message())?;
         keeping = opened.keeping;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }
@@ -209,13 +209,13 @@ fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
 /// The weights of the command line over those of the settings.
 pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
     let weights = text.map(|text| settings.scoring.weights.overlaid(text)).transpose();
-    weights.map_err(|reason| Failure::usage(say!("in-option", option = "--weights", reason)))
+    weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
 }
 
 /// The filter of the command line.
 pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
     let Some(text) = text else { return Ok(Filter::default()) };
     text.parse().map_err(|error: crate::domain::filter::error::FilterError| {
-        Failure::usage(say!("filter-is-wrong", error = error.message(), pointed = error.pointed()))
+        Failure::usage(msg!("filter-is-wrong", error = error.message(), pointed = error.pointed()))
     })
 }

@@ -12,13 +12,13 @@ use crate::app::stage::Stage;
 use crate::app::state::{Dataset, State};
 use crate::config::{self, Settings};
 use crate::domain::view::View;
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::environment::Environment;
-use crate::runtime::kept::Keeper;
-use crate::runtime::podium::Podium;
+use crate::runtime::presenter_sync::PresenterSync;
 use crate::runtime::record::Player;
-use crate::runtime::{self, notes, saved};
-use crate::speech::{Language, Message, Say, say};
-use crate::ui::theme::Wardrobe;
+use crate::runtime::session_store::SessionStore;
+use crate::runtime::{self, atomic_file, notes};
+use crate::ui::theme::AdaptiveTheme;
 
 /// The sample in each language.
 const SAMPLES: [(Language, &str); 2] = [
@@ -33,7 +33,7 @@ struct Play {
     keymap: Keymap,
     engine: Engine,
     dataset: Dataset,
-    wardrobe: Wardrobe,
+    wardrobe: AdaptiveTheme,
     problems: Vec<Message>,
 }
 
@@ -49,14 +49,14 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let play = open(args, asked)?;
     if to_files {
         for problem in &play.problems {
-            tell(language, &say!("warning", problem));
+            tell(language, &msg!("warning", problem));
         }
         return record(args, asked, &play);
     }
     if asked.notes {
-        let podium = podium(asked, language).ok_or_else(|| Failure::failed(say!("no-place-for-notes")))?;
+        let podium = podium(asked, language).ok_or_else(|| Failure::failed(msg!("no-place-for-notes")))?;
         let status = notes::run(&play.script, &podium, (&play.keymap, play.wardrobe), language);
-        return match status.map_err(|reason| Failure::failed(say!("terminal-failed", reason)))? {
+        return match status.map_err(|reason| Failure::failed(msg!("terminal-failed", reason)))? {
             0 => Ok(()),
             status => Err(Failure::Status(status)),
         };
@@ -72,7 +72,8 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let load = dashboard::load(source, settings, args.language());
     let podium = podium(asked, language);
     let worn = (keymap, wardrobe);
-    let status = runtime::dashboard::run((state, effects), worn, (Some(engine), load), Keeper::of_nothing(), podium);
+    let status =
+        runtime::dashboard::run((state, effects), worn, (Some(engine), load), SessionStore::of_nothing(), podium);
     dashboard::ended(status, problems, language)
 }
 
@@ -80,12 +81,12 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
     let language = args.language();
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
-    problems.extend(bad_keys.iter().map(|problem| say!("in-settings", problem = problem.message())));
+    problems.extend(bad_keys.iter().map(|problem| msg!("in-settings", problem = problem.message())));
     let (text, file) = match &asked.script {
-        None => (sample(language).to_owned(), say!("the-sample")),
+        None => (sample(language).to_owned(), msg!("the-sample")),
         Some(file) => {
-            let missing = || say!("cannot-read", file = file.display().to_string(), reason = say!("no-such-file"));
-            let text = saved::read(file).map_err(Failure::Failed)?.ok_or_else(|| Failure::failed(missing()))?;
+            let missing = || msg!("cannot-read", file = file.display().to_string(), reason = msg!("no-such-file"));
+            let text = atomic_file::read(file).map_err(Failure::Failed)?.ok_or_else(|| Failure::failed(missing()))?;
             (text, Message::verbatim(file.display().to_string()))
         }
     };
@@ -95,12 +96,12 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
     storing.detach();
     found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message())));
     found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
-    problems.extend(found.iter().map(|problem| say!("in-file", file = &file, problem = problem.message())));
+    problems.extend(found.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message())));
     if script.scenes.is_empty() {
         for problem in problems {
-            tell(language, &say!("warning", problem));
+            tell(language, &msg!("warning", problem));
         }
-        return Err(Failure::failed(say!("script-without-scenes", file)));
+        return Err(Failure::failed(msg!("script-without-scenes", file)));
     }
     let to_files = asked.record.is_some() || asked.svg.is_some();
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
@@ -130,17 +131,17 @@ fn moves(asked: &Present, settings: &Settings) -> bool {
 }
 
 /// Where stage and notes of the script meet.
-fn podium(asked: &Present, language: Language) -> Option<Podium> {
+fn podium(asked: &Present, language: Language) -> Option<PresenterSync> {
     let script = match &asked.script {
         None => format!("sample {language}"),
         Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()).to_string_lossy().into_owned(),
     };
-    Some(Podium::of(&config::state_dir()?, &script))
+    Some(PresenterSync::of(&config::state_dir()?, &script))
 }
 
 fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     let failed = |path: &Path, reason: &dyn std::fmt::Display| {
-        Failure::failed(say!("cannot-write", file = path.display().to_string(), reason = reason.to_string()))
+        Failure::failed(msg!("cannot-write", file = path.display().to_string(), reason = reason.to_string()))
     };
     let size = (asked.size.0, asked.size.1);
     let player = |moves: bool| {
@@ -150,12 +151,12 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
         let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found().of_files());
         let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);
         let effects = state.present(Stage::new(script, None, moves), at(asked));
-        Player::new((state, effects), &play.engine, (&play.keymap, play.wardrobe.worn()), size)
+        Player::new((state, effects), &play.engine, (&play.keymap, play.wardrobe.current()), size)
     };
     if let Some(file) = &asked.record {
         let moves = play.settings.motion && !asked.still;
         let cast = player(moves).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::told_by)?;
-        saved::replace(file, &cast).map_err(|error| failed(file, &error))?;
+        atomic_file::replace(file, &cast).map_err(|error| failed(file, &error))?;
     }
     if let Some(folder) = &asked.svg {
         std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
@@ -163,7 +164,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
         let first = at(asked) + 1;
         for (number, picture) in (first..).zip(pictures) {
             let file = folder.join(format!("scene-{number:02}.svg"));
-            saved::replace(&file, &picture).map_err(|error| failed(&file, &error))?;
+            atomic_file::replace(&file, &picture).map_err(|error| failed(&file, &error))?;
         }
     }
     Ok(())
@@ -174,10 +175,10 @@ fn caption(state: &State, language: Language) -> Vec<String> {
     let told = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.told);
     let headline = told.map(|told| told.headline.clone()).unwrap_or_default();
     let dataset = &state.dataset;
-    let cut_off = dataset.cut_off.as_ref().map(|day| language.say(&say!("title-to", day)));
+    let cut_off = dataset.cut_off.as_ref().map(|day| language.say(&msg!("title-to", day)));
     let tally = state.tally();
     let both = tally.films_and_series();
-    let kept = language.say(&say!("title-kept", kept = tally.kept(), all = tally.all(), both));
+    let kept = language.say(&msg!("title-kept", kept = tally.kept(), all = tally.all(), both));
     let filter = &state.view.filter;
     let filter = (!filter.is_empty()).then(|| filter.to_string());
     let source = [Some(dataset.name.clone()), cut_off, Some(kept), filter];

@@ -3,16 +3,16 @@
 
 use super::args::{Args, Resample};
 use super::{Failure, open};
-use crate::data::load::{Unwatched, load};
+use crate::data::load::{NoProgress, load};
 use crate::data::resample;
-use crate::speech::{Say, say};
+use crate::i18n::{ToMessage, msg};
 
 pub(super) fn run(args: &Args, asked: &Resample) -> Result<(), Failure> {
     let settings = open::settings_told(args)?;
     let from =
-        load(&open::source(args, &settings), &Unwatched).map_err(|error| Failure::failed(error.message()))?.catalogue;
+        load(&open::source(args, &settings), &NoProgress).map_err(|error| Failure::failed(error.message()))?.catalogue;
     resample::write(&from, asked.titles, asked.seed, &asked.out).map_err(|reason| {
         let file = asked.out.display().to_string();
-        Failure::failed(say!("cannot-write", file, reason = reason.to_string()))
+        Failure::failed(msg!("cannot-write", file, reason = reason.to_string()))
     })
 }

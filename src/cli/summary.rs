@@ -11,21 +11,21 @@ use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
 use crate::domain::filter::Filter;
-use crate::domain::look::{MarketLook, Measure, Pair};
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::path::Scope;
-use crate::domain::query::{Ask, Comparison, MarketSpan, Query};
+use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
 use crate::domain::table::{Column, Sort, Table};
 use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
-use crate::speech::{Language, Message, Say, say};
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
 /// How many of the names that there are a refusal lists.
-const LISTED: usize = 40;
+const MAX_LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
     let tab = asked.tab;
@@ -40,19 +40,19 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
                 note("series", series);
             }
             let measure = if asked.base.is_some() { Measure::Indexed } else { Measure::Absolute };
-            let look = MarketLook { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
-            Ask::Market(MarketSpan::whole(level), look)
+            let look = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
+            QueryKind::Market(MarketSpan::whole(level), look)
         }
         Tab::Genres => {
             let grouping = asked.by;
             note("by", <&str>::from(grouping));
-            Ask::Genres(grouping)
+            QueryKind::Genres(grouping)
         }
         Tab::Words => {
             let (source, by) = (asked.source, asked.keyness_by.unwrap_or_default());
             note("source", <&str>::from(source));
             note("keyness_by", <&str>::from(by));
-            Ask::Words(source, by)
+            QueryKind::Words(source, by)
         }
     };
     print(args, ask, view, &asked.output)
@@ -69,20 +69,20 @@ fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
         Some((first, second)) if first != second && !second.contains(',') => {
             Ok(Some(Pair(first.to_owned(), second.to_owned())))
         }
-        _ => Err(Failure::usage(say!(
+        _ => Err(Failure::usage(msg!(
             "in-option",
             option = "--series",
-            reason = say!("expected-two-series", found = text)
+            reason = msg!("expected-two-series", found = text)
         ))),
     }
 }
 
 pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     let view = Map::from_iter([("table".to_owned(), json!("titles"))]);
-    print(args, Ask::Titles(Scope::default()), view, &asked.output)
+    print(args, QueryKind::Titles(Scope::default()), view, &asked.output)
 }
 
-fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
+fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
@@ -91,12 +91,12 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     let (engine, dataset, _storing) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
     if dataset.set_aside > 0 {
-        tell(language, &say!("warning", problem = say!("rows-set-aside", rows = dataset.set_aside)));
+        tell(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
     for hint in engine.hints(&filter) {
-        tell(language, &say!("note", note = hint.message()));
+        tell(language, &msg!("note", note = hint.message()));
     }
-    if let Ask::Market(_, MarketLook { pair: Some(Pair(first, second)), .. }) = &ask {
+    if let QueryKind::Market(_, MarketOptions { pair: Some(Pair(first, second)), .. }) = &ask {
         for series in [first, second] {
             known(NamedIn::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
         }
@@ -107,9 +107,9 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
     view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
-    let mut query = Query { ask, filter, sort: sort.clone(), weights };
+    let mut query = Query { kind: ask, filter, sort: sort.clone(), weights };
     if let Some(rows) = &output.compare {
-        query.ask = compared(&engine, &query, rows)?;
+        query.kind = compared(&engine, &query, rows)?;
     }
     let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.message()))?;
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
@@ -134,7 +134,7 @@ fn print(args: &Args, ask: Ask, mut view: Map<String, Value>, output: &Output) -
         against.map(|(engine, other)| Box::new(self::provenance(language, engine.catalogue(), &other, Map::new())));
     if output.format == Format::Table {
         for note in &provenance.notes {
-            tell(language, &say!("note", note));
+            tell(language, &msg!("note", note));
         }
     }
     let columns = export::contract(&summary.table);
@@ -150,26 +150,26 @@ fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, 
 }
 
 /// The rows of a query's table that a list of keys names, side by side.
-fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<Ask, Failure> {
+fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Failure> {
     let table = engine.answer(query).map_err(|error| Failure::failed(error.message()))?.table;
     let keys: Vec<String> = rows.split(',').map(|key| key.trim().to_owned()).collect();
     if keys.len() < 2 {
-        return Err(Failure::usage(say!(
+        return Err(Failure::usage(msg!(
             "in-option",
             option = "--compare",
-            reason = say!("expected-two-rows", found = rows)
+            reason = msg!("expected-two-rows", found = rows)
         )));
     }
     for key in &keys {
         known(NamedIn::Rows, key, table.rows.iter().map(|row| row.key.as_str()))?;
     }
-    Ok(Ask::Compare(Comparison { of: Box::new(query.ask.clone()), keys }))
+    Ok(QueryKind::Compare(Comparison { of: Box::new(query.kind.clone()), keys }))
 }
 
 /// Reads a wish for an order.
 fn sort(text: &str) -> Result<Sort, Failure> {
     text.parse()
-        .map_err(|_| Failure::usage(say!("in-option", option = "--sort", reason = say!("no-sort", found = text))))
+        .map_err(|_| Failure::usage(msg!("in-option", option = "--sort", reason = msg!("no-sort", found = text))))
 }
 
 /// Names of the columns that scripts can name.
@@ -191,13 +191,13 @@ fn known<'n>(of: NamedIn, name: &str, names: impl Iterator<Item = &'n str> + Clo
         return Ok(());
     }
     let hint = did_you_mean(nearest(name, names.clone()));
-    let more = names.clone().count().saturating_sub(LISTED);
-    let more = if more > 0 { say!("and-more", count = more) } else { Message::default() };
-    let all = names.take(LISTED).collect::<Vec<_>>().join(", ");
+    let more = names.clone().count().saturating_sub(MAX_LISTED);
+    let more = if more > 0 { msg!("and-more", count = more) } else { Message::default() };
+    let all = names.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
     Err(Failure::usage(match of {
-        NamedIn::Series => say!("unknown-series", name, hint, all, more),
-        NamedIn::Columns => say!("unknown-column", name, hint, all, more),
-        NamedIn::Rows => say!("unknown-row", name, hint, all, more),
+        NamedIn::Series => msg!("unknown-series", name, hint, all, more),
+        NamedIn::Columns => msg!("unknown-column", name, hint, all, more),
+        NamedIn::Rows => msg!("unknown-row", name, hint, all, more),
     }))
 }
 

@@ -9,12 +9,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
-use super::place::without_broken_lines;
+use super::diagnostic::without_broken_lines;
 use super::{
-    ConfigError, DEFAULT, KeyRow, OwnTheme, Paint, Place, Problem, Role, Settings, ThemeChoice, ThemeName,
+    ConfigError, DEFAULT, Diagnostic, KeyRow, Location, OwnTheme, Paint, Role, Settings, ThemeChoice, ThemeName,
     expected_one_of,
 };
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// The key of the rows that are added to the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
@@ -26,7 +26,7 @@ const BASE: &str = "base";
 /// The section whose values only make sense together.
 const SCORING: &str = "scoring";
 
-pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigError> {
+pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigError> {
     let built_in = Settings::built_in()?;
     let mut overlay =
         Overlay { text, table: toml::from_str(DEFAULT)?, settings: built_in.clone(), problems: Vec::new() };
@@ -37,14 +37,14 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Problem>), ConfigErro
     let Overlay { mut settings, mut problems, .. } = overlay;
     if let Err(reason) = settings.scoring.validate() {
         let section = user.get_ref().iter().find(|(name, _)| name.get_ref() == SCORING);
-        let place = section.map(|(name, _)| Place::at(text, name.span().start));
-        problems.push(Problem { place, reason: say!("settings-built-in-scoring", reason) });
+        let place = section.map(|(name, _)| Location::at(text, name.span().start));
+        problems.push(Diagnostic { place, reason: msg!("settings-built-in-scoring", reason) });
         settings.scoring = built_in.scoring;
     }
     if let Err(reason) = settings.check_theme(&settings.theme) {
         let chosen = user.get_ref().iter().find(|(name, _)| name.get_ref() == THEME);
-        let place = chosen.map(|(_, value)| Place::at(text, value.span().start));
-        problems.push(Problem { place, reason: say!("settings-key", key = THEME, reason) });
+        let place = chosen.map(|(_, value)| Location::at(text, value.span().start));
+        problems.push(Diagnostic { place, reason: msg!("settings-key", key = THEME, reason) });
         settings.theme = built_in.theme;
     }
     problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
@@ -56,7 +56,7 @@ struct Overlay<'t> {
     /// What has been taken over so far, as a table and as settings.
     table: Table,
     settings: Settings,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Overlay<'_> {
@@ -100,7 +100,9 @@ impl Overlay<'_> {
 
     fn add_key(&mut self, row: &Spanned<DeValue<'_>>) {
         match KeyRow::deserialize(ValueDeserializer::from(row.clone())) {
-            Ok(key) => self.settings.keys.push(KeyRow { place: Some(Place::at(self.text, row.span().start)), ..key }),
+            Ok(key) => {
+                self.settings.keys.push(KeyRow { place: Some(Location::at(self.text, row.span().start)), ..key })
+            }
             Err(error) => {
                 let at = error.span().unwrap_or_else(|| row.span());
                 self.report(Some(at), format!("{KEYS}: {}", error.message().trim()));
@@ -119,7 +121,7 @@ impl Overlay<'_> {
                     let theme = self.read_theme(&key, entries);
                     self.settings.themes.insert(own, theme);
                 }
-                (DeValue::Table(_), _) => self.tell(&name.span(), &key, say!("settings-theme-is-built-in")),
+                (DeValue::Table(_), _) => self.tell(&name.span(), &key, msg!("settings-theme-is-built-in")),
                 _ => self.tell(&value.span(), &key, self.expected_a_table(value)),
             }
         }
@@ -148,7 +150,7 @@ impl Overlay<'_> {
                 },
                 (BASE, ..) | (_, Ok(_), None) => {
                     let found = self.text.get(value.span()).unwrap_or_default();
-                    Some(say!("settings-expected-text", found))
+                    Some(msg!("settings-expected-text", found))
                 }
                 (unknown, Err(_), _) => {
                     let known = [&[BASE], Role::VARIANTS].concat();
@@ -164,17 +166,17 @@ impl Overlay<'_> {
     }
 
     fn expected_a_table(&self, value: &Spanned<DeValue<'_>>) -> Message {
-        say!("settings-expected-table", found = self.text.get(value.span()).unwrap_or_default())
+        msg!("settings-expected-table", found = self.text.get(value.span()).unwrap_or_default())
     }
 
     fn tell(&mut self, span: &Range<usize>, key: &str, reason: Message) {
-        let place = Some(Place::at(self.text, span.start));
-        self.problems.push(Problem { place, reason: say!("settings-key", key, reason) });
+        let place = Some(Location::at(self.text, span.start));
+        self.problems.push(Diagnostic { place, reason: msg!("settings-key", key, reason) });
     }
 
     fn report(&mut self, span: Option<Range<usize>>, reason: String) {
-        let (place, reason) = (span.map(|span| Place::at(self.text, span.start)), reason.into());
-        self.problems.push(Problem { place, reason });
+        let (place, reason) = (span.map(|span| Location::at(self.text, span.start)), reason.into());
+        self.problems.push(Diagnostic { place, reason });
     }
 }
 

@@ -7,7 +7,7 @@ use strum::VariantNames;
 
 use super::looks::{Role, ThemeName};
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// A theme of the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,7 +128,7 @@ fn tint(word: &str) -> Option<Tint> {
 fn unknown(word: &str) -> Message {
     let known = NAMES.iter().chain(Attribute::VARIANTS).chain([&DEFAULT, &ON]).copied();
     let hint = did_you_mean(nearest(word, known));
-    say!("settings-expected-style", attributes = Attribute::VARIANTS.join(", "), word, hint)
+    msg!("settings-expected-style", attributes = Attribute::VARIANTS.join(", "), word, hint)
 }
 
 #[cfg(test)]

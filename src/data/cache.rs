@@ -16,7 +16,7 @@
 
 mod facts;
 mod file;
-pub(super) mod seen;
+pub(super) mod fingerprint;
 
 use std::fs::{self, File};
 use std::io;
@@ -26,20 +26,20 @@ use std::time::{Duration, SystemTime};
 use super::load::Loaded;
 use super::report::LoadReport;
 use crate::store::catalogue::Catalogue;
-use seen::Seen;
+use fingerprint::Fingerprint;
 
 /// Smaller data directories are read as fast as a cache would be.
-const LEAST: u64 = 8 << 20;
+const MIN_CACHED_BYTES: u64 = 8 << 20;
 
 /// So many data directories are kept, those that were written last.
-const MOST: usize = 4;
+const MAX_ENTRIES: usize = 4;
 
 /// How the names of its files end, and those of files that are being written begin.
 const ENDING: &str = "arrow";
 const UNFINISHED: &str = ".unfinished-";
 
 /// After so long nobody writes to an unfinished file any more.
-const ABANDONED: Duration = Duration::from_mins(10);
+const UNFINISHED_MAX_AGE: Duration = Duration::from_mins(10);
 
 /// A folder with what was read of data directories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Cache {
 impl Cache {
     /// The cache in a folder, which need not be there; of data directories that are worth it.
     pub fn in_folder(folder: Option<PathBuf>) -> Self {
-        Self { folder, least: LEAST }
+        Self { folder, least: MIN_CACHED_BYTES }
     }
 
     /// A cache that keeps nothing.
@@ -71,7 +71,7 @@ impl Cache {
     }
 
     /// What was read of a data directory when it looked like this.
-    pub(super) fn take(&self, seen: &Seen) -> Option<Loaded> {
+    pub(super) fn take(&self, seen: &Fingerprint) -> Option<Loaded> {
         self.files(seen).find_map(|(path, checksum)| {
             let (facts, titles, terms) = file::read(File::open(path).ok()?, checksum, seen)?;
             facts.with(titles, terms)
@@ -83,7 +83,7 @@ impl Cache {
     /// # Errors
     ///
     /// The folder cannot be made or nothing can be written to it. What was kept before is still there.
-    pub(super) fn keep(&self, seen: &Seen, catalogue: &Catalogue, report: &LoadReport) -> io::Result<()> {
+    pub(super) fn keep(&self, seen: &Fingerprint, catalogue: &Catalogue, report: &LoadReport) -> io::Result<()> {
         let Some(folder) = self.folder.as_deref() else { return Ok(()) };
         make(folder)?;
         let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
@@ -101,7 +101,7 @@ impl Cache {
     }
 
     /// The files about a data directory, each with the checksum in its name: one, or two while it is replaced.
-    fn files(&self, seen: &Seen) -> impl Iterator<Item = (PathBuf, u64)> {
+    fn files(&self, seen: &Fingerprint) -> impl Iterator<Item = (PathBuf, u64)> {
         let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         let directory = seen.name();
         entries.filter_map(move |entry| {
@@ -130,13 +130,13 @@ fn tidy(folder: &Path) {
         if path.extension().is_some_and(|ending| ending == ENDING) {
             kept.push((written, path));
         } else if entry.file_name().to_string_lossy().starts_with(UNFINISHED)
-            && written.elapsed().is_ok_and(|age| age > ABANDONED)
+            && written.elapsed().is_ok_and(|age| age > UNFINISHED_MAX_AGE)
         {
             let _ = fs::remove_file(path);
         }
     }
     kept.sort_by(|one, other| other.cmp(one));
-    for (_, path) in kept.into_iter().skip(MOST) {
+    for (_, path) in kept.into_iter().skip(MAX_ENTRIES) {
         let _ = fs::remove_file(path);
     }
 }

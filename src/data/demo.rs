@@ -1,14 +1,14 @@
 //! The demo data, built into the program so that it runs anywhere: Korean content on Netflix to 2021-03-04.
 
-use super::load::{Contents, Piece};
+use super::load::{Contents, TableFile};
 use super::schema;
 
 /// The files of `data/` as they were when the program was built.
 pub fn contents() -> Contents<'static> {
     Contents {
-        titles: vec![Piece::Bytes(schema::TITLES, include_bytes!("../../data/titles.csv"))],
-        market: vec![Piece::Bytes(schema::MARKET, include_bytes!("../../data/market.csv"))],
-        terms: vec![Piece::Bytes(schema::TERMS, include_bytes!("../../data/terms.csv"))],
+        titles: vec![TableFile::Bytes(schema::TITLES, include_bytes!("../../data/titles.csv"))],
+        market: vec![TableFile::Bytes(schema::MARKET, include_bytes!("../../data/market.csv"))],
+        terms: vec![TableFile::Bytes(schema::TERMS, include_bytes!("../../data/terms.csv"))],
         about: Some(include_bytes!("../../data/about.toml").to_vec()),
         remarks: Vec::new(),
     }

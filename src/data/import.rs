@@ -38,7 +38,7 @@ use super::load::{TableError, parse_about};
 use super::schema;
 use super::words::StopWords;
 use crate::domain::title::{Category, Title};
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use detect::Detected;
 use output_dir::{Content, OutputDir};
 use record_linkage::LinkedTitles;
@@ -46,7 +46,7 @@ use source::Role;
 use sources::{Fallback, Format};
 use workbook::Workbook;
 
-pub use super::input::{Progress, Unwatched};
+pub use super::input::{NoProgress, Progress};
 pub use mapped::Mapping;
 pub use record_linkage::FieldReport;
 pub use report::{FileImport, ImportReport, SkipReason};
@@ -122,32 +122,32 @@ pub enum ImportError {
     },
 }
 
-impl Say for ImportError {
+impl ToMessage for ImportError {
     fn message(&self) -> Message {
         let shown = |path: &Path| path.display().to_string();
         match self {
             Self::Unreadable { path, reason } => {
-                say!("input-unreadable", file = shown(path), reason = reason.to_string())
+                msg!("input-unreadable", file = shown(path), reason = reason.to_string())
             }
             Self::Unknown { message, .. } | Self::MissingColumn(message) => message.clone(),
-            Self::LockedWorkbook(file) => say!("import-locked-workbook", file),
-            Self::WebPage(file) => say!("import-web-page", file),
-            Self::DamagedWorkbook { file, reason } => say!("import-damaged-workbook", file, reason),
-            Self::EmptyWorkbook(file) => say!("import-empty-workbook", file),
+            Self::LockedWorkbook(file) => msg!("import-locked-workbook", file),
+            Self::WebPage(file) => msg!("import-web-page", file),
+            Self::DamagedWorkbook { file, reason } => msg!("import-damaged-workbook", file, reason),
+            Self::EmptyWorkbook(file) => msg!("import-empty-workbook", file),
             Self::InvalidTable(error) => error.message(),
-            Self::About { path, reason } => say!("import-about", file = shown(path), reason),
-            Self::DuplicateFile { path, kind } => say!("import-second", file = shown(path), kind = *kind),
-            Self::NoTitles => say!("import-no-titles"),
-            Self::Exists(path) => say!("import-exists", path = shown(path)),
-            Self::NotReplaceable { path, reason } => say!("import-not-replaceable", path = shown(path), reason),
+            Self::About { path, reason } => msg!("import-about", file = shown(path), reason),
+            Self::DuplicateFile { path, kind } => msg!("import-second", file = shown(path), kind = *kind),
+            Self::NoTitles => msg!("import-no-titles"),
+            Self::Exists(path) => msg!("import-exists", path = shown(path)),
+            Self::NotReplaceable { path, reason } => msg!("import-not-replaceable", path = shown(path), reason),
             Self::Unwritable { path, reason } => {
-                say!("import-unwritable", path = shown(path), reason = reason.to_string())
+                msg!("import-unwritable", path = shown(path), reason = reason.to_string())
             }
         }
     }
 }
 
-prints_what_it_says!(ImportError);
+display_as_message!(ImportError);
 
 impl std::error::Error for ImportError {}
 

@@ -5,9 +5,9 @@
 //! time is more than a buffer of it in memory.
 
 mod arranged;
-mod breaks;
+pub mod compression;
+mod crlf;
 mod encoding;
-pub mod packing;
 mod plain;
 
 use std::fs::File;
@@ -17,12 +17,12 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use arranged::Arranged;
-use breaks::Breaks;
+use compression::Compression;
+use crlf::CrlfReader;
+use encoding::Detector;
 pub use encoding::Encoding;
-use encoding::Evidence;
-use packing::Packing;
 
 /// How much of a file is read at a time, and how much of its beginning the header is sought in.
 const BUFFER: usize = 64 * 1024;
@@ -34,26 +34,26 @@ pub trait Progress: Sync {
     /// So many more of them have been.
     fn advances(&self, bytes: u64);
     /// Whether nobody waits for the end any more: then nothing more is read or written.
-    fn is_called_off(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         false
     }
 }
 
-/// The end of reading or writing that was [called off](Progress::is_called_off).
+/// The end of reading or writing that was [called off](Progress::is_cancelled).
 #[derive(Debug, thiserror::Error)]
 #[error("called off")]
-pub struct CalledOff;
+pub struct Cancelled;
 
 /// Nobody looks on.
-pub struct Unwatched;
+pub struct NoProgress;
 
-impl Progress for Unwatched {
+impl Progress for NoProgress {
     fn begins(&self, _: &str, _: u64) {}
     fn advances(&self, _: u64) {}
 }
 
 /// Where the bytes are.
-enum Place<'b> {
+enum InputSource<'b> {
     Bytes(&'b [u8]),
     File(PathBuf),
 }
@@ -62,9 +62,9 @@ enum Place<'b> {
 pub struct Input<'b> {
     /// What messages call it.
     pub name: String,
-    place: Place<'b>,
+    place: InputSource<'b>,
     size: u64,
-    packing: Option<Packing>,
+    packing: Option<Compression>,
     encoding: Encoding,
     /// Between the cells of a row.
     pub separator: u8,
@@ -98,7 +98,7 @@ pub enum InputError {
         /// The file.
         file: String,
         /// How it is compressed.
-        packing: Packing,
+        packing: Compression,
         /// How much of it could be unpacked.
         after: u64,
     },
@@ -113,23 +113,23 @@ pub enum InputError {
     },
 }
 
-impl Say for InputError {
+impl ToMessage for InputError {
     fn message(&self) -> Message {
         match self {
-            Self::Directory(file) => say!("input-directory", file),
-            Self::Permission(file) => say!("input-permission", file),
-            Self::Empty(file) => say!("input-empty", file),
-            Self::NoText { file, found } => say!("input-no-text", file, found),
+            Self::Directory(file) => msg!("input-directory", file),
+            Self::Permission(file) => msg!("input-permission", file),
+            Self::Empty(file) => msg!("input-empty", file),
+            Self::NoText { file, found } => msg!("input-no-text", file, found),
             Self::Damaged { file, packing, after } => {
-                say!("input-damaged", file, packing = packing.to_string(), after = after.to_string())
+                msg!("input-damaged", file, packing = packing.to_string(), after = after.to_string())
             }
-            Self::Changing(file) => say!("input-changing", file),
-            Self::Unreadable { file, reason } => say!("input-unreadable", file, reason = reason.to_string()),
+            Self::Changing(file) => msg!("input-changing", file),
+            Self::Unreadable { file, reason } => msg!("input-unreadable", file, reason = reason.to_string()),
         }
     }
 }
 
-prints_what_it_says!(InputError);
+display_as_message!(InputError);
 
 impl std::error::Error for InputError {}
 
@@ -137,12 +137,12 @@ impl<'b> Input<'b> {
     /// Looks at bytes in memory while nobody looks on.
     #[cfg(test)]
     pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
-        Self::of_watched_bytes(name, bytes, &Unwatched)
+        Self::of_watched_bytes(name, bytes, &NoProgress)
     }
 
     /// Looks at bytes in memory.
     pub fn of_watched_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::looked_at(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, progress)
+        Self::looked_at(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
     }
 
     /// Looks at a file, which messages call by its path.
@@ -156,10 +156,10 @@ impl<'b> Input<'b> {
         if facts.is_dir() {
             return Err(InputError::Directory(name));
         }
-        Self::looked_at(name, Place::File(path.to_owned()), facts.len(), progress)
+        Self::looked_at(name, InputSource::File(path.to_owned()), facts.len(), progress)
     }
 
-    fn new(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Self {
+    fn new(name: String, place: InputSource<'b>, size: u64, progress: &'b dyn Progress) -> Self {
         Self {
             name,
             place,
@@ -175,10 +175,15 @@ impl<'b> Input<'b> {
         }
     }
 
-    fn looked_at(name: String, place: Place<'b>, size: u64, progress: &'b dyn Progress) -> Result<Self, InputError> {
+    fn looked_at(
+        name: String,
+        place: InputSource<'b>,
+        size: u64,
+        progress: &'b dyn Progress,
+    ) -> Result<Self, InputError> {
         let mut input = Self::new(name, place, size, progress);
-        input.packing = Packing::of(&input.head(Packing::MAGIC)?);
-        let mut evidence = Evidence::default();
+        input.packing = Compression::of(&input.head(Compression::MAGIC)?);
+        let mut evidence = Detector::default();
         let mut reader = input.unpacked()?;
         let mut buffer = vec![0; BUFFER];
         loop {
@@ -223,7 +228,7 @@ impl<'b> Input<'b> {
     fn broken(&self, reason: io::Error, after: u64) -> InputError {
         use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
         // Zstandard's library has one kind for all that it finds wrong.
-        let called_off = matches!(reason.get_ref(), Some(reason) if reason.is::<CalledOff>());
+        let called_off = matches!(reason.get_ref(), Some(reason) if reason.is::<Cancelled>());
         let damaged = !called_off && matches!(reason.kind(), InvalidData | InvalidInput | Other | UnexpectedEof);
         match self.packing.filter(|_| damaged) {
             Some(packing) => InputError::Damaged { file: self.name.clone(), packing, after },
@@ -234,8 +239,8 @@ impl<'b> Input<'b> {
     /// The bytes as they are.
     fn bytes(&self) -> Result<Box<dyn Read + '_>, InputError> {
         Ok(match &self.place {
-            Place::Bytes(bytes) => Box::new(*bytes),
-            Place::File(path) => Box::new(File::open(path).map_err(|reason| unreadable(&self.name, reason))?),
+            InputSource::Bytes(bytes) => Box::new(*bytes),
+            InputSource::File(path) => Box::new(File::open(path).map_err(|reason| unreadable(&self.name, reason))?),
         })
     }
 
@@ -263,7 +268,7 @@ impl<'b> Input<'b> {
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
         let text = decoder.build(self.unpacked()?);
-        Ok(if self.pairs { Box::new(Breaks::of(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
+        Ok(if self.pairs { Box::new(CrlfReader::of(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
     /// Whether its text was turned into UTF-8, so that a U+FFFD in it stands for bytes that meant nothing.
@@ -280,11 +285,11 @@ impl<'b> Input<'b> {
     pub fn remarks(&self) -> Vec<Message> {
         let mut remarks = Vec::new();
         if self.is_transcoded() {
-            remarks.push(say!("read-as", encoding = self.encoding.to_string()));
+            remarks.push(msg!("read-as", encoding = self.encoding.to_string()));
         }
         match self.separator {
-            b';' => remarks.push(say!("separated-by-semicolons")),
-            b'\t' => remarks.push(say!("separated-by-tabs")),
+            b';' => remarks.push(msg!("separated-by-semicolons")),
+            b'\t' => remarks.push(msg!("separated-by-tabs")),
             _ => {}
         }
         remarks.extend(self.told.iter().cloned());
@@ -300,8 +305,8 @@ struct Watched<'i> {
 
 impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.progress.is_called_off() {
-            return Err(io::Error::other(CalledOff));
+        if self.progress.is_cancelled() {
+            return Err(io::Error::other(Cancelled));
         }
         let read = self.bytes.read(buffer)?;
         self.progress.advances(read as u64);

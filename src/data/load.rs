@@ -8,12 +8,12 @@ pub(super) mod cell;
 mod files;
 mod ids;
 pub(super) mod market;
-mod opened;
-mod piece;
+mod open;
+mod parallel_read;
+mod table_file;
 mod terms;
 mod threads;
 mod titles;
-mod together;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -22,18 +22,18 @@ pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{Outcome, Stretch};
 use super::{demo, parts, schema, text};
-use crate::speech::{Message, Say, prints_what_it_says, say};
-use crate::store::catalogue::{About, Catalogue, Counted};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
+use crate::store::catalogue::{About, Catalogue, RowUnit};
 use files::Files;
 use ids::Ids;
+use parallel_read::{ReadFile, TableRead};
 use threads::Threads;
-use together::{Gone, Read};
 
-pub use super::input::Unwatched;
+pub use super::input::NoProgress;
 pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
-pub use opened::{Keeping, Opened, is_sound, open, read};
-pub(super) use piece::{Piece, hash_of};
+pub use open::{Opened, PendingCacheWrite, is_sound, open, read};
+pub(super) use table_file::{TableFile, hash_of};
 
 /// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,33 +75,33 @@ pub enum LoadError {
         reason: TableError,
     },
     /// Nobody waits for the end any more.
-    CalledOff,
+    Cancelled,
 }
 
-impl Say for LoadError {
+impl ToMessage for LoadError {
     fn message(&self) -> Message {
         match self {
-            Self::NoDirectory(path) => say!("no-data-directory", path = path.display().to_string()),
-            Self::NoTitles(path) => say!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
+            Self::NoDirectory(path) => msg!("no-data-directory", path = path.display().to_string()),
+            Self::NoTitles(path) => msg!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
             Self::Unreadable { path, reason } => {
-                say!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
+                msg!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
             }
-            Self::Unusable { origin, reason } => say!("data-unusable", origin, reason = reason.message()),
-            Self::CalledOff => say!("loading-called-off"),
+            Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.message()),
+            Self::Cancelled => msg!("loading-called-off"),
         }
     }
 }
 
-prints_what_it_says!(LoadError);
+display_as_message!(LoadError);
 
 impl std::error::Error for LoadError {}
 
 /// The files of a data directory; a table that is not there has none.
 #[derive(Default)]
 pub(super) struct Contents<'b> {
-    pub titles: Vec<Piece<'b>>,
-    pub market: Vec<Piece<'b>>,
-    pub terms: Vec<Piece<'b>>,
+    pub titles: Vec<TableFile<'b>>,
+    pub market: Vec<TableFile<'b>>,
+    pub terms: Vec<TableFile<'b>>,
     pub about: Option<Vec<u8>>,
     /// What else was found beside them: the table, and a sentence.
     pub remarks: Vec<(&'static str, Message)>,
@@ -111,7 +111,7 @@ pub(super) struct Contents<'b> {
 pub fn bytes(source: &Source) -> u64 {
     match source {
         Source::Demo => 0,
-        Source::Directory(path) => find(path).map_or(0, |contents| contents.pieces().map(Piece::size).sum()),
+        Source::Directory(path) => find(path).map_or(0, |contents| contents.pieces().map(TableFile::size).sum()),
     }
 }
 
@@ -131,7 +131,7 @@ pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadErro
 
 /// What went wrong because it was called off, as that.
 fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
-    if loaded.is_err() && progress.is_called_off() { Err(LoadError::CalledOff) } else { loaded }
+    if loaded.is_err() && progress.is_cancelled() { Err(LoadError::Cancelled) } else { loaded }
 }
 
 /// What a data directory is called.
@@ -148,7 +148,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     let mut table = |name: &'static str| {
         let parts = parts::find(directory, name).map_err(unreadable)?.unwrap_or_default();
         contents.remarks.extend(parts.remarks.into_iter().map(|remark| (name, remark)));
-        Ok(parts.files.into_iter().map(Piece::File).collect::<Vec<_>>())
+        Ok(parts.files.into_iter().map(TableFile::File).collect::<Vec<_>>())
     };
     let (titles, market, terms) = (table(schema::TITLES)?, table(schema::MARKET)?, table(schema::TERMS)?);
     if titles.is_empty() {
@@ -165,7 +165,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
 
 impl Contents<'_> {
     /// The files of all tables, in the order in which they are read.
-    fn pieces(&self) -> impl Iterator<Item = &Piece<'_>> {
+    fn pieces(&self) -> impl Iterator<Item = &TableFile<'_>> {
         [&self.titles, &self.terms, &self.market].into_iter().flatten()
     }
 
@@ -183,10 +183,10 @@ fn parse(
 ) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
-    progress.begins(&origin, contents.pieces().map(Piece::size).sum());
+    progress.begins(&origin, contents.pieces().map(TableFile::size).sum());
 
-    let Read { taken, files: mut read } =
-        together::read(&contents.titles, threads, progress, &titles::TitleSink::default).map_err(unusable)?;
+    let TableRead { taken, files: mut read } =
+        parallel_read::read(&contents.titles, threads, progress, &titles::TitleSink::default).map_err(unusable)?;
     let at_once = if taken.len() > 1 { threads.most } else { 1 };
     let mut loaded = titles::TitleSink::finish(taken);
     let (mut ids, repeated) = Ids::new(loaded.titles.ids(), at_once);
@@ -197,8 +197,8 @@ fn parse(
     }
     files.add(schema::TITLES, read, contents.remarks(schema::TITLES), loaded.remark());
 
-    let Read { taken: terms, files: mut read } =
-        together::read(&contents.terms, threads, progress, &|| terms::Taken::new(&loaded.titles, &ids))
+    let TableRead { taken: terms, files: mut read } =
+        parallel_read::read(&contents.terms, threads, progress, &|| terms::Taken::new(&loaded.titles, &ids))
             .map_err(unusable)?;
     let mut terms = terms::Taken::joined(terms);
     if let Some(terms) = &mut terms {
@@ -209,8 +209,8 @@ fn parse(
 
     // Few rows, each of which is held against all before it.
     let threads = Threads { most: 1, ..threads };
-    let Read { taken: mut market, files: read } =
-        together::read(&contents.market, threads, progress, &market::Taken::default).map_err(unusable)?;
+    let TableRead { taken: mut market, files: read } =
+        parallel_read::read(&contents.market, threads, progress, &market::Taken::default).map_err(unusable)?;
     files.add(schema::MARKET, read, contents.remarks(schema::MARKET), None);
     let market = market.pop().unwrap_or_default().figures;
 
@@ -221,9 +221,9 @@ fn parse(
             Ok(parsed) => about = parsed,
             Err(remark) => remarks.push(remark.into()),
         }
-        let (name, counted, rows) = (schema::ABOUT.to_owned(), Counted::Lines, Stretch::default());
+        let (name, counted, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, Stretch::default());
         let outcome = Outcome { name, counted, remarks, rows };
-        files.add(schema::ABOUT, vec![Gone { outcome, sha256: piece::hash_of(bytes) }], Vec::new(), None);
+        files.add(schema::ABOUT, vec![ReadFile { outcome, sha256: table_file::hash_of(bytes) }], Vec::new(), None);
     } else {
         files.missing.push(schema::ABOUT);
     }

@@ -28,8 +28,8 @@ use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use super::input::{InputError, unreadable};
 use super::text;
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::panics::caught;
-use crate::speech::{Message, Say, prints_what_it_says, say};
 use cells::Cells;
 use pages::{Pages, Source};
 use schema::{Column, Leaf, Shape};
@@ -47,14 +47,14 @@ pub struct ParquetError {
     found: String,
 }
 
-impl Say for ParquetError {
+impl ToMessage for ParquetError {
     fn message(&self) -> Message {
         let Self { file, place, expected, found } = self;
-        say!("parquet-unreadable", file, place, expected = *expected, found)
+        msg!("parquet-unreadable", file, place, expected = *expected, found)
     }
 }
 
-prints_what_it_says!(ParquetError);
+display_as_message!(ParquetError);
 
 impl std::error::Error for ParquetError {}
 

@@ -13,7 +13,7 @@ use std::{fs, io};
 use percent_encoding::percent_decode_str;
 
 use super::text;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// What follows a table's name, in the order in which forms are preferred. Plain CSV comes first, because that is what an
 /// import writes beside whatever was there.
@@ -23,7 +23,7 @@ pub const FORMS: [&str; 5] = [".csv", ".csv.gz", ".csv.zst", ".parquet", ""];
 const ENDINGS: [&str; 4] = [".csv", ".csv.gz", ".csv.zst", ".parquet"];
 
 /// How many folders may stand within each other.
-const DEPTH: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// How folders of partitions call what is unknown.
 const UNKNOWN: &str = "__HIVE_DEFAULT_PARTITION__";
@@ -71,7 +71,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
         if let Some(found) = &mut found {
             let read = found.files.first().and_then(|part| part.name.split('/').next()).unwrap_or_default();
             let slash = if facts.is_dir() { "/" } else { "" };
-            found.remarks.push(say!("unread-beside", name = format!("{name}{slash}"), read));
+            found.remarks.push(msg!("unread-beside", name = format!("{name}{slash}"), read));
             continue;
         }
         if !facts.is_dir() {
@@ -125,17 +125,17 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
             if ENDINGS.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
                 parts.files.push(part);
             } else {
-                parts.remarks.push(say!("unread-ending", name = &part.name, endings = ENDINGS.join(", ")));
+                parts.remarks.push(msg!("unread-ending", name = &part.name, endings = ENDINGS.join(", ")));
             }
             continue;
         }
-        match raw.split_once('=').filter(|_| depth < DEPTH) {
+        match raw.split_once('=').filter(|_| depth < MAX_DEPTH) {
             Some((key, value)) => {
                 let value = if value == UNKNOWN { String::new() } else { decoded(value) };
                 part.keys.push((text::clean(&decoded(key)).0, value));
                 walk(&part, depth + 1, parts)?;
             }
-            None => parts.remarks.push(say!("unread-folder", name = format!("{}/", part.name))),
+            None => parts.remarks.push(msg!("unread-folder", name = format!("{}/", part.name))),
         }
     }
     Ok(())
@@ -190,7 +190,7 @@ pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
         next += 1;
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let partition = entry.file_name().to_string_lossy().contains('=');
-            if partition && depth < DEPTH && entry.path().is_dir() {
+            if partition && depth < MAX_DEPTH && entry.path().is_dir() {
                 folders.push((entry.path(), depth + 1));
             }
         }

@@ -1,7 +1,7 @@
 //! What became of the rows that were read: how many were kept, and which were set aside and why.
 
-use crate::speech::{Message, Say, prints_what_it_says, say};
-use crate::store::catalogue::Counted;
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
+use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
 /// What loading a data directory found, file by file.
@@ -58,7 +58,7 @@ pub struct SetAside {
     /// The line in the file on which the row begins, from 1; of a file without lines, the row.
     pub line: u64,
     /// Which of the two.
-    pub counted: Counted,
+    pub counted: RowUnit,
     /// The column at fault; empty where the row as a whole is.
     pub column: String,
     /// What stood there, made safe to show and cut to 60 characters.
@@ -67,19 +67,19 @@ pub struct SetAside {
     pub reason: Message,
 }
 
-impl Say for SetAside {
+impl ToMessage for SetAside {
     fn message(&self) -> Message {
         let Self { file, line, counted, column, value, reason } = self;
         let place = match counted {
-            Counted::Lines => say!("at-line", file, line = line.to_string()),
-            Counted::Rows => say!("at-row", file, row = line.to_string()),
+            RowUnit::Lines => msg!("at-line", file, line = line.to_string()),
+            RowUnit::Rows => msg!("at-row", file, row = line.to_string()),
         };
         if column.is_empty() {
-            say!("set-aside-row", place, value, reason)
+            msg!("set-aside-row", place, value, reason)
         } else {
-            say!("set-aside-cell", place, column, value, reason)
+            msg!("set-aside-cell", place, column, value, reason)
         }
     }
 }
 
-prints_what_it_says!(SetAside);
+display_as_message!(SetAside);

@@ -112,11 +112,11 @@ pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::load::{Source, Unwatched, load};
+    use crate::data::load::{NoProgress, Source, load};
 
     #[test]
     fn a_seed_gives_the_same_titles_and_another_others() {
-        let from = load(&Source::Demo, &Unwatched).unwrap().catalogue;
+        let from = load(&Source::Demo, &NoProgress).unwrap().catalogue;
         let drawn = |seed| Drawn::new(&from, 50, seed).map(|(_, title)| title).collect::<Vec<_>>();
         assert_eq!(drawn(1), drawn(1));
         assert_ne!(drawn(1), drawn(2));
@@ -124,11 +124,11 @@ mod tests {
 
     #[test]
     fn what_is_written_loads_whole_and_says_that_it_is_made_up() {
-        let from = load(&Source::Demo, &Unwatched).unwrap().catalogue;
+        let from = load(&Source::Demo, &NoProgress).unwrap().catalogue;
         let folder = tempfile::tempdir().unwrap();
         let directory = folder.path().join("made");
         write(&from, 2000, 7, &directory).unwrap();
-        let loaded = load(&Source::Directory(directory.clone()), &Unwatched).unwrap();
+        let loaded = load(&Source::Directory(directory.clone()), &NoProgress).unwrap();
         assert_eq!((loaded.catalogue.titles.len(), loaded.report.set_aside().count()), (2000, 0));
         assert!(loaded.catalogue.about.name.unwrap().contains("resampled"));
         assert!(loaded.catalogue.terms.words().len() > 1000);

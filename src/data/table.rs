@@ -13,8 +13,8 @@ mod sheet;
 use super::input::{Input, InputError};
 use super::report::FileReport;
 use super::schema::Column;
-use crate::speech::{Message, Say, prints_what_it_says, say};
-use crate::store::catalogue::Counted;
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
+use crate::store::catalogue::RowUnit;
 use csv_rows::{Csv, CsvRows};
 use record::Record;
 use sheet::{About, Sheet};
@@ -58,24 +58,24 @@ pub enum TableError {
     NoParquet(String),
 }
 
-impl Say for TableError {
+impl ToMessage for TableError {
     fn message(&self) -> Message {
         match self {
             Self::MissingColumn { file, column, nearest } => {
-                say!("table-missing-column", file, column = *column, near = the_nearest(nearest.as_deref()))
+                msg!("table-missing-column", file, column = *column, near = the_nearest(nearest.as_deref()))
             }
-            Self::RepeatedColumn { file, column } => say!("table-repeated-column", file, column = *column),
+            Self::RepeatedColumn { file, column } => msg!("table-repeated-column", file, column = *column),
             Self::Input(error) => error.message(),
-            Self::Csv { file, reason } => say!("table-no-csv", file, reason = reason.to_string()),
+            Self::Csv { file, reason } => msg!("table-no-csv", file, reason = reason.to_string()),
             #[cfg(feature = "parquet")]
             Self::Parquet(error) => error.message(),
             #[cfg(not(feature = "parquet"))]
-            Self::NoParquet(file) => say!("table-no-parquet", file),
+            Self::NoParquet(file) => msg!("table-no-parquet", file),
         }
     }
 }
 
-prints_what_it_says!(TableError);
+display_as_message!(TableError);
 
 impl std::error::Error for TableError {}
 
@@ -94,7 +94,7 @@ impl From<super::parquet::ParquetError> for TableError {
 
 /// The hint at the nearest column that a file has.
 pub(super) fn the_nearest(nearest: Option<&str>) -> Message {
-    nearest.map_or_else(Message::default, |name| say!("the-nearest-is", name))
+    nearest.map_or_else(Message::default, |name| msg!("the-nearest-is", name))
 }
 
 /// Why a row cannot be used.
@@ -128,7 +128,7 @@ trait Rows {
 }
 
 /// A file that can be gone through more than once.
-trait Again {
+trait Reread {
     /// Its rows from the first on, if it is still there.
     fn rows(&self) -> Option<Box<dyn Rows + '_>>;
 }
@@ -193,7 +193,7 @@ fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
         keys,
         remarks: input.remarks(),
         transcoded: input.is_transcoded().then(|| input.encoding()),
-        counted: Counted::Lines,
+        counted: RowUnit::Lines,
         aliased: input.is_aliased(),
     }
 }
@@ -211,7 +211,7 @@ pub fn read_parquet<C: Column>(
 ) -> Result<Outcome, TableError> {
     let mut rows = parquet_rows::ParquetRows::open(file);
     let about =
-        About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: Counted::Rows, aliased: false };
+        About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: RowUnit::Rows, aliased: false };
     let sheet = Sheet::of(about, rows.names()?, |column: C, _, name: &str| column.answers_to(name))?;
     rows.want(sheet.wanted())?;
     let stretch = sheet.read(&mut rows, file, take)?;

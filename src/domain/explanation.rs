@@ -1,6 +1,6 @@
 //! Why a figure is what it is, in words.
 
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// The answer to "why this number?".
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class::{Class, CutPoints};
 use super::nearest::{did_you_mean, nearest};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// One of the five indices, each on a scale to 5.
 #[derive(
@@ -49,12 +49,12 @@ pub enum Index {
 impl Index {
     /// What it is called where there is little room.
     pub fn label(self) -> Message {
-        Message::of_family("column-", self)
+        Message::keyed("column-", self)
     }
 
     /// What it is called where there is room: by the family `figure-`, or by its name.
     pub fn called(self) -> Message {
-        Message::of_family("figure-", self).otherwise(self.into())
+        Message::keyed("figure-", self).with_fallback(self.into())
     }
 
     /// All five, in the order of every table.
@@ -135,14 +135,14 @@ impl Weights {
         let mut weights = self;
         for piece in text.split(',') {
             let Some((name, value)) = piece.split_once('=') else {
-                return Err(say!("expected-weight", found = piece));
+                return Err(msg!("expected-weight", found = piece));
             };
             let names = || Index::MEASURED.iter().map(<&str>::from);
             let index = Index::MEASURED
                 .into_iter()
                 .find(|index| <&str>::from(index) == name.trim())
-                .ok_or_else(|| say!("no-such-weight", name, hint = did_you_mean(nearest(name, names()))))?;
-            let value = value.trim().parse().map_err(|_| say!("expected-number-for-weight", name, found = value))?;
+                .ok_or_else(|| msg!("no-such-weight", name, hint = did_you_mean(nearest(name, names()))))?;
+            let value = value.trim().parse().map_err(|_| msg!("expected-number-for-weight", name, found = value))?;
             weights = weights.with(index, value);
         }
         weights.validate().map(|()| weights)
@@ -162,10 +162,10 @@ impl Weights {
     pub fn validate(&self) -> Result<(), Message> {
         let weights = Index::MEASURED.into_iter().filter_map(|index| self.get(index));
         if weights.clone().any(|weight| !weight.is_finite() || weight < 0.0) {
-            return Err(say!("weight-below-zero"));
+            return Err(msg!("weight-below-zero"));
         }
         if weights.sum::<f64>() <= 0.0 {
-            return Err(say!("no-weight-above-zero"));
+            return Err(msg!("no-weight-above-zero"));
         }
         Ok(())
     }
@@ -200,7 +200,7 @@ impl Scoring {
         let CutPoints { a, b, c } = self.cuts;
         if !(a > b && b > c) {
             let [a, b, c] = [a, b, c].map(|cut| cut.to_string());
-            return Err(say!("cut-points-out-of-order", a, b, c));
+            return Err(msg!("cut-points-out-of-order", a, b, c));
         }
         Ok(())
     }

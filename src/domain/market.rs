@@ -1,7 +1,7 @@
 //! Market figures: one observation of one series, with its kind and its source.
 
 use super::period::Period;
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// Korea's cinema box office, KRW bn.
 pub const BOX_OFFICE: &str = "box_office_revenue";
@@ -39,7 +39,7 @@ pub fn series_called(name: &str) -> Message {
 /// The same with another text where the language has no name for it; proper nouns get their capitals.
 pub fn series_as(name: &str, otherwise: &str) -> Message {
     let otherwise: Vec<&str> = otherwise.split(' ').map(proper).collect();
-    Message::of_family("series-", name).otherwise(&otherwise.join(" "))
+    Message::keyed("series-", name).with_fallback(&otherwise.join(" "))
 }
 
 fn proper(word: &str) -> &str {
@@ -48,7 +48,7 @@ fn proper(word: &str) -> &str {
 
 /// What a unit of the market's figures is called.
 pub fn unit_called(unit: &str) -> Message {
-    Message::of_family("unit-", unit).otherwise(&unit.replace('_', " "))
+    Message::keyed("unit-", unit).with_fallback(&unit.replace('_', " "))
 }
 
 /// How firm a figure is.

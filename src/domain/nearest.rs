@@ -1,6 +1,6 @@
 //! The nearest known name to a mistyped one, for error messages and hints.
 
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// The candidate that looks most like `name`, or `None` if nothing is close.
 ///
@@ -27,7 +27,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The hint that something else may have been meant; nothing where there is nothing like it.
 pub fn did_you_mean(nearest: Option<&str>) -> Message {
-    nearest.map_or_else(Message::default, |name| say!("did-you-mean", name))
+    nearest.map_or_else(Message::default, |name| msg!("did-you-mean", name))
 }
 
 #[cfg(test)]

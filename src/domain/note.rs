@@ -1,9 +1,9 @@
 //! What a summary must say beside its figures, so that nobody misreads them.
 
-use super::look::WordSource;
+use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// A remark on a summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,10 +86,10 @@ pub struct Crossover {
     pub ratio: f64,
 }
 
-impl Say for Crossover {
+impl ToMessage for Crossover {
     fn message(&self) -> Message {
         let Self { period, over, under, ratio } = self;
-        say!("note-passes", period = period.to_string(), over, under, ratio = format!("{ratio:.2}"))
+        msg!("note-passes", period = period.to_string(), over, under, ratio = format!("{ratio:.2}"))
     }
 }
 
@@ -101,24 +101,24 @@ fn crossed(crossovers: &[Crossover]) -> Message {
         [first, second] => {
             let Crossover { period, over, under: _, ratio } = second;
             let (period, ratio) = (period.to_string(), format!("{ratio:.2}"));
-            say!("note-passes-and-back", first = first.message(), period, over, ratio)
+            msg!("note-passes-and-back", first = first.message(), period, over, ratio)
         }
-        [.., last] => say!("note-changes-of-places", count = crossovers.len(), last = last.message()),
+        [.., last] => msg!("note-changes-of-places", count = crossovers.len(), last = last.message()),
     }
 }
 
-impl Say for Note {
+impl ToMessage for Note {
     fn message(&self) -> Message {
         match self {
-            Self::SharesOverlap => say!("note-shares-overlap"),
-            Self::FirstGenreGroups => say!("note-first-genre-groups"),
+            Self::SharesOverlap => msg!("note-shares-overlap"),
+            Self::FirstGenreGroups => msg!("note-first-genre-groups"),
             Self::WordCoverage { source, all, films, series } => {
                 let have = match source {
-                    WordSource::Plots => say!("have-a-plot"),
-                    WordSource::Tags => say!("have-tags"),
-                    WordSource::Names => say!("have-a-name"),
+                    WordSource::Plots => msg!("have-a-plot"),
+                    WordSource::Tags => msg!("have-tags"),
+                    WordSource::Names => msg!("have-a-name"),
                 };
-                say!(
+                msg!(
                     "note-word-coverage",
                     with_words = all.0,
                     titles = all.1,
@@ -129,13 +129,13 @@ impl Say for Note {
                     series = series.1,
                 )
             }
-            Self::NoRest => say!("note-no-rest"),
-            Self::IgnoredByMarket(terms) => say!("note-ignored-by-market", terms),
+            Self::NoRest => msg!("note-no-rest"),
+            Self::IgnoredByMarket(terms) => msg!("note-ignored-by-market", terms),
             Self::Crossovers(crossovers) => crossed(crossovers),
-            Self::UnitsDiffer(first, second) => say!("note-units-differ", first, second),
-            Self::NoFigures(series) => say!("note-no-figures", series),
-            Self::IndexedTo(period) => say!("note-indexed-to", period = period.to_string()),
-            Self::Reweighed { weights, films, series } => say!(
+            Self::UnitsDiffer(first, second) => msg!("note-units-differ", first, second),
+            Self::NoFigures(series) => msg!("note-no-figures", series),
+            Self::IndexedTo(period) => msg!("note-indexed-to", period = period.to_string()),
+            Self::Reweighed { weights, films, series } => msg!(
                 "note-reweighed",
                 weights,
                 films_moved = films.0,
@@ -143,18 +143,18 @@ impl Say for Note {
                 series_moved = series.0,
                 series = series.1,
             ),
-            Self::ReachCoverage { known, all } => say!("note-reach-coverage", known = *known, all = *all),
-            Self::Bootstrap { resamples } => say!("note-bootstrap", resamples = *resamples),
+            Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
+            Self::Bootstrap { resamples } => msg!("note-bootstrap", resamples = *resamples),
             Self::InCommon { genres, countries } => {
-                let genres = if genres.is_empty() { say!("no-genre") } else { Message::verbatim(genres.join(", ")) };
-                say!("note-in-common", genres, countries = *countries)
+                let genres = if genres.is_empty() { msg!("no-genre") } else { Message::verbatim(genres.join(", ")) };
+                msg!("note-in-common", genres, countries = *countries)
             }
-            Self::AuditedFrom(year) => say!("note-audited-from", year = year.to_string()),
-            Self::SharedRecord(title) => say!("note-shared-record", title),
-            Self::MissingFile(name) => say!("note-missing-file", name = *name),
-            Self::Unrated(category, count) => say!("note-unrated", titles = category.counted(*count)),
+            Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),
+            Self::SharedRecord(title) => msg!("note-shared-record", title),
+            Self::MissingFile(name) => msg!("note-missing-file", name = *name),
+            Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
         }
     }
 }
 
-prints_what_it_says!(Crossover, Note);
+display_as_message!(Crossover, Note);

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::class::Class;
-use super::look::{Grouping, WordSource};
+use super::options::{Grouping, WordSource};
 use super::query::{Comparison, MarketSpan};
 use super::title::Category;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// A row of the class table that one can step into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -33,24 +33,24 @@ pub const UNRATED: &str = "unrated";
 /// Says what a row of the class table is called.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a class A to D, all or unrated")]
-pub struct NoClassScope;
+pub struct ParseClassScopeError;
 
 impl FromStr for ClassScope {
-    type Err = NoClassScope;
+    type Err = ParseClassScopeError;
 
-    fn from_str(key: &str) -> Result<Self, NoClassScope> {
+    fn from_str(key: &str) -> Result<Self, ParseClassScopeError> {
         match key {
             ALL => Ok(Self::All),
             UNRATED => Ok(Self::Unrated),
-            _ => key.parse().map(Self::Of).map_err(|_| NoClassScope),
+            _ => key.parse().map(Self::Of).map_err(|_| ParseClassScopeError),
         }
     }
 }
 
 impl TryFrom<String> for ClassScope {
-    type Error = NoClassScope;
+    type Error = ParseClassScopeError;
 
-    fn try_from(key: String) -> Result<Self, NoClassScope> {
+    fn try_from(key: String) -> Result<Self, ParseClassScopeError> {
         key.parse()
     }
 }
@@ -108,22 +108,22 @@ pub struct Scope {
 impl Scope {
     /// What its titles are called together: `class A`, `Drama`, `all titles`.
     pub fn label(&self) -> Message {
-        let titles = self.category.map_or_else(|| say!("titles"), Category::plural);
+        let titles = self.category.map_or_else(|| msg!("titles"), Category::plural);
         let mut parts = Vec::new();
         match self.class {
-            Some(ClassScope::Of(class)) => parts.push(say!("of-class", class = class.to_string())),
-            Some(ClassScope::Unrated) => parts.push(say!("all-unrated", titles = &titles)),
-            Some(ClassScope::All) => parts.push(say!("all-of", titles = &titles)),
+            Some(ClassScope::Of(class)) => parts.push(msg!("of-class", class = class.to_string())),
+            Some(ClassScope::Unrated) => parts.push(msg!("all-unrated", titles = &titles)),
+            Some(ClassScope::All) => parts.push(msg!("all-of", titles = &titles)),
             None => {}
         }
         parts.extend(self.genre.as_ref().map(|(_, genre)| match genre.as_str() {
-            NO_GENRE => say!("no-genre"),
+            NO_GENRE => msg!("no-genre"),
             genre => Message::verbatim(genre),
         }));
-        parts.extend(self.word.as_ref().map(|(_, word)| say!("quoted", text = word)));
+        parts.extend(self.word.as_ref().map(|(_, word)| msg!("quoted", text = word)));
         parts.extend(self.country.as_deref().map(Message::verbatim));
         parts.extend(self.title.as_ref().map(|title| Message::verbatim(&title.name)));
-        if parts.is_empty() { say!("all-of", titles) } else { Message::joined(parts, " · ") }
+        if parts.is_empty() { msg!("all-of", titles) } else { Message::joined(parts, " · ") }
     }
 }
 
@@ -152,10 +152,10 @@ impl Step {
             Self::Span(MarketSpan { year, quarter, .. }) => match (year, quarter) {
                 (Some(year), Some(quarter)) => Message::verbatim(format!("{year}Q{quarter}")),
                 (Some(year), None) => Message::verbatim(year.to_string()),
-                (None, _) => say!("all"),
+                (None, _) => msg!("all"),
             },
-            Self::Reach(scope) => say!("reach-of", titles = scope.label()),
-            Self::Compare(comparison) => say!("compared", count = comparison.keys.len()),
+            Self::Reach(scope) => msg!("reach-of", titles = scope.label()),
+            Self::Compare(comparison) => msg!("compared", count = comparison.keys.len()),
         }
     }
 }

@@ -114,14 +114,14 @@ impl fmt::Display for Period {
 /// Says what a period looks like.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a period like 2019, 2019H1, 2019Q3 or 2019-07")]
-pub struct NoPeriod;
+pub struct ParsePeriodError;
 
 impl FromStr for Period {
-    type Err = NoPeriod;
+    type Err = ParsePeriodError;
 
-    fn from_str(text: &str) -> Result<Self, NoPeriod> {
+    fn from_str(text: &str) -> Result<Self, ParsePeriodError> {
         let (Some(year), Some(rest)) = (text.get(..4), text.get(4..)) else {
-            return Err(NoPeriod);
+            return Err(ParsePeriodError);
         };
         let number = |digits: &str| {
             let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
@@ -139,10 +139,10 @@ impl FromStr for Period {
             None
         };
         if !year.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NoPeriod);
+            return Err(ParsePeriodError);
         }
-        let year = year.parse().map_err(|_| NoPeriod)?;
-        Ok(Self { year, part: part.ok_or(NoPeriod)? })
+        let year = year.parse().map_err(|_| ParsePeriodError)?;
+        Ok(Self { year, part: part.ok_or(ParsePeriodError)? })
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
             assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
         }
         for wrong in ["", "19", "2019Q5", "2019-13", "2019-7", "2019H0", "2019q1", "+019", "201é", "2019 "] {
-            assert_eq!(wrong.parse::<Period>(), Err(NoPeriod), "{wrong}");
+            assert_eq!(wrong.parse::<Period>(), Err(ParsePeriodError), "{wrong}");
         }
         assert_eq!("2019-12".parse::<Period>().unwrap().quarter(), Some(4));
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::index::Weights;
-use super::look::{Grouping, KeynessBy, MarketLook, WordSource};
+use super::options::{Grouping, KeynessBy, MarketOptions, WordSource};
 use super::path::{Scope, TitleRef};
 use super::period::PeriodLevel;
 use super::table::Sort;
@@ -14,7 +14,7 @@ use super::title::Category;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
     /// Which table.
-    pub ask: Ask,
+    pub kind: QueryKind,
     /// Which titles.
     pub filter: Filter,
     /// In which order.
@@ -25,21 +25,21 @@ pub struct Query {
 
 impl Query {
     /// A question about the whole catalogue, in the table's own order and by the weights of the settings.
-    pub fn new(ask: Ask) -> Self {
-        Self { ask, filter: Filter::default(), sort: Sort::default(), weights: None }
+    pub fn new(kind: QueryKind) -> Self {
+        Self { kind, filter: Filter::default(), sort: Sort::default(), weights: None }
     }
 }
 
 /// The tables that can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Ask {
+pub enum QueryKind {
     /// The class table of a category.
     Classes(Category),
     /// The genre table.
     Genres(Grouping),
     /// Two series of the market.
-    Market(MarketSpan, MarketLook),
+    Market(MarketSpan, MarketOptions),
     /// The words of the titles.
     Words(WordSource, KeynessBy),
     /// The countries that have the titles of a scope.
@@ -57,7 +57,7 @@ pub enum Ask {
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// The table that the rows are of.
-    pub of: Box<Ask>,
+    pub of: Box<QueryKind>,
     /// Their keys; differences are to the first.
     pub keys: Vec<String>,
 }
@@ -98,7 +98,7 @@ pub enum TableKind {
     Compare,
 }
 
-impl Ask {
+impl QueryKind {
     /// The kind of table that it asks for.
     pub fn kind(&self) -> TableKind {
         match self {

@@ -1,16 +1,16 @@
 //! The answer to a query: a table, the figures of its picture, and what must be said beside them.
 
-mod between;
+mod interpolate;
 
 use super::class::Class;
 use super::index::Scored;
-use super::look::Measure;
 use super::market::Kind;
 use super::note::Note;
+use super::options::Measure;
 use super::period::Period;
 use super::table::Table;
 use super::title::{Category, Title};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// The answer to one query.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Summary {
     /// The table.
     pub table: Table,
     /// What its picture shows.
-    pub picture: Picture,
+    pub picture: Chart,
     /// How many titles the filter kept.
     pub tally: Tally,
     /// What must be said beside the figures.
@@ -51,7 +51,7 @@ impl Tally {
 
     /// The titles kept as `20 films + 3 series`.
     pub fn films_and_series(&self) -> Message {
-        say!("films-and-series", films = self.films, series = self.series)
+        msg!("films-and-series", films = self.films, series = self.series)
     }
 
     /// Kept and all of one category.
@@ -65,7 +65,7 @@ impl Tally {
 
 /// What stands beside a table.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Picture {
+pub enum Chart {
     /// Beside the class table.
     Classes(ClassPicture),
     /// Beside the genre table: titles per Netflix release year, one list per row of the table.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// One of the views.
 #[derive(
@@ -47,12 +47,12 @@ impl Tab {
     /// The label on the tab bar.
     pub fn label(self) -> Message {
         match self {
-            Self::Movies => say!("tab-movies"),
-            Self::Series => say!("tab-series"),
-            Self::Genres => say!("tab-genres"),
-            Self::Market => say!("tab-market"),
-            Self::Words => say!("tab-words"),
-            Self::Reach => say!("tab-reach"),
+            Self::Movies => msg!("tab-movies"),
+            Self::Series => msg!("tab-series"),
+            Self::Genres => msg!("tab-genres"),
+            Self::Market => msg!("tab-market"),
+            Self::Words => msg!("tab-words"),
+            Self::Reach => msg!("tab-reach"),
         }
     }
 

@@ -6,7 +6,7 @@
 //!
 //! Screen, CSV, JSON and Markdown all show the same `Table`, so they cannot disagree.
 
-mod against;
+mod diff;
 mod rows;
 mod sort;
 
@@ -16,9 +16,9 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::market::{KRW_BN, Kind, MILLIONS};
-use crate::speech::Message;
+use crate::i18n::Message;
 pub use rows::{Listing, Rows};
-pub use sort::{Direction, NoSort, Sort, SortKey};
+pub use sort::{Direction, ParseSortError, Sort, SortKey};
 
 /// What a column's cells measure; decides how they are written and aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +121,12 @@ impl Column {
 
     /// Its heading on screen, where there is little room.
     pub fn heading(&self) -> Message {
-        self.heading.clone().unwrap_or_else(|| Message::of_family("column-", &self.name))
+        self.heading.clone().unwrap_or_else(|| Message::keyed("column-", &self.name))
     }
 
     /// What it is called where there is room: by the family `figure-`, or as its name has it.
     pub fn called(&self) -> Message {
-        Message::of_family("figure-", &self.name).otherwise(&self.name.replace('_', " "))
+        Message::keyed("figure-", &self.name).with_fallback(&self.name.replace('_', " "))
     }
 
     /// Whether exports by name, which are a contract, carry it.

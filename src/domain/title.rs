@@ -3,7 +3,7 @@
 mod field;
 
 use super::date::Date;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 pub(crate) use field::title_fields;
 pub use field::{
@@ -40,16 +40,16 @@ impl Category {
     /// What several of them are called: `films`, `series`.
     pub fn plural(self) -> Message {
         match self {
-            Self::Movie => say!("films"),
-            Self::Series => say!("series"),
+            Self::Movie => msg!("films"),
+            Self::Series => msg!("series"),
         }
     }
 
     /// So many of them: `259 films`.
     pub fn counted(self, count: u64) -> Message {
         match self {
-            Self::Movie => say!("films-counted", count),
-            Self::Series => say!("series-counted", count),
+            Self::Movie => msg!("films-counted", count),
+            Self::Series => msg!("series-counted", count),
         }
     }
 }

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::index::Weights;
-use super::look::{Grouping, MarketLook, WordsLook};
+use super::options::{Grouping, MarketOptions, WordsOptions};
 use super::path::{Scope, Step};
-use super::query::{Ask, MarketSpan, Query, TableKind};
+use super::query::{MarketSpan, Query, QueryKind, TableKind};
 use super::tab::Tab;
 use super::table::{Layout, Sort};
 use super::title::Category;
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// What is looked at: a tab, a filter and weights that hold on all tabs, and for each tab the way down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,19 +32,19 @@ pub struct View {
     /// How the genre table counts.
     pub grouping: Grouping,
     /// How the words are looked at.
-    pub words: WordsLook,
+    pub words: WordsOptions,
     /// How the market is looked at.
-    pub market: MarketLook,
+    pub market: MarketOptions,
     /// Columns hidden and frozen, by kind of table.
     pub layouts: BTreeMap<TableKind, Layout>,
     /// For each tab its places from the top down; never empty.
-    trails: [Vec<Place>; Tab::ALL.len()],
+    trails: [Vec<NavEntry>; Tab::ALL.len()],
 }
 
 /// One level of a tab's way down.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Place {
+pub struct NavEntry {
     /// The step that led here; `None` at the top.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
@@ -78,26 +78,26 @@ impl View {
             filter,
             weights: None,
             grouping: Grouping::default(),
-            words: WordsLook::default(),
-            market: MarketLook::default(),
+            words: WordsOptions::default(),
+            market: MarketOptions::default(),
             layouts: BTreeMap::new(),
-            trails: std::array::from_fn(|_| vec![Place::default()]),
+            trails: std::array::from_fn(|_| vec![NavEntry::default()]),
         }
     }
 
     /// The places of the tab in front, from the top down; never empty.
-    pub fn trail(&self) -> &[Place] {
+    pub fn trail(&self) -> &[NavEntry] {
         &self.trails[self.tab.position()]
     }
 
     /// The place that is looked at.
-    pub fn place(&self) -> &Place {
+    pub fn place(&self) -> &NavEntry {
         let trail = self.trail();
         &trail[trail.len() - 1]
     }
 
     /// The place that is looked at, to be changed.
-    pub fn place_mut(&mut self) -> &mut Place {
+    pub fn place_mut(&mut self) -> &mut NavEntry {
         let trail = &mut self.trails[self.tab.position()];
         let last = trail.len() - 1;
         &mut trail[last]
@@ -110,7 +110,7 @@ impl View {
 
     /// Goes one step down.
     pub fn enter(&mut self, step: Step) {
-        self.trails[self.tab.position()].push(Place { step: Some(step), ..Place::default() });
+        self.trails[self.tab.position()].push(NavEntry { step: Some(step), ..NavEntry::default() });
     }
 
     /// Goes one step back up to the very place one came from; `false` at the top.
@@ -128,7 +128,8 @@ impl View {
         for trail in &mut self.trails {
             trail.truncate(1);
             for place in trail {
-                *place = Place { sort: std::mem::take(&mut place.sort), column: place.column, ..Place::default() };
+                *place =
+                    NavEntry { sort: std::mem::take(&mut place.sort), column: place.column, ..NavEntry::default() };
             }
         }
     }
@@ -155,7 +156,8 @@ impl View {
             let mut view = view.clone();
             view.tab = other.tab;
             for place in view.trails.iter_mut().flatten() {
-                *place = Place { step: place.step.take(), sort: std::mem::take(&mut place.sort), ..Place::default() };
+                *place =
+                    NavEntry { step: place.step.take(), sort: std::mem::take(&mut place.sort), ..NavEntry::default() };
             }
             view
         };
@@ -165,29 +167,29 @@ impl View {
     /// The question that the view asks.
     pub fn query(&self) -> Query {
         let (filter, sort) = (self.filter.clone(), self.place().sort.clone());
-        Query { ask: self.ask(), filter, sort, weights: self.weights }
+        Query { kind: self.ask(), filter, sort, weights: self.weights }
     }
 
     /// The table that the view asks for.
-    pub fn ask(&self) -> Ask {
+    pub fn ask(&self) -> QueryKind {
         match &self.place().step {
             None => self.top(),
-            Some(Step::Titles(scope)) => Ask::Titles(scope.clone()),
-            Some(Step::Card(title)) => Ask::Card(title.id.clone()),
-            Some(Step::Span(span)) => Ask::Market(*span, self.market.clone()),
-            Some(Step::Reach(scope)) => Ask::Reach(scope.clone()),
-            Some(Step::Compare(comparison)) => Ask::Compare(comparison.clone()),
+            Some(Step::Titles(scope)) => QueryKind::Titles(scope.clone()),
+            Some(Step::Card(title)) => QueryKind::Card(title.id.clone()),
+            Some(Step::Span(span)) => QueryKind::Market(*span, self.market.clone()),
+            Some(Step::Reach(scope)) => QueryKind::Reach(scope.clone()),
+            Some(Step::Compare(comparison)) => QueryKind::Compare(comparison.clone()),
         }
     }
 
-    fn top(&self) -> Ask {
+    fn top(&self) -> QueryKind {
         match self.tab {
-            Tab::Movies => Ask::Classes(Category::Movie),
-            Tab::Series => Ask::Classes(Category::Series),
-            Tab::Genres => Ask::Genres(self.grouping),
-            Tab::Market => Ask::Market(MarketSpan::whole(self.market.level), self.market.clone()),
-            Tab::Words => Ask::Words(self.words.source, self.words.by),
-            Tab::Reach => Ask::Reach(Scope::default()),
+            Tab::Movies => QueryKind::Classes(Category::Movie),
+            Tab::Series => QueryKind::Classes(Category::Series),
+            Tab::Genres => QueryKind::Genres(self.grouping),
+            Tab::Market => QueryKind::Market(MarketSpan::whole(self.market.level), self.market.clone()),
+            Tab::Words => QueryKind::Words(self.words.source, self.words.by),
+            Tab::Reach => QueryKind::Reach(Scope::default()),
         }
     }
 

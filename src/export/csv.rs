@@ -1,7 +1,7 @@
 //! Comma-separated values: the contract with scripts.
 
 use super::Shown;
-use crate::domain::figures;
+use crate::domain::format;
 
 pub(super) fn render(shown: &Shown<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
@@ -13,6 +13,6 @@ pub(super) fn render(shown: &Shown<'_>) -> String {
     shown
         .table
         .rows
-        .each(|row| write(shown.columns().map(|(position, _)| figures::exact(&row.cells[position])).collect()));
+        .each(|row| write(shown.columns().map(|(position, _)| format::exact(&row.cells[position])).collect()));
     String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
 }

@@ -9,16 +9,16 @@ mod groups;
 mod market;
 mod titles;
 
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::path::{ALL, NO_GENRE, UNRATED};
-use crate::domain::query::{Ask, Query};
-use crate::domain::summary::{Picture, Summary, YearCounts};
+use crate::domain::query::{Query, QueryKind};
+use crate::domain::summary::{Chart, Summary, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::speech::amount::Amount;
-use crate::speech::{Fact, Message, Say, say};
+use crate::i18n::amount::Amount;
+use crate::i18n::{Arg, Message, ToMessage, msg};
 
 /// How many rows a sentence names at most.
-const NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 
 /// What the answer to a query says, sentence by sentence; with the position of a row, that row's figures too.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
@@ -26,25 +26,25 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
     let mut told = Vec::new();
     if !query.filter.is_empty() {
         let (kept, all) = (summary.tally.kept(), summary.tally.all());
-        told.push(say!("describe-kept", kept, all, filter = query.filter.to_string()));
+        told.push(msg!("describe-kept", kept, all, filter = query.filter.to_string()));
     }
     if table.rows.is_empty() {
-        told.push(say!("describe-nothing"));
+        told.push(msg!("describe-nothing"));
     } else {
-        told.extend(match (&summary.picture, &query.ask) {
-            (Picture::Classes(picture), _) => groups::classes(table, picture),
-            (Picture::Genres(releases), _) => groups::genres(table, releases),
-            (Picture::Reach(_), _) => groups::countries(table),
-            (Picture::Words { .. }, _) => groups::words(table),
-            (Picture::Market(_), _) => market::periods(table),
-            (Picture::Titles(histogram), _) => titles::list(table, histogram),
-            (Picture::Card(card), _) => titles::card(table, card),
-            (Picture::Compare(_), Ask::Compare(comparison)) => titles::compared(table, comparison),
-            (Picture::Compare(_), _) => Vec::new(),
+        told.extend(match (&summary.picture, &query.kind) {
+            (Chart::Classes(picture), _) => groups::classes(table, picture),
+            (Chart::Genres(releases), _) => groups::genres(table, releases),
+            (Chart::Reach(_), _) => groups::countries(table),
+            (Chart::Words { .. }, _) => groups::words(table),
+            (Chart::Market(_), _) => market::periods(table),
+            (Chart::Titles(histogram), _) => titles::list(table, histogram),
+            (Chart::Card(card), _) => titles::card(table, card),
+            (Chart::Compare(_), QueryKind::Compare(comparison)) => titles::compared(table, comparison),
+            (Chart::Compare(_), _) => Vec::new(),
         });
     }
     told.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
-    told.extend(summary.notes.iter().map(Say::message));
+    told.extend(summary.notes.iter().map(ToMessage::message));
     told
 }
 
@@ -55,40 +55,40 @@ fn row(table: &Table, row: &Row) -> Message {
     let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.on_screen());
     let figures = figures.filter(|(_, cell)| !compares || **cell != Cell::Unknown);
     let figures = figures
-        .map(|(column, cell)| say!("describe-figure", column = column.called(), figure = figure(cell, column.unit)));
-    say!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
+        .map(|(column, cell)| msg!("describe-figure", column = column.called(), figure = figure(cell, column.unit)));
+    msg!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
 }
 
 /// What a row is called.
 fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
-        ALL => say!("all"),
+        ALL => msg!("all"),
         UNRATED => Message::word("word-", UNRATED),
-        NO_GENRE => say!("no-genre"),
+        NO_GENRE => msg!("no-genre"),
         _ => {
             let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
-            Message::verbatim(figures::readable(&row.cells[first], table.columns[first].unit))
+            Message::verbatim(format::readable(&row.cells[first], table.columns[first].unit))
         }
     }
 }
 
 /// A figure as it is told within a sentence.
-fn figure(cell: &Cell, unit: Unit) -> Fact {
+fn figure(cell: &Cell, unit: Unit) -> Arg {
     match (cell, unit) {
-        (Cell::Unknown, _) => say!("unknown-figure").into(),
+        (Cell::Unknown, _) => msg!("unknown-figure").into(),
         (Cell::Text(word), Unit::Word) => Message::word("word-", word).into(),
-        (Cell::Whole(count), Unit::Count) => Fact::Count(*count),
+        (Cell::Whole(count), Unit::Count) => Arg::Count(*count),
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
-            figures::points(format!("{:+.1}", value * 100.0)).into()
+            format::points(format!("{:+.1}", value * 100.0)).into()
         }
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn) => {
-            say!("describe-won", amount = Fact::Amount(*value, Amount::KrwBn)).into()
+            msg!("describe-won", amount = Arg::Amount(*value, Amount::KrwBn)).into()
         }
         (Cell::Number(value) | Cell::Figure(value, _), Unit::Millions) => {
-            say!("describe-millions", amount = Fact::Amount(*value, Amount::Millions)).into()
+            msg!("describe-millions", amount = Arg::Amount(*value, Amount::Millions)).into()
         }
-        (Cell::Figure(value, _), _) => figures::number_in(*value, unit).into(),
-        _ => figures::readable(cell, unit).into(),
+        (Cell::Figure(value, _), _) => format::number_in(*value, unit).into(),
+        _ => format::readable(cell, unit).into(),
     }
 }
 
@@ -97,7 +97,7 @@ fn of<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
     table.column(column).map_or((&Cell::Unknown, Unit::Text), |at| (&row.cells[at], table.columns[at].unit))
 }
 
-fn told(table: &Table, row: &Row, column: &str) -> Fact {
+fn told(table: &Table, row: &Row, column: &str) -> Arg {
     let (cell, unit) = of(table, row, column);
     figure(cell, unit)
 }
@@ -117,7 +117,7 @@ fn greatest<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
 /// Rows with a figure each: `Drama 291, Romance 216`.
 fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str) -> Message {
     let items =
-        rows.into_iter().map(|row| say!("describe-item", name = name(table, row), figure = told(table, row, column)));
+        rows.into_iter().map(|row| msg!("describe-item", name = name(table, row), figure = told(table, row, column)));
     Message::joined(items, ", ")
 }
 
@@ -126,6 +126,6 @@ fn years(said: Message, releases: &YearCounts, key: &str) -> Option<Message> {
     let counts = releases.of(key)?;
     let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);
     let (most, titles) = years().max_by_key(|(year, titles)| (**titles, std::cmp::Reverse(*year)))?;
-    let all = years().map(|(year, titles)| say!("describe-year", year = year.to_string(), titles = *titles));
+    let all = years().map(|(year, titles)| msg!("describe-year", year = year.to_string(), titles = *titles));
     Some(said.about("most", most.to_string()).about("titles", *titles).about("years", Message::joined(all, ", ")))
 }

@@ -13,21 +13,21 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// The most bytes of text that a copy may have: in base64 they just fit into the 100,000 bytes that hterm takes,
 /// and others after it. What is longer a terminal drops without a word.
-pub const MOST: usize = 74_994;
+pub const MAX_OSC52_LEN: usize = 74_994;
 
 /// How much base64 goes into one of GNU screen's strings; some of its versions hold no more than 256 bytes.
 const SCREEN_CHUNK: usize = 76;
 
 /// How long tmux may take: it is a process on this machine, and the keyboard waits for it.
-const PATIENCE: Duration = Duration::from_secs(1);
+const TMUX_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What stands between the program and the terminal at the far end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Surroundings {
+pub struct Multiplexer {
     around: Around,
     /// The command that speaks to tmux.
     tmux: OsString,
@@ -40,7 +40,7 @@ enum Around {
     Screen,
 }
 
-impl Surroundings {
+impl Multiplexer {
     /// What the environment says.
     pub fn found() -> Self {
         Self::told(|name| env::var_os(name))
@@ -71,13 +71,13 @@ pub enum Way {
     PastScreen,
 }
 
-impl Say for Way {
+impl ToMessage for Way {
     fn message(&self) -> Message {
         match self {
-            Self::Terminal => say!("copied-by-the-terminal"),
-            Self::TmuxBuffer => say!("copied-to-tmux"),
-            Self::PastTmux => say!("copied-past-tmux"),
-            Self::PastScreen => say!("copied-past-screen"),
+            Self::Terminal => msg!("copied-by-the-terminal"),
+            Self::TmuxBuffer => msg!("copied-to-tmux"),
+            Self::PastTmux => msg!("copied-past-tmux"),
+            Self::PastScreen => msg!("copied-past-screen"),
         }
     }
 }
@@ -96,16 +96,16 @@ pub enum CopyError {
     Unwritten(io::Error),
 }
 
-impl Say for CopyError {
+impl ToMessage for CopyError {
     fn message(&self) -> Message {
         match self {
-            Self::TooLarge { bytes, most } => say!("too-large-to-copy", bytes = *bytes, most = *most),
-            Self::Unwritten(error) => say!("cannot-write-to-terminal", reason = error.to_string()),
+            Self::TooLarge { bytes, most } => msg!("too-large-to-copy", bytes = *bytes, most = *most),
+            Self::Unwritten(error) => msg!("cannot-write-to-terminal", reason = error.to_string()),
         }
     }
 }
 
-prints_what_it_says!(CopyError);
+display_as_message!(CopyError);
 
 impl std::error::Error for CopyError {}
 
@@ -119,10 +119,10 @@ impl From<io::Error> for CopyError {
 ///
 /// # Errors
 /// If the text is too large, or the terminal takes no bytes.
-pub fn copy(text: &str, surroundings: &Surroundings, sink: &mut impl Write) -> Result<Way, CopyError> {
+pub fn copy(text: &str, surroundings: &Multiplexer, sink: &mut impl Write) -> Result<Way, CopyError> {
     // Within tmux too: it hands a buffer of any size on, and the terminal drops it.
-    if text.len() > MOST {
-        return Err(CopyError::TooLarge { bytes: text.len(), most: MOST });
+    if text.len() > MAX_OSC52_LEN {
+        return Err(CopyError::TooLarge { bytes: text.len(), most: MAX_OSC52_LEN });
     }
     let (sequence, way) = match surroundings.around {
         Around::Nothing => (osc_52(text), Way::Terminal),
@@ -174,7 +174,7 @@ fn load_buffer(tmux: &OsString, text: &str) -> bool {
         // A tmux that does not read to the end fails, and says so by its status.
         thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
     }
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = Instant::now() + TMUX_TIMEOUT;
     while Instant::now() < deadline {
         match child.try_wait() {
             Ok(Some(status)) => return status.success(),
@@ -194,24 +194,24 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    fn within(variables: &[(&str, &str)]) -> Surroundings {
-        Surroundings::told(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+    fn within(variables: &[(&str, &str)]) -> Multiplexer {
+        Multiplexer::told(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
     }
 
-    fn tmux(command: &Path) -> Surroundings {
-        Surroundings { tmux: command.into(), ..within(&[("TMUX", "/tmp/tmux-0/default,1,0")]) }
+    fn tmux(command: &Path) -> Multiplexer {
+        Multiplexer { tmux: command.into(), ..within(&[("TMUX", "/tmp/tmux-0/default,1,0")]) }
     }
 
     /// A stand-in for tmux: a shell script. A shell writes it, for a file that this process has open for writing
     /// while another thread starts a program cannot be run.
-    fn script(folder: &Path, name: &str, text: &str) -> Surroundings {
+    fn script(folder: &Path, name: &str, text: &str) -> Multiplexer {
         let path = folder.join(name);
         let write = r#"printf '#!/bin/sh\n%s\n' "$1" > "$0" && chmod +x "$0""#;
         assert!(Command::new("sh").arg("-c").arg(write).arg(&path).arg(text).status().unwrap().success());
         tmux(&path)
     }
 
-    fn copied(text: &str, surroundings: &Surroundings) -> (String, Way) {
+    fn copied(text: &str, surroundings: &Multiplexer) -> (String, Way) {
         let mut bytes = Vec::new();
         let way = copy(text, surroundings, &mut bytes).unwrap();
         (String::from_utf8(bytes).unwrap(), way)
@@ -270,9 +270,9 @@ mod tests {
     #[test]
     fn what_terminals_would_drop_is_refused() {
         let mut bytes = Vec::new();
-        assert_eq!(copied(&"a".repeat(MOST), &within(&[])).0.len(), 99_992 + "\x1b]52;c;\x1b\\".len());
+        assert_eq!(copied(&"a".repeat(MAX_OSC52_LEN), &within(&[])).0.len(), 99_992 + "\x1b]52;c;\x1b\\".len());
         for surroundings in [within(&[]), tmux(Path::new("true")), within(&[("STY", "1.pts")])] {
-            let error = copy(&"a".repeat(MOST + 1), &surroundings, &mut bytes).unwrap_err();
+            let error = copy(&"a".repeat(MAX_OSC52_LEN + 1), &surroundings, &mut bytes).unwrap_err();
             assert!(matches!(error, CopyError::TooLarge { bytes: 74_995, most: 74_994 }));
             assert_eq!(
                 error.to_string(),

@@ -9,22 +9,22 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
-use super::clipboard::Surroundings;
+use super::clipboard::Multiplexer;
 use super::frames::Frames;
-use super::kept::Keeper;
 use super::loading::Load;
-use super::podium::Podium;
+use super::presenter_sync::PresenterSync;
 use super::session::{Ending, Event, Services, Session};
+use super::session_store::SessionStore;
 use super::watch::Watcher;
 use super::worker;
-use super::{ground, signals, terminal};
+use super::{background_query, signals, terminal};
 use crate::analysis::engine::Engine;
 use crate::app::action::Effect;
 use crate::app::keymap::Keymap;
 use crate::app::state::State;
+use crate::i18n::msg;
 use crate::panics;
-use crate::speech::say;
-use crate::ui::theme::Wardrobe;
+use crate::ui::theme::AdaptiveTheme;
 
 /// How long the end of the input waits for a signal that says why.
 const SIGNAL_FIRST: Duration = Duration::from_millis(100);
@@ -35,10 +35,10 @@ const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 /// If the terminal cannot be taken over or takes no more bytes.
 pub fn run(
     (state, effects): (State, Vec<Effect>),
-    (keymap, wardrobe): (Keymap, Wardrobe),
+    (keymap, wardrobe): (Keymap, AdaptiveTheme),
     (engine, load): (Option<Engine>, Load),
-    keeper: Keeper,
-    podium: Option<Podium>,
+    keeper: SessionStore,
+    podium: Option<PresenterSync>,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, load, sender.clone());
@@ -57,7 +57,7 @@ pub fn run(
         suspend: Box::new(terminal::suspend),
         keeper,
         watcher: Some(Watcher::new(sender)),
-        surroundings: Surroundings::found(),
+        surroundings: Multiplexer::found(),
         folder: PathBuf::from("."),
         podium: podium.clone(),
     };
@@ -66,7 +66,7 @@ pub fn run(
     // Before the terminal is given back, which hangs where the terminal is gone.
     let kept = session.keep();
     if let (Ok(Ending::Left), Some(asked), true) = (&ending, asked, session.waits_for_ground()) {
-        ground::await_answer(asked, &events);
+        background_query::await_answer(asked, &events);
     }
     drop(taken);
     if let Some(podium) = podium {
@@ -74,12 +74,12 @@ pub fn run(
     }
     if let Err(reason) = kept {
         // Where standard error is gone too there is nobody to tell.
-        let _ = writeln!(io::stderr(), "{}", language.say(&say!("warning", problem = reason)));
+        let _ = writeln!(io::stderr(), "{}", language.say(&msg!("warning", problem = reason)));
     }
     Ok(match ending? {
         Ending::Left => 0,
         Ending::NothingToShow(reason) => {
-            let _ = writeln!(io::stderr(), "{}", language.say(&say!("error", reason)));
+            let _ = writeln!(io::stderr(), "{}", language.say(&msg!("error", reason)));
             1
         }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
@@ -91,12 +91,12 @@ pub fn run(
 ///
 /// # Errors
 /// If the terminal takes no bytes.
-pub(super) fn ask_ground(wardrobe: &Wardrobe) -> io::Result<Option<Instant>> {
+pub(super) fn ask_ground(wardrobe: &AdaptiveTheme) -> io::Result<Option<Instant>> {
     if !wardrobe.waits() {
         return Ok(None);
     }
     let mut out = stdout();
-    out.write_all(ground::QUESTION)?;
+    out.write_all(background_query::QUESTION)?;
     out.flush()?;
     Ok(Some(Instant::now()))
 }
@@ -105,9 +105,10 @@ pub(super) fn ask_ground(wardrobe: &Wardrobe) -> io::Result<Option<Instant>> {
 pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
     tell_when_hung_up(events.clone());
     thread::spawn(move || {
-        let mut listener = ground::Listener::new(asked);
+        let mut listener = background_query::Listener::new(asked);
         loop {
-            let in_time = !listener.is_holding() || crossterm::event::poll(ground::PATIENCE).unwrap_or(true);
+            let in_time =
+                !listener.is_holding() || crossterm::event::poll(background_query::ANSWER_TIMEOUT).unwrap_or(true);
             let heard = match in_time.then(crossterm::event::read) {
                 None => listener.let_go(),
                 Some(Ok(event)) => listener.hear(event),
@@ -141,7 +142,7 @@ fn tell_when_hung_up(events: Sender<Event>) {
 
 /// A panic that is not [caught](panics::caught) gives the terminal back and leaves the session behind before whatever
 /// else is done about it.
-pub(super) fn give_back_on_panic(keeper: Keeper) {
+pub(super) fn give_back_on_panic(keeper: SessionStore) {
     panics::hook(move |report| {
         terminal::give_back_in_time();
         keeper.save_noted();

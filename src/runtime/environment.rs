@@ -1,7 +1,7 @@
 //! What the environment says of the terminal, where it cannot be asked or need not be.
 
 use crate::config::Colours;
-use crate::ui::picture::Paper;
+use crate::ui::picture::Background;
 use crate::ui::theme::Depth;
 
 /// What the environment says.
@@ -94,9 +94,9 @@ impl Environment {
     }
 
     /// The terminal's ground as far as the environment knows it; most terminals are dark.
-    pub fn ground(&self) -> Paper {
+    pub fn ground(&self) -> Background {
         let ground = self.ink_and_ground.rsplit_once(';').and_then(|(_, ground)| ground.parse::<u8>().ok());
-        if matches!(ground, Some(7 | 9..=15)) { Paper::Light } else { Paper::Dark }
+        if matches!(ground, Some(7 | 9..=15)) { Background::Light } else { Background::Dark }
     }
 
     /// Whether the terminal takes operating system commands (OSC), such as to tell its ground or where a text leads:
@@ -180,12 +180,12 @@ mod tests {
     #[test]
     fn the_ground_is_guessed_from_what_the_terminal_says_in_passing() {
         for (said, ground) in [
-            ("15;0", Paper::Dark),
-            ("0;15", Paper::Light),
-            ("0;default;7", Paper::Light),
-            ("12;8", Paper::Dark),
-            ("0;default", Paper::Dark),
-            ("", Paper::Dark),
+            ("15;0", Background::Dark),
+            ("0;15", Background::Light),
+            ("0;default;7", Background::Light),
+            ("12;8", Background::Dark),
+            ("0;default", Background::Dark),
+            ("", Background::Dark),
         ] {
             assert_eq!(told(&[("COLORFGBG", said)]).ground(), ground, "{said}");
         }

@@ -7,13 +7,13 @@ use std::time::SystemTime;
 use ratatui::buffer::Buffer;
 use serde_json::{Map, Value, json};
 
-use super::saved;
+use super::atomic_file;
 use crate::app::action::ExportFormat;
 use crate::app::state::State;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
-use crate::speech::{Message, say};
-use crate::ui::picture::{self, Paper};
+use crate::i18n::{Message, msg};
+use crate::ui::picture::{self, Background};
 
 /// Writes what is on screen to a new file in a folder; returns a sentence on what was written.
 ///
@@ -22,10 +22,10 @@ use crate::ui::picture::{self, Paper};
 pub fn write(
     state: &State,
     format: ExportFormat,
-    (screen, paper): (&Buffer, Paper),
+    (screen, paper): (&Buffer, Background),
     folder: &Path,
 ) -> Result<Message, Message> {
-    let summary = state.summary().ok_or_else(|| say!("nothing-to-write"))?;
+    let summary = state.summary().ok_or_else(|| msg!("nothing-to-write"))?;
     let provenance = provenance(state);
     let table = |format| export::render(&summary.table, &state.columns(), format, Some(&provenance));
     let text = match format {
@@ -41,8 +41,8 @@ pub fn write(
     let name = format!("ottui-{}-{}", slug(state), provenance.time.replace([':', '-'], ""));
     let file = free(folder, &name, &format.to_string());
     let put = |file: &Path, text: &str| {
-        saved::write_new(file, text).map_err(|error: io::Error| {
-            say!("cannot-write", file = file.display().to_string(), reason = error.to_string())
+        atomic_file::write_new(file, text).map_err(|error: io::Error| {
+            msg!("cannot-write", file = file.display().to_string(), reason = error.to_string())
         })
     };
     put(&file, &text)?;
@@ -51,9 +51,9 @@ pub fn write(
         let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
         let facts = json!({ "view": provenance.view, "provenance": provenance });
         put(&beside, &format!("{facts:#}\n"))?;
-        return Ok(say!("wrote-with-provenance", file = shown(&file)));
+        return Ok(msg!("wrote-with-provenance", file = shown(&file)));
     }
-    Ok(say!("wrote", file = shown(&file)))
+    Ok(msg!("wrote", file = shown(&file)))
 }
 
 /// Where the figures on screen come from.
@@ -84,10 +84,10 @@ fn provenance(state: &State) -> Provenance {
 
 /// The path on screen as part of a file's name.
 fn slug(state: &State) -> String {
-    const MOST: usize = 60;
+    const MAX_NAME_LEN: usize = 60;
     let path = state.view.breadcrumb().to_string().to_lowercase();
     let words = path.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-").chars().take(MOST).collect()
+    words.collect::<Vec<_>>().join("-").chars().take(MAX_NAME_LEN).collect()
 }
 
 /// A file of this name that is not there yet.

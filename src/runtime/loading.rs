@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use super::session::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::Action;
-use crate::app::state::{Dataset, Reading};
+use crate::app::state::{Dataset, LoadProgress};
 use crate::data::load::Progress;
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// Loads a data set by its name, or the present one anew, and hands it over, perhaps more than once; or says in a sentence
 /// what went wrong.
@@ -17,16 +17,16 @@ pub type Load = Box<dyn FnMut(Option<&str>, &Loading) -> Result<(), Message> + S
 
 /// So often at most the screen is told how far it is: a bar that jumps ten times a second is smooth enough, and cheap on
 /// a slow link.
-const APART: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// The engine in use, for all threads; there is none before data was loaded for the first time.
 #[derive(Default)]
-pub(super) struct Desk {
+pub(super) struct EngineSlot {
     engine: Mutex<Option<Arc<Engine>>>,
     there: Condvar,
 }
 
-impl Desk {
+impl EngineSlot {
     /// The engine in use, waited for if there is none yet.
     pub fn engine(&self) -> Arc<Engine> {
         let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
@@ -51,18 +51,18 @@ impl Desk {
 pub struct Loading {
     name: Option<String>,
     events: Sender<Event>,
-    desk: Arc<Desk>,
+    desk: Arc<EngineSlot>,
     told: Mutex<Told>,
 }
 
 struct Told {
-    reading: Reading,
+    reading: LoadProgress,
     at: Instant,
 }
 
 impl Loading {
-    pub(super) fn new(name: Option<String>, events: Sender<Event>, desk: Arc<Desk>) -> Self {
-        let told = Mutex::new(Told { reading: Reading::default(), at: Instant::now() });
+    pub(super) fn new(name: Option<String>, events: Sender<Event>, desk: Arc<EngineSlot>) -> Self {
+        let told = Mutex::new(Told { reading: LoadProgress::default(), at: Instant::now() });
         Self { name, events, desk, told }
     }
 
@@ -89,19 +89,19 @@ impl Loading {
         let _ = self.events.send(Event::Done(Box::new(action)));
     }
 
-    fn told(&self, change: impl FnOnce(&mut Reading)) {
+    fn told(&self, change: impl FnOnce(&mut LoadProgress)) {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         change(&mut told.reading);
-        if told.at.elapsed() >= APART {
+        if told.at.elapsed() >= PROGRESS_INTERVAL {
             told.at = Instant::now();
-            self.send(Action::Reading(told.reading));
+            self.send(Action::LoadProgress(told.reading));
         }
     }
 }
 
 impl Progress for Loading {
     fn begins(&self, _: &str, bytes: u64) {
-        self.told(|reading| *reading = Reading { done: 0, bytes });
+        self.told(|reading| *reading = LoadProgress { done: 0, bytes });
     }
 
     fn advances(&self, bytes: u64) {

@@ -8,17 +8,17 @@ use crossterm::event::Event as TerminalEvent;
 use notify::{RecursiveMode, Watcher};
 
 use super::frames::Frames;
-use super::kept::Keeper;
-use super::podium::{Podium, Step};
+use super::presenter_sync::{PresenterSync, Step};
 use super::session::Event;
-use super::{dashboard, ground, saved, signals, terminal};
+use super::session_store::SessionStore;
+use super::{atomic_file, background_query, dashboard, signals, terminal};
 use crate::app::action::Action;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::{Context, Keymap};
 use crate::app::script::Script;
-use crate::speech::{Language, Message};
+use crate::i18n::{Language, Message};
 use crate::ui::stage::{self, Notes};
-use crate::ui::theme::Wardrobe;
+use crate::ui::theme::AdaptiveTheme;
 
 /// Follows the stage until the presenter leaves; returns the exit status.
 ///
@@ -26,32 +26,32 @@ use crate::ui::theme::Wardrobe;
 /// If the terminal cannot be taken over or takes no more bytes, or the stage cannot be followed.
 pub fn run(
     script: &Script,
-    podium: &Podium,
-    (keymap, wardrobe): (&Keymap, Wardrobe),
+    podium: &PresenterSync,
+    (keymap, wardrobe): (&Keymap, AdaptiveTheme),
     language: Language,
 ) -> Result<u8, Message> {
     let told = |error: io::Error| Message::told_by(error);
     let (sender, events) = channel();
     let watcher = follow(podium, sender.clone())?;
-    signals::watch(sender.clone(), Keeper::of_nothing()).map_err(told)?;
+    signals::watch(sender.clone(), SessionStore::of_nothing()).map_err(told)?;
     let (width, height) = terminal::Terminal::size().map_err(told)?;
     let taken = terminal::Terminal::take().map_err(told)?;
-    dashboard::give_back_on_panic(Keeper::of_nothing());
+    dashboard::give_back_on_panic(SessionStore::of_nothing());
     let asked = dashboard::ask_ground(&wardrobe).map_err(told)?;
     dashboard::read_keys(sender, asked.is_some());
     let status = show(script, podium, (keymap, wardrobe), language, (width, height), &events);
     if let Some(asked) = asked {
-        ground::await_answer(asked, &events);
+        background_query::await_answer(asked, &events);
     }
     drop((taken, watcher));
     status.map_err(told)
 }
 
 /// Sends an event whenever the stage may have come to another scene.
-fn follow(podium: &Podium, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
+fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
     let file = podium.file().to_owned();
     let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    saved::make(&folder).map_err(Message::told_by)?;
+    atomic_file::make(&folder).map_err(Message::told_by)?;
     let name = file.file_name().map(std::ffi::OsStr::to_os_string);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading the file is an event too, which must not lead to reading it again.
@@ -68,8 +68,8 @@ fn follow(podium: &Podium, events: Sender<Event>) -> Result<notify::RecommendedW
 
 fn show(
     script: &Script,
-    podium: &Podium,
-    (keymap, mut wardrobe): (&Keymap, Wardrobe),
+    podium: &PresenterSync,
+    (keymap, mut wardrobe): (&Keymap, AdaptiveTheme),
     language: Language,
     (width, height): (u16, u16),
     events: &Receiver<Event>,
@@ -80,7 +80,7 @@ fn show(
     let mut step: Option<Step> = now();
     loop {
         let at = step.map(|step| (step.scene, step.going_on(SystemTime::now())));
-        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, wardrobe.worn()))?;
+        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, wardrobe.current()))?;
         // Only the time changes by itself, once a second, and only while it runs.
         let event = match at {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -93,7 +93,7 @@ fn show(
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(),
             // Where it is another theme, the next frame is drawn in it.
-            Ok(Event::Ground(ground)) => _ = wardrobe.change(ground),
+            Ok(Event::Background(ground)) => _ = wardrobe.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
             Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {
                 Some(Action::Bound(Binding::Command(Command::Quit))) => return Ok(0),

@@ -131,7 +131,7 @@ impl<'a> Player<'a> {
     /// Whatever is for a terminal or for files has no place here.
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Ask(request) = effect {
+            if let Effect::QueryKind(request) = effect {
                 self.act(worker::carry_out(self.engine, *request));
             }
         }

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::saved;
+use super::atomic_file;
 use crate::app::script::{ScriptBreaks, added};
 use crate::app::state::Zoom;
 use crate::domain::view::View;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Adds a view to the script in a file of a folder, which is made where there is none; returns a sentence on it.
 ///
@@ -15,11 +15,12 @@ use crate::speech::{Message, say};
 pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) -> Result<Message, Message> {
     let path = folder.join(file);
     let name = file.display().to_string();
-    let script = saved::read(&path)?.unwrap_or_default();
+    let script = atomic_file::read(&path)?.unwrap_or_default();
     let text =
-        added(&script, headline, view, show).map_err(|ScriptBreaks| say!("script-takes-no-scene", file = &name))?;
-    saved::replace(&path, &text).map_err(|error| say!("cannot-write", file = &name, reason = error.to_string()))?;
-    Ok(say!("scene-added", file = name))
+        added(&script, headline, view, show).map_err(|ScriptBreaks| msg!("script-takes-no-scene", file = &name))?;
+    atomic_file::replace(&path, &text)
+        .map_err(|error| msg!("cannot-write", file = &name, reason = error.to_string()))?;
+    Ok(msg!("scene-added", file = name))
 }
 
 #[cfg(test)]

@@ -8,24 +8,24 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::clipboard::{self, Surroundings};
+use super::clipboard::{self, Multiplexer};
 use super::frames::Frames;
-use super::kept::Keeper;
-use super::podium::Podium;
+use super::presenter_sync::PresenterSync;
+use super::session_store::SessionStore;
 use super::watch::Watcher;
 use super::worker::Jobs;
 use super::{exports, scripts, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
 use crate::app::keymap::Keymap;
-use crate::app::state::{Gauge, State};
+use crate::app::state::{FrameStats, State};
 use crate::app::update::update;
-use crate::speech::{Message, Say, say};
-use crate::ui::picture::Paper;
-use crate::ui::theme::Wardrobe;
+use crate::i18n::{Message, ToMessage, msg};
+use crate::ui::picture::Background;
+use crate::ui::theme::AdaptiveTheme;
 use crate::ui::{self, Cache};
 
 /// How long a frame waits for an answer that is on its way, so that one key makes one frame.
-const PATIENCE: Duration = Duration::from_millis(30);
+const INPUT_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// How long the size must have stopped changing before the screen is drawn anew: whoever drags the edge of a window sends
 /// sizes by the dozen, and each would be a whole screen.
@@ -41,7 +41,7 @@ pub enum Event {
     /// The stage that is followed may have come to another scene.
     Stepped,
     /// The terminal has told what its ground is.
-    Ground(Paper),
+    Background(Background),
     /// The process was told to end, by the signal with this number.
     Signal(i32),
     /// No more keys will come: the terminal is gone.
@@ -75,7 +75,7 @@ enum Outcome {
 pub struct Session<W: Write> {
     state: State,
     keymap: Keymap,
-    wardrobe: Wardrobe,
+    wardrobe: AdaptiveTheme,
     cache: Cache,
     frames: Frames<W>,
     jobs: Jobs,
@@ -90,22 +90,22 @@ pub struct Services {
     /// Hands the terminal back until the process is continued; returns its size then.
     pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
     /// Keeps what the session leaves behind.
-    pub keeper: Keeper,
+    pub keeper: SessionStore,
     /// Watches the data directory; `None` where it cannot be watched.
     pub watcher: Option<Watcher>,
     /// What lies between the program and the terminal.
-    pub surroundings: Surroundings,
+    pub surroundings: Multiplexer,
     /// Where exports go.
     pub folder: PathBuf,
     /// Where it is told which scene is on stage.
-    pub podium: Option<Podium>,
+    pub podium: Option<PresenterSync>,
 }
 
 impl<W: Write> Session<W> {
     /// A session on a screen, with the effects that its state began with still to be carried out.
     pub fn new(
         state: State,
-        (keymap, wardrobe): (Keymap, Wardrobe),
+        (keymap, wardrobe): (Keymap, AdaptiveTheme),
         frames: Frames<W>,
         jobs: Jobs,
         services: Services,
@@ -172,7 +172,7 @@ impl<W: Write> Session<W> {
 
     /// Takes events until the size has settled and the answer is there, but for an answer no longer than a frame may wait.
     fn settle(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + INPUT_TIMEOUT;
         loop {
             let until = match self.resized {
                 Some(last) => last + SETTLED,
@@ -204,8 +204,8 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
-            Event::Ground(ground) if self.wardrobe.change(ground) => return Ok(Outcome::Changed),
-            Event::Ground(_) | Event::Stepped => return Ok(Outcome::Nothing),
+            Event::Background(ground) if self.wardrobe.change(ground) => return Ok(Outcome::Changed),
+            Event::Background(_) | Event::Stepped => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
@@ -267,12 +267,12 @@ impl<W: Write> Session<W> {
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::Ask(request) => self.jobs.ask(*request),
+                Effect::QueryKind(request) => self.jobs.ask(*request),
                 Effect::Load(name) => self.jobs.load(name),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
                     self.tell(
-                        copied.map_or_else(|error| error.message(), |way| say!("copied", what, way = way.message())),
+                        copied.map_or_else(|error| error.message(), |way| msg!("copied", what, way = way.message())),
                     );
                 }
                 Effect::Export(format) => {
@@ -315,21 +315,21 @@ impl<W: Write> Session<W> {
 
     fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {
         let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
-        let theme = wardrobe.worn();
+        let theme = wardrobe.current();
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
     fn draw(&mut self) -> io::Result<()> {
         let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
-        let began = state.gauge.map(|_| Instant::now());
+        let began = state.frame_stats.map(|_| Instant::now());
         frames.lead_to(state.page_of_title());
-        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.worn(), cache))?;
+        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.current(), cache))?;
         state.page = cache.page();
         services.keeper.note(state);
         // What sends nothing is no frame.
         if let Some(began) = began.filter(|_| bytes > 0) {
-            state.gauge = Some(Gauge { bytes, time: began.elapsed() });
+            state.frame_stats = Some(FrameStats { bytes, time: began.elapsed() });
         }
         Ok(())
     }

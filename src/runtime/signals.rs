@@ -8,8 +8,8 @@ use std::time::Duration;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::kept::Keeper;
 use super::session::Event;
+use super::session_store::SessionStore;
 use super::terminal;
 
 /// How long the loop has to end in good order.
@@ -20,7 +20,7 @@ const DEADLINE: Duration = Duration::from_millis(500);
 ///
 /// # Errors
 /// If the system lets no signal be watched.
-pub(super) fn watch(events: Sender<Event>, keeper: Keeper) -> io::Result<()> {
+pub(super) fn watch(events: Sender<Event>, keeper: SessionStore) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     thread::spawn(move || {
         if let Some(number) = signals.forever().next() {

@@ -59,7 +59,7 @@ pub(super) fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()>
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// How long a terminal may take to take what gives it back.
-const PATIENCE: Duration = Duration::from_millis(200);
+const RESTORE_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// Gives the terminal back. Called twice it does no harm, and where the terminal is gone it does nothing.
 pub(super) fn give_back() {
@@ -81,7 +81,7 @@ pub(super) fn give_back_in_time() {
         let _ = done.send(());
     });
     if giving.is_ok() {
-        let _ = heard.recv_timeout(PATIENCE);
+        let _ = heard.recv_timeout(RESTORE_TIMEOUT);
     } else {
         give_back();
     }

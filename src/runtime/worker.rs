@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use super::loading::{Desk, Load, Loading};
+use super::loading::{EngineSlot, Load, Loading};
 use super::session::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Answer, Request};
 use crate::data::text;
 use crate::domain::query::Query;
+use crate::i18n::{Message, ToMessage, msg};
 use crate::panics::{self, Caught};
-use crate::speech::{Message, Say, say};
 
 /// Where work is handed in.
 pub struct Jobs {
@@ -38,7 +38,7 @@ impl Jobs {
 /// what is asked for waits for it.
 pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> Jobs {
     let ((requests, asked), (loads, to_load)) = (channel(), channel());
-    let desk = Arc::new(Desk::default());
+    let desk = Arc::new(EngineSlot::default());
     match engine {
         Some(engine) => desk.put(engine.into()),
         // The other end is right here.
@@ -60,7 +60,7 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
     Jobs { requests, loads }
 }
 
-fn work(desk: &Desk, asked: &Receiver<Request>, events: &Sender<Event>) {
+fn work(desk: &EngineSlot, asked: &Receiver<Request>, events: &Sender<Event>) {
     while let Ok(first) = asked.recv() {
         let engine = desk.engine();
         for request in without_stale(std::iter::once(first).chain(asked.try_iter())) {
@@ -80,7 +80,7 @@ fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
     let wanted = |(position, request): &(usize, Request)| match request {
         Request::Answer { .. } => Some(*position) == newest_answer,
         Request::Preview { .. } => Some(*position) == newest_preview,
-        Request::Survey(..) | Request::Explain { .. } | Request::Fill { .. } => true,
+        Request::Facets(..) | Request::Explain { .. } | Request::Fill { .. } => true,
     };
     requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
 }
@@ -93,7 +93,7 @@ fn carried_out(engine: &Engine, request: Request) -> Action {
             Box::new(move |reason| Action::Answered { number, result: Err(reason) })
         }
         Request::Explain { .. } => Box::new(|reason| Action::Explained(Err(reason))),
-        Request::Preview { .. } | Request::Survey(..) | Request::Fill { .. } => Box::new(Action::Told),
+        Request::Preview { .. } | Request::Facets(..) | Request::Fill { .. } => Box::new(Action::Told),
     };
     guarded(failed, || carry_out(engine, request))
 }
@@ -104,7 +104,7 @@ fn guarded(failed: impl FnOnce(Message) -> Action, run: impl FnOnce() -> Action)
 
 /// Says that something panicked.
 fn internal(caught: &Caught) -> Message {
-    say!("internal-error", error = text::excerpt(&caught.0))
+    msg!("internal-error", error = text::excerpt(&caught.0))
 }
 
 /// What a request comes to, as an action.
@@ -115,8 +115,8 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
             Ok(tally) => Action::Previewed { number, tally },
             Err(error) => Action::Told(error.message()),
         },
-        Request::Survey(field, weights) => match engine.survey(field, weights) {
-            Ok(survey) => Action::Surveyed(field, Arc::new(survey)),
+        Request::Facets(field, weights) => match engine.facets(field, weights) {
+            Ok(survey) => Action::FacetsReady(field, Arc::new(survey)),
             Err(error) => Action::Told(error.message()),
         },
         Request::Fill { mut script, language } => {
@@ -131,7 +131,7 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
 
 fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
     let summary = engine.answer(&query).map_err(|error| error.message())?;
-    let hints = engine.hints(&query.filter).iter().map(Say::message).collect();
+    let hints = engine.hints(&query.filter).iter().map(ToMessage::message).collect();
     Ok(Answer { query, summary: Arc::new(summary), hints })
 }
 
@@ -140,20 +140,20 @@ mod tests {
     use super::*;
     use crate::domain::filter::field::Field;
     use crate::domain::path::Scope;
-    use crate::domain::query::Ask;
+    use crate::domain::query::QueryKind;
 
     #[test]
     fn a_panic_in_an_answer_becomes_a_message() {
         let told = guarded(Action::Told, || panic!("of a test\u{1b}"));
         let Action::Told(message) = told else { panic!("it is told") };
-        assert_eq!(message, say!("internal-error", error = "of a test"));
+        assert_eq!(message, msg!("internal-error", error = "of a test"));
     }
 
     #[test]
     fn of_several_queries_only_the_newest_is_answered_and_other_work_is_never_lost() {
-        let query = Query::new(Ask::Reach(Scope::default()));
+        let query = Query::new(QueryKind::Reach(Scope::default()));
         let ask = |number| Request::Answer { number, query: query.clone() };
-        let survey = Request::Survey(Field::Genre, None);
+        let survey = Request::Facets(Field::Genre, None);
         let left = without_stale([ask(1), ask(2), survey.clone(), ask(3)].into_iter());
         assert_eq!(left, [survey, ask(3)]);
     }

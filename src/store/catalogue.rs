@@ -10,7 +10,7 @@ use super::terms::Terms;
 use super::titles::Titles;
 use crate::domain::market::Observation;
 use crate::domain::title::Category;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Titles, words and market figures, with what is known of where they come from.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,7 +36,7 @@ const DEMO: &str = "the demo data";
 
 /// Where a catalogue was read from, for people.
 pub fn origin_told(origin: &str) -> Message {
-    if origin == DEMO { say!("the-demo-data") } else { Message::verbatim(origin) }
+    if origin == DEMO { msg!("the-demo-data") } else { Message::verbatim(origin) }
 }
 
 /// What `about.toml` says of a data set.
@@ -74,12 +74,12 @@ pub struct FileFacts {
     pub lines: Lines,
     /// What `lines` counts.
     #[serde(skip)]
-    pub counted: Counted,
+    pub counted: RowUnit,
 }
 
 /// What the place of a row within its file counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Counted {
+pub enum RowUnit {
     /// Lines, of which the header is the first.
     #[default]
     Lines,
@@ -87,7 +87,7 @@ pub enum Counted {
     Rows,
 }
 
-impl Counted {
+impl RowUnit {
     /// One of them, for messages.
     pub fn one(self) -> &'static str {
         match self {
@@ -99,13 +99,13 @@ impl Counted {
 
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place<'c> {
+pub struct RowLocation<'c> {
     /// Name of the file.
     pub file: &'c str,
     /// The line or row of it on which it begins, from 1.
     pub line: u64,
     /// Which of the two.
-    pub counted: Counted,
+    pub counted: RowUnit,
 }
 
 impl Catalogue {
@@ -120,14 +120,14 @@ impl Catalogue {
     }
 
     /// Where a row of a table stands, by its position among those that were kept.
-    pub fn place(&self, table: &str, row: usize) -> Option<Place<'_>> {
+    pub fn place(&self, table: &str, row: usize) -> Option<RowLocation<'_>> {
         let mut before = 0;
         let part = self.parts(table).find(|part| {
             let within = row - before < part.rows;
             before += if within { 0 } else { part.rows };
             within
         })?;
-        Some(Place { file: &part.name, line: part.lines.of(row - before)?, counted: part.counted })
+        Some(RowLocation { file: &part.name, line: part.lines.of(row - before)?, counted: part.counted })
     }
 
     /// What a table as a whole was read from: its file, or the folder of its parts.
@@ -154,7 +154,7 @@ mod tests {
                 lines.push(*line);
             }
             let (name, sha256, rows) = (name.to_owned(), String::new(), at.len());
-            FileFacts { name, table, sha256, rows, lines, counted: Counted::Rows }
+            FileFacts { name, table, sha256, rows, lines, counted: RowUnit::Rows }
         };
         let files = vec![
             part("titles/a.parquet", "titles.csv", &[1, 3]),
@@ -163,7 +163,7 @@ mod tests {
             part("terms.csv.gz", "terms.csv", &[2]),
         ];
         let catalogue = Catalogue { files, ..Catalogue::default() };
-        let place = |file, line| Some(Place { file, line, counted: Counted::Rows });
+        let place = |file, line| Some(RowLocation { file, line, counted: RowUnit::Rows });
         let found: Vec<_> = (0..4).map(|row| catalogue.place("titles.csv", row)).collect();
         assert_eq!(
             found,

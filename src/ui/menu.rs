@@ -8,34 +8,33 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::{cells, clear, fit};
 use super::widgets::panel_in;
-use super::{Cache, Scene};
+use super::{Cache, Ctx};
 use crate::app::action::Target;
 use crate::app::keymap::Context;
 use crate::app::menu::{Entry, Menu, MenuKind};
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// The widest that a menu is drawn.
-const MOST: u16 = 96;
+const MAX_WIDTH: u16 = 96;
 /// How wide the keys of an entry may be.
 const KEYS: usize = 16;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, menu: &Menu) {
-    let theme = scene.theme;
-    let width = area.width.saturating_sub(4).min(MOST);
-    let lines = lines(scene, menu, usize::from(width).saturating_sub(2));
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, menu: &Menu) {
+    let theme = ctx.theme;
+    let width = area.width.saturating_sub(4).min(MAX_WIDTH);
+    let lines = lines(ctx, menu, usize::from(width).saturating_sub(2));
     let height = cells(lines.len() + 3).clamp(4, area.height - 2);
     let popup = Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     let title = match menu.kind {
-        MenuKind::Palette => say!("menu-palette"),
-        MenuKind::Help => say!("menu-help"),
-        MenuKind::Columns => say!("menu-columns"),
-        MenuKind::Series => say!("menu-series"),
-        MenuKind::Export => say!("menu-export"),
+        MenuKind::Palette => msg!("menu-palette"),
+        MenuKind::Help => msg!("menu-help"),
+        MenuKind::Columns => msg!("menu-columns"),
+        MenuKind::Series => msg!("menu-series"),
+        MenuKind::Export => msg!("menu-export"),
     };
-    let counted = say!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
-    let counted = format!(" {} ", scene.say(&counted));
-    let block =
-        panel_in(popup, &scene.say(&title), theme).title_bottom(Line::styled(counted, theme.dim).right_aligned());
+    let counted = msg!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
+    let counted = format!(" {} ", ctx.say(&counted));
+    let block = panel_in(popup, &ctx.say(&title), theme).title_bottom(Line::styled(counted, theme.dim).right_aligned());
     let inner = block.inner(popup);
     clear(frame, popup);
     frame.render_widget(block, popup);
@@ -47,7 +46,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     let input = Rect { x: typed.x + 3, width: cells(room), ..typed };
     let text = menu.input.value();
     let shown = if text.is_empty() {
-        Span::styled(scene.say(&say!("menu-type-to-search")), theme.dim)
+        Span::styled(ctx.say(&msg!("menu-type-to-search")), theme.dim)
     } else {
         Span::raw(text.to_owned())
     };
@@ -69,14 +68,14 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     }
     if menu.matches.is_empty() {
         frame.render_widget(
-            Line::styled(format!(" {}", scene.say(&say!("menu-nothing-matches"))), theme.dim),
+            Line::styled(format!(" {}", ctx.say(&msg!("menu-nothing-matches"))), theme.dim),
             Rect { height: body.height.min(1), ..body },
         );
     }
 }
 
 /// The lines, and which match each of them shows; headings show none, and stand only where nothing was typed.
-fn lines<'a>(scene: &Scene<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Line<'a>)> {
+fn lines<'a>(ctx: &Ctx<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Line<'a>)> {
     let mut lines = Vec::new();
     let mut section = "";
     for (position, entry) in
@@ -87,16 +86,16 @@ fn lines<'a>(scene: &Scene<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>
             if !lines.is_empty() {
                 lines.push((None, Line::default()));
             }
-            lines.push((None, Line::styled(format!(" {section}"), scene.theme.accent)));
+            lines.push((None, Line::styled(format!(" {section}"), ctx.theme.accent)));
         }
-        lines.push((Some(position), line(scene, entry, position == menu.cursor, width)));
+        lines.push((Some(position), line(ctx, entry, position == menu.cursor, width)));
     }
     lines
 }
 
-fn line<'a>(scene: &Scene<'_>, entry: &Entry, selected: bool, width: usize) -> Line<'a> {
-    let theme = scene.theme;
-    let keys = keys(scene, entry);
+fn line<'a>(ctx: &Ctx<'_>, entry: &Entry, selected: bool, width: usize) -> Line<'a> {
+    let theme = ctx.theme;
+    let keys = keys(ctx, entry);
     let keyed = entry.bound.is_some();
     let mark = match entry.on {
         Some(true) => "✓ ",
@@ -118,10 +117,10 @@ fn line<'a>(scene: &Scene<'_>, entry: &Entry, selected: bool, width: usize) -> L
 }
 
 /// The keys of what an entry does.
-fn keys(scene: &Scene<'_>, entry: &Entry) -> String {
+fn keys(ctx: &Ctx<'_>, entry: &Entry) -> String {
     let Some((context, binding)) = entry.bound else { return String::new() };
     let context: Context = context;
-    let listing = scene.keymap.listing(context);
+    let listing = ctx.keymap.listing(context);
     let keys = listing.into_iter().find(|(listed, _)| *listed == binding).map(|(_, keys)| keys.join("  "));
     fit(&keys.unwrap_or_default(), KEYS)
 }

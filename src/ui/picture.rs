@@ -7,7 +7,7 @@
 mod look;
 mod shape;
 
-pub use look::Paper;
+pub use look::Background;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -85,7 +85,7 @@ pub fn text(buffer: &Buffer) -> String {
 }
 
 /// The screen as an SVG picture that needs nothing else, with the lines of the caption below it.
-pub fn svg(buffer: &Buffer, paper: Paper, caption: &[String]) -> String {
+pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     let mut drawing = Drawing::new(paper);
     for y in buffer.area.top()..buffer.area.bottom() {
         drawing.row(&glyphs(buffer, y), HEIGHT * f64::from(y - buffer.area.top()));
@@ -134,7 +134,7 @@ pub fn svg(buffer: &Buffer, paper: Paper, caption: &[String]) -> String {
 }
 
 /// The caption below a screen that ends at `bottom`, and how high it is.
-fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Paper) -> (String, f64) {
+fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -> (String, f64) {
     // So much smaller the letters are, so many more fit.
     let room = usize::from(columns - 2) * usize::from(LETTERS) / usize::from(CAPTION_LETTERS);
     let mut lines = caption.iter().flat_map(|text| wrap(text, room)).peekable();
@@ -164,7 +164,7 @@ enum Piece {
 
 /// The layers of a picture, as they come about.
 struct Drawing {
-    paper: Paper,
+    paper: Background,
     fills: String,
     /// One path for all lines of a kind: where two of them meet, none is drawn over the other.
     strokes: BTreeMap<(Brush, Rgb), String>,
@@ -172,7 +172,7 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn new(paper: Paper) -> Self {
+    fn new(paper: Background) -> Self {
         Self { paper, fills: String::new(), strokes: BTreeMap::new(), text: String::new() }
     }
 

@@ -6,23 +6,20 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
-use super::Scene;
+use super::Ctx;
 use super::text::{clear, fit, wrap};
 use super::widgets::panel;
 use crate::domain::explanation::Explanation;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// The widest that it is drawn.
-const MOST: u16 = 100;
+const MAX_WIDTH: u16 = 100;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, explanation: &Explanation, scrolled: u16) {
-    let theme = scene.theme;
-    let width = area.width.saturating_sub(4).min(MOST);
-    let told: Vec<(String, String)> = explanation
-        .lines
-        .iter()
-        .map(|(label, text)| (scene.say(&Message::word("why-", label)), scene.say(text)))
-        .collect();
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, explanation: &Explanation, scrolled: u16) {
+    let theme = ctx.theme;
+    let width = area.width.saturating_sub(4).min(MAX_WIDTH);
+    let told: Vec<(String, String)> =
+        explanation.lines.iter().map(|(label, text)| (ctx.say(&Message::word("why-", label)), ctx.say(text))).collect();
     let labels = told.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
     let room = usize::from(width).saturating_sub(labels + 6);
     let mut lines = Vec::new();
@@ -41,11 +38,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, explana
     let in_view = usize::from(height - 2);
     let top = usize::from(scrolled).min(lines.len().saturating_sub(in_view));
     let more = if lines.len() > in_view {
-        format!(" {} ", scene.say(&say!("popup-lines", from = top + 1, to = top + in_view, all = lines.len())))
+        format!(" {} ", ctx.say(&msg!("popup-lines", from = top + 1, to = top + in_view, all = lines.len())))
     } else {
         String::new()
     };
-    let heading = fit(&scene.say(&explanation.heading), usize::from(width).saturating_sub(4));
+    let heading = fit(&ctx.say(&explanation.heading), usize::from(width).saturating_sub(4));
     let block = panel(&format!(" {heading} "), theme).title_bottom(Line::styled(more, theme.dim).right_aligned());
     clear(frame, popup);
     frame.render_widget(Paragraph::new(lines.split_off(top)).block(block), popup);

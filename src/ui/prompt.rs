@@ -7,61 +7,60 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 use unicode_width::UnicodeWidthStr;
 
-use super::Scene;
+use super::Ctx;
 use super::text::{cells, clear, fit};
 use super::widgets::panel;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::domain::summary::Tally;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// How many candidates are shown at once.
 const CANDIDATES: usize = 8;
 
 /// A line on what is wrong or what would be kept, and the line that is being typed.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, prompt: &Prompt) {
-    let theme = scene.theme;
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Prompt) {
+    let theme = ctx.theme;
     // The line above is lent by the body, which thus stays as it is.
     let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
     frame.render_widget(Clear, above);
-    frame.render_widget(Paragraph::new(told(scene, prompt, usize::from(area.width).saturating_sub(2))), above);
+    frame.render_widget(Paragraph::new(told(ctx, prompt, usize::from(area.width).saturating_sub(2))), above);
 
     let label = match prompt.purpose {
-        Purpose::Filter => say!("prompt-filter"),
-        Purpose::Search => say!("prompt-search"),
-        Purpose::Scene => say!("prompt-scene"),
+        Purpose::Filter => msg!("prompt-filter"),
+        Purpose::Search => msg!("prompt-search"),
+        Purpose::Scene => msg!("prompt-scene"),
     };
-    let label = format!(" {} › ", scene.say(&label));
+    let label = format!(" {} › ", ctx.say(&label));
     let room = usize::from(area.width).saturating_sub(label.width() + 1);
     let scrolled = prompt.input.visual_scroll(room);
     let label_width = cells(label.width());
     let input_area = Rect { x: line.x + label_width, width: cells(room), ..line };
     frame.render_widget(Clear, line);
     frame.render_widget(Paragraph::new(Span::styled(label, theme.accent)), Rect { width: label_width, ..line });
-    frame.render_widget(Paragraph::new(Line::from(marked(prompt, scene))).scroll((0, cells(scrolled))), input_area);
+    frame.render_widget(Paragraph::new(Line::from(marked(prompt, ctx))).scroll((0, cells(scrolled))), input_area);
     let cursor = prompt.input.visual_cursor().saturating_sub(scrolled);
     let before = prompt.input.value().get(..prompt.completion.span.start).map_or(0, UnicodeWidthStr::width);
     let from = input_area.x + cells(before.saturating_sub(scrolled));
-    draw_candidates(frame, Rect { x: from.saturating_sub(2), ..above }, scene, prompt);
+    draw_candidates(frame, Rect { x: from.saturating_sub(2), ..above }, ctx, prompt);
     frame.set_cursor_position((input_area.x + cells(cursor), input_area.y));
 }
 
 /// What is wrong with the line, or what it would keep, or how it works.
-fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
-    let theme = scene.theme;
+fn told<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
+    let theme = ctx.theme;
     let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
     match (&prompt.error, prompt.purpose) {
         (Some(error), _) if prompt.is_unfinished() => line(
-            &prompt.completion.info.as_ref().map_or_else(|| scene.say(&error.fault), |info| scene.say(info)),
+            &prompt.completion.info.as_ref().map_or_else(|| ctx.say(&error.fault), |info| ctx.say(info)),
             theme.dim,
         ),
-        (Some(error), _) => line(&scene.say(error), theme.error),
-        (None, Purpose::Search) => line(&scene.say(&say!("prompt-searches")), theme.dim),
-        (None, Purpose::Scene) => line(&scene.say(&say!("prompt-adds-scene")), theme.dim),
+        (Some(error), _) => line(&ctx.say(error), theme.error),
+        (None, Purpose::Search) => line(&ctx.say(&msg!("prompt-searches")), theme.dim),
+        (None, Purpose::Scene) => line(&ctx.say(&msg!("prompt-adds-scene")), theme.dim),
         (None, Purpose::Filter) => {
-            let kept =
-                prompt.preview.map(|tally| scene.say(&kept(tally, scene.state.dataset.tally))).unwrap_or_default();
-            let info = prompt.completion.info.clone().unwrap_or_else(|| say!("prompt-example"));
-            let info = fit(&scene.say(&info), width.saturating_sub(kept.width() + 3));
+            let kept = prompt.preview.map(|tally| ctx.say(&kept(tally, ctx.state.dataset.tally))).unwrap_or_default();
+            let info = prompt.completion.info.clone().unwrap_or_else(|| msg!("prompt-example"));
+            let info = fit(&ctx.say(&info), width.saturating_sub(kept.width() + 3));
             let kept = format!(" {kept}");
             let between = if kept.trim().is_empty() { "" } else { " · " };
             Line::from(vec![
@@ -74,12 +73,12 @@ fn told<'a>(scene: &Scene<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
 }
 
 fn kept(tally: Tally, all: Tally) -> Message {
-    say!("prompt-keeps", kept = tally.kept(), all = all.all(), both = tally.films_and_series())
+    msg!("prompt-keeps", kept = tally.kept(), all = all.all(), both = tally.films_and_series())
 }
 
 /// What can stand where the cursor is, in a list above it.
-fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt: &Prompt) {
-    let theme = scene.theme;
+fn draw_candidates(frame: &mut Frame<'_>, line: Rect, ctx: &Ctx<'_>, prompt: &Prompt) {
+    let theme = ctx.theme;
     let candidates = &prompt.completion.candidates;
     if candidates.is_empty() {
         return;
@@ -93,8 +92,8 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt:
         shown.iter().map(|candidate| text(candidate).width()).max().unwrap_or_default()
     };
     let (labels, details) = (widest(|candidate| &candidate.label).min(40), widest(|candidate| &candidate.detail));
-    let counted = say!("menu-counted", matches = chosen.map_or(0, |chosen| chosen + 1), all = candidates.len());
-    let title = format!(" {} ", scene.say(&counted));
+    let counted = msg!("menu-counted", matches = chosen.map_or(0, |chosen| chosen + 1), all = candidates.len());
+    let title = format!(" {} ", ctx.say(&counted));
     let width = cells((labels + details + 6).max(title.width() + 2)).min(screen.width);
     let height = cells(in_view + 2);
     let x = line.x.min(screen.right().saturating_sub(width));
@@ -114,14 +113,14 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, scene: &Scene<'_>, prompt:
 }
 
 /// The typed text with the offending part marked.
-fn marked<'a>(prompt: &Prompt, scene: &Scene<'_>) -> Vec<Span<'a>> {
+fn marked<'a>(prompt: &Prompt, ctx: &Ctx<'_>) -> Vec<Span<'a>> {
     let text = prompt.input.value();
     let span = prompt.error.as_ref().filter(|_| !prompt.is_unfinished()).map(|error| error.span.clone());
     let parts = span.and_then(|span| Some((text.get(..span.start)?, text.get(span.clone())?, text.get(span.end..)?)));
     match parts {
         Some((before, wrong, after)) => vec![
             Span::raw(before.to_owned()),
-            Span::styled(wrong.to_owned(), scene.theme.error.add_modifier(Modifier::UNDERLINED)),
+            Span::styled(wrong.to_owned(), ctx.theme.error.add_modifier(Modifier::UNDERLINED)),
             Span::raw(after.to_owned()),
         ],
         None => vec![Span::raw(text.to_owned())],

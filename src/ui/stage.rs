@@ -14,14 +14,14 @@ use unicode_width::UnicodeWidthStr;
 use super::big::{self, Size};
 use super::text::{cells, fit, fit_line, wrap};
 use super::theme::Theme;
-use super::{Cache, Scene, tabs};
+use super::{Cache, Ctx, tabs};
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
 use crate::app::script::{BigFigure, Script};
 use crate::app::stage::Stage;
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::table::Cell;
-use crate::speech::{Language, Say, say};
+use crate::i18n::{Language, ToMessage, msg};
 
 /// From this height on there is room for large figures and for blanks between the parts.
 const TALL: u16 = 30;
@@ -29,7 +29,7 @@ const TALL: u16 = 30;
 const WIDE: u16 = 100;
 
 /// Draws the scene that is shown.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, stage: &Stage) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &mut Cache, stage: &Stage) {
     let Some(shown) = stage.scene() else { return };
     let (theme, tall) = (scene.theme, area.height >= TALL);
     let margin = if area.width >= WIDE { 3 } else { 1 };
@@ -137,17 +137,17 @@ fn spaced(text: &str) -> String {
 }
 
 /// A figure as far as it has grown.
-fn grown(scene: &Scene<'_>, stage: &Stage, position: usize, figure: &BigFigure) -> String {
+fn grown(scene: &Ctx<'_>, stage: &Stage, position: usize, figure: &BigFigure) -> String {
     match (stage.value(position, figure), figure.value) {
         (Some(value), Some((_, unit, mark))) => {
-            format!("{mark}{}", figures::shown(scene.state.setup.language, &Cell::Number(value), unit))
+            format!("{mark}{}", format::shown(scene.state.setup.language, &Cell::Number(value), unit))
         }
         _ => figure.text.clone(),
     }
 }
 
 /// Figures in large letters side by side, each with what it is below it.
-fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
+fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage, figures: &[BigFigure]) {
     const GAP: u16 = 6;
     let mut x = area.x;
     // One size for all, so that none seems to weigh more than another.
@@ -171,7 +171,7 @@ fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stag
 }
 
 /// Figures in one line, with labels as long as there is room for: a figure counts for more than the end of a label.
-fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage, figures: &[BigFigure]) {
+fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage, figures: &[BigFigure]) {
     const GAP: usize = 4;
     let told = |figure: &BigFigure| figure.text.width() + 1 + figure.label.width();
     let room = usize::from(area.width) + GAP;
@@ -193,7 +193,7 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stag
 }
 
 /// How far the script has come, with the filter in force and the time: all that is left of the dashboard's frame.
-fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage) {
+fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
     let (at, all) = (stage.at + 1, stage.script.scenes.len());
     let mut told = match &scene.state.message {
@@ -228,14 +228,14 @@ pub fn clock(time: Duration) -> String {
 }
 
 /// The line above the dashboard while it is open from a scene.
-pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, stage: &Stage) {
+pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
     let key = |command| {
-        scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| figures::UNKNOWN.to_owned())
+        scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| format::UNKNOWN.to_owned())
     };
-    let back = scene.say(&say!("stage-back", live = key(Command::Live), back = key(Command::Back)));
+    let back = scene.say(&msg!("stage-back", live = key(Command::Live), back = key(Command::Back)));
     let back = if stage.timer { format!("{back}  {} ", clock(stage.now)) } else { format!("{back} ") };
-    let mark = format!(" ● {} ", scene.say(&say!("stage-live")));
+    let mark = format!(" ● {} ", scene.say(&msg!("stage-live")));
     let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
     let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
     let headline = stage.scene().map(|scene| fit(&scene.told.headline, room)).unwrap_or_default();
@@ -261,7 +261,7 @@ pub struct Notes<'a> {
 /// Draws what the presenter alone sees: the notes of the scene on stage, the next headline, and the time.
 pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
     let area = frame.area();
-    let say = |what: &dyn Say| notes.language.say(&what.message());
+    let say = |what: &dyn ToMessage| notes.language.say(&what.message());
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
@@ -276,7 +276,7 @@ pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
         Constraint::Length(2),
     ])
     .areas(inner);
-    let number = say(&say!("stage-of", at = at + 1, all = scenes.len()));
+    let number = say(&msg!("stage-of", at = at + 1, all = scenes.len()));
     let time = if notes.at.is_some() { clock(now) } else { "--:--".to_owned() };
     if head.height > 1 {
         let width = cells(big::width(&time, Size::Wide)).min(head.width);
@@ -289,16 +289,16 @@ pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
     }
     frame.render_widget(Line::styled(fit(&scene.told.headline, room), theme.heading), headline);
     let (text, style) = match (notes.at, scene.told.notes.as_str()) {
-        (None, _) => (say(&say!("stage-not-begun")), theme.dim),
-        (_, "") => (say(&say!("stage-no-notes")), theme.dim),
+        (None, _) => (say(&msg!("stage-not-begun")), theme.dim),
+        (_, "") => (say(&msg!("stage-no-notes")), theme.dim),
         (_, text) => (text.to_owned(), theme.text),
     };
     let lines = text.lines().flat_map(|line| wrap(line, room.min(100)));
     let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, style)).collect();
     frame.render_widget(Paragraph::new(lines), body);
     let following = match scenes.get(at + 1) {
-        Some(next) => say(&say!("stage-next", headline = &next.told.headline)),
-        None => say(&say!("stage-last")),
+        Some(next) => say(&msg!("stage-next", headline = &next.told.headline)),
+        None => say(&msg!("stage-last")),
     };
     let rule = Line::styled("─".repeat(room), theme.border);
     frame.render_widget(Paragraph::new(vec![rule, Line::styled(fit(&following, room), theme.dim)]), next);

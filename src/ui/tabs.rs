@@ -14,25 +14,25 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::widgets::table;
-use super::{Cache, Scene};
+use super::{Cache, Ctx};
 use crate::app::state::Zoom;
-use crate::domain::summary::Picture;
+use crate::domain::summary::Chart;
 
 /// Draws the table in front and its picture.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    let Some(summary) = scene.state.summary() else {
-        table::draw(frame, area, scene, cache, table::Options::default());
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
+    let Some(summary) = ctx.state.summary() else {
+        table::draw(frame, area, ctx, cache, table::Options::default());
         return;
     };
     match &summary.picture {
-        Picture::Classes(picture) => classes::draw(frame, area, scene, cache, picture),
-        Picture::Genres(releases) => genres::draw(frame, area, scene, cache, releases),
-        Picture::Market(picture) => market::draw(frame, area, scene, cache, picture),
-        Picture::Words { .. } => words::draw(frame, area, scene, cache),
-        Picture::Reach(_) => reach::draw(frame, area, scene, cache),
-        Picture::Compare(spreads) => compare::draw(frame, area, scene, cache, spreads),
-        Picture::Titles(histogram) => titles::draw(frame, area, scene, cache, histogram),
-        Picture::Card(card) => card::draw(frame, area, scene, cache, card),
+        Chart::Classes(picture) => classes::draw(frame, area, ctx, cache, picture),
+        Chart::Genres(releases) => genres::draw(frame, area, ctx, cache, releases),
+        Chart::Market(picture) => market::draw(frame, area, ctx, cache, picture),
+        Chart::Words { .. } => words::draw(frame, area, ctx, cache),
+        Chart::Reach(_) => reach::draw(frame, area, ctx, cache),
+        Chart::Compare(spreads) => compare::draw(frame, area, ctx, cache, spreads),
+        Chart::Titles(histogram) => titles::draw(frame, area, ctx, cache, histogram),
+        Chart::Card(card) => card::draw(frame, area, ctx, cache, card),
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
 fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
     match zoom {
         Zoom::Table => (Some(area), None),
-        Zoom::Picture => (None, Some(area)),
+        Zoom::Chart => (None, Some(area)),
         Zoom::Both => match shape {
             Shape::TableAlone => (Some(area), None),
             Shape::Beside(width) => {

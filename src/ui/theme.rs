@@ -2,20 +2,20 @@
 //! terminal has and which costs fewer bytes than true colour, with others for terminals of sixteen. No meaning hangs
 //! on colour alone.
 
+mod adaptive;
 mod depth;
 mod palettes;
-mod wardrobe;
 
 use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
 
-use super::picture::Paper;
-use super::widgets::columns::Fill;
+use super::picture::Background;
+use super::widgets::column_chart::Fill;
 use crate::config::{Attribute, OwnTheme, Paint, Role, ThemeName, Tint};
 use crate::domain::class::Class;
+pub use adaptive::AdaptiveTheme;
 pub use depth::Depth;
 use palettes::Palette;
-pub use wardrobe::Wardrobe;
 
 /// The styles of a theme by what they stand for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Theme {
     /// From nothing to the greatest quarter, for marks that differ in shape too.
     pub ramp: [Style; 5],
     /// The paper of pictures that are exported.
-    pub paper: Paper,
+    pub paper: Background,
     /// Classes D, C, B, A.
     classes: [Style; 4],
 }
@@ -58,7 +58,7 @@ impl Theme {
 
     /// The theme of a name on a terminal with so many colours.
     pub fn at(name: ThemeName, depth: Depth) -> Self {
-        let paper = if name == ThemeName::Light { Paper::Light } else { Paper::Dark };
+        let paper = if name == ThemeName::Light { Background::Light } else { Background::Dark };
         match palettes::of(name, depth) {
             Some(palette) => Self { paper, ..Self::coloured(palette) }.fitted(depth),
             None => Self { paper, ..Self::mono() },
@@ -137,7 +137,7 @@ impl Theme {
             cinema: ink(palette.cinema),
             netflix: ink(palette.netflix),
             netflix_fill: Fill::Solid,
-            paper: Paper::Dark,
+            paper: Background::Dark,
             ramp: palette.ramp.map(ink),
             classes: palette.classes.map(ink),
         }
@@ -158,7 +158,7 @@ impl Theme {
             cinema: plain,
             netflix: bold,
             netflix_fill: Fill::Shaded,
-            paper: Paper::Dark,
+            paper: Background::Dark,
             ramp: [dim, plain, plain, bold, bold],
             classes: [dim, plain, plain, bold],
         }

@@ -5,35 +5,35 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::Scene;
+use super::Ctx;
 use super::text::fit;
 use super::widgets::{panel, part_of};
 use crate::domain::index::Index;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// How many lines the dock takes.
 pub(super) const HEIGHT: u16 = 3;
 /// The weight at which a dial is full.
 const FULL: f64 = 4.0;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, dial: Index) {
-    let theme = scene.theme;
-    let state = scene.state;
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, dial: Index) {
+    let theme = ctx.theme;
+    let state = ctx.state;
     let weights = state.weights();
     let named = state.setup.presets.iter().find(|(_, preset)| *preset == weights).map(|(name, _)| name.as_str());
     let title = match named {
-        _ if state.view.weights.is_none() => say!("weights-own"),
-        Some(name) => say!("weights-preset", name),
-        None => say!("weights-turned"),
+        _ if state.view.weights.is_none() => msg!("weights-own"),
+        Some(name) => msg!("weights-preset", name),
+        None => msg!("weights-turned"),
     };
-    let block = panel(&fit(&format!(" {} ", scene.say(&title)), usize::from(area.width).saturating_sub(4)), theme);
+    let block = panel(&fit(&format!(" {} ", ctx.say(&title)), usize::from(area.width).saturating_sub(4)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let places: [Rect; 4] = Layout::horizontal([Constraint::Fill(1); 4]).areas(inner);
     for (index, place) in Index::MEASURED.into_iter().zip(places) {
         let weight = weights.get(index).unwrap_or_default();
         let chosen = index == dial;
-        let name = scene.say(&index.label());
+        let name = ctx.say(&index.label());
         let figure = format!(" {weight:.2} ");
         let head = format!("{}{name} ", if chosen { "▸" } else { " " });
         let room = usize::from(place.width).saturating_sub(head.width().min(10) + figure.len() + 1);

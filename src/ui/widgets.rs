@@ -1,12 +1,12 @@
 //! The pieces that bodies are made of.
 
 pub(super) mod bars;
+pub(super) mod box_plot;
 pub(super) mod cloud;
-pub(super) mod columns;
-pub(super) mod lines;
+pub(super) mod column_chart;
+pub(super) mod line_chart;
 mod reading;
 pub(super) mod spark;
-pub(super) mod strips;
 pub(super) mod table;
 pub(super) mod world;
 

@@ -6,10 +6,10 @@ use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::value::{Days, Scalar, Value};
 use ottui::domain::filter::{Filter, Term};
 use ottui::domain::index::Weights;
-use ottui::domain::look::{Grouping, KeynessBy, MarketLook, Measure, Pair, WordSource, WordsLook};
+use ottui::domain::options::{Grouping, KeynessBy, MarketOptions, Measure, Pair, WordSource, WordsOptions};
 use ottui::domain::path::{ClassScope, Scope, Step, TitleRef};
 use ottui::domain::period::PeriodLevel;
-use ottui::domain::query::{Ask, Comparison, MarketSpan};
+use ottui::domain::query::{Comparison, MarketSpan, QueryKind};
 use ottui::domain::tab::Tab;
 use ottui::domain::table::{Direction, Layout, Sort, SortKey};
 use ottui::domain::title::Category;
@@ -153,10 +153,10 @@ fn scope() -> BoxedStrategy<Scope> {
         .boxed()
 }
 
-fn market() -> BoxedStrategy<MarketLook> {
+fn market() -> BoxedStrategy<MarketOptions> {
     let pair = option::of((text(), text()).prop_map(|(first, second)| Pair(first, second)));
     (one_of::<PeriodLevel>(), one_of::<Measure>(), option::of(any::<u16>()), pair)
-        .prop_map(|(level, measure, base, pair)| MarketLook { level, measure, base, pair })
+        .prop_map(|(level, measure, base, pair)| MarketOptions { level, measure, base, pair })
         .boxed()
 }
 
@@ -166,15 +166,15 @@ fn span() -> BoxedStrategy<MarketSpan> {
         .boxed()
 }
 
-fn ask() -> BoxedStrategy<Ask> {
+fn ask() -> BoxedStrategy<QueryKind> {
     prop_oneof![
-        one_of::<Category>().prop_map(Ask::Classes),
-        one_of::<Grouping>().prop_map(Ask::Genres),
-        (span(), market()).prop_map(|(span, look)| Ask::Market(span, look)),
-        (one_of::<WordSource>(), one_of::<KeynessBy>()).prop_map(|(source, by)| Ask::Words(source, by)),
-        scope().prop_map(Ask::Reach),
-        scope().prop_map(Ask::Titles),
-        text().prop_map(Ask::Card),
+        one_of::<Category>().prop_map(QueryKind::Classes),
+        one_of::<Grouping>().prop_map(QueryKind::Genres),
+        (span(), market()).prop_map(|(span, look)| QueryKind::Market(span, look)),
+        (one_of::<WordSource>(), one_of::<KeynessBy>()).prop_map(|(source, by)| QueryKind::Words(source, by)),
+        scope().prop_map(QueryKind::Reach),
+        scope().prop_map(QueryKind::Titles),
+        text().prop_map(QueryKind::Card),
     ]
     .boxed()
 }
@@ -204,7 +204,7 @@ pub fn view() -> BoxedStrategy<View> {
         .prop_map(|(tab, filter, weights, (grouping, (source, by, cloud), market), walks, layouts)| {
             let mut view = View::new(tab, filter);
             (view.weights, view.grouping, view.market) = (weights, grouping, market);
-            view.words = WordsLook { source, by, cloud };
+            view.words = WordsOptions { source, by, cloud };
             for (on, step, (sort, row, key, column, marks)) in walks {
                 view.tab = on;
                 if let Some(step) = step {

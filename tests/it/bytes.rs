@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use ottui::app::keymap::Keymap;
 use ottui::config::ThemeName;
+use ottui::i18n::Language;
 use ottui::runtime::frames::Frames;
-use ottui::speech::Language;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
 

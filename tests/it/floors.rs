@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the top down, with the libraries that belong to some of them alone.
 const FLOORS: [&str; 12] =
-    ["panics", "speech", "domain", "store", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
+    ["panics", "i18n", "domain", "store", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
 const OWNED: [(&str, &[&str]); 3] =
     [("polars", &["store", "data", "analysis"]), ("ratatui", &["ui", "runtime"]), ("crossterm", &["app", "runtime"])];
 

@@ -12,11 +12,11 @@ use std::path::Path;
 use ottui::analysis::engine::Engine;
 use ottui::config::Settings;
 use ottui::domain::index::Method;
-use ottui::domain::look::{Grouping, KeynessBy, MarketLook, WordSource};
+use ottui::domain::options::{Grouping, KeynessBy, MarketOptions, WordSource};
 use ottui::domain::path::Scope;
 use ottui::domain::period::PeriodLevel;
-use ottui::domain::query::{Ask, MarketSpan, Query};
-use ottui::domain::summary::{Picture, Summary};
+use ottui::domain::query::{MarketSpan, Query, QueryKind};
+use ottui::domain::summary::{Chart, Summary};
 use ottui::domain::table::{Cell, Table};
 use ottui::domain::title::Category;
 
@@ -33,7 +33,7 @@ fn golden(name: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.expect("a golden row")).collect()
 }
 
-fn answer(engine: &Engine, ask: Ask, filter: &str) -> Summary {
+fn answer(engine: &Engine, ask: QueryKind, filter: &str) -> Summary {
     let query = Query { filter: filter.parse().expect("a sound filter"), ..Query::new(ask) };
     engine.answer(&query).expect("an answer")
 }
@@ -65,12 +65,12 @@ fn assert_table(table: &Table, name: &str) {
 fn assert_tables(engine: &Engine, filter: &str, prefix: &str, names: &[&str]) {
     for name in names {
         let ask = match *name {
-            "movies" => Ask::Classes(Category::Movie),
-            "series" => Ask::Classes(Category::Series),
-            "genres" => Ask::Genres(Grouping::Each),
-            "words" => Ask::Words(WordSource::Plots, KeynessBy::Rest),
-            "market" => Ask::Market(MarketSpan::whole(PeriodLevel::Year), MarketLook::default()),
-            _ => Ask::Titles(Scope::default()),
+            "movies" => QueryKind::Classes(Category::Movie),
+            "series" => QueryKind::Classes(Category::Series),
+            "genres" => QueryKind::Genres(Grouping::Each),
+            "words" => QueryKind::Words(WordSource::Plots, KeynessBy::Rest),
+            "market" => QueryKind::Market(MarketSpan::whole(PeriodLevel::Year), MarketOptions::default()),
+            _ => QueryKind::Titles(Scope::default()),
         };
         assert_table(&answer(engine, ask, filter).table, &format!("{prefix}{name}"));
     }
@@ -92,9 +92,12 @@ fn all_summaries_agree_under_filters() {
 #[test]
 fn the_six_groups_and_the_market_levels_agree() {
     let engine = engine();
-    assert_table(&answer(&engine, Ask::Genres(Grouping::Groups), "").table, "genres_six");
+    assert_table(&answer(&engine, QueryKind::Genres(Grouping::Groups), "").table, "genres_six");
     for (level, name) in [(PeriodLevel::Quarter, "market_quarter"), (PeriodLevel::Month, "market_month")] {
-        assert_table(&answer(&engine, Ask::Market(MarketSpan::whole(level), MarketLook::default()), "").table, name);
+        assert_table(
+            &answer(&engine, QueryKind::Market(MarketSpan::whole(level), MarketOptions::default()), "").table,
+            name,
+        );
     }
 }
 
@@ -103,7 +106,7 @@ fn other_weights_and_methods_agree() {
     let movies = |change: &dyn Fn(&mut Settings), name: &str, category: Category| {
         let mut settings = settings();
         change(&mut settings);
-        assert_table(&answer(&engine_with(&settings), Ask::Classes(category), "").table, name);
+        assert_table(&answer(&engine_with(&settings), QueryKind::Classes(category), "").table, name);
     };
     let double_award = |settings: &mut Settings| settings.scoring.weights.award = 2.0;
     movies(&double_award, "movies_award2", Category::Movie);
@@ -123,7 +126,7 @@ fn other_weights_and_methods_agree() {
 fn releases_and_totals_agree() {
     let engine = engine();
     for category in [Category::Movie, Category::Series] {
-        let Picture::Classes(picture) = answer(&engine, Ask::Classes(category), "").picture else {
+        let Chart::Classes(picture) = answer(&engine, QueryKind::Classes(category), "").picture else {
             panic!("the class table has its picture");
         };
         let of_category = |name: &str, key: &str| -> BTreeMap<usize, u64> {
@@ -147,8 +150,8 @@ fn ranks_and_comparables_agree_with_a_reckoning_by_hand() {
     // From titles.csv: Sunny (3.9, 5, 5, 5) leads the films; Along with the Gods (3.65, 5, 5, 5) shares Drama
     // with it and is 0.25 away, its sequel (3.55, 5, 5, 5) 0.35.
     let engine = engine();
-    let summary = answer(&engine, Ask::Card("m-sunny-2011".to_owned()), "");
-    let Picture::Card(card) = &summary.picture else { panic!("a card") };
+    let summary = answer(&engine, QueryKind::Card("m-sunny-2011".to_owned()), "");
+    let Chart::Card(card) = &summary.picture else { panic!("a card") };
     assert_eq!((card.rank, card.ranked), (Some(1), 259));
     let table = &summary.table;
     let cell = |row: usize, column: &str| &table.rows[row].cells[table.column(column).expect("a column")];

@@ -7,11 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ottui::analysis::engine::Engine;
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::index::Weights;
-use ottui::domain::look::{Grouping, KeynessBy, WordSource};
+use ottui::domain::options::{Grouping, KeynessBy, WordSource};
 use ottui::domain::path::Scope;
-use ottui::domain::query::{Ask, Comparison, Query};
+use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::table::{Cell, Table};
 use ottui::domain::title::Category;
 
@@ -22,7 +22,7 @@ fn folder() -> PathBuf {
 }
 
 fn engine() -> Engine {
-    let loaded = load(&Source::Directory(folder().join("data")), &Unwatched).expect("the hand-made set loads");
+    let loaded = load(&Source::Directory(folder().join("data")), &NoProgress).expect("the hand-made set loads");
     assert_eq!(loaded.report.set_aside().count(), 0);
     scored(loaded.catalogue, &settings())
 }
@@ -33,14 +33,14 @@ fn expected(name: &str) -> Vec<BTreeMap<String, String>> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
 }
 
-fn answer(ask: Ask, filter: &str, weights: Option<Weights>) -> Table {
+fn answer(ask: QueryKind, filter: &str, weights: Option<Weights>) -> Table {
     let filter = filter.parse().expect("a sound filter");
     engine().answer(&Query { filter, weights, ..Query::new(ask) }).expect("an answer").table
 }
 
-fn compare(of: Ask, keys: &[&str]) -> Table {
+fn compare(of: QueryKind, keys: &[&str]) -> Table {
     let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-    answer(Ask::Compare(Comparison { of: Box::new(of), keys }), "", None)
+    answer(QueryKind::Compare(Comparison { of: Box::new(of), keys }), "", None)
 }
 
 #[track_caller]
@@ -72,7 +72,7 @@ fn assert_rows(table: &Table, name: &str, named: impl Fn(&BTreeMap<String, Strin
 
 #[test]
 fn ranks_and_moves_under_other_weights_agree() {
-    let usual = answer(Ask::Titles(Scope::default()), "", None);
+    let usual = answer(QueryKind::Titles(Scope::default()), "", None);
     let wanted = expected("titles");
     for (row, wanted) in usual.rows.iter().zip(&wanted) {
         assert_eq!(row.key, wanted["id"]);
@@ -80,18 +80,22 @@ fn ranks_and_moves_under_other_weights_agree() {
         assert_cell(&row.cells[usual.column("class").expect("a column")], &wanted["class"], &row.key);
     }
     let weights = settings().scoring.weights.overlaid("award=2").expect("sound weights");
-    let turned = answer(Ask::Titles(Scope::default()), "", Some(weights));
+    let turned = answer(QueryKind::Titles(Scope::default()), "", Some(weights));
     assert_rows(&turned, "titles_award2", |row| row["id"].clone());
 }
 
 #[test]
 fn comparisons_agree_with_their_quartiles_intervals_and_verdicts() {
     let by_measure = |row: &BTreeMap<String, String>| format!("{}/{}", row["measure"], row["member"]);
-    assert_rows(&compare(Ask::Classes(Category::Movie), &["all", "A", "C"]), "compare_classes", by_measure);
-    assert_rows(&compare(Ask::Genres(Grouping::Each), &["Drama", "Comedy", "Crime"]), "compare_genres", by_measure);
-    let reach = Ask::Reach(Scope::default());
+    assert_rows(&compare(QueryKind::Classes(Category::Movie), &["all", "A", "C"]), "compare_classes", by_measure);
+    assert_rows(
+        &compare(QueryKind::Genres(Grouping::Each), &["Drama", "Comedy", "Crime"]),
+        "compare_genres",
+        by_measure,
+    );
+    let reach = QueryKind::Reach(Scope::default());
     assert_rows(&compare(reach, &["South Korea", "Japan"]), "compare_countries", by_measure);
-    let titles = Ask::Titles(Scope::default());
+    let titles = QueryKind::Titles(Scope::default());
     assert_rows(&compare(titles, &["h-01", "h-05"]), "compare_titles", by_measure);
 }
 
@@ -99,7 +103,7 @@ fn comparisons_agree_with_their_quartiles_intervals_and_verdicts() {
 fn keyness_by_class_category_and_genre_agrees() {
     let groupings = [(KeynessBy::Class, "class"), (KeynessBy::Category, "category"), (KeynessBy::Genre, "genre")];
     for (by, name) in groupings {
-        let ask = || Ask::Words(WordSource::Plots, by);
+        let ask = || QueryKind::Words(WordSource::Plots, by);
         assert_rows(&answer(ask(), "", None), &format!("keyness_{name}"), |row| row["term"].clone());
         let filtered = answer(ask(), "year=2018..2020", None);
         assert_rows(&filtered, &format!("keyness_{name}_filtered"), |row| row["term"].clone());
@@ -108,6 +112,6 @@ fn keyness_by_class_category_and_genre_agrees() {
 
 #[test]
 fn comparables_and_reach_agree() {
-    assert_rows(&answer(Ask::Card("h-01".to_owned()), "", None), "comparables", |row| row["id"].clone());
-    assert_rows(&answer(Ask::Reach(Scope::default()), "", None), "reach", |row| row["country"].clone());
+    assert_rows(&answer(QueryKind::Card("h-01".to_owned()), "", None), "comparables", |row| row["id"].clone());
+    assert_rows(&answer(QueryKind::Reach(Scope::default()), "", None), "reach", |row| row["country"].clone());
 }

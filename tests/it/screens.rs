@@ -1,8 +1,8 @@
 //! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
 
-use ottui::app::state::{Glyphs, Reading};
+use ottui::app::state::{Glyphs, LoadProgress};
 use ottui::config::ThemeName;
-use ottui::speech::Language;
+use ottui::i18n::Language;
 use ottui::ui::picture;
 use ottui::ui::theme::Theme;
 use ratatui::style::{Color, Modifier};
@@ -63,7 +63,7 @@ fn data_that_is_being_read() {
             let mut desk = Desk::open();
             desk.state.setup.language = language;
             desk.state.answer = None;
-            desk.state.opening = Some(Reading { done: 170_000_000, bytes: 377_000_000 });
+            desk.state.opening = Some(LoadProgress { done: 170_000_000, bytes: 377_000_000 });
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
         }
     }

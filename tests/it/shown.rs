@@ -8,12 +8,12 @@ use std::rc::Rc;
 use ottui::app::keymap::Keymap;
 use ottui::app::state::Glyphs;
 use ottui::config::ThemeName;
-use ottui::data::load::{Source, Unwatched, load};
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
+use ottui::i18n::Language;
 use ottui::runtime::frames::Frames;
-use ottui::speech::Language;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
 use ratatui::buffer::Buffer;
@@ -91,7 +91,7 @@ fn korean_titles() -> Desk {
         ]);
     }
     std::fs::write(folder.path().join("titles.csv"), rows).expect("a file");
-    let loaded = load(&Source::Directory(folder.path().to_owned()), &Unwatched).expect("it loads");
+    let loaded = load(&Source::Directory(folder.path().to_owned()), &NoProgress).expect("it loads");
     assert_eq!(loaded.catalogue.titles.len(), 120);
     Desk::of(scored(loaded.catalogue, &settings()), View::new(Tab::Movies, Filter::default()))
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
-use ottui::app::state::{Dataset, Gauge, Reading, State, Zoom};
+use ottui::app::state::{Dataset, FrameStats, LoadProgress, State, Zoom};
 use ottui::app::update::update;
 use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
@@ -225,7 +225,7 @@ fn a_paste_goes_into_the_prompt_alone_and_brings_no_control_characters() {
 fn zoom_shows_the_table_the_picture_and_both() {
     let mut desk = Desk::open();
     let zooms: Vec<Zoom> = (0..3).map(|_| desk.press("z").state.zoom).collect();
-    assert_eq!(zooms, [Zoom::Table, Zoom::Picture, Zoom::Both]);
+    assert_eq!(zooms, [Zoom::Table, Zoom::Chart, Zoom::Both]);
 }
 
 #[test]
@@ -249,9 +249,9 @@ fn while_data_is_opened_keys_wait_for_it_and_where_it_cannot_be_the_session_ends
     let opened = dataset(&desk.engine);
     let (mut state, asked) =
         State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), desk.state.setup);
-    state.opening = Some(Reading::default());
+    state.opening = Some(LoadProgress::default());
     desk.state = state;
-    desk.act(Action::Reading(Reading { done: 45, bytes: 100 }));
+    desk.act(Action::LoadProgress(LoadProgress { done: 45, bytes: 100 }));
     desk.press("jj");
     assert_eq!((desk.row(), desk.state.opening.map(|reading| reading.percent())), ("", Some(45)));
     let mut failing = desk.state.clone();
@@ -285,7 +285,7 @@ fn keys_that_speak_of_a_table_wait_for_it() {
     }
     assert_eq!(asked.len(), 1, "only the genre table was asked for");
     desk.state = waiting;
-    let Some(Effect::Ask(request)) = asked.pop() else { panic!("a query") };
+    let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
     assert_eq!(desk.path(), "Genres/Comedy");
 }
@@ -300,7 +300,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
         asked.extend(ottui::app::update::update(&mut waiting, action));
     }
     desk.state = waiting;
-    let Some(Effect::Ask(request)) = asked.pop() else { panic!("a query") };
+    let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
     assert_eq!((desk.state.view.place().marks.len(), desk.told().as_deref()), (1, None));
 }
@@ -310,11 +310,11 @@ fn the_cost_of_a_frame_shows_while_it_is_asked_for_and_wakes_nobody() {
     let mut desk = Desk::open();
     desk.press(":debug<enter>");
     assert_eq!(desk.state.rest(), None, "an idle screen is not drawn anew");
-    desk.state.gauge = Some(Gauge { bytes: 1234, time: Duration::from_micros(2345) });
+    desk.state.frame_stats = Some(FrameStats { bytes: 1234, time: Duration::from_micros(2345) });
     let foot = |desk: &mut Desk| desk.screen(80, 24).lines().last().unwrap_or_default().to_owned();
     assert!(foot(&mut desk).ends_with("1,234 B · 2.3 ms · 1/5"), "{}", foot(&mut desk));
     desk.press(":debug<enter>");
-    assert_eq!(desk.state.gauge, None);
+    assert_eq!(desk.state.frame_stats, None);
     assert!(!foot(&mut desk).contains(" ms"));
 }
 

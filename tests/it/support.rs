@@ -11,14 +11,14 @@ use ottui::app::keymap::Keymap;
 use ottui::app::state::{Dataset, Glyphs, Setup, State};
 use ottui::app::update::update;
 use ottui::config::{Settings, ThemeName};
-use ottui::data::load::{Source, Unwatched, load};
-use ottui::domain::figures;
+use ottui::data::load::{NoProgress, Source, load};
+use ottui::domain::format;
 use ottui::domain::summary::Tally;
 use ottui::domain::tab::Tab;
 use ottui::domain::title::Category;
 use ottui::domain::view::View;
+use ottui::i18n::Language;
 use ottui::runtime::worker;
-use ottui::speech::Language;
 use ottui::store::catalogue::Catalogue;
 use ottui::ui::theme::Theme;
 use ottui::ui::{self, Cache};
@@ -32,7 +32,7 @@ pub fn settings() -> Settings {
 
 /// The demo data, scored by `settings`.
 pub fn engine_with(settings: &Settings) -> Engine {
-    let catalogue = load(&Source::Demo, &Unwatched).expect("the demo data loads").catalogue;
+    let catalogue = load(&Source::Demo, &NoProgress).expect("the demo data loads").catalogue;
     scored(catalogue, settings)
 }
 
@@ -143,7 +143,7 @@ impl Desk {
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Ask(request) => self.act(worker::carry_out(&self.engine, *request)),
+                Effect::QueryKind(request) => self.act(worker::carry_out(&self.engine, *request)),
                 effect => self.effects.push(effect),
             }
         }
@@ -160,7 +160,7 @@ impl Desk {
         let table = self.state.table().expect("a table");
         let column = table.column(column).unwrap_or_else(|| panic!("no column {column}"));
         let row = table.row(row).unwrap_or_else(|| panic!("no row {row}"));
-        figures::readable(&table.rows[row].cells[column], table.columns[column].unit)
+        format::readable(&table.rows[row].cells[column], table.columns[column].unit)
     }
 
     /// The screen as text, without the blanks at the ends of its lines.

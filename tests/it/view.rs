@@ -57,7 +57,7 @@ fn a_session_reopened_from_its_command_line_shows_the_same_screen() {
     ] {
         let mut desk = Desk::open();
         desk.press(keys);
-        desk.state.dial = None;
+        desk.state.weight_cursor = None;
         let mut again = Desk::at(desk.state.view.to_string().parse().expect("a view"));
         let first = desk.screen(120, 36);
         // The footer may still say what the last key did.

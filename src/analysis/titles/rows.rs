@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::columns::COLUMNS;
 use crate::analysis::order::lower;
-use crate::analysis::ranked::{Ranked, figures};
+use crate::analysis::sort_cache::{SortCache, figures};
 use crate::domain::table::{Cell, Listing, Row};
 use crate::domain::title::ListField;
 
@@ -13,18 +13,18 @@ const MEASURED: usize = 1024;
 
 /// Titles in an order.
 pub(super) struct TitleRows {
-    ranked: Arc<Ranked>,
+    sort_cache: Arc<SortCache>,
     order: Vec<u32>,
 }
 
 impl TitleRows {
     /// Titles of a catalogue by their positions.
-    pub fn new(ranked: &Arc<Ranked>, order: Vec<u32>) -> Self {
-        Self { ranked: Arc::clone(ranked), order }
+    pub fn new(sort_cache: &Arc<SortCache>, order: Vec<u32>) -> Self {
+        Self { sort_cache: Arc::clone(sort_cache), order }
     }
 
     fn of_title(&self, title: usize) -> Row {
-        let Ranked { catalogue, scores, .. } = self.ranked.as_ref();
+        let SortCache { catalogue, scores, .. } = self.sort_cache.as_ref();
         let entry = catalogue.titles.get(title);
         let scored = scores.at(title);
         let genres = entry.genres();
@@ -33,8 +33,8 @@ impl TitleRows {
             Cell::Text(entry.name().to_owned()),
             Cell::Text(entry.category().to_string()),
             scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),
-            Cell::whole(self.ranked.rank(title)),
-            moved(self.ranked.moved(title)),
+            Cell::whole(self.sort_cache.rank(title)),
+            moved(self.sort_cache.moved(title)),
             Cell::number(scored.score),
             Cell::Number(scored.award),
             Cell::Number(scored.global),
@@ -53,8 +53,8 @@ impl TitleRows {
 
     /// A row that no title has, with the greatest figures of all titles.
     fn greatest_of_all(&self) -> Row {
-        let titles = &self.ranked.catalogue.titles;
-        let greatest = self.ranked.columns.greatest(titles);
+        let titles = &self.sort_cache.catalogue.titles;
+        let greatest = self.sort_cache.columns.greatest(titles);
         let mut row = self.of_title(0);
         for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
             match column.name.as_ref() {
@@ -86,12 +86,12 @@ impl Listing for TitleRows {
     }
 
     fn position(&self, key: &str) -> Option<usize> {
-        let title = self.ranked.catalogue.titles.position(key)?;
+        let title = self.sort_cache.catalogue.titles.position(key)?;
         self.order.iter().position(|other| *other as usize == title)
     }
 
     fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
-        let titles = &self.ranked.catalogue.titles;
+        let titles = &self.sort_cache.catalogue.titles;
         let genres = titles.lists(ListField::Genres);
         let of_list: Vec<bool> =
             (0..genres.n_lists()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
@@ -103,7 +103,7 @@ impl Listing for TitleRows {
                 || of_list[genres.keys()[title] as usize]
                 || contains(entry.id())
                 || contains(entry.category().into())
-                || self.ranked.scores.class(title).is_some_and(|class| contains(class.into()))
+                || self.sort_cache.scores.class(title).is_some_and(|class| contains(class.into()))
         })
     }
 
@@ -115,7 +115,7 @@ impl Listing for TitleRows {
     }
 
     fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
-        let figure = figures(&self.ranked, &COLUMNS[column].name);
+        let figure = figures(&self.sort_cache, &COLUMNS[column].name);
         let mut best: Vec<(f64, usize)> = Vec::new();
         for (position, title) in self.order.iter().enumerate() {
             let value = figure(*title as usize);
@@ -136,7 +136,7 @@ mod tests {
     use crate::analysis::titles::columns::COLUMNS;
     use crate::domain::index::PerIndex;
     use crate::domain::path::Scope;
-    use crate::domain::query::{Ask, Query};
+    use crate::domain::query::{Query, QueryKind};
     use crate::domain::table::{Rows, Table};
 
     fn keys(table: &Table) -> Vec<&str> {
@@ -152,7 +152,7 @@ mod tests {
     fn a_list_in_any_order_is_what_sorting_its_rows_makes_of_it() {
         let engine = engine();
         for weights in [None, Some(PerIndex { score: 1.0, award: 3.0, global: 0.5, popularity: 1.0 })] {
-            let all = Query { weights, ..Query::new(Ask::Titles(Scope::default())) };
+            let all = Query { weights, ..Query::new(QueryKind::Titles(Scope::default())) };
             let best_first = held(&engine.answer(&all).unwrap().table);
             let names = COLUMNS.iter().map(|column| column.name.as_ref());
             let both_ways = names.flat_map(|name| [format!("{name}:asc"), format!("{name}:desc")]);
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn what_is_sought_in_a_list_is_what_is_sought_in_its_rows() {
         let engine = engine();
-        let listed = engine.answer(&Query::new(Ask::Titles(Scope::default()))).unwrap().table;
+        let listed = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).unwrap().table;
         let held = held(&listed);
         let all = 0..listed.rows.len();
         for text in ["LOVE", "movie", "drama|romance", "f1", "nothing has this", "a", "é"] {

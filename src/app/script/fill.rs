@@ -2,14 +2,14 @@
 
 use super::words::{Drawn, Piece, RowName, Words};
 use super::{BigFigure, Scene, Script, Told, Written};
-use crate::config::{Place, Problem};
-use crate::domain::figures;
+use crate::config::{Diagnostic, Location};
+use crate::domain::format;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 use crate::domain::table::{Cell, Sort, Table, Unit};
 use crate::domain::view::View;
-use crate::speech::{Language, Message, say};
+use crate::i18n::{Language, Message, msg};
 
 impl Script {
     /// Fills in the figures of the data, and tells which of those that are named it has not.
@@ -19,7 +19,7 @@ impl Script {
         &mut self,
         language: Language,
         answer: &mut dyn FnMut(&Query) -> Result<Summary, Message>,
-    ) -> Vec<Problem> {
+    ) -> Vec<Diagnostic> {
         let mut filler = Filler { language, answer, known: Vec::new(), problems: Vec::new() };
         for scene in &mut self.scenes {
             filler.fill(scene);
@@ -35,7 +35,7 @@ struct Filler<'a> {
     answer: &'a mut dyn FnMut(&Query) -> Result<Summary, Message>,
     /// Tables that were asked for before.
     known: Vec<(Query, Table)>,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Filler<'_> {
@@ -60,7 +60,7 @@ impl Filler<'_> {
         for (figure, label) in &written.figures {
             let value = figure.alone().and_then(|drawn| {
                 let (cell, unit) = self.cell(&scene.view, drawn, false)?;
-                let mark = if let Cell::Figure(_, kind) = &cell { figures::mark(*kind) } else { "" };
+                let mark = if let Cell::Figure(_, kind) = &cell { format::mark(*kind) } else { "" };
                 Some((cell.value()?, unit, mark)).filter(|_| unit.is_number())
             });
             let (text, label) = (self.words(&scene.view, figure), self.words(&scene.view, label));
@@ -74,7 +74,7 @@ impl Filler<'_> {
             Piece::Plain(text) => text.clone(),
             Piece::Drawn(drawn) => self
                 .cell(view, drawn, true)
-                .map_or_else(|| drawn.text.clone(), |(cell, unit)| figures::shown(self.language, &cell, unit)),
+                .map_or_else(|| drawn.text.clone(), |(cell, unit)| format::shown(self.language, &cell, unit)),
         });
         pieces.collect()
     }
@@ -103,7 +103,7 @@ impl Filler<'_> {
         None
     }
 
-    fn table(&mut self, query: &Query, place: Place) -> Option<Table> {
+    fn table(&mut self, query: &Query, place: Location) -> Option<Table> {
         if let Some((_, table)) = self.known.iter().find(|(known, _)| known == query) {
             return Some(table.clone());
         }
@@ -119,18 +119,18 @@ impl Filler<'_> {
         }
     }
 
-    fn no_column(&mut self, place: Place, found: &str, table: &Table) {
+    fn no_column(&mut self, place: Location, found: &str, table: &Table) {
         let hint = did_you_mean(nearest(found, table.columns.iter().map(|column| column.name.as_ref())));
-        self.wrong(place, say!("script-no-column", found, hint));
+        self.wrong(place, msg!("script-no-column", found, hint));
     }
 
-    fn no_row(&mut self, place: Place, found: &str, table: &Table) {
+    fn no_row(&mut self, place: Location, found: &str, table: &Table) {
         let hint = did_you_mean(nearest(found, table.rows.iter().map(|row| row.key.as_str())));
-        self.wrong(place, say!("script-no-row", found, hint));
+        self.wrong(place, msg!("script-no-row", found, hint));
     }
 
-    fn wrong(&mut self, place: Place, reason: Message) {
-        self.problems.push(Problem { place: Some(place), reason });
+    fn wrong(&mut self, place: Location, reason: Message) {
+        self.problems.push(Diagnostic { place: Some(place), reason });
     }
 }
 

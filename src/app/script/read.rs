@@ -12,15 +12,15 @@ use toml::{Spanned, Value};
 use super::words::Words;
 use super::{Panels, Scene, Script, Told, Written};
 use crate::app::state::Zoom;
-use crate::config::{Place, Problem, without_broken_lines};
+use crate::config::{Diagnostic, Location, without_broken_lines};
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
 use crate::domain::nearest::{did_you_mean, nearest};
-use crate::domain::query::Ask;
+use crate::domain::query::QueryKind;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
-use crate::speech::{Message, Say, say};
+use crate::i18n::{Message, ToMessage, msg};
 
 /// The keys of a scene.
 const SCENE: [&str; 15] = [
@@ -38,7 +38,7 @@ const FIGURE: [&str; 2] = ["value", "label"];
 impl Script {
     /// Reads a script; what is wrong with it is told in order, and the rest holds. `weights` are those of the settings,
     /// which a scene's own lie over.
-    pub fn read(text: &str, weights: Weights) -> (Self, Vec<Problem>) {
+    pub fn read(text: &str, weights: Weights) -> (Self, Vec<Diagnostic>) {
         let (sound, problems) = without_broken_scenes(text);
         let mut reader = Reader { text, weights, problems };
         let mut script = Self::default();
@@ -60,7 +60,7 @@ impl Script {
 
 /// A script with every line blanked that breaks its syntax, and where that line is the head of a scene with all that
 /// stands below it, which would go to the scene before.
-fn without_broken_scenes(text: &str) -> (String, Vec<Problem>) {
+fn without_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
     let (mut text, mut lost) = (text.to_owned(), Vec::new());
     loop {
         let (sound, mut problems) = without_broken_lines(&text);
@@ -76,8 +76,8 @@ fn without_broken_scenes(text: &str) -> (String, Vec<Problem>) {
             }
             end += line.len();
         }
-        let Problem { place, reason } = problems.swap_remove(head);
-        lost.push(Problem { place, reason: say!("script-scene-lost", reason) });
+        let Diagnostic { place, reason } = problems.swap_remove(head);
+        lost.push(Diagnostic { place, reason: msg!("script-scene-lost", reason) });
         // Line by line, so that places stay what they were.
         let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         text.replace_range(start..end, &blank);
@@ -90,7 +90,7 @@ fn is_head(line: &str) -> bool {
 }
 
 /// The line that a problem stands in, and where it begins.
-fn line_of<'t>(text: &'t str, problem: &Problem) -> Option<(&'t str, usize)> {
+fn line_of<'t>(text: &'t str, problem: &Diagnostic) -> Option<(&'t str, usize)> {
     let number = problem.place?.line;
     let start = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
     Some((text[start..].lines().next()?, start))
@@ -99,7 +99,7 @@ fn line_of<'t>(text: &'t str, problem: &Problem) -> Option<(&'t str, usize)> {
 struct Reader<'t> {
     text: &'t str,
     weights: Weights,
-    problems: Vec<Problem>,
+    problems: Vec<Diagnostic>,
 }
 
 /// A scene that cannot be shown; why is told already.
@@ -134,7 +134,7 @@ impl Reader<'_> {
             })
         });
         if let Some(problem) = broken {
-            problem.reason = say!("script-scene-lost", reason = std::mem::take(&mut problem.reason));
+            problem.reason = msg!("script-scene-lost", reason = std::mem::take(&mut problem.reason));
             return true;
         }
         false
@@ -151,7 +151,7 @@ impl Reader<'_> {
         let view = self.view(&get, span)?;
         let mut scene = Scene {
             view,
-            show: Zoom::Picture,
+            show: Zoom::Chart,
             panels: Panels::default(),
             live: false,
             told: Told::default(),
@@ -166,19 +166,19 @@ impl Reader<'_> {
         if let Some(value) = get("sort") {
             let sort = self.typed(value, "total, total:asc").unwrap_or_default();
             scene.view.place_mut().sort = sort;
-            scene.sort = Some(Place::at(self.text, value.span().start));
+            scene.sort = Some(Location::at(self.text, value.span().start));
         }
         if let Some((key, span)) = get("row").and_then(|value| self.string(value)) {
             scene.view.place_mut().key = Some(key);
-            scene.row = Some(Place::at(self.text, span.start));
+            scene.row = Some(Location::at(self.text, span.start));
         }
         if let Some(value) = get("show") {
-            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
+            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Chart);
         }
         if let Some(value) = get("picture") {
             scene.panels = self.word(value, Panels::VARIANTS).unwrap_or_default();
-            if !matches!(scene.view.ask(), Ask::Classes(_)) {
-                self.wrong(value.span(), say!("script-one-picture"));
+            if !matches!(scene.view.ask(), QueryKind::Classes(_)) {
+                self.wrong(value.span(), msg!("script-one-picture"));
             }
         }
         if let Some(value) = get(LIVE) {
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 text.parse::<View>().map_err(|error| self.lost(span, Message::told_by(error)))?
             }
             (None, Some(tab)) => View::new(tab, Filter::default()),
-            (None, None) => return Err(self.lost(span, say!("script-no-view"))),
+            (None, None) => return Err(self.lost(span, msg!("script-no-view"))),
         };
         view.tab = tab.unwrap_or(view.tab);
         if let Some(value) = get("filter") {
@@ -277,7 +277,7 @@ impl Reader<'_> {
             let found = self.found(value);
             let hint = did_you_mean(nearest(&found, words.iter().copied()));
             let expected = words.join(", ");
-            self.wrong(value.span(), say!("script-expected", expected, found, hint));
+            self.wrong(value.span(), msg!("script-expected", expected, found, hint));
         }
         read
     }
@@ -293,19 +293,19 @@ impl Reader<'_> {
 
     fn expected(&mut self, expected: &str, value: &Spanned<DeValue<'_>>) {
         let (found, hint) = (self.found(value), Message::default());
-        self.wrong(value.span(), say!("script-expected", expected, found, hint));
+        self.wrong(value.span(), msg!("script-expected", expected, found, hint));
     }
 
     /// What stands there, on one line and without its quotes.
     fn found(&self, value: &Spanned<DeValue<'_>>) -> String {
-        const MOST: usize = 60;
+        const MAX_EXCERPT: usize = 60;
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             _ => self.text.get(value.span()).unwrap_or_default().to_owned(),
         };
         let line = text.lines().next().unwrap_or_default();
-        if line.chars().count() > MOST {
-            format!("{}…", line.chars().take(MOST).collect::<String>())
+        if line.chars().count() > MAX_EXCERPT {
+            format!("{}…", line.chars().take(MAX_EXCERPT).collect::<String>())
         } else {
             line.to_owned()
         }
@@ -313,24 +313,24 @@ impl Reader<'_> {
 
     fn unknown_key<'n>(&mut self, found: &str, span: Range<usize>, known: impl Iterator<Item = &'n str>) {
         let hint = did_you_mean(nearest(found, known));
-        self.wrong(span, say!("script-unknown-key", found, hint));
+        self.wrong(span, msg!("script-unknown-key", found, hint));
     }
 
     /// What was told last costs the scene.
     fn lose(&mut self) -> NoScene {
-        if let Some(Problem { reason, .. }) = self.problems.last_mut() {
-            *reason = say!("script-scene-lost", reason = std::mem::take(reason));
+        if let Some(Diagnostic { reason, .. }) = self.problems.last_mut() {
+            *reason = msg!("script-scene-lost", reason = std::mem::take(reason));
         }
         NoScene
     }
 
     /// A mistake that costs the scene.
     fn lost(&mut self, span: Range<usize>, reason: Message) -> NoScene {
-        self.wrong(span, say!("script-scene-lost", reason));
+        self.wrong(span, msg!("script-scene-lost", reason));
         NoScene
     }
 
     fn wrong(&mut self, span: Range<usize>, reason: Message) {
-        self.problems.push(Problem { place: Some(Place::at(self.text, span.start)), reason });
+        self.problems.push(Diagnostic { place: Some(Location::at(self.text, span.start)), reason });
     }
 }

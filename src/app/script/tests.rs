@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, PerIndex};
-use crate::domain::query::Ask;
+use crate::domain::query::QueryKind;
 use crate::domain::tab::Tab;
 use crate::domain::title::Category;
 
@@ -28,7 +28,7 @@ fn a_scene_is_a_view_with_words() {
     assert_eq!(one.view.place().sort.to_string(), "class_a_share");
     assert_eq!((one.view.place().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
     assert_eq!(one.written.figures.len(), 1);
-    assert!(two.view.words.cloud && two.show == Zoom::Picture && !two.live);
+    assert!(two.view.words.cloud && two.show == Zoom::Chart && !two.live);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
         assert!(problem.starts_with(wanted), "{problem}\n{wanted}");
     }
     assert_eq!(script.scenes.len(), 1, "the scene whose mistakes are in its words is played");
-    assert_eq!(script.scenes[0].view.ask(), Ask::Classes(Category::Movie));
+    assert_eq!(script.scenes[0].view.ask(), QueryKind::Classes(Category::Movie));
 }
 
 #[test]
@@ -108,13 +108,13 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
     let before = "# mine\ntitle = \"x\"";
     let text = added(before, "a {brace}", &view, Zoom::Both).unwrap();
     assert!(text.starts_with(before));
-    let twice = added(&text, "again", &view, Zoom::Picture).unwrap();
+    let twice = added(&text, "again", &view, Zoom::Chart).unwrap();
     let (script, problems) = read(&twice);
     assert_eq!(problems, [""; 0], "{twice}");
     assert_eq!((script.scenes.len(), script.scenes[0].show), (2, Zoom::Both));
     assert_eq!(script.scenes[0].view, view);
     assert!(!twice.contains("picture ="), "words have one picture: {twice}");
-    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Picture).unwrap();
+    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Chart).unwrap();
     assert!(of_classes.contains("picture = \"indices\"  # indices, releases, totals, all\n"), "{of_classes}");
     assert_eq!(read(&of_classes).1, [""; 0]);
     assert_eq!(added("scene = []\n", "x", &view, Zoom::Both), Err(ScriptBreaks));

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use strum::IntoEnumIterator;
 
-use crate::config::{Place, Problem};
+use crate::config::{Diagnostic, Location};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::tab::Tab;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// A text in pieces.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -38,7 +38,7 @@ pub struct Drawn {
     /// How it is written, with its braces.
     pub text: String,
     /// Where it is written.
-    pub place: Place,
+    pub place: Location,
 }
 
 /// How a row is named.
@@ -52,7 +52,7 @@ pub enum RowName {
 
 impl Words {
     /// Reads a text that stands within a file at `span`; what is in braces and names no figure stays as it is written.
-    pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Problem>) -> Self {
+    pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
         let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
         // Escapes make the text shorter than what stands in the file, so that braces are looked up one by one.
         let mut from = span.start;
@@ -68,11 +68,11 @@ impl Words {
                 plain.push_str(brace);
                 continue;
             }
-            let place = Place::at(file, here);
-            let mut wrong = |reason| problems.push(Problem { place: Some(place), reason });
+            let place = Location::at(file, here);
+            let mut wrong = |reason| problems.push(Diagnostic { place: Some(place), reason });
             let end = rest.find('}').filter(|_| brace == "{");
             let Some(end) = end else {
-                wrong(say!("script-lone-brace", brace));
+                wrong(msg!("script-lone-brace", brace));
                 plain.push_str(brace);
                 continue;
             };
@@ -104,16 +104,16 @@ impl Words {
     }
 }
 
-fn drawn(within: &str, place: Place) -> Result<Drawn, crate::speech::Message> {
+fn drawn(within: &str, place: Location) -> Result<Drawn, crate::i18n::Message> {
     let text = format!("{{{within}}}");
-    let no_figure = || say!("script-no-figure", found = &text);
+    let no_figure = || msg!("script-no-figure", found = &text);
     let (rest, column) = within.trim().rsplit_once('.').ok_or_else(no_figure)?;
     let (tab, row) = match rest.split_once(':') {
         None => (None, rest),
         Some((name, row)) => {
             let names: Vec<String> = Tab::iter().map(|tab| tab.to_string()).collect();
             let hint = || did_you_mean(nearest(name, names.iter().map(String::as_str)));
-            let tab: Tab = name.parse().map_err(|_| say!("script-no-tab", found = name, hint = hint()))?;
+            let tab: Tab = name.parse().map_err(|_| msg!("script-no-tab", found = name, hint = hint()))?;
             (Some(tab), row)
         }
     };

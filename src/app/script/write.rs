@@ -6,7 +6,7 @@ use toml::de::DeTable;
 
 use super::Panels;
 use crate::app::state::Zoom;
-use crate::domain::query::Ask;
+use crate::domain::query::QueryKind;
 use crate::domain::view::View;
 
 /// Says that a script is written in a way that nothing can be added to its end.
@@ -21,7 +21,7 @@ pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<St
     let quoted = |text: String| Value::String(text).to_string();
     let picture = match view.ask() {
         // Whoever opens the file sees what else there is.
-        Ask::Classes(_) => {
+        QueryKind::Classes(_) => {
             format!("picture = {}  # {}\n", quoted(Panels::default().to_string()), Panels::VARIANTS.join(", "))
         }
         _ => String::new(),

@@ -1,11 +1,11 @@
 //! What comes back from the worker.
 
-use super::{look, moves, obey, stage};
+use super::{execute, look, navigation, stage};
 use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
-use crate::domain::summary::Picture;
-use crate::speech::{Message, say};
+use crate::domain::summary::Chart;
+use crate::i18n::{Message, msg};
 
 pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Message>) -> Vec<Effect> {
     if number != state.sent {
@@ -20,16 +20,16 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
             }
             state.answer = Some(answer);
             open_at_crossover(state);
-            moves::settle(state);
+            navigation::settle(state);
             stage::answered(state);
         }
         Err(reason) => state.message = Some(reason),
     }
-    let held = std::mem::take(&mut state.held);
+    let held = std::mem::take(&mut state.pending);
     let obeyed = held.into_iter().flat_map(|command| {
         // As with any other key, what the one before had to say is gone.
         state.message = None;
-        obey(state, command)
+        execute(state, command)
     });
     obeyed.collect()
 }
@@ -37,7 +37,7 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
 /// The market opens at the period that its story turns on; after that the cursor stays where it is put.
 fn open_at_crossover(state: &mut State) {
     let crossover = state.summary().and_then(|summary| match &summary.picture {
-        Picture::Market(picture) => picture.crossover,
+        Chart::Market(picture) => picture.crossover,
         _ => None,
     });
     let place = state.view.place_mut();
@@ -60,7 +60,7 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Load(None)];
     }
     state.dataset.changed = true;
-    state.message = Some(say!("told-data-changed"));
+    state.message = Some(msg!("told-data-changed"));
     Vec::new()
 }
 
@@ -71,7 +71,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         Ok(dataset) => dataset,
         Err(reason) if opening => return vec![Effect::GiveUp(reason)],
         Err(reason) => {
-            state.message = Some(say!("told-data-stays", reason));
+            state.message = Some(msg!("told-data-stays", reason));
             return Vec::new();
         }
     };
@@ -82,8 +82,8 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         return Vec::new();
     }
     state.message = Some(match &name {
-        None => say!("told-read-anew", titles),
-        Some(name) => say!("told-opened", name, titles),
+        None => msg!("told-read-anew", titles),
+        Some(name) => msg!("told-opened", name, titles),
     });
     state.surveys.clear();
     if let Some(name) = name {

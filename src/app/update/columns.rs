@@ -1,10 +1,10 @@
 //! The order of a table, and which of its columns show.
 
-use super::{look, moves};
+use super::{look, navigation};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
@@ -51,11 +51,11 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
 pub(super) fn hide(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
     if state.columns().first() == Some(&state.view.place().column) {
-        state.message = Some(say!("told-first-column-stays"));
+        state.message = Some(msg!("told-first-column-stays"));
         return;
     }
     toggle(state, &name);
-    state.message = Some(say!("told-hidden", column = called));
+    state.message = Some(msg!("told-hidden", column = called));
 }
 
 /// Shows a column that is hidden, and hides one that shows.
@@ -67,7 +67,7 @@ pub(super) fn toggle(state: &mut State, name: &str) {
         layout.hidden.push(name.to_owned());
     }
     state.view.lay_out(layout);
-    moves::settle(state);
+    navigation::settle(state);
 }
 
 /// Keeps the columns up to the cursor in view; if they are kept already, only the first.
@@ -77,8 +77,8 @@ pub(super) fn freeze(state: &mut State) {
     let first = state.columns().first() == Some(&state.view.place().column);
     layout.frozen = (layout.frozen.as_ref() != Some(&name) && !first).then_some(name);
     state.message = Some(match &layout.frozen {
-        Some(_) => say!("told-frozen", column = called),
-        None => say!("told-only-first-frozen"),
+        Some(_) => msg!("told-frozen", column = called),
+        None => msg!("told-only-first-frozen"),
     });
     state.view.lay_out(layout);
 }

@@ -4,16 +4,16 @@ use super::look;
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::view::View;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// How many changes can be taken back.
-const DEPTH: usize = 200;
+const MAX_UNDO: usize = 200;
 
 /// Remembers the view from before a change; what was taken back before it is void.
 pub(super) fn remember(state: &mut State, before: View) {
     state.future.clear();
     state.past.push(before);
-    if state.past.len() > DEPTH {
+    if state.past.len() > MAX_UNDO {
         state.past.remove(0);
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn forget(state: &mut State) {
 /// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.past.pop() else {
-        state.message = Some(say!("told-nothing-to-undo"));
+        state.message = Some(msg!("told-nothing-to-undo"));
         return Vec::new();
     };
     state.future.push(std::mem::replace(&mut state.view, before));
@@ -37,7 +37,7 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     let Some(after) = state.future.pop() else {
-        state.message = Some(say!("told-nothing-to-redo"));
+        state.message = Some(msg!("told-nothing-to-redo"));
         return Vec::new();
     };
     state.past.push(std::mem::replace(&mut state.view, after));

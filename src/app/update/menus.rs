@@ -7,9 +7,9 @@ use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuKind};
 use crate::app::state::State;
-use crate::domain::look::Pair;
 use crate::domain::market;
-use crate::speech::say;
+use crate::domain::options::Pair;
+use crate::i18n::msg;
 
 pub(super) fn open(state: &mut State, command: Command) {
     let here = state.context();
@@ -45,7 +45,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 }
 
 /// What a command does while a menu is open.
-pub(super) fn obey(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     let page = state.page.max(1);
     let Some(menu) = &mut state.menu else { return Vec::new() };
     let last = menu.matches.len().saturating_sub(1);
@@ -76,7 +76,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         Choice::Nothing => Vec::new(),
         Choice::Run(binding) => run(state, binding),
         Choice::Row(row) => {
-            super::moves::go_to(state, row);
+            super::navigation::go_to(state, row);
             Vec::new()
         }
         Choice::Preset(position) => {
@@ -115,7 +115,7 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
             _ => None,
         };
     }
-    state.message = begun.map(|name| say!("told-choose-the-second", series = market::series_called(&name)));
+    state.message = begun.map(|name| msg!("told-choose-the-second", series = market::series_called(&name)));
     // The second of a pair can only be another series.
     menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
     menu.input.reset();

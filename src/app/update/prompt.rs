@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
-use super::{moves, terms};
+use super::{navigation, terms};
 use crate::app::action::{Effect, Request};
 use crate::app::complete::{self, Completion, Piece};
 use crate::app::prompt::{Prompt, Purpose, history};
 use crate::app::state::State;
+use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
-use crate::domain::survey::Survey;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// The filter to be changed, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
@@ -41,7 +41,7 @@ pub(super) fn open_scene(state: &mut State) {
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
     if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
         *state.view.place_mut() = began;
-        moves::settle(state);
+        navigation::settle(state);
     }
     Vec::new()
 }
@@ -77,7 +77,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
         if let Some(began) = began {
             *state.view.place_mut() = began;
         }
-        moves::jump(state, &text);
+        navigation::jump(state, &text);
         return Vec::new();
     }
     if prompt.purpose == Purpose::Scene {
@@ -91,7 +91,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
             prompt.error = None;
             state.previewed += 1;
             let (number, weights) = (state.previewed, state.view.weights);
-            effects.push(Effect::Ask(Box::new(Request::Preview { number, filter, weights })));
+            effects.push(Effect::QueryKind(Box::new(Request::Preview { number, filter, weights })));
         }
         Err(error) => (prompt.error, prompt.preview) = (Some(error), None),
     }
@@ -110,7 +110,7 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = &mut state.prompt {
         prompt.completion = completion;
     }
-    unknown.map(|field| Effect::Ask(Box::new(Request::Survey(field, state.view.weights)))).into_iter().collect()
+    unknown.map(|field| Effect::QueryKind(Box::new(Request::Facets(field, state.view.weights)))).into_iter().collect()
 }
 
 pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {
@@ -121,7 +121,7 @@ pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Eff
     Vec::new()
 }
 
-pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Survey>) -> Vec<Effect> {
+pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Facets>) -> Vec<Effect> {
     state.surveys.insert(field, survey);
     let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.chosen.is_none());
     if untouched { complete_anew(state) } else { Vec::new() }
@@ -209,11 +209,11 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Search => {
             state.prompt = None;
             if text.is_empty() {
-                moves::find(state, moves::Towards::Next);
+                navigation::find(state, navigation::Towards::Next);
             } else {
-                moves::jump(state, &text);
-                if !moves::is_match(state, &text) {
-                    state.message = Some(say!("told-no-row-contains", text = &text));
+                navigation::jump(state, &text);
+                if !navigation::is_match(state, &text) {
+                    state.message = Some(msg!("told-no-row-contains", text = &text));
                 }
                 state.search = Some(text);
             }

@@ -9,12 +9,12 @@ use crate::app::command::Command;
 use crate::app::script::Script;
 use crate::app::stage::{Before, Growth, Stage};
 use crate::app::state::{State, Zoom};
-use crate::config::Problem;
+use crate::config::Diagnostic;
 use crate::domain::summary::Summary;
-use crate::speech::{Message, Say, say};
+use crate::i18n::{Message, ToMessage, msg};
 
 /// What a command does on stage.
-pub(super) fn obey(state: &mut State, command: Command) -> Vec<Effect> {
+pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     let Some(play) = &mut state.stage else { return Vec::new() };
     let (at, last) = (play.at, play.script.scenes.len().saturating_sub(1));
     let typed = std::mem::take(&mut play.typed);
@@ -24,9 +24,9 @@ pub(super) fn obey(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Reload => return vec![Effect::Load(None)],
         Command::Help => super::menus::open(state, command),
         Command::Accept if !typed.is_empty() => return go_to_typed(state, &typed),
-        Command::NextScene | Command::Accept if at == last => state.message = Some(say!("told-last-scene")),
+        Command::NextScene | Command::Accept if at == last => state.message = Some(msg!("told-last-scene")),
         Command::NextScene | Command::Accept => return enter(state, at + 1),
-        Command::PreviousScene if at == 0 => state.message = Some(say!("told-first-scene")),
+        Command::PreviousScene if at == 0 => state.message = Some(msg!("told-first-scene")),
         Command::PreviousScene => return enter(state, at - 1),
         Command::FirstScene => return enter(state, 0),
         Command::LastScene => return enter(state, last),
@@ -49,7 +49,7 @@ fn enter(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(scene) = play.scene() else { return Vec::new() };
     let live = scene.live;
     (state.view, state.zoom) = (scene.view.clone(), scene.show);
-    (state.prompt, state.menu, state.popup, state.dial, state.term) = (None, None, None, None, None);
+    (state.prompt, state.menu, state.popup, state.weight_cursor, state.term) = (None, None, None, None, None);
     history::forget(state);
     let mut effects = look(state);
     effects.push(Effect::Stepped(at));
@@ -71,7 +71,7 @@ fn explore(state: &mut State) {
 /// Opens the dashboard, or comes back from it.
 pub(super) fn live(state: &mut State) -> Vec<Effect> {
     if state.stage.is_none() {
-        state.message = Some(say!("told-no-script"));
+        state.message = Some(msg!("told-no-script"));
         return Vec::new();
     }
     come_back(state)
@@ -83,7 +83,7 @@ pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     let effects = enter(state, at);
     if let Some(play) = &mut state.stage {
         play.live = false;
-        state.zoom = play.scene().map_or(Zoom::Picture, |scene| scene.show);
+        state.zoom = play.scene().map_or(Zoom::Chart, |scene| scene.show);
     }
     effects
 }
@@ -108,7 +108,7 @@ fn go_to_typed(state: &mut State, typed: &str) -> Vec<Effect> {
     if let Some(at) = place.filter(|at| *at < scenes) {
         return enter(state, at);
     }
-    state.message = Some(say!("told-no-such-scene", scenes));
+    state.message = Some(msg!("told-no-such-scene", scenes));
     Vec::new()
 }
 
@@ -146,14 +146,14 @@ fn show(state: &mut State, summary: Arc<Summary>) {
 pub(super) fn refill(state: &State) -> Option<Effect> {
     let play = state.stage.as_ref()?;
     let (script, language) = (Script::clone(&play.script), state.setup.language);
-    Some(Effect::Ask(Box::new(Request::Fill { script: Box::new(script), language })))
+    Some(Effect::QueryKind(Box::new(Request::Fill { script: Box::new(script), language })))
 }
 
-pub(super) fn filled(state: &mut State, script: Script, problems: &[Problem]) -> Vec<Effect> {
+pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic]) -> Vec<Effect> {
     if let Some(play) = &mut state.stage {
         play.script = Arc::new(script);
         if !problems.is_empty() {
-            state.message = Some(Message::joined(problems.iter().map(Say::message), " · "));
+            state.message = Some(Message::joined(problems.iter().map(ToMessage::message), " · "));
         }
     }
     Vec::new()

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// Puts a filter on all tabs.
 pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
@@ -20,7 +20,7 @@ pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
 /// Adds the term that says what the cursor is on; a value left out joins those left out before.
 pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
     let Some(term) = state.term(op) else {
-        state.message = Some(say!("told-no-field-for-the-cursor"));
+        state.message = Some(msg!("told-no-field-for-the-cursor"));
         return Vec::new();
     };
     let mut filter = state.view.filter.clone();
@@ -46,12 +46,12 @@ pub(super) fn drop_last(state: &mut State) -> Vec<Effect> {
 pub(super) fn walk(state: &mut State) {
     state.term = state.view.filter.terms.len().checked_sub(1);
     if state.term.is_none() {
-        state.message = Some(say!("told-no-filter"));
+        state.message = Some(msg!("told-no-filter"));
     }
 }
 
 /// What a command does while a term is chosen; `None` where it is none of those that do something else then.
-pub(super) fn obey(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let term = state.term?;
     let terms = state.view.filter.terms.len();
     match command {

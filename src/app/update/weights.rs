@@ -5,32 +5,32 @@ use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::index::{Index, Weights};
-use crate::speech::say;
+use crate::i18n::msg;
 
 /// What one turn adds or takes away.
 const STEP: f64 = 0.25;
 /// The greatest weight that can be turned to.
-const MOST: f64 = 10.0;
+const MAX_WEIGHT: f64 = 10.0;
 
 pub(super) fn open(state: &mut State) {
-    state.dial = Some(Index::Award);
+    state.weight_cursor = Some(Index::Award);
 }
 
 /// What a command does while a weight is chosen; `None` where it is none of those that do something else then.
-pub(super) fn obey(state: &mut State, command: Command) -> Option<Vec<Effect>> {
-    let dial = state.dial?;
+pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>> {
+    let dial = state.weight_cursor?;
     let neighbour = |places: isize| {
         let here = Index::MEASURED.iter().position(|index| *index == dial).unwrap_or_default();
         Index::MEASURED.get(here.saturating_add_signed(places)).copied().unwrap_or(dial)
     };
     match command {
-        Command::Left => state.dial = Some(neighbour(-1)),
-        Command::Right => state.dial = Some(neighbour(1)),
+        Command::Left => state.weight_cursor = Some(neighbour(-1)),
+        Command::Right => state.weight_cursor = Some(neighbour(1)),
         Command::Up => return Some(turn(state, dial, STEP)),
         Command::Down => return Some(turn(state, dial, -STEP)),
         Command::DefaultWeights => return Some(take(state, None)),
         Command::NextPreset => return Some(next_preset(state)),
-        Command::Back | Command::Accept | Command::Weights => state.dial = None,
+        Command::Back | Command::Accept | Command::Weights => state.weight_cursor = None,
         _ => return None,
     }
     Some(Vec::new())
@@ -38,7 +38,7 @@ pub(super) fn obey(state: &mut State, command: Command) -> Option<Vec<Effect>> {
 
 fn turn(state: &mut State, dial: Index, by: f64) -> Vec<Effect> {
     let weights = state.weights();
-    let turned = weights.with(dial, (weights.get(dial).unwrap_or_default() + by).clamp(0.0, MOST));
+    let turned = weights.with(dial, (weights.get(dial).unwrap_or_default() + by).clamp(0.0, MAX_WEIGHT));
     match turned.validate() {
         Ok(()) => take(state, Some(turned)),
         Err(reason) => {
@@ -66,9 +66,9 @@ pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     let next = presets.iter().position(|(_, preset)| *preset == weights).map_or(0, |position| position + 1);
     if let Some((name, weights)) = presets.get(next) {
         let weights = *weights;
-        state.message = Some(say!("told-preset", name, weights = weights.to_string()));
+        state.message = Some(msg!("told-preset", name, weights = weights.to_string()));
         return take(state, Some(weights));
     }
-    state.message = Some(say!("told-own-weights"));
+    state.message = Some(msg!("told-own-weights"));
     take(state, None)
 }

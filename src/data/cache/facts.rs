@@ -8,8 +8,8 @@ use crate::data::load::Loaded;
 use crate::data::report::{FileReport, LoadReport, SetAside};
 use crate::data::schema;
 use crate::domain::market::Observation;
-use crate::speech::kept::Kept;
-use crate::store::catalogue::{About, Catalogue, Counted, FileFacts};
+use crate::i18n::stored::StoredMessage;
+use crate::store::catalogue::{About, Catalogue, FileFacts, RowUnit};
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -48,7 +48,7 @@ struct FileOf {
     rows_read: usize,
     lines: Lines,
     set_aside: Vec<Aside>,
-    remarks: Vec<Kept>,
+    remarks: Vec<StoredMessage>,
 }
 
 /// A row that was set aside.
@@ -57,7 +57,7 @@ struct Aside {
     line: u64,
     column: String,
     value: String,
-    reason: Kept,
+    reason: StoredMessage,
 }
 
 impl Facts {
@@ -135,11 +135,11 @@ impl FileOf {
             name: facts.name.clone(),
             table: facts.table.to_owned(),
             sha256: facts.sha256.clone(),
-            has_lines: facts.counted == Counted::Lines,
+            has_lines: facts.counted == RowUnit::Lines,
             rows_read: report.rows_read,
             lines: facts.lines.clone(),
             set_aside: report.set_aside.iter().map(aside).collect(),
-            remarks: report.remarks.iter().map(Kept::from).collect(),
+            remarks: report.remarks.iter().map(StoredMessage::from).collect(),
         }
     }
 
@@ -149,7 +149,7 @@ impl FileOf {
         if !lines.is_whole() || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
             return None;
         }
-        let counted = if has_lines { Counted::Lines } else { Counted::Rows };
+        let counted = if has_lines { RowUnit::Lines } else { RowUnit::Rows };
         let aside = |Aside { line, column, value, reason }: Aside| SetAside {
             file: name.clone(),
             line,

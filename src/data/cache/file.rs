@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::facts::Facts;
-use super::seen::Seen;
+use super::fingerprint::Fingerprint;
 use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
@@ -77,7 +77,7 @@ fn schema() -> ArrowSchema {
 }
 
 /// Writes a file; the checksum of its bytes.
-pub(super) fn write(file: &mut File, seen: &Seen, facts: &Facts, catalogue: &Catalogue) -> io::Result<u64> {
+pub(super) fn write(file: &mut File, seen: &Fingerprint, facts: &Facts, catalogue: &Catalogue) -> io::Result<u64> {
     let description = serde_json::to_string(&Description { version: version(), seen, facts })?;
     let mut arrays = catalogue.titles.to_arrays();
     arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
@@ -139,7 +139,7 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
 
 /// Reads a file with a checksum that is about a data directory that looks like this; `None` if it is about anything else,
 /// from another version, or damaged.
-pub(super) fn read(mut file: File, checksum: u64, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+pub(super) fn read(mut file: File, checksum: u64, seen: &Fingerprint) -> Option<(Facts, Titles, Terms)> {
     if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
@@ -162,10 +162,10 @@ fn checksum_of(file: &mut File) -> io::Result<u64> {
     Ok(hash.digest())
 }
 
-fn decode(mut file: impl Read + Seek, seen: &Seen) -> Option<(Facts, Titles, Terms)> {
+fn decode(mut file: impl Read + Seek, seen: &Fingerprint) -> Option<(Facts, Titles, Terms)> {
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
-    let description: Description<Seen, Facts> = serde_json::from_str(description).ok()?;
+    let description: Description<Fingerprint, Facts> = serde_json::from_str(description).ok()?;
     if description.version != version() || description.seen != *seen || *metadata.schema != schema() {
         return None;
     }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::*;
-use crate::data::load::{Loaded, Source, Unwatched, find, is_sound, load, open};
+use crate::data::load::{Loaded, NoProgress, Source, find, is_sound, load, open};
 
 const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,runtime,url,mood\n\
     a,Oldboy,movie,Drama|Thriller,8.4,500000,2003-11-21,2 hour,https://example.org,\n\
@@ -49,13 +49,13 @@ impl Place {
         Cache::in_folder(Some(self.folder.path().join("made/when/needed"))).from(0)
     }
 
-    fn seen(&self) -> Seen {
-        Seen::of(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
+    fn seen(&self) -> Fingerprint {
+        Fingerprint::of(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
     }
 
     /// Opens the data, keeps it if it is new, and tells whether it came from the cache.
     fn opened(&self) -> (Loaded, bool) {
-        let opened = open(&self.source(), &self.cache(), &Unwatched).unwrap();
+        let opened = open(&self.source(), &self.cache(), &NoProgress).unwrap();
         assert_eq!(opened.is_cached, opened.keeping.is_done());
         opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
         (opened.loaded, opened.is_cached)
@@ -71,7 +71,7 @@ impl Place {
     }
 
     fn loaded(&self) -> Loaded {
-        load(&self.source(), &Unwatched).unwrap()
+        load(&self.source(), &NoProgress).unwrap()
     }
 }
 
@@ -123,7 +123,7 @@ fn a_file_that_is_another_one_is_read_again_and_takes_the_place_of_the_old() {
 fn a_file_that_changed_and_looks_as_it_did_is_told_by_its_hash() {
     let place = Place::new();
     let (loaded, _) = place.opened();
-    let sound = || is_sound(&place.source(), &loaded.catalogue, &Unwatched);
+    let sound = || is_sound(&place.source(), &loaded.catalogue, &NoProgress);
     assert!(sound());
     for (name, text) in [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)] {
         let path = place.data.path().join(name);
@@ -193,7 +193,7 @@ fn what_cannot_be_written_leaves_what_was_there() {
     fs::write(&blocked, "").unwrap();
     for folder in [blocked.clone(), blocked.join("below")] {
         let cache = Cache::in_folder(Some(folder)).from(0);
-        let opened = open(&place.source(), &cache, &Unwatched).unwrap();
+        let opened = open(&place.source(), &cache, &NoProgress).unwrap();
         assert!(cache.keep(&place.seen(), catalogue, report).is_err());
         opened.keeping.keep(catalogue, report);
         assert_eq!(&opened.loaded, &loaded);
@@ -222,7 +222,7 @@ fn a_folder_that_may_only_be_read_is_read() {
 #[test]
 fn data_that_changes_while_it_is_read_is_not_kept() {
     let place = Place::new();
-    let opened = open(&place.source(), &place.cache(), &Unwatched).unwrap();
+    let opened = open(&place.source(), &place.cache(), &NoProgress).unwrap();
     place.write("terms.csv", "title_id,term,count\n");
     opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
     assert!(!place.opened().1);
@@ -279,10 +279,10 @@ fn small_data_and_the_demo_data_are_not_kept() {
     let place = Place::new();
     let cache = Cache::in_folder(Some(place.folder.path().join("x")));
     for source in [place.source(), Source::Demo] {
-        let opened = open(&source, &cache, &Unwatched).unwrap();
+        let opened = open(&source, &cache, &NoProgress).unwrap();
         assert!(!opened.is_cached && opened.keeping.is_done());
         opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
-        assert!(is_sound(&source, &opened.loaded.catalogue, &Unwatched));
+        assert!(is_sound(&source, &opened.loaded.catalogue, &NoProgress));
     }
     assert!(!place.folder.path().join("x").exists());
 }

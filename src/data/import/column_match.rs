@@ -8,7 +8,7 @@ use strum::VariantArray;
 use super::column::MappedColumn;
 use super::source::{Requirement, Source, normalise_name};
 use crate::data::text;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Which columns of a file match which columns of a source.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,20 +64,20 @@ impl ColumnMatch {
         let renamed = names.iter().zip(&self.aliases).filter_map(|(name, alias)| Some((name, (*alias)?)));
         let renamed = renamed.filter(|(name, alias)| alias != name);
         let read: Vec<Message> =
-            renamed.map(|(name, alias)| say!("column-read-as", name = text::excerpt(name), alias)).collect();
+            renamed.map(|(name, alias)| msg!("column-read-as", name = text::excerpt(name), alias)).collect();
         let unread = names.iter().zip(&self.aliases).filter(|(name, alias)| alias.is_none() && !name.is_empty());
         let unread: Vec<String> = unread.map(|(name, _)| format!("“{}”", text::excerpt(name))).collect();
         let like = like.name;
         let mut remarks = vec![if read.is_empty() {
-            say!("read-like", like)
+            msg!("read-like", like)
         } else {
-            say!("read-like-by-columns", like, columns = Message::joined(read, ", "))
+            msg!("read-like-by-columns", like, columns = Message::joined(read, ", "))
         }];
         if !unread.is_empty() {
-            remarks.push(say!("columns-unread", columns = unread.join(", ")));
+            remarks.push(msg!("columns-unread", columns = unread.join(", ")));
         }
         if !self.missing.is_empty() {
-            remarks.push(say!("columns-missing", columns = self.missing.join(", ")));
+            remarks.push(msg!("columns-missing", columns = self.missing.join(", ")));
         }
         remarks
     }

@@ -11,7 +11,7 @@ use crate::data::input::Input;
 use crate::data::table::header_names;
 use crate::data::text;
 use crate::domain::nearest::nearest;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// A file whose format is known.
 pub(super) struct Detected<'m, 'b> {
@@ -69,10 +69,10 @@ pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<D
         let (text, note) = book.table(place, &header)?;
         let mut input = Input::of_text(book.name.clone(), text);
         let Sheet { name, .. } = &sheets[place];
-        input.tell(say!("sheet-read", name = text::excerpt(name)));
+        input.tell(msg!("sheet-read", name = text::excerpt(name)));
         let others: Vec<Message> = sheets.iter().filter(|sheet| sheet.name != *name).map(Sheet::label).collect();
         if !others.is_empty() {
-            input.tell(say!("sheets-unread", sheets = Message::joined(others, ", ")));
+            input.tell(msg!("sheets-unread", sheets = Message::joined(others, ", ")));
         }
         add_remarks(&mut input, &header, "row");
         if let Some(note) = note {
@@ -107,17 +107,17 @@ fn unknown_format(file: &str, rows: &[HeadRow], fallback: &Fallback<'_>) -> Impo
     let HeadRow { line, cells: names, .. } = header.or(rows.first()).cloned().unwrap_or_default();
     let line = line.to_string();
     let near = |wanted: &str| nearest(wanted, names.iter().map(String::as_str)).map(text::excerpt);
-    let nearest_hint = |near: Option<String>| near.map(|near| say!("column-nearest", near)).unwrap_or_default();
+    let nearest_hint = |near: Option<String>| near.map(|near| msg!("column-nearest", near)).unwrap_or_default();
     if let Some((missing, _)) = fallback.mapping.and_then(|mapping| mapping.missing_column(&names)) {
         let near = nearest_hint(near(missing));
-        return ImportError::MissingColumn(say!("import-unmapped", file, line, missing = text::excerpt(missing), near));
+        return ImportError::MissingColumn(msg!("import-unmapped", file, line, missing = text::excerpt(missing), near));
     }
     if let Some(like) = fallback.like {
         let missing_required = ColumnMatch::new(like, &names).missing_required;
         let missing = missing_required.iter().map(|name| Message::from(format!("“{name}”")));
-        let missing = missing.reduce(|one, other| say!("one-and-other", one, other)).unwrap_or_default();
+        let missing = missing.reduce(|one, other| msg!("one-and-other", one, other)).unwrap_or_default();
         let near = nearest_hint(missing_required.first().and_then(|name| near(name)));
-        return ImportError::MissingColumn(say!("import-unlike", file, line, like = like.name, missing, near));
+        return ImportError::MissingColumn(msg!("import-unlike", file, line, like = like.name, missing, near));
     }
     let share = |source: &&Source| {
         let columns = source.header_columns().len();
@@ -128,16 +128,16 @@ fn unknown_format(file: &str, rows: &[HeadRow], fallback: &Fallback<'_>) -> Impo
     let mut near: Vec<&Source> = SOURCES.iter().filter(|source| share(source).is_some()).collect();
     near.sort_by_key(|source| std::cmp::Reverse(share(source)));
     let describe = |source: &&Source| {
-        say!("source-lacks", source = source.label(), columns = source.missing_columns(&names).join(", "))
+        msg!("source-lacks", source = source.label(), columns = source.missing_columns(&names).join(", "))
     };
     let found: Vec<String> = names.iter().map(|name| text::excerpt(name)).collect();
     let expected = match &near[..] {
-        [] => say!("of-no-known-source"),
+        [] => msg!("of-no-known-source"),
         near => Message::joined(near.iter().take(3).map(describe), "; "),
     };
     let found = text::excerpt(&found.join(", "));
     let proposal = Mapping::draft(file, &names);
-    ImportError::Unknown { message: say!("import-unknown", file, line, found, expected), proposal }
+    ImportError::Unknown { message: msg!("import-unknown", file, line, found, expected), proposal }
 }
 
 #[cfg(test)]

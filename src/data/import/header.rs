@@ -12,7 +12,7 @@ use super::sources::{Fallback, Format};
 use crate::data::input::Input;
 use crate::data::table::TableError;
 use crate::data::text;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Only this many rows are searched for a header.
 pub(super) const MAX_HEAD_ROWS: usize = 40;
@@ -92,21 +92,18 @@ impl<'m> HeaderMatch<'m> {
             message.about("first", first.to_string()).about("last", last.to_string())
         };
         if let (Some((first, _)), Some((last, _))) = (self.above.first(), self.above.last()) {
-            let one_or_several = if first == last {
-                Message::of_family("place-one-", line)
-            } else {
-                Message::of_family("place-several-", line)
-            };
+            let one_or_several =
+                if first == last { Message::keyed("place-one-", line) } else { Message::keyed("place-several-", line) };
             let place = between(one_or_several, *first, *last);
             let mut texts: Vec<String> =
                 self.above.iter().take(MAX_QUOTED_ROWS).map(|(_, text)| format!("“{}”", text::excerpt(text))).collect();
             if self.above.len() > MAX_QUOTED_ROWS {
                 texts.push("…".to_owned());
             }
-            remarks.push(say!("above-header", place, texts = texts.join(", ")));
+            remarks.push(msg!("above-header", place, texts = texts.join(", ")));
         }
         if self.two_lines {
-            remarks.push(between(Message::of_family("header-joined-", line), self.line - 1, self.line));
+            remarks.push(between(Message::keyed("header-joined-", line), self.line - 1, self.line));
         }
         remarks
     }

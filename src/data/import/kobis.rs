@@ -17,7 +17,7 @@ use crate::data::load::TableError;
 use crate::data::table::{Row, header_names, read_rows};
 use crate::domain::market::{Kind, Observation};
 use crate::domain::period::Period;
-use crate::speech::say;
+use crate::i18n::msg;
 use columns::{FIGURES, KobisColumn, Units, is_kobis};
 use period::{Coverage, coverage};
 
@@ -82,7 +82,7 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
     })?;
     report.remarks.extend(units.remark());
     if carried > 0 {
-        report.remarks.push(say!("years-from-above", count = carried));
+        report.remarks.push(msg!("years-from-above", count = carried));
     }
     let mut import = FileImport::new("rows of box office", report);
     import.count_skipped(SkipReason::Sum, sums);

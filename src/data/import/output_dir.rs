@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::ImportError;
-use crate::data::input::{CalledOff, Progress};
+use crate::data::input::{Cancelled, Progress};
 use crate::data::schema;
 
 /// The name of a file and a function that streams its content.
@@ -65,8 +65,8 @@ impl OutputDir {
             // Sync before the old directory is replaced, so that a power failure cannot lose both.
             file.into_inner()?.file.sync_all()?;
         }
-        if progress.is_called_off() {
-            return Err(io::Error::other(CalledOff));
+        if progress.is_cancelled() {
+            return Err(io::Error::other(Cancelled));
         }
         let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
         for name in present {
@@ -97,8 +97,8 @@ struct CancellableFile<'p> {
 
 impl Write for CancellableFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.progress.is_called_off() {
-            return Err(io::Error::other(CalledOff));
+        if self.progress.is_cancelled() {
+            return Err(io::Error::other(Cancelled));
         }
         self.file.write(bytes)
     }

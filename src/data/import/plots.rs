@@ -14,7 +14,7 @@ use crate::data::schema::Column;
 use crate::data::table::read_rows;
 use crate::data::words;
 use crate::domain::title::{Category, Title, TitleField};
-use crate::speech::say;
+use crate::i18n::msg;
 
 pub(super) const SOURCE: Source = Source {
     name: "plots",
@@ -96,7 +96,7 @@ impl<'t> Plots<'t> {
         import.count_skipped(SkipReason::Ambiguous, ambiguous);
         import.count_skipped(SkipReason::Repeated, repeated);
         if notes > 0 {
-            import.remarks.push(say!("plots-with-notes", count = notes));
+            import.remarks.push(msg!("plots-with-notes", count = notes));
         }
         Ok(import)
     }

@@ -9,7 +9,7 @@ use crate::data::schema::Column;
 use crate::data::table::{Fault, Row, read_rows_under};
 use crate::data::text;
 use crate::domain::date::Date;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Reads one file of titles.
 pub(super) struct Reader<'r, 'k> {
@@ -74,7 +74,7 @@ impl DateLikeTitles {
 
     fn remark(&self) -> Option<Message> {
         let Self { count, examples } = self;
-        (*count > 0).then(|| say!("titles-that-are-days", count = *count, first = examples.join(", ")))
+        (*count > 0).then(|| msg!("titles-that-are-days", count = *count, first = examples.join(", ")))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::record_linkage::FieldReport;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::SET_ASIDE;
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// The printed report lists at most this many rejected rows of each file.
 const MAX_LISTED_ROWS: usize = 20;
@@ -86,43 +86,43 @@ impl FileImport {
     }
 }
 
-impl Say for ImportReport {
+impl ToMessage for ImportReport {
     fn message(&self) -> Message {
         let Self { out, films, series, with_words, files, field_reports } = self;
-        let head = say!(
+        let head = msg!(
             "imported",
             out = out.display().to_string(),
             films = *films,
             series = *series,
             with_words = *with_words,
         );
-        let files = files.iter().map(Say::message);
+        let files = files.iter().map(ToMessage::message);
         let merged = field_reports.iter().map(|report| Message::verbatim(report.to_string().trim_end()));
         Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
     }
 }
 
-impl Say for FileImport {
+impl ToMessage for FileImport {
     fn message(&self) -> Message {
         let (name, holds) = (&self.name, self.holds);
-        let mut lines = vec![say!("imported-file", name, read = self.read, holds, kept = self.kept)];
+        let mut lines = vec![msg!("imported-file", name, read = self.read, holds, kept = self.kept)];
         lines.extend(
             self.skipped
                 .iter()
-                .map(|(why, rows)| say!("left-out", rows = *rows, why = Message::of_family("left-out-", why))),
+                .map(|(why, rows)| msg!("left-out", rows = *rows, why = Message::keyed("left-out-", why))),
         );
-        lines.extend(self.remarks.iter().map(|remark| say!("import-remark", remark)));
+        lines.extend(self.remarks.iter().map(|remark| msg!("import-remark", remark)));
         if !self.set_aside.is_empty() {
-            lines.push(say!("import-set-aside", rows = self.set_aside.len()));
+            lines.push(msg!("import-set-aside", rows = self.set_aside.len()));
         }
         lines.extend(
-            self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| say!("import-set-aside-row", row = row.message())),
+            self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| msg!("import-set-aside-row", row = row.message())),
         );
         if self.set_aside.len() > MAX_LISTED_ROWS {
-            lines.push(say!("import-more-set-aside", rows = self.set_aside.len() - MAX_LISTED_ROWS, file = SET_ASIDE));
+            lines.push(msg!("import-more-set-aside", rows = self.set_aside.len() - MAX_LISTED_ROWS, file = SET_ASIDE));
         }
         Message::joined(lines, "\n")
     }
 }
 
-prints_what_it_says!(ImportReport, FileImport);
+display_as_message!(ImportReport, FileImport);

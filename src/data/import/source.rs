@@ -7,7 +7,7 @@ use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::report::FileReport;
 use crate::data::schema::Column;
-use crate::speech::Message;
+use crate::i18n::Message;
 
 /// A known format of files to import.
 #[derive(Debug, Clone, Copy)]
@@ -102,7 +102,7 @@ impl Source {
 
     /// Localised name for messages.
     pub(super) fn label(&self) -> Message {
-        Message::of_family("source-", self.name)
+        Message::keyed("source-", self.name)
     }
 }
 

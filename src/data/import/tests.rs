@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 
 use super::*;
-use crate::data::load::{Loaded, Source, Unwatched, load};
+use crate::data::load::{Loaded, NoProgress, Source, load};
 
 const TITLES_HEADER: &str = "\
 Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,View Rating,IMDb Score,\
@@ -53,7 +53,7 @@ fn listing(directory: &Path) -> BTreeMap<String, String> {
 #[test]
 fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
     let dir = tempfile::tempdir().unwrap();
-    let report = import(&request(dir.path(), false), &is_korean, &Unwatched).unwrap();
+    let report = import(&request(dir.path(), false), &is_korean, &NoProgress).unwrap();
     let files = listing(&report.out);
     assert_eq!(
         files["titles.csv"],
@@ -70,7 +70,7 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
     );
     assert_eq!(files["about.toml"], ABOUT);
 
-    let Loaded { catalogue, report } = load(&Source::Directory(report.out), &Unwatched).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Directory(report.out), &NoProgress).unwrap();
     assert_eq!((catalogue.titles.len(), catalogue.market.len()), (2, 1));
     assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
 }
@@ -78,7 +78,7 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
 #[test]
 fn the_report_accounts_for_every_row() {
     let dir = tempfile::tempdir().unwrap();
-    let report = import(&request(dir.path(), false), &is_korean, &Unwatched).unwrap();
+    let report = import(&request(dir.path(), false), &is_korean, &NoProgress).unwrap();
     for file in &report.files {
         let skipped: usize = file.skipped.iter().map(|(_, rows)| rows).sum();
         assert_eq!(file.read, file.kept + skipped + file.set_aside.len(), "{}", file.name);
@@ -107,20 +107,20 @@ fn the_report_accounts_for_every_row() {
 fn an_existing_directory_is_replaced_only_with_force_and_keeps_its_other_files() {
     let dir = tempfile::tempdir().unwrap();
     let mut request = request(dir.path(), false);
-    import(&request, &is_korean, &Unwatched).unwrap();
+    import(&request, &is_korean, &NoProgress).unwrap();
     let first = listing(&request.out);
     fs::write(request.out.join("README.md"), "mine").unwrap();
-    let error = import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
+    let error = import(&request, &is_korean, &NoProgress).unwrap_err().to_string();
     assert_eq!(error, format!("{} already exists; --force replaces its data files", request.out.display()));
 
     request.force = true;
-    import(&request, &is_korean, &Unwatched).unwrap();
+    import(&request, &is_korean, &NoProgress).unwrap();
     let mut again = listing(&request.out);
     assert_eq!(again.remove("README.md").as_deref(), Some("mine"));
     assert_eq!(again, first);
 
     request.files.retain(|path| !path.ends_with("plots.csv"));
-    import(&request, &is_korean, &Unwatched).unwrap();
+    import(&request, &is_korean, &NoProgress).unwrap();
     assert!(!listing(&request.out).contains_key("terms.csv"), "words of another import do not stay");
     let beside = fs::read_dir(dir.path()).unwrap().count();
     assert_eq!(beside, 5, "nothing is left beside the directory");
@@ -132,7 +132,7 @@ fn a_directory_that_holds_something_else_is_never_replaced() {
     let request = request(dir.path(), true);
     fs::create_dir_all(&request.out).unwrap();
     fs::write(request.out.join("thesis.txt"), "").unwrap();
-    let message = || import(&request, &is_korean, &Unwatched).unwrap_err().to_string();
+    let message = || import(&request, &is_korean, &NoProgress).unwrap_err().to_string();
     assert!(message().ends_with("cannot be replaced: it is no data directory: it has no titles.csv"));
     fs::create_dir(request.out.join("photos")).unwrap();
     fs::remove_file(request.out.join("thesis.txt")).unwrap();
@@ -146,27 +146,27 @@ fn without_titles_or_with_a_second_market_nothing_is_written() {
     let market = request.files[1].clone();
     request.files.push(market);
     assert!(
-        import(&request, &is_korean, &Unwatched)
+        import(&request, &is_korean, &NoProgress)
             .unwrap_err()
             .to_string()
             .ends_with("is a second market.csv; there can be only one")
     );
     request.files.retain(|path| path.ends_with("m.csv"));
     request.files.truncate(1);
-    assert!(matches!(import(&request, &is_korean, &Unwatched), Err(ImportError::NoTitles)));
+    assert!(matches!(import(&request, &is_korean, &NoProgress), Err(ImportError::NoTitles)));
     assert!(!request.out.exists());
 }
 
 /// Cancels an import at the check number `after`, counted from 0.
-struct CalledOff {
+struct Cancelled {
     after: usize,
     asked: AtomicUsize,
 }
 
-impl Progress for CalledOff {
+impl Progress for Cancelled {
     fn begins(&self, _: &str, _: u64) {}
     fn advances(&self, _: u64) {}
-    fn is_called_off(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.asked.fetch_add(1, Ordering::Relaxed) >= self.after
     }
 }
@@ -180,7 +180,7 @@ fn called_off_at_any_point_it_leaves_the_old_directory_and_nothing_beside_it() {
     let names = |path: &Path| fs::read_dir(path).unwrap().count();
     let before = names(dir.path());
     let mut after = 0;
-    while import(&request, &is_korean, &CalledOff { after, asked: 0.into() }).is_err() {
+    while import(&request, &is_korean, &Cancelled { after, asked: 0.into() }).is_err() {
         assert_eq!(fs::read_to_string(request.out.join("titles.csv")).unwrap(), "old", "after {after}");
         assert_eq!((names(&request.out), names(dir.path())), (1, before), "after {after}");
         after += 1;
@@ -258,7 +258,7 @@ proptest! {
         let out = dir.path().join("data");
         let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
         let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping, like: None };
-        if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &Unwatched) {
+        if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &NoProgress) {
             let skipped = |file: &FileImport| file.skipped.iter().map(|(_, rows)| rows).sum::<usize>();
             for file in &report.files {
                 prop_assert_eq!(file.read, file.kept + skipped(file) + file.set_aside.len(), "{}", file);
@@ -267,7 +267,7 @@ proptest! {
             prop_assert_eq!(kept, report.films + report.series);
             let aside: usize = report.files.iter().map(|file| file.set_aside.len()).sum();
             prop_assert_eq!(request.out.join("set-aside.csv").exists(), aside > 0);
-            let loaded = load(&Source::Directory(request.out), &Unwatched).unwrap();
+            let loaded = load(&Source::Directory(request.out), &NoProgress).unwrap();
             prop_assert_eq!(loaded.report.set_aside().count(), 0);
             prop_assert_eq!(loaded.catalogue.titles.len(), kept);
         }

@@ -12,9 +12,9 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, Xl
 
 use super::ImportError;
 use super::header::{HeadRow, HeaderMatch, MAX_HEAD_ROWS, TableWriter};
-use crate::data::input::{CalledOff, Progress};
+use crate::data::input::{Cancelled, Progress};
 use crate::data::text;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// Magic bytes of a ZIP archive and of a compound file, and the name of a part of every workbook.
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
@@ -45,7 +45,7 @@ impl Sheet {
     /// The name for messages.
     pub fn label(&self) -> Message {
         let name = text::excerpt(&self.name);
-        if self.hidden { say!("sheet-hidden", name) } else { say!("sheet", name) }
+        if self.hidden { msg!("sheet-hidden", name) } else { msg!("sheet", name) }
     }
 }
 
@@ -131,7 +131,7 @@ impl Workbook {
             true
         })?;
         let CellErrors { count, first } = errors;
-        let remark = first.map(|(value, place)| say!("cells-with-errors", count, value, place));
+        let remark = first.map(|(value, place)| msg!("cells-with-errors", count, value, place));
         Ok((table.into_bytes(), remark))
     }
 
@@ -175,8 +175,8 @@ impl Workbook {
 fn read_with_progress(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
     progress.begins(name, file.metadata()?.len());
     loop {
-        if progress.is_called_off() {
-            return Err(io::Error::other(CalledOff));
+        if progress.is_cancelled() {
+            return Err(io::Error::other(Cancelled));
         }
         let read = file.by_ref().take(64 * 1024).read_to_end(bytes)?;
         progress.advances(read as u64);

@@ -4,8 +4,8 @@
 
 use std::io::{self, Cursor, Read};
 
-use super::{Encoding, Input, Place, Unwatched};
-use crate::speech::Message;
+use super::{Encoding, Input, InputSource, NoProgress};
+use crate::i18n::Message;
 
 /// What is read instead of the file as it stands.
 pub(super) struct Arranged {
@@ -19,12 +19,12 @@ impl Input<'static> {
     pub fn of_text(name: String, text: Vec<u8>) -> Self {
         Self {
             name,
-            place: Place::Bytes(&[]),
+            place: InputSource::Bytes(&[]),
             size: 0,
             packing: None,
             encoding: Encoding::Utf8,
             separator: b',',
-            progress: &Unwatched,
+            progress: &NoProgress,
             pairs: false,
             arranged: Some(Arranged { text, goes_on_at: None }),
             aliases: None,

@@ -62,7 +62,7 @@ const LOOKED_AT: usize = 1 << 20;
 
 /// What was seen of a file.
 #[derive(Default)]
-pub struct Evidence {
+pub struct Detector {
     /// Bytes so far.
     pub seen: u64,
     head: Vec<u8>,
@@ -78,7 +78,7 @@ pub struct Evidence {
     in_word: bool,
 }
 
-impl Evidence {
+impl Detector {
     /// Takes in the next bytes of the file.
     pub fn see(&mut self, bytes: &[u8]) {
         self.seen += bytes.len() as u64;

@@ -7,9 +7,9 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::encoding::{Encoding, Evidence};
-use super::packing::Packing;
-use super::{BUFFER, Input, InputError, Place, Progress, Watched, unreadable};
+use super::compression::Compression;
+use super::encoding::{Detector, Encoding};
+use super::{BUFFER, Input, InputError, InputSource, Progress, Watched, unreadable};
 
 /// The mark with which some programs begin UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -20,7 +20,7 @@ const LINE: u64 = 1 << 20;
 impl<'b> Input<'b> {
     /// Bytes in memory, if they are plain.
     pub fn plain_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Option<Self>, InputError> {
-        Self::new(name.to_owned(), Place::Bytes(bytes), bytes.len() as u64, progress).if_plain()
+        Self::new(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress).if_plain()
     }
 
     /// A file, if it is plain.
@@ -29,12 +29,12 @@ impl<'b> Input<'b> {
         if facts.is_dir() {
             return Err(InputError::Directory(name.to_owned()));
         }
-        Self::new(name.to_owned(), Place::File(path.to_owned()), facts.len(), progress).if_plain()
+        Self::new(name.to_owned(), InputSource::File(path.to_owned()), facts.len(), progress).if_plain()
     }
 
     fn if_plain(mut self) -> Result<Option<Self>, InputError> {
         let head = self.head(BUFFER as u64)?;
-        if Packing::of(&head).is_some() || !Evidence::begins_plainly(&head) {
+        if Compression::of(&head).is_some() || !Detector::begins_plainly(&head) {
             return Ok(None);
         }
         self.settle()?;
@@ -60,10 +60,10 @@ impl<'b> Input<'b> {
     /// Its bytes from a place on.
     pub fn bytes_from(&self, place: u64) -> Result<Box<dyn Read + '_>, InputError> {
         let bytes: Box<dyn Read> = match &self.place {
-            Place::Bytes(bytes) => {
+            InputSource::Bytes(bytes) => {
                 Box::new(usize::try_from(place).ok().and_then(|from| bytes.get(from..)).unwrap_or_default())
             }
-            Place::File(path) => {
+            InputSource::File(path) => {
                 let opened = File::open(path).and_then(|mut file| file.seek(SeekFrom::Start(place)).map(|_| file));
                 Box::new(opened.map_err(|reason| unreadable(&self.name, reason))?)
             }

@@ -140,7 +140,7 @@ fn what_is_no_text_is_named() {
 fn a_directory_and_a_missing_file_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().display();
-    let message = |path: &Path| Input::of_file(path, &Unwatched).err().unwrap().to_string();
+    let message = |path: &Path| Input::of_file(path, &NoProgress).err().unwrap().to_string();
     assert_eq!(message(dir.path()), format!("cannot read {path}: it is a directory"));
     assert_eq!(
         message(&dir.path().join("no.csv")),

@@ -6,7 +6,7 @@ use std::fmt::Display;
 use std::str::FromStr;
 
 use crate::domain::nearest::nearest;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// What a cell should have held, by the name of its message: nothing is made of it until somebody is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,8 @@ where
 {
     cell.parse().map_err(|_| {
         let names: Vec<String> = E::iter().map(|name| name.to_string()).collect();
-        let hint = nearest(cell, names.iter().map(String::as_str)).map(|name| say!("or-is-it", name));
-        say!("expected-one-of", names = names.join(", "), hint = hint.unwrap_or_default())
+        let hint = nearest(cell, names.iter().map(String::as_str)).map(|name| msg!("or-is-it", name));
+        msg!("expected-one-of", names = names.join(", "), hint = hint.unwrap_or_default())
     })
 }
 

@@ -1,8 +1,8 @@
 //! The files that were read, with what is learnt of each: rows, hash, remarks.
 
-use super::together::Gone;
+use super::parallel_read::ReadFile;
 use crate::data::report::FileReport;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::store::catalogue::FileFacts;
 
 /// What was learnt of the files so far.
@@ -16,9 +16,9 @@ pub(super) struct Files {
 impl Files {
     /// Adds the files of a table with remarks on it as a whole: `first` on its first file, `last` on its last. Notes a
     /// table that has none as missing.
-    pub fn add(&mut self, table: &'static str, files: Vec<Gone>, first: Vec<Message>, last: Option<Message>) {
+    pub fn add(&mut self, table: &'static str, files: Vec<ReadFile>, first: Vec<Message>, last: Option<Message>) {
         let mut reports = Vec::new();
-        for Gone { outcome, sha256 } in files {
+        for ReadFile { outcome, sha256 } in files {
             let counted = outcome.counted;
             let mut report = outcome.report();
             let (rows, lines) = (report.rows_kept, std::mem::take(&mut report.lines));
@@ -46,7 +46,7 @@ fn fold(reports: &mut [FileReport]) {
             let of = reports.len();
             for (place, report) in reports.iter_mut().enumerate() {
                 for own in report.remarks.iter_mut().filter(|own| place == 0 && **own == remark) {
-                    *own = say!("same-in-parts", remark = &remark, shared, of);
+                    *own = msg!("same-in-parts", remark = &remark, shared, of);
                 }
                 report.remarks.retain(|own| *own != remark);
             }

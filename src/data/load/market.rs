@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::cell::Expected;
-use super::together::RowSink;
+use super::parallel_read::RowSink;
 use super::{TableError, cell};
 use crate::data::cells;
 use crate::data::input::Input;
@@ -11,8 +11,8 @@ use crate::data::report::FileReport;
 use crate::data::schema::MarketColumn;
 use crate::data::table::{Fault, Row, read_rows};
 use crate::domain::market::Observation;
-use crate::domain::period::{NoPeriod, Period};
-use crate::speech::say;
+use crate::domain::period::{ParsePeriodError, Period};
+use crate::i18n::msg;
 
 /// The figures that were taken so far, in the order of their rows.
 #[derive(Default)]
@@ -25,7 +25,7 @@ impl RowSink<MarketColumn> for Taken {
     fn receive(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
         let figure = figure(row)?;
         if !self.seen.insert((figure.series.clone(), figure.period)) {
-            return Err(row.fault(MarketColumn::Period, say!("expected-new-period")));
+            return Err(row.fault(MarketColumn::Period, msg!("expected-new-period")));
         }
         self.figures.push(figure);
         Ok(())
@@ -42,7 +42,8 @@ pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableEr
 fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {
     Ok(Observation {
         series: row.required_text(MarketColumn::Series)?,
-        period: row.value(MarketColumn::Period, |cell| cell.parse().map_err(|NoPeriod| Expected("expected-period")))?,
+        period: row
+            .value(MarketColumn::Period, |cell| cell.parse().map_err(|ParsePeriodError| Expected("expected-period")))?,
         value: row.value(MarketColumn::Value, cells::number)?,
         unit: row.required_text(MarketColumn::Unit)?,
         kind: row.value(MarketColumn::Kind, cell::one_of)?,

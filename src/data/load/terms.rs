@@ -3,12 +3,12 @@
 use hashbrown::HashSet;
 
 use super::ids::Ids;
+use super::parallel_read::{ReadFile, RowSink};
 use super::titles::within;
-use super::together::{Gone, RowSink};
 use crate::data::schema::{Column, TermColumn};
 use crate::data::table::{Fault, Row};
 use crate::data::{cells, text};
-use crate::speech::say;
+use crate::i18n::msg;
 use crate::store::interner::Interner;
 use crate::store::terms::{Terms, Use};
 use crate::store::titles::Titles;
@@ -27,11 +27,11 @@ pub struct Taken<'t> {
 impl RowSink<TermColumn> for Taken<'_> {
     fn receive(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
         let id = row.required(TermColumn::TitleId)?;
-        let title = self.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, say!("expected-kept-title")))?;
+        let title = self.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, msg!("expected-kept-title")))?;
         let term = row.required(TermColumn::Term)?;
         let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
-            return Err(row.fault(TermColumn::Count, say!("expected-count")));
+            return Err(row.fault(TermColumn::Count, msg!("expected-count")));
         }
         self.last = title;
         self.uses.push((title, self.words.intern(&term), count));
@@ -64,19 +64,19 @@ impl<'t> Taken<'t> {
     }
 
     /// Sets aside the rows whose title has their word from a row before.
-    pub fn set_aside(&mut self, files: &mut [Gone]) {
+    pub fn set_aside(&mut self, files: &mut [ReadFile]) {
         let rows = self.repeated();
         if rows.is_empty() {
             return;
         }
         let mut before = 0;
-        for Gone { outcome, .. } in files {
+        for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
             let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
             outcome.set_aside(&own.collect::<Vec<_>>(), |row| Fault {
                 column: TermColumn::Term.name().to_owned(),
                 value: text::excerpt(self.words.text(self.uses[before + row].1)),
-                reason: say!("expected-new-term"),
+                reason: msg!("expected-new-term"),
             });
             before += count;
         }
@@ -113,18 +113,18 @@ fn had_before(place: &mut u32, title: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::data::load::{Contents, Loaded, Piece, Threads, Unwatched, parse};
+    use crate::data::load::{Contents, Loaded, NoProgress, TableFile, Threads, parse};
 
     #[test]
     fn words_belong_to_their_title_and_wrong_rows_are_set_aside() {
         let titles = b"id,title,category\na,A,movie\nb,B,movie\n";
         let file = b"title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
         let contents = Contents {
-            titles: vec![Piece::Bytes("titles.csv", titles)],
-            terms: vec![Piece::Bytes("terms.csv", file)],
+            titles: vec![TableFile::Bytes("titles.csv", titles)],
+            terms: vec![TableFile::Bytes("terms.csv", file)],
             ..Contents::default()
         };
-        let Loaded { catalogue, report } = parse(&contents, String::new(), Threads::default(), &Unwatched).unwrap();
+        let Loaded { catalogue, report } = parse(&contents, String::new(), Threads::default(), &NoProgress).unwrap();
         let (terms, report) = (catalogue.terms, &report.files[1]);
         let of = |row| terms.value(row).iter().collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(2)), (vec![("love", 1)], vec![("love", 2)], vec![]));

@@ -10,23 +10,23 @@ use crate::domain::title::Category;
 const TITLES: &str = "id,title,category\na,Oldboy,movie\n";
 
 fn only_titles(bytes: &[u8]) -> Contents<'_> {
-    Contents { titles: vec![Piece::Bytes("titles.csv", bytes)], ..Contents::default() }
+    Contents { titles: vec![TableFile::Bytes("titles.csv", bytes)], ..Contents::default() }
 }
 
 /// Reads on one thread.
 fn parse(contents: &Contents<'_>) -> Result<Loaded, LoadError> {
-    super::parse(contents, String::new(), Threads { most: 1, least: 1 }, &Unwatched)
+    super::parse(contents, String::new(), Threads { most: 1, least: 1 }, &NoProgress)
 }
 
 fn message(directory: &Path) -> String {
-    load(&Source::Directory(directory.to_owned()), &Unwatched).unwrap_err().to_string()
+    load(&Source::Directory(directory.to_owned()), &NoProgress).unwrap_err().to_string()
 }
 
 #[test]
 fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("titles.csv"), TITLES).unwrap();
-    let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned()), &Unwatched).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned()), &NoProgress).unwrap();
     assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
     assert!(catalogue.terms.value(0).is_empty());
     assert_eq!(catalogue.origin, dir.path().to_string_lossy());
@@ -65,7 +65,7 @@ fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
 
 #[test]
 fn the_demo_data_loads_without_a_remark() {
-    let Loaded { catalogue, report } = load(&Source::Demo, &Unwatched).unwrap();
+    let Loaded { catalogue, report } = load(&Source::Demo, &NoProgress).unwrap();
     assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
     assert_eq!((0..488).filter(|row| !catalogue.terms.value(*row).is_empty()).count(), 196);
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
@@ -90,7 +90,7 @@ impl Progress for Counts {
         self.gone.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    fn is_called_off(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.most.is_some_and(|most| self.gone.load(Ordering::Relaxed) > most)
     }
 }
@@ -110,7 +110,7 @@ fn the_bytes_of_all_files_are_told_first_and_then_gone_through_once() {
     assert_eq!((counts.begun.into_inner(), counts.gone.into_inner()), (bytes, bytes));
     for most in [0, 1 << 20] {
         let counts = Counts { most: Some(most), ..Counts::default() };
-        assert!(matches!(load(&source, &counts), Err(LoadError::CalledOff)));
+        assert!(matches!(load(&source, &counts), Err(LoadError::Cancelled)));
         assert!(counts.gone.into_inner() < bytes);
     }
 }
@@ -183,11 +183,11 @@ proptest! {
             titles[place] = byte;
         }
         let contents = Contents {
-            titles: vec![Piece::Bytes("titles/1.csv", &titles), Piece::Bytes("titles/2.csv", &more)],
-            terms: vec![Piece::Bytes("terms.csv", &terms)],
+            titles: vec![TableFile::Bytes("titles/1.csv", &titles), TableFile::Bytes("titles/2.csv", &more)],
+            terms: vec![TableFile::Bytes("terms.csv", &terms)],
             ..Contents::default()
         };
-        let read = |threads| super::parse(&contents, String::new(), threads, &Unwatched);
+        let read = |threads| super::parse(&contents, String::new(), threads, &NoProgress);
         let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string());
         let (one, many) = (told(parse(&contents)), told(read(Threads { most: threads, least: 1 })));
         prop_assert_eq!(&one, &many);
@@ -204,7 +204,7 @@ proptest! {
         // What is packed is read from its beginning alone.
         let packed = zstd::encode_all(titles.as_slice(), 1).unwrap();
         let threads = Threads { most: threads, least: 1 };
-        let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &Unwatched);
+        let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &NoProgress);
         let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
             loaded.catalogue.files[0].sha256.clear();
             loaded
@@ -237,9 +237,9 @@ proptest! {
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
-            titles: vec![Piece::Bytes("titles.csv", &titles)],
-            market: vec![Piece::Bytes("market.csv", &market)],
-            terms: vec![Piece::Bytes("terms.csv", &terms)],
+            titles: vec![TableFile::Bytes("titles.csv", &titles)],
+            market: vec![TableFile::Bytes("market.csv", &market)],
+            terms: vec![TableFile::Bytes("terms.csv", &terms)],
             about: Some(about),
             remarks: Vec::new(),
         };

@@ -6,14 +6,14 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::cell;
-use super::together::{Gone, RowSink};
+use super::parallel_read::{ReadFile, RowSink};
 use crate::data::schema::Column as _;
 use crate::data::table::{Fault, Row};
 use crate::data::{cells, text};
 use crate::domain::title::{
     CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Rating, Text, TitleField, title_fields,
 };
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::store::column::ColumnKind;
 use crate::store::interner::Guess;
 use crate::store::lists::ListBuilder;
@@ -200,16 +200,16 @@ impl TitleSink {
 
 impl LoadedTitles {
     /// Sets aside the titles of some rows, whose ids rows before them have.
-    pub fn set_aside(&mut self, rows: &[usize], files: &mut [Gone]) {
+    pub fn set_aside(&mut self, rows: &[usize], files: &mut [ReadFile]) {
         let mut before = 0;
-        for Gone { outcome, .. } in files {
+        for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
             let own: Vec<usize> =
                 within(rows, before..before + count, |row| *row).iter().map(|row| row - before).collect();
             outcome.set_aside(&own, |row| Fault {
                 column: TitleField::Id.name().to_owned(),
                 value: text::excerpt(self.titles.get(before + row).id()),
-                reason: say!("expected-new-id"),
+                reason: msg!("expected-new-id"),
             });
             let removed = within(&self.removed, before..before + count, |(row, _)| *row).iter();
             let own = removed.filter(|(row, _)| rows.binary_search(row).is_ok());
@@ -224,7 +224,7 @@ impl LoadedTitles {
     /// What is worth a remark on all of them together.
     pub fn remark(&self) -> Option<Message> {
         let others = self.other_urls.len();
-        (others > 0).then(|| say!("urls-left-out", count = others))
+        (others > 0).then(|| msg!("urls-left-out", count = others))
     }
 }
 
@@ -245,13 +245,13 @@ fn members(cell: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::load::{Contents, Piece, Threads, Unwatched, parse};
+    use crate::data::load::{Contents, NoProgress, TableFile, Threads, parse};
     use crate::data::report::FileReport;
 
     fn read_bytes(bytes: &[u8]) -> (Titles, FileReport) {
-        let pieces = [Piece::Bytes("titles.csv", bytes)];
+        let pieces = [TableFile::Bytes("titles.csv", bytes)];
         let contents = Contents { titles: pieces.into(), ..Contents::default() };
-        let loaded = parse(&contents, String::new(), Threads::default(), &Unwatched).unwrap();
+        let loaded = parse(&contents, String::new(), Threads::default(), &NoProgress).unwrap();
         (loaded.catalogue.titles, loaded.report.files.into_iter().next().unwrap())
     }
 

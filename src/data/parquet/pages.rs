@@ -15,7 +15,7 @@ use parquet::schema::types::ColumnDescPtr;
 
 use super::Fault;
 use super::thrift::{Cursor, PageHeader};
-use crate::data::input::packing::Packing;
+use crate::data::input::compression;
 
 /// How much is read in search of the end of a page's header; statistics may make one long.
 const HEADERS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
@@ -160,8 +160,8 @@ impl Pages {
     /// Unpacks what the crate would unpack to any size.
     fn unpack(&self, page: &mut Page, header: &PageHeader) -> Option<()> {
         let packing = match self.codec {
-            Compression::GZIP(_) => Packing::Gzip,
-            Compression::ZSTD(_) => Packing::Zstandard,
+            Compression::GZIP(_) => compression::Compression::Gzip,
+            Compression::ZSTD(_) => compression::Compression::Zstandard,
             _ => return Some(()),
         };
         // A page of nothing but unknowns has nothing behind its levels to unpack.

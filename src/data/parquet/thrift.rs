@@ -2,7 +2,7 @@
 //! as a group claims to have and follows groups as deep as they go, either of which could end the program.
 
 /// How deep structures and groups of columns may stand within each other.
-const DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// What a field holds. The crate reads by the number of a field and not by the kind that is written with it, so that one
 /// that has another would make the rest of the data something else.
@@ -184,7 +184,7 @@ impl<'b> Cursor<'b> {
             Some(kind).filter(|kind| *kind == STRUCT)?;
             self.fields(ELEMENT, |element, id, kind| match id {
                 5 => element.int().and_then(|count| usize::try_from(count).ok()).map(|count| own = count),
-                _ => element.skip(kind, Kind::of(ELEMENT, id), DEPTH),
+                _ => element.skip(kind, Kind::of(ELEMENT, id), MAX_DEPTH),
             })?;
             while groups.pop_if(|left| *left == 0).is_some() {}
             if let Some(left) = groups.last_mut() {
@@ -192,7 +192,7 @@ impl<'b> Cursor<'b> {
             }
             groups.push(own);
             members += own;
-            if groups.len() > DEPTH || members >= count {
+            if groups.len() > MAX_DEPTH || members >= count {
                 return None;
             }
         }
@@ -205,7 +205,7 @@ pub fn encrypted(metadata: &[u8]) -> Option<bool> {
     let mut encrypted = false;
     Cursor(metadata).fields(FILE, |cursor, id, kind| {
         encrypted |= id == 8;
-        if id == 2 { cursor.schema() } else { cursor.skip(kind, Kind::of(FILE, id), DEPTH) }
+        if id == 2 { cursor.schema() } else { cursor.skip(kind, Kind::of(FILE, id), MAX_DEPTH) }
     })?;
     Some(encrypted)
 }
@@ -239,11 +239,11 @@ impl PageHeader {
                     match id {
                         5 | 6 => header.levels += size(cursor)?,
                         7 => header.is_packed = kind == TRUE,
-                        _ => cursor.skip(kind, Kind::of(SECOND, id), DEPTH)?,
+                        _ => cursor.skip(kind, Kind::of(SECOND, id), MAX_DEPTH)?,
                     }
                     Some(())
                 })?,
-                _ => cursor.skip(kind, Kind::of(PAGE, id), DEPTH)?,
+                _ => cursor.skip(kind, Kind::of(PAGE, id), MAX_DEPTH)?,
             }
             Some(())
         })?;

@@ -3,12 +3,12 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use super::record::{Marks, Record};
-use super::{Again, Rows, TableError};
+use super::record::{Dialect, Record};
+use super::{Reread, Rows, TableError};
 use crate::data::input::{Input, InputError};
 
 /// How much of a file is read at a time.
-const ROOM: usize = 256 * 1024;
+const BUFFER_LEN: usize = 256 * 1024;
 
 /// A CSV file, and whether quotes enclose its cells.
 pub(super) struct Csv<'i> {
@@ -16,7 +16,7 @@ pub(super) struct Csv<'i> {
     pub quoted: bool,
 }
 
-impl Again for Csv<'_> {
+impl Reread for Csv<'_> {
     fn rows(&self) -> Option<Box<dyn Rows + '_>> {
         Some(Box::new(CsvRows::open(self.input, self.quoted).ok()?))
     }
@@ -26,7 +26,7 @@ impl Again for Csv<'_> {
 pub(super) struct CsvRows<'i> {
     file: &'i str,
     text: Box<dyn Read + 'i>,
-    marks: Marks,
+    marks: Dialect,
     /// What was read of the text, and which part of it is still to be gone through.
     buffer: Vec<u8>,
     left: Range<usize>,
@@ -42,17 +42,17 @@ pub(super) struct CsvRows<'i> {
 impl<'i> CsvRows<'i> {
     /// The whole file.
     pub fn open(input: &'i Input<'_>, quoted: bool) -> Result<Self, TableError> {
-        let marks = Marks { separator: input.separator, quoted, pairs: false };
+        let marks = Dialect { separator: input.separator, quoted, pairs: false };
         Ok(Self::of(&input.name, input.open()?, marks, 0..u64::MAX))
     }
 
     /// The rows that begin within a range of bytes, of a [plain](Input::plain) file.
     pub fn within(input: &'i Input<'_>, quoted: bool, range: Range<u64>) -> Result<Self, InputError> {
-        let marks = Marks { separator: input.separator, quoted, pairs: input.has_pairs() };
+        let marks = Dialect { separator: input.separator, quoted, pairs: input.has_pairs() };
         Ok(Self::of(&input.name, input.bytes_from(range.start)?, marks, range))
     }
 
-    fn of(file: &'i str, text: Box<dyn Read + 'i>, marks: Marks, range: Range<u64>) -> Self {
+    fn of(file: &'i str, text: Box<dyn Read + 'i>, marks: Dialect, range: Range<u64>) -> Self {
         let (buffer, left) = (Vec::new(), 0..0);
         Self { file, text, marks, buffer, left, ended: false, at: range.start, breaks: 0, until: range.end }
     }
@@ -62,7 +62,7 @@ impl<'i> CsvRows<'i> {
         self.buffer.copy_within(self.left.clone(), 0);
         self.left = 0..self.left.len();
         if self.left.end == self.buffer.len() {
-            self.buffer.resize((2 * self.buffer.len()).max(ROOM), 0);
+            self.buffer.resize((2 * self.buffer.len()).max(BUFFER_LEN), 0);
         }
         loop {
             match self.text.read(&mut self.buffer[self.left.end..]) {
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// All rows of a text that comes a few bytes at a time, with their lines.
-    fn rows(text: &[u8], marks: Marks) -> Vec<(u64, Vec<Vec<u8>>)> {
+    fn rows(text: &[u8], marks: Dialect) -> Vec<(u64, Vec<Vec<u8>>)> {
         struct Slowly<'t>(&'t [u8]);
         impl Read for Slowly<'_> {
             fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -152,7 +152,7 @@ mod tests {
         rows
     }
 
-    const MARKS: Marks = Marks { separator: b',', quoted: true, pairs: false };
+    const MARKS: Dialect = Dialect { separator: b',', quoted: true, pairs: false };
 
     #[test]
     fn a_row_is_on_the_line_on_which_it_begins() {
@@ -168,13 +168,13 @@ mod tests {
             let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).quoting(quoted).from_reader(text.as_bytes());
             let expected: Vec<Vec<Vec<u8>>> =
                 reader.byte_records().map(|record: Result<ByteRecord, _>| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect();
-            let found: Vec<_> = rows(text.as_bytes(), Marks { quoted, ..MARKS }).into_iter().map(|(_, cells)| cells).collect();
+            let found: Vec<_> = rows(text.as_bytes(), Dialect { quoted, ..MARKS }).into_iter().map(|(_, cells)| cells).collect();
             prop_assert_eq!(found, expected);
         }
 
         #[test]
         fn a_pair_within_quotes_is_one_line_break(text in "[ab,\"\r\n]{0,40}") {
-            let pairs = rows(text.as_bytes(), Marks { pairs: true, ..MARKS });
+            let pairs = rows(text.as_bytes(), Dialect { pairs: true, ..MARKS });
             prop_assert_eq!(pairs, rows(text.replace("\r\n", "\n").as_bytes(), MARKS));
         }
     }

@@ -1,7 +1,7 @@
 //! The rows of a Parquet file, each with its number.
 
 use super::record::Record;
-use super::{Again, Rows, TableError};
+use super::{Reread, Rows, TableError};
 use crate::data::parquet::{ParquetFile, ParquetReader};
 
 /// A Parquet file from its first row on.
@@ -16,7 +16,7 @@ impl<'f> ParquetRows<'f> {
     }
 }
 
-impl Again for ParquetFile {
+impl Reread for ParquetFile {
     fn rows(&self) -> Option<Box<dyn Rows + '_>> {
         Some(Box::new(ParquetRows::open(self)))
     }

@@ -82,7 +82,7 @@ impl<'r> Cells<'r> {
 
 /// What stands between cells and around them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Marks {
+pub(super) struct Dialect {
     pub separator: u8,
     /// Whether quotes enclose cells.
     pub quoted: bool,
@@ -90,7 +90,7 @@ pub(super) struct Marks {
     pub pairs: bool,
 }
 
-impl Marks {
+impl Dialect {
     /// Cuts the row that begins with the first of `bytes` into cells; where the next begins, or `None` if the bytes end
     /// before it does. At the end of a file they end a row too.
     pub fn cut(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {

@@ -7,13 +7,13 @@ use std::sync::OnceLock;
 
 use super::record::{Cells, Record};
 use super::sheet::Header;
-use super::{Again, Fault};
+use super::{Fault, Reread};
 use crate::data::cells::dates::{self, Order};
 use crate::data::cells::{self, is_unknown};
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::date::Date;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// One row, with its cells by column.
 pub struct Row<'r, C> {
@@ -26,7 +26,7 @@ pub struct Row<'r, C> {
 /// What is learnt of a file while its rows are read.
 pub(super) struct Notes<'r> {
     /// Its rows once more, from the first on.
-    pub file: &'r dyn Again,
+    pub file: &'r dyn Reread,
     /// Characters that were removed from the texts of the file so far.
     pub removed: Cell<usize>,
     /// For each column of the file, whether day or month comes first; known once a date needs it.
@@ -83,7 +83,7 @@ impl<C: Column> Row<'_, C> {
     /// The same without a copy of what is clean already.
     pub fn required(&self, column: C) -> Result<Cow<'_, str>, Fault> {
         let text = Some(self.clean(self.raw(column))).filter(|text| !text.is_empty());
-        text.ok_or_else(|| self.fault(column, say!("expected-text")))
+        text.ok_or_else(|| self.fault(column, msg!("expected-text")))
     }
 
     /// The cell as text, or `None` if it is empty.

@@ -6,15 +6,15 @@ use std::sync::OnceLock;
 
 use super::record::{Cells, Record};
 use super::row::Notes;
-use super::{Again, Fault, Row, Rows, TableError};
+use super::{Fault, Reread, Row, Rows, TableError};
 use crate::data::cells::dates::Order;
 use crate::data::input::Encoding;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::nearest::nearest;
-use crate::speech::{Message, say};
-use crate::store::catalogue::Counted;
+use crate::i18n::{Message, msg};
+use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
 /// What is known of a file before its rows are read.
@@ -26,7 +26,7 @@ pub(super) struct About<'f> {
     pub remarks: Vec<Message>,
     /// What it was turned into UTF-8 from.
     pub transcoded: Option<Encoding>,
-    pub counted: Counted,
+    pub counted: RowUnit,
     /// Whether its columns go by other names than they have.
     pub aliased: bool,
 }
@@ -93,7 +93,7 @@ pub struct Outcome {
     /// What messages call it.
     pub name: String,
     /// What its rows are counted by.
-    pub counted: Counted,
+    pub counted: RowUnit,
     /// What is worth knowing of it.
     pub remarks: Vec<Message>,
     /// What became of its rows.
@@ -122,14 +122,14 @@ impl Outcome {
     pub fn report(self) -> FileReport {
         let Self { name, mut remarks, rows, .. } = self;
         if rows.removed > 0 {
-            remarks.push(say!("characters-removed", count = rows.removed));
+            remarks.push(msg!("characters-removed", count = rows.removed));
         }
         let Stretch { rows_read, lines, set_aside, .. } = rows;
         FileReport { name, rows_read, rows_kept: lines.len(), lines, set_aside, remarks }
     }
 }
 
-fn set_aside(file: &str, counted: Counted, line: u64, fault: Fault) -> SetAside {
+fn set_aside(file: &str, counted: RowUnit, line: u64, fault: Fault) -> SetAside {
     let Fault { column, value, reason } = fault;
     SetAside { file: file.to_owned(), line, counted, column, value, reason }
 }
@@ -146,7 +146,7 @@ impl<'f> Sheet<'f> {
         names.extend(keys.iter().map(|(key, _)| key.clone()));
         let header = header(&about, names, own, answers)?;
         let mut remarks = about.remarks.clone();
-        let told = |(key, _): &(String, String)| say!("column-not-of-the-folder", column = text::excerpt(key));
+        let told = |(key, _): &(String, String)| msg!("column-not-of-the-folder", column = text::excerpt(key));
         remarks.extend(both.into_iter().map(told));
         if !C::FOREIGN {
             remarks.extend(unknown_columns(&header));
@@ -164,7 +164,7 @@ impl<'f> Sheet<'f> {
     pub fn read<C: Column>(
         &self,
         rows: &mut dyn Rows,
-        again: &dyn Again,
+        again: &dyn Reread,
         mut take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
     ) -> Result<Stretch, TableError> {
         let mut stretch = Stretch::default();
@@ -204,21 +204,21 @@ impl<'f> Sheet<'f> {
             let beginning: Vec<_> = record.iter().take(own.min(3)).map(String::from_utf8_lossy).collect();
             Fault { column: String::new(), value: text::excerpt(&beginning.join(",")), reason }
         };
-        if !C::FOREIGN && about.counted == Counted::Lines && record.breaks > 0 {
-            return Err(whole_row(say!("row-on-one-line")));
+        if !C::FOREIGN && about.counted == RowUnit::Lines && record.breaks > 0 {
+            return Err(whole_row(msg!("row-on-one-line")));
         }
         if record.len() != header.names.len() {
             let (expected, found) = (header.own.to_string(), record.len().to_string());
             return Err(whole_row(if record.breaks == 0 {
-                say!("row-of-fields", expected, found)
+                msg!("row-of-fields", expected, found)
             } else {
-                say!("row-of-fields-on-lines", expected, found, lines = (record.breaks + 1).to_string())
+                msg!("row-of-fields-on-lines", expected, found, lines = (record.breaks + 1).to_string())
             }));
         }
         let no_text = |place: usize, expected: &str| Fault {
             column: header.names.get(place).map(|name| text::excerpt(name)).unwrap_or_default(),
             value: text::excerpt(&String::from_utf8_lossy(record.get(place).unwrap_or_default())),
-            reason: say!("text-in", encoding = expected),
+            reason: msg!("text-in", encoding = expected),
         };
         let Some(cells) = cells else {
             let place = record.iter().position(|cell| str::from_utf8(cell).is_err());
@@ -259,5 +259,5 @@ fn header<C: Column>(
 
 fn unknown_columns(header: &Header) -> Vec<Message> {
     let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    unknown.map(|(_, name)| say!("unknown-column-unread", column = text::excerpt(name))).collect()
+    unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name))).collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::field::{Field, FieldKind, Op};
 use crate::domain::nearest::did_you_mean;
-use crate::speech::{Message, Say, prints_what_it_says, say};
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// A mistake in a filter, with the place of the offending text.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,21 +57,21 @@ pub enum Fault {
     Backwards(String),
 }
 
-impl Say for Fault {
+impl ToMessage for Fault {
     fn message(&self) -> Message {
         match self {
-            Self::Expected(what) => say!("filter-expected", what),
+            Self::Expected(what) => msg!("filter-expected", what),
             Self::UnknownField { name, nearest } => {
-                say!("filter-unknown-field", name, hint = did_you_mean(nearest.as_deref()))
+                msg!("filter-unknown-field", name, hint = did_you_mean(nearest.as_deref()))
             }
             Self::WrongOperator { field, kind, op } => {
-                say!("filter-wrong-operator", field = field.to_string(), op = op.to_string(), ops = Op::list_for(*kind))
+                msg!("filter-wrong-operator", field = field.to_string(), op = op.to_string(), ops = Op::list_for(*kind))
             }
             Self::WrongValue { field, expected, found } => {
-                say!("filter-wrong-value", field = field.to_string(), expected, found)
+                msg!("filter-wrong-value", field = field.to_string(), expected, found)
             }
-            Self::NoOrder { op, found } => say!("filter-no-order", op = op.to_string(), found),
-            Self::Backwards(range) => say!("filter-backwards", range),
+            Self::NoOrder { op, found } => msg!("filter-no-order", op = op.to_string(), found),
+            Self::Backwards(range) => msg!("filter-backwards", range),
         }
     }
 }
@@ -94,12 +94,12 @@ impl FilterError {
     }
 }
 
-impl Say for FilterError {
+impl ToMessage for FilterError {
     fn message(&self) -> Message {
-        say!("filter-wrong-at", character = self.character().to_string(), fault = self.fault.message())
+        msg!("filter-wrong-at", character = self.character().to_string(), fault = self.fault.message())
     }
 }
 
-prints_what_it_says!(Fault, FilterError);
+display_as_message!(Fault, FilterError);
 
 impl std::error::Error for FilterError {}

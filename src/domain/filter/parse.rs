@@ -16,7 +16,7 @@ use super::field::{Field, FieldKind, Op};
 use super::value::{Days, Scalar, Value};
 use super::{Filter, Term};
 use crate::domain::nearest::nearest;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 type Input<'t> = LocatingSlice<&'t str>;
 
@@ -76,7 +76,7 @@ fn expected(error: &ContextError) -> Message {
         StrContext::Expected(StrContextValue::Description(name)) => Some(Message::named(name)),
         _ => None,
     });
-    wanted.unwrap_or_else(|| say!("filter-term"))
+    wanted.unwrap_or_else(|| msg!("filter-term"))
 }
 
 /// What was expected, by the name of its message.
@@ -176,9 +176,9 @@ fn interpret(field: Field, word: Word) -> Result<Value, Fault> {
     }
     let (expected, read): (_, fn(&str) -> Option<Scalar>) = match field.kind() {
         FieldKind::Text | FieldKind::List => return Ok(Value::Text(word.text)),
-        FieldKind::Number => (say!("filter-number"), number),
-        FieldKind::Date => (say!("filter-date"), |text| Days::parse(text).map(Scalar::Days)),
-        FieldKind::Class => (say!("filter-class"), |text| text.parse().ok().map(Scalar::Class)),
+        FieldKind::Number => (msg!("filter-number"), number),
+        FieldKind::Date => (msg!("filter-date"), |text| Days::parse(text).map(Scalar::Days)),
+        FieldKind::Class => (msg!("filter-class"), |text| text.parse().ok().map(Scalar::Class)),
     };
     let wrong = || Fault::WrongValue { field, expected: expected.clone(), found: word.text.clone() };
     let Some((from, to)) = word.text.split_once("..") else {

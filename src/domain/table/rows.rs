@@ -39,17 +39,17 @@ pub struct Rows(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Held(Vec<Row>),
-    Listed(Arc<Listed>),
+    Eager(Vec<Row>),
+    Lazy(Arc<Lazy>),
 }
 
-struct Listed {
+struct Lazy {
     listing: Box<dyn Listing>,
     pages: Vec<OnceLock<Box<[Row]>>>,
     rows: usize,
 }
 
-impl Listed {
+impl Lazy {
     fn get(&self, position: usize) -> Option<&Row> {
         if position >= self.rows {
             return None;
@@ -65,17 +65,17 @@ impl Listed {
 
 impl Rows {
     /// Rows that are made by a listing.
-    pub fn listed(listing: impl Listing + 'static) -> Self {
+    pub fn lazy(listing: impl Listing + 'static) -> Self {
         let rows = listing.count();
         let pages = (0..rows.div_ceil(PAGE)).map(|_| OnceLock::new()).collect();
-        Self(Kind::Listed(Arc::new(Listed { listing: Box::new(listing), pages, rows })))
+        Self(Kind::Lazy(Arc::new(Lazy { listing: Box::new(listing), pages, rows })))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Kind::Held(rows) => rows.len(),
-            Kind::Listed(listed) => listed.rows,
+            Kind::Eager(rows) => rows.len(),
+            Kind::Lazy(listed) => listed.rows,
         }
     }
 
@@ -87,8 +87,8 @@ impl Rows {
     /// The one at a position, if there are so many.
     pub fn get(&self, position: usize) -> Option<&Row> {
         match &self.0 {
-            Kind::Held(rows) => rows.get(position),
-            Kind::Listed(listed) => listed.get(position),
+            Kind::Eager(rows) => rows.get(position),
+            Kind::Lazy(listed) => listed.get(position),
         }
     }
 
@@ -105,16 +105,16 @@ impl Rows {
     /// All of them in order, one at a time: no more of them are in memory than there were.
     pub fn each(&self, mut take: impl FnMut(&Row)) {
         match &self.0 {
-            Kind::Held(rows) => rows.iter().for_each(take),
-            Kind::Listed(listed) => (0..listed.rows).for_each(|position| take(&listed.listing.row(position))),
+            Kind::Eager(rows) => rows.iter().for_each(take),
+            Kind::Lazy(listed) => (0..listed.rows).for_each(|position| take(&listed.listing.row(position))),
         }
     }
 
     /// The position of the one with a key.
     pub fn position(&self, key: &str) -> Option<usize> {
         match &self.0 {
-            Kind::Held(rows) => rows.iter().position(|row| row.key == key),
-            Kind::Listed(listed) => listed.listing.position(key),
+            Kind::Eager(rows) => rows.iter().position(|row| row.key == key),
+            Kind::Lazy(listed) => listed.listing.position(key),
         }
     }
 
@@ -122,8 +122,8 @@ impl Rows {
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
         let text = text.to_lowercase();
         match &self.0 {
-            Kind::Held(rows) => positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text))),
-            Kind::Listed(listed) => listed.listing.find(&mut positions, &text),
+            Kind::Eager(rows) => positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text))),
+            Kind::Lazy(listed) => listed.listing.find(&mut positions, &text),
         }
     }
 
@@ -131,32 +131,32 @@ impl Rows {
     /// pinned rows are left out.
     pub fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
         match &self.0 {
-            Kind::Held(held) => {
+            Kind::Eager(held) => {
                 let figures = held.iter().enumerate().filter(|(_, row)| !row.pinned);
                 let mut figures: Vec<(usize, f64)> =
                     figures.filter_map(|(position, row)| Some((position, row.cells.get(column)?.value()?))).collect();
                 figures.sort_by(|(_, a), (_, b)| b.total_cmp(a));
                 figures.into_iter().map(|(position, _)| position).take(rows).collect()
             }
-            Kind::Listed(listed) => listed.listing.greatest(column, rows),
+            Kind::Lazy(listed) => listed.listing.greatest(column, rows),
         }
     }
 
     /// Calls for the rows that the widths of columns depend on: all that are held, and of a listing those that it names.
     pub fn each_wide(&self, take: impl FnMut(&Row)) {
         match &self.0 {
-            Kind::Held(rows) => rows.iter().for_each(take),
-            Kind::Listed(listed) => listed.listing.widest().iter().for_each(take),
+            Kind::Eager(rows) => rows.iter().for_each(take),
+            Kind::Lazy(listed) => listed.listing.widest().iter().for_each(take),
         }
     }
 
     /// The first so many of them.
     pub fn truncate(&mut self, rows: usize) {
         match &mut self.0 {
-            Kind::Held(held) => held.truncate(rows),
-            Kind::Listed(listed) => {
+            Kind::Eager(held) => held.truncate(rows),
+            Kind::Lazy(listed) => {
                 if rows < listed.rows {
-                    self.0 = Kind::Held((0..rows).map(|position| listed.listing.row(position)).collect());
+                    self.0 = Kind::Eager((0..rows).map(|position| listed.listing.row(position)).collect());
                 }
             }
         }
@@ -165,27 +165,27 @@ impl Rows {
     /// Those that are held, to be put in another order; those of a listing have theirs already.
     pub(super) fn held_mut(&mut self) -> Option<&mut Vec<Row>> {
         match &mut self.0 {
-            Kind::Held(rows) => Some(rows),
-            Kind::Listed(_) => None,
+            Kind::Eager(rows) => Some(rows),
+            Kind::Lazy(_) => None,
         }
     }
 }
 
 impl Default for Rows {
     fn default() -> Self {
-        Self(Kind::Held(Vec::new()))
+        Self(Kind::Eager(Vec::new()))
     }
 }
 
 impl From<Vec<Row>> for Rows {
     fn from(rows: Vec<Row>) -> Self {
-        Self(Kind::Held(rows))
+        Self(Kind::Eager(rows))
     }
 }
 
 impl FromIterator<Row> for Rows {
     fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
-        Self(Kind::Held(rows.into_iter().collect()))
+        Self(Kind::Eager(rows.into_iter().collect()))
     }
 }
 
@@ -206,8 +206,8 @@ impl PartialEq for Rows {
 impl fmt::Debug for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Held(rows) => rows.fmt(f),
-            Kind::Listed(listed) => write!(f, "{} rows, made when looked at", listed.rows),
+            Kind::Eager(rows) => rows.fmt(f),
+            Kind::Lazy(listed) => write!(f, "{} rows, made when looked at", listed.rows),
         }
     }
 }
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn what_is_listed_reads_like_what_is_held() {
-        let listed = Rows::listed(Squares(200));
+        let listed = Rows::lazy(Squares(200));
         let held: Rows = (0..200).map(|position| Squares(200).row(position)).collect();
         assert_eq!(listed, held);
         assert_eq!((listed.position("150"), listed.get(200), listed.first()), (Some(150), None, held.first()));
@@ -265,9 +265,9 @@ mod tests {
 
     #[test]
     fn only_the_page_that_is_looked_at_is_made() {
-        let rows = Rows::listed(Squares(1_000_000));
+        let rows = Rows::lazy(Squares(1_000_000));
         assert_eq!(rows[999_999].cells, [Cell::Whole(999_999 * 999_999)]);
-        let Kind::Listed(listed) = &rows.0 else { panic!("they are listed") };
+        let Kind::Lazy(listed) = &rows.0 else { panic!("they are listed") };
         assert_eq!(listed.pages.iter().filter(|page| page.get().is_some()).count(), 1);
     }
 }

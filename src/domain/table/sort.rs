@@ -94,21 +94,21 @@ impl fmt::Display for Sort {
 /// Says what a sort looks like.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected columns with commas between them, each perhaps with :asc or :desc")]
-pub struct NoSort;
+pub struct ParseSortError;
 
 impl FromStr for Sort {
-    type Err = NoSort;
+    type Err = ParseSortError;
 
-    fn from_str(text: &str) -> Result<Self, NoSort> {
+    fn from_str(text: &str) -> Result<Self, ParseSortError> {
         let keys = text.split(',').map(|key| {
             let (column, direction) = match key.rsplit_once(':') {
                 None => (key, None),
                 Some((column, "asc")) => (column, Some(Direction::Ascending)),
                 Some((column, "desc")) => (column, Some(Direction::Descending)),
-                Some(_) => return Err(NoSort),
+                Some(_) => return Err(ParseSortError),
             };
             let column = column.trim().to_owned();
-            if column.is_empty() { Err(NoSort) } else { Ok(SortKey { column, direction }) }
+            if column.is_empty() { Err(ParseSortError) } else { Ok(SortKey { column, direction }) }
         });
         Ok(Self { keys: keys.collect::<Result<_, _>>()? })
     }
@@ -121,9 +121,9 @@ impl From<Sort> for String {
 }
 
 impl TryFrom<String> for Sort {
-    type Error = NoSort;
+    type Error = ParseSortError;
 
-    fn try_from(text: String) -> Result<Self, NoSort> {
+    fn try_from(text: String) -> Result<Self, ParseSortError> {
         text.parse()
     }
 }
@@ -138,7 +138,7 @@ mod tests {
             assert_eq!(text.parse::<Sort>().unwrap().to_string(), text);
         }
         for wrong in ["", ":asc", "total:up", "total:", "total,", ",total"] {
-            assert_eq!(wrong.parse::<Sort>(), Err(NoSort), "{wrong}");
+            assert_eq!(wrong.parse::<Sort>(), Err(ParseSortError), "{wrong}");
         }
     }
 }

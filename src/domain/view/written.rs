@@ -6,10 +6,10 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Place, View};
+use super::{NavEntry, View};
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
-use crate::domain::look::{Grouping, MarketLook, WordsLook, is_default};
+use crate::domain::options::{Grouping, MarketOptions, WordsOptions, is_default};
 use crate::domain::query::TableKind;
 use crate::domain::tab::Tab;
 use crate::domain::table::Layout;
@@ -26,19 +26,19 @@ pub(super) struct Written {
     #[serde(default, skip_serializing_if = "is_default")]
     grouping: Grouping,
     #[serde(default, skip_serializing_if = "is_default")]
-    words: WordsLook,
+    words: WordsOptions,
     #[serde(default, skip_serializing_if = "is_default")]
-    market: MarketLook,
+    market: MarketOptions,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     layouts: BTreeMap<TableKind, Layout>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    trails: BTreeMap<Tab, Vec<Place>>,
+    trails: BTreeMap<Tab, Vec<NavEntry>>,
 }
 
 impl From<View> for Written {
     fn from(view: View) -> Self {
         let View { tab, filter, weights, grouping, words, market, layouts, trails } = view;
-        let untouched = [Place::default()];
+        let untouched = [NavEntry::default()];
         let trails = Tab::ALL.into_iter().zip(trails).filter(|(_, trail)| *trail != untouched).collect();
         Self { tab, filter, weights, grouping, words, market, layouts, trails }
     }

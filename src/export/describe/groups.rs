@@ -1,22 +1,22 @@
 //! Tables whose rows stand for several titles.
 
-use super::{NAMED, figure, greatest, list, name, of, told, value, years};
+use super::{MAX_NAMED, figure, greatest, list, name, of, told, value, years};
 use crate::domain::index::Index;
 use crate::domain::path::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::{Row, SMALL_SAMPLE, Table, Unit};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// How the titles part into classes, where the best class leads, and when they came.
 pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
     let Some(all) = table.rows.iter().find(|row| row.key == ALL) else { return Vec::new() };
     let classes = table.rows.iter().filter(|row| row.key != ALL).map(|row| {
         let share = told(table, row, "share");
-        say!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
+        msg!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
     });
     let titles = picture.category.counted(all.n.unwrap_or_default());
-    let mut said = vec![say!("describe-classes", titles, classes = Message::joined(classes, ", "))];
-    said.push(say!("describe-means", means = means(table, all)));
+    let mut said = vec![msg!("describe-classes", titles, classes = Message::joined(classes, ", "))];
+    said.push(msg!("describe-means", means = means(table, all)));
     said.extend(table.rows.first().and_then(|best| lead(table, best, all)));
     said.extend(totals(&picture.histogram));
     said.extend(years(Message::named("describe-years"), &picture.releases, ALL));
@@ -25,7 +25,7 @@ pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
 
 fn means(table: &Table, row: &Row) -> Message {
     let means =
-        Index::ALL.map(|index| say!("describe-item", name = index.called(), figure = told(table, row, index.into())));
+        Index::ALL.map(|index| msg!("describe-item", name = index.called(), figure = told(table, row, index.into())));
     Message::joined(means, ", ")
 }
 
@@ -36,10 +36,10 @@ fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
     let told = |index: Index| {
         let (mean, of_all) = (told(table, class, index.into()), told(table, all, index.into()));
-        say!("describe-beside", index = index.called(), mean, of_all)
+        msg!("describe-beside", index = index.called(), mean, of_all)
     };
     let ((_, most), (_, least)) = (gaps.first()?, gaps.last()?);
-    Some(say!("describe-lead", class = name(table, class), most = told(*most), least = told(*least)))
+    Some(msg!("describe-lead", class = name(table, class), most = told(*most), least = told(*least)))
 }
 
 /// Where the totals lie.
@@ -55,7 +55,7 @@ pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
     })?;
     let (fullest, bin) = histogram.bins.iter().enumerate().max_by_key(|(_, bin)| bin.titles)?;
     let tenth = |bin: usize| format!("{:.1}", bin as f64 / 10.0);
-    Some(say!(
+    Some(msg!(
         "describe-totals",
         least = tenth(first),
         greatest = tenth(last),
@@ -67,7 +67,7 @@ pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
 
 /// Which genres are the most, and which do best.
 pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
-    let mut said = vec![say!("describe-genres", count = table.rows.len(), most = most(table))];
+    let mut said = vec![msg!("describe-genres", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
     said.extend(greatest(table, "titles").first().and_then(|row| {
         let of_row = Message::named("describe-years-of").about("name", name(table, row));
@@ -78,20 +78,20 @@ pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
 
 /// Which countries have the most, and what they have.
 pub(super) fn countries(table: &Table) -> Vec<Message> {
-    let mut said = vec![say!("describe-countries", count = table.rows.len(), most = most(table))];
+    let mut said = vec![msg!("describe-countries", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
     let single = table.rows.iter().filter(|row| row.n == Some(1)).count();
     if single > 0 {
-        said.push(say!("describe-single", count = single));
+        said.push(msg!("describe-single", count = single));
     }
     said
 }
 
 /// The rows with the most titles.
 fn most(table: &Table) -> Message {
-    let items = greatest(table, "titles").into_iter().take(NAMED).map(|row| {
+    let items = greatest(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
         let (titles, share) = (told(table, row, "titles"), told(table, row, "share"));
-        say!("describe-item-share", name = name(table, row), titles, share)
+        msg!("describe-item-share", name = name(table, row), titles, share)
     });
     Message::joined(items, ", ")
 }
@@ -102,7 +102,7 @@ fn best(table: &Table) -> Vec<Message> {
     let mut said = Vec::new();
     let totals = enough("total");
     if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {
-        said.push(say!(
+        said.push(msg!(
             "describe-best-totals",
             least = SMALL_SAMPLE,
             best = name(table, best),
@@ -114,35 +114,35 @@ fn best(table: &Table) -> Vec<Message> {
     let hits = enough("class_a_share");
     if !hits.is_empty() {
         let best = list(table, hits.into_iter().take(3), "class_a_share");
-        said.push(say!("describe-best-hits", best));
+        said.push(msg!("describe-best-hits", best));
     }
     let small = table.rows.iter().filter(|row| row.is_small()).count();
     if small > 0 {
-        said.push(say!("describe-small", count = small, least = SMALL_SAMPLE));
+        said.push(msg!("describe-small", count = small, least = SMALL_SAMPLE));
     }
     said
 }
 
 /// Which words are used most, and which tell the titles kept from the rest.
 pub(super) fn words(table: &Table) -> Vec<Message> {
-    let most = greatest(table, "count").into_iter().take(2 * NAMED).map(|row| {
+    let most = greatest(table, "count").into_iter().take(2 * MAX_NAMED).map(|row| {
         let (count, titles) = (told(table, row, "count"), told(table, row, "titles"));
-        say!("describe-word", word = &row.key, count, titles)
+        msg!("describe-word", word = &row.key, count, titles)
     });
-    let mut said = vec![say!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];
+    let mut said = vec![msg!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];
     let columns = table.columns.iter().filter(|column| column.unit == Unit::ZScore);
     for column in columns {
         let keyed = greatest(table, &column.name);
         let of = |rows: &mut dyn Iterator<Item = &&Row>| {
-            let items = rows.take(NAMED).map(|row| {
+            let items = rows.take(MAX_NAMED).map(|row| {
                 let (cell, unit) = of(table, row, &column.name);
-                say!("describe-item", name = &row.key, figure = figure(cell, unit))
+                msg!("describe-item", name = &row.key, figure = figure(cell, unit))
             });
             Message::joined(items, ", ")
         };
         if !keyed.is_empty() {
             let (typical, untypical) = (of(&mut keyed.iter()), of(&mut keyed.iter().rev()));
-            said.push(say!("describe-keyness", column = column.called(), typical, untypical));
+            said.push(msg!("describe-keyness", column = column.called(), typical, untypical));
         }
     }
     said

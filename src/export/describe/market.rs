@@ -3,7 +3,7 @@
 use super::{figure, told, value};
 use crate::domain::market::Kind;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// A sentence or two for each series of the table.
 pub(super) fn periods(table: &Table) -> Vec<Message> {
@@ -21,13 +21,13 @@ fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
     let called = column.called();
     let (Some((first, _)), Some((newest, _))) = (known.first(), known.last()) else {
-        return vec![say!("describe-series-unknown", series = called)];
+        return vec![msg!("describe-series-unknown", series = called)];
     };
     let by_value = |a: &&(&Row, f64), b: &&(&Row, f64)| a.1.total_cmp(&b.1);
     let extremes = known.iter().max_by(by_value).zip(known.iter().min_by(by_value));
     let Some(((greatest, _), (smallest, _))) = extremes else { return Vec::new() };
-    let point = |row: &Row| say!("describe-point", period = &row.key, figure = figure(&row.cells[at], column.unit));
-    let mut said = vec![say!(
+    let point = |row: &Row| msg!("describe-point", period = &row.key, figure = figure(&row.cells[at], column.unit));
+    let mut said = vec![msg!(
         "describe-series",
         series = &called,
         periods = known.len(),
@@ -42,13 +42,13 @@ fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let (estimates, derived, unknown) =
         (of_kind(Kind::Estimate), of_kind(Kind::Derived), table.rows.len() - known.len());
     if estimates > 0 {
-        said.push(say!("describe-estimates", series = &called, count = estimates));
+        said.push(msg!("describe-estimates", series = &called, count = estimates));
     }
     if derived > 0 {
-        said.push(say!("describe-derived", series = &called, count = derived));
+        said.push(msg!("describe-derived", series = &called, count = derived));
     }
     if unknown > 0 {
-        said.push(say!("describe-unknown-periods", series = called, count = unknown));
+        said.push(msg!("describe-unknown-periods", series = called, count = unknown));
     }
     said
 }
@@ -58,7 +58,7 @@ fn changes(table: &Table, column: &Column) -> Option<Message> {
     let mut known: Vec<(f64, &Row)> =
         table.rows.iter().filter_map(|row| Some((value(table, row, &column.name)?, row))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let point = |row: &Row| say!("describe-point", period = &row.key, figure = told(table, row, &column.name));
+    let point = |row: &Row| msg!("describe-point", period = &row.key, figure = told(table, row, &column.name));
     let ((_, fall), (_, rise)) = (known.first()?, known.last()?);
-    Some(say!("describe-changes", column = column.called(), rise = point(rise), fall = point(fall)))
+    Some(msg!("describe-changes", column = column.called(), rise = point(rise), fall = point(fall)))
 }

@@ -1,24 +1,24 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{NAMED, list as items, of, told};
-use crate::domain::figures;
+use super::{MAX_NAMED, list as items, of, told};
+use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::query::Comparison;
 use crate::domain::summary::{Card, Histogram};
 use crate::domain::table::{Cell, Row, Table, Unit};
-use crate::speech::{Fact, Message, say};
+use crate::i18n::{Arg, Message, msg};
 
 /// How many titles there are, the best of them, and where their totals lie.
 pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
-    let best = table.column("total").map(|total| table.rows.greatest(total, NAMED)).unwrap_or_default();
+    let best = table.column("total").map(|total| table.rows.greatest(total, MAX_NAMED)).unwrap_or_default();
     let best = items(table, best.into_iter().filter_map(|position| table.rows.get(position)), "total");
-    let titles = say!("titles-counted", count = table.rows.len());
-    let mut said = vec![say!("describe-titles", titles, best)];
+    let titles = msg!("titles-counted", count = table.rows.len());
+    let mut said = vec![msg!("describe-titles", titles, best)];
     let rated: u64 = histogram.bins.iter().map(|bin| bin.titles).sum();
     let unrated = table.rows.len() as u64 - rated;
     if unrated > 0 {
-        said.push(say!("describe-unrated", count = unrated));
+        said.push(msg!("describe-unrated", count = unrated));
     }
     said.extend(totals(histogram));
     said
@@ -30,32 +30,32 @@ pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let mut said = Vec::new();
     if let (Some(class), Some(rank)) = (card.scored.class, card.rank) {
         let of = title.category.counted(card.ranked);
-        let class = say!("of-class", class = class.to_string());
-        said.push(say!("describe-standing", title = &title.name, class, rank, of));
+        let class = msg!("of-class", class = class.to_string());
+        said.push(msg!("describe-standing", title = &title.name, class, rank, of));
     }
     let beside = |values: &[Option<f64>; 5], position: usize| written(values[position]);
     let class = card.class.as_ref().map_or(&card.category, |(_, means)| means);
     let indices = Index::ALL.into_iter().enumerate().map(|(position, index)| {
         let own = written(card.scored.get(index));
         let (of_class, of_all) = (beside(&class.values, position), beside(&card.category.values, position));
-        say!("describe-index", index = index.called(), own, of_class, of_all)
+        msg!("describe-index", index = index.called(), own, of_class, of_all)
     });
-    said.push(say!("describe-indices", indices = Message::joined(indices, "; ")));
+    said.push(msg!("describe-indices", indices = Message::joined(indices, "; ")));
     if let Some(countries) = title.country_count() {
-        said.push(say!("describe-reach", count = countries));
+        said.push(msg!("describe-reach", count = countries));
     }
-    let like = table.rows.iter().take(NAMED).map(|row| Message::verbatim(title_of(table, row)));
-    said.push(say!("describe-like", titles = Message::joined(like, ", ")));
+    let like = table.rows.iter().take(MAX_NAMED).map(|row| Message::verbatim(title_of(table, row)));
+    said.push(msg!("describe-like", titles = Message::joined(like, ", ")));
     said
 }
 
 fn title_of(table: &Table, row: &Row) -> String {
     let (cell, unit) = of(table, row, "title");
-    figures::readable(cell, unit)
+    format::readable(cell, unit)
 }
 
 fn written(value: Option<f64>) -> String {
-    figures::readable(&Cell::number(value), Unit::Index)
+    format::readable(&Cell::number(value), Unit::Index)
 }
 
 /// What differs between rows that are compared and the first of them.
@@ -63,13 +63,13 @@ pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
     let with_verdict = table.rows.iter().filter(|row| *of(table, row, "verdict").0 != Cell::Unknown);
     with_verdict
         .map(|row| {
-            say!(
+            msg!(
                 "describe-compared",
                 measure = told(table, row, "measure"),
                 member = told(table, row, "member"),
                 value = told(table, row, "value"),
                 difference = difference(table, row, comparison),
-                verdict = Message::of_family("verdict-", figures::exact(of(table, row, "verdict").0)),
+                verdict = Message::keyed("verdict-", format::exact(of(table, row, "verdict").0)),
             )
         })
         .collect()
@@ -80,18 +80,18 @@ fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
     let measure = row.key.split_once('/').map_or(row.key.as_str(), |(measure, _)| measure);
     let first = comparison.keys.iter().find_map(|key| table.row(&format!("{measure}/{key}")));
     let first = first.and_then(|first| table.rows.get(first));
-    let base = first.map_or(Fact::from(""), |first| told(table, first, "member"));
+    let base = first.map_or(Arg::from(""), |first| told(table, first, "member"));
     let (cell, _) = of(table, row, "difference");
     let by = match cell {
         Cell::Measured { value, unit: Unit::Share | Unit::Change, .. } => {
-            figures::points(format!("{:.1}", value.abs() * 100.0))
+            format::points(format!("{:.1}", value.abs() * 100.0))
         }
-        Cell::Measured { value, unit, .. } => Message::verbatim(figures::number_in(value.abs(), *unit)),
-        other => Message::verbatim(figures::readable(other, Unit::Mixed)),
+        Cell::Measured { value, unit, .. } => Message::verbatim(format::number_in(value.abs(), *unit)),
+        other => Message::verbatim(format::readable(other, Unit::Mixed)),
     };
     match cell.value() {
-        Some(value) if value > 0.0 => say!("describe-above", difference = by, base),
-        Some(value) if value < 0.0 => say!("describe-below", difference = by, base),
-        _ => say!("describe-equal", base),
+        Some(value) if value > 0.0 => msg!("describe-above", difference = by, base),
+        Some(value) if value < 0.0 => msg!("describe-below", difference = by, base),
+        _ => msg!("describe-equal", base),
     }
 }

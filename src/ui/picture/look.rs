@@ -7,14 +7,14 @@ use crate::ui::colour::{Rgb, rgb};
 
 /// What the terminal's own ink and ground become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
+pub enum Background {
     /// Light ink on a dark ground.
     Dark,
     /// Dark ink on a white ground.
     Light,
 }
 
-impl Paper {
+impl Background {
     /// The ink.
     pub(super) fn ink(self) -> Rgb {
         match self {
@@ -47,7 +47,7 @@ pub(super) struct Look {
 
 impl Look {
     /// The look of a cell.
-    pub(super) fn of(cell: &Cell, paper: Paper) -> Self {
+    pub(super) fn of(cell: &Cell, paper: Background) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let mut ink = rgb(cell.fg).unwrap_or(paper.ink());
         let mut ground = rgb(cell.bg).unwrap_or(paper.ground());
@@ -80,9 +80,9 @@ mod tests {
         let mut cell = Cell::default();
         cell.fg = Color::Indexed(231);
         cell.modifier = Modifier::REVERSED | Modifier::DIM;
-        let look = Look::of(&cell, Paper::Light);
+        let look = Look::of(&cell, Background::Light);
         assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
-        let look = Look::of(&cell, Paper::Dark);
-        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Paper::Dark.ground().towards(look.ground, 40)));
+        let look = Look::of(&cell, Background::Dark);
+        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Background::Dark.ground().towards(look.ground, 40)));
     }
 }

@@ -13,7 +13,7 @@ fn buffer(lines: &[(&str, Style)]) -> Buffer {
 }
 
 fn drawn(line: &str, style: Style) -> String {
-    svg(&buffer(&[(line, style)]), Paper::Dark, &[])
+    svg(&buffer(&[(line, style)]), Background::Dark, &[])
 }
 
 #[track_caller]
@@ -38,14 +38,14 @@ fn a_wide_glyph_at_the_edge_is_not_looked_beyond() {
     let mut buffer = buffer(&[("ab", Style::new())]);
     buffer[(4, 2)].set_symbol("기");
     assert_eq!(text(&buffer), "a기\n");
-    svg(&buffer, Paper::Light, &[]);
+    svg(&buffer, Background::Light, &[]);
 }
 
 #[test]
 fn xml_is_escaped_and_control_characters_are_dropped() {
     let mut cells = buffer(&[("<a> & \"b\"c", Style::new())]);
     cells[(12, 2)].set_symbol("c\x1b");
-    let svg = svg(&cells, Paper::Dark, &["T & <t>\x07".to_owned(), "second".to_owned()]);
+    let svg = svg(&cells, Background::Dark, &["T & <t>\x07".to_owned(), "second".to_owned()]);
     assert_has(
         &svg,
         &[
@@ -81,7 +81,7 @@ fn attributes_show() {
         ],
     );
     let reversed = drawn("a ", Style::new().add_modifier(Modifier::REVERSED));
-    let (ink, ground) = (Paper::Dark.ink(), Paper::Dark.ground());
+    let (ink, ground) = (Background::Dark.ink(), Background::Dark.ground());
     assert_has(
         &reversed,
         &[
@@ -95,8 +95,8 @@ fn attributes_show() {
 
 #[test]
 fn lines_and_blocks_are_shapes_that_meet() {
-    let ink = Paper::Dark.ink();
-    let svg = svg(&buffer(&[("╭──╮", Style::new()), ("│▁▇█", Style::new())]), Paper::Dark, &[]);
+    let ink = Background::Dark.ink();
+    let svg = svg(&buffer(&[("╭──╮", Style::new()), ("│▁▇█", Style::new())]), Background::Dark, &[]);
     assert_has(
         &svg,
         &[
@@ -127,7 +127,7 @@ fn every_block_is_a_shape() {
 
 #[test]
 fn a_long_caption_is_wrapped_below_the_screen() {
-    let svg = svg(&buffer(&[("a", Style::new())]), Paper::Light, &["word ".repeat(12)]);
+    let svg = svg(&buffer(&[("a", Style::new())]), Background::Light, &["word ".repeat(12)]);
     assert_eq!(svg.matches(">word word").count(), 5, "title, description and three lines: {svg}");
     assert_has(&svg, &["width=\"212\" height=\"106\""]);
 }

@@ -8,23 +8,23 @@ use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::state::Zoom;
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::path::UNRATED;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::ui::text::wrap;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel_in, table};
-use crate::ui::{Cache, LINK, Scene};
+use crate::ui::{Cache, Ctx, LINK};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, card: &Card) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, card: &Card) {
     // On a card the picture comes first, so the table stands below.
-    let (card_area, table_area) = match scene.state.zoom {
+    let (card_area, table_area) = match ctx.state.zoom {
         Zoom::Table => (None, Some(area)),
-        Zoom::Picture => (Some(area), None),
+        Zoom::Chart => (Some(area), None),
         Zoom::Both => {
             let upper = if area.height >= 36 { 20 } else { 13.min(area.height.saturating_sub(6)) };
             let [card, table] = Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);
@@ -33,30 +33,29 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     };
     if let Some(area) = card_area {
         let [facts, indices] = Layout::horizontal([Constraint::Fill(1), Constraint::Percentage(46)]).areas(area);
-        draw_facts(frame, facts, scene, card);
-        draw_indices(frame, indices, scene, card);
+        draw_facts(frame, facts, ctx, card);
+        draw_indices(frame, indices, ctx, card);
     }
     if let Some(area) = table_area {
-        let title = Some(scene.say(&say!("comparables")));
-        table::draw(frame, area, scene, cache, table::Options { title, extra: None });
+        let title = Some(ctx.say(&msg!("comparables")));
+        table::draw(frame, area, ctx, cache, table::Options { title, extra: None });
     }
 }
 
-fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
-    let theme = scene.theme;
-    let path = scene.say(&scene.state.view.breadcrumb());
+fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
+    let theme = ctx.theme;
+    let path = ctx.say(&ctx.state.view.breadcrumb());
     let block = panel_in(area, &path, theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let facts = facts(scene, card);
-    let is_linked = scene.state.page_of_title().is_some();
+    let facts = facts(ctx, card);
+    let is_linked = ctx.state.page_of_title().is_some();
     let labels =
-        facts.iter().map(|(name, _)| scene.say(&Message::of_family("card-", name)).width()).max().unwrap_or_default()
-            + 1;
+        facts.iter().map(|(name, _)| ctx.say(&Message::keyed("card-", name)).width()).max().unwrap_or_default() + 1;
     let room = usize::from(inner.width).saturating_sub(labels + 2);
     let mut lines = Vec::new();
     for (name, fact) in &facts {
-        let (label, unknown) = (scene.say(&Message::of_family("card-", name)), *fact == figures::UNKNOWN);
+        let (label, unknown) = (ctx.say(&Message::keyed("card-", name)), *fact == format::UNKNOWN);
         for (position, part) in wrap(fact, room).into_iter().enumerate() {
             let label = if position == 0 { label.as_str() } else { "" };
             let padding = " ".repeat(labels - label.width());
@@ -75,42 +74,42 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card)
     if hidden > 0 {
         let shown = usize::from(inner.height).saturating_sub(1);
         lines.truncate(shown);
-        lines.push(Line::styled(format!(" {}", scene.say(&say!("card-more-lines", lines = hidden + 1))), theme.dim));
+        lines.push(Line::styled(format!(" {}", ctx.say(&msg!("card-more-lines", lines = hidden + 1))), theme.dim));
     }
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
 /// The facts by the names of their labels, the most telling first.
 #[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
-fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
+fn facts(ctx: &Ctx<'_>, card: &Card) -> Vec<(&'static str, String)> {
     let title: &Title = &card.title;
-    let unknown = || figures::UNKNOWN.to_owned();
+    let unknown = || format::UNKNOWN.to_owned();
     let list = |items: &[String]| if items.is_empty() { unknown() } else { items.join(", ") };
-    let count = |count: Option<u64>| count.map_or_else(unknown, figures::whole);
+    let count = |count: Option<u64>| count.map_or_else(unknown, format::whole);
     let class = card
         .scored
         .class
-        .map_or_else(|| Message::word("word-", UNRATED), |class| say!("of-class", class = class.to_string()));
+        .map_or_else(|| Message::word("word-", UNRATED), |class| msg!("of-class", class = class.to_string()));
     let rank = card.rank.map(|rank| {
         let of = title.category.counted(card.ranked);
-        let moved = card.moved.map(|places| figures::readable(&Cell::number(Some(places as f64)), Unit::Places));
+        let moved = card.moved.map(|places| format::readable(&Cell::number(Some(places as f64)), Unit::Places));
         match moved {
-            None => say!("card-rank", rank, of),
-            Some(places) => say!("card-rank-moved", rank, of, places),
+            None => msg!("card-rank", rank, of),
+            Some(places) => msg!("card-rank-moved", rank, of, places),
         }
     });
-    let standing = scene.say(&Message::joined(std::iter::once(class).chain(rank), " · "));
-    let rating = figures::readable(&Cell::number(title.rating), Unit::Rating);
+    let standing = ctx.say(&Message::joined(std::iter::once(class).chain(rank), " · "));
+    let rating = format::readable(&Cell::number(title.rating), Unit::Rating);
     let words: Vec<String> = card.words.iter().map(|(word, _)| word.clone()).collect();
     let mut facts = vec![
         ("standing", standing),
         ("genres", list(&title.genres)),
-        ("imdb", scene.say(&say!("card-votes", rating, votes = count(title.votes)))),
+        ("imdb", ctx.say(&msg!("card-votes", rating, votes = count(title.votes)))),
         (
             "awards",
             match (title.awards_won, title.awards_nominated) {
                 (None, None) => unknown(),
-                (won, nominated) => scene.say(&say!(
+                (won, nominated) => ctx.say(&msg!(
                     "card-awards-won",
                     won = count(won.map(Into::into)),
                     nominated = count(nominated.map(Into::into)),
@@ -119,14 +118,14 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
         ),
         (
             "netflix",
-            scene.say(&say!("card-since", day = title.netflix_released.map_or_else(unknown, |day| day.to_string()))),
+            ctx.say(&msg!("card-since", day = title.netflix_released.map_or_else(unknown, |day| day.to_string()))),
         ),
         ("released", title.released.map_or_else(unknown, |day| day.to_string())),
         (
             "countries",
             match title.country_count() {
                 None => unknown(),
-                Some(count) => scene.say(&say!("card-available", count, countries = title.countries.join(", "))),
+                Some(count) => ctx.say(&msg!("card-available", count, countries = title.countries.join(", "))),
             },
         ),
         ("director", list(&title.director)),
@@ -143,24 +142,24 @@ fn facts(scene: &Scene<'_>, card: &Card) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Card) {
-    let theme = scene.theme;
+fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
+    let theme = ctx.theme;
     let title = match &card.class {
-        Some((class, means)) => say!("card-mean-of-class", class = class.to_string(), n = means.n),
-        None => say!("card-mean-of-all", titles = card.title.category.plural(), n = card.category.n),
+        Some((class, means)) => msg!("card-mean-of-class", class = class.to_string(), n = means.n),
+        None => msg!("card-mean-of-all", titles = card.title.category.plural(), n = card.category.n),
     };
-    let block = panel_in(area, &format!("┊ {}", scene.say(&title)), theme);
+    let block = panel_in(area, &format!("┊ {}", ctx.say(&title)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let beside: &Means = card.class.as_ref().map_or(&card.category, |(_, means)| means);
     let style = card.scored.class.map_or(theme.accent, |class| theme.class(class));
-    let written = |value: Option<f64>| value.map_or_else(|| figures::UNKNOWN.to_owned(), |value| format!("{value:.2}"));
-    let all = scene.say(&say!("all"));
+    let written = |value: Option<f64>| value.map_or_else(|| format::UNKNOWN.to_owned(), |value| format!("{value:.2}"));
+    let all = ctx.say(&msg!("all"));
     let bars: Vec<Bar> = Index::ALL
         .into_iter()
         .enumerate()
         .map(|(position, index)| Bar {
-            label: scene.say(&index.label()),
+            label: ctx.say(&index.label()),
             value: card.scored.get(index),
             figure: format!(
                 "{} ┊{} {all} {}",
@@ -173,5 +172,5 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, card: &Car
             selected: false,
         })
         .collect();
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(scene).unwrap_or(Spacing::Airy), theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), theme);
 }

@@ -10,27 +10,27 @@ use super::{Shape, split};
 use crate::app::script::Panels;
 use crate::app::state::Zoom;
 use crate::domain::class::Class;
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::path::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::Row;
 use crate::domain::title::Category;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::ui::text::fit_line;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
+use crate::ui::widgets::column_chart::{self, ChartColumn, Fill, Group};
 use crate::ui::widgets::{panel_in, table, titled_panel};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
 /// From this width on, table and picture stand side by side.
 const WIDE: u16 = 110;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &ClassPicture) {
-    let rows = scene.state.table().map_or(0, |table| table.rows.len());
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, picture: &ClassPicture) {
+    let rows = ctx.state.table().map_or(0, |table| table.rows.len());
     let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
-    let panels = scene.state.panels();
-    if area.width >= WIDE && scene.state.zoom == Zoom::Both && panels == Panels::All {
+    let panels = ctx.state.panels();
+    if area.width >= WIDE && ctx.state.zoom == Zoom::Both && panels == Panels::All {
         let left = if area.width >= 150 { 78 } else { 66 };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
         // With plenty of height the bars of the indices stand apart.
@@ -39,50 +39,50 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(left);
         let [indices, releases] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(right);
-        table::draw(frame, table_area, scene, cache, table::Options::default());
-        draw_indices(frame, indices, scene, picture);
-        draw_totals(frame, totals, scene, &picture.histogram);
-        draw_releases(frame, releases, scene, picture);
+        table::draw(frame, table_area, ctx, cache, table::Options::default());
+        draw_indices(frame, indices, ctx, picture);
+        draw_totals(frame, totals, ctx, &picture.histogram);
+        draw_releases(frame, releases, ctx, picture);
         return;
     }
     let shape = if area.height >= table_height + 8 { Shape::Above(table_height) } else { Shape::TableAlone };
-    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, table::Options::default());
+        table::draw(frame, area, ctx, cache, table::Options::default());
     }
     let Some(area) = picture_area else { return };
     match panels {
-        Panels::Indices => draw_indices(frame, area, scene, picture),
-        Panels::Releases => draw_releases(frame, area, scene, picture),
-        Panels::Totals => draw_totals(frame, area, scene, &picture.histogram),
-        Panels::All => draw_all(frame, area, scene, picture),
+        Panels::Indices => draw_indices(frame, area, ctx, picture),
+        Panels::Releases => draw_releases(frame, area, ctx, picture),
+        Panels::Totals => draw_totals(frame, area, ctx, &picture.histogram),
+        Panels::All => draw_all(frame, area, ctx, picture),
     }
 }
 
 /// The three panels where there is no table among them.
-fn draw_all(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
+fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
     let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
     let [indices, releases] = if left.height >= 13 {
         Layout::vertical([Constraint::Length(7), Constraint::Fill(1)]).areas(left)
     } else {
         [left, Rect { height: 0, ..left }]
     };
-    draw_indices(frame, indices, scene, picture);
+    draw_indices(frame, indices, ctx, picture);
     if releases.height > 0 {
-        draw_releases(frame, releases, scene, picture);
-        draw_totals(frame, right, scene, &picture.histogram);
+        draw_releases(frame, releases, ctx, picture);
+        draw_totals(frame, right, ctx, &picture.histogram);
     } else {
         let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
-        draw_totals(frame, upper, scene, &picture.histogram);
-        draw_releases(frame, lower, scene, picture);
+        draw_totals(frame, upper, ctx, &picture.histogram);
+        draw_releases(frame, lower, ctx, picture);
     }
 }
 
 /// The five indices of the row under the cursor, with the means of all as ticks.
-fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
-    let theme = scene.theme;
-    let Some(table) = scene.state.table() else { return };
-    let Some(row) = table.rows.get(scene.state.view.place().row) else { return };
+fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
+    let theme = ctx.theme;
+    let Some(table) = ctx.state.table() else { return };
+    let Some(row) = table.rows.get(ctx.state.view.place().row) else { return };
     let all = table.rows.iter().find(|row| row.key == ALL);
     let style = row.key.parse().map_or(theme.accent, |class| theme.class(class));
     let value = |row: &Row, index: Index| table.column(index.into()).and_then(|column| row.cells[column].value());
@@ -91,10 +91,10 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
         .map(|index| {
             let (mean, of_all) = (value(row, index), all.and_then(|all| value(all, index)));
             let written =
-                |mean: Option<f64>| mean.map_or_else(|| figures::UNKNOWN.to_owned(), |mean| format!("{mean:.2}"));
+                |mean: Option<f64>| mean.map_or_else(|| format::UNKNOWN.to_owned(), |mean| format!("{mean:.2}"));
             let difference = mean.zip(of_all).map_or_else(String::new, |(mean, all)| format!("{:+.2}", mean - all));
             Bar {
-                label: scene.say(&index.label()),
+                label: ctx.say(&index.label()),
                 value: mean,
                 figure: format!("{}  ┊{} {difference:>6}", written(mean), written(of_all)),
                 tick: of_all,
@@ -104,42 +104,42 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
         })
         .collect();
     let label = label(&row.key, picture.category);
-    let title = say!("class-beside-all", class = label, titles = picture.category.plural());
-    let block = panel_in(area, &scene.say(&title), theme);
+    let title = msg!("class-beside-all", class = label, titles = picture.category.plural());
+    let block = panel_in(area, &ctx.say(&title), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(scene).unwrap_or(Spacing::Airy), theme);
+    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), theme);
 }
 
 fn label(key: &str, category: Category) -> Message {
     match key.parse::<Class>() {
-        Ok(class) => say!("beginning-with-class", class = class.to_string()),
-        Err(_) if key == ALL => say!("all-of", titles = category.plural()),
-        Err(_) => say!("all-unrated", titles = category.plural()),
+        Ok(class) => msg!("beginning-with-class", class = class.to_string()),
+        Err(_) if key == ALL => msg!("all-of", titles = category.plural()),
+        Err(_) => msg!("all-unrated", titles = category.plural()),
     }
 }
 
 /// Titles of the row under the cursor per Netflix release year.
-fn draw_releases(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &ClassPicture) {
+fn draw_releases(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
     let key =
-        scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)).map(|row| row.key.as_str());
+        ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.place().row)).map(|row| row.key.as_str());
     let key = key.unwrap_or(ALL);
-    let style = key.parse().map_or(scene.theme.accent, |class| scene.theme.class(class));
-    draw_years(frame, area, scene, label(key, picture.category), (&picture.releases, key), style);
+    let style = key.parse().map_or(ctx.theme.accent, |class| ctx.theme.class(class));
+    draw_years(frame, area, ctx, label(key, picture.category), (&picture.releases, key), style);
 }
 
 /// Titles per Netflix release year of one row, under a name.
 pub(super) fn draw_years(
     frame: &mut Frame<'_>,
     area: Rect,
-    scene: &Scene<'_>,
+    ctx: &Ctx<'_>,
     name: Message,
     (releases, key): (&YearCounts, &str),
     style: Style,
 ) {
     let counts = releases.of(key).unwrap_or_default();
-    let theme = scene.theme;
-    let block = panel_in(area, &scene.say(&say!("releases-per-year", titles = name)), theme);
+    let theme = ctx.theme;
+    let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let narrow = usize::from(inner.width) < counts.len() * 5;
@@ -151,36 +151,36 @@ pub(super) fn draw_years(
         })
         .collect();
     let most = counts.iter().copied().max().unwrap_or_default();
-    columns::draw(frame, inner, &groups, as_height(most), &scale(scene, most), scene);
+    column_chart::draw(frame, inner, &groups, as_height(most), &scale(ctx, most), ctx);
 }
 
 /// How the totals of the category are spread, coloured by class.
-fn draw_totals(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, histogram: &Histogram) {
+fn draw_totals(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, histogram: &Histogram) {
     /// What the classes with their colours take.
     const CLASSES: usize = 15;
     let room = usize::from(area.width.saturating_sub(2));
-    let name = format!(" {} · ", scene.say(&say!("totals")));
+    let name = format!(" {} · ", ctx.say(&msg!("totals")));
     // Which colour is which class is worth more than the name.
     let name = if name.width() + CLASSES <= room { name } else { " ".to_owned() };
-    let mut title = vec![Span::styled(name, scene.theme.heading)];
+    let mut title = vec![Span::styled(name, ctx.theme.heading)];
     title.extend(
-        Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), scene.theme.class(*class))),
+        Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), ctx.theme.class(*class))),
     );
-    let block = titled_panel(fit_line(Line::from(title), room), scene.theme);
+    let block = titled_panel(fit_line(Line::from(title), room), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    draw_histogram(frame, inner, scene, histogram, None);
+    draw_histogram(frame, inner, ctx, histogram, None);
 }
 
 /// A histogram of totals; `marked` is a total to point at.
 pub(super) fn draw_histogram(
     frame: &mut Frame<'_>,
     area: Rect,
-    scene: &Scene<'_>,
+    ctx: &Ctx<'_>,
     histogram: &Histogram,
     marked: Option<f64>,
 ) {
-    let theme = scene.theme;
+    let theme = ctx.theme;
     let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
     let (Some(first), Some(last)) = ((0..histogram.bins.len()).find(filled), (0..histogram.bins.len()).rfind(filled))
     else {
@@ -209,7 +209,7 @@ pub(super) fn draw_histogram(
             Group { label, selected, pillars: vec![pillar(titles, style)] }
         })
         .collect();
-    columns::draw(frame, area, &groups, as_height(most), &scale(scene, most), scene);
+    column_chart::draw(frame, area, &groups, as_height(most), &scale(ctx, most), ctx);
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]
@@ -217,8 +217,8 @@ fn bin_of(total: f64) -> usize {
     (total * 10.0 + 1e-9) as usize
 }
 
-fn pillar(count: u64, style: Style) -> Pillar {
-    Pillar { value: Some(as_height(count)), style, fill: Fill::Solid }
+fn pillar(count: u64, style: Style) -> ChartColumn {
+    ChartColumn { value: Some(as_height(count)), style, fill: Fill::Solid }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
@@ -227,6 +227,6 @@ fn as_height(count: u64) -> f64 {
 }
 
 /// What the highest column stands for.
-fn scale(scene: &Scene<'_>, titles: u64) -> String {
-    scene.say(&say!("titles-counted", count = titles))
+fn scale(ctx: &Ctx<'_>, titles: u64) -> String {
+    ctx.say(&msg!("titles-counted", count = titles))
 }

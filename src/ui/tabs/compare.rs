@@ -5,41 +5,41 @@ use ratatui::layout::Rect;
 
 use super::{Shape, split};
 use crate::domain::summary::Spreads;
-use crate::speech::{Message, say};
-use crate::ui::widgets::strips::{self, Strip};
+use crate::i18n::{Message, msg};
+use crate::ui::widgets::box_plot::{self, Strip};
 use crate::ui::widgets::{panel_in, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, spreads: &Spreads) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, spreads: &Spreads) {
     const TABLE_WIDTH: u16 = 106;
     let shape = match (spreads.spreads.is_empty(), area.width >= TABLE_WIDTH + 30) {
         (false, true) => Shape::Beside(TABLE_WIDTH),
         (false, false) if area.height >= 18 => Shape::Above(area.height / 2),
         _ => Shape::TableAlone,
     };
-    let zoom = if spreads.spreads.is_empty() { crate::app::state::Zoom::Table } else { scene.state.zoom };
+    let zoom = if spreads.spreads.is_empty() { crate::app::state::Zoom::Table } else { ctx.state.zoom };
     let (table_area, picture_area) = split(area, zoom, shape);
     let aligned = matches!(shape, Shape::Beside(_)) && table_area.is_some();
     let mut top = 0;
     if let Some(area) = table_area {
-        top = table::draw(frame, area, scene, cache, table::Options::default());
+        top = table::draw(frame, area, ctx, cache, table::Options::default());
     }
     if let Some(area) = picture_area {
-        draw_strips(frame, area, scene, spreads, aligned.then_some(top));
+        draw_strips(frame, area, ctx, spreads, aligned.then_some(top));
     }
 }
 
 /// The strips, line by line with the rows of the table from `top` on, or by themselves.
-fn draw_strips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, spreads: &Spreads, top: Option<usize>) {
-    let theme = scene.theme;
-    let Some(table) = scene.state.table() else { return };
-    let block = panel_in(area, &scene.say(&say!("spread")), theme);
+fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &Spreads, top: Option<usize>) {
+    let theme = ctx.theme;
+    let Some(table) = ctx.state.table() else { return };
+    let block = panel_in(area, &ctx.say(&msg!("spread")), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
-    let cursor = scene.state.view.place().row;
+    let cursor = ctx.state.view.place().row;
     let strips = table.rows.iter().enumerate().map(|(position, row)| {
         let spread = spreads.spreads.iter().find(|spread| spread.key == row.key)?;
-        let label = if top.is_some() { String::new() } else { scene.say(&called(&row.key)) };
+        let label = if top.is_some() { String::new() } else { ctx.say(&called(&row.key)) };
         Some(Strip { label, spread: spread.clone(), scale: scale(spreads, &row.key), selected: position == cursor })
     });
     let lines: Vec<Option<Strip>> = if let Some(top) = top {
@@ -51,13 +51,13 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, spreads: &S
         let first = (before + 1).saturating_sub(usize::from(inner.height));
         strips.flatten().skip(first).map(Some).collect()
     };
-    strips::draw(frame, inner, &lines, theme);
+    box_plot::draw(frame, inner, &lines, theme);
 }
 
 /// What a row is called that a measure and a member name.
 fn called(key: &str) -> Message {
     let (measure, member) = key.split_once('/').unwrap_or((key, ""));
-    let measure = Message::of_family("word-", measure).otherwise(&measure.replace('_', " "));
+    let measure = Message::keyed("word-", measure).with_fallback(&measure.replace('_', " "));
     Message::joined([measure, Message::word("word-", member)], " · ")
 }
 

@@ -8,12 +8,12 @@ use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
 use crate::domain::path::NO_GENRE;
 use crate::domain::summary::YearCounts;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::ui::widgets::spark::sparkline;
 use crate::ui::widgets::table::{self, Extra, Options};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, releases: &YearCounts) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, releases: &YearCounts) {
     const TABLE_WIDTH: u16 = 94;
     const PICTURE_HEIGHT: u16 = 8;
     const YEARS_HEIGHT: u16 = 8;
@@ -25,50 +25,48 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     } else {
         Shape::TableAlone
     };
-    let rows = scene.state.table().map_or(0, |table| table.rows.len());
+    let rows = ctx.state.table().map_or(0, |table| table.rows.len());
     let needed = u16::try_from(rows + 3).unwrap_or(u16::MAX);
-    let (area, below) =
-        if beside && scene.state.zoom == Zoom::Both && area.height >= needed.saturating_add(YEARS_HEIGHT) {
-            let [area, below] = Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)]).areas(area);
-            (area, Some(below))
-        } else {
-            (area, None)
-        };
-    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let (area, below) = if beside && ctx.state.zoom == Zoom::Both && area.height >= needed.saturating_add(YEARS_HEIGHT)
+    {
+        let [area, below] = Layout::vertical([Constraint::Length(needed), Constraint::Fill(1)]).areas(area);
+        (area, Some(below))
+    } else {
+        (area, None)
+    };
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     let mut top = 0;
     if let Some(area) = table_area {
         top = table::draw(
             frame,
             area,
-            scene,
+            ctx,
             cache,
-            Options { extra: Some(per_year(scene, releases)), ..Options::default() },
+            Options { extra: Some(per_year(ctx, releases)), ..Options::default() },
         );
     }
     if let Some(area) = picture_area {
         let aligned = beside && table_area.is_some();
-        let top = if aligned { top } else { first_bar(scene, area) };
-        ranked::draw(frame, area, scene, top, "titles", aligned);
+        let top = if aligned { top } else { first_bar(ctx, area) };
+        ranked::draw(frame, area, ctx, top, "titles", aligned);
     }
-    if let Some((area, row)) =
-        below.zip(scene.state.table().and_then(|table| table.rows.get(scene.state.view.place().row)))
+    if let Some((area, row)) = below.zip(ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.place().row)))
     {
-        let name = if row.key == NO_GENRE { say!("no-genre") } else { Message::verbatim(&row.key) };
-        draw_years(frame, area, scene, name, (releases, &row.key), scene.theme.accent);
+        let name = if row.key == NO_GENRE { msg!("no-genre") } else { Message::verbatim(&row.key) };
+        draw_years(frame, area, ctx, name, (releases, &row.key), ctx.theme.accent);
     }
 }
 
 /// The first row to draw as a bar so that the cursor's row is among them.
-pub(super) fn first_bar(scene: &Scene<'_>, area: Rect) -> usize {
+pub(super) fn first_bar(ctx: &Ctx<'_>, area: Rect) -> usize {
     let height = usize::from(area.height.saturating_sub(2));
-    (scene.state.view.place().row + 1).saturating_sub(height)
+    (ctx.state.view.place().row + 1).saturating_sub(height)
 }
 
-fn per_year(scene: &Scene<'_>, releases: &YearCounts) -> Extra {
+fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {
     let years = releases.rows.first().map_or(0, |(_, counts)| counts.len());
     let last = u16::try_from(years).unwrap_or_default().saturating_sub(1) + releases.first;
-    let heading =
-        if years == 0 { scene.say(&say!("per-year")) } else { format!("{}–{}", releases.first, last % 100) };
+    let heading = if years == 0 { ctx.say(&msg!("per-year")) } else { format!("{}–{}", releases.first, last % 100) };
     let sparks: Vec<(String, String)> =
         releases.rows.iter().map(|(key, counts)| (key.clone(), sparkline(counts))).collect();
     let of = move |key: &str| {

@@ -8,51 +8,51 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Shape, ranked, split};
-use crate::domain::figures;
-use crate::domain::look::Measure;
+use crate::domain::format;
 use crate::domain::market::{self, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
+use crate::domain::options::Measure;
 use crate::domain::period::{Part, Period};
 use crate::domain::summary::{MarketPicture, MarketSeries};
 use crate::domain::table::Unit;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::columns::{self, Fill, Group, Pillar};
-use crate::ui::widgets::lines::{self, Series};
+use crate::ui::widgets::column_chart::{self, ChartColumn, Fill, Group};
+use crate::ui::widgets::line_chart::{self, Series};
 use crate::ui::widgets::{panel_with_legend, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
 /// The year that closed the cinemas.
 const PANDEMIC: u16 = 2020;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, picture: &MarketPicture) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, picture: &MarketPicture) {
     const TABLE_WIDTH: u16 = 90;
     let rows = u16::try_from(picture.periods.len()).unwrap_or(u16::MAX).saturating_add(3);
     let table_height = rows.min(area.height.saturating_sub(9)).max(6);
     let shape = if area.height >= 17 { Shape::Above(table_height) } else { Shape::TableAlone };
-    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     if let Some(area) = table_area {
-        let usual = scene.state.view.market.pair.is_none() && picture.measure != Measure::Indexed;
+        let usual = ctx.state.view.market.pair.is_none() && picture.measure != Measure::Indexed;
         if area.width >= TABLE_WIDTH + 40 && usual {
             let [left, right] = Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(area);
-            let top = table::draw(frame, left, scene, cache, table::Options::default());
-            ranked::draw(frame, right, scene, top, "netflix_to_box_office", true);
+            let top = table::draw(frame, left, ctx, cache, table::Options::default());
+            ranked::draw(frame, right, ctx, top, "netflix_to_box_office", true);
         } else {
-            table::draw(frame, area, scene, cache, table::Options::default());
+            table::draw(frame, area, ctx, cache, table::Options::default());
         }
     }
     let Some(area) = picture_area else { return };
     match picture.measure {
-        Measure::Absolute if picture.on_one_axis() => draw_columns(frame, area, scene, picture, &picture.series),
+        Measure::Absolute if picture.on_one_axis() => draw_columns(frame, area, ctx, picture, &picture.series),
         Measure::Absolute => {
             // Different units have no axis in common.
             let places: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
             for (place, series) in places.into_iter().zip(&picture.series) {
-                draw_columns(frame, place, scene, picture, std::slice::from_ref(series));
+                draw_columns(frame, place, ctx, picture, std::slice::from_ref(series));
             }
         }
-        Measure::Indexed => draw_lines(frame, area, scene, picture),
-        Measure::Change => draw_changes(frame, area, scene, picture),
+        Measure::Indexed => draw_lines(frame, area, ctx, picture),
+        Measure::Change => draw_changes(frame, area, ctx, picture),
     }
 }
 
@@ -67,8 +67,8 @@ fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style
 }
 
 /// What each series is drawn with.
-fn legend<'a>(scene: &Scene<'_>, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
-    let theme = scene.theme;
+fn legend<'a>(ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
+    let theme = ctx.theme;
     let mut spans = Vec::new();
     for series in series {
         let (style, fill) = look(theme, picture, series);
@@ -78,27 +78,21 @@ fn legend<'a>(scene: &Scene<'_>, picture: &MarketPicture, series: &[MarketSeries
             Fill::Hollow => "┆",
         };
         let label = match series.name.as_str() {
-            NETFLIX_KOREA => say!("series-of-kind", series = &series.label, kind = Message::word("word-", "audited")),
-            CARD_PAYMENTS => say!("series-of-kind", series = &series.label, kind = Message::word("word-", "estimate")),
+            NETFLIX_KOREA => msg!("series-of-kind", series = &series.label, kind = Message::word("word-", "audited")),
+            CARD_PAYMENTS => msg!("series-of-kind", series = &series.label, kind = Message::word("word-", "estimate")),
             _ => series.label.clone(),
         };
-        spans.push(Span::styled(format!(" {glyph} {} ", scene.say(&label)), style));
+        spans.push(Span::styled(format!(" {glyph} {} ", ctx.say(&label)), style));
     }
-    spans.push(Span::styled(format!(" ? {} ", scene.say(&say!("unknown-figure"))), theme.dim));
+    spans.push(Span::styled(format!(" ? {} ", ctx.say(&msg!("unknown-figure"))), theme.dim));
     Line::from(spans)
 }
 
-fn draw_columns(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    scene: &Scene<'_>,
-    picture: &MarketPicture,
-    series: &[MarketSeries],
-) {
-    let theme = scene.theme;
+fn draw_columns(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) {
+    let theme = ctx.theme;
     let unit = series.first().map_or("", |series| &series.unit);
-    let title = scene.say(&market::unit_called(unit));
-    let block = panel_with_legend(area, &title, legend(scene, picture, series), theme);
+    let title = ctx.say(&market::unit_called(unit));
+    let block = panel_with_legend(area, &title, legend(ctx, picture, series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let room = usize::from(inner.width) / picture.periods.len().max(1);
@@ -107,8 +101,8 @@ fn draw_columns(
         .iter()
         .enumerate()
         .map(|(at, period)| Group {
-            label: label(scene, *period, room),
-            selected: selected(scene, *period),
+            label: label(ctx, *period, room),
+            selected: selected(ctx, *period),
             pillars: series
                 .iter()
                 .map(|series| {
@@ -116,24 +110,24 @@ fn draw_columns(
                     let figure = series.figures[at];
                     let estimate = figure.is_some_and(|(_, kind)| kind == Kind::Estimate);
                     let fill = if estimate { Fill::Hollow } else { fill };
-                    Pillar { value: figure.map(|(value, _)| value), style, fill }
+                    ChartColumn { value: figure.map(|(value, _)| value), style, fill }
                 })
                 .collect(),
         })
         .collect();
     let values = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
-    let written = figures::amount_in(scene.state.setup.language, greatest, Unit::of_amounts(unit));
-    columns::draw(frame, inner, &groups, greatest, &written, scene);
+    let written = format::amount_in(ctx.state.setup.language, greatest, Unit::of_amounts(unit));
+    column_chart::draw(frame, inner, &groups, greatest, &written, ctx);
 }
 
-fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
-    let theme = scene.theme;
+fn draw_lines(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture) {
+    let theme = ctx.theme;
     let title = match picture.base {
-        Some(base) => say!("index-based-on", period = base.to_string()),
-        None => say!("index-without-base"),
+        Some(base) => msg!("index-based-on", period = base.to_string()),
+        None => msg!("index-without-base"),
     };
-    let block = panel_with_legend(area, &scene.say(&title), legend(scene, picture, &picture.series), theme);
+    let block = panel_with_legend(area, &ctx.say(&title), legend(ctx, picture, &picture.series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let series: Vec<Series> = picture
@@ -147,17 +141,13 @@ fn draw_lines(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &Ma
         })
         .collect();
     let periods: Vec<String> = picture.periods.iter().map(ToString::to_string).collect();
-    lines::draw(frame, inner, &series, &periods, &|value| figures::number_in(value, Unit::Percent), scene);
+    line_chart::draw(frame, inner, &series, &periods, &|value| format::number_in(value, Unit::Percent), ctx);
 }
 
-fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &MarketPicture) {
-    let theme = scene.theme;
-    let block = panel_with_legend(
-        area,
-        &scene.say(&say!("change-on-year-before")),
-        legend(scene, picture, &picture.series),
-        theme,
-    );
+fn draw_changes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture) {
+    let theme = ctx.theme;
+    let block =
+        panel_with_legend(area, &ctx.say(&msg!("change-on-year-before")), legend(ctx, picture, &picture.series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let bars: Vec<Bar> = picture
@@ -168,13 +158,13 @@ fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
             picture.series.iter().map(move |series| {
                 let value = series.figures[at].map(|(value, _)| value);
                 Bar {
-                    label: format!("{period} {}", scene.say(&series.label)),
+                    label: format!("{period} {}", ctx.say(&series.label)),
                     value,
                     figure: value
-                        .map_or_else(|| figures::UNKNOWN.to_owned(), |value| figures::number_in(value, Unit::Change)),
+                        .map_or_else(|| format::UNKNOWN.to_owned(), |value| format::number_in(value, Unit::Change)),
                     tick: None,
                     style: look(theme, picture, series).0,
-                    selected: selected(scene, *period),
+                    selected: selected(ctx, *period),
                 }
             })
         })
@@ -185,19 +175,19 @@ fn draw_changes(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, picture: &
     let height = usize::from(inner.height);
     let last = bars.iter().rposition(|bar| bar.selected).unwrap_or_default();
     let first = (last + 1).saturating_sub(height);
-    bars::draw(frame, inner, &bars[first..], range, Spacing::on_stage(scene).unwrap_or(Spacing::Tight), theme);
+    bars::draw(frame, inner, &bars[first..], range, Spacing::on_stage(ctx).unwrap_or(Spacing::Tight), theme);
 }
 
 /// Periods stand in the order of time, whatever the order of the table.
-fn selected(scene: &Scene<'_>, period: Period) -> bool {
-    scene.state.row().is_some_and(|row| row.key == period.to_string())
+fn selected(ctx: &Ctx<'_>, period: Period) -> bool {
+    ctx.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
 /// What stands below a period that has so many cells.
-fn label(scene: &Scene<'_>, period: Period, room: usize) -> String {
+fn label(ctx: &Ctx<'_>, period: Period, room: usize) -> String {
     /// The least that a year takes with something to set it apart.
     const YEAR: usize = 8;
-    let pandemic = || scene.say(&say!("pandemic-year", year = period.year.to_string()));
+    let pandemic = || ctx.say(&msg!("pandemic-year", year = period.year.to_string()));
     match period.part {
         Part::Whole if room < YEAR => format!("’{:02}", period.year % 100),
         Part::Whole if period.year == PANDEMIC && pandemic().width() < room => pandemic(),

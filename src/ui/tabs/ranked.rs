@@ -3,24 +3,24 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::table::{Cell, Column, Table};
-use crate::ui::Scene;
+use crate::ui::Ctx;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::panel_in;
 
 /// Draws the rows from `top` on as bars, so that they stand beside the rows of the table.
 ///
 /// The column is the one sorted by, or `otherwise`; a column of words has no bars, so that `otherwise` stands in.
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: usize, otherwise: &str, aligned: bool) {
-    let theme = scene.theme;
-    let Some(table) = scene.state.table() else { return };
-    let place = scene.state.view.place();
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize, otherwise: &str, aligned: bool) {
+    let theme = ctx.theme;
+    let Some(table) = ctx.state.table() else { return };
+    let place = ctx.state.view.place();
     let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let numeric = |column: &usize| table.columns[*column].unit.is_number();
     let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
     let shown: &Column = &table.columns[column];
-    let block = panel_in(area, &scene.say(&shown.called()), theme);
+    let block = panel_in(area, &ctx.say(&shown.called()), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     if aligned {
@@ -34,22 +34,22 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, top: us
         .skip(top)
         .take(usize::from(inner.height))
         .map(|(position, row)| Bar {
-            label: label(scene, table, position),
+            label: label(ctx, table, position),
             value: row.cells[column].value(),
-            figure: figures::shown(scene.state.setup.language, &row.cells[column], shown.unit),
+            figure: format::shown(ctx.state.setup.language, &row.cells[column], shown.unit),
             tick: None,
             style: if row.is_small() { theme.dim } else { theme.accent },
             selected: position == place.row,
         })
         .collect();
     // Beside a table bars keep to its rows.
-    let spacing = Spacing::on_stage(scene).filter(|_| !aligned).unwrap_or(Spacing::Tight);
+    let spacing = Spacing::on_stage(ctx).filter(|_| !aligned).unwrap_or(Spacing::Tight);
     bars::draw(frame, inner, &bars, range(table, column), spacing, theme);
 }
 
-fn label(scene: &Scene<'_>, table: &Table, row: usize) -> String {
+fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
     let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
-    figures::shown(scene.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
+    format::shown(ctx.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
 }
 
 /// The scale over all rows, so that it holds while the table scrolls.

@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Shape, split};
-use crate::speech::say;
-use crate::ui::widgets::world::{self, Lit};
+use crate::i18n::msg;
+use crate::ui::widgets::world::{self, MapMark};
 use crate::ui::widgets::{panel_in, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     const NARROW: u16 = 64;
     const WHOLE: u16 = 94;
     const LEAST_MAP: u16 = 13;
@@ -22,34 +22,34 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     } else {
         Shape::TableAlone
     };
-    let (table_area, map_area) = split(area, scene.state.zoom, shape);
+    let (table_area, map_area) = split(area, ctx.state.zoom, shape);
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, table::Options::default());
+        table::draw(frame, area, ctx, cache, table::Options::default());
     }
     if let Some(area) = map_area {
-        draw_map(frame, area, scene);
+        draw_map(frame, area, ctx);
     }
 }
 
-fn draw_map(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
-    let Some(table) = scene.state.table() else { return };
+fn draw_map(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+    let Some(table) = ctx.state.table() else { return };
     let share = table.column("share");
-    let lit: Vec<Lit<'_>> = table
+    let lit: Vec<MapMark<'_>> = table
         .rows
         .iter()
         .enumerate()
-        .map(|(position, row)| Lit {
+        .map(|(position, row)| MapMark {
             country: &row.key,
             share: share.and_then(|share| row.cells[share].value()).unwrap_or_default(),
-            selected: position == scene.state.view.place().row,
+            selected: position == ctx.state.view.place().row,
         })
         .collect();
-    let legend = world::legend(&lit, scene.theme, scene.state.setup.language);
-    let block = panel_in(area, &scene.say(&say!("reach-shares")), scene.theme).title_bottom(legend);
+    let legend = world::legend(&lit, ctx.theme, ctx.state.setup.language);
+    let block = panel_in(area, &ctx.say(&msg!("reach-shares")), ctx.theme).title_bottom(legend);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    if !world::draw(frame, inner, &lit, scene.theme) {
-        let line = ratatui::text::Line::styled(format!(" {}", scene.say(&say!("map-needs-room"))), scene.theme.dim);
+    if !world::draw(frame, inner, &lit, ctx.theme) {
+        let line = ratatui::text::Line::styled(format!(" {}", ctx.say(&msg!("map-needs-room"))), ctx.theme.dim);
         frame.render_widget(line, Rect { height: inner.height.min(1), ..inner });
     }
 }

@@ -6,25 +6,25 @@ use ratatui::layout::Rect;
 use super::classes::draw_histogram;
 use super::{Shape, split};
 use crate::domain::summary::Histogram;
-use crate::speech::say;
+use crate::i18n::msg;
 use crate::ui::widgets::{panel_in, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache, histogram: &Histogram) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, histogram: &Histogram) {
     let picture_height = if area.height >= 36 { 12 } else { 7 };
     let shape = if area.height >= 18 { Shape::Above(area.height - picture_height) } else { Shape::TableAlone };
-    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     if let Some(area) = table_area {
-        table::draw(frame, area, scene, cache, table::Options::default());
+        table::draw(frame, area, ctx, cache, table::Options::default());
     }
     if let Some(area) = picture_area {
-        let total = scene.state.table().and_then(|table| {
-            let row = table.rows.get(scene.state.view.place().row)?;
+        let total = ctx.state.table().and_then(|table| {
+            let row = table.rows.get(ctx.state.view.place().row)?;
             row.cells[table.column("total")?].value()
         });
-        let block = panel_in(area, &scene.say(&say!("totals-of-these")), scene.theme);
+        let block = panel_in(area, &ctx.say(&msg!("totals-of-these")), ctx.theme);
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        draw_histogram(frame, inner, scene, histogram, total);
+        draw_histogram(frame, inner, ctx, histogram, total);
     }
 }

@@ -6,21 +6,21 @@ use ratatui::layout::Rect;
 use super::genres::first_bar;
 use super::{Shape, ranked, split};
 use crate::domain::table::Cell;
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 use crate::ui::widgets::cloud::{self, Extent, Word};
 use crate::ui::widgets::{panel_in, table};
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
 /// How many cells of a cloud there are to a word at least.
 const CELLS_A_WORD: usize = 14;
 /// The most words of a cloud: more would cost a slow line more than they tell.
-const MOST: usize = 110;
+const MAX_CLOUD_WORDS: usize = 110;
 /// From this height on a cloud on stage has large letters in it.
 const TALL: u16 = 20;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: &mut Cache) {
-    let view = &scene.state.view;
-    let columns = scene.state.columns().len();
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
+    let view = &ctx.state.view;
+    let columns = ctx.state.columns().len();
     let wide = columns > 5;
     let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 64) };
     let shape = if area.width >= table_width + 20 && (!wide || area.width >= 120) {
@@ -28,31 +28,31 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, cache: 
     } else {
         Shape::TableAlone
     };
-    let (table_area, picture_area) = split(area, scene.state.zoom, shape);
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     let mut top = None;
     if let Some(area) = table_area {
-        let source = Message::of_family("words-of-", view.words.source);
-        let title = Some(scene.say(&Message::joined([view.breadcrumb(), source], " › ")));
-        top = Some(table::draw(frame, area, scene, cache, table::Options { title, extra: None }));
+        let source = Message::keyed("words-of-", view.words.source);
+        let title = Some(ctx.say(&Message::joined([view.breadcrumb(), source], " › ")));
+        top = Some(table::draw(frame, area, ctx, cache, table::Options { title, extra: None }));
     }
     if let Some(area) = picture_area {
         if view.words.cloud {
-            draw_cloud(frame, area, scene);
+            draw_cloud(frame, area, ctx);
         } else {
-            ranked::draw(frame, area, scene, top.unwrap_or_else(|| first_bar(scene, area)), "count", top.is_some());
+            ranked::draw(frame, area, ctx, top.unwrap_or_else(|| first_bar(ctx, area)), "count", top.is_some());
         }
     }
 }
 
 /// The words of the table by the column that it is sorted by, where that is one of numbers.
-fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
-    let Some(table) = scene.state.table() else { return };
-    let place = scene.state.view.place();
+fn draw_cloud(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+    let Some(table) = ctx.state.table() else { return };
+    let place = ctx.state.view.place();
     let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let column = sorted.filter(|column| table.columns[*column].unit.is_number()).or_else(|| table.column("count"));
     let Some(column) = column else { return };
     let most = usize::from(area.width) * usize::from(area.height) / CELLS_A_WORD;
-    let most = most.min(MOST);
+    let most = most.min(MAX_CLOUD_WORDS);
     let words: Vec<Word<'_>> = table
         .rows
         .iter()
@@ -64,14 +64,14 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>) {
             selected: position == place.row,
         })
         .collect();
-    let title = say!("cloud-by", column = table.columns[column].called());
-    let block = panel_in(area, &scene.say(&title), scene.theme);
+    let title = msg!("cloud-by", column = table.columns[column].called());
+    let block = panel_in(area, &ctx.say(&title), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let extent = match scene.state.on_stage() {
+    let extent = match ctx.state.on_stage() {
         None => Extent::Close,
-        Some(_) if inner.height >= TALL && scene.state.setup.glyphs.have_halves() => Extent::Large,
+        Some(_) if inner.height >= TALL && ctx.state.setup.glyphs.have_halves() => Extent::Large,
         Some(_) => Extent::Wide,
     };
-    cloud::draw(frame, inner, &words, extent, scene.theme);
+    cloud::draw(frame, inner, &words, extent, ctx.theme);
 }

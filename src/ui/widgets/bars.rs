@@ -9,7 +9,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::ui::Scene;
+use crate::ui::Ctx;
 use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
@@ -54,21 +54,21 @@ pub(in crate::ui) enum Spacing {
 
 impl Spacing {
     /// How bars share the height of a picture that has the stage to itself; `None` on the dashboard.
-    pub(in crate::ui) fn on_stage(scene: &Scene<'_>) -> Option<Self> {
-        scene.state.on_stage().map(|_| if scene.state.setup.glyphs.have_halves() { Self::Finely } else { Self::Thick })
+    pub(in crate::ui) fn on_stage(ctx: &Ctx<'_>) -> Option<Self> {
+        ctx.state.on_stage().map(|_| if ctx.state.setup.glyphs.have_halves() { Self::Finely } else { Self::Thick })
     }
 
     /// The grid of so many bars on so many lines.
     fn grid(self, bars: usize, lines: usize) -> Grid {
         /// The most lines from one bar to the next: where bars are few, thicker ones would be but areas.
-        const MOST: usize = 7;
+        const MAX_THICKNESS: usize = 7;
         let fits = |grid: &Grid| grid.lines(bars) <= lines;
         match self {
             Self::Tight => Grid::TIGHT,
             Self::Airy => Some(Grid { step: 4, ..Grid::TIGHT }).filter(fits).unwrap_or(Grid::TIGHT),
             Self::Thick | Self::Finely => {
                 let fine = self == Self::Finely;
-                let mut grids = (2..=MOST).rev().map(|lines| Grid::thick(lines, fine));
+                let mut grids = (2..=MAX_THICKNESS).rev().map(|lines| Grid::thick(lines, fine));
                 let grid = grids.find(fits).unwrap_or(Grid::TIGHT);
                 // What is left over lies above and below alike.
                 Grid { above: lines.saturating_sub(grid.lines(bars)) / 2, ..grid }

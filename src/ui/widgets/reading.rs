@@ -5,22 +5,22 @@ use ratatui::layout::{Alignment, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::app::state::Reading;
-use crate::speech::say;
-use crate::ui::Scene;
+use crate::app::state::LoadProgress;
+use crate::i18n::msg;
+use crate::ui::Ctx;
 
 /// How wide the bar is where there is room.
 const WIDTH: u16 = 48;
 const MEGABYTE: u64 = 1_000_000;
 
 /// Draws a bar with the megabytes read below it, in the middle of an area.
-pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Scene<'_>, reading: Reading) {
+pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, reading: LoadProgress) {
     let width = WIDTH.min(area.width.saturating_sub(4));
     let lit = u64::from(width) * reading.percent() / 100;
     let bar: String = (0..u64::from(width)).map(|lamp| if lamp < lit { '▰' } else { '▱' }).collect();
     let (done, all) = (reading.done.min(reading.bytes) / MEGABYTE, reading.bytes.div_ceil(MEGABYTE));
-    let told = scene.say(&say!("reading-data", percent = reading.percent(), done, all));
-    let lines = vec![Line::styled(bar, scene.theme.accent), Line::styled(told, scene.theme.dim)];
+    let told = ctx.say(&msg!("reading-data", percent = reading.percent(), done, all));
+    let lines = vec![Line::styled(bar, ctx.theme.accent), Line::styled(told, ctx.theme.dim)];
     let height = area.height.min(2);
     let middle = Rect { y: area.y + (area.height - height) / 2, height, ..area };
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle);

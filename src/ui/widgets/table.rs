@@ -8,14 +8,14 @@ use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
 use unicode_width::UnicodeWidthStr;
 
 use super::{panel, reading};
-use crate::domain::figures;
+use crate::domain::format;
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
-use crate::domain::view::Place;
-use crate::speech::{Language, Message, say};
+use crate::domain::view::NavEntry;
+use crate::i18n::{Language, Message, msg};
 use crate::ui::cache::TableBox;
 use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
-use crate::ui::{Cache, Scene};
+use crate::ui::{Cache, Ctx};
 
 /// Cells between two columns.
 const GAP: u16 = 2;
@@ -45,26 +45,25 @@ pub(in crate::ui) struct Extra {
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
-    scene: &Scene<'_>,
+    ctx: &Ctx<'_>,
     cache: &mut Cache,
     Options { title, extra }: Options,
 ) -> usize {
-    let theme = scene.theme;
-    let view = &scene.state.view;
-    let title = title.unwrap_or_else(|| scene.say(&view.breadcrumb()));
+    let theme = ctx.theme;
+    let view = &ctx.state.view;
+    let title = title.unwrap_or_else(|| ctx.say(&view.breadcrumb()));
     let block = panel(&format!(" {} ", fit(&title, usize::from(area.width).saturating_sub(4))), theme);
     let inner = block.inner(area);
-    let Some(summary) = scene.state.summary() else {
-        let waiting =
-            if scene.state.is_awaiting() { format!(" {}", scene.say(&say!("computing"))) } else { String::new() };
+    let Some(summary) = ctx.state.summary() else {
+        let waiting = if ctx.state.is_awaiting() { format!(" {}", ctx.say(&msg!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
-        if let Some(reading) = scene.state.opening {
-            reading::draw(frame, inner, scene, reading);
+        if let Some(reading) = ctx.state.opening {
+            reading::draw(frame, inner, ctx, reading);
         }
         return 0;
     };
     let table = &summary.table;
-    let language = scene.state.setup.language;
+    let language = ctx.state.setup.language;
     let (widest, any_small) = cache.widest(summary, || full_widths(table, language));
     let place = view.place();
     let height = usize::from(inner.height.saturating_sub(1));
@@ -75,29 +74,29 @@ pub(in crate::ui) fn draw(
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
     let all = table.shown(&layout);
-    let shown = visible_columns(table, scene, (&all, &layout), (&widest, room));
+    let shown = visible_columns(table, ctx, (&all, &layout), (&widest, room));
 
     let mut legend = Vec::new();
     if !place.marks.is_empty() {
-        legend.push(say!("legend-marked", rows = place.marks.len()));
+        legend.push(msg!("legend-marked", rows = place.marks.len()));
     }
     if any_small {
-        legend.push(say!("legend-few-titles"));
+        legend.push(msg!("legend-few-titles"));
     }
     if all.len() > shown.len() {
-        legend.push(say!("legend-more-columns"));
+        legend.push(msg!("legend-more-columns"));
     }
     if !layout.hidden.is_empty() {
-        legend.push(say!("legend-hidden", columns = layout.hidden.len()));
+        legend.push(msg!("legend-hidden", columns = layout.hidden.len()));
     }
     let block = if legend.is_empty() {
         block
     } else {
-        block.title_bottom(Line::styled(format!(" {} ", scene.say(&Message::joined(legend, " · "))), theme.dim))
+        block.title_bottom(Line::styled(format!(" {} ", ctx.say(&Message::joined(legend, " · "))), theme.dim))
     };
 
     let mut header: Vec<DrawnCell<'_>> = vec![DrawnCell::new("")];
-    header.extend(shown.iter().map(|(position, width)| heading(&table.columns[*position], scene, *position, *width)));
+    header.extend(shown.iter().map(|(position, width)| heading(&table.columns[*position], ctx, *position, *width)));
     let mut widths = vec![Constraint::Length(1)];
     widths.extend(shown.iter().map(|(_, width)| Constraint::Length(cells(*width))));
     if let Some(extra) = &extra {
@@ -109,7 +108,7 @@ pub(in crate::ui) fn draw(
         let mut drawn = vec![DrawnCell::new(gutter(selected, place.marks.contains(&row.key), theme))];
         drawn.extend(shown.iter().map(|(position, width)| {
             let style = if selected && *position == place.column { theme.cell } else { Style::new() };
-            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, scene)).style(style)
+            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, ctx)).style(style)
         }));
         if let Some(extra) = &extra {
             drawn
@@ -121,8 +120,8 @@ pub(in crate::ui) fn draw(
     frame.render_widget(widget, area);
     remember(cache, inner, (top, rows.len()), &shown);
     if table.rows.is_empty() && inner.height > 1 {
-        let nothing = if scene.state.tally().kept() == 0 { say!("nothing-passes") } else { say!("nothing-here") };
-        let nothing = Line::styled(format!(" {}", scene.say(&nothing)), theme.dim);
+        let nothing = if ctx.state.tally().kept() == 0 { msg!("nothing-passes") } else { msg!("nothing-here") };
+        let nothing = Line::styled(format!(" {}", ctx.say(&nothing)), theme.dim);
         frame.render_widget(nothing, Rect { y: inner.y + 1, height: 1, ..inner });
     }
     top
@@ -157,16 +156,16 @@ fn row_style(row: &Row, selected: bool, theme: &Theme) -> Style {
     if selected { style.patch(theme.selected) } else { style }
 }
 
-fn heading<'a>(column: &Column, scene: &Scene<'_>, position: usize, width: usize) -> DrawnCell<'a> {
-    let (place, theme) = (scene.state.view.place(), scene.theme);
-    let text = heading_text(column, place, scene.state.setup.language);
+fn heading<'a>(column: &Column, ctx: &Ctx<'_>, position: usize, width: usize) -> DrawnCell<'a> {
+    let (place, theme) = (ctx.state.view.place(), ctx.theme);
+    let text = heading_text(column, place, ctx.state.setup.language);
     let style = if position == place.column { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
     let alignment = if column.unit.is_number() { Alignment::Right } else { Alignment::Left };
     DrawnCell::new(Text::from(Line::styled(fit(&text, width), style).alignment(alignment)))
 }
 
 /// The heading with the direction of the order, and where it is by several columns, the place among them.
-fn heading_text(column: &Column, place: &Place, language: Language) -> String {
+fn heading_text(column: &Column, place: &NavEntry, language: Language) -> String {
     const PLACES: [&str; 4] = ["¹", "²", "³", "⁺"];
     let Some((at, key)) = place.sort.key(&column.name) else { return language.say(&column.heading()) };
     let arrow = match key.direction_for(column.unit) {
@@ -177,31 +176,29 @@ fn heading_text(column: &Column, place: &Place, language: Language) -> String {
     format!("{}{arrow}{among}", language.say(&column.heading()))
 }
 
-fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, scene: &Scene<'_>) -> Text<'a> {
+fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, ctx: &Ctx<'_>) -> Text<'a> {
     let cell = &row.cells[position];
-    let mut text = figures::shown(scene.state.setup.language, cell, unit);
+    let mut text = format::shown(ctx.state.setup.language, cell, unit);
     if position == 0 && row.is_small() {
         text.push_str(SMALL_MARK);
     }
     let alignment = if unit.is_number() { Alignment::Right } else { Alignment::Left };
     let class = matches!(cell, Cell::Text(_)).then(|| text.parse().ok()).flatten();
-    let style = class.map_or_else(Style::new, |class| scene.theme.class(class).add_modifier(Modifier::BOLD));
+    let style = class.map_or_else(Style::new, |class| ctx.theme.class(class).add_modifier(Modifier::BOLD));
     Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
 }
 
 /// The columns that fit with their widths: the frozen ones, then those around the cursor.
 fn visible_columns(
     table: &Table,
-    scene: &Scene<'_>,
+    ctx: &Ctx<'_>,
     (shown, layout): (&[usize], &Layout),
     (widest, room): (&[usize], usize),
 ) -> Vec<(usize, usize)> {
-    let place = scene.state.view.place();
+    let place = ctx.state.view.place();
     let mut all: Vec<(usize, usize)> = shown
         .iter()
-        .map(|position| {
-            (*position, width(widest[*position], &table.columns[*position], scene, (room / 3).clamp(20, 40)))
-        })
+        .map(|position| (*position, width(widest[*position], &table.columns[*position], ctx, (room / 3).clamp(20, 40))))
         .collect();
     let cost = |width: usize| width + usize::from(GAP);
     // Where all columns fit anyway, the first one, which names the row, takes what is left over.
@@ -242,12 +239,12 @@ fn visible_columns(
 }
 
 /// How wide a column is drawn whose widest cell is `widest`; text grows no wider than `most` while others need room.
-fn width(widest: usize, column: &Column, scene: &Scene<'_>, most: usize) -> usize {
+fn width(widest: usize, column: &Column, ctx: &Ctx<'_>, most: usize) -> usize {
     let content = match column.unit {
         Unit::Text | Unit::List => widest.min(most),
         _ => widest,
     };
-    content.max(heading_text(column, scene.state.view.place(), scene.state.setup.language).width())
+    content.max(heading_text(column, ctx.state.view.place(), ctx.state.setup.language).width())
 }
 
 /// How wide the widest cell of each column is, and whether a row has means over few titles.
@@ -260,7 +257,7 @@ fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
             let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
             let width = match cell {
                 Cell::Text(text) if unit == Unit::Text => text.width(),
-                _ => figures::shown(language, cell, unit).width(),
+                _ => format::shown(language, cell, unit).width(),
             };
             *widest = (*widest).max(mark + width);
         }

@@ -15,7 +15,7 @@ use ratatui::widgets::canvas::{Canvas, Map, MapResolution};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::geography::{self, Spot};
-use crate::speech::{Language, say};
+use crate::i18n::{Language, msg};
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
 
@@ -26,10 +26,10 @@ const SOUTH: f64 = -56.0;
 const NORTH: f64 = 78.0;
 
 /// The least width and height of a map on which continents can be told apart.
-const LEAST: (u16, u16) = (44, 10);
+const MIN_SIZE: (u16, u16) = (44, 10);
 
 /// The greatest width: the coast is made of points, which would come apart beyond.
-const MOST: u16 = 200;
+const MAX_WIDTH: u16 = 200;
 
 /// Columns per row, times ten: from true at the latitude of Europe to degrees that are as long as they are wide.
 const NARROWEST: u16 = 40;
@@ -43,7 +43,7 @@ const SLACK: f64 = 1e-9;
 
 /// A country on the map.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::ui) struct Lit<'a> {
+pub(in crate::ui) struct MapMark<'a> {
     /// Its English name, as [`geography::spot`] knows it.
     pub country: &'a str,
     /// Its share, from 0 to 1.
@@ -55,7 +55,7 @@ pub(in crate::ui) struct Lit<'a> {
 /// Draws the map into the middle of `area`; `false`, and nothing, where there is no room for one.
 ///
 /// Countries that are not on the map are left out.
-pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[Lit<'_>], theme: &Theme) -> bool {
+pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>], theme: &Theme) -> bool {
     let Some(map) = proportioned(area) else {
         return false;
     };
@@ -89,15 +89,15 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[Lit<'_>], th
 }
 
 /// What the marks mean, with the limits between them.
-pub(in crate::ui) fn legend(lit: &[Lit<'_>], theme: &Theme, language: Language) -> Line<'static> {
+pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Language) -> Line<'static> {
     let scale = Scale::of(lit);
     let mut meanings = Vec::new();
     if scale.step <= 0.0 || lit.iter().any(|country| scale.level(country.share) == 0) {
-        meanings.push((0, language.say(&say!("share-none"))));
+        meanings.push((0, language.say(&msg!("share-none"))));
     }
     if scale.step > 0.0 {
         let below = |level: u8| format!("<{:.*}%", scale.decimals, f64::from(level) * scale.step * 100.0);
-        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.say(&say!("share-more")))]);
+        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.say(&msg!("share-more")))]);
     }
     let mut spans = Vec::new();
     for (level, meaning) in meanings {
@@ -117,7 +117,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(lit: &[Lit<'_>]) -> Self {
+    fn of(lit: &[MapMark<'_>]) -> Self {
         let shares = lit.iter().map(|country| country.share).filter(|share| share.is_finite());
         let quarter = shares.fold(0.0, f64::max) * 100.0 / 4.0;
         // Rounded up from 5 units on, three steps stay below the greatest, so that the greatest mark is used.
@@ -140,15 +140,15 @@ impl Scale {
 /// The middle of `area`, as wide and high as a map may be that keeps its proportions.
 fn proportioned(area: Rect) -> Option<Rect> {
     let tenths = |rows: u16, ratio: u16| u32::from(rows) * u32::from(ratio) / 10;
-    let width = u32::from(area.width.min(MOST)).min(tenths(area.height, WIDEST));
+    let width = u32::from(area.width.min(MAX_WIDTH)).min(tenths(area.height, WIDEST));
     let height = u32::from(area.height).min(width * 10 / u32::from(NARROWEST));
     let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    let fits = width >= LEAST.0 && height >= LEAST.1;
+    let fits = width >= MIN_SIZE.0 && height >= MIN_SIZE.1;
     fits.then(|| area.centered(Constraint::Length(width), Constraint::Length(height)))
 }
 
 /// The countries that are on the map with their cells, the least share first.
-fn marks<'a>(map: Rect, lit: &'a [Lit<'a>]) -> Vec<(&'a Lit<'a>, Position)> {
+fn marks<'a>(map: Rect, lit: &'a [MapMark<'a>]) -> Vec<(&'a MapMark<'a>, Position)> {
     let mut countries: Vec<_> =
         lit.iter().filter_map(|country| Some((country, geography::spot(country.country)?))).collect();
     // Not by the cursor: marks would jump about as it moves.
@@ -251,12 +251,12 @@ mod tests {
         ("Colombia", 0.2), ("Canada", 0.1), ("United States", 0.2),
     ];
 
-    fn lit(selected: &str) -> Vec<Lit<'static>> {
-        let lit = |(country, share): (&'static str, f64)| Lit { country, share, selected: country == selected };
+    fn lit(selected: &str) -> Vec<MapMark<'static>> {
+        let lit = |(country, share): (&'static str, f64)| MapMark { country, share, selected: country == selected };
         SHARES.into_iter().map(lit).collect()
     }
 
-    fn drawn(width: u16, height: u16, lit: &[Lit<'_>], theme: ThemeName) -> (bool, Buffer) {
+    fn drawn(width: u16, height: u16, lit: &[MapMark<'_>], theme: ThemeName) -> (bool, Buffer) {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         let mut fits = false;
         let theme = Theme::new(theme);
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn crowded_countries_step_aside_and_the_greater_ones_keep_their_place() {
         let lit = lit("");
-        let map = Rect::new(0, 0, LEAST.0, LEAST.1);
+        let map = Rect::new(0, 0, MIN_SIZE.0, MIN_SIZE.1);
         let marks = marks(map, &lit);
         let cells: HashSet<Position> = marks.iter().map(|(_, at)| *at).collect();
         assert_eq!((marks.len(), cells.len()), (36, 36));
@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn what_is_no_country_or_no_share_is_borne() {
         let odd = [("Global", 1.0), ("Japan", f64::NAN), ("India", -1.0), ("Fiji", f64::INFINITY), ("Samoa", 0.0)];
-        let odd = odd.map(|(country, share)| Lit { country, share, selected: true });
+        let odd = odd.map(|(country, share)| MapMark { country, share, selected: true });
         let (fits, buffer) = drawn(70, 18, &odd, ThemeName::Dark);
         let text = lines(&buffer).concat();
         assert!(fits && text.contains(" Fiji ") && !text.contains("Global"), "{text}");
@@ -318,11 +318,11 @@ mod tests {
     fn no_size_panics_and_the_map_keeps_its_proportions() {
         let lit = lit("Switzerland");
         let around = |least: u16| least - 2..least + 3;
-        let widths: Vec<u16> = (1..300).step_by(23).chain(around(LEAST.0)).chain([300]).collect();
-        let heights: Vec<u16> = (1..100).step_by(11).chain(around(LEAST.1)).chain([100]).collect();
+        let widths: Vec<u16> = (1..300).step_by(23).chain(around(MIN_SIZE.0)).chain([300]).collect();
+        let heights: Vec<u16> = (1..100).step_by(11).chain(around(MIN_SIZE.1)).chain([100]).collect();
         for (width, height) in widths.iter().flat_map(|width| heights.iter().map(move |height| (*width, *height))) {
             let (fits, buffer) = drawn(width, height, &lit, ThemeName::Dark);
-            assert_eq!(fits, width >= LEAST.0 && height >= LEAST.1, "{width}×{height}");
+            assert_eq!(fits, width >= MIN_SIZE.0 && height >= MIN_SIZE.1, "{width}×{height}");
             assert!(fits || buffer == Buffer::empty(buffer.area), "{width}×{height}");
             let map = proportioned(buffer.area).unwrap_or(Rect::new(0, 0, 5, 1));
             let ratio = f64::from(map.width) / f64::from(map.height);
@@ -334,7 +334,7 @@ mod tests {
     fn the_legend_tells_round_limits_that_hold() {
         let legend = |shares: &[f64]| {
             let lit: Vec<_> =
-                shares.iter().map(|share| Lit { country: "Japan", share: *share, selected: false }).collect();
+                shares.iter().map(|share| MapMark { country: "Japan", share: *share, selected: false }).collect();
             legend(&lit, &Theme::new(ThemeName::Mono), Language::English).to_string()
         };
         assert_eq!(legend(&[1.0, 0.5]), "◦ <25%  • <50%  ● <75%  ◉ more");

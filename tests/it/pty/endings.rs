@@ -13,9 +13,9 @@ use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 use ottui::runtime::dashboard;
-use ottui::runtime::kept::Keeper;
 use ottui::runtime::loading::Load;
-use ottui::ui::theme::{Theme, Wardrobe};
+use ottui::runtime::session_store::SessionStore;
+use ottui::ui::theme::{AdaptiveTheme, Theme};
 
 use super::harness::Pty;
 use super::{SIZES, assert_given_back};
@@ -75,8 +75,8 @@ fn in_a_process_of_its_own_a_thread_panics() {
             Ok(())
         })
     };
-    let keeper = Keeper::in_folder(Some(Path::new(&std::env::var_os("HOME").expect("a home")).join("ottui")));
-    let wardrobe = Wardrobe::from(Theme::new(ThemeName::Dark));
+    let keeper = SessionStore::in_folder(Some(Path::new(&std::env::var_os("HOME").expect("a home")).join("ottui")));
+    let wardrobe = AdaptiveTheme::from(Theme::new(ThemeName::Dark));
     let status = dashboard::run((state, effects), (keymap, wardrobe), (Some(support::engine()), load), keeper, None);
     let is_caught = std::env::var_os(PANICS).is_some_and(|thread| thread == "worker");
     assert!(is_caught, "the session ended as if nothing had happened: {status:?}");

@@ -4,7 +4,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::data::schema::Column;
 use crate::domain::market::{BOX_OFFICE, KRW_BN};
-use crate::speech::{Message, say};
+use crate::i18n::{Message, msg};
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -165,8 +165,8 @@ impl Units {
             self.by_column.iter().flatten().filter(|(_, worth)| *worth > 1.0).map(|(name, _)| *name).collect();
         unit_names.sort_unstable();
         unit_names.dedup();
-        let units = unit_names.into_iter().map(Message::from).reduce(|one, other| say!("one-and-other", one, other));
-        units.map(|units| say!("figures-are-in", units))
+        let units = unit_names.into_iter().map(Message::from).reduce(|one, other| msg!("one-and-other", one, other));
+        units.map(|units| msg!("figures-are-in", units))
     }
 }
 

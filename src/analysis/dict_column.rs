@@ -1,0 +1,104 @@
+//! A column by its different values: a question is put to each value once, and answered for all titles that have it.
+
+use std::hash::Hash;
+
+use hashbrown::HashMap;
+
+use super::mask::Mask;
+
+/// The different values of a column by number.
+#[derive(Debug, Default)]
+pub(super) struct DictColumn {
+    /// The number of each title's value.
+    numbers: Vec<u32>,
+    /// For each value the first title that has it.
+    examples: Vec<u32>,
+}
+
+/// So many keys have a place of their own in memory that is near the processor.
+const MAX_DIRECT_KEYS: usize = 1 << 18;
+
+impl DictColumn {
+    /// The values of so many titles, told apart by a key.
+    pub fn of<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
+        let (mut known, mut examples) = (HashMap::new(), Vec::new());
+        let number = |(row, title): (usize, u32)| {
+            *known.entry(key(row)).or_insert_with(|| {
+                examples.push(title);
+                // There are no more values than titles, which have numbers of this width.
+                u32::try_from(examples.len() - 1).unwrap_or_default()
+            })
+        };
+        let numbers = (0..titles).zip(0..).map(number).collect();
+        Self { numbers, examples }
+    }
+
+    /// The same by keys below a bound: where they are few, none has to be looked for.
+    pub fn of_small(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
+        if bound > MAX_DIRECT_KEYS {
+            return Self::of(titles, key);
+        }
+        let (mut known, mut examples) = (vec![None; bound], Vec::new());
+        let number = |(row, title): (usize, u32)| {
+            *known[key(row)].get_or_insert_with(|| {
+                examples.push(title);
+                u32::try_from(examples.len() - 1).unwrap_or_default()
+            })
+        };
+        let numbers = (0..titles).zip(0..).map(number).collect();
+        Self { numbers, examples }
+    }
+
+    /// How many titles there are.
+    pub fn titles(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The number of a title's value.
+    pub fn number(&self, row: usize) -> usize {
+        self.numbers[row] as usize
+    }
+
+    /// How many titles have each value.
+    pub fn counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.examples.len()];
+        for number in &self.numbers {
+            counts[*number as usize] += 1;
+        }
+        counts
+    }
+
+    /// For each value the first title that has it.
+    pub fn examples(&self) -> &[u32] {
+        &self.examples
+    }
+
+    /// The titles of whose value something holds, of which a title that has it is an example.
+    pub fn mask(&self, holds: impl Fn(usize) -> bool) -> Mask {
+        let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
+        Mask::of(self.numbers.len(), |row| of_value[self.numbers[row] as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_put_once_to_each_value() {
+        let ages = [7, 9, 7, 7, 8];
+        let coded = DictColumn::of(ages.len(), |row| ages[row]);
+        assert_eq!((coded.examples(), coded.number(3), coded.number(4)), (&[0, 1, 4][..], 0, 2));
+        assert_eq!(coded.counts(), [3, 1, 1]);
+        for bound in [10, MAX_DIRECT_KEYS + 1] {
+            let small = DictColumn::of_small(ages.len(), bound, |row| ages[row]);
+            assert_eq!((&small.examples, &small.numbers), (&coded.examples, &coded.numbers));
+        }
+        let asked = std::cell::Cell::new(0);
+        let mask = coded.mask(|row| {
+            asked.set(asked.get() + 1);
+            ages[row] < 9
+        });
+        assert_eq!((mask.iter().collect::<Vec<_>>(), asked.get()), (vec![0, 2, 3, 4], 3));
+    }
+}

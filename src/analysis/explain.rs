@@ -1,0 +1,206 @@
+//! Why a figure is what it is: the formula in words, its inputs, how many titles, what was unknown and how it
+//! counted, and where it comes from.
+//!
+//! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
+//! - `words`, `market`, `compare`: rows of these tables
+//! - `method`: how an index comes about; `write`: how numbers are written
+//!
+//! Messages are named `explain-` and what they say; `why-` and the label of a line is what that label is called.
+
+mod compare;
+mod groups;
+mod market;
+mod method;
+mod title;
+mod words;
+mod write;
+
+use super::engine::{AnswerError, Engine};
+use super::selection::Selection;
+use crate::data::schema;
+use crate::domain::explanation::Explanation;
+use crate::domain::filter::field::Field;
+use crate::domain::index::Weights;
+use crate::domain::options::{KeynessBy, WordSource};
+use crate::domain::path::{ALL, ClassScope, Scope, UNRATED};
+use crate::domain::query::{Query, QueryKind};
+use crate::domain::summary::Summary;
+use crate::domain::table::{Cell, Column, Row};
+use crate::i18n::{Message, msg};
+use crate::store::catalogue::origin_told;
+
+impl Engine {
+    /// Explains the figure of a query's table in the row with a key and the column with a name.
+    ///
+    /// # Errors
+    /// If the table has no such row or column, or as [`Engine::answer`].
+    pub fn explain(&self, query: &Query, row: &str, column: &str) -> Result<Explanation, AnswerError> {
+        let baseline = self.scoring().weights;
+        self.weighed(query.weights, |engine| {
+            let query = Query { weights: None, ..query.clone() };
+            told(engine, &query, &engine.answer(&query)?, (row, column), baseline)
+        })
+    }
+}
+
+/// The whole explanation of a figure of a summary; `baseline` are the weights of the settings.
+fn told(
+    engine: &Engine,
+    query: &Query,
+    summary: &Summary,
+    (row, column): (&str, &str),
+    baseline: Weights,
+) -> Result<Explanation, AnswerError> {
+    let explanation = explained(engine, query, summary, (row, column))?;
+    let told = weights(engine, query, (row, column), baseline, explanation);
+    Ok(filter(query, told).with("source", Message::joined(files(engine, query), "; ")))
+}
+
+/// A figure that is asked after, with the table it stands in.
+struct Question<'a> {
+    engine: &'a Engine,
+    query: &'a Query,
+    selection: Selection,
+    summary: &'a Summary,
+    row: &'a Row,
+    column: &'a Column,
+    cell: &'a Cell,
+}
+
+impl Question<'_> {
+    /// The figure as the table writes it.
+    fn written(&self) -> Message {
+        write::cell(self.cell, self.column.unit)
+    }
+
+    /// An explanation of the figure, which is called so, that has only its heading.
+    fn headed(&self, figure: Message) -> Explanation {
+        Explanation::of(msg!("explain-heading", figure, value = self.written()))
+    }
+}
+
+/// The explanation without what all of them end with.
+fn explained(
+    engine: &Engine,
+    query: &Query,
+    summary: &Summary,
+    (row, column): (&str, &str),
+) -> Result<Explanation, AnswerError> {
+    let table = &summary.table;
+    let figure = table.row(row).zip(table.column(column)).and_then(|(row, position)| {
+        let (row, column) = (table.rows.get(row)?, table.columns.get(position)?);
+        Some((row, column, row.cells.get(position)?))
+    });
+    let (row, column, cell) = figure.ok_or(AnswerError::NoFigure)?;
+    let selection = Selection::new(engine, &query.filter);
+    let question = Question { engine, query, selection, summary, row, column, cell };
+    match &query.kind {
+        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&question),
+        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&question),
+        QueryKind::Words(source, by) => words::explain(&question, *source, *by),
+        QueryKind::Market(_, look) => market::explain(&question, look),
+        QueryKind::Compare(comparison) => compare::explain(&question, comparison),
+    }
+}
+
+/// Says which weights are in force, where they are not the usual ones and bear upon the figure.
+fn weights(
+    engine: &Engine,
+    query: &Query,
+    (row, column): (&str, &str),
+    baseline: Weights,
+    told: Explanation,
+) -> Explanation {
+    let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
+    let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_))
+        || bear(&query.kind, row, column);
+    if !engine.is_reweighed() || !matter {
+        return told;
+    }
+    let weights = engine.scoring().weights.to_string();
+    told.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
+}
+
+/// Whether the weights of the total bear upon a figure.
+fn bear(ask: &QueryKind, row: &str, column: &str) -> bool {
+    let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
+    let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
+    match ask {
+        QueryKind::Classes(_) => by_total || (row != ALL && row != UNRATED),
+        QueryKind::Genres(_) | QueryKind::Titles(_) | QueryKind::Card(_) => by_total,
+        QueryKind::Reach(scope) => by_total || by_class(scope),
+        QueryKind::Words(_, by) => *by == KeynessBy::Class && column.starts_with("keyness_"),
+        QueryKind::Market(..) => false,
+        QueryKind::Compare(comparison) => {
+            // Differences are to the first row, which may be another one than this.
+            row.split_once('/').is_some_and(|(measure, key)| {
+                let first = comparison.keys.first().map_or(key, String::as_str);
+                bear(&comparison.of, key, measure) || bear(&comparison.of, first, measure)
+            })
+        }
+    }
+}
+
+fn filter(query: &Query, told: Explanation) -> Explanation {
+    if query.filter.is_empty() {
+        return told;
+    }
+    let asked = match &query.kind {
+        QueryKind::Compare(comparison) => comparison.of.as_ref(),
+        ask => ask,
+    };
+    let filter = query.filter.to_string();
+    let reach = match asked {
+        QueryKind::Market(..) if query.filter.split_by(Field::Year).1.is_empty() => Message::verbatim(filter),
+        QueryKind::Market(..) => msg!("explain-filter-of-market", filter),
+        QueryKind::Titles(_) if !matches!(query.kind, QueryKind::Compare(_)) => {
+            msg!("explain-filter-of-titles", filter)
+        }
+        QueryKind::Titles(_) | QueryKind::Card(_) => msg!("explain-filter-of-card", filter),
+        QueryKind::Classes(_)
+        | QueryKind::Genres(_)
+        | QueryKind::Words(..)
+        | QueryKind::Reach(_)
+        | QueryKind::Compare(_) => Message::verbatim(filter),
+    };
+    told.with("filter", reach)
+}
+
+/// The files that a figure comes from, with their rows and the beginning of their SHA-256.
+fn files(engine: &Engine, query: &Query) -> Vec<Message> {
+    let plots = |source: WordSource| source == WordSource::Plots;
+    let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));
+    let asked = match &query.kind {
+        QueryKind::Compare(comparison) => comparison.of.as_ref(),
+        ask => ask,
+    };
+    let of_words = match asked {
+        QueryKind::Words(source, _) => plots(*source),
+        QueryKind::Reach(scope) | QueryKind::Titles(scope) => by_plots(scope),
+        _ => false,
+    };
+    let by_words = query.filter.terms.iter().any(|term| term.field == Field::Word);
+    let names = match asked {
+        QueryKind::Market(..) => vec![schema::MARKET],
+        _ if of_words || by_words => vec![schema::TITLES, schema::TERMS],
+        _ => vec![schema::TITLES],
+    };
+    let catalogue = engine.catalogue();
+    let fact = |table: &'static str| {
+        let parts: Vec<_> = catalogue.parts(table).collect();
+        let rows: usize = parts.iter().map(|part| part.rows).sum();
+        let origin = origin_told(&catalogue.origin);
+        match parts.as_slice() {
+            [] => msg!("explain-file-missing", file = table),
+            [file] => {
+                let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
+                msg!("explain-file", file = &file.name, origin, rows, digest)
+            }
+            parts => msg!("explain-files", file = catalogue.told(table), origin, rows, parts = parts.len()),
+        }
+    };
+    names.into_iter().map(fact).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,252 @@
+//! Rows of a comparison: a measure of a marked row beside the first marked row.
+
+use super::groups::{Group, mean, of_these};
+use super::write::{self, short};
+use super::{Question, explained};
+use crate::analysis::compare::Measure;
+use crate::analysis::engine::{AnswerError, Engine};
+use crate::analysis::stats;
+use crate::domain::explanation::Explanation;
+use crate::domain::filter::Filter;
+use crate::domain::path::{Scope, TitleRef};
+use crate::domain::query::{Comparison, Query, QueryKind};
+use crate::domain::table::{Cell, SMALL_SAMPLE};
+use crate::i18n::{Message, msg};
+
+pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Result<Explanation, AnswerError> {
+    let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
+    match comparison.of.as_ref() {
+        QueryKind::Market(..) => {
+            let query = Query { kind: (*comparison.of).clone(), ..question.query.clone() };
+            plain(question, comparison, &query, Of::Periods)
+        }
+        QueryKind::Titles(_) | QueryKind::Card(_) => {
+            let title = Some(TitleRef { id: key.to_owned(), name: key.to_owned() });
+            let ask = QueryKind::Titles(Scope { title, ..Scope::default() });
+            // A title that was marked is compared whatever the filter keeps.
+            let query = Query { kind: ask, filter: Filter::default(), ..question.query.clone() };
+            plain(question, comparison, &query, Of::Titles)
+        }
+        of => {
+            let measure = Measure::named(name, false).ok_or(AnswerError::NoFigure)?;
+            groups(question, comparison, of, measure, [name, key])
+        }
+    }
+}
+
+/// What rows stand for that have one value each.
+#[derive(Clone, Copy)]
+enum Of {
+    Periods,
+    Titles,
+}
+
+/// The value in a row of the comparison under a column; `None` where it is unknown.
+fn known_at(question: &Question<'_>, key: &str, column: &str) -> Option<Message> {
+    let table = &question.summary.table;
+    let position = table.column(column)?;
+    let cell = table.rows.get(table.row(key)?)?.cells.get(position)?;
+    (*cell != Cell::Unknown).then(|| write::cell(cell, table.columns[position].unit))
+}
+
+/// The same, of one that is unknown that it is.
+fn at(question: &Question<'_>, key: &str, column: &str) -> Message {
+    known_at(question, key, column).unwrap_or_else(write::unknown)
+}
+
+/// Key of the row of a measure that differences are to, in whichever order the rows stand.
+fn base_row(question: &Question<'_>, comparison: &Comparison, name: &str) -> String {
+    let mut keys = comparison.keys.iter().map(|key| format!("{name}/{key}"));
+    keys.find(|key| question.summary.table.row(key).is_some()).unwrap_or_default()
+}
+
+/// What the marked row of a row of the comparison is called there.
+fn member(question: &Question<'_>, key: &str) -> Message {
+    known_at(question, key, "member").unwrap_or_default()
+}
+
+/// What a figure of a comparison is called.
+fn called(column: &str, name: &str, member: &Message) -> Message {
+    let figure = write::of(write::called(name), member);
+    match column {
+        "value" => figure,
+        "ci_low" => msg!("explain-lower-end", figure),
+        "ci_high" => msg!("explain-upper-end", figure),
+        _ => msg!("explain-beside", column = write::called(column), figure),
+    }
+}
+
+/// Rows that have values and differences alone; `query` is of the table that the row stands in itself.
+fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of) -> Result<Explanation, AnswerError> {
+    let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
+    let called_so = member(question, &question.row.key);
+    let column = question.column.name.as_ref();
+    let told = question.headed(called(column, name, &called_so));
+    Ok(match column {
+        "value" => {
+            let own = explained(question.engine, query, &question.engine.answer(query)?, (key, name))?;
+            Explanation { heading: told.heading, ..own }
+        }
+        "difference" => {
+            let base = base_row(question, comparison, name);
+            difference(question, &base, [&called_so, &member(question, &base)], told)
+        }
+        "measure" | "member" => row(name, &called_so, told),
+        "n" => told.with("formula", msg!("explain-n")).with(
+            "unknown",
+            match of {
+                Of::Periods => msg!("explain-periods-are-no-means"),
+                Of::Titles => msg!("explain-titles-are-no-means"),
+            },
+        ),
+        _ => told.with("formula", msg!("explain-several-values")).with(
+            "unknown",
+            match of {
+                Of::Periods => msg!("explain-periods-have-no-spread"),
+                Of::Titles => msg!("explain-titles-have-no-spread"),
+            },
+        ),
+    })
+}
+
+fn row(name: &str, member: &Message, told: Explanation) -> Explanation {
+    told.with("row", write::of(write::called(name), member)).with("order", msg!("explain-order-of-comparison"))
+}
+
+/// The lines on the difference to the first row.
+fn difference(question: &Question<'_>, base_key: &str, [own, base]: [&Message; 2], told: Explanation) -> Explanation {
+    let told = told.with("formula", msg!("explain-difference", own, base));
+    let key = question.row.key.as_str();
+    if key == base_key {
+        return told.with("unknown", msg!("explain-first-row"));
+    }
+    let values = Message::joined([key, base_key].map(|key| at(question, key, "value")), " − ");
+    match known_at(question, key, "difference") {
+        None => told.with("inputs", values).with("unknown", msg!("explain-no-difference")),
+        Some(result) => told.with("inputs", Message::joined([values, result], " = ")),
+    }
+}
+
+/// The known values of a measure, sorted.
+fn known(engine: &Engine, group: &Group, measure: Measure) -> Vec<f64> {
+    let mut known: Vec<f64> = group.rows.iter().filter_map(|row| measure.of(engine, *row)).collect();
+    known.sort_by(f64::total_cmp);
+    known
+}
+
+fn groups(
+    question: &Question<'_>,
+    comparison: &Comparison,
+    of: &QueryKind,
+    measure: Measure,
+    [name, key]: [&str; 2],
+) -> Result<Explanation, AnswerError> {
+    let Question { engine, query, selection, .. } = question;
+    let group = Group::new(engine, selection, query, of, key)?;
+    let column = question.column.name.as_ref();
+    let told = question.headed(called(column, name, &group.name));
+    let values = known(engine, &group, measure);
+    let counted = || of_these(values.len() as u64, group.len());
+    Ok(match column {
+        "measure" | "member" => row(name, &group.name, told),
+        "value" => value(engine, &group, measure, &values, told),
+        "n" if measure.is_mean() => told
+            .with("formula", msg!("explain-known-of", name = &group.name, figure = write::called(name)))
+            .with("n", counted())
+            .with("unknown", msg!("explain-left-out", titles = write::titles(group.len() - values.len() as u64))),
+        "n" => group.titles(told),
+        "q1" | "median" | "q3" => quartile(column, measure, &values, told).with("n", counted()),
+        _ => {
+            let base_key = base_row(question, comparison, name);
+            let base = base_key.split_once('/').map_or(key, |(_, key)| key);
+            let base = Group::new(engine, selection, query, of, base)?;
+            let told = difference(question, &base_key, [&group.name, &base.name], told);
+            if base_key == question.row.key || !measure.is_mean() && column == "difference" {
+                return Ok(told);
+            }
+            let sizes = (values.len(), known(engine, &base, measure).len());
+            let of = |n: usize, group: &Message| msg!("explain-n-of", n, group);
+            let n = || Message::joined([of(sizes.0, &group.name), of(sizes.1, &base.name)], ", ");
+            let told = if measure.is_mean() { told.with("n", n()) } else { told };
+            match column {
+                "difference" => told,
+                "verdict" => verdict(question, measure, sizes, told),
+                _ => interval(measure, sizes, told),
+            }
+        }
+    })
+}
+
+fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], told: Explanation) -> Explanation {
+    let what = match measure {
+        Measure::Titles => return group.titles(told),
+        Measure::Share => return group.share(told),
+        Measure::Index(index) => return group.mean(engine, index, told),
+        // Whether unrated titles count is the comparison's own choice: what it knows a value of, it counts.
+        Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), told),
+        Measure::Rating => write::called("rating"),
+        Measure::Votes => msg!("explain-fact-votes"),
+        Measure::Won => msg!("explain-fact-awards-won"),
+        Measure::Nominated => msg!("explain-fact-awards-nominated"),
+        Measure::Countries => msg!("explain-countries"),
+        Measure::Year => msg!("explain-years"),
+    };
+    let unknown = group.len() - values.len() as u64;
+    told.with("formula", msg!("explain-mean-of-known", what))
+        .with("inputs", mean(values))
+        .with("n", of_these(values.len() as u64, group.len()))
+        .with("unknown", msg!("explain-unknown-left-out", titles = write::titles(unknown)))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
+fn quartile(column: &str, measure: Measure, sorted: &[f64], told: Explanation) -> Explanation {
+    let (part, called) = match column {
+        "q1" => (0.25, msg!("explain-a-quarter")),
+        "median" => (0.5, msg!("explain-half")),
+        _ => (0.75, msg!("explain-three-quarters")),
+    };
+    let told = told.with("formula", msg!("explain-quantile", called, part = part.to_string()));
+    match (stats::quantile(sorted, part), sorted) {
+        _ if !measure.is_mean() || measure == Measure::ClassA => told.with("unknown", msg!("explain-no-quartiles")),
+        (Some(quantile), [least, .., greatest] | [least @ greatest]) => told.with(
+            "inputs",
+            msg!(
+                "explain-quantile-at",
+                part = part.to_string(),
+                n = sorted.len().to_string(),
+                place = short(part * (sorted.len() - 1) as f64),
+                least = short(*least),
+                greatest = short(*greatest),
+                value = short(quantile),
+            ),
+        ),
+        _ => told.with("unknown", msg!("explain-no-value")),
+    }
+}
+
+fn interval(measure: Measure, (sample, base): (usize, usize), told: Explanation) -> Explanation {
+    if !measure.is_mean() {
+        return told.with("unknown", msg!("explain-no-samples"));
+    }
+    if sample < 2 || base < 2 {
+        return told.with("unknown", msg!("explain-too-few-for-interval"));
+    }
+    let method = if sample + base > stats::LARGE {
+        msg!("explain-normal", most = stats::LARGE)
+    } else {
+        msg!("explain-bootstrap", resamples = stats::RESAMPLES)
+    };
+    told.with("interval", method)
+}
+
+fn verdict(question: &Question<'_>, measure: Measure, sizes: (usize, usize), told: Explanation) -> Explanation {
+    let end = |column| at(question, &question.row.key, column);
+    let ends = msg!("explain-ends", low = end("ci_low"), high = end("ci_high"));
+    let meaning = match question.cell {
+        Cell::Text(verdict) if verdict == "small" => msg!("explain-small", least = SMALL_SAMPLE),
+        Cell::Text(verdict) if verdict == "noise" => msg!("explain-noise"),
+        Cell::Text(_) => msg!("explain-differs"),
+        _ => msg!("explain-no-verdict"),
+    };
+    interval(measure, sizes, told).with("ends", ends).with("meaning", meaning)
+}

@@ -1,0 +1,235 @@
+//! Rows that stand for several titles: of classes, genres and countries.
+
+use super::write::{self, short};
+use super::{Question, method};
+use crate::analysis::compare;
+use crate::analysis::engine::{AnswerError, Engine};
+use crate::analysis::selection::Selection;
+use crate::domain::class::{Class, CutPoints};
+use crate::domain::explanation::Explanation;
+use crate::domain::format;
+use crate::domain::index::Index;
+use crate::domain::note::Note;
+use crate::domain::options::Grouping;
+use crate::domain::path::{ClassScope, NO_GENRE, Scope};
+use crate::domain::query::{Query, QueryKind};
+use crate::domain::table::{SMALL_SAMPLE, Unit};
+use crate::i18n::{Message, msg};
+
+/// The titles that a row stands for.
+pub(super) struct Group {
+    /// What they are called together.
+    pub name: Message,
+    /// What makes a title one of them.
+    membership: Message,
+    /// Their positions in the catalogue.
+    pub rows: Vec<usize>,
+    /// How many titles its share is of.
+    whole: u64,
+    /// Which titles those are, with their number.
+    whole_is: Message,
+}
+
+impl Group {
+    /// The row of a table with a key.
+    pub(super) fn new(
+        engine: &Engine,
+        selection: &Selection,
+        query: &Query,
+        ask: &QueryKind,
+        key: &str,
+    ) -> Result<Self, AnswerError> {
+        let scope = ask.members(key, key).ok_or(AnswerError::NotComparable)?;
+        let rows = compare::member(engine, selection, ask, key)?.rows;
+        let whole = compare::whole(engine, selection, ask);
+        let kept = |titles: Message| {
+            if query.filter.is_empty() {
+                msg!("explain-in-catalogue", titles)
+            } else {
+                msg!("explain-kept-by-filter", titles)
+            }
+        };
+        let whole_is = match ask {
+            QueryKind::Classes(category) => kept(category.counted(whole)),
+            QueryKind::Reach(scope) => {
+                msg!("explain-with-countries", titles = kept(narrowed(scope, write::titles(whole))))
+            }
+            _ => kept(write::titles(whole)),
+        };
+        let membership = match (ask, &scope.class) {
+            (QueryKind::Classes(_), Some(class)) => in_class(*class, &engine.scoring().cuts),
+            (QueryKind::Genres(_), _) if key == NO_GENRE => msg!("explain-member-of-no-genre"),
+            (QueryKind::Genres(Grouping::Each), _) => msg!("explain-member-of-genre", genre = key),
+            (QueryKind::Genres(Grouping::Groups), _) => msg!("explain-member-of-group", group = key),
+            (QueryKind::Words(source, _), _) => {
+                msg!("explain-member-by-word", word = key, source = write::source(*source))
+            }
+            (QueryKind::Reach(of), _) => {
+                msg!("explain-member-of-country", titles = narrowed(of, msg!("titles")), country = key)
+            }
+            _ => scope.label(),
+        };
+        let name = if matches!(ask, QueryKind::Reach(_)) { Message::verbatim(key) } else { scope.label() };
+        Ok(Self { name, membership, rows, whole, whole_is })
+    }
+
+    /// How many titles it has.
+    pub(super) fn len(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
+    /// The lines on how many titles there are.
+    pub(super) fn titles(&self, told: Explanation) -> Explanation {
+        told.with("formula", msg!("explain-how-many", name = &self.name))
+            .with("row", self.membership.clone())
+            .with("n", self.part())
+    }
+
+    /// How many of the whole it has.
+    fn part(&self) -> Message {
+        msg!("explain-part-of", part = self.len(), whole = &self.whole_is)
+    }
+
+    /// The lines on which part of a whole they are.
+    pub(super) fn share(&self, told: Explanation) -> Explanation {
+        let told = told.with("formula", msg!("explain-share", name = &self.name));
+        let told = if self.whole == 0 {
+            told.with("unknown", msg!("explain-no-whole", whole = &self.whole_is))
+        } else {
+            told.with("inputs", divided(self.len(), self.whole))
+        };
+        told.with("row", self.membership.clone()).with("whole", self.whole_is.clone())
+    }
+
+    /// The lines on the mean of an index.
+    pub(super) fn mean(&self, engine: &Engine, index: Index, told: Explanation) -> Explanation {
+        let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
+        let titles = &engine.catalogue().titles;
+        let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.get(**row), index)).count() as u64;
+        let unknown = method::how_unknown_counts(index, msg!("explain-part", part = unknown, whole = self.len()));
+        let told = told
+            .with("formula", msg!("explain-mean", index = write::index(index)))
+            .with("inputs", mean(&known))
+            .with("n", of_these(known.len() as u64, self.len()))
+            .with("unknown", unknown);
+        told.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
+    }
+
+    /// The lines on the share of class A among all of them or, with `rated`, among those that have a class.
+    pub(super) fn class_a(&self, engine: &Engine, rated: bool, told: Explanation) -> Explanation {
+        let classes: Vec<Class> = self.rows.iter().filter_map(|row| engine.scored(*row).class).collect();
+        let best = classes.iter().filter(|class| **class == Class::A).count() as u64;
+        let without = self.len() - classes.len() as u64;
+        let (whole, formula, none, unknown) = if rated {
+            let unknown = msg!("explain-unrated-left-out", without);
+            (classes.len() as u64, msg!("explain-class-a-of-rated"), msg!("explain-none-rated"), unknown)
+        } else {
+            let unknown = msg!("explain-unrated-counted", without);
+            (self.len(), msg!("explain-class-a-of-titles"), msg!("explain-no-titles"), unknown)
+        };
+        told.with("formula", formula)
+            .with("inputs", if whole == 0 { none } else { divided(best, whole) })
+            .with("n", write::titles(whole))
+            .with("unknown", unknown)
+            .with("class", in_class(ClassScope::Of(Class::A), &engine.scoring().cuts))
+            .with("row", self.membership.clone())
+    }
+}
+
+/// Titles, with the scope that they are of where that is not all of them.
+fn narrowed(scope: &Scope, titles: Message) -> Message {
+    if *scope == Scope::default() { titles } else { msg!("explain-of-scope", titles, scope = scope.label()) }
+}
+
+/// Which titles stand in a row of the class table.
+pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
+    let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
+    match class {
+        ClassScope::All => msg!("explain-class-all"),
+        ClassScope::Unrated => msg!("explain-class-unrated"),
+        ClassScope::Of(Class::A) => msg!("explain-class-first", class = "A", least = a),
+        ClassScope::Of(Class::B) => msg!("explain-class-between", class = "B", least = b, below = a),
+        ClassScope::Of(Class::C) => msg!("explain-class-between", class = "C", least = c, below = b),
+        ClassScope::Of(Class::D) => msg!("explain-class-last", class = "D", below = c),
+    }
+}
+
+/// A part of a whole, which is not 0.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+pub(super) fn divided(part: u64, whole: u64) -> Message {
+    let share = format::number_in(part as f64 / whole as f64, Unit::Share);
+    Message::verbatim(format!("{} ÷ {} = {share}", format::whole(part), format::whole(whole)))
+}
+
+/// The mean of some values with its sum.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+pub(super) fn mean(known: &[f64]) -> Message {
+    if known.is_empty() {
+        return msg!("explain-no-mean");
+    }
+    let (sum, n) = (known.iter().sum::<f64>(), format::whole(known.len() as u64));
+    Message::verbatim(format!("{} ÷ {n} = {}", short(sum), short(sum / known.len() as f64)))
+}
+
+/// How many of some titles a mean rests on.
+pub(super) fn of_these(known: u64, all: u64) -> Message {
+    let part = msg!("explain-part-of", part = known, whole = write::titles(all));
+    if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }
+}
+
+pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
+    let Question { engine, query, selection, row, column, .. } = question;
+    let group = Group::new(engine, selection, query, &query.kind, &row.key)?;
+    let figure = column.name.as_ref();
+    let headed = || question.headed(write::of(write::called(figure), &group.name));
+    Ok(match figure {
+        "titles" => beside(question, group.titles(headed())),
+        "share" => beside(question, group.share(headed())),
+        "class_a_share" => group.class_a(engine, false, headed()),
+        _ => match figure.parse() {
+            Ok(index) => group.mean(engine, index, headed()),
+            Err(_) => name(question, &group),
+        },
+    })
+}
+
+/// What titles that are in no row, or in several, do to counts and shares.
+fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
+    let Question { engine, selection, .. } = question;
+    let titles = &engine.catalogue().titles;
+    let kept = || (0..titles.len()).filter(|row| selection.keeps(*row));
+    match &question.query.kind {
+        QueryKind::Classes(category) => {
+            let unrated =
+                kept().filter(|row| titles.get(*row).category() == *category && engine.scored(*row).class.is_none());
+            told.with("unknown", msg!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
+        }
+        QueryKind::Genres(grouping) => {
+            let titles = write::titles(kept().filter(|row| titles.get(*row).genres().is_empty()).count() as u64);
+            told.with(
+                "unknown",
+                match grouping {
+                    Grouping::Each => msg!("explain-beside-genres", titles, row = NO_GENRE),
+                    Grouping::Groups => msg!("explain-beside-groups", titles, row = NO_GENRE),
+                },
+            )
+        }
+        _ => {
+            let without = question.summary.notes.iter().find_map(|note| match note {
+                Note::ReachCoverage { known, all } => Some(all - known),
+                _ => None,
+            });
+            told.with("unknown", msg!("explain-beside-countries", titles = write::titles(without.unwrap_or_default())))
+        }
+    }
+}
+
+/// What a row stands for.
+fn name(question: &Question<'_>, group: &Group) -> Explanation {
+    let heading = match &question.query.kind {
+        QueryKind::Classes(_) => group.name.clone(),
+        QueryKind::Reach(_) => msg!("explain-country", country = &group.name),
+        _ => msg!("explain-genre", genre = &group.name),
+    };
+    Explanation::of(heading).with("row", group.membership.clone()).with("n", group.part())
+}

@@ -1,0 +1,304 @@
+//! Rows that are periods of the market.
+
+use std::borrow::Cow;
+
+use super::Question;
+use super::write::{self, short};
+use crate::analysis::engine::AnswerError;
+use crate::analysis::market::{baseline, chosen};
+use crate::data::schema;
+use crate::domain::explanation::Explanation;
+use crate::domain::format;
+use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, KRW_BN, Kind, NETFLIX_KOREA, Observation};
+use crate::domain::options::{MarketOptions, Pair};
+use crate::domain::period::{Period, PeriodLevel};
+use crate::domain::summary::Chart;
+use crate::domain::table::{Cell, Unit};
+use crate::i18n::{Message, msg};
+
+/// What a cell of the market table shows.
+enum Figure<'p> {
+    Period,
+    Value(&'p str),
+    Kind(&'p str),
+    Ratio,
+    Change(&'p str),
+    Index(&'p str),
+}
+
+impl<'p> Figure<'p> {
+    /// Of the column with a name.
+    fn of(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
+        match (name, baseline) {
+            ("period", _) => Self::Period,
+            ("box_office_krw_bn", true) => Self::Value(first),
+            ("netflix_korea_krw_bn", true) => Self::Value(second),
+            ("netflix_kind", true) => Self::Kind(second),
+            ("netflix_to_box_office", true) | ("ratio", false) => Self::Ratio,
+            ("box_office_yoy", true) => Self::Change(first),
+            ("netflix_yoy", true) => Self::Change(second),
+            ("card_payments_krw_bn", true) => Self::Value(CARD_PAYMENTS),
+            ("box_office_index", true) => Self::Index(first),
+            ("netflix_index", true) => Self::Index(second),
+            _ => {
+                let of = |series: &&String| name.strip_prefix(series.as_str()).is_some_and(is_ending);
+                let series = [first, second].into_iter().find(of).unwrap_or(second);
+                match name.strip_prefix(series.as_str()) {
+                    Some("_yoy") => Self::Change(series),
+                    Some("_index") => Self::Index(series),
+                    _ => Self::Value(series),
+                }
+            }
+        }
+    }
+}
+
+/// Whether a column's name goes on so after that of its series.
+fn is_ending(rest: &str) -> bool {
+    matches!(rest, "" | "_yoy" | "_index")
+}
+
+/// What a series is called.
+fn called(series: &str) -> Message {
+    match series {
+        BOX_OFFICE => msg!("explain-box-office"),
+        NETFLIX_KOREA => msg!("the-revenue-of-netflix-korea"),
+        CARD_PAYMENTS => msg!("explain-card-payments"),
+        _ => market::series_called(series),
+    }
+}
+
+/// What a series is called within a formula: by the language's own name for it, or by its name in the data.
+fn named(series: &str) -> Message {
+    market::series_as(series, series)
+}
+
+fn called_level(level: PeriodLevel) -> Message {
+    Message::keyed("explain-level-", level)
+}
+
+/// One sentence on how firm figures of a kind are.
+fn meaning(kind: Kind) -> Message {
+    match kind {
+        Kind::Audited => msg!("explain-audited"),
+        Kind::Official => msg!("explain-official"),
+        Kind::Derived => msg!("explain-derived"),
+        Kind::Estimate => msg!("explain-estimate"),
+    }
+}
+
+/// The market figures with the level and the base of a table.
+struct Figures<'a> {
+    all: &'a [Observation],
+    /// Where they come from.
+    file: Cow<'static, str>,
+    level: PeriodLevel,
+    base: Option<Period>,
+}
+
+impl<'a> Figures<'a> {
+    fn at(&self, series: &str, period: Period) -> Option<&'a Observation> {
+        self.all.iter().find(|figure| figure.series == series && figure.period == period)
+    }
+
+    /// The unit of a series, which its last figure decides as in the table.
+    fn unit(&self, series: &str) -> Option<&'a str> {
+        self.all.iter().rfind(|figure| figure.series == series).map(|figure| figure.unit.as_str())
+    }
+
+    /// A figure as an input: `631.6785 (audited, 2021)`.
+    fn input(&self, series: &str, period: Period) -> Message {
+        let Some(figure) = self.at(series, period) else { return write::unknown() };
+        let kind = Message::word("word-", figure.kind.into());
+        msg!("explain-input", figure = short(figure.value), kind, period = period.to_string())
+    }
+
+    /// Why a figure is unknown.
+    fn why_unknown(&self, series: &str, period: Period) -> Message {
+        let none = msg!(
+            "explain-has-no-figure",
+            file = self.file.as_ref(),
+            series = named(series),
+            period = period.to_string()
+        );
+        let reason = match (series, self.level, period.year) {
+            (NETFLIX_KOREA, PeriodLevel::Year, 2017 | 2018) => Some(msg!("explain-filed-no-accounts")),
+            (NETFLIX_KOREA, PeriodLevel::Quarter | PeriodLevel::Month, _) => Some(msg!("explain-files-once-a-year")),
+            _ => None,
+        };
+        Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")
+    }
+
+    /// From when to when a series is known at the level of the table.
+    fn known_from(&self, series: &str) -> Message {
+        let told =
+            self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
+        let (first, last) = (told.clone().map(|figure| figure.period).min(), told.map(|figure| figure.period).max());
+        let level = called_level(self.level);
+        match first.zip(last) {
+            None => msg!("explain-known-never", level),
+            Some((first, last)) if first == last => msg!("explain-known-once", level, period = first.to_string()),
+            Some((first, last)) => {
+                msg!("explain-known-from-to", level, first = first.to_string(), last = last.to_string())
+            }
+        }
+    }
+
+    /// The lines on the figures that another was worked out from: where they were published, or why they are unknown.
+    fn sources(&self, inputs: &[(&str, Period)], mut told: Explanation) -> Explanation {
+        for (series, period) in inputs {
+            told = match self.at(series, *period) {
+                Some(figure) => {
+                    let series = market::series_called(series);
+                    let source = published(figure);
+                    told.with("published", msg!("explain-published", series, period = period.to_string(), source))
+                }
+                None => told.with("unknown", self.why_unknown(series, *period)),
+            };
+        }
+        told
+    }
+
+    /// The kinds of the figures that another was worked out from.
+    fn kinds(&self, inputs: &[(&str, Period)], told: Explanation) -> Explanation {
+        let known = inputs.iter().filter_map(|(series, period)| Some(self.at(series, *period)?.kind));
+        let mut kinds: Vec<Kind> = known.collect();
+        kinds.dedup();
+        if kinds.is_empty() { told } else { told.with("kind", Message::joined(kinds.into_iter().map(meaning), "; ")) }
+    }
+}
+
+fn published(figure: &Observation) -> Message {
+    if figure.source.is_empty() { msg!("explain-no-source") } else { Message::verbatim(&figure.source) }
+}
+
+pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<Explanation, AnswerError> {
+    let period: Period = question.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
+    let level = period.level().ok_or(AnswerError::NoFigure)?;
+    let Chart::Market(picture) = &question.summary.picture else { return Err(AnswerError::NoFigure) };
+    let baseline = baseline();
+    let chosen = chosen(look, &baseline);
+    let pair = chosen.unwrap_or(&baseline);
+    let catalogue = question.engine.catalogue();
+    let figures = Figures { all: &catalogue.market, file: catalogue.told(schema::MARKET), level, base: picture.base };
+    let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
+    let told = |figure: Message| question.headed(of_period(figure));
+    Ok(match Figure::of(&question.column.name, pair, chosen.is_none()) {
+        Figure::Period => Explanation::of(msg!("explain-period", period = period.to_string()))
+            .with("row", msg!("explain-row-of-period", level = called_level(level)))
+            .with("series", msg!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
+        Figure::Value(series) => {
+            let told = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
+                None => told(called(series)),
+                Some(code) => {
+                    let (figure, unit) = (question.written(), market::unit_called(code));
+                    let value = msg!("explain-in-unit", figure, code, unit);
+                    Explanation::of(msg!("explain-heading", figure = of_period(called(series)), value))
+                }
+            };
+            value(&figures, series, period, told)
+        }
+        Figure::Kind(series) => value(&figures, series, period, told(msg!("explain-kind-of", series = called(series)))),
+        Figure::Ratio => {
+            ratio(&figures, pair, period, told(Message::joined([called(&pair.1), called(&pair.0)], " ÷ ")))
+        }
+        Figure::Change(series) => {
+            change(&figures, series, period, told(msg!("explain-change-of", series = called(series))))
+        }
+        Figure::Index(series) => {
+            index(&figures, look, series, period, told(msg!("explain-index-of", series = called(series))))
+        }
+    })
+}
+
+fn value(figures: &Figures<'_>, series: &str, period: Period, told: Explanation) -> Explanation {
+    let told = told.with("series", series).with("period", period.to_string());
+    let told = match figures.at(series, period) {
+        None => told.with("unknown", figures.why_unknown(series, period)),
+        Some(figure) => {
+            let value = msg!("explain-value", figure = short(figure.value), unit = in_words(&figure.unit));
+            let told =
+                told.with("value", value).with("kind", meaning(figure.kind)).with("published", published(figure));
+            if figure.note.is_empty() { told } else { told.with("note", Message::verbatim(&figure.note)) }
+        }
+    };
+    if series == CARD_PAYMENTS {
+        return told.with("measure", msg!("explain-what-cards-measure"));
+    }
+    told
+}
+
+fn in_words(unit: &str) -> Message {
+    if unit == KRW_BN { msg!("explain-billions-of-won", unit) } else { Message::verbatim(unit) }
+}
+
+fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, told: Explanation) -> Explanation {
+    let formula = msg!("explain-ratio", first = named(first), second = named(second), period = period.to_string());
+    let told = told.with("formula", formula);
+    let inputs = Message::joined([figures.input(second, period), figures.input(first, period)], " ÷ ");
+    let known = figures.at(second, period).zip(figures.at(first, period));
+    let (units, both) =
+        ((figures.unit(first), figures.unit(second)), [(second.as_str(), period), (first.as_str(), period)]);
+    let told = match known {
+        Some(_) if units.0 != units.1 => {
+            let [first, second] = [units.0, units.1].map(Option::unwrap_or_default);
+            told.with("inputs", inputs).with("unknown", msg!("explain-different-units", first, second))
+        }
+        Some((second, first)) => {
+            told.with("inputs", equals(inputs, format::number_in(second.value / first.value, Unit::Ratio)))
+        }
+        None => told.with("inputs", inputs),
+    };
+    figures.sources(&both, figures.kinds(&both, told))
+}
+
+/// A formula with its numbers filled in and what it comes to.
+fn equals(inputs: Message, result: String) -> Message {
+    Message::joined([inputs, Message::verbatim(result)], " = ")
+}
+
+fn change(figures: &Figures<'_>, series: &str, period: Period, told: Explanation) -> Explanation {
+    let told = told.with("formula", msg!("explain-change", series = named(series)));
+    let Some(year) = period.year.checked_sub(1) else {
+        return told.with("unknown", msg!("explain-no-year-before"));
+    };
+    let before = Period { year, ..period };
+    let inputs = msg!("explain-less-one", now = figures.input(series, period), then = figures.input(series, before));
+    let told = match figures.at(series, period).zip(figures.at(series, before)) {
+        None => told.with("inputs", inputs),
+        Some((now, before)) => {
+            told.with("inputs", equals(inputs, format::number_in(now.value / before.value - 1.0, Unit::Change)))
+        }
+    };
+    let both = [(series, period), (series, before)];
+    figures.sources(&both, figures.kinds(&both, told))
+}
+
+fn index(figures: &Figures<'_>, look: &MarketOptions, series: &str, period: Period, told: Explanation) -> Explanation {
+    let told = told.with("formula", msg!("explain-index", series = named(series)));
+    let Some(base) = figures.base else {
+        return told.with(
+            "unknown",
+            match look.base {
+                None => msg!("explain-no-base"),
+                Some(year) => msg!("explain-no-base-in", year = year.to_string()),
+            },
+        );
+    };
+    let told = told.with(
+        "base",
+        match look.base {
+            None => msg!("explain-base", period = base.to_string()),
+            Some(_) => msg!("explain-base-asked-for", period = base.to_string()),
+        },
+    );
+    let inputs = msg!("explain-times-hundred", now = figures.input(series, period), then = figures.input(series, base));
+    let told = match figures.at(series, period).zip(figures.at(series, base)) {
+        None => told.with("inputs", inputs),
+        Some((now, then)) => {
+            told.with("inputs", equals(inputs, format::number_in(100.0 * now.value / then.value, Unit::Percent)))
+        }
+    };
+    let both = [(series, period), (series, base)];
+    figures.sources(if period == base { &both[..1] } else { &both }, figures.kinds(&both, told))
+}

@@ -1,0 +1,142 @@
+//! How an index comes about, in words and for one title.
+
+use super::write::{self, short};
+use crate::analysis::engine::Engine;
+use crate::analysis::scoring;
+use crate::domain::index::{Index, Method, Scoring, Weights};
+use crate::domain::title::Category;
+use crate::i18n::{Message, msg};
+use crate::store::titles::TitleRef;
+
+/// What an index measures.
+pub(super) fn measure(index: Index) -> Message {
+    match index {
+        Index::Score => msg!("explain-measure-score"),
+        Index::Award => msg!("explain-measure-award"),
+        Index::Global => msg!("explain-measure-global"),
+        Index::Popularity => msg!("explain-measure-popularity"),
+        Index::Total => msg!("explain-measure-total"),
+    }
+}
+
+/// How a method makes an index of a measure v.
+fn formula(method: Method, measure: Message) -> Message {
+    match method {
+        Method::Half => msg!("explain-by-half", measure),
+        Method::Quintile => msg!("explain-by-quintile", measure),
+        Method::Percentile => msg!("explain-by-percentile", measure),
+        Method::Log => msg!("explain-by-log", measure),
+        Method::Minmax => msg!("explain-by-minmax", measure),
+    }
+}
+
+/// The formula of a measured index by the method in force.
+pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
+    match scoring.methods.get(index) {
+        None => msg!("explain-weighted", mean = weighted(scoring.weights)),
+        Some(method) => formula(method, measure(index)),
+    }
+}
+
+/// How the index of each title comes about.
+pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
+    let (name, formula) = (write::index(index), in_force(scoring, index));
+    match index {
+        Index::Total => msg!("explain-total-of-a-title", index = name, formula),
+        _ => msg!("explain-index-of-a-title", index = name, formula),
+    }
+}
+
+/// The total's formula with its weights.
+fn weighted(weights: Weights) -> Message {
+    let times = |index| {
+        let weight = short(weights.get(index).unwrap_or_default());
+        msg!("explain-times", weight, index = write::index(index))
+    };
+    let parts = Message::joined(Index::MEASURED.map(times), " + ");
+    msg!("explain-weighted-mean", parts, weights = short(sum(weights)))
+}
+
+fn sum(weights: Weights) -> f64 {
+    Index::MEASURED.into_iter().filter_map(|index| weights.get(index)).sum()
+}
+
+/// The total of the title at a position, with its numbers filled in; `None` where it is unknown.
+pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
+    let (weights, scored) = (engine.scoring().weights, engine.scored(row));
+    let total = scored.total?;
+    let parts = Index::MEASURED.map(|index| {
+        let (weight, value) = (weights.get(index).unwrap_or_default(), scored.get(index).unwrap_or_default());
+        format!("{} × {}", short(weight), short(value))
+    });
+    Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(sum(weights)), short(total)))
+}
+
+/// Whether what an index measures is unknown of a title, in whole or in part.
+pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
+    match index {
+        Index::Score | Index::Total => title.rating().is_none(),
+        Index::Award => title.awards_won().is_none() || title.awards_nominated().is_none(),
+        Index::Global => title.countries().is_empty(),
+        Index::Popularity => title.votes().is_none(),
+    }
+}
+
+/// How those titles count of which that is unknown.
+pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
+    match index {
+        Index::Score => msg!("explain-without-score", titles),
+        Index::Award => msg!("explain-without-awards", titles),
+        Index::Global => msg!("explain-without-countries", titles),
+        Index::Popularity => msg!("explain-without-votes", titles),
+        Index::Total => msg!("explain-without-total", titles),
+    }
+}
+
+/// Where a title stands in its category by what an index measures.
+pub(super) struct Standing {
+    /// Its own value.
+    value: f64,
+    /// How many titles of the category have one.
+    pub known: u64,
+    /// How many of those have a smaller one.
+    pub beaten: u64,
+    least: f64,
+    greatest: f64,
+}
+
+impl Standing {
+    /// Of the title at a position; `None` where its own value is unknown.
+    pub(super) fn of(engine: &Engine, row: usize, index: Index) -> Option<Self> {
+        let titles = &engine.catalogue().titles;
+        let value = scoring::measure(titles.get(row), index)?;
+        let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value };
+        let others = titles.iter().filter(|title| title.category() == titles.get(row).category());
+        for other in others.filter_map(|title| scoring::measure(title, index)) {
+            standing.known += 1;
+            standing.beaten += u64::from(other < value);
+            standing.least = standing.least.min(other);
+            standing.greatest = standing.greatest.max(other);
+        }
+        Some(standing)
+    }
+
+    /// The formula of a method with the numbers filled in, which comes to `result`.
+    pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> Message {
+        let Self { value, known, beaten, least, greatest } = self;
+        let (value, result) = (short(*value), short(result));
+        let (beaten, known, titles) = (*beaten, *known, category.counted(*known));
+        match method {
+            Method::Half => Message::verbatim(format!("{value} ÷ 2 = {result}")),
+            Method::Quintile => msg!("explain-beaten-by-quintile", beaten, known, titles, result),
+            Method::Percentile => msg!("explain-beaten-by-percentile", beaten, known, titles, result),
+            Method::Log if *greatest <= 0.0 => msg!("explain-all-are-zero", result),
+            Method::Log => Message::verbatim(format!("5 · ln(1 + {value}) ÷ ln(1 + {}) = {result}", short(*greatest))),
+            Method::Minmax if greatest <= least => msg!("explain-all-are-same", value, result),
+            Method::Minmax => {
+                let (least, greatest) = (short(*least), short(*greatest));
+                Message::verbatim(format!("5 · ({value} − {least}) ÷ ({greatest} − {least}) = {result}"))
+            }
+        }
+    }
+}

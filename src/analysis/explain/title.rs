@@ -1,0 +1,237 @@
+//! Rows that are titles: of lists of titles, and the comparables of a card.
+
+use super::Question;
+use super::groups::in_class;
+use super::method::{self, Standing};
+use super::write::{self, short};
+use crate::analysis::engine::{AnswerError, Engine};
+use crate::data::schema::{self, Column};
+use crate::domain::explanation::Explanation;
+use crate::domain::index::Index;
+use crate::domain::path::{ClassScope, NO_GENRE};
+use crate::domain::query::QueryKind;
+use crate::domain::table::Cell;
+use crate::domain::title::TitleField;
+use crate::i18n::{Message, msg};
+use crate::store::lists::ListRef;
+use crate::store::titles::TitleRef;
+
+pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
+    let Question { engine, row, column, .. } = question;
+    let at = position(engine, &row.key)?;
+    let title = engine.catalogue().titles.get(at);
+    let figure = column.name.as_ref();
+    let told = match figure {
+        "title" => Explanation::of(msg!("explain-title", title = title.name())),
+        _ => question.headed(write::of(write::called(figure), title.name())),
+    };
+    Ok(match figure {
+        "total" => total(engine, at, told),
+        "class" => class(engine, at, told),
+        "rank" => rank(engine, at, told),
+        "moved" => moved(question, at, told),
+        "distance" => distance(question, at, told)?,
+        "shared_genres" => shared_genres(question, title, told)?,
+        _ => match figure.parse() {
+            Ok(index) => measured(engine, at, index, told),
+            Err(_) => fact(question, at, told),
+        },
+    })
+}
+
+fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
+    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
+}
+
+/// What an index measures of a title, filled in.
+fn filled(title: TitleRef<'_>, index: Index) -> Message {
+    let zero = || msg!("explain-unknown-is-zero");
+    let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
+    match index {
+        Index::Score => {
+            let rating = title.rating().map_or_else(write::unknown, |rating| Message::verbatim(short(rating)));
+            msg!("explain-measured-score", rating)
+        }
+        Index::Award => {
+            let [won, nominated] = [title.awards_won(), title.awards_nominated()];
+            let sum = f64::from(won.unwrap_or_default()) + 0.5 * f64::from(nominated.unwrap_or_default());
+            let [won, nominated] = [won, nominated].map(or_zero);
+            msg!("explain-measured-award", won, nominated, sum = short(sum))
+        }
+        Index::Global => msg!("explain-measured-global", countries = title.countries().len()),
+        Index::Popularity => {
+            msg!("explain-measured-popularity", votes = title.votes().map_or_else(zero, Message::verbatim))
+        }
+        Index::Total => method::measure(index),
+    }
+}
+
+fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Explanation {
+    let title = engine.catalogue().titles.get(at);
+    let told = told.with("measure", filled(title, index));
+    let told = told.with("formula", method::in_force(engine.scoring(), index));
+    let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
+    let told = match Standing::of(engine, at, index).zip(result) {
+        None => told,
+        Some((standing, (method, result))) => told
+            .with("inputs", standing.filled(method, title.category(), result))
+            .with("n", msg!("explain-whole-category", titles = title.category().counted(standing.known))),
+    };
+    let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category() == title.category());
+    let unknown = of_its_category.filter(|other| method::is_unknown(*other, index)).count() as u64;
+    let unknown = method::how_unknown_counts(index, title.category().counted(unknown));
+    let own = method::is_unknown(title, index);
+    told.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
+}
+
+fn total(engine: &Engine, at: usize, told: Explanation) -> Explanation {
+    let told = told.with("formula", method::in_force(engine.scoring(), Index::Total));
+    match method::total_of(engine, at) {
+        Some(filled) => told.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
+        None => told.with("unknown", msg!("explain-no-rating-no-total")),
+    }
+}
+
+fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
+    let cuts = &engine.scoring().cuts;
+    let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
+    let told = told.with("formula", msg!("explain-cuts", a, b, c));
+    let scored = engine.scored(at);
+    match (scored.class, method::total_of(engine, at)) {
+        (Some(class), Some(filled)) => {
+            let class = in_class(ClassScope::Of(class), cuts);
+            told.with("inputs", msg!("explain-total-is", filled)).with("class", class)
+        }
+        _ => told.with("unknown", in_class(ClassScope::Unrated, cuts)),
+    }
+}
+
+fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
+    let category = engine.catalogue().titles.get(at).category();
+    let unrated = engine.scores().of_class(None);
+    let all = engine.columns().of(category).clone().and(&unrated.complement()).count();
+    let told = told.with("formula", msg!("explain-rank"));
+    let told = match engine.rank(at).zip(engine.scored(at).total) {
+        None => told.with("unknown", msg!("explain-no-rating-no-rank")),
+        Some((rank, total)) => {
+            let greater = category.counted(u64::from(rank) - 1);
+            told.with("inputs", msg!("explain-greater", titles = greater, total = short(total)))
+        }
+    };
+    told.with("n", msg!("explain-ranked", titles = category.counted(all)))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places within a catalogue are whole numbers far below 2^52")]
+fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
+    let told = told.with("formula", msg!("explain-moved"));
+    if !question.engine.is_reweighed() {
+        return told.with("unknown", msg!("explain-nobody-moves"));
+    }
+    match question.engine.rank(at).zip(question.cell.value()) {
+        None => told.with("unknown", msg!("explain-never-ranked")),
+        Some((now, places)) => {
+            let places = places as i64;
+            let filled = format!("{} − {now} = {places}", i64::from(now) + places);
+            told.with(
+                "inputs",
+                match places {
+                    0 => msg!("explain-stays", filled),
+                    1.. => msg!("explain-up", filled),
+                    _ => msg!("explain-down", filled),
+                },
+            )
+        }
+    }
+}
+
+/// The title whose card a comparable stands on.
+fn host<'e>(question: &Question<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
+    let QueryKind::Card(id) = &question.query.kind else { return Err(AnswerError::NoFigure) };
+    let at = position(question.engine, id)?;
+    Ok((at, question.engine.catalogue().titles.get(at)))
+}
+
+fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Explanation, AnswerError> {
+    let (here, title) = host(question)?;
+    let (a, b) = (question.engine.scored(here), question.engine.scored(at));
+    let differences = Index::MEASURED.map(|index| a.get(index).zip(b.get(index)).map(|(a, b)| (index, a, b)));
+    let known = || differences.iter().flatten();
+    let each = known().map(|(index, a, b)| {
+        let filled = format!("{} − {} = {}", short(*a), short(*b), short(a - b));
+        msg!("explain-difference-in", index = write::index(*index), filled)
+    });
+    let squares = known().map(|(_, a, b)| match short(a - b) {
+        negative if negative.starts_with('−') => format!("({negative})²"),
+        plain => format!("{plain}²"),
+    });
+    let root = known().map(|(_, a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+    Ok(told
+        .with("formula", msg!("explain-distance", title = title.name()))
+        .with("inputs", Message::joined(each, "; "))
+        .with("result", format!("√({}) = {}", squares.collect::<Vec<_>>().join(" + "), short(root)))
+        .with("order", msg!("explain-order-of-comparables"))
+        .with("unknown", msg!("explain-no-place")))
+}
+
+fn shared_genres(question: &Question<'_>, title: TitleRef<'_>, told: Explanation) -> Result<Explanation, AnswerError> {
+    let (_, host) = host(question)?;
+    let list = |title: TitleRef<'_>| msg!("explain-list-of", title = title.name(), list = listed(title.genres()));
+    let shared = title.genres().iter().filter(|genre| host.genres().contains(genre)).count();
+    Ok(told
+        .with("formula", msg!("explain-shared-genres"))
+        .with("inputs", Message::joined([list(host), list(title)], "; "))
+        .with("n", if shared == 0 { msg!("explain-none-shared") } else { Message::verbatim(shared) }))
+}
+
+fn listed(list: ListRef<'_>) -> Message {
+    if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
+}
+
+/// A fact that stands in the file as it is.
+fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
+    let catalogue = question.engine.catalogue();
+    let title = catalogue.titles.get(at);
+    let (column, what, use_of) = match question.column.name.as_ref() {
+        "rating" => (TitleField::ImdbRating, msg!("explain-fact-rating"), msg!("explain-use-rating")),
+        "votes" => (TitleField::ImdbVotes, msg!("explain-fact-votes"), msg!("explain-use-votes")),
+        "awards_won" => (TitleField::AwardsWon, msg!("explain-fact-awards-won"), msg!("explain-use-awards")),
+        "awards_nominated" => {
+            (TitleField::AwardsNominated, msg!("explain-fact-awards-nominated"), msg!("explain-use-awards"))
+        }
+        "countries" => (TitleField::Countries, msg!("explain-fact-countries"), msg!("explain-use-countries")),
+        "year" => (TitleField::NetflixReleased, msg!("explain-fact-year"), msg!("explain-use-year")),
+        "genres" => (TitleField::Genres, msg!("explain-fact-genres"), msg!("explain-use-genres", row = NO_GENRE)),
+        "category" => (TitleField::Category, msg!("explain-fact-category"), msg!("explain-use-category")),
+        "id" => (TitleField::Id, msg!("explain-fact-id"), msg!("explain-never-unknown")),
+        _ => (TitleField::Title, msg!("explain-fact-title"), msg!("explain-never-unknown")),
+    };
+    let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
+    let told = told.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
+    let told = match column {
+        TitleField::Countries => told.with("inputs", listed(title.countries())),
+        TitleField::Genres => match title.genres().first() {
+            None => told,
+            Some(genre) => {
+                let group = question.engine.columns().groups.group(genre);
+                told.with("groups", msg!("explain-group-of-genre", genre, group))
+            }
+        },
+        TitleField::NetflixReleased => told.with(
+            "inputs",
+            title
+                .netflix_released()
+                .map_or_else(write::unknown, |day| msg!("explain-on-netflix-since", day = day.to_string())),
+        ),
+        TitleField::Title => {
+            let category = Message::word("word-", title.category().into());
+            told.with("row", msg!("explain-row-of-title", category, title = title.name(), id = title.id()))
+        }
+        _ => told,
+    };
+    let unknown = match column {
+        TitleField::Id | TitleField::Title | TitleField::Category => use_of,
+        _ if *question.cell == Cell::Unknown => msg!("explain-file-does-not-say", use_of),
+        _ => msg!("explain-known-here", use_of),
+    };
+    told.with("unknown", unknown)
+}

@@ -1,0 +1,111 @@
+//! Rows that are words.
+
+use super::Question;
+use super::groups::divided;
+use super::write::{self, short};
+use crate::analysis::engine::AnswerError;
+use crate::analysis::words::{self, Sides};
+use crate::domain::explanation::Explanation;
+use crate::domain::options::{KeynessBy, WordSource};
+use crate::i18n::{Message, msg};
+
+pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy) -> Result<Explanation, AnswerError> {
+    let Question { engine, selection, row, column, .. } = question;
+    let counted = words::counted(engine, selection, source, by);
+    let position = counted.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::NoFigure)?;
+    let word = &counted.words[position];
+    let figure = column.name.as_ref();
+    let group = counted.groups.iter().find(|group| group.column() == figure);
+    let called = match group {
+        None => write::called(figure),
+        Some(group) => msg!("explain-keyness-by", group = Message::word("word-", &group.heading())),
+    };
+    let told = || question.headed(write::of(called.clone(), msg!("quoted", text = &word.term)));
+    let named = || write::source(source);
+    let what = || match source {
+        WordSource::Plots => msg!("explain-words-of-plots"),
+        WordSource::Tags => msg!("explain-words-of-tags"),
+        WordSource::Names => msg!("explain-words-of-names"),
+    };
+    let (all, with_words) = (selection.tally.kept(), counted.with_words);
+    let (without, kept) = (all - with_words, write::titles(all));
+    let unknown = match source {
+        WordSource::Plots => msg!("explain-without-plots", without, kept),
+        WordSource::Tags => msg!("explain-without-tags", without, kept),
+        WordSource::Names => msg!("explain-without-names", without, kept),
+    };
+    Ok(match figure {
+        "count" => told()
+            .with("formula", msg!("explain-count-of-word", source = named()))
+            .with(
+                "inputs",
+                msg!("explain-uses", uses = word.count, titles = write::titles(word.titles), words = counted.all),
+            )
+            .with("words", msg!("explain-without-stop-words", what = what()))
+            .with("unknown", unknown),
+        "titles" => told()
+            .with("formula", msg!("explain-titles-of-word", source = named()))
+            .with("n", msg!("explain-of-those-with-words", part = word.titles, whole = write::titles(with_words)))
+            .with("unknown", unknown),
+        "share" => told()
+            .with("formula", msg!("explain-share-of-word"))
+            .with("inputs", divided(word.titles, with_words))
+            .with("whole", msg!("explain-kept-with-words", titles = write::titles(with_words), source = named()))
+            .with("unknown", unknown),
+        "keyness" => keyness(
+            question,
+            counted.to_the_rest(word),
+            counted.bag.sum,
+            [msg!("explain-titles-kept"), msg!("explain-rest-of-catalogue")],
+            word.prior,
+            told(),
+        ),
+        _ => match group {
+            Some(group) => {
+                let name = Message::word("word-", &group.name);
+                let sides = [msg!("explain-among-kept", group = &name), msg!("explain-others-kept", group = &name)];
+                keyness(question, counted.to_the_others(position, group), counted.bag.sum, sides, word.prior, told())
+            }
+            None => Explanation::of(msg!("explain-term", term = &word.term))
+                .with("row", msg!("explain-word-of-kept", source = named(), what = what()))
+                .with("n", msg!("explain-used", uses = word.count, titles = write::titles(word.titles)))
+                .with("unknown", unknown),
+        },
+    })
+}
+
+/// The lines on a z-score between two sides.
+fn keyness(
+    question: &Question<'_>,
+    sides: Sides,
+    sum: f64,
+    [this, other]: [Message; 2],
+    prior: f64,
+    told: Explanation,
+) -> Explanation {
+    const FORMULA: &str = "z = δ ÷ √(1 ÷ (yᵢ + α) + 1 ÷ (yⱼ + α)), \
+        δ = ln((yᵢ + α) ÷ (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) ÷ (nⱼ + α₀ − yⱼ − α))";
+    let Sides { y_i, n_i, y_j, n_j } = sides;
+    let [alpha, alphas] = [prior, sum].map(short);
+    let [used_i, all_i, used_j, all_j] = [y_i, n_i, y_j, n_j].map(short);
+    let told = told
+        .with("sides", msg!("explain-sides", this = &this, other = &other))
+        .with("formula", FORMULA)
+        .with("inputs", msg!("explain-counts-of-sides", used_i, all_i, used_j, all_j))
+        .with("prior", msg!("explain-prior", alpha, alphas));
+    let Some((delta, z)) = sides.keyness(prior, sum) else {
+        return told.with(
+            "unknown",
+            match (n_i > 0.0, question.query.filter.is_empty()) {
+                (false, _) => msg!("explain-no-words", side = this),
+                (true, true) => msg!("explain-no-words-left", side = other),
+                (true, false) => msg!("explain-no-words", side = other),
+            },
+        );
+    };
+    let meaning =
+        if z >= 0.0 { msg!("explain-used-more", this, other) } else { msg!("explain-used-less", this, other) };
+    told.with("result", format!("δ = {}; z = {}", short(delta), short(z)))
+        .with("meaning", meaning)
+        .with("method", msg!("explain-log-odds"))
+}

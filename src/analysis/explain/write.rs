@@ -1,0 +1,91 @@
+//! How explanations write figures and call things: as the table does, and with more digits where a sum is to be followed.
+
+use crate::domain::format;
+use crate::domain::index::Index;
+use crate::domain::options::WordSource;
+use crate::domain::table::{Cell, Unit};
+use crate::i18n::amount::{Amount, grouped};
+use crate::i18n::{Arg, Message, msg};
+
+/// What stands for a value that is unknown.
+pub(super) fn unknown() -> Message {
+    msg!("explain-unknown")
+}
+
+/// A value as people read it in the table; of one that is unknown it is said.
+pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
+    let written = format::readable(cell, unit);
+    match (cell, unit) {
+        (Cell::Unknown, _) => unknown(),
+        (Cell::Text(word), Unit::Word) => Message::word("word-", word),
+        (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn | Unit::Millions) => {
+            let mark = if let Cell::Figure(_, kind) = cell { format::mark(*kind) } else { "" };
+            let amount = Arg::Amount(*value, if unit == Unit::KrwBn { Amount::KrwBn } else { Amount::Millions });
+            // English takes the figure as the table has it, and Korean the amount, which it cuts elsewhere.
+            msg!("explain-amount", written, mark, amount)
+        }
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            format::points(format!("{:+.1}", value * 100.0))
+        }
+        _ => Message::verbatim(written),
+    }
+}
+
+/// A number with as many of four decimals as it needs.
+pub(super) fn short(value: f64) -> String {
+    let text = format!("{value:.4}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { grouped(text).replacen('-', "−", 1) }
+}
+
+/// So many titles.
+pub(super) fn titles(count: u64) -> Message {
+    msg!("titles-counted", count)
+}
+
+/// What a column or a measure is called beside what it is of.
+pub(super) fn called(name: &str) -> Message {
+    match name {
+        "class_a_share" => msg!("explain-class-a-share"),
+        _ => Message::keyed("figure-", name).with_fallback(&name.replace('_', " ")),
+    }
+}
+
+/// What an index is called within a formula.
+pub(super) fn index(index: Index) -> Message {
+    called(index.into())
+}
+
+/// Where words come from.
+pub(super) fn source(source: WordSource) -> Message {
+    Message::word("word-", &source.to_string())
+}
+
+/// The figure of something.
+pub(super) fn of(figure: Message, whose: impl Into<Arg>) -> Message {
+    msg!("explain-of", figure, whose)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::market::Kind;
+    use crate::i18n::Language;
+
+    #[test]
+    fn sums_have_the_decimals_that_they_need() {
+        assert_eq!([15.5, 5.0, -0.35, 1234.0, 4.459_46].map(short).join(" "), "15.5 5 −0.35 1,234 4.4595");
+        assert_eq!(short(-0.000_01), "0");
+    }
+
+    #[test]
+    fn amounts_are_cut_where_the_language_cuts_them() {
+        let netflix = cell(&Cell::Figure(631.6785, Kind::Estimate), Unit::KrwBn);
+        assert_eq!(
+            [Language::English, Language::Korean].map(|language| language.say(&netflix)),
+            ["~631.7", "~6,317억"]
+        );
+        let people = cell(&Cell::Number(3.3), Unit::Millions);
+        assert_eq!([Language::English, Language::Korean].map(|language| language.say(&people)), ["3.30", "330만"]);
+    }
+}

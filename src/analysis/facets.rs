@@ -1,0 +1,114 @@
+//! What a field of the filter holds over the whole catalogue.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use polars_arrow::array::Utf8ViewArray;
+
+use super::engine::{AnswerError, Engine};
+use super::selection::{coded_by, list_of};
+use crate::domain::facets::Facets;
+use crate::domain::filter::field::{Field, FieldKind};
+use crate::domain::filter::value::Scalar;
+use crate::domain::index::Weights;
+
+/// So many values of a field are told at most: each key of the prompt looks through them.
+const MAX_VALUES: usize = 1 << 14;
+
+impl Engine {
+    /// What a field holds: its values with how many titles have each, or the span of its numbers or days.
+    ///
+    /// # Errors
+    /// If polars refuses a plan, which no input should bring about.
+    pub fn facets(&self, field: Field, weights: Option<Weights>) -> Result<Facets, AnswerError> {
+        self.weighed(weights, |engine| {
+            Ok(match field.kind() {
+                FieldKind::Text | FieldKind::List => engine.values(field),
+                FieldKind::Class => engine.classes(field),
+                FieldKind::Number | FieldKind::Date => engine.span(field),
+            })
+        })
+    }
+
+    fn values(&self, field: Field) -> Facets {
+        let titles = &self.catalogue().titles;
+        let named = |texts: &Utf8ViewArray, counts: Vec<u64>| {
+            let counted = texts.values_iter().zip(counts).filter(|(_, titles)| *titles > 0);
+            most_common(counted.map(|(text, titles)| (text.to_owned(), titles)).collect())
+        };
+        if let Some(list) = list_of(field) {
+            let lists = titles.lists(list);
+            let mut of_list = vec![0; lists.n_lists()];
+            for list in lists.keys() {
+                of_list[*list as usize] += 1;
+            }
+            let mut counts = vec![0; lists.members().len()];
+            for (list, titles) in of_list.into_iter().enumerate() {
+                lists.list(list).codes().iter().for_each(|member| counts[*member as usize] += titles);
+            }
+            return named(lists.members(), counts);
+        }
+        if field == Field::Word {
+            let terms = &self.catalogue().terms;
+            let mut counts = vec![0; terms.words().len()];
+            for row in 0..titles.len() {
+                terms.value(row).codes_and_counts().0.iter().for_each(|word| counts[*word as usize] += 1);
+            }
+            return named(terms.words(), counts);
+        }
+        // Names are nearly all different: of very many those of the best titles are worth completing.
+        let best_first = self.sort_cache().order(&[]);
+        let mut counts: HashMap<&str, u64> = HashMap::new();
+        for row in best_first.iter().take(if field == Field::Title { MAX_VALUES } else { titles.len() }) {
+            for text in self.subject(*row as usize).texts(field) {
+                *counts.entry(text).or_default() += 1;
+            }
+        }
+        most_common(counts.into_iter().map(|(value, titles)| (value.to_owned(), titles)).collect())
+    }
+
+    /// The different values of a field with how many titles have each; none for the unknown.
+    fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
+        let coded = coded_by(self, field);
+        let values = coded.examples().iter().zip(coded.counts());
+        values.filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, titles))).collect()
+    }
+
+    fn classes(&self, field: Field) -> Facets {
+        let mut titles: HashMap<String, u64> = HashMap::new();
+        for (class, count) in self.scalars(field) {
+            *titles.entry(class.to_string()).or_default() += count;
+        }
+        most_common(titles.into_iter().collect())
+    }
+
+    fn span(&self, field: Field) -> Facets {
+        let scalars = self.scalars(field);
+        let values = || scalars.iter().map(|(value, _)| *value);
+        match values().min_by(order).zip(values().max_by(order)) {
+            None => Facets::Nothing,
+            Some((least, greatest)) => Facets::Span {
+                least: least.to_string(),
+                greatest: greatest.to_string(),
+                known: scalars.iter().map(|(_, titles)| titles).sum(),
+                all: self.catalogue().titles.len() as u64,
+            },
+        }
+    }
+}
+
+fn most_common(mut values: Vec<(String, u64)>) -> Facets {
+    values.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    values.truncate(MAX_VALUES);
+    if values.is_empty() { Facets::Nothing } else { Facets::Values(values) }
+}
+
+fn order(a: &Scalar, b: &Scalar) -> Ordering {
+    match (a, b) {
+        (Scalar::Number(a), Scalar::Number(b)) => a.total_cmp(b),
+        (Scalar::Days(a), Scalar::Days(b)) => a.first().cmp(&b.first()),
+        (Scalar::Class(a), Scalar::Class(b)) => a.cmp(b),
+        // A field holds scalars of one kind alone.
+        _ => Ordering::Equal,
+    }
+}

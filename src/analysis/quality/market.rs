@@ -1,0 +1,142 @@
+//! The market figures: gaps, mixtures, and figures that cannot be.
+//!
+//! A second figure for one period is no finding: loading sets its row aside. Gaps are looked for per level between
+//! the first and the last figure of a series; half-years are told of as what no table shows. Estimates of another
+//! measure belong in a series of their own, so one series with audited figures and estimates is worth a warning.
+
+use std::collections::BTreeMap;
+
+use super::{Finding, Kind, few, sums};
+use crate::data::schema::{self, Column, MarketColumn};
+use crate::domain::date::Date;
+use crate::domain::market::{self, Observation};
+use crate::domain::period::{Part, Period, PeriodLevel};
+use crate::i18n::{Message, msg};
+use crate::store::catalogue::Catalogue;
+
+/// So many periods are named.
+const MAX_NAMED: usize = 5;
+
+pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
+    let mut series: BTreeMap<&str, Vec<(usize, &Observation)>> = BTreeMap::new();
+    for (row, figure) in catalogue.market.iter().enumerate() {
+        series.entry(&figure.series).or_default().push((row, figure));
+    }
+    let mut findings = Vec::new();
+    for (name, mut figures) in series {
+        figures.sort_by_key(|(_, figure)| figure.period);
+        for (row, figure) in &figures {
+            findings.extend(impossible(catalogue, *row, figure, today));
+        }
+        findings.extend(units(catalogue, name, &figures));
+        findings.extend(kinds(catalogue, name, &figures));
+        findings.extend(sums::findings(catalogue, name, &figures));
+        for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
+            findings.extend(gaps(catalogue, name, &figures, level));
+        }
+        findings.extend(halves(catalogue, name, &figures));
+    }
+    findings
+}
+
+/// A figure of a period that has not begun, unless it is an estimate; an amount below 0; a percentage beyond 100.
+fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Date) -> Vec<Finding> {
+    let (series, value) = (&figure.series, figure.value.to_string());
+    let period = || figure.period.to_string();
+    let mut findings = Vec::new();
+    if figure.kind != market::Kind::Estimate && begins(figure.period) > (today.year(), today.month()) {
+        let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).warns();
+        let what = msg!("found-not-begun", series, period = period(), today = today.to_string());
+        findings.push(finding.says(period(), what));
+    }
+    let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).warns();
+    if figure.value < 0.0 {
+        let what = msg!("found-below-zero", series, period = period(), value = &value);
+        findings.push(range().says(value, what));
+    } else if figure.unit == "percent" && figure.value > 100.0 {
+        let what = msg!("found-beyond-hundred", series, period = period(), value = &value);
+        findings.push(range().says(value, what));
+    }
+    findings
+}
+
+/// The year and month in which a period begins.
+fn begins(period: Period) -> (u16, u8) {
+    let month = match period.part {
+        Part::Whole => 1,
+        Part::Half(half) => 6 * (half - 1) + 1,
+        Part::Quarter(quarter) => 3 * (quarter - 1) + 1,
+        Part::Month(month) => month,
+    };
+    (period.year, month)
+}
+
+fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
+    let mut units: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, figure) in figures {
+        *units.entry(&figure.unit).or_default() += 1;
+    }
+    // The unit that fewer figures have is the likelier mistake.
+    let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
+    let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
+    let told = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
+    let (units, period) = (few(told, MAX_NAMED, units.len()), figure.period.to_string());
+    let what = msg!("found-two-units", series = name, units, rare = *rare, period);
+    Some(finding.says(figure.unit.as_str(), what))
+}
+
+fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
+    let of = |kind: market::Kind| figures.iter().filter(move |(_, figure)| figure.kind == kind);
+    let audited = of(market::Kind::Audited).count();
+    let (row, first) = of(market::Kind::Estimate).next().filter(|_| audited > 0)?;
+    let estimates = of(market::Kind::Estimate).count();
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).warns();
+    let what = msg!("found-two-kinds", series = name, audited, estimates, first = first.period.to_string());
+    Some(finding.says(first.kind.to_string(), what))
+}
+
+fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
+    let per_year = match level {
+        PeriodLevel::Year => 1,
+        PeriodLevel::Quarter => 4,
+        PeriodLevel::Month => 12,
+    };
+    // Places count from 1 within a year, and the whole year has place 0.
+    let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.place().saturating_sub(1));
+    let period = |count: usize| {
+        let year = u16::try_from(count / per_year).ok()?;
+        let place = if per_year == 1 { 0 } else { u8::try_from(count % per_year + 1).ok()? };
+        Period::at(level, year, place)
+    };
+    let known: Vec<Period> =
+        figures.iter().map(|(_, figure)| figure.period).filter(|period| period.level() == Some(level)).collect();
+    let (first, last) = (*known.first()?, *known.last()?);
+    let span = count(last) - count(first) + 1;
+    let missing = span.checked_sub(known.len()).filter(|missing| *missing > 0)?;
+    let between = known.windows(2).flat_map(|pair| count(pair[0]) + 1..count(pair[1]));
+    let named = between.filter_map(period).map(|period| Message::verbatim(period.to_string()));
+    let what = msg!(
+        "found-gap",
+        series = name,
+        missing,
+        span,
+        level = level.to_string(),
+        first = first.to_string(),
+        last = last.to_string(),
+        periods = few(named, MAX_NAMED, missing),
+    );
+    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
+}
+
+fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
+    let halves: Vec<Message> = figures
+        .iter()
+        .filter(|(_, figure)| figure.period.level().is_none())
+        .map(|(_, figure)| Message::verbatim(figure.period.to_string()))
+        .collect();
+    let count = halves.len();
+    let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
+    (count > 0)
+        .then(|| finding.says(name, msg!("found-half-years", series = name, periods = few(halves, MAX_NAMED, count))))
+}

@@ -1,0 +1,111 @@
+//! Figures far from all others of their category and column.
+//!
+//! The measure is Iglewicz and Hoaglin's modified z-score (1993): the distance to the median in units of 1.4826 × the
+//! median absolute deviation, which no single figure can pull along. Votes, awards and countries count on the
+//! scale log(1 + x), as they spread by factors, and only upwards: being hardly known is no oddity. Ratings count as
+//! they are and both ways. A figure is far from [`FAR`] on, the authors' own bound, or from √(2 ln n) where that is
+//! greater: so far out lies the greatest of n normal figures, which in a large catalogue is beyond the bound. On
+//! the same scale Tukey's outer fences (3 quartile ranges) just miss a film with 27 times the votes of the next one.
+//!
+//! All of them are notes: a figure can be far out and right. Fewer than [`ENOUGH`] known figures, or a deviation of 0
+//! because most are the same, say nothing.
+
+use super::{Finding, Kind};
+use crate::analysis::stats::quantile;
+use crate::data::schema::Column;
+use crate::domain::format::number_in;
+use crate::domain::table::Unit;
+use crate::domain::title::{Category, TitleField};
+use crate::i18n::amount::grouped;
+use crate::i18n::msg;
+use crate::store::catalogue::Catalogue;
+use crate::store::titles::TitleRef;
+
+/// The modified z-score from which on a figure is an outlier.
+const FAR: f64 = 3.5;
+/// So many known figures are needed.
+const ENOUGH: usize = 20;
+/// What the median absolute deviation of a normal distribution is multiplied by to give its standard deviation.
+const NORMAL: f64 = 1.4826;
+
+/// One measured column.
+struct Measured {
+    column: TitleField,
+    value: fn(TitleRef<'_>) -> Option<f64>,
+    /// Whether it spreads by factors.
+    by_factors: bool,
+}
+
+const MEASURED: [Measured; 5] = [
+    Measured { column: TitleField::Countries, value: countries, by_factors: true },
+    Measured { column: TitleField::ImdbRating, value: |title| title.rating(), by_factors: false },
+    Measured { column: TitleField::ImdbVotes, value: votes, by_factors: true },
+    Measured { column: TitleField::AwardsWon, value: |title| title.awards_won().map(f64::from), by_factors: true },
+    Measured {
+        column: TitleField::AwardsNominated,
+        value: |title| title.awards_nominated().map(f64::from),
+        by_factors: true,
+    },
+];
+
+#[expect(clippy::cast_precision_loss, reason = "there are a few hundred countries")]
+fn countries(title: TitleRef<'_>) -> Option<f64> {
+    title.country_count().map(|count| count as f64)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "votes stay far below 2^52")]
+fn votes(title: TitleRef<'_>) -> Option<f64> {
+    title.votes().map(|votes| votes as f64)
+}
+
+pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
+    let by_category = |measured| [Category::Movie, Category::Series].map(|category| far(catalogue, measured, category));
+    MEASURED.iter().flat_map(by_category).flatten().collect()
+}
+
+fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Finding> {
+    let scaled = |value: f64| if measured.by_factors { value.ln_1p() } else { value };
+    let titles = catalogue.titles.iter().enumerate().filter(|(_, title)| title.category() == category);
+    let known: Vec<(usize, f64)> = titles.filter_map(|(row, title)| Some((row, (measured.value)(title)?))).collect();
+    if known.len() < ENOUGH {
+        return Vec::new();
+    }
+    let mut sorted: Vec<f64> = known.iter().map(|(_, value)| scaled(*value)).collect();
+    let Some(median) = median(&mut sorted) else { return Vec::new() };
+    let mut deviations: Vec<f64> = sorted.iter().map(|value| (value - median).abs()).collect();
+    let Some(unit) = self::median(&mut deviations).map(|deviation| NORMAL * deviation).filter(|unit| *unit > 0.0)
+    else {
+        return Vec::new();
+    };
+    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+    let bound = FAR.max((2.0 * (known.len() as f64).ln()).sqrt());
+
+    let middle = if measured.by_factors { median.exp_m1() } else { median };
+    let finding = |(row, value): &(usize, f64)| {
+        let distance = (scaled(*value) - median) / unit;
+        let out = if measured.by_factors { distance > bound } else { distance.abs() > bound };
+        let name = measured.column.name();
+        out.then(|| {
+            let (title, figure) = (catalogue.titles.get(*row).name(), shown(*value));
+            let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
+            let median = if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) };
+            let what = if distance > 0.0 {
+                msg!("found-far-above", column = name, title, figure, deviations, titles, median)
+            } else {
+                msg!("found-far-below", column = name, title, figure, deviations, titles, median)
+            };
+            Finding::on_title(catalogue, *row, Kind::Outlier, name).says(value.to_string(), what)
+        })
+    };
+    known.iter().filter_map(finding).collect()
+}
+
+fn median(values: &mut [f64]) -> Option<f64> {
+    values.sort_unstable_by(f64::total_cmp);
+    quantile(values, 0.5)
+}
+
+/// A figure as it stands in the file, with commas between its thousands.
+fn shown(value: f64) -> String {
+    grouped(&value.to_string())
+}

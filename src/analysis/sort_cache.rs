@@ -1,0 +1,141 @@
+//! The titles of a catalogue as some weights rank them: scores, orders, ranks.
+//!
+//! A filter decides which titles a table lists, never which of two comes first. So an order is worked out once for the
+//! whole catalogue and kept; what a filter leaves of it is picked out in one pass, and a page in view costs no sort.
+//!
+//! All orders part their ties as the list of titles does: the greater total first, then by name whatever its case, then as
+//! the file has them.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::columns::Columns;
+use super::order::{Collation, Order, by_figure};
+use super::scores::Scores;
+use super::sums::UNRATED;
+use super::titles::columns::COLUMNS;
+use crate::domain::table::Direction;
+use crate::domain::title::ListField;
+use crate::store::catalogue::Catalogue;
+
+/// A catalogue by some weights.
+pub(super) struct SortCache {
+    pub catalogue: Arc<Catalogue>,
+    pub columns: Arc<Columns>,
+    pub scores: Arc<Scores>,
+    /// What the weights of the settings make of the catalogue, where others are in force.
+    pub baseline: Option<Arc<Scores>>,
+    orders: Mutex<Vec<(Keys, Order)>>,
+}
+
+/// What an order is by: positions among [`COLUMNS`], each with its direction.
+type Keys = Vec<(usize, Direction)>;
+
+/// How many orders are kept, besides that of the best.
+const CAPACITY: usize = 8;
+
+impl SortCache {
+    /// No orders yet.
+    pub fn new(
+        catalogue: Arc<Catalogue>,
+        columns: Arc<Columns>,
+        scores: Arc<Scores>,
+        baseline: Option<Arc<Scores>>,
+    ) -> Self {
+        Self { catalogue, columns, scores, baseline, orders: Mutex::default() }
+    }
+
+    fn names(&self) -> &Collation {
+        self.columns.names(&self.catalogue.titles)
+    }
+
+    /// Reckons what lists of titles are made of, before the first of them is asked for.
+    pub fn prepare(&self) {
+        self.columns.greatest(&self.catalogue.titles);
+        self.rank(0);
+    }
+
+    /// All titles by some of [`COLUMNS`], each of which parts the ties of those before.
+    pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
+        let best_first = || self.scores.best_first(self.names());
+        if keys.is_empty() {
+            return best_first();
+        }
+        let mut kept = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
+        let entry = known.unwrap_or_else(|| {
+            let sort = |order: Order, (column, direction): &(usize, Direction)| {
+                Arc::new(by_figure(&order, *direction, &*figures(self, &COLUMNS[*column].name)))
+            };
+            (keys.to_vec(), keys.iter().rev().fold(best_first(), sort))
+        });
+        if kept.len() >= CAPACITY {
+            kept.remove(0);
+        }
+        let order = Arc::clone(&entry.1);
+        kept.push(entry);
+        order
+    }
+
+    fn rank_by(&self, scores: &Scores, row: usize) -> Option<u32> {
+        scores.rank(row, self.names(), &self.catalogue.titles)
+    }
+
+    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    pub fn rank(&self, row: usize) -> Option<u32> {
+        self.rank_by(&self.scores, row)
+    }
+
+    /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
+    /// for a title without a rank.
+    pub fn moved(&self, row: usize) -> Option<i64> {
+        let baseline = self.rank_by(self.baseline.as_ref()?, row)?;
+        self.rank(row).map(|now| i64::from(baseline) - i64::from(now))
+    }
+}
+
+/// A figure of each title, not a number where it is unknown; words have their place in the alphabet.
+pub(super) type Figures<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
+
+/// The figures of a column of the list of titles.
+#[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]
+pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
+    let titles = &ranked.catalogue.titles;
+    let scores = &ranked.scores;
+    let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    if let Ok(index) = column.parse() {
+        return Box::new(move |row| scores.value(row, index));
+    }
+    match column {
+        "id" => {
+            let alphabet = Collation::of(titles.len(), &|row| titles.get(row).id());
+            Box::new(move |row| f64::from(alphabet.places[row]))
+        }
+        "title" => {
+            let names = ranked.columns.names(titles);
+            Box::new(move |row| f64::from(names.places[row]))
+        }
+        "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
+        "class" => {
+            Box::new(move |row| known(Some(scores.line(row).class).filter(|class| *class != UNRATED).map(f64::from)))
+        }
+        "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
+        "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
+        "rating" => Box::new(move |row| known(titles.get(row).rating())),
+        "votes" => Box::new(move |row| known(titles.get(row).votes().map(|votes| votes as f64))),
+        "awards_won" => Box::new(move |row| known(titles.get(row).awards_won().map(f64::from))),
+        "awards_nominated" => Box::new(move |row| known(titles.get(row).awards_nominated().map(f64::from))),
+        "countries" => Box::new(move |row| known(titles.get(row).country_count().map(|count| count as f64))),
+        "year" => Box::new(move |row| known(ranked.columns.year(row).map(f64::from))),
+        "genres" => {
+            let lists = titles.lists(ListField::Genres);
+            let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
+            let alphabet = Collation::of(texts.len(), &|list| &texts[list]);
+            let numbers = lists.keys();
+            Box::new(move |row| {
+                let list = numbers[row] as usize;
+                if lists.list(list).is_empty() { f64::NAN } else { f64::from(alphabet.places[list]) }
+            })
+        }
+        _ => Box::new(|_| f64::NAN),
+    }
+}

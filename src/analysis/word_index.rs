@@ -1,0 +1,147 @@
+//! The words of all titles by one source, by number, and how often some of the titles use them.
+
+use polars_arrow::array::Utf8ViewArray;
+
+use super::mask::Mask;
+use super::parallel;
+use crate::data::words::{self, StopWords};
+use crate::domain::options::WordSource;
+use crate::domain::title::ListField;
+use crate::store::catalogue::Catalogue;
+use crate::store::interner::Interner;
+use crate::store::terms::Terms;
+
+/// The words of the titles by one source.
+pub(super) struct WordIndex {
+    source: WordSource,
+    /// The words of the names, which no column of the catalogue has.
+    names: Terms,
+    /// Which words are left out.
+    left_out: Vec<bool>,
+    /// How often the whole catalogue uses each word, and how many titles do; 0 for one that is left out.
+    all: Vec<(u64, u64)>,
+    /// The first of the two alone.
+    pub priors: Vec<u64>,
+    /// Sum of all those.
+    pub sum: f64,
+}
+
+/// How often some titles use the words of a bag.
+pub(super) struct Counts {
+    /// How often each word is used, and by how many titles.
+    pub words: Vec<(u64, u64)>,
+    /// How often each group uses each word, group behind group.
+    pub grouped: Vec<u64>,
+}
+
+impl WordIndex {
+    /// The words of a catalogue but for those that are left out, which are in lower case.
+    #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
+    pub fn new(catalogue: &Catalogue, source: WordSource, left_out: &[String]) -> Self {
+        let names = if source == WordSource::Names { names(catalogue, left_out) } else { Terms::default() };
+        let (all, priors) = (Vec::new(), Vec::new());
+        let mut bag = Self { source, names, left_out: Vec::new(), all, priors, sum: 0.0 };
+        let is_left_out = |word: &str| left_out.iter().any(|other| other == word || *other == word.to_lowercase());
+        bag.left_out = bag.texts(catalogue).values_iter().map(is_left_out).collect();
+        bag.all = bag.added(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
+        bag.priors = bag.all.iter().map(|(count, _)| *count).collect();
+        bag.sum = bag.priors.iter().sum::<u64>() as f64;
+        bag
+    }
+
+    fn texts<'c>(&'c self, catalogue: &'c Catalogue) -> &'c Utf8ViewArray {
+        match self.source {
+            WordSource::Plots => catalogue.terms.words(),
+            WordSource::Tags => catalogue.titles.lists(ListField::Tags).members(),
+            WordSource::Names => self.names.words(),
+        }
+    }
+
+    /// A word by its number.
+    pub fn word<'c>(&'c self, catalogue: &'c Catalogue, number: usize) -> &'c str {
+        self.texts(catalogue).value(number)
+    }
+
+    /// The words of a title by their numbers, with how often it uses each.
+    fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
+        // A title has a tag once.
+        let (codes, counts) = match self.source {
+            WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
+            WordSource::Tags => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
+            WordSource::Names => self.names.value(row).codes_and_counts(),
+        };
+        let count = |place: usize| counts.get(place).map_or(1, |count| u64::from(*count));
+        codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
+    }
+
+    /// How often the titles that are meant use each word, as a whole and in each of so many groups.
+    pub fn count(
+        &self,
+        catalogue: &Catalogue,
+        selected: &Mask,
+        groups: usize,
+        of: impl Fn(usize) -> Vec<usize> + Sync,
+    ) -> Counts {
+        if groups > 0 || selected.count() * 2 <= selected.rows() as u64 {
+            return self.added(catalogue, selected, groups, of);
+        }
+        // What is left out is less, and taken off the whole.
+        let rest = self.added(catalogue, &selected.complement(), 0, of).words;
+        let less = |(all, rest): (&(u64, u64), (u64, u64))| (all.0 - rest.0, all.1 - rest.1);
+        Counts { words: self.all.iter().zip(rest).map(less).collect(), grouped: Vec::new() }
+    }
+
+    fn added(
+        &self,
+        catalogue: &Catalogue,
+        selected: &Mask,
+        groups: usize,
+        of: impl Fn(usize) -> Vec<usize> + Sync,
+    ) -> Counts {
+        let words = self.left_out.len();
+        let shares = parallel::shares(selected.rows(), |rows| {
+            let mut counts = vec![(0_u64, 0_u64); words];
+            let mut grouped = vec![0_u64; words * groups];
+            for row in selected.within(rows) {
+                let of = of(row);
+                for (word, count) in self.uses(catalogue, row) {
+                    counts[word].0 += count;
+                    counts[word].1 += 1;
+                    for group in &of {
+                        grouped[group * words + word] += count;
+                    }
+                }
+            }
+            (counts, grouped)
+        });
+        let (counts, grouped) = shares.into_iter().unzip();
+        let both = |sum: &mut (u64, u64), other: &(u64, u64)| *sum = (sum.0 + other.0, sum.1 + other.1);
+        let (mut counts, mut grouped) =
+            (parallel::added(counts, both), parallel::added(grouped, |sum, other| *sum += other));
+        for (word, _) in self.left_out.iter().enumerate().filter(|(_, left_out)| **left_out) {
+            counts[word] = (0, 0);
+            (0..groups).for_each(|group| grouped[group * words + word] = 0);
+        }
+        Counts { words: counts, grouped }
+    }
+
+    /// The titles that use a word.
+    pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
+        let rows = catalogue.titles.len();
+        let number = self.texts(catalogue).values_iter().position(|other| other == word);
+        let Some(number) = number.filter(|number| !self.left_out[*number]) else { return Mask::of(rows, |_| false) };
+        Mask::of(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
+    }
+}
+
+/// The words of the names of all titles.
+fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
+    let stop_words = StopWords::with(left_out);
+    let (mut words, mut uses) = (Interner::default(), Vec::new());
+    for (title, row) in catalogue.titles.iter().zip(0..) {
+        for (word, count) in words::count(title.name(), &stop_words) {
+            uses.push((row, words.intern(&word), count));
+        }
+    }
+    Terms::new(words, uses, catalogue.titles.len())
+}

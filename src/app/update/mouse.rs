@@ -1,0 +1,62 @@
+//! The mouse: whatever it points at does what the keys would do.
+
+use super::{columns, menus, navigation, terms, view_options};
+use crate::app::action::{Effect, Gesture, Target};
+use crate::app::command::Command;
+use crate::app::state::State;
+
+/// How many rows a turn of the wheel moves.
+const WHEEL: usize = 3;
+
+pub(super) fn pointed(state: &mut State, target: Target, gesture: Gesture) -> Vec<Effect> {
+    let command = match gesture {
+        Gesture::Click => return clicked(state, target),
+        Gesture::WheelUp => Command::Up,
+        Gesture::WheelDown => Command::Down,
+    };
+    state.message = None;
+    // A wheel turns rows and lists, never weights or the history of what was typed.
+    if state.menu.is_some() {
+        (0..WHEEL).for_each(|_| drop(menus::execute(state, command)));
+    } else if state.popup.is_some() {
+        (0..WHEEL).for_each(|_| drop(super::in_popup(state, command)));
+    } else if state.prompt.is_none() && !state.awaiting {
+        (0..WHEEL).for_each(|_| navigation::go(state, command));
+    }
+    Vec::new()
+}
+
+fn clicked(state: &mut State, target: Target) -> Vec<Effect> {
+    state.message = None;
+    state.hint = false;
+    if let Some(menu) = &mut state.menu {
+        match target {
+            Target::Entry(entry) => {
+                menu.cursor = entry;
+                return menus::choose(state);
+            }
+            _ => state.menu = None,
+        }
+        return Vec::new();
+    }
+    if state.popup.take().is_some() || state.prompt.is_some() {
+        return Vec::new();
+    }
+    match target {
+        Target::Tab(tab) => view_options::show(state, tab),
+        Target::Term(term) => terms::take_off(state, term),
+        Target::Heading(column) => {
+            state.view.place_mut().column = column;
+            columns::sort(state)
+        }
+        Target::Cell(row, column) => {
+            let place = state.view.place_mut();
+            let again = (place.row, place.column) == (row, column);
+            place.column = column;
+            navigation::go_to(state, row);
+            // A second click opens, as a second thought would.
+            if again { view_options::drill_down(state) } else { Vec::new() }
+        }
+        Target::Entry(_) | Target::Nothing => Vec::new(),
+    }
+}

@@ -1,0 +1,89 @@
+//! Handing on: copies, why a figure is what it is, and the command line that reopens a view.
+
+use crate::app::action::{Effect, Request};
+use crate::app::state::State;
+use crate::domain::explanation::Explanation;
+use crate::domain::format;
+use crate::domain::table::{Column, Row, Table};
+use crate::export;
+use crate::i18n::msg;
+use crate::store::catalogue::origin_told;
+
+/// Asks for the explanation of the figure under the cursor.
+pub(super) fn why(state: &mut State) -> Vec<Effect> {
+    let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
+    let (row, column) = (row.key.clone(), column.name.to_string());
+    vec![Effect::QueryKind(Box::new(Request::Explain { query: state.view.query(), row, column }))]
+}
+
+/// Tells in sentences what the table and its picture show.
+pub(super) fn describe(state: &mut State) {
+    let Some(summary) = state.summary() else { return };
+    let sentences = export::describe(&state.view.query(), summary, Some(state.view.place().row));
+    let told = Explanation::of(state.view.breadcrumb());
+    state.popup = Some((sentences.into_iter().fold(told, |told, sentence| told.with("", sentence)), 0));
+}
+
+pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
+    let column = state.view.place().column;
+    let Some(text) = state.row().and_then(|row| row.cells.get(column)).map(format::exact) else { return Vec::new() };
+    let column = state.column().map(Column::called).unwrap_or_default();
+    vec![Effect::Copy { what: msg!("copied-cell", column, row = state.row_name()), text }]
+}
+
+pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
+    let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
+    let text = tabbed(table, &state.columns(), |take| take(row));
+    vec![Effect::Copy { what: msg!("copied-row", row = state.row_name()), text }]
+}
+
+pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
+    let Some(table) = state.table() else { return Vec::new() };
+    let text = tabbed(table, &state.columns(), |take| table.rows.each(take));
+    vec![Effect::Copy { what: msg!("copied-table", rows = table.rows.len()), text }]
+}
+
+/// Rows under their headings with tabs between the cells, as spreadsheets take them.
+fn tabbed(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
+    let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
+    let mut text = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
+    each(&mut |row| text.push_str(&line(columns.iter().map(|column| format::exact(&row.cells[*column])).collect())));
+    text
+}
+
+/// Shows the command line that reopens this very view, and copies it.
+pub(super) fn share(state: &mut State) -> Vec<Effect> {
+    let text = state.command_line();
+    let explanation = Explanation::of(msg!("this-very-view"))
+        .with("command", text.clone())
+        .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_told(&state.dataset.origin)));
+    state.popup = Some((explanation, 0));
+    vec![Effect::Copy { what: msg!("copied-command-line"), text }]
+}
+
+impl State {
+    /// The command line that reopens this very view, ready for a shell.
+    pub fn command_line(&self) -> String {
+        let named = |option: &str, path: &Option<std::path::PathBuf>| {
+            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", quoted(&path.to_string_lossy())))
+        };
+        let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
+        format!("ottui{data}{config} --view {}", quoted(&self.view.to_string()))
+    }
+}
+
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_shell_takes_a_quoted_text_as_one_word() {
+        assert_eq!(quoted("a b"), "'a b'");
+        assert_eq!(quoted("it's"), r"'it'\''s'");
+    }
+}

@@ -1,0 +1,140 @@
+//! Tabs, ways down and back, and the sides that a tab can be looked at from.
+
+use super::{look, terms};
+use crate::app::action::Effect;
+use crate::app::state::State;
+use crate::domain::filter::field::Op;
+use crate::domain::options::{self as view_options, Measure};
+use crate::domain::path::Step;
+use crate::domain::query::{Comparison, QueryKind};
+use crate::domain::tab::Tab;
+use crate::i18n::{Message, msg};
+
+/// The tab so many places on, round the end.
+pub(super) fn neighbour(tab: Tab, places: isize) -> Tab {
+    let count = Tab::ALL.len();
+    Tab::ALL[(tab.position() + count).saturating_add_signed(places) % count]
+}
+
+pub(super) fn show(state: &mut State, tab: Tab) -> Vec<Effect> {
+    (state.prompt, state.menu, state.popup, state.term) = (None, None, None, None);
+    state.view.tab = tab;
+    look(state)
+}
+
+pub(super) fn back(state: &mut State) -> Vec<Effect> {
+    if state.view.back() { look(state) } else { super::stage::come_back(state) }
+}
+
+pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
+    let ask = state.view.ask();
+    if matches!(ask, QueryKind::Reach(_)) {
+        return terms::narrow(state, Op::Is);
+    }
+    let Some(step) = state.step() else {
+        if matches!(ask, QueryKind::Market(..)) {
+            state.message = Some(msg!("told-lowest-level"));
+        }
+        return Vec::new();
+    };
+    enter(state, step)
+}
+
+fn enter(state: &mut State, step: Step) -> Vec<Effect> {
+    state.view.enter(step);
+    look(state)
+}
+
+/// The countries of the titles that the cursor is on.
+pub(super) fn reach(state: &mut State) -> Vec<Effect> {
+    match state.members() {
+        Some(scope) => enter(state, Step::Reach(scope)),
+        None => tell(state, msg!("told-no-titles-behind")),
+    }
+}
+
+/// Another grouping of genres, level of periods or source of words.
+pub(super) fn vary(state: &mut State) -> Vec<Effect> {
+    let view = &mut state.view;
+    if view.depth() > 0 {
+        return tell(state, msg!("told-only-the-top"));
+    }
+    match view.tab {
+        Tab::Genres => view.grouping = view_options::next(view.grouping),
+        Tab::Market => view.market.level = view_options::next(view.market.level),
+        Tab::Words => view.words.source = view_options::next(view.words.source),
+        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, msg!("told-no-other-side")),
+    }
+    look(state)
+}
+
+/// Another measure of the market, or another comparison of the words.
+pub(super) fn measure(state: &mut State) -> Vec<Effect> {
+    let view = &mut state.view;
+    match (view.tab, view.depth()) {
+        (Tab::Market, _) => view.market.measure = view_options::next(view.market.measure),
+        (Tab::Words, 0) => view.words.by = view_options::next(view.words.by),
+        _ => return tell(state, msg!("told-one-measure")),
+    }
+    let told = match view.tab {
+        Tab::Market => msg!("told-measure", measure = Message::keyed("measure-", view.market.measure)),
+        _ => msg!("told-keyness-by", by = Message::keyed("keyness-by-", view.words.by)),
+    };
+    state.message = Some(told);
+    look(state)
+}
+
+pub(super) fn cloud(state: &mut State) {
+    if state.view.tab == Tab::Words && state.view.depth() == 0 {
+        state.view.words.cloud = !state.view.words.cloud;
+    } else {
+        state.message = Some(msg!("told-only-words-make-a-cloud"));
+    }
+}
+
+/// Indexes the market to the year under the cursor.
+pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
+    let year = state.row().and_then(|row| row.key.get(..4)?.parse().ok());
+    let (Tab::Market, Some(year)) = (state.view.tab, year) else {
+        return tell(state, msg!("told-only-market-indexed"));
+    };
+    state.view.market.base = Some(year);
+    state.view.market.measure = Measure::Indexed;
+    look(state)
+}
+
+/// Marks the row under the cursor to be compared, or takes its mark off; the cursor goes on to the next row.
+pub(super) fn mark(state: &mut State) {
+    if matches!(state.view.ask(), QueryKind::Compare(_)) {
+        state.message = Some(msg!("told-compared-already"));
+        return;
+    }
+    let Some(key) = state.row().map(|row| row.key.clone()) else { return };
+    let marks = &mut state.view.place_mut().marks;
+    match marks.iter().position(|mark| *mark == key) {
+        Some(position) => drop(marks.remove(position)),
+        None => marks.push(key),
+    }
+    let told = match state.view.place().marks.len() {
+        0 => msg!("told-nothing-marked"),
+        1 => msg!("told-one-marked"),
+        rows => msg!("told-marked", rows),
+    };
+    super::navigation::go(state, crate::app::command::Command::Down);
+    state.message = Some(told);
+}
+
+/// Sets the marked rows side by side.
+pub(super) fn compare(state: &mut State) -> Vec<Effect> {
+    let keys = state.view.place().marks.clone();
+    if keys.len() < 2 {
+        return tell(state, msg!("told-mark-two"));
+    }
+    let of = Box::new(state.view.ask());
+    enter(state, Step::Compare(Comparison { of, keys }))
+}
+
+fn tell(state: &mut State, message: Message) -> Vec<Effect> {
+    state.message = Some(message);
+    Vec::new()
+}

@@ -1,0 +1,97 @@
+//! What the files of a data directory look like from outside: whether they are the same is told without reading them.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use std::{fs, io};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::data::load::{Contents, TableFile, find, hash_of};
+use crate::i18n::stored::StoredMessage;
+
+/// A data directory from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    /// Where it really is. A name that is no text cannot be kept.
+    directory: PathBuf,
+    tables: Vec<Vec<FileFingerprint>>,
+    /// The hash of `about.toml`, which is small enough to be read each time.
+    about: Option<String>,
+    /// What is told of other files, in a language that does not matter.
+    remarks: String,
+}
+
+/// A file from outside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct FileFingerprint {
+    name: String,
+    keys: Vec<(String, String)>,
+    size: u64,
+    /// Since 1970, in nanoseconds.
+    modified: Option<u128>,
+    place: Option<Inode>,
+}
+
+/// The place of a file on disk, and when anything about it last changed, which nobody can set back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Inode {
+    number: u64,
+    seconds: i64,
+    nanoseconds: i64,
+}
+
+impl Fingerprint {
+    /// What a data directory looks like, of whose files these are.
+    pub fn of(directory: &Path, contents: &Contents<'_>) -> io::Result<Self> {
+        let looks = |pieces: &[TableFile<'_>]| pieces.iter().map(FileFingerprint::of).collect::<io::Result<Vec<_>>>();
+        let tables = [&contents.titles, &contents.terms, &contents.market];
+        let remarks: Vec<_> =
+            contents.remarks.iter().map(|(table, remark)| (table, StoredMessage::from(remark))).collect();
+        Ok(Self {
+            directory: fs::canonicalize(directory)?,
+            tables: tables.into_iter().map(|pieces| looks(pieces)).collect::<io::Result<_>>()?,
+            about: contents.about.as_deref().map(hash_of),
+            remarks: serde_json::to_string(&remarks)?,
+        })
+    }
+
+    /// A name for a file about it.
+    pub fn name(&self) -> String {
+        format!("{:032x}", xxh3_128(self.directory.as_os_str().as_encoded_bytes()))
+    }
+
+    /// Whether it still looks like this.
+    pub fn is_still_so(&self) -> bool {
+        let found = find(&self.directory);
+        found.is_ok_and(|contents| Self::of(&self.directory, &contents).is_ok_and(|seen| seen == *self))
+    }
+}
+
+impl FileFingerprint {
+    fn of(piece: &TableFile<'_>) -> io::Result<Self> {
+        let TableFile::File(part) = piece else { return Err(io::ErrorKind::Unsupported.into()) };
+        let facts = part.path.metadata()?;
+        let modified = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Ok(Self {
+            name: part.name.clone(),
+            keys: part.keys.clone(),
+            size: facts.len(),
+            modified: modified.map(|since| since.as_nanos()),
+            place: inode(&facts),
+        })
+    }
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems tell none")]
+fn inode(facts: &Metadata) -> Option<Inode> {
+    use std::os::unix::fs::MetadataExt;
+    Some(Inode { number: facts.ino(), seconds: facts.ctime(), nanoseconds: facts.ctime_nsec() })
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Metadata) -> Option<Inode> {
+    None
+}

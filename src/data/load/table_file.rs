@@ -1,0 +1,183 @@
+//! One file of a table: what it is, and what it holds, read as a whole.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sha2::{Digest, Sha256};
+
+use super::TableError;
+use crate::data::input::{Cancelled, Input, InputError, Progress, unreadable};
+#[cfg(feature = "parquet")]
+use crate::data::parquet::ParquetFile;
+use crate::data::parts::Part;
+use crate::data::schema::Column;
+#[cfg(feature = "parquet")]
+use crate::data::table::read_parquet;
+use crate::data::table::{Fault, Outcome, Row, read_part};
+use crate::store::catalogue::RowUnit;
+
+/// How much is hashed at a time.
+const BUFFER: usize = 256 * 1024;
+
+/// What changes when somebody writes to a file: its size and time.
+pub type Stamp = Option<(u64, std::time::SystemTime)>;
+
+/// One file of a table.
+pub enum TableFile<'b> {
+    /// Bytes in memory, called by this name.
+    Bytes(&'static str, &'b [u8]),
+    /// A file on disk.
+    File(Part),
+}
+
+/// The share of one file in all that is gone through: its bytes count once, however often they are read.
+pub struct FileProgress<'p> {
+    progress: &'p dyn Progress,
+    left: AtomicU64,
+}
+
+impl<'p> FileProgress<'p> {
+    pub fn of(piece: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
+        Self { progress, left: piece.size().into() }
+    }
+
+    /// Tells that the file was gone through.
+    pub fn ends(&self) {
+        self.progress.advances(self.left.swap(0, Ordering::Relaxed));
+    }
+}
+
+impl Progress for FileProgress<'_> {
+    fn begins(&self, _: &str, _: u64) {}
+
+    fn advances(&self, bytes: u64) {
+        let taken = |left: u64| Some(left - left.min(bytes));
+        let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken);
+        self.progress.advances(bytes.min(left.unwrap_or_default()));
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.progress.is_cancelled()
+    }
+}
+
+impl TableFile<'_> {
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Bytes(name, _) => name,
+            Self::File(part) => &part.name,
+        }
+    }
+
+    pub fn keys(&self) -> &[(String, String)] {
+        match self {
+            Self::Bytes(..) => &[],
+            Self::File(part) => &part.keys,
+        }
+    }
+
+    /// How many bytes it has, as far as that can be told.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Bytes(_, bytes) => bytes.len() as u64,
+            Self::File(part) => part.path.metadata().map_or(0, |facts| facts.len()),
+        }
+    }
+
+    /// What changes when somebody writes to it.
+    pub fn stamp(&self) -> Result<Stamp, InputError> {
+        let Self::File(part) = self else { return Ok(None) };
+        let facts = part.path.metadata().and_then(|facts| Ok((facts.len(), facts.modified()?)));
+        facts.map(Some).map_err(|reason| unreadable(&part.name, reason))
+    }
+
+    fn bytes(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::Bytes(_, bytes) => Box::new(*bytes),
+            Self::File(part) => Box::new(File::open(&part.path)?),
+        })
+    }
+
+    /// Whether it has lines, or is Parquet: by its first bytes, or by a name that can be nothing else.
+    pub fn counted(&self) -> Result<RowUnit, InputError> {
+        let mut head = Vec::new();
+        let read = self.bytes().and_then(|bytes| bytes.take(4).read_to_end(&mut head));
+        read.map_err(|reason| unreadable(self.name(), reason))?;
+        let parquet = self.name().ends_with(".parquet") || head == b"PAR1" || head == b"PARE";
+        Ok(if parquet { RowUnit::Rows } else { RowUnit::Lines })
+    }
+
+    /// All of its rows.
+    pub fn read<C: Column>(
+        &self,
+        counted: RowUnit,
+        progress: &dyn Progress,
+        take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+    ) -> Result<Outcome, TableError> {
+        match counted {
+            RowUnit::Lines => read_part(&self.text(progress)?, self.keys(), take),
+            #[cfg(feature = "parquet")]
+            RowUnit::Rows => read_parquet(&self.parquet()?, self.keys(), take),
+            #[cfg(not(feature = "parquet"))]
+            RowUnit::Rows => Err(TableError::NoParquet(self.name().to_owned())),
+        }
+    }
+
+    /// Its text, after a look at all of it.
+    pub fn text<'p>(&'p self, progress: &'p dyn Progress) -> Result<Input<'p>, InputError> {
+        match self {
+            Self::Bytes(name, bytes) => Input::of_watched_bytes(name, bytes, progress),
+            Self::File(part) => Input::of_named_file(part.name.clone(), &part.path, progress),
+        }
+    }
+
+    /// Its text after a look at its beginning, if that is [plain](Input::plain_file).
+    pub fn plain<'p>(&'p self, progress: &'p dyn Progress) -> Result<Option<Input<'p>>, InputError> {
+        match self {
+            Self::Bytes(name, bytes) => Input::plain_bytes(name, bytes, progress),
+            Self::File(part) => Input::plain_file(&part.name, &part.path, progress),
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(&self) -> Result<ParquetFile, TableError> {
+        Ok(match self {
+            Self::Bytes(name, bytes) => ParquetFile::of_bytes(name, bytes)?,
+            Self::File(part) => ParquetFile::of_file(&part.name, &part.path)?,
+        })
+    }
+
+    /// SHA-256 of its bytes, of which a piece at a time is in memory.
+    pub fn sha256(&self, progress: &dyn Progress) -> Result<String, InputError> {
+        let hash = self.bytes().and_then(|mut bytes| hash(&mut bytes, progress));
+        hash.map_err(|reason| unreadable(self.name(), reason))
+    }
+}
+
+/// SHA-256 of what is read, lower-case hexadecimal.
+pub fn hash(bytes: &mut dyn Read, progress: &dyn Progress) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; BUFFER];
+    loop {
+        if progress.is_cancelled() {
+            return Err(io::Error::other(Cancelled));
+        }
+        match bytes.read(&mut buffer) {
+            Ok(0) => return Ok(hexadecimal(&hash.finalize())),
+            Ok(read) => hash.update(&buffer[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The same of bytes in memory.
+pub fn hash_of(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
+}

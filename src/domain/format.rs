@@ -1,0 +1,163 @@
+//! How one value is written: for people, with units and few digits; for machines, exactly.
+
+use super::market::Kind;
+use super::table::{Cell, Unit};
+use crate::i18n::amount::{self, Amount, grouped};
+use crate::i18n::{Language, Message, msg};
+
+/// What stands where a value is unknown.
+pub const UNKNOWN: &str = "–";
+
+/// A value as people read it. Estimates begin with `~`, derived figures with `≈`.
+pub fn readable(cell: &Cell, unit: Unit) -> String {
+    match cell {
+        Cell::Unknown => UNKNOWN.to_owned(),
+        Cell::Text(text) if unit == Unit::List => text.replace('|', ", "),
+        Cell::Text(text) => text.clone(),
+        Cell::Whole(whole) if unit == Unit::Period => whole.to_string(),
+        Cell::Whole(whole) => self::whole(*whole),
+        Cell::Number(number) => number_in(*number, unit),
+        Cell::Figure(number, kind) => format!("{}{}", mark(*kind), number_in(*number, unit)),
+        Cell::Measured { value, unit, signed: false } => number_in(*value, *unit),
+        Cell::Measured { value, unit, signed: true } => difference(*value, *unit),
+    }
+}
+
+/// A value as the screen shows it in a language: as [`readable`], with great amounts cut where the language cuts them
+/// and ottui's own words in its words.
+pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
+    match (cell, unit) {
+        (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
+        (Cell::Number(value), _) => amount_in(language, *value, unit),
+        (Cell::Figure(value, kind), _) => format!("{}{}", mark(*kind), amount_in(language, *value, unit)),
+        (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
+            language.say(&points(format!("{:+.1}", value * 100.0)))
+        }
+        _ => readable(cell, unit),
+    }
+}
+
+/// A number as the screen shows it in a language.
+pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
+    match (language, unit) {
+        (Language::Korean, Unit::KrwBn) => amount::said(language, number, Amount::KrwBn),
+        (Language::Korean, Unit::Millions) => amount::said(language, number, Amount::Millions),
+        _ => number_in(number, unit),
+    }
+}
+
+/// What a figure that is not audited or official begins with.
+pub fn mark(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Audited | Kind::Official => "",
+        Kind::Derived => "≈",
+        Kind::Estimate => "~",
+    }
+}
+
+/// A number as people read it in a unit.
+pub fn number_in(number: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Share => format!("{:.1}%", number * 100.0),
+        Unit::Change => format!("{:+.1}%", number * 100.0),
+        Unit::ZScore => format!("{number:+.2}"),
+        Unit::Rating | Unit::Percent => format!("{number:.1}"),
+        Unit::KrwBn => grouped(&format!("{number:.1}")),
+        Unit::Count => grouped(&format!("{number:.0}")),
+        Unit::Places => places(number),
+        Unit::Period => format!("{number:.0}"),
+        Unit::Mixed | Unit::Amount | Unit::Millions => by_size(number),
+        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::Word | Unit::List => format!("{number:.2}"),
+    }
+}
+
+/// So many percentage points.
+pub fn points(points: String) -> Message {
+    msg!("percentage-points", points)
+}
+
+/// A difference in a unit: with its sign, and of shares in percentage points.
+fn difference(number: f64, unit: Unit) -> String {
+    let sign = if number < 0.0 { "" } else { "+" };
+    match unit {
+        Unit::Share | Unit::Change => points(format!("{:+.1}", number * 100.0)).to_string(),
+        _ => format!("{sign}{}", number_in(number, unit)),
+    }
+}
+
+/// So many places up or down; a dash where a title stays.
+fn places(number: f64) -> String {
+    if number > 0.0 {
+        format!("▲{number:.0}")
+    } else if number < 0.0 {
+        format!("▼{:.0}", -number)
+    } else {
+        "=".to_owned()
+    }
+}
+
+/// With the fewer decimals the greater it is.
+fn by_size(number: f64) -> String {
+    let decimals = match number.abs() {
+        size if size >= 1_000.0 => 0,
+        size if size >= 100.0 => 1,
+        _ => 2,
+    };
+    grouped(&format!("{number:.decimals$}"))
+}
+
+/// A whole number as people read it.
+pub fn whole(number: u64) -> String {
+    grouped(&number.to_string())
+}
+
+/// A value as machines read it: empty where unknown, at least 4 decimals where it is not whole.
+pub fn exact(cell: &Cell) -> String {
+    match cell {
+        Cell::Unknown => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Whole(whole) => whole.to_string(),
+        Cell::Number(value) | Cell::Figure(value, _) | Cell::Measured { value, .. } => decimals(*value),
+    }
+}
+
+fn decimals(number: f64) -> String {
+    const LEAST: usize = 4;
+    let text = format!("{number:.6}");
+    let trimmed = text.trim_end_matches('0');
+    match trimmed.split_once('.') {
+        Some(("-0", "")) => "0".to_owned(),
+        Some((whole, "")) => whole.to_owned(),
+        Some((whole, fraction)) => format!("{whole}.{fraction:0<LEAST$}"),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn machines_get_at_least_four_decimals_and_whole_numbers_whole() {
+        let exact = |number| exact(&Cell::Number(number));
+        assert_eq!(exact(3.5), "3.5000");
+        assert_eq!(exact(5.0), "5");
+        assert_eq!(exact(20.0 / 259.0), "0.07722");
+        assert_eq!(exact(-0.733_333_333), "-0.733333");
+        assert_eq!(exact(1e-12), "0");
+        assert_eq!(exact(-1e-12), "0");
+        assert_eq!(super::exact(&Cell::Unknown), "");
+    }
+
+    #[test]
+    fn people_get_units_thousands_and_marks() {
+        assert_eq!(readable(&Cell::Whole(516_522), Unit::Count), "516,522");
+        assert_eq!(readable(&Cell::Whole(2019), Unit::Period), "2019");
+        assert_eq!(readable(&Cell::Number(0.0772), Unit::Share), "7.7%");
+        assert_eq!(readable(&Cell::Number(-0.7333), Unit::Change), "-73.3%");
+        assert_eq!(readable(&Cell::Figure(1756.58, Kind::Official), Unit::KrwBn), "1,756.6");
+        assert_eq!(readable(&Cell::Figure(65.7, Kind::Estimate), Unit::KrwBn), "~65.7");
+        assert_eq!(readable(&Cell::Unknown, Unit::Index), "–");
+        assert_eq!(readable(&Cell::Text("Drama|War".into()), Unit::List), "Drama, War");
+    }
+}

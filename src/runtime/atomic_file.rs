@@ -1,0 +1,195 @@
+//! Small files that a session leaves behind, each whole at any time: the new text takes the place of the old
+//! one in a single step.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::i18n::{Message, msg};
+
+/// The largest file that is read; what a session leaves behind is far below.
+const MAX_FILE_LEN: u64 = 1_000_000;
+
+/// Writes `text` to the file at `path`, making its folder where there is none; nobody else can read it.
+///
+/// # Errors
+/// If the folder cannot be made or the file cannot be written; what stood in the file before stands there still.
+pub fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = folder_of(path)?;
+    make(folder)?;
+    filled(folder, text, 0o600)?.persist(path)?;
+    Ok(())
+}
+
+/// Writes `text` to a new file at `path`, in a folder that is there, for whomever the user's files are for.
+///
+/// # Errors
+/// If there is a file already, or it cannot be written.
+pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    filled(folder_of(path)?, text, 0o666)?.persist_noclobber(path)?;
+    Ok(())
+}
+
+/// Writes `text` to the file at `path`, in a folder that is there; who may read the file stays as it was.
+///
+/// # Errors
+/// If it cannot be written; what stood in the file before stands there still.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let file = filled(folder_of(path)?, text, 0o666)?;
+    if let Ok(before) = fs::metadata(path) {
+        file.as_file().set_permissions(before.permissions())?;
+    }
+    file.persist(path)?;
+    Ok(())
+}
+
+fn folder_of(path: &Path) -> io::Result<&Path> {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
+        Some(folder) => Ok(folder),
+        None => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
+/// A file with `text` in it that is ready to take its place.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix knows such permissions"))]
+fn filled(folder: &Path, text: &str, permissions: u32) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(permissions));
+    // In the same folder, for only within a file system can a file take the place of another in one step.
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    // Before the step, or a crash could leave the name with nothing behind it.
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Reads the file at `path`; `None` where there is no file.
+///
+/// # Errors
+/// A sentence if there is something that cannot be read, is no text or is too large.
+pub fn read(path: &Path) -> Result<Option<String>, Message> {
+    let failed = |reason: Message| msg!("cannot-read", file = path.display().to_string(), reason);
+    let by_system = |error: io::Error| failed(error.to_string().into());
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(by_system(error)),
+        // Opening a pipe would wait for somebody to write to it.
+        Ok(metadata) if !metadata.is_file() => return Err(failed(msg!("it-is-no-file"))),
+        Ok(_) => {}
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(by_system)?;
+    file.take(MAX_FILE_LEN + 1).read_to_end(&mut bytes).map_err(by_system)?;
+    if bytes.len() as u64 > MAX_FILE_LEN {
+        return Err(failed(msg!("it-is-too-large")));
+    }
+    String::from_utf8(bytes).map(Some).map_err(|_| failed(msg!("it-is-no-utf-8")))
+}
+
+/// Makes a folder, and those above it, that only the user can look into.
+pub(super) fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn names(folder: &Path) -> Vec<String> {
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn the_second_text_takes_the_place_of_the_first_and_nothing_else_is_left() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("state").join("ottui");
+        let path = folder.join("session.toml");
+        assert_eq!(read(&path), Ok(None));
+        write(&path, "tab = \"words\", and a longer text").unwrap();
+        write(&path, "기생충\n").unwrap();
+        assert_eq!(read(&path), Ok(Some("기생충\n".to_owned())));
+        assert_eq!(names(&folder), ["session.toml"]);
+        assert_eq!((mode(&folder), mode(folder.parent().unwrap()), mode(&path)), (0o700, 0o700, 0o600));
+    }
+
+    #[test]
+    fn a_folder_that_is_there_stays_as_open_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        write(&folder.path().join("a"), "a").unwrap();
+        assert_eq!(mode(folder.path()), 0o755);
+    }
+
+    #[test]
+    fn where_the_folder_is_a_file_that_file_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ottui");
+        fs::write(&file, "old").unwrap();
+        assert!(write(&file.join("session.toml"), "new").is_err());
+        assert!(read(&file.join("session.toml")).is_err());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["ottui"]);
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_old_and_nothing_of_the_new() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("session.toml");
+        fs::create_dir(&taken).unwrap();
+        fs::write(taken.join("inside"), "old").unwrap();
+        assert!(write(&taken, "new").is_err());
+        assert_eq!(fs::read_to_string(taken.join("inside")).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["session.toml"]);
+        assert!(read(&taken).unwrap_err().to_string().ends_with("it is not a file"));
+    }
+
+    #[test]
+    fn in_a_folder_that_takes_no_files_the_old_text_stays_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        write(&path, "old").unwrap();
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
+        // Whoever may do everything writes here too, and then all of it.
+        let expected = if write(&path, "new").is_ok() { "new" } else { "old" };
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(read(&path), Ok(Some(expected.to_owned())));
+        assert_eq!(names(folder.path()), ["session.toml"]);
+    }
+
+    #[test]
+    fn what_is_too_large_or_no_text_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("session.toml");
+        fs::write(&path, vec![b'a'; 1_000_000]).unwrap();
+        assert_eq!(read(&path).unwrap().map(|text| text.len()), Some(1_000_000));
+        fs::write(&path, vec![b'a'; 1_000_001]).unwrap();
+        assert_eq!(
+            read(&path).err().map(|error| error.to_string()),
+            Some(format!("cannot read {}: it is larger than 1 MB", path.display()))
+        );
+        fs::write(&path, [0xff, 0xfe]).unwrap();
+        assert_eq!(
+            read(&path).err().map(|error| error.to_string()),
+            Some(format!("cannot read {}: it is not UTF-8", path.display()))
+        );
+    }
+
+    #[test]
+    fn a_bare_name_is_a_file_in_the_working_directory() {
+        assert!(write(Path::new("/"), "").is_err());
+        assert_eq!(read(Path::new("there-is-no-such-file")), Ok(None));
+    }
+}

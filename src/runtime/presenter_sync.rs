@@ -1,0 +1,99 @@
+//! Which scene is on stage, as a small file: the stage writes it, and the presenter's second terminal follows it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::atomic_file;
+use crate::i18n::{Message, msg};
+
+/// The scene on stage, and since when the presentation has been going on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// The scene, from 0.
+    pub scene: usize,
+    /// When the presentation began, in seconds since 1970.
+    began: u64,
+}
+
+impl Step {
+    /// How long the presentation has been going on at a time.
+    pub fn going_on(&self, now: SystemTime) -> Duration {
+        let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+        since_1970.saturating_sub(Duration::from_secs(self.began))
+    }
+}
+
+/// Where the stage of one script and the second terminal meet.
+#[derive(Debug, Clone)]
+pub struct PresenterSync {
+    file: PathBuf,
+    began: u64,
+}
+
+impl PresenterSync {
+    /// That of a script, by its place, in a folder of the user's.
+    pub fn of(folder: &Path, script: &str) -> Self {
+        let digest = Sha256::digest(script.as_bytes());
+        let name = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+        let began = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        Self { file: folder.join(format!("stage-{name}.json")), began }
+    }
+
+    /// The file.
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Says which scene is on stage now.
+    ///
+    /// # Errors
+    /// A sentence if that cannot be written.
+    pub fn step(&self, scene: usize) -> Result<(), Message> {
+        let failed = |reason: &dyn std::fmt::Display| {
+            msg!("cannot-write", file = self.file.display().to_string(), reason = reason.to_string())
+        };
+        let text = serde_json::to_string(&Step { scene, began: self.began }).map_err(|error| failed(&error))?;
+        atomic_file::write(&self.file, &text).map_err(|error| failed(&error))
+    }
+
+    /// Which scene is on stage; `None` where none is.
+    ///
+    /// # Errors
+    /// A sentence if there is something that cannot be read.
+    pub fn now(&self) -> Result<Option<Step>, Message> {
+        let Some(text) = atomic_file::read(&self.file)? else { return Ok(None) };
+        let step = serde_json::from_str(&text)
+            .map_err(|error| msg!("cannot-use", file = self.file.display().to_string(), reason = error.to_string()))?;
+        Ok(Some(step))
+    }
+
+    /// The presentation is over.
+    pub fn leave(&self) {
+        // Where it is gone already there is nothing to take away.
+        let _ = fs::remove_file(&self.file);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_stage_says_the_second_terminal_reads_until_it_is_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let (stage, notes) = (PresenterSync::of(folder.path(), "a.toml"), PresenterSync::of(folder.path(), "a.toml"));
+        assert_eq!(notes.now(), Ok(None));
+        stage.step(3).unwrap();
+        let step = notes.now().unwrap().unwrap();
+        assert_eq!(step.scene, 3);
+        let later = UNIX_EPOCH + Duration::from_secs(stage.began + 61);
+        assert_eq!(step.going_on(later), Duration::from_secs(61));
+        assert_eq!(PresenterSync::of(folder.path(), "b.toml").now(), Ok(None), "another script is another stage");
+        stage.leave();
+        assert_eq!(notes.now(), Ok(None));
+    }
+}

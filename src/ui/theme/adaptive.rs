@@ -1,0 +1,64 @@
+//! Which theme is worn, where the terminal's ground decides.
+
+use super::{Background, Theme};
+
+/// The theme that is worn, and what to change into when the terminal tells its ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdaptiveTheme {
+    current: Theme,
+    others: Option<Box<(Theme, Theme)>>,
+}
+
+impl AdaptiveTheme {
+    /// One theme for a dark and one for a light ground, to be worn on the ground that is guessed until it is known.
+    pub fn by_ground(dark: Theme, light: Theme, guess: Background) -> Self {
+        let current = if guess == Background::Light { light.clone() } else { dark.clone() };
+        Self { current, others: Some(Box::new((dark, light))) }
+    }
+
+    /// The theme that is worn.
+    pub fn current(&self) -> &Theme {
+        &self.current
+    }
+
+    /// Whether the terminal's ground would decide, were it known.
+    pub fn waits(&self) -> bool {
+        self.others.is_some()
+    }
+
+    /// Changes into the theme for the terminal's ground, now that it is known. Returns whether that is another one.
+    pub fn change(&mut self, ground: Background) -> bool {
+        let Some((dark, light)) = self.others.take().map(|others| *others) else { return false };
+        let fit = if ground == Background::Light { light } else { dark };
+        let changes = fit != self.current;
+        self.current = fit;
+        changes
+    }
+}
+
+impl From<Theme> for AdaptiveTheme {
+    /// The same theme on any ground.
+    fn from(current: Theme) -> Self {
+        Self { current, others: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::ThemeName;
+
+    #[test]
+    fn the_ground_changes_the_theme_once_and_only_where_it_decides() {
+        let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(Theme::new);
+        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Dark);
+        assert!(wardrobe.waits() && *wardrobe.current() == dark);
+        assert!(wardrobe.change(Background::Light) && *wardrobe.current() == light);
+        assert!(!wardrobe.waits() && !wardrobe.change(Background::Dark));
+
+        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Light);
+        assert!(!wardrobe.change(Background::Light), "the guess was right");
+        let mut wardrobe = AdaptiveTheme::from(dark.clone());
+        assert!(!wardrobe.waits() && !wardrobe.change(Background::Light) && *wardrobe.current() == dark);
+    }
+}

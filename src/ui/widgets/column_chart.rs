@@ -1,0 +1,194 @@
+//! Columns that stand side by side, exact to an eighth of a cell: histograms, releases, the two revenues.
+
+use std::ops::Range;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::spark::EIGHTHS;
+use crate::ui::Ctx;
+use crate::ui::text::{cells, fit};
+use crate::ui::theme::Theme;
+
+/// How many cells wide a column is at most.
+const BOLD: usize = 4;
+/// The same on stage, where one picture fills the screen.
+const BOLDEST: usize = 16;
+
+/// One column.
+#[derive(Debug, Clone)]
+pub(in crate::ui) struct ChartColumn {
+    /// Its height; where it is unknown, a question mark shows, and nothing for an estimate.
+    pub value: Option<f64>,
+    /// How it looks.
+    pub style: Style,
+    /// What it is made of.
+    pub fill: Fill,
+}
+
+/// What a column is made of, so that series differ where there is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Fill {
+    /// Full blocks, exact to an eighth of a cell.
+    Solid,
+    /// Shaded blocks, exact to a cell.
+    Shaded,
+    /// An outline: an estimate.
+    Hollow,
+}
+
+/// Columns that belong together, over one label.
+#[derive(Debug, Clone)]
+pub(in crate::ui) struct Group {
+    /// What stands below.
+    pub label: String,
+    /// Whether the cursor is on it.
+    pub selected: bool,
+    /// Its columns, left to right.
+    pub pillars: Vec<ChartColumn>,
+}
+
+/// Draws groups of columns over the width of `area`, scaled to `greatest`, with labels in the last line.
+///
+/// `figure` writes the greatest value at the upper left, so that heights can be read.
+pub(in crate::ui) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    groups: &[Group],
+    greatest: f64,
+    figure: &str,
+    ctx: &Ctx<'_>,
+) {
+    let theme = ctx.theme;
+    let most = groups.iter().map(|group| group.pillars.len()).max().unwrap_or_default();
+    if area.height < 2 || most == 0 || greatest <= 0.0 {
+        return;
+    }
+    let chart = Rect { height: area.height - 1, ..area };
+    let buffer = frame.buffer_mut();
+    let slot = usize::from(area.width) / groups.len();
+    if slot == 0 {
+        return;
+    }
+    let on_stage = ctx.state.on_stage().is_some();
+    // Bold columns would run together without a gap that is bold too.
+    let (boldest, gap) = if on_stage { (BOLDEST, slot / 4) } else { (BOLD, 0) };
+    let thickness = ((slot - gap.max(usize::from(slot > most))) / most).clamp(1, boldest);
+    let wide = thickness * most;
+    // With plenty of room the columns would drift apart; keep the groups together instead.
+    let step = slot.min(wide + wide.max(2));
+    // On stage they stand in the middle of the screen, and labels in the middle below them.
+    let around = (usize::from(area.width) + step).saturating_sub(groups.len() * step + wide);
+    let row = Row { left: usize::from(area.x) + if on_stage { around / 2 } else { 0 }, step, wide, centred: on_stage };
+    for (position, group) in groups.iter().enumerate() {
+        for (order, pillar) in group.pillars.iter().enumerate() {
+            let at = row.x(position) + order * thickness;
+            if at + thickness <= usize::from(area.right()) {
+                draw_pillar(buffer, chart, (at, thickness), pillar, greatest);
+            }
+        }
+    }
+    draw_labels(buffer, area, groups, &row, theme);
+    let figure_area = Rect { height: 1, ..area };
+    if usize::from(figure_area.width) > figure.width() {
+        overlay(buffer, figure_area, figure, theme);
+    }
+}
+
+/// Where groups stand.
+struct Row {
+    /// Where the first begins.
+    left: usize,
+    /// From one to the next.
+    step: usize,
+    /// How wide one is.
+    wide: usize,
+    /// Whether labels stand at the middle of their groups, or where those begin.
+    centred: bool,
+}
+
+impl Row {
+    fn x(&self, position: usize) -> usize {
+        self.left + position * self.step
+    }
+
+    fn label(&self, position: usize, width: usize) -> usize {
+        self.x(position) + if self.centred { self.wide.saturating_sub(width) / 2 } else { 0 }
+    }
+}
+
+/// Writes the labels below their groups: first the one under the cursor, then whichever do not run into another.
+fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], row: &Row, theme: &Theme) {
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    let (selected, others): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(_, group)| group.selected);
+    for (position, group) in selected.into_iter().chain(others) {
+        let x = row.label(position, group.label.width());
+        let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
+        let span = x..x + label.width() + 1;
+        if label.is_empty() || taken.iter().any(|other| span.start < other.end && other.start < span.end) {
+            continue;
+        }
+        buffer.set_string(cells(x), area.bottom() - 1, &label, if group.selected { theme.accent } else { theme.dim });
+        taken.push(span);
+    }
+}
+
+/// Writes the scale where no column stands, nor beside it.
+fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
+    let width = cells(figure.width());
+    let is_free = |mut from_to: Range<u16>| from_to.all(|x| buffer[(x, area.y)].symbol() == " ");
+    let (left, right) = (area.left(), area.right() - width);
+    if is_free(left..left + width + 1) {
+        buffer.set_string(left, area.y, figure, theme.dim);
+    } else if is_free(right - 1..area.right()) {
+        buffer.set_string(right, area.y, figure, theme.dim);
+    }
+}
+
+fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize), pillar: &ChartColumn, greatest: f64) {
+    let Some(value) = pillar.value else {
+        if pillar.fill != Fill::Hollow {
+            buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
+        }
+        return;
+    };
+    let eighths = eighths(value / greatest, usize::from(chart.height));
+    // A value that is there but rounds to nothing still shows.
+    let eighths = if value > 0.0 { eighths.max(1) } else { eighths };
+    for step in 0..usize::from(chart.height) {
+        let left = eighths.saturating_sub(step * 8);
+        if left == 0 {
+            break;
+        }
+        let y = chart.bottom() - 1 - cells(step);
+        let glyphs = match pillar.fill {
+            Fill::Solid => EIGHTHS[left.min(8) - 1].to_string().repeat(thickness),
+            Fill::Shaded => "▒".repeat(thickness),
+            Fill::Hollow => hollow(left, thickness),
+        };
+        buffer.set_string(cells(x), y, glyphs, pillar.style);
+    }
+}
+
+/// One line of a hollow column with so many eighths left: an outline, closed at the top.
+fn hollow(left: usize, thickness: usize) -> String {
+    match (thickness, left > 8) {
+        (1, true) => "┆".to_owned(),
+        (1, false) => "┌".to_owned(),
+        (_, true) => format!("┆{}┆", " ".repeat(thickness - 2)),
+        (_, false) => format!("┌{}┐", "╌".repeat(thickness - 2)),
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a part of a screen's height"
+)]
+fn eighths(part: f64, height: usize) -> usize {
+    (part.clamp(0.0, 1.0) * (height * 8) as f64).round() as usize
+}
