@@ -17,6 +17,7 @@ pub mod import;
 mod input;
 pub mod load;
 pub mod locate;
+pub mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
 pub mod parts;

@@ -17,6 +17,7 @@ pub mod options;
 pub mod path;
 pub mod period;
 pub mod query;
+pub mod scope;
 pub mod summary;
 pub mod tab;
 pub mod table;

@@ -22,6 +22,7 @@ pub mod clipboard;
 pub mod dashboard;
 mod encoder;
 pub mod environment;
+pub mod event;
 pub mod exports;
 pub mod frames;
 pub mod interrupt;

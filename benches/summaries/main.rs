@@ -18,8 +18,8 @@ use lines::{filter_cycle, summary, weights_cycle};
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::options::Grouping;
-use ottui::domain::path::Scope;
 use ottui::domain::query::{Comparison, Query, QueryKind};
+use ottui::domain::scope::Scope;
 use ottui::domain::tab::Tab;
 use screen::Screen;
 

@@ -13,7 +13,7 @@ use super::sums::CLASSES;
 use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::note::Note;
-use crate::domain::path::{ALL, UNRATED};
+use crate::domain::scope::{ALL, UNRATED};
 use crate::domain::summary::{Bin, Chart, ClassPicture, Histogram, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::Category;

@@ -13,7 +13,7 @@ use super::sums::Sums;
 use super::years::Years;
 use crate::domain::note::Note;
 use crate::domain::options::Grouping;
-use crate::domain::path::NO_GENRE;
+use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;

@@ -1,7 +1,7 @@
 //! What the tables of classes, genres and countries share: titles, their share, and the means of their indices.
 
 use super::sums::Sums;
-use crate::domain::path::NO_GENRE;
+use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Means;
 use crate::domain::table::{Cell, Row};
 

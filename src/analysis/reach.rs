@@ -9,7 +9,7 @@ use super::members::Members;
 use super::selection::Selection;
 use super::{means, titles};
 use crate::domain::note::Note;
-use crate::domain::path::Scope;
+use crate::domain::scope::Scope;
 use crate::domain::summary::{Chart, Reach};
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;

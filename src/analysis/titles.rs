@@ -15,7 +15,7 @@ use super::order;
 use super::selection::Selection;
 use crate::domain::note::Note;
 use crate::domain::options::Grouping;
-use crate::domain::path::{ClassScope, NO_GENRE, Scope};
+use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Rows, Shown, Sort, Table};
 use crate::domain::title::ListField;

@@ -7,8 +7,9 @@ use std::time::Duration;
 use tui_input::InputRequest;
 
 use super::command::Binding;
+use super::dataset::{Dataset, LoadProgress};
 use super::script::Script;
-use super::state::{Dataset, LoadProgress, Zoom};
+use super::zoom::Zoom;
 use crate::config::Diagnostic;
 use crate::domain::explanation::Explanation;
 use crate::domain::facets::Facets;

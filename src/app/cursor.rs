@@ -6,9 +6,10 @@ use super::state::State;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, Op};
 use crate::domain::options::{Grouping, WordSource};
-use crate::domain::path::{NO_GENRE, Scope, Step, TitleRef, UNRATED};
+use crate::domain::path::Step;
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::{MarketSpan, QueryKind};
+use crate::domain::scope::{NO_GENRE, Scope, TitleRef, UNRATED};
 use crate::domain::tab::Tab;
 use crate::domain::table::{Cell, Column, Row};
 

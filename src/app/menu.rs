@@ -8,10 +8,7 @@ use super::action::ExportFormat;
 use super::command::{Binding, Command};
 use super::fuzzy;
 use super::keymap::Context;
-use super::state::State;
-use crate::domain::market::{self, PAIRS};
 use crate::domain::options::Pair;
-use crate::domain::table::Layout;
 use crate::i18n::{Language, Message, msg};
 
 /// A list to choose from.
@@ -87,101 +84,15 @@ pub enum Choice {
 }
 
 impl Entry {
-    fn new(text: impl Into<String>, choice: Choice) -> Self {
+    pub(super) fn new(text: impl Into<String>, choice: Choice) -> Self {
         Self { text: text.into(), detail: String::new(), section: String::new(), on: None, bound: None, choice }
     }
 }
 
 impl Menu {
-    fn of(kind: MenuKind, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(kind: MenuKind, entries: Vec<Entry>) -> Self {
         let matches = (0..entries.len()).collect();
         Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
-    }
-
-    /// Every action, every preset of the weights and every data set.
-    pub fn palette(state: &State) -> Self {
-        let language = state.setup.language;
-        let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
-            bound: Some((Context::Table, binding)),
-            ..Entry::new(language.say(&binding.description()), Choice::Run(binding))
-        });
-        let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
-            detail: weights.to_string(),
-            ..Entry::new(language.say(&msg!("entry-preset", name)), Choice::Preset(position))
-        });
-        let data_sets = state
-            .setup
-            .data_sets
-            .iter()
-            .map(|name| Entry::new(language.say(&msg!("entry-data-set", name)), Choice::DataSet(name.clone())));
-        Self::of(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
-    }
-
-    /// Every key, those of the present context first.
-    pub fn help(state: &State, here: Context) -> Self {
-        let language = state.setup.language;
-        let mut contexts: Vec<Context> = Context::iter().collect();
-        contexts.sort_by_key(|context| *context != here);
-        let mut entries: Vec<Entry> = Vec::new();
-        for context in contexts {
-            for (_, binding) in state.setup.bindings.iter().filter(|(bound, _)| *bound == context) {
-                let bound = Some((context, *binding));
-                if entries.iter().any(|entry| entry.bound == bound) {
-                    continue;
-                }
-                let choice = if context == Context::Table && binding.is_for_the_palette() {
-                    Choice::Run(*binding)
-                } else {
-                    Choice::Nothing
-                };
-                let (section, text) = (language.say(&context.heading()), language.say(&binding.description()));
-                entries.push(Entry { section, bound, ..Entry::new(text, choice) });
-            }
-        }
-        Self::of(MenuKind::Help, entries)
-    }
-
-    /// The columns of the table in front; `None` where there is no table yet.
-    pub fn columns(state: &State) -> Option<Self> {
-        let table = state.table()?;
-        let (layout, language) = (state.view.layout(), state.setup.language);
-        let columns = table.shown(&Layout::default()).into_iter().skip(1).map(|position| {
-            let column = &table.columns[position];
-            let name = column.name.to_string();
-            let on = Some(!layout.hidden.contains(&name));
-            Entry { on, ..Entry::new(language.say(&column.called()), Choice::Column(name)) }
-        });
-        Some(Self::of(MenuKind::Columns, columns.collect()))
-    }
-
-    /// The series of the market.
-    pub fn series(state: &State) -> Self {
-        let language = state.setup.language;
-        let pair = state.view.market.pair.as_ref();
-        let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
-        let side_by_side = |text: &Message, choice: Option<Pair>| Entry {
-            on: Some(pair == choice.as_ref()),
-            section: language.say(&msg!("section-side-by-side")),
-            ..Entry::new(language.say(text), Choice::Pair(choice))
-        };
-        let pairs = PAIRS.into_iter().filter(|(_, first, second)| known(first) && known(second)).map(
-            |(name, first, second)| {
-                side_by_side(&Message::named(name), Some(Pair(first.to_owned(), second.to_owned())))
-            },
-        );
-        let pairs: Vec<Entry> =
-            std::iter::once(side_by_side(&msg!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
-        let series = state.dataset.series.iter().map(|(name, unit)| {
-            let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
-            Entry {
-                on,
-                detail: language.say(&market::unit_called(unit)),
-                section: language.say(&msg!("section-any-two")),
-                ..Entry::new(language.say(&market::series_called(name)), Choice::Series(name.clone()))
-            }
-        });
-        let entries = pairs.into_iter().chain(series).collect();
-        Self::of(MenuKind::Series, entries)
     }
 
     /// The formats to export in.
@@ -190,7 +101,7 @@ impl Menu {
             detail: format.to_string(),
             ..Entry::new(language.say(&Message::keyed("format-", format)), Choice::Export(format))
         });
-        Self::of(MenuKind::Export, entries.collect())
+        Self::new(MenuKind::Export, entries.collect())
     }
 
     /// Ranks the entries by what was typed; in the palette a number stands for a row.
@@ -225,7 +136,7 @@ impl Menu {
 
 impl Binding {
     /// Whether it makes sense to choose it from a list while looking at a table.
-    fn is_for_the_palette(self) -> bool {
+    pub(super) fn is_for_the_palette(self) -> bool {
         !matches!(
             self,
             Self::Command(

@@ -14,7 +14,7 @@ use crate::config::Location;
 use crate::domain::table::Unit;
 use crate::domain::view::View;
 
-use super::state::Zoom;
+use super::zoom::Zoom;
 use words::Words;
 pub use write::{ScriptBreaks, added};
 

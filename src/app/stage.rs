@@ -6,8 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::action::Answer;
-use super::script::{BigFigure, Panels, Scene, Script};
-use super::state::State;
+use super::script::{BigFigure, Scene, Script};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 
@@ -123,22 +122,5 @@ impl Stage {
             return self.growth.take().map(|growth| growth.to);
         }
         Summary::between(&growth.from.summary, &growth.to, grown).map(Arc::new)
-    }
-}
-
-impl State {
-    /// How long nothing will change by itself; `None` for ever.
-    pub fn rest(&self) -> Option<Duration> {
-        self.stage.as_ref()?.rest()
-    }
-
-    /// The stage, while it shows and not the dashboard.
-    pub fn on_stage(&self) -> Option<&Stage> {
-        self.stage.as_deref().filter(|stage| !stage.live)
-    }
-
-    /// The panels that stand for classes: those of the scene on stage, and all on the dashboard.
-    pub fn panels(&self) -> Panels {
-        self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }
 }

@@ -7,10 +7,13 @@ use std::time::Duration;
 
 use super::action::{Answer, Effect, Request};
 use super::command::{Binding, Command};
+pub use super::dataset::{Dataset, LoadProgress};
 use super::keymap::Context;
 use super::menu::Menu;
 use super::prompt::Prompt;
+use super::script::Panels;
 use super::stage::Stage;
+pub use super::zoom::Zoom;
 use crate::domain::explanation::Explanation;
 use crate::domain::facets::Facets;
 use crate::domain::filter::field::Field;
@@ -20,7 +23,6 @@ use crate::domain::summary::{Chart, Summary, Tally};
 use crate::domain::table::Table;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message};
-use crate::store::catalogue::FileFacts;
 
 /// Everything that drawing needs and keys change.
 #[derive(Debug, Clone)]
@@ -81,48 +83,6 @@ pub struct State {
     pub(super) pending: Vec<Command>,
 }
 
-/// What is known of the data set as a whole.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Dataset {
-    /// Its name.
-    pub name: String,
-    /// Its last day, as the data set words it.
-    pub cut_off: Option<String>,
-    /// Where it was read from.
-    pub origin: String,
-    /// The directory that it was read from, where it was read from one.
-    pub directory: Option<PathBuf>,
-    /// When its newest file was written, in UTC.
-    pub written: Option<String>,
-    /// Whether files have changed since they were read.
-    pub changed: bool,
-    /// The files that it was read from.
-    pub files: Vec<FileFacts>,
-    /// How many rows were set aside on loading.
-    pub set_aside: usize,
-    /// Its titles.
-    pub tally: Tally,
-    /// The series of its market figures with their units.
-    pub series: Vec<(String, String)>,
-}
-
-/// How far the reading of data is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LoadProgress {
-    /// Bytes that were read.
-    pub done: u64,
-    /// Bytes that there are.
-    pub bytes: u64,
-}
-
-impl LoadProgress {
-    /// How much of it is done, in per cent.
-    pub fn percent(&self) -> u64 {
-        // Files that grow meanwhile have more to read than there was.
-        (self.done * 100).checked_div(self.bytes).unwrap_or_default().min(100)
-    }
-}
-
 /// What the settings and the command line say about a session.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
@@ -176,19 +136,6 @@ impl Glyphs {
     pub fn have_halves(self) -> bool {
         self == Self::All
     }
-}
-
-/// What fills the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
-#[strum(serialize_all = "lowercase")]
-pub enum Zoom {
-    /// Table and picture.
-    #[default]
-    Both,
-    /// The table alone.
-    Table,
-    /// The picture alone.
-    Chart,
 }
 
 impl State {
@@ -290,5 +237,22 @@ impl State {
         self.sent += 1;
         self.awaiting = true;
         Effect::QueryKind(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
+    }
+}
+
+impl State {
+    /// How long nothing will change by itself; `None` for ever.
+    pub fn rest(&self) -> Option<Duration> {
+        self.stage.as_ref()?.rest()
+    }
+
+    /// The stage, while it shows and not the dashboard.
+    pub fn on_stage(&self) -> Option<&Stage> {
+        self.stage.as_deref().filter(|stage| !stage.live)
+    }
+
+    /// The panels that stand for classes: those of the scene on stage, and all on the dashboard.
+    pub fn panels(&self) -> Panels {
+        self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }
 }

@@ -174,8 +174,8 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Zoom => {
             state.zoom = match state.zoom {
                 Zoom::Both => Zoom::Table,
-                Zoom::Table => Zoom::Chart,
-                Zoom::Chart => Zoom::Both,
+                Zoom::Table => Zoom::Picture,
+                Zoom::Picture => Zoom::Both,
             }
         }
         Command::Debug => {

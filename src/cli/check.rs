@@ -13,7 +13,7 @@ use crate::analysis::quality::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::domain::date::Date;
-use crate::domain::path::ALL;
+use crate::domain::scope::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
 use crate::i18n::{Language, Message, msg};

@@ -9,7 +9,8 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
-use crate::data::load::{Loaded, NoProgress, Opened, Source};
+use crate::data::load::{Loaded, NoProgress, Source};
+use crate::data::open::Opened;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
@@ -98,15 +99,15 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             loading.hand_over(engine, dataset);
             // What could not be loaded is not asked for again by a reload.
             source = asked.clone();
-            let is_sound = !is_cached || data::load::is_sound(&asked, &catalogue, &NoProgress);
+            let is_sound = !is_cached || data::open::is_sound(&asked, &catalogue, &NoProgress);
             if is_sound {
                 keeping.keep(&catalogue, &report);
             }
             Ok::<_, Message>(is_sound)
         };
         // What comes from the cache is shown at once and held against the files afterwards.
-        if !show(data::load::open(&asked, &cache, loading).map_err(|error| error.message())?)? {
-            show(data::load::read(&asked, &cache, loading).map_err(|error| error.message())?)?;
+        if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.message())?)? {
+            show(data::open::read(&asked, &cache, loading).map_err(|error| error.message())?)?;
         }
         Ok(())
     })

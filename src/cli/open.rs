@@ -11,8 +11,9 @@ use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::cache::Cache;
-use crate::data::load::{self, Loaded, NoProgress, Source};
+use crate::data::load::{Loaded, NoProgress, Source};
 use crate::data::locate::locate;
+use crate::data::open;
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
 use crate::domain::filter::Filter;
@@ -137,13 +138,13 @@ pub(super) fn loaded<T>(
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, Storing), Message> {
     let cache = cache(settings);
-    let opened = load::open(source, &cache, &NoProgress).map_err(|error| error.message())?;
+    let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.message())?;
     let mut keeping = opened.keeping;
     let Loaded { catalogue, report } = opened.loaded;
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
     if opened.is_cached {
         let (made, is_sound) = thread::scope(|scope| {
-            let sound = scope.spawn(|| load::is_sound(source, &catalogue, &NoProgress));
+            let sound = scope.spawn(|| open::is_sound(source, &catalogue, &NoProgress));
             let made = use_of(&catalogue, &report);
             (made, sound.join().is_ok_and(|sound| sound))
         });
@@ -151,7 +152,7 @@ pub(super) fn loaded<T>(
             return Ok((made?, Storing(None)));
         }
         drop(made);
-        let opened = load::read(source, &cache, &NoProgress).map_err(|error| error.message())?;
+        let opened = open::read(source, &cache, &NoProgress).map_err(|error| error.message())?;
         keeping = opened.keeping;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }

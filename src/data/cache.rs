@@ -12,7 +12,7 @@
 //! A file of the cache takes the place of an older one in a single step, so that programs at the same time do not disturb
 //! each other, and only so many are kept. Nothing here is worth a message: without a cache everything works, but slower.
 //!
-//! [`is_sound`]: crate::data::load::is_sound
+//! [`is_sound`]: crate::data::open::is_sound
 
 mod facts;
 mod file;

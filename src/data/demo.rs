@@ -1,6 +1,7 @@
 //! The demo data, built into the program so that it runs anywhere: Korean content on Netflix to 2021-03-04.
 
-use super::load::{Contents, TableFile};
+use super::load::contents::Contents;
+use super::load::table_file::TableFile;
 use super::schema;
 
 /// The files of `data/` as they were when the program was built.

@@ -22,6 +22,7 @@ mod plots;
 mod reader;
 mod record_linkage;
 mod report;
+mod skip_reason;
 mod source;
 mod sources;
 mod titles;
@@ -49,7 +50,8 @@ use workbook::Workbook;
 pub use super::input::{NoProgress, Progress};
 pub use mapped::Mapping;
 pub use record_linkage::FieldReport;
-pub use report::{FileImport, ImportReport, SkipReason};
+pub use report::{FileImport, ImportReport};
+pub use skip_reason::SkipReason;
 pub use source::Source;
 
 #[derive(Debug, Clone)]

@@ -5,12 +5,12 @@
 
 mod about;
 pub(super) mod cell;
+pub(super) mod contents;
 mod files;
 mod ids;
 pub(super) mod market;
-mod open;
 mod parallel_read;
-mod table_file;
+pub(super) mod table_file;
 mod terms;
 mod threads;
 mod titles;
@@ -27,12 +27,12 @@ use crate::store::catalogue::{About, Catalogue, RowUnit};
 use files::Files;
 use ids::Ids;
 use parallel_read::{ReadFile, TableRead};
-use threads::Threads;
+pub(super) use threads::Threads;
 
 pub use super::input::NoProgress;
 pub(super) use super::table::TableError;
 pub(super) use about::{mistake as toml_mistake, parse as parse_about};
-pub use open::{Opened, PendingCacheWrite, is_sound, open, read};
+pub(super) use contents::Contents;
 pub(super) use table_file::{TableFile, hash_of};
 
 /// Where the data comes from.
@@ -96,17 +96,6 @@ display_as_message!(LoadError);
 
 impl std::error::Error for LoadError {}
 
-/// The files of a data directory; a table that is not there has none.
-#[derive(Default)]
-pub(super) struct Contents<'b> {
-    pub titles: Vec<TableFile<'b>>,
-    pub market: Vec<TableFile<'b>>,
-    pub terms: Vec<TableFile<'b>>,
-    pub about: Option<Vec<u8>>,
-    /// What else was found beside them: the table, and a sentence.
-    pub remarks: Vec<(&'static str, Message)>,
-}
-
 /// How many bytes there are to read; none where nothing can be read.
 pub fn bytes(source: &Source) -> u64 {
     match source {
@@ -130,12 +119,12 @@ pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadErro
 }
 
 /// What went wrong because it was called off, as that.
-fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
+pub(super) fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     if loaded.is_err() && progress.is_cancelled() { Err(LoadError::Cancelled) } else { loaded }
 }
 
 /// What a data directory is called.
-fn origin(directory: &Path) -> String {
+pub(super) fn origin(directory: &Path) -> String {
     text::clean(&directory.to_string_lossy()).0
 }
 
@@ -163,19 +152,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     Ok(Contents { titles, market, terms, ..contents })
 }
 
-impl Contents<'_> {
-    /// The files of all tables, in the order in which they are read.
-    fn pieces(&self) -> impl Iterator<Item = &TableFile<'_>> {
-        [&self.titles, &self.terms, &self.market].into_iter().flatten()
-    }
-
-    /// The remarks on a table.
-    fn remarks(&self, table: &str) -> Vec<Message> {
-        self.remarks.iter().filter(|(of, _)| *of == table).map(|(_, remark)| remark.clone()).collect()
-    }
-}
-
-fn parse(
+pub(super) fn parse(
     contents: &Contents<'_>,
     origin: String,
     threads: Threads,

@@ -20,13 +20,11 @@ mod thrift;
 mod values;
 
 use std::fs::File;
-use std::path::Path;
 use std::sync::Arc;
 
 use parquet::errors::ParquetError as Unread;
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
-use super::input::{InputError, unreadable};
 use super::text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::panics::caught;
@@ -124,13 +122,8 @@ impl ParquetFile {
     }
 
     /// Looks at a file that messages call `name`.
-    pub fn of_file(name: &str, path: &Path) -> Result<Self, super::table::TableError> {
-        let broken = |reason| unreadable(name, reason);
-        let file = File::open(path).map_err(broken)?;
-        if file.metadata().map_err(broken)?.is_dir() {
-            return Err(InputError::Directory(name.to_owned()).into());
-        }
-        Ok(Self::looked_at(name, Arc::new(file))?)
+    pub fn of_file(name: &str, file: File) -> Result<Self, ParquetError> {
+        Self::looked_at(name, Arc::new(file))
     }
 
     fn looked_at(name: &str, source: Arc<dyn Source>) -> Result<Self, ParquetError> {

@@ -4,6 +4,7 @@
 //! set aside with its line and reason; only a header that lacks a required column fails the file.
 
 mod csv_rows;
+mod header;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
 mod record;

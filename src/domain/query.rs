@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::filter::Filter;
 use super::index::Weights;
 use super::options::{Grouping, KeynessBy, MarketOptions, WordSource};
-use super::path::{Scope, TitleRef};
 use super::period::PeriodLevel;
+use super::scope::{Scope, TitleRef};
 use super::table::Sort;
 use super::title::Category;
 

@@ -10,8 +10,8 @@ mod market;
 mod titles;
 
 use crate::domain::format;
-use crate::domain::path::{ALL, NO_GENRE, UNRATED};
 use crate::domain::query::{Query, QueryKind};
+use crate::domain::scope::{ALL, NO_GENRE, UNRATED};
 use crate::domain::summary::{Chart, Summary, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::amount::Amount;

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::session::Event;
+use super::event::Event;
 use crate::ui::picture::Background;
 
 /// The question.

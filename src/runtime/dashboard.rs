@@ -10,10 +10,11 @@ use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
 use super::clipboard::Multiplexer;
+use super::event::{Ending, Event};
 use super::frames::Frames;
 use super::loading::Load;
 use super::presenter_sync::PresenterSync;
-use super::session::{Ending, Event, Services, Session};
+use super::session::{Services, Session};
 use super::session_store::SessionStore;
 use super::watch::Watcher;
 use super::worker;

@@ -4,7 +4,7 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::session::Event;
+use super::event::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::Action;
 use crate::app::state::{Dataset, LoadProgress};

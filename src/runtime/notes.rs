@@ -7,9 +7,9 @@ use std::time::{Duration, SystemTime};
 use crossterm::event::Event as TerminalEvent;
 use notify::{RecursiveMode, Watcher};
 
+use super::event::Event;
 use super::frames::Frames;
 use super::presenter_sync::{PresenterSync, Step};
-use super::session::Event;
 use super::session_store::SessionStore;
 use super::{atomic_file, background_query, dashboard, signals, terminal};
 use crate::app::action::Action;

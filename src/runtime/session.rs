@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event as TerminalEvent, MouseButton, MouseEvent, MouseEventKind};
 
 use super::clipboard::{self, Multiplexer};
+use super::event::{Ending, Event};
 use super::frames::Frames;
 use super::presenter_sync::PresenterSync;
 use super::session_store::SessionStore;
@@ -20,7 +21,6 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{FrameStats, State};
 use crate::app::update::update;
 use crate::i18n::{Message, ToMessage, msg};
-use crate::ui::picture::Background;
 use crate::ui::theme::AdaptiveTheme;
 use crate::ui::{self, Cache};
 
@@ -30,36 +30,6 @@ const INPUT_TIMEOUT: Duration = Duration::from_millis(30);
 /// How long the size must have stopped changing before the screen is drawn anew: whoever drags the edge of a window sends
 /// sizes by the dozen, and each would be a whole screen.
 const SETTLED: Duration = Duration::from_millis(50);
-
-/// Something for the session to look at.
-#[derive(Debug)]
-pub enum Event {
-    /// A key, a paste or a new size.
-    Terminal(TerminalEvent),
-    /// The worker has done something.
-    Done(Box<Action>),
-    /// The stage that is followed may have come to another scene.
-    Stepped,
-    /// The terminal has told what its ground is.
-    Background(Background),
-    /// The process was told to end, by the signal with this number.
-    Signal(i32),
-    /// No more keys will come: the terminal is gone.
-    InputLost,
-}
-
-/// How a session ended.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Ending {
-    /// The user left.
-    Left,
-    /// A signal with this number came.
-    Signal(i32),
-    /// The terminal is gone.
-    InputLost,
-    /// The data that it was begun for cannot be had, for this reason.
-    NothingToShow(Message),
-}
 
 /// What becomes of an event.
 enum Outcome {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::session::Event;
+use super::event::Event;
 use super::session_store::SessionStore;
 use super::terminal;
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 use notify::event::ModifyKind;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use super::session::Event;
+use super::event::Event;
 use crate::app::action::Action;
 use crate::data::{parts, schema};
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use super::event::Event;
 use super::loading::{EngineSlot, Load, Loading};
-use super::session::Event;
 use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Answer, Request};
 use crate::data::text;
@@ -139,8 +139,8 @@ fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
 mod tests {
     use super::*;
     use crate::domain::filter::field::Field;
-    use crate::domain::path::Scope;
     use crate::domain::query::QueryKind;
+    use crate::domain::scope::Scope;
 
     #[test]
     fn a_panic_in_an_answer_becomes_a_message() {

@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
     match zoom {
         Zoom::Table => (Some(area), None),
-        Zoom::Chart => (None, Some(area)),
+        Zoom::Picture => (None, Some(area)),
         Zoom::Both => match shape {
             Shape::TableAlone => (Some(area), None),
             Shape::Beside(width) => {

@@ -10,7 +10,6 @@ use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
 
 use super::picture::Background;
-use super::widgets::column_chart::Fill;
 use crate::config::{Attribute, OwnTheme, Paint, Role, ThemeName, Tint};
 use crate::domain::class::Class;
 pub use adaptive::AdaptiveTheme;
@@ -48,6 +47,17 @@ pub struct Theme {
     pub paper: Background,
     /// Classes D, C, B, A.
     classes: [Style; 4],
+}
+
+/// What a column is made of, so that series differ where there is no colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Fill {
+    /// Full blocks, exact to an eighth of a cell.
+    Solid,
+    /// Shaded blocks, exact to a cell.
+    Shaded,
+    /// An outline: an estimate.
+    Hollow,
 }
 
 impl Theme {

@@ -10,8 +10,8 @@ use ottui::analysis::engine::Engine;
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::index::Weights;
 use ottui::domain::options::{Grouping, KeynessBy, WordSource};
-use ottui::domain::path::Scope;
 use ottui::domain::query::{Comparison, Query, QueryKind};
+use ottui::domain::scope::Scope;
 use ottui::domain::table::{Cell, Table};
 use ottui::domain::title::Category;
 

@@ -1,7 +1,7 @@
 //! All integration tests in one binary: each binary that links polars costs minutes.
 //!
 //! - `support`: sessions, screens and the program itself, for the other modules
-//! - `floors`: the sources keep to the floors of `src/lib.rs`
+//! - `layers`: each layer uses only those above it in the map of `src/lib.rs`, and no files form a circle
 //! - `golden`: figures against an independent computation
 //! - `filter`: the filter language, by example and by property
 //! - `state`: keys in, state out
@@ -29,12 +29,12 @@ mod check;
 mod cockpit;
 mod files;
 mod filter;
-mod floors;
 mod golden;
 mod hand;
 mod headless;
 mod i18n;
 mod import;
+mod layers;
 mod pty;
 mod screens;
 mod shell;

@@ -99,7 +99,7 @@ fn keys_step_and_stay_within_the_script() {
     desk.effects.clear();
     desk.press("2");
     assert_eq!(desk.effects, [Effect::Stepped(1)], "whoever follows is told");
-    assert_eq!((desk.state.view.tab, desk.row(), desk.state.zoom), (Tab::Movies, "A", Zoom::Chart));
+    assert_eq!((desk.state.view.tab, desk.row(), desk.state.zoom), (Tab::Movies, "A", Zoom::Picture));
     desk.press("6");
     assert_eq!(desk.row(), "2021");
     desk.press("q");
@@ -133,7 +133,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     assert_eq!(desk.state.view.filter.to_string(), "genre=Drama", "one step back is still the dashboard");
     desk.press("<esc>");
     assert!(desk.state.view.filter.is_empty() && desk.state.on_stage().is_some());
-    assert_eq!((at(&desk), desk.row(), desk.state.zoom), (2, "A", Zoom::Chart));
+    assert_eq!((at(&desk), desk.row(), desk.state.zoom), (2, "A", Zoom::Picture));
     desk.press("l3L");
     assert_eq!((at(&desk), desk.state.view.tab), (2, Tab::Movies));
     desk.press(" ");

@@ -225,7 +225,7 @@ fn a_paste_goes_into_the_prompt_alone_and_brings_no_control_characters() {
 fn zoom_shows_the_table_the_picture_and_both() {
     let mut desk = Desk::open();
     let zooms: Vec<Zoom> = (0..3).map(|_| desk.press("z").state.zoom).collect();
-    assert_eq!(zooms, [Zoom::Table, Zoom::Chart, Zoom::Both]);
+    assert_eq!(zooms, [Zoom::Table, Zoom::Picture, Zoom::Both]);
 }
 
 #[test]

@@ -8,8 +8,8 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::stats;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::Filter;
-use crate::domain::path::{Scope, TitleRef};
 use crate::domain::query::{Comparison, Query, QueryKind};
+use crate::domain::scope::{Scope, TitleRef};
 use crate::domain::table::{Cell, SMALL_SAMPLE};
 use crate::i18n::{Message, msg};
 

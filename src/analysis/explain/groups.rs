@@ -11,8 +11,8 @@ use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::options::Grouping;
-use crate::domain::path::{ClassScope, NO_GENRE, Scope};
 use crate::domain::query::{Query, QueryKind};
+use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::table::{SMALL_SAMPLE, Unit};
 use crate::i18n::{Message, msg};
 

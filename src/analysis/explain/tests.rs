@@ -9,9 +9,9 @@ use crate::domain::explanation::Explanation;
 use crate::domain::index::{Index, Method, PerIndex, Scoring};
 use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS};
 use crate::domain::options::{Grouping, KeynessBy, MarketOptions, Measure, Pair, WordSource};
-use crate::domain::path::Scope;
 use crate::domain::period::PeriodLevel;
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
+use crate::domain::scope::Scope;
 use crate::domain::title::Category;
 
 fn engine_by(methods: PerIndex<Method>) -> Engine {

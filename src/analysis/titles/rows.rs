@@ -135,8 +135,8 @@ mod tests {
     use crate::analysis::oracle::engine;
     use crate::analysis::titles::columns::COLUMNS;
     use crate::domain::index::PerIndex;
-    use crate::domain::path::Scope;
     use crate::domain::query::{Query, QueryKind};
+    use crate::domain::scope::Scope;
     use crate::domain::table::{Rows, Table};
 
     fn keys(table: &Table) -> Vec<&str> {

@@ -151,7 +151,7 @@ impl Reader<'_> {
         let view = self.view(&get, span)?;
         let mut scene = Scene {
             view,
-            show: Zoom::Chart,
+            show: Zoom::Picture,
             panels: Panels::default(),
             live: false,
             told: Told::default(),
@@ -173,7 +173,7 @@ impl Reader<'_> {
             scene.row = Some(Location::at(self.text, span.start));
         }
         if let Some(value) = get("show") {
-            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Chart);
+            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
         }
         if let Some(value) = get("picture") {
             scene.panels = self.word(value, Panels::VARIANTS).unwrap_or_default();

@@ -28,7 +28,7 @@ fn a_scene_is_a_view_with_words() {
     assert_eq!(one.view.place().sort.to_string(), "class_a_share");
     assert_eq!((one.view.place().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
     assert_eq!(one.written.figures.len(), 1);
-    assert!(two.view.words.cloud && two.show == Zoom::Chart && !two.live);
+    assert!(two.view.words.cloud && two.show == Zoom::Picture && !two.live);
 }
 
 #[test]
@@ -108,13 +108,13 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
     let before = "# mine\ntitle = \"x\"";
     let text = added(before, "a {brace}", &view, Zoom::Both).unwrap();
     assert!(text.starts_with(before));
-    let twice = added(&text, "again", &view, Zoom::Chart).unwrap();
+    let twice = added(&text, "again", &view, Zoom::Picture).unwrap();
     let (script, problems) = read(&twice);
     assert_eq!(problems, [""; 0], "{twice}");
     assert_eq!((script.scenes.len(), script.scenes[0].show), (2, Zoom::Both));
     assert_eq!(script.scenes[0].view, view);
     assert!(!twice.contains("picture ="), "words have one picture: {twice}");
-    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Chart).unwrap();
+    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Picture).unwrap();
     assert!(of_classes.contains("picture = \"indices\"  # indices, releases, totals, all\n"), "{of_classes}");
     assert_eq!(read(&of_classes).1, [""; 0]);
     assert_eq!(added("scene = []\n", "x", &view, Zoom::Both), Err(ScriptBreaks));

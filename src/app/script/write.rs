@@ -5,7 +5,7 @@ use toml::Value;
 use toml::de::DeTable;
 
 use super::Panels;
-use crate::app::state::Zoom;
+use crate::app::zoom::Zoom;
 use crate::domain::query::QueryKind;
 use crate::domain::view::View;
 

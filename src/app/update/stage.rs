@@ -83,7 +83,7 @@ pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     let effects = enter(state, at);
     if let Some(play) = &mut state.stage {
         play.live = false;
-        state.zoom = play.scene().map_or(Zoom::Chart, |scene| scene.show);
+        state.zoom = play.scene().map_or(Zoom::Picture, |scene| scene.show);
     }
     effects
 }

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::*;
-use crate::data::load::{Loaded, NoProgress, Source, find, is_sound, load, open};
+use crate::data::load::{Loaded, NoProgress, Source, find, load};
+use crate::data::open::{is_sound, open};
 
 const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,runtime,url,mood\n\
     a,Oldboy,movie,Drama|Thriller,8.4,500000,2003-11-21,2 hour,https://example.org,\n\

@@ -9,7 +9,8 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::category;
 use super::record_linkage::TitleRecord;
-use super::report::{FileImport, SkipReason};
+use super::report::FileImport;
+use super::skip_reason::SkipReason;
 use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::input::Input;

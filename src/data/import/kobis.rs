@@ -9,7 +9,8 @@ mod period;
 
 use std::collections::HashSet;
 
-use super::report::{FileImport, SkipReason};
+use super::report::FileImport;
+use super::skip_reason::SkipReason;
 use super::source::{HeaderRule, Requirement, Role, Source, expected_columns};
 use crate::data::cells;
 use crate::data::input::Input;

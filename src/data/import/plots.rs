@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use strum::{IntoStaticStr, VariantArray};
 
 use super::flixgem::decode_entities;
-use super::report::{FileImport, SkipReason};
+use super::report::FileImport;
+use super::skip_reason::SkipReason;
 use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::data::input::Input;

@@ -1,7 +1,7 @@
 //! Reads the rows of a file of titles and passes them on to be merged.
 
 use super::record_linkage::{Linker, TitleRecord};
-use super::report::SkipReason;
+use super::skip_reason::SkipReason;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::report::FileReport;

@@ -10,7 +10,7 @@ mod provenance;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
-use super::report::SkipReason;
+use super::skip_reason::SkipReason;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, FieldKind, List, Title};

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::record_linkage::FieldReport;
+use super::skip_reason::SkipReason;
 use crate::data::report::{FileReport, SetAside};
 use crate::data::schema::SET_ASIDE;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
@@ -39,32 +40,6 @@ pub struct FileImport {
     /// Invalid rows.
     pub set_aside: Vec<SetAside>,
     pub remarks: Vec<Message>,
-}
-
-/// Why a valid row made no entry in the data directory. The kebab-case name is part of a message key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::Display)]
-#[strum(serialize_all = "kebab-case")]
-pub enum SkipReason {
-    /// Rejected by the filter.
-    Filtered,
-    /// Merged with an earlier row of the same file.
-    United,
-    /// Merged with a title of another file.
-    Merged,
-    /// Neither a film nor a series: an episode, a short, a game.
-    OtherKind,
-    /// Belongs to no title in the data directory.
-    Unmatched,
-    /// Could belong to several titles.
-    Ambiguous,
-    /// A further plot of a title.
-    Repeated,
-    /// A total of other rows.
-    Sum,
-    /// A note: a row without a period and figures.
-    Note,
-    /// All of its figures are known already.
-    Known,
 }
 
 impl FileImport {

@@ -144,7 +144,14 @@ impl TableFile<'_> {
     fn parquet(&self) -> Result<ParquetFile, TableError> {
         Ok(match self {
             Self::Bytes(name, bytes) => ParquetFile::of_bytes(name, bytes)?,
-            Self::File(part) => ParquetFile::of_file(&part.name, &part.path)?,
+            Self::File(part) => {
+                let broken = |reason| unreadable(&part.name, reason);
+                let file = File::open(&part.path).map_err(broken)?;
+                if file.metadata().map_err(broken)?.is_dir() {
+                    return Err(InputError::Directory(part.name.clone()).into());
+                }
+                ParquetFile::of_file(&part.name, file)?
+            }
         })
     }
 

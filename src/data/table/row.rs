@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
+use super::header::Header;
 use super::record::{Cells, Record};
-use super::sheet::Header;
 use super::{Fault, Reread};
 use crate::data::cells::dates::{self, Order};
 use crate::data::cells::{self, is_unknown};

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
+use super::header::Header;
 use super::record::{Cells, Record};
 use super::row::Notes;
 use super::{Fault, Reread, Row, Rows, TableError};
@@ -29,18 +30,6 @@ pub(super) struct About<'f> {
     pub counted: RowUnit,
     /// Whether its columns go by other names than they have.
     pub aliased: bool,
-}
-
-/// Where in a file's rows each column of a table stands.
-pub(super) struct Header {
-    /// By the order of the variants; `None` for an optional column that the file does not have.
-    pub places: Vec<Option<usize>>,
-    /// The names as the file has them, and behind them those of the folders above it.
-    pub names: Vec<String>,
-    /// How many of the names are the file's own.
-    own: usize,
-    /// Which of those stand for a column.
-    pub wanted: Vec<bool>,
 }
 
 /// A file whose header was understood.

@@ -2,7 +2,7 @@
 
 use super::{MAX_NAMED, figure, greatest, list, name, of, told, value, years};
 use crate::domain::index::Index;
-use crate::domain::path::ALL;
+use crate::domain::scope::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::{Row, SMALL_SAMPLE, Table, Unit};
 use crate::i18n::{Message, msg};

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::state::Zoom;
 use crate::domain::format;
 use crate::domain::index::Index;
-use crate::domain::path::UNRATED;
+use crate::domain::scope::UNRATED;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
@@ -24,7 +24,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     // On a card the picture comes first, so the table stands below.
     let (card_area, table_area) = match ctx.state.zoom {
         Zoom::Table => (None, Some(area)),
-        Zoom::Chart => (Some(area), None),
+        Zoom::Picture => (Some(area), None),
         Zoom::Both => {
             let upper = if area.height >= 36 { 20 } else { 13.min(area.height.saturating_sub(6)) };
             let [card, table] = Layout::vertical([Constraint::Length(upper), Constraint::Fill(1)]).areas(area);

@@ -12,14 +12,15 @@ use crate::app::state::Zoom;
 use crate::domain::class::Class;
 use crate::domain::format;
 use crate::domain::index::Index;
-use crate::domain::path::ALL;
+use crate::domain::scope::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
 use crate::domain::table::Row;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 use crate::ui::text::fit_line;
+use crate::ui::theme::Fill;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::column_chart::{self, ChartColumn, Fill, Group};
+use crate::ui::widgets::column_chart::{self, ChartColumn, Group};
 use crate::ui::widgets::{panel_in, table, titled_panel};
 use crate::ui::{Cache, Ctx};
 

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::classes::draw_years;
 use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
-use crate::domain::path::NO_GENRE;
+use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::YearCounts;
 use crate::i18n::{Message, msg};
 use crate::ui::widgets::spark::sparkline;

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::spark::EIGHTHS;
 use crate::ui::Ctx;
 use crate::ui::text::{cells, fit};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Fill, Theme};
 
 /// How many cells wide a column is at most.
 const BOLD: usize = 4;
@@ -27,17 +27,6 @@ pub(in crate::ui) struct ChartColumn {
     pub style: Style,
     /// What it is made of.
     pub fill: Fill,
-}
-
-/// What a column is made of, so that series differ where there is no colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Fill {
-    /// Full blocks, exact to an eighth of a cell.
-    Solid,
-    /// Shaded blocks, exact to a cell.
-    Shaded,
-    /// An outline: an estimate.
-    Hollow,
 }
 
 /// Columns that belong together, over one label.

@@ -2,9 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::table_file::hash_of;
-use super::threads::Threads;
-use super::{LoadError, Loaded, Source, TableFile, find, load, origin, parse, watched};
+use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, hash_of, load, origin, parse, watched};
 use crate::data::cache::Cache;
 use crate::data::cache::fingerprint::Fingerprint;
 use crate::data::input::Progress;
@@ -49,7 +47,7 @@ impl PendingCacheWrite {
 ///
 /// # Errors
 ///
-/// As [`load`](super::load).
+/// As [`load`].
 pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
     opened(source, cache, true, progress)
 }
@@ -58,7 +56,7 @@ pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<O
 ///
 /// # Errors
 ///
-/// As [`load`](super::load).
+/// As [`load`].
 pub fn read(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
     opened(source, cache, false, progress)
 }
