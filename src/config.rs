@@ -24,7 +24,6 @@ pub use themes::{Attribute, OwnTheme, Paint, Tint};
 /// The built-in settings, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
 
-/// All settings.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]

@@ -1,4 +1,4 @@
-//! Files ↔ catalogue: the only floor that reads or writes a data directory.
+//! Files ↔ catalogue: the only layer that reads or writes a data directory.
 //!
 //! [`locate`] decides which data to use, [`parts`] which files, [`load`] turns it into a
 //! [`Catalogue`](crate::store::catalogue::Catalogue) with a [`report`] on every row that it could not

@@ -1,6 +1,6 @@
 //! What ottui says to people, in English and in Korean.
 //!
-//! - `message`: what is to be said, by name, with what it is about; no floor below holds a sentence
+//! - `message`: what is to be said, by name, with what it is about; no layer below holds a sentence
 //! - `catalogue`: the words of each language, from `config/messages/`, by Mozilla's Fluent
 //! - `amount`: great numbers: thousands and billions in English, 만, 억 and 조 in Korean
 //! - `kept`: messages in files

@@ -1,13 +1,13 @@
 //! ottui: a terminal dashboard on Korean content on Netflix.
 //!
-//! # The floors
+//! # The layers
 //!
-//! A floor uses the floors above it in this list, never one below; `tests/it/floors.rs` holds that.
+//! A layer uses the layers above it in this list, never one below, and no files form a circle: `tests/it/layers.rs`.
 //!
-//! | floor | what lives there |
+//! | layer | what it holds |
 //! |---|---|
-//! | [`panics`] | what is done about panics, and how one on data from outside is caught |
-//! | [`i18n`] | what is said to people, by message, and the words for it in English and Korean |
+//! | [`panics`] | what happens on a panic, and how a panic on data from outside is caught |
+//! | [`i18n`] | messages by name, and their words in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`store`] | the catalogue as Arrow arrays: columns, lists, words, and whether a title matches a filter |
 //! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |

@@ -18,7 +18,6 @@ use crate::domain::summary::{Bin, Chart, ClassPicture, Histogram, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::Category;
 
-/// Its columns.
 pub const COLUMNS: &[Column] = &[
     Column::new("class", Unit::Word),
     Column::new("titles", Unit::Count),

@@ -22,7 +22,6 @@ use crate::domain::summary::{Chart, Spread, Spreads};
 use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
 use crate::domain::title::ListField;
 
-/// Its columns.
 pub const COLUMNS: &[Column] = &[
     Column::new("measure", Unit::Word),
     Column::new("member", Unit::Text),

@@ -49,7 +49,6 @@ impl DictColumn {
         Self { numbers, examples }
     }
 
-    /// How many titles there are.
     pub fn titles(&self) -> usize {
         self.numbers.len()
     }

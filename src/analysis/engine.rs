@@ -109,7 +109,6 @@ impl Engine {
         }
     }
 
-    /// The catalogue.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.sort_cache.catalogue
     }

@@ -18,7 +18,6 @@ use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
 
-/// Its columns.
 pub const COLUMNS: &[Column] = &[
     Column::new("genre", Unit::Text),
     Column::new("titles", Unit::Count),

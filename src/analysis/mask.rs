@@ -56,7 +56,6 @@ impl Mask {
         self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
     }
 
-    /// How many are.
     pub fn count(&self) -> u64 {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }

@@ -14,7 +14,6 @@ use crate::domain::summary::{Chart, Reach};
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
 
-/// Its columns.
 pub const COLUMNS: &[Column] = &[
     Column::new("country", Unit::Text),
     Column::new("titles", Unit::Count),

@@ -38,7 +38,6 @@ impl Sums {
         Self([titles, known, class_a, of_rated(score), award, global, popularity, of_rated(total)])
     }
 
-    /// How many titles.
     pub fn titles(&self) -> u64 {
         whole(self.0[0])
     }

@@ -103,9 +103,7 @@ pub enum Gesture {
 /// The answer to a query.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// The query.
     pub query: Query,
-    /// Its summary.
     pub summary: Arc<Summary>,
     /// Values of the filter that no title has, as sentences.
     pub hints: Vec<Message>,
@@ -115,17 +113,10 @@ pub struct Answer {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// Answer a query; a later number makes an earlier one stale.
-    Answer {
-        /// Its number.
-        number: u64,
-        /// The query.
-        query: Query,
-    },
+    Answer { number: u64, query: Query },
     /// Count what a filter would keep; a later number makes an earlier one stale.
     Preview {
-        /// Its number.
         number: u64,
-        /// The filter.
         filter: Filter,
         /// The weights in force.
         weights: Option<Weights>,
@@ -134,14 +125,12 @@ pub enum Request {
     Facets(Field, Option<Weights>),
     /// Draw the figures of a script from the data.
     Fill {
-        /// The script.
         script: Box<Script>,
         /// The language that figures are written in.
         language: Language,
     },
     /// Explain a figure of a query's table.
     Explain {
-        /// The query.
         query: Query,
         /// Key of the figure's row.
         row: String,
@@ -159,7 +148,6 @@ pub enum Effect {
     Copy {
         /// What the text is, for the message.
         what: Message,
-        /// The text.
         text: String,
     },
     /// Write what is on screen to a file.

@@ -8,7 +8,6 @@ use crate::store::catalogue::FileFacts;
 /// What is known of the data set as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dataset {
-    /// Its name.
     pub name: String,
     /// Its last day, as the data set words it.
     pub cut_off: Option<String>,
@@ -35,7 +34,6 @@ pub struct Dataset {
 pub struct LoadProgress {
     /// Bytes that were read.
     pub done: u64,
-    /// Bytes that there are.
     pub bytes: u64,
 }
 

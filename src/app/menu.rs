@@ -14,11 +14,9 @@ use crate::i18n::{Language, Message, msg};
 /// A list to choose from.
 #[derive(Debug, Clone)]
 pub struct Menu {
-    /// What for.
     pub kind: MenuKind,
     /// What was typed, by which the entries are ranked.
     pub input: Input,
-    /// All entries.
     pub entries: Vec<Entry>,
     /// Positions of the entries that what was typed matches, the best first.
     pub matches: Vec<usize>,
@@ -28,7 +26,6 @@ pub struct Menu {
     pub begun: Option<String>,
 }
 
-/// What a menu is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuKind {
     /// Any action.

@@ -10,7 +10,6 @@ use crate::domain::view::NavEntry;
 /// A line that is being typed.
 #[derive(Debug, Clone)]
 pub struct Prompt {
-    /// What for.
     pub purpose: Purpose,
     /// The text and the cursor in it.
     pub input: Input,

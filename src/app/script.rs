@@ -18,7 +18,6 @@ use super::zoom::Zoom;
 use words::Words;
 pub use write::{ScriptBreaks, added};
 
-/// A script.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
     /// What it is called.
@@ -27,7 +26,6 @@ pub struct Script {
     pub scenes: Vec<Scene>,
 }
 
-/// One scene.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// What is looked at.
@@ -81,7 +79,6 @@ pub struct Told {
 pub struct BigFigure {
     /// The figure as people read it.
     pub text: String,
-    /// What it is.
     pub label: String,
     /// Its value and unit, with the mark before it, where it is one figure of the data and nothing else.
     pub value: Option<(f64, Unit, &'static str)>,

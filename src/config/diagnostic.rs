@@ -7,7 +7,6 @@ use crate::i18n::{Message, ToMessage, display_as_message, msg};
 /// A place in a text file, both counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
-    /// The line.
     pub line: usize,
     /// The character within it.
     pub column: usize,

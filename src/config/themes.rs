@@ -27,7 +27,6 @@ pub struct Paint {
     pub ink: Option<Tint>,
     /// Its ground, likewise.
     pub ground: Option<Tint>,
-    /// Its attributes.
     pub attributes: Vec<Attribute>,
     /// All this as it is written.
     text: String,

@@ -80,7 +80,6 @@ pub struct Input<'b> {
 /// Why a file cannot be read as text.
 #[derive(Debug)]
 pub enum InputError {
-    /// It is a directory.
     Directory(String),
     /// Somebody else's.
     Permission(String),
@@ -88,14 +87,12 @@ pub enum InputError {
     Empty(String),
     /// Bytes that are no text.
     NoText {
-        /// The file.
         file: String,
         /// What the bytes look like.
         found: Message,
     },
     /// Compressed data with a fault.
     Damaged {
-        /// The file.
         file: String,
         /// How it is compressed.
         packing: Compression,
@@ -106,7 +103,6 @@ pub enum InputError {
     Changing(String),
     /// Anything else.
     Unreadable {
-        /// The file.
         file: String,
         /// What the system says.
         reason: io::Error,

@@ -10,7 +10,6 @@ use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::store::catalogue::Catalogue;
 
-/// What was opened.
 #[derive(Debug)]
 pub struct Opened {
     /// The data.

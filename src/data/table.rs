@@ -28,25 +28,17 @@ pub use sheet::{Outcome, Stretch};
 pub enum TableError {
     /// A column that must be there is not.
     MissingColumn {
-        /// The file.
         file: String,
-        /// The column.
         column: &'static str,
         /// The column of the file that looks most like it.
         nearest: Option<String>,
     },
     /// Two columns have one name, so that nobody knows which one counts.
-    RepeatedColumn {
-        /// The file.
-        file: String,
-        /// The column.
-        column: &'static str,
-    },
+    RepeatedColumn { file: String, column: &'static str },
     /// It cannot be read at all.
     Input(InputError),
     /// The CSV reader gave up.
     Csv {
-        /// The file.
         file: String,
         /// What the reader says.
         reason: csv::Error,

@@ -10,7 +10,6 @@ pub enum Facets {
     Span {
         /// The least, as a filter would say it.
         least: String,
-        /// The greatest.
         greatest: String,
         /// How many titles have one.
         known: u64,

@@ -35,7 +35,6 @@ pub struct Filter {
 pub struct Term {
     /// What is compared.
     pub field: Field,
-    /// How.
     pub op: Op,
     /// With what; never empty, one of them must hold.
     pub values: Vec<Value>,

@@ -82,7 +82,6 @@ pub enum Method {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PerIndex<T> {
-    /// For the score.
     pub score: T,
     /// For the award index.
     pub award: T,

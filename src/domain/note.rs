@@ -39,9 +39,7 @@ pub enum Note {
     Reweighed {
         /// The weights that differ.
         weights: String,
-        /// Of the films.
         films: (u64, u64),
-        /// Of the series.
         series: (u64, u64),
     },
     /// For how many of the titles the countries are known.
@@ -76,7 +74,6 @@ pub enum Note {
 /// A period in which one series of the market passed another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossover {
-    /// The period.
     pub period: Period,
     /// The series that passes.
     pub over: Message,

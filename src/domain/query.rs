@@ -80,17 +80,13 @@ pub struct Comparison {
 #[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum TableKind {
-    /// Of classes.
     Classes,
-    /// Of genres.
     Genres,
     /// Of periods.
     Market,
-    /// Of words.
     Words,
     /// Of countries.
     Reach,
-    /// Of titles.
     Titles,
     /// Of titles like another.
     Comparables,

@@ -76,7 +76,6 @@ impl fmt::Display for ClassScope {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleRef {
-    /// Its id.
     pub id: String,
     /// What it is called.
     pub name: String,
@@ -86,7 +85,6 @@ pub struct TitleRef {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scope {
-    /// Of one category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
     /// Of one row of the class table.
@@ -101,7 +99,6 @@ pub struct Scope {
     /// Available in this country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// This one title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<TitleRef>,
 }

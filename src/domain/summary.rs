@@ -15,7 +15,6 @@ use crate::i18n::{Message, msg};
 /// The answer to one query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
-    /// The table.
     pub table: Table,
     /// What its picture shows.
     pub picture: Chart,
@@ -189,16 +188,13 @@ pub struct Spread {
     pub key: String,
     /// The least and the greatest value.
     pub ends: (f64, f64),
-    /// The quartiles.
     pub quartiles: [f64; 3],
-    /// The mean.
     pub mean: Option<f64>,
 }
 
 /// A title and what it stands beside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
-    /// The title.
     pub title: Title,
     /// Its indices, class and rank.
     pub scored: Scored,

@@ -149,7 +149,6 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Whole(u64),
-    /// A number.
     Number(f64),
     /// A market figure with how firm it is.
     Figure(f64, Kind),

@@ -32,7 +32,6 @@ pub use field::{
 pub enum Category {
     /// A film.
     Movie,
-    /// A series.
     Series,
 }
 

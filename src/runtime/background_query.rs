@@ -14,7 +14,6 @@ use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, 
 use super::event::Event;
 use crate::ui::picture::Background;
 
-/// The question.
 pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 /// How long the rest of an answer may take: it comes in one piece, unless a network has cut it.
 pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);

@@ -30,7 +30,6 @@ impl Interrupt {
         Ok(Self { signal })
     }
 
-    /// Whether one came.
     pub fn came(&self) -> bool {
         self.signal.load(Ordering::Relaxed) != 0
     }

@@ -43,7 +43,6 @@ impl PresenterSync {
         Self { file: folder.join(format!("stage-{name}.json")), began }
     }
 
-    /// The file.
     pub fn file(&self) -> &Path {
         &self.file
     }

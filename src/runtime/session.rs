@@ -41,7 +41,6 @@ enum Outcome {
     Over(Ending),
 }
 
-/// One session.
 pub struct Session<W: Write> {
     state: State,
     keymap: Keymap,

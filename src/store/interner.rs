@@ -104,7 +104,6 @@ impl Interner {
         self.texts.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// their own, so that a million titles cost as much as the gaps between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines {
-    /// How many rows there are.
     rows: usize,
     /// The first row of each run of neighbouring lines, and its line.
     runs: Vec<(usize, u64)>,
@@ -27,7 +26,6 @@ impl Lines {
         self.rows
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.rows == 0
     }

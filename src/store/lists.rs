@@ -132,7 +132,6 @@ impl<'c> ListRef<'c> {
         self.codes.len()
     }
 
-    /// Whether it has none.
     pub fn is_empty(self) -> bool {
         self.codes.is_empty()
     }

@@ -61,7 +61,6 @@ impl Term {
         self.holds(&Held::Scalar(Point::Number(f64::from(year))))
     }
 
-    /// Whether it holds of a text.
     pub fn holds_of_text(&self, text: &str) -> bool {
         self.holds(&Held::Text(text))
     }

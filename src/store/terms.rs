@@ -119,7 +119,6 @@ impl<'c> Uses<'c> {
         Self { words: terms.words(), codes: &[], counts: &[] }
     }
 
-    /// Whether there are none.
     pub fn is_empty(self) -> bool {
         self.codes.is_empty()
     }

@@ -131,12 +131,10 @@ impl TitlesBuilder {
 }
 
 impl Titles {
-    /// How many there are.
     pub fn len(&self) -> usize {
         self.category.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.category.is_empty()
     }
@@ -201,7 +199,6 @@ pub struct TitleRef<'c> {
 }
 
 impl<'c> TitleRef<'c> {
-    /// One of its lists.
     pub fn list(self, field: ListField) -> ListRef<'c> {
         self.titles.lists(field).value(self.row)
     }

@@ -250,7 +250,6 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
 
 /// What the presenter alone sees.
 pub struct Notes<'a> {
-    /// The script.
     pub script: &'a Script,
     /// The scene on stage, and how long the presentation has been going on; `None` before it begins.
     pub at: Option<(usize, Duration)>,

@@ -37,7 +37,6 @@ pub struct Theme {
     pub error: Style,
     /// Box office.
     pub cinema: Style,
-    /// Netflix.
     pub netflix: Style,
     /// What Netflix's columns are made of, to tell them from the box office's.
     pub(super) netflix_fill: Fill,

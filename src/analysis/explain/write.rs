@@ -38,7 +38,6 @@ pub(super) fn short(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { grouped(text).replacen('-', "−", 1) }
 }
 
-/// So many titles.
 pub(super) fn titles(count: u64) -> Message {
     msg!("titles-counted", count)
 }

@@ -31,7 +31,6 @@ pub enum Piece {
 pub struct Drawn {
     /// The tab whose table has it; `None` for the scene's own table.
     pub tab: Option<Tab>,
-    /// Its row.
     pub row: RowName,
     /// Name of its column.
     pub column: String,
@@ -44,7 +43,6 @@ pub struct Drawn {
 /// How a row is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowName {
-    /// By its key.
     Key(String),
     /// By its place in the order of the table, from 0.
     Nth(usize),

@@ -14,7 +14,6 @@ use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
 
-/// All of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Facts {
     name: Option<String>,

@@ -39,7 +39,6 @@ pub(super) enum Format<'m> {
     Known(&'m Source),
     /// As the source given with `--like`.
     Requested(&'m Source),
-    /// By a mapping.
     Mapped(&'m Mapping),
 }
 

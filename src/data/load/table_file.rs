@@ -23,7 +23,6 @@ const BUFFER: usize = 256 * 1024;
 /// What changes when somebody writes to a file: its size and time.
 pub type Stamp = Option<(u64, std::time::SystemTime)>;
 
-/// One file of a table.
 pub enum TableFile<'b> {
     /// Bytes in memory, called by this name.
     Bytes(&'static str, &'b [u8]),

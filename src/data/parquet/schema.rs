@@ -34,7 +34,6 @@ pub struct Leaf {
 /// What stored values mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// What they are.
     Plain,
     Unsigned,
     /// With so many digits behind the point.

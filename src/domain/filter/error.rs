@@ -30,7 +30,6 @@ pub enum Fault {
     },
     /// The field does not take the operator.
     WrongOperator {
-        /// The field.
         field: Field,
         /// What it holds.
         kind: FieldKind,
@@ -39,7 +38,6 @@ pub enum Fault {
     },
     /// The value is not of the field's kind.
     WrongValue {
-        /// The field.
         field: Field,
         /// What it needs.
         expected: Message,

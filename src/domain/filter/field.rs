@@ -40,11 +40,9 @@ pub enum Field {
     Global,
     /// The popularity index.
     Popularity,
-    /// The total.
     Total,
     /// What it is called.
     Title,
-    /// One of the directors.
     Director,
     /// One of the leading cast.
     Cast,
@@ -55,15 +53,12 @@ pub enum Field {
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
-    /// One text.
     Text,
     /// Any number of texts.
     List,
-    /// A number.
     Number,
     /// A day; a year or a month stands for all its days.
     Date,
-    /// A class.
     Class,
 }
 

@@ -10,7 +10,6 @@ use crate::domain::date::Date;
 pub enum Value {
     /// `?`: the fact is not known.
     Unknown,
-    /// A text.
     Text(String),
     /// A single number, date or class.
     Point(Scalar),
@@ -25,7 +24,6 @@ pub enum Scalar {
     Number(f64),
     /// A span of days.
     Days(Days),
-    /// A class.
     Class(Class),
 }
 

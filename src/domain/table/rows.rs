@@ -71,7 +71,6 @@ impl Rows {
         Self(Kind::Lazy(Arc::new(Lazy { listing: Box::new(listing), pages, rows })))
     }
 
-    /// How many there are.
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Eager(rows) => rows.len(),
@@ -79,7 +78,6 @@ impl Rows {
         }
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -92,7 +90,6 @@ impl Rows {
         }
     }
 
-    /// The first one.
     pub fn first(&self) -> Option<&Row> {
         self.get(0)
     }

@@ -15,7 +15,6 @@ pub enum Background {
 }
 
 impl Background {
-    /// The ink.
     pub(super) fn ink(self) -> Rgb {
         match self {
             Self::Dark => Rgb(0xd6, 0xd8, 0xdc),
@@ -23,7 +22,6 @@ impl Background {
         }
     }
 
-    /// The ground.
     pub(super) fn ground(self) -> Rgb {
         match self {
             Self::Dark => Rgb(0x16, 0x18, 0x1d),

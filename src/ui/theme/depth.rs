@@ -14,7 +14,6 @@ pub enum Depth {
     Sixteen,
     /// The 256 of xterm.
     Indexed,
-    /// All.
     True,
 }
 

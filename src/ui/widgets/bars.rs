@@ -23,7 +23,6 @@ const UNKNOWN: char = '?';
 /// Marks the value to compare with.
 const TICK: char = '┊';
 
-/// One bar.
 pub(in crate::ui) struct Bar {
     /// What it stands for.
     pub label: String,

@@ -11,7 +11,6 @@ use crate::ui::text::fit;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
 
-/// One strip.
 pub(in crate::ui) struct Strip {
     /// What it stands for.
     pub label: String,

@@ -18,7 +18,6 @@ const BOLD: usize = 4;
 /// The same on stage, where one picture fills the screen.
 const BOLDEST: usize = 16;
 
-/// One column.
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct ChartColumn {
     /// Its height; where it is unknown, a question mark shows, and nothing for an estimate.
@@ -93,7 +92,6 @@ struct Row {
     left: usize,
     /// From one to the next.
     step: usize,
-    /// How wide one is.
     wide: usize,
     /// Whether labels stand at the middle of their groups, or where those begin.
     centred: bool,

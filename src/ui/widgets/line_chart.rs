@@ -10,7 +10,6 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 use crate::i18n::msg;
 use crate::ui::Ctx;
 
-/// One series.
 pub(in crate::ui) struct Series {
     /// One entry a period.
     pub figures: Vec<Option<f64>>,

@@ -35,7 +35,6 @@ pub(in crate::ui) struct Options {
 
 /// A column of drawings behind the figures.
 pub(in crate::ui) struct Extra {
-    /// Its heading.
     pub heading: String,
     /// What it shows of a row, by the row's key.
     pub of: Box<dyn Fn(&str) -> String>,
