@@ -15,8 +15,30 @@ use crate::domain::title::Category;
 impl Engine {
     /// Answers a query.
     ///
+    /// ```
+    /// use std::sync::Arc;
+    ///
+    /// use ottui::analysis::engine::Engine;
+    /// use ottui::config::Settings;
+    /// use ottui::data::load::{NoProgress, Source, load};
+    /// use ottui::domain::query::{Query, QueryKind};
+    /// use ottui::domain::title::Category;
+    ///
+    /// let settings = Settings::built_in()?;
+    /// let catalogue = Arc::new(load(&Source::Demo, &NoProgress)?.catalogue);
+    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), &[])?;
+    ///
+    /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
+    /// query.filter = "year>=2018".parse()?;
+    /// let summary = engine.answer(&query)?;
+    /// assert_eq!(summary.table.rows.len(), 4, "the classes A to D");
+    /// assert!(summary.tally.films < summary.tally.all_films);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
-    /// If the query names a title that is not there.
+    ///
+    /// The query names a title that does not exist, or rows or a figure that its table lacks.
     pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
         self.weighed(query.weights, |engine| engine.answer_as_weighed(query))
     }
@@ -24,7 +46,8 @@ impl Engine {
     /// How many titles a filter keeps.
     ///
     /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
+    ///
+    /// Polars rejects a plan. No input should cause that.
     pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
         self.weighed(weights, |engine| Ok(Selection::new(engine, filter).tally))
     }

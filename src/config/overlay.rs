@@ -101,7 +101,7 @@ impl Overlay<'_> {
     fn add_key(&mut self, row: &Spanned<DeValue<'_>>) {
         match KeyRow::deserialize(ValueDeserializer::from(row.clone())) {
             Ok(key) => {
-                self.settings.keys.push(KeyRow { place: Some(Location::at(self.text, row.span().start)), ..key })
+                self.settings.keys.push(KeyRow { place: Some(Location::at(self.text, row.span().start)), ..key });
             }
             Err(error) => {
                 let at = error.span().unwrap_or_else(|| row.span());

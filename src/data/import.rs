@@ -164,6 +164,29 @@ impl From<TableError> for ImportError {
 /// With one file of titles, `keep` filters rows before duplicates are merged. With several files it filters the merged
 /// titles. The titles that it receives have no id yet.
 ///
+/// ```
+/// use ottui::data::import::{ImportRequest, NoProgress, import};
+///
+/// let folder = tempfile::tempdir()?;
+/// let file = folder.path().join("netflix_titles.csv");
+/// std::fs::write(
+///     &file,
+///     "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\n\
+///      s1,Movie,Okja,Bong Joon-ho,Tilda Swinton,South Korea,\"June 28, 2017\",2017,TV-MA,121 min,Dramas,A giant pig.\n",
+/// )?;
+/// let request = ImportRequest {
+///     files: vec![file],
+///     out: folder.path().join("data"),
+///     force: false,
+///     stop_words: Vec::new(),
+///     mapping: None,
+///     like: None,
+/// };
+/// let report = import(&request, &|_| true, &NoProgress)?;
+/// assert_eq!((report.films, report.series), (1, 0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 ///
 /// A file cannot be read, its header is unknown, the output directory cannot be written or replaced, or `progress`

@@ -22,7 +22,19 @@ use serde::{Deserialize, Serialize};
 use field::{Field, Op};
 use value::Value;
 
-/// Terms that all must hold; no terms keep everything. Written as its own text.
+/// Terms that all must hold; no terms keep everything. Serialised as its text.
+///
+/// ```
+/// use ottui::domain::filter::Filter;
+///
+/// let filter: Filter = "genre=Drama,Romance year=2018..2020".parse()?;
+/// assert_eq!(filter.terms.len(), 2);
+/// assert_eq!(filter.to_string(), "genre=Drama,Romance year=2018..2020");
+///
+/// let error = "yaer=2018".parse::<Filter>().expect_err("no such field");
+/// assert!(error.to_string().contains("yaer"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Filter {

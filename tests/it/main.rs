@@ -17,7 +17,7 @@
 //! - `files`: what other engines write, read as it is
 //! - `cache`: the second start with a large data directory
 //! - `check`: what `ottui check` tells, and when it fails
-//! - `speech`: the catalogues of messages and the sources that name them
+//! - `i18n`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal

@@ -72,7 +72,7 @@ pub struct Detector {
     sound: u64,
     unsound: u64,
     /// Looks at what is not UTF-8.
-    detector: Option<EncodingDetector>,
+    guesser: Option<EncodingDetector>,
     looked_at: usize,
     /// Whether a high byte stands beside a plain letter there.
     in_word: bool,
@@ -104,7 +104,7 @@ impl Detector {
         if self.unsound > 0 && self.looked_at < LOOKED_AT {
             self.looked_at += bytes.len();
             self.in_word |= bytes.windows(2).any(|pair| pair.iter().any(u8::is_ascii_alphabetic) && !pair.is_ascii());
-            let detector = self.detector.get_or_insert_with(|| EncodingDetector::new(Iso2022JpDetection::Deny));
+            let detector = self.guesser.get_or_insert_with(|| EncodingDetector::new(Iso2022JpDetection::Deny));
             detector.feed(bytes, false);
         }
     }
@@ -152,7 +152,7 @@ impl Detector {
             return Ok(Encoding::Utf8);
         }
         // A high byte that stands in no word is more likely damage than a letter with an accent.
-        Ok(match &self.detector {
+        Ok(match &self.guesser {
             Some(detector) if is_korean(detector) => Encoding::Korean,
             _ if self.in_word => Encoding::Western,
             _ => Encoding::Utf8,
