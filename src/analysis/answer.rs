@@ -31,7 +31,7 @@ impl Engine {
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
     /// query.filter = "year>=2018".parse()?;
     /// let summary = engine.answer(&query)?;
-    /// assert_eq!(summary.table.rows.len(), 4, "the classes A to D");
+    /// assert_eq!(summary.table.rows.len(), 5, "the classes A to D and a row for all of them");
     /// assert!(summary.tally.films < summary.tally.all_films);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

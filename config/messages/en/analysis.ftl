@@ -329,7 +329,7 @@ found-rating-below-scale = “{ $title }” has a rating of { $rating }, but IMD
 found-misspelt = “{ $name }” in { $column } of { $titles } { $titles ->
     [one] title
    *[other] titles
-  }, first “{ $first }”, looks like “{ $meant }”, which { $of_meant } titles have
+  }, first “{ $first }”, looks like “{ $suggestion }”, which { $suggestion_titles } titles have
 found-far-above = { $column } of “{ $title }” is { $figure }, { $deviations } robust deviations above the median of { $titles }, { $median }
 found-far-below = { $column } of “{ $title }” is { $figure }, { $deviations } robust deviations below the median of { $titles }, { $median }
 found-not-begun = { $series } has a figure that is not an estimate for { $period }, which begins after today, { $today }

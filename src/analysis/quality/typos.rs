@@ -76,18 +76,18 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
     let suspects = used.iter().take(NAMES).filter(|rare| !is_known(rare.name));
     let mut findings: Vec<(usize, Finding)> = suspects
         .filter_map(|rare| {
-            let selected = common.iter().take_while(|selected| selected.titles >= TIMES * rare.titles);
-            let selected = selected.filter_map(|selected| Some((edits(&rare.plain, &selected.plain)?, selected)));
+            let suggestions = common.iter().take_while(|other| other.titles >= TIMES * rare.titles);
+            let suggestions = suggestions.filter_map(|other| Some((edits(&rare.plain, &other.plain)?, other)));
             // Of equally near names the first, which is the most used.
-            let (_, selected) = selected.min_by_key(|(edits, _)| *edits)?;
+            let (_, suggestion) = suggestions.min_by_key(|(edits, _)| *edits)?;
             let what = msg!(
                 "found-misspelt",
                 name = rare.name,
                 column = column.name(),
                 titles = rare.titles,
                 first = catalogue.titles.get(rare.first).name(),
-                selected = selected.name,
-                of_meant = selected.titles,
+                suggestion = suggestion.name,
+                suggestion_titles = suggestion.titles,
             );
             let finding = Finding::on_title(catalogue, rare.first, Kind::Misspelt, column.name()).warns();
             Some((rare.first, finding.says(rare.name, what)))
