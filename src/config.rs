@@ -1,7 +1,7 @@
 //! The settings: `config/default.toml`, built in, and the user's file over it key by key.
 //!
-//! A mistake in the user's file costs the one key it stands at: it is told with line and column, and
-//! everything else holds.
+//! An error in the user's file costs only its own key: it is reported with line and column, and
+//! everything else applies.
 
 mod diagnostic;
 mod looks;

@@ -47,7 +47,7 @@
 //!  ⏎ open  s sort  / search  f filter  m mark  w weights  i why  e export     1/5   ui/chrome.rs  footer
 //! ```
 //!
-//! Over it lie the line that is typed (`ui/prompt.rs`), lists to choose from (`ui/menu.rs`) and what is told
+//! Over it lie the prompt (`ui/prompt.rs`), menus (`ui/menu.rs`) and the popup
 //! (`ui/popup.rs`). On stage (`ottui present`) a scene takes the place of all this (`ui/stage.rs`), but for the picture.
 
 pub mod analysis;

@@ -52,7 +52,7 @@ impl Catching {
     }
 }
 
-/// From now on `act` is called at each panic that nobody catches; it is handed what reports the panic as before.
+/// Sets a panic hook that calls `act` at each panic that is not caught; `act` receives the previous hook's report.
 pub fn hook(act: impl Fn(&dyn Fn()) + Send + Sync + 'static) {
     let report = take_hook();
     set_hook(Box::new(move |panic| {

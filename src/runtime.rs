@@ -9,7 +9,7 @@
 //! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
 //! - [`interrupt`]: signals that end a run without a session
 //! - [`environment`]: what the environment says of the terminal
-//! - `ground`: the terminal's background, told among the keys
+//! - `background_query`: reads the terminal's background colour from the input stream
 //! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
 //! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
 //! - [`record`]: a script played without a terminal

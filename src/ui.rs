@@ -3,7 +3,7 @@
 //! - [`mod@theme`]: colours and emphasis
 //! - `chrome`: title bar, tab bar, notes, footer and the first-run hint
 //! - `stage`: a scene that is presented, and its notes; `big`: large letters
-//! - `prompt`, `menu`, `popup`, `weights`: what is typed, chosen, told and turned over the body
+//! - `prompt`, `menu`, `popup`, `weights`: overlays above the body
 //! - `tabs`: one file per kind of body
 //! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
 //! - `colour`: colours by their red, green and blue
@@ -41,8 +41,8 @@ use theme::Theme;
 /// The least room that the dashboard needs, in columns and rows.
 pub const MIN_SIZE: (u16, u16) = (60, 15);
 
-/// The attribute of text that leads to the page of the title whose card is open. No terminal is sent it: nobody likes
-/// text that blinks.
+/// Marks text that links to the page of the open title. The encoder turns it into a hyperlink and never sends it as
+/// blinking text.
 pub const LINK: Modifier = Modifier::SLOW_BLINK;
 
 /// Everything a frame is drawn from.

@@ -21,7 +21,7 @@ const FEW_LISTS: usize = 1 << 12;
 const MANY_TITLES: u64 = 1 << 15;
 
 impl Members {
-    /// Of the titles that are meant.
+    /// Over the selected titles.
     pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), selected: &Mask, of: ListField) -> Self {
         let lists = titles.lists(of);
         let added = |selected: &Mask| match of {

@@ -86,8 +86,8 @@ impl Columns {
         }
     }
 
-    /// A column of facts by its different values, told apart when it is first asked for; `None` for a field whose values
-    /// are no numbers, days or words of ottui's own, or depend on the scoring.
+    /// Returns a dictionary-encoded column, built on first use; `None` for a field whose values
+    /// are not numbers, dates or fixed words, or depend on the scoring.
     pub fn coded(&self, titles: &Titles, field: Field) -> Option<&DictColumn> {
         let (place, key): (usize, Key<'_>) = match field {
             Field::Category => (0, &|title| Some(title.category() as u64)),

@@ -14,7 +14,7 @@ use crate::store::column::ColumnKind;
 /// Positions of titles, in an order.
 pub(super) type Order = Arc<Vec<u32>>;
 
-/// Those of an order that are meant.
+/// The selected rows of an order.
 pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
     parallel::joined(order.len(), |part| {
         order[part].iter().copied().filter(|row| selected.has(*row as usize)).collect()

@@ -114,15 +114,15 @@ pub struct Finding {
     pub kind: Kind,
     /// How much it matters.
     pub severity: Severity,
-    /// Name of the file, or of the folder of part files where a whole column or series is meant.
+    /// Name of the file, or of the folder of part files where a whole column or series is concerned.
     pub file: Cow<'static, str>,
     /// The line of the row in the file, from 1, or the row of a file without lines; `None` where a whole column or
-    /// series is meant.
+    /// series is concerned.
     pub line: Option<u64>,
     /// Which of the two.
     #[serde(skip)]
     pub counted: RowUnit,
-    /// The title's id; `None` where no single title is meant.
+    /// The title's id; `None` if the finding is not about a single title.
     pub id: Option<String>,
     /// The column, or several with commas between them.
     pub column: &'static str,

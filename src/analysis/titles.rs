@@ -54,7 +54,7 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
     columns
 }
 
-/// Those of the titles that are meant which are within a scope.
+/// The selected titles within a scope.
 pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
     let titles = &engine.catalogue().titles;
     let mut within = selected.clone();

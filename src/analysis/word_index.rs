@@ -74,7 +74,7 @@ impl WordIndex {
         codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
     }
 
-    /// How often the titles that are meant use each word, as a whole and in each of so many groups.
+    /// Counts how often the selected titles use each word, in total and per group.
     pub fn count(
         &self,
         catalogue: &Catalogue,

@@ -160,7 +160,7 @@ pub enum Effect {
     Load(Option<String>),
     /// Hand the terminal back until the process is continued.
     Suspend,
-    /// Tell whoever follows that the stage has come to this scene.
+    /// Tell the presenter notes which scene is on stage.
     Stepped(usize),
     /// Add a view to the script in a file.
     AddScene {

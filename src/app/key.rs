@@ -105,7 +105,7 @@ const JOINED: &[(char, &str)] = &[
 ];
 
 /// The keys, by their jamo, of a character that a Korean input method has joined from several; `None` for any other.
-/// Whoever moves left and then up has typed ㅗ and ㅏ, and the input method makes ㅘ of them.
+/// Left and then up are ㅗ and ㅏ, which the input method joins to ㅘ.
 pub fn apart(joined: char) -> Option<String> {
     if let Some((_, keys)) = JOINED.iter().find(|(jamo, _)| *jamo == joined) {
         return Some((*keys).to_owned());

@@ -22,7 +22,7 @@ pub enum Context {
     Prompt,
     /// In a list to choose from.
     Menu,
-    /// In what is told over everything else.
+    /// In the popup.
     Popup,
     /// At the weights; what is not bound there does what it does on the tabs.
     Weights,
@@ -54,7 +54,7 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// Reads the rows of the settings, later ones over earlier ones; what is wrong with which is told all at once.
+    /// Reads the rows of the settings, later ones over earlier ones, and returns all errors.
     pub fn new(rows: &[KeyRow]) -> (Self, Vec<Diagnostic>) {
         let mut keymap = Self { rows: Vec::new() };
         let mut problems = Vec::new();

@@ -1,5 +1,5 @@
-//! The stage: a script that is stepped through, and how figures grow into place on it. It knows no clock; whoever
-//! has one says what time it is.
+//! The stage: steps through a script and animates its figures. It has no clock; the caller
+//! passes the time.
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -43,7 +43,7 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// The list that is chosen from.
     pub menu: Option<Menu>,
-    /// What is told over everything else, and how far it is scrolled.
+    /// The open popup, and how far it is scrolled.
     pub popup: Option<(Explanation, u16)>,
     /// The weight that is being turned.
     pub weight_cursor: Option<Index>,
@@ -92,7 +92,7 @@ pub struct Setup {
     pub glyphs: Glyphs,
     /// Whether the terminal is trusted with the width of Hangul and ideographs.
     pub trusts_widths: bool,
-    /// Whether the terminal can be told that a text leads to a page.
+    /// Whether the terminal supports hyperlinks (OSC 8).
     pub links: bool,
     /// The weights of the settings.
     pub weights: Weights,
@@ -204,7 +204,7 @@ impl State {
         self.answer.as_ref().filter(|answer| answer.query.kind == asked.kind).map(|answer| &answer.summary)
     }
 
-    /// The page of the title whose card is open, where the terminal can be told of it.
+    /// The link of the open title card, if the terminal supports hyperlinks.
     pub fn page_of_title(&self) -> Option<&str> {
         match &self.summary()?.picture {
             Chart::Card(card) if self.setup.links => card.title.page(),

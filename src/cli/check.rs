@@ -1,6 +1,6 @@
 //! `ottui check`: the load report, and what the checkup of the data found.
 //!
-//! Tables are said in the language of whoever reads them; CSV and JSON, which are for programs, are in English.
+//! Tables are in the user's language; CSV and JSON, which are for programs, are in English.
 
 use std::fmt::Write;
 use std::time::SystemTime;
@@ -48,7 +48,7 @@ const FINDINGS: &[Column] = &[
 /// Those of them that people need: the sentence tells the rest.
 const PEOPLES: [&str; 4] = ["severity", "file", "line", "what"];
 
-/// So many findings of a kind are told to people who have not asked for all.
+/// The number of findings of a kind that are shown without `--all`.
 const TOLD: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
@@ -92,7 +92,7 @@ fn render(
     }
 }
 
-/// The language and the format in which something is told.
+/// The language and the format of the output.
 #[derive(Clone, Copy)]
 struct Words {
     language: Language,

@@ -84,7 +84,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
     }
 }
 
-/// So many bytes are read before anybody could look at a bar that tells how far the reading is.
+/// Below this many bytes the data loads before a progress bar could be seen.
 const QUICK: u64 = 4 << 20;
 
 /// Loads another data set, or the one at hand anew.

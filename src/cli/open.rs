@@ -39,8 +39,8 @@ pub(super) fn language(args: &Args) -> Language {
     args.lang.or_else(configured).or_else(of_locale).unwrap_or_default()
 }
 
-/// The language for whoever asks for help: the arguments cannot be read before it is known, so that `--lang` is sought
-/// among them as it stands.
+/// The language of the help text. It must be known before clap parses the arguments, so `--lang` is searched for
+/// in the raw arguments.
 pub(super) fn language_of_help() -> Language {
     let args: Vec<String> = std::env::args().collect();
     let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
@@ -58,7 +58,7 @@ fn of_locale() -> Option<Language> {
     set.find(|value| !value.is_empty()).and_then(|locale| Language::of_locale(&locale))
 }
 
-/// The settings, with what is wrong with them told.
+/// Returns the settings and reports their errors.
 pub(super) fn settings_told(args: &Args) -> Result<Settings, Failure> {
     let (settings, problems) = settings(args)?;
     for problem in problems {

@@ -146,7 +146,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     let size = (asked.size.0, asked.size.1);
     let player = |moves: bool| {
         let mut script = play.script.clone();
-        // Nobody is there to explore.
+        // There is no user to explore.
         script.scenes.iter_mut().for_each(|scene| scene.live = false);
         let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found().of_files());
         let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);

@@ -2,7 +2,7 @@
 //!
 //! The cache is never trusted over the files. What it holds counts only where the files have the sizes, times and inodes
 //! that they had when they were read, and where its checksum fits; whatever else is in it, from another version, torn or
-//! damaged, counts as nothing. Files can change and look as they did, so whoever shows something from the cache has to
+//! damaged, is ignored. Files can change and keep their metadata, so a caller that shows cached data has to
 //! compare their hashes too: see [`is_sound`].
 //!
 //! - `seen`: what files look like from outside
@@ -10,7 +10,7 @@
 //! - `facts`: what is no column
 //!
 //! A file of the cache takes the place of an older one in a single step, so that programs at the same time do not disturb
-//! each other, and only so many are kept. Nothing here is worth a message: without a cache everything works, but slower.
+//! each other, and only the newest are kept. Failures are silent: without a cache everything works, but slower.
 //!
 //! [`is_sound`]: crate::data::open::is_sound
 
@@ -31,14 +31,14 @@ use fingerprint::Fingerprint;
 /// Smaller data directories are read as fast as a cache would be.
 const MIN_CACHED_BYTES: u64 = 8 << 20;
 
-/// So many data directories are kept, those that were written last.
+/// The number of data directories that are kept, the last written ones.
 const MAX_ENTRIES: usize = 4;
 
 /// How the names of its files end, and those of files that are being written begin.
 const ENDING: &str = "arrow";
 const UNFINISHED: &str = ".unfinished-";
 
-/// After so long nobody writes to an unfinished file any more.
+/// The age at which an unfinished file counts as abandoned.
 const UNFINISHED_MAX_AGE: Duration = Duration::from_mins(10);
 
 /// A folder with what was read of data directories.
@@ -59,13 +59,13 @@ impl Cache {
         Self::in_folder(None)
     }
 
-    /// The same where so many bytes of files are worth it.
+    /// The same, if a data directory of this many bytes is worth it.
     #[cfg(test)]
     pub(super) fn from(self, least: u64) -> Self {
         Self { least, ..self }
     }
 
-    /// Whether a data directory of so many bytes is one to keep.
+    /// Whether a data directory of this many bytes is worth caching.
     pub(super) fn is_for(&self, bytes: u64) -> bool {
         self.folder.is_some() && bytes >= self.least
     }

@@ -1,5 +1,5 @@
-//! A file as the world writes it, read as UTF-8 a piece at a time: compression, encodings and separators are
-//! recognised by what stands in it, and told.
+//! Reads a file of any common form as UTF-8, one block at a time: compression, encoding and separator are
+//! detected from its content and reported.
 //!
 //! The whole file is looked at once before it is read, so that a verdict on its encoding rests on all of it; at no
 //! time is more than a buffer of it in memory.
@@ -27,13 +27,13 @@ pub use encoding::Encoding;
 /// How much of a file is read at a time, and how much of its beginning the header is sought in.
 const BUFFER: usize = 64 * 1024;
 
-/// Follows the reading of files, for whoever shows how far it is; files may be read by several threads at once.
+/// Receives the progress of reading files; several threads may call it at once.
 pub trait Progress: Sync {
-    /// So many bytes of a file are about to be gone through.
+    /// A file of this many bytes is about to be read.
     fn begins(&self, file: &str, bytes: u64);
-    /// So many more of them have been.
+    /// This many more bytes were read.
     fn advances(&self, bytes: u64);
-    /// Whether nobody waits for the end any more: then nothing more is read or written.
+    /// Whether the operation was cancelled; nothing more is read or written then.
     fn is_cancelled(&self) -> bool {
         false
     }
@@ -44,7 +44,7 @@ pub trait Progress: Sync {
 #[error("called off")]
 pub struct Cancelled;
 
-/// Nobody looks on.
+/// Ignores progress.
 pub struct NoProgress;
 
 impl Progress for NoProgress {
@@ -130,7 +130,7 @@ display_as_message!(InputError);
 impl std::error::Error for InputError {}
 
 impl<'b> Input<'b> {
-    /// Looks at bytes in memory while nobody looks on.
+    /// Inspects bytes in memory, without progress.
     #[cfg(test)]
     pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
         Self::of_watched_bytes(name, bytes, &NoProgress)
@@ -212,7 +212,7 @@ impl<'b> Input<'b> {
         Ok(())
     }
 
-    /// So many of the first bytes, or all of a file that is shorter.
+    /// Returns the first `length` bytes, or all of a shorter file.
     fn head(&self, length: u64) -> Result<Vec<u8>, InputError> {
         let mut head = Vec::new();
         let bytes = self.bytes()?.take(length).read_to_end(&mut head);
@@ -220,7 +220,7 @@ impl<'b> Input<'b> {
         Ok(head)
     }
 
-    /// What reading the text failed for after so many bytes of it.
+    /// Why reading the text failed, and after how many bytes.
     fn broken(&self, reason: io::Error, after: u64) -> InputError {
         use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
         // Zstandard's library has one kind for all that it finds wrong.
@@ -267,7 +267,7 @@ impl<'b> Input<'b> {
         Ok(if self.pairs { Box::new(CrlfReader::of(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
-    /// Whether its text was turned into UTF-8, so that a U+FFFD in it stands for bytes that meant nothing.
+    /// Whether its text was transcoded to UTF-8, so that a U+FFFD in it marks invalid bytes.
     pub fn is_transcoded(&self) -> bool {
         self.encoding.transcoded().is_some()
     }

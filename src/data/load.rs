@@ -74,7 +74,7 @@ pub enum LoadError {
         /// What is wrong with which file.
         reason: TableError,
     },
-    /// Nobody waits for the end any more.
+    /// The operation was cancelled.
     Cancelled,
 }
 

@@ -4,7 +4,7 @@
 //! Everything becomes the text that CSV would have, so that one set of rules says what a cell means: days and points of
 //! time are ISO dates (in UTC), the members of a list stand between `|`.
 //!
-//! A damaged file must be told and never end the program. So a panic of the crate is caught, and what could make it take
+//! A damaged file must be reported and never end the program. A panic of the crate is caught, and what could make it take
 //! all memory or go too deep is looked at before: `thrift` and `pages` trust no count and no length that stands in a file.
 //!
 //! - `thrift`: metadata and page headers before the crate reads them

@@ -1,6 +1,6 @@
 //! Which files a table of a data directory is made of: one file, or the part files of a directory.
 //!
-//! A table `titles` may stand in any of [`FORMS`]; the first that is there is read, the others are told. In a directory
+//! A table `titles` may have any of [`FORMS`]; the first that exists is read, the others are reported. In a directory
 //! of part files, those whose names begin with `_` or `.` are what an engine keeps for itself (`_SUCCESS`, `.crc`);
 //! folders called `key=value` are columns. Parts are read in the order of their names: digits by their value, so that
 //! `data_10` comes behind `data_9`, unless they are padded with zeros, as `0000000a` behind `00000009`.

@@ -22,7 +22,7 @@ const TENTHS: i32 = 5;
 const VOTES: f64 = 4.0;
 /// How far the year of a date strays.
 const YEARS: i32 = 2;
-/// One in so many countries of a title lacks it.
+/// One in this many countries of a title is dropped.
 const LACKING: usize = 16;
 
 /// Titles drawn from a catalogue, each with the position of the one that it was drawn from.
@@ -34,7 +34,7 @@ pub struct Drawn<'c> {
 }
 
 impl<'c> Drawn<'c> {
-    /// So many titles of a catalogue that has some.
+    /// Draws `titles` titles from a catalogue that is not empty.
     pub fn new(from: &'c Catalogue, titles: usize, seed: u64) -> Self {
         Self { from, titles, so_far: 0, rng: Rng::with_seed(seed) }
     }
@@ -86,10 +86,10 @@ impl Iterator for Drawn<'_> {
     }
 }
 
-/// Writes a data directory of so many titles of a catalogue, with the words of their plots and its market figures.
+/// Writes a data directory of `titles` titles drawn from a catalogue, with their plot words and its market figures.
 ///
 /// # Errors
-/// The directory is there already, or cannot be written.
+/// The directory exists, or cannot be written.
 pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io::Result<()> {
     fs::create_dir(directory)?;
     let file = |name: &str| File::create(directory.join(name)).map(BufWriter::new);

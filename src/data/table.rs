@@ -33,7 +33,7 @@ pub enum TableError {
         /// The column of the file that looks most like it.
         nearest: Option<String>,
     },
-    /// Two columns have one name, so that nobody knows which one counts.
+    /// Two columns have the same name.
     RepeatedColumn { file: String, column: &'static str },
     /// It cannot be read at all.
     Input(InputError),

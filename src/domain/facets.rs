@@ -3,8 +3,8 @@
 /// What a field holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Facets {
-    /// The texts or classes that titles have, with how many titles have each, most common first; of very
-    /// many only so many that whoever types can wait for them.
+    /// The texts or classes that titles have, with the number of titles of each, most common first; of very
+    /// many only as many as can be counted while the user types.
     Values(Vec<(String, u64)>),
     /// The span of numbers or days.
     Span {

@@ -72,7 +72,7 @@ fn name(table: &Table, row: &Row) -> Message {
     }
 }
 
-/// A figure as it is told within a sentence.
+/// Formats a figure for a sentence.
 fn figure(cell: &Cell, unit: Unit) -> Arg {
     match (cell, unit) {
         (Cell::Unknown, _) => msg!("unknown-figure").into(),

@@ -12,10 +12,10 @@ use crate::i18n::{Message, msg};
 /// The largest file that is read; what a session leaves behind is far below.
 const MAX_FILE_LEN: u64 = 1_000_000;
 
-/// Writes `text` to the file at `path`, making its folder where there is none; nobody else can read it.
+/// Writes `text` to the file at `path` and creates missing folders. Only the user can read the file.
 ///
 /// # Errors
-/// If the folder cannot be made or the file cannot be written; what stood in the file before stands there still.
+/// The folder cannot be created or the file cannot be written. The old content is kept then.
 pub fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = folder_of(path)?;
     make(folder)?;
@@ -162,7 +162,7 @@ mod tests {
         let path = folder.path().join("session.toml");
         write(&path, "old").unwrap();
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o500)).unwrap();
-        // Whoever may do everything writes here too, and then all of it.
+        // Root may write here too; then the whole text must be there.
         let expected = if write(&path, "new").is_ok() { "new" } else { "old" };
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o700)).unwrap();
         assert_eq!(read(&path), Ok(Some(expected.to_owned())));

@@ -1,10 +1,10 @@
-//! The colour of the terminal's background, asked for while everything else goes on.
+//! Asks for the colour of the terminal's background without waiting for the answer.
 //!
-//! Whoever waits for the answer before the first frame makes people wait whose terminal has none, and whoever reads it
-//! beside crossterm takes keys from it. So nobody waits: the question (OSC 11) goes out before the first frame, and the
-//! answer comes in among the keys whenever it comes. crossterm knows no such answer and takes it for Alt-], `11;rgb:…`
-//! and Alt-\ or Ctrl-G, from which it is put together again here. What turns out to be none is passed on as the keys
-//! that it is; so there is no need to know which terminals answer, and no second question to find that out.
+//! Waiting for the answer would delay the first frame on a terminal that sends none, and reading it
+//! beside crossterm would steal keys. So the query (OSC 11) is sent before the first frame, and the
+//! answer arrives among the keys. crossterm does not know it and reads Alt-], `11;rgb:…`
+//! and Alt-\ or Ctrl-G, from which this module reassembles it. Anything else is passed on as the keys
+//! that it is. So no list of terminals and no second query are needed.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};

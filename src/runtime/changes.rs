@@ -1,4 +1,4 @@
-//! What has changed from one frame to the next, told so that it takes few bytes to send: rows that have only moved, and
+//! The difference between two frames, in a form that takes few bytes to send: rows that have only moved, and
 //! cells that are shorter to write again than to step over.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,7 +12,7 @@ const ROWS: usize = 4;
 /// Up to how many letters it is shorter to write than to step over.
 const SHORT: u16 = 3;
 
-/// Rows that have moved: those from `top` to `bottom` by so many rows, up where that is positive. What has moved in
+/// A scroll of the rows `top` to `bottom` by `by` rows, upwards if positive. What has moved in
 /// from outside is blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shift {

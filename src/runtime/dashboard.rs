@@ -74,7 +74,7 @@ pub fn run(
         podium.leave();
     }
     if let Err(reason) = kept {
-        // Where standard error is gone too there is nobody to tell.
+        // If standard error is closed too, the failure cannot be reported.
         let _ = writeln!(io::stderr(), "{}", language.say(&msg!("warning", problem = reason)));
     }
     Ok(match ending? {
@@ -121,7 +121,7 @@ pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
                 }
             }
         }
-        // If nobody listens any more, the session is over already.
+        // If the receiver is gone, the session is over.
         let _ = events.send(Event::InputLost);
     });
 }

@@ -150,7 +150,7 @@ impl Encoder {
         Ok(())
     }
 
-    /// Writes so many blanks from the cursor on.
+    /// Writes `count` blanks at the cursor.
     fn blanks(&mut self, from: Position, count: u16) -> io::Result<()> {
         self.go(from)?;
         let plain_ground = self.look.bg == Color::Reset && !self.look.modifier.intersects(SEEN_ON_BLANKS);

@@ -15,9 +15,9 @@ pub enum Event {
     Done(Box<Action>),
     /// The stage that is followed may have come to another scene.
     Stepped,
-    /// The terminal has told what its ground is.
+    /// The terminal reported its background colour.
     Background(Background),
-    /// The process was told to end, by the signal with this number.
+    /// The process received this signal, which asks it to end.
     Signal(i32),
     /// No more keys will come: the terminal is gone.
     InputLost,

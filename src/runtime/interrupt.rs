@@ -9,7 +9,7 @@ use signal_hook::flag;
 
 use super::signals;
 
-/// Whether the process was told to end. Who is told twice, and waits no longer, ends at once.
+/// Whether the process was asked to end. A second signal ends it at once.
 pub struct Interrupt {
     /// The number of the signal; 0 while there was none.
     signal: Arc<AtomicUsize>,

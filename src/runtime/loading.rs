@@ -15,7 +15,7 @@ use crate::i18n::Message;
 /// what went wrong.
 pub type Load = Box<dyn FnMut(Option<&str>, &Loading) -> Result<(), Message> + Send>;
 
-/// So often at most the screen is told how far it is: a bar that jumps ten times a second is smooth enough, and cheap on
+/// The shortest time between two updates of the progress bar: ten a second look smooth enough and are cheap on
 /// a slow link.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
@@ -42,12 +42,12 @@ impl EngineSlot {
     pub fn put(&self, engine: Arc<Engine>) {
         let before = self.engine.lock().unwrap_or_else(PoisonError::into_inner).replace(engine);
         self.there.notify_all();
-        // A million titles take their time to go; nobody has to wait for that.
+        // Freeing a million titles takes time; do it on another thread.
         drop(before);
     }
 }
 
-/// One loading of data, for whoever does it to tell of.
+/// Reports the progress of one load.
 pub struct Loading {
     name: Option<String>,
     events: Sender<Event>,
@@ -85,7 +85,7 @@ impl Loading {
     }
 
     fn send(&self, action: Action) {
-        // Where nobody listens any more the session is over.
+        // If the receiver is gone, the session is over.
         let _ = self.events.send(Event::Done(Box::new(action)));
     }
 

@@ -57,7 +57,7 @@ fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::Recom
         // Reading the file is an event too, which must not lead to reading it again.
         let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
         if event.paths.iter().any(|path| path.file_name() == name.as_deref()) {
-            // Where nobody listens any more, it is over.
+            // If the receiver is gone, the session is over.
             let _ = events.send(Event::Stepped);
         }
     })

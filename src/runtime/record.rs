@@ -31,8 +31,7 @@ pub struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
-    /// A player of what is on stage in `state`, on a screen of so many columns and rows; `effects` are those that it
-    /// began with.
+    /// Creates a player of what is on stage in `state`, for a screen of a size; `effects` are those that it began with.
     pub fn new(
         (state, effects): (State, Vec<Effect>),
         engine: &'a Engine,
@@ -45,10 +44,10 @@ impl<'a> Player<'a> {
         player
     }
 
-    /// The script as a cast of asciinema's second version, each scene shown for so long.
+    /// Returns the script as an asciicast v2 recording, each scene shown for `hold`.
     ///
     /// # Errors
-    /// None in practice: bytes go into memory.
+    /// None in practice: it writes to memory.
     pub fn cast(mut self, hold: Duration) -> io::Result<String> {
         let (width, height) = self.size;
         let title = self.state.stage.as_ref().and_then(|stage| stage.script.title.clone());

@@ -27,8 +27,8 @@ use crate::ui::{self, Cache};
 /// How long a frame waits for an answer that is on its way, so that one key makes one frame.
 const INPUT_TIMEOUT: Duration = Duration::from_millis(30);
 
-/// How long the size must have stopped changing before the screen is drawn anew: whoever drags the edge of a window sends
-/// sizes by the dozen, and each would be a whole screen.
+/// How long the size must be stable before the screen is redrawn: dragging the edge of a window sends
+/// dozens of sizes, and each would cost a full screen.
 const SETTLED: Duration = Duration::from_millis(50);
 
 /// What becomes of an event.
@@ -66,7 +66,7 @@ pub struct Services {
     pub surroundings: Multiplexer,
     /// Where exports go.
     pub folder: PathBuf,
-    /// Where it is told which scene is on stage.
+    /// Receives the scene that is on stage.
     pub podium: Option<PresenterSync>,
 }
 
@@ -216,7 +216,7 @@ impl<W: Write> Session<W> {
         if watcher.watched() != directory
             && let Err(reason) = watcher.follow(directory)
         {
-            // Told once: without a watcher nothing is tried again.
+            // Reported once: without a watcher there is no retry.
             self.services.watcher = None;
             self.tell(reason.into());
         }

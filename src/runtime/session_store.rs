@@ -65,7 +65,7 @@ impl SessionStore {
     pub fn save_noted(&self) {
         // Who holds the note is in the middle of writing a newer one, which is not waited for.
         let noted = self.noted.try_lock().ok().and_then(|noted| noted.clone());
-        // Nobody is left to be told of a failure.
+        // The session is over; there is no screen to report a failure on.
         let _ = noted.map(|noted| self.write(noted));
     }
 

@@ -1,4 +1,4 @@
-//! Signals that end a session: told to the loop, and enforced if the loop does not get to it.
+//! Signals that end a session: sent to the event loop, and enforced if the loop does not react.
 
 use std::io;
 use std::sync::mpsc::Sender;

@@ -1,7 +1,7 @@
 //! Watches the data directory, and says so once its files have been quiet for a moment after a change.
 //!
 //! The folders of part files in it are watched too. Those that appear are watched from then on, before the change is
-//! told, so that whatever is written to them later is another change.
+//! reported, so that later writes to them are a change of their own.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -16,7 +16,7 @@ use super::event::Event;
 use crate::app::action::Action;
 use crate::data::{parts, schema};
 
-/// How long nothing more may change before a change is told: whoever writes several files writes them in one go.
+/// How long the files must be quiet before a change is reported: several files are usually written in one go.
 const QUIET: Duration = Duration::from_millis(300);
 
 /// Watches one data directory at a time.
@@ -50,7 +50,7 @@ fn locked(system: &Mutex<Option<System>>) -> MutexGuard<'_, Option<System>> {
 }
 
 impl Watcher {
-    /// Watches nothing yet; changes will be told to `events`.
+    /// Creates a watcher that sends changes to `events` and watches nothing yet.
     pub fn new(events: Sender<Event>) -> Self {
         let (changes, heard) = channel();
         let system = Arc::new(Mutex::new(None));
@@ -78,7 +78,7 @@ impl Watcher {
                 EventKind::Any | EventKind::Access(_) | EventKind::Other => false,
             };
             if written && let Some(path) = event.paths.into_iter().find(|path| path.starts_with(&within)) {
-                // Where nobody listens any more, the session is over.
+                // If the receiver is gone, the session is over.
                 let _ = changes.send(path);
             }
         })
@@ -110,7 +110,7 @@ fn tell_when_quiet(heard: &Receiver<PathBuf>, events: &Sender<Event>, system: &M
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        // Before the change is told, so that nothing falls between the loading that follows and the watch.
+        // Before the change is reported, so that no change between the reload and the watch is missed.
         if let Some(system) = locked(system).as_mut() {
             system.refresh();
         }

@@ -21,7 +21,7 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    // A worker that is gone took the process with it; there is nobody left to tell.
+    // A worker only ends with the process, so a failed send needs no report.
 
     /// Has something done with the data at hand.
     pub fn ask(&self, request: Request) {
@@ -34,8 +34,8 @@ impl Jobs {
     }
 }
 
-/// Starts the threads, which end when nobody can hand in work any more. Without an engine the data is loaded at once, and
-/// what is asked for waits for it.
+/// Starts the threads, which end when all senders are dropped. Without an engine the data is loaded first, and
+/// requests wait for it.
 pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> Jobs {
     let ((requests, asked), (loads, to_load)) = (channel(), channel());
     let desk = Arc::new(EngineSlot::default());

@@ -25,7 +25,7 @@ pub struct Catalogue {
     pub market: Vec<Observation>,
     /// The files that it was read from: those of a table stand together, in the order of its rows.
     pub files: Vec<FileFacts>,
-    /// Where it was read from, as told to the user.
+    /// Where it was read from, as shown to the user.
     pub origin: String,
     /// Names of the optional files that were not there.
     pub missing: Vec<&'static str>,

@@ -31,7 +31,7 @@ pub trait ColumnKind: FieldKind {
     /// The value of a row.
     ///
     /// # Panics
-    /// If there are not so many rows.
+    /// `row` is out of bounds.
     fn get(column: &Self::Column, row: usize) -> Self::Ref<'_>;
 
     /// A value on its own.

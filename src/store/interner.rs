@@ -14,7 +14,7 @@ pub struct Interner {
     hasher: DefaultHashBuilder,
 }
 
-/// The number of a text, with so much of its hash that most other texts are told apart without a look at the text.
+/// The number of a text, with part of its hash, which distinguishes most texts without comparing them.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     hash: u32,

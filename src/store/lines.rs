@@ -30,7 +30,7 @@ impl Lines {
         self.rows == 0
     }
 
-    /// Adds the rows of what stands behind so many further lines.
+    /// Appends the rows of a block that starts `lines` lines further on.
     pub fn append(&mut self, other: &Self, lines: u64) {
         for (run, (first, begins)) in other.runs.iter().enumerate() {
             let end = other.runs.get(run + 1).map_or(other.rows, |(next, _)| *next);

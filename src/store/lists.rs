@@ -37,7 +37,7 @@ impl ListColumn {
     /// The list of a title.
     ///
     /// # Panics
-    /// If there are not so many titles.
+    /// `row` is out of bounds.
     pub fn value(&self, row: usize) -> ListRef<'_> {
         self.list(self.keys.value(row) as usize)
     }
@@ -50,7 +50,7 @@ impl ListColumn {
     /// One of the different lists, by its number.
     ///
     /// # Panics
-    /// If there are not so many lists.
+    /// `number` is out of bounds.
     pub fn list(&self, number: usize) -> ListRef<'_> {
         let (start, end) = self.offsets.start_end(number);
         ListRef { members: &self.members, codes: &self.codes.values()[start..end] }

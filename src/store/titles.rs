@@ -142,7 +142,7 @@ impl Titles {
     /// The title of a row.
     ///
     /// # Panics
-    /// Its accessors panic if there are not so many rows.
+    /// The accessors of the title panic if `row` is out of bounds.
     pub fn get(&self, row: usize) -> TitleRef<'_> {
         TitleRef { titles: self, row }
     }
@@ -165,7 +165,7 @@ impl Titles {
     /// The category of a title.
     ///
     /// # Panics
-    /// If there are not so many titles.
+    /// `row` is out of bounds.
     pub fn category(&self, row: usize) -> Category {
         CategoryField::get(&self.category, row)
     }

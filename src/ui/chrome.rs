@@ -33,7 +33,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         (Some(time), false) => ctx.say(&msg!("title-written", time)),
         (None, false) => String::new(),
     };
-    // Each is told as long as there is room for all of it.
+    // Each is shown only if it fits whole.
     let mut told = String::new();
     for piece in [cut_off, set_aside, written] {
         if !piece.is_empty() && dataset.name.width() + told.width() + piece.width() + 3 <= room {
@@ -71,7 +71,7 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &
     const SHORT: usize = 3;
     let theme = ctx.theme;
     if ctx.state.term.is_some() {
-        // Whoever walks through the terms wants to read them.
+        // While the cursor is in the terms, they stay readable.
         return chips(frame, area, ctx, cache);
     }
     // Chips are worth more than the ends of names.
@@ -157,7 +157,7 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'a>> {
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), ctx.theme.dim)).collect()
 }
 
-/// Three lines, more where it is narrow, for whoever runs ottui for the first time.
+/// Three lines for the first run, more on a narrow screen.
 pub(super) fn hint<'a>(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'a>> {
     if !ctx.state.hint || ctx.state.prompt.is_some() {
         return Vec::new();

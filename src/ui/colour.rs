@@ -1,4 +1,4 @@
-//! Colours as the 256 of xterm have them, for whoever needs more of one than its number.
+//! The red, green and blue of xterm's 256 colours.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use ratatui::style::Color;
 pub(super) struct Rgb(pub(super) u8, pub(super) u8, pub(super) u8);
 
 impl Rgb {
-    /// The colour so many per cent on the way to another one.
+    /// Returns the mix of two colours, `percent` of the way to the other one.
     pub(super) fn towards(self, other: Self, percent: u8) -> Self {
         let part = u16::from(percent.min(100));
         let between = |from: u8, to: u8| {

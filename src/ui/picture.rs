@@ -135,7 +135,7 @@ pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
 
 /// The caption below a screen that ends at `bottom`, and how high it is.
 fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -> (String, f64) {
-    // So much smaller the letters are, so many more fit.
+    // Smaller letters leave room for more of them.
     let room = usize::from(columns - 2) * usize::from(LETTERS) / usize::from(CAPTION_LETTERS);
     let mut lines = caption.iter().flat_map(|text| wrap(text, room)).peekable();
     if lines.peek().is_none() {
@@ -158,7 +158,7 @@ enum Piece {
     Word { left: u16, cells: u16, text: String },
     /// Glyphs that may come from another font, of another width.
     Glyphs(Vec<(u16, u16, String)>),
-    /// So many times the same shape, one beside the other.
+    /// The same shape, repeated side by side.
     Shapes { left: u16, cells: u16, c: char, shape: Shape },
 }
 

@@ -1,4 +1,4 @@
-//! What is told over everything else: why a figure is what it is, or the command line that reopens a view.
+//! The popup: how a figure was computed, or the command line that reopens a view.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

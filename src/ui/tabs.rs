@@ -60,8 +60,8 @@ fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
 enum Shape {
     /// There is no room for a picture.
     TableAlone,
-    /// The table on the left, so many columns wide.
+    /// The table on the left, with its width in columns.
     Beside(u16),
-    /// The table above, so many rows high.
+    /// The table at the top, with its height in rows.
     Above(u16),
 }

@@ -72,7 +72,7 @@ pub(super) fn fit_line(mut line: Line<'_>, width: usize) -> Line<'_> {
     line
 }
 
-/// The beginning of a text, of at most so many cells, without an ellipsis.
+/// Returns the longest prefix of a text that fits `width` cells, without an ellipsis.
 pub(super) fn shortened(text: &str, width: usize) -> String {
     let mut used = 0;
     let fits = |grapheme: &&str| {

@@ -65,7 +65,7 @@ impl Theme {
         Self::at(name, Depth::True)
     }
 
-    /// The theme of a name on a terminal with so many colours.
+    /// Returns the built-in theme of a name for a colour depth.
     pub fn at(name: ThemeName, depth: Depth) -> Self {
         let paper = if name == ThemeName::Light { Background::Light } else { Background::Dark };
         match palettes::of(name, depth) {
@@ -74,7 +74,7 @@ impl Theme {
         }
     }
 
-    /// A theme of the settings on a terminal with so many colours.
+    /// Returns a theme of the settings for a colour depth.
     pub fn own(theme: &OwnTheme, depth: Depth) -> Self {
         let mut own = Self::at(theme.base, depth);
         if depth == Depth::None {

@@ -1,6 +1,6 @@
-//! Figures of a title that contradict each other.
+//! Values of a title that contradict each other.
 //!
-//! Loading sets aside what is beyond a scale. What is left is a rating that nobody voted for, votes without a
+//! Loading rejects values outside a scale. What remains is a rating without votes, votes without a
 //! rating, and a rating of 0, which IMDb does not give (its scale begins at 1) and which commonly stands for an unknown
 //! one. A column of which nothing is known contradicts nothing. Awards won without a nomination are no
 //! contradiction: some are given without.

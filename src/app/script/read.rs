@@ -36,8 +36,8 @@ const SCRIPT: [&str; 2] = ["title", "scene"];
 const FIGURE: [&str; 2] = ["value", "label"];
 
 impl Script {
-    /// Reads a script; what is wrong with it is told in order, and the rest holds. `weights` are those of the settings,
-    /// which a scene's own lie over.
+    /// Reads a script and returns its errors in order; the rest is kept. `weights` are those of the settings,
+    /// which a scene can override.
     pub fn read(text: &str, weights: Weights) -> (Self, Vec<Diagnostic>) {
         let (sound, problems) = without_broken_scenes(text);
         let mut reader = Reader { text, weights, problems };
@@ -102,7 +102,7 @@ struct Reader<'t> {
     problems: Vec<Diagnostic>,
 }
 
-/// A scene that cannot be shown; why is told already.
+/// A scene that cannot be shown; the reason was reported.
 struct NoScene;
 
 impl Reader<'_> {
@@ -316,7 +316,7 @@ impl Reader<'_> {
         self.wrong(span, msg!("script-unknown-key", found, hint));
     }
 
-    /// What was told last costs the scene.
+    /// The last error invalidates the scene.
     fn lose(&mut self) -> NoScene {
         if let Some(Diagnostic { reason, .. }) = self.problems.last_mut() {
             *reason = msg!("script-scene-lost", reason = std::mem::take(reason));

@@ -20,7 +20,7 @@ pub struct ScriptBreaks;
 pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, ScriptBreaks> {
     let quoted = |text: String| Value::String(text).to_string();
     let picture = match view.ask() {
-        // Whoever opens the file sees what else there is.
+        // The file lists the other options as comments.
         QueryKind::Classes(_) => {
             format!("picture = {}  # {}\n", quoted(Panels::default().to_string()), Panels::VARIANTS.join(", "))
         }

@@ -42,7 +42,7 @@ pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
 fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
     let place = state.view.place_mut();
     place.sort = sort;
-    // Whoever sorts wants to see what comes first.
+    // After sorting, show the first row.
     (place.row, place.key) = (0, None);
     look(state)
 }

@@ -35,7 +35,7 @@ pub(super) fn go(state: &mut State, command: Command) {
     settle(state);
 }
 
-/// Goes to a row, or to the last one where there are not so many.
+/// Goes to a row, or to the last one if the table is shorter.
 pub(super) fn go_to(state: &mut State, row: usize) {
     let place = state.view.place_mut();
     (place.row, place.key) = (row, None);

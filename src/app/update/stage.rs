@@ -88,7 +88,7 @@ pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Takes a digit of the number of a scene, and goes there as soon as no other can be meant.
+/// Takes a digit of a scene's number, and goes there as soon as the number is unambiguous.
 pub(super) fn digit(state: &mut State, digit: char) -> Vec<Effect> {
     state.message = None;
     let Some(play) = &mut state.stage else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What the files of a data directory look like from outside: whether they are the same is told without reading them.
+//! The metadata of the files of a data directory, which detects changes without reading them.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub struct Fingerprint {
     tables: Vec<Vec<FileFingerprint>>,
     /// The hash of `about.toml`, which is small enough to be read each time.
     about: Option<String>,
-    /// What is told of other files, in a language that does not matter.
+    /// The remarks on other files, in a fixed language.
     remarks: String,
 }
 
@@ -34,7 +34,7 @@ struct FileFingerprint {
     place: Option<Inode>,
 }
 
-/// The place of a file on disk, and when anything about it last changed, which nobody can set back.
+/// The inode of a file and its change time, which a program cannot set back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Inode {
     number: u64,

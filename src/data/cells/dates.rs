@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::data::load::cell::Expected;
 use crate::domain::date::Date;
 
-/// What is told of a date in no known form.
+/// The error for a date in an unknown format.
 pub const EXPECTED: Expected = Expected("expected-date");
 
 /// Forms in which nothing can be mistaken; `%B` takes the abbreviated names of months too.

@@ -160,7 +160,8 @@ impl Detector {
     }
 }
 
-/// Whether text is Korean, told that it may well be, and not Western, told nothing: of short texts some are good for both.
+/// Whether text is Korean: the detector guesses Korean with a Korean domain and does not guess Western without one.
+/// Some short texts fit both.
 fn is_korean(detector: &EncodingDetector) -> bool {
     let guess = |domain| detector.guess(domain, Utf8Detection::Deny);
     guess(Some(b"kr")) == EUC_KR && guess(None) != WINDOWS_1252

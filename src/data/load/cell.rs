@@ -8,7 +8,7 @@ use std::str::FromStr;
 use crate::domain::nearest::nearest;
 use crate::i18n::{Message, msg};
 
-/// What a cell should have held, by the name of its message: nothing is made of it until somebody is told.
+/// What a cell should have held, as the name of its message, which is only built when it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
 

@@ -15,7 +15,7 @@ pub struct Ids<'t> {
 }
 
 impl<'t> Ids<'t> {
-    /// Indexes all ids on so many threads; returns the rows too, in order, whose id a row before them has.
+    /// Indexes all ids on `threads` threads; also returns, in order, the rows whose id an earlier row has.
     pub fn new(ids: &'t Utf8ViewArray, threads: usize) -> (Self, Vec<usize>) {
         let mut index = Self { texts: ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
         let filled: Vec<_> = (0..threads).into_par_iter().map(|table| index.fill(table, threads)).collect();
@@ -28,7 +28,7 @@ impl<'t> Ids<'t> {
         (index, repeated)
     }
 
-    /// One of so many tables, and the rows that repeat an id of it.
+    /// One shard of the index, and the rows that repeat one of its ids.
     fn fill(&self, number: usize, of: usize) -> (HashTable<u32>, Vec<usize>) {
         let mut table = HashTable::with_capacity(self.texts.len().div_ceil(of));
         let mut repeated = Vec::new();

@@ -1,8 +1,8 @@
-//! Reading the files of a table on several threads at once, such that nobody can tell.
+//! Reads the files of a table on several threads, with the same result as on one.
 //!
 //! All bytes of the table are divided into as many stretches as there are threads. Where a stretch would begin in the
 //! middle of a [plain](Ranged) file, it begins with the first line behind that place, in the hope that a row begins
-//! there too: a line break within quotes is rare. Whoever reads the stretch before reads on to the end of its last row,
+//! there too: a line break within quotes is rare. The thread of the stretch before reads on to the end of its last row,
 //! and so learns whether it does; where it does not, the stretch is read again from where the row really begins. A reader
 //! of CSV knows nothing at the beginning of a row, so that what is read is always what one thread would have read.
 
@@ -100,7 +100,7 @@ fn attempt<C: Column, T: RowSink<C>>(
         Ok((counted, None)) => Some(Ok(ReadMode::Whole(*counted))),
         Err(_) => None,
     });
-    // What is wrong with a file is told when those before it were read, since it may be worse with one of them.
+    // A file's error is reported after the files before it were read, since theirs come first.
     let (mut sound, mut wrong) = (Vec::new(), None);
     for way in ways {
         match way {
@@ -232,7 +232,7 @@ impl<T> Run<'_, '_, T> {
 }
 
 impl<T> Run<'_, '_, T> {
-    /// The files, divided among so many threads.
+    /// Divides the files among `threads` threads.
     fn groups(&self, sizes: &[u64], threads: usize) -> Result<Vec<Vec<Chunk>>, TableError> {
         let (total, count) = (u128::from(sizes.iter().sum::<u64>()), threads as u128);
         let mut places = (1..count).map(|group| u64::try_from(total * group / count).unwrap_or(u64::MAX)).peekable();

@@ -76,7 +76,7 @@ impl TableFile<'_> {
         }
     }
 
-    /// How many bytes it has, as far as that can be told.
+    /// Its size in bytes, as far as it is known.
     pub fn size(&self) -> u64 {
         match self {
             Self::Bytes(_, bytes) => bytes.len() as u64,

@@ -73,7 +73,7 @@ fn the_demo_data_loads_without_a_remark() {
     assert!(catalogue.missing.is_empty());
 }
 
-/// Counts what it is told, and calls off after so many bytes.
+/// Counts progress, and cancels after a number of bytes.
 #[derive(Default)]
 struct Counts {
     begun: AtomicU64,

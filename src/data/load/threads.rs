@@ -19,7 +19,7 @@ impl Default for Threads {
 }
 
 impl Threads {
-    /// How many there are for so many bytes.
+    /// Returns the number of threads for a number of bytes.
     pub fn of(self, bytes: u64) -> usize {
         usize::try_from(bytes / self.least.max(1)).unwrap_or(usize::MAX).clamp(1, self.most.max(1))
     }

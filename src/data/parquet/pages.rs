@@ -36,7 +36,7 @@ pub const BATCH: usize = 4096;
 pub trait Source: Send + Sync {
     fn length(&self) -> u64;
 
-    /// So many bytes from a place on.
+    /// Returns `length` bytes from an offset.
     fn read(&self, from: u64, length: u64) -> Result<Vec<u8>>;
 
     /// The pages of a column as they are.
@@ -83,8 +83,8 @@ pub struct Pages {
     header: Option<PageHeader>,
     /// Values, with those that are nothing, of pages that were not read yet.
     left: usize,
-    /// Whether a page was handed out: the end of each is told as if it were that of the column, so that what is read at
-    /// a time belongs to one page.
+    /// Whether a page was returned: each page end is reported as the end of the column, so that what is read at
+    /// one time belongs to one page.
     pause: bool,
 }
 
@@ -238,7 +238,7 @@ impl Pages {
     }
 }
 
-/// The sum of lengths that are written as differences (`DELTA_BINARY_PACKED`), of which there may be so many.
+/// The sum of lengths in `DELTA_BINARY_PACKED`, of which there may be at most `most`.
 fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     let (block, parts, count) = (bytes.size()?, bytes.size()?, bytes.size()?);
     let (mut length, part) = (bytes.int()?, block.checked_div(parts)?);

@@ -36,11 +36,11 @@ pub struct Leaf {
 pub enum Meaning {
     Plain,
     Unsigned,
-    /// With so many digits behind the point.
+    /// A decimal with this scale.
     Decimal(u32),
     /// Days since 1970.
     Day,
-    /// Parts of a second since 1970, of which it has so many.
+    /// A timestamp since 1970, with its units per second.
     Time(i64),
     Half,
     Uuid,

@@ -133,7 +133,7 @@ fn list(kind: u8, members: &[Vec<u8>]) -> Vec<u8> {
     [vec![u8::try_from(members.len()).unwrap() << 4 | kind], members.concat()].concat()
 }
 
-/// A page of so many values in an encoding, said to be of `size` bytes; a dictionary for lack of an encoding.
+/// A page of `count` values in an encoding that claims `size` bytes; a dictionary page without an encoding.
 fn page(size: i64, body: &[u8], count: i64, encoding: Option<i64>) -> Vec<u8> {
     let facts = [(1, 5, int(count)), (2, 5, int(encoding.unwrap_or(0))), (3, 5, int(3)), (4, 5, int(3))];
     let (kind, id, facts) = if encoding.is_some() { (0, 5, &facts[..]) } else { (2, 7, &facts[..2]) };
@@ -261,7 +261,7 @@ proptest! {
             let from = from.index(bytes.len() - 8);
             bytes.drain(from..bytes.len() - 8);
         }
-        // A column that nobody can read hides the damage to the others.
+        // An unreadable column hides the damage to the others.
         let _ = cells(&bytes, &[]);
         let _ = cells(&bytes, &["id", "title", "genres", "cast", "imdb_rating", "imdb_votes", "released"]);
         let _ = cells(&bytes, &["id", "imdb_rating", "imdb_votes", "released"]);

@@ -258,7 +258,7 @@ mod tests {
 
     use super::*;
 
-    /// A schema of these elements, each with so many members, as the metadata of a file.
+    /// File metadata with a schema of these elements, each with its number of children.
     fn metadata(members: &[u8]) -> Vec<u8> {
         let elements = members.iter().flat_map(|members| [0x48, 1, b'a', 0x15, members * 2, 0]);
         let count = u8::try_from(members.len()).unwrap();

@@ -95,7 +95,7 @@ fn day(days: i64, text: &mut Vec<u8>) {
 
 fn decimal(value: i128, scale: u32, text: &mut Vec<u8>) {
     let scale = scale as usize;
-    // No number of 16 bytes has more digits; whoever says so means something else.
+    // A number of 16 bytes has no more digits, so a larger precision is invalid.
     if scale == 0 || scale > 38 {
         return put(text, format_args!("{value}"));
     }

@@ -124,7 +124,7 @@ impl Rows {
         }
     }
 
-    /// The positions of so many rows with the greatest figures in a column, the greatest first, of equal ones the first;
+    /// Returns the positions of the `rows` greatest figures in a column, in descending order, ties in table order;
     /// pinned rows are left out.
     pub fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
         match &self.0 {

@@ -28,7 +28,7 @@ impl Brush {
 /// What a character is drawn as.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
-    /// Parts of the cell, in so many per cent of the ink.
+    /// Parts of the cell, and the opacity of the ink in per cent.
     Fill { rects: Vec<Part>, strength: u8 },
     /// A line, which [`trace`] knows the way of.
     Line { brush: Brush },
@@ -79,9 +79,9 @@ enum Way {
     Arms { up: bool, right: bool, down: bool, left: bool },
     /// Round a corner, from the side above or below to that on the right or left.
     Bend { down: bool, right: bool },
-    /// Across, in so many dashes.
+    /// Horizontal, with the number of dashes.
     Across(u8),
-    /// Down, in so many dashes.
+    /// Vertical, with the number of dashes.
     Down(u8),
 }
 
@@ -120,7 +120,7 @@ fn way(c: char) -> Option<(Way, Brush)> {
     })
 }
 
-/// Adds to a path the lines of a character that stands so many times side by side.
+/// Adds to a path the lines of a character that is repeated `times` times.
 pub(super) fn trace(path: &mut String, c: char, (left, top): (f64, f64), (width, height): (f64, f64), times: u16) {
     let Some((way, _)) = way(c) else { return };
     if let Way::Across(1) = way {
@@ -157,7 +157,7 @@ pub(super) fn trace(path: &mut String, c: char, (left, top): (f64, f64), (width,
     }
 }
 
-/// The middle of a pixel near the middle of so many.
+/// The centre of the pixel nearest to the middle of `extent` pixels.
 fn middle(extent: f64) -> f64 {
     (extent / 2.0).floor() + 0.5
 }

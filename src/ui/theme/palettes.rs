@@ -3,7 +3,7 @@
 use super::depth::Depth;
 use crate::config::ThemeName;
 
-/// The colours of a theme on a terminal with so many; `None` where there is to be none.
+/// Returns the colours of a theme for a colour depth; `None` without colours.
 pub(super) fn of(name: ThemeName, depth: Depth) -> Option<&'static Palette> {
     let (rich, poor) = match name {
         ThemeName::Dark => (&DARK, &DARK_16),
@@ -99,7 +99,7 @@ const COLOUR_BLIND_16: Palette = Palette {
     classes: [8, 12, 3, 11],
 };
 
-/// Without the yellows, cyans and greens of sixteen colours, which nobody can read on white.
+/// Without the yellows, cyans and greens of sixteen colours, which are unreadable on white.
 const LIGHT_16: Palette = Palette {
     dim: 8,
     accent: 1,

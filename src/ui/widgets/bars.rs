@@ -93,7 +93,7 @@ impl Grid {
     /// A line for each bar.
     const TIGHT: Self = Self { above: 0, first: 0, step: 2, thick: 2 };
 
-    /// So many lines for each bar with the gap below it, which is a third of them.
+    /// Lines per bar, with the gap below it, which is a third of them.
     fn thick(lines: usize, fine: bool) -> Self {
         let thick = lines - (lines + 1) / 3;
         // An even count of lines has no middle one, unless it begins at half a line.

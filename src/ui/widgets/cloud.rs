@@ -10,7 +10,7 @@ use crate::ui::big::{self, Size};
 use crate::ui::text::cells;
 use crate::ui::theme::Theme;
 
-/// So many words surely find a place.
+/// The number of words that surely find a place.
 const EARLY: usize = 12;
 /// What part of a cloud large words take at most, in per cent.
 const LARGE: usize = 16;

@@ -25,7 +25,7 @@ const EAST: f64 = 180.0;
 const SOUTH: f64 = -56.0;
 const NORTH: f64 = 78.0;
 
-/// The least width and height of a map on which continents can be told apart.
+/// The smallest map on which the continents are recognisable.
 const MIN_SIZE: (u16, u16) = (44, 10);
 
 /// The greatest width: the coast is made of points, which would come apart beyond.
