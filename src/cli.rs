@@ -43,8 +43,8 @@ impl Failure {
     }
 
     /// What the system or a library says, as it is.
-    fn told_by(error: impl Display) -> Self {
-        Self::Failed(Message::told_by(error))
+    fn from_error(error: impl Display) -> Self {
+        Self::Failed(Message::from_error(error))
     }
 
     fn usage(reason: impl Into<Message>) -> Self {
@@ -58,7 +58,7 @@ pub fn main() -> ExitCode {
     let language = open::language_of_help();
     let grammar = help::in_language(Args::command(), language);
     let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
-    let args = read.unwrap_or_else(|error| match usage_error::told(&error) {
+    let args = read.unwrap_or_else(|error| match usage_error::translated(&error) {
         Some(reason) if language != Language::English => {
             tell(language, &msg!("error", reason));
             std::process::exit(error.exit_code());

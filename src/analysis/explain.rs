@@ -27,7 +27,7 @@ use crate::domain::scope::{ALL, ClassScope, Scope, UNRATED};
 use crate::domain::summary::Summary;
 use crate::domain::table::{Cell, Column, Row};
 use crate::i18n::{Message, msg};
-use crate::store::catalogue::origin_told;
+use crate::store::catalogue::origin_message;
 
 impl Engine {
     /// Explains the figure of a query's table in the row with a key and the column with a name.
@@ -38,13 +38,13 @@ impl Engine {
         let baseline = self.scoring().weights;
         self.weighed(query.weights, |engine| {
             let query = Query { weights: None, ..query.clone() };
-            told(engine, &query, &engine.answer(&query)?, (row, column), baseline)
+            explain_cell(engine, &query, &engine.answer(&query)?, (row, column), baseline)
         })
     }
 }
 
 /// The whole explanation of a figure of a summary; `baseline` are the weights of the settings.
-fn told(
+fn explain_cell(
     engine: &Engine,
     query: &Query,
     summary: &Summary,
@@ -52,8 +52,8 @@ fn told(
     baseline: Weights,
 ) -> Result<Explanation, AnswerError> {
     let explanation = explained(engine, query, summary, (row, column))?;
-    let told = weights(engine, query, (row, column), baseline, explanation);
-    Ok(filter(query, told).with("source", Message::joined(files(engine, query), "; ")))
+    let explanation = weights(engine, query, (row, column), baseline, explanation);
+    Ok(filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
 }
 
 /// A figure that is asked after, with the table it stands in.
@@ -109,16 +109,16 @@ fn weights(
     query: &Query,
     (row, column): (&str, &str),
     baseline: Weights,
-    told: Explanation,
+    explanation: Explanation,
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
     let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_))
         || bear(&query.kind, row, column);
     if !engine.is_reweighed() || !matter {
-        return told;
+        return explanation;
     }
     let weights = engine.scoring().weights.to_string();
-    told.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
+    explanation.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
 }
 
 /// Whether the weights of the total bear upon a figure.
@@ -141,9 +141,9 @@ fn bear(ask: &QueryKind, row: &str, column: &str) -> bool {
     }
 }
 
-fn filter(query: &Query, told: Explanation) -> Explanation {
+fn filter(query: &Query, explanation: Explanation) -> Explanation {
     if query.filter.is_empty() {
-        return told;
+        return explanation;
     }
     let asked = match &query.kind {
         QueryKind::Compare(comparison) => comparison.of.as_ref(),
@@ -163,7 +163,7 @@ fn filter(query: &Query, told: Explanation) -> Explanation {
         | QueryKind::Reach(_)
         | QueryKind::Compare(_) => Message::verbatim(filter),
     };
-    told.with("filter", reach)
+    explanation.with("filter", reach)
 }
 
 /// The files that a figure comes from, with their rows and the beginning of their SHA-256.
@@ -189,14 +189,14 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let fact = |table: &'static str| {
         let parts: Vec<_> = catalogue.parts(table).collect();
         let rows: usize = parts.iter().map(|part| part.rows).sum();
-        let origin = origin_told(&catalogue.origin);
+        let origin = origin_message(&catalogue.origin);
         match parts.as_slice() {
             [] => msg!("explain-file-missing", file = table),
             [file] => {
                 let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
                 msg!("explain-file", file = &file.name, origin, rows, digest)
             }
-            parts => msg!("explain-files", file = catalogue.told(table), origin, rows, parts = parts.len()),
+            parts => msg!("explain-files", file = catalogue.file_name(table), origin, rows, parts = parts.len()),
         }
     };
     names.into_iter().map(fact).collect()

@@ -160,7 +160,7 @@ impl Finding {
         Self {
             kind,
             severity: Severity::Note,
-            file: catalogue.told(table),
+            file: catalogue.file_name(table),
             line: None,
             counted: RowUnit::Lines,
             id: None,

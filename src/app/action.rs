@@ -69,7 +69,7 @@ pub enum Action {
     /// Data is being read.
     LoadProgress(LoadProgress),
     /// An effect has something to tell.
-    Told(Message),
+    Status(Message),
 }
 
 /// What the mouse can point at.

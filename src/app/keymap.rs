@@ -191,12 +191,12 @@ mod tests {
     }
 
     #[test]
-    fn all_bad_rows_are_told_together_with_their_places() {
+    fn all_bad_rows_are_reported_together_with_their_places() {
         let text = "[[keys]]\ncontext='tabel'\nkey='x'\naction='quit'\n[[keys]]\ncontext='table'\nkey='gg'\naction='quit'\n[[keys]]\ncontext='table'\nkey='x'\naction='sotr'\n";
         let (_, problems) = Keymap::new(&Settings::with(text).unwrap().0.keys);
-        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let messages: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            messages,
             [
                 "line 1, column 1: unknown context `tabel`; did you mean `table`?",
                 "line 5, column 1: expected a key such as g, G, ctrl-d, f1, pagedown or enter, found `gg`",

@@ -37,7 +37,7 @@ pub struct Scene {
     /// Whether it begins with the dashboard, to be explored.
     pub live: bool,
     /// What it says, with the figures of the data.
-    pub told: Told,
+    pub content: Content,
     /// What it says, as it is written.
     written: Written,
     /// Where the row under the cursor is named.
@@ -63,7 +63,7 @@ pub enum Panels {
 
 /// What a scene says.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Told {
+pub struct Content {
     /// In large letters.
     pub headline: String,
     /// Below it.

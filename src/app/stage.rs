@@ -106,7 +106,7 @@ impl Stage {
     pub(super) fn grow(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
         let from = self.before.take().filter(|_| self.moves)?;
         let first = Summary::between(&from.summary, to, 0.0)?;
-        let figures = self.scene().map(|scene| scene.told.figures.as_slice()).unwrap_or_default();
+        let figures = self.scene().map(|scene| scene.content.figures.as_slice()).unwrap_or_default();
         if from.query == *query && from.figures == figures {
             return None;
         }

@@ -76,7 +76,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             *place = Some(reading);
             Vec::new()
         }
-        Action::Told(message) => {
+        Action::Status(message) => {
             state.message = Some(message);
             Vec::new()
         }
@@ -183,8 +183,8 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         }
         Command::Mouse => {
             state.mouse = !state.mouse;
-            let told = if state.mouse { msg!("told-mouse-here") } else { msg!("told-mouse-of-the-terminal") };
-            state.message = Some(told);
+            let message = if state.mouse { msg!("status-mouse-here") } else { msg!("status-mouse-of-the-terminal") };
+            state.message = Some(message);
             return vec![Effect::Mouse(state.mouse)];
         }
         Command::Down

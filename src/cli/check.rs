@@ -17,7 +17,7 @@ use crate::domain::scope::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
 use crate::i18n::{Language, Message, msg};
-use crate::store::catalogue::{Catalogue, RowUnit, origin_told};
+use crate::store::catalogue::{Catalogue, RowUnit, origin_message};
 
 const FILES: &[Column] = &[
     Column::new("file", Unit::Text),
@@ -55,16 +55,17 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     if asked.findings && asked.format != Format::Csv {
         return Err(Failure::usage(msg!("check-findings-are-for-csv")));
     }
-    let settings = open::settings_told(args)?;
+    let settings = open::load_settings(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
-    let ((told, spotless), _storing) = open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
-        let findings = quality::findings(catalogue, today);
-        let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
-        let spotless = report.set_aside().next().is_none() && !warns;
-        Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
-    })
-    .map_err(Failure::Failed)?;
-    put(&told)?;
+    let ((output, spotless), _storing) =
+        open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
+            let findings = quality::findings(catalogue, today);
+            let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
+            let spotless = report.set_aside().next().is_none() && !warns;
+            Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
+        })
+        .map_err(Failure::Failed)?;
+    put(&output)?;
     if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
@@ -88,7 +89,7 @@ fn render(
             words.written(if asked.findings { words.found(findings) } else { words.set_aside(report) })
         }
         Format::Json => json(catalogue, report, findings),
-        format => Words { language, format }.told(catalogue, report, findings, asked.all),
+        format => Words { language, format }.render(catalogue, report, findings, asked.all),
     }
 }
 
@@ -105,7 +106,7 @@ impl Words {
     }
 
     /// Everything, for people.
-    fn told(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
+    fn render(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
         let mut text =
             format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
         // Writing to a text cannot fail.
@@ -253,7 +254,7 @@ fn about(catalogue: &Catalogue, language: Language) -> Message {
         None => name,
         Some(day) => msg!("check-to", name, day),
     };
-    msg!("read-from", name, origin = origin_told(&catalogue.origin))
+    msg!("read-from", name, origin = origin_message(&catalogue.origin))
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {

@@ -15,9 +15,9 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
         let path = path.ok_or_else(|| Failure::failed(msg!("no-place-for-settings")))?;
         return put(&format!("{}\n", path.display()));
     }
-    let settings = open::settings_told(args)?;
+    let settings = open::load_settings(args)?;
     if asked.dump {
-        return put(&toml::to_string(&settings).map_err(Failure::told_by)?);
+        return put(&toml::to_string(&settings).map_err(Failure::from_error)?);
     }
     let (keymap, problems) = Keymap::new(&settings.keys);
     for problem in problems {

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         let (engine, dataset, _) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
         (Some(engine), dataset)
     } else {
-        (None, Dataset { name: open::told(&source), ..Dataset::default() })
+        (None, Dataset { name: open::describe(&source), ..Dataset::default() })
     };
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     if let Some(term) = keep.terms.iter().find(|term| SCORED.contains(&term.field)) {
         return Err(Failure::usage(msg!("where-cannot-use", field = term.field.to_string())));
     }
-    let settings = open::settings_told(args)?;
+    let settings = open::load_settings(args)?;
     let request = ImportRequest {
         files: asked.files.clone(),
         out: asked.out.clone(),

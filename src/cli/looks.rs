@@ -96,7 +96,9 @@ mod tests {
     use super::*;
 
     fn environment(variables: &'static [(&str, &str)]) -> Environment {
-        Environment::told(|name| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned()))
+        Environment::from_variables(|name| {
+            variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {

@@ -29,8 +29,8 @@ pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure>
         Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.message()))?;
     let file =
         args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
-    let told = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message()));
-    Ok((settings, told.collect()))
+    let messages = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message()));
+    Ok((settings, messages.collect()))
 }
 
 /// The language that was asked for: on the command line, by the settings, or else by the locale.
@@ -59,7 +59,7 @@ fn of_locale() -> Option<Language> {
 }
 
 /// Returns the settings and reports their errors.
-pub(super) fn settings_told(args: &Args) -> Result<Settings, Failure> {
+pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     let (settings, problems) = settings(args)?;
     for problem in problems {
         tell(args.language(), &msg!("warning", problem));
@@ -114,11 +114,11 @@ pub(super) fn scored(
     let groups = settings.genre_groups.by_genre();
     let dataset = dataset(source, catalogue, report, language);
     let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, &settings.words.stop_words);
-    Ok((engine.map_err(Message::told_by)?, dataset))
+    Ok((engine.map_err(Message::from_error)?, dataset))
 }
 
 /// What data is called before it was read.
-pub(super) fn told(source: &Source) -> String {
+pub(super) fn describe(source: &Source) -> String {
     match source {
         Source::Demo => String::new(),
         Source::Directory(path) => text::clean(&path.to_string_lossy()).0,

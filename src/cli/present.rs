@@ -155,12 +155,12 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     };
     if let Some(file) = &asked.record {
         let moves = play.settings.motion && !asked.still;
-        let cast = player(moves).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::told_by)?;
+        let cast = player(moves).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
         atomic_file::replace(file, &cast).map_err(|error| failed(file, &error))?;
     }
     if let Some(folder) = &asked.svg {
         std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-        let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::told_by)?;
+        let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::from_error)?;
         let first = at(asked) + 1;
         for (number, picture) in (first..).zip(pictures) {
             let file = folder.join(format!("scene-{number:02}.svg"));
@@ -172,8 +172,8 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
 
 /// What stands below the picture of a scene: what it says, and where its figures come from.
 fn caption(state: &State, language: Language) -> Vec<String> {
-    let told = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.told);
-    let headline = told.map(|told| told.headline.clone()).unwrap_or_default();
+    let content = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.content);
+    let headline = content.map(|content| content.headline.clone()).unwrap_or_default();
     let dataset = &state.dataset;
     let cut_off = dataset.cut_off.as_ref().map(|day| language.say(&msg!("title-to", day)));
     let tally = state.tally();

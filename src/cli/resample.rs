@@ -8,7 +8,7 @@ use crate::data::resample;
 use crate::i18n::{ToMessage, msg};
 
 pub(super) fn run(args: &Args, asked: &Resample) -> Result<(), Failure> {
-    let settings = open::settings_told(args)?;
+    let settings = open::load_settings(args)?;
     let from =
         load(&open::source(args, &settings), &NoProgress).map_err(|error| Failure::failed(error.message()))?.catalogue;
     resample::write(&from, asked.titles, asked.seed, &asked.out).map_err(|reason| {

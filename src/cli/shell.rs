@@ -65,7 +65,7 @@ fn missing_in_fish(command: &Command) -> String {
 
 /// Prints the manual page.
 pub(super) fn man() -> Result<(), Failure> {
-    let page = page().map_err(Failure::told_by)?;
+    let page = page().map_err(Failure::from_error)?;
     let page = String::from_utf8_lossy(&page);
     // The library begins each part with these two lines, where a page wants them once.
     let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));
@@ -85,8 +85,8 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     section("SUBCOMMANDS").to_writer(&mut page)?;
-    let is_told = |subcommand: &&Command| subcommand.get_name() != "help" && !subcommand.is_hide_set();
-    for subcommand in command.get_subcommands().filter(is_told) {
+    let is_listed = |subcommand: &&Command| subcommand.get_name() != "help" && !subcommand.is_hide_set();
+    for subcommand in command.get_subcommands().filter(is_listed) {
         page.extend(subsection(subcommand)?);
     }
     pairs("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut page)?;

@@ -86,7 +86,7 @@ fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Out
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
-    let settings = open::settings_told(args)?;
+    let settings = open::load_settings(args)?;
     let weights = open::weights(output.weights.as_deref(), &settings)?;
     let (engine, dataset, _storing) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;

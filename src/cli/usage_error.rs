@@ -8,7 +8,7 @@ use crate::domain::nearest::did_you_mean;
 use crate::i18n::{Message, ToMessage, msg};
 
 /// What a parser refuses; `None` for what is no refusal, help among it.
-pub(super) fn told(error: &Error) -> Option<Message> {
+pub(super) fn translated(error: &Error) -> Option<Message> {
     if !error.use_stderr() {
         return None;
     }
@@ -48,11 +48,11 @@ mod tests {
 
     fn refused(args: &[&str]) -> String {
         let error = Args::command().try_get_matches_from([&["ottui"], args].concat()).unwrap_err();
-        told(&error).map_or_else(String::new, |message| Language::Korean.say(&message))
+        translated(&error).map_or_else(String::new, |message| Language::Korean.say(&message))
     }
 
     #[test]
-    fn what_the_parser_refuses_is_told_in_korean_and_help_is_no_refusal() {
+    fn what_the_parser_refuses_is_reported_in_korean_and_help_is_no_refusal() {
         for (args, wanted) in [
             (&["sumary", "movies"][..], "`sumary`. 혹시 `summary`인가요?"),
             (&["--thme", "dark"], "`--thme`. 혹시 `--theme`인가요?"),
@@ -62,8 +62,11 @@ mod tests {
             (&["present", "--size", "wide"], "--size"),
             (&["import", "a.csv", "--out", "b", "--like", "flixgem", "--map", "y"], "--map"),
         ] {
-            let told = refused(args);
-            assert!(told.contains(wanted) && told.chars().any(|c| ('가'..='힣').contains(&c)), "{args:?}: {told}");
+            let message = refused(args);
+            assert!(
+                message.contains(wanted) && message.chars().any(|c| ('가'..='힣').contains(&c)),
+                "{args:?}: {message}"
+            );
         }
         assert_eq!(refused(&["--help"]), "");
         assert_eq!(refused(&["--version"]), "");

@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_with_its_place_and_the_rest_holds() {
+    fn every_mistake_is_reported_with_its_place_and_the_rest_holds() {
         let text = "theme = \"neon\"\ncolour = 1\n[scoring.methods]\naward = \"squared\"\nglobal = \"log\"\n[[keys]]\ncontext = \"table\"\nkey = 3\naction = \"quit\"\n";
         let (settings, found) = problems(text);
         assert_eq!(settings.theme, ThemeChoice::Auto);
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn themes_of_ones_own_are_read_and_told_as_they_are_written() {
+    fn themes_of_ones_own_are_read_and_reported_as_they_are_written() {
         let text =
             "theme = \"sea\"\n[themes.sea]\nbase = \"light\"\naccent = \"bold #005f87\"\nselected = \"on 153\"\n";
         let (settings, found) = problems(text);
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_in_a_theme_is_told_with_its_place_and_the_nearest_name_and_the_rest_holds() {
+    fn every_mistake_in_a_theme_is_reported_with_its_place_and_the_nearest_name_and_the_rest_holds() {
         let text = "[themes.sea]\nbase = \"drak\"\nacent = \"red\"\nborder = \"gren\"\ndim = 3\nerror = \"red\"\n\
                     [themes.dark]\nerror = \"red\"\n[themes]\nland = 1\n";
         let (settings, found) = problems(text);

@@ -154,8 +154,8 @@ mod tests {
             ("256", "found `256`", ""),
             ("red on", "found ``", ""),
         ] {
-            let told = Paint::read(text).unwrap_err().to_string();
-            assert!(told.contains(wrong) && told.contains(hint), "{told}");
+            let message = Paint::read(text).unwrap_err().to_string();
+            assert!(message.contains(wrong) && message.contains(hint), "{message}");
         }
     }
 }

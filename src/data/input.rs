@@ -74,7 +74,7 @@ pub struct Input<'b> {
     arranged: Option<Arranged>,
     /// What each column goes by, where that is not its name.
     aliases: Option<Vec<Option<&'static str>>>,
-    told: Vec<Message>,
+    remarks: Vec<Message>,
 }
 
 /// Why a file cannot be read as text.
@@ -167,7 +167,7 @@ impl<'b> Input<'b> {
             pairs: false,
             arranged: None,
             aliases: None,
-            told: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 
@@ -288,7 +288,7 @@ impl<'b> Input<'b> {
             b'\t' => remarks.push(msg!("separated-by-tabs")),
             _ => {}
         }
-        remarks.extend(self.told.iter().cloned());
+        remarks.extend(self.remarks.iter().cloned());
         remarks
     }
 }

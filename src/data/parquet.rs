@@ -75,7 +75,7 @@ impl Fault {
     }
 
     /// Data of which the crate says this.
-    fn told_by(text: &str) -> Self {
+    fn from_text(text: &str) -> Self {
         Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
     }
 
@@ -95,12 +95,12 @@ impl From<Unread> for Fault {
     fn from(error: Unread) -> Self {
         match error {
             Unread::External(error) => {
-                error.downcast().map_or_else(|error| Self::told_by(&error.to_string()), |fault| *fault)
+                error.downcast().map_or_else(|error| Self::from_text(&error.to_string()), |fault| *fault)
             }
             Unread::General(text) if text == "Page CRC checksum mismatch" => {
                 Self::new("a page that fits its checksum", "one that does not")
             }
-            Unread::General(text) | Unread::NYI(text) | Unread::EOF(text) => Self::told_by(&text),
+            Unread::General(text) | Unread::NYI(text) | Unread::EOF(text) => Self::from_text(&text),
             _ => Self::damaged(),
         }
     }

@@ -229,16 +229,16 @@ mod tests {
         find(folder(files).path(), "titles.csv").unwrap().unwrap()
     }
 
-    fn told(parts: &Parts) -> Vec<String> {
+    fn reported(parts: &Parts) -> Vec<String> {
         parts.remarks.iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn plain_csv_comes_first_and_the_others_are_told() {
+    fn plain_csv_comes_first_and_the_others_are_reported() {
         let parts = found(&["titles.parquet", "titles.csv", "titles/part-0.csv", "titles.txt"]);
         assert_eq!(names(&parts), ["titles.csv"]);
         assert_eq!(
-            told(&parts),
+            reported(&parts),
             ["titles.parquet was not read, because titles.csv was", "titles/ was not read, because titles.csv was"]
         );
         assert_eq!(names(&found(&["titles.parquet", "titles.csv.zst"])), ["titles.csv.zst"]);
@@ -263,7 +263,7 @@ mod tests {
         );
         let padded = ["titles/0000000a.csv", "titles/00000010.csv", "titles/00000009.csv"];
         assert_eq!(names(&found(&padded)), ["titles/00000009.csv", "titles/0000000a.csv", "titles/00000010.csv"]);
-        let mut remarks = told(&parts);
+        let mut remarks = reported(&parts);
         remarks.sort();
         assert_eq!(
             remarks,

@@ -125,7 +125,7 @@ impl View {
     }
 
     /// Goes back to the top of every tab, where rows are forgotten and orders kept.
-    pub fn surface(&mut self) {
+    pub fn reset(&mut self) {
         for trail in &mut self.trails {
             trail.truncate(1);
             for place in trail {

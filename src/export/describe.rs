@@ -23,15 +23,15 @@ const MAX_NAMED: usize = 5;
 /// What the answer to a query says, sentence by sentence; with the position of a row, that row's figures too.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
     let table = &summary.table;
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if !query.filter.is_empty() {
         let (kept, all) = (summary.tally.kept(), summary.tally.all());
-        told.push(msg!("describe-kept", kept, all, filter = query.filter.to_string()));
+        sentences.push(msg!("describe-kept", kept, all, filter = query.filter.to_string()));
     }
     if table.rows.is_empty() {
-        told.push(msg!("describe-nothing"));
+        sentences.push(msg!("describe-nothing"));
     } else {
-        told.extend(match (&summary.picture, &query.kind) {
+        sentences.extend(match (&summary.picture, &query.kind) {
             (Chart::Classes(picture), _) => groups::classes(table, picture),
             (Chart::Genres(releases), _) => groups::genres(table, releases),
             (Chart::Reach(_), _) => groups::countries(table),
@@ -43,9 +43,9 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
             (Chart::Compare(_), _) => Vec::new(),
         });
     }
-    told.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
-    told.extend(summary.notes.iter().map(ToMessage::message));
-    told
+    sentences.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
+    sentences.extend(summary.notes.iter().map(ToMessage::message));
+    sentences
 }
 
 /// A row's figures under their names. A comparison says nothing of what does not apply to a row: of the first it knows
@@ -97,7 +97,7 @@ fn of<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
     table.column(column).map_or((&Cell::Unknown, Unit::Text), |at| (&row.cells[at], table.columns[at].unit))
 }
 
-fn told(table: &Table, row: &Row, column: &str) -> Arg {
+fn formatted(table: &Table, row: &Row, column: &str) -> Arg {
     let (cell, unit) = of(table, row, column);
     figure(cell, unit)
 }
@@ -116,8 +116,9 @@ fn greatest<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
 
 /// Rows with a figure each: `Drama 291, Romance 216`.
 fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str) -> Message {
-    let items =
-        rows.into_iter().map(|row| msg!("describe-item", name = name(table, row), figure = told(table, row, column)));
+    let items = rows
+        .into_iter()
+        .map(|row| msg!("describe-item", name = name(table, row), figure = formatted(table, row, column)));
     Message::joined(items, ", ")
 }
 

@@ -61,7 +61,7 @@ impl Message {
     }
 
     /// What the system or a library says of an error, as it is.
-    pub fn told_by(error: impl fmt::Display) -> Self {
+    pub fn from_error(error: impl fmt::Display) -> Self {
         Self::verbatim(error.to_string())
     }
 

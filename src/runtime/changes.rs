@@ -168,12 +168,12 @@ mod tests {
 
     #[test]
     fn a_few_letters_between_changes_are_written_again() {
-        let told = |before: &str, now: &str| {
+        let sent = |before: &str, now: &str| {
             let now = screen(&[now]);
             cells(&screen(&[before]), &now).iter().map(|(_, _, cell)| cell.symbol().to_owned()).collect::<String>()
         };
-        assert_eq!(told("a-b c", "x-y z"), "x-y z");
-        assert_eq!(told("a....c", "x....z"), "xz");
-        assert_eq!(told("a가c", "x가z"), "xz", "three bytes are no fewer than a step");
+        assert_eq!(sent("a-b c", "x-y z"), "x-y z");
+        assert_eq!(sent("a....c", "x....z"), "xz");
+        assert_eq!(sent("a가c", "x가z"), "xz", "three bytes are no fewer than a step");
     }
 }

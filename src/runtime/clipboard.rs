@@ -43,10 +43,10 @@ enum Around {
 impl Multiplexer {
     /// What the environment says.
     pub fn found() -> Self {
-        Self::told(|name| env::var_os(name))
+        Self::from_variables(|name| env::var_os(name))
     }
 
-    fn told(variable: impl Fn(&str) -> Option<OsString>) -> Self {
+    fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name| variable(name).is_some_and(|value| !value.is_empty());
         let around = match (set("TMUX"), set("STY")) {
             // Whichever of the two is within the other, tmux's server is reached beside both.
@@ -195,7 +195,9 @@ mod tests {
     use std::path::Path;
 
     fn within(variables: &[(&str, &str)]) -> Multiplexer {
-        Multiplexer::told(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()))
+        Multiplexer::from_variables(|name| {
+            variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into())
+        })
     }
 
     fn tmux(command: &Path) -> Multiplexer {
@@ -218,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_is_told_by_osc_52() {
+    fn a_terminal_is_sent_osc_52() {
         let plain = within(&[]);
         assert_eq!(copied("기생충\t8.5\x1b", &plain), ("\x1b]52;c;6riw7IOd7LapCTguNRs=\x1b\\".into(), Way::Terminal));
         assert_eq!(within(&[("TMUX", ""), ("STY", "")]), plain);

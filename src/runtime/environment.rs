@@ -6,7 +6,7 @@ use crate::ui::theme::Depth;
 
 /// What the environment says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is told by a variable of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is set by a variable of its own")]
 pub struct Environment {
     term: String,
     colour_term: String,
@@ -24,11 +24,11 @@ pub struct Environment {
 impl Environment {
     /// The process's own.
     pub fn found() -> Self {
-        Self::told(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+        Self::from_variables(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
     /// One in which these variables are set so.
-    pub fn told(variable: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name| variable(name).unwrap_or_default();
         Self {
             term: value("TERM"),
@@ -133,9 +133,9 @@ impl Environment {
 mod tests {
     use super::*;
 
-    fn told(variables: &[(&str, &str)]) -> Environment {
+    fn environment(variables: &[(&str, &str)]) -> Environment {
         let value = |name: &str| variables.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned());
-        Environment::told(value)
+        Environment::from_variables(value)
     }
 
     #[test]
@@ -157,24 +157,24 @@ mod tests {
             ("xterm-mono", Depth::None),
             ("", Depth::Indexed),
         ] {
-            assert_eq!(told(&[("TERM", term)]).depth(Colours::Auto), depth, "{term}");
+            assert_eq!(environment(&[("TERM", term)]).depth(Colours::Auto), depth, "{term}");
         }
     }
 
     #[test]
     fn what_a_terminal_says_of_true_colour_and_what_the_settings_say_goes_before_its_name() {
-        let rich = told(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]);
+        let rich = environment(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]);
         assert_eq!(rich.depth(Colours::Auto), Depth::True);
-        assert_eq!(told(&[("TERM", "xterm"), ("COLORTERM", "yes")]).depth(Colours::Auto), Depth::Sixteen);
+        assert_eq!(environment(&[("TERM", "xterm"), ("COLORTERM", "yes")]).depth(Colours::Auto), Depth::Sixteen);
         assert_eq!(rich.depth(Colours::None), Depth::None);
-        assert_eq!(told(&[("TERM", "linux")]).depth(Colours::True), Depth::True);
+        assert_eq!(environment(&[("TERM", "linux")]).depth(Colours::True), Depth::True);
     }
 
     #[test]
     fn no_color_counts_unless_it_is_empty() {
-        assert!(told(&[("NO_COLOR", "0")]).forbids_colour());
-        assert!(!told(&[("NO_COLOR", "")]).forbids_colour());
-        assert!(!told(&[]).forbids_colour());
+        assert!(environment(&[("NO_COLOR", "0")]).forbids_colour());
+        assert!(!environment(&[("NO_COLOR", "")]).forbids_colour());
+        assert!(!environment(&[]).forbids_colour());
     }
 
     #[test]
@@ -187,16 +187,16 @@ mod tests {
             ("0;default", Background::Dark),
             ("", Background::Dark),
         ] {
-            assert_eq!(told(&[("COLORFGBG", said)]).ground(), ground, "{said}");
+            assert_eq!(environment(&[("COLORFGBG", said)]).ground(), ground, "{said}");
         }
     }
 
     #[test]
     fn terminals_that_would_show_the_question_are_not_asked() {
         for (term, may) in [("xterm-256color", true), ("tmux-256color", true), ("linux", false), ("vt220", false)] {
-            assert_eq!(told(&[("TERM", term)]).understands_osc(), may, "{term}");
+            assert_eq!(environment(&[("TERM", term)]).understands_osc(), may, "{term}");
         }
-        assert!(!told(&[("TERM", "screen-256color"), ("STY", "1.tty")]).understands_osc());
+        assert!(!environment(&[("TERM", "screen-256color"), ("STY", "1.tty")]).understands_osc());
     }
 
     #[test]
@@ -211,13 +211,16 @@ mod tests {
             (&[], false),
             (&[("TERM", "linux"), ("LANG", "en_GB.UTF-8")], true),
         ] {
-            assert_eq!(told(variables).shows_ascii_alone(), ascii, "{variables:?}");
+            assert_eq!(environment(variables).shows_ascii_alone(), ascii, "{variables:?}");
         }
     }
 
     #[test]
     fn a_connection_over_ssh_is_known_by_either_variable() {
-        assert!(told(&[("SSH_CONNECTION", "a b c d")]).is_remote() && told(&[("SSH_TTY", "/dev/pts/1")]).is_remote());
-        assert!(!told(&[]).is_remote() && !told(&[("SSH_TTY", "")]).is_remote());
+        assert!(
+            environment(&[("SSH_CONNECTION", "a b c d")]).is_remote()
+                && environment(&[("SSH_TTY", "/dev/pts/1")]).is_remote()
+        );
+        assert!(!environment(&[]).is_remote() && !environment(&[("SSH_TTY", "")]).is_remote());
     }
 }

@@ -52,18 +52,18 @@ pub struct Loading {
     name: Option<String>,
     events: Sender<Event>,
     desk: Arc<EngineSlot>,
-    told: Mutex<Told>,
+    sent: Mutex<Sent>,
 }
 
-struct Told {
+struct Sent {
     reading: LoadProgress,
     at: Instant,
 }
 
 impl Loading {
     pub(super) fn new(name: Option<String>, events: Sender<Event>, desk: Arc<EngineSlot>) -> Self {
-        let told = Mutex::new(Told { reading: LoadProgress::default(), at: Instant::now() });
-        Self { name, events, desk, told }
+        let sent = Mutex::new(Sent { reading: LoadProgress::default(), at: Instant::now() });
+        Self { name, events, desk, sent }
     }
 
     /// The name of the data set; `None` for the present one.
@@ -89,22 +89,22 @@ impl Loading {
         let _ = self.events.send(Event::Done(Box::new(action)));
     }
 
-    fn told(&self, change: impl FnOnce(&mut LoadProgress)) {
-        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        change(&mut told.reading);
-        if told.at.elapsed() >= PROGRESS_INTERVAL {
-            told.at = Instant::now();
-            self.send(Action::LoadProgress(told.reading));
+    fn update(&self, change: impl FnOnce(&mut LoadProgress)) {
+        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut sent.reading);
+        if sent.at.elapsed() >= PROGRESS_INTERVAL {
+            sent.at = Instant::now();
+            self.send(Action::LoadProgress(sent.reading));
         }
     }
 }
 
 impl Progress for Loading {
     fn begins(&self, _: &str, bytes: u64) {
-        self.told(|reading| *reading = LoadProgress { done: 0, bytes });
+        self.update(|reading| *reading = LoadProgress { done: 0, bytes });
     }
 
     fn advances(&self, bytes: u64) {
-        self.told(|reading| reading.done += bytes);
+        self.update(|reading| reading.done += bytes);
     }
 }

@@ -30,28 +30,27 @@ pub fn run(
     (keymap, wardrobe): (&Keymap, AdaptiveTheme),
     language: Language,
 ) -> Result<u8, Message> {
-    let told = |error: io::Error| Message::told_by(error);
     let (sender, events) = channel();
     let watcher = follow(podium, sender.clone())?;
-    signals::watch(sender.clone(), SessionStore::of_nothing()).map_err(told)?;
-    let (width, height) = terminal::Terminal::size().map_err(told)?;
-    let taken = terminal::Terminal::take().map_err(told)?;
+    signals::watch(sender.clone(), SessionStore::of_nothing()).map_err(Message::from_error)?;
+    let (width, height) = terminal::Terminal::size().map_err(Message::from_error)?;
+    let taken = terminal::Terminal::take().map_err(Message::from_error)?;
     dashboard::give_back_on_panic(SessionStore::of_nothing());
-    let asked = dashboard::ask_ground(&wardrobe).map_err(told)?;
+    let asked = dashboard::ask_ground(&wardrobe).map_err(Message::from_error)?;
     dashboard::read_keys(sender, asked.is_some());
     let status = show(script, podium, (keymap, wardrobe), language, (width, height), &events);
     if let Some(asked) = asked {
         background_query::await_answer(asked, &events);
     }
     drop((taken, watcher));
-    status.map_err(told)
+    status.map_err(Message::from_error)
 }
 
 /// Sends an event whenever the stage may have come to another scene.
 fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
     let file = podium.file().to_owned();
     let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    atomic_file::make(&folder).map_err(Message::told_by)?;
+    atomic_file::make(&folder).map_err(Message::from_error)?;
     let name = file.file_name().map(std::ffi::OsStr::to_os_string);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading the file is an event too, which must not lead to reading it again.
@@ -61,8 +60,8 @@ fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::Recom
             let _ = events.send(Event::Stepped);
         }
     })
-    .map_err(Message::told_by)?;
-    watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(Message::told_by)?;
+    .map_err(Message::from_error)?;
+    watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(Message::from_error)?;
     Ok(watcher)
 }
 

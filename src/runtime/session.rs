@@ -245,8 +245,8 @@ impl<W: Write> Session<W> {
                     );
                 }
                 Effect::Export(format) => {
-                    let told = self.export(format)?;
-                    self.tell(told.unwrap_or_else(|reason| reason));
+                    let message = self.export(format)?;
+                    self.tell(message.unwrap_or_else(|reason| reason));
                 }
                 Effect::Stepped(scene) => {
                     if let Some(Err(reason)) = self.services.podium.as_ref().map(|podium| podium.step(scene)) {
@@ -254,8 +254,8 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Effect::AddScene { file, headline, view, show } => {
-                    let told = scripts::add(&self.services.folder, &file, &headline, &view, show);
-                    self.tell(told.unwrap_or_else(|reason| reason));
+                    let message = scripts::add(&self.services.folder, &file, &headline, &view, show);
+                    self.tell(message.unwrap_or_else(|reason| reason));
                 }
                 Effect::Mouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
                 Effect::Save => {
@@ -279,7 +279,7 @@ impl<W: Write> Session<W> {
 
     /// Tells the user something; that brings about no effect.
     fn tell(&mut self, message: Message) {
-        update(&mut self.state, Action::Told(message));
+        update(&mut self.state, Action::Status(message));
     }
 
     fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {

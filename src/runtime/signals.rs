@@ -24,8 +24,8 @@ pub(super) fn watch(events: Sender<Event>, keeper: SessionStore) -> io::Result<(
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     thread::spawn(move || {
         if let Some(number) = signals.forever().next() {
-            let told = events.send(Event::Signal(number)).is_ok();
-            thread::sleep(if told { DEADLINE } else { Duration::ZERO });
+            let sent = events.send(Event::Signal(number)).is_ok();
+            thread::sleep(if sent { DEADLINE } else { Duration::ZERO });
             keeper.save_noted();
             terminal::give_back_in_time();
             std::process::exit(exit_status(number));

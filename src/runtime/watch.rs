@@ -125,13 +125,13 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn change_is_told(events: &Receiver<Event>) -> bool {
-        let told = events.recv_timeout(Duration::from_secs(20));
-        matches!(told, Ok(Event::Done(action)) if matches!(*action, Action::DataChanged))
+    fn change_arrives(events: &Receiver<Event>) -> bool {
+        let event = events.recv_timeout(Duration::from_secs(20));
+        matches!(event, Ok(Event::Done(action)) if matches!(*action, Action::DataChanged))
     }
 
     #[test]
-    fn writing_and_replacing_are_told_and_reading_is_not() {
+    fn writing_and_replacing_are_reported_and_reading_is_not() {
         let place = tempfile::tempdir().unwrap();
         let directory = place.path().join("data");
         fs::create_dir(&directory).unwrap();
@@ -142,7 +142,7 @@ mod tests {
         fs::read(directory.join("titles.csv")).unwrap();
         fs::write(directory.join("titles.csv"), "b").unwrap();
         fs::write(directory.join("terms.csv"), "c").unwrap();
-        assert!(change_is_told(&events));
+        assert!(change_arrives(&events));
         assert!(events.try_recv().is_err(), "several files are one change");
 
         // As an import does it: the old directory goes aside and a new one takes its name.
@@ -150,9 +150,9 @@ mod tests {
         fs::create_dir(&fresh).unwrap();
         fs::rename(&directory, place.path().join("old")).unwrap();
         fs::rename(&fresh, &directory).unwrap();
-        assert!(change_is_told(&events));
+        assert!(change_arrives(&events));
         fs::write(directory.join("titles.csv"), "d").unwrap();
-        assert!(change_is_told(&events), "in the new directory");
+        assert!(change_arrives(&events), "in the new directory");
         watcher.follow(None).unwrap();
         assert_eq!(watcher.watched(), None);
     }
@@ -166,22 +166,22 @@ mod tests {
         let mut watcher = Watcher::new(sender);
         watcher.follow(Some(place.path())).unwrap();
         fs::write(titles.join("part-0.parquet"), "a").unwrap();
-        assert!(change_is_told(&events), "a part of a folder that was there");
+        assert!(change_arrives(&events), "a part of a folder that was there");
         let partition = titles.join("category=movie");
         fs::create_dir(&partition).unwrap();
-        assert!(change_is_told(&events), "a folder");
+        assert!(change_arrives(&events), "a folder");
         fs::write(partition.join("part-0.parquet"), "b").unwrap();
-        assert!(change_is_told(&events), "a part of a folder that came later");
+        assert!(change_arrives(&events), "a part of a folder that came later");
         fs::remove_dir_all(&titles).unwrap();
-        assert!(change_is_told(&events));
+        assert!(change_arrives(&events));
         fs::create_dir(&titles).unwrap();
-        assert!(change_is_told(&events));
+        assert!(change_arrives(&events));
         fs::write(titles.join("part-0.parquet"), "c").unwrap();
-        assert!(change_is_told(&events), "a part of a folder that went and came again");
+        assert!(change_arrives(&events), "a part of a folder that went and came again");
     }
 
     #[test]
-    fn a_directory_that_is_not_there_is_told() {
+    fn a_directory_that_is_not_there_is_reported() {
         let mut watcher = Watcher::new(channel().0);
         let error = watcher.follow(Some(Path::new("/no/such/place"))).unwrap_err();
         assert!(error.contains("/no/such/place") && error.contains("unnoticed"), "{error}");

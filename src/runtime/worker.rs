@@ -44,10 +44,10 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
         // The other end is right here.
         None => drop(loads.send(None)),
     }
-    let (shared, told) = (Arc::clone(&desk), events.clone());
+    let (shared, sender) = (Arc::clone(&desk), events.clone());
     thread::spawn(move || {
         for name in to_load {
-            let loading = Loading::new(name, told.clone(), Arc::clone(&shared));
+            let loading = Loading::new(name, sender.clone(), Arc::clone(&shared));
             let named = loading.name().map(str::to_owned);
             match panics::caught(|| load(named.as_deref(), &loading)) {
                 Ok(Ok(())) => {}
@@ -93,7 +93,7 @@ fn carried_out(engine: &Engine, request: Request) -> Action {
             Box::new(move |reason| Action::Answered { number, result: Err(reason) })
         }
         Request::Explain { .. } => Box::new(|reason| Action::Explained(Err(reason))),
-        Request::Preview { .. } | Request::Facets(..) | Request::Fill { .. } => Box::new(Action::Told),
+        Request::Preview { .. } | Request::Facets(..) | Request::Fill { .. } => Box::new(Action::Status),
     };
     guarded(failed, || carry_out(engine, request))
 }
@@ -113,11 +113,11 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
         Request::Answer { number, query } => Action::Answered { number, result: answer(engine, query) },
         Request::Preview { number, filter, weights } => match engine.tally(&filter, weights) {
             Ok(tally) => Action::Previewed { number, tally },
-            Err(error) => Action::Told(error.message()),
+            Err(error) => Action::Status(error.message()),
         },
         Request::Facets(field, weights) => match engine.facets(field, weights) {
             Ok(survey) => Action::FacetsReady(field, Arc::new(survey)),
-            Err(error) => Action::Told(error.message()),
+            Err(error) => Action::Status(error.message()),
         },
         Request::Fill { mut script, language } => {
             let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message()));
@@ -144,8 +144,8 @@ mod tests {
 
     #[test]
     fn a_panic_in_an_answer_becomes_a_message() {
-        let told = guarded(Action::Told, || panic!("of a test\u{1b}"));
-        let Action::Told(message) = told else { panic!("it is told") };
+        let action = guarded(Action::Status, || panic!("of a test\u{1b}"));
+        let Action::Status(message) = action else { panic!("a status") };
         assert_eq!(message, msg!("internal-error", error = "of a test"));
     }
 

@@ -35,7 +35,7 @@ pub struct Catalogue {
 const DEMO: &str = "the demo data";
 
 /// Where a catalogue was read from, for people.
-pub fn origin_told(origin: &str) -> Message {
+pub fn origin_message(origin: &str) -> Message {
     if origin == DEMO { msg!("the-demo-data") } else { Message::verbatim(origin) }
 }
 
@@ -131,7 +131,7 @@ impl Catalogue {
     }
 
     /// What a table as a whole was read from: its file, or the folder of its parts.
-    pub fn told(&self, table: &'static str) -> Cow<'static, str> {
+    pub fn file_name(&self, table: &'static str) -> Cow<'static, str> {
         let mut parts = self.parts(table);
         let Some(first) = parts.next() else { return Cow::Borrowed(table) };
         match first.name.split_once('/') {
@@ -170,7 +170,7 @@ mod tests {
             [place("titles/a.parquet", 1), place("titles/a.parquet", 3), place("titles/c.parquet", 5), None]
         );
         assert_eq!(catalogue.place("market.csv", 0), None);
-        let told = ["titles.csv", "terms.csv", "market.csv"].map(|table| catalogue.told(table));
-        assert_eq!(told, ["titles/", "terms.csv.gz", "market.csv"]);
+        let names = ["titles.csv", "terms.csv", "market.csv"].map(|table| catalogue.file_name(table));
+        assert_eq!(names, ["titles/", "terms.csv.gz", "market.csv"]);
     }
 }

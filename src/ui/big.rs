@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_a_word_that_is_too_long_is_not_large() {
-        let told = |text, room| lines(text, Size::Narrow, room).map(|lines| lines.join("/"));
-        assert_eq!(told("Genres that hit", 44).as_deref(), Some("Genres/that hit"));
-        assert_eq!(told("7.7 % of films are A", 76).as_deref(), Some("7.7 % of/films are A"));
-        assert_eq!(told("7.7 % of films are A", 80).as_deref(), Some("7.7 % of films are A"));
+        let large = |text, room| lines(text, Size::Narrow, room).map(|lines| lines.join("/"));
+        assert_eq!(large("Genres that hit", 44).as_deref(), Some("Genres/that hit"));
+        assert_eq!(large("7.7 % of films are A", 76).as_deref(), Some("7.7 % of/films are A"));
+        assert_eq!(large("7.7 % of films are A", 80).as_deref(), Some("7.7 % of films are A"));
         assert_eq!(lines("unbreakable", Size::Wide, 80), None);
     }
 }

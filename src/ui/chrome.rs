@@ -34,17 +34,17 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         (None, false) => String::new(),
     };
     // Each is shown only if it fits whole.
-    let mut told = String::new();
+    let mut status = String::new();
     for piece in [cut_off, set_aside, written] {
-        if !piece.is_empty() && dataset.name.width() + told.width() + piece.width() + 3 <= room {
-            told.push_str(" · ");
-            told.push_str(&piece);
+        if !piece.is_empty() && dataset.name.width() + status.width() + piece.width() + 3 <= room {
+            status.push_str(" · ");
+            status.push_str(&piece);
         }
     }
     let name = Line::from(vec![
         Span::styled(" ottui  ", theme.accent),
         Span::styled(fit(&dataset.name, room), theme.heading),
-        Span::styled(told, theme.dim),
+        Span::styled(status, theme.dim),
     ]);
     frame.render_widget(Paragraph::new(name), area);
     frame.render_widget(Paragraph::new(format!("{count} ")).alignment(Alignment::Right), area);

@@ -18,12 +18,12 @@ const MAX_WIDTH: u16 = 100;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, explanation: &Explanation, scrolled: u16) {
     let theme = ctx.theme;
     let width = area.width.saturating_sub(4).min(MAX_WIDTH);
-    let told: Vec<(String, String)> =
+    let entries: Vec<(String, String)> =
         explanation.lines.iter().map(|(label, text)| (ctx.say(&Message::word("why-", label)), ctx.say(text))).collect();
-    let labels = told.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
+    let labels = entries.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
     let room = usize::from(width).saturating_sub(labels + 6);
     let mut lines = Vec::new();
-    for (label, text) in &told {
+    for (label, text) in &entries {
         for (position, part) in wrap(text, room).into_iter().enumerate() {
             let label = if position == 0 { label } else { "" };
             let padding = " ".repeat(labels - label.width());

@@ -23,7 +23,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Pr
     // The line above is lent by the body, which thus stays as it is.
     let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
     frame.render_widget(Clear, above);
-    frame.render_widget(Paragraph::new(told(ctx, prompt, usize::from(area.width).saturating_sub(2))), above);
+    frame.render_widget(Paragraph::new(hint_line(ctx, prompt, usize::from(area.width).saturating_sub(2))), above);
 
     let label = match prompt.purpose {
         Purpose::Filter => msg!("prompt-filter"),
@@ -46,7 +46,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Pr
 }
 
 /// What is wrong with the line, or what it would keep, or how it works.
-fn told<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
+fn hint_line<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
     let theme = ctx.theme;
     let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
     match (&prompt.error, prompt.purpose) {

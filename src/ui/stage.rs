@@ -36,11 +36,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
     let has_letters = scene.state.setup.glyphs.have_halves();
-    let headline = Headline::of(&shown.told.headline, room, area.height, has_letters);
-    let text = wrap(&shown.told.text, room.min(110));
-    let text = if shown.told.text.is_empty() { Vec::new() } else { text };
-    let large = tall && has_letters && !shown.told.figures.is_empty();
-    let figures_height = match (shown.told.figures.is_empty(), large) {
+    let headline = Headline::of(&shown.content.headline, room, area.height, has_letters);
+    let text = wrap(&shown.content.text, room.min(110));
+    let text = if shown.content.text.is_empty() { Vec::new() } else { text };
+    let large = tall && has_letters && !shown.content.figures.is_empty();
+    let figures_height = match (shown.content.figures.is_empty(), large) {
         (true, _) => 0,
         (false, true) => big::HEIGHT + 2,
         (false, false) => 1,
@@ -61,9 +61,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.text)).collect();
     frame.render_widget(Paragraph::new(text), words);
     if large {
-        draw_large(frame, figures, scene, stage, &shown.told.figures);
+        draw_large(frame, figures, scene, stage, &shown.content.figures);
     } else {
-        draw_small(frame, figures, scene, stage, &shown.told.figures);
+        draw_small(frame, figures, scene, stage, &shown.content.figures);
     }
     tabs::draw(
         frame,
@@ -173,9 +173,9 @@ fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
 /// Figures in one line, with labels as long as there is room for: a figure counts for more than the end of a label.
 fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage, figures: &[BigFigure]) {
     const GAP: usize = 4;
-    let told = |figure: &BigFigure| figure.text.width() + 1 + figure.label.width();
+    let width_of = |figure: &BigFigure| figure.text.width() + 1 + figure.label.width();
     let room = usize::from(area.width) + GAP;
-    let share = match figures.iter().map(|figure| told(figure) + GAP).sum::<usize>() {
+    let share = match figures.iter().map(|figure| width_of(figure) + GAP).sum::<usize>() {
         all if all <= room => usize::MAX,
         // Closer together, and each with as much as the others.
         _ => (room - GAP + 1) / figures.len().max(1) - 1,
@@ -196,19 +196,19 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
 fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
     let (at, all) = (stage.at + 1, stage.script.scenes.len());
-    let mut told = match &scene.state.message {
+    let mut status = match &scene.state.message {
         Some(message) => scene.say(message),
         None if !stage.typed.is_empty() => format!("{}_", stage.typed),
         None => scene.state.view.filter.to_string(),
     };
     if stage.timer {
-        told = [told, clock(stage.now)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        status = [status, clock(stage.now)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     }
     let number = format!("{at}/{all} ");
     let room = usize::from(area.width).saturating_sub(number.width());
-    let told = fit(&told, room * 2 / 3);
-    let gap = usize::from(!told.is_empty());
-    let rule = room.saturating_sub(told.width() + gap);
+    let status = fit(&status, room * 2 / 3);
+    let gap = usize::from(!status.is_empty());
+    let rule = room.saturating_sub(status.width() + gap);
     let done = rule * at / all.max(1);
     frame.render_widget(
         Line::from(vec![
@@ -216,7 +216,7 @@ fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Sta
             Span::styled("━".repeat(done), theme.accent),
             Span::styled("─".repeat(rule - done), theme.border),
             Span::raw(" ".repeat(gap)),
-            Span::styled(told, if scene.state.message.is_some() { theme.accent } else { theme.dim }),
+            Span::styled(status, if scene.state.message.is_some() { theme.accent } else { theme.dim }),
         ]),
         area,
     );
@@ -238,7 +238,7 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
     let mark = format!(" ● {} ", scene.say(&msg!("stage-live")));
     let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
     let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
-    let headline = stage.scene().map(|scene| fit(&scene.told.headline, room)).unwrap_or_default();
+    let headline = stage.scene().map(|scene| fit(&scene.content.headline, room)).unwrap_or_default();
     let strip = Line::from(vec![
         Span::styled(mark, theme.accent.add_modifier(Modifier::REVERSED)),
         Span::styled(number, theme.dim),
@@ -286,8 +286,8 @@ pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
         frame.render_widget(Paragraph::new(Line::styled(number, theme.dim)), head);
         frame.render_widget(Paragraph::new(Line::styled(time, theme.accent).right_aligned()), head);
     }
-    frame.render_widget(Line::styled(fit(&scene.told.headline, room), theme.heading), headline);
-    let (text, style) = match (notes.at, scene.told.notes.as_str()) {
+    frame.render_widget(Line::styled(fit(&scene.content.headline, room), theme.heading), headline);
+    let (text, style) = match (notes.at, scene.content.notes.as_str()) {
         (None, _) => (say(&msg!("stage-not-begun")), theme.dim),
         (_, "") => (say(&msg!("stage-no-notes")), theme.dim),
         (_, text) => (text.to_owned(), theme.text),
@@ -296,7 +296,7 @@ pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
     let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, style)).collect();
     frame.render_widget(Paragraph::new(lines), body);
     let following = match scenes.get(at + 1) {
-        Some(next) => say(&msg!("stage-next", headline = &next.told.headline)),
+        Some(next) => say(&msg!("stage-next", headline = &next.content.headline)),
         None => say(&msg!("stage-last")),
     };
     let rule = Line::styled("─".repeat(room), theme.border);

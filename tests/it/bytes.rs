@@ -61,10 +61,10 @@ impl Line {
         *self.wire.0.borrow_mut() = (0, 0);
         let Self { desk, frames, cache, keymap, .. } = self;
         let theme = Theme::new(ThemeName::Dark);
-        let told = frames.draw(|frame| ui::draw(frame, &desk.state, keymap, &theme, cache)).expect("a frame");
+        let reported = frames.draw(|frame| ui::draw(frame, &desk.state, keymap, &theme, cache)).expect("a frame");
         desk.state.page = cache.page();
         let counted = *self.wire.0.borrow();
-        assert_eq!(told, counted.0, "the bytes told are the bytes written");
+        assert_eq!(reported, counted.0, "the bytes told are the bytes written");
         counted
     }
 }

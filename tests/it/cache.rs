@@ -35,7 +35,7 @@ impl Place {
     }
 
     fn printed(&self, args: &[&str]) -> String {
-        told(&self.command(args).output().expect("the program starts"))
+        reported(&self.command(args).output().expect("the program starts"))
     }
 
     /// The files of the cache.
@@ -45,7 +45,7 @@ impl Place {
     }
 }
 
-fn told(output: &Output) -> String {
+fn reported(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).expect("the program prints UTF-8")
 }
@@ -86,7 +86,7 @@ fn two_programs_at_once_keep_one_file() {
     let place = Place::new();
     let start = || place.command(&["check"]).stdout(Stdio::piped()).spawn().expect("the program starts");
     let (one, other) = (start(), start());
-    let [one, other] = [one, other].map(|child| told(&child.wait_with_output().expect("it ends")));
+    let [one, other] = [one, other].map(|child| reported(&child.wait_with_output().expect("it ends")));
     assert!(one == other);
     assert_eq!(place.kept().len(), 1);
     assert!(place.printed(&["check"]) == one);

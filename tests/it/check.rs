@@ -33,12 +33,12 @@ fn check_lists_what_was_set_aside_and_strict_makes_it_count() {
     assert_eq!(status, Some(1));
     let shown = printed(&["check", "--data", data]);
     assert!(shown.contains("market.csv: missing") && shown.contains("terms.csv: missing"), "{shown}");
-    let told = ottui(&["summary", "market", "--data", data]).stderr;
-    assert!(String::from_utf8_lossy(&told).contains("market.csv is missing"), "the tab says what is missing");
+    let reported = ottui(&["summary", "market", "--data", data]).stderr;
+    assert!(String::from_utf8_lossy(&reported).contains("market.csv is missing"), "the tab says what is missing");
 }
 
 #[test]
-fn the_demo_data_is_told_with_its_wrong_joins_and_its_outlier() {
+fn the_demo_data_is_reported_with_its_wrong_joins_and_its_outlier() {
     let shown = printed(&["check", "--today", "2026-01-31"]);
     assert!(shown.starts_with("Korean content on Netflix, to 2021-03-04, read from the demo data\n"), "{shown}");
     for line in [
@@ -109,12 +109,12 @@ fn people_get_twenty_of_a_kind_unless_they_ask_for_all() {
 
 #[test]
 fn what_check_does_not_understand_is_wrong_usage() {
-    for (args, told) in [
+    for (args, reported) in [
         (&["check", "--findings"][..], "--findings needs --format csv"),
         (&["check", "--today", "tomorrow"], "expected a date like 2019-07-31"),
     ] {
         let (status, message) = refused(args);
         assert_eq!(status, 2, "{args:?}: {message}");
-        assert!(message.contains(told), "{args:?}: {message}");
+        assert!(message.contains(reported), "{args:?}: {message}");
     }
 }

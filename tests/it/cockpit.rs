@@ -136,7 +136,7 @@ fn the_cursor_jumps_while_one_searches_and_esc_takes_it_back() {
 fn marked_rows_stand_side_by_side_with_differences_and_verdicts() {
     let mut desk = Desk::open();
     desk.press("M");
-    assert!(desk.told().as_deref().is_some_and(|told| told.contains("mark two or more rows")));
+    assert!(desk.reported().as_deref().is_some_and(|reported| reported.contains("mark two or more rows")));
     desk.press("mmM");
     assert_eq!(desk.path(), "Movies/compare 2");
     assert_eq!((desk.cell("titles/A", "value"), desk.cell("titles/B", "difference")), ("20".into(), "+56".into()));

@@ -71,11 +71,11 @@ fn parts_have_headers_lines_and_faults_of_their_own() {
         assert!(findings.contains(&format!("future,warning,{row},")), "{row}: {findings}");
     }
     let people = printed(&["check", "--data", data]);
-    for told in [
+    for reported in [
         "- titles.csv/part-3.csv: it is empty",
         "- titles.csv/part-9.csv.gz: column “mood” is unknown and was not read",
     ] {
-        assert!(people.contains(told), "{told}: {people}");
+        assert!(people.contains(reported), "{reported}: {people}");
     }
 }
 
@@ -102,7 +102,7 @@ fn folders_of_partitions_are_columns_and_an_unknown_one_is_unknown() {
 }
 
 #[test]
-fn of_two_forms_of_one_table_the_second_is_told() {
+fn of_two_forms_of_one_table_the_second_is_reported() {
     let folder = directory(&[
         ("titles.csv", format!("{TITLES}a,One,movie,7,\n").as_bytes()),
         ("titles.csv.gz", &gzip(&format!("{TITLES}b,Two,movie,7,\n"))),
@@ -117,10 +117,10 @@ fn of_two_forms_of_one_table_the_second_is_told() {
 }
 
 #[test]
-fn damage_and_directories_of_nothing_are_told() {
+fn damage_and_directories_of_nothing_are_reported() {
     let packed = gzip(&format!("{TITLES}a,One,movie,7,\n"));
     let zstd = fs::read(made("duckdb-csv/titles.csv.zst")).expect("a file");
-    for (name, bytes, told) in [
+    for (name, bytes, reported) in [
         ("titles.csv.gz", &packed[..packed.len() - 4], "titles.csv.gz: gzip data damaged"),
         ("titles.csv.zst", &zstd[..zstd.len() - 4], "titles.csv.zst: Zstandard data damaged"),
         (
@@ -138,7 +138,7 @@ fn damage_and_directories_of_nothing_are_told() {
     ] {
         let folder = directory(&[(name, bytes)]);
         let (status, message) = refused(&["summary", "movies", "--data", path(&folder)]);
-        assert!(status == 1 && message.contains(told), "{name}: {message}");
+        assert!(status == 1 && message.contains(reported), "{name}: {message}");
     }
 }
 
@@ -181,7 +181,7 @@ mod parquet {
     }
 
     #[test]
-    fn each_part_is_told_with_its_name_its_hash_and_its_rows() {
+    fn each_part_is_reported_with_its_name_its_hash_and_its_rows() {
         let data = made("pyarrow-parts");
         let document: Value =
             serde_json::from_str(&printed(&["titles", "--format", "json", "--data", &data])).expect("JSON");
@@ -206,7 +206,7 @@ mod parquet {
 
     #[test]
     fn parquet_that_cannot_be_read_says_where_and_why() {
-        for (engine, told) in [
+        for (engine, reported) in [
             (
                 "brotli",
                 "titles.parquet, row 1, column id: expected Snappy, gzip, Zstandard, LZ4 or no compression, found Brotli",
@@ -217,7 +217,7 @@ mod parquet {
             ),
         ] {
             let (status, message) = refused(&["summary", "movies", "--data", &made(engine)]);
-            assert!(status == 1 && message.contains(told), "{message}");
+            assert!(status == 1 && message.contains(reported), "{message}");
         }
         let whole = fs::read(made("duckdb/titles.parquet")).expect("a file");
         let cut = directory(&[("titles.parquet", &whole[..whole.len() / 2])]);

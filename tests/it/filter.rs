@@ -297,8 +297,8 @@ fn quotes_are_allowed_around_any_value() {
 
 /// Every mistake is told with its place, counted in characters from 1.
 #[test]
-fn mistakes_are_told_with_their_place() {
-    let told = [
+fn mistakes_are_reported_with_their_place() {
+    let reported = [
         ("gnere=Drama", 1, "unknown field `gnere`; did you mean `genre`?"),
         ("genre=Drama zzzzzz=1", 13, "unknown field `zzzzzz`"),
         ("genre", 6, "expected an operator"),
@@ -333,7 +333,7 @@ fn mistakes_are_told_with_their_place() {
         ("score>=?", 8, "`>=` needs a single known value, found `?`"),
         ("year<2018..2020", 6, "`<` needs a single known value, found `2018..2020`"),
     ];
-    let wrong = told.iter().filter_map(|(text, character, fragment)| {
+    let wrong = reported.iter().filter_map(|(text, character, fragment)| {
         let found =
             text.parse::<Filter>().map_or_else(|error| error.to_string(), |filter| format!("no error: {filter:?}"));
         let right = found.starts_with(&format!("character {character}: ")) && found.contains(fragment);

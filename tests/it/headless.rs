@@ -109,7 +109,7 @@ fn the_demo_data_and_the_directory_it_was_built_from_are_the_same() {
 
 #[test]
 fn wrong_usage_is_status_2_and_names_the_nearest() {
-    for (args, told) in [
+    for (args, reported) in [
         (&["summary", "movis"][..], "'movies'"),
         (&["summary", "movies", "--sort", "scroe"], "did you mean `score`?"),
         (&["titles", "--filter", "gnere=Drama"], "did you mean `genre`?"),
@@ -122,7 +122,7 @@ fn wrong_usage_is_status_2_and_names_the_nearest() {
     ] {
         let (status, message) = refused(args);
         assert_eq!(status, 2, "{args:?}: {message}");
-        assert!(message.contains(told), "{args:?}: {message}");
+        assert!(message.contains(reported), "{args:?}: {message}");
     }
 }
 
@@ -151,7 +151,7 @@ fn a_directory_with_titles_alone_still_answers_every_tab() {
 }
 
 #[test]
-fn the_settings_can_be_shown_and_their_mistakes_are_told_with_their_place() {
+fn the_settings_can_be_shown_and_their_mistakes_are_reported_with_their_place() {
     assert!(printed(&["config", "--dump"]).contains("award = 1.0"));
     assert!(printed(&["config", "--keys"]).contains("drill-down"));
     assert!(printed(&["config", "--path"]).trim_end().ends_with("config.toml"));
@@ -159,8 +159,8 @@ fn the_settings_can_be_shown_and_their_mistakes_are_told_with_their_place() {
     let path = folder.path().join("my.toml");
     fs::write(&path, "[scoring.weights]\naward = 2\nvotes = 1\n").expect("a file");
     let output = super::support::ottui(&["config", "--dump", "--config", path.to_str().expect("a path")]);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(told.contains("line 3, column 1"), "{told}");
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(reported.contains("line 3, column 1"), "{reported}");
     assert!(String::from_utf8_lossy(&output.stdout).contains("award = 2.0"), "the rest holds");
 }
 
@@ -223,8 +223,8 @@ fn markdown_says_where_its_figures_come_from() {
 }
 
 #[test]
-fn what_cannot_be_weighed_or_compared_is_told() {
-    for (args, told) in [
+fn what_cannot_be_weighed_or_compared_is_reported() {
+    for (args, reported) in [
         (&["summary", "movies", "--weights", "awrd=2"][..], "did you mean `award`?"),
         (&["summary", "movies", "--weights", "award=-1"], "must be 0 or more"),
         (&["summary", "movies", "--weights", "award"], "expected a weight such as award=2"),
@@ -239,7 +239,7 @@ fn what_cannot_be_weighed_or_compared_is_told() {
     ] {
         let (status, message) = refused(args);
         assert_eq!(status, 2, "{args:?}: {message}");
-        assert!(message.contains(told), "{args:?}: {message}");
+        assert!(message.contains(reported), "{args:?}: {message}");
     }
 }
 
@@ -266,7 +266,7 @@ fn a_table_stands_beside_that_of_another_data_set() {
 }
 
 #[test]
-fn a_summary_is_told_in_sentences_in_both_languages() {
+fn a_summary_is_reported_in_sentences_in_both_languages() {
     let english = printed(&["summary", "movies", "--describe"]);
     assert!(english.starts_with("259 films by class: A 20 (7.7%), B 76 (29.3%)"), "{english}");
     assert!(english.contains("global (5.00 against 1.63)"), "{english}");
@@ -274,8 +274,8 @@ fn a_summary_is_told_in_sentences_in_both_languages() {
     assert!(korean.contains("최고 1조 9,140억원(2019)"), "{korean}");
     for tab in ["movies", "series", "genres", "market", "words", "reach"] {
         for language in ["en", "ko"] {
-            let told = printed(&["--lang", language, "summary", tab, "--describe", "--filter", "year>=2019"]);
-            assert!(told.lines().count() > 2 && !told.contains("describe-"), "{told}");
+            let reported = printed(&["--lang", language, "summary", tab, "--describe", "--filter", "year>=2019"]);
+            assert!(reported.lines().count() > 2 && !reported.contains("describe-"), "{reported}");
         }
     }
 }

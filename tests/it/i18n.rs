@@ -239,6 +239,6 @@ fn the_lines_of_explanations_are_called_something_in_every_language_and_no_other
 fn a_source_is_read_as_rust_reads_it() {
     let code = r#"msg!("one", a, b = of(x, ['(', '\'']), c = "d, e)"); msg!("two").about("f", g(1, 2)); msg!($name)"#;
     let named = named(Path::new("a.rs"), code);
-    let told: Vec<String> = named.iter().map(|one| format!("{} {:?}", one.message, one.facts)).collect();
-    assert_eq!(told, [r#"one {"a", "b", "c"}"#, r#"two {"f"}"#]);
+    let reported: Vec<String> = named.iter().map(|one| format!("{} {:?}", one.message, one.facts)).collect();
+    assert_eq!(reported, [r#"one {"a", "b", "c"}"#, r#"two {"f"}"#]);
 }

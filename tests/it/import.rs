@@ -255,9 +255,9 @@ fn kobis_in_korean_code_pages_becomes_market_figures() {
 fn an_unknown_header_earns_a_mapping_that_works_when_it_is_saved() {
     let desk = Desk::new();
     desk.put("x.csv", "Name;Premiere;Rating;Shelf\nTide;31/07/2019;7,1;Drama / Crime\nHarbour;03/04/2019;-;Drama\n");
-    let (told, proposal) = desk.refused(&["x.csv"], &[]);
+    let (reported, proposal) = desk.refused(&["x.csv"], &[]);
     assert_eq!(
-        told,
+        reported,
         "error: x.csv line 1: found the columns Name, Premiere, Rating, Shelf; none of them is of a known kind of file\n\
          A proposed mapping is on standard output: save it, correct it and pass it with --map.\n"
     );
@@ -280,15 +280,15 @@ fn an_unknown_header_earns_a_mapping_that_works_when_it_is_saved() {
 
     fs::remove_dir_all(desk.path("data")).expect("a directory");
     desk.put("y.csv", "Nane;Premiere\nTide;2019\n");
-    let (told, _) = desk.refused(&["y.csv"], &["--map", &map]);
+    let (reported, _) = desk.refused(&["y.csv"], &["--map", &map]);
     assert_eq!(
-        told,
+        reported,
         "error: y.csv line 1: the mapping needs the column “Name”, which the file does not have; the nearest one that it has \
          is “Nane”\n"
     );
     desk.put("bad.toml", "[columns]\ntitel = \"Name\"\n");
-    let (told, _) = desk.refused(&["x.csv"], &["--map", &desk.path("bad.toml")]);
-    assert_eq!(told, "error: bad.toml: [columns] knows no column “titel”; did you mean title?\n");
+    let (reported, _) = desk.refused(&["x.csv"], &["--map", &desk.path("bad.toml")]);
+    assert_eq!(reported, "error: bad.toml: [columns] knows no column “titel”; did you mean title?\n");
 }
 
 #[test]

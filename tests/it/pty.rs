@@ -84,7 +84,7 @@ fn a_filter_is_typed_holds_on_all_tabs_and_is_taken_off() {
 }
 
 #[test]
-fn a_mistake_in_a_filter_is_told_in_place_and_esc_leaves_the_old_one() {
+fn a_mistake_in_a_filter_is_reported_in_place_and_esc_leaves_the_old_one() {
     let mut pty = open(SIZES[0]);
     pty.send("fgnere=Drama\r");
     pty.expect(&["did you mean `genre`?"]);
@@ -371,7 +371,7 @@ fn ctrl_z_hands_the_terminal_to_the_shell_until_fg() {
 }
 
 #[test]
-fn what_is_no_terminal_is_told_so_and_pointed_to_the_numbers() {
+fn what_is_no_terminal_is_reported_so_and_pointed_to_the_numbers() {
     let piped = Command::new(env!("CARGO_BIN_EXE_ottui")).stdin(Stdio::null()).output().expect("the program runs");
     assert_eq!(piped.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&piped.stderr).contains("`ottui summary movies`"));

@@ -256,7 +256,7 @@ fn the_first_run_hint() {
 }
 
 #[test]
-fn too_small_a_terminal_is_told_so_at_every_size() {
+fn too_small_a_terminal_is_reported_so_at_every_size() {
     let mut desk = Desk::open();
     for (width, height) in [(59, 15), (60, 14), (30, 5), (10, 2), (1, 1)] {
         let screen = desk.screen(width, height);

@@ -11,8 +11,8 @@ use super::support::{printed, refused};
 /// The names of the subcommands that people are told of.
 fn subcommands() -> Vec<String> {
     let grammar = Args::command();
-    let told = grammar.get_subcommands().filter(|command| !command.is_hide_set());
-    told.map(|command| command.get_name().to_owned()).collect()
+    let reported = grammar.get_subcommands().filter(|command| !command.is_hide_set());
+    reported.map(|command| command.get_name().to_owned()).collect()
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     // Without a script there is nothing to come back to.
     let mut desk = Desk::open();
     desk.press("L");
-    assert!(desk.told().is_some_and(|told| told.contains("no script")), "{:?}", desk.told());
+    assert!(desk.reported().is_some_and(|reported| reported.contains("no script")), "{:?}", desk.reported());
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn the_timer_is_off_until_it_is_asked_for() {
 fn texts_tell_the_figures_that_the_headless_program_prints() {
     let text = "[[scene]]\ntab = \"genres\"\nfilter = \"year=2019\"\ntext = \"{Drama.titles} {movies:A.share} {market:2019.netflix_korea_krw_bn} {market:2019.netflix_yoy} {#1.genre}\"\n";
     let desk = on_stage(text, Language::English, false);
-    let told = desk.state.stage.as_ref().expect("a stage").script.scenes[0].told.text.clone();
+    let reported = desk.state.stage.as_ref().expect("a stage").script.scenes[0].content.text.clone();
     let cell = |args: &[&str], row: &str, column: usize| {
         let printed = printed(&[&["summary"], args].concat());
         let line = printed.lines().find(|line| line.starts_with(row)).unwrap_or_else(|| panic!("{row}: {printed}"));
@@ -240,7 +240,7 @@ fn texts_tell_the_figures_that_the_headless_program_prints() {
         "–".to_owned(),
         desk.rows(1)[0].to_owned(),
     ];
-    assert_eq!(told, wanted.join(" "));
+    assert_eq!(reported, wanted.join(" "));
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
     );
     fs::write(&script, text).expect("a script");
     let output = ottui(&["present", &script.to_string_lossy(), "--svg", &pictures.to_string_lossy()]);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let reported = String::from_utf8_lossy(&output.stderr).into_owned();
     for wanted in [
         "line 3, column 13: unknown column `titels`; did you mean `titles`?",
         "line 6, column 18: ",
@@ -263,15 +263,15 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
         "line 9, column 7: unknown row `Darma`; did you mean `Drama`?",
         "line 10, column 8: unknown column `totel`; did you mean `total`?",
     ] {
-        assert!(told.contains(wanted), "{wanted}\n{told}");
+        assert!(reported.contains(wanted), "{wanted}\n{reported}");
     }
     assert!(output.status.success());
     assert_eq!(fs::read_dir(&pictures).expect("pictures").count(), 2);
     fs::write(&script, "[[scene]]\nheadline = \"no view\"\n").expect("a script");
-    let (status, told) = refused(&["present", &script.to_string_lossy(), "--record", "/dev/null"]);
-    assert!(status == 1 && told.contains("line 1, column 1") && told.contains("has no scene"), "{told}");
-    let (status, told) = refused(&["present"]);
-    assert!(status == 1 && told.contains("--record"), "{told}");
+    let (status, reported) = refused(&["present", &script.to_string_lossy(), "--record", "/dev/null"]);
+    assert!(status == 1 && reported.contains("line 1, column 1") && reported.contains("has no scene"), "{reported}");
+    let (status, reported) = refused(&["present"]);
+    assert!(status == 1 && reported.contains("--record"), "{reported}");
 }
 
 #[test]

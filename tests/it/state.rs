@@ -96,7 +96,7 @@ fn a_wrong_filter_stays_in_the_prompt_with_its_place() {
 fn a_value_that_no_title_has_earns_a_hint() {
     let mut desk = Desk::open();
     desk.press("fgenre=Dramma<enter>");
-    assert_eq!(desk.told().as_deref(), Some("no title matches genre `Dramma`; did you mean `Drama`?"));
+    assert_eq!(desk.reported().as_deref(), Some("no title matches genre `Dramma`; did you mean `Drama`?"));
     assert_eq!(desk.state.tally().kept(), 0);
     assert_eq!(desk.press("2").state.message, None, "once is enough");
     desk.press("fyear=2019<enter>");
@@ -137,7 +137,7 @@ fn search_goes_round_the_table_both_ways() {
     desk.press("nN");
     assert_eq!(desk.row(), first);
     desk.press("/nowhere<enter>");
-    assert_eq!((desk.row(), desk.told().as_deref()), (first.as_str(), Some("no row contains “nowhere”")));
+    assert_eq!((desk.row(), desk.reported().as_deref()), (first.as_str(), Some("no row contains “nowhere”")));
 }
 
 #[test]
@@ -203,11 +203,11 @@ fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
     let last = shown(desk.press("fyear=2019<enter>ls<enter><esc>vF"));
     assert_eq!(shown(desk.press("uuuu")), "Genres [year=2019] titles");
     assert_eq!(shown(desk.press("uu")), first);
-    assert_eq!(desk.press("u").told().as_deref(), Some("nothing to undo"));
+    assert_eq!(desk.press("u").reported().as_deref(), Some("nothing to undo"));
     assert_eq!(shown(desk.press("<c-r><c-r><c-r><c-r><c-r><c-r>")), last);
-    assert_eq!(desk.press("<c-r>").told().as_deref(), Some("nothing to redo"));
+    assert_eq!(desk.press("<c-r>").reported().as_deref(), Some("nothing to redo"));
     desk.press("uu<enter>");
-    assert_eq!(desk.press("<c-r>").told().as_deref(), Some("nothing to redo"), "a new change voids the old ones");
+    assert_eq!(desk.press("<c-r>").reported().as_deref(), Some("nothing to redo"), "a new change voids the old ones");
 }
 
 #[test]
@@ -236,11 +236,11 @@ fn a_failed_reload_keeps_the_data_and_says_so() {
     let result = Err("there is no data directory x".into());
     desk.act(Action::Loaded { name: None, result });
     assert_eq!(desk.state.tally().all(), 488);
-    let message = desk.told().unwrap_or_default();
+    let message = desk.reported().unwrap_or_default();
     assert!(message.contains("no data directory x") && message.contains("stays"), "{message}");
     let dataset = dataset(&desk.engine);
     desk.act(Action::Loaded { name: None, result: Ok(dataset) });
-    assert_eq!(desk.told().as_deref(), Some("reloaded: 488 titles"));
+    assert_eq!(desk.reported().as_deref(), Some("reloaded: 488 titles"));
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn while_data_is_opened_keys_wait_for_it_and_where_it_cannot_be_the_session_ends
     assert_eq!((desk.row(), desk.state.opening.map(|reading| reading.percent())), ("", Some(45)));
     let mut failing = desk.state.clone();
     desk.act(Action::Loaded { name: None, result: Ok(opened) });
-    assert_eq!((desk.told(), desk.state.opening), (None, None));
+    assert_eq!((desk.reported(), desk.state.opening), (None, None));
     desk.carry_out(asked);
     assert_eq!(desk.row(), "C", "the keys that waited count");
     let effects = update(&mut failing, Action::Loaded { name: None, result: Err("no titles".into()) });
@@ -302,7 +302,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
     desk.state = waiting;
     let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
-    assert_eq!((desk.state.view.place().marks.len(), desk.told().as_deref()), (1, None));
+    assert_eq!((desk.state.view.place().marks.len(), desk.reported().as_deref()), (1, None));
 }
 
 #[test]

@@ -207,7 +207,7 @@ impl Desk {
     }
 
     /// What the line at the foot tells, in English.
-    pub fn told(&self) -> Option<String> {
+    pub fn reported(&self) -> Option<String> {
         self.state.message.as_ref().map(ToString::to_string)
     }
 }

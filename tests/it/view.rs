@@ -30,8 +30,8 @@ fn a_view_as_it_comes_is_written_in_a_few_characters() {
 }
 
 #[test]
-fn what_is_no_view_is_told_with_its_place() {
-    for (text, told) in [
+fn what_is_no_view_is_reported_with_its_place() {
+    for (text, reported) in [
         ("", "line 1 column 0"),
         (r#"{"tab":"movis"}"#, "unknown variant `movis`, expected one of `movies`"),
         (r#"{"tab":"movies","filter":"gnere=Drama"}"#, "did you mean `genre`?"),
@@ -40,7 +40,7 @@ fn what_is_no_view_is_told_with_its_place() {
         (r#"{"tab":"movies","trails":{"movies":[]}}"#, "must begin at its top"),
     ] {
         let error = text.parse::<View>().expect_err(text).to_string();
-        assert!(error.contains(told), "{text}: {error}");
+        assert!(error.contains(reported), "{text}: {error}");
     }
 }
 
@@ -70,7 +70,7 @@ fn a_session_reopened_from_its_command_line_shows_the_same_screen() {
 fn a_view_of_what_is_not_there_says_so_and_esc_leads_out() {
     let text = r#"{"tab":"movies","trails":{"movies":[{},{"step":{"card":{"id":"gone","name":"\u001b[31mGone"}}}]}}"#;
     let mut desk = Desk::at(text.parse().expect("a view"));
-    assert_eq!(desk.told().as_deref(), Some("no title has the id `gone`"));
+    assert_eq!(desk.reported().as_deref(), Some("no title has the id `gone`"));
     let screen = desk.screen(80, 24);
     assert!(screen.contains("Gone") && !screen.contains('\u{1b}'), "{screen}");
     desk.press("<esc>");

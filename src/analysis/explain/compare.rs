@@ -81,25 +81,25 @@ fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of
     let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
     let called_so = member(question, &question.row.key);
     let column = question.column.name.as_ref();
-    let told = question.headed(called(column, name, &called_so));
+    let explanation = question.headed(called(column, name, &called_so));
     Ok(match column {
         "value" => {
             let own = explained(question.engine, query, &question.engine.answer(query)?, (key, name))?;
-            Explanation { heading: told.heading, ..own }
+            Explanation { heading: explanation.heading, ..own }
         }
         "difference" => {
             let base = base_row(question, comparison, name);
-            difference(question, &base, [&called_so, &member(question, &base)], told)
+            difference(question, &base, [&called_so, &member(question, &base)], explanation)
         }
-        "measure" | "member" => row(name, &called_so, told),
-        "n" => told.with("formula", msg!("explain-n")).with(
+        "measure" | "member" => row(name, &called_so, explanation),
+        "n" => explanation.with("formula", msg!("explain-n")).with(
             "unknown",
             match of {
                 Of::Periods => msg!("explain-periods-are-no-means"),
                 Of::Titles => msg!("explain-titles-are-no-means"),
             },
         ),
-        _ => told.with("formula", msg!("explain-several-values")).with(
+        _ => explanation.with("formula", msg!("explain-several-values")).with(
             "unknown",
             match of {
                 Of::Periods => msg!("explain-periods-have-no-spread"),
@@ -109,21 +109,26 @@ fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of
     })
 }
 
-fn row(name: &str, member: &Message, told: Explanation) -> Explanation {
-    told.with("row", write::of(write::called(name), member)).with("order", msg!("explain-order-of-comparison"))
+fn row(name: &str, member: &Message, explanation: Explanation) -> Explanation {
+    explanation.with("row", write::of(write::called(name), member)).with("order", msg!("explain-order-of-comparison"))
 }
 
 /// The lines on the difference to the first row.
-fn difference(question: &Question<'_>, base_key: &str, [own, base]: [&Message; 2], told: Explanation) -> Explanation {
-    let told = told.with("formula", msg!("explain-difference", own, base));
+fn difference(
+    question: &Question<'_>,
+    base_key: &str,
+    [own, base]: [&Message; 2],
+    explanation: Explanation,
+) -> Explanation {
+    let explanation = explanation.with("formula", msg!("explain-difference", own, base));
     let key = question.row.key.as_str();
     if key == base_key {
-        return told.with("unknown", msg!("explain-first-row"));
+        return explanation.with("unknown", msg!("explain-first-row"));
     }
     let values = Message::joined([key, base_key].map(|key| at(question, key, "value")), " − ");
     match known_at(question, key, "difference") {
-        None => told.with("inputs", values).with("unknown", msg!("explain-no-difference")),
-        Some(result) => told.with("inputs", Message::joined([values, result], " = ")),
+        None => explanation.with("inputs", values).with("unknown", msg!("explain-no-difference")),
+        Some(result) => explanation.with("inputs", Message::joined([values, result], " = ")),
     }
 }
 
@@ -144,46 +149,46 @@ fn groups(
     let Question { engine, query, selection, .. } = question;
     let group = Group::new(engine, selection, query, of, key)?;
     let column = question.column.name.as_ref();
-    let told = question.headed(called(column, name, &group.name));
+    let explanation = question.headed(called(column, name, &group.name));
     let values = known(engine, &group, measure);
     let counted = || of_these(values.len() as u64, group.len());
     Ok(match column {
-        "measure" | "member" => row(name, &group.name, told),
-        "value" => value(engine, &group, measure, &values, told),
-        "n" if measure.is_mean() => told
+        "measure" | "member" => row(name, &group.name, explanation),
+        "value" => value(engine, &group, measure, &values, explanation),
+        "n" if measure.is_mean() => explanation
             .with("formula", msg!("explain-known-of", name = &group.name, figure = write::called(name)))
             .with("n", counted())
             .with("unknown", msg!("explain-left-out", titles = write::titles(group.len() - values.len() as u64))),
-        "n" => group.titles(told),
-        "q1" | "median" | "q3" => quartile(column, measure, &values, told).with("n", counted()),
+        "n" => group.titles(explanation),
+        "q1" | "median" | "q3" => quartile(column, measure, &values, explanation).with("n", counted()),
         _ => {
             let base_key = base_row(question, comparison, name);
             let base = base_key.split_once('/').map_or(key, |(_, key)| key);
             let base = Group::new(engine, selection, query, of, base)?;
-            let told = difference(question, &base_key, [&group.name, &base.name], told);
+            let explanation = difference(question, &base_key, [&group.name, &base.name], explanation);
             if base_key == question.row.key || !measure.is_mean() && column == "difference" {
-                return Ok(told);
+                return Ok(explanation);
             }
             let sizes = (values.len(), known(engine, &base, measure).len());
             let of = |n: usize, group: &Message| msg!("explain-n-of", n, group);
             let n = || Message::joined([of(sizes.0, &group.name), of(sizes.1, &base.name)], ", ");
-            let told = if measure.is_mean() { told.with("n", n()) } else { told };
+            let explanation = if measure.is_mean() { explanation.with("n", n()) } else { explanation };
             match column {
-                "difference" => told,
-                "verdict" => verdict(question, measure, sizes, told),
-                _ => interval(measure, sizes, told),
+                "difference" => explanation,
+                "verdict" => verdict(question, measure, sizes, explanation),
+                _ => interval(measure, sizes, explanation),
             }
         }
     })
 }
 
-fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], told: Explanation) -> Explanation {
+fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], explanation: Explanation) -> Explanation {
     let what = match measure {
-        Measure::Titles => return group.titles(told),
-        Measure::Share => return group.share(told),
-        Measure::Index(index) => return group.mean(engine, index, told),
+        Measure::Titles => return group.titles(explanation),
+        Measure::Share => return group.share(explanation),
+        Measure::Index(index) => return group.mean(engine, index, explanation),
         // Whether unrated titles count is the comparison's own choice: what it knows a value of, it counts.
-        Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), told),
+        Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), explanation),
         Measure::Rating => write::called("rating"),
         Measure::Votes => msg!("explain-fact-votes"),
         Measure::Won => msg!("explain-fact-awards-won"),
@@ -192,23 +197,26 @@ fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], told:
         Measure::Year => msg!("explain-years"),
     };
     let unknown = group.len() - values.len() as u64;
-    told.with("formula", msg!("explain-mean-of-known", what))
+    explanation
+        .with("formula", msg!("explain-mean-of-known", what))
         .with("inputs", mean(values))
         .with("n", of_these(values.len() as u64, group.len()))
         .with("unknown", msg!("explain-unknown-left-out", titles = write::titles(unknown)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
-fn quartile(column: &str, measure: Measure, sorted: &[f64], told: Explanation) -> Explanation {
+fn quartile(column: &str, measure: Measure, sorted: &[f64], explanation: Explanation) -> Explanation {
     let (part, called) = match column {
         "q1" => (0.25, msg!("explain-a-quarter")),
         "median" => (0.5, msg!("explain-half")),
         _ => (0.75, msg!("explain-three-quarters")),
     };
-    let told = told.with("formula", msg!("explain-quantile", called, part = part.to_string()));
+    let explanation = explanation.with("formula", msg!("explain-quantile", called, part = part.to_string()));
     match (stats::quantile(sorted, part), sorted) {
-        _ if !measure.is_mean() || measure == Measure::ClassA => told.with("unknown", msg!("explain-no-quartiles")),
-        (Some(quantile), [least, .., greatest] | [least @ greatest]) => told.with(
+        _ if !measure.is_mean() || measure == Measure::ClassA => {
+            explanation.with("unknown", msg!("explain-no-quartiles"))
+        }
+        (Some(quantile), [least, .., greatest] | [least @ greatest]) => explanation.with(
             "inputs",
             msg!(
                 "explain-quantile-at",
@@ -220,26 +228,26 @@ fn quartile(column: &str, measure: Measure, sorted: &[f64], told: Explanation) -
                 value = short(quantile),
             ),
         ),
-        _ => told.with("unknown", msg!("explain-no-value")),
+        _ => explanation.with("unknown", msg!("explain-no-value")),
     }
 }
 
-fn interval(measure: Measure, (sample, base): (usize, usize), told: Explanation) -> Explanation {
+fn interval(measure: Measure, (sample, base): (usize, usize), explanation: Explanation) -> Explanation {
     if !measure.is_mean() {
-        return told.with("unknown", msg!("explain-no-samples"));
+        return explanation.with("unknown", msg!("explain-no-samples"));
     }
     if sample < 2 || base < 2 {
-        return told.with("unknown", msg!("explain-too-few-for-interval"));
+        return explanation.with("unknown", msg!("explain-too-few-for-interval"));
     }
     let method = if sample + base > stats::LARGE {
         msg!("explain-normal", most = stats::LARGE)
     } else {
         msg!("explain-bootstrap", resamples = stats::RESAMPLES)
     };
-    told.with("interval", method)
+    explanation.with("interval", method)
 }
 
-fn verdict(question: &Question<'_>, measure: Measure, sizes: (usize, usize), told: Explanation) -> Explanation {
+fn verdict(question: &Question<'_>, measure: Measure, sizes: (usize, usize), explanation: Explanation) -> Explanation {
     let end = |column| at(question, &question.row.key, column);
     let ends = msg!("explain-ends", low = end("ci_low"), high = end("ci_high"));
     let meaning = match question.cell {
@@ -248,5 +256,5 @@ fn verdict(question: &Question<'_>, measure: Measure, sizes: (usize, usize), tol
         Cell::Text(_) => msg!("explain-differs"),
         _ => msg!("explain-no-verdict"),
     };
-    interval(measure, sizes, told).with("ends", ends).with("meaning", meaning)
+    interval(measure, sizes, explanation).with("ends", ends).with("meaning", meaning)
 }

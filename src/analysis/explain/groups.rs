@@ -79,8 +79,9 @@ impl Group {
     }
 
     /// The lines on how many titles there are.
-    pub(super) fn titles(&self, told: Explanation) -> Explanation {
-        told.with("formula", msg!("explain-how-many", name = &self.name))
+    pub(super) fn titles(&self, explanation: Explanation) -> Explanation {
+        explanation
+            .with("formula", msg!("explain-how-many", name = &self.name))
             .with("row", self.membership.clone())
             .with("n", self.part())
     }
@@ -91,32 +92,32 @@ impl Group {
     }
 
     /// The lines on which part of a whole they are.
-    pub(super) fn share(&self, told: Explanation) -> Explanation {
-        let told = told.with("formula", msg!("explain-share", name = &self.name));
-        let told = if self.whole == 0 {
-            told.with("unknown", msg!("explain-no-whole", whole = &self.whole_is))
+    pub(super) fn share(&self, explanation: Explanation) -> Explanation {
+        let explanation = explanation.with("formula", msg!("explain-share", name = &self.name));
+        let explanation = if self.whole == 0 {
+            explanation.with("unknown", msg!("explain-no-whole", whole = &self.whole_is))
         } else {
-            told.with("inputs", divided(self.len(), self.whole))
+            explanation.with("inputs", divided(self.len(), self.whole))
         };
-        told.with("row", self.membership.clone()).with("whole", self.whole_is.clone())
+        explanation.with("row", self.membership.clone()).with("whole", self.whole_is.clone())
     }
 
     /// The lines on the mean of an index.
-    pub(super) fn mean(&self, engine: &Engine, index: Index, told: Explanation) -> Explanation {
+    pub(super) fn mean(&self, engine: &Engine, index: Index, explanation: Explanation) -> Explanation {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let titles = &engine.catalogue().titles;
         let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.get(**row), index)).count() as u64;
         let unknown = method::how_unknown_counts(index, msg!("explain-part", part = unknown, whole = self.len()));
-        let told = told
+        let explanation = explanation
             .with("formula", msg!("explain-mean", index = write::index(index)))
             .with("inputs", mean(&known))
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
-        told.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
+        explanation.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
     }
 
     /// The lines on the share of class A among all of them or, with `rated`, among those that have a class.
-    pub(super) fn class_a(&self, engine: &Engine, rated: bool, told: Explanation) -> Explanation {
+    pub(super) fn class_a(&self, engine: &Engine, rated: bool, explanation: Explanation) -> Explanation {
         let classes: Vec<Class> = self.rows.iter().filter_map(|row| engine.scored(*row).class).collect();
         let best = classes.iter().filter(|class| **class == Class::A).count() as u64;
         let without = self.len() - classes.len() as u64;
@@ -127,7 +128,8 @@ impl Group {
             let unknown = msg!("explain-unrated-counted", without);
             (self.len(), msg!("explain-class-a-of-titles"), msg!("explain-no-titles"), unknown)
         };
-        told.with("formula", formula)
+        explanation
+            .with("formula", formula)
             .with("inputs", if whole == 0 { none } else { divided(best, whole) })
             .with("n", write::titles(whole))
             .with("unknown", unknown)
@@ -194,7 +196,7 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
 }
 
 /// What titles that are in no row, or in several, do to counts and shares.
-fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
+fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
     let Question { engine, selection, .. } = question;
     let titles = &engine.catalogue().titles;
     let kept = || (0..titles.len()).filter(|row| selection.keeps(*row));
@@ -202,11 +204,12 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
         QueryKind::Classes(category) => {
             let unrated =
                 kept().filter(|row| titles.get(*row).category() == *category && engine.scored(*row).class.is_none());
-            told.with("unknown", msg!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
+            explanation
+                .with("unknown", msg!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
         }
         QueryKind::Genres(grouping) => {
             let titles = write::titles(kept().filter(|row| titles.get(*row).genres().is_empty()).count() as u64);
-            told.with(
+            explanation.with(
                 "unknown",
                 match grouping {
                     Grouping::Each => msg!("explain-beside-genres", titles, row = NO_GENRE),
@@ -219,7 +222,8 @@ fn beside(question: &Question<'_>, told: Explanation) -> Explanation {
                 Note::ReachCoverage { known, all } => Some(all - known),
                 _ => None,
             });
-            told.with("unknown", msg!("explain-beside-countries", titles = write::titles(without.unwrap_or_default())))
+            explanation
+                .with("unknown", msg!("explain-beside-countries", titles = write::titles(without.unwrap_or_default())))
         }
     }
 }

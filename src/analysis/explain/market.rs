@@ -131,9 +131,10 @@ impl<'a> Figures<'a> {
 
     /// From when to when a series is known at the level of the table.
     fn known_from(&self, series: &str) -> Message {
-        let told =
+        let explanation =
             self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
-        let (first, last) = (told.clone().map(|figure| figure.period).min(), told.map(|figure| figure.period).max());
+        let (first, last) =
+            (explanation.clone().map(|figure| figure.period).min(), explanation.map(|figure| figure.period).max());
         let level = called_level(self.level);
         match first.zip(last) {
             None => msg!("explain-known-never", level),
@@ -145,26 +146,31 @@ impl<'a> Figures<'a> {
     }
 
     /// The lines on the figures that another was worked out from: where they were published, or why they are unknown.
-    fn sources(&self, inputs: &[(&str, Period)], mut told: Explanation) -> Explanation {
+    fn sources(&self, inputs: &[(&str, Period)], mut explanation: Explanation) -> Explanation {
         for (series, period) in inputs {
-            told = match self.at(series, *period) {
+            explanation = match self.at(series, *period) {
                 Some(figure) => {
                     let series = market::series_called(series);
                     let source = published(figure);
-                    told.with("published", msg!("explain-published", series, period = period.to_string(), source))
+                    explanation
+                        .with("published", msg!("explain-published", series, period = period.to_string(), source))
                 }
-                None => told.with("unknown", self.why_unknown(series, *period)),
+                None => explanation.with("unknown", self.why_unknown(series, *period)),
             };
         }
-        told
+        explanation
     }
 
     /// The kinds of the figures that another was worked out from.
-    fn kinds(&self, inputs: &[(&str, Period)], told: Explanation) -> Explanation {
+    fn kinds(&self, inputs: &[(&str, Period)], explanation: Explanation) -> Explanation {
         let known = inputs.iter().filter_map(|(series, period)| Some(self.at(series, *period)?.kind));
         let mut kinds: Vec<Kind> = known.collect();
         kinds.dedup();
-        if kinds.is_empty() { told } else { told.with("kind", Message::joined(kinds.into_iter().map(meaning), "; ")) }
+        if kinds.is_empty() {
+            explanation
+        } else {
+            explanation.with("kind", Message::joined(kinds.into_iter().map(meaning), "; "))
+        }
     }
 }
 
@@ -180,76 +186,81 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<E
     let chosen = chosen(look, &baseline);
     let pair = chosen.unwrap_or(&baseline);
     let catalogue = question.engine.catalogue();
-    let figures = Figures { all: &catalogue.market, file: catalogue.told(schema::MARKET), level, base: picture.base };
+    let figures =
+        Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: picture.base };
     let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
-    let told = |figure: Message| question.headed(of_period(figure));
+    let explanation = |figure: Message| question.headed(of_period(figure));
     Ok(match Figure::of(&question.column.name, pair, chosen.is_none()) {
         Figure::Period => Explanation::of(msg!("explain-period", period = period.to_string()))
             .with("row", msg!("explain-row-of-period", level = called_level(level)))
             .with("series", msg!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
         Figure::Value(series) => {
-            let told = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
-                None => told(called(series)),
+            let explanation = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
+                None => explanation(called(series)),
                 Some(code) => {
                     let (figure, unit) = (question.written(), market::unit_called(code));
                     let value = msg!("explain-in-unit", figure, code, unit);
                     Explanation::of(msg!("explain-heading", figure = of_period(called(series)), value))
                 }
             };
-            value(&figures, series, period, told)
+            value(&figures, series, period, explanation)
         }
-        Figure::Kind(series) => value(&figures, series, period, told(msg!("explain-kind-of", series = called(series)))),
+        Figure::Kind(series) => {
+            value(&figures, series, period, explanation(msg!("explain-kind-of", series = called(series))))
+        }
         Figure::Ratio => {
-            ratio(&figures, pair, period, told(Message::joined([called(&pair.1), called(&pair.0)], " ÷ ")))
+            ratio(&figures, pair, period, explanation(Message::joined([called(&pair.1), called(&pair.0)], " ÷ ")))
         }
         Figure::Change(series) => {
-            change(&figures, series, period, told(msg!("explain-change-of", series = called(series))))
+            change(&figures, series, period, explanation(msg!("explain-change-of", series = called(series))))
         }
         Figure::Index(series) => {
-            index(&figures, look, series, period, told(msg!("explain-index-of", series = called(series))))
+            index(&figures, look, series, period, explanation(msg!("explain-index-of", series = called(series))))
         }
     })
 }
 
-fn value(figures: &Figures<'_>, series: &str, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("series", series).with("period", period.to_string());
-    let told = match figures.at(series, period) {
-        None => told.with("unknown", figures.why_unknown(series, period)),
+fn value(figures: &Figures<'_>, series: &str, period: Period, explanation: Explanation) -> Explanation {
+    let explanation = explanation.with("series", series).with("period", period.to_string());
+    let explanation = match figures.at(series, period) {
+        None => explanation.with("unknown", figures.why_unknown(series, period)),
         Some(figure) => {
             let value = msg!("explain-value", figure = short(figure.value), unit = in_words(&figure.unit));
-            let told =
-                told.with("value", value).with("kind", meaning(figure.kind)).with("published", published(figure));
-            if figure.note.is_empty() { told } else { told.with("note", Message::verbatim(&figure.note)) }
+            let explanation = explanation
+                .with("value", value)
+                .with("kind", meaning(figure.kind))
+                .with("published", published(figure));
+            if figure.note.is_empty() { explanation } else { explanation.with("note", Message::verbatim(&figure.note)) }
         }
     };
     if series == CARD_PAYMENTS {
-        return told.with("measure", msg!("explain-what-cards-measure"));
+        return explanation.with("measure", msg!("explain-what-cards-measure"));
     }
-    told
+    explanation
 }
 
 fn in_words(unit: &str) -> Message {
     if unit == KRW_BN { msg!("explain-billions-of-won", unit) } else { Message::verbatim(unit) }
 }
 
-fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, told: Explanation) -> Explanation {
+fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, explanation: Explanation) -> Explanation {
     let formula = msg!("explain-ratio", first = named(first), second = named(second), period = period.to_string());
-    let told = told.with("formula", formula);
+    let explanation = explanation.with("formula", formula);
     let inputs = Message::joined([figures.input(second, period), figures.input(first, period)], " ÷ ");
     let known = figures.at(second, period).zip(figures.at(first, period));
     let (units, both) =
         ((figures.unit(first), figures.unit(second)), [(second.as_str(), period), (first.as_str(), period)]);
-    let told = match known {
+    let explanation = match known {
         Some(_) if units.0 != units.1 => {
             let [first, second] = [units.0, units.1].map(Option::unwrap_or_default);
-            told.with("inputs", inputs).with("unknown", msg!("explain-different-units", first, second))
+            explanation.with("inputs", inputs).with("unknown", msg!("explain-different-units", first, second))
         }
         Some((second, first)) => {
-            told.with("inputs", equals(inputs, format::number_in(second.value / first.value, Unit::Ratio)))
+            explanation.with("inputs", equals(inputs, format::number_in(second.value / first.value, Unit::Ratio)))
         }
-        None => told.with("inputs", inputs),
+        None => explanation.with("inputs", inputs),
     };
-    figures.sources(&both, figures.kinds(&both, told))
+    figures.sources(&both, figures.kinds(&both, explanation))
 }
 
 /// A formula with its numbers filled in and what it comes to.
@@ -257,27 +268,33 @@ fn equals(inputs: Message, result: String) -> Message {
     Message::joined([inputs, Message::verbatim(result)], " = ")
 }
 
-fn change(figures: &Figures<'_>, series: &str, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("formula", msg!("explain-change", series = named(series)));
+fn change(figures: &Figures<'_>, series: &str, period: Period, explanation: Explanation) -> Explanation {
+    let explanation = explanation.with("formula", msg!("explain-change", series = named(series)));
     let Some(year) = period.year.checked_sub(1) else {
-        return told.with("unknown", msg!("explain-no-year-before"));
+        return explanation.with("unknown", msg!("explain-no-year-before"));
     };
     let before = Period { year, ..period };
     let inputs = msg!("explain-less-one", now = figures.input(series, period), then = figures.input(series, before));
-    let told = match figures.at(series, period).zip(figures.at(series, before)) {
-        None => told.with("inputs", inputs),
+    let explanation = match figures.at(series, period).zip(figures.at(series, before)) {
+        None => explanation.with("inputs", inputs),
         Some((now, before)) => {
-            told.with("inputs", equals(inputs, format::number_in(now.value / before.value - 1.0, Unit::Change)))
+            explanation.with("inputs", equals(inputs, format::number_in(now.value / before.value - 1.0, Unit::Change)))
         }
     };
     let both = [(series, period), (series, before)];
-    figures.sources(&both, figures.kinds(&both, told))
+    figures.sources(&both, figures.kinds(&both, explanation))
 }
 
-fn index(figures: &Figures<'_>, look: &MarketOptions, series: &str, period: Period, told: Explanation) -> Explanation {
-    let told = told.with("formula", msg!("explain-index", series = named(series)));
+fn index(
+    figures: &Figures<'_>,
+    look: &MarketOptions,
+    series: &str,
+    period: Period,
+    explanation: Explanation,
+) -> Explanation {
+    let explanation = explanation.with("formula", msg!("explain-index", series = named(series)));
     let Some(base) = figures.base else {
-        return told.with(
+        return explanation.with(
             "unknown",
             match look.base {
                 None => msg!("explain-no-base"),
@@ -285,7 +302,7 @@ fn index(figures: &Figures<'_>, look: &MarketOptions, series: &str, period: Peri
             },
         );
     };
-    let told = told.with(
+    let explanation = explanation.with(
         "base",
         match look.base {
             None => msg!("explain-base", period = base.to_string()),
@@ -293,12 +310,12 @@ fn index(figures: &Figures<'_>, look: &MarketOptions, series: &str, period: Peri
         },
     );
     let inputs = msg!("explain-times-hundred", now = figures.input(series, period), then = figures.input(series, base));
-    let told = match figures.at(series, period).zip(figures.at(series, base)) {
-        None => told.with("inputs", inputs),
+    let explanation = match figures.at(series, period).zip(figures.at(series, base)) {
+        None => explanation.with("inputs", inputs),
         Some((now, then)) => {
-            told.with("inputs", equals(inputs, format::number_in(100.0 * now.value / then.value, Unit::Percent)))
+            explanation.with("inputs", equals(inputs, format::number_in(100.0 * now.value / then.value, Unit::Percent)))
         }
     };
     let both = [(series, period), (series, base)];
-    figures.sources(if period == base { &both[..1] } else { &both }, figures.kinds(&both, told))
+    figures.sources(if period == base { &both[..1] } else { &both }, figures.kinds(&both, explanation))
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::told;
+use super::explain_cell;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::genre_groups::GenreGroups;
 use crate::data::load::{NoProgress, Source, load};
@@ -45,13 +45,13 @@ fn line(explanation: &Explanation, label: &str) -> String {
 
 #[test]
 fn a_share_tells_part_and_whole() {
-    let told = engine().explain(&Query::new(QueryKind::Classes(Category::Movie)), "A", "share").unwrap();
-    assert_eq!(told.heading.to_string(), "share of class A: 7.7%");
-    assert_eq!(line(&told, "inputs"), "20 ÷ 259 = 7.7%");
-    assert_eq!(line(&told, "whole"), "259 films in the catalogue");
-    let source = line(&told, "source");
+    let explanation = engine().explain(&Query::new(QueryKind::Classes(Category::Movie)), "A", "share").unwrap();
+    assert_eq!(explanation.heading.to_string(), "share of class A: 7.7%");
+    assert_eq!(line(&explanation, "inputs"), "20 ÷ 259 = 7.7%");
+    assert_eq!(line(&explanation, "whole"), "259 films in the catalogue");
+    let source = line(&explanation, "source");
     assert!(source.starts_with("titles.csv from the demo data, 488 rows, SHA-256 "), "{source}");
-    assert_eq!(told.lines.last().map(|(label, _)| *label), Some("source"));
+    assert_eq!(explanation.lines.last().map(|(label, _)| *label), Some("source"));
 }
 
 #[test]
@@ -65,11 +65,15 @@ fn the_index_of_a_title_tells_how_many_it_has_beaten() {
     let films = || (0..titles.len()).filter(|row| titles.get(*row).category() == Category::Movie);
     let row = films().max_by(|a, b| awards(*a).total_cmp(&awards(*b))).unwrap();
     let (beaten, n) = (films().filter(|other| awards(*other) < awards(row)).count(), films().count());
-    let told = engine.explain(&Query::new(QueryKind::Titles(Scope::default())), titles.get(row).id(), "award").unwrap();
+    let explanation =
+        engine.explain(&Query::new(QueryKind::Titles(Scope::default())), titles.get(row).id(), "award").unwrap();
     let made = 1 + 5 * beaten / n;
-    assert_eq!(line(&told, "inputs"), format!("beaten {beaten} of {n} films; 1 + ⌊5 · {beaten} ÷ {n}⌋ = {made}"));
-    assert!(line(&told, "measure").starts_with("won + 0.5 × nominated = "), "{told:?}");
-    assert_eq!(told.heading.to_string(), format!("award of {}: 5.00", titles.get(row).name()));
+    assert_eq!(
+        line(&explanation, "inputs"),
+        format!("beaten {beaten} of {n} films; 1 + ⌊5 · {beaten} ÷ {n}⌋ = {made}")
+    );
+    assert!(line(&explanation, "measure").starts_with("won + 0.5 × nominated = "), "{explanation:?}");
+    assert_eq!(explanation.heading.to_string(), format!("award of {}: 5.00", titles.get(row).name()));
 }
 
 #[test]
@@ -99,8 +103,8 @@ fn market_figures_tell_inputs_kinds_and_gaps() {
 fn series_in_different_units_have_no_ratio() {
     let pair = Some(Pair(BOX_OFFICE.to_owned(), "box_office_admissions".to_owned()));
     let query = Query::new(market(PeriodLevel::Year, MarketOptions { pair, ..MarketOptions::default() }));
-    let told = engine().explain(&query, "2019", "ratio").unwrap();
-    assert!(line(&told, "unknown").contains("different units"), "{told:?}");
+    let explanation = engine().explain(&query, "2019", "ratio").unwrap();
+    assert!(line(&explanation, "unknown").contains("different units"), "{explanation:?}");
 }
 
 #[test]
@@ -115,23 +119,26 @@ fn a_keyness_comes_to_the_figure_of_the_cell() {
         let position = table.column(column).unwrap();
         let row = &table.rows[3];
         let z = format!("{:.4}", row.cells[position].value().unwrap());
-        let told = engine.explain(&query, &row.key, column).unwrap();
-        let result = line(&told, "result").replace('−', "-");
+        let explanation = engine.explain(&query, &row.key, column).unwrap();
+        let result = line(&explanation, "result").replace('−', "-");
         assert!(result.ends_with(z.trim_end_matches('0')), "{result} and {z}");
-        assert_eq!(line(&told, "filter"), "category=movie");
-        assert!(line(&told, "source").contains("terms.csv"));
+        assert_eq!(line(&explanation, "filter"), "category=movie");
+        assert!(line(&explanation, "source").contains("terms.csv"));
     }
 }
 
 #[test]
-fn other_weights_are_told_where_they_bear_upon_a_figure() {
+fn other_weights_are_reported_where_they_bear_upon_a_figure() {
     let engine = engine();
     let weights = Some(PerIndex { score: 1.0, award: 2.0, global: 1.0, popularity: 1.0 });
     let query = Query { weights, ..Query::new(QueryKind::Titles(Scope::default())) };
     let id = engine.answer(&query).unwrap().table.rows[0].key.clone();
     let has_weights = |column| {
-        let told = engine.explain(&query, &id, column).unwrap();
-        told.lines.iter().any(|(label, text)| *label == "weights" && text.to_string().starts_with("score=1,award=2"))
+        let explanation = engine.explain(&query, &id, column).unwrap();
+        explanation
+            .lines
+            .iter()
+            .any(|(label, text)| *label == "weights" && text.to_string().starts_with("score=1,award=2"))
     };
     assert!(has_weights("total") && has_weights("moved") && has_weights("rank"));
     assert!(!has_weights("award") && !has_weights("votes"));
@@ -153,8 +160,8 @@ fn every_method_fills_in_its_numbers() {
         let id = engine.answer(&query).unwrap().table.rows[7].key.clone();
         let row = engine.catalogue().titles.iter().position(|title| title.id() == id).unwrap();
         for index in Index::MEASURED {
-            let told = engine.explain(&query, &id, index.into()).unwrap();
-            let inputs = line(&told, "inputs");
+            let explanation = engine.explain(&query, &id, index.into()).unwrap();
+            let inputs = line(&explanation, "inputs");
             let result = super::write::short(engine.scored(row).get(index).unwrap());
             assert!(inputs.contains(expected) && inputs.ends_with(&format!("= {result}")), "{method}: {inputs}");
         }
@@ -224,11 +231,14 @@ fn every_figure_of_every_table_has_an_explanation() {
                         (_, key) => key.split_once('/').map_or(key, |(_, key)| key),
                     };
                     for column in table.columns.iter() {
-                        let told = told(engine, &query, &summary, (&row.key, &column.name), baseline)?;
-                        assert!(told.heading.to_string().contains(name), "{} lacks {name}", told.heading);
-                        assert!(told.lines.len() >= 3, "{told:#?}");
-                        assert!(told.lines.iter().all(|(_, text)| !text.to_string().is_empty()), "{told:#?}");
-                        assert_eq!(told.lines.iter().any(|(label, _)| *label == "filter"), !filter.is_empty());
+                        let explanation = explain_cell(engine, &query, &summary, (&row.key, &column.name), baseline)?;
+                        assert!(explanation.heading.to_string().contains(name), "{} lacks {name}", explanation.heading);
+                        assert!(explanation.lines.len() >= 3, "{explanation:#?}");
+                        assert!(
+                            explanation.lines.iter().all(|(_, text)| !text.to_string().is_empty()),
+                            "{explanation:#?}"
+                        );
+                        assert_eq!(explanation.lines.iter().any(|(label, _)| *label == "filter"), !filter.is_empty());
                     }
                 }
                 let first = table.rows.first().map(|row| row.key.clone());
@@ -251,9 +261,9 @@ fn the_numbers_filled_in_come_to_the_cell() {
         for row in table.rows.iter().take(8) {
             for (column, cell) in table.columns.iter().zip(&row.cells) {
                 let baseline = engine.scoring().weights;
-                let told = told(&engine, &query, &summary, (&row.key, &column.name), baseline).unwrap();
+                let explanation = explain_cell(&engine, &query, &summary, (&row.key, &column.name), baseline).unwrap();
                 let Some(value) = cell.value() else { continue };
-                let lines = told.lines.iter().filter(|(label, _)| matches!(*label, "inputs" | "result"));
+                let lines = explanation.lines.iter().filter(|(label, _)| matches!(*label, "inputs" | "result"));
                 let lines: Vec<String> = lines.map(|(_, text)| text.to_string()).collect();
                 let Some((_, result)) = lines.iter().filter_map(|text| text.rsplit_once(" = ")).next_back() else {
                     continue;
@@ -265,7 +275,7 @@ fn the_numbers_filled_in_come_to_the_cell() {
                 // The ends of an interval stand beside the difference that they are around.
                 let is_figure = !column.name.starts_with("ci_") && column.name != "n";
                 followed += u32::from(is_figure);
-                assert!(agrees || !is_figure, "{} of {}: {written}, {told:#?}", column.name, row.key);
+                assert!(agrees || !is_figure, "{} of {}: {written}, {explanation:#?}", column.name, row.key);
             }
         }
     }

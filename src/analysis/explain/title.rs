@@ -21,20 +21,20 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
     let at = position(engine, &row.key)?;
     let title = engine.catalogue().titles.get(at);
     let figure = column.name.as_ref();
-    let told = match figure {
+    let explanation = match figure {
         "title" => Explanation::of(msg!("explain-title", title = title.name())),
         _ => question.headed(write::of(write::called(figure), title.name())),
     };
     Ok(match figure {
-        "total" => total(engine, at, told),
-        "class" => class(engine, at, told),
-        "rank" => rank(engine, at, told),
-        "moved" => moved(question, at, told),
-        "distance" => distance(question, at, told)?,
-        "shared_genres" => shared_genres(question, title, told)?,
+        "total" => total(engine, at, explanation),
+        "class" => class(engine, at, explanation),
+        "rank" => rank(engine, at, explanation),
+        "moved" => moved(question, at, explanation),
+        "distance" => distance(question, at, explanation)?,
+        "shared_genres" => shared_genres(question, title, explanation)?,
         _ => match figure.parse() {
-            Ok(index) => measured(engine, at, index, told),
-            Err(_) => fact(question, at, told),
+            Ok(index) => measured(engine, at, index, explanation),
+            Err(_) => fact(question, at, explanation),
         },
     })
 }
@@ -66,14 +66,14 @@ fn filled(title: TitleRef<'_>, index: Index) -> Message {
     }
 }
 
-fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Explanation {
+fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) -> Explanation {
     let title = engine.catalogue().titles.get(at);
-    let told = told.with("measure", filled(title, index));
-    let told = told.with("formula", method::in_force(engine.scoring(), index));
+    let explanation = explanation.with("measure", filled(title, index));
+    let explanation = explanation.with("formula", method::in_force(engine.scoring(), index));
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
-    let told = match Standing::of(engine, at, index).zip(result) {
-        None => told,
-        Some((standing, (method, result))) => told
+    let explanation = match Standing::of(engine, at, index).zip(result) {
+        None => explanation,
+        Some((standing, (method, result))) => explanation
             .with("inputs", standing.filled(method, title.category(), result))
             .with("n", msg!("explain-whole-category", titles = title.category().counted(standing.known))),
     };
@@ -81,58 +81,58 @@ fn measured(engine: &Engine, at: usize, index: Index, told: Explanation) -> Expl
     let unknown = of_its_category.filter(|other| method::is_unknown(*other, index)).count() as u64;
     let unknown = method::how_unknown_counts(index, title.category().counted(unknown));
     let own = method::is_unknown(title, index);
-    told.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
+    explanation.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
 }
 
-fn total(engine: &Engine, at: usize, told: Explanation) -> Explanation {
-    let told = told.with("formula", method::in_force(engine.scoring(), Index::Total));
+fn total(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
+    let explanation = explanation.with("formula", method::in_force(engine.scoring(), Index::Total));
     match method::total_of(engine, at) {
-        Some(filled) => told.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
-        None => told.with("unknown", msg!("explain-no-rating-no-total")),
+        Some(filled) => explanation.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
+        None => explanation.with("unknown", msg!("explain-no-rating-no-total")),
     }
 }
 
-fn class(engine: &Engine, at: usize, told: Explanation) -> Explanation {
+fn class(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
     let cuts = &engine.scoring().cuts;
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
-    let told = told.with("formula", msg!("explain-cuts", a, b, c));
+    let explanation = explanation.with("formula", msg!("explain-cuts", a, b, c));
     let scored = engine.scored(at);
     match (scored.class, method::total_of(engine, at)) {
         (Some(class), Some(filled)) => {
             let class = in_class(ClassScope::Of(class), cuts);
-            told.with("inputs", msg!("explain-total-is", filled)).with("class", class)
+            explanation.with("inputs", msg!("explain-total-is", filled)).with("class", class)
         }
-        _ => told.with("unknown", in_class(ClassScope::Unrated, cuts)),
+        _ => explanation.with("unknown", in_class(ClassScope::Unrated, cuts)),
     }
 }
 
-fn rank(engine: &Engine, at: usize, told: Explanation) -> Explanation {
+fn rank(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
     let category = engine.catalogue().titles.get(at).category();
     let unrated = engine.scores().of_class(None);
     let all = engine.columns().of(category).clone().and(&unrated.complement()).count();
-    let told = told.with("formula", msg!("explain-rank"));
-    let told = match engine.rank(at).zip(engine.scored(at).total) {
-        None => told.with("unknown", msg!("explain-no-rating-no-rank")),
+    let explanation = explanation.with("formula", msg!("explain-rank"));
+    let explanation = match engine.rank(at).zip(engine.scored(at).total) {
+        None => explanation.with("unknown", msg!("explain-no-rating-no-rank")),
         Some((rank, total)) => {
             let greater = category.counted(u64::from(rank) - 1);
-            told.with("inputs", msg!("explain-greater", titles = greater, total = short(total)))
+            explanation.with("inputs", msg!("explain-greater", titles = greater, total = short(total)))
         }
     };
-    told.with("n", msg!("explain-ranked", titles = category.counted(all)))
+    explanation.with("n", msg!("explain-ranked", titles = category.counted(all)))
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "places within a catalogue are whole numbers far below 2^52")]
-fn moved(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
-    let told = told.with("formula", msg!("explain-moved"));
+fn moved(question: &Question<'_>, at: usize, explanation: Explanation) -> Explanation {
+    let explanation = explanation.with("formula", msg!("explain-moved"));
     if !question.engine.is_reweighed() {
-        return told.with("unknown", msg!("explain-nobody-moves"));
+        return explanation.with("unknown", msg!("explain-nobody-moves"));
     }
     match question.engine.rank(at).zip(question.cell.value()) {
-        None => told.with("unknown", msg!("explain-never-ranked")),
+        None => explanation.with("unknown", msg!("explain-never-ranked")),
         Some((now, places)) => {
             let places = places as i64;
             let filled = format!("{} − {now} = {places}", i64::from(now) + places);
-            told.with(
+            explanation.with(
                 "inputs",
                 match places {
                     0 => msg!("explain-stays", filled),
@@ -151,7 +151,7 @@ fn host<'e>(question: &Question<'e>) -> Result<(usize, TitleRef<'e>), AnswerErro
     Ok((at, question.engine.catalogue().titles.get(at)))
 }
 
-fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Explanation, AnswerError> {
+fn distance(question: &Question<'_>, at: usize, explanation: Explanation) -> Result<Explanation, AnswerError> {
     let (here, title) = host(question)?;
     let (a, b) = (question.engine.scored(here), question.engine.scored(at));
     let differences = Index::MEASURED.map(|index| a.get(index).zip(b.get(index)).map(|(a, b)| (index, a, b)));
@@ -165,7 +165,7 @@ fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Exp
         plain => format!("{plain}²"),
     });
     let root = known().map(|(_, a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
-    Ok(told
+    Ok(explanation
         .with("formula", msg!("explain-distance", title = title.name()))
         .with("inputs", Message::joined(each, "; "))
         .with("result", format!("√({}) = {}", squares.collect::<Vec<_>>().join(" + "), short(root)))
@@ -173,11 +173,15 @@ fn distance(question: &Question<'_>, at: usize, told: Explanation) -> Result<Exp
         .with("unknown", msg!("explain-no-place")))
 }
 
-fn shared_genres(question: &Question<'_>, title: TitleRef<'_>, told: Explanation) -> Result<Explanation, AnswerError> {
+fn shared_genres(
+    question: &Question<'_>,
+    title: TitleRef<'_>,
+    explanation: Explanation,
+) -> Result<Explanation, AnswerError> {
     let (_, host) = host(question)?;
     let list = |title: TitleRef<'_>| msg!("explain-list-of", title = title.name(), list = listed(title.genres()));
     let shared = title.genres().iter().filter(|genre| host.genres().contains(genre)).count();
-    Ok(told
+    Ok(explanation
         .with("formula", msg!("explain-shared-genres"))
         .with("inputs", Message::joined([list(host), list(title)], "; "))
         .with("n", if shared == 0 { msg!("explain-none-shared") } else { Message::verbatim(shared) }))
@@ -188,7 +192,7 @@ fn listed(list: ListRef<'_>) -> Message {
 }
 
 /// A fact that stands in the file as it is.
-fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
+fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explanation {
     let catalogue = question.engine.catalogue();
     let title = catalogue.titles.get(at);
     let (column, what, use_of) = match question.column.name.as_ref() {
@@ -206,17 +210,18 @@ fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
         _ => (TitleField::Title, msg!("explain-fact-title"), msg!("explain-never-unknown")),
     };
     let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
-    let told = told.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
-    let told = match column {
-        TitleField::Countries => told.with("inputs", listed(title.countries())),
+    let explanation =
+        explanation.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
+    let explanation = match column {
+        TitleField::Countries => explanation.with("inputs", listed(title.countries())),
         TitleField::Genres => match title.genres().first() {
-            None => told,
+            None => explanation,
             Some(genre) => {
                 let group = question.engine.columns().groups.group(genre);
-                told.with("groups", msg!("explain-group-of-genre", genre, group))
+                explanation.with("groups", msg!("explain-group-of-genre", genre, group))
             }
         },
-        TitleField::NetflixReleased => told.with(
+        TitleField::NetflixReleased => explanation.with(
             "inputs",
             title
                 .netflix_released()
@@ -224,14 +229,14 @@ fn fact(question: &Question<'_>, at: usize, told: Explanation) -> Explanation {
         ),
         TitleField::Title => {
             let category = Message::word("word-", title.category().into());
-            told.with("row", msg!("explain-row-of-title", category, title = title.name(), id = title.id()))
+            explanation.with("row", msg!("explain-row-of-title", category, title = title.name(), id = title.id()))
         }
-        _ => told,
+        _ => explanation,
     };
     let unknown = match column {
         TitleField::Id | TitleField::Title | TitleField::Category => use_of,
         _ if *question.cell == Cell::Unknown => msg!("explain-file-does-not-say", use_of),
         _ => msg!("explain-known-here", use_of),
     };
-    told.with("unknown", unknown)
+    explanation.with("unknown", unknown)
 }

@@ -20,7 +20,7 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
         None => write::called(figure),
         Some(group) => msg!("explain-keyness-by", group = Message::word("word-", &group.heading())),
     };
-    let told = || question.headed(write::of(called.clone(), msg!("quoted", text = &word.term)));
+    let explanation = || question.headed(write::of(called.clone(), msg!("quoted", text = &word.term)));
     let named = || write::source(source);
     let what = || match source {
         WordSource::Plots => msg!("explain-words-of-plots"),
@@ -35,7 +35,7 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
         WordSource::Names => msg!("explain-without-names", without, kept),
     };
     Ok(match figure {
-        "count" => told()
+        "count" => explanation()
             .with("formula", msg!("explain-count-of-word", source = named()))
             .with(
                 "inputs",
@@ -43,11 +43,11 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
             )
             .with("words", msg!("explain-without-stop-words", what = what()))
             .with("unknown", unknown),
-        "titles" => told()
+        "titles" => explanation()
             .with("formula", msg!("explain-titles-of-word", source = named()))
             .with("n", msg!("explain-of-those-with-words", part = word.titles, whole = write::titles(with_words)))
             .with("unknown", unknown),
-        "share" => told()
+        "share" => explanation()
             .with("formula", msg!("explain-share-of-word"))
             .with("inputs", divided(word.titles, with_words))
             .with("whole", msg!("explain-kept-with-words", titles = write::titles(with_words), source = named()))
@@ -58,13 +58,20 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
             counted.bag.sum,
             [msg!("explain-titles-kept"), msg!("explain-rest-of-catalogue")],
             word.prior,
-            told(),
+            explanation(),
         ),
         _ => match group {
             Some(group) => {
                 let name = Message::word("word-", &group.name);
                 let sides = [msg!("explain-among-kept", group = &name), msg!("explain-others-kept", group = &name)];
-                keyness(question, counted.to_the_others(position, group), counted.bag.sum, sides, word.prior, told())
+                keyness(
+                    question,
+                    counted.to_the_others(position, group),
+                    counted.bag.sum,
+                    sides,
+                    word.prior,
+                    explanation(),
+                )
             }
             None => Explanation::of(msg!("explain-term", term = &word.term))
                 .with("row", msg!("explain-word-of-kept", source = named(), what = what()))
@@ -81,20 +88,20 @@ fn keyness(
     sum: f64,
     [this, other]: [Message; 2],
     prior: f64,
-    told: Explanation,
+    explanation: Explanation,
 ) -> Explanation {
     const FORMULA: &str = "z = δ ÷ √(1 ÷ (yᵢ + α) + 1 ÷ (yⱼ + α)), \
         δ = ln((yᵢ + α) ÷ (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) ÷ (nⱼ + α₀ − yⱼ − α))";
     let Sides { y_i, n_i, y_j, n_j } = sides;
     let [alpha, alphas] = [prior, sum].map(short);
     let [used_i, all_i, used_j, all_j] = [y_i, n_i, y_j, n_j].map(short);
-    let told = told
+    let explanation = explanation
         .with("sides", msg!("explain-sides", this = &this, other = &other))
         .with("formula", FORMULA)
         .with("inputs", msg!("explain-counts-of-sides", used_i, all_i, used_j, all_j))
         .with("prior", msg!("explain-prior", alpha, alphas));
     let Some((delta, z)) = sides.keyness(prior, sum) else {
-        return told.with(
+        return explanation.with(
             "unknown",
             match (n_i > 0.0, question.query.filter.is_empty()) {
                 (false, _) => msg!("explain-no-words", side = this),
@@ -105,7 +112,8 @@ fn keyness(
     };
     let meaning =
         if z >= 0.0 { msg!("explain-used-more", this, other) } else { msg!("explain-used-less", this, other) };
-    told.with("result", format!("δ = {}; z = {}", short(delta), short(z)))
+    explanation
+        .with("result", format!("δ = {}; z = {}", short(delta), short(z)))
         .with("meaning", meaning)
         .with("method", msg!("explain-log-odds"))
 }

@@ -159,9 +159,9 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
         let enough = kin.partition_point(|record| record.votes < ENOUGH_VOTES);
         groups.extend(unlikely(kin, enough, titles.len()));
     }
-    let told: HashSet<usize> = groups.iter().flatten().copied().collect();
+    let reported: HashSet<usize> = groups.iter().flatten().copied().collect();
 
-    records.retain(|record| record.released.is_some() && !told.contains(&record.row));
+    records.retain(|record| record.released.is_some() && !reported.contains(&record.row));
     records.sort_unstable_by_key(|record| (record.figures, record.released, record.votes, record.row));
     for kin in records.chunk_by(|a, b| (a.figures, a.released) == (b.figures, b.released)) {
         groups.extend(unlikely(kin, 0, titles.len()));

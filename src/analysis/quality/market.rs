@@ -79,9 +79,9 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     // The unit that fewer figures have is the likelier mistake.
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
-    let told = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
+    let counts = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
     let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
-    let (units, period) = (few(told, MAX_NAMED, units.len()), figure.period.to_string());
+    let (units, period) = (few(counts, MAX_NAMED, units.len()), figure.period.to_string());
     let what = msg!("found-two-units", series = name, units, rare = *rare, period);
     Some(finding.says(figure.unit.as_str(), what))
 }

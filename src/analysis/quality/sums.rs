@@ -166,7 +166,7 @@ mod tests {
     use market::Kind::{Audited, Derived, Estimate, Official};
 
     /// What is told of a series in KRW bn, with an exclamation mark before a warning.
-    fn told(series: &str, unit: &str, figures: &[(&str, f64, market::Kind)]) -> Vec<String> {
+    fn reported(series: &str, unit: &str, figures: &[(&str, f64, market::Kind)]) -> Vec<String> {
         let figures: Vec<Observation> = figures
             .iter()
             .map(|(period, value, kind)| Observation {
@@ -192,13 +192,13 @@ mod tests {
     #[test]
     fn what_rounding_explains_is_no_finding_and_what_it_does_not_is() {
         let year = |value| [quarters([1.4, 2.0, 3.3, 4.1], Official), vec![("2019", value, Official)]].concat();
-        assert_eq!(told("revenue", "KRW_bn", &year(11.4)), [""; 0], "each quarter may be of three rounded months");
+        assert_eq!(reported("revenue", "KRW_bn", &year(11.4)), [""; 0], "each quarter may be of three rounded months");
         assert_eq!(
-            told("revenue", "KRW_bn", &year(12.0)),
+            reported("revenue", "KRW_bn", &year(12.0)),
             ["! revenue in 2019 is 12, but its 4 quarters sum to 10.8: more than rounding explains"]
         );
         let months = [("2019-01", 1.25, Official), ("2019-02", 1.25, Official), ("2019-03", 1.25, Official)];
-        let quarter = |value| told("revenue", "KRW_bn", &[&months[..], &[("2019Q1", value, Official)]].concat());
+        let quarter = |value| reported("revenue", "KRW_bn", &[&months[..], &[("2019Q1", value, Official)]].concat());
         assert!(quarter(3.76).is_empty());
         assert_eq!(quarter(3.78).len(), 1);
     }
@@ -215,14 +215,15 @@ mod tests {
             ("average_ticket_price", "KRW", 0),
             ("something", "points", 0),
         ] {
-            assert_eq!(told(series, unit, &figures).len(), count, "{series}");
+            assert_eq!(reported(series, unit, &figures).len(), count, "{series}");
         }
     }
 
     #[test]
     fn estimates_are_another_measure_and_derived_figures_make_a_note() {
-        let against =
-            |parts, whole| told("revenue", "KRW_bn", &[quarters([1.5; 4], parts), vec![("2019", 9.0, whole)]].concat());
+        let against = |parts, whole| {
+            reported("revenue", "KRW_bn", &[quarters([1.5; 4], parts), vec![("2019", 9.0, whole)]].concat())
+        };
         assert_eq!(against(Estimate, Audited), [""; 0]);
         assert!(against(Official, Audited)[0].starts_with("! "));
         for kinds in [(Derived, Official), (Official, Derived), (Estimate, Estimate)] {
@@ -232,7 +233,7 @@ mod tests {
 
     #[test]
     fn some_of_the_parts_can_be_too_much_already() {
-        let some = |whole| told("revenue", "KRW_bn", &[("2019H1", 5.0, Official), ("2019", whole, Official)]);
+        let some = |whole| reported("revenue", "KRW_bn", &[("2019H1", 5.0, Official), ("2019", whole, Official)]);
         assert!(some(9.0).is_empty() && some(5.0).is_empty());
         assert_eq!(
             some(1.0),

@@ -81,7 +81,7 @@ fn of(catalogue: &Catalogue, kind: Kind) -> Vec<Finding> {
 }
 
 /// Severity, line and sentence of each finding of a kind.
-fn told(catalogue: &Catalogue, kind: Kind) -> Vec<String> {
+fn reported(catalogue: &Catalogue, kind: Kind) -> Vec<String> {
     let line = |finding: &Finding| finding.line.map_or_else(|| "–".to_owned(), |line| line.to_string());
     of(catalogue, kind).iter().map(|found| format!("{} {} {}", found.severity, line(found), found.what)).collect()
 }
@@ -94,14 +94,17 @@ fn an_unknown_column_is_one_note_with_its_share() {
         title
     };
     let mut data = catalogue(titles.into_iter().map(known).collect());
-    let found = told(&data, Kind::Unknown);
+    let found = reported(&data, Kind::Unknown);
     assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7%)".to_owned()), "{found:#?}");
     assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
     let mut words = Interner::default();
     words.intern("love");
     data.terms = Terms::new(words, vec![(0, 0, 1)], 1);
-    assert_eq!(told(&data, Kind::Unknown)[14], "note – the words of the plot are unknown for 2 of 3 titles (66.7%)");
+    assert_eq!(
+        reported(&data, Kind::Unknown)[14],
+        "note – the words of the plot are unknown for 2 of 3 titles (66.7%)"
+    );
 }
 
 #[test]
@@ -121,15 +124,15 @@ fn a_title_that_is_listed_twice_is_found_whatever_its_signs() {
         named("g", "Nameless", None),
     ]);
     let expected = "warning 2 “Let’s Eat!” has the same name, category and release date as the film “LETS EAT” (d)";
-    assert_eq!(told(&data, Kind::Duplicate), [expected]);
+    assert_eq!(reported(&data, Kind::Duplicate), [expected]);
 }
 
 #[test]
-fn a_title_under_two_names_is_found_by_its_facts_and_not_told_twice() {
+fn a_title_under_two_names_is_found_by_its_facts_and_not_reported_twice() {
     let full = |id: &str| Title { released: Some(day("2013-11-28")), cast: vec!["A".into()], ..rated(id, 7.0, 900) };
     let data = catalogue(vec![full("a"), full("b"), Title { cast: vec!["B".into()], ..full("c") }]);
     let expected = "warning 2 “Title a” has the same facts, except for the name, as the film “Title b” (b)";
-    assert_eq!(told(&data, Kind::Duplicate), [expected]);
+    assert_eq!(reported(&data, Kind::Duplicate), [expected]);
     assert_eq!(of(&data, Kind::SharedRecord).len(), 1, "the third shares the record of both");
     let data = catalogue(vec![full("a"), full("b")]);
     assert_eq!(of(&data, Kind::SharedRecord), []);
@@ -188,7 +191,7 @@ fn days_that_cannot_be_are_found() {
         dated("d", "1887-01-01", "2006-12-31"),
     ]);
     assert_eq!(
-        told(&data, Kind::Future),
+        reported(&data, Kind::Future),
         [
             "warning 2 netflix_released of “Title a” is 2026-02-01, which is after today, 2026-01-31",
             "warning 3 “Title b” was on Netflix on 2018-11-15, more than a year before its first release, 2020-03-01",
@@ -196,7 +199,7 @@ fn days_that_cannot_be_are_found() {
     );
     assert_eq!(of(&data, Kind::Range).len(), 2);
     data.about = About { cut_off: Some("2021-03-04".to_owned()), ..About::default() };
-    let found = told(&data, Kind::Future);
+    let found = reported(&data, Kind::Future);
     assert!(found[0].starts_with("note 2 released of “Title a” is 2026-01-31, which is after 2021-03-04"), "{found:?}");
 }
 
@@ -209,7 +212,7 @@ fn figures_that_contradict_each_other_are_found() {
         rated("d", 0.0, 12),
         Title { awards_won: Some(3), awards_nominated: Some(0), ..rated("e", 7.0, 12) },
     ]);
-    let found = told(&data, Kind::Range);
+    let found = reported(&data, Kind::Range);
     assert_eq!(found.len(), 4, "{found:#?}");
     assert_eq!(found[2], "warning 4 “Title c” has 1,234 votes but no rating");
     let only_rated = catalogue(vec![Title { votes: None, ..rated("a", 7.0, 0) }]);
@@ -256,11 +259,11 @@ fn the_market_is_looked_through() {
         "note – b has no figure for 2 of the 5 months from 2019-11 to 2020-03: 2019-12, 2020-01",
         "note – c has no figure for 2 of the 4 quarters from 2026Q2 to 2027Q1: 2026Q3, 2026Q4",
     ];
-    assert_eq!(told(&data, Kind::Gap), gaps);
+    assert_eq!(reported(&data, Kind::Gap), gaps);
     let units = "warning – b has figures in KRW_bn (2), KRW_m (1); KRW_m first appears in 2020-02";
-    assert_eq!(told(&data, Kind::MixedUnits), [units]);
+    assert_eq!(reported(&data, Kind::MixedUnits), [units]);
     assert_eq!(of(&data, Kind::MixedKinds)[0].severity, Severity::Warning);
-    assert_eq!(told(&data, Kind::HalfYear), ["note – no table shows these figures of c: 2019H1"]);
+    assert_eq!(reported(&data, Kind::HalfYear), ["note – no table shows these figures of c: 2019H1"]);
     assert_eq!(of(&data, Kind::Range).len(), 2);
     assert_eq!(of(&data, Kind::Future)[0].value, "2026Q2");
 }

@@ -1,7 +1,7 @@
 //! The figures that a script's texts name, drawn from the data.
 
 use super::words::{Drawn, Piece, RowName, Words};
-use super::{BigFigure, Scene, Script, Told, Written};
+use super::{BigFigure, Content, Scene, Script, Written};
 use crate::config::{Diagnostic, Location};
 use crate::domain::format;
 use crate::domain::nearest::{did_you_mean, nearest};
@@ -66,7 +66,7 @@ impl Filler<'_> {
             let (text, label) = (self.words(&scene.view, figure), self.words(&scene.view, label));
             figures.push(BigFigure { text, label, value });
         }
-        scene.told = Told { headline, text, notes, figures };
+        scene.content = Content { headline, text, notes, figures };
     }
 
     fn words(&mut self, view: &View, words: &Words) -> String {
@@ -139,7 +139,7 @@ fn query(view: &View, drawn: &Drawn) -> Query {
     let Some(tab) = drawn.tab else { return view.query() };
     let mut view = view.clone();
     view.tab = tab;
-    view.surface();
+    view.reset();
     view.place_mut().sort = Sort::default();
     view.query()
 }

@@ -10,7 +10,7 @@ use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 use toml::{Spanned, Value};
 
 use super::words::Words;
-use super::{Panels, Scene, Script, Told, Written};
+use super::{Content, Panels, Scene, Script, Written};
 use crate::app::state::Zoom;
 use crate::config::{Diagnostic, Location, without_broken_lines};
 use crate::domain::filter::Filter;
@@ -154,7 +154,7 @@ impl Reader<'_> {
             show: Zoom::Picture,
             panels: Panels::default(),
             live: false,
-            told: Told::default(),
+            content: Content::default(),
             written: Written::default(),
             row: None,
             sort: None,
@@ -201,7 +201,7 @@ impl Reader<'_> {
         let mut view = match (get("view"), tab) {
             (Some(value), _) => {
                 let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
-                text.parse::<View>().map_err(|error| self.lost(span, Message::told_by(error)))?
+                text.parse::<View>().map_err(|error| self.lost(span, Message::from_error(error)))?
             }
             (None, Some(tab)) => View::new(tab, Filter::default()),
             (None, None) => return Err(self.lost(span, msg!("script-no-view"))),

@@ -94,7 +94,7 @@ fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no
     assert_eq!((five.view.tab, &five.written.text), (Tab::Reach, &Words::default()));
     let (line, lost): (Vec<_>, Vec<_>) = problems
         .iter()
-        .map(|told| (told.split(',').next().unwrap_or_default(), told.ends_with("; this scene is skipped")))
+        .map(|message| (message.split(',').next().unwrap_or_default(), message.ends_with("; this scene is skipped")))
         .unzip();
     assert_eq!(line, ["line 4", "line 8", "line 13", "line 16"], "{problems:#?}");
     assert_eq!(lost, [true, true, true, false], "{problems:#?}");

@@ -60,7 +60,7 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
         return vec![Effect::Load(None)];
     }
     state.dataset.changed = true;
-    state.message = Some(msg!("told-data-changed"));
+    state.message = Some(msg!("status-data-changed"));
     Vec::new()
 }
 
@@ -71,7 +71,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         Ok(dataset) => dataset,
         Err(reason) if opening => return vec![Effect::GiveUp(reason)],
         Err(reason) => {
-            state.message = Some(msg!("told-data-stays", reason));
+            state.message = Some(msg!("status-data-stays", reason));
             return Vec::new();
         }
     };
@@ -82,14 +82,14 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         return Vec::new();
     }
     state.message = Some(match &name {
-        None => msg!("told-read-anew", titles),
-        Some(name) => msg!("told-opened", name, titles),
+        None => msg!("status-read-anew", titles),
+        Some(name) => msg!("status-opened", name, titles),
     });
     state.surveys.clear();
     if let Some(name) = name {
         state.setup.data = Some(name.into());
         // The way down leads to rows that another data set may not have.
-        state.view.surface();
+        state.view.reset();
     }
     let mut effects = look(state);
     effects.extend(stage::refill(state));

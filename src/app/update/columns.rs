@@ -51,11 +51,11 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
 pub(super) fn hide(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
     if state.columns().first() == Some(&state.view.place().column) {
-        state.message = Some(msg!("told-first-column-stays"));
+        state.message = Some(msg!("status-first-column-stays"));
         return;
     }
     toggle(state, &name);
-    state.message = Some(msg!("told-hidden", column = called));
+    state.message = Some(msg!("status-hidden", column = called));
 }
 
 /// Shows a column that is hidden, and hides one that shows.
@@ -77,8 +77,8 @@ pub(super) fn freeze(state: &mut State) {
     let first = state.columns().first() == Some(&state.view.place().column);
     layout.frozen = (layout.frozen.as_ref() != Some(&name) && !first).then_some(name);
     state.message = Some(match &layout.frozen {
-        Some(_) => msg!("told-frozen", column = called),
-        None => msg!("told-only-first-frozen"),
+        Some(_) => msg!("status-frozen", column = called),
+        None => msg!("status-only-first-frozen"),
     });
     state.view.lay_out(layout);
 }

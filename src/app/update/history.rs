@@ -27,7 +27,7 @@ pub(super) fn forget(state: &mut State) {
 /// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.past.pop() else {
-        state.message = Some(msg!("told-nothing-to-undo"));
+        state.message = Some(msg!("status-nothing-to-undo"));
         return Vec::new();
     };
     state.future.push(std::mem::replace(&mut state.view, before));
@@ -37,7 +37,7 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
 /// Makes the change again that was taken back last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     let Some(after) = state.future.pop() else {
-        state.message = Some(msg!("told-nothing-to-redo"));
+        state.message = Some(msg!("status-nothing-to-redo"));
         return Vec::new();
     };
     state.past.push(std::mem::replace(&mut state.view, after));

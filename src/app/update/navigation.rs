@@ -67,7 +67,7 @@ pub(super) enum Towards {
 /// Goes to the nearest row in a direction, round the end, that contains the text last searched for.
 pub(super) fn find(state: &mut State, towards: Towards) {
     let Some(text) = state.search.clone() else {
-        state.message = Some(msg!("told-nothing-searched-for"));
+        state.message = Some(msg!("status-nothing-searched-for"));
         return;
     };
     let Some(table) = state.table() else { return };
@@ -79,7 +79,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
     let found = table.rows.find(nearest, &text);
     match found {
         Some(row) => go_to(state, row),
-        None => state.message = Some(msg!("told-no-row-contains", text)),
+        None => state.message = Some(msg!("status-no-row-contains", text)),
     }
 }
 

@@ -213,7 +213,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             } else {
                 navigation::jump(state, &text);
                 if !navigation::is_match(state, &text) {
-                    state.message = Some(msg!("told-no-row-contains", text = &text));
+                    state.message = Some(msg!("status-no-row-contains", text = &text));
                 }
                 state.search = Some(text);
             }

@@ -7,7 +7,7 @@ use crate::domain::format;
 use crate::domain::table::{Column, Row, Table};
 use crate::export;
 use crate::i18n::msg;
-use crate::store::catalogue::origin_told;
+use crate::store::catalogue::origin_message;
 
 /// Asks for the explanation of the figure under the cursor.
 pub(super) fn why(state: &mut State) -> Vec<Effect> {
@@ -20,8 +20,9 @@ pub(super) fn why(state: &mut State) -> Vec<Effect> {
 pub(super) fn describe(state: &mut State) {
     let Some(summary) = state.summary() else { return };
     let sentences = export::describe(&state.view.query(), summary, Some(state.view.place().row));
-    let told = Explanation::of(state.view.breadcrumb());
-    state.popup = Some((sentences.into_iter().fold(told, |told, sentence| told.with("", sentence)), 0));
+    let explanation = Explanation::of(state.view.breadcrumb());
+    state.popup =
+        Some((sentences.into_iter().fold(explanation, |explanation, sentence| explanation.with("", sentence)), 0));
 }
 
 pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
@@ -56,7 +57,7 @@ pub(super) fn share(state: &mut State) -> Vec<Effect> {
     let text = state.command_line();
     let explanation = Explanation::of(msg!("this-very-view"))
         .with("command", text.clone())
-        .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_told(&state.dataset.origin)));
+        .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_message(&state.dataset.origin)));
     state.popup = Some((explanation, 0));
     vec![Effect::Copy { what: msg!("copied-command-line"), text }]
 }

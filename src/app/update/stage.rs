@@ -24,9 +24,9 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Reload => return vec![Effect::Load(None)],
         Command::Help => super::menus::open(state, command),
         Command::Accept if !typed.is_empty() => return go_to_typed(state, &typed),
-        Command::NextScene | Command::Accept if at == last => state.message = Some(msg!("told-last-scene")),
+        Command::NextScene | Command::Accept if at == last => state.message = Some(msg!("status-last-scene")),
         Command::NextScene | Command::Accept => return enter(state, at + 1),
-        Command::PreviousScene if at == 0 => state.message = Some(msg!("told-first-scene")),
+        Command::PreviousScene if at == 0 => state.message = Some(msg!("status-first-scene")),
         Command::PreviousScene => return enter(state, at - 1),
         Command::FirstScene => return enter(state, 0),
         Command::LastScene => return enter(state, last),
@@ -41,7 +41,7 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
 fn enter(state: &mut State, at: usize) -> Vec<Effect> {
     let before = state.answer.as_ref().map(|answer| (answer.query.clone(), Arc::clone(&answer.summary)));
     let Some(play) = &mut state.stage else { return Vec::new() };
-    let figures = play.scene().map(|scene| scene.told.figures.clone()).unwrap_or_default();
+    let figures = play.scene().map(|scene| scene.content.figures.clone()).unwrap_or_default();
     // What is on its way when the next step comes has arrived.
     let arrived = play.growth.take().map(Growth::to);
     play.before = before.map(|(query, summary)| Before { query, summary: arrived.unwrap_or(summary), figures });
@@ -71,7 +71,7 @@ fn explore(state: &mut State) {
 /// Opens the dashboard, or comes back from it.
 pub(super) fn live(state: &mut State) -> Vec<Effect> {
     if state.stage.is_none() {
-        state.message = Some(msg!("told-no-script"));
+        state.message = Some(msg!("status-no-script"));
         return Vec::new();
     }
     come_back(state)
@@ -108,7 +108,7 @@ fn go_to_typed(state: &mut State, typed: &str) -> Vec<Effect> {
     if let Some(at) = place.filter(|at| *at < scenes) {
         return enter(state, at);
     }
-    state.message = Some(msg!("told-no-such-scene", scenes));
+    state.message = Some(msg!("status-no-such-scene", scenes));
     Vec::new()
 }
 

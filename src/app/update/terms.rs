@@ -20,7 +20,7 @@ pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
 /// Adds the term that says what the cursor is on; a value left out joins those left out before.
 pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
     let Some(term) = state.term(op) else {
-        state.message = Some(msg!("told-no-field-for-the-cursor"));
+        state.message = Some(msg!("status-no-field-for-the-cursor"));
         return Vec::new();
     };
     let mut filter = state.view.filter.clone();
@@ -46,7 +46,7 @@ pub(super) fn drop_last(state: &mut State) -> Vec<Effect> {
 pub(super) fn walk(state: &mut State) {
     state.term = state.view.filter.terms.len().checked_sub(1);
     if state.term.is_none() {
-        state.message = Some(msg!("told-no-filter"));
+        state.message = Some(msg!("status-no-filter"));
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
     }
     let Some(step) = state.step() else {
         if matches!(ask, QueryKind::Market(..)) {
-            state.message = Some(msg!("told-lowest-level"));
+            state.message = Some(msg!("status-lowest-level"));
         }
         return Vec::new();
     };
@@ -49,7 +49,7 @@ fn enter(state: &mut State, step: Step) -> Vec<Effect> {
 pub(super) fn reach(state: &mut State) -> Vec<Effect> {
     match state.members() {
         Some(scope) => enter(state, Step::Reach(scope)),
-        None => tell(state, msg!("told-no-titles-behind")),
+        None => tell(state, msg!("status-no-titles-behind")),
     }
 }
 
@@ -57,13 +57,13 @@ pub(super) fn reach(state: &mut State) -> Vec<Effect> {
 pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     if view.depth() > 0 {
-        return tell(state, msg!("told-only-the-top"));
+        return tell(state, msg!("status-only-the-top"));
     }
     match view.tab {
         Tab::Genres => view.grouping = view_options::next(view.grouping),
         Tab::Market => view.market.level = view_options::next(view.market.level),
         Tab::Words => view.words.source = view_options::next(view.words.source),
-        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, msg!("told-no-other-side")),
+        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, msg!("status-no-other-side")),
     }
     look(state)
 }
@@ -74,13 +74,13 @@ pub(super) fn measure(state: &mut State) -> Vec<Effect> {
     match (view.tab, view.depth()) {
         (Tab::Market, _) => view.market.measure = view_options::next(view.market.measure),
         (Tab::Words, 0) => view.words.by = view_options::next(view.words.by),
-        _ => return tell(state, msg!("told-one-measure")),
+        _ => return tell(state, msg!("status-one-measure")),
     }
-    let told = match view.tab {
-        Tab::Market => msg!("told-measure", measure = Message::keyed("measure-", view.market.measure)),
-        _ => msg!("told-keyness-by", by = Message::keyed("keyness-by-", view.words.by)),
+    let message = match view.tab {
+        Tab::Market => msg!("status-measure", measure = Message::keyed("measure-", view.market.measure)),
+        _ => msg!("status-keyness-by", by = Message::keyed("keyness-by-", view.words.by)),
     };
-    state.message = Some(told);
+    state.message = Some(message);
     look(state)
 }
 
@@ -88,7 +88,7 @@ pub(super) fn cloud(state: &mut State) {
     if state.view.tab == Tab::Words && state.view.depth() == 0 {
         state.view.words.cloud = !state.view.words.cloud;
     } else {
-        state.message = Some(msg!("told-only-words-make-a-cloud"));
+        state.message = Some(msg!("status-only-words-make-a-cloud"));
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) fn cloud(state: &mut State) {
 pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     let year = state.row().and_then(|row| row.key.get(..4)?.parse().ok());
     let (Tab::Market, Some(year)) = (state.view.tab, year) else {
-        return tell(state, msg!("told-only-market-indexed"));
+        return tell(state, msg!("status-only-market-indexed"));
     };
     state.view.market.base = Some(year);
     state.view.market.measure = Measure::Indexed;
@@ -106,7 +106,7 @@ pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
 /// Marks the row under the cursor to be compared, or takes its mark off; the cursor goes on to the next row.
 pub(super) fn mark(state: &mut State) {
     if matches!(state.view.ask(), QueryKind::Compare(_)) {
-        state.message = Some(msg!("told-compared-already"));
+        state.message = Some(msg!("status-compared-already"));
         return;
     }
     let Some(key) = state.row().map(|row| row.key.clone()) else { return };
@@ -115,20 +115,20 @@ pub(super) fn mark(state: &mut State) {
         Some(position) => drop(marks.remove(position)),
         None => marks.push(key),
     }
-    let told = match state.view.place().marks.len() {
-        0 => msg!("told-nothing-marked"),
-        1 => msg!("told-one-marked"),
-        rows => msg!("told-marked", rows),
+    let message = match state.view.place().marks.len() {
+        0 => msg!("status-nothing-marked"),
+        1 => msg!("status-one-marked"),
+        rows => msg!("status-marked", rows),
     };
     super::navigation::go(state, crate::app::command::Command::Down);
-    state.message = Some(told);
+    state.message = Some(message);
 }
 
 /// Sets the marked rows side by side.
 pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     let keys = state.view.place().marks.clone();
     if keys.len() < 2 {
-        return tell(state, msg!("told-mark-two"));
+        return tell(state, msg!("status-mark-two"));
     }
     let of = Box::new(state.view.ask());
     enter(state, Step::Compare(Comparison { of, keys }))

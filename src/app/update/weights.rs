@@ -66,9 +66,9 @@ pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     let next = presets.iter().position(|(_, preset)| *preset == weights).map_or(0, |position| position + 1);
     if let Some((name, weights)) = presets.get(next) {
         let weights = *weights;
-        state.message = Some(msg!("told-preset", name, weights = weights.to_string()));
+        state.message = Some(msg!("status-preset", name, weights = weights.to_string()));
         return take(state, Some(weights));
     }
-    state.message = Some(msg!("told-own-weights"));
+    state.message = Some(msg!("status-own-weights"));
     take(state, None)
 }

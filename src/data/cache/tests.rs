@@ -121,7 +121,7 @@ fn a_file_that_is_another_one_is_read_again_and_takes_the_place_of_the_old() {
 }
 
 #[test]
-fn a_file_that_changed_and_looks_as_it_did_is_told_by_its_hash() {
+fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
     let place = Place::new();
     let (loaded, _) = place.opened();
     let sound = || is_sound(&place.source(), &loaded.catalogue, &NoProgress);

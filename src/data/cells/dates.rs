@@ -27,7 +27,7 @@ const FORMS: [&str; 10] = [
 pub enum Order {
     /// No date of the column shows it.
     #[default]
-    Untold,
+    Unknown,
     DayFirst,
     MonthFirst,
     /// Some show the one and some the other.
@@ -44,7 +44,7 @@ impl Order {
             _ => return,
         };
         *self = match *self {
-            Self::Untold => shown,
+            Self::Unknown => shown,
             known if known == shown => known,
             _ => Self::Both,
         };
@@ -65,8 +65,8 @@ pub fn date(cell: &str, order: Order) -> Result<Date, Expected> {
             _ if second > 12 => (second, first),
             Order::DayFirst => (first, second),
             Order::MonthFirst => (second, first),
-            Order::Untold | Order::Both => {
-                return Err(Expected("expected-date-told"));
+            Order::Unknown | Order::Both => {
+                return Err(Expected("expected-unambiguous-date"));
             }
         };
         return Date::new(year, month, day).ok_or(EXPECTED);
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str) -> Result<String, Expected> {
-        date(cell, Order::Untold).map(|date| date.to_string())
+        date(cell, Order::Unknown).map(|date| date.to_string())
     }
 
     #[test]
@@ -144,13 +144,13 @@ mod tests {
     fn the_column_shows_which_is_the_day() {
         let mut order = Order::default();
         order.see("03/04/2019");
-        let told = Expected("expected-date-told");
-        assert_eq!(date("03/04/2019", order), Err(told));
+        let error = Expected("expected-unambiguous-date");
+        assert_eq!(date("03/04/2019", order), Err(error));
         assert_eq!(read("04/04/2019").as_deref(), Ok("2019-04-04"));
         order.see("31/07/2019");
         assert_eq!(date("03/04/2019", order).unwrap().to_string(), "2019-04-03");
         assert_eq!(date("03/04/2019", Order::MonthFirst).unwrap().to_string(), "2019-03-04");
         order.see("07/31/2019");
-        assert_eq!((order, date("03/04/2019", order)), (Order::Both, Err(told)));
+        assert_eq!((order, date("03/04/2019", order)), (Order::Both, Err(error)));
     }
 }

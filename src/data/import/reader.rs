@@ -93,7 +93,7 @@ mod tests {
     use super::is_date_like;
 
     #[test]
-    fn a_day_is_told_from_names_that_have_one_in_them() {
+    fn a_day_is_distinguished_from_names_that_have_one_in_them() {
         for name in ["18-May", "09-Feb", "May-18", "2021-05-18"] {
             assert!(is_date_like(name), "{name}");
         }

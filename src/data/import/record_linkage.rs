@@ -282,8 +282,8 @@ impl<'k> Linker<'k> {
         for (remarks, others) in remarks.iter_mut().zip(&self.year_mismatches) {
             truncate_remarks(remarks);
             if *others > 0 {
-                let told = "share name and category with a title of another year and stayed apart";
-                remarks.push(format!("rows that {told}: {others}"));
+                let reason = "share name and category with a title of another year and stayed apart";
+                remarks.push(format!("rows that {reason}: {others}"));
             }
         }
         if !self.is_single_file() {
@@ -401,8 +401,8 @@ impl Work {
     /// The remark on a work with several rows.
     fn merge_remark(&self, rows: usize) -> String {
         let Title { name, category, countries, .. } = &self.title;
-        let told = format!("{name} ({category}): {rows} rows are one title");
-        if countries.is_empty() { told } else { format!("{told}, in {} countries", countries.len()) }
+        let remark = format!("{name} ({category}): {rows} rows are one title");
+        if countries.is_empty() { remark } else { format!("{remark}, in {} countries", countries.len()) }
     }
 }
 

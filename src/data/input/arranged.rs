@@ -28,7 +28,7 @@ impl Input<'static> {
             pairs: false,
             arranged: Some(Arranged { text, goes_on_at: None }),
             aliases: None,
-            told: Vec::new(),
+            remarks: Vec::new(),
         }
     }
 }
@@ -60,7 +60,7 @@ impl Input<'_> {
 
     /// Adds a remark on how it is read.
     pub fn tell(&mut self, remark: Message) {
-        self.told.push(remark);
+        self.remarks.push(remark);
     }
 }
 

@@ -113,11 +113,11 @@ impl Detector {
     pub fn begins_plainly(beginning: &[u8]) -> bool {
         let mut evidence = Self::default();
         evidence.see(beginning);
-        evidence.seen > 0 && evidence.unsound == 0 && evidence.told_by_beginning().is_none()
+        evidence.seen > 0 && evidence.unsound == 0 && evidence.by_first_bytes().is_none()
     }
 
     /// What the beginning tells for sure: the encoding, or what the bytes are instead of text.
-    fn told_by_beginning(&self) -> Option<Result<Encoding, &'static str>> {
+    fn by_first_bytes(&self) -> Option<Result<Encoding, &'static str>> {
         match *self.head {
             [0xff, 0xfe, ..] => return Some(Ok(Encoding::Utf16Le)),
             [0xfe, 0xff, ..] => return Some(Ok(Encoding::Utf16Be)),
@@ -143,8 +143,8 @@ impl Detector {
 
     /// The encoding, or what the bytes are instead of text.
     pub fn verdict(&self) -> Result<Encoding, &'static str> {
-        if let Some(told) = self.told_by_beginning() {
-            return told;
+        if let Some(encoding) = self.by_first_bytes() {
+            return encoding;
         }
         // A file of many sound characters and a few broken ones is UTF-8 with damage, and its rows can tell where.
         let unsound = self.unsound + self.cut.len() as u64;

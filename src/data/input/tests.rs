@@ -39,20 +39,21 @@ fn utf16(text: &str, big: bool) -> Vec<u8> {
 }
 
 #[test]
-fn encodings_are_recognised_and_told() {
+fn encodings_are_recognised_and_reported() {
     let korean = "title,type\n기생충,영화\n오징어 게임,드라마\n";
     assert_eq!(text(korean.as_bytes()), (korean.to_owned(), vec![]));
     assert_eq!(text(format!("\u{feff}{korean}").as_bytes()), (korean.to_owned(), vec![]));
-    for (big, told) in [(false, "read as UTF-16, little-endian"), (true, "read as UTF-16, big-endian")] {
-        assert_eq!(text(&utf16(korean, big)), (korean.to_owned(), vec![told.to_owned()]));
-        assert_eq!(text(&utf16(&format!("\u{feff}{korean}"), big)), (korean.to_owned(), vec![told.to_owned()]));
+    for (big, reported) in [(false, "read as UTF-16, little-endian"), (true, "read as UTF-16, big-endian")] {
+        assert_eq!(text(&utf16(korean, big)), (korean.to_owned(), vec![reported.to_owned()]));
+        assert_eq!(text(&utf16(&format!("\u{feff}{korean}"), big)), (korean.to_owned(), vec![reported.to_owned()]));
     }
     let (cp949, ..) = encoding_rs::EUC_KR.encode(korean);
     assert_eq!(text(&cp949), (korean.to_owned(), vec!["read as CP949 (EUC-KR)".to_owned()]));
     let western = "title;director\nAmélie;Jean-Pierre Jeunet\nMañana – sí;Almodóvar\n";
     let (latin, ..) = encoding_rs::WINDOWS_1252.encode(western);
-    let told = ["read as Windows-1252 (Latin-1)", "its columns are separated by semicolons"].map(String::from).to_vec();
-    assert_eq!(text(&latin), (western.to_owned(), told));
+    let reported =
+        ["read as Windows-1252 (Latin-1)", "its columns are separated by semicolons"].map(String::from).to_vec();
+    assert_eq!(text(&latin), (western.to_owned(), reported));
 }
 
 #[test]
@@ -99,7 +100,7 @@ fn the_header_line_shows_the_separator() {
 }
 
 #[test]
-fn gzip_is_seen_through_and_its_damage_told() {
+fn gzip_is_seen_through_and_its_damage_reported() {
     let packed = gzip(b"title,type\nOldboy,Movie\n");
     assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
     assert_eq!(text(&gzip(&utf16("a;b\n", false))).0, "a;b\n");
@@ -110,7 +111,7 @@ fn gzip_is_seen_through_and_its_damage_told() {
 }
 
 #[test]
-fn zstandard_is_seen_through_with_all_its_frames_and_its_damage_told() {
+fn zstandard_is_seen_through_with_all_its_frames_and_its_damage_reported() {
     let packed = zstandard(b"title,type\nOldboy,Movie\n");
     assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
     let skipped = [&[0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3][..], &packed, &packed].concat();

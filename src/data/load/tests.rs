@@ -96,7 +96,7 @@ impl Progress for Counts {
 }
 
 #[test]
-fn the_bytes_of_all_files_are_told_first_and_then_gone_through_once() {
+fn the_bytes_of_all_files_are_reported_first_and_then_gone_through_once() {
     let dir = tempfile::tempdir().unwrap();
     let rows: Vec<String> = (0..200_000).map(|row| format!("r{row},Name,movie\n")).collect();
     let titles = format!("id,title,category\n{}", rows.concat());
@@ -188,8 +188,8 @@ proptest! {
             ..Contents::default()
         };
         let read = |threads| super::parse(&contents, String::new(), threads, &NoProgress);
-        let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string());
-        let (one, many) = (told(parse(&contents)), told(read(Threads { most: threads, least: 1 })));
+        let reported = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string());
+        let (one, many) = (reported(parse(&contents)), reported(read(Threads { most: threads, least: 1 })));
         prop_assert_eq!(&one, &many);
         if let Ok(one) = one {
             let mut seen = std::collections::HashSet::new();
@@ -205,11 +205,11 @@ proptest! {
         let packed = zstd::encode_all(titles.as_slice(), 1).unwrap();
         let threads = Threads { most: threads, least: 1 };
         let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &NoProgress);
-        let told = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
+        let reported = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
             loaded.catalogue.files[0].sha256.clear();
             loaded
         });
-        prop_assert_eq!(told(read(&titles)), told(read(&packed)));
+        prop_assert_eq!(reported(read(&titles)), reported(read(&packed)));
     }
 }
 

@@ -102,9 +102,9 @@ fn a_page_is_held_against_its_checksum() {
     let mut bytes = PARTS[2].to_vec();
     // Within the first page, behind its header.
     bytes[60] ^= 1;
-    let told = cells(&bytes, &["id"]).unwrap_err().to_string();
+    let reported = cells(&bytes, &["id"]).unwrap_err().to_string();
     assert_eq!(
-        told,
+        reported,
         "cannot read t.parquet, row 1, column id: expected a page that fits its checksum, found one that does not"
     );
 }
@@ -234,9 +234,12 @@ fn what_a_file_says_of_sizes_is_held_against_what_it_has() {
         }),
         ("fewer values than rows", forged(BYTES, 0, MOST, &[&dictionary[..], &page(2, &[0, 2], 1, Some(8))].concat())),
     ] {
-        let told = cells(&bytes, &[]).expect_err(what).to_string();
+        let reported = cells(&bytes, &[]).expect_err(what).to_string();
         // Other words would be those of the crate, too late.
-        assert!(told.ends_with("it damaged or cut short") || told.ends_with("a longer one"), "{what}: {told}");
+        assert!(
+            reported.ends_with("it damaged or cut short") || reported.ends_with("a longer one"),
+            "{what}: {reported}"
+        );
     }
 }
 

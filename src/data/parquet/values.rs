@@ -160,9 +160,9 @@ mod tests {
         let wide = |high: u8, low: [u8; 2]| [&[high; 30][..], &low].concat();
         assert_eq!(text(|text| bytes(&wide(0xff, [0xff, 0xfb]), Meaning::Decimal(1), text)), "-0.5");
         assert_eq!(text(|text| bytes(&wide(0, [1, 0]), Meaning::Decimal(0), text)), "256");
-        let told = "a number of more than 38 digits";
-        assert_eq!(text(|text| bytes(&wide(1, [0, 0]), Meaning::Decimal(0), text)), told);
-        assert_eq!(text(|text| bytes(&[&[0][..], &[0x80; 16]].concat(), Meaning::Decimal(0), text)), told);
+        let reported = "a number of more than 38 digits";
+        assert_eq!(text(|text| bytes(&wide(1, [0, 0]), Meaning::Decimal(0), text)), reported);
+        assert_eq!(text(|text| bytes(&[&[0][..], &[0x80; 16]].concat(), Meaning::Decimal(0), text)), reported);
         assert_eq!(text(|text| day(18_690, text)), "2021-03-04");
         assert_eq!(text(|text| day(-1, text)), "1969-12-31");
         assert_eq!(text(|text| day(i64::MAX, text)), "9223372036854775807 days after 1970-01-01");

@@ -140,10 +140,10 @@ impl<C: Column> Row<'_, C> {
     /// The day in the cell, or `None` if it says that nothing is known.
     pub fn date(&self, column: C) -> Result<Option<Date>, Fault> {
         self.optional(column, |cell| {
-            let untold = dates::date(cell, Order::Untold);
+            let unordered = dates::date(cell, Order::Unknown);
             match self.place(column) {
-                Some(place) if untold.is_err() => dates::date(cell, self.notes.order(place, self.header)),
-                _ => untold,
+                Some(place) if unordered.is_err() => dates::date(cell, self.notes.order(place, self.header)),
+                _ => unordered,
             }
         })
     }

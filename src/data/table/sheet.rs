@@ -135,8 +135,8 @@ impl<'f> Sheet<'f> {
         names.extend(keys.iter().map(|(key, _)| key.clone()));
         let header = header(&about, names, own, answers)?;
         let mut remarks = about.remarks.clone();
-        let told = |(key, _): &(String, String)| msg!("column-not-of-the-folder", column = text::excerpt(key));
-        remarks.extend(both.into_iter().map(told));
+        let remark = |(key, _): &(String, String)| msg!("column-not-of-the-folder", column = text::excerpt(key));
+        remarks.extend(both.into_iter().map(remark));
         if !C::FOREIGN {
             remarks.extend(unknown_columns(&header));
         }

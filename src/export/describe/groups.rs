@@ -1,6 +1,6 @@
 //! Tables whose rows stand for several titles.
 
-use super::{MAX_NAMED, figure, greatest, list, name, of, told, value, years};
+use super::{MAX_NAMED, figure, formatted, greatest, list, name, of, value, years};
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
 use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
@@ -11,7 +11,7 @@ use crate::i18n::{Message, msg};
 pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
     let Some(all) = table.rows.iter().find(|row| row.key == ALL) else { return Vec::new() };
     let classes = table.rows.iter().filter(|row| row.key != ALL).map(|row| {
-        let share = told(table, row, "share");
+        let share = formatted(table, row, "share");
         msg!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
     });
     let titles = picture.category.counted(all.n.unwrap_or_default());
@@ -24,8 +24,8 @@ pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
 }
 
 fn means(table: &Table, row: &Row) -> Message {
-    let means =
-        Index::ALL.map(|index| msg!("describe-item", name = index.called(), figure = told(table, row, index.into())));
+    let means = Index::ALL
+        .map(|index| msg!("describe-item", name = index.called(), figure = formatted(table, row, index.into())));
     Message::joined(means, ", ")
 }
 
@@ -34,12 +34,12 @@ fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     let gap = |index: Index| Some((value(table, class, index.into())? - value(table, all, index.into())?, index));
     let mut gaps: Vec<(f64, Index)> = Index::MEASURED.into_iter().filter_map(gap).collect();
     gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let told = |index: Index| {
-        let (mean, of_all) = (told(table, class, index.into()), told(table, all, index.into()));
+    let formatted = |index: Index| {
+        let (mean, of_all) = (formatted(table, class, index.into()), formatted(table, all, index.into()));
         msg!("describe-beside", index = index.called(), mean, of_all)
     };
     let ((_, most), (_, least)) = (gaps.first()?, gaps.last()?);
-    Some(msg!("describe-lead", class = name(table, class), most = told(*most), least = told(*least)))
+    Some(msg!("describe-lead", class = name(table, class), most = formatted(*most), least = formatted(*least)))
 }
 
 /// Where the totals lie.
@@ -90,7 +90,7 @@ pub(super) fn countries(table: &Table) -> Vec<Message> {
 /// The rows with the most titles.
 fn most(table: &Table) -> Message {
     let items = greatest(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
-        let (titles, share) = (told(table, row, "titles"), told(table, row, "share"));
+        let (titles, share) = (formatted(table, row, "titles"), formatted(table, row, "share"));
         msg!("describe-item-share", name = name(table, row), titles, share)
     });
     Message::joined(items, ", ")
@@ -106,9 +106,9 @@ fn best(table: &Table) -> Vec<Message> {
             "describe-best-totals",
             least = SMALL_SAMPLE,
             best = name(table, best),
-            best_total = told(table, best, "total"),
+            best_total = formatted(table, best, "total"),
             worst = name(table, worst),
-            worst_total = told(table, worst, "total"),
+            worst_total = formatted(table, worst, "total"),
         ));
     }
     let hits = enough("class_a_share");
@@ -126,7 +126,7 @@ fn best(table: &Table) -> Vec<Message> {
 /// Which words are used most, and which tell the titles kept from the rest.
 pub(super) fn words(table: &Table) -> Vec<Message> {
     let most = greatest(table, "count").into_iter().take(2 * MAX_NAMED).map(|row| {
-        let (count, titles) = (told(table, row, "count"), told(table, row, "titles"));
+        let (count, titles) = (formatted(table, row, "count"), formatted(table, row, "titles"));
         msg!("describe-word", word = &row.key, count, titles)
     });
     let mut said = vec![msg!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];

@@ -1,6 +1,6 @@
 //! The market: each series from its first figure to its last, its extremes, and what is unknown of it.
 
-use super::{figure, told, value};
+use super::{figure, formatted, value};
 use crate::domain::market::Kind;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::{Message, msg};
@@ -58,7 +58,7 @@ fn changes(table: &Table, column: &Column) -> Option<Message> {
     let mut known: Vec<(f64, &Row)> =
         table.rows.iter().filter_map(|row| Some((value(table, row, &column.name)?, row))).collect();
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let point = |row: &Row| msg!("describe-point", period = &row.key, figure = told(table, row, &column.name));
+    let point = |row: &Row| msg!("describe-point", period = &row.key, figure = formatted(table, row, &column.name));
     let ((_, fall), (_, rise)) = (known.first()?, known.last()?);
     Some(msg!("describe-changes", column = column.called(), rise = point(rise), fall = point(fall)))
 }

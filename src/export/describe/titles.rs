@@ -1,7 +1,7 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{MAX_NAMED, list as items, of, told};
+use super::{MAX_NAMED, formatted, list as items, of};
 use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::query::Comparison;
@@ -65,9 +65,9 @@ pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
         .map(|row| {
             msg!(
                 "describe-compared",
-                measure = told(table, row, "measure"),
-                member = told(table, row, "member"),
-                value = told(table, row, "value"),
+                measure = formatted(table, row, "measure"),
+                member = formatted(table, row, "member"),
+                value = formatted(table, row, "value"),
                 difference = difference(table, row, comparison),
                 verdict = Message::keyed("verdict-", format::exact(of(table, row, "verdict").0)),
             )
@@ -80,7 +80,7 @@ fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
     let measure = row.key.split_once('/').map_or(row.key.as_str(), |(measure, _)| measure);
     let first = comparison.keys.iter().find_map(|key| table.row(&format!("{measure}/{key}")));
     let first = first.and_then(|first| table.rows.get(first));
-    let base = first.map_or(Arg::from(""), |first| told(table, first, "member"));
+    let base = first.map_or(Arg::from(""), |first| formatted(table, first, "member"));
     let (cell, _) = of(table, row, "difference");
     let by = match cell {
         Cell::Measured { value, unit: Unit::Share | Unit::Change, .. } => {

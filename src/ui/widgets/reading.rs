@@ -19,8 +19,8 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, read
     let lit = u64::from(width) * reading.percent() / 100;
     let bar: String = (0..u64::from(width)).map(|lamp| if lamp < lit { '▰' } else { '▱' }).collect();
     let (done, all) = (reading.done.min(reading.bytes) / MEGABYTE, reading.bytes.div_ceil(MEGABYTE));
-    let told = ctx.say(&msg!("reading-data", percent = reading.percent(), done, all));
-    let lines = vec![Line::styled(bar, ctx.theme.accent), Line::styled(told, ctx.theme.dim)];
+    let text = ctx.say(&msg!("reading-data", percent = reading.percent(), done, all));
+    let lines = vec![Line::styled(bar, ctx.theme.accent), Line::styled(text, ctx.theme.dim)];
     let height = area.height.min(2);
     let middle = Rect { y: area.y + (area.height - height) / 2, height, ..area };
     frame.render_widget(Paragraph::new(lines).alignment(Alignment::Center), middle);

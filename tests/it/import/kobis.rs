@@ -8,14 +8,14 @@ fn read(text: impl AsRef<[u8]>) -> (String, Vec<String>) {
     desk.put("n.csv", NETFLIX);
     desk.put("k.csv", text);
     let report = desk.import(&["n.csv", "k.csv"], &[]);
-    let told = report.split_once("k.csv: ").map(|(_, rest)| rest.to_owned()).expect("the file is told");
+    let reported = report.split_once("k.csv: ").map(|(_, rest)| rest.to_owned()).expect("the file is told");
     let market = desk.made("market.csv");
     let figures = market.lines().skip(1).map(|line| line.replace(",official,KOBIS: k.csv,", ""));
-    (told, figures.collect())
+    (reported, figures.collect())
 }
 
 #[test]
-fn titles_groups_units_sums_and_notes_are_told_and_figures_stay_right() {
+fn titles_groups_units_sums_and_notes_are_reported_and_figures_stay_right() {
     let years = "연도별 박스오피스,,,,,,\r\n\
                  조회일: 2021-03-04,,,\"(단위: 편, 백만원, 천명)\",,,\r\n\
                  \r\n\
@@ -27,7 +27,7 @@ fn titles_groups_units_sums_and_notes_are_told_and_figures_stay_right() {
                  2020,1\r\n\
                  ※ 자료: 영화진흥위원회 통합전산망\r\n\
                  \"주: 2020년은, 잠정\",,,,,,\r\n";
-    let told = "6 rows of box office read, 1 kept\n\
+    let reported = "6 rows of box office read, 1 kept\n\
          \u{20} 1 sums of other rows\n\
          \u{20} 2 notes without a figure\n\
          \u{20} lines 1 to 2 above the header, not read as rows: “연도별 박스오피스”, “조회일: 2021-03-04 (단위: 편, 백만원, \
@@ -46,7 +46,7 @@ fn titles_groups_units_sums_and_notes_are_told_and_figures_stay_right() {
         "box_office_admissions_foreign_films,2018,106,million_admissions",
     ];
     let (plain, found) = read(years);
-    assert_eq!((plain.as_str(), found.as_slice()), (told, &figures.map(String::from)[..]));
+    assert_eq!((plain.as_str(), found.as_slice()), (reported, &figures.map(String::from)[..]));
     let (cp949, found) = read(encoding_rs::EUC_KR.encode(years).0);
     assert!(cp949.contains("read as CP949 (EUC-KR)\n  lines 1 to 2 above"), "{cp949}");
     assert_eq!(found, figures);
@@ -59,7 +59,7 @@ fn titles_groups_units_sums_and_notes_are_told_and_figures_stay_right() {
 
 #[test]
 fn months_quarters_and_years_of_one_table_are_each_their_own_period() {
-    let (told, figures) = read(
+    let (reported, figures) = read(
         "연도,월,매출액(억원),관객수(만명)\n\
          2019,1월,1500,1812\n\
          ,2월,1900.5,2228\n\
@@ -71,7 +71,7 @@ fn months_quarters_and_years_of_one_table_are_each_their_own_period() {
          2020,13월,1,1\n",
     );
     assert_eq!(
-        told,
+        reported,
         "8 rows of box office read, 5 kept\n\
          \u{20} 2 sums of other rows\n\
          \u{20} its figures are in 만명 and 억원\n\
@@ -97,9 +97,9 @@ fn months_quarters_and_years_of_one_table_are_each_their_own_period() {
 
 #[test]
 fn groups_may_be_measures_with_whose_films_below_them() {
-    let (told, figures) =
+    let (reported, figures) =
         read("연도,매출액,,관객수,\n연도,한국,외국,한국,외국\n2019년,970000000000,944000000000,115000000,111000000\n");
-    assert_eq!(told, "1 rows of box office read, 1 kept\n  the header is joined of lines 1 and 2\n");
+    assert_eq!(reported, "1 rows of box office read, 1 kept\n  the header is joined of lines 1 and 2\n");
     assert_eq!(figures[0], "box_office_revenue_korean_films,2019,970,KRW_bn");
     assert_eq!(figures[3], "box_office_admissions_foreign_films,2019,111,million_admissions");
 }

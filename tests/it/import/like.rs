@@ -4,7 +4,7 @@ use super::{Desk, NETFLIX};
 use crate::support::refused;
 
 #[test]
-fn a_file_is_read_like_a_named_source_and_what_it_lacks_is_told() {
+fn a_file_is_read_like_a_named_source_and_what_it_lacks_is_reported() {
     let desk = Desk::new();
     desk.put(
         "t.csv",
@@ -13,9 +13,9 @@ fn a_file_is_read_like_a_named_source_and_what_it_lacks_is_told() {
     );
     desk.put("n.csv", NETFLIX);
     let report = desk.import(&["n.csv", "t.csv"], &["--like", "flixgem"]);
-    let told = report.split_once("t.csv: ").map(|(_, rest)| rest.split("genres:").next().unwrap_or_default());
+    let reported = report.split_once("t.csv: ").map(|(_, rest)| rest.split("genres:").next().unwrap_or_default());
     assert_eq!(
-        told,
+        reported,
         Some(
             "2 titles read, 0 kept\n\
              \u{20} 1 merged with a title in another file\n\

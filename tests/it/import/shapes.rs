@@ -25,7 +25,7 @@ fn one_listing_in_every_encoding_gives_the_same_titles() {
         "type,title,date_added,release_year,rating,listed_in\r\nMovie,기생충,\"July 31, 2019\",2019,R,드라마\r\n";
     let western = korean.replace("기생충", "Amélie à Mañana").replace("드라마", "Comédie");
     let marked = format!("\u{feff}{korean}");
-    for (bytes, told) in [
+    for (bytes, reported) in [
         (korean.as_bytes().to_vec(), None),
         (marked.as_bytes().to_vec(), None),
         (utf16(&marked, u16::to_le_bytes), Some("UTF-16, little-endian")),
@@ -39,19 +39,19 @@ fn one_listing_in_every_encoding_gives_the_same_titles() {
             let desk = Desk::new();
             desk.put("n.csv", bytes);
             let report = desk.import(&["n.csv"], &[]);
-            let remark = told.map(|told| format!("  read as {told}\n")).unwrap_or_default();
+            let remark = reported.map(|reported| format!("  read as {reported}\n")).unwrap_or_default();
             let begins =
                 "data: 1 film and 0 series, 0 of them with words from their plots\nn.csv: 1 titles read, 1 kept\n";
             assert_eq!(report, format!("{begins}{remark}"));
-            let western = told.is_some_and(|told| told.starts_with("Windows"));
-            assert_eq!(desk.column("title"), [if western { "Amélie à Mañana" } else { "기생충" }], "{told:?}");
+            let western = reported.is_some_and(|reported| reported.starts_with("Windows"));
+            assert_eq!(desk.column("title"), [if western { "Amélie à Mañana" } else { "기생충" }], "{reported:?}");
             assert_eq!(desk.column("netflix_released"), ["2019-07-31"]);
         }
     }
 }
 
 #[test]
-fn bytes_that_mean_nothing_are_told_where_they_stand() {
+fn bytes_that_mean_nothing_are_reported_where_they_stand() {
     let desk = Desk::new();
     desk.put(
         "n.csv",
@@ -100,7 +100,7 @@ fn numbers_dates_and_lists_are_read_as_the_world_writes_them() {
 }
 
 #[test]
-fn a_title_listed_twice_is_one_and_a_record_on_two_works_is_told_by_check() {
+fn a_title_listed_twice_is_one_and_a_record_on_two_works_is_reported_by_check() {
     let desk = Desk::new();
     desk.put(
         "own.csv",
@@ -113,12 +113,12 @@ fn a_title_listed_twice_is_one_and_a_record_on_two_works_is_told_by_check() {
         "{report}"
     );
     assert!(report.contains("Tide (movie): 2 rows are one title, in 2 countries\n"), "{report}");
-    let told = printed(&["check", "--data", &desk.path("data")]);
-    assert!(told.contains("One IMDb record on several titles: 1 warning"), "{told}");
+    let reported = printed(&["check", "--data", &desk.path("data")]);
+    assert!(reported.contains("One IMDb record on several titles: 1 warning"), "{reported}");
 }
 
 #[test]
-fn nothing_is_told_of_progress_where_standard_error_is_no_terminal() {
+fn nothing_is_reported_of_progress_where_standard_error_is_no_terminal() {
     let desk = Desk::new();
     let rows: Vec<String> = (0..20_000).map(|row| format!("{row},Title {row},movie\n")).collect();
     let listing = desk.put("own.csv", format!("id,title,category\n{}", rows.concat()));

@@ -84,9 +84,9 @@ fn a_workbook_of_any_kind_is_known_by_a_header_on_any_sheet_and_may_be_mapped() 
         (3, vec![Cell::Text("Tide"), Cell::Day(43_677), Cell::Text("Drama")]),
     ];
     desk.put("x.xlsx", workbook(&[("Empty", vec![]), ("Films", sheet)]));
-    let (told, proposal) = desk.refused(&["x.xlsx"], &[]);
+    let (reported, proposal) = desk.refused(&["x.xlsx"], &[]);
     let begins = "error: x.xlsx line 2: found the columns Name, Premiere, Shelf; none of them is of a known kind";
-    assert!(told.starts_with(begins), "{told}");
+    assert!(reported.starts_with(begins), "{reported}");
     desk.put("map.toml", proposal);
     let report = desk.import(&["x.xlsx"], &["--map", &desk.path("map.toml")]);
     assert!(report.contains("read of its sheet “Films”\n  sheets that were not read: “Empty”\n"), "{report}");
@@ -129,13 +129,13 @@ fn every_fault_of_a_workbook_has_its_message() {
                 .to_owned(),
         ),
     ] {
-        let (told, _) = desk.refused(&[file], &[]);
-        assert!(told.starts_with(&format!("error: {message}")), "{told}");
+        let (reported, _) = desk.refused(&[file], &[]);
+        assert!(reported.starts_with(&format!("error: {message}")), "{reported}");
     }
 }
 
 #[test]
-fn a_title_above_the_header_of_a_csv_file_is_told_and_lines_stay_right() {
+fn a_title_above_the_header_of_a_csv_file_is_reported_and_lines_stay_right() {
     for (separator, line_break) in [(",", "\n"), (",", "\r\n"), (";", "\r\n"), ("\t", "\n")] {
         let desk = Desk::new();
         let rows = FLIXGEM.replacen("2.0", "two", 1);

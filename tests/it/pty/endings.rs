@@ -147,8 +147,8 @@ fn an_idle_session_writes_nothing_and_never_wakes_up() {
         // How often each thread has gone to sleep; one that wakes up goes to sleep again.
         let slept = || -> Vec<String> {
             let status = |task: fs::DirEntry| fs::read_to_string(task.path().join("status")).unwrap_or_default();
-            let told = |status: String| status.lines().filter(|line| line.contains("ctxt")).collect::<String>();
-            fs::read_dir(&tasks).into_iter().flatten().flatten().map(status).map(told).collect()
+            let reported = |status: String| status.lines().filter(|line| line.contains("ctxt")).collect::<String>();
+            fs::read_dir(&tasks).into_iter().flatten().flatten().map(status).map(reported).collect()
         };
         // What a start brings along may take a moment to settle: one of many windows has to be still, and of a session
         // that wakes up once a second none would be.

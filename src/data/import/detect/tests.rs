@@ -31,7 +31,7 @@ fn the_header_decides_and_not_the_name() {
 }
 
 #[test]
-fn an_unknown_header_is_told_beside_what_is_nearest() {
+fn an_unknown_header_is_reported_beside_what_is_nearest() {
     assert_eq!(
         of(b"Title,Summary,series,period,value,unit\n").unwrap_err(),
         "x.csv line 1: found the columns Title, Summary, series, period, value, unit; for market figures it lacks \
