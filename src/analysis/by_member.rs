@@ -22,7 +22,7 @@ const MANY_TITLES: u64 = 1 << 15;
 
 impl Members {
     /// Over the selected titles.
-    pub fn of(titles: &Titles, (scores, columns): (&Scores, &Columns), selected: &Mask, of: ListField) -> Self {
+    pub fn new(titles: &Titles, (scores, columns): (&Scores, &Columns), selected: &Mask, of: ListField) -> Self {
         let lists = titles.lists(of);
         let added = |selected: &Mask| match of {
             ListField::Genres => Self::by_year((scores, columns), selected, lists),
@@ -104,7 +104,7 @@ mod tests {
         let engine = engine();
         let titles = &engine.catalogue().titles;
         let (scores, columns) = (engine.scores(), engine.columns());
-        let selected = Mask::of(titles.len(), |row| row % 3 > 0);
+        let selected = Mask::from_fn(titles.len(), |row| row % 3 > 0);
         for of in [ListField::Genres, ListField::Countries] {
             let lists = titles.lists(of);
             let members = |row: usize| members_of(lists, lists.keys()[row] as usize);

@@ -32,7 +32,7 @@ pub const COLUMNS: &[Column] = &[
 pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Category) -> (Table, Chart, Vec<Note>) {
     let kept = selection.kept().clone().and(engine.columns().of(category));
     let scores = engine.scores();
-    let census = ProfileCounts::of(scores, &kept);
+    let census = ProfileCounts::new(scores, &kept);
     let by_class = census.by_class();
     let mut all = Sums::default();
     for sums in &by_class {

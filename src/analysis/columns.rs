@@ -52,9 +52,9 @@ impl Columns {
         let titles = &catalogue.titles;
         let years: Vec<u16> = titles.iter().map(|title| title.year().unwrap_or(NO_YEAR)).collect();
         let known = || years.iter().copied().filter(|year| *year != NO_YEAR);
-        let of = |category: Category| Mask::of(titles.len(), |row| titles.category(row) == category);
+        let of = |category: Category| Mask::from_fn(titles.len(), |row| titles.category(row) == category);
         Self {
-            span: YearSpan::of(known().min().unwrap_or_default(), known().max().unwrap_or_default()),
+            span: YearSpan::new(known().min().unwrap_or_default(), known().max().unwrap_or_default()),
             years,
             films: of(Category::Movie),
             series: of(Category::Series),
@@ -116,7 +116,7 @@ impl Columns {
             WordSource::Tags => !catalogue.titles.get(row).tags().is_empty(),
             WordSource::Names => true,
         };
-        self.with_words[source as usize].get_or_init(|| Mask::of(catalogue.titles.len(), has_words))
+        self.with_words[source as usize].get_or_init(|| Mask::from_fn(catalogue.titles.len(), has_words))
     }
 
     /// The greatest figures that any title has, sought when they are first asked for.

@@ -75,7 +75,7 @@ impl DictColumn {
     /// The titles of whose value something holds, of which a title that has it is an example.
     pub fn mask(&self, holds: impl Fn(usize) -> bool) -> Mask {
         let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
-        Mask::of(self.numbers.len(), |row| of_value[self.numbers[row] as usize])
+        Mask::from_fn(self.numbers.len(), |row| of_value[self.numbers[row] as usize])
     }
 }
 

@@ -75,7 +75,7 @@ impl Question<'_> {
 
     /// An explanation of the figure, which is called so, that has only its heading.
     fn headed(&self, figure: Message) -> Explanation {
-        Explanation::of(msg!("explain-heading", figure, value = self.written()))
+        Explanation::new(msg!("explain-heading", figure, value = self.written()))
     }
 }
 

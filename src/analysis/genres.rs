@@ -38,7 +38,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     let (names, sums, years, note): (Vec<Option<&str>>, Vec<Sums>, Option<Years>, Note) = match grouping {
         Grouping::Each => {
             let names: Vec<_> = lists.members().values_iter().map(Some).chain([None]).collect();
-            let Members { sums, years } = Members::of(titles, (scores, columns), kept, ListField::Genres);
+            let Members { sums, years } = Members::new(titles, (scores, columns), kept, ListField::Genres);
             (names, sums, years, Note::SharesOverlap)
         }
         Grouping::Groups => {

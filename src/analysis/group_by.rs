@@ -22,7 +22,7 @@ pub(super) struct ProfileCounts<'s> {
 
 impl<'s> ProfileCounts<'s> {
     /// Of the titles that are meant.
-    pub fn of(scores: &'s Scores, selected: &Mask) -> Self {
+    pub fn new(scores: &'s Scores, selected: &Mask) -> Self {
         let profiles = scores.profiles.coded();
         let shares = parallel::shares(selected.rows(), |rows| {
             let mut titles = vec![0; scores.lines().len()];
@@ -66,7 +66,7 @@ impl<'s> ProfileCounts<'s> {
 /// The sums of all titles that are meant.
 pub(super) fn of_all(scores: &Scores, selected: &Mask) -> Sums {
     let mut all = Sums::default();
-    ProfileCounts::of(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
+    ProfileCounts::new(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
     all
 }
 

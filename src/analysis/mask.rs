@@ -13,7 +13,7 @@ pub(super) struct Mask {
 
 impl Mask {
     /// The rows of so many of which something holds.
-    pub fn of(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
+    pub fn from_fn(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
         let words = parallel::joined(rows, |range| {
             let word = |start: usize| {
                 let end = (start + BLOCK).min(range.end);
@@ -96,13 +96,13 @@ mod tests {
     #[test]
     fn a_mask_has_the_rows_of_which_it_was_made_however_many_threads_made_it() {
         for rows in [0, 1, 63, 64, 65, 1000, 200_001] {
-            let mask = Mask::of(rows, |row| row % 3 == 1);
+            let mask = Mask::from_fn(rows, |row| row % 3 == 1);
             let selected: Vec<usize> = mask.iter().collect();
             assert_eq!(selected, (0..rows).filter(|row| row % 3 == 1).collect::<Vec<_>>());
             assert_eq!(mask.count(), selected.len() as u64);
-            assert_eq!(Mask::all(rows), Mask::of(rows, |_| true));
+            assert_eq!(Mask::all(rows), Mask::from_fn(rows, |_| true));
             assert_eq!(Mask::all(rows).and(&mask), mask);
-            assert_eq!(mask.complement(), Mask::of(rows, |row| row % 3 != 1));
+            assert_eq!(mask.complement(), Mask::from_fn(rows, |row| row % 3 != 1));
             assert!(!mask.has(rows) && (rows < 2 || mask.has(1)));
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Countries);
     let by = (engine.scores(), engine.columns());
-    let Members { mut sums, .. } = Members::of(titles, by, &within, ListField::Countries);
+    let Members { mut sums, .. } = Members::new(titles, by, &within, ListField::Countries);
     let all = within.count();
     // Behind the countries stand the titles of which none is known.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());

@@ -52,8 +52,8 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_of(term.field), term.field) {
         (Some(list), _) => on_lists(titles.lists(list), term),
-        (None, Field::Title) => Mask::of(rows, |row| term.holds_of_text(titles.get(row).name())),
-        (None, Field::Word) => Mask::of(rows, |row| term.matches(&engine.subject(row))),
+        (None, Field::Title) => Mask::from_fn(rows, |row| term.holds_of_text(titles.get(row).name())),
+        (None, Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => coded_by(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
 }
@@ -83,5 +83,5 @@ fn on_lists(lists: &ListColumn, term: &Term) -> Mask {
     let holds: Vec<bool> =
         (0..lists.n_lists()).map(|list| term.holds_of_list(lists.list(list), |code| meets[code as usize])).collect();
     let numbers = lists.keys();
-    Mask::of(numbers.len(), |row| holds[numbers[row] as usize])
+    Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
 }

@@ -32,7 +32,7 @@ pub(super) fn summarise(
     let within = within(engine, selection.kept(), scope);
     let columns = columns(engine, scope);
     let order = order::only(&engine.sort_cache().order(&sort.within(&columns)), &within);
-    let picture = Chart::Titles(histogram(&ProfileCounts::of(engine.scores(), &within)));
+    let picture = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
     (Table { columns, rows }, picture, Vec::new())
 }
@@ -63,7 +63,7 @@ pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
         let lists = titles.lists(of);
         let holds: Vec<bool> = (0..lists.n_lists()).map(|list| holds(lists.list(list))).collect();
         let numbers = lists.keys();
-        Mask::of(numbers.len(), |row| holds[numbers[row] as usize])
+        Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
     };
     if let Some(category) = scope.category {
         only(engine.columns().of(category));
@@ -92,7 +92,7 @@ pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
     }
     if let Some(title) = &scope.title {
         let row = titles.position(&title.id);
-        only(&Mask::of(titles.len(), |other| Some(other) == row));
+        only(&Mask::from_fn(titles.len(), |other| Some(other) == row));
     }
     within
 }

@@ -129,8 +129,10 @@ impl WordIndex {
     pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
         let rows = catalogue.titles.len();
         let number = self.texts(catalogue).values_iter().position(|other| other == word);
-        let Some(number) = number.filter(|number| !self.left_out[*number]) else { return Mask::of(rows, |_| false) };
-        Mask::of(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
+        let Some(number) = number.filter(|number| !self.left_out[*number]) else {
+            return Mask::from_fn(rows, |_| false);
+        };
+        Mask::from_fn(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
     }
 }
 

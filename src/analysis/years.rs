@@ -13,7 +13,7 @@ pub(super) struct YearSpan {
 
 impl YearSpan {
     /// From the first year to the last.
-    pub fn of(first: u16, last: u16) -> Self {
+    pub fn new(first: u16, last: u16) -> Self {
         Self { first, span: usize::from(last.saturating_sub(first)) + 2 }
     }
 

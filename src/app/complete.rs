@@ -140,7 +140,7 @@ fn field(name: &str) -> Option<Candidate> {
 fn value(field: Field, op: Op, (value, titles): &(String, u64)) -> Option<Candidate> {
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
     // The term writes its value as a filter needs it, in quotation marks where it must be.
-    let text = Term::of(field, op, value)?.values.first()?.to_string();
+    let text = Term::parse(field, op, value)?.values.first()?.to_string();
     Some(Candidate { text, label: value.clone(), detail: format::whole(*titles) })
 }
 

@@ -69,26 +69,26 @@ impl State {
     pub fn term(&self, op: Op) -> Option<Term> {
         let row = self.row()?;
         match self.view.ask() {
-            QueryKind::Classes(_) if row.key == UNRATED => Term::of(Field::Class, op, "?"),
-            QueryKind::Classes(_) => Term::of(Field::Class, op, &row.key),
-            QueryKind::Genres(Grouping::Each) if row.key == NO_GENRE => Term::of(Field::Genre, op, "?"),
-            QueryKind::Genres(Grouping::Each) => Term::of(Field::Genre, op, &row.key),
-            QueryKind::Words(WordSource::Plots, _) => Term::of(Field::Word, op, &row.key),
-            QueryKind::Words(WordSource::Tags, _) => Term::of(Field::Tag, op, &row.key),
-            QueryKind::Words(WordSource::Names, _) if op == Op::Is => Term::of(Field::Title, Op::Contains, &row.key),
+            QueryKind::Classes(_) if row.key == UNRATED => Term::parse(Field::Class, op, "?"),
+            QueryKind::Classes(_) => Term::parse(Field::Class, op, &row.key),
+            QueryKind::Genres(Grouping::Each) if row.key == NO_GENRE => Term::parse(Field::Genre, op, "?"),
+            QueryKind::Genres(Grouping::Each) => Term::parse(Field::Genre, op, &row.key),
+            QueryKind::Words(WordSource::Plots, _) => Term::parse(Field::Word, op, &row.key),
+            QueryKind::Words(WordSource::Tags, _) => Term::parse(Field::Tag, op, &row.key),
+            QueryKind::Words(WordSource::Names, _) if op == Op::Is => Term::parse(Field::Title, Op::Contains, &row.key),
             // No field holds groups of genres, or the words of a name one by one.
             QueryKind::Genres(Grouping::Groups) | QueryKind::Compare(_) | QueryKind::Words(WordSource::Names, _) => {
                 None
             }
-            QueryKind::Reach(_) => Term::of(Field::Country, op, &row.key),
-            QueryKind::Market(..) => Term::of(Field::Year, op, row.key.get(..4)?),
+            QueryKind::Reach(_) => Term::parse(Field::Country, op, &row.key),
+            QueryKind::Market(..) => Term::parse(Field::Year, op, row.key.get(..4)?),
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 let place = self.view.place();
                 let field = self.column()?.name.parse().ok()?;
                 match &row.cells[place.column] {
-                    Cell::Text(text) => Term::of(field, op, text),
-                    Cell::Whole(year) if field == Field::Year => Term::of(field, op, &year.to_string()),
-                    Cell::Unknown => Term::of(field, op, "?"),
+                    Cell::Text(text) => Term::parse(field, op, text),
+                    Cell::Whole(year) if field == Field::Year => Term::parse(field, op, &year.to_string()),
+                    Cell::Unknown => Term::parse(field, op, "?"),
                     _ => None,
                 }
             }

@@ -136,7 +136,7 @@ fn podium(asked: &Present, language: Language) -> Option<PresenterSync> {
         None => format!("sample {language}"),
         Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()).to_string_lossy().into_owned(),
     };
-    Some(PresenterSync::of(&config::state_dir()?, &script))
+    Some(PresenterSync::new(&config::state_dir()?, &script))
 }
 
 fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {

@@ -87,7 +87,7 @@ impl Cache {
         let Some(folder) = self.folder.as_deref() else { return Ok(()) };
         make(folder)?;
         let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
-        let checksum = file::write(file.as_file_mut(), seen, &facts::Facts::of(catalogue, report), catalogue)?;
+        let checksum = file::write(file.as_file_mut(), seen, &facts::Facts::new(catalogue, report), catalogue)?;
         if seen.is_still_so() {
             let path = folder.join(format!("{}-{checksum:016x}.{ENDING}", seen.name()));
             let older: Vec<_> = self.files(seen).map(|(older, _)| older).filter(|older| *older != path).collect();

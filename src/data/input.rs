@@ -178,7 +178,7 @@ impl<'b> Input<'b> {
         progress: &'b dyn Progress,
     ) -> Result<Self, InputError> {
         let mut input = Self::new(name, place, size, progress);
-        input.packing = Compression::of(&input.head(Compression::MAGIC)?);
+        input.packing = Compression::detect(&input.head(Compression::MAGIC)?);
         let mut evidence = Detector::default();
         let mut reader = input.unpacked()?;
         let mut buffer = vec![0; BUFFER];
@@ -264,7 +264,7 @@ impl<'b> Input<'b> {
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
         let text = decoder.build(self.unpacked()?);
-        Ok(if self.pairs { Box::new(CrlfReader::of(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
+        Ok(if self.pairs { Box::new(CrlfReader::new(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
     /// Whether its text was transcoded to UTF-8, so that a U+FFFD in it marks invalid bytes.

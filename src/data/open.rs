@@ -67,7 +67,7 @@ fn opened(source: &Source, cache: &Cache, is_asked: bool, progress: &dyn Progres
     };
     let contents = find(directory)?;
     let bytes = contents.pieces().map(TableFile::size).sum();
-    let seen = if cache.is_for(bytes) { Fingerprint::of(directory, &contents).ok() } else { None };
+    let seen = if cache.is_for(bytes) { Fingerprint::read(directory, &contents).ok() } else { None };
     if let Some(mut loaded) = seen.as_ref().filter(|_| is_asked).and_then(|seen| cache.take(seen)) {
         loaded.catalogue.origin = origin(directory);
         progress.begins(&loaded.catalogue.origin, bytes);

@@ -13,7 +13,7 @@ pub struct Explanation {
 
 impl Explanation {
     /// An explanation that so far has only a heading.
-    pub fn of(heading: impl Into<Message>) -> Self {
+    pub fn new(heading: impl Into<Message>) -> Self {
         Self { heading: heading.into(), lines: Vec::new() }
     }
 

@@ -36,7 +36,7 @@ pub struct PresenterSync {
 
 impl PresenterSync {
     /// That of a script, by its place, in a folder of the user's.
-    pub fn of(folder: &Path, script: &str) -> Self {
+    pub fn new(folder: &Path, script: &str) -> Self {
         let digest = Sha256::digest(script.as_bytes());
         let name = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let began = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
@@ -84,14 +84,14 @@ mod tests {
     #[test]
     fn what_the_stage_says_the_second_terminal_reads_until_it_is_over() {
         let folder = tempfile::tempdir().unwrap();
-        let (stage, notes) = (PresenterSync::of(folder.path(), "a.toml"), PresenterSync::of(folder.path(), "a.toml"));
+        let (stage, notes) = (PresenterSync::new(folder.path(), "a.toml"), PresenterSync::new(folder.path(), "a.toml"));
         assert_eq!(notes.now(), Ok(None));
         stage.step(3).unwrap();
         let step = notes.now().unwrap().unwrap();
         assert_eq!(step.scene, 3);
         let later = UNIX_EPOCH + Duration::from_secs(stage.began + 61);
         assert_eq!(step.going_on(later), Duration::from_secs(61));
-        assert_eq!(PresenterSync::of(folder.path(), "b.toml").now(), Ok(None), "another script is another stage");
+        assert_eq!(PresenterSync::new(folder.path(), "b.toml").now(), Ok(None), "another script is another stage");
         stage.leave();
         assert_eq!(notes.now(), Ok(None));
     }

@@ -114,7 +114,7 @@ impl<'a> Subject<'a> {
     pub fn scalar(&self, field: Field) -> Option<Scalar> {
         match self.held(field) {
             Held::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
-            Held::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::of(day))),
+            Held::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::from_day(day))),
             Held::Scalar(Point::Class(class)) => Some(Scalar::Class(class)),
             Held::Unknown | Held::Text(_) | Held::List(_) | Held::Words(_) => None,
         }

@@ -177,7 +177,7 @@ impl Drawing {
     }
 
     fn row(&mut self, glyphs: &[Glyph<'_>], top: f64) {
-        let looks: Vec<Look> = glyphs.iter().map(|glyph| Look::of(glyph.cell, self.paper)).collect();
+        let looks: Vec<Look> = glyphs.iter().map(|glyph| Look::from_cell(glyph.cell, self.paper)).collect();
         let covered = |from: usize, to: usize| (glyphs[from].left, glyphs[to - 1].left + glyphs[to - 1].cells);
         for (from, to) in runs(&looks, |look| look.ground) {
             if looks[from].ground != self.paper.ground() {

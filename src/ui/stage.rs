@@ -36,7 +36,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
     let has_letters = scene.state.setup.glyphs.have_halves();
-    let headline = Headline::of(&shown.content.headline, room, area.height, has_letters);
+    let headline = Headline::new(&shown.content.headline, room, area.height, has_letters);
     let text = wrap(&shown.content.text, room.min(110));
     let text = if shown.content.text.is_empty() { Vec::new() } else { text };
     let large = tall && has_letters && !shown.content.figures.is_empty();
@@ -83,7 +83,7 @@ enum Headline {
 }
 
 impl Headline {
-    fn of(text: &str, room: usize, height: u16, has_letters: bool) -> Self {
+    fn new(text: &str, room: usize, height: u16, has_letters: bool) -> Self {
         if text.is_empty() {
             return Self::None;
         }

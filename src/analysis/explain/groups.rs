@@ -235,5 +235,5 @@ fn name(question: &Question<'_>, group: &Group) -> Explanation {
         QueryKind::Reach(_) => msg!("explain-country", country = &group.name),
         _ => msg!("explain-genre", genre = &group.name),
     };
-    Explanation::of(heading).with("row", group.membership.clone()).with("n", group.part())
+    Explanation::new(heading).with("row", group.membership.clone()).with("n", group.part())
 }

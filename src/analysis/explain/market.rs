@@ -28,7 +28,7 @@ enum Figure<'p> {
 
 impl<'p> Figure<'p> {
     /// Of the column with a name.
-    fn of(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
+    fn parse(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
         match (name, baseline) {
             ("period", _) => Self::Period,
             ("box_office_krw_bn", true) => Self::Value(first),
@@ -190,8 +190,8 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<E
         Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: picture.base };
     let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
     let explanation = |figure: Message| question.headed(of_period(figure));
-    Ok(match Figure::of(&question.column.name, pair, chosen.is_none()) {
-        Figure::Period => Explanation::of(msg!("explain-period", period = period.to_string()))
+    Ok(match Figure::parse(&question.column.name, pair, chosen.is_none()) {
+        Figure::Period => Explanation::new(msg!("explain-period", period = period.to_string()))
             .with("row", msg!("explain-row-of-period", level = called_level(level)))
             .with("series", msg!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
         Figure::Value(series) => {
@@ -200,7 +200,7 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<E
                 Some(code) => {
                     let (figure, unit) = (question.written(), market::unit_called(code));
                     let value = msg!("explain-in-unit", figure, code, unit);
-                    Explanation::of(msg!("explain-heading", figure = of_period(called(series)), value))
+                    Explanation::new(msg!("explain-heading", figure = of_period(called(series)), value))
                 }
             };
             value(&figures, series, period, explanation)

@@ -107,7 +107,7 @@ pub(super) struct Standing {
 
 impl Standing {
     /// Of the title at a position; `None` where its own value is unknown.
-    pub(super) fn of(engine: &Engine, row: usize, index: Index) -> Option<Self> {
+    pub(super) fn new(engine: &Engine, row: usize, index: Index) -> Option<Self> {
         let titles = &engine.catalogue().titles;
         let value = scoring::measure(titles.get(row), index)?;
         let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value };

@@ -22,7 +22,7 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
     let title = engine.catalogue().titles.get(at);
     let figure = column.name.as_ref();
     let explanation = match figure {
-        "title" => Explanation::of(msg!("explain-title", title = title.name())),
+        "title" => Explanation::new(msg!("explain-title", title = title.name())),
         _ => question.headed(write::of(write::called(figure), title.name())),
     };
     Ok(match figure {
@@ -71,7 +71,7 @@ fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) 
     let explanation = explanation.with("measure", filled(title, index));
     let explanation = explanation.with("formula", method::in_force(engine.scoring(), index));
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
-    let explanation = match Standing::of(engine, at, index).zip(result) {
+    let explanation = match Standing::new(engine, at, index).zip(result) {
         None => explanation,
         Some((standing, (method, result))) => explanation
             .with("inputs", standing.filled(method, title.category(), result))

@@ -73,7 +73,7 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
                     explanation(),
                 )
             }
-            None => Explanation::of(msg!("explain-term", term = &word.term))
+            None => Explanation::new(msg!("explain-term", term = &word.term))
                 .with("row", msg!("explain-word-of-kept", source = named(), what = what()))
                 .with("n", msg!("explain-used", uses = word.count, titles = write::titles(word.titles)))
                 .with("unknown", unknown),

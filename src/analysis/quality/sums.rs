@@ -41,7 +41,7 @@ pub(super) fn findings(catalogue: &Catalogue, series: &str, figures: &[(usize, &
         .filter(|(_, figure)| figure.unit == first.unit)
         .map(|(_, figure)| (figure.period, *figure))
         .collect();
-    let baseline = Usual::of(figures);
+    let baseline = Usual::new(figures);
     let mut findings = Vec::new();
     for (row, whole) in figures.iter().filter(|(_, figure)| figure.unit == first.unit) {
         for parts in [Parts::Halves, Parts::Quarters, Parts::Months] {
@@ -136,7 +136,7 @@ fn months(period: Period) -> u8 {
 struct Usual(BTreeMap<u8, usize>);
 
 impl Usual {
-    fn of(figures: &[(usize, &Observation)]) -> Self {
+    fn new(figures: &[(usize, &Observation)]) -> Self {
         let mut counts: BTreeMap<u8, BTreeMap<usize, usize>> = BTreeMap::new();
         for (_, figure) in figures {
             *counts.entry(months(figure.period)).or_default().entry(decimals(figure.value)).or_default() += 1;

@@ -20,7 +20,7 @@ pub(super) fn why(state: &mut State) -> Vec<Effect> {
 pub(super) fn describe(state: &mut State) {
     let Some(summary) = state.summary() else { return };
     let sentences = export::describe(&state.view.query(), summary, Some(state.view.place().row));
-    let explanation = Explanation::of(state.view.breadcrumb());
+    let explanation = Explanation::new(state.view.breadcrumb());
     state.popup =
         Some((sentences.into_iter().fold(explanation, |explanation, sentence| explanation.with("", sentence)), 0));
 }
@@ -55,7 +55,7 @@ fn tabbed(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Ro
 /// Shows the command line that reopens this very view, and copies it.
 pub(super) fn share(state: &mut State) -> Vec<Effect> {
     let text = state.command_line();
-    let explanation = Explanation::of(msg!("this-very-view"))
+    let explanation = Explanation::new(msg!("this-very-view"))
         .with("command", text.clone())
         .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_message(&state.dataset.origin)));
     state.popup = Some((explanation, 0));

@@ -60,14 +60,19 @@ struct Aside {
 }
 
 impl Facts {
-    pub fn of(catalogue: &Catalogue, report: &LoadReport) -> Self {
+    pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
         let About { name, names, cut_off } = catalogue.about.clone();
         Self {
             name,
             names,
             cut_off,
-            market: catalogue.market.iter().map(Figure::of).collect(),
-            files: catalogue.files.iter().zip(&report.files).map(|(facts, report)| FileOf::of(facts, report)).collect(),
+            market: catalogue.market.iter().map(Figure::new).collect(),
+            files: catalogue
+                .files
+                .iter()
+                .zip(&report.files)
+                .map(|(facts, report)| FileOf::new(facts, report))
+                .collect(),
             missing: catalogue.missing.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
@@ -97,7 +102,7 @@ fn known(name: &str) -> Option<&'static str> {
 }
 
 impl Figure {
-    fn of(figure: &Observation) -> Self {
+    fn new(figure: &Observation) -> Self {
         Self {
             series: figure.series.clone(),
             period: figure.period.to_string(),
@@ -123,7 +128,7 @@ impl Figure {
 }
 
 impl FileOf {
-    fn of(facts: &FileFacts, report: &FileReport) -> Self {
+    fn new(facts: &FileFacts, report: &FileReport) -> Self {
         let aside = |row: &SetAside| Aside {
             line: row.line,
             column: row.column.clone(),

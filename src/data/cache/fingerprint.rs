@@ -44,8 +44,8 @@ struct Inode {
 
 impl Fingerprint {
     /// What a data directory looks like, of whose files these are.
-    pub fn of(directory: &Path, contents: &Contents<'_>) -> io::Result<Self> {
-        let looks = |pieces: &[TableFile<'_>]| pieces.iter().map(FileFingerprint::of).collect::<io::Result<Vec<_>>>();
+    pub fn read(directory: &Path, contents: &Contents<'_>) -> io::Result<Self> {
+        let looks = |pieces: &[TableFile<'_>]| pieces.iter().map(FileFingerprint::read).collect::<io::Result<Vec<_>>>();
         let tables = [&contents.titles, &contents.terms, &contents.market];
         let remarks: Vec<_> =
             contents.remarks.iter().map(|(table, remark)| (table, StoredMessage::from(remark))).collect();
@@ -65,12 +65,12 @@ impl Fingerprint {
     /// Whether it still looks like this.
     pub fn is_still_so(&self) -> bool {
         let found = find(&self.directory);
-        found.is_ok_and(|contents| Self::of(&self.directory, &contents).is_ok_and(|seen| seen == *self))
+        found.is_ok_and(|contents| Self::read(&self.directory, &contents).is_ok_and(|seen| seen == *self))
     }
 }
 
 impl FileFingerprint {
-    fn of(piece: &TableFile<'_>) -> io::Result<Self> {
+    fn read(piece: &TableFile<'_>) -> io::Result<Self> {
         let TableFile::File(part) = piece else { return Err(io::ErrorKind::Unsupported.into()) };
         let facts = part.path.metadata()?;
         let modified = facts.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());

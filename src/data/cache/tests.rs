@@ -51,7 +51,7 @@ impl Place {
     }
 
     fn seen(&self) -> Fingerprint {
-        Fingerprint::of(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
+        Fingerprint::read(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
     }
 
     /// Opens the data, keeps it if it is new, and tells whether it came from the cache.
@@ -187,7 +187,7 @@ fn what_cannot_be_written_leaves_what_was_there() {
     #[cfg(target_os = "linux")]
     {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
-        assert!(file::write(&mut full, &place.seen(), &facts::Facts::of(catalogue, report), catalogue).is_err());
+        assert!(file::write(&mut full, &place.seen(), &facts::Facts::new(catalogue, report), catalogue).is_err());
     }
     // A folder that cannot be made, because a file has its name.
     let blocked = place.folder.path().join("file");

@@ -17,11 +17,11 @@ pub enum Compression {
 }
 
 impl Compression {
-    /// How many of the first bytes [`Compression::of`] looks at.
+    /// How many of the first bytes [`Compression::detect`] looks at.
     pub const MAGIC: u64 = 4;
 
     /// What the first bytes of a file tell.
-    pub fn of(head: &[u8]) -> Option<Self> {
+    pub fn detect(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
             // The second begins a frame to be skipped, as parallel compressors put in front.

@@ -11,7 +11,7 @@ pub(super) struct CrlfReader<R> {
 }
 
 impl<R: BufRead> CrlfReader<R> {
-    pub fn of(text: R) -> Self {
+    pub fn new(text: R) -> Self {
         Self { text, held: false }
     }
 }
@@ -52,7 +52,7 @@ mod tests {
         #[test]
         fn only_the_cr_of_a_cr_lf_goes(text in "[a\r\n]{0,40}", piece in 1..7_usize) {
             let mut read = String::new();
-            let broken = CrlfReader::of(BufReader::with_capacity(piece, text.as_bytes()));
+            let broken = CrlfReader::new(BufReader::with_capacity(piece, text.as_bytes()));
             BufReader::with_capacity(3, broken).read_to_string(&mut read).unwrap();
             prop_assert_eq!(read, text.replace("\r\n", "\n"));
         }

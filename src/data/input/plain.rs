@@ -34,7 +34,7 @@ impl<'b> Input<'b> {
 
     fn if_plain(mut self) -> Result<Option<Self>, InputError> {
         let head = self.head(BUFFER as u64)?;
-        if Compression::of(&head).is_some() || !Detector::begins_plainly(&head) {
+        if Compression::detect(&head).is_some() || !Detector::begins_plainly(&head) {
             return Ok(None);
         }
         self.settle()?;

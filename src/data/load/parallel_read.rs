@@ -68,7 +68,7 @@ pub fn read<C: Column, T: RowSink<C>>(
     progress: &dyn Progress,
     new: &(dyn Fn() -> T + Sync),
 ) -> Result<TableRead<T>, TableError> {
-    let shares: Vec<FileProgress<'_>> = pieces.iter().map(|piece| FileProgress::of(piece, progress)).collect();
+    let shares: Vec<FileProgress<'_>> = pieces.iter().map(|piece| FileProgress::new(piece, progress)).collect();
     let mut plain = vec![true; pieces.len()];
     loop {
         match attempt(pieces, &shares, &plain, threads, new)? {
@@ -141,7 +141,7 @@ impl<T> Run<'_, '_, T> {
         let sizes: Vec<u64> = pieces.iter().map(TableFile::size).collect();
         let threads = threads.of(sizes.iter().sum());
         let groups = self.groups(&sizes, threads)?;
-        let hashes = Hashes::of(pieces, self.shares);
+        let hashes = Hashes::new(pieces, self.shares);
         let gone: Vec<_> = if threads == 1 {
             groups.iter().map(|group| self.group(group, None)).collect()
         } else {
@@ -296,7 +296,7 @@ struct Hashes<'h> {
 }
 
 impl<'h> Hashes<'h> {
-    fn of(pieces: &'h [TableFile<'h>], shares: &'h [FileProgress<'h>]) -> Self {
+    fn new(pieces: &'h [TableFile<'h>], shares: &'h [FileProgress<'h>]) -> Self {
         let found = pieces.iter().map(|_| Mutex::default()).collect();
         Self { pieces, shares, next: AtomicUsize::new(0), found }
     }

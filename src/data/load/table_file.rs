@@ -37,7 +37,7 @@ pub struct FileProgress<'p> {
 }
 
 impl<'p> FileProgress<'p> {
-    pub fn of(piece: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
+    pub fn new(piece: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
         Self { progress, left: piece.size().into() }
     }
 

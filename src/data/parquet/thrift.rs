@@ -51,7 +51,7 @@ const PAGE: &[Kind] = &[Any, I32, I32, I32, I32, FIRST, Struct(&[]), Struct(&[An
 
 impl Kind {
     /// That of a field of these.
-    fn of(fields: &[Self], id: usize) -> Self {
+    fn of_field(fields: &[Self], id: usize) -> Self {
         fields.get(id).copied().unwrap_or(Any)
     }
 
@@ -125,14 +125,14 @@ impl<'b> Cursor<'b> {
                 step => id.checked_add(step.into())?,
             };
             let place = usize::try_from(id).ok()?;
-            Kind::of(known, place).is(kind).then_some(())?;
+            Kind::of_field(known, place).is(kind).then_some(())?;
             each(self, place, kind)?;
         }
     }
 
     /// Goes over a structure.
     fn structure(&mut self, known: &[Kind], depth: usize) -> Option<()> {
-        self.fields(known, |inner, id, kind| inner.skip(kind, Kind::of(known, id), depth))
+        self.fields(known, |inner, id, kind| inner.skip(kind, Kind::of_field(known, id), depth))
     }
 
     /// A short number, and a kind.
@@ -184,7 +184,7 @@ impl<'b> Cursor<'b> {
             Some(kind).filter(|kind| *kind == STRUCT)?;
             self.fields(ELEMENT, |element, id, kind| match id {
                 5 => element.int().and_then(|count| usize::try_from(count).ok()).map(|count| own = count),
-                _ => element.skip(kind, Kind::of(ELEMENT, id), MAX_DEPTH),
+                _ => element.skip(kind, Kind::of_field(ELEMENT, id), MAX_DEPTH),
             })?;
             while groups.pop_if(|left| *left == 0).is_some() {}
             if let Some(left) = groups.last_mut() {
@@ -205,7 +205,7 @@ pub fn encrypted(metadata: &[u8]) -> Option<bool> {
     let mut encrypted = false;
     Cursor(metadata).fields(FILE, |cursor, id, kind| {
         encrypted |= id == 8;
-        if id == 2 { cursor.schema() } else { cursor.skip(kind, Kind::of(FILE, id), MAX_DEPTH) }
+        if id == 2 { cursor.schema() } else { cursor.skip(kind, Kind::of_field(FILE, id), MAX_DEPTH) }
     })?;
     Some(encrypted)
 }
@@ -239,11 +239,11 @@ impl PageHeader {
                     match id {
                         5 | 6 => header.levels += size(cursor)?,
                         7 => header.is_packed = kind == TRUE,
-                        _ => cursor.skip(kind, Kind::of(SECOND, id), MAX_DEPTH)?,
+                        _ => cursor.skip(kind, Kind::of_field(SECOND, id), MAX_DEPTH)?,
                     }
                     Some(())
                 })?,
-                _ => cursor.skip(kind, Kind::of(PAGE, id), MAX_DEPTH)?,
+                _ => cursor.skip(kind, Kind::of_field(PAGE, id), MAX_DEPTH)?,
             }
             Some(())
         })?;

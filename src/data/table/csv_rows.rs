@@ -43,16 +43,16 @@ impl<'i> CsvRows<'i> {
     /// The whole file.
     pub fn open(input: &'i Input<'_>, quoted: bool) -> Result<Self, TableError> {
         let marks = Dialect { separator: input.separator, quoted, pairs: false };
-        Ok(Self::of(&input.name, input.open()?, marks, 0..u64::MAX))
+        Ok(Self::new(&input.name, input.open()?, marks, 0..u64::MAX))
     }
 
     /// The rows that begin within a range of bytes, of a [plain](Input::plain) file.
     pub fn within(input: &'i Input<'_>, quoted: bool, range: Range<u64>) -> Result<Self, InputError> {
         let marks = Dialect { separator: input.separator, quoted, pairs: input.has_pairs() };
-        Ok(Self::of(&input.name, input.bytes_from(range.start)?, marks, range))
+        Ok(Self::new(&input.name, input.bytes_from(range.start)?, marks, range))
     }
 
-    fn of(file: &'i str, text: Box<dyn Read + 'i>, marks: Dialect, range: Range<u64>) -> Self {
+    fn new(file: &'i str, text: Box<dyn Read + 'i>, marks: Dialect, range: Range<u64>) -> Self {
         let (buffer, left) = (Vec::new(), 0..0);
         Self { file, text, marks, buffer, left, ended: false, at: range.start, breaks: 0, until: range.end }
     }
@@ -144,7 +144,7 @@ mod tests {
                 self.0.read(&mut buffer[..most])
             }
         }
-        let mut reader = CsvRows::of("x.csv", Box::new(Slowly(text)), marks, 0..u64::MAX);
+        let mut reader = CsvRows::new("x.csv", Box::new(Slowly(text)), marks, 0..u64::MAX);
         let (mut rows, mut record) = (Vec::new(), Record::default());
         while let Some(line) = reader.next(&mut record).unwrap() {
             rows.push((line, record.iter().map(<[u8]>::to_vec).collect()));

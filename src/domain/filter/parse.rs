@@ -64,7 +64,7 @@ impl TryFrom<String> for Filter {
 impl Term {
     /// The term that compares a field with one value, written as data holds it; `?` is the unknown. `None` if
     /// the field does not take the operator or the value.
-    pub fn of(field: Field, op: Op, value: &str) -> Option<Self> {
+    pub fn parse(field: Field, op: Op, value: &str) -> Option<Self> {
         let word = Word { text: value.to_owned(), quoted: value != "?" };
         let value = interpret(field, word).ok()?;
         op.applies_to(field.kind()).then(|| Self { field, op, values: vec![value] })

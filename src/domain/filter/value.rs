@@ -59,7 +59,7 @@ impl Days {
     }
 
     /// A single day.
-    pub fn of(day: Date) -> Self {
+    pub fn from_day(day: Date) -> Self {
         Self { first: day, last: day }
     }
 

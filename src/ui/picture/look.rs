@@ -45,7 +45,7 @@ pub(super) struct Look {
 
 impl Look {
     /// The look of a cell.
-    pub(super) fn of(cell: &Cell, paper: Background) -> Self {
+    pub(super) fn from_cell(cell: &Cell, paper: Background) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let mut ink = rgb(cell.fg).unwrap_or(paper.ink());
         let mut ground = rgb(cell.bg).unwrap_or(paper.ground());
@@ -78,9 +78,9 @@ mod tests {
         let mut cell = Cell::default();
         cell.fg = Color::Indexed(231);
         cell.modifier = Modifier::REVERSED | Modifier::DIM;
-        let look = Look::of(&cell, Background::Light);
+        let look = Look::from_cell(&cell, Background::Light);
         assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
-        let look = Look::of(&cell, Background::Dark);
+        let look = Look::from_cell(&cell, Background::Dark);
         assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Background::Dark.ground().towards(look.ground, 40)));
     }
 }

@@ -48,7 +48,7 @@ struct Block<'w, 'a> {
 }
 
 impl<'w, 'a> Block<'w, 'a> {
-    fn of(word: &'w Word<'a>, large: bool) -> Self {
+    fn new(word: &'w Word<'a>, large: bool) -> Self {
         let (width, height) = if large {
             (big::width(word.text, Size::Narrow), usize::from(big::HEIGHT))
         } else {
@@ -112,11 +112,11 @@ fn blocks<'w, 'a>(words: &'w [Word<'a>], extent: Extent, (width, height): (usize
     let mut left = if extent == Extent::Large { width * height * LARGE / 100 } else { 0 };
     let mut blocks = Vec::with_capacity(order.len());
     for word in order {
-        let block = Block::of(word, true);
+        let block = Block::new(word, true);
         let large = block.room() <= left && block.width * 3 <= width && big::is_large(word.text);
         // The first that is not large is the last to ask: no word stands out over one that weighs more.
         left = if large { left - block.room() } else { 0 };
-        blocks.push(if large { block } else { Block::of(word, false) });
+        blocks.push(if large { block } else { Block::new(word, false) });
     }
     blocks
 }

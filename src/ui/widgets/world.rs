@@ -70,7 +70,7 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>]
     // The canvas knows colours only; in mono, the border is dim.
     buffer.set_style(map, theme.border);
 
-    let scale = Scale::of(lit);
+    let scale = Scale::new(lit);
     let marks = marks(map, lit);
     for (country, at) in &marks {
         let level = scale.level(country.share);
@@ -90,7 +90,7 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>]
 
 /// What the marks mean, with the limits between them.
 pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Language) -> Line<'static> {
-    let scale = Scale::of(lit);
+    let scale = Scale::new(lit);
     let mut meanings = Vec::new();
     if scale.step <= 0.0 || lit.iter().any(|country| scale.level(country.share) == 0) {
         meanings.push((0, language.say(&msg!("share-none"))));
@@ -117,7 +117,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(lit: &[MapMark<'_>]) -> Self {
+    fn new(lit: &[MapMark<'_>]) -> Self {
         let shares = lit.iter().map(|country| country.share).filter(|share| share.is_finite());
         let quarter = shares.fold(0.0, f64::max) * 100.0 / 4.0;
         // Rounded up from 5 units on, three steps stay below the greatest, so that the greatest mark is used.
