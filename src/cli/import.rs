@@ -39,7 +39,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         keep.matches(&Subject { title: alone.get(0), scored: None, words: Uses::none(&no_words) })
     };
     let interrupt =
-        Interrupt::watch().map_err(|error| Failure::failed(format!("cannot watch for signals: {error}")))?;
+        Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;
     let bar = Bar { bar: Mutex::new(ProgressBar::hidden()), interrupt };
     let imported = import(&request, &matches, &bar);
     bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();

@@ -208,7 +208,7 @@ pub fn import(
         for (why, rows) in skipped {
             import.count_skipped(why, rows);
         }
-        import.remarks.extend(remarks.into_iter().map(Message::from));
+        import.remarks.extend(remarks);
     }
     files.extend(title_files.into_iter().chain(ratings.into_reports(&imdb)));
 

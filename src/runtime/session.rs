@@ -218,7 +218,7 @@ impl<W: Write> Session<W> {
         {
             // Reported once: without a watcher there is no retry.
             self.services.watcher = None;
-            self.tell(reason.into());
+            self.tell(reason);
         }
     }
 

@@ -15,6 +15,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use super::event::Event;
 use crate::app::action::Action;
 use crate::data::{parts, schema};
+use crate::i18n::{Message, msg};
 
 /// How long the files must be quiet before a change is reported: several files are usually written in one go.
 const QUIET: Duration = Duration::from_millis(300);
@@ -63,10 +64,12 @@ impl Watcher {
     ///
     /// # Errors
     /// A sentence if the system lets it not be watched.
-    pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), String> {
+    pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), Message> {
         (*locked(&self.system), self.watched) = (None, None);
         let Some(directory) = directory else { return Ok(()) };
-        let failed = |error: notify::Error| format!("changes of {} will go unnoticed: {error}", directory.display());
+        let failed = |error: notify::Error| {
+            msg!("watch-failed", directory = directory.display().to_string(), reason = error.to_string())
+        };
         let real = directory.canonicalize().map_err(|error| failed(error.into()))?;
         let (changes, within) = (self.changes.clone(), real.clone());
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
@@ -184,6 +187,7 @@ mod tests {
     fn a_directory_that_is_not_there_is_reported() {
         let mut watcher = Watcher::new(channel().0);
         let error = watcher.follow(Some(Path::new("/no/such/place"))).unwrap_err();
-        assert!(error.contains("/no/such/place") && error.contains("unnoticed"), "{error}");
+        let text = error.to_string();
+        assert!(text.contains("/no/such/place") && text.contains("not be noticed"), "{text}");
     }
 }

@@ -78,3 +78,4 @@ refused-value-because = { $option }: found `{ $value }`: { $reason }
 refused-without-value = { $option } needs a value
 refused-missing = missing: { $option }
 refused-conflict = { $option } cannot be used with { $other }
+signals-unwatched = cannot catch signals: { $reason }

@@ -119,6 +119,25 @@ cells-with-errors = cells with an error, taken as unknown: { $count }, the first
 figures-are-in = its figures are in { $units }
 titles-that-are-days = titles that are a day, as spreadsheets make of some names; they stay as they are: { $count }, such as { $first }
 plots-with-notes = plots that end in a note on their source, which was not counted: { $count }
+import-merged = { $name } ({ $category }): { $rows } rows are one title
+import-merged-in = { $name } ({ $category }): { $rows } rows are one title, in { $countries } { $countries ->
+    [one] country
+   *[other] countries
+  }
+import-more-merged = … and { $titles } more { $titles ->
+    [one] title
+   *[other] titles
+  } of several rows
+import-other-years = rows that share name and category with a title of another year and stayed apart: { $rows }
+merge-field = { $field }: { $counts }
+merge-from = { $count } from { $file }
+merge-filled = { $count } filled from { $file }
+merge-united = { $count } with more from { $file }
+merge-conflicts = { $count } { $count ->
+    [one] conflict
+   *[other] conflicts
+  } with { $other } kept { $kept }'s
+merge-conflict = { "  " }{ $title }: { $mine }, where { $file } has { $theirs }
 left-out-filtered = excluded by the filter
 left-out-united = merged with an earlier row of the same work
 left-out-merged = merged with a title in another file

@@ -19,3 +19,4 @@ it-is-no-utf-8 = it is not UTF-8
 script-takes-no-scene = { $file } does not list its scenes as [[scene]], so none can be added
 scene-added = added to { $file } as the last scene
 internal-error = an internal error, please report it: { $error }
+watch-failed = changes in { $directory } will not be noticed: { $reason }

@@ -143,3 +143,4 @@ column-reason = 이유
 column-kind = 종류
 column-severity = 심각도
 column-what = 내용
+signals-unwatched = 신호를 받을 수 없습니다: { $reason }

@@ -19,3 +19,4 @@ it-is-no-utf-8 = UTF-8이 아닙니다
 script-takes-no-scene = { $file }의 장면이 [[scene]] 형식이 아니어서 추가할 수 없습니다
 scene-added = { $file }의 마지막 장면으로 추가했습니다
 internal-error = 내부 오류입니다. 제보해 주세요: { $error }
+watch-failed = { $directory }의 변경을 감지할 수 없습니다: { $reason }

@@ -14,6 +14,7 @@ use super::skip_reason::SkipReason;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, FieldKind, List, Title};
+use crate::i18n::{Message, msg};
 use id::normalise;
 use provenance::Provenance;
 
@@ -86,7 +87,7 @@ pub struct LinkedTitles<'k> {
     /// The vocabulary of `words`.
     pub vocabulary: Vocabulary<'k>,
     /// By file, the number of rows that made no title, by reason, and remarks.
-    pub per_file: Vec<(BTreeMap<SkipReason, usize>, Vec<String>)>,
+    pub per_file: Vec<(BTreeMap<SkipReason, usize>, Vec<Message>)>,
     /// For each field, how many values came from which file; empty if only one file has titles.
     pub field_reports: Vec<FieldReport>,
 }
@@ -282,8 +283,7 @@ impl<'k> Linker<'k> {
         for (remarks, others) in remarks.iter_mut().zip(&self.year_mismatches) {
             truncate_remarks(remarks);
             if *others > 0 {
-                let reason = "share name and category with a title of another year and stayed apart";
-                remarks.push(format!("rows that {reason}: {others}"));
+                remarks.push(msg!("import-other-years", rows = *others));
             }
         }
         if !self.is_single_file() {
@@ -338,12 +338,12 @@ fn short_names(files: &[String]) -> Vec<String> {
 }
 
 /// Keeps the first ten remarks and counts the rest in one more.
-fn truncate_remarks(remarks: &mut Vec<String>) {
+fn truncate_remarks(remarks: &mut Vec<Message>) {
     const MAX_REMARKS: usize = 10;
     if remarks.len() > MAX_REMARKS {
         let more = remarks.len() - MAX_REMARKS;
         remarks.truncate(MAX_REMARKS);
-        remarks.push(format!("… and {more} more titles of several rows"));
+        remarks.push(msg!("import-more-merged", titles = more));
     }
 }
 
@@ -399,10 +399,13 @@ impl Work {
     }
 
     /// The remark on a work with several rows.
-    fn merge_remark(&self, rows: usize) -> String {
+    fn merge_remark(&self, rows: usize) -> Message {
         let Title { name, category, countries, .. } = &self.title;
-        let remark = format!("{name} ({category}): {rows} rows are one title");
-        if countries.is_empty() { remark } else { format!("{remark}, in {} countries", countries.len()) }
+        let category = Message::word("word-", category.into());
+        match countries.len() {
+            0 => msg!("import-merged", name, category, rows),
+            countries => msg!("import-merged-in", name, category, rows, countries),
+        }
     }
 }
 

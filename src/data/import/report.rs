@@ -72,7 +72,7 @@ impl ToMessage for ImportReport {
             with_words = *with_words,
         );
         let files = files.iter().map(ToMessage::message);
-        let merged = field_reports.iter().map(|report| Message::verbatim(report.to_string().trim_end()));
+        let merged = field_reports.iter().map(ToMessage::message);
         Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
     }
 }

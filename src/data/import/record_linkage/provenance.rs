@@ -10,6 +10,7 @@ use crate::data::text;
 use crate::domain::title::{
     CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text, Title, TitleField, title_fields,
 };
+use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// A field that is merged across files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,8 +144,8 @@ macro_rules! define_resolve_fields {
 
 title_fields!(define_resolve_fields);
 
-/// Number of values of one field by file. Displays as a line, followed by some conflicts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Number of values of one field by file. Its message is a line, followed by some conflicts.
+#[derive(Debug, Clone, PartialEq)]
 pub struct FieldReport {
     /// The column of `titles.csv`, or `words`.
     pub field: String,
@@ -155,7 +156,7 @@ pub struct FieldReport {
     /// Number of conflicts by the file that won and the file that lost.
     pub conflicts: Vec<(String, String, usize)>,
     /// The first few conflicts.
-    pub listed: Vec<String>,
+    pub listed: Vec<Message>,
 }
 
 /// Reports on each field that any of the works has.
@@ -165,7 +166,7 @@ pub fn field_reports<'w>(files: &[String], works: impl Iterator<Item = (&'w str,
         from: BTreeMap<usize, usize>,
         united: BTreeMap<usize, usize>,
         conflicts: BTreeMap<(usize, usize), usize>,
-        listed: Vec<String>,
+        listed: Vec<Message>,
     }
     let name = |file: usize| files.get(file).cloned().unwrap_or_default();
     let mut counts: BTreeMap<MergedField, Count> = BTreeMap::new();
@@ -182,7 +183,7 @@ pub fn field_reports<'w>(files: &[String], works: impl Iterator<Item = (&'w str,
             *count.conflicts.entry((*kept, *other)).or_default() += 1;
             if count.listed.len() < MAX_LISTED_CONFLICTS {
                 let (mine, theirs) = (text::excerpt(mine), text::excerpt(theirs));
-                count.listed.push(format!("{title}: {mine}, where {} has {theirs}", name(*other)));
+                count.listed.push(msg!("merge-conflict", title, mine, file = name(*other), theirs));
             }
         }
     }
@@ -197,18 +198,17 @@ pub fn field_reports<'w>(files: &[String], works: impl Iterator<Item = (&'w str,
     counts.into_iter().map(report).collect()
 }
 
-impl Display for FieldReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let first = self.from.iter().take(1).map(|(file, count)| format!("{count} from {file}"));
-        let filled = self.from.iter().skip(1).map(|(file, count)| format!("{count} filled from {file}"));
-        let united = self.united.iter().map(|(file, count)| format!("{count} with more from {file}"));
-        let conflict = |(kept, other, count): &(String, String, usize)| {
-            let noun = if *count == 1 { "conflict" } else { "conflicts" };
-            format!("{count} {noun} with {other} kept {kept}'s")
-        };
-        let conflicts = self.conflicts.iter().map(conflict);
-        let all: Vec<String> = first.chain(filled).chain(united).chain(conflicts).collect();
-        writeln!(f, "{}: {}", self.field, all.join(", "))?;
-        self.listed.iter().try_for_each(|line| writeln!(f, "  {line}"))
+impl ToMessage for FieldReport {
+    fn message(&self) -> Message {
+        let first = self.from.iter().take(1).map(|(file, count)| msg!("merge-from", count = *count, file));
+        let filled = self.from.iter().skip(1).map(|(file, count)| msg!("merge-filled", count = *count, file));
+        let united = self.united.iter().map(|(file, count)| msg!("merge-united", count = *count, file));
+        let conflicts = self.conflicts.iter();
+        let conflicts = conflicts.map(|(kept, other, count)| msg!("merge-conflicts", count = *count, other, kept));
+        let counts = Message::joined(first.chain(filled).chain(united).chain(conflicts), ", ");
+        let head = msg!("merge-field", field = &self.field, counts);
+        Message::joined(std::iter::once(head).chain(self.listed.iter().cloned()), "\n")
     }
 }
+
+display_as_message!(FieldReport);

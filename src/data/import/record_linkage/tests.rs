@@ -35,7 +35,7 @@ fn rows_of_one_work_become_one_title() {
     let first = TitleRecord::from(row("Hwarang", "2016-12-19", "Korea", "2018-12-21"));
     let second = TitleRecord::from(row("Hwarang", "2016-12-19", "Japan", "2018-05-15"));
     let LinkedTitles { titles, per_file, .. } = finished(1, vec![(0, first), (0, second)]);
-    assert_eq!(per_file[0].1, ["Hwarang (series): 2 rows are one title, in 2 countries"]);
+    assert_eq!(per_file[0].1[0].to_string(), "Hwarang (series): 2 rows are one title, in 2 countries");
     assert_eq!(titles.len(), 1);
     assert_eq!(titles[0].countries, ["Korea", "Japan"]);
     assert_eq!(titles[0].netflix_released.unwrap().to_string(), "2018-05-15");
@@ -67,8 +67,8 @@ fn across_files_a_work_is_known_by_name_and_year_or_by_its_imdb_id() {
     assert_eq!(names(&finished), ["m-sadako-2012", "m-old-boy-2003", "m-hope-2013", "m-sadako-2019", "m-hope-2022"]);
     assert_eq!(finished.per_file[1].0[&SkipReason::Merged], 3);
     assert_eq!(
-        finished.per_file[1].1,
-        ["rows that share name and category with a title of another year and stayed apart: 1"]
+        finished.per_file[1].1[0].to_string(),
+        "rows that share name and category with a title of another year and stayed apart: 1"
     );
 }
 
@@ -101,10 +101,10 @@ fn the_first_file_wins_later_ones_fill_and_the_report_says_so() {
     assert_eq!(
         printed,
         [
-            "countries: 1 from 0.csv, 1 with more from 1.csv\n",
-            "imdb_rating: 1 from 0.csv, 1 conflict with 1.csv kept 0.csv's\n  Hope: 7, where 1.csv has 7.5\n",
-            "imdb_votes: 1 from 1.csv\n",
-            "words: 1 from 1.csv\n",
+            "countries: 1 from 0.csv, 1 with more from 1.csv",
+            "imdb_rating: 1 from 0.csv, 1 conflict with 1.csv kept 0.csv's\n  Hope: 7, where 1.csv has 7.5",
+            "imdb_votes: 1 from 1.csv",
+            "words: 1 from 1.csv",
         ]
     );
 }
