@@ -1,4 +1,4 @@
-//! The classes A to D, and the cut points of the total that part them.
+//! The classes A to D, and the cut points of the total between them.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,20 +36,20 @@ impl Class {
     pub const BEST_FIRST: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
 }
 
-/// The least total (0 to 5) of the classes A, B and C; whatever is below `c` is class D.
+/// The minimum total (0 to 5) of the classes A, B and C; below `c` is class D.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CutPoints {
-    /// Least total of class A.
+    /// Minimum total of class A.
     pub a: f64,
-    /// Least total of class B.
+    /// Minimum total of class B.
     pub b: f64,
-    /// Least total of class C.
+    /// Minimum total of class C.
     pub c: f64,
 }
 
 impl CutPoints {
-    /// The class of a total.
+    /// Returns the class of a total.
     pub fn class_of(&self, total: f64) -> Class {
         if total >= self.a {
             Class::A

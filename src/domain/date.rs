@@ -13,28 +13,28 @@ const UNIX_EPOCH: i32 = 719_163;
 pub struct Date(NaiveDate);
 
 impl Date {
-    /// The day `year-month-day`, or `None` where the calendar has no such day.
+    /// Returns the day `year-month-day`; `None` if the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).and_then(Self::from_naive)
     }
 
-    /// The last day of a month, which is 1 to 12.
+    /// Returns the last day of a month (1 to 12).
     pub fn last_of_month(year: u16, month: u8) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year.into(), month.into(), 1)?;
         first.checked_add_months(Months::new(1))?.pred_opt().and_then(Self::from_naive)
     }
 
-    /// The same day, if its year has four digits at most.
+    /// Returns the day, if its year has at most four digits.
     pub fn from_naive(date: NaiveDate) -> Option<Self> {
         (0..=9999).contains(&date.year()).then_some(Self(date))
     }
 
-    /// The day as Arrow's `Date32` counts: days since 1970-01-01.
+    /// Returns the day as Arrow's `Date32`: days since 1970-01-01.
     pub fn days_since_epoch(self) -> i32 {
         self.0.num_days_from_ce() - UNIX_EPOCH
     }
 
-    /// The day that `Date32` counts so; `None` outside of the years 0 to 9999.
+    /// Converts from `Date32`; `None` outside the years 0 to 9999.
     pub fn from_days_since_epoch(days: i32) -> Option<Self> {
         NaiveDate::from_num_days_from_ce_opt(days.checked_add(UNIX_EPOCH)?).and_then(Self::from_naive)
     }
@@ -62,7 +62,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// Says what a text that is no date looked like.
+/// The error for a text that is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a date like 2019-07-31")]
 pub struct ParseDateError;
@@ -82,7 +82,7 @@ impl FromStr for Date {
     }
 }
 
-/// ASCII digits as a number.
+/// Parses ASCII digits.
 fn digits(text: &[u8]) -> Result<u16, ParseDateError> {
     text.iter().try_fold(0, |number, digit| {
         let digit = digit.is_ascii_digit().then(|| digit - b'0');

@@ -1,8 +1,8 @@
-//! Why a figure is what it is, in words.
+//! How a figure was computed, as labelled lines of text.
 
 use crate::i18n::Message;
 
-/// The answer to "why this number?".
+/// How a figure was computed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Explanation {
     /// What the figure is: `total of class A`.
@@ -12,12 +12,12 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// An explanation that so far has only a heading.
+    /// Creates an explanation with only a heading.
     pub fn new(heading: impl Into<Message>) -> Self {
         Self { heading: heading.into(), lines: Vec::new() }
     }
 
-    /// The same with one more line.
+    /// Adds a line.
     #[must_use]
     pub fn with(mut self, label: &'static str, text: impl Into<Message>) -> Self {
         self.lines.push((label, text.into()));

@@ -1,21 +1,21 @@
-//! What a field of the filter holds over the whole catalogue: for completion and hints while typing.
+//! The values of a filter field over the whole catalogue, for completion and hints.
 
-/// What a field holds.
+/// The values of a field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Facets {
     /// The texts or classes that titles have, with the number of titles of each, most common first; of very
     /// many only as many as can be counted while the user types.
     Values(Vec<(String, u64)>),
-    /// The span of numbers or days.
+    /// The range of numbers or days.
     Span {
-        /// The least, as a filter would say it.
+        /// The minimum, in the syntax of the filter.
         least: String,
         greatest: String,
-        /// How many titles have one.
+        /// Number of titles with a value.
         known: u64,
-        /// How many titles there are.
+        /// Number of titles.
         all: u64,
     },
-    /// No title has any.
+    /// No title has a value.
     Nothing,
 }

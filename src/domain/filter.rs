@@ -6,10 +6,11 @@
 //! `field=?` finds it.
 //!
 //! - [`field`]: the fields and which operators they take
-//! - [`value`]: what stands right of an operator
+//! - [`value`]: the right-hand side of an operator
 //! - `parse`: text to filter, with errors that point at the character
 //! - `print`: filter to text
-//! - [`subject`]: does a title match?
+//!
+//! `store::subject` decides whether a title matches.
 
 pub mod error;
 pub mod field;
@@ -22,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use field::{Field, Op};
 use value::Value;
 
-/// Terms that all must hold; no terms keep everything. Serialised as its text.
+/// Terms that must all match; without terms every title matches. Serialised as its text.
 ///
 /// ```
 /// use ottui::domain::filter::Filter;
@@ -45,20 +46,20 @@ pub struct Filter {
 /// One comparison of a field with one or more values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Term {
-    /// What is compared.
+    /// The field that is compared.
     pub field: Field,
     pub op: Op,
-    /// With what; never empty, one of them must hold.
+    /// The values to compare with; never empty, one of them must match.
     pub values: Vec<Value>,
 }
 
 impl Filter {
-    /// Whether it keeps everything.
+    /// Whether it has no terms.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// The terms on one field, as a filter of their own, and the others.
+    /// Splits it into the terms on one field and the others.
     pub fn split_by(&self, field: Field) -> (Self, Self) {
         let (on, off) = self.terms.iter().cloned().partition(|term| term.field == field);
         (Self { terms: on }, Self { terms: off })

@@ -1,14 +1,14 @@
-//! How one value is written: for people, with units and few digits; for machines, exactly.
+//! Formats one value: for people, with units and few digits; for machines, exactly.
 
 use super::market::Kind;
 use super::table::{Cell, Unit};
 use crate::i18n::amount::{self, Amount, grouped};
 use crate::i18n::{Language, Message, msg};
 
-/// What stands where a value is unknown.
+/// The text for an unknown value.
 pub const UNKNOWN: &str = "–";
 
-/// A value as people read it. Estimates begin with `~`, derived figures with `≈`.
+/// Formats a value for people. Estimates begin with `~`, derived figures with `≈`.
 pub fn readable(cell: &Cell, unit: Unit) -> String {
     match cell {
         Cell::Unknown => UNKNOWN.to_owned(),
@@ -23,8 +23,8 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
     }
 }
 
-/// A value as the screen shows it in a language: as [`readable`], with great amounts cut where the language cuts them
-/// and ottui's own words in its words.
+/// Formats a value for the screen in a language: as [`readable`], with large amounts in the units of the language
+/// and ottui's own words translated.
 pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
     match (cell, unit) {
         (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
@@ -37,7 +37,7 @@ pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
     }
 }
 
-/// A number as the screen shows it in a language.
+/// Formats a number for the screen in a language.
 pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
     match (language, unit) {
         (Language::Korean, Unit::KrwBn) => amount::said(language, number, Amount::KrwBn),
@@ -46,7 +46,7 @@ pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
     }
 }
 
-/// What a figure that is not audited or official begins with.
+/// The prefix of a figure that is not audited or official.
 pub fn mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Audited | Kind::Official => "",
@@ -55,7 +55,7 @@ pub fn mark(kind: Kind) -> &'static str {
     }
 }
 
-/// A number as people read it in a unit.
+/// Formats a number in a unit for people.
 pub fn number_in(number: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => format!("{:.1}%", number * 100.0),
@@ -71,12 +71,12 @@ pub fn number_in(number: f64, unit: Unit) -> String {
     }
 }
 
-/// So many percentage points.
+/// Formats a number of percentage points.
 pub fn points(points: String) -> Message {
     msg!("percentage-points", points)
 }
 
-/// A difference in a unit: with its sign, and of shares in percentage points.
+/// Formats a difference in a unit, with its sign; differences of shares are in percentage points.
 fn difference(number: f64, unit: Unit) -> String {
     let sign = if number < 0.0 { "" } else { "+" };
     match unit {
@@ -85,7 +85,7 @@ fn difference(number: f64, unit: Unit) -> String {
     }
 }
 
-/// So many places up or down; a dash where a title stays.
+/// Formats a change of rank; a dash if there is none.
 fn places(number: f64) -> String {
     if number > 0.0 {
         format!("▲{number:.0}")
@@ -96,7 +96,7 @@ fn places(number: f64) -> String {
     }
 }
 
-/// With the fewer decimals the greater it is.
+/// Formats a number with fewer decimals the larger it is.
 fn by_size(number: f64) -> String {
     let decimals = match number.abs() {
         size if size >= 1_000.0 => 0,
@@ -106,12 +106,12 @@ fn by_size(number: f64) -> String {
     grouped(&format!("{number:.decimals$}"))
 }
 
-/// A whole number as people read it.
+/// Formats a whole number with thousands separators.
 pub fn whole(number: u64) -> String {
     grouped(&number.to_string())
 }
 
-/// A value as machines read it: empty where unknown, at least 4 decimals where it is not whole.
+/// Formats a value for programs: empty if unknown, at least 4 decimals if it is not whole.
 pub fn exact(cell: &Cell) -> String {
     match cell {
         Cell::Unknown => String::new(),

@@ -1,4 +1,4 @@
-//! Where countries are, for drawing them on a map.
+//! Coordinates of countries, for drawing them on a map.
 
 mod table;
 
@@ -13,10 +13,10 @@ pub struct Spot {
     pub latitude: f64,
 }
 
-/// Where a country is: the middle of the part of it where people live, or its capital.
+/// Returns the coordinates of a country: the centre of its populated part, or its capital.
 ///
 /// Common aliases are known; case, blanks around the name and a leading "the" do not matter. `None`
-/// for what is no country, such as "Global".
+/// for anything else, such as "Global".
 pub fn spot(country: &str) -> Option<&'static Spot> {
     let wanted = country.trim().to_lowercase();
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted).trim_start();

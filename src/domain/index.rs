@@ -1,4 +1,4 @@
-//! The five indices of a title and the settings that make them.
+//! The five indices of a title and the settings that define them.
 //!
 //! | index | from | default method |
 //! |---|---|---|
@@ -47,12 +47,12 @@ pub enum Index {
 }
 
 impl Index {
-    /// What it is called where there is little room.
+    /// Its short label.
     pub fn label(self) -> Message {
         Message::keyed("column-", self)
     }
 
-    /// What it is called where there is room: by the family `figure-`, or by its name.
+    /// Its long label: the message `figure-NAME`, or its name.
     pub fn called(self) -> Message {
         Message::keyed("figure-", self).with_fallback(self.into())
     }
@@ -95,12 +95,12 @@ pub struct PerIndex<T> {
 pub type Weights = PerIndex<f64>;
 
 impl Index {
-    /// The four that are measured, and that the total is made of.
+    /// The four measured indices, which make up the total.
     pub const MEASURED: [Self; 4] = [Self::Score, Self::Award, Self::Global, Self::Popularity];
 }
 
 impl<T: Copy> PerIndex<T> {
-    /// The value for one of the measured indices; `None` for the total, which is made of them.
+    /// Returns the value for a measured index; `None` for the total.
     pub fn get(&self, index: Index) -> Option<T> {
         match index {
             Index::Score => Some(self.score),
@@ -111,7 +111,7 @@ impl<T: Copy> PerIndex<T> {
         }
     }
 
-    /// The same with another value for one of the measured indices.
+    /// Returns a copy with another value for a measured index.
     #[must_use]
     pub fn with(mut self, index: Index, value: T) -> Self {
         match index {
@@ -126,10 +126,10 @@ impl<T: Copy> PerIndex<T> {
 }
 
 impl Weights {
-    /// The weights with those over them that a text such as `award=2,score=0.5` names.
+    /// Returns the weights, overridden by a text such as `award=2,score=0.5`.
     ///
     /// # Errors
-    /// A sentence on the first piece that is no weight, or on weights that make no sense together.
+    /// The first piece that is not a weight, or a combination that is not valid.
     pub fn overlaid(self, text: &str) -> Result<Self, Message> {
         let mut weights = self;
         for piece in text.split(',') {
@@ -147,17 +147,17 @@ impl Weights {
         weights.validate().map(|()| weights)
     }
 
-    /// Those of the weights that differ from others, as text over the others.
+    /// Returns the weights that differ from others, as a text that overrides the others.
     pub fn beyond(&self, others: &Self) -> String {
         let differ = Index::MEASURED.into_iter().filter(|index| self.get(*index) != others.get(*index));
         let pieces = differ.map(|index| format!("{index}={}", self.get(index).unwrap_or_default()));
         pieces.collect::<Vec<_>>().join(",")
     }
 
-    /// Says what is wrong with the weights together, if anything is.
+    /// Checks the weights as a whole.
     ///
     /// # Errors
-    /// If one is negative or no number, or all are zero.
+    /// A weight is negative or not a number, or all are zero.
     pub fn validate(&self) -> Result<(), Message> {
         let weights = Index::MEASURED.into_iter().filter_map(|index| self.get(index));
         if weights.clone().any(|weight| !weight.is_finite() || weight < 0.0) {
@@ -185,15 +185,15 @@ pub struct Scoring {
     pub weights: Weights,
     /// The method of each index.
     pub methods: PerIndex<Method>,
-    /// Where the classes part.
+    /// The cut points of the classes.
     pub cuts: CutPoints,
 }
 
 impl Scoring {
-    /// Says what is wrong with the settings as a whole, if anything is.
+    /// Checks the settings as a whole.
     ///
     /// # Errors
-    /// A sentence on the first rule broken: weights that are negative or all zero, cut points out of order.
+    /// The first rule that is broken: weights that are negative or all zero, or cut points out of order.
     pub fn validate(&self) -> Result<(), Message> {
         self.weights.validate()?;
         let CutPoints { a, b, c } = self.cuts;
@@ -205,7 +205,7 @@ impl Scoring {
     }
 }
 
-/// The scoring of a title within its category.
+/// The indices and the class of a title within its category.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored {
     /// Half the rating by default; `None` without a rating.
@@ -223,7 +223,7 @@ pub struct Scored {
 }
 
 impl Scored {
-    /// The value of one index.
+    /// Returns the value of an index.
     pub fn get(&self, index: Index) -> Option<f64> {
         match index {
             Index::Score => self.score,

@@ -10,7 +10,7 @@ pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
 /// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
-/// Pairs of series that are worth setting side by side, by the message of what they are called.
+/// Pairs of series worth comparing, with the message that names them.
 pub const PAIRS: [(&str, &str, &str); 3] = [
     ("pair-films-by-revenue", "box_office_revenue_foreign_films", "box_office_revenue_korean_films"),
     ("pair-films-by-admissions", "box_office_admissions_foreign_films", "box_office_admissions_korean_films"),
@@ -18,10 +18,10 @@ pub const PAIRS: [(&str, &str, &str); 3] = [
 ];
 /// Unit of amounts in billions of won.
 pub const KRW_BN: &str = "KRW_bn";
-/// What units begin with that count by the million.
+/// The prefix of units that count in millions.
 pub const MILLIONS: &str = "million_";
 
-/// Words in the names of series that English writes with capitals.
+/// Words in the names of series that are capitalised in English.
 const PROPER_NOUNS: [(&str, &str); 6] = [
     ("android", "Android"),
     ("apac", "APAC"),
@@ -31,12 +31,12 @@ const PROPER_NOUNS: [(&str, &str); 6] = [
     ("ott", "OTT"),
 ];
 
-/// What a series is called: by the language's own name for it, or by its name in the data.
+/// Returns the name of a series: translated, or as in the data.
 pub fn series_called(name: &str) -> Message {
     series_as(name, &name.replace('_', " "))
 }
 
-/// The same with another text where the language has no name for it; proper nouns get their capitals.
+/// Returns the translated name of a series, or the name in the data with its proper nouns capitalised.
 pub fn series_as(name: &str, otherwise: &str) -> Message {
     let otherwise: Vec<&str> = otherwise.split(' ').map(proper).collect();
     Message::keyed("series-", name).with_fallback(&otherwise.join(" "))
@@ -46,12 +46,12 @@ fn proper(word: &str) -> &str {
     PROPER_NOUNS.iter().find(|(plain, _)| *plain == word).map_or(word, |(_, proper)| *proper)
 }
 
-/// What a unit of the market's figures is called.
+/// Returns the name of a unit of the market figures.
 pub fn unit_called(unit: &str) -> Message {
     Message::keyed("unit-", unit).with_fallback(&unit.replace('_', " "))
 }
 
-/// How firm a figure is.
+/// How reliable a figure is.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
@@ -61,9 +61,9 @@ pub enum Kind {
     Audited,
     /// Published by the body that counts it.
     Official,
-    /// Worked out from published figures.
+    /// Computed from published figures.
     Derived,
-    /// Somebody's estimate.
+    /// An estimate.
     Estimate,
 }
 
@@ -72,13 +72,13 @@ pub enum Kind {
 pub struct Observation {
     /// Name of the series, such as [`BOX_OFFICE`].
     pub series: String,
-    /// What it covers.
+    /// The period that it covers.
     pub period: Period,
     /// The figure, in `unit`.
     pub value: f64,
     /// Unit of the figure, such as `KRW_bn`.
     pub unit: String,
-    /// How firm it is.
+    /// How reliable it is.
     pub kind: Kind,
     /// Where it was published.
     pub source: String,

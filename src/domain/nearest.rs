@@ -2,10 +2,10 @@
 
 use crate::i18n::{Message, msg};
 
-/// The candidate that looks most like `name`, or `None` if nothing is close.
+/// Returns the candidate most similar to `name`; `None` if none is close.
 ///
 /// Closeness is the Damerau–Levenshtein similarity of the lower-cased texts, or a candidate that
-/// starts with what was typed; below 0.5 a guess would mislead more than it helps.
+/// starts with `name`; below 0.5 a guess would mislead more than it helps.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.5;
     let wanted = name.to_lowercase();
@@ -25,7 +25,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The hint that something else may have been meant; nothing where there is nothing like it.
+/// Returns a “did you mean” hint; empty if no candidate is close.
 pub fn did_you_mean(nearest: Option<&str>) -> Message {
     nearest.map_or_else(Message::default, |name| msg!("did-you-mean", name))
 }

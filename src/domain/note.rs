@@ -1,4 +1,4 @@
-//! What a summary must say beside its figures, so that nobody misreads them.
+//! Notes on a summary, without which its figures could be misread.
 
 use super::options::WordSource;
 use super::period::Period;
@@ -23,7 +23,7 @@ pub enum Note {
         /// Of the series kept.
         series: (u64, u64),
     },
-    /// Nothing is left outside the selection that its words could be compared with.
+    /// The selection is the whole catalogue, so its words cannot be compared with others.
     NoRest,
     /// Terms of the filter that the market figures cannot follow.
     IgnoredByMarket(String),
@@ -31,7 +31,7 @@ pub enum Note {
     Crossovers(Vec<Crossover>),
     /// Two series of the market are in different units.
     UnitsDiffer(Message, Message),
-    /// Nothing is known of a series in any of the periods.
+    /// A series is unknown in all periods.
     NoFigures(Message),
     /// The period that figures are indexed to.
     IndexedTo(Period),
@@ -49,9 +49,9 @@ pub enum Note {
         /// All of them.
         all: u64,
     },
-    /// How the intervals of a comparison come about.
+    /// How the intervals of a comparison are computed.
     Bootstrap {
-        /// How often samples are drawn anew.
+        /// The number of resamples.
         resamples: usize,
     },
     /// What titles that are compared share.
@@ -65,7 +65,7 @@ pub enum Note {
     AuditedFrom(u16),
     /// Another row of the same category carries the same rating, votes and awards.
     SharedRecord(String),
-    /// An optional file of the data directory is not there.
+    /// An optional file of the data directory is missing.
     MissingFile(&'static str),
     /// Titles without a rating have no class.
     Unrated(Category, u64),
@@ -90,7 +90,7 @@ impl ToMessage for Crossover {
     }
 }
 
-/// Few changes of places are told one by one, of many the last.
+/// At most this many crossings are listed one by one; of more, the last.
 fn crossed(crossovers: &[Crossover]) -> Message {
     match crossovers {
         [] => Message::default(),

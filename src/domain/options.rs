@@ -1,4 +1,4 @@
-//! How a tab looks at its figures, besides filter and order: the source of words, the measure of the market.
+//! The view options of a tab besides filter and order, such as the source of words and the measure of the market.
 
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +92,7 @@ pub enum KeynessBy {
     Genre,
 }
 
-/// How the Words tab looks at its figures.
+/// The options of the Words tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordsOptions {
@@ -107,7 +107,7 @@ pub struct WordsOptions {
     pub cloud: bool,
 }
 
-/// Whether a value is as it comes.
+/// Whether a value is the default.
 pub(in crate::domain) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
@@ -140,11 +140,11 @@ pub enum Measure {
     Change,
 }
 
-/// Two series of the market to be set side by side.
+/// Two series of the market to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair(pub String, pub String);
 
-/// How the Market tab looks at its figures.
+/// The options of the Market tab.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MarketOptions {
@@ -162,7 +162,7 @@ pub struct MarketOptions {
     pub pair: Option<Pair>,
 }
 
-/// The next of the variants of a look, round the end.
+/// Returns the next variant of an option; the first after the last.
 pub fn next<T: Copy + PartialEq + strum::IntoEnumIterator>(now: T) -> T {
     T::iter().skip_while(|variant| *variant != now).nth(1).or_else(|| T::iter().next()).unwrap_or(now)
 }

@@ -111,7 +111,7 @@ impl fmt::Display for Period {
     }
 }
 
-/// Says what a period looks like.
+/// The error for a text that is not a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a period like 2019, 2019H1, 2019Q3 or 2019-07")]
 pub struct ParsePeriodError;

@@ -48,11 +48,11 @@ pub enum QueryKind {
     Titles(Scope),
     /// The card of a title, by its id.
     Card(String),
-    /// Rows of another table side by side.
+    /// A comparison of rows of another table.
     Compare(Comparison),
 }
 
-/// Rows of a table to be set side by side.
+/// Rows of a table to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
@@ -109,7 +109,7 @@ impl QueryKind {
         }
     }
 
-    /// The titles that a row of the table stands for; `None` where rows stand for no titles.
+    /// Returns the titles that a row of the table represents; `None` for tables whose rows are not titles.
     ///
     /// `name` is what a title is called, for tables whose rows are titles.
     pub fn members(&self, key: &str, name: &str) -> Option<Scope> {

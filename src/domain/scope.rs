@@ -1,4 +1,4 @@
-//! Scopes: which titles a list is narrowed to by the way down to it.
+//! Scopes: the titles that a drill-down selects.
 
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +31,7 @@ pub const NO_GENRE: &str = "?";
 /// Key and label of the row of titles without a rating.
 pub const UNRATED: &str = "unrated";
 
-/// Says what a row of the class table is called.
+/// Names a row of the class table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a class A to D, all or unrated")]
 pub struct ParseClassScopeError;
@@ -81,7 +81,7 @@ pub struct TitleRef {
     pub name: String,
 }
 
-/// Which titles a table is about, besides what the filter says. All that is set must hold.
+/// The titles that a table covers, besides the filter. All set conditions must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scope {

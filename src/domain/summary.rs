@@ -1,4 +1,4 @@
-//! The answer to a query: a table, the figures of its picture, and what must be said beside them.
+//! The answer to a query: a table, the data of its chart, and notes.
 
 mod interpolate;
 
@@ -16,11 +16,11 @@ use crate::i18n::{Message, msg};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     pub table: Table,
-    /// What its picture shows.
+    /// The data of its chart.
     pub picture: Chart,
     /// How many titles the filter kept.
     pub tally: Tally,
-    /// What must be said beside the figures.
+    /// Notes on the figures.
     pub notes: Vec<Note>,
 }
 
