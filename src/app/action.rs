@@ -1,4 +1,4 @@
-//! What can happen, and what the application can ask of the world.
+//! Actions change the state; requests and effects are what the application asks the runtime to do.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ pub enum Action {
         /// What it would keep.
         tally: Tally,
     },
-    /// The worker found out what a field holds.
+    /// The worker counted the values of a field.
     FacetsReady(Field, Arc<Facets>),
     /// The worker explained a figure.
     Explained(Result<Explanation, Message>),
@@ -63,7 +63,7 @@ pub enum Action {
     Loaded {
         /// Name of another data set, where it is not the same one anew.
         name: Option<String>,
-        /// What is known of it, or a sentence on what went wrong.
+        /// The data set, or why it could not be loaded.
         result: Result<Dataset, Message>,
     },
     /// Data is being read.
@@ -72,7 +72,7 @@ pub enum Action {
     Status(Message),
 }
 
-/// What the mouse can point at.
+/// A target of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A tab of the tab bar.
@@ -89,7 +89,7 @@ pub enum Target {
     Nothing,
 }
 
-/// What the mouse can do.
+/// A gesture of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
     /// The left button was pressed.
@@ -109,7 +109,7 @@ pub struct Answer {
     pub hints: Vec<Message>,
 }
 
-/// Work on the data that takes its time.
+/// A request to the worker.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// Answer a query; a later number makes an earlier one stale.
@@ -121,7 +121,7 @@ pub enum Request {
         /// The weights in force.
         weights: Option<Weights>,
     },
-    /// Find out what a field holds.
+    /// Count the values of a field.
     Facets(Field, Option<Weights>),
     /// Draw the figures of a script from the data.
     Fill {
@@ -146,7 +146,7 @@ pub enum Effect {
     QueryKind(Box<Request>),
     /// Put a text on the clipboard.
     Copy {
-        /// What the text is, for the message.
+        /// A description of the text, for the message.
         what: Message,
         text: String,
     },
@@ -166,11 +166,11 @@ pub enum Effect {
     AddScene {
         /// The file, as it was typed.
         file: PathBuf,
-        /// What the scene says above all.
+        /// The headline of the scene.
         headline: String,
-        /// What is looked at.
+        /// The view.
         view: Box<View>,
-        /// What of it is shown.
+        /// The part of it that is shown.
         show: Zoom,
     },
     /// End the session.

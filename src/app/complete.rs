@@ -10,30 +10,30 @@ use crate::domain::format;
 use crate::i18n::amount::grouped;
 use crate::i18n::{Message, msg};
 
-/// How many candidates are offered.
+/// Maximum number of candidates.
 const MAX_COMPLETIONS: usize = 50;
 
-/// What can stand where the cursor is.
+/// The completions at the cursor.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Completion {
-    /// Bytes of the text that a candidate takes the place of.
+    /// The range of bytes that a candidate replaces.
     pub span: Range<usize>,
-    /// What can stand there, the likeliest first.
+    /// The candidates, the likeliest first.
     pub candidates: Vec<Candidate>,
-    /// The candidate that stands there now.
+    /// The candidate that is inserted now.
     pub chosen: Option<usize>,
-    /// What the field holds, where it has no values to choose from.
+    /// A description of the field, if it has no values to choose from.
     pub info: Option<Message>,
 }
 
-/// One thing that can stand where the cursor is.
+/// A completion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
-    /// What is put into the text.
+    /// The text to insert.
     pub text: String,
-    /// What it is called.
+    /// Its label.
     pub label: String,
-    /// How many titles have it, or what the field takes.
+    /// The number of titles with the value, or the syntax of the field.
     pub detail: String,
 }
 
@@ -80,7 +80,7 @@ pub fn piece(text: &str, cursor: usize) -> Piece {
     }
 }
 
-/// What can stand where the cursor is; `survey` tells what a field holds, as far as that is known.
+/// Returns the completions at the cursor; `survey` returns the values of a field, if they are known yet.
 pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Option<&'s Facets>) -> Completion {
     match piece(text, cursor) {
         Piece::Other => Completion::default(),

@@ -1,4 +1,4 @@
-//! What the cursor is on: the step it leads to, the titles it stands for, the filter that says it.
+//! The row under the cursor: the step it leads to, the titles it represents, the filter that selects them.
 
 use super::command::{Binding, Command};
 use super::keymap::Context;
@@ -24,7 +24,7 @@ impl State {
         self.table()?.columns.get(self.view.place().column)
     }
 
-    /// What the row under the cursor is called: its first cell on screen.
+    /// Returns the name of the row under the cursor: its first cell on screen.
     pub fn row_name(&self) -> String {
         let first = self.columns().first().copied().unwrap_or_default();
         match self.row().and_then(|row| row.cells.get(first)) {
@@ -33,7 +33,7 @@ impl State {
         }
     }
 
-    /// The titles that the row under the cursor stands for; `None` where rows stand for no titles.
+    /// Returns the titles that the row under the cursor represents; `None` for tables whose rows are not titles.
     pub fn members(&self) -> Option<Scope> {
         self.view.ask().members(&self.row()?.key, &self.row_name())
     }
@@ -95,7 +95,7 @@ impl State {
         }
     }
 
-    /// The bindings worth naming in the footer here and now, the most useful first.
+    /// Returns the bindings to show in the footer, the most useful first.
     pub fn offers(&self) -> Vec<Binding> {
         let commands: Vec<Command> = match self.context() {
             Context::Prompt => vec![Command::Accept, Command::Complete, Command::Older, Command::Back],

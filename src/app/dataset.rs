@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use crate::domain::summary::Tally;
 use crate::store::catalogue::FileFacts;
 
-/// What is known of the data set as a whole.
+/// The metadata of a data set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dataset {
     pub name: String,
-    /// Its last day, as the data set words it.
+    /// Its last day, in the words of the data set.
     pub cut_off: Option<String>,
     /// Where it was read from.
     pub origin: String,
@@ -29,7 +29,7 @@ pub struct Dataset {
     pub series: Vec<(String, String)>,
 }
 
-/// How far the reading of data is.
+/// The progress of a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LoadProgress {
     /// Bytes that were read.
@@ -38,7 +38,7 @@ pub struct LoadProgress {
 }
 
 impl LoadProgress {
-    /// How much of it is done, in per cent.
+    /// Returns the progress in per cent.
     pub fn percent(&self) -> u64 {
         // Files that grow meanwhile have more to read than there was.
         (self.done * 100).checked_div(self.bytes).unwrap_or_default().min(100)

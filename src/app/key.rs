@@ -127,7 +127,7 @@ impl Key {
         Some(Self { code: event.code, ctrl, alt })
     }
 
-    /// The key that stands in the same place of a Latin keyboard.
+    /// Returns the key at the same place of a Latin keyboard.
     #[must_use]
     pub fn latin(self) -> Self {
         let KeyCode::Char(typed) = self.code else { return self };
@@ -143,7 +143,7 @@ impl Key {
         }
     }
 
-    /// How the screen shows it.
+    /// Its label on screen.
     pub fn shown(self) -> String {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),

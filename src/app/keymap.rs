@@ -10,7 +10,7 @@ use crate::config::{Diagnostic, KeyRow};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// Where a key works.
+/// The context in which a key works.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
@@ -18,9 +18,9 @@ use crate::i18n::{Message, msg};
 pub enum Context {
     /// On the tabs.
     Table,
-    /// In a line that is being typed.
+    /// In a prompt.
     Prompt,
-    /// In a list to choose from.
+    /// In a menu.
     Menu,
     /// In the popup.
     Popup,
@@ -38,13 +38,13 @@ impl Context {
         Message::keyed("keys-", self)
     }
 
-    /// Whether characters that are not bound are typed there.
+    /// Whether unbound characters are typed.
     fn types(self) -> bool {
         matches!(self, Self::Prompt | Self::Menu)
     }
 }
 
-/// The action that takes a key away.
+/// The action that unbinds a key.
 const NONE: &str = "none";
 
 /// The key table.
@@ -88,7 +88,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// What a terminal event means in a context. Ctrl-C leaves whatever the table says.
+    /// Returns the action of a terminal event in a context. Ctrl-C always quits.
     pub fn action(&self, context: Context, event: &Event) -> Option<Action> {
         match event {
             Event::Key(key) => self.pressed(context, key),

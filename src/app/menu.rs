@@ -15,7 +15,7 @@ use crate::i18n::{Language, Message, msg};
 #[derive(Debug, Clone)]
 pub struct Menu {
     pub kind: MenuKind,
-    /// What was typed, by which the entries are ranked.
+    /// The typed text, which ranks the entries.
     pub input: Input,
     pub entries: Vec<Entry>,
     /// Positions of the entries that what was typed matches, the best first.
@@ -43,21 +43,21 @@ pub enum MenuKind {
 /// One entry of a menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// What it says.
+    /// Its label.
     pub text: String,
-    /// What stands behind it.
+    /// The text to the right of the label.
     pub detail: String,
-    /// The heading that it stands under, as long as nothing was typed.
+    /// The heading above it, while nothing is typed.
     pub section: String,
-    /// Whether it is on, where it can be switched.
+    /// Whether it is on, if it is a switch.
     pub on: Option<bool>,
-    /// Where its key works and what that key does, where it has one.
+    /// The context and the binding of its key, if it has one.
     pub bound: Option<(Context, Binding)>,
-    /// What choosing it does.
+    /// The effect of choosing it.
     pub choice: Choice,
 }
 
-/// What choosing an entry does.
+/// The effect of choosing an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
     /// Nothing: it only says something.
@@ -101,7 +101,7 @@ impl Menu {
         Self::new(MenuKind::Export, entries.collect())
     }
 
-    /// Ranks the entries by what was typed; in the palette a number stands for a row.
+    /// Ranks the entries by the typed text; in the palette a number is a row.
     pub fn rank(&mut self, language: Language) {
         self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
         let typed = self.input.value();

@@ -13,21 +13,21 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The text and the cursor in it.
     pub input: Input,
-    /// What is wrong with the filter so far.
+    /// The error in the filter so far.
     pub error: Option<FilterError>,
-    /// Whether it was not taken because of that.
+    /// Whether the filter was rejected because of it.
     pub refused: bool,
-    /// What the filter so far would keep.
+    /// The number of titles that the filter so far would keep.
     pub preview: Option<Tally>,
-    /// What can stand where the cursor is.
+    /// The completions at the cursor.
     pub completion: Completion,
     /// The entry of the history that was taken, and what was typed before it.
     pub recalled: Option<(usize, String)>,
-    /// Where the search began, to go back to.
+    /// The entry where the search began, to return to.
     pub began: Option<NavEntry>,
 }
 
-/// What a typed line is for.
+/// The purpose of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// The filter of all tabs.
@@ -40,7 +40,7 @@ pub enum Purpose {
 
 /// Lines that were typed before.
 pub mod history {
-    /// How many lines are kept.
+    /// Maximum number of lines in the history.
     const MAX_HISTORY: usize = 200;
 
     /// Older lines and newer ones, the newest last, each once, as many as are kept.
@@ -66,13 +66,13 @@ impl Prompt {
         }
     }
 
-    /// Whether what is wrong is only that the line is not at its end yet.
+    /// Whether the error is only that the line is incomplete.
     pub fn is_unfinished(&self) -> bool {
         let end = self.input.value().trim_end().len();
         !self.refused && self.error.as_ref().is_some_and(|error| error.span.end >= end)
     }
 
-    /// Byte of the text that the cursor stands before.
+    /// Byte offset of the cursor.
     pub(super) fn cursor(&self) -> usize {
         let text = self.input.value();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)

@@ -20,7 +20,7 @@ pub use write::{ScriptBreaks, added};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
-    /// What it is called.
+    /// Its title.
     pub title: Option<String>,
     /// Its scenes, in order.
     pub scenes: Vec<Scene>,
@@ -28,17 +28,17 @@ pub struct Script {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
-    /// What is looked at.
+    /// The view.
     pub view: View,
-    /// Whether its picture fills the stage, its table, or both do.
+    /// Whether the stage shows the chart, the table, or both.
     pub show: Zoom,
-    /// Which panels its picture has, where it is one of classes.
+    /// The panels of its chart, if it shows classes.
     pub panels: Panels,
-    /// Whether it begins with the dashboard, to be explored.
+    /// Whether it opens the dashboard, to explore.
     pub live: bool,
-    /// What it says, with the figures of the data.
+    /// Its text, with the figures of the data.
     pub content: Content,
-    /// What it says, as it is written.
+    /// Its text, as written.
     written: Written,
     /// Where the row under the cursor is named.
     row: Option<Location>,
@@ -46,7 +46,7 @@ pub struct Scene {
     sort: Option<Location>,
 }
 
-/// The panels that stand for classes on stage.
+/// The panels of classes on stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Panels {
@@ -55,13 +55,13 @@ pub enum Panels {
     Indices,
     /// Its releases per year.
     Releases,
-    /// How the totals are spread over the classes.
+    /// The distribution of the totals over the classes.
     Totals,
     /// All three, as on the dashboard.
     All,
 }
 
-/// What a scene says.
+/// The text of a scene.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Content {
     /// In large letters.
@@ -84,7 +84,7 @@ pub struct BigFigure {
     pub value: Option<(f64, Unit, &'static str)>,
 }
 
-/// What a scene says, as it is written.
+/// The text of a scene, as written.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Written {
     headline: Words,

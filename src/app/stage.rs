@@ -10,11 +10,11 @@ use super::script::{BigFigure, Scene, Script};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 
-/// How long figures take to grow into place.
+/// Duration of the animation of figures.
 pub const GROWTH: Duration = Duration::from_millis(320);
-/// How long a frame of that lasts.
+/// Duration of a frame of it.
 pub const FRAME: Duration = Duration::from_millis(32);
-/// How long the timer shows the same time.
+/// Interval of the timer.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A script on stage.
@@ -26,23 +26,23 @@ pub struct Stage {
     pub file: Option<PathBuf>,
     /// The scene that is shown, from 0.
     pub at: usize,
-    /// Whether the dashboard is open, to explore from the scene.
+    /// Whether the dashboard is open.
     pub live: bool,
     /// Digits of the scene to go to, as far as they are typed.
     pub typed: String,
     /// Whether the timer shows.
     pub timer: bool,
-    /// How long the presentation has been going on.
+    /// Time since the presentation began.
     pub now: Duration,
-    /// Whether figures grow into place.
+    /// Whether figures are animated.
     pub moves: bool,
-    /// What was shown before the step that is not answered yet.
+    /// The summary before the step that is not answered yet.
     pub(super) before: Option<Before>,
-    /// What is growing.
+    /// The animation that is running.
     pub(super) growth: Option<Growth>,
 }
 
-/// What figures grow from.
+/// The figures at the start of the animation.
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     pub(super) query: Query,
@@ -59,7 +59,7 @@ pub(super) struct Growth {
 }
 
 impl Growth {
-    /// What it leads to.
+    /// The figures at its end.
     pub(super) fn to(self) -> Arc<Summary> {
         self.to
     }
@@ -76,7 +76,7 @@ impl Stage {
         self.script.scenes.get(self.at)
     }
 
-    /// How far figures have grown, from 0 to 1; 1 where none are growing. Fast at first, so that they settle softly.
+    /// Returns the progress of the animation, from 0 to 1; 1 without one. It eases out.
     pub fn grown(&self) -> f64 {
         self.growth.as_ref().map_or(1.0, |growth| {
             let left = 1.0 - (self.now.saturating_sub(growth.began).as_secs_f64() / GROWTH.as_secs_f64()).min(1.0);
@@ -93,7 +93,7 @@ impl Stage {
         Some(from + (to - from) * self.grown())
     }
 
-    /// How long nothing will change by itself; `None` for ever.
+    /// Returns the time until the screen changes by itself; `None` if it does not.
     pub fn rest(&self) -> Option<Duration> {
         if self.growth.is_some() {
             return Some(FRAME);
@@ -114,7 +114,7 @@ impl Stage {
         Some(Arc::new(first))
     }
 
-    /// What is shown of what is growing; once it has grown, the answer itself.
+    /// Returns the frame of the animation, or the answer itself after its end.
     pub(super) fn growing(&mut self) -> Option<Arc<Summary>> {
         let grown = self.grown();
         let growth = self.growth.as_ref()?;

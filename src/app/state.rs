@@ -27,15 +27,15 @@ use crate::i18n::{Language, Message};
 /// Everything that drawing needs and keys change.
 #[derive(Debug, Clone)]
 pub struct State {
-    /// What is looked at.
+    /// The view.
     pub view: View,
     /// The data set.
     pub dataset: Dataset,
-    /// How far the data set is that the session was begun for, while it is still to come.
+    /// The progress of the first load, while it is running.
     pub opening: Option<LoadProgress>,
-    /// How far another one is, or the same anew, while it is being read.
+    /// The progress of a later load, while it is running.
     pub reading: Option<LoadProgress>,
-    /// What holds for the whole session.
+    /// The options of the session.
     pub setup: Setup,
     /// The newest answer, perhaps to an earlier view.
     pub answer: Option<Answer>,
@@ -57,17 +57,17 @@ pub struct State {
     pub message: Option<Message>,
     /// Whether the first-run hint shows.
     pub hint: bool,
-    /// Whether the mouse is listened to.
+    /// Whether the mouse is captured.
     pub mouse: bool,
-    /// What the last frame cost, while that is shown.
+    /// The statistics of the last frame, while they are shown.
     pub frame_stats: Option<FrameStats>,
-    /// What fills the body.
+    /// What the body shows.
     pub zoom: Zoom,
     /// The script that is presented.
     pub stage: Option<Box<Stage>>,
     /// How many rows a page has; the runtime tells after each frame.
     pub page: usize,
-    /// What fields of the filter hold, as far as it was asked for.
+    /// The values of filter fields that were requested so far.
     pub surveys: HashMap<Field, Arc<Facets>>,
     /// Views from before the last changes, for undo; the newest last.
     pub(super) past: Vec<View>,
@@ -77,18 +77,18 @@ pub struct State {
     pub(super) sent: u64,
     /// Number of the last preview sent.
     pub(super) previewed: u64,
-    /// Whether an answer is still to come.
+    /// Whether an answer is pending.
     pub(super) awaiting: bool,
     /// Commands that wait for the table they speak of.
     pub(super) pending: Vec<Command>,
 }
 
-/// What the settings and the command line say about a session.
+/// The options of a session from the settings and the command line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
     /// The language of the screen.
     pub language: Language,
-    /// What the screen is drawn with.
+    /// The glyphs of the screen.
     pub glyphs: Glyphs,
     /// Whether the terminal is trusted with the width of Hangul and ideographs.
     pub trusts_widths: bool,
@@ -119,7 +119,7 @@ pub struct FrameStats {
     pub time: Duration,
 }
 
-/// What the screen is drawn with.
+/// The glyphs of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Glyphs {
     /// Lines, blocks and whatever else Unicode has.
@@ -174,7 +174,7 @@ impl State {
         (state, effects)
     }
 
-    /// Where keys go.
+    /// The context of keys.
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
@@ -193,7 +193,7 @@ impl State {
         }
     }
 
-    /// Whether an answer to the present view is still to come.
+    /// Whether the answer to the current view is pending.
     pub fn is_awaiting(&self) -> bool {
         self.awaiting
     }
@@ -222,7 +222,7 @@ impl State {
         self.table().map(|table| table.shown(&self.view.layout())).unwrap_or_default()
     }
 
-    /// How many titles the filter keeps, as far as is known.
+    /// Returns the number of titles that the filter keeps, if it is known.
     pub fn tally(&self) -> Tally {
         self.answer.as_ref().map_or(self.dataset.tally, |answer| answer.summary.tally)
     }
@@ -241,7 +241,7 @@ impl State {
 }
 
 impl State {
-    /// How long nothing will change by itself; `None` for ever.
+    /// Returns the time until the screen changes by itself; `None` if it does not.
     pub fn rest(&self) -> Option<Duration> {
         self.stage.as_ref()?.rest()
     }
@@ -251,7 +251,7 @@ impl State {
         self.stage.as_deref().filter(|stage| !stage.live)
     }
 
-    /// The panels that stand for classes: those of the scene on stage, and all on the dashboard.
+    /// The panels of classes: those of the scene on stage, or all on the dashboard.
     pub fn panels(&self) -> Panels {
         self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }

@@ -1,4 +1,4 @@
-//! Large letters, four rows high. What their font lacks, Hangul among it, stands in its own size at their foot.
+//! Large letters, four rows high. Glyphs that their font lacks, such as Hangul, keep their size on the last row.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,10 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text::cells;
 
-/// How many rows a line of large letters takes.
+/// Height of a line of large letters, in rows.
 pub(super) const HEIGHT: u16 = 4;
 
-/// How wide large letters are.
+/// The width of large letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Size {
     /// As wide as high, to the eye.
@@ -47,7 +47,7 @@ fn large(c: char) -> Option<char> {
     }
 }
 
-/// How wide a text is in large letters.
+/// Returns the width of a text in large letters.
 pub(super) fn width(text: &str, size: Size) -> usize {
     let glyph = |grapheme: &str| match grapheme.chars().next().and_then(large) {
         Some(_) => usize::from(size.cells()),

@@ -1,4 +1,4 @@
-//! What drawing remembers from frame to frame: scrolling, which no key speaks of, and what the mouse can point at.
+//! The state that drawing keeps between frames: scroll positions, column widths and targets of the mouse.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,14 +9,14 @@ use crate::app::action::Target;
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
 
-/// What drawing remembers.
+/// The state that drawing keeps.
 #[derive(Debug, Clone, Default)]
 pub struct Cache {
     /// First row in view, by tab and depth.
     tops: HashMap<(Tab, usize), usize>,
     /// How many rows of the table were in view.
     page: usize,
-    /// What the last frame showed where; later ones lie on top.
+    /// The targets of the last frame; later ones are on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
     /// How wide the widest cell of each column is and whether a row has means over few titles, and of which summary's
@@ -41,12 +41,12 @@ pub(super) struct TableBox {
 }
 
 impl Cache {
-    /// How many rows of the table the last frame showed.
+    /// Returns the number of table rows that the last frame showed.
     pub fn page(&self) -> usize {
         self.page
     }
 
-    /// What the last frame showed at a place.
+    /// Returns the target at a position of the last frame.
     pub fn target(&self, x: u16, y: u16) -> Target {
         let at = Position { x, y };
         let pointed = self.targets.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, target)| *target);

@@ -66,7 +66,7 @@ fn count(ctx: &Ctx<'_>) -> String {
 pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     /// Below this width the tabs that are not in front are shortened.
     const NARROW: u16 = 76;
-    /// What the names of all tabs take.
+    /// The width of the names of all tabs.
     const NAMED: u16 = 60;
     const SHORT: usize = 3;
     let theme = ctx.theme;
@@ -146,7 +146,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     put(&after, theme.accent, None);
 }
 
-/// What must be said beside the figures, in as many lines as it takes.
+/// The notes on the figures, wrapped.
 pub(super) fn notes<'a>(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'a>> {
     let Some(summary) = ctx.state.summary() else { return Vec::new() };
     let notes: Vec<String> = summary.notes.iter().map(|note| ctx.say(note)).collect();
@@ -214,7 +214,7 @@ fn keys<'a>(ctx: &Ctx<'_>, room: usize) -> Line<'a> {
     Line::from(spans)
 }
 
-/// What the last frame cost.
+/// The statistics of the last frame.
 fn cost(ctx: &Ctx<'_>, gauge: FrameStats) -> String {
     let milliseconds = format!("{:.1}", gauge.time.as_secs_f64() * 1000.0);
     ctx.say(&msg!("frame-cost", bytes = format::whole(gauge.bytes as u64), milliseconds))

@@ -16,7 +16,7 @@ use crate::i18n::msg;
 
 /// The widest that a menu is drawn.
 const MAX_WIDTH: u16 = 96;
-/// How wide the keys of an entry may be.
+/// Maximum width of the keys of an entry.
 const KEYS: usize = 16;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, menu: &Menu) {

@@ -24,7 +24,7 @@ use shape::{Brush, Shape, shape};
 const WIDTH: f64 = 9.0;
 /// Height of a cell.
 const HEIGHT: f64 = 18.0;
-/// Where letters stand, from the top of a cell.
+/// The baseline, from the top of a cell.
 const BASELINE: f64 = 13.5;
 /// Size of letters, at which most monospaced fonts are as wide as a cell.
 const LETTERS: u16 = 15;
@@ -39,7 +39,7 @@ const CAPTION_LINE: f64 = 16.0;
 /// Columns that a picture has at least, or a caption would be all height.
 const LEAST: u16 = 20;
 
-/// What a glyph that cannot be shown is replaced by.
+/// The replacement of a glyph that cannot be shown.
 const BLANK: &str = " ";
 
 /// A glyph with the cells that it covers.

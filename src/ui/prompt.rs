@@ -1,4 +1,4 @@
-//! The line that is being typed, what can stand in it, and what it would keep.
+//! The prompt: the typed line, its completions, and a preview of its effect.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::domain::summary::Tally;
 use crate::i18n::{Message, msg};
 
-/// How many candidates are shown at once.
+/// Maximum number of candidates on screen.
 const CANDIDATES: usize = 8;
 
 /// A line on what is wrong or what would be kept, and the line that is being typed.
@@ -45,7 +45,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Pr
     frame.set_cursor_position((input_area.x + cells(cursor), input_area.y));
 }
 
-/// What is wrong with the line, or what it would keep, or how it works.
+/// The error of the line, or a preview of its effect, or help.
 fn hint_line<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
     let theme = ctx.theme;
     let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
@@ -76,7 +76,7 @@ fn kept(tally: Tally, all: Tally) -> Message {
     msg!("prompt-keeps", kept = tally.kept(), all = all.all(), both = tally.films_and_series())
 }
 
-/// What can stand where the cursor is, in a list above it.
+/// The completions at the cursor, in a list above it.
 fn draw_candidates(frame: &mut Frame<'_>, line: Rect, ctx: &Ctx<'_>, prompt: &Prompt) {
     let theme = ctx.theme;
     let candidates = &prompt.completion.candidates;

@@ -192,7 +192,7 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
     frame.render_widget(fit_line(Line::from(spans.collect::<Vec<_>>()), usize::from(area.width)), area);
 }
 
-/// How far the script has come, with the filter in force and the time: all that is left of the dashboard's frame.
+/// The footer: position in the script, filter and time.
 fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
     let (at, all) = (stage.at + 1, stage.script.scenes.len());
@@ -248,7 +248,7 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
     frame.render_widget(Line::styled(back, theme.dim).right_aligned(), area);
 }
 
-/// What the presenter alone sees.
+/// The notes of the presenter.
 pub struct Notes<'a> {
     pub script: &'a Script,
     /// The scene on stage, and how long the presentation has been going on; `None` before it begins.

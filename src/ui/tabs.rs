@@ -55,7 +55,7 @@ fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
     }
 }
 
-/// How table and picture share a body.
+/// The layout of table and chart.
 #[derive(Clone, Copy)]
 enum Shape {
     /// There is no room for a picture.

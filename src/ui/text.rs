@@ -1,4 +1,4 @@
-//! Text cut to a width in cells, never in the middle of a wide glyph, and room made for what lies over the rest.
+//! Cuts text to a width in cells, never in the middle of a wide glyph, and clears areas for overlays.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -26,7 +26,7 @@ pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// What stands where text was cut off.
+/// The mark of text that was cut off.
 const CUT: &str = "…";
 
 /// `text` if it fits into `width` cells, otherwise its beginning and an ellipsis.

@@ -16,12 +16,12 @@ pub use adaptive::AdaptiveTheme;
 pub use depth::Depth;
 use palettes::Palette;
 
-/// The styles of a theme by what they stand for.
+/// The styles of a theme by their purpose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     /// Plain text.
     pub text: Style,
-    /// What matters less: units, hints, means over few titles.
+    /// Less important text: units, hints, means over few titles.
     pub dim: Style,
     /// Headings and the program's name.
     pub heading: Style,
@@ -38,7 +38,7 @@ pub struct Theme {
     /// Box office.
     pub cinema: Style,
     pub netflix: Style,
-    /// What Netflix's columns are made of, to tell them from the box office's.
+    /// The fill of Netflix's columns, to distinguish them from the box office's.
     pub(super) netflix_fill: Fill,
     /// From nothing to the greatest quarter, for marks that differ in shape too.
     pub ramp: [Style; 5],
@@ -48,7 +48,7 @@ pub struct Theme {
     classes: [Style; 4],
 }
 
-/// What a column is made of, so that series differ where there is no colour.
+/// The fill of a column, so that series differ without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Fill {
     /// Full blocks, exact to an eighth of a cell.

@@ -11,7 +11,7 @@ use super::widgets::{panel, part_of};
 use crate::domain::index::Index;
 use crate::i18n::msg;
 
-/// How many lines the dock takes.
+/// Height of the panel, in lines.
 pub(super) const HEIGHT: u16 = 3;
 /// The weight at which a dial is full.
 const FULL: f64 = 4.0;

@@ -18,7 +18,7 @@ use unicode_width::UnicodeWidthStr;
 use super::text::{fit, fit_line};
 use super::theme::Theme;
 
-/// What the borders of a panel and the blank before its title take of its width.
+/// The width of a panel's borders and of the blank before its title.
 const AROUND_TITLE: u16 = 3;
 
 /// A panel for an area, with as much of a title as there is room for.
@@ -44,7 +44,7 @@ pub(super) fn titled_panel<'a>(title: Line<'a>, theme: &Theme) -> Block<'a> {
     Block::bordered().border_type(BorderType::Rounded).border_style(theme.border).title(title)
 }
 
-/// So many of `cells` cells as a part (0 to 1) of them comes to.
+/// Returns a part (0 to 1) of `cells` cells.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

@@ -1,4 +1,4 @@
-//! What comes back from the worker.
+//! Handles the answers of the worker.
 
 use super::{execute, look, navigation, stage};
 use crate::app::action::{Answer, Effect};
@@ -54,7 +54,7 @@ pub(super) fn explained(state: &mut State, result: Result<Explanation, Message>)
     Vec::new()
 }
 
-/// Files have changed: they are loaded at once where that was asked for, and otherwise offered.
+/// Files have changed: loads them at once if auto-reload is on, and offers it otherwise.
 pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
     if state.setup.watch {
         return vec![Effect::Load(None)];

@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
 use crate::i18n::msg;
 
-/// Sorts by the column under the cursor, and goes to the first row; if it is sorted by already, the other way round.
+/// Sorts by the column under the cursor, or reverses the order if it is the sort column, and goes to the first row.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     let Some(key) = turned(state) else { return Vec::new() };
     set(state, Sort { keys: vec![key] })

@@ -6,7 +6,7 @@ use crate::app::state::State;
 use crate::domain::view::View;
 use crate::i18n::msg;
 
-/// How many changes can be taken back.
+/// Maximum number of changes that can be undone.
 const MAX_UNDO: usize = 200;
 
 /// Remembers the view from before a change; what was taken back before it is void.

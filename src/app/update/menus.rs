@@ -44,7 +44,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// What a command does while a menu is open.
+/// Runs a command while a menu is open.
 pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     let page = state.page.max(1);
     let Some(menu) = &mut state.menu else { return Vec::new() };
@@ -68,7 +68,7 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Does what the entry under the cursor stands for; menus of switches stay open.
+/// Runs the entry under the cursor; menus of switches stay open.
 pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     let Some(menu) = state.menu.take() else { return Vec::new() };
     let Some(choice) = menu.chosen().map(|entry| entry.choice.clone()) else { return Vec::new() };

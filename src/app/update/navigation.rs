@@ -55,7 +55,7 @@ pub(super) fn settle(state: &mut State) {
     (place.row, place.key, place.column) = (row, key, column.unwrap_or_default());
 }
 
-/// Which way a search goes.
+/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Towards {
     /// Down from the row after the cursor.

@@ -68,7 +68,7 @@ pub(super) fn in_one_line(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control())
 }
 
-/// What follows from a change of the text.
+/// Reacts to a change of the text.
 fn edited(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let text = prompt.input.value().to_owned();
@@ -98,7 +98,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Works out what can stand where the cursor is, and asks for what is not known of the field yet.
+/// Computes the completions at the cursor, and requests the values of the field if they are unknown.
 fn complete_anew(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let (text, cursor) = (prompt.input.value(), prompt.cursor());
@@ -156,7 +156,7 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     effects
 }
 
-/// Takes a line from the history, older or newer than the one that stands there.
+/// Replaces the line by an older or newer one of the history.
 pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     let history = &state.history;
     let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Filter) else {

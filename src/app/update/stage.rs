@@ -13,7 +13,7 @@ use crate::config::Diagnostic;
 use crate::domain::summary::Summary;
 use crate::i18n::{Message, ToMessage, msg};
 
-/// What a command does on stage.
+/// Runs a command on stage.
 pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     let Some(play) = &mut state.stage else { return Vec::new() };
     let (at, last) = (play.at, play.script.scenes.len().saturating_sub(1));
@@ -121,7 +121,7 @@ pub(super) fn ticked(state: &mut State, now: Duration) {
     }
 }
 
-/// An answer is there: from what was shown before, figures grow into it.
+/// An answer arrived: starts the animation from the previous figures.
 pub(super) fn answered(state: &mut State) {
     let Some(answer) = &state.answer else { return };
     if let Some(first) = state.stage.as_mut().and_then(|play| play.grow(answer)) {
@@ -129,7 +129,7 @@ pub(super) fn answered(state: &mut State) {
     }
 }
 
-/// Ends whatever grows, where something other than a step goes on.
+/// Ends the animation when something other than a step happens.
 fn arrive(state: &mut State) {
     if let Some(growth) = state.stage.as_mut().and_then(|play| play.growth.take()) {
         show(state, growth.to());
@@ -142,7 +142,7 @@ fn show(state: &mut State, summary: Arc<Summary>) {
     }
 }
 
-/// What the script says has to be drawn from the data anew.
+/// The text of the script must be filled from the data again.
 pub(super) fn refill(state: &State) -> Option<Effect> {
     let play = state.stage.as_ref()?;
     let (script, language) = (Script::clone(&play.script), state.setup.language);

@@ -50,7 +50,7 @@ pub(super) fn walk(state: &mut State) {
     }
 }
 
-/// What a command does while a term is chosen; `None` where it is none of those that do something else then.
+/// Runs a command while a term is selected; `None` if the selection does not change the command.
 pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let term = state.term?;
     let terms = state.view.filter.terms.len();

@@ -103,7 +103,7 @@ pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     look(state)
 }
 
-/// Marks the row under the cursor to be compared, or takes its mark off; the cursor goes on to the next row.
+/// Marks or unmarks the row under the cursor for a comparison, and moves the cursor down.
 pub(super) fn mark(state: &mut State) {
     if matches!(state.view.ask(), QueryKind::Compare(_)) {
         state.message = Some(msg!("status-compared-already"));

@@ -1,4 +1,4 @@
-//! What if: other weights of the total.
+//! What if: changes the weights of the total.
 
 use super::look;
 use crate::app::action::Effect;
@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::domain::index::{Index, Weights};
 use crate::i18n::msg;
 
-/// What one turn adds or takes away.
+/// The step of a change of a weight.
 const STEP: f64 = 0.25;
 /// The greatest weight that can be turned to.
 const MAX_WEIGHT: f64 = 10.0;
@@ -16,7 +16,7 @@ pub(super) fn open(state: &mut State) {
     state.weight_cursor = Some(Index::Award);
 }
 
-/// What a command does while a weight is chosen; `None` where it is none of those that do something else then.
+/// Runs a command while a weight is selected; `None` if the selection does not change the command.
 pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     let dial = state.weight_cursor?;
     let neighbour = |places: isize| {

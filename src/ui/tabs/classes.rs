@@ -155,9 +155,9 @@ pub(super) fn draw_years(
     column_chart::draw(frame, inner, &groups, as_height(most), &scale(ctx, most), ctx);
 }
 
-/// How the totals of the category are spread, coloured by class.
+/// The distribution of the totals of the category, coloured by class.
 fn draw_totals(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, histogram: &Histogram) {
-    /// What the classes with their colours take.
+    /// The size of the legend of classes.
     const CLASSES: usize = 15;
     let room = usize::from(area.width.saturating_sub(2));
     let name = format!(" {} · ", ctx.say(&msg!("totals")));
@@ -227,7 +227,7 @@ fn as_height(count: u64) -> f64 {
     count as f64
 }
 
-/// What the highest column stands for.
+/// The value of the highest column.
 fn scale(ctx: &Ctx<'_>, titles: u64) -> String {
     ctx.say(&msg!("titles-counted", count = titles))
 }

@@ -54,7 +54,7 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &Sprea
     box_plot::draw(frame, inner, &lines, theme);
 }
 
-/// What a row is called that a measure and a member name.
+/// Returns the name of a row with a measure and a member.
 fn called(key: &str) -> Message {
     let (measure, member) = key.split_once('/').unwrap_or((key, ""));
     let measure = Message::keyed("word-", measure).with_fallback(&measure.replace('_', " "));

@@ -56,7 +56,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
 }
 
-/// How a series looks, by its place among those of the picture.
+/// Returns the style of a series by its position in the chart.
 fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style, Fill) {
     match picture.series.iter().position(|other| other.name == series.name) {
         Some(0) => (theme.cinema, Fill::Solid),
@@ -66,7 +66,7 @@ fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style
     }
 }
 
-/// What each series is drawn with.
+/// The glyph of each series.
 fn legend<'a>(ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
     let theme = ctx.theme;
     let mut spans = Vec::new();
@@ -178,14 +178,14 @@ fn draw_changes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &Mark
     bars::draw(frame, inner, &bars[first..], range, Spacing::on_stage(ctx).unwrap_or(Spacing::Tight), theme);
 }
 
-/// Periods stand in the order of time, whatever the order of the table.
+/// Periods are in chronological order, whatever the order of the table.
 fn selected(ctx: &Ctx<'_>, period: Period) -> bool {
     ctx.state.row().is_some_and(|row| row.key == period.to_string())
 }
 
-/// What stands below a period that has so many cells.
+/// Returns the label of a period for a width in cells.
 fn label(ctx: &Ctx<'_>, period: Period, room: usize) -> String {
-    /// The least that a year takes with something to set it apart.
+    /// The minimum width of a year with a gap.
     const YEAR: usize = 8;
     let pandemic = || ctx.say(&msg!("pandemic-year", year = period.year.to_string()));
     match period.part {

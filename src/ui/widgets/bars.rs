@@ -14,7 +14,7 @@ use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
 
-/// What bars are made of: not quite as high as the line, so that bars one below the other stay apart.
+/// The glyph of bars: a little lower than the line, so that adjacent bars are separate.
 const BODY: char = '▇';
 /// The end of a bar that is shorter than half a cell.
 const SLIVER: char = '▏';
@@ -24,21 +24,21 @@ const UNKNOWN: char = '?';
 const TICK: char = '┊';
 
 pub(in crate::ui) struct Bar {
-    /// What it stands for.
+    /// Its label.
     pub label: String,
     /// Its length; `None` where it is unknown.
     pub value: Option<f64>,
-    /// What is written behind it.
+    /// The text behind it.
     pub figure: String,
     /// A value to compare with, drawn as a tick.
     pub tick: Option<f64>,
-    /// How it looks.
+    /// Its style.
     pub style: Style,
     /// Whether the cursor is on it.
     pub selected: bool,
 }
 
-/// How bars share the height.
+/// The vertical layout of bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Spacing {
     /// One below the other, line by line with the rows of a table.
@@ -76,16 +76,16 @@ impl Spacing {
     }
 }
 
-/// Where bars stand, in half lines.
+/// The positions of bars, in half lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Grid {
     /// Lines above all bars.
     above: usize,
-    /// Where the first bar begins.
+    /// The start of the first bar.
     first: usize,
     /// From one bar to the next.
     step: usize,
-    /// How thick bars are.
+    /// The thickness of bars.
     thick: usize,
 }
 
@@ -105,18 +105,18 @@ impl Grid {
         from..from + self.thick
     }
 
-    /// The line that a bar's label stands in.
+    /// The line of a bar's label.
     fn middle(self, position: usize) -> usize {
         let Range { start, end } = self.bar(position);
         (start + end - 1) / 4
     }
 
-    /// How many lines so many bars take.
+    /// Returns the height of a number of bars, in lines.
     fn lines(self, bars: usize) -> usize {
         bars.checked_sub(1).map_or(0, |last| self.bar(last).end.div_ceil(2))
     }
 
-    /// What a bar is made of in a line.
+    /// Returns the glyphs of a bar in a line.
     fn body(self, position: usize, line: usize) -> char {
         let bar = self.bar(position);
         match [2 * line, 2 * line + 1].map(|half| bar.contains(&half)) {
@@ -220,7 +220,7 @@ mod tests {
         Bar { label: String::new(), value, figure: String::new(), tick, style: Style::new(), selected: false }
     }
 
-    /// So many bars of lengths 1, 2 and so on, in lines without the blanks at their ends.
+    /// Draws bars of lengths 1, 2 and so on; trailing blanks are removed.
     fn drawn(bars: u32, lines: u16, spacing: Spacing) -> Vec<String> {
         let bars: Vec<Bar> = (1..=bars)
             .map(|length| Bar { label: length.to_string(), ..bar(Some(length.into()), (length == 2).then_some(1.0)) })

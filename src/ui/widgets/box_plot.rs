@@ -12,9 +12,9 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
 
 pub(in crate::ui) struct Strip {
-    /// What it stands for.
+    /// Its label.
     pub label: String,
-    /// What it shows.
+    /// Its quartiles.
     pub spread: Spread,
     /// The values at its two ends.
     pub scale: (f64, f64),

@@ -12,7 +12,7 @@ use crate::ui::theme::Theme;
 
 /// The number of words that surely find a place.
 const EARLY: usize = 12;
-/// What part of a cloud large words take at most, in per cent.
+/// Maximum share of large words in a cloud, in per cent.
 const LARGE: usize = 16;
 
 /// Column and line.
@@ -20,15 +20,15 @@ type Place = (usize, usize);
 
 /// A word of the cloud.
 pub(in crate::ui) struct Word<'a> {
-    /// What it says.
+    /// Its text.
     pub text: &'a str,
-    /// How much it weighs; at least 0.
+    /// Its weight; at least 0.
     pub weight: f64,
     /// Whether the cursor is on it.
     pub selected: bool,
 }
 
-/// How a cloud lies in its area.
+/// The layout of a cloud in its area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Extent {
     /// Close around its middle.
@@ -39,7 +39,7 @@ pub(in crate::ui) enum Extent {
     Large,
 }
 
-/// A word with the room it takes.
+/// A word with its size.
 struct Block<'w, 'a> {
     word: &'w Word<'a>,
     large: bool,
@@ -130,7 +130,7 @@ fn closest(blocks: &[Block<'_, '_>], (width, height): (usize, usize)) -> ((usize
     close.next().unwrap_or_else(|| ((width, height), placed(blocks, (width, height))))
 }
 
-/// Where each word begins, from the middle outwards; `None` where there is no room for it.
+/// The start of each word, from the centre outwards; `None` if it does not fit.
 fn placed(blocks: &[Block<'_, '_>], (width, height): (usize, usize)) -> Vec<Option<Place>> {
     let mut taken = vec![vec![false; width]; height];
     let centres = centres(width, height);
