@@ -12,7 +12,7 @@
 //! - `group_by`: the loops over the titles, by `by_member` for genres and countries; `sums`, `members`, `years`: what they add up; `bag`: how often titles use words; `parallel`: on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
-//! - [`checkup`]: what in the data is worth a second look; needs no engine and no polars
+//! - [`quality`]: checks of the data, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`spread`]: quartiles, and intervals of differences
 
 mod answer;

@@ -43,7 +43,7 @@ impl Engine {
         self.weighed(query.weights, |engine| engine.answer_as_weighed(query))
     }
 
-    /// How many titles a filter keeps.
+    /// Counts the titles that a filter keeps.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl Engine {
         Ok(Summary { table, picture, tally: selection.tally, notes })
     }
 
-    /// How many titles of the catalogue the weights in force have moved to another class.
+    /// Counts the titles that the current weights move to another class.
     fn reweighed_note(&self) -> Option<Note> {
         let (baseline, before) = self.baseline()?;
         let now = self.scores();

@@ -1,4 +1,4 @@
-//! What is added up by the members of lists: the titles of each genre, of each country.
+//! Sums by the members of lists: the titles of each genre, of each country.
 //!
 //! A title counts once for each member of its list, so that this is the longest of all loops. Two things shorten it: where
 //! many titles share few lists, it is the lists that are added up; and where a filter keeps most titles, what it leaves out
@@ -14,7 +14,7 @@ use crate::domain::title::ListField;
 use crate::store::lists::ListColumn;
 use crate::store::titles::Titles;
 
-/// Where there are more different lists than this, and not many more titles, it takes longer to add up lists than titles.
+/// With more distinct lists than this, and not many more titles, summing lists takes longer than summing titles.
 const FEW_LISTS: usize = 1 << 12;
 
 /// Fewer titles than this are added up sooner than any others are taken off.
@@ -36,7 +36,7 @@ impl Members {
         all.clone().sub(&added(&selected.complement()))
     }
 
-    /// Whether it is titles that are added up, and not their lists.
+    /// Whether titles are summed, not their lists.
     fn by_titles(lists: &ListColumn) -> bool {
         lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
     }

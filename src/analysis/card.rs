@@ -12,7 +12,7 @@ use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
-/// How many comparables a card lists.
+/// Number of comparables on a card.
 const COMPARABLES: usize = 20;
 
 /// The columns of its comparables.

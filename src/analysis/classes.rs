@@ -74,7 +74,7 @@ fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
     releases
 }
 
-/// How many titles fall in each tenth of the total.
+/// Counts the titles in each tenth of the total.
 pub(super) fn histogram(census: &ProfileCounts<'_>) -> Histogram {
     let bin = |tenth: [u64; CLASSES]| {
         let titles = tenth.iter().sum();

@@ -1,4 +1,4 @@
-//! What is derived of a catalogue once, whatever filter and weights ask of it.
+//! Derived columns of a catalogue, which depend on neither filter nor weights.
 
 use std::sync::OnceLock;
 
@@ -41,7 +41,7 @@ pub(super) struct Greatest {
     pub countries: Option<usize>,
 }
 
-/// What tells values of a column apart.
+/// The key of a value in a column.
 type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
 
 /// Stands for no year.
@@ -104,7 +104,7 @@ impl Columns {
         Some(self.coded[place].get_or_init(|| DictColumn::of(titles.len(), |row| key(titles.get(row)))))
     }
 
-    /// Where the names of the titles stand in the alphabet, found out when it is first asked for.
+    /// The alphabetical ranks of the names of titles, computed on first use.
     pub fn names(&self, titles: &Titles) -> &Collation {
         self.names.get_or_init(|| Collation::of(titles.len(), &|row| titles.get(row).name()))
     }

@@ -36,7 +36,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("q3", Unit::Mixed),
 ];
 
-/// What is measured of a title or of several.
+/// A measure of one title or of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     Titles,
@@ -113,7 +113,7 @@ impl Measure {
         }
     }
 
-    /// Whether it is a mean of values that each title has.
+    /// Whether it is the mean of a value per title.
     pub(super) fn is_mean(self) -> bool {
         !matches!(self, Self::Titles | Self::Share)
     }
@@ -135,7 +135,7 @@ impl Measure {
     }
 }
 
-/// A row to be compared, as the titles that it stands for.
+/// A row of the comparison, with the titles that it represents.
 pub(super) struct Member {
     key: String,
     label: String,
@@ -184,7 +184,7 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
     Ok(Member { key: key.to_owned(), label, rows })
 }
 
-/// How many titles the shares of a table are of.
+/// The denominator of the shares of a table, in titles.
 pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u64 {
     match of {
         QueryKind::Classes(category) => selection.tally.of(*category).0,
@@ -274,7 +274,7 @@ fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
     interval.map(|(low, high)| if low <= 0.0 && 0.0 <= high { "noise" } else { "differs" })
 }
 
-/// What all the titles that are compared share.
+/// The genres and countries that all compared titles share.
 fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
     let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.get(*row));
     let first = titles.next()?;

@@ -15,7 +15,7 @@ pub(super) struct DictColumn {
     examples: Vec<u32>,
 }
 
-/// So many keys have a place of their own in memory that is near the processor.
+/// Up to this many keys, direct lookup stays in the processor's cache.
 const MAX_DIRECT_KEYS: usize = 1 << 18;
 
 impl DictColumn {
@@ -58,7 +58,7 @@ impl DictColumn {
         self.numbers[row] as usize
     }
 
-    /// How many titles have each value.
+    /// Counts the titles of each value.
     pub fn counts(&self) -> Vec<u64> {
         let mut counts = vec![0; self.examples.len()];
         for number in &self.numbers {

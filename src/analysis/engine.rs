@@ -23,7 +23,7 @@ pub struct Engine {
     /// The weights of the settings, where others are in force.
     baseline: Option<Weights>,
     masks: Masks,
-    /// The same catalogue by the other weights that were asked for last.
+    /// The engine with the last other weights.
     reweighed: Mutex<Option<Arc<Self>>>,
 }
 
@@ -79,7 +79,7 @@ impl Engine {
         Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: Masks::default(), reweighed: Mutex::default() })
     }
 
-    /// The same catalogue by other weights of the total.
+    /// The same catalogue with other weights of the total.
     fn by(&self, weights: Weights) -> Arc<Self> {
         let mut last = self.reweighed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
@@ -125,7 +125,7 @@ impl Engine {
         self.baseline.as_ref().zip(self.sort_cache.baseline.as_ref())
     }
 
-    /// What a filter sees of the title at a position.
+    /// Returns the title at a position, as a filter sees it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
         let scored = Some(self.scores().at(row));
         Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
@@ -159,7 +159,7 @@ impl Engine {
         self.sort_cache.moved(row)
     }
 
-    /// Whether other weights than those of the settings are in force.
+    /// Whether the weights differ from those of the settings.
     pub(super) fn is_reweighed(&self) -> bool {
         self.baseline.is_some()
     }

@@ -56,7 +56,7 @@ fn explain_cell(
     Ok(filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
 }
 
-/// A figure that is asked after, with the table it stands in.
+/// A figure to explain, with its table.
 struct Question<'a> {
     engine: &'a Engine,
     query: &'a Query,
@@ -73,7 +73,7 @@ impl Question<'_> {
         write::cell(self.cell, self.column.unit)
     }
 
-    /// An explanation of the figure, which is called so, that has only its heading.
+    /// Returns an explanation of the figure with only its heading.
     fn headed(&self, figure: Message) -> Explanation {
         Explanation::new(msg!("explain-heading", figure, value = self.written()))
     }
@@ -103,7 +103,7 @@ fn explained(
     }
 }
 
-/// Says which weights are in force, where they are not the usual ones and bear upon the figure.
+/// Adds the current weights if they differ from the baseline and affect the figure.
 fn weights(
     engine: &Engine,
     query: &Query,
@@ -121,7 +121,7 @@ fn weights(
     explanation.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
 }
 
-/// Whether the weights of the total bear upon a figure.
+/// Whether the weights of the total affect a figure.
 fn bear(ask: &QueryKind, row: &str, column: &str) -> bool {
     let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
     let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");

@@ -1,4 +1,4 @@
-//! What a field of the filter holds over the whole catalogue.
+//! Counts the values of a filter field over the whole catalogue.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -12,11 +12,11 @@ use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
 use crate::domain::index::Weights;
 
-/// So many values of a field are told at most: each key of the prompt looks through them.
+/// Maximum number of values of a field: each key in the prompt searches them.
 const MAX_VALUES: usize = 1 << 14;
 
 impl Engine {
-    /// What a field holds: its values with how many titles have each, or the span of its numbers or days.
+    /// Returns the values of a field with the number of titles of each, or the range of its numbers or days.
     ///
     /// # Errors
     /// If polars refuses a plan, which no input should bring about.

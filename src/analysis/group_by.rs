@@ -14,14 +14,14 @@ use super::years::Years;
 use crate::domain::index::Index;
 use crate::domain::summary::BINS;
 
-/// How many titles have each profile.
+/// Number of titles of each profile.
 pub(super) struct ProfileCounts<'s> {
     scores: &'s Scores,
     titles: Vec<u64>,
 }
 
 impl<'s> ProfileCounts<'s> {
-    /// Of the titles that are meant.
+    /// Counts the selected titles.
     pub fn new(scores: &'s Scores, selected: &Mask) -> Self {
         let profiles = scores.profiles.coded();
         let shares = parallel::shares(selected.rows(), |rows| {
@@ -47,7 +47,7 @@ impl<'s> ProfileCounts<'s> {
         sums
     }
 
-    /// How many titles of each class fall in each tenth of the total.
+    /// Counts the titles of each class in each tenth of the total.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
         for (profile, titles) in self.counted() {

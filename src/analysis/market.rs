@@ -86,7 +86,7 @@ impl Series {
         Some(100.0 * self.value(period)? / self.value(base?)?)
     }
 
-    /// Its figure in a measure; what is worked out from an estimate is one.
+    /// Returns its figure in a measure; a figure computed from an estimate is an estimate.
     fn measured(&self, period: Period, measure: Measure, base: Option<Period>) -> Option<(f64, Kind)> {
         let kind = self.at(period)?.1;
         let value = match measure {
@@ -265,7 +265,7 @@ fn pair_row(
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-/// What two series are called beside each other: their names without the words that both begin with.
+/// Returns the names of two series without their common first words.
 fn labels(first: &str, second: &str) -> [Message; 2] {
     let words = [first, second].map(|name| name.split('_').collect::<Vec<&str>>());
     let same = words[0].iter().zip(&words[1]).take_while(|(a, b)| a == b).count();

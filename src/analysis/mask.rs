@@ -1,4 +1,4 @@
-//! Which rows of a catalogue are meant, one bit each.
+//! A selection of the rows of a catalogue, one bit each.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Mask {
 }
 
 impl Mask {
-    /// The rows of so many of which something holds.
+    /// Selects the rows for which `holds` is true.
     pub fn from_fn(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
         let words = parallel::joined(rows, |range| {
             let word = |start: usize| {
@@ -46,12 +46,12 @@ impl Mask {
         others
     }
 
-    /// How many rows there are, whether they are meant or not.
+    /// Returns the number of rows, selected or not.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Whether a row is meant.
+    /// Whether a row is selected.
     pub fn has(&self, row: usize) -> bool {
         self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
     }
@@ -60,12 +60,12 @@ impl Mask {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// Those that are, in order.
+    /// Returns the selected rows in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.within(0..self.rows)
     }
 
-    /// Those that are within a share of the rows, which begins at a [`BLOCK`].
+    /// Returns the selected rows within a range that starts at a [`BLOCK`].
     pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = range.start / BLOCK;
         let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];

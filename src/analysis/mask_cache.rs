@@ -6,7 +6,7 @@ use super::mask::Mask;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::Field;
 
-/// How many masks are kept.
+/// Maximum number of masks.
 const CAPACITY: usize = 24;
 
 /// The masks of terms, the one asked for last at the end.
@@ -14,7 +14,7 @@ const CAPACITY: usize = 24;
 pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
 
 impl Masks {
-    /// Those that other weights leave as they are.
+    /// The masks that do not depend on the weights.
     pub fn for_other_weights(&self) -> Self {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);

@@ -7,7 +7,7 @@ use super::years::Years;
 #[derive(Debug, Clone)]
 pub(super) struct Members {
     pub sums: Vec<Sums>,
-    /// Of genres alone: nothing else is told per year.
+    /// Only for genres: no other table shows years.
     pub years: Option<Years>,
 }
 

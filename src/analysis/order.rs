@@ -21,7 +21,7 @@ pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
     })
 }
 
-/// Into so many buckets titles are thrown before each is sorted.
+/// Number of buckets into which titles are distributed before sorting.
 const BUCKETS: usize = 1 << 16;
 
 /// An order sorted by a figure: ties stay as they are, the unknown comes last either way.
@@ -69,7 +69,7 @@ pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(us
     sorted.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Where texts stand in the alphabet.
+/// The alphabetical ranks of texts.
 #[derive(Debug, Default)]
 pub(super) struct Collation {
     /// The positions of the texts, in order whatever their case; those that differ in nothing else stay as they are.

@@ -14,7 +14,7 @@ const WORTH_A_THREAD: usize = 1 << 15;
 /// Rows are shared out in blocks of this many, so that no two threads write to one word of a mask.
 pub(super) const BLOCK: usize = 64;
 
-/// What `make` makes of each share of so many rows, in their order.
+/// Runs `make` on ranges of the rows in parallel and returns the results in order.
 pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let worth = rows / WORTH_A_THREAD;
     if worth < 2 {

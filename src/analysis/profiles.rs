@@ -48,7 +48,7 @@ impl Profiles {
         Self { of, indices }
     }
 
-    /// Which title has which.
+    /// The profile of each title.
     pub fn coded(&self) -> &DictColumn {
         &self.of
     }

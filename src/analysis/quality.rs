@@ -1,4 +1,4 @@
-//! What a careful analyst would look at twice: [`findings`] on a catalogue, in plain Rust.
+//! Checks a catalogue for doubtful data: [`findings`].
 //!
 //! A finding is a question, not a verdict: nothing is changed or left out for it. What is nearly surely a mistake is
 //! a [`Severity::Warning`]; what may well be right, or is merely worth knowing, is a [`Severity::Note`]. Rows that
@@ -32,7 +32,7 @@ use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::{Catalogue, RowLocation, RowUnit};
 
-/// What sort of thing was found, in the order in which findings are told.
+/// The kind of a finding, in the order of the report.
 #[derive(
     Debug,
     Clone,
@@ -77,7 +77,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What its findings have in common, as a heading.
+    /// The heading above its findings.
     pub fn heading(self) -> Message {
         match self {
             Self::Duplicate => msg!("found-kind-duplicate"),
@@ -96,7 +96,7 @@ impl Kind {
     }
 }
 
-/// How much a finding matters.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -107,12 +107,12 @@ pub enum Severity {
     Warning,
 }
 
-/// One thing worth a second look.
+/// A finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// What sort of thing.
+    /// Its kind.
     pub kind: Kind,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
     /// Name of the file, or of the folder of part files where a whole column or series is concerned.
     pub file: Cow<'static, str>,
@@ -126,9 +126,9 @@ pub struct Finding {
     pub id: Option<String>,
     /// The column, or several with commas between them.
     pub column: &'static str,
-    /// What stands there.
+    /// The value.
     pub value: String,
-    /// What is odd about it: a sentence without a full stop.
+    /// The problem: a sentence without a full stop.
     pub what: Message,
 }
 
@@ -179,7 +179,7 @@ impl Finding {
     }
 }
 
-/// Everything worth a second look: by kind, and within a kind in the order of the columns and rows.
+/// Returns all findings, by kind, column and row.
 ///
 /// `today` is the day after which dates lie in the future.
 pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {

@@ -1,4 +1,4 @@
-//! What weights make of the titles: totals, classes, ranks.
+//! Totals, classes and ranks of the titles for given weights.
 //!
 //! Weights leave the four measured indices as they are, so that a turn of them reckons the total of each profile. An order takes sorting, so it and the ranks are reckoned when a title is first asked for its own.
 
@@ -15,7 +15,7 @@ use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::titles::Titles;
 
-/// What some weights make of the profiles of all titles.
+/// Totals, classes and ranks for given weights, by profile.
 #[derive(Debug)]
 pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
@@ -88,7 +88,7 @@ impl Scores {
         Scored { score: known(score), award, global, popularity, total: known(total), class: self.class(row) }
     }
 
-    /// What all titles come to by the members of their lists, added up when it is first asked for.
+    /// Sums over all titles by the members of their lists, computed on first use.
     pub fn of_all(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
         self.of_all[of as usize].get_or_init(add)
     }

@@ -16,7 +16,7 @@ use crate::store::lists::ListColumn;
 /// The titles that a filter keeps, as a mask over the catalogue.
 pub(super) struct Selection {
     kept: Mask,
-    /// How many are kept, of how many.
+    /// Counts of selected and of all titles.
     pub tally: Tally,
 }
 
@@ -35,7 +35,7 @@ impl Selection {
         Self { kept, tally: Tally { films, series, all_films, all_series } }
     }
 
-    /// Whether a title is kept.
+    /// Whether a title is selected.
     pub(super) fn keeps(&self, row: usize) -> bool {
         self.kept.has(row)
     }
@@ -46,7 +46,7 @@ impl Selection {
     }
 }
 
-/// The titles of which a term holds.
+/// Selects the titles that match a term.
 pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;
     let rows = titles.len();
@@ -77,7 +77,7 @@ pub(super) fn list_of(field: Field) -> Option<ListField> {
     })
 }
 
-/// The titles of whose lists a term holds.
+/// Selects the titles whose lists match a term.
 fn on_lists(lists: &ListColumn, term: &Term) -> Mask {
     let meets: Vec<bool> = lists.members().values_iter().map(|member| term.is_met_by(member)).collect();
     let holds: Vec<bool> =

@@ -30,7 +30,7 @@ pub(super) struct SortCache {
 /// What an order is by: positions among [`COLUMNS`], each with its direction.
 type Keys = Vec<(usize, Direction)>;
 
-/// How many orders are kept, besides that of the best.
+/// Maximum number of orders, besides that of the best titles.
 const CAPACITY: usize = 8;
 
 impl SortCache {

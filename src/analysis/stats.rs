@@ -10,7 +10,7 @@
 //! with more than [`LARGE`] values together use the normal approximation, difference ± 1.96 standard errors,
 //! which the bootstrap comes to by then. Titles that stand in both samples make the interval wider than need be.
 
-/// How often both samples are drawn.
+/// Number of resamples.
 pub const RESAMPLES: usize = 2_000;
 /// From so many values on the normal approximation serves.
 pub const LARGE: usize = 20_000;

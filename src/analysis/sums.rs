@@ -42,7 +42,7 @@ impl Sums {
         whole(self.0[0])
     }
 
-    /// How many of them are in class A.
+    /// Number of titles in class A.
     pub fn class_a(&self) -> u64 {
         whole(self.0[2])
     }

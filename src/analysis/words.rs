@@ -76,11 +76,11 @@ pub(super) struct RowUnit<'e> {
     pub bag: &'e WordIndex,
     /// The words of the titles kept, most used first.
     pub words: Vec<Word>,
-    /// How often the titles kept use any word.
+    /// Number of words of the selected titles.
     pub all: u64,
     /// The titles kept by what they are compared by.
     pub groups: Vec<Group>,
-    /// How many titles kept have words.
+    /// Number of selected titles with words.
     pub with_words: u64,
     coverage: Note,
 }

@@ -1,4 +1,4 @@
-//! How many titles of each group were released on Netflix in each year.
+//! Counts the titles of each group by the year of their arrival on Netflix.
 
 use crate::domain::summary::YearCounts;
 
@@ -23,7 +23,7 @@ impl YearSpan {
     }
 }
 
-/// How many titles of each group there are per Netflix release year.
+/// Counts of titles by group and year of arrival on Netflix.
 #[derive(Debug, Clone)]
 pub(super) struct Years {
     pub(super) span: YearSpan,

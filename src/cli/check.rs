@@ -226,7 +226,7 @@ impl Words {
     }
 }
 
-/// How many warnings and notes there are.
+/// Counts the warnings and notes.
 fn counted(findings: &[Finding]) -> Message {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
@@ -238,7 +238,7 @@ fn counted(findings: &[Finding]) -> Message {
     }
 }
 
-/// What a data directory lacks without an optional file.
+/// Returns what is missing without an optional file.
 fn without(file: &str) -> Message {
     match file {
         schema::MARKET => msg!("check-no-market", file),

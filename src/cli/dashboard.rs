@@ -67,7 +67,7 @@ pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the settings and the command line say about a session.
+/// Returns the options of a session from settings and command line.
 pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environment: &Environment) -> Setup {
     Setup {
         language: args.language(),
@@ -113,7 +113,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
     })
 }
 
-/// What becomes of a session that has ended with a status.
+/// Ends the process after a session with a status.
 pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
     // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
     for problem in problems {

@@ -1,4 +1,4 @@
-//! What every subcommand begins with: settings, data, engine, filter.
+//! Opens settings, data, engine and filter for every subcommand.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -67,7 +67,7 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// Where the data is to come from.
+/// Returns the source of the data.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
@@ -80,7 +80,7 @@ pub(super) fn named<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
     asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
 }
 
-/// Where the data set of the settings with this name is.
+/// Returns the path of the named data set of the settings.
 pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
     Source::Directory(named(Path::new(name), settings).to_owned())
 }
@@ -117,7 +117,7 @@ pub(super) fn scored(
     Ok((engine.map_err(Message::from_error)?, dataset))
 }
 
-/// What data is called before it was read.
+/// Returns the name of data before it is read.
 pub(super) fn describe(source: &Source) -> String {
     match source {
         Source::Demo => String::new(),

@@ -26,7 +26,7 @@ const SAMPLES: [(Language, &str); 2] = [
     (Language::Korean, include_str!("../../config/scenes/ko.toml")),
 ];
 
-/// What a run presents, and with what.
+/// The script and the options of a run.
 struct Play {
     script: Script,
     settings: Settings,

@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in other languages than English, which the parser speaks itself.
+//! Translates the errors of clap, which are in English.
 
 use std::error::Error as _;
 
@@ -7,7 +7,7 @@ use clap::error::{ContextKind, Error, ErrorKind};
 use crate::domain::nearest::did_you_mean;
 use crate::i18n::{Message, ToMessage, msg};
 
-/// What a parser refuses; `None` for what is no refusal, help among it.
+/// Returns the message of an error of clap; `None` for help and version.
 pub(super) fn translated(error: &Error) -> Option<Message> {
     if !error.use_stderr() {
         return None;

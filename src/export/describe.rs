@@ -17,10 +17,10 @@ use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::amount::Amount;
 use crate::i18n::{Arg, Message, ToMessage, msg};
 
-/// How many rows a sentence names at most.
+/// Maximum number of rows that a sentence names.
 const MAX_NAMED: usize = 5;
 
-/// What the answer to a query says, sentence by sentence; with the position of a row, that row's figures too.
+/// Describes the answer to a query in sentences, and the figures of a row if its position is given.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
     let table = &summary.table;
     let mut sentences = Vec::new();
@@ -59,7 +59,7 @@ fn row(table: &Table, row: &Row) -> Message {
     msg!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
 }
 
-/// What a row is called.
+/// Returns the name of a row.
 fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
         ALL => msg!("all"),

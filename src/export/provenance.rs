@@ -1,11 +1,11 @@
-//! Which view a table answers and where its figures come from: carried by every export.
+//! The provenance of a table, part of every export: its view and the sources of its figures.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::store::catalogue::FileFacts;
 
-/// Which view a table answers and where its figures come from.
+/// The provenance of a table: its view and the sources of its figures.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Provenance {
     /// The view: tab or table, filter, sort, weights.
@@ -23,7 +23,7 @@ pub struct Provenance {
     pub titles_in: u64,
     /// Titles that the filter keeps.
     pub titles_kept: u64,
-    /// What must be said beside the figures.
+    /// Notes on the figures.
     pub notes: Vec<String>,
     /// When it was written, in UTC.
     pub time: String,

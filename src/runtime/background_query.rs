@@ -19,7 +19,7 @@ pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);
 /// How long after the question the answer is still worth staying for, so that no shell finds it in its input.
 const STAY: Duration = Duration::from_millis(300);
-/// What an answer begins with.
+/// The prefix of an answer.
 const BEGINNING: &str = "11;rgb";
 /// More than any answer is long.
 const LONG: usize = 40;
@@ -27,7 +27,7 @@ const LONG: usize = 40;
 /// Sorts the answer out of the keys.
 #[derive(Debug, Default)]
 pub(super) struct Listener {
-    /// Whether an answer is still to come.
+    /// Whether an answer is pending.
     awaiting: bool,
     /// What may be the beginning of the answer.
     held: Vec<TerminalEvent>,

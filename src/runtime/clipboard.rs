@@ -25,7 +25,7 @@ const SCREEN_CHUNK: usize = 76;
 /// How long tmux may take: it is a process on this machine, and the keyboard waits for it.
 const TMUX_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// What stands between the program and the terminal at the far end.
+/// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Multiplexer {
     around: Around,
@@ -41,7 +41,7 @@ enum Around {
 }
 
 impl Multiplexer {
-    /// What the environment says.
+    /// Reads the environment.
     pub fn found() -> Self {
         Self::from_variables(|name| env::var_os(name))
     }
@@ -58,7 +58,7 @@ impl Multiplexer {
     }
 }
 
-/// How a text went to the clipboard.
+/// The way by which a text went to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     /// By OSC 52, straight to the terminal.

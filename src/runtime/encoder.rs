@@ -21,7 +21,7 @@ use crate::ui;
 /// From how many blanks on erasing them is shorter than writing them.
 const ERASE_FROM: u16 = 10;
 
-/// What text looks like at the moment.
+/// The current style of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Look {
     fg: Color,
@@ -58,15 +58,15 @@ pub(super) struct Encoder {
     bytes: Vec<u8>,
     size: Size,
     look: Look,
-    /// Where the cursor is; `None` where that is not certain.
+    /// The position of the cursor; `None` if it is not certain.
     cursor: Option<Position>,
     /// Whether Hangul and ideographs are taken to move the cursor by two cells.
     trusts: bool,
     /// The row that the cursor is in, where nothing but its column is uncertain.
     row: Option<u16>,
-    /// Whether the cursor shows; `None` before anything was said of it.
+    /// Whether the cursor is visible; `None` before it was set.
     shown: Option<bool>,
-    /// Where wide glyphs stand, by their left cells.
+    /// The left cells of wide glyphs.
     wide: HashSet<Position>,
     /// The address of the page that linked cells lead to.
     page: String,

@@ -1,10 +1,10 @@
-//! What the environment says of the terminal, where it cannot be asked or need not be.
+//! The capabilities of the terminal, as far as environment variables show them.
 
 use crate::config::Colours;
 use crate::ui::picture::Background;
 use crate::ui::theme::Depth;
 
-/// What the environment says.
+/// The relevant environment variables.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is set by a variable of its own")]
 pub struct Environment {
@@ -54,7 +54,7 @@ impl Environment {
         Self { term: String::new(), colour_term: "truecolor".to_owned(), locale: String::new(), ..self }
     }
 
-    /// Whether there is to be no colour.
+    /// Whether `NO_COLOR` forbids colour.
     pub fn forbids_colour(&self) -> bool {
         self.no_colour
     }
@@ -64,12 +64,12 @@ impl Environment {
         self.term == "dumb"
     }
 
-    /// Whether a network lies between the program and the terminal.
+    /// Whether the session runs over SSH.
     pub fn is_remote(&self) -> bool {
         self.remote
     }
 
-    /// Whether nothing is to move.
+    /// Whether motion is to be reduced.
     pub fn forbids_motion(&self) -> bool {
         self.no_motion
     }

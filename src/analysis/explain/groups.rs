@@ -1,4 +1,4 @@
-//! Rows that stand for several titles: of classes, genres and countries.
+//! Explains rows of several titles: classes, genres and countries.
 
 use super::write::{self, short};
 use super::{Question, method};
@@ -16,15 +16,15 @@ use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::table::{SMALL_SAMPLE, Unit};
 use crate::i18n::{Message, msg};
 
-/// The titles that a row stands for.
+/// The titles of a row.
 pub(super) struct Group {
-    /// What they are called together.
+    /// The name of the group.
     pub name: Message,
-    /// What makes a title one of them.
+    /// The condition for membership.
     membership: Message,
     /// Their positions in the catalogue.
     pub rows: Vec<usize>,
-    /// How many titles its share is of.
+    /// The denominator of its share, in titles.
     whole: u64,
     /// Which titles those are, with their number.
     whole_is: Message,
@@ -73,7 +73,7 @@ impl Group {
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 
-    /// How many titles it has.
+    /// Returns its number of titles.
     pub(super) fn len(&self) -> u64 {
         self.rows.len() as u64
     }
@@ -86,7 +86,7 @@ impl Group {
             .with("n", self.part())
     }
 
-    /// How many of the whole it has.
+    /// Explains its share.
     fn part(&self) -> Message {
         msg!("explain-part-of", part = self.len(), whole = &self.whole_is)
     }
@@ -143,7 +143,7 @@ fn narrowed(scope: &Scope, titles: Message) -> Message {
     if *scope == Scope::default() { titles } else { msg!("explain-of-scope", titles, scope = scope.label()) }
 }
 
-/// Which titles stand in a row of the class table.
+/// Names the titles of a row of the class table.
 pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
     match class {
@@ -173,7 +173,7 @@ pub(super) fn mean(known: &[f64]) -> Message {
     Message::verbatim(format!("{} ÷ {n} = {}", short(sum), short(sum / known.len() as f64)))
 }
 
-/// How many of some titles a mean rests on.
+/// Explains how many titles a mean is based on.
 pub(super) fn of_these(known: u64, all: u64) -> Message {
     let part = msg!("explain-part-of", part = known, whole = write::titles(all));
     if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }
@@ -195,7 +195,7 @@ pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerErro
     })
 }
 
-/// What titles that are in no row, or in several, do to counts and shares.
+/// Explains how titles in no row, or in several, affect counts and shares.
 fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
     let Question { engine, selection, .. } = question;
     let titles = &engine.catalogue().titles;

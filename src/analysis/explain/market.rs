@@ -16,7 +16,7 @@ use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Unit};
 use crate::i18n::{Message, msg};
 
-/// What a cell of the market table shows.
+/// The content of a cell of the market table.
 enum Figure<'p> {
     Period,
     Value(&'p str),
@@ -58,7 +58,7 @@ fn is_ending(rest: &str) -> bool {
     matches!(rest, "" | "_yoy" | "_index")
 }
 
-/// What a series is called.
+/// Returns the name of a series.
 fn called(series: &str) -> Message {
     match series {
         BOX_OFFICE => msg!("explain-box-office"),
@@ -68,7 +68,7 @@ fn called(series: &str) -> Message {
     }
 }
 
-/// What a series is called within a formula: by the language's own name for it, or by its name in the data.
+/// Returns the name of a series within a formula: translated, or as in the data.
 fn named(series: &str) -> Message {
     market::series_as(series, series)
 }
@@ -90,7 +90,7 @@ fn meaning(kind: Kind) -> Message {
 /// The market figures with the level and the base of a table.
 struct Figures<'a> {
     all: &'a [Observation],
-    /// Where they come from.
+    /// The file they come from.
     file: Cow<'static, str>,
     level: PeriodLevel,
     base: Option<Period>,

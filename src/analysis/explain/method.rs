@@ -1,4 +1,4 @@
-//! How an index comes about, in words and for one title.
+//! Explains how an index is computed, in general and for one title.
 
 use super::write::{self, short};
 use crate::analysis::engine::Engine;
@@ -8,7 +8,7 @@ use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 use crate::store::titles::TitleRef;
 
-/// What an index measures.
+/// Returns the measure of an index.
 pub(super) fn measure(index: Index) -> Message {
     match index {
         Index::Score => msg!("explain-measure-score"),
@@ -19,7 +19,7 @@ pub(super) fn measure(index: Index) -> Message {
     }
 }
 
-/// How a method makes an index of a measure v.
+/// Returns the formula of a method for a measure v.
 fn formula(method: Method, measure: Message) -> Message {
     match method {
         Method::Half => msg!("explain-by-half", measure),
@@ -38,7 +38,7 @@ pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
     }
 }
 
-/// How the index of each title comes about.
+/// Returns the formula of an index.
 pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
     let (name, formula) = (write::index(index), in_force(scoring, index));
     match index {
@@ -72,7 +72,7 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(sum(weights)), short(total)))
 }
 
-/// Whether what an index measures is unknown of a title, in whole or in part.
+/// Whether the measure of an index is unknown for a title, in whole or in part.
 pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     match index {
         Index::Score | Index::Total => title.rating().is_none(),
@@ -82,7 +82,7 @@ pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     }
 }
 
-/// How those titles count of which that is unknown.
+/// Explains how titles with an unknown measure count.
 pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     match index {
         Index::Score => msg!("explain-without-score", titles),
@@ -93,20 +93,20 @@ pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     }
 }
 
-/// Where a title stands in its category by what an index measures.
+/// The rank of a title in its category by the measure of an index.
 pub(super) struct Standing {
     /// Its own value.
     value: f64,
-    /// How many titles of the category have one.
+    /// Number of titles of the category with a value.
     pub known: u64,
-    /// How many of those have a smaller one.
+    /// Number of titles with a smaller value.
     pub beaten: u64,
     least: f64,
     greatest: f64,
 }
 
 impl Standing {
-    /// Of the title at a position; `None` where its own value is unknown.
+    /// Returns the rank of the title at a position; `None` if its value is unknown.
     pub(super) fn new(engine: &Engine, row: usize, index: Index) -> Option<Self> {
         let titles = &engine.catalogue().titles;
         let value = scoring::measure(titles.get(row), index)?;

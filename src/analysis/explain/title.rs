@@ -43,7 +43,7 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
     engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
 }
 
-/// What an index measures of a title, filled in.
+/// Returns the measure of an index with the values of a title.
 fn filled(title: TitleRef<'_>, index: Index) -> Message {
     let zero = || msg!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
@@ -191,7 +191,7 @@ fn listed(list: ListRef<'_>) -> Message {
     if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
 }
 
-/// A fact that stands in the file as it is.
+/// Explains a value that is shown as in the file.
 fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explanation {
     let catalogue = question.engine.catalogue();
     let title = catalogue.titles.get(at);

@@ -7,7 +7,7 @@ use crate::domain::table::{Cell, Unit};
 use crate::i18n::amount::{Amount, grouped};
 use crate::i18n::{Arg, Message, msg};
 
-/// What stands for a value that is unknown.
+/// The text for an unknown value.
 pub(super) fn unknown() -> Message {
     msg!("explain-unknown")
 }
@@ -50,7 +50,7 @@ pub(super) fn called(name: &str) -> Message {
     }
 }
 
-/// What an index is called within a formula.
+/// Returns the name of an index within a formula.
 pub(super) fn index(index: Index) -> Message {
     called(index.into())
 }

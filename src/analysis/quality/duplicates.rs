@@ -30,10 +30,10 @@ use crate::store::titles::{TitleRef, Titles};
 const ENOUGH_VOTES: u64 = 100;
 /// Fewer titles than this count as so many.
 const FEW_TITLES: usize = 100;
-/// So many titles of a group are named.
+/// Number of titles of a group that are named.
 const MAX_NAMED: usize = 3;
 
-/// What is the same of two titles.
+/// The values that two titles share.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Same {
     NameAndRelease,
@@ -134,7 +134,7 @@ fn same_facts(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
         && one.url() == other.url()
 }
 
-/// What IMDb says of a title, with its place in the catalogue.
+/// The IMDb values of a title, with its row in the catalogue.
 #[derive(Clone, Copy)]
 struct Record {
     /// Rating, as bits, and awards.

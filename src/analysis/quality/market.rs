@@ -14,7 +14,7 @@ use crate::domain::period::{Part, Period, PeriodLevel};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 
-/// So many periods are named.
+/// Number of periods that are named.
 const MAX_NAMED: usize = 5;
 
 pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {

@@ -23,7 +23,7 @@ use crate::store::titles::TitleRef;
 
 /// The modified z-score from which on a figure is an outlier.
 const FAR: f64 = 3.5;
-/// So many known figures are needed.
+/// Minimum number of known figures.
 const ENOUGH: usize = 20;
 /// What the median absolute deviation of a normal distribution is multiplied by to give its standard deviation.
 const NORMAL: f64 = 1.4826;
@@ -32,7 +32,7 @@ const NORMAL: f64 = 1.4826;
 struct Measured {
     column: TitleField,
     value: fn(TitleRef<'_>) -> Option<f64>,
-    /// Whether it spreads by factors.
+    /// Whether its distribution is logarithmic.
     by_factors: bool,
 }
 
@@ -105,7 +105,7 @@ fn median(values: &mut [f64]) -> Option<f64> {
     quantile(values, 0.5)
 }
 
-/// A figure as it stands in the file, with commas between its thousands.
+/// Formats a figure as in the file, with thousands separators.
 fn shown(value: f64) -> String {
     grouped(&value.to_string())
 }

@@ -65,7 +65,7 @@ fn adds_up(series: &str, unit: &str) -> bool {
     !is_level && (money || counted)
 }
 
-/// What a period's figure and the sum of its parts say against each other, and whether that is severe.
+/// Compares a period's figure with the sum of its parts; returns the difference and whether it is severe.
 fn difference(
     whole: &Observation,
     parts: Parts,
@@ -122,7 +122,7 @@ fn periods(whole: Period, parts: Parts) -> Option<Vec<Period>> {
     }
 }
 
-/// How many months a period has.
+/// Returns the number of months of a period.
 fn months(period: Period) -> u8 {
     match period.part {
         Part::Whole => 12,

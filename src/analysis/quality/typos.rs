@@ -115,7 +115,7 @@ fn plain(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// How many edits apart two plain names are, if so few that one may stand for the other.
+/// Returns the edit distance of two plain names, if it is small enough for a typo.
 fn edits(one: &str, other: &str) -> Option<usize> {
     let (a, b) = (one.chars().count(), other.chars().count());
     let shorter = a.min(b);
