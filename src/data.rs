@@ -1,14 +1,15 @@
 //! Files ↔ catalogue: the only layer that reads or writes a data directory.
 //!
-//! [`locate`] decides which data to use, [`parts`] which files, [`load`] turns it into a
-//! [`Catalogue`](crate::store::catalogue::Catalogue) with a [`report`] on every row that it could not
-//! use, which the [`cache`] keeps for the next start. [`import`] makes a data directory out of somebody else's files, with
-//! [`words`] counting the words of the plots; [`resample`] makes one of any size to try things on. What the files are called
-//! and which columns they have is in [`schema`] alone.
+//! - [`locate`]: chooses the data source
+//! - [`parts`]: finds the files of each table
+//! - [`load`]: reads the files into a [`Catalogue`](crate::store::catalogue::Catalogue) and a [`report`]
+//! - [`cache`]: stores loaded catalogues for the next start
+//! - [`import`]: converts third-party files to a data directory; [`words`] counts the words of plots
+//! - [`resample`]: generates a data directory of any size
+//! - [`schema`]: file and column names
 //!
-//! Nothing that stands in a file is trusted: `input` makes text of whatever bytes there are, `parquet` fails with a
-//! sentence and in no other way, `cells` knows how the world writes numbers, dates and lists, and [`text`] lets nothing
-//! through that could move the cursor.
+//! File contents are untrusted. `input` decodes arbitrary bytes to UTF-8, `parquet` turns every failure into an error,
+//! `cells` parses the common spellings of numbers, dates and lists, and [`text`] strips control characters.
 
 pub mod cache;
 mod cells;

@@ -1,16 +1,15 @@
-//! What was read of data directories, kept as Arrow IPC files, so that a second start need not parse the data again.
+//! Stores loaded catalogues as Arrow IPC files, so that the next start need not parse the data again.
 //!
-//! The cache is never trusted over the files. What it holds counts only where the files have the sizes, times and inodes
-//! that they had when they were read, and where its checksum fits; whatever else is in it, from another version, torn or
-//! damaged, is ignored. Files can change and keep their metadata, so a caller that shows cached data has to
-//! compare their hashes too: see [`is_sound`].
+//! An entry is valid only if the data files have the same sizes, times and inodes as when they were read, its checksum
+//! matches, and the same version wrote it; any other entry is ignored. Files can change without a visible sign, so
+//! callers must verify their hashes too: see [`is_sound`].
 //!
-//! - `seen`: what files look like from outside
-//! - `file`: a file of the cache
-//! - `facts`: what is no column
+//! - `fingerprint`: fingerprints of data directories
+//! - `file`: the file format
+//! - `facts`: everything that is not a column
 //!
-//! A file of the cache takes the place of an older one in a single step, so that programs at the same time do not disturb
-//! each other, and only the newest are kept. Failures are silent: without a cache everything works, but slower.
+//! Entries are replaced atomically, so that concurrent processes do not disturb each other, and the oldest are evicted.
+//! Errors are not reported: without a cache everything works, but slower.
 //!
 //! [`is_sound`]: crate::data::open::is_sound
 
@@ -28,20 +27,20 @@ use super::report::LoadReport;
 use crate::store::catalogue::Catalogue;
 use fingerprint::Fingerprint;
 
-/// Smaller data directories are read as fast as a cache would be.
+/// Minimum size of a data directory in bytes. Smaller ones are read as fast without a cache.
 const MIN_CACHED_BYTES: u64 = 8 << 20;
 
-/// The number of data directories that are kept, the last written ones.
+/// Maximum number of entries.
 const MAX_ENTRIES: usize = 4;
 
-/// How the names of its files end, and those of files that are being written begin.
+/// The extension of entries, and the prefix of files that are being written.
 const ENDING: &str = "arrow";
 const UNFINISHED: &str = ".unfinished-";
 
-/// The age at which an unfinished file counts as abandoned.
+/// Age after which an unfinished file counts as abandoned.
 const UNFINISHED_MAX_AGE: Duration = Duration::from_mins(10);
 
-/// A folder with what was read of data directories.
+/// A directory of cached catalogues, or a cache that is disabled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cache {
     folder: Option<PathBuf>,
@@ -49,28 +48,28 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The cache in a folder, which need not be there; of data directories that are worth it.
+    /// The cache in a directory, which is created when needed; without one, the cache is disabled.
     pub fn in_folder(folder: Option<PathBuf>) -> Self {
         Self { folder, least: MIN_CACHED_BYTES }
     }
 
-    /// A cache that keeps nothing.
+    /// A disabled cache.
     pub fn of_nothing() -> Self {
         Self::in_folder(None)
     }
 
-    /// The same, if a data directory of this many bytes is worth it.
+    /// Sets the minimum size of a data directory.
     #[cfg(test)]
     pub(super) fn from(self, least: u64) -> Self {
         Self { least, ..self }
     }
 
-    /// Whether a data directory of this many bytes is worth caching.
+    /// Whether to cache a data directory of `bytes` bytes.
     pub(super) fn is_for(&self, bytes: u64) -> bool {
         self.folder.is_some() && bytes >= self.least
     }
 
-    /// What was read of a data directory when it looked like this.
+    /// Returns the catalogue of a data directory with this fingerprint.
     pub(super) fn take(&self, seen: &Fingerprint) -> Option<Loaded> {
         self.files(seen).find_map(|(path, checksum)| {
             let (facts, titles, terms) = file::read(File::open(path).ok()?, checksum, seen)?;
@@ -78,11 +77,11 @@ impl Cache {
         })
     }
 
-    /// Keeps what was read of a data directory that looked like this, unless it does not any more.
+    /// Stores the catalogue of a data directory, unless its fingerprint has changed since.
     ///
     /// # Errors
     ///
-    /// The folder cannot be made or nothing can be written to it. What was kept before is still there.
+    /// The directory cannot be created or written. The previous entry is then still there.
     pub(super) fn keep(&self, seen: &Fingerprint, catalogue: &Catalogue, report: &LoadReport) -> io::Result<()> {
         let Some(folder) = self.folder.as_deref() else { return Ok(()) };
         make(folder)?;
@@ -100,7 +99,7 @@ impl Cache {
         Ok(())
     }
 
-    /// The files about a data directory, each with the checksum in its name: one, or two while it is replaced.
+    /// The entries of a data directory, each with the checksum in its name: at most one, or two during a replacement.
     fn files(&self, seen: &Fingerprint) -> impl Iterator<Item = (PathBuf, u64)> {
         let entries = self.folder.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         let directory = seen.name();
@@ -113,7 +112,7 @@ impl Cache {
     }
 }
 
-/// Makes a folder that is for its owner alone.
+/// Creates a directory that only its owner can access.
 fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
@@ -121,7 +120,7 @@ fn make(folder: &Path) -> io::Result<()> {
     builder.recursive(true).create(folder)
 }
 
-/// Removes what is too much or was left behind; what cannot be removed stays.
+/// Removes surplus entries and abandoned files, ignoring errors.
 fn tidy(folder: &Path) {
     let mut kept = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -1,6 +1,6 @@
-//! How the world writes what a cell means: nothing known, numbers with thousands marks, lists; and [`dates`].
+//! Lenient parsers of single cells: nulls, numbers with thousands separators, lists; and [`dates`].
 //!
-//! Each function takes a trimmed cell; its error completes “this cell: …”.
+//! Each function takes a trimmed cell. Its error completes “this cell: …”.
 
 pub mod dates;
 
@@ -8,10 +8,10 @@ use std::str::FromStr;
 
 use super::load::cell::{self, Expected};
 
-/// Whether a cell says that nothing is known.
+/// Whether a cell is one of the usual spellings of null.
 pub fn is_unknown(cell: &str) -> bool {
     const WRITTEN: [&str; 12] = ["", "N/A", "n/a", "NA", r"\N", "-", "–", "—", "null", "NULL", "NaN", "nan"];
-    // Most cells that say something begin with a digit, as none of these does.
+    // A fast path for most cells: none of these begins with a digit.
     !cell.starts_with(|c: char| c.is_ascii_digit()) && WRITTEN.contains(&cell)
 }
 
@@ -25,7 +25,7 @@ pub fn number(text: &str) -> Result<f64, Expected> {
     cell::number(text).or_else(|_| cell::number(&plain(text)?))
 }
 
-/// A whole number from 0, which may be written `814.0`.
+/// A whole number from 0; `814.0` is accepted.
 pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     cell::whole(text).or_else(|reason| {
         let plain = plain(text).map_err(|_| reason)?;
@@ -34,13 +34,13 @@ pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     })
 }
 
-/// A year of four digits, which may be written `2019.0`.
+/// A year from 1800 to 2200; `2019.0` is accepted.
 pub fn year(text: &str) -> Result<u16, Expected> {
     whole(text).ok().filter(|year| (1800..=2200).contains(year)).ok_or(Expected("expected-year"))
 }
 
-/// A number without thousands marks and with a decimal point: of `1,234,567.5`, `1.234.567,5`, `1 234`, `1'234`
-/// and `6,6`. A single comma before three digits is a thousands mark, never a decimal one.
+/// Removes thousands separators and replaces a decimal comma: accepts `1,234,567.5`, `1.234.567,5`, `1 234`, `1'234`
+/// and `6,6`. A single comma before three digits is a thousands separator, never a decimal comma.
 fn plain(text: &str) -> Result<String, Expected> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’');
     let digits: String = text.chars().filter(|&c| !is_space(c)).collect();
@@ -68,7 +68,7 @@ fn plain(text: &str) -> Result<String, Expected> {
     }
 }
 
-/// The members of a list as sources write it: `['drama', 'crime']`, or with `|`, else `;`, else `,` between them.
+/// Splits a list: `['drama', 'crime']`, or members separated by `|`, else `;`, else `,`.
 pub fn members(cell: &str) -> Vec<String> {
     if let Some(inner) = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')) {
         return bracketed(inner);
@@ -77,7 +77,7 @@ pub fn members(cell: &str) -> Vec<String> {
     cell.split(separator).map(str::to_owned).collect()
 }
 
-/// What stands between the brackets, at the commas that no quotes enclose.
+/// Splits the text between brackets at commas outside quotes.
 fn bracketed(inner: &str) -> Vec<String> {
     let mut members = vec![String::new()];
     let mut quote = None;

@@ -1,10 +1,10 @@
-//! The demo data, built into the program so that it runs anywhere: Korean content on Netflix to 2021-03-04.
+//! The built-in demo data: Korean content on Netflix to 2021-03-04.
 
 use super::load::contents::Contents;
 use super::load::table_file::TableFile;
 use super::schema;
 
-/// The files of `data/` as they were when the program was built.
+/// The files of `data/`, embedded at build time.
 pub fn contents() -> Contents<'static> {
     Contents {
         titles: vec![TableFile::Bytes(schema::TITLES, include_bytes!("../../data/titles.csv"))],

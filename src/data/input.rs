@@ -1,8 +1,7 @@
-//! Reads a file of any common form as UTF-8, one block at a time: compression, encoding and separator are
-//! detected from its content and reported.
+//! Streams a text file as UTF-8. Compression, encoding and separator are detected from its content.
 //!
-//! The whole file is looked at once before it is read, so that a verdict on its encoding rests on all of it; at no
-//! time is more than a buffer of it in memory.
+//! The file is scanned once before it is read, so that encoding detection sees all of it. No more than a buffer of it
+//! is in memory at any time.
 
 mod arranged;
 pub mod compression;
@@ -24,22 +23,22 @@ use crlf::CrlfReader;
 use encoding::Detector;
 pub use encoding::Encoding;
 
-/// How much of a file is read at a time, and how much of its beginning the header is sought in.
+/// Bytes read at a time, and the length of the beginning in which the separator is detected.
 const BUFFER: usize = 64 * 1024;
 
-/// Receives the progress of reading files; several threads may call it at once.
+/// Receives the progress of reading, from several threads at once.
 pub trait Progress: Sync {
-    /// A file of this many bytes is about to be read.
+    /// Called before `bytes` bytes of a file are read.
     fn begins(&self, file: &str, bytes: u64);
-    /// This many more bytes were read.
+    /// Called after `bytes` more bytes were read.
     fn advances(&self, bytes: u64);
-    /// Whether the operation was cancelled; nothing more is read or written then.
+    /// Whether the operation was cancelled. Readers and writers then stop with [`Cancelled`].
     fn is_cancelled(&self) -> bool {
         false
     }
 }
 
-/// The end of reading or writing that was [called off](Progress::is_cancelled).
+/// The error of an operation that was [cancelled](Progress::is_cancelled).
 #[derive(Debug, thiserror::Error)]
 #[error("called off")]
 pub struct Cancelled;
@@ -52,59 +51,49 @@ impl Progress for NoProgress {
     fn advances(&self, _: u64) {}
 }
 
-/// Where the bytes are.
 enum InputSource<'b> {
     Bytes(&'b [u8]),
     File(PathBuf),
 }
 
-/// A file that was looked at and can be read from its beginning as often as needed.
+/// A text file whose format was detected. It can be read any number of times.
 pub struct Input<'b> {
-    /// What messages call it.
+    /// The name in messages.
     pub name: String,
     place: InputSource<'b>,
     size: u64,
     packing: Option<Compression>,
     encoding: Encoding,
-    /// Between the cells of a row.
     pub separator: u8,
     progress: &'b dyn Progress,
-    /// Whether its lines end with CR LF.
     pairs: bool,
     arranged: Option<Arranged>,
-    /// What each column goes by, where that is not its name.
+    /// For each column the name to use instead of that in the header, if any; `None` drops the column.
     aliases: Option<Vec<Option<&'static str>>>,
     remarks: Vec<Message>,
 }
 
-/// Why a file cannot be read as text.
 #[derive(Debug)]
 pub enum InputError {
     Directory(String),
-    /// Somebody else's.
     Permission(String),
-    /// Nothing is in it.
     Empty(String),
-    /// Bytes that are no text.
     NoText {
         file: String,
-        /// What the bytes look like.
+        /// The kind of file that the bytes look like.
         found: Message,
     },
-    /// Compressed data with a fault.
+    /// Corrupt compressed data.
     Damaged {
         file: String,
-        /// How it is compressed.
         packing: Compression,
-        /// How much of it could be unpacked.
+        /// Bytes that were decompressed before the error.
         after: u64,
     },
-    /// It was not the same before and after it was read.
+    /// The file changed while it was read.
     Changing(String),
-    /// Anything else.
     Unreadable {
         file: String,
-        /// What the system says.
         reason: io::Error,
     },
 }
@@ -130,23 +119,22 @@ display_as_message!(InputError);
 impl std::error::Error for InputError {}
 
 impl<'b> Input<'b> {
-    /// Inspects bytes in memory, without progress.
     #[cfg(test)]
     pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
         Self::of_watched_bytes(name, bytes, &NoProgress)
     }
 
-    /// Looks at bytes in memory.
+    /// Detects the format of bytes in memory.
     pub fn of_watched_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
         Self::looked_at(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
     }
 
-    /// Looks at a file, which messages call by its path.
+    /// Detects the format of a file that messages name by its path.
     pub fn of_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
         Self::of_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
     }
 
-    /// Looks at a file that messages call `name`.
+    /// Detects the format of a file that messages name `name`.
     pub fn of_named_file(name: String, path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
         let facts = path.metadata().map_err(|reason| unreadable(&name, reason))?;
         if facts.is_dir() {
@@ -202,7 +190,7 @@ impl<'b> Input<'b> {
         Ok(input)
     }
 
-    /// Takes from the beginning of the text what separates cells and what ends lines.
+    /// Detects the separator and the line ending from the beginning of the text.
     fn settle(&mut self) -> Result<(), InputError> {
         let mut head = Vec::new();
         let read = self.open()?.take(BUFFER as u64).read_to_end(&mut head);
@@ -212,7 +200,7 @@ impl<'b> Input<'b> {
         Ok(())
     }
 
-    /// Returns the first `length` bytes, or all of a shorter file.
+    /// Returns the first `length` bytes, or the whole of a shorter file.
     fn head(&self, length: u64) -> Result<Vec<u8>, InputError> {
         let mut head = Vec::new();
         let bytes = self.bytes()?.take(length).read_to_end(&mut head);
@@ -220,10 +208,10 @@ impl<'b> Input<'b> {
         Ok(head)
     }
 
-    /// Why reading the text failed, and after how many bytes.
+    /// Converts a read error after `after` bytes of text.
     fn broken(&self, reason: io::Error, after: u64) -> InputError {
         use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
-        // Zstandard's library has one kind for all that it finds wrong.
+        // The zstd library has one error kind for all corruption.
         let called_off = matches!(reason.get_ref(), Some(reason) if reason.is::<Cancelled>());
         let damaged = !called_off && matches!(reason.kind(), InvalidData | InvalidInput | Other | UnexpectedEof);
         match self.packing.filter(|_| damaged) {
@@ -232,7 +220,7 @@ impl<'b> Input<'b> {
         }
     }
 
-    /// The bytes as they are.
+    /// Opens the raw bytes.
     fn bytes(&self) -> Result<Box<dyn Read + '_>, InputError> {
         Ok(match &self.place {
             InputSource::Bytes(bytes) => Box::new(*bytes),
@@ -240,7 +228,7 @@ impl<'b> Input<'b> {
         })
     }
 
-    /// The bytes without compression, going through them watched.
+    /// Opens the decompressed bytes, reporting progress on the raw ones.
     fn unpacked(&self) -> Result<Box<dyn Read + '_>, InputError> {
         self.progress.begins(&self.name, self.size);
         let bytes = BufReader::with_capacity(BUFFER, Watched { bytes: self.bytes()?, progress: self.progress });
@@ -250,7 +238,8 @@ impl<'b> Input<'b> {
         })
     }
 
-    /// The text from its beginning, in UTF-8 as far as it is text, without a byte order mark.
+    /// Opens the text from its beginning, as UTF-8 without a byte order mark. Invalid bytes of a UTF-8 file are passed
+    /// on as they are.
     pub fn open(&self) -> Result<Box<dyn Read + '_>, InputError> {
         match &self.arranged {
             None => self.decoded(),
@@ -258,7 +247,7 @@ impl<'b> Input<'b> {
         }
     }
 
-    /// The same of the file as it stands.
+    /// Opens the file's own text, ignoring [`Arranged`] text.
     fn decoded(&self) -> Result<Box<dyn Read + '_>, InputError> {
         let encoding = self.encoding.transcoded();
         let mut decoder = DecodeReaderBytesBuilder::new();
@@ -267,17 +256,16 @@ impl<'b> Input<'b> {
         Ok(if self.pairs { Box::new(CrlfReader::new(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
-    /// Whether its text was transcoded to UTF-8, so that a U+FFFD in it marks invalid bytes.
+    /// Whether the text is transcoded to UTF-8, so that U+FFFD in it marks undecodable bytes.
     pub fn is_transcoded(&self) -> bool {
         self.encoding.transcoded().is_some()
     }
 
-    /// The encoding, for messages.
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// How the file is written where that is not plain UTF-8 with commas.
+    /// Remarks on the format where it is not UTF-8 with commas.
     pub fn remarks(&self) -> Vec<Message> {
         let mut remarks = Vec::new();
         if self.is_transcoded() {
@@ -293,7 +281,7 @@ impl<'b> Input<'b> {
     }
 }
 
-/// Tells how far the reading is.
+/// Reports bytes read to a [`Progress`], and stops when it is cancelled.
 struct Watched<'i> {
     bytes: Box<dyn Read + 'i>,
     progress: &'i dyn Progress,
@@ -318,7 +306,7 @@ pub fn unreadable(file: &str, reason: io::Error) -> InputError {
     }
 }
 
-/// Whichever of comma, semicolon and tab the first line that says something has most of, outside of quotes.
+/// Returns the most frequent of comma, semicolon and tab in the first non-empty line, ignoring quoted text.
 fn separator(head: &[u8]) -> u8 {
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     let mut quoted = false;

@@ -1,7 +1,7 @@
-//! Loading: the files of a data directory, or the demo data, as a catalogue and a report.
+//! Loads a data directory, or the demo data, into a catalogue and a report.
 //!
-//! A row that cannot be used is set aside and the rest loads; only a data directory without usable titles,
-//! or with a header that lacks a required column, fails.
+//! A row that cannot be used is rejected and the rest loads. Loading fails only for a data directory without titles,
+//! an unreadable file, or a header that lacks a required column.
 
 mod about;
 pub(super) mod cell;
@@ -35,43 +35,31 @@ pub(super) use about::{mistake as toml_mistake, parse as parse_about};
 pub(super) use contents::Contents;
 pub(super) use table_file::{TableFile, hash_of};
 
-/// Where the data comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    /// The demo data that is built into the program.
     Demo,
-    /// A data directory.
     Directory(PathBuf),
 }
 
-/// A catalogue with what became of every row of its files.
 #[derive(Debug, PartialEq)]
 pub struct Loaded {
-    /// The data.
     pub catalogue: Catalogue,
-    /// What was read, kept and set aside.
     pub report: LoadReport,
 }
 
-/// Why nothing could be loaded.
 #[derive(Debug)]
 pub enum LoadError {
-    /// The directory does not exist or is no directory.
+    /// The directory does not exist or is not a directory.
     NoDirectory(PathBuf),
-    /// The directory has no titles.
     NoTitles(PathBuf),
-    /// A file is there and cannot be read.
+    /// A file exists but cannot be read.
     Unreadable {
-        /// The file.
         path: PathBuf,
-        /// What the system says.
         reason: io::Error,
     },
-    /// A file's header is not usable.
+    /// A table cannot be read, or its header is invalid.
     Unusable {
-        /// The data directory.
         origin: String,
-        /// What is wrong with which file.
         reason: TableError,
     },
     /// The operation was cancelled.
@@ -96,7 +84,7 @@ display_as_message!(LoadError);
 
 impl std::error::Error for LoadError {}
 
-/// How many bytes there are to read; none where nothing can be read.
+/// Returns the total size of the files of `source`; 0 if it cannot be read.
 pub fn bytes(source: &Source) -> u64 {
     match source {
         Source::Demo => 0,
@@ -104,7 +92,7 @@ pub fn bytes(source: &Source) -> u64 {
     }
 }
 
-/// Reads all files of `source`, watched by `progress`.
+/// Reads all files of `source`.
 ///
 /// # Errors
 ///
@@ -118,12 +106,12 @@ pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadErro
     watched(loaded, progress)
 }
 
-/// What went wrong because it was called off, as that.
+/// Replaces an error that followed a cancellation by [`LoadError::Cancelled`].
 pub(super) fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     if loaded.is_err() && progress.is_cancelled() { Err(LoadError::Cancelled) } else { loaded }
 }
 
-/// What a data directory is called.
+/// The display name of a data directory.
 pub(super) fn origin(directory: &Path) -> String {
     text::clean(&directory.to_string_lossy()).0
 }
@@ -184,7 +172,7 @@ pub(super) fn parse(
     files.add(schema::TERMS, read, contents.remarks(schema::TERMS), None);
     let terms = terms.map(terms::Taken::terms).unwrap_or_default();
 
-    // Few rows, each of which is held against all before it.
+    // Few rows, each of which is checked against all rows before it.
     let threads = Threads { most: 1, ..threads };
     let TableRead { taken: mut market, files: read } =
         parallel_read::read(&contents.market, threads, progress, &market::Taken::default).map_err(unusable)?;

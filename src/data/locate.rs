@@ -1,4 +1,4 @@
-//! Which data to use: the first that is named, and the demo data where nothing is.
+//! Chooses the data source.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use super::load::Source;
 use super::{parts, schema};
 
-/// The first of: the directory asked for on the command line, the one in the environment variable
+/// Returns the first of: the directory given on the command line, the one in the environment variable
 /// `OTTUI_DATA`, the one in the config file, the user's data directory if it holds titles, the demo data.
 ///
-/// What somebody named is taken at their word, so that a mistyped path fails when it is loaded instead of
-/// showing other data; an empty environment variable counts as unset.
+/// A directory named explicitly is not checked here, so that a mistyped path fails on load instead of falling
+/// back to other data. An empty environment variable counts as unset.
 pub fn locate(
     explicit: Option<&Path>,
     env: Option<&OsStr>,

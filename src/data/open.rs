@@ -1,4 +1,4 @@
-//! Opening a data directory: from the cache where its files look as they did when they were read, else by reading them.
+//! Opens a data directory: from the cache if its files are unchanged, else by reading them.
 
 use rayon::prelude::*;
 
@@ -12,37 +12,35 @@ use crate::store::catalogue::Catalogue;
 
 #[derive(Debug)]
 pub struct Opened {
-    /// The data.
     pub loaded: Loaded,
-    /// Whether it comes from the cache, so that it has to be [held against the files](is_sound).
+    /// Whether the data comes from the cache and must be [verified](is_sound).
     pub is_cached: bool,
-    /// What is to be done to find it in the cache next time.
     pub keeping: PendingCacheWrite,
 }
 
-/// What is to be done to find in the cache what was read.
+/// A write to the cache that is still to be done, if any.
 #[derive(Debug, Clone)]
 pub struct PendingCacheWrite {
     cache: Cache,
-    /// What the files looked like before they were read, of data that is to be kept.
+    /// The fingerprint of the files before they were read; `None` if there is nothing to write.
     seen: Option<Fingerprint>,
 }
 
 impl PendingCacheWrite {
-    /// Does it: writes what was read to the cache. What hinders it is no matter: next time the files are read again.
+    /// Writes the data to the cache. Errors are ignored: the files are then read again next time.
     pub fn keep(&self, catalogue: &Catalogue, report: &LoadReport) {
         if let Some(seen) = &self.seen {
             let _ = self.cache.keep(seen, catalogue, report);
         }
     }
 
-    /// Whether there is nothing to be done.
+    /// Whether there is nothing to write.
     pub fn is_done(&self) -> bool {
         self.seen.is_none()
     }
 }
 
-/// Opens what `source` says, watched by `progress`.
+/// Opens `source`, from the cache if possible.
 ///
 /// # Errors
 ///
@@ -51,7 +49,7 @@ pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<O
     opened(source, cache, true, progress)
 }
 
-/// The same from its files, whatever the cache holds.
+/// Opens `source` from its files, ignoring the cache.
 ///
 /// # Errors
 ///
@@ -78,8 +76,8 @@ fn opened(source: &Source, cache: &Cache, is_asked: bool, progress: &dyn Progres
     Ok(Opened { loaded, is_cached: false, keeping: PendingCacheWrite { cache: cache.clone(), seen } })
 }
 
-/// Whether the files of a data directory still are those that a catalogue was read from, by their hashes. A file that
-/// cannot be read is none of them.
+/// Whether the files of a data directory have the hashes that `catalogue` was read from. A file that cannot be read
+/// does not match.
 pub fn is_sound(source: &Source, catalogue: &Catalogue, progress: &dyn Progress) -> bool {
     let Source::Directory(directory) = source else { return true };
     let Ok(contents) = find(directory) else { return false };

@@ -1,17 +1,17 @@
-//! Parquet files, read row by row as text, by the crate `parquet`.
+//! Reads Parquet files row by row as text, with the `parquet` crate.
 //!
-//! Columns may hold text, numbers, truth values, days, points of time, or lists of those; what else there is, is named.
-//! Everything becomes the text that CSV would have, so that one set of rules says what a cell means: days and points of
-//! time are ISO dates (in UTC), the members of a list stand between `|`.
+//! Supports columns of text, numbers, booleans, dates, timestamps, and lists of these; any other type is an error.
+//! Values become the text that CSV would hold, so that the same parsers apply: dates and timestamps as ISO dates (in
+//! UTC), lists with `|` between members.
 //!
-//! A damaged file must be reported and never end the program. A panic of the crate is caught, and what could make it take
-//! all memory or go too deep is looked at before: `thrift` and `pages` trust no count and no length that stands in a file.
+//! A damaged file must give an error. Panics of the crate are caught. Whatever could make it exhaust memory or overflow
+//! the stack is validated before: `thrift` and `pages` trust no count and no length in a file.
 //!
-//! - `thrift`: metadata and page headers before the crate reads them
-//! - `schema`: which columns there are and what they mean
-//! - `pages`: the pages of a column, each held against what it says of itself
-//! - `cells`: a column's cells row by row
-//! - `values`: values as text
+//! - `thrift`: validates metadata and page headers before the crate parses them
+//! - `schema`: the columns and their types
+//! - `pages`: validates the pages of a column
+//! - `cells`: the cells of a column, row by row
+//! - `values`: formats values as text
 
 mod cells;
 mod pages;
@@ -32,14 +32,14 @@ use cells::Cells;
 use pages::{Pages, Source};
 use schema::{Column, Leaf, Shape};
 
-/// Bytes that the metadata of a file may have. The crate makes some fifty times as many of them.
+/// Maximum length of the metadata in bytes. Parsed by the crate they take about fifty times as much memory.
 const METADATA: u64 = 16 << 20;
 
 /// Why a Parquet file cannot be read.
 #[derive(Debug)]
 pub struct ParquetError {
     file: String,
-    /// `, row 17, column imdb_votes`, as far as it is known.
+    /// Like `, row 17, column imdb_votes`, as far as known.
     place: String,
     expected: &'static str,
     found: String,
@@ -56,7 +56,7 @@ display_as_message!(ParquetError);
 
 impl std::error::Error for ParquetError {}
 
-/// What was expected and what was found, before it is known where.
+/// What was expected and what was found, without a place.
 #[derive(Debug, thiserror::Error)]
 #[error("expected {expected}, found {found}")]
 struct Fault {
@@ -69,12 +69,11 @@ impl Fault {
         Self { expected, found: found.into() }
     }
 
-    /// Bytes that mean nothing.
     fn damaged() -> Self {
         Self::new("whole Parquet data", "it damaged or cut short")
     }
 
-    /// Data of which the crate says this.
+    /// An error with a message of the crate.
     fn from_text(text: &str) -> Self {
         Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
     }
@@ -84,7 +83,7 @@ impl Fault {
     }
 }
 
-/// A fault of ours on its way through the crate.
+/// Wraps our error in the crate's, for its traits.
 impl From<Fault> for Unread {
     fn from(fault: Fault) -> Self {
         Self::External(Box::new(fault))
@@ -106,9 +105,9 @@ impl From<Unread> for Fault {
     }
 }
 
-/// A file whose metadata was read, so that its rows can be gone through.
+/// A Parquet file whose metadata was read.
 pub struct ParquetFile {
-    /// What messages call it.
+    /// The name in messages.
     pub name: String,
     source: Arc<dyn Source>,
     columns: Vec<Column>,
@@ -116,12 +115,12 @@ pub struct ParquetFile {
 }
 
 impl ParquetFile {
-    /// Looks at bytes in memory.
+    /// Reads the metadata of bytes in memory.
     pub fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, ParquetError> {
         Self::looked_at(name, pages::in_memory(bytes))
     }
 
-    /// Looks at a file that messages call `name`.
+    /// Reads the metadata of a file that messages name `name`.
     pub fn of_file(name: &str, file: File) -> Result<Self, ParquetError> {
         Self::looked_at(name, Arc::new(file))
     }
@@ -134,12 +133,11 @@ impl ParquetFile {
         Ok(Self { name: name.to_owned(), source, columns, metadata })
     }
 
-    /// The names of its columns.
     pub fn names(&self) -> Vec<String> {
         self.columns.iter().map(|column| column.name.clone()).collect()
     }
 
-    /// Its rows, with the cells of the columns that are wanted, by their place.
+    /// Returns the rows with the cells of the `wanted` columns.
     pub fn rows(&self, wanted: &[bool]) -> Result<ParquetReader<'_>, ParquetError> {
         let mut leaves = Vec::new();
         for (column, wanted) in self.columns.iter().zip(wanted) {
@@ -156,7 +154,7 @@ impl ParquetFile {
         Ok(ParquetReader { file: self, leaves, columns, group: 0, left: 0, row: 0, text: Vec::new() })
     }
 
-    /// The cells of a column in a group of rows.
+    /// The cells of a column in a row group.
     fn cells(&self, group: usize, leaf: Leaf) -> Result<Box<dyn Cells>, Fault> {
         let group = self.metadata.row_group(group);
         let chunk = group.column(leaf.place);
@@ -173,7 +171,7 @@ impl ParquetFile {
     }
 }
 
-/// What stands at the end of a file.
+/// Reads the metadata at the end of a file.
 fn metadata(source: &dyn Source) -> Result<ParquetMetaData, Fault> {
     let whole = "a whole Parquet file";
     let tail = source.length().checked_sub(8).filter(|from| *from >= 4);
@@ -195,23 +193,22 @@ fn metadata(source: &dyn Source) -> Result<ParquetMetaData, Fault> {
     Ok(ParquetMetaDataReader::decode_metadata(&bytes)?)
 }
 
-/// The rows of a file, from the first to the last.
 pub struct ParquetReader<'f> {
     file: &'f ParquetFile,
-    /// The columns that are wanted, and their cells in this group of rows.
+    /// The wanted columns, and their cells in the current row group.
     leaves: Vec<Option<Leaf>>,
     columns: Vec<Option<Box<dyn Cells>>>,
-    /// The group of rows that comes next, and how many rows of the one before are left.
+    /// The next row group, and the rows left in the current one.
     group: usize,
     left: u64,
-    /// Rows so far.
+    /// Rows read so far.
     row: u64,
-    /// The cell that is made.
+    /// A buffer for the current cell.
     text: Vec<u8>,
 }
 
 impl ParquetReader<'_> {
-    /// Hands the cells of the next row to `take`, empty ones for columns that are not wanted; its number, from 1.
+    /// Hands the cells of the next row to `take`, empty ones for unwanted columns; returns its number, from 1.
     pub fn next(&mut self, mut take: impl FnMut(&[u8])) -> Result<Option<u64>, ParquetError> {
         while self.left == 0 {
             let Some(group) = self.file.metadata.row_groups().get(self.group) else { return Ok(None) };

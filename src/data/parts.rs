@@ -1,9 +1,10 @@
-//! Which files a table of a data directory is made of: one file, or the part files of a directory.
+//! Finds the files of a table: a single file, or the part files of a directory.
 //!
-//! A table `titles` may have any of [`FORMS`]; the first that exists is read, the others are reported. In a directory
-//! of part files, those whose names begin with `_` or `.` are what an engine keeps for itself (`_SUCCESS`, `.crc`);
-//! folders called `key=value` are columns. Parts are read in the order of their names: digits by their value, so that
-//! `data_10` comes behind `data_9`, unless they are padded with zeros, as `0000000a` behind `00000009`.
+//! A table `titles` may have any of [`FORMS`]; the first that exists is read, the others get a remark. In a directory
+//! of part files, names that begin with `_` or `.` are engine metadata (`_SUCCESS`, `.crc`) and are skipped.
+//! Directories named `key=value` are Hive partitions and become columns. Parts are read in natural order, so that
+//! `data_10` follows `data_9`. If numbers are padded with zeros, they are read in byte order instead, so that
+//! `0000000a` follows `00000009`.
 
 use std::cmp::Ordering;
 use std::path::{Path, PathBuf};
@@ -15,51 +16,48 @@ use percent_encoding::percent_decode_str;
 use super::text;
 use crate::i18n::{Message, msg};
 
-/// What follows a table's name, in the order in which forms are preferred. Plain CSV comes first, because that is what an
-/// import writes beside whatever was there.
+/// The suffixes of a table's name, in order of preference. Plain CSV comes first, because an import writes it beside
+/// existing files.
 pub const FORMS: [&str; 5] = [".csv", ".csv.gz", ".csv.zst", ".parquet", ""];
 
-/// How names of part files may end; names without any ending count too, because Trino gives them none.
+/// The suffixes of part files. Names without a suffix are read too, because Trino writes such.
 const ENDINGS: [&str; 4] = [".csv", ".csv.gz", ".csv.zst", ".parquet"];
 
-/// How many folders may stand within each other.
+/// Maximum nesting of partition directories.
 const MAX_DEPTH: usize = 8;
 
-/// How folders of partitions call what is unknown.
+/// Hive's partition value for null.
 const UNKNOWN: &str = "__HIVE_DEFAULT_PARTITION__";
 
-/// One file of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its name within the data directory, with `/` below folders, safe to show.
+    /// Path relative to the data directory, separated by `/`, safe to display.
     pub name: String,
-    /// Where it is.
     pub path: PathBuf,
-    /// What the folders above it say, outermost first; an empty value is unknown.
+    /// Partition keys and values from the directories above it, outermost first; an empty value is null.
     pub keys: Vec<(String, String)>,
 }
 
-/// The files of a table.
 #[derive(Debug, Default, PartialEq)]
 pub struct Parts {
-    /// In the order in which they are read; more than one, or one with a folder, if they stand in a directory.
+    /// In reading order.
     pub files: Vec<Part>,
-    /// What else stands there and is not read, in sentences.
+    /// One for each file or directory that is not read.
     pub remarks: Vec<Message>,
 }
 
-/// The files of the table that `table` (like `titles.csv`) names, or `None` if it is not there in any form.
+/// Finds the files of a table, named like `titles.csv`; `None` if it exists in no form.
 ///
 /// # Errors
 ///
-/// The path and what is wrong with it: it cannot be read, or a directory of part files has none.
+/// The path and the reason: it cannot be read, or a directory of part files has none.
 pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io::Error)> {
     let stem = stem(table);
     let mut found: Option<Parts> = None;
     for form in FORMS {
         let name = format!("{stem}{form}");
         let path = directory.join(&name);
-        // A link that leads nowhere is a file that cannot be read, not one that is not there.
+        // A dangling link is an unreadable file, not a missing one.
         let facts = match path.metadata() {
             Ok(facts) => facts,
             Err(_) if path.symlink_metadata().is_err() => continue,
@@ -81,14 +79,14 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
         let mut parts = Parts::default();
         walk(&Part { name, path: path.clone(), keys: Vec::new() }, 0, &mut parts)?;
         if parts.files.is_empty() {
-            // A folder of that name may be about anything; one that calls itself a table has to be one.
+            // A plain directory name may mean anything; one with a table's suffix must hold a table.
             if form.is_empty() {
                 continue;
             }
             let found = format!("expected part files that end in {}, found none", ENDINGS.join(", "));
             return Err((path, io::Error::other(found)));
         }
-        // One rule for all of them, so that it is an order.
+        // One comparison for all names, so that it is a total order.
         if parts.files.iter().any(|part| is_padded(&part.name)) {
             parts.files.sort_by(|one, other| one.name.cmp(&other.name));
         } else {
@@ -99,7 +97,6 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
     Ok(found)
 }
 
-/// A table's name without its ending.
 fn stem(table: &str) -> &str {
     table.strip_suffix(".csv").unwrap_or(table)
 }
@@ -141,18 +138,18 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
     Ok(())
 }
 
-/// The text of which engines wrote some characters as `%3A`.
+/// Decodes the percent-encoding that engines apply to partition names.
 fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Whether a number in a name has zeros in front, so that names are in order byte by byte.
+/// Whether a number in a name is padded with zeros, so that names sort byte by byte.
 fn is_padded(name: &str) -> bool {
     let mut runs = name.split(|c: char| !c.is_ascii_digit());
     runs.any(|digits| digits.len() > 1 && digits.starts_with('0'))
 }
 
-/// Byte by byte, but runs of digits by their value.
+/// Natural order: byte by byte, but runs of digits by their value.
 fn in_order(one: &str, other: &str) -> Ordering {
     let (mut a, mut b) = (one.as_bytes(), other.as_bytes());
     while let (Some(x), Some(y)) = (a.first(), b.first()) {
@@ -171,7 +168,7 @@ fn in_order(one: &str, other: &str) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| one.cmp(other))
 }
 
-/// Takes the digits at the beginning off, and hands them out without leading zeros.
+/// Consumes the leading digits and returns them without leading zeros.
 fn number<'t>(text: &mut &'t [u8]) -> &'t [u8] {
     let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
@@ -180,8 +177,8 @@ fn number<'t>(text: &mut &'t [u8]) -> &'t [u8] {
     &digits[zeros..]
 }
 
-/// All folders that hold part files of these tables or may come to, from the outermost in; what cannot be read is
-/// passed over.
+/// Returns all directories that hold, or may come to hold, part files of these tables, outermost first. Skips
+/// directories that cannot be read.
 pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
     let named = tables.iter().flat_map(|table| FORMS.map(|form| directory.join(format!("{}{form}", stem(table)))));
     let mut folders: Vec<(PathBuf, usize)> = named.filter(|path| path.is_dir()).map(|path| (path, 0)).collect();
@@ -198,7 +195,7 @@ pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
     folders.into_iter().map(|(folder, _)| folder).collect()
 }
 
-/// When the newest file of a data directory with these tables was written.
+/// Returns the latest modification time of a file in a data directory with these tables.
 pub fn newest(directory: &Path, tables: &[&str]) -> Option<SystemTime> {
     let folders = [vec![directory.to_owned()], folders(directory, tables)].concat();
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();

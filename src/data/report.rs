@@ -1,69 +1,63 @@
-//! What became of the rows that were read: how many were kept, and which were set aside and why.
+//! The report of a load: how many rows were kept, and which were rejected and why.
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
-/// What loading a data directory found, file by file.
+/// The report of loading a data directory.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LoadReport {
-    /// One report for each file that was there, in the order in which they were read.
+    /// One report per file, in reading order.
     pub files: Vec<FileReport>,
 }
 
 impl LoadReport {
-    /// Rows of all files.
     pub fn rows_read(&self) -> usize {
         self.files.iter().map(|file| file.rows_read).sum()
     }
 
-    /// Rows of all files that were kept.
     pub fn rows_kept(&self) -> usize {
         self.files.iter().map(|file| file.rows_kept).sum()
     }
 
-    /// The rows of all files that were not.
+    /// The rejected rows of all files.
     pub fn set_aside(&self) -> impl Iterator<Item = &SetAside> {
         self.files.iter().flat_map(|file| &file.set_aside)
     }
 
-    /// The remarks on all files, each with the name of its file.
+    /// The remarks on all files, each with the file name.
     pub fn remarks(&self) -> impl Iterator<Item = (&str, &Message)> {
         self.files.iter().flat_map(|file| file.remarks.iter().map(|remark| (file.name.as_str(), remark)))
     }
 }
 
-/// What became of the rows of one file.
+/// The report of one file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileReport {
-    /// The file's name.
     pub name: String,
-    /// Its rows without the header: those kept and those set aside.
+    /// Rows without the header: kept and rejected ones.
     pub rows_read: usize,
-    /// The rows that were used.
     pub rows_kept: usize,
-    /// On which lines those stand; loading hands them on to the catalogue.
+    /// The lines of the kept rows. Loading moves them to the catalogue.
     pub lines: Lines,
-    /// The rows that could not be used, in the order of the file.
+    /// The rejected rows, in file order.
     pub set_aside: Vec<SetAside>,
-    /// What else is worth knowing of the file, without a full stop.
+    /// Remarks without a full stop.
     pub remarks: Vec<Message>,
 }
 
-/// A row that could not be used.
+/// A rejected row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
-    /// Name of its file.
     pub file: String,
-    /// The line in the file on which the row begins, from 1; of a file without lines, the row.
+    /// The line on which the row begins, or the number of the row in a file without lines; from 1.
     pub line: u64,
-    /// Which of the two.
+    /// What `line` counts.
     pub counted: RowUnit,
-    /// The column at fault; empty where the row as a whole is.
+    /// The column with the error; empty if the row as a whole is invalid.
     pub column: String,
-    /// What stood there, made safe to show and cut to 60 characters.
+    /// The cell, [cleaned](crate::data::text::excerpt) and cut to 60 characters.
     pub value: String,
-    /// What was expected instead.
     pub reason: Message,
 }
 

@@ -1,8 +1,7 @@
-//! Catalogues of any size, resampled from one that is at hand: for benches and trials at a million titles, never for
-//! figures about the world, which is why their names say what they are.
+//! Generates catalogues of any size by resampling another, for benchmarks. Their names say that they are synthetic.
 //!
-//! A title is one of the catalogue's, drawn at random, with facts of its own where a real one would have them: id, name,
-//! rating, votes, dates, and the countries that have it. The same seed gives the same titles.
+//! Each title is drawn at random from the source catalogue, with its own id and name, and with random noise on rating,
+//! votes, dates and countries. The same seed gives the same titles.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -16,16 +15,16 @@ use crate::domain::date::Date;
 use crate::domain::title::Title;
 use crate::store::catalogue::Catalogue;
 
-/// How far a rating strays from that of the title it was drawn from, in tenths.
+/// Maximum change of a rating, in tenths.
 const TENTHS: i32 = 5;
-/// How far votes stray: to as little as this part of theirs, and as much as this many times.
+/// Maximum factor by which votes grow or shrink.
 const VOTES: f64 = 4.0;
-/// How far the year of a date strays.
+/// Maximum change of a year.
 const YEARS: i32 = 2;
 /// One in this many countries of a title is dropped.
 const LACKING: usize = 16;
 
-/// Titles drawn from a catalogue, each with the position of the one that it was drawn from.
+/// Resampled titles, each with the row of the title that it was drawn from.
 pub struct Drawn<'c> {
     from: &'c Catalogue,
     titles: usize,
@@ -34,12 +33,11 @@ pub struct Drawn<'c> {
 }
 
 impl<'c> Drawn<'c> {
-    /// Draws `titles` titles from a catalogue that is not empty.
+    /// Draws `titles` titles; none from an empty catalogue.
     pub fn new(from: &'c Catalogue, titles: usize, seed: u64) -> Self {
         Self { from, titles, so_far: 0, rng: Rng::with_seed(seed) }
     }
 
-    /// A rating near another.
     fn rating(&mut self, rating: f64) -> f64 {
         let strayed = (rating * 10.0).round() + f64::from(self.rng.i32(-TENTHS..=TENTHS));
         strayed.clamp(10.0, 100.0) / 10.0
@@ -86,10 +84,10 @@ impl Iterator for Drawn<'_> {
     }
 }
 
-/// Writes a data directory of `titles` titles drawn from a catalogue, with their plot words and its market figures.
+/// Writes a data directory of `titles` resampled titles, with the words of their plots and the market figures.
 ///
 /// # Errors
-/// The directory exists, or cannot be written.
+/// The directory exists already, or cannot be written.
 pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io::Result<()> {
     fs::create_dir(directory)?;
     let file = |name: &str| File::create(directory.join(name)).map(BufWriter::new);

@@ -1,52 +1,49 @@
-//! The files of a data directory and their columns: the only place that spells their names.
+//! The names of the files of a data directory and of their columns.
 
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::domain::title::TitleField;
 
-/// The titles; the only table that a data directory cannot do without.
+/// Titles: the only required table.
 pub const TITLES: &str = "titles.csv";
-/// Market figures.
 pub const MARKET: &str = "market.csv";
-/// How often which plot uses which word.
+/// Counts of words in plots.
 pub const TERMS: &str = "terms.csv";
-/// The tables, each of which may stand in several forms.
+/// The tables, each of which may have several [forms](super::parts::FORMS).
 pub const TABLES: [&str; 3] = [TITLES, MARKET, TERMS];
 /// Name, cut-off date, sources and terms of use.
 pub const ABOUT: &str = "about.toml";
 
-/// Rows that an import could not use, for people.
+/// Rows that an import rejected.
 pub const SET_ASIDE: &str = "set-aside.csv";
 
-/// The columns of one CSV file, in the order in which ottui writes them.
+/// The columns of a table, in the order in which ottui writes them.
 pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
-    /// Whether the file is somebody else's. In ottui's own files every row stands on one line, so that a
-    /// line break tells of a quote that was never closed, and a column that is not known is worth a remark.
+    /// Whether the file has a third-party format. In ottui's own files every row is on one line, so that a line break
+    /// in a row means an unclosed quote, and an unknown column is worth a remark.
     const FOREIGN: bool = false;
 
-    /// Whether quotes enclose cells; in files that know no quotes, one is a character like any other.
+    /// Whether cells may be quoted. If not, a quote is an ordinary character.
     const QUOTED: bool = true;
 
-    /// Whether a file without this column is refused.
+    /// Whether a file without this column is an error.
     fn required(self) -> bool;
 
-    /// Its place among all of them.
+    /// The index of the column in [`VariantArray::VARIANTS`].
     fn place(self) -> usize {
         Self::VARIANTS.iter().position(|other| *other == self).unwrap_or_default()
     }
 
-    /// The name in the header.
     fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Whether a name in a header stands for this column.
+    /// Whether a name in a header refers to this column.
     fn answers_to(self, name: &str) -> bool {
         name == self.name()
     }
 }
 
-/// The columns of [`TITLES`] are the fields of a title.
 impl Column for TitleField {
     fn place(self) -> usize {
         self as usize
@@ -57,23 +54,17 @@ impl Column for TitleField {
     }
 }
 
-/// The columns of [`MARKET`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum MarketColumn {
-    /// Name of the series.
     Series,
     /// `2019`, `2019H1`, `2019Q3` or `2019-07`.
     Period,
-    /// The figure.
     Value,
-    /// Unit of the figure.
     Unit,
     /// `audited`, `official`, `derived` or `estimate`.
     Kind,
-    /// Where it was published.
     Source,
-    /// What a reader must know of it.
     Note,
 }
 
@@ -83,15 +74,12 @@ impl Column for MarketColumn {
     }
 }
 
-/// The columns of [`TERMS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum TermColumn {
-    /// Id of a title of [`TITLES`].
     TitleId,
-    /// The word.
     Term,
-    /// How often its plot uses it, from 1.
+    /// Occurrences in the plot, from 1.
     Count,
 }
 

@@ -1,7 +1,7 @@
-//! The rows of a file under its header, CSV or Parquet: reading that loading and importing share.
+//! Reads the rows of a CSV or Parquet file by the columns of its header. Loading and importing share it.
 //!
-//! A file goes in, and for every row a caller's function says whether it can be used. Whatever cannot is
-//! set aside with its line and reason; only a header that lacks a required column fails the file.
+//! A callback receives each row and may reject it; rejected rows are reported with line and reason. The file as a
+//! whole fails only if it cannot be read or its header lacks a required column.
 
 mod csv_rows;
 mod header;
@@ -23,30 +23,29 @@ use sheet::{About, Sheet};
 pub use row::Row;
 pub use sheet::{Outcome, Stretch};
 
-/// A file whose header is not usable.
+/// A file that cannot be read as a table.
 #[derive(Debug)]
 pub enum TableError {
-    /// A column that must be there is not.
+    /// A required column is missing.
     MissingColumn {
         file: String,
         column: &'static str,
-        /// The column of the file that looks most like it.
+        /// The column of the file with the most similar name.
         nearest: Option<String>,
     },
     /// Two columns have the same name.
-    RepeatedColumn { file: String, column: &'static str },
-    /// It cannot be read at all.
+    RepeatedColumn {
+        file: String,
+        column: &'static str,
+    },
     Input(InputError),
-    /// The CSV reader gave up.
     Csv {
         file: String,
-        /// What the reader says.
         reason: csv::Error,
     },
-    /// The Parquet reader gave up.
     #[cfg(feature = "parquet")]
     Parquet(super::parquet::ParquetError),
-    /// It is Parquet, which this build cannot read.
+    /// A Parquet file, which this build cannot read.
     #[cfg(not(feature = "parquet"))]
     NoParquet(String),
 }
@@ -85,57 +84,56 @@ impl From<super::parquet::ParquetError> for TableError {
     }
 }
 
-/// The hint at the nearest column that a file has.
+/// The hint at the nearest column, empty if there is none.
 pub(super) fn the_nearest(nearest: Option<&str>) -> Message {
     nearest.map_or_else(Message::default, |name| msg!("the-nearest-is", name))
 }
 
-/// Why a row cannot be used.
+/// Why a row is rejected.
 #[derive(Debug, PartialEq)]
 pub struct Fault {
-    /// The column; empty where the row as a whole is at fault.
+    /// The column; empty if the row as a whole is invalid.
     pub column: String,
-    /// What stands there, safe to show.
+    /// The cell, safe to display.
     pub value: String,
-    /// What was expected instead.
     pub reason: Message,
 }
 
-/// The rows of a file from the first to the last.
+/// Reads the rows of a file in order.
 trait Rows {
-    /// The names of the columns; called once, before the rows.
+    /// Returns the names of the columns. Called once, before the rows.
     fn names(&mut self) -> Result<Vec<String>, TableError>;
 
-    /// Says which columns, by their place, will be looked at; the others may stay empty.
+    /// Selects the columns to read; the cells of others may be empty.
     fn want(&mut self, _wanted: &[bool]) -> Result<(), TableError> {
         Ok(())
     }
 
-    /// Puts the next row into `record`, and tells its line or number.
+    /// Reads the next row into `record`, and returns its line or number.
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError>;
 
-    /// How many bytes and line breaks were gone through, of a file that has such.
+    /// Bytes and line breaks read so far; zeros for a format without them.
     fn gone_through(&self) -> (u64, u64) {
         (0, 0)
     }
 }
 
-/// A file that can be gone through more than once.
+/// A file whose rows can be read more than once.
 trait Reread {
-    /// Its rows from the first on, if it is still there.
+    /// Returns the rows from the first; `None` if the file cannot be opened.
     fn rows(&self) -> Option<Box<dyn Rows + '_>>;
 }
 
-/// The names in the header of a file, trimmed.
+/// Returns the cleaned names in the header of a file.
 pub fn header_names(input: &Input<'_>) -> Result<Vec<String>, TableError> {
     CsvRows::open(input, true)?.names()
 }
 
-/// Hands every row of a file to `take`, which keeps it or names its fault.
+/// Hands every row of a file to `take`, which keeps or rejects it.
 ///
 /// # Errors
 ///
-/// The file cannot be read, a required column is missing, or a known one stands there twice.
+/// The file cannot be read, a required column is missing, or a known one is repeated.
 pub fn read_rows<C: Column>(
     input: &Input<'_>,
     take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
@@ -143,7 +141,7 @@ pub fn read_rows<C: Column>(
     read_rows_under(input, |column: C, name| column.answers_to(name), take)
 }
 
-/// The same where `answers` says which name of the header stands for which column.
+/// [`read_rows`] where `answers` decides which name of the header refers to which column.
 pub fn read_rows_under<C: Column>(
     input: &Input<'_>,
     answers: impl Fn(C, &str) -> bool,
@@ -152,7 +150,7 @@ pub fn read_rows_under<C: Column>(
     read_part_under(input, &[], answers, take).map(Outcome::report)
 }
 
-/// Hands every row of a part file to `take`, with `keys` as further columns that have one value each.
+/// [`read_rows`] of a part file, with the partition `keys` as further columns of one value each.
 ///
 /// # Errors
 ///
@@ -191,11 +189,11 @@ fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
     }
 }
 
-/// The same for a Parquet file.
+/// [`read_part`] for a Parquet file.
 ///
 /// # Errors
 ///
-/// As [`read_rows`], or the file is damaged or written in a way that is not supported.
+/// As [`read_rows`], or the file is damaged or uses an unsupported feature.
 #[cfg(feature = "parquet")]
 pub fn read_parquet<C: Column>(
     file: &super::parquet::ParquetFile,
@@ -211,19 +209,19 @@ pub fn read_parquet<C: Column>(
     Ok(sheet.outcome(stretch))
 }
 
-/// A [plain](Input::plain) file of a table, whose rows can be read range by range.
+/// A [plain](Input::plain_file) file of a table, whose rows can be read range by range.
 pub struct Ranged<'i> {
     input: &'i Input<'i>,
     sheet: Sheet<'i>,
     quoted: bool,
-    /// Where its rows begin, and behind how many line breaks.
+    /// The offset of the first row, and the line breaks before it.
     first: u64,
     breaks: u64,
     unsound: bool,
 }
 
 impl<'i> Ranged<'i> {
-    /// Reads its header.
+    /// Reads the header.
     ///
     /// # Errors
     ///
@@ -238,17 +236,17 @@ impl<'i> Ranged<'i> {
         Ok(Self { input, sheet, quoted: C::QUOTED, first, breaks, unsound })
     }
 
-    /// Where its rows begin.
+    /// The offset of the first row.
     pub fn first(&self) -> u64 {
         self.first
     }
 
-    /// What becomes of its rows before any was read.
+    /// The state before the first row.
     pub fn beginning(&self) -> Stretch {
         Stretch { end: self.first, breaks: self.breaks, unsound: self.unsound, ..Stretch::default() }
     }
 
-    /// Where the first line behind a place begins, if there is one.
+    /// The offset of the first line that starts after `place`, if it is near.
     ///
     /// # Errors
     ///
@@ -257,7 +255,7 @@ impl<'i> Ranged<'i> {
         Ok(self.input.line_behind(place)?)
     }
 
-    /// Hands the rows that begin within a range of bytes to `take`. The range has to begin where a row does, or with a
+    /// Hands the rows that begin within a range of bytes to `take`. The range must begin at the start of a row, or at a
     /// line break before one.
     ///
     /// # Errors
@@ -272,7 +270,7 @@ impl<'i> Ranged<'i> {
         self.sheet.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
     }
 
-    /// What is known of the file when all its rows were read.
+    /// The outcome of the file, given that of all its rows.
     pub fn outcome(&self, rows: Stretch) -> Outcome {
         self.sheet.outcome(rows)
     }

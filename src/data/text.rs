@@ -1,20 +1,20 @@
-//! Making text from outside safe to show: whatever a file holds, no escape sequence reaches the terminal.
+//! Sanitises text from files, so that no escape sequence reaches the terminal.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// How many characters of a value a message quotes.
+/// Maximum number of characters of a value that a message quotes.
 const EXCERPT: usize = 60;
 
-/// `raw` in NFC and trimmed, line breaks and tabs as spaces, without control characters and without the
-/// invisible ones that reorder or hide text; and how many characters that removed.
+/// Returns `raw` in NFC and trimmed, with line breaks and tabs as spaces, without control characters and without
+/// invisible characters that reorder or hide text; and the number of characters removed.
 pub fn clean(raw: &str) -> (String, usize) {
     let (text, removed) = cleaned(raw);
     (text.into_owned(), removed)
 }
 
-/// A text without the spaces around it.
+/// [`str::trim`] with a fast path for ASCII.
 pub fn trimmed(raw: &str) -> &str {
     match raw.as_bytes() {
         [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => raw,
@@ -22,13 +22,13 @@ pub fn trimmed(raw: &str) -> &str {
     }
 }
 
-/// Whether a text consists of what ASCII shows, of which nothing is ever removed.
+/// Whether a text is printable ASCII, which needs no sanitising.
 pub fn is_plain(text: &str) -> bool {
-    // Without an early end, so that many bytes are looked at together.
+    // Without an early exit, so that the loop is vectorised.
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
-/// The same as [`clean`] without a copy of what is clean already.
+/// [`clean`] that borrows text which is clean already.
 pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
     let trimmed = trimmed(raw);
     if is_plain(trimmed) {
@@ -51,7 +51,7 @@ pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
     (Cow::Owned(composed.trim().to_owned()), removed)
 }
 
-/// A [clean] beginning of `raw`, of at most 60 characters, for messages.
+/// The [clean] beginning of `raw`, of at most 60 characters, for messages.
 pub fn excerpt(raw: &str) -> String {
     let beginning: String = raw.trim_start().chars().take(4 * EXCERPT).collect();
     let (text, _) = clean(&beginning);
@@ -65,8 +65,8 @@ fn breaks_line(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Controls (C0, C1, delete), marks and overrides of direction, and characters of no width. The joiners
-/// U+200C and U+200D stay: Persian and emoji are spelled with them.
+/// Whether a character is a control (C0, C1, delete), a direction mark or override, or has no width. The joiners
+/// U+200C and U+200D are kept: Persian and emoji need them.
 fn hidden(c: char) -> bool {
     let without_width = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
     let of_direction =

@@ -1,10 +1,8 @@
-//! Plots into counts of words: the words are kept, the sentences are not.
+//! Counts the words of plots.
 //!
-//! A plot is first cut where a note on its source begins ([`without_source_note`]). Its words are those
-//! of Unicode's word boundaries in NFC and lower case, with typographic apostrophes made plain; words
-//! that a hyphen or a forgotten space after a full stop joins are taken apart. A word that holds a digit
-//! is none. Of the others a trailing `'s`, or a Korean particle, is cut off; then words of one
-//! letter and [stop words](StopWords) are dropped, the latter both as written and as cut.
+//! The steps: cut a [note on the source](without_source_note); normalise to NFC, lower case and ASCII apostrophes;
+//! split at Unicode word boundaries, hyphens and full stops; drop words with digits; strip a trailing `'s` and a Korean
+//! particle; drop words of one character and [stop words](StopWords), the latter both before and after stripping.
 
 mod korean;
 
@@ -13,12 +11,12 @@ use std::collections::{BTreeMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Words that say nothing about a plot: NLTK's English list, a few Korean ones, and the caller's.
+/// A set of stop words: NLTK's English list, a few Korean ones, and the caller's.
 #[derive(Debug)]
 pub struct StopWords(HashSet<String>);
 
 impl StopWords {
-    /// The built-in lists with further words.
+    /// Adds `extra` to the built-in lists.
     pub fn with(extra: &[String]) -> Self {
         let english = stop_words::lookup("en").unwrap_or_default().iter().copied();
         let built_in = english.chain(korean::STOP_WORDS.iter().copied());
@@ -30,7 +28,7 @@ impl StopWords {
     }
 }
 
-/// How often `plot` uses each word, in alphabetical order.
+/// Counts the words of a plot.
 pub fn count(plot: &str, stop_words: &StopWords) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
     let plot = normal(without_source_note(plot));
@@ -44,11 +42,11 @@ pub fn count(plot: &str, stop_words: &StopWords) -> BTreeMap<String, u32> {
     counts
 }
 
-/// `plot` up to the note that listings append to it: everything from the first `(Source:`, `(Sources:`
-/// (in any case) or `~~` on, as in `(Source: AsianWiki)~~ Adapted from the webtoon`.
+/// Cuts the note that listings append to a plot: everything from the first `(Source:`, `(Sources:` (in any case)
+/// or `~~`, as in `(Source: AsianWiki)~~ Adapted from the webtoon`.
 pub fn without_source_note(plot: &str) -> &str {
     const BEGINNINGS: [&str; 3] = ["(source:", "(sources:", "~~"];
-    // Lower-casing ASCII alone keeps every byte in its place.
+    // Lower-casing only ASCII preserves byte offsets.
     let lower = plot.to_ascii_lowercase();
     let note = BEGINNINGS.iter().filter_map(|beginning| lower.find(beginning)).min();
     note.and_then(|note| plot.get(..note)).unwrap_or(plot)
@@ -58,7 +56,7 @@ fn normal(text: &str) -> String {
     text.nfc().map(|c| if matches!(c, '‘' | '’') { '\'' } else { c }).collect::<String>().to_lowercase()
 }
 
-/// Marks that stand within a word by Unicode's rules and still separate words of a plot: `love.When`.
+/// Whether a character joins words by Unicode's rules but separates words of a plot, as in `love.When`.
 fn joins_words(c: char) -> bool {
     c != '\'' && (c.is_ascii_punctuation() || matches!(c, '·' | '․' | '‧' | '‿' | '＿'))
 }

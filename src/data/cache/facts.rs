@@ -1,4 +1,4 @@
-//! What a catalogue and its report hold besides columns.
+//! The parts of a catalogue and its report that are not columns, as serialised in the cache.
 
 use std::collections::BTreeMap;
 
@@ -24,12 +24,11 @@ pub(super) struct Facts {
     missing: Vec<String>,
 }
 
-/// A figure of the market.
 #[derive(Debug, Serialize, Deserialize)]
 struct Figure {
     series: String,
     period: String,
-    /// By its bits, so that it is the same to the last.
+    /// The bits of the `f64`, so that it round-trips exactly.
     value: u64,
     unit: String,
     kind: String,
@@ -37,7 +36,6 @@ struct Figure {
     note: String,
 }
 
-/// A file that was read, and what became of it.
 #[derive(Debug, Serialize, Deserialize)]
 struct FileOf {
     name: String,
@@ -50,7 +48,6 @@ struct FileOf {
     remarks: Vec<StoredMessage>,
 }
 
-/// A row that was set aside.
 #[derive(Debug, Serialize, Deserialize)]
 struct Aside {
     line: u64,
@@ -77,7 +74,7 @@ impl Facts {
         }
     }
 
-    /// Catalogue and report with these titles and terms; `None` if they do not fit together.
+    /// Combines this with titles and terms; `None` if they are inconsistent.
     pub fn with(self, titles: Titles, terms: Terms) -> Option<Loaded> {
         let files = self.files.into_iter().map(FileOf::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
@@ -96,7 +93,7 @@ impl Facts {
     }
 }
 
-/// The name of a table or of `about.toml`, as the schema has it.
+/// Maps the name of a table or of `about.toml` to the constant of the schema.
 fn known(name: &str) -> Option<&'static str> {
     schema::TABLES.into_iter().chain([schema::ABOUT]).find(|known| *known == name)
 }

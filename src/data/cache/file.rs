@@ -1,8 +1,8 @@
-//! A file of the cache: an Arrow IPC file with a row for each title, which any tool for Arrow opens.
+//! The format of cache entries: an Arrow IPC file with one row per title.
 //!
-//! Its columns are those of `titles.csv`, and `terms` with the words of each plot. Everything else is JSON in the metadata
-//! of its schema, under [`METADATA`]. The name of a file ends with the checksum of its bytes, so that nothing of a file
-//! that was torn or damaged reaches the decoder.
+//! Its columns are those of `titles.csv`, and `terms` with the words of each plot. Everything else is JSON in the
+//! schema metadata, under [`METADATA`]. The file name ends with the checksum of the content, so that a torn or damaged
+//! file never reaches the decoder.
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
@@ -28,23 +28,23 @@ use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
 
-/// The key of the schema's metadata that holds a [`Description`].
+/// The key in the schema metadata that holds a [`Description`].
 const METADATA: &str = "ottui";
 
-/// The column of the words of plots.
+/// The column with the words of each plot.
 const TERMS: &str = "terms";
 
-/// How much of a file is read or written at a time.
+/// Bytes read or written at a time.
 const BUFFER: usize = 1 << 20;
 
-/// What has to be the same for a file to be read: the way that it is written, and what reads data directories.
+/// The version that an entry must have to be read: file format, program version and features.
 pub(super) fn version() -> String {
     const FORMAT: u32 = 3;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
 }
 
-/// What a file holds besides columns.
+/// The JSON in the schema metadata.
 #[derive(Serialize, Deserialize)]
 struct Description<S, F> {
     version: String,
@@ -52,7 +52,7 @@ struct Description<S, F> {
     facts: F,
 }
 
-/// Writes to a file and hashes what is written.
+/// A writer that hashes what it writes.
 struct Hashed<W> {
     out: W,
     hash: Xxh3Default,
@@ -70,13 +70,12 @@ impl<W: Write> Write for Hashed<W> {
     }
 }
 
-/// The columns of a file.
 fn schema() -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
     Titles::arrow_fields().into_iter().chain([terms]).map(|field| (field.name.clone(), field)).collect()
 }
 
-/// Writes a file; the checksum of its bytes.
+/// Writes an entry and returns the checksum of its bytes.
 pub(super) fn write(file: &mut File, seen: &Fingerprint, facts: &Facts, catalogue: &Catalogue) -> io::Result<u64> {
     let description = serde_json::to_string(&Description { version: version(), seen, facts })?;
     let mut arrays = catalogue.titles.to_arrays();
@@ -96,13 +95,13 @@ fn encode<W: Write>(
     let (options, mut next_id) = (WriteOptions { compression: None }, 0);
     let fields: Vec<IpcField> = schema.iter_values().map(|field| ipc_field(field.dtype(), &mut next_id)).collect();
     let mut writer = FileWriter::try_new(out, Arc::clone(schema), Some(fields.clone()), options)?;
-    // The writer's own order has a dictionary of lists before the dictionary of their members, which readers need first.
+    // By default the writer puts a dictionary of lists before that of their members, which readers need first.
     let mut tracker = DictionaryTracker { dictionaries: Dictionaries::default(), cannot_replace: true };
     for (field, array) in fields.iter().zip(batch.arrays()) {
         let mut dictionaries = Vec::new();
         dictionaries_to_encode(field, array.as_ref(), &mut tracker, &mut dictionaries)?;
         for (id, array) in dictionaries.iter().rev() {
-            // All dictionaries of a catalogue have keys of this width.
+            // All dictionaries of a catalogue have `u32` keys.
             if let Some(array) = array.as_any().downcast_ref::<DictionaryArray<u32>>() {
                 let encoded = encode_dictionary_values(*id, array.values().as_ref(), &options)?;
                 writer.write_encoded_dictionaries(&[encoded])?;
@@ -118,7 +117,7 @@ fn encode<W: Write>(
     Ok(writer.into_inner())
 }
 
-/// Numbers the dictionaries of a type. A dictionary shares its field with what its values are made of.
+/// Assigns ids to the dictionaries of a type. A dictionary shares its field with its value type.
 fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
     match dtype {
         ArrowDataType::Dictionary(_, values, _) => {
@@ -137,17 +136,16 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
     }
 }
 
-/// Reads a file with a checksum that is about a data directory that looks like this; `None` if it is about anything else,
-/// from another version, or damaged.
+/// Reads an entry; `None` if its checksum, fingerprint or version differs, or it cannot be decoded.
 pub(super) fn read(mut file: File, checksum: u64, seen: &Fingerprint) -> Option<(Facts, Titles, Terms)> {
     if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
-    // The decoder panics on files that another program wrote, even with the right name.
+    // The decoder may panic on a file that another program wrote with a valid name.
     panics::caught(|| decode(BufReader::with_capacity(BUFFER, file), seen)).ok()?
 }
 
-/// The checksum of all bytes from the beginning, which is gone back to.
+/// Returns the checksum of a file and rewinds it.
 fn checksum_of(file: &mut File) -> io::Result<u64> {
     let (mut hash, mut buffer) = (Xxh3Default::new(), vec![0; BUFFER]);
     loop {

@@ -1,4 +1,4 @@
-//! The metadata of the files of a data directory, which detects changes without reading them.
+//! Fingerprints of data directories, which detect most changes without reading the files.
 
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
@@ -11,30 +11,29 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::data::load::{Contents, TableFile, find, hash_of};
 use crate::i18n::stored::StoredMessage;
 
-/// A data directory from outside.
+/// The fingerprint of a data directory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
-    /// Where it really is. A name that is no text cannot be kept.
+    /// The canonical path. A path that is not UTF-8 cannot be serialised.
     directory: PathBuf,
     tables: Vec<Vec<FileFingerprint>>,
-    /// The hash of `about.toml`, which is small enough to be read each time.
+    /// The hash of `about.toml`, which is small enough to read each time.
     about: Option<String>,
-    /// The remarks on other files, in a fixed language.
+    /// The remarks on files that are not read, as JSON.
     remarks: String,
 }
 
-/// A file from outside.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct FileFingerprint {
     name: String,
     keys: Vec<(String, String)>,
     size: u64,
-    /// Since 1970, in nanoseconds.
+    /// Nanoseconds since 1970.
     modified: Option<u128>,
     place: Option<Inode>,
 }
 
-/// The inode of a file and its change time, which a program cannot set back.
+/// Inode number and change time, which programs cannot set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Inode {
     number: u64,
@@ -43,7 +42,7 @@ struct Inode {
 }
 
 impl Fingerprint {
-    /// What a data directory looks like, of whose files these are.
+    /// Takes the fingerprint of a data directory with these files.
     pub fn read(directory: &Path, contents: &Contents<'_>) -> io::Result<Self> {
         let looks = |pieces: &[TableFile<'_>]| pieces.iter().map(FileFingerprint::read).collect::<io::Result<Vec<_>>>();
         let tables = [&contents.titles, &contents.terms, &contents.market];
@@ -57,12 +56,12 @@ impl Fingerprint {
         })
     }
 
-    /// A name for a file about it.
+    /// The stem of its entries' file names.
     pub fn name(&self) -> String {
         format!("{:032x}", xxh3_128(self.directory.as_os_str().as_encoded_bytes()))
     }
 
-    /// Whether it still looks like this.
+    /// Whether the data directory still has this fingerprint.
     pub fn is_still_so(&self) -> bool {
         let found = find(&self.directory);
         found.is_ok_and(|contents| Self::read(&self.directory, &contents).is_ok_and(|seen| seen == *self))

@@ -1,4 +1,4 @@
-//! What is kept and found again, and everything that may happen to it meanwhile.
+//! Round trips through the cache, and changed, torn, damaged and foreign entries.
 
 use std::thread;
 
@@ -20,7 +20,7 @@ const MARKET: &str =
     "series,period,value,unit,kind,source,note\nbox,2019Q3,0.1,KRW_bn,official,KOFIC,a copy\nbox,2020,x,,,,\n";
 const ABOUT: &str = "name = 'Mine'\ncut_off = 2021-03-04\n[names]\nko = '내 것'\n";
 
-/// A data directory with everything, and the folder of a cache.
+/// A data directory with all tables, and a directory for the cache.
 struct Place {
     data: tempfile::TempDir,
     folder: tempfile::TempDir,
@@ -54,7 +54,7 @@ impl Place {
         Fingerprint::read(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
     }
 
-    /// Opens the data, keeps it if it is new, and tells whether it came from the cache.
+    /// Opens the data, writes it to the cache if it is new, and returns whether it came from there.
     fn opened(&self) -> (Loaded, bool) {
         let opened = open(&self.source(), &self.cache(), &NoProgress).unwrap();
         assert_eq!(opened.is_cached, opened.keeping.is_done());
@@ -62,7 +62,7 @@ impl Place {
         (opened.loaded, opened.is_cached)
     }
 
-    /// The one file of the cache.
+    /// The only entry of the cache.
     fn file(&self) -> PathBuf {
         self.cache().files(&self.seen()).next().unwrap().0
     }
@@ -76,7 +76,7 @@ impl Place {
     }
 }
 
-/// Gives a file of the cache other bytes, and the name with their checksum.
+/// Replaces the entry by other bytes with a matching checksum in the name.
 fn rewrite(place: &Place, bytes: &[u8]) {
     let path = place.file();
     fs::remove_file(&path).unwrap();
@@ -189,7 +189,7 @@ fn what_cannot_be_written_leaves_what_was_there() {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
         assert!(file::write(&mut full, &place.seen(), &facts::Facts::new(catalogue, report), catalogue).is_err());
     }
-    // A folder that cannot be made, because a file has its name.
+    // A directory that cannot be created, because a file has its name.
     let blocked = place.folder.path().join("file");
     fs::write(&blocked, "").unwrap();
     for folder in [blocked.clone(), blocked.join("below")] {

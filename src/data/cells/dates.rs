@@ -1,14 +1,14 @@
-//! Dates in the common forms, and the order of day and month that a column shows.
+//! Parses dates in common formats, and infers the order of day and month from a column.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::data::load::cell::Expected;
 use crate::domain::date::Date;
 
-/// The error for a date in an unknown format.
+/// The error for a date in no known format.
 pub const EXPECTED: Expected = Expected("expected-date");
 
-/// Forms in which nothing can be mistaken; `%B` takes the abbreviated names of months too.
+/// Unambiguous formats; `%B` also parses abbreviated names of months.
 const FORMS: [&str; 10] = [
     "%Y-%m-%d",
     "%Y/%m/%d",
@@ -22,20 +22,20 @@ const FORMS: [&str; 10] = [
     "%B %d %Y",
 ];
 
-/// In which order a column has day and month before a year, as in `31/07/2019`.
+/// The order of day and month in a column of dates like `31/07/2019`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
-    /// No date of the column shows it.
+    /// No date of the column shows the order.
     #[default]
     Unknown,
     DayFirst,
     MonthFirst,
-    /// Some show the one and some the other.
+    /// The dates of the column contradict each other.
     Both,
 }
 
 impl Order {
-    /// What a further cell of the column shows.
+    /// Updates the order with a further cell of the column.
     pub fn see(&mut self, cell: &str) {
         let Some((first, second, _)) = numbered(cell) else { return };
         let shown = match (first, second) {
@@ -51,12 +51,12 @@ impl Order {
     }
 }
 
-/// The day that a cell names; of `03/04/2019` the order of the column decides.
+/// Parses a date; `order` decides ambiguous ones like `03/04/2019`.
 pub fn date(cell: &str, order: Order) -> Result<Date, Expected> {
     if let Ok(date) = cell.parse() {
         return Ok(date);
     }
-    // A time of day behind the date changes nothing.
+    // Ignore a time of day.
     let cell = cell.split_once(['T', ' ']).filter(|(_, time)| is_time(time)).map_or(cell, |(date, _)| date);
     if let Some((first, second, year)) = numbered(cell) {
         let (day, month) = match order {
@@ -92,7 +92,7 @@ fn is_time(text: &str) -> bool {
         && bytes.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'+' | b'-' | b'Z'))
 }
 
-/// The numbers of `31/07/2019`, `31.7.2019` or `31-07-2019`.
+/// The three numbers of `31/07/2019`, `31.7.2019` or `31-07-2019`.
 fn numbered(cell: &str) -> Option<(u8, u8, u16)> {
     let mark = ['/', '.', '-'].into_iter().find(|&mark| cell.contains(mark))?;
     let mut parts = cell.split(mark).map(str::trim);

@@ -1,21 +1,21 @@
-//! A file that is read from a text made of it: a sheet of a workbook, or a table under lines that are none of it.
+//! Inputs that are read from generated text: a worksheet, or a table below lines that do not belong to it.
 //!
-//! Such a text has every row on the line that it has in the file, so that messages name that one.
+//! The generated text keeps every row on its line in the file, so that messages give the file's line numbers.
 
 use std::io::{self, Cursor, Read};
 
 use super::{Encoding, Input, InputSource, NoProgress};
 use crate::i18n::Message;
 
-/// What is read instead of the file as it stands.
+/// Text that is read instead of the file's own.
 pub(super) struct Arranged {
     text: Vec<u8>,
-    /// Where in the file's own text, in bytes of UTF-8, the reading goes on; nowhere if `text` is all.
+    /// Offset in the file's own text, in bytes of UTF-8, from which reading continues after `text`, if at all.
     goes_on_at: Option<u64>,
 }
 
 impl Input<'static> {
-    /// A table with commas between its cells that was made of the file `name`.
+    /// Creates an input from comma-separated text that was generated from the file `name`.
     pub fn of_text(name: String, text: Vec<u8>) -> Self {
         Self {
             name,
@@ -34,23 +34,22 @@ impl Input<'static> {
 }
 
 impl Input<'_> {
-    /// From now on reads `text`, and behind it the file's own text from a byte on, if one is named.
+    /// Replaces the beginning of the file with `text`, up to the byte `goes_on_at`, or all of it.
     pub fn arrange(&mut self, text: Vec<u8>, goes_on_at: Option<u64>, separator: u8) {
         self.arranged = Some(Arranged { text, goes_on_at });
         self.separator = separator;
     }
 
-    /// Says which column of another kind of file each of this one's stands for.
+    /// Sets for each column the name to use instead of that in the header; `None` drops the column.
     pub fn alias(&mut self, aliases: Vec<Option<&'static str>>) {
         self.aliases = Some(aliases);
     }
 
-    /// Whether columns go by names that they do not have in the file.
     pub fn is_aliased(&self) -> bool {
         self.aliases.is_some()
     }
 
-    /// The name that the column at a place goes by; `None` if it stands for nothing.
+    /// Returns the effective name of the column at `place`, which the header names `name`; `None` if it is dropped.
     pub fn called<'n>(&'n self, place: usize, name: &'n str) -> Option<&'n str> {
         match &self.aliases {
             None => Some(name),
@@ -58,7 +57,6 @@ impl Input<'_> {
         }
     }
 
-    /// Adds a remark on how it is read.
     pub fn tell(&mut self, remark: Message) {
         self.remarks.push(remark);
     }

@@ -1,5 +1,4 @@
-//! Compressed files, known by their first bytes whatever they are called: gzip and Zstandard, unpacked a piece at
-//! a time.
+//! Streaming decompression of gzip and Zstandard, detected by magic bytes.
 
 use std::fmt;
 use std::io::{self, BufRead, Read};
@@ -9,7 +8,6 @@ use zstd::Decoder;
 
 use super::Cancelled;
 
-/// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
     Gzip,
@@ -17,20 +15,20 @@ pub enum Compression {
 }
 
 impl Compression {
-    /// How many of the first bytes [`Compression::detect`] looks at.
+    /// Length of the beginning that [`Compression::detect`] needs.
     pub const MAGIC: u64 = 4;
 
-    /// What the first bytes of a file tell.
+    /// Detects the compression from the first bytes of a file.
     pub fn detect(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),
-            // The second begins a frame to be skipped, as parallel compressors put in front.
+            // The second is a skippable frame, which parallel compressors write first.
             [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Some(Self::Zstandard),
             _ => None,
         }
     }
 
-    /// Decompresses `bytes`: all members of a gzip file, all frames of a Zstandard file. Checksums are verified.
+    /// Decompresses `bytes`: all members of a gzip file, all frames of a Zstandard file. Verifies checksums.
     ///
     /// # Errors
     ///
@@ -44,7 +42,7 @@ impl Compression {
     }
 }
 
-/// Zstandard data, whose faults are of a kind that tells them from those of the file.
+/// Maps the decoder's errors to [`io::ErrorKind::InvalidData`], to tell them from errors of the file.
 struct Zstandard<'d, R: BufRead>(Decoder<'d, R>);
 
 impl<R: BufRead> Read for Zstandard<'_, R> {

@@ -1,12 +1,12 @@
-//! Line breaks: CR LF becomes LF, since the CSV reader takes a CR for the end of a row and counts lines by LF, so that
-//! it would tell every line of such a file as the one before.
+//! Converts CR LF to LF. The CSV reader ends a row at CR but counts lines by LF, so that its line numbers would be one
+//! too low in files with CR LF.
 
 use std::io::{self, BufRead, Read};
 
-/// A text whose lines end with LF where they ended with CR LF.
+/// Reads a text with CR LF replaced by LF. A lone CR stays.
 pub(super) struct CrlfReader<R> {
     text: R,
-    /// Whether a CR was read last and not handed on.
+    /// Whether a CR was read and not yet returned.
     held: bool,
 }
 

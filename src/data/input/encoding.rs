@@ -1,4 +1,4 @@
-//! Which encoding a file is in, by what stands in all of it.
+//! Detects the encoding of a file from all of its bytes.
 
 use std::fmt;
 use std::str;
@@ -6,20 +6,19 @@ use std::str;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{EUC_KR, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// The encodings that are recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,
     Utf16Le,
     Utf16Be,
-    /// Windows' extension of EUC-KR.
+    /// CP949, Windows' extension of EUC-KR.
     Korean,
-    /// Windows' extension of Latin-1.
+    /// Windows-1252, an extension of Latin-1.
     Western,
 }
 
 impl Encoding {
-    /// The decoder, which UTF-8 needs none of.
+    /// The encoding to decode from; `None` for UTF-8.
     pub fn transcoded(self) -> Option<&'static encoding_rs::Encoding> {
         match self {
             Self::Utf8 => None,
@@ -43,7 +42,7 @@ impl fmt::Display for Encoding {
     }
 }
 
-/// The beginnings of files that are no text, and what they are.
+/// Magic bytes of files that are not text, with the message key that names the kind of file.
 const NO_TEXT: [(&[u8], &str); 7] = [
     (b"PK\x03\x04", "found-zip"),
     (b"\xd0\xcf\x11\xe0", "found-old-workbook"),
@@ -54,32 +53,32 @@ const NO_TEXT: [(&[u8], &str); 7] = [
     (b"PAR1", "found-parquet"),
 ];
 
-/// How much of the beginning is kept, for marks and for the zeros of UTF-16.
+/// Bytes kept of the beginning, for magic bytes and for the zeros of UTF-16.
 const HEAD: usize = 4096;
 
-/// How much of what is not UTF-8 the detector looks at.
+/// Maximum number of bytes fed to the detector of legacy encodings.
 const LOOKED_AT: usize = 1 << 20;
 
-/// What was seen of a file.
+/// Accumulates evidence on a file's encoding.
 #[derive(Default)]
 pub struct Detector {
-    /// Bytes so far.
+    /// Bytes fed so far.
     pub seen: u64,
     head: Vec<u8>,
-    /// The beginning of a UTF-8 character whose rest comes with the next bytes.
+    /// An incomplete UTF-8 sequence at the end of the last bytes.
     cut: Vec<u8>,
-    /// Characters of several bytes that are sound UTF-8, and bytes that are not.
+    /// Valid multi-byte characters of UTF-8, and invalid bytes.
     sound: u64,
     unsound: u64,
-    /// Looks at what is not UTF-8.
+    /// Present once the file has bytes that are not UTF-8.
     guesser: Option<EncodingDetector>,
     looked_at: usize,
-    /// Whether a high byte stands beside a plain letter there.
+    /// Whether a non-ASCII byte occurs next to an ASCII letter there.
     in_word: bool,
 }
 
 impl Detector {
-    /// Takes in the next bytes of the file.
+    /// Feeds the next bytes of the file.
     pub fn see(&mut self, bytes: &[u8]) {
         self.seen += bytes.len() as u64;
         self.head.extend(bytes.iter().take(HEAD.saturating_sub(self.head.len())));
@@ -109,14 +108,14 @@ impl Detector {
         }
     }
 
-    /// Whether a file with this beginning is UTF-8 for all that the beginning tells.
+    /// Whether `beginning` is the beginning of a UTF-8 file, as far as can be seen from it.
     pub fn begins_plainly(beginning: &[u8]) -> bool {
         let mut evidence = Self::default();
         evidence.see(beginning);
         evidence.seen > 0 && evidence.unsound == 0 && evidence.by_first_bytes().is_none()
     }
 
-    /// What the beginning tells for sure: the encoding, or what the bytes are instead of text.
+    /// The encoding, or the kind of binary file, if the beginning is conclusive.
     fn by_first_bytes(&self) -> Option<Result<Encoding, &'static str>> {
         match *self.head {
             [0xff, 0xfe, ..] => return Some(Ok(Encoding::Utf16Le)),
@@ -126,8 +125,8 @@ impl Detector {
         if let Some((_, found)) = NO_TEXT.iter().find(|(magic, _)| self.head.starts_with(magic)) {
             return Some(Err(found));
         }
-        // Text in UTF-16 has a zero beside each separator, digit and Latin letter, and on one side only. Where all of
-        // it is these, half of its bytes are zeros: fewer are damage to plain text.
+        // UTF-16 text has a zero byte beside each separator, digit and Latin letter, always on the same side. Where all
+        // characters are of these, half of the bytes are zeros: fewer zeros are damage to ASCII text.
         let zeros = |side: usize| self.head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
         let (even, odd) = (zeros(0), zeros(1));
         let least = self.head.len() / if self.head.is_ascii() { 3 } else { 25 };
@@ -141,17 +140,17 @@ impl Detector {
         None
     }
 
-    /// The encoding, or what the bytes are instead of text.
+    /// The encoding, or the kind of binary file.
     pub fn verdict(&self) -> Result<Encoding, &'static str> {
         if let Some(encoding) = self.by_first_bytes() {
             return encoding;
         }
-        // A file of many sound characters and a few broken ones is UTF-8 with damage, and its rows can tell where.
+        // Many valid characters with a few invalid bytes are damaged UTF-8, which is reported row by row.
         let unsound = self.unsound + self.cut.len() as u64;
         if unsound == 0 || self.sound > unsound {
             return Ok(Encoding::Utf8);
         }
-        // A high byte that stands in no word is more likely damage than a letter with an accent.
+        // A non-ASCII byte outside of words is more likely damage than an accented letter.
         Ok(match &self.guesser {
             Some(detector) if is_korean(detector) => Encoding::Korean,
             _ if self.in_word => Encoding::Western,
@@ -160,14 +159,14 @@ impl Detector {
     }
 }
 
-/// Whether text is Korean: the detector guesses Korean with a Korean domain and does not guess Western without one.
-/// Some short texts fit both.
+/// Whether the text is Korean when a Korean domain is hinted, and not Western without a hint: short texts may pass for
+/// both.
 fn is_korean(detector: &EncodingDetector) -> bool {
     let guess = |domain| detector.guess(domain, Utf8Detection::Deny);
     guess(Some(b"kr")) == EUC_KR && guess(None) != WINDOWS_1252
 }
 
-/// Characters of several bytes: each has one byte that can begin one.
+/// Counts multi-byte characters by their lead bytes.
 fn beginnings(utf8: &[u8]) -> u64 {
     utf8.iter().filter(|&&byte| byte >= 0xc0).count() as u64
 }

@@ -1,7 +1,7 @@
-//! Files that can be read from any place on: text in UTF-8 that is neither compressed nor arranged.
+//! Inputs that can be read from any offset: UTF-8 text that is neither compressed nor [arranged](super::arranged).
 //!
-//! Only the beginning is looked at. Whether all of such a file is UTF-8 shows when it is read; where it is not, it is
-//! looked at as [a whole](Input::of_named_file).
+//! Only the beginning is inspected. If the rest turns out not to be UTF-8 while it is read, the caller falls back to
+//! [scanning the whole file](Input::of_named_file).
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -11,19 +11,19 @@ use super::compression::Compression;
 use super::encoding::{Detector, Encoding};
 use super::{BUFFER, Input, InputError, InputSource, Progress, Watched, unreadable};
 
-/// The mark with which some programs begin UTF-8.
+/// The UTF-8 byte order mark.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// How far the end of a line is sought.
+/// Maximum distance to search for the end of a line.
 const LINE: u64 = 1 << 20;
 
 impl<'b> Input<'b> {
-    /// Bytes in memory, if they are plain.
+    /// Opens bytes in memory; `None` if they are not plain.
     pub fn plain_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Option<Self>, InputError> {
         Self::new(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress).if_plain()
     }
 
-    /// A file, if it is plain.
+    /// Opens a file; `None` if it is not plain.
     pub fn plain_file(name: &str, path: &Path, progress: &'b dyn Progress) -> Result<Option<Self>, InputError> {
         let facts = path.metadata().map_err(|reason| unreadable(name, reason))?;
         if facts.is_dir() {
@@ -41,23 +41,22 @@ impl<'b> Input<'b> {
         Ok(Some(self))
     }
 
-    /// Whether, all of it looked at, it is plain.
+    /// Whether a fully scanned input is plain.
     pub fn is_plain(&self) -> bool {
         self.packing.is_none() && self.encoding == Encoding::Utf8 && self.arranged.is_none()
     }
 
-    /// Whether its lines end with CR LF.
     pub fn has_pairs(&self) -> bool {
         self.pairs
     }
 
-    /// Where its text begins.
+    /// The offset of the text, after a byte order mark.
     pub fn text_begins(&self) -> Result<u64, InputError> {
         let mark = MARK.len() as u64;
         Ok(if self.head(mark)? == MARK { mark } else { 0 })
     }
 
-    /// Its bytes from a place on.
+    /// Opens the bytes from an offset.
     pub fn bytes_from(&self, place: u64) -> Result<Box<dyn Read + '_>, InputError> {
         let bytes: Box<dyn Read> = match &self.place {
             InputSource::Bytes(bytes) => {
@@ -71,7 +70,7 @@ impl<'b> Input<'b> {
         Ok(Box::new(Watched { bytes, progress: self.progress }))
     }
 
-    /// Where the first line behind a place begins, if it is not too far off.
+    /// The offset of the first line that starts after `place`; `None` if there is none within 1 MiB.
     pub fn line_behind(&self, place: u64) -> Result<Option<u64>, InputError> {
         let mut line = Vec::new();
         let mut bytes = BufReader::with_capacity(4096, self.bytes_from(place)?).take(LINE);

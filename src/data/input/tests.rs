@@ -1,4 +1,4 @@
-//! Files in every encoding, and what cannot be read as text.
+//! Files in every encoding, and files that are not text.
 
 use std::fs;
 use std::io::Write;
@@ -177,7 +177,7 @@ proptest! {
     #[test]
     fn no_bytes_make_looking_or_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), packed: bool) {
         let bytes = if packed { gzip(&bytes) } else { bytes };
-        // What begins like Zstandard and is none, too.
+        // Also bytes with Zstandard's magic bytes that are not Zstandard.
         let claimed = [&[0x28, 0xb5, 0x2f, 0xfd][..], &bytes].concat();
         let _ = Input::of_bytes("x", &claimed).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
         if let Ok(input) = Input::of_bytes("x", &bytes) {

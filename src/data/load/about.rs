@@ -1,6 +1,6 @@
-//! `about.toml`: what the data set is called and how far it reaches.
+//! Reads `about.toml`: the name and cut-off date of the data set.
 //!
-//! Its `[[file]]` entries (name, sources, terms of use) are for people who read the file.
+//! Its `[[file]]` entries (name, sources, terms of use) are for human readers and are ignored.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ struct AboutFile {
     cut_off: Option<CutOff>,
 }
 
-/// TOML has dates of its own, which people write without quotes.
+/// A quoted string or a TOML date.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "expected a date like 2021-03-04")]
 enum CutOff {
@@ -25,7 +25,7 @@ enum CutOff {
     Date(toml::value::Datetime),
 }
 
-/// Name and cut-off date, or a sentence on what is wrong and where.
+/// Parses `about.toml`; the error is a message with line and column.
 pub fn parse(bytes: &[u8]) -> Result<About, String> {
     let source = str::from_utf8(bytes).map_err(|_| "is not UTF-8 text and was not read".to_owned())?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -39,7 +39,7 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
     Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off) })
 }
 
-/// A mistake in TOML with its line and column.
+/// Formats a TOML error with its line and column.
 pub fn mistake(source: &str, error: &toml::de::Error) -> String {
     let before = error.span().and_then(|span| source.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;

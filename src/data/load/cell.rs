@@ -1,6 +1,6 @@
-//! What single cells mean: numbers, dates and names from a closed list.
+//! Strict parsers of single cells: numbers and names from a closed list.
 //!
-//! Each function takes a trimmed cell that is not empty; its error completes “this cell: …”.
+//! Each function takes a trimmed, non-empty cell. Its error completes “this cell: …”.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use std::str::FromStr;
 use crate::domain::nearest::nearest;
 use crate::i18n::{Message, msg};
 
-/// What a cell should have held, as the name of its message, which is only built when it is shown.
+/// The key of a message on what a cell should hold. Formatted lazily, since most errors are discarded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
 
@@ -35,7 +35,7 @@ pub fn whole<N: FromStr>(cell: &str) -> Result<N, Expected> {
     digits.and_then(|digits| digits.parse().ok()).ok_or(Expected("expected-whole-number"))
 }
 
-/// One of a closed list of names; the error names the nearest one.
+/// One of a closed list of names; the error suggests the nearest one.
 pub fn one_of<E>(cell: &str) -> Result<E, Message>
 where
     E: FromStr + Display + strum::IntoEnumIterator,

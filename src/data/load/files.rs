@@ -1,11 +1,10 @@
-//! The files that were read, with what is learnt of each: rows, hash, remarks.
+//! Collects facts and reports on the files that were read.
 
 use super::parallel_read::ReadFile;
 use crate::data::report::FileReport;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::FileFacts;
 
-/// What was learnt of the files so far.
 #[derive(Default)]
 pub(super) struct Files {
     pub facts: Vec<FileFacts>,
@@ -14,8 +13,8 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Adds the files of a table with remarks on it as a whole: `first` on its first file, `last` on its last. Notes a
-    /// table that has none as missing.
+    /// Adds the files of a table. `first` are remarks on its first file, `last` one on its last. A table without
+    /// files is added to `missing`.
     pub fn add(&mut self, table: &'static str, files: Vec<ReadFile>, first: Vec<Message>, last: Option<Message>) {
         let mut reports = Vec::new();
         for ReadFile { outcome, sha256 } in files {
@@ -37,7 +36,7 @@ impl Files {
     }
 }
 
-/// Tells a remark that several parts of one table earn once, with how many they are.
+/// Merges a remark that several part files share into one on the first, with their count.
 fn fold(reports: &mut [FileReport]) {
     let Some((first, _)) = reports.split_first() else { return };
     for remark in first.remarks.clone() {

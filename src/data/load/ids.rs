@@ -1,4 +1,4 @@
-//! The ids of titles: which title has one, and which rows have one that a row before them had.
+//! An index of the ids of titles, which also finds duplicates.
 
 use std::hash::BuildHasher;
 
@@ -7,7 +7,7 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
-/// The rows of ids by the ids, in several tables that are filled at the same time.
+/// Maps ids to row numbers, in several hash tables that are built in parallel.
 pub struct Ids<'t> {
     texts: &'t Utf8ViewArray,
     tables: Vec<HashTable<u32>>,
@@ -15,7 +15,7 @@ pub struct Ids<'t> {
 }
 
 impl<'t> Ids<'t> {
-    /// Indexes all ids on `threads` threads; also returns, in order, the rows whose id an earlier row has.
+    /// Indexes all ids on `threads` threads. Also returns the rows, in order, whose id an earlier row has.
     pub fn new(ids: &'t Utf8ViewArray, threads: usize) -> (Self, Vec<usize>) {
         let mut index = Self { texts: ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
         let filled: Vec<_> = (0..threads).into_par_iter().map(|table| index.fill(table, threads)).collect();
@@ -28,7 +28,7 @@ impl<'t> Ids<'t> {
         (index, repeated)
     }
 
-    /// One shard of the index, and the rows that repeat one of its ids.
+    /// Builds table `number` of `of`; also returns the rows that repeat an id of it.
     fn fill(&self, number: usize, of: usize) -> (HashTable<u32>, Vec<usize>) {
         let mut table = HashTable::with_capacity(self.texts.len().div_ceil(of));
         let mut repeated = Vec::new();
@@ -47,7 +47,7 @@ impl<'t> Ids<'t> {
         (table, repeated)
     }
 
-    /// The first row with an id.
+    /// Returns the first row with an id.
     pub fn get(&self, id: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(id);
         let table = self.tables.get(table_of(hash, self.tables.len()))?;
@@ -55,7 +55,7 @@ impl<'t> Ids<'t> {
     }
 }
 
-/// Chosen by bits of a hash that the tables do not use themselves.
+/// Picks a table by bits of the hash that the tables themselves do not use.
 fn table_of(hash: u64, tables: usize) -> usize {
     usize::try_from((hash >> 32) & 0xffff).unwrap_or_default() % tables.max(1)
 }

@@ -1,4 +1,4 @@
-//! `market.csv`: one figure of one series a row.
+//! Reads `market.csv`: one observation of one series per row.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use crate::domain::market::Observation;
 use crate::domain::period::{ParsePeriodError, Period};
 use crate::i18n::msg;
 
-/// The figures that were taken so far, in the order of their rows.
+/// Receives the rows of `market.csv` and rejects a second figure for a series and period.
 #[derive(Default)]
 pub struct Taken {
     pub figures: Vec<Observation>,
@@ -32,7 +32,7 @@ impl RowSink<MarketColumn> for Taken {
     }
 }
 
-/// The figures of one file, in its order.
+/// Reads one file.
 pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
     let mut taken = Taken::default();
     let report = read_rows(input, |row| taken.receive(row))?;

@@ -1,10 +1,9 @@
-//! Reads the files of a table on several threads, with the same result as on one.
+//! Reads the files of a table on several threads. The result equals that of a single thread.
 //!
-//! All bytes of the table are divided into as many stretches as there are threads. Where a stretch would begin in the
-//! middle of a [plain](Ranged) file, it begins with the first line behind that place, in the hope that a row begins
-//! there too: a line break within quotes is rare. The thread of the stretch before reads on to the end of its last row,
-//! and so learns whether it does; where it does not, the stretch is read again from where the row really begins. A reader
-//! of CSV knows nothing at the beginning of a row, so that what is read is always what one thread would have read.
+//! The bytes of the table are divided evenly among the threads. A chunk that would begin inside a [`Ranged`] file
+//! begins at the next line, on the assumption that a row begins there: line breaks within quotes are rare. The reader
+//! of the chunk before it reads to the end of its last row, which shows whether the assumption holds. If not, the chunk
+//! is read again from the actual start of the row. The CSV reader has no state between rows, so the rows are the same.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,47 +20,42 @@ use crate::i18n::msg;
 use crate::panics::Catching;
 use crate::store::catalogue::RowUnit;
 
-/// Receives rows, one after another.
+/// Receives the rows of a table.
 pub trait RowSink<C>: Send {
-    /// Receives the next row, or says why it cannot be used.
+    /// Receives the next row, or returns why it cannot be used.
     fn receive(&mut self, row: &Row<'_, C>) -> Result<(), Fault>;
 }
 
-/// A file that was read, with its hash.
 pub struct ReadFile {
     pub outcome: Outcome,
     pub sha256: String,
 }
 
-/// What was read of a table: its rows, stretch by stretch, and its files.
+/// A table that was read: the sinks of its rows, in order, and its files.
 pub struct TableRead<T> {
     pub taken: Vec<T>,
     pub files: Vec<ReadFile>,
 }
 
-/// How a file is read.
 enum ReadMode<'p> {
-    /// Range by range.
     Ranged(Box<Ranged<'p>>),
-    /// As a whole.
     Whole(RowUnit),
 }
 
-/// A file, or a range of one.
+/// A range of a file; all of a file that is read as a whole.
 struct Chunk {
     piece: usize,
     range: Range<u64>,
 }
 
-/// What became of a unit.
 enum ChunkResult {
     Stretch(Stretch),
     Whole(Outcome),
-    /// Nothing is in it.
+    /// The file is empty.
     Empty(InputError),
 }
 
-/// Reads the files of a table; `new` makes a taker of rows.
+/// Reads the files of a table into sinks that `new` creates.
 pub fn read<C: Column, T: RowSink<C>>(
     pieces: &[TableFile<'_>],
     threads: Threads,
@@ -78,7 +72,7 @@ pub fn read<C: Column, T: RowSink<C>>(
     }
 }
 
-/// The same, unless a file turns out not to be plain.
+/// Reads the files of a table. The inner error is the index of a file that turned out not to be plain.
 fn attempt<C: Column, T: RowSink<C>>(
     pieces: &[TableFile<'_>],
     shares: &[FileProgress<'_>],
@@ -100,7 +94,7 @@ fn attempt<C: Column, T: RowSink<C>>(
         Ok((counted, None)) => Some(Ok(ReadMode::Whole(*counted))),
         Err(_) => None,
     });
-    // A file's error is reported after the files before it were read, since theirs come first.
+    // Report the error of the first file in order: read the files before this one first.
     let (mut sound, mut wrong) = (Vec::new(), None);
     for way in ways {
         match way {
@@ -120,7 +114,7 @@ fn attempt<C: Column, T: RowSink<C>>(
     }
 }
 
-/// The files of a table whose way of being read is known.
+/// A read of files whose headers were read.
 struct Run<'r, 'p, T> {
     pieces: &'r [TableFile<'p>],
     shares: &'r [FileProgress<'r>],
@@ -164,7 +158,7 @@ impl<T> Run<'_, '_, T> {
         self.put_together(&groups, gone, hashes, stamps)
     }
 
-    /// The results of all groups in order, those of a wrong beginning read again.
+    /// Merges the results of all groups in order. Reads a group again if it did not begin at the start of a row.
     fn put_together<C: Column>(
         &self,
         groups: &[Vec<Chunk>],
@@ -206,7 +200,7 @@ impl<T> Run<'_, '_, T> {
                     }
                     ChunkResult::Whole(outcome) => outcome,
                     ChunkResult::Empty(error) if self.pieces.len() == 1 => return Err(error.into()),
-                    // Engines write a file for every part, whether it has rows or not.
+                    // Engines write a file for every partition, even without rows.
                     ChunkResult::Empty(error) => {
                         empty.get_or_insert(error);
                         let (name, remarks) = (piece.name().to_owned(), vec![msg!("nothing-in-it")]);
@@ -259,7 +253,7 @@ impl<T> Run<'_, '_, T> {
         Ok(groups)
     }
 
-    /// All units of a group as far as they can be read, the first from another place on if one is named.
+    /// Reads the chunks of a group up to the first error. `from` overrides the start of the first.
     fn group<C: Column>(&self, units: &[Chunk], from: Option<u64>) -> (T, Vec<Result<ChunkResult, TableError>>)
     where
         T: RowSink<C>,
@@ -287,7 +281,7 @@ impl<T> Run<'_, '_, T> {
     }
 }
 
-/// The hashes of files, found by whichever thread has nothing else to do.
+/// A work queue that hashes files on idle threads.
 struct Hashes<'h> {
     pieces: &'h [TableFile<'h>],
     shares: &'h [FileProgress<'h>],
@@ -301,7 +295,7 @@ impl<'h> Hashes<'h> {
         Self { pieces, shares, next: AtomicUsize::new(0), found }
     }
 
-    /// Hashes files as long as there are some.
+    /// Hashes files until the queue is empty.
     fn work(&self) {
         loop {
             let at = self.next.fetch_add(1, Ordering::Relaxed);

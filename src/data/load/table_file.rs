@@ -1,4 +1,4 @@
-//! One file of a table: what it is, and what it holds, read as a whole.
+//! One file of a table, on disk or in memory.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -17,20 +17,19 @@ use crate::data::table::read_parquet;
 use crate::data::table::{Fault, Outcome, Row, read_part};
 use crate::store::catalogue::RowUnit;
 
-/// How much is hashed at a time.
+/// Bytes hashed at a time.
 const BUFFER: usize = 256 * 1024;
 
-/// What changes when somebody writes to a file: its size and time.
+/// Size and modification time of a file on disk, to detect concurrent writes.
 pub type Stamp = Option<(u64, std::time::SystemTime)>;
 
 pub enum TableFile<'b> {
-    /// Bytes in memory, called by this name.
+    /// Name and content.
     Bytes(&'static str, &'b [u8]),
-    /// A file on disk.
     File(Part),
 }
 
-/// The share of one file in all that is gone through: its bytes count once, however often they are read.
+/// The progress of one file. Counts its bytes once, however often they are read.
 pub struct FileProgress<'p> {
     progress: &'p dyn Progress,
     left: AtomicU64,
@@ -41,7 +40,7 @@ impl<'p> FileProgress<'p> {
         Self { progress, left: piece.size().into() }
     }
 
-    /// Tells that the file was gone through.
+    /// Reports the rest of the file as read.
     pub fn ends(&self) {
         self.progress.advances(self.left.swap(0, Ordering::Relaxed));
     }
@@ -76,7 +75,7 @@ impl TableFile<'_> {
         }
     }
 
-    /// Its size in bytes, as far as it is known.
+    /// Size in bytes; 0 if unknown.
     pub fn size(&self) -> u64 {
         match self {
             Self::Bytes(_, bytes) => bytes.len() as u64,
@@ -84,7 +83,6 @@ impl TableFile<'_> {
         }
     }
 
-    /// What changes when somebody writes to it.
     pub fn stamp(&self) -> Result<Stamp, InputError> {
         let Self::File(part) = self else { return Ok(None) };
         let facts = part.path.metadata().and_then(|facts| Ok((facts.len(), facts.modified()?)));
@@ -98,7 +96,7 @@ impl TableFile<'_> {
         })
     }
 
-    /// Whether it has lines, or is Parquet: by its first bytes, or by a name that can be nothing else.
+    /// Whether rows are counted by lines (CSV) or by number (Parquet), by magic bytes or file name.
     pub fn counted(&self) -> Result<RowUnit, InputError> {
         let mut head = Vec::new();
         let read = self.bytes().and_then(|bytes| bytes.take(4).read_to_end(&mut head));
@@ -107,7 +105,7 @@ impl TableFile<'_> {
         Ok(if parquet { RowUnit::Rows } else { RowUnit::Lines })
     }
 
-    /// All of its rows.
+    /// Hands all rows to `take`.
     pub fn read<C: Column>(
         &self,
         counted: RowUnit,
@@ -123,7 +121,7 @@ impl TableFile<'_> {
         }
     }
 
-    /// Its text, after a look at all of it.
+    /// Opens the text after a scan of the whole file.
     pub fn text<'p>(&'p self, progress: &'p dyn Progress) -> Result<Input<'p>, InputError> {
         match self {
             Self::Bytes(name, bytes) => Input::of_watched_bytes(name, bytes, progress),
@@ -131,7 +129,7 @@ impl TableFile<'_> {
         }
     }
 
-    /// Its text after a look at its beginning, if that is [plain](Input::plain_file).
+    /// Opens the text after a look at its beginning; `None` if it is not [plain](Input::plain_file).
     pub fn plain<'p>(&'p self, progress: &'p dyn Progress) -> Result<Option<Input<'p>>, InputError> {
         match self {
             Self::Bytes(name, bytes) => Input::plain_bytes(name, bytes, progress),
@@ -154,14 +152,14 @@ impl TableFile<'_> {
         })
     }
 
-    /// SHA-256 of its bytes, of which a piece at a time is in memory.
+    /// SHA-256 of the raw bytes, in lower-case hexadecimal.
     pub fn sha256(&self, progress: &dyn Progress) -> Result<String, InputError> {
         let hash = self.bytes().and_then(|mut bytes| hash(&mut bytes, progress));
         hash.map_err(|reason| unreadable(self.name(), reason))
     }
 }
 
-/// SHA-256 of what is read, lower-case hexadecimal.
+/// SHA-256 of a stream, in lower-case hexadecimal.
 pub fn hash(bytes: &mut dyn Read, progress: &dyn Progress) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; BUFFER];
@@ -178,7 +176,7 @@ pub fn hash(bytes: &mut dyn Read, progress: &dyn Progress) -> io::Result<String>
     }
 }
 
-/// The same of bytes in memory.
+/// SHA-256 of bytes in memory, in lower-case hexadecimal.
 pub fn hash_of(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }

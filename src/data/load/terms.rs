@@ -1,4 +1,4 @@
-//! `terms.csv`: how often the plot of which title uses which word.
+//! Reads `terms.csv`: how often a title's plot uses a word.
 
 use hashbrown::HashSet;
 
@@ -13,14 +13,14 @@ use crate::store::interner::Interner;
 use crate::store::terms::{Terms, Use};
 use crate::store::titles::Titles;
 
-/// The words that were taken so far.
+/// Receives the rows of `terms.csv`.
 pub struct Taken<'t> {
     titles: &'t Titles,
     ids: &'t Ids<'t>,
-    /// The title of the row before; mostly the next row has it too.
+    /// The title of the previous row, which the next row mostly shares.
     last: u32,
     words: Interner,
-    /// Of each row.
+    /// One for each row.
     uses: Vec<Use>,
 }
 
@@ -40,7 +40,6 @@ impl RowSink<TermColumn> for Taken<'_> {
 }
 
 impl<'t> Taken<'t> {
-    /// No words yet for any of `titles`, which have these ids.
     pub fn new(titles: &'t Titles, ids: &'t Ids<'t>) -> Self {
         Self { titles, ids, last: 0, words: Interner::default(), uses: Vec::new() }
     }
@@ -53,7 +52,7 @@ impl<'t> Taken<'t> {
         self.ids.get(id)
     }
 
-    /// What several took, behind each other.
+    /// Concatenates the rows of several sinks.
     pub fn joined(parts: Vec<Self>) -> Option<Self> {
         parts.into_iter().reduce(|mut all, part| {
             let numbers = all.words.absorb(&part.words);
@@ -63,7 +62,7 @@ impl<'t> Taken<'t> {
         })
     }
 
-    /// Sets aside the rows whose title has their word from a row before.
+    /// Rejects the rows that repeat a title and word of an earlier row.
     pub fn set_aside(&mut self, files: &mut [ReadFile]) {
         let rows = self.repeated();
         if rows.is_empty() {
@@ -87,11 +86,11 @@ impl<'t> Taken<'t> {
         });
     }
 
-    /// The rows, in order, whose title has their word from a row before.
+    /// Returns the rows, in order, that repeat a title and word of an earlier row.
     fn repeated(&self) -> Vec<usize> {
         let uses = || self.uses.iter().enumerate();
         if self.uses.is_sorted_by_key(|(title, ..)| *title) {
-            // For each word the last title that had it, from 1.
+            // For each word the last title that used it, plus one; 0 for none.
             let mut had = vec![0; self.words.len()];
             let mut again = |(title, word, _): &Use| had_before(&mut had[*word as usize], title + 1);
             return uses().filter(|(_, one)| again(one)).map(|(row, _)| row).collect();
@@ -100,13 +99,12 @@ impl<'t> Taken<'t> {
         uses().filter(|(_, (title, word, _))| !had.insert((*title, *word))).map(|(row, _)| row).collect()
     }
 
-    /// All words that were taken.
     pub fn terms(self) -> Terms {
         Terms::new(self.words, self.uses, self.titles.len())
     }
 }
 
-/// Puts a title in the place of another; whether it was there already.
+/// Stores `title` in `place`; returns whether it was there already.
 fn had_before(place: &mut u32, title: u32) -> bool {
     std::mem::replace(place, title) == title
 }

@@ -73,7 +73,7 @@ fn the_demo_data_loads_without_a_remark() {
     assert!(catalogue.missing.is_empty());
 }
 
-/// Counts progress, and cancels after a number of bytes.
+/// Counts reported bytes, and cancels after a limit.
 #[derive(Default)]
 struct Counts {
     begun: AtomicU64,
@@ -201,7 +201,7 @@ proptest! {
     fn a_file_that_is_read_from_several_places_is_read_as_one_that_is_looked_at_first(
         titles in table("id,title,category,genres,imdb_rating,released,url", TITLE_CELLS), threads in 1..9_usize,
     ) {
-        // What is packed is read from its beginning alone.
+        // A compressed file can only be read from its beginning.
         let packed = zstd::encode_all(titles.as_slice(), 1).unwrap();
         let threads = Threads { most: threads, least: 1 };
         let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &NoProgress);

@@ -1,9 +1,9 @@
-//! Work for several threads at once.
+//! Sizes the thread pool of a load.
 
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
-/// How many threads read at most, and how many bytes are worth another one. Neither changes what is read.
+/// The maximum number of threads, and the minimum number of bytes for each. Neither affects the result.
 #[derive(Debug, Clone, Copy)]
 pub struct Threads {
     pub most: usize,
@@ -11,7 +11,7 @@ pub struct Threads {
 }
 
 impl Default for Threads {
-    /// As many as the machine has processors, each for a megabyte.
+    /// One thread for each processor, up to 16, and at least 1 MiB for each.
     fn default() -> Self {
         let processors = thread::available_parallelism().map_or(1, usize::from);
         Self { most: processors.min(16), least: 1 << 20 }
@@ -19,13 +19,13 @@ impl Default for Threads {
 }
 
 impl Threads {
-    /// Returns the number of threads for a number of bytes.
+    /// The number of threads for `bytes` bytes.
     pub fn of(self, bytes: u64) -> usize {
         usize::try_from(bytes / self.least.max(1)).unwrap_or(usize::MAX).clamp(1, self.most.max(1))
     }
 }
 
-/// What a thread came to; its panic goes on here.
+/// Joins a thread and resumes its panic, if any.
 pub fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))
 }

@@ -1,4 +1,4 @@
-//! `titles.csv`: one title a row.
+//! Reads `titles.csv`: one title per row.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,32 +19,30 @@ use crate::store::interner::Guess;
 use crate::store::lists::ListBuilder;
 use crate::store::titles::{Titles, TitlesBuilder};
 
-/// The separator of lists as the one byte that it is.
 const SEPARATOR: u8 = LIST_SEPARATOR as u8;
 
-/// Receives the rows of `titles.csv`, in their order.
+/// Receives the rows of `titles.csv`.
 #[derive(Default)]
 pub struct TitleSink {
     titles: TitlesBuilder,
-    /// Titles that have a link to elsewhere than the web.
+    /// Titles whose URL is neither http nor https.
     other_urls: Vec<usize>,
-    /// Titles from whose lists characters were removed, and how many.
+    /// Titles from whose cells characters were removed, with their number.
     removed: Vec<(usize, usize)>,
 }
 
-/// What a row says of a kind of field.
+/// Reads cells of one kind of field.
 trait ReadCell: ColumnKind {
     type Cell<'r>;
 
-    /// Reads the cell.
+    /// Reads the cell without side effects on the builder.
     fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault>;
 
-    /// Looks up in the builder what the cell needs of it.
+    /// Looks up in the builder what [`Self::push_cell`] needs, so that memory is prefetched.
     fn look_up<'r>(_: &Self::Builder, cell: Self::Cell<'r>) -> Self::Cell<'r> {
         cell
     }
 
-    /// Pushes what was read to the builder.
     fn push_cell(builder: &mut Self::Builder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>);
 }
 
@@ -84,13 +82,13 @@ impl ReadCell for Link {
     }
 }
 
-/// A terminal opens what it is given: local files and other schemes are not for a data file to name.
+/// Whether a URL is safe to open: a data file must not name local files or other schemes.
 fn is_of_the_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
 }
 
 impl ReadCell for List {
-    /// The cell, and the list that it was most likely read as before.
+    /// The cell, and the interned list that it most likely equals.
     type Cell<'r> = (&'r str, Option<Guess>);
 
     fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
@@ -115,13 +113,13 @@ impl ReadCell for List {
         if row.removed() == removed {
             builder.push_guessed(guess, cell, members.iter().map(AsRef::as_ref));
         } else {
-            // What was removed from a cell is counted each time that the cell comes.
+            // Not interned by its raw text: removed characters are counted for every occurrence.
             builder.push(&members);
         }
     }
 }
 
-/// Implements [`ReadCell`] for kinds whose values are pushed as they were read.
+/// Implements [`ReadCell`] for kinds whose values are pushed as read.
 macro_rules! read_values {
     ($($kind:ty: |$row:ident, $field:ident| $read:expr);+ $(;)?) => {$(
         impl ReadCell for $kind {
@@ -150,9 +148,9 @@ macro_rules! define_receive {
     ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
         impl RowSink<TitleField> for TitleSink {
             fn receive(&mut self, row: &Row<'_, TitleField>) -> Result<(), Fault> {
-                // Whatever can be at fault is read before anything is pushed.
+                // Read every fallible cell before pushing any, so that a rejected row leaves no trace.
                 $(let $name = <$kind as ReadCell>::read(row, TitleField::$variant)?;)+
-                // The memory of all lists is asked for before any of it is needed.
+                // Start all lookups before the first is needed, so that their cache misses overlap.
                 $(let $name = <$kind as ReadCell>::look_up(&self.titles.$name, $name);)+
                 let removed = row.removed();
                 $(<$kind as ReadCell>::push_cell(&mut self.titles.$name, row, TitleField::$variant, $name);)+
@@ -165,7 +163,6 @@ macro_rules! define_receive {
 
 title_fields!(define_receive);
 
-/// What was read of `titles.csv`.
 pub struct LoadedTitles {
     pub titles: Titles,
     other_urls: Vec<usize>,
@@ -173,7 +170,7 @@ pub struct LoadedTitles {
 }
 
 impl TitleSink {
-    /// Notes what is worth a remark on the title that was added last.
+    /// Records what is worth a remark on the last title.
     fn note(&mut self, row: &Row<'_, TitleField>, removed: usize) {
         let title = self.titles.len() - 1;
         let has_none = self.titles.url.validity().is_some_and(|known| !known.get(title));
@@ -185,7 +182,7 @@ impl TitleSink {
         }
     }
 
-    /// The titles that several sinks received, those of the first before those of the next.
+    /// Concatenates the titles of several sinks.
     pub fn finish(parts: Vec<Self>) -> LoadedTitles {
         let (mut other_urls, mut removed, mut titles, mut before) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for part in parts {
@@ -199,7 +196,7 @@ impl TitleSink {
 }
 
 impl LoadedTitles {
-    /// Sets aside the titles of some rows, whose ids rows before them have.
+    /// Rejects rows whose id an earlier row has.
     pub fn set_aside(&mut self, rows: &[usize], files: &mut [ReadFile]) {
         let mut before = 0;
         for ReadFile { outcome, .. } in files {
@@ -221,20 +218,19 @@ impl LoadedTitles {
         self.titles = self.titles.pick(&kept);
     }
 
-    /// What is worth a remark on all of them together.
     pub fn remark(&self) -> Option<Message> {
         let others = self.other_urls.len();
         (others > 0).then(|| msg!("urls-left-out", count = others))
     }
 }
 
-/// What belongs to some rows, of what is in their order.
+/// Returns the part of `all`, sorted by row, that belongs to a range of rows.
 pub(super) fn within<T>(all: &[T], rows: Range<usize>, row: impl Fn(&T) -> usize) -> &[T] {
     let place = |limit| all.partition_point(|one| row(one) < limit);
     &all[place(rows.start)..place(rows.end)]
 }
 
-/// The members of a list without empty ones.
+/// Splits a list cell, skipping empty members.
 fn members(cell: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     let ends = memchr_iter(SEPARATOR, cell.as_bytes()).chain([cell.len()]);

@@ -1,4 +1,4 @@
-//! The cells of a column row by row: values that were read a batch at a time, and the levels that say where they belong.
+//! Assembles the cells of a column from batches of values and their definition and repetition levels.
 
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::DataType;
@@ -11,16 +11,15 @@ use super::values::Text;
 use crate::domain::title::LIST_SEPARATOR;
 use crate::panics::caught;
 
-/// Bytes that a cell may have. A few bytes can stand for a list of any length.
+/// Maximum length of a cell in bytes. A few bytes can encode a list of any length.
 const LONGEST: usize = 64 << 20;
 
-/// The cells of a column, from the first row of a group to the last.
+/// Reads the cells of a column in a row group.
 pub trait Cells {
-    /// Adds the text of the next row's cell to `text`, which is empty; nothing for what is unknown.
+    /// Writes the next row's cell to `text`, which must be empty; nothing for a null.
     fn cell(&mut self, text: &mut Vec<u8>) -> Result<(), Fault>;
 }
 
-/// The cells of these pages.
 pub fn of(pages: Pages, column: ColumnDescPtr, leaf: Leaf) -> Box<dyn Cells> {
     match get_column_reader(column, Box::new(pages)) {
         ColumnReader::BoolColumnReader(reader) => Batches::of(reader, leaf),
@@ -34,15 +33,15 @@ pub fn of(pages: Pages, column: ColumnDescPtr, leaf: Leaf) -> Box<dyn Cells> {
     }
 }
 
-/// Values of one type.
+/// The cells of a column with values of one type.
 struct Batches<T: DataType> {
     reader: ColumnReaderImpl<T>,
     leaf: Leaf,
-    /// What was read last, of one page at most.
+    /// The current batch, which never spans pages.
     values: Vec<T::T>,
     definitions: Vec<i16>,
     repetitions: Vec<i16>,
-    /// How many levels the batch has, and how many levels and values of it were handed out.
+    /// The number of levels in the batch, and the position among its levels and values.
     levels: usize,
     level: usize,
     value: usize,
@@ -57,8 +56,7 @@ where
         Box::new(Self { reader, leaf, values, definitions, repetitions, levels: 0, level: 0, value: 0 })
     }
 
-    /// The levels of the value that comes next: whether it goes on with the list before, and whether it is one; `None`
-    /// behind the last.
+    /// Peeks at the next value: whether it continues the list before it, and whether it is not null; `None` at the end.
     fn ahead(&mut self) -> Result<Option<(bool, bool)>, Fault> {
         if self.level == self.levels && !self.read()? {
             return Ok(None);
@@ -69,10 +67,10 @@ where
         Ok(Some((continues, defined)))
     }
 
-    /// Reads the next batch; `false` behind the last.
+    /// Reads the next batch; `false` at the end.
     fn read(&mut self) -> Result<bool, Fault> {
         let Self { reader, values, definitions, repetitions, .. } = self;
-        // Behind a page there seems to be nothing, until it is asked for again.
+        // `Pages` signals an end after each page, so try again once.
         for _ in 0..2 {
             values.clear();
             definitions.clear();
@@ -87,7 +85,7 @@ where
         Ok(false)
     }
 
-    /// Goes on to the next value, and adds it to `text` if there is one.
+    /// Advances past the next value, and writes it to `text` unless it is null.
     fn step(&mut self, defined: bool, text: &mut Vec<u8>) -> Result<(), Fault> {
         self.level += 1;
         if defined {

@@ -1,5 +1,5 @@
-//! The pages of a column. The crate `parquet` reads and unpacks them; what it would make memory for because the file says
-//! so is held against what is there before.
+//! Reads the pages of a column with the `parquet` crate, after validating every size for which the crate would allocate
+//! memory.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -17,29 +17,28 @@ use super::Fault;
 use super::thrift::{Cursor, PageHeader};
 use crate::data::input::compression;
 
-/// How much is read in search of the end of a page's header; statistics may make one long.
+/// Lengths to try for a page header, which statistics may make long.
 const HEADERS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
 
-/// Bytes that a page may have once it is unpacked.
+/// Maximum size of a decompressed page in bytes.
 const LARGEST: usize = 1 << 30;
 
-/// Members of lists that one page may hold: there is no other bound to how many a few bytes can stand for.
+/// Maximum number of list members in a page, as a few bytes can encode any number.
 const MEMBERS: usize = 8 << 20;
 
-/// Bytes that a dictionary, or the values of a page, may come to where few bytes stand for many.
+/// Maximum size in bytes of a decoded dictionary, or of the values of a page in an encoding that can expand them.
 const SPREAD: usize = 256 << 20;
 
-/// Rows that are read at a time.
+/// Rows per batch.
 pub const BATCH: usize = 4096;
 
-/// Bytes of which any stretch can be read.
+/// Random access to the bytes of a file.
 pub trait Source: Send + Sync {
     fn length(&self) -> u64;
 
-    /// Returns `length` bytes from an offset.
     fn read(&self, from: u64, length: u64) -> Result<Vec<u8>>;
 
-    /// The pages of a column as they are.
+    /// The crate's own reader of the pages of a column.
     fn pages(self: Arc<Self>, chunk: &ColumnChunkMetaData) -> Result<Box<dyn PageReader>>;
 }
 
@@ -59,32 +58,29 @@ impl<R: ChunkReader + 'static> Source for R {
     }
 }
 
-/// Bytes in memory as a source.
 pub fn in_memory(bytes: &[u8]) -> Arc<dyn Source> {
-    // The crate takes them as the `Bytes` of another crate, which ottui does not depend on. A page holds such.
+    // A `bytes::Bytes` is needed, which is not among our dependencies: take the buffer of a page.
     let encoding = Encoding::PLAIN;
     let page = Page::DictionaryPage { buf: bytes.to_vec().into(), num_values: 0, encoding, is_sorted: false };
     Arc::new(page.buffer().clone())
 }
 
-/// A fault on its way through the crate.
 fn damaged() -> ParquetError {
     Fault::damaged().into()
 }
 
-/// The pages of a column, each looked at before it is read.
+/// The validated pages of a column.
 pub struct Pages {
     source: Arc<dyn Source>,
     inner: Box<dyn PageReader>,
     column: ColumnDescPtr,
     codec: Compression,
-    /// Where the next page begins, and its header once it was looked at.
+    /// The offset of the next page, and its header once it was peeked at.
     at: u64,
     header: Option<PageHeader>,
-    /// Values, with those that are nothing, of pages that were not read yet.
+    /// Values of the remaining pages, including nulls.
     left: usize,
-    /// Whether a page was returned: each page end is reported as the end of the column, so that what is read at
-    /// one time belongs to one page.
+    /// Whether to signal an end next. This follows each page, so that batches never span pages.
     pause: bool,
 }
 
@@ -106,7 +102,7 @@ impl Pages {
         let left = usize::try_from(chunk.num_values()).map_err(|_| Fault::damaged())?;
         let column = chunk.column_descr_ptr();
         let chunk = chunk.clone().into_builder().set_dictionary_page_offset(dictionary);
-        // Some writers tell a size that is too small. The number of values ends a column too.
+        // Some writers record too small a size. The number of values also ends a column.
         let mut chunk = chunk.set_total_compressed_size(rest.ok_or_else(Fault::damaged)?);
         if matches!(codec, Compression::GZIP(_) | Compression::ZSTD(_)) {
             chunk = chunk.set_compression(Compression::UNCOMPRESSED);
@@ -115,7 +111,7 @@ impl Pages {
         Ok(Self { source, inner, column, codec, at, header: None, left, pause: false })
     }
 
-    /// Looks at the header of the next page; `false` behind the last.
+    /// Peeks at the header of the next page; `false` at the end.
     fn look(&mut self) -> Result<bool> {
         while self.header.is_none() && self.left > 0 {
             let rest = self.source.length().saturating_sub(self.at);
@@ -134,7 +130,7 @@ impl Pages {
         Ok(self.left > 0)
     }
 
-    /// Whether the bytes are there, and can become as many as is said.
+    /// Whether the bytes exist and can decompress to the recorded size.
     fn is_plausible(&self, header: &PageHeader) -> Result<bool> {
         let rest = self.source.length().saturating_sub(self.at);
         let lengths = header.size.checked_sub(header.levels).zip(header.packed.checked_sub(header.levels));
@@ -152,19 +148,19 @@ impl Pages {
                 Cursor(&head).size() == Some(size) && size / 32 <= packed + 2
             }
             Compression::LZ4 | Compression::LZ4_RAW => size / 256 <= packed,
-            // Unpacked to the size that is said and no further.
+            // Decompression stops at the recorded size.
             _ => true,
         })
     }
 
-    /// Unpacks what the crate would unpack to any size.
+    /// Decompresses with a bound the codecs that the crate would decompress without one.
     fn unpack(&self, page: &mut Page, header: &PageHeader) -> Option<()> {
         let packing = match self.codec {
             Compression::GZIP(_) => compression::Compression::Gzip,
             Compression::ZSTD(_) => compression::Compression::Zstandard,
             _ => return Some(()),
         };
-        // A page of nothing but unknowns has nothing behind its levels to unpack.
+        // A page of nulls has nothing after its levels to decompress.
         if !header.is_packed || header.size == header.levels {
             return Some(());
         }
@@ -184,7 +180,7 @@ impl Pages {
         Some(())
     }
 
-    /// `None` if a page cannot hold as many values as it says, or makes too much of few bytes.
+    /// Checks the number of values of a page and their decoded size; `None` if either is impossible or too large.
     fn holds(&self, page: &Page) -> Option<()> {
         let (bytes, count) = (page.buffer().len(), page.num_values() as usize);
         let width = usize::try_from(self.column.type_length()).unwrap_or(1);
@@ -214,7 +210,7 @@ impl Pages {
         (room <= SPREAD).then_some(())
     }
 
-    /// The sum of the lengths that stand behind the levels of a page, and what stands behind them.
+    /// The sum of the lengths that follow the levels of a page, and the rest of the page.
     fn lengths<'p>(&self, page: &'p Page) -> Option<(usize, Cursor<'p>)> {
         let mut rest = Cursor(page.buffer());
         match page {
@@ -238,7 +234,7 @@ impl Pages {
     }
 }
 
-/// The sum of lengths in `DELTA_BINARY_PACKED`, of which there may be at most `most`.
+/// The sum of at most `most` lengths, encoded as differences (`DELTA_BINARY_PACKED`).
 fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     let (block, parts, count) = (bytes.size()?, bytes.size()?, bytes.size()?);
     let (mut length, part) = (bytes.int()?, block.checked_div(parts)?);
@@ -256,7 +252,7 @@ fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     while left > 0 {
         let least = bytes.int()?;
         for width in bytes.take(parts)?.iter().map(|width| usize::from(*width)) {
-            // The last part may end where its numbers do.
+            // The last miniblock may be cut after its last value.
             let packed = if left > 0 { part.checked_mul(width)? / 8 } else { 0 };
             let packed = bytes.take(packed.min(bytes.0.len()))?;
             for place in 0..part.min(left) {
@@ -267,7 +263,7 @@ fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     Some(sum)
 }
 
-/// The number of `width` bits that begins at a bit of `bytes`.
+/// Reads `width` bits from the bit `from`.
 fn bits(bytes: &[u8], from: usize, width: usize) -> Option<i64> {
     let end = (from + width).div_ceil(8);
     let whole = bytes.get(from / 8..end).filter(|_| width < 64)?;
@@ -298,7 +294,7 @@ impl PageReader for Pages {
                 self.left -= count;
                 self.pause = count > 0;
             }
-            // The crate takes a page without values for the end.
+            // The crate would take a page without values for the end.
             if page.is_dictionary_page() || self.pause {
                 return Ok(Some(page));
             }

@@ -1,52 +1,50 @@
-//! Which columns there are and what their values mean.
+//! The columns of a file and the types of their values.
 
 use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit, Type as Physical};
 use parquet::schema::types::{ColumnDescriptor, SchemaDescriptor, Type};
 
 use crate::data::text;
 
-/// A column of a table.
+/// A top-level column.
 pub struct Column {
     pub name: String,
     pub shape: Shape,
 }
 
-/// What a column of a table is made of.
 pub enum Shape {
-    /// One value a row, or a list.
+    /// One value per row, or a list.
     Leaf(Leaf),
-    /// What no cell can hold.
+    /// An unsupported type, described for messages.
     Other(&'static str),
 }
 
-/// A column of values.
+/// A leaf column.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Leaf {
-    /// Its place among the columns of values.
+    /// The index among leaf columns.
     pub place: usize,
     pub meaning: Meaning,
-    /// The level at which there is a value, and not nothing.
+    /// The definition level of a value that is not null.
     pub defined: i16,
-    /// Whether a row holds a list.
     pub list: bool,
 }
 
-/// What stored values mean.
+/// How to interpret stored values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
+    /// By their physical type.
     Plain,
     Unsigned,
-    /// A decimal with this scale.
+    /// With this scale.
     Decimal(u32),
     /// Days since 1970.
     Day,
-    /// A timestamp since 1970, with its units per second.
+    /// A timestamp since 1970, in units of which a second has this many.
     Time(i64),
     Half,
     Uuid,
 }
 
-/// The columns of a table.
 pub fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
     let mut place = 0;
     let fields = schema.root_schema().get_fields().iter();
@@ -78,12 +76,13 @@ pub fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
     column.collect()
 }
 
-/// The columns that a group is made of; none for a column of values.
+/// The members of a group; none for a leaf.
 fn members(field: &Type) -> &[std::sync::Arc<Type>] {
     if field.is_group() { field.get_fields() } else { &[] }
 }
 
-/// Whether it is one value a row or a list: a group of one repeated member, which is the values or a group of them alone.
+/// Whether a column has one value per row or is a list: a group of one repeated member, which is a leaf or a group of
+/// one leaf.
 fn of(field: &Type) -> bool {
     match members(field) {
         [] => field.is_primitive(),
@@ -96,12 +95,12 @@ fn of(field: &Type) -> bool {
     }
 }
 
-/// How many columns of values it has.
+/// The number of leaf columns.
 fn leaves(field: &Type) -> usize {
     if field.is_primitive() { 1 } else { members(field).iter().map(|member| leaves(member)).sum() }
 }
 
-/// By the type that newer writers name, and else by that of older ones.
+/// By the logical type, else by the converted type of older writers.
 fn meaning(column: &ColumnDescriptor) -> Meaning {
     let decimal = |scale| Meaning::Decimal(u32::try_from(scale).unwrap_or(0));
     match column.logical_type_ref() {

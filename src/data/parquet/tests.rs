@@ -1,4 +1,4 @@
-//! Files that other engines wrote (`tests/it/files/make.py`), whole and with every sort of damage.
+//! Files from other engines (`tests/it/files/make.py`), whole and damaged.
 
 use proptest::prelude::*;
 
@@ -23,7 +23,7 @@ const WHOLE: [&[u8]; 4] = [
     made!("structure/titles.parquet"),
 ];
 
-/// The cells of these columns, or of all, row by row.
+/// Reads the cells of these columns, or of all, row by row.
 fn cells(bytes: &[u8], columns: &[&str]) -> Result<Vec<Vec<String>>, ParquetError> {
     let file = ParquetFile::of_bytes("t.parquet", bytes)?;
     let wanted: Vec<bool> =
@@ -100,7 +100,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
 #[test]
 fn a_page_is_held_against_its_checksum() {
     let mut bytes = PARTS[2].to_vec();
-    // Within the first page, behind its header.
+    // Within the first page, after its header.
     bytes[60] ^= 1;
     let reported = cells(&bytes, &["id"]).unwrap_err().to_string();
     assert_eq!(
@@ -109,7 +109,7 @@ fn a_page_is_held_against_its_checksum() {
     );
 }
 
-/// A number as Thrift writes it.
+/// Encodes an integer for Thrift.
 fn int(value: i64) -> Vec<u8> {
     let mut left = ((value << 1) ^ (value >> 63)).cast_unsigned();
     let mut bytes = Vec::new();
@@ -121,7 +121,7 @@ fn int(value: i64) -> Vec<u8> {
     bytes
 }
 
-/// A structure of fields: number, kind, value.
+/// Encodes a struct of fields: id, type, value.
 fn fields(fields: &[(u8, u8, Vec<u8>)]) -> Vec<u8> {
     let before = std::iter::once(0).chain(fields.iter().map(|field| field.0));
     let field =
@@ -133,7 +133,7 @@ fn list(kind: u8, members: &[Vec<u8>]) -> Vec<u8> {
     [vec![u8::try_from(members.len()).unwrap() << 4 | kind], members.concat()].concat()
 }
 
-/// A page of `count` values in an encoding that claims `size` bytes; a dictionary page without an encoding.
+/// A page of `count` values with a recorded size of `size` bytes; a dictionary page without an encoding.
 fn page(size: i64, body: &[u8], count: i64, encoding: Option<i64>) -> Vec<u8> {
     let facts = [(1, 5, int(count)), (2, 5, int(encoding.unwrap_or(0))), (3, 5, int(3)), (4, 5, int(3))];
     let (kind, id, facts) = if encoding.is_some() { (0, 5, &facts[..]) } else { (2, 7, &facts[..2]) };
@@ -142,7 +142,7 @@ fn page(size: i64, body: &[u8], count: i64, encoding: Option<i64>) -> Vec<u8> {
     [&fields(&header), body].concat()
 }
 
-/// A file of these pages, of a column that is of this type, width and repetition, packed by a codec.
+/// A file of these pages, with one column of this type, width and repetition, and a codec.
 fn forged((kind, width, repetition): (i64, i64, i64), codec: i64, values: i64, pages: &[u8]) -> Vec<u8> {
     let name = || vec![1, b'c'];
     let leaf = [(1, 5, int(kind)), (2, 5, int(width)), (3, 5, int(repetition)), (4, 8, name())];
@@ -174,12 +174,12 @@ const LIST_OF_BYTES: (i64, i64, i64) = (6, 0, 2);
 fn a_forged_file_is_read_where_it_is_sound() {
     let body = [&[1, 0, 0, 0, b'a'][..], &[2, 0, 0, 0, b'b', b'c']].concat();
     assert_eq!(cells(&forged(BYTES, 0, 2, &page(11, &body, 2, Some(0))), &[]).unwrap(), [["a"], ["bc"]]);
-    // Lengths as differences: blocks of 128 in four parts, three values from 1 on, each one more.
+    // Lengths as differences: blocks of 128 in four miniblocks, the three values 1, 2 and 3.
     let lengths = [128, 1, 4, 3, 2, 2, 0, 0, 0, 0];
     let body = [&lengths, &b"abbccc"[..]].concat();
     let rows = cells(&forged(BYTES, 0, 3, &page(16, &body, 3, Some(6))), &[]).unwrap();
     assert_eq!(rows, [["a"], ["bb"], ["ccc"]]);
-    // A list that goes on in a second page: repetitions 0, 1 and 1, and three members.
+    // A list that continues in a second page: repetition levels 0, 1 and 1, and three members.
     let member = [1, 0, 0, 0, b'a'];
     let first = [&[4, 0, 0, 0, 2, 0, 2, 1, 2, 0, 0, 0, 4, 1][..], &member, &member].concat();
     let second = [&[2, 0, 0, 0, 2, 1, 2, 0, 0, 0, 2, 1][..], &member].concat();
@@ -199,7 +199,7 @@ fn what_a_file_says_of_sizes_is_held_against_what_it_has() {
     let sized = |body: &[u8]| i64::try_from(body.len()).unwrap();
     let plain =
         |column, body: &[u8], count, encoding| forged(column, 0, count, &page(sized(body), body, count, encoding));
-    // One list of members of the only value of a dictionary.
+    // One list whose members are all the only value of a dictionary.
     let members = |count: i64| {
         let levels = [[&[2, 0], &int(count - 1)[..], &[1]].concat(), [&int(count)[..], &[1]].concat()];
         let levels = levels.map(|runs| [&u32::try_from(runs.len()).unwrap().to_le_bytes()[..], &runs].concat());
@@ -235,7 +235,7 @@ fn what_a_file_says_of_sizes_is_held_against_what_it_has() {
         ("fewer values than rows", forged(BYTES, 0, MOST, &[&dictionary[..], &page(2, &[0, 2], 1, Some(8))].concat())),
     ] {
         let reported = cells(&bytes, &[]).expect_err(what).to_string();
-        // Other words would be those of the crate, too late.
+        // Any other message comes from the crate, after it has allocated memory.
         assert!(
             reported.ends_with("it damaged or cut short") || reported.ends_with("a longer one"),
             "{what}: {reported}"
@@ -264,7 +264,7 @@ proptest! {
             let from = from.index(bytes.len() - 8);
             bytes.drain(from..bytes.len() - 8);
         }
-        // An unreadable column hides the damage to the others.
+        // A column that cannot be read hides damage to the others.
         let _ = cells(&bytes, &[]);
         let _ = cells(&bytes, &["id", "title", "genres", "cast", "imdb_rating", "imdb_votes", "released"]);
         let _ = cells(&bytes, &["id", "imdb_rating", "imdb_votes", "released"]);

@@ -1,14 +1,14 @@
-//! A look over Thrift data (compact protocol) before the crate `parquet` reads them. That makes room for as many members
-//! as a group claims to have and follows groups as deep as they go, either of which could end the program.
+//! Validates Thrift data (compact protocol) before the `parquet` crate parses them. The crate allocates as many members
+//! as a list claims and recurses as deep as groups go, either of which could abort the process.
 
-/// How deep structures and groups of columns may stand within each other.
+/// Maximum nesting of structs and of groups of columns.
 const MAX_DEPTH: usize = 32;
 
-/// What a field holds. The crate reads by the number of a field and not by the kind that is written with it, so that one
-/// that has another would make the rest of the data something else.
+/// The type of a field. The crate parses by field id and ignores the type in the data, so that a wrong type would
+/// misinterpret everything after it.
 #[derive(Clone, Copy)]
 enum Kind {
-    /// One that the crate does not know, and goes over by the kind that is written.
+    /// A field that the crate does not know and skips by the type in the data.
     Any,
     Bool,
     I8,
@@ -23,7 +23,7 @@ enum Kind {
 
 use Kind::{Any, Bool, Bytes, F64, I8, I16, I32, I64, List, Struct};
 
-// The structures of the format, field by field; none has the number 0.
+// The structs of the format by field id; no field has id 0.
 const UNIT: Kind = Struct(&[Any, Struct(&[]), Struct(&[]), Struct(&[])]);
 const TIME: Kind = Struct(&[Any, Bool, UNIT]);
 #[rustfmt::skip]
@@ -50,12 +50,11 @@ const SECOND: &[Kind] = &[Any, I32, I32, I32, I32, I32, I32, Bool, STATISTICS];
 const PAGE: &[Kind] = &[Any, I32, I32, I32, I32, FIRST, Struct(&[]), Struct(&[Any, I32, I32, Bool]), Struct(SECOND)];
 
 impl Kind {
-    /// That of a field of these.
     fn of_field(fields: &[Self], id: usize) -> Self {
         fields.get(id).copied().unwrap_or(Any)
     }
 
-    /// Whether it is written so.
+    /// Whether the type in the data matches.
     fn is(self, written: u8) -> bool {
         match self {
             Any => true,
@@ -77,7 +76,7 @@ const FALSE: u8 = 2;
 const LIST: u8 = 9;
 const STRUCT: u8 = 12;
 
-/// The bytes that are left.
+/// The remaining bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Cursor<'b>(pub &'b [u8]);
 
@@ -88,7 +87,7 @@ impl<'b> Cursor<'b> {
         Some(taken)
     }
 
-    /// A number without sign, seven bits a byte.
+    /// An unsigned integer, seven bits per byte.
     pub fn varint(&mut self) -> Option<u64> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
@@ -101,18 +100,17 @@ impl<'b> Cursor<'b> {
         None
     }
 
-    /// A length or a count.
     pub fn size(&mut self) -> Option<usize> {
         usize::try_from(self.varint()?).ok()
     }
 
-    /// A number with a sign.
+    /// A zigzag-encoded integer.
     pub fn int(&mut self) -> Option<i64> {
         let value = self.varint()?;
         Some((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
     }
 
-    /// Hands the fields of a structure to `each`, by their number and kind as it is written; `each` goes over the value.
+    /// Calls `each` with the id and encoded type of each field of a struct; `each` must consume the value.
     fn fields(&mut self, known: &[Kind], mut each: impl FnMut(&mut Self, usize, u8) -> Option<()>) -> Option<()> {
         let mut id = 0_i16;
         loop {
@@ -130,24 +128,24 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// Goes over a structure.
+    /// Skips a struct.
     fn structure(&mut self, known: &[Kind], depth: usize) -> Option<()> {
         self.fields(known, |inner, id, kind| inner.skip(kind, Kind::of_field(known, id), depth))
     }
 
-    /// A short number, and a kind.
+    /// The header byte of a field or list: id delta or length, and type.
     fn head(&mut self) -> Option<(u8, u8)> {
         self.take(1).map(|head| (head[0] >> 4, head[0] & 15))
     }
 
-    /// How many members of which kind follow. Each takes a byte at least, and a structure that says anything three.
+    /// The number and type of the members of a list. Each member takes at least one byte, and a non-empty struct three.
     fn list(&mut self) -> Option<(usize, u8)> {
         let (head, kind) = self.head()?;
         let count = if head == 15 { self.size()? } else { head.into() };
         (count <= self.0.len() / if kind == STRUCT { 3 } else { 1 }).then_some((count, kind))
     }
 
-    /// Goes over a value. There are no maps, and no lists of truth values, over which the crate goes in another way.
+    /// Skips a value. Rejects maps, and lists of booleans, which the crate skips differently.
     fn skip(&mut self, written: u8, known: Kind, depth: usize) -> Option<()> {
         let depth = depth.checked_sub(1)?;
         match written {
@@ -173,11 +171,11 @@ impl<'b> Cursor<'b> {
         Some(())
     }
 
-    /// The elements of a schema, each group before its members.
+    /// Validates the elements of a schema, which lists each group before its members.
     fn schema(&mut self) -> Option<()> {
         let (count, kind) = self.list()?;
         let mut members = 0;
-        // Members that are still to come, of each group that the element stands in.
+        // The number of missing members of each enclosing group.
         let mut groups: Vec<usize> = Vec::new();
         for _ in 0..count {
             let mut own = 0;
@@ -200,7 +198,7 @@ impl<'b> Cursor<'b> {
     }
 }
 
-/// Whether the metadata of a file say that it is encrypted; `None` if they are not sound.
+/// Whether a file with this metadata is encrypted; `None` if the metadata is invalid.
 pub fn encrypted(metadata: &[u8]) -> Option<bool> {
     let mut encrypted = false;
     Cursor(metadata).fields(FILE, |cursor, id, kind| {
@@ -210,18 +208,18 @@ pub fn encrypted(metadata: &[u8]) -> Option<bool> {
     Some(encrypted)
 }
 
-/// What stands in front of a page.
+/// The validated header of a page.
 #[derive(Debug, Default)]
 pub struct PageHeader {
-    /// Bytes that it takes.
+    /// Bytes of the header.
     pub length: usize,
     pub is_index: bool,
-    /// Bytes of the page, and how many they are packed.
+    /// Bytes of the page, decompressed and compressed.
     pub size: usize,
     pub packed: usize,
-    /// Bytes in front that are never packed.
+    /// Bytes of levels at the start, which are never compressed.
     pub levels: usize,
-    /// Whether the bytes behind them may be packed.
+    /// Whether the bytes after the levels may be compressed.
     pub is_packed: bool,
 }
 
@@ -258,7 +256,7 @@ mod tests {
 
     use super::*;
 
-    /// File metadata with a schema of these elements, each with its number of children.
+    /// The metadata of a file with a schema of these elements, given by their numbers of members.
     fn metadata(members: &[u8]) -> Vec<u8> {
         let elements = members.iter().flat_map(|members| [0x48, 1, b'a', 0x15, members * 2, 0]);
         let count = u8::try_from(members.len()).unwrap();

@@ -1,4 +1,4 @@
-//! The values of a column, each written as the text that CSV would have.
+//! Formats the values of a column as the text that CSV would hold.
 
 use std::io::Write;
 
@@ -7,13 +7,12 @@ use parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
 
 use super::schema::Meaning;
 
-/// From year 0 to 1970.
+/// Days from year 0 to 1970.
 const DAYS_TO_1970: i64 = 719_163;
 
-/// From the first Julian day to 1970.
+/// Days from the first Julian day to 1970.
 const JULIAN_1970: i64 = 2_440_588;
 
-/// A value that can be written as text.
 pub trait Text {
     fn write(&self, meaning: Meaning, text: &mut Vec<u8>);
 }
@@ -84,7 +83,7 @@ fn whole(value: i64, meaning: Meaning, text: &mut Vec<u8>) {
     }
 }
 
-/// Days since 1970 as an ISO date; where there is no such date, as what they are.
+/// Formats days since 1970 as an ISO date, or in words if out of range.
 fn day(days: i64, text: &mut Vec<u8>) {
     let date = days.checked_add(DAYS_TO_1970).and_then(|days| i32::try_from(days).ok());
     match date.and_then(NaiveDate::from_num_days_from_ce_opt) {
@@ -95,7 +94,7 @@ fn day(days: i64, text: &mut Vec<u8>) {
 
 fn decimal(value: i128, scale: u32, text: &mut Vec<u8>) {
     let scale = scale as usize;
-    // A number of 16 bytes has no more digits, so a larger precision is invalid.
+    // No number of 16 bytes has more digits: ignore an invalid scale.
     if scale == 0 || scale > 38 {
         return put(text, format_args!("{value}"));
     }
@@ -110,7 +109,7 @@ fn decimal(value: i128, scale: u32, text: &mut Vec<u8>) {
 
 fn bytes(value: &[u8], meaning: Meaning, text: &mut Vec<u8>) {
     match (meaning, value) {
-        // The highest byte first, the first of which tells the sign.
+        // Big-endian two's complement.
         (Meaning::Decimal(scale), [first, ..]) => {
             let (sign, filling) = if *first >= 0x80 { (-1_i128, 0xff) } else { (0, 0) };
             let (high, low) = value.split_at(value.len().saturating_sub(16));
@@ -130,7 +129,7 @@ fn bytes(value: &[u8], meaning: Meaning, text: &mut Vec<u8>) {
     }
 }
 
-/// A number of 16 bits.
+/// Converts a half-precision float.
 fn half(bits: u16) -> f32 {
     let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
     let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));

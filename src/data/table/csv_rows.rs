@@ -1,4 +1,4 @@
-//! The rows of a CSV file, each with the line on which it begins.
+//! Reads the rows of a CSV file, each with the line on which it begins.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -7,10 +7,10 @@ use super::record::{Dialect, Record};
 use super::{Reread, Rows, TableError};
 use crate::data::input::{Input, InputError};
 
-/// How much of a file is read at a time.
+/// Bytes read at a time.
 const BUFFER_LEN: usize = 256 * 1024;
 
-/// A CSV file, and whether quotes enclose its cells.
+/// A CSV file, and whether its cells may be quoted.
 pub(super) struct Csv<'i> {
     pub input: &'i Input<'i>,
     pub quoted: bool,
@@ -22,31 +22,30 @@ impl Reread for Csv<'_> {
     }
 }
 
-/// A CSV file from its first row on, or the rows that begin within a range of it.
+/// The rows of a CSV file, or those that begin within a range of it.
 pub(super) struct CsvRows<'i> {
     file: &'i str,
     text: Box<dyn Read + 'i>,
     marks: Dialect,
-    /// What was read of the text, and which part of it is still to be gone through.
+    /// Text that was read, and the range of it that is not parsed yet.
     buffer: Vec<u8>,
     left: Range<usize>,
-    /// Whether nothing comes behind it.
+    /// Whether the text ends with the buffer.
     ended: bool,
-    /// How many bytes and line breaks of the text were gone through.
+    /// Offset and line breaks parsed so far.
     pub at: u64,
     pub breaks: u64,
-    /// Rows that begin there or behind it are not read.
+    /// Rows that begin at or after this offset are not read.
     until: u64,
 }
 
 impl<'i> CsvRows<'i> {
-    /// The whole file.
     pub fn open(input: &'i Input<'_>, quoted: bool) -> Result<Self, TableError> {
         let marks = Dialect { separator: input.separator, quoted, pairs: false };
         Ok(Self::new(&input.name, input.open()?, marks, 0..u64::MAX))
     }
 
-    /// The rows that begin within a range of bytes, of a [plain](Input::plain) file.
+    /// The rows that begin within a range of bytes of a [plain](Input::plain_file) file.
     pub fn within(input: &'i Input<'_>, quoted: bool, range: Range<u64>) -> Result<Self, InputError> {
         let marks = Dialect { separator: input.separator, quoted, pairs: input.has_pairs() };
         Ok(Self::new(&input.name, input.bytes_from(range.start)?, marks, range))
@@ -57,7 +56,7 @@ impl<'i> CsvRows<'i> {
         Self { file, text, marks, buffer, left, ended: false, at: range.start, breaks: 0, until: range.end }
     }
 
-    /// Reads on; at the end of the text nothing more comes.
+    /// Refills the buffer, and sets `ended` at the end of the text.
     fn fill(&mut self) -> Result<(), TableError> {
         self.buffer.copy_within(self.left.clone(), 0);
         self.left = 0..self.left.len();
@@ -82,7 +81,7 @@ impl<'i> CsvRows<'i> {
         self.at += bytes as u64;
     }
 
-    /// Goes on to the next byte that is not part of a line break; whether a row begins there.
+    /// Skips line breaks; returns whether a row begins after them, before `until`.
     fn begins(&mut self) -> Result<bool, TableError> {
         while self.at < self.until {
             match self.buffer[self.left.clone()].first() {
@@ -135,7 +134,7 @@ mod tests {
 
     use super::*;
 
-    /// All rows of a text that comes a few bytes at a time, with their lines.
+    /// Reads all rows of a text, a few bytes at a time, with their lines.
     fn rows(text: &[u8], marks: Dialect) -> Vec<(u64, Vec<Vec<u8>>)> {
         struct Slowly<'t>(&'t [u8]);
         impl Read for Slowly<'_> {

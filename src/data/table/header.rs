@@ -1,13 +1,13 @@
-//! Where the columns of a table stand in a file.
+//! The resolved header of a file.
 
-/// Where in a file's rows each column of a table stands.
+/// Maps the columns of a table to those of a file.
 pub(super) struct Header {
-    /// By the order of the variants; `None` for an optional column that the file does not have.
+    /// The index in a row for each variant of the column enum; `None` for a missing optional column.
     pub places: Vec<Option<usize>>,
-    /// The names as the file has them, and behind them those of the folders above it.
+    /// The names in the header, followed by partition keys.
     pub names: Vec<String>,
-    /// How many of the names are the file's own.
+    /// The number of names in the header.
     pub own: usize,
-    /// Which of those stand for a column.
+    /// For each name in the header, whether it refers to a column of the table.
     pub wanted: Vec<bool>,
 }

@@ -1,10 +1,9 @@
-//! The rows of a Parquet file, each with its number.
+//! Reads the rows of a Parquet file, each with its number.
 
 use super::record::Record;
 use super::{Reread, Rows, TableError};
 use crate::data::parquet::{ParquetFile, ParquetReader};
 
-/// A Parquet file from its first row on.
 pub(super) struct ParquetRows<'f> {
     file: &'f ParquetFile,
     reader: Option<ParquetReader<'f>>,

@@ -1,22 +1,22 @@
-//! The cells of a row as they stand in a file, and how a text is cut into them.
+//! Splits CSV into rows and cells.
 //!
-//! What quotes, separators and line breaks mean is what they mean to the `csv` crate, which a test holds this against;
-//! it is done here because nearly all rows need no more than a search for the next separator.
+//! Quotes, separators and line breaks have the semantics of the `csv` crate, as a property test checks. This parser is
+//! faster, because nearly all rows need only a search for the next separator.
 
 use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::data::text;
 
-/// The cells of a row.
+/// A row as bytes.
 #[derive(Debug, Default)]
 pub(super) struct Record {
-    /// The row as it stands in the file, or its cells behind each other; what is between two of them is ASCII.
+    /// The raw row, or its cells one after another; the bytes between cells are ASCII.
     text: Vec<u8>,
-    /// Where in it each cell begins and ends.
+    /// Start and end of each cell in `text`.
     cells: Vec<(usize, usize)>,
     /// Line breaks within cells.
     pub breaks: u64,
-    /// Whether it stands in the file as something that is no UTF-8 although its cells may be.
+    /// Whether the raw row is not UTF-8, although its cells may be.
     pub unsound: bool,
 }
 
@@ -28,17 +28,16 @@ impl Record {
         self.unsound = false;
     }
 
-    /// Adds a cell.
     pub fn push(&mut self, cell: &[u8]) {
         let start = self.text.len();
         self.text.extend_from_slice(cell);
         self.end(start);
     }
 
-    /// Ends a cell that began at a place.
+    /// Ends the cell that began at `start`.
     fn end(&mut self, start: usize) {
         self.cells.push((start, self.text.len()));
-        // A character that the end of a cell cuts in two must not be whole again with the next cell.
+        // Keeps halves of a character in adjacent cells from joining into valid UTF-8.
         self.text.push(b',');
     }
 
@@ -54,19 +53,18 @@ impl Record {
         self.cells.iter().map(|(start, end)| &self.text[*start..*end])
     }
 
-    /// The cells of a header, as names.
+    /// The cells of a header, cleaned.
     pub fn names(&self) -> Vec<String> {
         self.iter().map(|name| text::clean(&String::from_utf8_lossy(name)).0).collect()
     }
 
-    /// The cells as text, if all of them are.
+    /// The cells as text; `None` if any is not UTF-8.
     pub fn cells(&self) -> Option<Cells<'_>> {
         let text = str::from_utf8(&self.text).ok()?;
         Some(Cells { text, cells: &self.cells })
     }
 }
 
-/// The cells of a row as text.
 #[derive(Clone, Copy)]
 pub(super) struct Cells<'r> {
     text: &'r str,
@@ -80,24 +78,24 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// What stands between cells and around them.
+/// The CSV dialect of a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Dialect {
     pub separator: u8,
-    /// Whether quotes enclose cells.
+    /// Whether cells may be quoted.
     pub quoted: bool,
-    /// Whether CR LF within quotes is a LF.
+    /// Whether to read CR LF within quotes as LF.
     pub pairs: bool,
 }
 
 impl Dialect {
-    /// Cuts the row that begins with the first of `bytes` into cells; where the next begins, or `None` if the bytes end
-    /// before it does. At the end of a file they end a row too.
+    /// Splits the row at the start of `bytes` into cells. Returns the length of the row, or `None` if the row is
+    /// incomplete; with `at_end`, the end of `bytes` ends the row.
     pub fn cut(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
         self.cut_plain(bytes, record).or_else(|| self.cut_any(bytes, at_end, record))
     }
 
-    /// The same of a row whose cells all stand in it as they are, apart from quotes around them.
+    /// The fast path, for rows without escaped quotes.
     fn cut_plain(self, bytes: &[u8], record: &mut Record) -> Option<usize> {
         record.clear();
         let mut start = 0;
@@ -128,14 +126,13 @@ impl Dialect {
         }
     }
 
-    /// The same of any row, byte by byte.
+    /// The slow path, byte by byte.
     fn cut_any(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
-        /// Where in a cell one is.
         enum Within {
             Beginning,
             Plain,
             Quotes,
-            /// Behind a quote within quotes, which ends them if another does not follow.
+            /// After a quote within quotes, which ends them unless another follows.
             Quote,
         }
         record.clear();

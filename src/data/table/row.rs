@@ -1,4 +1,4 @@
-//! One row: its cells by column, as text, lists, numbers and dates.
+//! Typed access to the cells of a row.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -15,7 +15,7 @@ use crate::data::text;
 use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
 
-/// One row, with its cells by column.
+/// A row with cells by column.
 pub struct Row<'r, C> {
     pub(super) cells: Cells<'r>,
     pub(super) header: &'r Header,
@@ -23,18 +23,17 @@ pub struct Row<'r, C> {
     pub(super) columns: PhantomData<C>,
 }
 
-/// What is learnt of a file while its rows are read.
+/// State of a file while its rows are read.
 pub(super) struct Notes<'r> {
-    /// Its rows once more, from the first on.
     pub file: &'r dyn Reread,
-    /// Characters that were removed from the texts of the file so far.
+    /// Characters removed from texts so far.
     pub removed: Cell<usize>,
-    /// For each column of the file, whether day or month comes first; known once a date needs it.
+    /// The order of day and month in each column of the file, computed when a date first needs it.
     pub orders: &'r OnceLock<Vec<Order>>,
 }
 
 impl Notes<'_> {
-    /// Goes through the file for all dates that show whether day or month comes first.
+    /// The order of day and month in a column, from a scan of the whole file.
     fn order(&self, place: usize, header: &Header) -> Order {
         let orders = self.orders.get_or_init(|| {
             let Some(mut rows) = self.file.rows() else { return Vec::new() };
@@ -60,53 +59,53 @@ impl<C: Column> Row<'_, C> {
         self.header.places.get(column.place()).copied().flatten()
     }
 
-    /// The cell as it stands in the file, trimmed; empty where the file has no such column.
+    /// The raw cell, trimmed; empty if the file has no such column.
     pub fn raw(&self, column: C) -> &str {
         self.place(column).and_then(|place| self.cells.get(place)).map(text::trimmed).unwrap_or_default()
     }
 
-    /// The cell, empty where somebody else's file says in any way that nothing is known.
+    /// The raw cell; empty for a null of a [foreign](Column::FOREIGN) file.
     fn known(&self, column: C) -> &str {
         Some(self.raw(column)).filter(|raw| !(C::FOREIGN && is_unknown(raw))).unwrap_or_default()
     }
 
-    /// The cell as text that is safe to show; may be empty.
+    /// The cell as clean text, which may be empty.
     pub fn text(&self, column: C) -> String {
         self.clean(self.raw(column)).into_owned()
     }
 
-    /// The cell as text, which must not be empty.
+    /// The cell as clean text, which must not be empty.
     pub fn required_text(&self, column: C) -> Result<String, Fault> {
         self.required(column).map(Cow::into_owned)
     }
 
-    /// The same without a copy of what is clean already.
+    /// [`Self::required_text`] that borrows text which is clean already.
     pub fn required(&self, column: C) -> Result<Cow<'_, str>, Fault> {
         let text = Some(self.clean(self.raw(column))).filter(|text| !text.is_empty());
         text.ok_or_else(|| self.fault(column, msg!("expected-text")))
     }
 
-    /// The cell as text, or `None` if it is empty.
+    /// The cell as clean text, or `None` if it is empty.
     pub fn optional_text(&self, column: C) -> Option<String> {
         self.lent(column).map(Cow::into_owned)
     }
 
-    /// The same without a copy of what is clean already.
+    /// [`Self::optional_text`] that borrows text which is clean already.
     pub fn lent(&self, column: C) -> Option<Cow<'_, str>> {
         Some(self.clean(self.known(column))).filter(|text| !text.is_empty())
     }
 
-    /// How many characters were removed from the texts of the file so far.
+    /// Characters removed from the texts of the file so far.
     pub fn removed(&self) -> usize {
         self.notes.removed.get()
     }
 
-    /// The members of a list, without empty and repeated ones.
+    /// The members of a list with these separators, without empty and repeated ones.
     pub fn list(&self, column: C, separators: &[char]) -> Vec<String> {
         self.unique(self.known(column).split(separators))
     }
 
-    /// The members of a list in whatever way it is written, without empty and repeated ones.
+    /// The members of a list in any [common notation](cells::members), without empty and repeated ones.
     pub fn members(&self, column: C) -> Vec<String> {
         self.unique(cells::members(self.known(column)).iter().map(String::as_str))
     }
@@ -118,17 +117,17 @@ impl<C: Column> Row<'_, C> {
                 members.push(member.into_owned());
             }
         }
-        // A list is kept as long as its title: millions of them need no room to grow.
+        // Lists live as long as their titles: millions of them should not hold spare capacity.
         members.shrink_to_fit();
         members
     }
 
-    /// What `parse` makes of the cell.
+    /// Parses the cell.
     pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Fault> {
         parse(self.raw(column)).map_err(|reason| self.fault(column, reason))
     }
 
-    /// What `parse` makes of the cell, or `None` if it says that nothing is known.
+    /// Parses the cell; `None` for a null.
     pub fn optional<T, E: Into<Message>>(
         &self,
         column: C,
@@ -137,7 +136,7 @@ impl<C: Column> Row<'_, C> {
         if is_unknown(self.raw(column)) { Ok(None) } else { self.value(column, parse).map(Some) }
     }
 
-    /// The day in the cell, or `None` if it says that nothing is known.
+    /// The cell as a date; `None` for a null.
     pub fn date(&self, column: C) -> Result<Option<Date>, Fault> {
         self.optional(column, |cell| {
             let unordered = dates::date(cell, Order::Unknown);
@@ -148,7 +147,7 @@ impl<C: Column> Row<'_, C> {
         })
     }
 
-    /// Says that the row cannot be used for what stands in `column`.
+    /// An error that rejects the row for the cell in `column`.
     pub fn fault(&self, column: C, reason: impl Into<Message>) -> Fault {
         let name = self.place(column).and_then(|place| self.header.names.get(place));
         let column_name = name.map_or_else(|| column.name().to_owned(), |name| text::excerpt(name));

@@ -1,4 +1,4 @@
-//! A file whose header was understood, and what becomes of its rows.
+//! Reads rows under a resolved header, and records the outcome.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -18,52 +18,50 @@ use crate::i18n::{Message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
-/// What is known of a file before its rows are read.
+/// Properties of a file that are known before its rows are read.
 pub(super) struct About<'f> {
     pub name: &'f str,
-    /// What the folders above it say.
+    /// Partition keys and values.
     pub keys: &'f [(String, String)],
-    /// How it is written where that is worth a remark.
+    /// Remarks on the format.
     pub remarks: Vec<Message>,
-    /// What it was turned into UTF-8 from.
+    /// The original encoding, if the text was transcoded to UTF-8.
     pub transcoded: Option<Encoding>,
     pub counted: RowUnit,
-    /// Whether its columns go by other names than they have.
+    /// Whether columns have other names than in the header.
     pub aliased: bool,
 }
 
-/// A file whose header was understood.
+/// A file with a resolved header.
 pub(super) struct Sheet<'f> {
     about: About<'f>,
     header: Header,
-    /// What the folders above it say that it does not say itself.
+    /// The values of partition keys that are not columns of the file.
     values: Vec<&'f str>,
     remarks: Vec<Message>,
-    /// For each column of the file, whether day or month comes first; known once a date needs it.
+    /// The order of day and month in each column of the file, computed when a date first needs it.
     orders: OnceLock<Vec<Order>>,
 }
 
-/// What became of rows that stand behind each other.
+/// The outcome of reading consecutive rows.
 #[derive(Debug, Default)]
 pub struct Stretch {
-    /// Those that were kept and those that were set aside.
+    /// Kept and rejected rows.
     pub rows_read: usize,
-    /// Where those that were kept stand, from the beginning of the stretch.
+    /// The lines of kept rows, relative to the first row.
     pub lines: Lines,
-    /// Those that were not.
     pub set_aside: Vec<SetAside>,
-    /// Characters that were removed from their texts.
+    /// Characters removed from texts.
     pub removed: usize,
-    /// Where in the file they end.
+    /// The offset in the file after the last row.
     pub end: u64,
-    /// Line breaks that were gone through.
     pub breaks: u64,
-    /// Whether any of it is no UTF-8.
+    /// Whether any row is not UTF-8.
     pub unsound: bool,
 }
 
 impl Stretch {
-    /// Adds what became of the rows behind these.
+    /// Appends the outcome of the following rows.
     pub fn append(&mut self, next: Self) {
         self.rows_read += next.rows_read;
         self.lines.append(&next.lines, self.breaks);
@@ -76,21 +74,18 @@ impl Stretch {
     }
 }
 
-/// A file that was read: how it is written, and what became of its rows.
+/// The outcome of reading a file.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What messages call it.
+    /// The name in messages.
     pub name: String,
-    /// What its rows are counted by.
     pub counted: RowUnit,
-    /// What is worth knowing of it.
     pub remarks: Vec<Message>,
-    /// What became of its rows.
     pub rows: Stretch,
 }
 
 impl Outcome {
-    /// Sets rows aside that were kept, by their positions among those in order, each for its fault.
+    /// Rejects rows that were kept, given their sorted positions among the kept rows.
     pub fn set_aside(&mut self, rows: &[usize], fault: impl Fn(usize) -> Fault) {
         if rows.is_empty() {
             return;
@@ -107,7 +102,7 @@ impl Outcome {
         self.rows.set_aside.sort_by_key(|row| row.line);
     }
 
-    /// The same for people.
+    /// Converts this to a report.
     pub fn report(self) -> FileReport {
         let Self { name, mut remarks, rows, .. } = self;
         if rows.removed > 0 {
@@ -124,7 +119,7 @@ fn set_aside(file: &str, counted: RowUnit, line: u64, fault: Fault) -> SetAside 
 }
 
 impl<'f> Sheet<'f> {
-    /// The file whose header has these names, where `answers` says which of them stands for which column.
+    /// Resolves a header of these names; `answers` decides which of them refers to which column.
     pub fn of<C: Column>(
         about: About<'f>,
         mut names: Vec<String>,
@@ -144,12 +139,12 @@ impl<'f> Sheet<'f> {
         Ok(Self { about, header, values, remarks, orders: OnceLock::new() })
     }
 
-    /// Which of the file's own columns are looked at.
+    /// For each column of the file, whether it is read.
     pub fn wanted(&self) -> &[bool] {
         &self.header.wanted
     }
 
-    /// Hands every row to `take`, which keeps it or names its fault; `again` goes through the whole file.
+    /// Hands every row to `take`, which keeps or rejects it. `again` is the same file, for a scan of all dates.
     pub fn read<C: Column>(
         &self,
         rows: &mut dyn Rows,
@@ -179,13 +174,13 @@ impl<'f> Sheet<'f> {
         Ok(stretch)
     }
 
-    /// What is known of the file when its rows were read.
+    /// The outcome of the file, given that of its rows.
     pub fn outcome(&self, rows: Stretch) -> Outcome {
         let About { name, counted, .. } = self.about;
         Outcome { name: name.to_owned(), counted, remarks: self.remarks.clone(), rows }
     }
 
-    /// The cells, if they are as many as the header has and all of them are text.
+    /// Returns the cells if their number matches the header and all are text.
     fn checked<'r, C: Column>(&self, record: &Record, cells: Option<Cells<'r>>) -> Result<Cells<'r>, Fault> {
         let (about, header) = (&self.about, &self.header);
         let own = header.own.min(record.len());
@@ -234,7 +229,7 @@ fn header<C: Column>(
         if places.next().is_some() {
             return Err(TableError::RepeatedColumn { file: file(), column: column.name() });
         }
-        // What goes by other names was looked through for what it cannot do without.
+        // Inputs with aliases were checked for required columns when the aliases were assigned.
         if first.is_none() && column.required() && !about.aliased {
             let nearest = nearest(column.name(), names.iter().map(String::as_str)).map(text::excerpt);
             return Err(TableError::MissingColumn { file: file(), column: column.name(), nearest });

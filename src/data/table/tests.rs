@@ -1,4 +1,4 @@
-//! Reading rows from bytes in memory.
+//! Rows of CSV in memory.
 
 use super::*;
 use crate::data::schema::TermColumn;

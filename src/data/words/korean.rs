@@ -1,13 +1,12 @@
-//! What little Korean needs no dictionary: particles at the end of words, and a few stop words.
+//! Korean particles and stop words, without morphological analysis.
 
-/// The particles that are cut off, longer ones before those that they end in. This is a rule of thumb: it
-/// takes the last syllable of 고양이 for a particle, too.
+/// Particles to strip, longer ones before their suffixes. A heuristic: it also strips the last syllable of 고양이.
 const PARTICLES: [&str; 20] = [
     "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과",
     "도", "로", "만",
 ];
 
-/// Words of Korean plots that say nothing about them, without particles.
+/// Stop words, without particles.
 pub const STOP_WORDS: [&str; 20] = [
     "그리고",
     "그러나",
@@ -31,7 +30,7 @@ pub const STOP_WORDS: [&str; 20] = [
     "그런",
 ];
 
-/// `word` without one particle, if it is written in Hangul and at least two syllables remain.
+/// Strips one particle from a word in Hangul, if at least two syllables remain.
 pub fn without_particle(word: &str) -> &str {
     if !word.chars().all(|c| ('가'..='힣').contains(&c)) {
         return word;
