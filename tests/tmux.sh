@@ -38,9 +38,9 @@ shows '3.44'
 tmux resize-window -x 160 -y 48
 shows '3.44' '7.7'
 tmux send-keys C-z
-shows 'ready>'
-tmux send-keys 'fg' Enter
+shows 'Stopped'
+# Typed at once: a line sent after `q` could still be read by the dashboard that is quitting.
+tmux send-keys 'fg; echo status=$?' Enter
 shows '3.44'
 tmux send-keys q
-tmux send-keys 'echo status=$?' Enter
 shows 'status=0'
