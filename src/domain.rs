@@ -1,6 +1,6 @@
-//! The plain types of the field: titles, indices, classes, periods, filters, tables and views.
+//! Plain types: titles, indices, classes, periods, filters, tables and views.
 //!
-//! Nothing here reads a file, draws a cell or knows polars; it is std, serde, maps and parsers.
+//! No I/O, no drawing and no polars: only std, serde and parsers.
 
 pub mod class;
 pub mod date;

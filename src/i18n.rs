@@ -1,14 +1,13 @@
-//! What ottui says to people, in English and in Korean.
+//! Localised messages, in English and Korean.
 //!
-//! - `message`: what is to be said, by name, with what it is about; no layer below holds a sentence
-//! - `catalogue`: the words of each language, from `config/messages/`, by Mozilla's Fluent
-//! - `amount`: great numbers: thousands and billions in English, 만, 억 and 조 in Korean
-//! - `kept`: messages in files
-//! - `particle`: the Korean particles that depend on the sound before them
+//! - `message`: a message key with arguments; other layers hold no sentences
+//! - `catalogue`: the message catalogues in `config/messages/`, formatted with Mozilla's Fluent
+//! - `amount`: large numbers: thousands and billions in English, 만, 억 and 조 in Korean
+//! - `stored`: the serialised form of messages
+//! - `particle`: Korean particles that depend on the preceding sound
 //!
-//! A message prints itself in English, which is what logs and panics get; whatever people read is said by
-//! [`Language::say`]. Names of columns, fields, genres and files are the same in every language, and so is all that
-//! scripts read.
+//! [`Language::say`] formats a message in a language. `Display` formats in English, for logs and panics. Names of
+//! columns, fields, genres and files, and all machine-readable output, do not depend on the language.
 
 pub mod amount;
 mod catalogue;
@@ -22,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use message::{Arg, Message, ToMessage, display_as_message, msg};
 
-/// A language that ottui speaks.
+/// A language of the user interface.
 #[derive(
     Debug,
     Clone,
@@ -52,13 +51,13 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a locale such as `ko_KR.UTF-8`; `None` where it is neither.
+    /// The language of a locale such as `ko_KR.UTF-8`; `None` if it is not supported.
     pub fn of_locale(locale: &str) -> Option<Self> {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         language.parse().ok()
     }
 
-    /// The words for it.
+    /// Formats a message in this language.
     pub fn say(self, what: &(impl ToMessage + ?Sized)) -> String {
         catalogue::words(self, &what.message())
     }

@@ -1,25 +1,25 @@
 //! ottui: a terminal dashboard on Korean content on Netflix.
 //!
-//! # The layers
+//! # Layers
 //!
-//! A layer uses the layers above it in this list, never one below, and no files form a circle: `tests/it/layers.rs`.
+//! A layer depends only on the layers above it in this list. `tests/it/layers.rs` enforces it.
 //!
-//! | layer | what it holds |
+//! | layer | contents |
 //! |---|---|
-//! | [`panics`] | what happens on a panic, and how a panic on data from outside is caught |
-//! | [`i18n`] | messages by name, and their words in English and Korean |
+//! | [`panics`] | the panic hook, and `catch_unwind` around work on untrusted data |
+//! | [`i18n`] | messages, and the message catalogues that format them in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
-//! | [`store`] | the catalogue as Arrow arrays: columns, lists, words, and whether a title matches a filter |
-//! | [`data`] | files ↔ catalogue: schema, load, load report, words, import, demo data |
-//! | [`analysis`] | the numbers, by plans of polars and loops over columns; hands out plain structs |
-//! | [`export`] | a table as CSV, JSON, Markdown, aligned text or in sentences |
-//! | [`config`] | the settings: `config/default.toml`, and the user's file over it |
-//! | [`app`] | action, key table, state, `update(state, action) → effects`; knows no terminal |
+//! | [`store`] | the catalogue of titles as Arrow arrays, and filter evaluation |
+//! | [`data`] | files ↔ catalogue: schema, loading, load report, words, import, demo data |
+//! | [`analysis`] | computes summaries with polars plans and loops over columns; returns plain structs |
+//! | [`export`] | a table as CSV, JSON, Markdown, aligned text or sentences |
+//! | [`config`] | settings: `config/default.toml` overlaid with the user's file |
+//! | [`app`] | actions, key map, state, `update(state, action) → effects`; independent of the terminal |
 //! | [`ui`] | `draw(state)`: theme, chrome, tabs, widgets |
-//! | [`runtime`] | the terminal, the worker, signals: the only place where effects happen |
+//! | [`runtime`] | terminal, worker thread, signals: the only layer with side effects |
 //! | [`cli`] | the command line |
 //!
-//! # The flow
+//! # Data flow
 //!
 //! ```text
 //! key ─ app::keymap ─▶ Action ─ app::update ─▶ State + Effects ─ runtime ─▶ worker ─ analysis ─▶ Summary
@@ -47,8 +47,8 @@
 //!  ⏎ open  s sort  / search  f filter  m mark  w weights  i why  e export     1/5   ui/chrome.rs  footer
 //! ```
 //!
-//! Over it lie the prompt (`ui/prompt.rs`), menus (`ui/menu.rs`) and the popup
-//! (`ui/popup.rs`). On stage (`ottui present`) a scene takes the place of all this (`ui/stage.rs`), but for the picture.
+//! Drawn on top: the prompt (`ui/prompt.rs`), menus (`ui/menu.rs`) and popups (`ui/popup.rs`). `ottui present` draws a
+//! scene instead (`ui/stage.rs`), with the same charts.
 
 pub mod analysis;
 pub mod app;

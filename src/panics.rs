@@ -1,23 +1,22 @@
-//! Panics: what is done about one that ends the program, and how one on data from outside is caught.
+//! The panic hook, and `catch_unwind` around work on untrusted data.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 
 thread_local! {
-    /// Whether a panic on this thread would be caught.
+    /// Whether this thread runs inside [`caught`]; the hook then stays silent.
     static CATCHING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A panic that was caught, with what it says.
+/// A caught panic and its message; empty if the payload is not a string.
 #[derive(Debug)]
 pub struct Caught(pub String);
 
-/// Runs what may panic. A panic on this thread is not reported and ends nothing; whatever `run` changed must not be
-/// used after one.
+/// Runs a closure and catches its panic, without reporting it. After a panic, do not use anything that `run` changed.
 ///
 /// # Errors
 ///
-/// If it panicked.
+/// If `run` panics.
 pub fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Caught> {
     let outer = CATCHING.replace(true);
     let result = catch_unwind(AssertUnwindSafe(run));
@@ -28,19 +27,19 @@ pub fn caught<T>(run: impl FnOnce() -> T) -> Result<T, Caught> {
     })
 }
 
-/// Whether panics are caught on a thread, for work that it hands to other threads: what those panic with comes back to it.
+/// Carries the state of [`caught`] to another thread, whose panics come back to the thread that spawned the work.
 #[derive(Debug, Clone, Copy)]
 pub struct Catching(bool);
 
 impl Catching {
-    /// As on this thread.
+    /// Captures the state of this thread.
     pub fn here() -> Self {
         Self(CATCHING.get())
     }
 
-    /// Runs work on another thread.
+    /// Runs `work` with the captured state; call it on the other thread.
     pub fn run<T>(self, work: impl FnOnce() -> T) -> T {
-        /// Sets back even if the work panics.
+        /// Restores the state even if the work panics.
         struct Back(bool);
         impl Drop for Back {
             fn drop(&mut self) {
@@ -52,7 +51,7 @@ impl Catching {
     }
 }
 
-/// Sets a panic hook that calls `act` at each panic that is not caught; `act` receives the previous hook's report.
+/// Installs a panic hook that calls `act` for each panic outside [`caught`]; its argument runs the previous hook.
 pub fn hook(act: impl Fn(&dyn Fn()) + Send + Sync + 'static) {
     let report = take_hook();
     set_hook(Box::new(move |panic| {

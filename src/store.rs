@@ -1,16 +1,18 @@
-//! The catalogue as Arrow arrays, and what reads them row by row.
+//! The catalogue of titles as Arrow arrays.
 //!
-//! Arrow is the one memory model: loaders build these arrays, loops run over their slices, polars takes them as a
-//! `DataFrame` without copying, and the cache writes them to an Arrow IPC file.
+//! Loaders build the arrays, analyses loop over their slices, polars shares them as a `DataFrame` without copying, and
+//! the cache writes them to an Arrow IPC file.
 //!
-//! - [`catalogue`]: everything that one data directory holds
-//! - [`titles`]: the titles, a column for each field; [`terms`]: the words of their plots
-//! - [`column`]: how each kind of field is built and stored
-//! - [`lists`]: lists of texts, each different list stored once
-//! - [`interner`]: texts and their numbers
-//! - [`lines`]: on which lines of a file the rows stand
-//! - [`subject`]: whether a title matches a filter
-//! - [`frame`]: the titles as a `DataFrame`
+//! - [`catalogue`]: the contents of a data directory
+//! - [`titles`]: a column for each field of the titles
+//! - [`terms`]: the words of the plots
+//! - [`column`]: builders and arrays for each kind of field
+//! - [`lists`]: a dictionary-encoded column of lists
+//! - [`interner`]: a string interner
+//! - [`lines`]: line numbers of rows
+//! - [`subject`]: filter evaluation
+//! - [`frame`]: conversion to `DataFrame`
+//! - `arrow`: helpers for Arrow arrays
 
 mod arrow;
 pub mod catalogue;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The class of a rated title; `A` is the best and compares greatest.
+/// The class of a rated title. `A` is the best, and the greatest by `Ord`.
 #[derive(
     Debug,
     Clone,
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[strum(ascii_case_insensitive)]
 pub enum Class {
-    /// Total below the cut of C.
+    /// Total below [`CutPoints::c`].
     D,
     /// Total of at least [`CutPoints::c`].
     C,
@@ -32,24 +32,19 @@ pub enum Class {
 }
 
 impl Class {
-    /// All classes, best first.
     pub const BEST_FIRST: [Self; 4] = [Self::A, Self::B, Self::C, Self::D];
 }
 
-/// The minimum total (0 to 5) of the classes A, B and C; below `c` is class D.
+/// The minimum totals (0 to 5) of the classes A, B and C, descending; totals below `c` are class D.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CutPoints {
-    /// Minimum total of class A.
     pub a: f64,
-    /// Minimum total of class B.
     pub b: f64,
-    /// Minimum total of class C.
     pub c: f64,
 }
 
 impl CutPoints {
-    /// Returns the class of a total.
     pub fn class_of(&self, total: f64) -> Class {
         if total >= self.a {
             Class::A

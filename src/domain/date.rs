@@ -1,56 +1,55 @@
-//! Calendar dates in ISO form, as far as a catalogue needs them.
+//! Calendar dates in ISO 8601 form.
 
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-/// Days from 0001-01-01, the day 1 of chrono's count, to 1970-01-01.
+/// 1970-01-01 in chrono's day count, in which 0001-01-01 is day 1.
 const UNIX_EPOCH: i32 = 719_163;
 
-/// A day of the proleptic Gregorian calendar in a year from 0 to 9999; orders chronologically.
+/// A day of the proleptic Gregorian calendar, in the years 0 to 9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
 impl Date {
-    /// Returns the day `year-month-day`; `None` if the calendar has no such day.
+    /// `None` if the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).and_then(Self::from_naive)
     }
 
-    /// Returns the last day of a month (1 to 12).
+    /// The last day of a month (1 to 12).
     pub fn last_of_month(year: u16, month: u8) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year.into(), month.into(), 1)?;
         first.checked_add_months(Months::new(1))?.pred_opt().and_then(Self::from_naive)
     }
 
-    /// Returns the day, if its year has at most four digits.
+    /// `None` outside the years 0 to 9999.
     pub fn from_naive(date: NaiveDate) -> Option<Self> {
         (0..=9999).contains(&date.year()).then_some(Self(date))
     }
 
-    /// Returns the day as Arrow's `Date32`: days since 1970-01-01.
+    /// Days since 1970-01-01, as in Arrow's `Date32`.
     pub fn days_since_epoch(self) -> i32 {
         self.0.num_days_from_ce() - UNIX_EPOCH
     }
 
-    /// Converts from `Date32`; `None` outside the years 0 to 9999.
+    /// From days since 1970-01-01; `None` outside the years 0 to 9999.
     pub fn from_days_since_epoch(days: i32) -> Option<Self> {
         NaiveDate::from_num_days_from_ce_opt(days.checked_add(UNIX_EPOCH)?).and_then(Self::from_naive)
     }
 
-    /// The calendar year.
     pub fn year(self) -> u16 {
-        // A year of four digits fits.
+        // The constructors keep the year within 0 to 9999.
         u16::try_from(self.0.year()).unwrap_or_default()
     }
 
-    /// The month, 1 to 12.
+    /// 1 to 12.
     pub fn month(self) -> u8 {
         u8::try_from(self.0.month()).unwrap_or_default()
     }
 
-    /// The day of the month, from 1.
+    /// 1 to 31.
     pub fn day(self) -> u8 {
         u8::try_from(self.0.day()).unwrap_or_default()
     }
@@ -62,7 +61,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// The error for a text that is not a date.
+/// The text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a date like 2019-07-31")]
 pub struct ParseDateError;
@@ -70,7 +69,7 @@ pub struct ParseDateError;
 impl FromStr for Date {
     type Err = ParseDateError;
 
-    /// Parses `2019-07-31` and nothing else: chrono's parser takes `2019-7-31` too, and five times as long.
+    /// Parses exactly `2019-07-31`. chrono's parser also accepts `2019-7-31`, and is five times slower.
     fn from_str(text: &str) -> Result<Self, ParseDateError> {
         let text: &[u8; 10] = text.as_bytes().try_into().map_err(|_| ParseDateError)?;
         if text[4] != b'-' || text[7] != b'-' {

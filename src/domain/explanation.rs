@@ -1,18 +1,18 @@
-//! How a figure was computed, as labelled lines of text.
+//! The explanation of a figure.
 
 use crate::i18n::Message;
 
 /// How a figure was computed.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Explanation {
-    /// What the figure is: `total of class A`.
+    /// The name of the figure, such as `total of class A`.
     pub heading: Message,
-    /// Lines, each under a label of the family `why-`: formula, inputs, n, unknown, source.
+    /// Label and text of each line. Labels are suffixes of message keys `why-…`: formula, inputs, n, unknown, source.
     pub lines: Vec<(&'static str, Message)>,
 }
 
 impl Explanation {
-    /// Creates an explanation with only a heading.
+    /// An explanation without lines.
     pub fn new(heading: impl Into<Message>) -> Self {
         Self { heading: heading.into(), lines: Vec::new() }
     }

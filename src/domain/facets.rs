@@ -1,15 +1,15 @@
 //! The values of a filter field over the whole catalogue, for completion and hints.
 
-/// The values of a field.
+/// The values of one filter field.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Facets {
-    /// The texts or classes that titles have, with the number of titles of each, most common first; of very
-    /// many only as many as can be counted while the user types.
+    /// Texts or classes with the number of titles that have them, most frequent first. Limited in number.
     Values(Vec<(String, u64)>),
-    /// The range of numbers or days.
+    /// The range of numbers or dates.
     Span {
-        /// The minimum, in the syntax of the filter.
+        /// The smallest value, in filter syntax.
         least: String,
+        /// The largest value, in filter syntax.
         greatest: String,
         /// Number of titles with a value.
         known: u64,

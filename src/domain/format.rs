@@ -1,14 +1,14 @@
-//! Formats one value: for people, with units and few digits; for machines, exactly.
+//! Formats cell values: for people, with units and few digits; for machines, exactly.
 
 use super::market::Kind;
 use super::table::{Cell, Unit};
 use crate::i18n::amount::{self, Amount, grouped};
 use crate::i18n::{Language, Message, msg};
 
-/// The text for an unknown value.
+/// Placeholder for an unknown value.
 pub const UNKNOWN: &str = "–";
 
-/// Formats a value for people. Estimates begin with `~`, derived figures with `≈`.
+/// Formats a value for people, in English. Estimates start with `~`, derived figures with `≈`.
 pub fn readable(cell: &Cell, unit: Unit) -> String {
     match cell {
         Cell::Unknown => UNKNOWN.to_owned(),
@@ -23,8 +23,7 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
     }
 }
 
-/// Formats a value for the screen in a language: as [`readable`], with large amounts in the units of the language
-/// and ottui's own words translated.
+/// Formats a value for the screen: as [`readable`], with the number units and the terms of the language.
 pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
     match (cell, unit) {
         (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
@@ -37,7 +36,7 @@ pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
     }
 }
 
-/// Formats a number for the screen in a language.
+/// Formats a number for the screen.
 pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
     match (language, unit) {
         (Language::Korean, Unit::KrwBn) => amount::said(language, number, Amount::KrwBn),
@@ -46,7 +45,7 @@ pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
     }
 }
 
-/// The prefix of a figure that is not audited or official.
+/// The prefix of a figure; empty if it is audited or official.
 pub fn mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Audited | Kind::Official => "",
@@ -55,7 +54,7 @@ pub fn mark(kind: Kind) -> &'static str {
     }
 }
 
-/// Formats a number in a unit for people.
+/// Formats a number for people, in English.
 pub fn number_in(number: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => format!("{:.1}%", number * 100.0),
@@ -71,12 +70,12 @@ pub fn number_in(number: f64, unit: Unit) -> String {
     }
 }
 
-/// Formats a number of percentage points.
+/// A number of percentage points.
 pub fn points(points: String) -> Message {
     msg!("percentage-points", points)
 }
 
-/// Formats a difference in a unit, with its sign; differences of shares are in percentage points.
+/// Formats a difference with its sign; differences of shares are percentage points.
 fn difference(number: f64, unit: Unit) -> String {
     let sign = if number < 0.0 { "" } else { "+" };
     match unit {
@@ -85,7 +84,7 @@ fn difference(number: f64, unit: Unit) -> String {
     }
 }
 
-/// Formats a change of rank; a dash if there is none.
+/// A change of rank: `▲3`, `▼2`, or `=`.
 fn places(number: f64) -> String {
     if number > 0.0 {
         format!("▲{number:.0}")
@@ -96,7 +95,7 @@ fn places(number: f64) -> String {
     }
 }
 
-/// Formats a number with fewer decimals the larger it is.
+/// The larger the number, the fewer decimals.
 fn by_size(number: f64) -> String {
     let decimals = match number.abs() {
         size if size >= 1_000.0 => 0,
@@ -106,12 +105,12 @@ fn by_size(number: f64) -> String {
     grouped(&format!("{number:.decimals$}"))
 }
 
-/// Formats a whole number with thousands separators.
+/// A whole number with grouped thousands.
 pub fn whole(number: u64) -> String {
     grouped(&number.to_string())
 }
 
-/// Formats a value for programs: empty if unknown, at least 4 decimals if it is not whole.
+/// Formats a value for machines: empty if unknown, up to 6 decimals, at least 4 unless it is a whole number.
 pub fn exact(cell: &Cell) -> String {
     match cell {
         Cell::Unknown => String::new(),

@@ -1,22 +1,22 @@
-//! Coordinates of countries, for drawing them on a map.
+//! Coordinates of countries, for the map.
 
 mod table;
 
-/// A country or territory as a point.
+/// The coordinates of a country or territory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spot {
-    /// Its common English name.
+    /// Common English name.
     pub name: &'static str,
-    /// Degrees east of Greenwich, -180 to 180.
+    /// Degrees east, -180 to 180.
     pub longitude: f64,
-    /// Degrees north of the equator, -90 to 90.
+    /// Degrees north, -90 to 90.
     pub latitude: f64,
 }
 
-/// Returns the coordinates of a country: the centre of its populated part, or its capital.
+/// Looks up a country: the centre of its populated area, or its capital.
 ///
-/// Common aliases are known; case, blanks around the name and a leading "the" do not matter. `None`
-/// for anything else, such as "Global".
+/// Knows common aliases; ignores case, surrounding white space and a leading "the". `None` for names that are not
+/// countries, such as "Global".
 pub fn spot(country: &str) -> Option<&'static Spot> {
     let wanted = country.trim().to_lowercase();
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted).trim_start();
@@ -34,7 +34,7 @@ mod tests {
 
     use super::*;
 
-    /// The countries of the first data that the map was made for.
+    /// The countries of the first data set.
     const MARKETS: [&str; 36] = [
         "South Korea",
         "Thailand",

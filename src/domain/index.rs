@@ -1,4 +1,4 @@
-//! The five indices of a title and the settings that define them.
+//! The five indices of a title, and the scoring settings that define them.
 //!
 //! | index | from | default method |
 //! |---|---|---|
@@ -16,7 +16,7 @@ use super::class::{Class, CutPoints};
 use super::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// One of the five indices, each on a scale to 5.
+/// One of the five indices, each at most 5.
 #[derive(
     Debug,
     Clone,
@@ -47,21 +47,21 @@ pub enum Index {
 }
 
 impl Index {
-    /// Its short label.
+    /// The short name, as in column headings.
     pub fn label(self) -> Message {
         Message::keyed("column-", self)
     }
 
-    /// Its long label: the message `figure-NAME`, or its name.
+    /// The long name.
     pub fn called(self) -> Message {
         Message::keyed("figure-", self).with_fallback(self.into())
     }
 
-    /// All five, in the order of every table.
+    /// In the order of table columns.
     pub const ALL: [Self; 5] = [Self::Score, Self::Award, Self::Global, Self::Popularity, Self::Total];
 }
 
-/// How a measure becomes an index, always within the whole catalogue of one category of n titles.
+/// How a measured value v maps to an index, relative to all n titles of the category in the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -78,29 +78,26 @@ pub enum Method {
     Minmax,
 }
 
-/// A value for each of the four measured indices.
+/// One value for each measured index.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PerIndex<T> {
     pub score: T,
-    /// For the award index.
     pub award: T,
-    /// For the global index.
     pub global: T,
-    /// For the popularity index.
     pub popularity: T,
 }
 
-/// Weights of the total's mean.
+/// Weights of the total.
 pub type Weights = PerIndex<f64>;
 
 impl Index {
-    /// The four measured indices, which make up the total.
+    /// The indices that are measured; the total is their weighted mean.
     pub const MEASURED: [Self; 4] = [Self::Score, Self::Award, Self::Global, Self::Popularity];
 }
 
 impl<T: Copy> PerIndex<T> {
-    /// Returns the value for a measured index; `None` for the total.
+    /// The value of an index; `None` for the total.
     pub fn get(&self, index: Index) -> Option<T> {
         match index {
             Index::Score => Some(self.score),
@@ -111,7 +108,7 @@ impl<T: Copy> PerIndex<T> {
         }
     }
 
-    /// Returns a copy with another value for a measured index.
+    /// Replaces the value of one index; no effect for the total.
     #[must_use]
     pub fn with(mut self, index: Index, value: T) -> Self {
         match index {
@@ -126,10 +123,10 @@ impl<T: Copy> PerIndex<T> {
 }
 
 impl Weights {
-    /// Returns the weights, overridden by a text such as `award=2,score=0.5`.
+    /// Overlays these weights with a text such as `award=2,score=0.5`.
     ///
     /// # Errors
-    /// The first piece that is not a weight, or a combination that is not valid.
+    /// On the first piece that is not a weight, or if [`validate`](Self::validate) fails.
     pub fn overlaid(self, text: &str) -> Result<Self, Message> {
         let mut weights = self;
         for piece in text.split(',') {
@@ -147,7 +144,7 @@ impl Weights {
         weights.validate().map(|()| weights)
     }
 
-    /// Returns the weights that differ from others, as a text that overrides the others.
+    /// The weights that differ from `others`, as text for [`overlaid`](Self::overlaid).
     pub fn beyond(&self, others: &Self) -> String {
         let differ = Index::MEASURED.into_iter().filter(|index| self.get(*index) != others.get(*index));
         let pieces = differ.map(|index| format!("{index}={}", self.get(index).unwrap_or_default()));
@@ -157,7 +154,7 @@ impl Weights {
     /// Checks the weights as a whole.
     ///
     /// # Errors
-    /// A weight is negative or not a number, or all are zero.
+    /// If a weight is negative or not finite, or all are zero.
     pub fn validate(&self) -> Result<(), Message> {
         let weights = Index::MEASURED.into_iter().filter_map(|index| self.get(index));
         if weights.clone().any(|weight| !weight.is_finite() || weight < 0.0) {
@@ -177,15 +174,13 @@ impl fmt::Display for Weights {
     }
 }
 
-/// Everything that decides a title's indices and class.
+/// The settings that determine a title's indices and class.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scoring {
-    /// Weights of the total's mean; none negative, not all zero.
+    /// Weights of the total: none negative, not all zero.
     pub weights: Weights,
-    /// The method of each index.
     pub methods: PerIndex<Method>,
-    /// The cut points of the classes.
     pub cuts: CutPoints,
 }
 
@@ -193,7 +188,7 @@ impl Scoring {
     /// Checks the settings as a whole.
     ///
     /// # Errors
-    /// The first rule that is broken: weights that are negative or all zero, or cut points out of order.
+    /// On invalid weights, and on cut points that do not descend from A to C.
     pub fn validate(&self) -> Result<(), Message> {
         self.weights.validate()?;
         let CutPoints { a, b, c } = self.cuts;
@@ -205,25 +200,21 @@ impl Scoring {
     }
 }
 
-/// The indices and the class of a title within its category.
+/// The indices and class of a title within its category.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scored {
-    /// Half the rating by default; `None` without a rating.
+    /// `None` without a rating.
     pub score: Option<f64>,
-    /// The award index.
     pub award: f64,
-    /// The global index.
     pub global: f64,
-    /// The popularity index.
     pub popularity: f64,
-    /// The weighted mean of the four; `None` without a rating.
+    /// The weighted mean of the other four; `None` without a rating.
     pub total: Option<f64>,
-    /// `None` for an unrated title.
+    /// `None` without a rating.
     pub class: Option<Class>,
 }
 
 impl Scored {
-    /// Returns the value of an index.
     pub fn get(&self, index: Index) -> Option<f64> {
         match index {
             Index::Score => self.score,

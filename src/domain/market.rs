@@ -1,16 +1,16 @@
-//! Market figures: one observation of one series, with its kind and its source.
+//! Market figures: observations of time series, with their reliability and source.
 
 use super::period::Period;
 use crate::i18n::Message;
 
-/// Korea's cinema box office, KRW bn.
+/// Korean cinema box office, KRW bn.
 pub const BOX_OFFICE: &str = "box_office_revenue";
-/// Netflix Korea's audited revenue, KRW bn; no accounts exist for 2017 and 2018.
+/// Audited revenue of Netflix Korea, KRW bn. No accounts exist for 2017 and 2018.
 pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
-/// Card payments to Netflix in Korea, an estimate by `WiseApp`, KRW bn: another measure than revenue.
+/// Card payments to Netflix in Korea, estimated by `WiseApp`, KRW bn. Not comparable with revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
-/// Pairs of series worth comparing, with the message that names them.
+/// Suggested pairs of series to compare: message key of the label, and the two series.
 pub const PAIRS: [(&str, &str, &str); 3] = [
     ("pair-films-by-revenue", "box_office_revenue_foreign_films", "box_office_revenue_korean_films"),
     ("pair-films-by-admissions", "box_office_admissions_foreign_films", "box_office_admissions_korean_films"),
@@ -18,10 +18,10 @@ pub const PAIRS: [(&str, &str, &str); 3] = [
 ];
 /// Unit of amounts in billions of won.
 pub const KRW_BN: &str = "KRW_bn";
-/// The prefix of units that count in millions.
+/// Prefix of units in millions.
 pub const MILLIONS: &str = "million_";
 
-/// Words in the names of series that are capitalised in English.
+/// Words in series names to capitalise in English.
 const PROPER_NOUNS: [(&str, &str); 6] = [
     ("android", "Android"),
     ("apac", "APAC"),
@@ -31,12 +31,12 @@ const PROPER_NOUNS: [(&str, &str); 6] = [
     ("ott", "OTT"),
 ];
 
-/// Returns the name of a series: translated, or as in the data.
+/// The label of a series: the message `series-NAME`, or the name in the data.
 pub fn series_called(name: &str) -> Message {
     series_as(name, &name.replace('_', " "))
 }
 
-/// Returns the translated name of a series, or the name in the data with its proper nouns capitalised.
+/// The label of a series with another fallback text, in which proper nouns are capitalised.
 pub fn series_as(name: &str, otherwise: &str) -> Message {
     let otherwise: Vec<&str> = otherwise.split(' ').map(proper).collect();
     Message::keyed("series-", name).with_fallback(&otherwise.join(" "))
@@ -46,42 +46,40 @@ fn proper(word: &str) -> &str {
     PROPER_NOUNS.iter().find(|(plain, _)| *plain == word).map_or(word, |(_, proper)| *proper)
 }
 
-/// Returns the name of a unit of the market figures.
+/// The label of a unit: the message `unit-NAME`, or the name in the data.
 pub fn unit_called(unit: &str) -> Message {
     Message::keyed("unit-", unit).with_fallback(&unit.replace('_', " "))
 }
 
-/// How reliable a figure is.
+/// The reliability of a figure.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Kind {
-    /// From audited accounts.
+    /// Taken from audited accounts.
     Audited,
-    /// Published by the body that counts it.
+    /// Published by the body that collects it.
     Official,
     /// Computed from published figures.
     Derived,
-    /// An estimate.
+    /// Estimated by a third party.
     Estimate,
 }
 
-/// One figure of one series.
+/// A figure of a series for a period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
-    /// Name of the series, such as [`BOX_OFFICE`].
+    /// Series name, such as [`BOX_OFFICE`].
     pub series: String,
-    /// The period that it covers.
     pub period: Period,
-    /// The figure, in `unit`.
+    /// In `unit`.
     pub value: f64,
-    /// Unit of the figure, such as `KRW_bn`.
+    /// Such as [`KRW_BN`].
     pub unit: String,
-    /// How reliable it is.
     pub kind: Kind,
-    /// Where it was published.
+    /// Publication or repository of the figure.
     pub source: String,
-    /// What a reader must know of it; often empty.
+    /// Caveat for readers; often empty.
     pub note: String,
 }

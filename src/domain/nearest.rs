@@ -1,11 +1,11 @@
-//! The nearest known name to a mistyped one, for error messages and hints.
+//! Suggests the nearest known name for a mistyped one.
 
 use crate::i18n::{Message, msg};
 
-/// Returns the candidate most similar to `name`; `None` if none is close.
+/// The candidate most similar to `name`, or `None` if none is close.
 ///
-/// Closeness is the Damerau–Levenshtein similarity of the lower-cased texts, or a candidate that
-/// starts with `name`; below 0.5 a guess would mislead more than it helps.
+/// Similarity is the normalised Damerau–Levenshtein similarity of the lower-cased texts, at least 0.75 if one is a
+/// prefix of the other. Candidates below 0.5 would mislead more than they help.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.5;
     let wanted = name.to_lowercase();
@@ -25,7 +25,7 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns a “did you mean” hint; empty if no candidate is close.
+/// A "did you mean" hint; empty if there is no candidate.
 pub fn did_you_mean(nearest: Option<&str>) -> Message {
     nearest.map_or_else(Message::default, |name| msg!("did-you-mean", name))
 }

@@ -1,85 +1,84 @@
-//! Notes on a summary, without which its figures could be misread.
+//! Caveats shown with a summary.
 
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
-/// A remark on a summary.
+/// A caveat on a summary.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {
-    /// A title counts once in each of its genres.
+    /// Shares of genres overlap: a title counts once in each of its genres.
     SharesOverlap,
-    /// A title counts once, in the group of its first listed genre.
+    /// A title counts once, in the group of its first genre.
     FirstGenreGroups,
-    /// How many of the titles kept have words, overall and per category as (with words, kept).
+    /// Coverage of words, as (titles with words, matching titles).
     WordCoverage {
-        /// Where words come from.
         source: WordSource,
-        /// Of all titles kept.
+        /// Over all matching titles.
         all: (u64, u64),
-        /// Of the films kept.
+        /// Over the matching films.
         films: (u64, u64),
-        /// Of the series kept.
+        /// Over the matching series.
         series: (u64, u64),
     },
-    /// The selection is the whole catalogue, so its words cannot be compared with others.
+    /// The filter matches the whole catalogue, so keyness has no reference corpus.
     NoRest,
-    /// Terms of the filter that the market figures cannot follow.
+    /// Terms of the filter that do not apply to market figures.
     IgnoredByMarket(String),
-    /// The periods in which one of two series of the market passed the other; never empty.
+    /// The crossovers of two market series; never empty.
     Crossovers(Vec<Crossover>),
-    /// Two series of the market are in different units.
+    /// The units of two market series differ.
     UnitsDiffer(Message, Message),
-    /// A series is unknown in all periods.
+    /// A series has no figures in any period.
     NoFigures(Message),
-    /// The period that figures are indexed to.
+    /// The base period of indexed figures.
     IndexedTo(Period),
-    /// Other weights than those of the settings are in force; per category (titles that change class, titles).
+    /// The weights differ from the settings; counts are (titles that change class, titles).
     Reweighed {
-        /// The weights that differ.
+        /// The weights that differ, as `award=2,score=0.5`.
         weights: String,
         films: (u64, u64),
         series: (u64, u64),
     },
-    /// For how many of the titles the countries are known.
+    /// Coverage of countries.
     ReachCoverage {
-        /// Titles whose countries are known.
+        /// Titles with known countries.
         known: u64,
-        /// All of them.
+        /// All titles.
         all: u64,
     },
-    /// How the intervals of a comparison are computed.
+    /// The confidence intervals of a comparison are bootstrapped.
     Bootstrap {
-        /// The number of resamples.
+        /// Number of resamples.
         resamples: usize,
     },
-    /// What titles that are compared share.
+    /// Features shared by all compared titles.
     InCommon {
-        /// Genres of all of them.
+        /// Shared genres.
         genres: Vec<String>,
-        /// How many countries have all of them.
+        /// Number of shared countries.
         countries: u64,
     },
-    /// Audited revenue begins in this year; what is earlier is unknown.
+    /// Audited revenue starts in this year and is unknown before.
     AuditedFrom(u16),
-    /// Another row of the same category carries the same rating, votes and awards.
+    /// Another title of the category has equal rating, votes and awards; probably one IMDb record on two works.
     SharedRecord(String),
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
-    /// Titles without a rating have no class.
+    /// Number of titles without a rating, and so without a class.
     Unrated(Category, u64),
 }
 
-/// A period in which one series of the market passed another.
+/// A period in which one market series overtakes another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Crossover {
     pub period: Period,
-    /// The series that passes.
+    /// The series that overtakes.
     pub over: Message,
-    /// The series that is passed.
+    /// The series that is overtaken.
     pub under: Message,
-    /// The one divided by the other.
+    /// `over` divided by `under`.
     pub ratio: f64,
 }
 
@@ -90,7 +89,7 @@ impl ToMessage for Crossover {
     }
 }
 
-/// At most this many crossings are listed one by one; of more, the last.
+/// Lists up to two crossovers; of more, their number and the last.
 fn crossed(crossovers: &[Crossover]) -> Message {
     match crossovers {
         [] => Message::default(),

@@ -1,10 +1,10 @@
-//! The view options of a tab besides filter and order, such as the source of words and the measure of the market.
+//! Display options of the tabs, besides filter and sort order.
 
 use serde::{Deserialize, Serialize};
 
 use super::period::PeriodLevel;
 
-/// How the genre table counts a title.
+/// How the genre table counts titles.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -31,7 +31,7 @@ pub enum Grouping {
     Groups,
 }
 
-/// Where words come from.
+/// The source of words.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -60,7 +60,7 @@ pub enum WordSource {
     Names,
 }
 
-/// What the words of the titles kept are compared with, besides the rest of the catalogue.
+/// The groups whose words are compared by keyness.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -92,27 +92,25 @@ pub enum KeynessBy {
     Genre,
 }
 
-/// The options of the Words tab.
+/// Options of the Words tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordsOptions {
-    /// Where words come from.
     #[serde(skip_serializing_if = "is_default")]
     pub source: WordSource,
-    /// What they are compared by.
     #[serde(skip_serializing_if = "is_default")]
     pub by: KeynessBy,
-    /// Whether the picture is a cloud instead of bars.
+    /// Whether the chart is a word cloud instead of bars.
     #[serde(skip_serializing_if = "is_default")]
     pub cloud: bool,
 }
 
-/// Whether a value is the default.
+/// For `skip_serializing_if`.
 pub(in crate::domain) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// What the market's picture measures.
+/// The measure of the market chart.
 #[derive(
     Debug,
     Clone,
@@ -131,38 +129,37 @@ pub(in crate::domain) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[strum(serialize_all = "lowercase")]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
-    /// The figures themselves.
+    /// Absolute figures.
     #[default]
     Absolute,
-    /// Each series as a percentage of its own figure in the base period.
+    /// Per cent of the figure of the series in the base period.
     Indexed,
-    /// The change against the same period a year before.
+    /// Relative change against the same period of the previous year.
     Change,
 }
 
-/// Two series of the market to compare.
+/// Names of two market series to compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair(pub String, pub String);
 
-/// The options of the Market tab.
+/// Options of the Market tab.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MarketOptions {
-    /// Level of the periods at the top.
+    /// Period length at the top level.
     #[serde(skip_serializing_if = "is_default")]
     pub level: PeriodLevel,
-    /// What the picture measures.
     #[serde(skip_serializing_if = "is_default")]
     pub measure: Measure,
-    /// Year that figures are indexed to; `None` for the first in which both series are known.
+    /// Base year of indexed figures; `None` for the first year in which both series are known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<u16>,
-    /// Two series instead of box office and Netflix Korea's revenue.
+    /// The series to compare; `None` for box office and Netflix Korea revenue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pair: Option<Pair>,
 }
 
-/// Returns the next variant of an option; the first after the last.
+/// The next variant; the first follows the last.
 pub fn next<T: Copy + PartialEq + strum::IntoEnumIterator>(now: T) -> T {
     T::iter().skip_while(|variant| *variant != now).nth(1).or_else(|| T::iter().next()).unwrap_or(now)
 }

@@ -1,4 +1,4 @@
-//! The drill path: from a tab's table down to a title's card, and the scopes that it steps through.
+//! The drill-down path from a tab's table to a title card.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,24 +6,24 @@ use super::query::{Comparison, MarketSpan};
 use super::scope::{Scope, TitleRef};
 use crate::i18n::{Message, msg};
 
-/// One step down.
+/// A drill-down step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
-    /// Into the titles of a scope.
+    /// To the titles of a scope.
     Titles(Scope),
-    /// Into the card of a title.
+    /// To the card of a title.
     Card(TitleRef),
-    /// Into the periods of a part of the market's hierarchy.
+    /// To the shorter periods within a period of the market.
     Span(MarketSpan),
-    /// Into the countries that have the titles of a scope.
+    /// To the countries of the titles of a scope.
     Reach(Scope),
-    /// Into marked rows side by side.
+    /// To a comparison of marked rows.
     Compare(Comparison),
 }
 
 impl Step {
-    /// Its piece of the breadcrumb.
+    /// The label in the breadcrumb.
     pub fn label(&self) -> Message {
         match self {
             Self::Titles(scope) => scope.label(),

@@ -1,21 +1,18 @@
-//! Periods of the market figures: a year, half-year, quarter or month.
+//! Periods of market figures: a year, half-year, quarter or month.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A span of the calendar; orders by year, then by its kind, then by its place in the year.
+/// A calendar period. Orders by year, then by the kind of part, then by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    /// The calendar year.
     pub year: u16,
-    /// Which part of it.
     pub part: Part,
 }
 
-/// The part of a year that a period covers.
+/// The part of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
-    /// All of it.
     Whole,
     /// Half-year 1 or 2.
     Half(u8),
@@ -25,7 +22,7 @@ pub enum Part {
     Month(u8),
 }
 
-/// The levels of the market's hierarchy that a table can show.
+/// The period length of the rows of a market table.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -55,12 +52,11 @@ pub enum PeriodLevel {
 }
 
 impl Period {
-    /// The whole year.
     pub fn of_year(year: u16) -> Self {
         Self { year, part: Part::Whole }
     }
 
-    /// Its level, or `None` for a half-year, which no table shows.
+    /// `None` for a half-year, which no table shows.
     pub fn level(self) -> Option<PeriodLevel> {
         match self.part {
             Part::Whole => Some(PeriodLevel::Year),
@@ -70,7 +66,7 @@ impl Period {
         }
     }
 
-    /// The period at a place of a level within a year, as [`Self::place`] counts; `None` outside the calendar.
+    /// The period of a level by its number within the year, as in [`Self::place`]; `None` if the calendar has none.
     pub fn at(level: PeriodLevel, year: u16, place: u8) -> Option<Self> {
         let part = match (level, place) {
             (PeriodLevel::Year, 0) => Part::Whole,
@@ -81,7 +77,7 @@ impl Period {
         Some(Self { year, part })
     }
 
-    /// Its place among the periods of its kind within the year, from 1; 0 for the whole year.
+    /// Its number within the year, from 1; 0 for a whole year.
     pub fn place(self) -> u8 {
         match self.part {
             Part::Whole => 0,
@@ -89,7 +85,7 @@ impl Period {
         }
     }
 
-    /// The quarter that a month lies in; other periods have none.
+    /// The quarter of a quarter or month; `None` for longer periods.
     pub fn quarter(self) -> Option<u8> {
         match self.part {
             Part::Month(month) => Some((month - 1) / 3 + 1),
@@ -111,7 +107,7 @@ impl fmt::Display for Period {
     }
 }
 
-/// The error for a text that is not a period.
+/// The text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a period like 2019, 2019H1, 2019Q3 or 2019-07")]
 pub struct ParsePeriodError;

@@ -1,4 +1,4 @@
-//! A question to the catalogue: which table, under which filter and weights, in which order.
+//! A query on the catalogue: the kind of table, filter, sort order and weights.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,59 +10,53 @@ use super::scope::{Scope, TitleRef};
 use super::table::Sort;
 use super::title::Category;
 
-/// A question. Equal queries have equal answers on the same catalogue and scoring.
+/// A query. Equal queries on the same catalogue and scoring have equal summaries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
-    /// Which table.
+    /// Selects the table.
     pub kind: QueryKind,
-    /// Which titles.
     pub filter: Filter,
-    /// In which order.
     pub sort: Sort,
-    /// Weights of the total; `None` for those of the settings.
+    /// Weights of the total; `None` for the weights of the settings.
     pub weights: Option<Weights>,
 }
 
 impl Query {
-    /// A question about the whole catalogue, in the table's own order and by the weights of the settings.
+    /// A query without filter, in the default order, with the weights of the settings.
     pub fn new(kind: QueryKind) -> Self {
         Self { kind, filter: Filter::default(), sort: Sort::default(), weights: None }
     }
 }
 
-/// The tables that can be asked for.
+/// The tables that a query can produce.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QueryKind {
-    /// The class table of a category.
     Classes(Category),
-    /// The genre table.
     Genres(Grouping),
-    /// Two series of the market.
+    /// Market series by period.
     Market(MarketSpan, MarketOptions),
-    /// The words of the titles.
+    /// Word frequencies and keyness.
     Words(WordSource, KeynessBy),
-    /// The countries that have the titles of a scope.
+    /// The countries of the titles of a scope.
     Reach(Scope),
-    /// The titles of a scope.
     Titles(Scope),
-    /// The card of a title, by its id.
+    /// The card of a title by id, with comparable titles.
     Card(String),
-    /// A comparison of rows of another table.
     Compare(Comparison),
 }
 
-/// Rows of a table to compare.
+/// Rows of another table, side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// The table that the rows are of.
+    /// The table of the rows.
     pub of: Box<QueryKind>,
-    /// Their keys; differences are to the first.
+    /// Keys of the rows; differences are relative to the first.
     pub keys: Vec<String>,
 }
 
-/// The kinds of table, which each have columns of their own.
+/// The kinds of table. Each has its own columns.
 #[derive(
     Debug,
     Clone,
@@ -82,20 +76,17 @@ pub struct Comparison {
 pub enum TableKind {
     Classes,
     Genres,
-    /// Of periods.
     Market,
     Words,
-    /// Of countries.
     Reach,
     Titles,
-    /// Of titles like another.
+    /// Titles similar to another.
     Comparables,
-    /// Of measures of marked rows.
+    /// Measures of marked rows.
     Compare,
 }
 
 impl QueryKind {
-    /// The kind of table that it asks for.
     pub fn kind(&self) -> TableKind {
         match self {
             Self::Classes(_) => TableKind::Classes,
@@ -109,9 +100,9 @@ impl QueryKind {
         }
     }
 
-    /// Returns the titles that a row of the table represents; `None` for tables whose rows are not titles.
+    /// The titles that a row represents; `None` if rows do not represent titles.
     ///
-    /// `name` is what a title is called, for tables whose rows are titles.
+    /// `name` is the name of the title, for tables whose rows are titles.
     pub fn members(&self, key: &str, name: &str) -> Option<Scope> {
         let title = || Some(TitleRef { id: key.to_owned(), name: name.to_owned() });
         match self {
@@ -129,22 +120,22 @@ impl QueryKind {
     }
 }
 
-/// The level and the part of the market's hierarchy.
+/// The period length and range of a market table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarketSpan {
-    /// One row per what.
+    /// The period length of a row.
     pub level: PeriodLevel,
-    /// Only periods of this year.
+    /// Only periods within this year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<u16>,
-    /// Only months of this quarter.
+    /// Only months within this quarter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quarter: Option<u8>,
 }
 
 impl MarketSpan {
-    /// Every period of a level.
+    /// All periods of a level.
     pub fn whole(level: PeriodLevel) -> Self {
         Self { level, year: None, quarter: None }
     }

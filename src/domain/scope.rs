@@ -10,28 +10,24 @@ use super::options::{Grouping, WordSource};
 use super::title::Category;
 use crate::i18n::{Message, msg};
 
-/// A row of the class table that one can step into.
+/// A row of the class table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum ClassScope {
-    /// Every title of the category.
     All,
-    /// The titles of one class.
     Of(Class),
-    /// Titles without a rating.
     Unrated,
 }
 
-/// Key and label of the row that holds a whole category.
+/// Key of the row of a whole category.
 pub const ALL: &str = "all";
 
-/// Key of the row of titles without a genre.
 pub const NO_GENRE: &str = "?";
 
-/// Key and label of the row of titles without a rating.
+/// Key of the row of titles without a rating.
 pub const UNRATED: &str = "unrated";
 
-/// Names a row of the class table.
+/// The text is not the key of a row of the class table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a class A to D, all or unrated")]
 pub struct ParseClassScopeError;
@@ -72,31 +68,27 @@ impl fmt::Display for ClassScope {
     }
 }
 
-/// A title by its id, with what it is called for the breadcrumb.
+/// A reference to a title by id, with its name for the breadcrumb.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleRef {
     pub id: String,
-    /// What it is called.
     pub name: String,
 }
 
-/// The titles that a table covers, besides the filter. All set conditions must hold.
+/// Restricts a table to some titles, in addition to the filter. All fields that are set must match.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scope {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Category>,
-    /// Of one row of the class table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<ClassScope>,
-    /// Of one genre or group of genres.
+    /// A genre or group of genres.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub genre: Option<(Grouping, String)>,
-    /// That use this word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub word: Option<(WordSource, String)>,
-    /// Available in this country.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,7 +96,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// What its titles are called together: `class A`, `Drama`, `all titles`.
+    /// `class A`, `Drama`, `all titles`.
     pub fn label(&self) -> Message {
         let titles = self.category.map_or_else(|| msg!("titles"), Category::plural);
         let mut parts = Vec::new();

@@ -1,4 +1,4 @@
-//! The answer to a query: a table, the data of its chart, and notes.
+//! The result of a query: a table, the data of its chart, and notes.
 
 mod interpolate;
 
@@ -12,24 +12,24 @@ use super::table::Table;
 use super::title::{Category, Title};
 use crate::i18n::{Message, msg};
 
-/// The answer to one query.
+/// The result of a query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     pub table: Table,
-    /// The data of its chart.
+    /// The data of the chart beside the table.
     pub picture: Chart,
-    /// How many titles the filter kept.
+    /// Number of titles, before and after the filter.
     pub tally: Tally,
-    /// Notes on the figures.
+    /// Caveats to show with the figures.
     pub notes: Vec<Note>,
 }
 
-/// How many titles there are and how many the filter keeps.
+/// Title counts, before and after the filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
-    /// Films kept.
+    /// Films that match the filter.
     pub films: u64,
-    /// Series kept.
+    /// Series that match the filter.
     pub series: u64,
     /// Films in the catalogue.
     pub all_films: u64,
@@ -38,7 +38,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Titles kept.
+    /// Titles that match the filter.
     pub fn kept(&self) -> u64 {
         self.films + self.series
     }
@@ -48,12 +48,12 @@ impl Tally {
         self.all_films + self.all_series
     }
 
-    /// The titles kept as `20 films + 3 series`.
+    /// The matching titles as `20 films + 3 series`.
     pub fn films_and_series(&self) -> Message {
         msg!("films-and-series", films = self.films, series = self.series)
     }
 
-    /// Kept and all of one category.
+    /// Of one category: (matching titles, all titles).
     pub fn of(&self, category: Category) -> (u64, u64) {
         match category {
             Category::Movie => (self.films, self.all_films),
@@ -62,161 +62,150 @@ impl Tally {
     }
 }
 
-/// What stands beside a table.
+/// The data of the chart or panel beside a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
-    /// Beside the class table.
     Classes(ClassPicture),
-    /// Beside the genre table: titles per Netflix release year, one list per row of the table.
+    /// Titles per Netflix release year, for each row of the genre table.
     Genres(YearCounts),
-    /// Beside the market table.
     Market(MarketPicture),
-    /// Beside the words: how many titles kept have words.
     Words {
-        /// Titles kept that have words by the source at hand.
+        /// Matching titles that have words from the selected source.
         with_words: u64,
     },
-    /// Beside the countries.
     Reach(Reach),
-    /// Beside rows that are compared.
     Compare(Spreads),
-    /// Beside a list of titles: how many fall in each tenth of the total.
+    /// The distribution of the total over a list of titles.
     Titles(Histogram),
-    /// Beside a title.
     Card(Box<Card>),
 }
 
-/// The figures of the Movies and Series tabs' pictures.
+/// The charts of the Movies and Series tabs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClassPicture {
-    /// Films or series.
     pub category: Category,
-    /// Titles per Netflix release year, by key of the class table's rows.
+    /// Titles per Netflix release year, for each row of the class table.
     pub releases: YearCounts,
-    /// How many titles fall in each tenth of the total.
+    /// The distribution of the total.
     pub histogram: Histogram,
 }
 
-/// Titles per year for several rows over one span of years.
+/// Titles per year, for several rows over the same years.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct YearCounts {
-    /// First year of the span; the lists have one count a year from here on.
+    /// The year of the first count of each row.
     pub first: u16,
-    /// Key of a row, and its counts.
+    /// Keys of rows, with one count a year.
     pub rows: Vec<(String, Vec<u64>)>,
 }
 
 impl YearCounts {
-    /// The counts of the row with this key.
+    /// The counts of a row by its key.
     pub fn of(&self, key: &str) -> Option<&[u64]> {
         self.rows.iter().find(|(name, _)| name == key).map(|(_, counts)| counts.as_slice())
     }
 }
 
-/// Titles per tenth of the total, from 0.0 to 5.0: bin k holds k/10 ≤ total < (k+1)/10, the last one 5.0 itself.
+/// A histogram of the total: bin k counts titles with k/10 ≤ total < (k+1)/10; the last bin counts totals of 5.0.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Histogram {
-    /// One bin a tenth; empty where no title has a total.
+    /// [`BINS`] bins; empty if no title has a total.
     pub bins: Vec<Bin>,
 }
 
-/// One column of a histogram.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bin {
-    /// How many titles fall into it.
+    /// Number of titles.
     pub titles: u64,
-    /// The class that most of them have.
+    /// The most frequent class among them.
     pub class: Option<Class>,
 }
 
-/// How many bins a histogram of the total has.
+/// Number of bins in a histogram of the total.
 pub const BINS: usize = 51;
 
-/// The figures of the market's picture: each series over the periods of the table.
+/// The market chart: each series over the periods of the table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct MarketPicture {
-    /// Periods of the axis, in order.
+    /// Periods of the time axis, ascending.
     pub periods: Vec<Period>,
-    /// What the figures of the series measure.
     pub measure: Measure,
-    /// The series, the pair first.
+    /// The series; the selected pair comes first.
     pub series: Vec<MarketSeries>,
-    /// The period that figures are indexed to.
+    /// The base period of indexed figures.
     pub base: Option<Period>,
-    /// The first period in which the second of the pair was above the first.
+    /// The first period in which the second series of the pair exceeds the first.
     pub crossover: Option<Period>,
 }
 
 impl MarketPicture {
-    /// Whether all series can stand on one axis.
+    /// Whether all series can share one axis.
     pub fn on_one_axis(&self) -> bool {
         self.measure != Measure::Absolute || self.series.windows(2).all(|pair| pair[0].unit == pair[1].unit)
     }
 }
 
-/// One series of the market's picture.
+/// One series of the market chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MarketSeries {
     /// Its name in the data.
     pub name: String,
-    /// What it is called beside the other series.
+    /// Label in the legend.
     pub label: Message,
-    /// Unit of its absolute figures.
     pub unit: String,
-    /// One entry a period, in the measure of the picture.
+    /// One figure a period, in the measure of the chart; `None` if unknown.
     pub figures: Vec<Option<(f64, Kind)>>,
 }
 
-/// How far the titles of a table of countries are known to reach.
+/// Coverage of a table of countries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reach {
-    /// Titles whose countries are known.
+    /// Number of titles with known countries.
     pub known: u64,
 }
 
-/// The spread of rows that are compared.
+/// Box plots of compared rows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Spreads {
-    /// One entry for each row of the table that has one.
+    /// One entry for each row of the table that has a sample.
     pub spreads: Vec<Spread>,
 }
 
-/// The spread of one sample.
+/// The five-number summary and mean of a sample.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spread {
     /// Key of its row.
     pub key: String,
-    /// The least and the greatest value.
+    /// Minimum and maximum.
     pub ends: (f64, f64),
     pub quartiles: [f64; 3],
     pub mean: Option<f64>,
 }
 
-/// A title and what it stands beside.
+/// A title with its indices, and means for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub title: Title,
-    /// Its indices, class and rank.
     pub scored: Scored,
-    /// Its place by total within its category, 1 is best, ties share the better place; `None` if it is unrated.
+    /// Rank by total within the category, from 1; ties share the better rank; `None` if unrated.
     pub rank: Option<u32>,
-    /// How many places the weights in force have raised it; `None` where they are those of the settings.
+    /// Rank gained by the weights of the view against the weights of the settings; `None` if they are the same.
     pub moved: Option<i64>,
-    /// How many titles of its category have a rank.
+    /// Number of ranked titles in the category.
     pub ranked: u64,
-    /// Means of the five indices over its class, and how many titles that is; `None` if it is unrated.
+    /// Means over the class of the title; `None` if unrated.
     pub class: Option<(Class, Means)>,
-    /// Means of the five indices over its category.
+    /// Means over the category of the title.
     pub category: Means,
-    /// Words of its plot, most used first.
+    /// Words of the plot with their counts, most frequent first.
     pub words: Vec<(String, u32)>,
 }
 
-/// Means of the five indices over some titles.
+/// Means of the five indices over a set of titles.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Means {
-    /// How many titles.
+    /// Number of titles.
     pub n: u64,
-    /// In the order of [`super::index::Index::ALL`].
+    /// In the order of [`Index::ALL`](super::index::Index::ALL).
     pub values: [Option<f64>; 5],
 }

@@ -1,10 +1,10 @@
-//! The registry of tabs: tab bar, number keys, `--tab`, help and completion all read it.
+//! The registry of tabs, used by tab bar, number keys, `--tab`, help and completion.
 
 use serde::{Deserialize, Serialize};
 
 use crate::i18n::{Message, msg};
 
-/// One of the views.
+/// A tab of the dashboard.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -41,10 +41,9 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// All tabs in the order of the tab bar.
+    /// In the order of the tab bar.
     pub const ALL: [Self; 6] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach];
 
-    /// The label on the tab bar.
     pub fn label(self) -> Message {
         match self {
             Self::Movies => msg!("tab-movies"),
@@ -56,7 +55,7 @@ impl Tab {
         }
     }
 
-    /// Its place on the tab bar, from 0.
+    /// Position in the tab bar, from 0.
     pub fn position(self) -> usize {
         Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()
     }

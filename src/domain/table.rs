@@ -1,10 +1,10 @@
-//! A table of figures: typed cells under named columns, and sorting by any of them.
+//! Tables: typed cells in named columns, and sorting.
 //!
-//! - `rows`: the rows, held or made when looked at
-//! - `sort`: a wish for an order, as text and back
-//! - `against`: one table beside another
+//! - `rows`: rows, in memory or built on demand
+//! - `sort`: sort orders, and their text form
+//! - `diff`: comparison of two tables
 //!
-//! Screen, CSV, JSON and Markdown all show the same `Table`, so they cannot disagree.
+//! The screen and all exports render one `Table`, so their figures agree.
 
 mod diff;
 mod rows;
@@ -20,49 +20,48 @@ use crate::i18n::Message;
 pub use rows::{Listing, Rows};
 pub use sort::{Direction, ParseSortError, Sort, SortKey};
 
-/// What a column's cells measure; decides how they are written and aligned.
+/// The unit of a column; decides formatting and alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
-    /// Words.
+    /// Text.
     Text,
-    /// One of ottui's own words, such as `audited`: each language says it in its own way, exports do not.
+    /// A term such as `audited`, translated on screen but not in exports.
     Word,
-    /// Several words, `|` between them.
+    /// Texts separated by `|`.
     List,
-    /// A whole number of things.
+    /// A count.
     Count,
-    /// A calendar year or another period.
+    /// A year or another period.
     Period,
-    /// A fraction of a whole, 0 to 1, shown in per cent.
+    /// A fraction, 0 to 1, shown in per cent.
     Share,
-    /// An index on a scale to 5.
+    /// An index, at most 5.
     Index,
     /// An IMDb rating, 0 to 10.
     Rating,
     /// Billions of won.
     KrwBn,
-    /// One amount divided by another.
+    /// A ratio of two amounts.
     Ratio,
-    /// A change as a fraction of the value before, shown in per cent with its sign.
+    /// A relative change as a fraction, shown in per cent with its sign.
     Change,
-    /// A z-score.
     ZScore,
-    /// A distance between two titles in the space of the four measured indices.
+    /// The distance of two titles in the space of the four measured indices.
     Distance,
-    /// A figure whose measure another cell of its row names.
+    /// A figure whose unit varies by row.
     Mixed,
-    /// So many places up (positive) or down (negative).
+    /// A change of rank; positive is up.
     Places,
-    /// A percentage of the figure of a base period.
+    /// Per cent of the figure of a base period.
     Percent,
-    /// A figure of the market in the unit that its heading names.
+    /// A market figure in the unit named by the heading.
     Amount,
-    /// Millions of admissions, people, subscribers.
+    /// Millions of admissions, people or subscribers.
     Millions,
 }
 
 impl Unit {
-    /// What cells measure whose amounts the market's data gives in a unit.
+    /// The unit of a column of market figures, by their unit in the data.
     pub fn of_amounts(unit: &str) -> Self {
         match unit {
             KRW_BN => Self::KrwBn,
@@ -71,7 +70,7 @@ impl Unit {
         }
     }
 
-    /// Whether cells are numbers, which stand right-aligned and sort from the greatest.
+    /// Whether cells are numbers, which are right-aligned and sort in descending order by default.
     pub fn is_number(self) -> bool {
         !matches!(self, Self::Text | Self::Word | Self::List | Self::Period)
     }
@@ -80,85 +79,76 @@ impl Unit {
 /// Where a column appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
-    /// On screen and in exports.
     Everywhere,
-    /// In exports alone.
     InExports,
-    /// On screen alone.
     OnScreen,
-    /// Nowhere: it has nothing to say at present, but keeps its place.
+    /// Hidden because it has no values at present; keeps its position.
     Nowhere,
 }
 
 /// A named column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
-    /// Its name in exports and for sorting: a contract with scripts.
+    /// Name in exports and sort orders. Stable: scripts depend on it.
     pub name: Cow<'static, str>,
-    /// Its heading on screen, where that is not the message of its name in the family `column-`.
+    /// Heading on screen; `None` for the message `column-NAME`.
     heading: Option<Message>,
-    /// What its cells measure.
     pub unit: Unit,
-    /// Where it appears.
     pub shown: Shown,
 }
 
 impl Column {
-    /// A column that appears everywhere under its own name.
+    /// A column shown everywhere.
     pub const fn new(name: &'static str, unit: Unit) -> Self {
         Self::only(Shown::Everywhere, name, unit)
     }
 
-    /// A column that appears in some places alone.
+    /// A column shown in some places.
     pub const fn only(shown: Shown, name: &'static str, unit: Unit) -> Self {
         Self { name: Cow::Borrowed(name), heading: None, unit, shown }
     }
 
-    /// A column whose name comes from the data.
+    /// A column with a name from the data.
     pub fn made(name: String, heading: Message, unit: Unit) -> Self {
         Self { name: Cow::Owned(name), heading: Some(heading), unit, shown: Shown::Everywhere }
     }
 
-    /// Its heading on screen, where there is little room.
+    /// The short name, for headings.
     pub fn heading(&self) -> Message {
         self.heading.clone().unwrap_or_else(|| Message::keyed("column-", &self.name))
     }
 
-    /// What it is called where there is room: by the family `figure-`, or as its name has it.
+    /// The long name: the message `figure-NAME`, or the column name.
     pub fn called(&self) -> Message {
         Message::keyed("figure-", &self.name).with_fallback(&self.name.replace('_', " "))
     }
 
-    /// Whether exports by name, which are a contract, carry it.
+    /// Whether it appears in exports.
     pub fn exported(&self) -> bool {
         matches!(self.shown, Shown::Everywhere | Shown::InExports)
     }
 
-    /// Whether the screen shows it.
+    /// Whether it appears on screen.
     pub fn on_screen(&self) -> bool {
         matches!(self.shown, Shown::Everywhere | Shown::OnScreen)
     }
 }
 
-/// One value of a table.
+/// A value of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
-    /// Not known, which is not zero.
+    /// Unknown; not zero.
     Unknown,
-    /// Words.
     Text(String),
-    /// A whole number.
     Whole(u64),
     Number(f64),
-    /// A market figure with how firm it is.
+    /// A market figure with its reliability.
     Figure(f64, Kind),
-    /// A number in a unit of its own.
+    /// A number with a unit other than the column's.
     Measured {
-        /// The number.
         value: f64,
-        /// What it measures.
         unit: Unit,
-        /// Whether it is a difference, which is written with its sign.
+        /// Whether to show the sign, as for differences.
         signed: bool,
     },
 }
@@ -174,7 +164,7 @@ impl Cell {
         value.map_or(Self::Unknown, |value| Self::Whole(value.into()))
     }
 
-    /// Its numeric value, where it has one.
+    /// The numeric value, if it has one.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles and votes stay far below 2^52")]
     pub fn value(&self) -> Option<f64> {
         match self {
@@ -184,7 +174,7 @@ impl Cell {
         }
     }
 
-    /// Ascending order of two known cells.
+    /// Ascending order of known cells.
     fn compare(&self, other: &Self) -> Ordering {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => a.to_lowercase().cmp(&b.to_lowercase()).then_with(|| a.cmp(b)),
@@ -196,67 +186,65 @@ impl Cell {
     }
 }
 
-/// One row of a table.
+/// A row of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// Names the row within its table across filters and sorts.
+    /// Identifies the row within its table, independent of filter and sort order.
     pub key: String,
     /// One cell per column.
     pub cells: Vec<Cell>,
-    /// How many titles its means rest on; `None` where it is not a mean.
+    /// Sample size of its means; `None` if it has no means.
     pub n: Option<u64>,
-    /// Whether it stands below all others however the table is sorted, as a total does.
+    /// Whether it stays below all other rows in every sort order, as a total does.
     pub pinned: bool,
 }
 
-/// Means over fewer titles than this are dimmed and marked.
+/// Means of smaller samples are dimmed and marked.
 pub const SMALL_SAMPLE: u64 = 5;
 
 impl Row {
-    /// Whether its means rest on fewer than [`SMALL_SAMPLE`] titles.
+    /// Whether the sample is smaller than [`SMALL_SAMPLE`].
     pub fn is_small(&self) -> bool {
         self.n.is_some_and(|n| n < SMALL_SAMPLE)
     }
 
-    /// Whether one of its cells of words contains a text in lower case.
+    /// Whether a text cell contains `text`, which is lower-case.
     pub fn contains(&self, text: &str) -> bool {
         self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if words.to_lowercase().contains(text)))
     }
 }
 
-/// Which columns of a table show, and which stay when it scrolls sideways.
+/// The hidden and frozen columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Layout {
-    /// Names of the columns that do not show.
+    /// Names of hidden columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<String>,
-    /// Name of the last column that stays; `None` for the first of all.
+    /// Name of the last frozen column; `None` freezes only the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frozen: Option<String>,
 }
 
-/// Rows of cells under named columns.
+/// Rows of cells in named columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// Its columns, in order.
     pub columns: Cow<'static, [Column]>,
-    /// Its rows, in order.
     pub rows: Rows,
 }
 
 impl Table {
-    /// Position of a column by its name.
+    /// The position of a column by its name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
 
-    /// Position of a row by its key.
+    /// The position of a row by its key.
     pub fn row(&self, key: &str) -> Option<usize> {
         self.rows.position(key)
     }
 
-    /// Positions of the columns that the screen shows in a layout; the first one, which names the row, always does.
+    /// The positions of the columns visible in a layout. The first column identifies the row and is always visible.
     pub fn shown(&self, layout: &Layout) -> Vec<usize> {
         let on_screen = self.columns.iter().enumerate().filter(|(_, column)| column.on_screen());
         let mut shown: Vec<usize> = Vec::new();
@@ -268,9 +256,8 @@ impl Table {
         shown
     }
 
-    /// Sorts by one column after another; ties keep their order, the unknown comes last either way, pinned rows
-    /// stay below. Columns that the table lacks count for nothing. Rows that are listed are in the order that was asked
-    /// for already.
+    /// Sorts the rows, stably. Unknown cells come last in either direction, then pinned rows. Ignores missing columns.
+    /// Does nothing on lazy rows, which are already sorted.
     pub fn sort(&mut self, sort: &Sort) {
         let keys = sort.within(&self.columns);
         let Some(rows) = self.rows.held_mut() else { return };

@@ -1,4 +1,4 @@
-//! A title: one film or series on Netflix, with the facts that a catalogue has on it.
+//! A title: one film or series on Netflix.
 
 mod field;
 
@@ -10,7 +10,7 @@ pub use field::{
     CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, ListField, Rating, Text, Title, TitleField,
 };
 
-/// Film or series; every index is relative to the titles of the same category.
+/// Film or series. Indices are relative to the titles of the same category.
 #[derive(
     Debug,
     Clone,
@@ -30,13 +30,12 @@ pub use field::{
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 #[serde(rename_all = "lowercase")]
 pub enum Category {
-    /// A film.
     Movie,
     Series,
 }
 
 impl Category {
-    /// What several of them are called: `films`, `series`.
+    /// `films` or `series`.
     pub fn plural(self) -> Message {
         match self {
             Self::Movie => msg!("films"),
@@ -44,7 +43,7 @@ impl Category {
         }
     }
 
-    /// So many of them: `259 films`.
+    /// A count with its noun: `259 films`.
     pub fn counted(self, count: u64) -> Message {
         match self {
             Self::Movie => msg!("films-counted", count),
@@ -54,20 +53,20 @@ impl Category {
 }
 
 impl Title {
-    /// The year in which Netflix first had it.
+    /// The year of its release on Netflix.
     pub fn year(&self) -> Option<u16> {
         self.netflix_released.map(Date::year)
     }
 
-    /// Its page, if its address is one of the web and can be handed to a terminal as it stands.
+    /// Its URL, if it is `http` or `https` and safe to emit as a terminal hyperlink.
     pub fn page(&self) -> Option<&str> {
         let is_web = |url: &&str| ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-        // Longer ones are cut off by terminals; https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
+        // Terminals limit the length: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
         let is_plain = |url: &&str| url.len() <= 2083 && url.bytes().all(|byte| byte.is_ascii_graphic());
         self.url.as_deref().filter(is_web).filter(is_plain)
     }
 
-    /// How many countries have it; `None` where the source does not say.
+    /// The number of countries that have it; `None` if unknown.
     pub fn country_count(&self) -> Option<usize> {
         (!self.countries.is_empty()).then_some(self.countries.len())
     }

@@ -1,7 +1,7 @@
-//! A view: what the user looks at, as a plain value. Undo, sharing, sessions and drawing all start from it.
+//! A view: the navigation state of the dashboard as a plain value. Undo, sharing, sessions and drawing use it.
 //!
-//! A view reads from JSON and is written as JSON in one line ([`View::from_str`], [`std::fmt::Display`]); whatever
-//! is as it comes is left out, and the two round-trip.
+//! A view parses from and prints as one line of JSON without default values ([`View::from_str`],
+//! [`std::fmt::Display`]). The two round-trip.
 
 mod written;
 
@@ -20,48 +20,47 @@ use super::table::{Layout, Sort};
 use super::title::Category;
 use crate::i18n::Message;
 
-/// What is looked at: a tab, a filter and weights that hold on all tabs, and for each tab the way down.
+/// The active tab, the filter and weights shared by all tabs, and a navigation stack for each tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "written::Written", into = "written::Written")]
 pub struct View {
-    /// The tab in front.
+    /// The active tab.
     pub tab: Tab,
-    /// Which titles count, on all tabs.
+    /// Shared by all tabs.
     pub filter: Filter,
-    /// Weights of the total; `None` for those of the settings.
+    /// Weights of the total; `None` for the weights of the settings.
     pub weights: Option<Weights>,
-    /// How the genre table counts.
+    /// Options of the Genres tab.
     pub grouping: Grouping,
-    /// How the words are looked at.
+    /// Options of the Words tab.
     pub words: WordsOptions,
-    /// How the market is looked at.
+    /// Options of the Market tab.
     pub market: MarketOptions,
-    /// Columns hidden and frozen, by kind of table.
+    /// Hidden and frozen columns by kind of table; default layouts are absent.
     pub layouts: BTreeMap<TableKind, Layout>,
-    /// For each tab its places from the top down; never empty.
+    /// The navigation stack of each tab, top level first; never empty.
     trails: [Vec<NavEntry>; Tab::ALL.len()],
 }
 
-/// One level of a tab's way down.
+/// One level of a navigation stack.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct NavEntry {
-    /// The step that led here; `None` at the top.
+    /// The drill-down step that led here; `None` at the top level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<Step>,
-    /// The order of the table.
     #[serde(skip_serializing_if = "Sort::is_empty")]
     pub sort: Sort,
-    /// Position of the row under the cursor.
+    /// Row of the cursor.
     #[serde(skip_serializing_if = "is_zero")]
     pub row: usize,
-    /// Key of that row, by which the cursor stays on it when rows move; `None` before the first answer.
+    /// Key of the row under the cursor, so that the cursor follows it when rows move; `None` before the first summary.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Position of the column under the cursor.
+    /// Column of the cursor.
     #[serde(skip_serializing_if = "is_zero")]
     pub column: usize,
-    /// Keys of the rows marked to be compared, in the order in which they were marked.
+    /// Keys of the rows marked for comparison, in the order of marking.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<String>,
 }
@@ -72,7 +71,7 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl View {
-    /// The top of a tab under a filter.
+    /// The top level of a tab.
     pub fn new(tab: Tab, filter: Filter) -> Self {
         Self {
             tab,
@@ -86,35 +85,34 @@ impl View {
         }
     }
 
-    /// The places of the tab in front, from the top down; never empty.
+    /// The navigation stack of the active tab, top level first; never empty.
     pub fn trail(&self) -> &[NavEntry] {
         &self.trails[self.tab.position()]
     }
 
-    /// The place that is looked at.
+    /// The current level of the active tab.
     pub fn place(&self) -> &NavEntry {
         let trail = self.trail();
         &trail[trail.len() - 1]
     }
 
-    /// The place that is looked at, to be changed.
     pub fn place_mut(&mut self) -> &mut NavEntry {
         let trail = &mut self.trails[self.tab.position()];
         let last = trail.len() - 1;
         &mut trail[last]
     }
 
-    /// How many steps down from the top.
+    /// Number of drill-down steps; 0 at the top level.
     pub fn depth(&self) -> usize {
         self.trail().len() - 1
     }
 
-    /// Goes one step down.
+    /// Drills down one step.
     pub fn enter(&mut self, step: Step) {
         self.trails[self.tab.position()].push(NavEntry { step: Some(step), ..NavEntry::default() });
     }
 
-    /// Goes one step back up to the very place one came from; `false` at the top.
+    /// Returns to the previous level, with its cursor and marks; `false` at the top level.
     pub fn back(&mut self) -> bool {
         let trail = &mut self.trails[self.tab.position()];
         if trail.len() == 1 {
@@ -124,7 +122,7 @@ impl View {
         true
     }
 
-    /// Goes back to the top of every tab, where rows are forgotten and orders kept.
+    /// Returns every tab to its top level; resets cursor rows and marks, keeps sort orders and cursor columns.
     pub fn reset(&mut self) {
         for trail in &mut self.trails {
             trail.truncate(1);
@@ -135,12 +133,12 @@ impl View {
         }
     }
 
-    /// How the columns of the table that is looked at are laid out.
+    /// The column layout of the current table.
     pub fn layout(&self) -> Layout {
         self.layouts.get(&self.ask().kind()).cloned().unwrap_or_default()
     }
 
-    /// Lays the columns of the table that is looked at out in another way.
+    /// Sets the column layout of the current table.
     pub fn lay_out(&mut self, layout: Layout) {
         let kind = self.ask().kind();
         if layout == Layout::default() {
@@ -150,8 +148,7 @@ impl View {
         }
     }
 
-    /// Whether it shows something else than another view: other titles, figures, columns, order or another place.
-    /// Where the cursor stands, what is marked and which tab is in front makes no difference.
+    /// Whether the content differs from another view, ignoring cursors, marks and the active tab.
     pub fn shows_otherwise(&self, other: &Self) -> bool {
         let content = |view: &Self| {
             let mut view = view.clone();
@@ -165,13 +162,13 @@ impl View {
         content(self) != content(other)
     }
 
-    /// The question that the view asks.
+    /// The query that the view shows.
     pub fn query(&self) -> Query {
         let (filter, sort) = (self.filter.clone(), self.place().sort.clone());
         Query { kind: self.ask(), filter, sort, weights: self.weights }
     }
 
-    /// The table that the view asks for.
+    /// The kind of query that the view shows.
     pub fn ask(&self) -> QueryKind {
         match &self.place().step {
             None => self.top(),
@@ -194,7 +191,7 @@ impl View {
         }
     }
 
-    /// The breadcrumb: the tab's name and the steps down.
+    /// The label of the tab, followed by the labels of the steps.
     pub fn breadcrumb(&self) -> Message {
         let steps = self.trail().iter().filter_map(|place| place.step.as_ref().map(Step::label));
         Message::joined(std::iter::once(self.tab.label()).chain(steps), " › ")

@@ -1,8 +1,8 @@
-//! Great numbers as languages write them: in steps of a thousand in English, of ten thousand in Korean.
+//! Formats large numbers: grouped by thousands in English, by ten thousands in Korean.
 
 use super::Language;
 
-/// What a number counts, as far as that decides how it is cut.
+/// The scale of a number; decides the Korean units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Amount {
     /// Billions of won.
@@ -11,20 +11,20 @@ pub enum Amount {
     Millions,
 }
 
-/// The number as people read it in a sentence, without the name of its unit: `1,914`, `1조 9,140억`.
+/// The number without the name of its unit: `1,914`, `1조 9,140억`.
 pub fn said(language: Language, number: f64, amount: Amount) -> String {
     match language {
         Language::English => grouped(&format!("{number:.decimals$}", decimals = usize::from(number.abs() < 1_000.0))),
         Language::Korean => match amount {
-            // 10 억 are a billion.
+            // A billion is 10 억.
             Amount::KrwBn => cut(number * 10.0, ["조", "억"]),
-            // 100 만 are a million.
+            // A million is 100 만.
             Amount::Millions => cut(number * 100.0, ["억", "만"]),
         },
     }
 }
 
-/// A number of the lower of two units, of which 10,000 make one of the upper.
+/// Splits a number, given in `lower`, into two units; one `upper` is 10,000 `lower`.
 fn cut(number: f64, [upper, lower]: [&str; 2]) -> String {
     let sign = if number < 0.0 { "-" } else { "" };
     let rounded = number.abs().round();
@@ -34,12 +34,12 @@ fn cut(number: f64, [upper, lower]: [&str; 2]) -> String {
         (true, true) => format!("{sign}{whole}{upper} {}{lower}", grouped(&format!("{rest:.0}"))),
         (true, false) => format!("{sign}{whole}{upper}"),
         (false, true) => format!("{sign}{}{lower}", grouped(&format!("{rest:.0}"))),
-        // Less than one of the lower unit: tenths of it say more than nothing.
+        // Below one lower unit, show tenths.
         (false, false) => format!("{sign}{:.1}{lower}", number.abs()),
     }
 }
 
-/// A decimal number with commas between its thousands.
+/// Inserts commas between the thousands of a decimal number.
 pub fn grouped(digits: &str) -> String {
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));

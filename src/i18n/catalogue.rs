@@ -1,4 +1,4 @@
-//! The catalogues of messages: `config/messages/LANGUAGE/*.ftl`, built in.
+//! The message catalogues: Fluent resources in `config/messages/LANGUAGE/*.ftl`, compiled into the binary.
 
 use std::sync::LazyLock;
 
@@ -37,7 +37,7 @@ fn texts(language: Language) -> &'static [&'static str] {
     }
 }
 
-/// What is wrong with a catalogue loses the messages concerned; the tests below see to it that nothing is.
+/// Parses a catalogue. Entries with syntax errors are skipped; a test below rejects them.
 fn read(language: Language) -> Catalogue {
     let mut catalogue = Catalogue::new_concurrent(language.to_string().parse().into_iter().collect());
     catalogue.set_use_isolating(false);
@@ -45,7 +45,7 @@ fn read(language: Language) -> Catalogue {
         FluentValue::Number(number) => Some(grouped(&number.value.to_string())),
         _ => None,
     }));
-    // Only a function of that name that is there already could make it fail.
+    // Fails only if a function of this name is already registered.
     let _ = catalogue.add_function("JOSA", |given, _| match given {
         [FluentValue::String(word), FluentValue::String(pair)] => particle::behind(word, pair).into(),
         [FluentValue::Number(number), FluentValue::String(pair)] => {
@@ -60,7 +60,7 @@ fn read(language: Language) -> Catalogue {
     catalogue
 }
 
-/// The words for a message: where the language has none, the text to be said otherwise, those of English, its name.
+/// Formats a message. If the catalogue lacks the key, uses the fallback text, then English, then the key itself.
 pub(super) fn words(language: Language, message: &Message) -> String {
     let otherwise = || message.facts.iter().find(|(name, _)| *name == OTHERWISE).map(|(_, fact)| text(language, fact));
     known(language, message)
@@ -69,7 +69,7 @@ pub(super) fn words(language: Language, message: &Message) -> String {
         .unwrap_or_else(|| message.name.clone().into_owned())
 }
 
-/// The words for a message, if the language has it.
+/// Formats a message; `None` if the catalogue lacks the key.
 fn known(language: Language, message: &Message) -> Option<String> {
     let catalogue = match language {
         Language::English => &ENGLISH,
@@ -85,7 +85,7 @@ fn known(language: Language, message: &Message) -> Option<String> {
     for (name, fact) in &message.facts {
         facts.set(name.clone(), value(language, fact));
     }
-    // A fact that is missing shows as its name; the tests see to it that none is.
+    // Fluent prints the name of a missing argument; tests check that none is missing.
     let mut missing = Vec::new();
     Some(catalogue.format_pattern(pattern, Some(&facts), &mut missing).into_owned())
 }

@@ -1,4 +1,4 @@
-//! A message: what is to be said, not yet in any language.
+//! A message: a key of the message catalogues with arguments, independent of any language.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -6,71 +6,70 @@ use std::fmt;
 use super::Language;
 use super::amount::Amount;
 
-/// What is to be said: its name in the catalogues, and what it is about. Made by [`msg!`](say).
+/// A message key and its arguments. Built with [`msg!`](msg).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
-    /// Its name in the catalogues.
+    /// Key in the message catalogues; `key.attribute` selects an attribute.
     pub(super) name: Cow<'static, str>,
-    /// What it is about, by the names that the catalogues know it by.
     pub(super) facts: Vec<(Cow<'static, str>, Arg)>,
 }
 
-/// The fact that is told where a language lacks the message.
+/// Name of the argument that holds the fallback text.
 pub(super) const OTHERWISE: &str = "otherwise";
 
-/// What a message is about.
+/// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
-    /// A name, a figure or other text that is the same in every language.
+    /// Text that does not depend on the language: a name, a formatted figure.
     Text(String),
-    /// How many of something: decides between one and several, and is written with its thousands.
+    /// A count: selects the plural form, and is formatted with grouped thousands.
     Count(u64),
-    /// A great number, which languages cut at different places.
+    /// A large number, formatted with the units of the language.
     Amount(f64, Amount),
-    /// Another message.
+    /// A nested message.
     Said(Box<Message>),
-    /// Several, with something between them.
+    /// Arguments joined by a separator.
     List(Vec<Arg>, Cow<'static, str>),
 }
 
 impl Message {
-    /// A message that is about nothing else.
+    /// A message without arguments.
     pub const fn named(name: &'static str) -> Self {
         Self { name: Cow::Borrowed(name), facts: Vec::new() }
     }
 
-    /// The message of a family that belongs to one of its members: `command-` and `drill-down`.
+    /// The message whose key is a prefix and a suffix: `command-` and `drill-down`.
     pub fn keyed(family: &str, member: impl fmt::Display) -> Self {
         Self { name: Cow::Owned(format!("{family}{member}")), facts: Vec::new() }
     }
 
-    /// The message of a word that only some languages call otherwise, or that may be none of ottui's.
+    /// As [`keyed`](Self::keyed), with the word itself as fallback.
     pub fn word(family: &str, word: &str) -> Self {
         Self::keyed(family, word).with_fallback(word)
     }
 
-    /// The same with a text for languages that lack it.
+    /// Adds a fallback text for languages whose catalogue lacks the key.
     #[must_use]
     pub fn with_fallback(self, text: &str) -> Self {
         self.about(OTHERWISE, text)
     }
 
-    /// Text from elsewhere, as it is: a name from the data, what the system says.
+    /// Text that is not translated: a name from the data, an error of the system.
     pub fn verbatim(text: impl Into<Arg>) -> Self {
         Self::named("verbatim").about("text", text)
     }
 
-    /// What the system or a library says of an error, as it is.
+    /// The untranslated text of an error of the system or a library.
     pub fn from_error(error: impl fmt::Display) -> Self {
         Self::verbatim(error.to_string())
     }
 
-    /// Several messages with something between them.
+    /// Several messages joined by a separator.
     pub fn joined(messages: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
         Self::verbatim(Arg::List(messages.into_iter().map(Arg::from).collect(), between.into()))
     }
 
-    /// The same about one thing more.
+    /// Adds an argument.
     #[must_use]
     pub fn about(mut self, name: &'static str, fact: impl Into<Arg>) -> Self {
         self.facts.push((name.into(), fact.into()));
@@ -78,9 +77,8 @@ impl Message {
     }
 }
 
-/// Whatever can say itself.
+/// Conversion to a [`Message`], for types with a localised text form.
 pub trait ToMessage {
-    /// What is to be said.
     fn message(&self) -> Message;
 }
 
@@ -90,7 +88,7 @@ impl ToMessage for Message {
     }
 }
 
-/// Prints values of types that can say themselves in English.
+/// Implements `Display` for types that implement [`ToMessage`](crate::i18n::ToMessage): the message in English.
 #[macro_export]
 macro_rules! display_as_message {
     ($($type:ty),+ $(,)?) => {
@@ -103,7 +101,7 @@ macro_rules! display_as_message {
 }
 
 impl Default for Message {
-    /// Nothing to say.
+    /// The empty text.
     fn default() -> Self {
         Self::verbatim("")
     }
@@ -116,7 +114,7 @@ impl fmt::Display for Message {
 }
 
 impl serde::Serialize for Message {
-    /// In English: machines read one language.
+    /// Serialises the English text, so that machine-readable output does not depend on the language.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -194,7 +192,8 @@ impl From<usize> for Arg {
     }
 }
 
-/// `msg!("unrated", count, kind = category.plural())`: the message `unrated` about a count and a kind.
+/// Builds a [`Message`](crate::i18n::Message) from a key and arguments:
+/// `msg!("unrated", count, kind = category.plural())`.
 #[macro_export]
 macro_rules! msg {
     ($name:literal $(, $fact:ident $(= $value:expr)?)* $(,)?) => {

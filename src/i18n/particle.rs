@@ -1,19 +1,19 @@
-//! Korean particles: which of a pair stands behind a word depends on whether its last sound is a consonant.
+//! Selects Korean particles, whose form depends on whether the preceding word ends in a consonant.
 
-/// The word with the right one of a pair such as `은/는`, `이/가`, `을/를`, `과/와` or `으로/로` behind it.
+/// Appends to a word the matching form of a pair such as `은/는`, `이/가`, `을/를`, `과/와` or `으로/로`.
 pub(super) fn behind(word: &str, pair: &str) -> String {
     let (with, without) = pair.split_once('/').unwrap_or((pair, pair));
     let last = word.chars().rev().find(|c| c.is_alphanumeric()).map_or(Ending::Vowel, ending);
     let particle = match last {
         Ending::Vowel => without,
-        // ㄹ counts as a vowel before 로 alone.
+        // Before 로 only, ㄹ counts as a vowel.
         Ending::Rieul if with == "으로" => without,
         Ending::Rieul | Ending::Consonant => with,
     };
     format!("{word}{particle}")
 }
 
-/// The sound on which a word ends.
+/// The final sound of a word.
 #[derive(Clone, Copy)]
 enum Ending {
     Vowel,
@@ -21,7 +21,7 @@ enum Ending {
     Consonant,
 }
 
-/// Digits and Latin letters by how they are read in Korean; what is not known counts as a vowel.
+/// Digits and Latin letters count by their Korean reading; other characters count as vowels.
 fn ending(last: char) -> Ending {
     const RIEUL: u32 = 8;
     match last {

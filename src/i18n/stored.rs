@@ -1,11 +1,11 @@
-//! Messages as files keep them: not in a language, but such that they can be said in any later.
+//! The serialised form of messages: key and arguments, so that a stored message can be formatted in any language.
 
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::message::{Arg, Message};
 
-/// A message in a file.
+/// A serialisable [`Message`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct StoredMessage {
     name: String,
@@ -16,7 +16,7 @@ pub struct StoredMessage {
 enum StoredArg {
     Text(String),
     Count(u64),
-    /// By its bits, because not every number can be written.
+    /// As bits, because JSON has no NaN and no infinities.
     Amount(u64, Amount),
     Said(Box<StoredMessage>),
     List(Vec<StoredArg>, String),

@@ -1,14 +1,13 @@
-//! Arrow arrays as the columns of a catalogue need them: typed, and dictionaries with keys of 32 bits.
+//! Helpers for Arrow arrays: downcasts, and dictionaries with 32-bit keys.
 
 use polars_arrow::array::{Array, DictionaryArray, PrimitiveArray};
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
 
-/// An array as one of a type.
 pub(super) fn downcast<A: Array>(array: &dyn Array) -> Option<&A> {
     array.as_any().downcast_ref()
 }
 
-/// Values by keys, which are all below the number of values.
+/// A dictionary array. All keys must be less than the number of values.
 pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> Box<dyn Array> {
     let dtype = ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(values.dtype().clone()), false);
     match DictionaryArray::try_new(dtype, keys, values) {
@@ -17,8 +16,8 @@ pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> B
     }
 }
 
-/// The keys of a dictionary that was read from a file, if all of them are below the number of its values: the check that
-/// polars makes of an array trusts what a file says of nulls.
+/// The keys of a dictionary that was read from a file, if all are less than the number of values. The validation in
+/// polars trusts the null count of the file.
 pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArray<u32>> {
     let (keys, values) = (array.keys(), array.values().len());
     let most = keys.iter().flatten().max().copied();

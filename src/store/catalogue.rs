@@ -1,4 +1,4 @@
-//! A catalogue: everything that one data directory holds.
+//! The catalogue: the contents of a data directory.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -12,83 +12,83 @@ use crate::domain::market::Observation;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 
-/// Titles, words and market figures, with what is known of where they come from.
+/// Titles, words and market figures, with their provenance.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalogue {
-    /// The data set's name, cut-off and sources.
+    /// Metadata of the data set.
     pub about: About,
-    /// All titles, in the order of the file.
+    /// In the order of the files.
     pub titles: Titles,
-    /// How often the plots of the titles use which word.
+    /// Word counts of the plots.
     pub terms: Terms,
-    /// All market figures, in the order of the file.
+    /// Market figures in the order of the files.
     pub market: Vec<Observation>,
-    /// The files that it was read from: those of a table stand together, in the order of its rows.
+    /// The files that were read. The parts of a table are adjacent, in the order of its rows.
     pub files: Vec<FileFacts>,
     /// Where it was read from, as shown to the user.
     pub origin: String,
-    /// Names of the optional files that were not there.
+    /// Names of missing optional files.
     pub missing: Vec<&'static str>,
 }
 
-/// What the demo data, which no directory holds, gives as its origin.
+/// [`Catalogue::origin`] of the demo data, which has no directory.
 const DEMO: &str = "the demo data";
 
-/// Where a catalogue was read from, for people.
+/// A localised label for [`Catalogue::origin`].
 pub fn origin_message(origin: &str) -> Message {
     if origin == DEMO { msg!("the-demo-data") } else { Message::verbatim(origin) }
 }
 
-/// What `about.toml` says of a data set.
+/// Metadata from `about.toml`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
-    /// Name of the data set.
+    /// Name of the data set in the default language.
     pub name: Option<String>,
-    /// Its names in other languages, by their codes.
+    /// Names in other languages, by language code.
     pub names: BTreeMap<String, String>,
-    /// The last day that it covers, as the file words it.
+    /// The last day covered, as written in the file.
     pub cut_off: Option<String>,
 }
 
 impl About {
-    /// Name of the data set in the language of a code, otherwise the one it has in any.
+    /// The name in a language, or the default name.
     pub fn name_in(&self, language: &str) -> Option<&str> {
         self.names.get(language).or(self.name.as_ref()).map(String::as_str)
     }
 }
 
-/// One file that was read.
+/// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FileFacts {
-    /// Name within the data directory, with that of its folder where a table is made of part files.
+    /// Path relative to the data directory; part files include their folder.
     pub name: String,
-    /// The table whose rows it holds, like `titles.csv`, whatever the file itself is called.
+    /// The table that it belongs to, such as `titles.csv`; independent of the file name.
     #[serde(skip)]
     pub table: &'static str,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
+    /// SHA-256 of the file in lower-case hexadecimal.
     pub sha256: String,
-    /// Rows that were kept.
+    /// Number of accepted rows.
     pub rows: usize,
-    /// On which lines they stand.
+    /// Line numbers of the accepted rows.
     #[serde(skip)]
     pub lines: Lines,
-    /// What `lines` counts.
+    /// The unit of `lines`.
     #[serde(skip)]
     pub counted: RowUnit,
 }
 
-/// What the place of a row within its file counts.
+/// The unit of row locations in a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum RowUnit {
-    /// Lines, of which the header is the first.
+    /// Lines; the header is line 1.
     #[default]
     Lines,
-    /// Rows, of a file that has no lines.
+    /// Rows, in formats without lines.
     Rows,
 }
 
 impl RowUnit {
-    /// One of them, for messages.
+    /// The singular noun, for messages.
     pub fn one(self) -> &'static str {
         match self {
             Self::Lines => "line",
@@ -97,29 +97,29 @@ impl RowUnit {
     }
 }
 
-/// Where a row stands.
+/// The location of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowLocation<'c> {
-    /// Name of the file.
+    /// [`FileFacts::name`].
     pub file: &'c str,
-    /// The line or row of it on which it begins, from 1.
+    /// The line or row at which it starts, from 1.
     pub line: u64,
-    /// Which of the two.
+    /// The unit of `line`.
     pub counted: RowUnit,
 }
 
 impl Catalogue {
-    /// How many titles of a category there are.
+    /// Number of titles of a category.
     pub fn count(&self, category: Category) -> usize {
         self.titles.iter().filter(|title| title.category() == category).count()
     }
 
-    /// The files that a table was read from.
+    /// The files of a table.
     pub fn parts<'c>(&'c self, table: &str) -> impl Iterator<Item = &'c FileFacts> {
         self.files.iter().filter(move |facts| facts.table == table)
     }
 
-    /// Where a row of a table stands, by its position among those that were kept.
+    /// The location of a row by its position among the accepted rows of a table.
     pub fn place(&self, table: &str, row: usize) -> Option<RowLocation<'_>> {
         let mut before = 0;
         let part = self.parts(table).find(|part| {
@@ -130,7 +130,7 @@ impl Catalogue {
         Some(RowLocation { file: &part.name, line: part.lines.of(row - before)?, counted: part.counted })
     }
 
-    /// What a table as a whole was read from: its file, or the folder of its parts.
+    /// The source of a table, for messages: its file, or the folder of its parts.
     pub fn file_name(&self, table: &'static str) -> Cow<'static, str> {
         let mut parts = self.parts(table);
         let Some(first) = parts.next() else { return Cow::Borrowed(table) };

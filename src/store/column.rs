@@ -1,4 +1,4 @@
-//! How each kind of field of a title is built, stored as an Arrow array, read and kept elsewhere.
+//! Builders and Arrow arrays for each kind of field.
 
 use polars_arrow::array::{
     Array, DictionaryArray, MutablePlString, MutablePrimitiveArray, PrimitiveArray, Utf8ViewArray,
@@ -13,34 +13,30 @@ use super::lists::{ListBuilder, ListColumn, ListRef};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text};
 
-/// How a kind of field is stored for all titles of a catalogue.
+/// Columnar storage of a kind of field.
 pub trait ColumnKind: FieldKind {
-    /// A value where it stands in its column.
+    /// A borrowed value.
     type Ref<'c>;
-    /// What values are pushed to.
     type Builder: Default + Send;
-    /// All values.
     type Column: Send;
 
-    /// Pushes the value of the next title.
     fn push(builder: &mut Self::Builder, value: &Self::Value);
 
-    /// Finishes several builders as one column.
+    /// Concatenates builders into a column.
     fn finish(parts: Vec<Self::Builder>) -> Self::Column;
 
     /// The value of a row.
     ///
     /// # Panics
-    /// `row` is out of bounds.
+    /// If `row` is out of range.
     fn get(column: &Self::Column, row: usize) -> Self::Ref<'_>;
 
-    /// A value on its own.
+    /// Converts to an owned value.
     fn to_value(value: Self::Ref<'_>) -> Self::Value;
 
-    /// Whether the value of a row is known.
     fn is_known_at(column: &Self::Column, row: usize) -> bool;
 
-    /// The values of some rows.
+    /// A new column of the selected rows.
     fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column {
         let mut builder = Self::Builder::default();
         for row in rows {
@@ -49,20 +45,20 @@ pub trait ColumnKind: FieldKind {
         Self::finish(vec![builder])
     }
 
-    /// How many rows a column has.
+    /// Number of rows.
     fn len(column: &Self::Column) -> usize;
 
-    /// The Arrow type of the column.
+    /// The Arrow type of [`to_array`](Self::to_array).
     fn dtype() -> ArrowDataType;
 
-    /// The column as an Arrow array of [`dtype`](Self::dtype), without copying values.
+    /// Converts to an Arrow array without copying values.
     fn to_array(column: &Self::Column) -> Box<dyn Array>;
 
-    /// The column of such an array; `None` where its type is another one, or its values are none of the kind.
+    /// Inverse of [`to_array`](Self::to_array); `None` if the array has another type or invalid values.
     fn from_array(array: &dyn Array) -> Option<Self::Column>;
 }
 
-/// Arrays of one type as one array.
+/// Concatenates arrays; `empty` builds the result of no arrays.
 fn joined<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
     if let [one] = arrays {
         return one.clone();
@@ -158,8 +154,8 @@ impl ColumnKind for Link {
     }
 }
 
-/// Implements [`ColumnKind`] for kinds that are stored as numbers with a validity bitmap: kind, stored number, Arrow type,
-/// and the ways from a value to its number and back.
+/// Implements [`ColumnKind`] for kinds stored as numbers with a validity bitmap: kind, value and native type, Arrow
+/// type, and the conversions from value to number and back.
 macro_rules! numbers {
     ($($kind:ty: $value:ty as $native:ty, $dtype:expr, $store:expr, $read:expr);+ $(;)?) => {$(
         impl ColumnKind for $kind {
@@ -214,7 +210,7 @@ numbers! {
     Day: Date as i32, ArrowDataType::Date32, Date::days_since_epoch, Date::from_days_since_epoch;
 }
 
-/// The number of a row; `None` where it is unknown.
+/// The number of a row; `None` if unknown.
 fn number_at<N: NativeType>(column: &PrimitiveArray<N>, row: usize) -> Option<N> {
     column.is_valid(row).then(|| column.value(row))
 }
@@ -263,13 +259,13 @@ impl ColumnKind for CategoryField {
     }
 }
 
-/// The names of the categories, by their numbers.
+/// The names of the categories, by dictionary key.
 fn categories() -> Utf8ViewArray {
     let names: [&str; 2] = [Category::Movie, Category::Series].map(Into::into);
     Utf8ViewArray::from_slice_values(names)
 }
 
-/// Texts of which there are few different ones.
+/// A dictionary-encoded column of texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LabelColumn {
     labels: Utf8ViewArray,
@@ -284,7 +280,6 @@ pub struct LabelBuilder {
 }
 
 impl LabelBuilder {
-    /// Pushes the label of the next title.
     pub fn push(&mut self, label: Option<&str>) {
         self.keys.push(label.map(|label| self.labels.intern(label)));
     }

@@ -1,7 +1,7 @@
-//! The catalogue as `DataFrame`s of polars, which share the memory of its columns.
+//! Conversion to polars `DataFrame`s, which share the memory of the columns.
 //!
-//! A label or list is the number of its text or list here, and [`ListColumn::to_frame`] has the lists by their numbers:
-//! a plan groups by numbers, and joins the texts of the few groups that are left.
+//! Dictionary-encoded columns become columns of their keys. Plans group by key, and join the texts of the few resulting
+//! groups; [`ListColumn::to_frame`] returns the distinct lists by key.
 
 use polars::prelude::{Column, DataFrame, IntoColumn, PolarsResult, Series};
 use polars_arrow::array::{Array, DictionaryArray, PrimitiveArray};
@@ -15,7 +15,7 @@ impl Titles {
     /// A row for each title and a column for each field. Dates are days since 1970-01-01.
     ///
     /// # Errors
-    /// If polars takes a column for what it is not, which no catalogue brings about.
+    /// If polars rejects an array; does not happen for the types of [`Titles::arrow_fields`].
     pub fn to_frame(&self) -> PolarsResult<DataFrame> {
         let fields = Self::arrow_fields();
         let columns = fields.iter().zip(self.to_arrays()).map(|(field, array)| column(&field.name, array));
@@ -24,7 +24,7 @@ impl Titles {
 }
 
 impl ListColumn {
-    /// A row for each different list, by its number, with the numbers of its members.
+    /// A row for each distinct list in the order of list keys, with the codes of its members.
     ///
     /// # Errors
     /// As [`Titles::to_frame`].
@@ -35,7 +35,7 @@ impl ListColumn {
     }
 }
 
-/// An array as a column of polars, which is built with no more types than its plans need.
+/// Converts an array. Dictionaries become their keys and dates integers, because polars is built without these types.
 fn column(name: &str, array: Box<dyn Array>) -> PolarsResult<Column> {
     let keys = downcast::<DictionaryArray<u32>>(array.as_ref()).map(|array| array.keys().clone().boxed());
     let days = downcast::<PrimitiveArray<i32>>(array.as_ref());
@@ -87,7 +87,7 @@ mod tests {
         downcast::<DictionaryArray<u32>>(array).map_or(array.to_boxed(), |array| array.keys().clone().boxed())
     }
 
-    /// Where the values of an array lie in memory.
+    /// The address of the values of an array.
     fn data(array: &dyn Array) -> *const u8 {
         let texts = downcast::<polars_arrow::array::Utf8ViewArray>(array).map(|array| array.views().as_ptr().cast());
         let numbers = || downcast::<PrimitiveArray<u32>>(array).map(|array| array.values().as_ptr().cast());

@@ -1,4 +1,4 @@
-//! An interner: different texts by their numbers, and their numbers by the texts.
+//! A string interner.
 
 use std::hash::BuildHasher;
 
@@ -6,7 +6,7 @@ use hashbrown::hash_table::Entry;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use polars_arrow::array::{MutablePlString, Utf8ViewArray};
 
-/// Different texts, each with its number, in the order in which they were interned.
+/// Maps distinct texts to numbers in the order of interning, and back.
 #[derive(Debug, Clone, Default)]
 pub struct Interner {
     texts: MutablePlString,
@@ -14,38 +14,38 @@ pub struct Interner {
     hasher: DefaultHashBuilder,
 }
 
-/// The number of a text, with part of its hash, which distinguishes most texts without comparing them.
+/// An entry of the hash table. Comparing `hash` avoids most comparisons of texts.
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     hash: u32,
     number: u32,
 }
 
-/// The number that a text most likely has.
+/// A probable number of a text, found by its hash alone.
 #[derive(Debug, Clone, Copy)]
 pub struct Guess {
     hash: u32,
     number: Option<u32>,
-    /// The last byte of the text of that number.
+    /// The last byte of the text with this number.
     last: Option<u8>,
 }
 
-/// The half of a hash that is kept.
+/// The half of a hash that is stored.
 #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
 fn half(hash: u64) -> u32 {
     hash as u32
 }
 
-/// A hash for the table, which uses its upper bits too.
+/// Expands a stored hash for the hash table, which uses the upper bits too.
 fn spread(half: u32) -> u64 {
     u64::from(half) << 32 | u64::from(half)
 }
 
 impl Interner {
-    /// The number of a text, which is given one if it has none.
+    /// The number of a text, which is added if it is new.
     ///
     /// # Panics
-    /// Of more than 2^32 different texts, which memory does not hold.
+    /// On more than 2^32 distinct texts.
     pub fn intern(&mut self, text: &str) -> u32 {
         self.intern_hashed(half(self.hasher.hash_one(text)), text)
     }
@@ -64,8 +64,8 @@ impl Interner {
         }
     }
 
-    /// Looks up the number that a text most likely has, and reads the memory that confirms it: the CPU fetches the
-    /// memory of several guesses at once, where it would wait for each of several look-ups.
+    /// Looks up the probable number of a text, and prefetches the memory needed to confirm it. The CPU overlaps the
+    /// cache misses of several guesses, but not of several look-ups.
     pub fn guess(&self, text: &str) -> Guess {
         let hash = half(self.hasher.hash_one(text));
         let number = self.numbers.find(spread(hash), |slot| slot.hash == hash).map(|slot| slot.number);
@@ -73,18 +73,18 @@ impl Interner {
         Guess { hash, number, last }
     }
 
-    /// The guessed number, if it is the text's.
+    /// The guessed number, if it is the number of the text.
     pub fn confirm(&self, guess: Guess, text: &str) -> Option<u32> {
         let last = text.as_bytes().last().copied();
         guess.number.filter(|number| guess.last == last && self.text(*number) == text)
     }
 
-    /// Like [`intern`](Self::intern), after a guess.
+    /// As [`intern`](Self::intern), with a guess.
     pub fn intern_guessed(&mut self, guess: Guess, text: &str) -> u32 {
         self.confirm(guess, text).unwrap_or_else(|| self.intern_hashed(guess.hash, text))
     }
 
-    /// The number of a text that has one.
+    /// The number of a text, if it is interned.
     pub fn get(&self, text: &str) -> Option<u32> {
         let hash = half(self.hasher.hash_one(text));
         let is_it = |slot: &&Slot| slot.hash == hash && self.text(slot.number) == text;
@@ -94,12 +94,12 @@ impl Interner {
     /// The text of a number.
     ///
     /// # Panics
-    /// If no text has the number.
+    /// If `number` is out of range.
     pub fn text(&self, number: u32) -> &str {
         self.texts.value(number as usize)
     }
 
-    /// How many texts there are.
+    /// Number of texts.
     pub fn len(&self) -> usize {
         self.texts.len()
     }
@@ -108,12 +108,12 @@ impl Interner {
         self.len() == 0
     }
 
-    /// Interns all texts of another interner; their numbers here, by their numbers there.
+    /// Interns all texts of another interner, and returns the new number of each.
     pub fn absorb(&mut self, other: &Self) -> Vec<u32> {
         other.texts.values_iter().map(|text| self.intern(text)).collect()
     }
 
-    /// The texts by their numbers, as an array.
+    /// The texts in the order of their numbers.
     pub fn finish(self) -> Utf8ViewArray {
         self.texts.into()
     }

@@ -1,18 +1,18 @@
-//! On which line of a file each row stands.
+//! Line numbers of rows.
 
 use serde::{Deserialize, Serialize};
 
-/// On which line of a file each row that was kept begins, from 1. Rows on neighbouring lines take no room of
-/// their own, so that a million titles cost as much as the gaps between them.
+/// The line, from 1, at which each accepted row of a file starts. Run-length encoded: rows on consecutive lines share
+/// an entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines {
     rows: usize,
-    /// The first row of each run of neighbouring lines, and its line.
+    /// (first row, its line) of each run of consecutive lines.
     runs: Vec<(usize, u64)>,
 }
 
 impl Lines {
-    /// Adds the next row that was kept.
+    /// Adds the next accepted row.
     pub fn push(&mut self, line: u64) {
         let follows = |(first, begins): &(usize, u64)| begins + (self.rows - first) as u64 == line;
         if !self.runs.last().is_some_and(follows) {
@@ -21,7 +21,6 @@ impl Lines {
         self.rows += 1;
     }
 
-    /// How many rows there are.
     pub fn len(&self) -> usize {
         self.rows
     }
@@ -30,7 +29,7 @@ impl Lines {
         self.rows == 0
     }
 
-    /// Appends the rows of a block that starts `lines` lines further on.
+    /// Appends the rows of the next part of a file, which starts after `lines` lines.
     pub fn append(&mut self, other: &Self, lines: u64) {
         for (run, (first, begins)) in other.runs.iter().enumerate() {
             let end = other.runs.get(run + 1).map_or(other.rows, |(next, _)| *next);
@@ -39,7 +38,7 @@ impl Lines {
         }
     }
 
-    /// The lines in order.
+    /// The line of each row, in order.
     pub fn iter(&self) -> impl Iterator<Item = u64> {
         self.runs.iter().enumerate().flat_map(|(run, (first, begins))| {
             let end = self.runs.get(run + 1).map_or(self.rows, |(next, _)| *next);
@@ -47,7 +46,7 @@ impl Lines {
         })
     }
 
-    /// The line of a row by its position among those that were kept, from 0; `None` for a row that there is not.
+    /// The line of a row, by its position among the accepted rows; `None` if out of range.
     pub fn of(&self, row: usize) -> Option<u64> {
         let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
         let (first, begins) = self.runs[run];
@@ -56,7 +55,7 @@ impl Lines {
 }
 
 impl Lines {
-    /// Whether lines that were read from elsewhere are such as [`push`](Self::push) makes.
+    /// Whether deserialised runs satisfy the invariants that [`push`](Self::push) keeps.
     pub fn is_whole(&self) -> bool {
         let begins = self.runs.first().is_none_or(|(first, _)| *first == 0) && self.runs.is_empty() == (self.rows == 0);
         let rise = self.runs.is_sorted_by(|one, next| one.0 < next.0);

@@ -1,8 +1,7 @@
-//! Lists of texts, each different list stored once.
+//! A dictionary-encoded column of lists of texts.
 //!
-//! A million titles name the same few hundred genres and countries over and over. Each text is stored once, each list of
-//! texts once, and a title holds the number of its list. So a question about a list is answered once for all titles that
-//! have the list.
+//! A million titles share a few hundred genres and countries. The column stores each distinct text and each distinct
+//! list once, and a list key for each title. A predicate on lists is evaluated once per distinct list.
 
 use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field, IntegerType};
@@ -11,19 +10,19 @@ use polars_arrow::offset::OffsetsBuffer;
 use super::arrow::{checked_keys, dictionary, downcast};
 use super::interner::{Guess, Interner};
 
-/// The number of the empty list.
+/// Key of the empty list.
 const EMPTY: u32 = 0;
 
-/// A list of texts for each title.
+/// A list of texts for each row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListColumn {
-    /// The texts that any list has.
+    /// The distinct texts of all lists.
     members: Utf8ViewArray,
-    /// The different lists one after another, as numbers of members.
+    /// The distinct lists, concatenated, as indices into `members`.
     codes: PrimitiveArray<u32>,
-    /// Where each of them begins and ends.
+    /// The boundaries of the distinct lists in `codes`.
     offsets: OffsetsBuffer<i64>,
-    /// The number of each title's list.
+    /// The index of the distinct list of each row.
     keys: PrimitiveArray<u32>,
 }
 
@@ -34,39 +33,39 @@ impl Default for ListColumn {
 }
 
 impl ListColumn {
-    /// The list of a title.
+    /// The list of a row.
     ///
     /// # Panics
-    /// `row` is out of bounds.
+    /// If `row` is out of range.
     pub fn value(&self, row: usize) -> ListRef<'_> {
         self.list(self.keys.value(row) as usize)
     }
 
-    /// How many different lists there are, of which the first is empty.
+    /// Number of distinct lists. The first is empty.
     pub fn n_lists(&self) -> usize {
         self.offsets.len_proxy()
     }
 
-    /// One of the different lists, by its number.
+    /// A distinct list by its key.
     ///
     /// # Panics
-    /// `number` is out of bounds.
+    /// If `number` is out of range.
     pub fn list(&self, number: usize) -> ListRef<'_> {
         let (start, end) = self.offsets.start_end(number);
         ListRef { members: &self.members, codes: &self.codes.values()[start..end] }
     }
 
-    /// The number of each title's list.
+    /// The list key of each row.
     pub fn keys(&self) -> &[u32] {
         self.keys.values()
     }
 
-    /// The texts that any list has, by their numbers.
+    /// The distinct texts of all lists, by code.
     pub fn members(&self) -> &Utf8ViewArray {
         &self.members
     }
 
-    /// The lists of some of the rows, numbered as if there had never been others.
+    /// A new column of the selected rows, without unused texts and lists.
     #[must_use]
     pub fn pick(&self, rows: &[usize]) -> Self {
         let (mut picked, mut numbers) = (ListBuilder::default(), vec![None; self.n_lists()]);
@@ -79,18 +78,18 @@ impl ListColumn {
         picked.finish()
     }
 
-    /// The different lists, as numbers of members.
+    /// The distinct lists as lists of codes.
     pub fn lists(&self) -> ListArray<i64> {
         list_array(self.offsets.clone(), self.codes.clone().boxed())
     }
 
-    /// The column as a dictionary of lists, whose members are a dictionary too.
+    /// The column as a dictionary of lists of dictionary-encoded texts.
     pub fn to_array(&self) -> Box<dyn Array> {
         let members = dictionary(self.codes.clone(), self.members.clone().boxed());
         dictionary(self.keys.clone(), list_array(self.offsets.clone(), members).boxed())
     }
 
-    /// The column of an array that [`to_array`](Self::to_array) made; `None` for any other.
+    /// Inverse of [`to_array`](Self::to_array); `None` if the array has another type, or invalid keys or nulls.
     pub fn from_array(array: &dyn Array) -> Option<Self> {
         let keyed: &DictionaryArray<u32> = downcast(array)?;
         let lists: &ListArray<i64> = downcast(keyed.values().as_ref())?;
@@ -106,7 +105,7 @@ impl ListColumn {
         (!has_nulls && first_is_empty).then_some(column)
     }
 
-    /// The Arrow type of the column.
+    /// The Arrow type of [`to_array`](Self::to_array).
     pub fn dtype() -> ArrowDataType {
         let of = |values| ArrowDataType::Dictionary(IntegerType::UInt32, Box::new(values), false);
         let inner = Field::new("item".into(), of(ArrowDataType::Utf8View), false);
@@ -119,7 +118,7 @@ fn list_array(offsets: OffsetsBuffer<i64>, values: Box<dyn Array>) -> ListArray<
     ListArray::new(ArrowDataType::LargeList(inner.into()), offsets, values, None)
 }
 
-/// A list of texts.
+/// A list in a [`ListColumn`].
 #[derive(Debug, Clone, Copy)]
 pub struct ListRef<'c> {
     members: &'c Utf8ViewArray,
@@ -127,7 +126,6 @@ pub struct ListRef<'c> {
 }
 
 impl<'c> ListRef<'c> {
-    /// How many members it has.
     pub fn len(self) -> usize {
         self.codes.len()
     }
@@ -136,32 +134,27 @@ impl<'c> ListRef<'c> {
         self.codes.is_empty()
     }
 
-    /// Its members in order.
     pub fn iter(self) -> impl ExactSizeIterator<Item = &'c str> + Clone {
         self.codes.iter().map(move |code| self.members.value(*code as usize))
     }
 
-    /// The numbers of its members among those of all lists.
+    /// The codes of the members: indices into [`ListColumn::members`].
     pub fn codes(self) -> &'c [u32] {
         self.codes
     }
 
-    /// Its first member.
     pub fn first(self) -> Option<&'c str> {
         self.iter().next()
     }
 
-    /// Whether a text is a member.
     pub fn contains(self, text: &str) -> bool {
         self.iter().any(|member| member == text)
     }
 
-    /// Its members with a separator between them.
     pub fn join(self, separator: &str) -> String {
         self.iter().collect::<Vec<_>>().join(separator)
     }
 
-    /// Its members as texts of their own.
     pub fn to_owned(self) -> Vec<String> {
         self.iter().map(str::to_owned).collect()
     }
@@ -180,7 +173,7 @@ pub struct ListBuilder {
     codes: Vec<u32>,
     offsets: Vec<i64>,
     keys: Vec<u32>,
-    /// The cells that the lists were read from, by the numbers of the lists.
+    /// Source cells of the distinct lists, by list key.
     cells: Interner,
 }
 
@@ -193,19 +186,19 @@ impl Default for ListBuilder {
 }
 
 impl ListBuilder {
-    /// Looks up the list that a cell was most likely read as before.
+    /// Looks up the list probably parsed from an equal cell before.
     pub fn guess(&self, cell: &str) -> Guess {
         self.cells.guess(cell)
     }
 
-    /// Gives the next title the list that a cell was read as before; `false` if there is none.
+    /// Pushes the list parsed from an equal cell before; `false` if there is none.
     pub fn repeat(&mut self, guess: Guess, cell: &str) -> bool {
         let known = self.cells.confirm(guess, cell).or_else(|| self.cells.get(cell));
         self.keys.extend(known);
         known.is_some()
     }
 
-    /// Gives the next title the list of a cell with these members. Of repeated members the first counts.
+    /// Pushes the list parsed from a cell. Repeated members count once.
     pub fn push_guessed<'m>(&mut self, guess: Guess, cell: &str, members: impl IntoIterator<Item = &'m str>) {
         let number = self.cells.intern_guessed(guess, cell);
         if number as usize == self.n_lists() {
@@ -214,7 +207,7 @@ impl ListBuilder {
         self.keys.push(number);
     }
 
-    /// Gives the next title a list that was read from no cell.
+    /// Pushes a list that has no source cell.
     pub fn push<M: AsRef<str>>(&mut self, members: &[M]) {
         let members: Vec<&str> = members.iter().map(AsRef::as_ref).collect();
         let cell = members.join("\0");
@@ -225,7 +218,7 @@ impl ListBuilder {
         self.offsets.len() - 1
     }
 
-    /// Adds a list; its number.
+    /// Adds a distinct list and returns its key.
     fn push_list<'m>(&mut self, members: impl IntoIterator<Item = &'m str>) -> u32 {
         let start = self.codes.len();
         for member in members {
@@ -238,17 +231,17 @@ impl ListBuilder {
     }
 
     fn close_list(&mut self) -> u32 {
-        // Neither counts of codes nor of lists reach what these types hold.
+        // Memory runs out before the number of codes or lists exceeds these types.
         self.offsets.push(i64::try_from(self.codes.len()).unwrap_or(i64::MAX));
         u32::try_from(self.n_lists() - 1).unwrap_or(EMPTY)
     }
 
-    /// Adds the lists of further titles, numbered as if they had been pushed here.
+    /// Appends the rows of another builder, and merges the dictionaries.
     pub fn append(&mut self, other: &Self) {
         let members = self.members.absorb(&other.members);
         let mut numbers = vec![EMPTY; other.n_lists()];
         for (list, number) in numbers.iter_mut().enumerate() {
-            // No list that another builder numbered is unknown to its cells.
+            // `cells` of every builder has an entry for each list.
             let cell = other.cells.text(u32::try_from(list).unwrap_or(EMPTY));
             *number = self.cells.intern(cell);
             if *number as usize == self.n_lists() {
@@ -264,7 +257,7 @@ impl ListBuilder {
         &self.codes[place(list)..place(list + 1)]
     }
 
-    /// The lists of all titles that were pushed.
+    /// Builds the column.
     pub fn finish(self) -> ListColumn {
         let Self { members, codes, offsets, keys, .. } = self;
         ListColumn {

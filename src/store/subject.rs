@@ -1,4 +1,4 @@
-//! Does a title match a filter?
+//! Filter evaluation.
 
 use std::cmp::Ordering;
 
@@ -12,21 +12,20 @@ use crate::domain::filter::{Filter, Term};
 use crate::domain::index::{Index, Scored};
 use crate::domain::title::ListField;
 
-/// Numbers that differ by less are equal: indices are sums of halves and fifths, and `total=2.575` should find them.
+/// Numbers that differ by less are equal, so that `total=2.575` matches despite rounding errors.
 const TOLERANCE: f64 = 1e-9;
 
-/// A title with all that a filter can ask of it.
+/// A title with the values that a filter can access.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// Its facts.
     pub title: TitleRef<'a>,
-    /// Its indices and class; `None` before scoring, when indices and class are unknown.
+    /// `None` before scoring; indices and class are then unknown.
     pub scored: Option<Scored>,
-    /// The words of its plot; empty where no plot is known.
+    /// The words of the plot; empty if unknown.
     pub words: Uses<'a>,
 }
 
-/// What a field of a title holds.
+/// The value of a field.
 enum Held<'a> {
     Unknown,
     Text(&'a str),
@@ -35,7 +34,7 @@ enum Held<'a> {
     Scalar(Point),
 }
 
-/// A scalar fact.
+/// A scalar value.
 #[derive(Clone, Copy)]
 enum Point {
     Number(f64),
@@ -44,39 +43,40 @@ enum Point {
 }
 
 impl Filter {
-    /// Whether every term holds.
+    /// Whether all terms match.
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
         self.terms.iter().all(|term| term.matches(subject))
     }
 }
 
 impl Term {
-    /// Whether one of its values holds; for `!=`, whether none is met.
+    /// Whether one of the values matches; for `!=`, none.
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
         self.holds(&subject.held(self.field))
     }
 
-    /// Whether it holds of a year, as terms on the year do of a market period.
+    /// Whether the term matches a year; for market periods.
     pub fn matches_year(&self, year: u16) -> bool {
         self.holds(&Held::Scalar(Point::Number(f64::from(year))))
     }
 
+    /// Whether the term matches a text.
     pub fn holds_of_text(&self, text: &str) -> bool {
         self.holds(&Held::Text(text))
     }
 
-    /// Whether one of its values is met by a member of a list.
+    /// Whether a member of a list matches one of the values.
     pub fn is_met_by(&self, member: &str) -> bool {
         let met = |value: &Value| matches!(value, Value::Text(text) if text_meets(member, self.op, text));
         self.values.iter().any(met)
     }
 
-    /// Whether it holds of a list, of whose members it is known by their numbers whether [they meet](Self::is_met_by)
-    /// one of its values.
+    /// Whether the term matches a list. `meets` returns the result of [`is_met_by`](Self::is_met_by) for the code
+    /// of a member; the caller computes it once per distinct text.
     pub fn holds_of_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
         match self.op {
             _ if list.is_empty() => self.holds(&Held::Unknown),
-            // That all members meet one and the same value cannot be told from whether each meets any.
+            // All members must match the same value; `meets` does not tell which value a member matches.
             Op::Only if list.len() > 1 => self.holds(&Held::List(list)),
             Op::Not if self.values == [Value::Unknown] => true,
             Op::Not => !list.codes().iter().any(|code| meets(*code)),
@@ -91,7 +91,7 @@ impl Term {
         }
         let asks_unknown = self.values.contains(&Value::Unknown);
         match held {
-            // `!=?` alone asks for the known; beside other values an unknown still matches no comparison.
+            // Only `!=?` selects known values; with other values, unknown still matches no comparison.
             Held::Unknown => false,
             _ if asks_unknown && self.values.len() == 1 => true,
             _ => !self.values.iter().any(met),
@@ -100,7 +100,7 @@ impl Term {
 }
 
 impl<'a> Subject<'a> {
-    /// The texts that a field of texts holds; none for other fields.
+    /// The values of a text or list field; empty for other fields.
     pub fn texts(&self, field: Field) -> Vec<&'a str> {
         match self.held(field) {
             Held::Text(text) => vec![text],
@@ -110,7 +110,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The number, day or class that a field holds; none where it is unknown, and for other fields.
+    /// The value of a scalar field; `None` if unknown, and for other fields.
     pub fn scalar(&self, field: Field) -> Option<Scalar> {
         match self.held(field) {
             Held::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
@@ -158,7 +158,7 @@ impl<'a> Subject<'a> {
 }
 
 impl Held<'_> {
-    /// Whether one alternative of a term is met; `!=` is met here as `=` is, and turned round by the term.
+    /// Whether one operand matches. `!=` counts as `=` here; the term negates it.
     fn meets(&self, op: Op, value: &Value) -> bool {
         match (self, value) {
             (Self::Unknown, value) => *value == Value::Unknown,
@@ -186,13 +186,13 @@ impl Held<'_> {
                 from.is_none_or(|from| point.compare(from, End::First).is_ge())
                     && to.is_none_or(|to| point.compare(to, End::Last).is_le())
             }
-            // What is known is not `?`, and the parser lets no value of another kind through.
+            // Known values do not match `?`; the parser rejects operands of another kind.
             _ => false,
         }
     }
 }
 
-/// Which end of a span a point is compared with.
+/// The end of a range of days to compare with.
 #[derive(Clone, Copy)]
 enum End {
     First,
@@ -209,7 +209,7 @@ impl Point {
                 End::Last => day.cmp(&days.last()),
             },
             (Self::Class(a), Scalar::Class(b)) => a.cmp(&b),
-            // Kinds never differ, see above; an order that is neither keeps such a value from matching.
+            // Unreachable, see above; these orders match nothing.
             _ => match end {
                 End::First => Ordering::Less,
                 End::Last => Ordering::Greater,
@@ -229,7 +229,7 @@ fn text_meets(held: &str, op: Op, text: &str) -> bool {
     }
 }
 
-/// Equal without regard to case.
+/// Case-insensitive equality.
 fn same(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }

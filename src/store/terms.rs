@@ -1,4 +1,4 @@
-//! How often the plot of which title uses which word.
+//! Word counts of the plots of titles.
 
 use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -9,18 +9,18 @@ use super::column::ColumnKind;
 use super::interner::Interner;
 use crate::domain::title::Label;
 
-/// The words of the plots of titles, title by title.
+/// The words of each plot, with counts: a sparse matrix of titles by words (CSR).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
     words: Utf8ViewArray,
-    /// The uses of all titles one after another: the number of the word, and how often.
+    /// Word number of each entry, title by title; `counts` has the count of the entry.
     codes: PrimitiveArray<u32>,
     counts: PrimitiveArray<u32>,
-    /// Where those of each title begin and end.
+    /// The boundaries of the entries of each title.
     offsets: OffsetsBuffer<i64>,
 }
 
-/// A title uses a word: the row of the title, the number of the word, and how often.
+/// An entry: row of the title, number of the word, count.
 pub type Use = (u32, u32, u32);
 
 impl Default for Terms {
@@ -30,7 +30,7 @@ impl Default for Terms {
 }
 
 impl Terms {
-    /// The uses of words by so many titles. They are put in the order of the titles; those of one title stay in theirs.
+    /// Builds from unsorted entries over `titles` titles. Entries of one title keep their order.
     pub fn new(words: Interner, mut uses: Vec<Use>, titles: usize) -> Self {
         if !uses.is_sorted_by_key(|(title, ..)| *title) {
             uses.sort_by_key(|(title, ..)| *title);
@@ -53,13 +53,13 @@ impl Terms {
         }
     }
 
-    /// The words of the plot of a title; none where no plot is known.
+    /// The words of a plot; empty if the plot is unknown.
     pub fn value(&self, row: usize) -> Uses<'_> {
         let (start, end) = if row < self.offsets.len_proxy() { self.offsets.start_end(row) } else { (0, 0) };
         Uses { words: &self.words, codes: &self.codes.values()[start..end], counts: &self.counts.values()[start..end] }
     }
 
-    /// All words by their numbers.
+    /// The distinct words, by number.
     pub fn words(&self) -> &Utf8ViewArray {
         &self.words
     }
@@ -76,7 +76,7 @@ impl Terms {
         ])
     }
 
-    /// The words of so many titles as a column: a list of words and counts for each of them.
+    /// A column for `titles` titles: a list of (word, count) structs for each.
     pub fn to_array(&self, titles: usize) -> Box<dyn Array> {
         let terms = dictionary(self.codes.clone(), self.words.clone().boxed());
         let values = vec![terms, self.counts.clone().boxed()];
@@ -84,13 +84,13 @@ impl Terms {
         let offsets = if self.offsets.len_proxy() == titles {
             self.offsets.clone()
         } else {
-            // No plot of any title is known.
+            // No plots were loaded.
             OffsetsBuffer::try_from(vec![0; titles + 1]).unwrap_or_default()
         };
         ListArray::new(Self::dtype(), offsets, uses.boxed(), None).boxed()
     }
 
-    /// The words of a column that [`to_array`](Self::to_array) made; `None` for any other.
+    /// Inverse of [`to_array`](Self::to_array); `None` if the array has another type, or invalid keys or nulls.
     pub fn from_array(array: &dyn Array) -> Option<Self> {
         let lists: &ListArray<i64> = downcast(array)?;
         let uses: &StructArray = downcast(lists.values().as_ref())?;
@@ -105,7 +105,7 @@ impl Terms {
     }
 }
 
-/// The words of one plot.
+/// The words of one plot with their counts.
 #[derive(Debug, Clone, Copy)]
 pub struct Uses<'c> {
     words: &'c Utf8ViewArray,
@@ -114,7 +114,7 @@ pub struct Uses<'c> {
 }
 
 impl<'c> Uses<'c> {
-    /// Those of a title without a plot.
+    /// The empty list.
     pub fn none(terms: &'c Terms) -> Self {
         Self { words: terms.words(), codes: &[], counts: &[] }
     }
@@ -123,12 +123,12 @@ impl<'c> Uses<'c> {
         self.codes.is_empty()
     }
 
-    /// The words with how often each is used.
+    /// Pairs of word and count.
     pub fn iter(self) -> impl ExactSizeIterator<Item = (&'c str, u32)> + Clone {
         self.codes.iter().zip(self.counts).map(|(code, count)| (self.words.value(*code as usize), *count))
     }
 
-    /// The numbers of the words, and how often each is used.
+    /// Word numbers, and the count of each.
     pub fn codes_and_counts(self) -> (&'c [u32], &'c [u32]) {
         (self.codes, self.counts)
     }

@@ -1,7 +1,7 @@
-//! The titles of a catalogue, a column for each field.
+//! The titles of a catalogue, with a column for each field.
 //!
-//! [`TitleRef`] is one of them, read where it stands in the columns; [`Title`] is one on its own. Both and the columns are
-//! made from the one list of fields in `domain::title`.
+//! [`TitleRef`] borrows a row of the columns; [`Title`] is an owned title. They and the columns are generated from
+//! the list of fields in `domain::title`.
 
 use polars_arrow::array::{Array, Utf8ViewArray};
 use polars_arrow::datatypes::Field;
@@ -15,7 +15,7 @@ use crate::domain::title::{
 
 macro_rules! define_titles {
     ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
-        /// Titles in an order.
+        /// A columnar table of titles.
         #[derive(Debug, Clone, PartialEq)]
         pub struct Titles {
             $($name: <$kind as ColumnKind>::Column,)+
@@ -27,20 +27,18 @@ macro_rules! define_titles {
             }
         }
 
-        /// Builds [`Titles`]: each of its fields is pushed to once for every title.
+        /// Builds [`Titles`]. Every field needs one push per title.
         #[derive(Default)]
         pub struct TitlesBuilder {
             $($(#[$doc])* pub $name: <$kind as ColumnKind>::Builder,)+
         }
 
         impl TitlesBuilder {
-            /// Adds a title.
             pub fn push(&mut self, title: &Title) {
                 $(<$kind as ColumnKind>::push(&mut self.$name, &title.$name);)+
             }
 
-            /// All titles of several builders, those of the first before those of the next. Columns are joined on all
-            /// threads at once.
+            /// Concatenates the titles of builders, in parallel by column.
             pub fn finish(mut parts: Vec<Self>) -> Titles {
                 if let [one] = parts.as_mut_slice() {
                     return Titles { $($name: <$kind as ColumnKind>::finish(vec![std::mem::take(&mut one.$name)]),)+ };
@@ -58,23 +56,23 @@ macro_rules! define_titles {
         }
 
         impl Titles {
-            /// The titles of some rows, as if there had never been others.
+            /// A new table of the selected rows.
             #[must_use]
             pub fn pick(&self, rows: &[usize]) -> Self {
                 Self { $($name: <$kind as ColumnKind>::pick(&self.$name, rows),)+ }
             }
 
-            /// The Arrow field of each column, called as in `titles.csv`.
+            /// The Arrow fields of the columns, with the names of `titles.csv`.
             pub fn arrow_fields() -> Vec<Field> {
                 vec![$(Field::new($column.into(), <$kind as ColumnKind>::dtype(), true),)+]
             }
 
-            /// The columns as Arrow arrays, in the order of [`arrow_fields`](Self::arrow_fields).
+            /// The columns in the order of [`arrow_fields`](Self::arrow_fields).
             pub fn to_arrays(&self) -> Vec<Box<dyn Array>> {
                 vec![$(<$kind as ColumnKind>::to_array(&self.$name),)+]
             }
 
-            /// The titles of such arrays; `None` if they are not what [`to_arrays`](Self::to_arrays) makes.
+            /// Inverse of [`to_arrays`](Self::to_arrays); `None` if number, types or lengths of arrays do not match.
             pub fn from_arrays(arrays: &[Box<dyn Array>]) -> Option<Self> {
                 let mut arrays = arrays.iter();
                 let titles = Self { $($name: <$kind as ColumnKind>::from_array(arrays.next()?.as_ref())?,)+ };
@@ -89,14 +87,13 @@ macro_rules! define_titles {
                 <$kind as ColumnKind>::get(&self.titles.$name, self.row)
             })+
 
-            /// Whether a fact is known.
             pub fn knows(self, field: TitleField) -> bool {
                 match field {
                     $(TitleField::$variant => <$kind as ColumnKind>::is_known_at(&self.titles.$name, self.row),)+
                 }
             }
 
-            /// The title on its own.
+            /// Copies the title.
             pub fn to_title(self) -> Title {
                 Title { $($name: <$kind as ColumnKind>::to_value(self.$name()),)+ }
             }
@@ -107,7 +104,7 @@ macro_rules! define_titles {
 title_fields!(define_titles);
 
 impl TitlesBuilder {
-    /// The lists of a field.
+    /// The builder of a list field.
     pub fn lists(&mut self, field: ListField) -> &mut ListBuilder {
         match field {
             ListField::Genres => &mut self.genres,
@@ -119,12 +116,10 @@ impl TitlesBuilder {
         }
     }
 
-    /// How many titles were added.
     pub fn len(&self) -> usize {
         self.category.len()
     }
 
-    /// Whether none was added.
     pub fn is_empty(&self) -> bool {
         self.category.is_empty()
     }
@@ -142,35 +137,33 @@ impl Titles {
     /// The title of a row.
     ///
     /// # Panics
-    /// The accessors of the title panic if `row` is out of bounds.
+    /// The accessors of the title panic if `row` is out of range.
     pub fn get(&self, row: usize) -> TitleRef<'_> {
         TitleRef { titles: self, row }
     }
 
-    /// All titles in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = TitleRef<'_>> + Clone {
         (0..self.len()).map(|row| self.get(row))
     }
 
-    /// The row of the title with an id.
+    /// The row of a title by its id. Linear in the number of titles.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.id.values_iter().position(|other| other == id)
     }
 
-    /// The ids of all titles.
     pub fn ids(&self) -> &Utf8ViewArray {
         &self.id
     }
 
-    /// The category of a title.
+    /// The category of a row.
     ///
     /// # Panics
-    /// `row` is out of bounds.
+    /// If `row` is out of range.
     pub fn category(&self, row: usize) -> Category {
         CategoryField::get(&self.category, row)
     }
 
-    /// The lists of a field.
+    /// The column of a list field.
     pub fn lists(&self, field: ListField) -> &ListColumn {
         match field {
             ListField::Genres => &self.genres,
@@ -191,7 +184,7 @@ impl FromIterator<Title> for Titles {
     }
 }
 
-/// A title where it stands. An empty list and a `None` both mean that the fact is unknown.
+/// A borrowed title. Empty lists and `None` mean unknown.
 #[derive(Debug, Clone, Copy)]
 pub struct TitleRef<'c> {
     titles: &'c Titles,
@@ -203,12 +196,12 @@ impl<'c> TitleRef<'c> {
         self.titles.lists(field).value(self.row)
     }
 
-    /// The year in which Netflix first had it.
+    /// The year of its release on Netflix.
     pub fn year(self) -> Option<u16> {
         self.netflix_released().map(Date::year)
     }
 
-    /// In how many countries it is available; `None` where the source does not say.
+    /// The number of countries that have it; `None` if unknown.
     pub fn country_count(self) -> Option<usize> {
         Some(self.countries().len()).filter(|count| *count > 0)
     }

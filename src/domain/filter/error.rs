@@ -1,4 +1,4 @@
-//! What is wrong with a filter, and where.
+//! Diagnostics of the filter parser.
 
 use std::ops::Range;
 
@@ -6,52 +6,46 @@ use super::field::{Field, FieldKind, Op};
 use crate::domain::nearest::did_you_mean;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
-/// A mistake in a filter, with the place of the offending text.
+/// An error in a filter, with its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FilterError {
-    /// Byte range of the offending text; empty where something is missing.
+    /// Byte range of the offending text; empty if something is missing there.
     pub span: Range<usize>,
-    /// What is wrong with it.
     pub fault: Fault,
     text: String,
 }
 
-/// The kinds of mistake.
+/// The kinds of error.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Fault {
-    /// Something stands where a part of a term was expected.
+    /// A part of a term is missing or malformed; the message names the expected part.
     Expected(Message),
-    /// No field has this name.
     UnknownField {
-        /// What was typed.
         name: String,
-        /// The nearest field.
+        /// The most similar field name.
         nearest: Option<String>,
     },
-    /// The field does not take the operator.
+    /// The field does not support the operator.
     WrongOperator {
         field: Field,
-        /// What it holds.
         kind: FieldKind,
-        /// The operator that was typed.
         op: Op,
     },
-    /// The value is not of the field's kind.
+    /// The value does not match the kind of the field.
     WrongValue {
         field: Field,
-        /// What it needs.
+        /// Description of valid values.
         expected: Message,
-        /// What was typed.
+        /// The text of the value.
         found: String,
     },
-    /// The operator compares by order, and the value has none.
+    /// An ordering operator with a value that is not a single scalar.
     NoOrder {
-        /// The operator.
         op: Op,
-        /// What was typed.
+        /// The text of the value.
         found: String,
     },
-    /// The range runs from the greater to the lesser.
+    /// The start of a range exceeds its end.
     Backwards(String),
 }
 
@@ -79,12 +73,12 @@ impl FilterError {
         Self { span, fault, text: text.to_owned() }
     }
 
-    /// The place as people count it: characters from 1.
+    /// The position of the error in characters, from 1.
     pub fn character(&self) -> usize {
         self.text.get(..self.span.start).map_or(0, |before| before.chars().count()) + 1
     }
 
-    /// The filter's text on one line and a mark under the offending part on the next.
+    /// The filter, and a line that marks the offending text with carets.
     pub fn pointed(&self) -> String {
         let width = |range: Range<usize>| self.text.get(range).map_or(0, unicode_width::UnicodeWidthStr::width);
         let marks = "^".repeat(width(self.span.clone()).max(1));

@@ -1,8 +1,8 @@
-//! The fields of the filter language and the operators that each kind of field takes.
+//! The fields and operators of the filter language.
 
 use strum::IntoEnumIterator;
 
-/// What a term of a filter compares.
+/// A field of the filter language.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
@@ -10,60 +10,56 @@ use strum::IntoEnumIterator;
 pub enum Field {
     /// `movie` or `series`.
     Category,
-    /// Class A to D; A is the greatest.
+    /// A to D; A is the greatest.
     Class,
-    /// One of the genres.
+    /// Any of the genres.
     Genre,
-    /// One of Netflix's tags.
+    /// Any of Netflix's tags.
     Tag,
-    /// One of the languages.
+    /// Any of the languages.
     Language,
-    /// One of the countries that have it.
+    /// Any of the countries in which it is available.
     Country,
-    /// Year in which Netflix first had it.
+    /// Year of the release on Netflix.
     Year,
-    /// Day of its first release anywhere.
+    /// Date of the first release anywhere.
     Released,
     /// IMDb rating, 0 to 10.
     Rating,
     /// IMDb votes.
     Votes,
-    /// Awards won.
+    /// Number of awards won.
     Awards,
-    /// Number of countries that have it.
+    /// Number of countries in which it is available.
     Countries,
-    /// The score index.
     Score,
-    /// The award index.
     Award,
-    /// The global index.
     Global,
-    /// The popularity index.
     Popularity,
     Total,
-    /// What it is called.
+    /// The name.
     Title,
+    /// Any of the directors.
     Director,
-    /// One of the leading cast.
+    /// Any of the leading cast.
     Cast,
-    /// One of the words of its plot.
+    /// Any word of the plot.
     Word,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldKind {
     Text,
-    /// Any number of texts.
+    /// Several texts.
     List,
     Number,
-    /// A day; a year or a month stands for all its days.
+    /// A date; a year or a month as an operand covers all its days.
     Date,
     Class,
 }
 
 impl Field {
-    /// What it holds.
     pub fn kind(self) -> FieldKind {
         match self {
             Self::Category | Self::Title => FieldKind::Text,
@@ -85,48 +81,43 @@ impl Field {
         }
     }
 
-    /// All field names, for messages and completion.
+    /// The names of all fields.
     pub fn names() -> impl Iterator<Item = &'static str> {
         Self::iter().map(Into::into)
     }
 }
 
-/// How a term compares.
+/// An operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter)]
 pub enum Op {
-    /// Equal, or has it.
+    /// Equal; for lists, contains.
     #[strum(serialize = "=")]
     Is,
-    /// Equal, or has it and nothing else.
+    /// Equal; for lists, has no other members.
     #[strum(serialize = "==")]
     Only,
-    /// Not equal, or has it not.
+    /// Not equal; for lists, does not contain.
     #[strum(serialize = "!=")]
     Not,
-    /// Greater or equal.
     #[strum(serialize = ">=")]
     AtLeast,
-    /// Less or equal.
     #[strum(serialize = "<=")]
     AtMost,
-    /// Greater.
     #[strum(serialize = ">")]
     Above,
-    /// Less.
     #[strum(serialize = "<")]
     Below,
-    /// Contains the text.
+    /// Contains the text; for lists, a member does.
     #[strum(serialize = "~")]
     Contains,
 }
 
 impl Op {
-    /// Whether it compares by order.
     pub fn is_ordering(self) -> bool {
         matches!(self, Self::AtLeast | Self::AtMost | Self::Above | Self::Below)
     }
 
-    /// Whether a field of this kind takes it.
+    /// Whether fields of this kind support it.
     pub fn applies_to(self, kind: FieldKind) -> bool {
         match kind {
             FieldKind::Text | FieldKind::List => !self.is_ordering(),
@@ -134,7 +125,7 @@ impl Op {
         }
     }
 
-    /// The operators that a field of this kind takes, for messages.
+    /// The operators of fields of this kind, separated by blanks.
     pub fn list_for(kind: FieldKind) -> String {
         Self::iter().filter(|op| op.applies_to(kind)).map(|op| op.to_string()).collect::<Vec<_>>().join(" ")
     }

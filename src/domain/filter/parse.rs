@@ -1,4 +1,4 @@
-//! Filter text to [`Filter`]: the grammar with winnow, then the meaning of each term by its field.
+//! Parses filters: winnow parses the grammar, then each term is interpreted by its field.
 
 use std::ops::Range;
 use std::str::FromStr;
@@ -20,19 +20,19 @@ use crate::i18n::{Message, msg};
 
 type Input<'t> = LocatingSlice<&'t str>;
 
-/// A piece of the text and where it stands.
+/// A parsed item with its byte range.
 struct At<T> {
     what: T,
     span: Range<usize>,
 }
 
-/// A value as it was typed.
+/// A value before interpretation.
 struct Word {
     text: String,
     quoted: bool,
 }
 
-/// A term as it was typed.
+/// A term before interpretation.
 struct RawTerm<'t> {
     field: At<&'t str>,
     op: At<Op>,
@@ -62,8 +62,8 @@ impl TryFrom<String> for Filter {
 }
 
 impl Term {
-    /// The term that compares a field with one value, written as data holds it; `?` is the unknown. `None` if
-    /// the field does not take the operator or the value.
+    /// A term with one value, given as in the data; `?` is the unknown value. `None` if the field does not support the
+    /// operator or the value.
     pub fn parse(field: Field, op: Op, value: &str) -> Option<Self> {
         let word = Word { text: value.to_owned(), quoted: value != "?" };
         let value = interpret(field, word).ok()?;
@@ -79,20 +79,20 @@ fn expected(error: &ContextError) -> Message {
     wanted.unwrap_or_else(|| msg!("filter-term"))
 }
 
-/// What was expected, by the name of its message.
+/// Attaches the message key of the expected item to a parser.
 fn describe(what: &'static str) -> StrContext {
     StrContext::Expected(StrContextValue::Description(what))
 }
 
 fn filter<'t>(input: &mut Input<'t>) -> ModalResult<Vec<RawTerm<'t>>> {
     preceded(blanks, repeat(0.., terminated(term, blanks))).parse_next(input).and_then(|terms| {
-        // `repeat` stops in silence where no term begins; say what was expected there.
+        // `repeat` stops without error where no term starts; report what was expected there.
         cut_err(eof).context(describe("filter-field")).parse_next(input)?;
         Ok(terms)
     })
 }
 
-/// Blanks of any script part terms, as they end values.
+/// Any Unicode white space separates terms, because it also ends values.
 fn blanks<'t>(input: &mut Input<'t>) -> ModalResult<&'t str> {
     take_while(0.., char::is_whitespace).parse_next(input)
 }

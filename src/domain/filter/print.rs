@@ -1,4 +1,4 @@
-//! [`Filter`] to text that parses back to the same filter.
+//! Prints filters as text that parses back to an equal filter.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -43,7 +43,7 @@ impl From<Filter> for String {
 
 fn write_text(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
     let plain = |c: char| !c.is_whitespace() && c != ',' && c != '"';
-    // Behind an operator, a leading equals sign would make it another one.
+    // A leading equals sign would parse as part of the operator.
     if !text.is_empty() && text != "?" && !text.starts_with('=') && text.chars().all(plain) {
         return f.write_str(text);
     }

@@ -1,33 +1,32 @@
-//! What stands right of an operator: a text, a number, a date, a class, a range of them, or `?`.
+//! The operands of filter terms: a text, a number, a date, a class, a range, or `?`.
 
 use std::fmt;
 
 use crate::domain::class::Class;
 use crate::domain::date::Date;
 
-/// One alternative of a term.
+/// An operand; the operands of a term are alternatives.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// `?`: the fact is not known.
+    /// `?`, the unknown value.
     Unknown,
     Text(String),
-    /// A single number, date or class.
+    /// A number, date or class.
     Point(Scalar),
-    /// From one scalar to another, both included; an end that is missing is open.
+    /// An inclusive range; `None` is an open end.
     Range(Option<Scalar>, Option<Scalar>),
 }
 
-/// A value that has an order.
+/// An ordered value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scalar {
-    /// A finite number.
+    /// Finite.
     Number(f64),
-    /// A span of days.
     Days(Days),
     Class(Class),
 }
 
-/// A day, a month or a year, as a span of days.
+/// A day, month or year as an inclusive range of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
     first: Date,
@@ -35,7 +34,7 @@ pub struct Days {
 }
 
 impl Days {
-    /// Reads `2019`, `2019-07` or `2019-07-31`.
+    /// Parses `2019`, `2019-07` or `2019-07-31`.
     pub fn parse(text: &str) -> Option<Self> {
         if let Ok(day) = text.parse::<Date>() {
             return Some(Self { first: day, last: day });
@@ -58,17 +57,14 @@ impl Days {
         Some(Self { first, last })
     }
 
-    /// A single day.
     pub fn from_day(day: Date) -> Self {
         Self { first: day, last: day }
     }
 
-    /// The first day.
     pub fn first(self) -> Date {
         self.first
     }
 
-    /// The last day.
     pub fn last(self) -> Date {
         self.last
     }

@@ -1,4 +1,4 @@
-//! The facts themselves: where each country's people live, and what else countries are called.
+//! The table of coordinates, and the aliases of country names.
 
 use super::Spot;
 
@@ -6,7 +6,7 @@ const fn at(name: &'static str, longitude: f64, latitude: f64) -> Spot {
     Spot { name, longitude, latitude }
 }
 
-/// Every country and territory by its common English name, with longitude and latitude in degrees.
+/// All countries and territories by common English name, with longitude and latitude in degrees.
 pub(super) static SPOTS: [Spot; 232] = [
     at("Afghanistan", 68.0, 34.5),
     at("Albania", 20.0, 41.2),
@@ -242,7 +242,7 @@ pub(super) static SPOTS: [Spot; 232] = [
     at("Zimbabwe", 30.3, -18.8),
 ];
 
-/// Other names, each with the one that the table knows.
+/// Aliases and the names in [`SPOTS`].
 pub(super) static ALIASES: [(&str, &str); 56] = [
     ("Bolivia, Plurinational State of", "Bolivia"),
     ("Bosnia", "Bosnia and Herzegovina"),

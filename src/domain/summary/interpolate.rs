@@ -1,11 +1,11 @@
-//! A summary on its way to another one of the same kind, for figures that grow into place.
+//! Interpolates between two summaries, for animated transitions.
 
 use super::{Bin, Chart, Histogram, MarketPicture, MarketSeries, Summary, YearCounts};
 use crate::domain::table::{Cell, Row, Table};
 
 impl Summary {
-    /// What lies between two summaries, the part `part` (0 to 1) of the way; `None` where they show different things.
-    /// Rows and words are those that it leads to; what was not there before grows from nothing.
+    /// Interpolates linearly at `part` (0 to 1); `None` if the summaries are of different kinds. Rows and texts come
+    /// from `to`; numbers without a counterpart in `from` start at 0.
     pub fn between(from: &Self, to: &Self, part: f64) -> Option<Self> {
         let picture = match (&from.picture, &to.picture) {
             (Chart::Classes(before), Chart::Classes(after)) if before.category == after.category => {

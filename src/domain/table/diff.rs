@@ -1,14 +1,13 @@
-//! One table beside the same table of another data set.
+//! Compares a table with the same table of another data set.
 
 use super::{Cell, Column, Row, Table};
 use crate::i18n::Message;
 
 impl Table {
-    /// Each row beside the row of another table with the same key: of every column of figures the figure itself,
-    /// the other's (`…_against`) and the difference (`…_difference`, this less the other's).
+    /// Joins the rows of two tables by key (full outer join). Each numeric column becomes three: the value, the value
+    /// in `other` (`…_against`) and their difference (`…_difference`, `self` − `other`).
     ///
-    /// Rows that only the other table has come last; what one of the tables lacks is unknown. Columns that
-    /// exports do not carry are left out.
+    /// Rows found only in `other` come last; missing values are unknown. Columns that are not exported are dropped.
     #[must_use]
     pub fn against(&self, other: &Self) -> Self {
         let columns: Vec<(usize, &Column)> =

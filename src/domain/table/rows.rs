@@ -1,7 +1,7 @@
-//! The rows of a table: held as they are, or listed, which is to say made when somebody looks at them.
+//! The rows of a table, in memory or built on demand.
 //!
-//! A table of a million titles has a page of them in view. Its rows are known by their order alone, and made a page at a
-//! time; what was made stays for as long as the table does.
+//! A table of a million titles shows one screen of them. A lazy table knows only the order of its rows, builds them a
+//! page at a time, and keeps the pages that were built.
 
 use std::fmt;
 use std::ops::Index;
@@ -9,27 +9,27 @@ use std::sync::{Arc, OnceLock};
 
 use super::Row;
 
-/// How many rows are made at a time.
+/// Number of rows in a page.
 const PAGE: usize = 64;
 
-/// Makes the rows of a table that is too long to hold them.
+/// Builds the rows of a lazy table.
 pub trait Listing: Send + Sync {
-    /// How many rows there are.
+    /// Number of rows.
     fn count(&self) -> usize;
 
-    /// The row at a position, below [`count`](Self::count).
+    /// Builds the row at a position below [`count`](Self::count).
     fn row(&self, position: usize) -> Row;
 
-    /// The position of the row with a key.
+    /// The position of a row by its key.
     fn position(&self, key: &str) -> Option<usize>;
 
-    /// The first of some positions whose row contains a text in lower case among its words.
+    /// The first of the positions whose row contains `text`, which is lower-case, in a text cell.
     fn find(&self, positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize>;
 
-    /// Rows that between them have the widest cells, or nearly so.
+    /// Rows that contain the widest cells of each column, approximately.
     fn widest(&self) -> Vec<Row>;
 
-    /// The positions of so many rows with the greatest figures in a column, the greatest first, of equal ones the first.
+    /// The positions of the `rows` largest figures of a column, descending; ties keep their order.
     fn greatest(&self, column: usize, rows: usize) -> Vec<usize>;
 }
 
@@ -64,7 +64,7 @@ impl Lazy {
 }
 
 impl Rows {
-    /// Rows that are made by a listing.
+    /// Rows built on demand by `listing`.
     pub fn lazy(listing: impl Listing + 'static) -> Self {
         let rows = listing.count();
         let pages = (0..rows.div_ceil(PAGE)).map(|_| OnceLock::new()).collect();
@@ -82,7 +82,7 @@ impl Rows {
         self.len() == 0
     }
 
-    /// The one at a position, if there are so many.
+    /// The row at a position, if in range.
     pub fn get(&self, position: usize) -> Option<&Row> {
         match &self.0 {
             Kind::Eager(rows) => rows.get(position),
@@ -94,12 +94,12 @@ impl Rows {
         self.get(0)
     }
 
-    /// All of them in order. Of a long table whoever needs a few had better ask for these.
+    /// Iterates over all rows. Builds, and keeps in memory, every row of a lazy table that is visited.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Row> + DoubleEndedIterator + Clone {
         (0..self.len()).map(|position| &self[position])
     }
 
-    /// All of them in order, one at a time: no more of them are in memory than there were.
+    /// Calls `take` with each row in order, without keeping the rows of a lazy table in memory.
     pub fn each(&self, mut take: impl FnMut(&Row)) {
         match &self.0 {
             Kind::Eager(rows) => rows.iter().for_each(take),
@@ -107,7 +107,7 @@ impl Rows {
         }
     }
 
-    /// The position of the one with a key.
+    /// The position of a row by its key.
     pub fn position(&self, key: &str) -> Option<usize> {
         match &self.0 {
             Kind::Eager(rows) => rows.iter().position(|row| row.key == key),
@@ -115,7 +115,7 @@ impl Rows {
         }
     }
 
-    /// The first of some positions whose row contains a text among its words, whatever their case.
+    /// The first of the positions whose row contains `text` in a text cell, ignoring case.
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
         let text = text.to_lowercase();
         match &self.0 {
@@ -124,8 +124,7 @@ impl Rows {
         }
     }
 
-    /// Returns the positions of the `rows` greatest figures in a column, in descending order, ties in table order;
-    /// pinned rows are left out.
+    /// The positions of the `rows` largest figures of a column, descending; ties keep their order. Skips pinned rows.
     pub fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
         match &self.0 {
             Kind::Eager(held) => {
@@ -139,7 +138,7 @@ impl Rows {
         }
     }
 
-    /// Calls for the rows that the widths of columns depend on: all that are held, and of a listing those that it names.
+    /// Calls `take` with the rows that determine column widths: all rows, or [`Listing::widest`] of a lazy table.
     pub fn each_wide(&self, take: impl FnMut(&Row)) {
         match &self.0 {
             Kind::Eager(rows) => rows.iter().for_each(take),
@@ -147,7 +146,7 @@ impl Rows {
         }
     }
 
-    /// The first so many of them.
+    /// Keeps the first `rows` rows.
     pub fn truncate(&mut self, rows: usize) {
         match &mut self.0 {
             Kind::Eager(held) => held.truncate(rows),
@@ -159,7 +158,7 @@ impl Rows {
         }
     }
 
-    /// Those that are held, to be put in another order; those of a listing have theirs already.
+    /// The rows in memory, for sorting; `None` for a lazy table, which is already in order.
     pub(super) fn held_mut(&mut self) -> Option<&mut Vec<Row>> {
         match &mut self.0 {
             Kind::Eager(rows) => Some(rows),
@@ -214,7 +213,7 @@ mod tests {
     use super::*;
     use crate::domain::table::Cell;
 
-    /// The squares, by their roots.
+    /// Rows of the square numbers, keyed by their roots.
     struct Squares(u64);
 
     impl Listing for Squares {

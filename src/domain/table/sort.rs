@@ -1,4 +1,4 @@
-//! A wish for an order: `total`, `total:asc`, or several columns with commas between them.
+//! Sort orders: `total`, `total:asc`, or several columns separated by commas.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,17 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Column, Unit};
 
-/// Which way a table is sorted.
+/// A sort direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Least or first first.
     Ascending,
-    /// Greatest or last first.
     Descending,
 }
 
 impl Direction {
-    /// The other way.
     #[must_use]
     pub fn reversed(self) -> Self {
         match self {
@@ -27,39 +24,38 @@ impl Direction {
     }
 }
 
-/// A wish for an order: columns, each parting the ties of those before; none for the table's own order.
-/// Written as its own text.
+/// A sort order: columns, each breaking the ties of the previous; empty for the default order of the table.
+/// Serialises as text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Sort {
-    /// The columns to sort by, the weightiest first.
+    /// The primary key comes first.
     pub keys: Vec<SortKey>,
 }
 
-/// A column to sort by, and a direction where one was asked for.
+/// A column to sort by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SortKey {
-    /// Name of the column.
+    /// Column name.
     pub column: String,
-    /// Asked direction; otherwise numbers run from the greatest and words from the first.
+    /// `None` for the default: numbers descend, texts ascend.
     pub direction: Option<Direction>,
 }
 
 impl SortKey {
-    /// The direction in which a column of this unit is sorted.
+    /// The direction for a column of this unit.
     pub fn direction_for(&self, unit: Unit) -> Direction {
         self.direction.unwrap_or(if unit.is_number() { Direction::Descending } else { Direction::Ascending })
     }
 }
 
 impl Sort {
-    /// Whether it is the table's own order.
+    /// Whether it is the default order of the table.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// The positions of the columns to sort by among those of a table, and which way; a column that it lacks counts for
-    /// nothing.
+    /// Resolves the keys to column positions of a table; skips missing columns.
     pub fn within(&self, columns: &[Column]) -> Vec<(usize, Direction)> {
         let place = |key: &SortKey| {
             let position = columns.iter().position(|column| column.name == key.column)?;
@@ -68,7 +64,7 @@ impl Sort {
         self.keys.iter().filter_map(place).collect()
     }
 
-    /// The place of a column among the keys, from 0, and its key.
+    /// Finds the key of a column, with its position among the keys.
     pub fn key(&self, column: &str) -> Option<(usize, &SortKey)> {
         self.keys.iter().enumerate().find(|(_, key)| key.column == column)
     }
@@ -91,7 +87,7 @@ impl fmt::Display for Sort {
     }
 }
 
-/// Says what a sort looks like.
+/// The text is not a sort order.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected columns with commas between them, each perhaps with :asc or :desc")]
 pub struct ParseSortError;

@@ -1,4 +1,4 @@
-//! A view as it is written: in one line of JSON, without whatever is as it comes.
+//! The serialised form of a view: one line of JSON without default values.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::domain::query::TableKind;
 use crate::domain::tab::Tab;
 use crate::domain::table::Layout;
 
-/// The fields of a view; those that are as they come are left out.
+/// The serialised fields of a [`View`].
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Written {
@@ -71,7 +71,7 @@ impl fmt::Display for View {
     }
 }
 
-/// Says what is wrong with a written view, and where.
+/// The text is not a valid view.
 #[derive(Debug, thiserror::Error)]
 #[error("a view is JSON such as {{\"tab\":\"genres\",\"filter\":\"year=2019\"}}: {0}")]
 pub struct NoView(#[from] serde_json::Error);
