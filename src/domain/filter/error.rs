@@ -26,11 +26,7 @@ pub enum Fault {
         nearest: Option<String>,
     },
     /// The field does not support the operator.
-    WrongOperator {
-        field: Field,
-        kind: FieldKind,
-        op: Op,
-    },
+    WrongOperator { field: Field, kind: FieldKind, op: Op },
     /// The value does not match the kind of the field.
     WrongValue {
         field: Field,
