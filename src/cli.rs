@@ -105,11 +105,11 @@ fn run(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// A panic on any thread that is not [caught](panics::caught) is reported and ends the process with status 101.
+/// A panic on any thread that is not [caught](panics::catch) is reported and ends the process with status 101.
 pub fn end_on_panic() {
     // Without color-eyre's hook the plain report serves.
     let _ = color_eyre::install();
-    panics::hook(|report| {
+    panics::install_hook(|report| {
         report();
         std::process::exit(101);
     });
@@ -118,7 +118,7 @@ pub fn end_on_panic() {
 /// A message for people.
 fn tell(language: Language, message: &Message) {
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr(), "{}", language.say(message));
+    let _ = writeln!(io::stderr(), "{}", language.format(message));
 }
 
 /// Data for whoever reads standard output; a reader that has seen enough is no failure.

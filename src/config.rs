@@ -129,7 +129,7 @@ pub enum ConfigError {
 }
 
 impl ToMessage for ConfigError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::BuiltIn(error) => msg!("settings-broken", reason = error.to_string()),
             Self::Unreadable { path, reason } => {
@@ -184,7 +184,7 @@ impl Settings {
     pub fn presets(&self) -> (Vec<(String, Weights)>, Vec<Diagnostic>) {
         let (mut presets, mut problems) = (Vec::new(), Vec::new());
         for (name, text) in &self.presets {
-            match self.scoring.weights.overlaid(text) {
+            match self.scoring.weights.with_overrides(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
                 Err(reason) => problems.push(Diagnostic { place: None, reason: msg!("settings-preset", name, reason) }),
             }

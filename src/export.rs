@@ -32,7 +32,7 @@ pub enum Format {
 
 /// Positions of the columns whose names are a contract with scripts.
 pub fn contract(table: &Table) -> Vec<usize> {
-    table.columns.iter().enumerate().filter(|(_, column)| column.exported()).map(|(position, _)| position).collect()
+    table.columns.iter().enumerate().filter(|(_, column)| column.is_exported()).map(|(position, _)| position).collect()
 }
 
 /// Columns of a table in a format, with a line feed at its end.

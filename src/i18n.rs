@@ -6,7 +6,7 @@
 //! - `stored`: the serialised form of messages
 //! - `particle`: Korean particles that depend on the preceding sound
 //!
-//! [`Language::say`] formats a message in a language. `Display` formats in English, for logs and panics. Names of
+//! [`Language::format`] formats a message in a language. `Display` formats in English, for logs and panics. Names of
 //! columns, fields, genres and files, and all machine-readable output, do not depend on the language.
 
 pub mod amount;
@@ -52,14 +52,14 @@ pub enum Language {
 
 impl Language {
     /// The language of a locale such as `ko_KR.UTF-8`; `None` if it is not supported.
-    pub fn of_locale(locale: &str) -> Option<Self> {
+    pub fn from_locale(locale: &str) -> Option<Self> {
         let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         language.parse().ok()
     }
 
     /// Formats a message in this language.
-    pub fn say(self, what: &(impl ToMessage + ?Sized)) -> String {
-        catalogue::words(self, &what.message())
+    pub fn format(self, message: &(impl ToMessage + ?Sized)) -> String {
+        catalogue::format(self, &message.to_message())
     }
 }
 
@@ -81,9 +81,9 @@ mod tests {
 
     #[test]
     fn a_locale_names_its_language() {
-        assert_eq!(Language::of_locale("ko_KR.UTF-8"), Some(Language::Korean));
-        assert_eq!(Language::of_locale("en"), Some(Language::English));
-        assert_eq!(Language::of_locale("C.UTF-8"), None);
-        assert_eq!(Language::of_locale("kok_IN"), None);
+        assert_eq!(Language::from_locale("ko_KR.UTF-8"), Some(Language::Korean));
+        assert_eq!(Language::from_locale("en"), Some(Language::English));
+        assert_eq!(Language::from_locale("C.UTF-8"), None);
+        assert_eq!(Language::from_locale("kok_IN"), None);
     }
 }

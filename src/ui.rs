@@ -55,7 +55,7 @@ struct Ctx<'a> {
 impl Ctx<'_> {
     /// The words for something in the language of the screen.
     fn say(&self, what: &(impl ToMessage + ?Sized)) -> String {
-        self.state.setup.language.say(what)
+        self.state.setup.language.format(what)
     }
 }
 
@@ -121,7 +121,7 @@ fn dashboard(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache
 
 fn ask_for_room(frame: &mut Frame<'_>, area: Rect, language: Language) {
     let size = |(width, height): (u16, u16)| format!("{width}×{height}");
-    let line = language.say(&msg!("needs-room", least = size(MIN_SIZE), found = size((area.width, area.height))));
+    let line = language.format(&msg!("needs-room", least = size(MIN_SIZE), found = size((area.width, area.height))));
     let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
     frame.render_widget(Paragraph::new(line).alignment(Alignment::Center), middle);
 }

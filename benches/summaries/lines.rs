@@ -35,7 +35,7 @@ pub fn filter_cycle() -> impl Iterator<Item = Filter> {
 /// An endless cycle of weights in which successive weights differ.
 pub fn weights_cycle() -> impl Iterator<Item = Weights> {
     let usual = Settings::built_in().expect("sound settings").scoring.weights;
-    let turned = (1..=12).map(move |turns| usual.overlaid(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
+    let turned = (1..=12).map(move |turns| usual.with_overrides(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
     turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
 }
 

@@ -29,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
                 assert_eq!(file.read, file.kept + skipped + file.set_aside.len(), "{}", file.name);
             }
             let loaded = load(&Source::Directory(out), &NoProgress).expect("what was written loads");
-            let set_aside: Vec<String> = loaded.report.set_aside().map(ToString::to_string).collect();
+            let set_aside: Vec<String> = loaded.report.rejected().map(ToString::to_string).collect();
             assert!(set_aside.is_empty(), "{set_aside:?}");
             assert_eq!(loaded.catalogue.titles.len(), report.films + report.series);
         }

@@ -30,7 +30,7 @@ const NAMES: [&str; 8] = [
 static CATCHES: Once = Once::new();
 
 fuzz_target!(|bytes: &[u8]| {
-    CATCHES.call_once(|| ottui::panics::hook(|report| report()));
+    CATCHES.call_once(|| ottui::panics::install_hook(|report| report()));
     let folder = tempfile::tempdir().expect("a folder");
     for piece in pieces(bytes) {
         let Some((first, rest)) = piece.split_first() else { continue };
@@ -40,9 +40,9 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let Ok(Loaded { catalogue, report }) = load(&Source::Directory(folder.path().to_owned()), &NoProgress) else { return };
     for file in &report.files {
-        assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len(), "{}", file.name);
+        assert_eq!(file.rows_read, file.rows_kept + file.rejected.len(), "{}", file.name);
     }
-    for set_aside in report.set_aside() {
+    for set_aside in report.rejected() {
         assert!(!set_aside.to_string().chars().any(char::is_control), "{set_aside}");
     }
     let settings = Settings::built_in().expect("sound settings");

@@ -54,10 +54,10 @@ impl Engine {
 
     fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
         let selection = Selection::new(self, &query.filter);
-        let (mut table, picture, mut notes) = match &query.kind {
+        let (mut table, chart, mut notes) = match &query.kind {
             QueryKind::Classes(category) => classes::summarise(self, &selection, *category),
             QueryKind::Genres(grouping) => genres::summarise(self, &selection, *grouping),
-            QueryKind::Market(span, look) => market::summarise(self, &query.filter, *span, look),
+            QueryKind::Market(span, options) => market::summarise(self, &query.filter, *span, options),
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
@@ -74,7 +74,7 @@ impl Engine {
             notes.extend(self.reweighed_note());
         }
         table.sort(&query.sort);
-        Ok(Summary { table, picture, tally: selection.tally, notes })
+        Ok(Summary { table, chart, tally: selection.tally, notes })
     }
 
     /// Counts the titles that the current weights move to another class.
@@ -87,7 +87,7 @@ impl Engine {
             (moved.clone().and(all).count(), all.count())
         };
         Some(Note::Reweighed {
-            weights: self.scoring().weights.beyond(baseline),
+            weights: self.scoring().weights.overrides_over(baseline),
             films: changed(Category::Movie),
             series: changed(Category::Series),
         })

@@ -14,7 +14,7 @@ use super::sums::Sums;
 use crate::domain::class::Class;
 use crate::domain::note::Note;
 use crate::domain::scope::{ALL, UNRATED};
-use crate::domain::summary::{Bin, Chart, ClassPicture, Histogram, YearCounts};
+use crate::domain::summary::{Bin, Chart, ClassCharts, Histogram, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::Category;
 
@@ -55,8 +55,8 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     }
     rows.push(row(ALL, &all));
 
-    let picture = ClassPicture { category, releases: releases(engine, &kept), histogram: histogram(&census) };
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(picture), notes)
+    let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&census) };
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)
 }
 
 /// The key of a class by its place, and of none behind the last.

@@ -18,7 +18,7 @@ use crate::domain::market::Kind;
 use crate::domain::note::Note;
 use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::scope::Scope;
-use crate::domain::summary::{Chart, Spread, Spreads};
+use crate::domain::summary::{BoxPlot, BoxPlots, Chart};
 use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
 use crate::domain::title::ListField;
 
@@ -152,20 +152,20 @@ pub(super) fn summarise(
 ) -> Result<Compared, AnswerError> {
     let Comparison { of, keys } = comparison;
     match of.as_ref() {
-        QueryKind::Market(span, look) => {
-            let (table, _, notes) = market::summarise(engine, filter, *span, look);
-            Ok((periods(&table, keys), Chart::Compare(Spreads::default()), notes))
+        QueryKind::Market(span, options) => {
+            let (table, _, notes) = market::summarise(engine, filter, *span, options);
+            Ok((periods(&table, keys), Chart::Compare(BoxPlots::default()), notes))
         }
         QueryKind::Compare(_) => Err(AnswerError::NotComparable),
         _ => {
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
             let single = matches!(of.as_ref(), QueryKind::Titles(_) | QueryKind::Card(_));
-            let (mut table, picture, notes) = side_by_side(engine, &members, whole(engine, selection, of), single);
+            let (mut table, chart, notes) = side_by_side(engine, &members, whole(engine, selection, of), single);
             if let (QueryKind::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
                 table.columns.to_mut()[member].unit = Unit::Word;
             }
-            Ok((table, picture, notes))
+            Ok((table, chart, notes))
         }
     }
 }
@@ -187,7 +187,7 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
 /// The denominator of the shares of a table, in titles.
 pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u64 {
     match of {
-        QueryKind::Classes(category) => selection.tally.of(*category).0,
+        QueryKind::Classes(category) => selection.tally.by_category(*category).0,
         QueryKind::Reach(scope) => {
             let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
             let lists = engine.catalogue().titles.lists(ListField::Countries);
@@ -249,7 +249,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
                 (quartiles, sorted.as_slice())
             {
                 let ends = (*least, *greatest);
-                spreads.push(Spread { key, ends, quartiles: [q1, median, q3], mean: value });
+                spreads.push(BoxPlot { key, ends, quartiles: [q1, median, q3], mean: value });
             }
             base.get_or_insert((value, known));
         }
@@ -260,7 +260,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
     } else {
         notes.push(Note::Bootstrap { resamples: stats::RESAMPLES });
     }
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Compare(Spreads { spreads }), notes)
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Compare(BoxPlots { spreads }), notes)
 }
 
 fn measured(value: Option<f64>, unit: Unit, signed: bool) -> Cell {

@@ -14,7 +14,7 @@ use crate::domain::index::{Scored, Scoring, Weights};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
-use crate::store::terms::Uses;
+use crate::store::terms::WordCounts;
 
 /// A catalogue with its scoring, ready to answer.
 pub struct Engine {
@@ -41,7 +41,7 @@ pub enum AnswerError {
 }
 
 impl ToMessage for AnswerError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::NoTitle(id) => msg!("answer-no-title", id),
             Self::NotComparable => msg!("answer-not-comparable"),
@@ -165,7 +165,7 @@ impl Engine {
     }
 
     /// The words of the plot of the title at a position; none where no plot is known.
-    pub(super) fn words(&self, row: usize) -> Uses<'_> {
+    pub(super) fn words(&self, row: usize) -> WordCounts<'_> {
         self.catalogue().terms.value(row)
     }
 

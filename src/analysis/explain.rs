@@ -98,7 +98,7 @@ fn explained(
         QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&question),
         QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&question),
         QueryKind::Words(source, by) => words::explain(&question, *source, *by),
-        QueryKind::Market(_, look) => market::explain(&question, look),
+        QueryKind::Market(_, options) => market::explain(&question, options),
         QueryKind::Compare(comparison) => compare::explain(&question, comparison),
     }
 }
@@ -122,10 +122,10 @@ fn weights(
 }
 
 /// Whether the weights of the total affect a figure.
-fn bear(ask: &QueryKind, row: &str, column: &str) -> bool {
+fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
     let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
     let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
-    match ask {
+    match kind {
         QueryKind::Classes(_) => by_total || (row != ALL && row != UNRATED),
         QueryKind::Genres(_) | QueryKind::Titles(_) | QueryKind::Card(_) => by_total,
         QueryKind::Reach(scope) => by_total || by_class(scope),
@@ -147,7 +147,7 @@ fn filter(query: &Query, explanation: Explanation) -> Explanation {
     }
     let asked = match &query.kind {
         QueryKind::Compare(comparison) => comparison.of.as_ref(),
-        ask => ask,
+        kind => kind,
     };
     let filter = query.filter.to_string();
     let reach = match asked {
@@ -172,7 +172,7 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));
     let asked = match &query.kind {
         QueryKind::Compare(comparison) => comparison.of.as_ref(),
-        ask => ask,
+        kind => kind,
     };
     let of_words = match asked {
         QueryKind::Words(source, _) => plots(*source),

@@ -26,7 +26,7 @@ pub struct Hint {
 }
 
 impl ToMessage for Hint {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let (field, hint) = (self.field.to_string(), did_you_mean(self.nearest.as_deref()));
         msg!("hint-no-title-has", field, value = &self.value, hint)
     }

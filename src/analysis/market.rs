@@ -18,8 +18,8 @@ use crate::domain::note::{Crossover, Note};
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
-use crate::domain::summary::{Chart, MarketPicture, MarketSeries};
-use crate::domain::table::{Cell, Column, Row, Shown, Table, Unit};
+use crate::domain::summary::{Chart, MarketChart, MarketSeries};
+use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 
@@ -32,12 +32,12 @@ pub const COLUMNS: &[Column] = &[
     Column::new("netflix_to_box_office", Unit::Ratio),
     Column::new("box_office_yoy", Unit::Change),
     Column::new("netflix_yoy", Unit::Change),
-    Column::only(Shown::OnScreen, "card_payments_krw_bn", Unit::KrwBn),
+    Column::with_visibility(Visibility::ScreenOnly, "card_payments_krw_bn", Unit::KrwBn),
 ];
 /// Their indices, where the picture shows them.
 const INDICES: [Column; 2] = [
-    Column::only(Shown::OnScreen, "box_office_index", Unit::Percent),
-    Column::only(Shown::OnScreen, "netflix_index", Unit::Percent),
+    Column::with_visibility(Visibility::ScreenOnly, "box_office_index", Unit::Percent),
+    Column::with_visibility(Visibility::ScreenOnly, "netflix_index", Unit::Percent),
 ];
 
 /// The pair that is shown unless another is chosen.
@@ -46,8 +46,8 @@ pub(super) fn baseline() -> Pair {
 }
 
 /// The pair of a look, where it is not the usual one.
-pub(super) fn chosen<'l>(look: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
-    look.pair.as_ref().filter(|pair| *pair != baseline)
+pub(super) fn chosen<'l>(options: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
+    options.pair.as_ref().filter(|pair| *pair != baseline)
 }
 
 /// The figures of one series at one level.
@@ -102,11 +102,11 @@ pub(super) fn summarise(
     engine: &Engine,
     filter: &Filter,
     span: MarketSpan,
-    look: &MarketOptions,
+    options: &MarketOptions,
 ) -> (Table, Chart, Vec<Note>) {
     let catalogue = engine.catalogue();
     let baseline = baseline();
-    let pair = chosen(look, &baseline);
+    let pair = chosen(options, &baseline);
     let Pair(first, second) = pair.unwrap_or(&baseline);
     let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
     let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
@@ -116,7 +116,7 @@ pub(super) fn summarise(
     all.dedup();
     let both: Vec<Period> =
         first.figures.keys().filter(|period| second.figures.contains_key(period)).copied().collect();
-    let base = both.iter().copied().find(|period| look.base.is_none_or(|year| period.year == year));
+    let base = both.iter().copied().find(|period| options.base.is_none_or(|year| period.year == year));
     let (on_year, ignored) = filter.split_by(Field::Year);
     let wanted = |period: &Period| {
         span.year.is_none_or(|year| period.year == year)
@@ -139,21 +139,20 @@ pub(super) fn summarise(
             [msg!("label-box-office"), msg!("label-netflix")],
             [msg!("the-box-office"), msg!("the-revenue-of-netflix-korea")],
         ),
-        Some(_) => (
-            labels(&first.name, &second.name),
-            [market::series_called(&first.name), market::series_called(&second.name)],
-        ),
+        Some(_) => {
+            (labels(&first.name, &second.name), [market::series_label(&first.name), market::series_label(&second.name)])
+        }
     };
     let table = if pair.is_none() {
         let rows =
-            periods.iter().map(|period| usual_row(*period, [&first, &second, &cards], ratio(*period), look, base));
-        let indexed = if look.measure == Measure::Indexed { &INDICES[..] } else { &[] };
+            periods.iter().map(|period| usual_row(*period, [&first, &second, &cards], ratio(*period), options, base));
+        let indexed = if options.measure == Measure::Indexed { &INDICES[..] } else { &[] };
         let columns: Cow<'static, [Column]> =
             if indexed.is_empty() { COLUMNS.into() } else { [COLUMNS, indexed].concat().into() };
         Table { columns, rows: rows.collect() }
     } else {
-        let rows = periods.iter().map(|period| pair_row(*period, [&first, &second], ratio(*period), look, base));
-        Table { columns: pair_columns([&first, &second], &labels, look).into(), rows: rows.collect() }
+        let rows = periods.iter().map(|period| pair_row(*period, [&first, &second], ratio(*period), options, base));
+        Table { columns: pair_columns([&first, &second], &labels, options).into(), rows: rows.collect() }
     };
 
     let mut notes = Vec::new();
@@ -169,14 +168,14 @@ pub(super) fn summarise(
         notes.push(Note::Crossovers(crossovers.collect()));
     }
     if !comparable && !first.figures.is_empty() && !second.figures.is_empty() {
-        notes.push(Note::UnitsDiffer(market::unit_called(&first.unit), market::unit_called(&second.unit)));
+        notes.push(Note::UnitsDiffer(market::unit_label(&first.unit), market::unit_label(&second.unit)));
     }
-    if look.measure == Measure::Indexed {
+    if options.measure == Measure::Indexed {
         notes.extend(base.map(Note::IndexedTo));
     }
     if pair.is_some() {
         let silent = [&first, &second].into_iter().filter(|series| series.figures.is_empty());
-        notes.extend(silent.map(|series| Note::NoFigures(market::series_called(&series.name))));
+        notes.extend(silent.map(|series| Note::NoFigures(market::series_label(&series.name))));
     }
     if !ignored.is_empty() {
         notes.push(Note::IgnoredByMarket(ignored.to_string()));
@@ -185,7 +184,7 @@ pub(super) fn summarise(
     notes.extend(audited.map(|figure| figure.period.year).min().filter(|_| pair.is_none()).map(Note::AuditedFrom));
 
     let mut shown = vec![&first, &second];
-    if pair.is_none() && !cards.figures.is_empty() && look.measure == Measure::Absolute {
+    if pair.is_none() && !cards.figures.is_empty() && options.measure == Measure::Absolute {
         shown.push(&cards);
     }
     let labels = labels.into_iter().chain([msg!("label-cards")]);
@@ -193,11 +192,11 @@ pub(super) fn summarise(
         name: series.name.clone(),
         label,
         unit: series.unit.clone(),
-        figures: periods.iter().map(|period| series.measured(*period, look.measure, base)).collect(),
+        figures: periods.iter().map(|period| series.measured(*period, options.measure, base)).collect(),
     });
     let series = series.collect();
-    let picture = MarketPicture { measure: look.measure, series, base, crossover, periods };
-    (table, Chart::Market(picture), notes)
+    let chart = MarketChart { measure: options.measure, series, base, crossover, periods };
+    (table, Chart::Market(chart), notes)
 }
 
 fn figure(figure: Option<(f64, Kind)>) -> Cell {
@@ -208,7 +207,7 @@ fn usual_row(
     period: Period,
     [box_office, netflix, cards]: [&Series; 3],
     ratio: Option<f64>,
-    look: &MarketOptions,
+    options: &MarketOptions,
     base: Option<Period>,
 ) -> Row {
     let mut cells = vec![
@@ -221,26 +220,26 @@ fn usual_row(
         Cell::number(netflix.change(period)),
         figure(cards.at(period)),
     ];
-    if look.measure == Measure::Indexed {
+    if options.measure == Measure::Indexed {
         cells.extend([box_office, netflix].map(|series| Cell::number(series.index(period, base))));
     }
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], look: &MarketOptions) -> Vec<Column> {
+fn pair_columns([first, second]: [&Series; 2], labels: &[Message; 2], options: &MarketOptions) -> Vec<Column> {
     let of = |series: &Series, what: &str, heading: &Message, unit: Unit| {
-        Column::made(format!("{}{what}", series.name), heading.clone(), unit)
+        Column::from_data(format!("{}{what}", series.name), heading.clone(), unit)
     };
     let change = |series: &Series, label: &Message| of(series, "_yoy", &msg!("heading-yoy", label), Unit::Change);
     let mut columns = vec![
         Column::new("period", Unit::Period),
-        of(first, "", &labels[0], Unit::of_amounts(&first.unit)),
-        of(second, "", &labels[1], Unit::of_amounts(&second.unit)),
+        of(first, "", &labels[0], Unit::from_market_unit(&first.unit)),
+        of(second, "", &labels[1], Unit::from_market_unit(&second.unit)),
         Column::new("ratio", Unit::Ratio),
         change(first, &labels[0]),
         change(second, &labels[1]),
     ];
-    if look.measure == Measure::Indexed {
+    if options.measure == Measure::Indexed {
         let index =
             |series: &Series, label: &Message| of(series, "_index", &msg!("heading-index", label), Unit::Percent);
         columns.extend([index(first, &labels[0]), index(second, &labels[1])]);
@@ -252,14 +251,14 @@ fn pair_row(
     period: Period,
     series: [&Series; 2],
     ratio: Option<f64>,
-    look: &MarketOptions,
+    options: &MarketOptions,
     base: Option<Period>,
 ) -> Row {
     let mut cells = vec![Cell::Text(period.to_string())];
     cells.extend(series.map(|series| figure(series.at(period))));
     cells.push(Cell::number(ratio));
     cells.extend(series.map(|series| Cell::number(series.change(period))));
-    if look.measure == Measure::Indexed {
+    if options.measure == Measure::Indexed {
         cells.extend(series.map(|series| Cell::number(series.index(period, base))));
     }
     Row { key: period.to_string(), cells, n: None, pinned: false }
@@ -270,7 +269,8 @@ fn labels(first: &str, second: &str) -> [Message; 2] {
     let words = [first, second].map(|name| name.split('_').collect::<Vec<&str>>());
     let same = words[0].iter().zip(&words[1]).take_while(|(a, b)| a == b).count();
     let cut = if same < words[0].len().min(words[1].len()) { same } else { 0 };
-    [(first, &words[0]), (second, &words[1])].map(|(name, words)| market::series_as(name, &words[cut..].join(" ")))
+    [(first, &words[0]), (second, &words[1])]
+        .map(|(name, words)| market::series_label_or(name, &words[cut..].join(" ")))
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ fn masks_and_loops_agree_with_the_plans_under_random_filters() {
     let filters = prop::collection::vec(term(), 0..4).prop_map(|terms| terms.join(" "));
     let agreed = runner.run(&filters, |text| {
         let filter: Filter = text.parse().unwrap();
-        let answer = |ask: QueryKind| engine.answer(&Query { filter: filter.clone(), ..Query::new(ask) }).unwrap();
+        let answer = |kind: QueryKind| engine.answer(&Query { filter: filter.clone(), ..Query::new(kind) }).unwrap();
         for category in [Category::Movie, Category::Series] {
             let plan = kept(&engine, &filter, false).filter(col("category").eq(lit(category.to_string())));
             agree(&answer(QueryKind::Classes(category)).table, plan, "class", &["unrated", "all"])?;

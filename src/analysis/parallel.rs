@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
-use crate::panics::Catching;
+use crate::panics::CatchState;
 
 /// Fewer rows than this are done before another thread has begun.
 const WORTH_A_THREAD: usize = 1 << 15;
@@ -23,7 +23,7 @@ pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sy
     let threads = rayon::current_num_threads().min(worth);
     let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
     let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
-    let catching = Catching::here();
+    let catching = CatchState::current();
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
 }
 

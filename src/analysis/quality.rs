@@ -121,7 +121,7 @@ pub struct Finding {
     pub line: Option<u64>,
     /// Which of the two.
     #[serde(skip)]
-    pub counted: RowUnit,
+    pub row_unit: RowUnit,
     /// The title's id; `None` if the finding is not about a single title.
     pub id: Option<String>,
     /// The column, or several with commas between them.
@@ -146,11 +146,11 @@ impl Finding {
 
     fn on_row(catalogue: &Catalogue, table: &'static str, row: usize, kind: Kind, column: &'static str) -> Self {
         let whole = Self::on_table(catalogue, table, kind, column);
-        match catalogue.place(table, row) {
+        match catalogue.row_location(table, row) {
             None => whole,
-            Some(RowLocation { file, line, counted }) => {
+            Some(RowLocation { file, line, row_unit }) => {
                 let file = if file == table { Cow::Borrowed(table) } else { Cow::Owned(file.to_owned()) };
-                Self { file, line: Some(line), counted, ..whole }
+                Self { file, line: Some(line), row_unit, ..whole }
             }
         }
     }
@@ -162,7 +162,7 @@ impl Finding {
             severity: Severity::Note,
             file: catalogue.file_name(table),
             line: None,
-            counted: RowUnit::Lines,
+            row_unit: RowUnit::Lines,
             id: None,
             column,
             value: String::new(),

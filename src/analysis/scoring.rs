@@ -25,7 +25,7 @@ use super::profiles::{Measured, Profiles};
 use super::read;
 use crate::domain::index::{Index, Method, PerIndex};
 use crate::domain::title::Category;
-use crate::panics::Catching;
+use crate::panics::CatchState;
 use crate::store::titles::{TitleRef, Titles};
 
 /// Measures every title of a catalogue.
@@ -35,7 +35,7 @@ use crate::store::titles::{TitleRef, Titles};
 pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
     let measured = |index: Index, method: Method| measure_all(titles, index, method);
     // Votes have by far the most values, so that a thread of their own is a fair share.
-    let catching = Catching::here();
+    let catching = CatchState::current();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
     let (votes, others) = rayon::join(
         || catching.run(|| measured(Index::Popularity, methods.popularity)),

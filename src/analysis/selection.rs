@@ -52,7 +52,7 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_of(term.field), term.field) {
         (Some(list), _) => on_lists(titles.lists(list), term),
-        (None, Field::Title) => Mask::from_fn(rows, |row| term.holds_of_text(titles.get(row).name())),
+        (None, Field::Title) => Mask::from_fn(rows, |row| term.matches_text(titles.get(row).name())),
         (None, Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => coded_by(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
@@ -79,9 +79,9 @@ pub(super) fn list_of(field: Field) -> Option<ListField> {
 
 /// Selects the titles whose lists match a term.
 fn on_lists(lists: &ListColumn, term: &Term) -> Mask {
-    let meets: Vec<bool> = lists.members().values_iter().map(|member| term.is_met_by(member)).collect();
+    let meets: Vec<bool> = lists.members().values_iter().map(|member| term.matches_member(member)).collect();
     let holds: Vec<bool> =
-        (0..lists.n_lists()).map(|list| term.holds_of_list(lists.list(list), |code| meets[code as usize])).collect();
+        (0..lists.n_lists()).map(|list| term.matches_list(lists.list(list), |code| meets[code as usize])).collect();
     let numbers = lists.keys();
     Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
 }

@@ -17,7 +17,7 @@ use crate::domain::note::Note;
 use crate::domain::options::Grouping;
 use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::summary::Chart;
-use crate::domain::table::{Column, Rows, Shown, Sort, Table};
+use crate::domain::table::{Column, Rows, Sort, Table, Visibility};
 use crate::domain::title::ListField;
 use crate::store::lists::ListRef;
 use columns::COLUMNS;
@@ -31,25 +31,25 @@ pub(super) fn summarise(
 ) -> (Table, Chart, Vec<Note>) {
     let within = within(engine, selection.kept(), scope);
     let columns = columns(engine, scope);
-    let order = order::only(&engine.sort_cache().order(&sort.within(&columns)), &within);
-    let picture = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
+    let order = order::only(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
+    let chart = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
-    (Table { columns, rows }, picture, Vec::new())
+    (Table { columns, rows }, chart, Vec::new())
 }
 
 fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
     let mut columns: Cow<'static, [Column]> = COLUMNS.into();
-    let mut show = |name: &str, shown: Shown| {
+    let mut show = |name: &str, visibility: Visibility| {
         if let Some(position) = columns.iter().position(|column| column.name == name) {
-            columns.to_mut()[position].shown = shown;
+            columns.to_mut()[position].visibility = visibility;
         }
     };
     if scope.category.is_some() {
         // What is the same for all titles of the list need not be repeated on screen.
-        show("category", Shown::InExports);
+        show("category", Visibility::ExportOnly);
     }
     if engine.is_reweighed() {
-        show("moved", Shown::OnScreen);
+        show("moved", Visibility::ScreenOnly);
     }
     columns
 }

@@ -138,7 +138,7 @@ impl WordIndex {
 
 /// The words of the names of all titles.
 fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
-    let stop_words = StopWords::with(left_out);
+    let stop_words = StopWords::new(left_out);
     let (mut words, mut uses) = (Interner::default(), Vec::new());
     for (title, row) in catalogue.titles.iter().zip(0..) {
         for (word, count) in words::count(title.name(), &stop_words) {

@@ -58,20 +58,20 @@ pub(super) fn summarise(
         Row { key: word.term.clone(), cells, n: None, pinned: false }
     };
     let rows: Vec<Row> = counted.words.iter().enumerate().map(row).collect();
-    let RowUnit { groups, with_words, coverage, .. } = counted;
+    let GroupCounts { groups, with_words, coverage, .. } = counted;
     let mut notes = vec![coverage];
     if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
     }
     let of_groups = groups
         .into_iter()
-        .map(|group| Column::made(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
+        .map(|group| Column::from_data(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
     let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
     (Table { columns, rows: rows.into() }, Chart::Words { with_words }, notes)
 }
 
 /// The words of the titles kept, with all that their figures are made of.
-pub(super) struct RowUnit<'e> {
+pub(super) struct GroupCounts<'e> {
     /// The words of the whole catalogue.
     pub bag: &'e WordIndex,
     /// The words of the titles kept, most used first.
@@ -139,7 +139,7 @@ impl Sides {
     }
 }
 
-impl RowUnit<'_> {
+impl GroupCounts<'_> {
     /// The titles kept against the rest of the catalogue.
     pub(super) fn to_the_rest(&self, word: &Word) -> Sides {
         let (y_i, n_i) = (as_number(word.count), as_number(self.all));
@@ -159,7 +159,12 @@ impl RowUnit<'_> {
 }
 
 /// Counts the words of the titles kept.
-pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: WordSource, by: KeynessBy) -> RowUnit<'e> {
+pub(super) fn counted<'e>(
+    engine: &'e Engine,
+    selection: &Selection,
+    source: WordSource,
+    by: KeynessBy,
+) -> GroupCounts<'e> {
     let catalogue = engine.catalogue();
     let bag = engine.columns().word_index(catalogue, source);
     let (groups, group_of) = grouping(engine, by);
@@ -185,7 +190,7 @@ pub(super) fn counted<'e>(engine: &'e Engine, selection: &Selection, source: Wor
     });
     let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    RowUnit { bag, words, all, groups, with_words, coverage }
+    GroupCounts { bag, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
@@ -234,7 +239,7 @@ fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64,
     let catalogue = engine.catalogue();
     let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.kept());
     let covered = |category: Category| {
-        (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.of(category).0)
+        (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.by_category(category).0)
     };
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);

@@ -300,8 +300,8 @@ mod tests {
             assert_eq!(binding.to_string().parse(), Ok(binding));
             let (description, word) = (binding.description(), binding.label());
             for language in Language::iter() {
-                assert!(!language.say(&description).starts_with("command-"), "{language} {binding}");
-                assert!(!language.say(&word).starts_with("command-"), "{language} {binding}");
+                assert!(!language.format(&description).starts_with("command-"), "{language} {binding}");
+                assert!(!language.format(&word).starts_with("command-"), "{language} {binding}");
             }
             if let Binding::Command(command) = binding {
                 let documented = command.get_documentation().map(|text| text.replace('\n', " "));

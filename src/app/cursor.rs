@@ -16,12 +16,12 @@ use crate::domain::table::{Cell, Column, Row};
 impl State {
     /// The row under the cursor.
     pub fn row(&self) -> Option<&Row> {
-        self.table()?.rows.get(self.view.place().row)
+        self.table()?.rows.get(self.view.current().row)
     }
 
     /// The column under the cursor.
     pub fn column(&self) -> Option<&Column> {
-        self.table()?.columns.get(self.view.place().column)
+        self.table()?.columns.get(self.view.current().column)
     }
 
     /// Returns the name of the row under the cursor: its first cell on screen.
@@ -35,13 +35,13 @@ impl State {
 
     /// Returns the titles that the row under the cursor represents; `None` for tables whose rows are not titles.
     pub fn members(&self) -> Option<Scope> {
-        self.view.ask().members(&self.row()?.key, &self.row_name())
+        self.view.query_kind().members(&self.row()?.key, &self.row_name())
     }
 
     /// The step that the row under the cursor leads to; `None` where it leads nowhere.
     pub fn step(&self) -> Option<Step> {
         let key = &self.row()?.key;
-        match self.view.ask() {
+        match self.view.query_kind() {
             QueryKind::Market(span, _) => {
                 let period: Period = key.parse().ok()?;
                 let year = Some(period.year);
@@ -68,7 +68,7 @@ impl State {
     /// The term of a filter that says what the cursor is on; `None` where no field can say it.
     pub fn term(&self, op: Op) -> Option<Term> {
         let row = self.row()?;
-        match self.view.ask() {
+        match self.view.query_kind() {
             QueryKind::Classes(_) if row.key == UNRATED => Term::parse(Field::Class, op, "?"),
             QueryKind::Classes(_) => Term::parse(Field::Class, op, &row.key),
             QueryKind::Genres(Grouping::Each) if row.key == NO_GENRE => Term::parse(Field::Genre, op, "?"),
@@ -83,7 +83,7 @@ impl State {
             QueryKind::Reach(_) => Term::parse(Field::Country, op, &row.key),
             QueryKind::Market(..) => Term::parse(Field::Year, op, row.key.get(..4)?),
             QueryKind::Titles(_) | QueryKind::Card(_) => {
-                let place = self.view.place();
+                let place = self.view.current();
                 let field = self.column()?.name.parse().ok()?;
                 match &row.cells[place.column] {
                     Cell::Text(text) => Term::parse(field, op, text),
@@ -114,10 +114,12 @@ impl State {
     fn offers_of_the_table(&self) -> Vec<Command> {
         let mut commands = Vec::new();
         let here = |yes: bool, command: Command| yes.then_some(command);
-        commands
-            .extend(here(self.step().is_some() || matches!(self.view.ask(), QueryKind::Reach(_)), Command::DrillDown));
+        commands.extend(here(
+            self.step().is_some() || matches!(self.view.query_kind(), QueryKind::Reach(_)),
+            Command::DrillDown,
+        ));
         commands.extend(here(self.view.depth() > 0, Command::Back));
-        let marks = self.view.place().marks.len();
+        let marks = self.view.current().marks.len();
         commands.extend(here(marks > 1, Command::Compare));
         commands.extend([Command::Sort, Command::Search, Command::Filter]);
         commands.extend(here(self.search.is_some(), Command::NextMatch));

@@ -96,7 +96,7 @@ impl Menu {
     pub fn export(language: Language) -> Self {
         let entries = ExportFormat::iter().map(|format| Entry {
             detail: format.to_string(),
-            ..Entry::new(language.say(&Message::keyed("format-", format)), Choice::Export(format))
+            ..Entry::new(language.format(&Message::keyed("format-", format)), Choice::Export(format))
         });
         Self::new(MenuKind::Export, entries.collect())
     }
@@ -108,7 +108,7 @@ impl Menu {
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
         {
-            self.entries.push(Entry::new(language.say(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
+            self.entries.push(Entry::new(language.format(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
             self.matches = vec![self.entries.len() - 1];
         } else {
             let texts: Vec<String> = self

@@ -17,17 +17,17 @@ impl Menu {
         let language = state.setup.language;
         let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
             bound: Some((Context::Table, binding)),
-            ..Entry::new(language.say(&binding.description()), Choice::Run(binding))
+            ..Entry::new(language.format(&binding.description()), Choice::Run(binding))
         });
         let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
             detail: weights.to_string(),
-            ..Entry::new(language.say(&msg!("entry-preset", name)), Choice::Preset(position))
+            ..Entry::new(language.format(&msg!("entry-preset", name)), Choice::Preset(position))
         });
         let data_sets = state
             .setup
             .data_sets
             .iter()
-            .map(|name| Entry::new(language.say(&msg!("entry-data-set", name)), Choice::DataSet(name.clone())));
+            .map(|name| Entry::new(language.format(&msg!("entry-data-set", name)), Choice::DataSet(name.clone())));
         Self::new(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
@@ -48,7 +48,7 @@ impl Menu {
                 } else {
                     Choice::Nothing
                 };
-                let (section, text) = (language.say(&context.heading()), language.say(&binding.description()));
+                let (section, text) = (language.format(&context.heading()), language.format(&binding.description()));
                 entries.push(Entry { section, bound, ..Entry::new(text, choice) });
             }
         }
@@ -59,11 +59,11 @@ impl Menu {
     pub fn columns(state: &State) -> Option<Self> {
         let table = state.table()?;
         let (layout, language) = (state.view.layout(), state.setup.language);
-        let columns = table.shown(&Layout::default()).into_iter().skip(1).map(|position| {
+        let columns = table.visible_columns(&Layout::default()).into_iter().skip(1).map(|position| {
             let column = &table.columns[position];
             let name = column.name.to_string();
             let on = Some(!layout.hidden.contains(&name));
-            Entry { on, ..Entry::new(language.say(&column.called()), Choice::Column(name)) }
+            Entry { on, ..Entry::new(language.format(&column.long_label()), Choice::Column(name)) }
         });
         Some(Self::new(MenuKind::Columns, columns.collect()))
     }
@@ -75,13 +75,11 @@ impl Menu {
         let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
         let side_by_side = |text: &Message, choice: Option<Pair>| Entry {
             on: Some(pair == choice.as_ref()),
-            section: language.say(&msg!("section-side-by-side")),
-            ..Entry::new(language.say(text), Choice::Pair(choice))
+            section: language.format(&msg!("section-side-by-side")),
+            ..Entry::new(language.format(text), Choice::Pair(choice))
         };
         let pairs = PAIRS.into_iter().filter(|(_, first, second)| known(first) && known(second)).map(
-            |(name, first, second)| {
-                side_by_side(&Message::named(name), Some(Pair(first.to_owned(), second.to_owned())))
-            },
+            |(name, first, second)| side_by_side(&Message::new(name), Some(Pair(first.to_owned(), second.to_owned()))),
         );
         let pairs: Vec<Entry> =
             std::iter::once(side_by_side(&msg!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
@@ -89,9 +87,9 @@ impl Menu {
             let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
             Entry {
                 on,
-                detail: language.say(&market::unit_called(unit)),
-                section: language.say(&msg!("section-any-two")),
-                ..Entry::new(language.say(&market::series_called(name)), Choice::Series(name.clone()))
+                detail: language.format(&market::unit_label(unit)),
+                section: language.format(&msg!("section-any-two")),
+                ..Entry::new(language.format(&market::series_label(name)), Choice::Series(name.clone()))
             }
         });
         let entries = pairs.into_iter().chain(series).collect();

@@ -105,7 +105,7 @@ impl Stage {
     /// Begins to grow what was shown before into an answer; `None` where the one cannot become the other.
     pub(super) fn grow(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
         let from = self.before.take().filter(|_| self.moves)?;
-        let first = Summary::between(&from.summary, to, 0.0)?;
+        let first = Summary::interpolate(&from.summary, to, 0.0)?;
         let figures = self.scene().map(|scene| scene.content.figures.as_slice()).unwrap_or_default();
         if from.query == *query && from.figures == figures {
             return None;
@@ -121,6 +121,6 @@ impl Stage {
         if grown >= 1.0 {
             return self.growth.take().map(|growth| growth.to);
         }
-        Summary::between(&growth.from.summary, &growth.to, grown).map(Arc::new)
+        Summary::interpolate(&growth.from.summary, &growth.to, grown).map(Arc::new)
     }
 }

@@ -206,7 +206,7 @@ impl State {
 
     /// The link of the open title card, if the terminal supports hyperlinks.
     pub fn page_of_title(&self) -> Option<&str> {
-        match &self.summary()?.picture {
+        match &self.summary()?.chart {
             Chart::Card(card) if self.setup.links => card.title.page(),
             _ => None,
         }
@@ -219,7 +219,7 @@ impl State {
 
     /// Positions of the columns of the table in front that show.
     pub fn columns(&self) -> Vec<usize> {
-        self.table().map(|table| table.shown(&self.view.layout())).unwrap_or_default()
+        self.table().map(|table| table.visible_columns(&self.view.layout())).unwrap_or_default()
     }
 
     /// Returns the number of titles that the filter keeps, if it is known.

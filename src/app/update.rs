@@ -41,7 +41,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let before = state.view.clone();
     let walks = matches!(action, Action::Bound(Binding::Command(Command::Undo | Command::Redo)));
     let effects = act(state, action);
-    if !walks && state.on_stage().is_none() && state.view.shows_otherwise(&before) {
+    if !walks && state.on_stage().is_none() && state.view.differs_from(&before) {
         history::remember(state, before);
     }
     effects

@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
         open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
             let findings = quality::findings(catalogue, today);
             let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
-            let spotless = report.set_aside().next().is_none() && !warns;
+            let spotless = report.rejected().next().is_none() && !warns;
             Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
         })
         .map_err(Failure::Failed)?;
@@ -102,7 +102,7 @@ struct Words {
 
 impl Words {
     fn say(self, message: &Message) -> String {
-        self.language.say(message)
+        self.language.format(message)
     }
 
     /// Everything, for people.
@@ -110,7 +110,7 @@ impl Words {
         let mut text =
             format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
         // Writing to a text cannot fail.
-        if report.set_aside().next().is_some() {
+        if report.rejected().next().is_some() {
             let heading = self.say(&msg!("check-set-aside"));
             let _ = write!(text, "\n{heading}\n\n{}", self.written(self.set_aside(report)));
         }
@@ -163,8 +163,8 @@ impl Words {
     }
 
     /// Where a row stands: a number for programs, and for people one that says if it is no line.
-    fn place(self, line: u64, counted: RowUnit) -> Cell {
-        match counted {
+    fn place(self, line: u64, row_unit: RowUnit) -> Cell {
+        match row_unit {
             RowUnit::Rows if self.is_for_people() => Cell::Text(self.say(&msg!("check-row", line = line.to_string()))),
             _ => Cell::Whole(line),
         }
@@ -180,7 +180,7 @@ impl Words {
                 Cell::Text(finding.kind.to_string()),
                 Cell::Text(severity(finding.severity)),
                 Cell::Text(finding.file.clone().into_owned()),
-                finding.line.map_or(Cell::Unknown, |line| self.place(line, finding.counted)),
+                finding.line.map_or(Cell::Unknown, |line| self.place(line, finding.row_unit)),
                 finding.id.clone().map_or(Cell::Unknown, Cell::Text),
                 Cell::Text(finding.column.to_owned()),
                 Cell::Text(finding.value.clone()),
@@ -210,11 +210,11 @@ impl Words {
     }
 
     fn set_aside(self, report: &LoadReport) -> Table {
-        let rows = report.set_aside().map(|row| Row {
+        let rows = report.rejected().map(|row| Row {
             key: format!("{}:{}", row.file, row.line),
             cells: vec![
                 Cell::Text(row.file.clone()),
-                self.place(row.line, row.counted),
+                self.place(row.line, row.row_unit),
                 Cell::Text(row.column.clone()),
                 Cell::Text(row.value.clone()),
                 Cell::Text(self.say(&row.reason)),
@@ -264,7 +264,7 @@ fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> Str
         .iter()
         .map(|file| {
             let set_aside: Vec<_> = file
-                .set_aside
+                .rejected
                 .iter()
                 .map(|row| json!({"line": row.line, "column": row.column, "value": row.value, "reason": row.reason}))
                 .collect();

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     }
     let (keymap, problems) = Keymap::new(&settings.keys);
     for problem in problems {
-        tell(args.language(), &msg!("warning", problem = problem.message()));
+        tell(args.language(), &msg!("warning", problem = problem.to_message()));
     }
     put(&keys(&keymap, args.language()))
 }
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
 /// All actions with their keys, by context; actions without a key last.
 fn keys(keymap: &Keymap, language: Language) -> String {
     let line = |keys: &str, binding: Binding| {
-        format!("  {keys:<18}{:<18}{}\n", binding.to_string(), language.say(&binding.description()))
+        format!("  {keys:<18}{:<18}{}\n", binding.to_string(), language.format(&binding.description()))
     };
     let mut text = String::new();
     for context in Context::iter() {
@@ -39,7 +39,7 @@ fn keys(keymap: &Keymap, language: Language) -> String {
     let bound = |binding: &Binding| Context::iter().any(|context| keymap.key_for(context, *binding).is_some());
     let free: Vec<Binding> = Binding::all().filter(|binding| !bound(binding)).collect();
     if !free.is_empty() {
-        text.extend([language.say(&msg!("without-a-key")).as_str(), "\n"]);
+        text.extend([language.format(&msg!("without-a-key")).as_str(), "\n"]);
         text.extend(free.into_iter().map(|binding| line("", binding)));
     }
     text

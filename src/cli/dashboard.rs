@@ -26,7 +26,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
     problems
-        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.message())));
+        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.to_message())));
 
     let keeper =
         if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::of_nothing() };
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let view = view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
     let language = args.language();
-    let (engine, dataset) = if data::load::bytes(&source) < QUICK {
+    let (engine, dataset) = if data::load::total_size(&source) < QUICK {
         let (engine, dataset, _) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
         (Some(engine), dataset)
     } else {
@@ -62,7 +62,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
 /// Refuses, by the message of this name, to run where no terminal is.
 pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
     if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(Failure::failed(Message::named(otherwise)));
+        return Err(Failure::failed(Message::new(otherwise)));
     }
     Ok(())
 }
@@ -93,21 +93,21 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
         let cache = open::cache(&settings);
         let mut show = |opened: Opened| {
-            let Opened { loaded: Loaded { catalogue, report }, is_cached, keeping } = opened;
+            let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
             let catalogue = Arc::new(catalogue);
             let (engine, dataset) = open::scored(&asked, &catalogue, &report, &settings, language)?;
             loading.hand_over(engine, dataset);
             // What could not be loaded is not asked for again by a reload.
             source = asked.clone();
-            let is_sound = !is_cached || data::open::is_sound(&asked, &catalogue, &NoProgress);
-            if is_sound {
-                keeping.keep(&catalogue, &report);
+            let files_match = !is_cached || data::open::matches_files(&asked, &catalogue, &NoProgress);
+            if files_match {
+                cache_write.write(&catalogue, &report);
             }
-            Ok::<_, Message>(is_sound)
+            Ok::<_, Message>(files_match)
         };
         // What comes from the cache is shown at once and held against the files afterwards.
-        if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.message())?)? {
-            show(data::open::read(&asked, &cache, loading).map_err(|error| error.message())?)?;
+        if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.to_message())?)? {
+            show(data::open::open_uncached(&asked, &cache, loading).map_err(|error| error.to_message())?)?;
         }
         Ok(())
     })

@@ -16,16 +16,16 @@ pub(super) fn in_language(command: Command, language: Language) -> Command {
     command.build();
     let template = format!(
         "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        language.say(&msg!("help-usage"))
+        language.format(&msg!("help-usage"))
     );
     said(command, language, &template)
 }
 
 fn said(command: Command, language: Language, template: &str) -> Command {
     let name = command.get_name().to_owned();
-    let about = language.say(&Message::keyed("help-", &name));
+    let about = language.format(&Message::keyed("help-", &name));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let heading = language.say(&msg!("help-commands"));
+    let heading = language.format(&msg!("help-commands"));
     let command = command
         .about(about.clone())
         .long_about(about)
@@ -41,21 +41,21 @@ fn said(command: Command, language: Language, template: &str) -> Command {
 fn argument(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().to_string();
     let everywhere = Message::keyed("help--", &id);
-    let line = Message::keyed("help-", format!("{command}-{id}")).with_fallback(&language.say(&everywhere));
-    let mut line = language.say(&line);
+    let line = Message::keyed("help-", format!("{command}-{id}")).with_fallback(&language.format(&everywhere));
+    let mut line = language.format(&line);
     let takes_values = arg.get_action().takes_values();
     let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     if takes_values && !values.is_empty() {
-        line = language.say(&msg!("help-values", line, values = values.join(", ")));
+        line = language.format(&msg!("help-values", line, values = values.join(", ")));
     }
     let default = arg.get_default_values().first().map(|value| value.to_string_lossy().into_owned());
     if let Some(default) = default.filter(|_| takes_values) {
-        line = language.say(&msg!("help-default", line, default));
+        line = language.format(&msg!("help-default", line, default));
     }
     let heading = if arg.is_positional() { msg!("help-arguments") } else { msg!("help-options") };
     arg.help(line.clone())
         .long_help(line)
-        .help_heading(language.say(&heading))
+        .help_heading(language.format(&heading))
         .hide_possible_values(true)
         .hide_default_value(true)
 }

@@ -13,7 +13,7 @@ use crate::domain::title::Title;
 use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
 use crate::store::subject::Subject;
-use crate::store::terms::{Terms, Uses};
+use crate::store::terms::{Terms, WordCounts};
 use crate::store::titles::Titles;
 
 /// Fields that a source does not have: they come about when a data directory is loaded and scored.
@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     };
     let matches = |title: &Title| {
         let (alone, no_words) = (Titles::from_iter([title.clone()]), Terms::default());
-        keep.matches(&Subject { title: alone.get(0), scored: None, words: Uses::none(&no_words) })
+        keep.matches(&Subject { title: alone.get(0), scored: None, words: WordCounts::none(&no_words) })
     };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;
@@ -49,13 +49,13 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
             tell(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
-        Ok(report) => put(&format!("{}\n", args.language().say(&report))),
+        Ok(report) => put(&format!("{}\n", args.language().format(&report))),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
                 put(proposal)?;
-                return Err(Failure::failed(msg!("mapping-proposed", error = error.message())));
+                return Err(Failure::failed(msg!("mapping-proposed", error = error.to_message())));
             }
-            Err(Failure::failed(error.message()))
+            Err(Failure::failed(error.to_message()))
         }
     }
 }
@@ -77,7 +77,7 @@ struct Bar {
 }
 
 impl Progress for Bar {
-    fn begins(&self, file: &str, bytes: u64) {
+    fn start(&self, file: &str, bytes: u64) {
         // The `^C` of who interrupts it has room behind the cursor, so that it is cleared away with the line.
         const LINE: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}   \x1b[2D";
         let style = ProgressStyle::with_template(LINE);
@@ -87,7 +87,7 @@ impl Progress for Bar {
         std::mem::replace(&mut *shown, bar).finish_and_clear();
     }
 
-    fn advances(&self, bytes: u64) {
+    fn advance(&self, bytes: u64) {
         self.bar.lock().unwrap_or_else(PoisonError::into_inner).inc(bytes);
     }
 

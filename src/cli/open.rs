@@ -26,10 +26,10 @@ use crate::store::catalogue::Catalogue;
 /// The settings and what is wrong with them, one sentence each.
 pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {
     let (settings, problems) =
-        Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.message()))?;
+        Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.to_message()))?;
     let file =
         args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
-    let messages = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message()));
+    let messages = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.to_message()));
     Ok((settings, messages.collect()))
 }
 
@@ -55,7 +55,7 @@ pub(super) fn language_of_help() -> Language {
 /// The language of the locale. POSIX: the first of these variables that is set and not empty counts.
 fn of_locale() -> Option<Language> {
     let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    set.find(|value| !value.is_empty()).and_then(|locale| Language::of_locale(&locale))
+    set.find(|value| !value.is_empty()).and_then(|locale| Language::from_locale(&locale))
 }
 
 /// Returns the settings and reports their errors.
@@ -87,7 +87,7 @@ pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
 
 /// When the newest file of a data directory was written, to the minute.
 fn written(directory: &Path) -> Option<String> {
-    let time = humantime::format_rfc3339_seconds(parts::newest(directory, &schema::TABLES)?).to_string();
+    let time = humantime::format_rfc3339_seconds(parts::last_modified(directory, &schema::TABLES)?).to_string();
     Some(time.get(..16)?.replace('T', " "))
 }
 
@@ -138,26 +138,26 @@ pub(super) fn loaded<T>(
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, Storing), Message> {
     let cache = cache(settings);
-    let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.message())?;
-    let mut keeping = opened.keeping;
+    let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+    let mut cache_write = opened.cache_write;
     let Loaded { catalogue, report } = opened.loaded;
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
     if opened.is_cached {
-        let (made, is_sound) = thread::scope(|scope| {
-            let sound = scope.spawn(|| open::is_sound(source, &catalogue, &NoProgress));
+        let (made, files_match) = thread::scope(|scope| {
+            let sound = scope.spawn(|| open::matches_files(source, &catalogue, &NoProgress));
             let made = use_of(&catalogue, &report);
             (made, sound.join().is_ok_and(|sound| sound))
         });
-        if is_sound {
+        if files_match {
             return Ok((made?, Storing(None)));
         }
         drop(made);
-        let opened = open::read(source, &cache, &NoProgress).map_err(|error| error.message())?;
-        keeping = opened.keeping;
+        let opened = open::open_uncached(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+        cache_write = opened.cache_write;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }
     let made = use_of(&catalogue, &report)?;
-    let storing = (!keeping.is_done()).then(|| thread::spawn(move || keeping.keep(&catalogue, &report)));
+    let storing = (!cache_write.is_noop()).then(|| thread::spawn(move || cache_write.write(&catalogue, &report)));
     Ok((made, Storing(storing)))
 }
 
@@ -195,7 +195,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         changed: false,
         files: catalogue.files.clone(),
         series: series_of(catalogue),
-        set_aside: report.set_aside().count(),
+        set_aside: report.rejected().count(),
         tally: Tally { films, series, all_films: films, all_series: series },
     }
 }
@@ -209,7 +209,7 @@ fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
 
 /// The weights of the command line over those of the settings.
 pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
-    let weights = text.map(|text| settings.scoring.weights.overlaid(text)).transpose();
+    let weights = text.map(|text| settings.scoring.weights.with_overrides(text)).transpose();
     weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
 }
 
@@ -217,6 +217,6 @@ pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<
 pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
     let Some(text) = text else { return Ok(Filter::default()) };
     text.parse().map_err(|error: crate::domain::filter::error::FilterError| {
-        Failure::usage(msg!("filter-is-wrong", error = error.message(), pointed = error.pointed()))
+        Failure::usage(msg!("filter-is-wrong", error = error.to_message(), pointed = error.pointed()))
     })
 }

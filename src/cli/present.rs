@@ -81,7 +81,7 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
     let language = args.language();
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
-    problems.extend(bad_keys.iter().map(|problem| msg!("in-settings", problem = problem.message())));
+    problems.extend(bad_keys.iter().map(|problem| msg!("in-settings", problem = problem.to_message())));
     let (text, file) = match &asked.script {
         None => (sample(language).to_owned(), msg!("the-sample")),
         Some(file) => {
@@ -94,9 +94,9 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
     let (engine, dataset, storing) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
     storing.detach();
-    found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message())));
+    found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_message())));
     found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
-    problems.extend(found.iter().map(|problem| msg!("in-file", file = &file, problem = problem.message())));
+    problems.extend(found.iter().map(|problem| msg!("in-file", file = &file, problem = problem.to_message())));
     if script.scenes.is_empty() {
         for problem in problems {
             tell(language, &msg!("warning", problem));
@@ -175,10 +175,10 @@ fn caption(state: &State, language: Language) -> Vec<String> {
     let content = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.content);
     let headline = content.map(|content| content.headline.clone()).unwrap_or_default();
     let dataset = &state.dataset;
-    let cut_off = dataset.cut_off.as_ref().map(|day| language.say(&msg!("title-to", day)));
+    let cut_off = dataset.cut_off.as_ref().map(|day| language.format(&msg!("title-to", day)));
     let tally = state.tally();
     let both = tally.films_and_series();
-    let kept = language.say(&msg!("title-kept", kept = tally.kept(), all = tally.all(), both));
+    let kept = language.format(&msg!("title-kept", kept = tally.kept(), all = tally.all(), both));
     let filter = &state.view.filter;
     let filter = (!filter.is_empty()).then(|| filter.to_string());
     let source = [Some(dataset.name.clone()), cut_off, Some(kept), filter];

@@ -9,8 +9,9 @@ use crate::i18n::{ToMessage, msg};
 
 pub(super) fn run(args: &Args, asked: &Resample) -> Result<(), Failure> {
     let settings = open::load_settings(args)?;
-    let from =
-        load(&open::source(args, &settings), &NoProgress).map_err(|error| Failure::failed(error.message()))?.catalogue;
+    let from = load(&open::source(args, &settings), &NoProgress)
+        .map_err(|error| Failure::failed(error.to_message()))?
+        .catalogue;
     resample::write(&from, asked.titles, asked.seed, &asked.out).map_err(|reason| {
         let file = asked.out.display().to_string();
         Failure::failed(msg!("cannot-write", file, reason = reason.to_string()))

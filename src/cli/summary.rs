@@ -31,8 +31,8 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     let tab = asked.tab;
     let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
-    let ask = match tab {
-        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).ask(),
+    let kind = match tab {
+        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).query_kind(),
         Tab::Market => {
             let level = asked.level;
             note("level", level_name(asked));
@@ -40,8 +40,8 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
                 note("series", series);
             }
             let measure = if asked.base.is_some() { Measure::Indexed } else { Measure::Absolute };
-            let look = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
-            QueryKind::Market(MarketSpan::whole(level), look)
+            let options = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
+            QueryKind::Market(MarketSpan::whole(level), options)
         }
         Tab::Genres => {
             let grouping = asked.by;
@@ -55,7 +55,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             QueryKind::Words(source, by)
         }
     };
-    print(args, ask, view, &asked.output)
+    print(args, kind, view, &asked.output)
 }
 
 fn level_name(asked: &args::Summary) -> &'static str {
@@ -82,7 +82,7 @@ pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     print(args, QueryKind::Titles(Scope::default()), view, &asked.output)
 }
 
-fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
+fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
@@ -94,9 +94,9 @@ fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Out
         tell(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
     for hint in engine.hints(&filter) {
-        tell(language, &msg!("note", note = hint.message()));
+        tell(language, &msg!("note", note = hint.to_message()));
     }
-    if let QueryKind::Market(_, MarketOptions { pair: Some(Pair(first, second)), .. }) = &ask {
+    if let QueryKind::Market(_, MarketOptions { pair: Some(Pair(first, second)), .. }) = &kind {
         for series in [first, second] {
             known(NamedIn::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
         }
@@ -107,14 +107,14 @@ fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Out
     view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
-    let mut query = Query { kind: ask, filter, sort: sort.clone(), weights };
+    let mut query = Query { kind: kind, filter, sort: sort.clone(), weights };
     if let Some(rows) = &output.compare {
         query.kind = compared(&engine, &query, rows)?;
     }
-    let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.message()))?;
+    let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.to_message()))?;
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
     if let Some((_, other)) = &against {
-        summary.table = summary.table.against(&other.table);
+        summary.table = summary.table.diff(&other.table);
         summary.table.sort(&sort);
     }
     for key in &sort.keys {
@@ -125,7 +125,7 @@ fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Out
     }
     if output.describe {
         let sentences = export::describe(&query, &summary, None);
-        let lines: Vec<String> = sentences.iter().map(|sentence| language.say(sentence)).collect();
+        let lines: Vec<String> = sentences.iter().map(|sentence| language.format(sentence)).collect();
         return put(&format!("{}\n", lines.join("\n")));
     }
     view.insert("against".to_owned(), json!(output.against));
@@ -145,13 +145,13 @@ fn print(args: &Args, ask: QueryKind, mut view: Map<String, Value>, output: &Out
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
     let source = Source::Directory(open::named(asked, settings).to_owned());
     let (engine, _, _storing) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
-    let summary = engine.answer(query).map_err(|error| Failure::failed(error.message()))?;
+    let summary = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?;
     Ok((engine, summary))
 }
 
 /// The rows of a query's table that a list of keys names, side by side.
 fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Failure> {
-    let table = engine.answer(query).map_err(|error| Failure::failed(error.message()))?.table;
+    let table = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?.table;
     let keys: Vec<String> = rows.split(',').map(|key| key.trim().to_owned()).collect();
     if keys.len() < 2 {
         return Err(Failure::usage(msg!(
@@ -174,7 +174,7 @@ fn sort(text: &str) -> Result<Sort, Failure> {
 
 /// Names of the columns that scripts can name.
 fn named(table: &Table) -> impl Iterator<Item = &str> + Clone {
-    table.columns.iter().filter(|column| column.exported()).map(|column: &Column| column.name.as_ref())
+    table.columns.iter().filter(|column| column.is_exported()).map(|column: &Column| column.name.as_ref())
 }
 
 /// What a name is one of.
@@ -210,7 +210,7 @@ fn provenance(language: Language, catalogue: &Catalogue, summary: &Summary, view
         files: catalogue.files.clone(),
         titles_in: summary.tally.all(),
         titles_kept: summary.tally.kept(),
-        notes: summary.notes.iter().map(|note| language.say(note)).collect(),
+        notes: summary.notes.iter().map(|note| language.format(note)).collect(),
         time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
         against: None,
     }

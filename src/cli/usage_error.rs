@@ -35,7 +35,7 @@ pub(super) fn translated(error: &Error) -> Option<Message> {
         // Rare, and not worth hiding.
         other => Message::verbatim(other.to_string()),
     };
-    Some(msg!("refused", reason).message())
+    Some(msg!("refused", reason).to_message())
 }
 
 #[cfg(test)]
@@ -48,7 +48,7 @@ mod tests {
 
     fn refused(args: &[&str]) -> String {
         let error = Args::command().try_get_matches_from([&["ottui"], args].concat()).unwrap_err();
-        translated(&error).map_or_else(String::new, |message| Language::Korean.say(&message))
+        translated(&error).map_or_else(String::new, |message| Language::Korean.format(&message))
     }
 
     #[test]

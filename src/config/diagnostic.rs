@@ -31,7 +31,7 @@ pub struct Diagnostic {
 }
 
 impl ToMessage for Diagnostic {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self.place {
             Some(Location { line, column }) => {
                 msg!("settings-at", line = line.to_string(), column = column.to_string(), reason = &self.reason)

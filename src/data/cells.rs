@@ -17,18 +17,19 @@ pub fn is_unknown(cell: &str) -> bool {
 
 /// A rating from 0 to 10.
 pub fn rating(text: &str) -> Result<f64, Expected> {
-    cell::rating(text).or_else(|reason| plain(text).and_then(|plain| cell::rating(&plain)).map_err(|_| reason))
+    cell::rating(text)
+        .or_else(|reason| normalise_number(text).and_then(|plain| cell::rating(&plain)).map_err(|_| reason))
 }
 
 /// A finite number.
 pub fn number(text: &str) -> Result<f64, Expected> {
-    cell::number(text).or_else(|_| cell::number(&plain(text)?))
+    cell::number(text).or_else(|_| cell::number(&normalise_number(text)?))
 }
 
 /// A whole number from 0; `814.0` is accepted.
 pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     cell::whole(text).or_else(|reason| {
-        let plain = plain(text).map_err(|_| reason)?;
+        let plain = normalise_number(text).map_err(|_| reason)?;
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         if fraction.bytes().all(|byte| byte == b'0') { cell::whole(whole) } else { Err(reason) }
     })
@@ -41,7 +42,7 @@ pub fn year(text: &str) -> Result<u16, Expected> {
 
 /// Removes thousands separators and replaces a decimal comma: accepts `1,234,567.5`, `1.234.567,5`, `1 234`, `1'234`
 /// and `6,6`. A single comma before three digits is a thousands separator, never a decimal comma.
-fn plain(text: &str) -> Result<String, Expected> {
+fn normalise_number(text: &str) -> Result<String, Expected> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\'' | '’');
     let digits: String = text.chars().filter(|&c| !is_space(c)).collect();
     let no_number = Expected("expected-number");
@@ -71,14 +72,14 @@ fn plain(text: &str) -> Result<String, Expected> {
 /// Splits a list: `['drama', 'crime']`, or members separated by `|`, else `;`, else `,`.
 pub fn members(cell: &str) -> Vec<String> {
     if let Some(inner) = cell.strip_prefix('[').and_then(|cell| cell.strip_suffix(']')) {
-        return bracketed(inner);
+        return split_bracketed(inner);
     }
     let separator = ['|', ';'].into_iter().find(|&mark| cell.contains(mark)).unwrap_or(',');
     cell.split(separator).map(str::to_owned).collect()
 }
 
 /// Splits the text between brackets at commas outside quotes.
-fn bracketed(inner: &str) -> Vec<String> {
+fn split_bracketed(inner: &str) -> Vec<String> {
     let mut members = vec![String::new()];
     let mut quote = None;
     let mut characters = inner.chars();
@@ -123,10 +124,10 @@ mod tests {
             ("-1,234", "-1234"),
             ("8.123", "8.123"),
         ] {
-            assert_eq!(plain(text).as_deref(), Ok(number), "{text}");
+            assert_eq!(normalise_number(text).as_deref(), Ok(number), "{text}");
         }
         for wrong in ["1,23,456", "12,34,5", "1e3", "1.2,3.4", "$5", "1,2345.6"] {
-            assert!(plain(wrong).is_err(), "{wrong}: {:?}", plain(wrong));
+            assert!(normalise_number(wrong).is_err(), "{wrong}: {:?}", normalise_number(wrong));
         }
         assert_eq!(whole::<u64>("516,522"), Ok(516_522));
         assert_eq!(whole::<u64>("814.0"), Ok(814));

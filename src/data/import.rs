@@ -125,7 +125,7 @@ pub enum ImportError {
 }
 
 impl ToMessage for ImportError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let shown = |path: &Path| path.display().to_string();
         match self {
             Self::Unreadable { path, reason } => {
@@ -136,7 +136,7 @@ impl ToMessage for ImportError {
             Self::WebPage(file) => msg!("import-web-page", file),
             Self::DamagedWorkbook { file, reason } => msg!("import-damaged-workbook", file, reason),
             Self::EmptyWorkbook(file) => msg!("import-empty-workbook", file),
-            Self::InvalidTable(error) => error.message(),
+            Self::InvalidTable(error) => error.to_message(),
             Self::About { path, reason } => msg!("import-about", file = shown(path), reason),
             Self::DuplicateFile { path, kind } => msg!("import-second", file = shown(path), kind = *kind),
             Self::NoTitles => msg!("import-no-titles"),
@@ -200,7 +200,7 @@ pub fn import(
     let inputs = Inputs::open(request, progress)?;
     let mut files = Vec::new();
 
-    let stop_words = StopWords::with(&request.stop_words);
+    let stop_words = StopWords::new(&request.stop_words);
     let titles::Outcome { linker, files: mut title_files, ratings } =
         titles::read(&inputs.titles, &inputs.ratings, keep, &stop_words)?;
     let LinkedTitles { titles, imdb, words, vocabulary, per_file, field_reports } = linker.finish();
@@ -244,7 +244,7 @@ pub fn import(
     }
     if files.iter().any(|file| !file.set_aside.is_empty()) {
         let rows = || files.iter().flat_map(|file| &file.set_aside);
-        contents.push((schema::SET_ASIDE, Box::new(move |out| write::set_aside(rows(), out))));
+        contents.push((schema::REJECTED_ROWS, Box::new(move |out| write::set_aside(rows(), out))));
     }
     output.replace(&contents, progress)?;
     drop(contents);
@@ -285,7 +285,7 @@ impl<'p> Inputs<'p> {
             }
             let Detected { format, input, above } = match Workbook::open(path, progress)? {
                 Some(book) => detect::sheet(book, &fallback)?,
-                None => detect::file(Input::of_file(path, progress).map_err(TableError::from)?, &fallback)?,
+                None => detect::file(Input::from_file(path, progress).map_err(TableError::from)?, &fallback)?,
             };
             let source = match format {
                 Format::Known(source) | Format::Requested(source) => source,

@@ -3,11 +3,11 @@
 //! The file is scanned once before it is read, so that encoding detection sees all of it. No more than a buffer of it
 //! is in memory at any time.
 
-mod arranged;
 pub mod compression;
 mod crlf;
 mod encoding;
-mod plain;
+mod replacement;
+mod seekable;
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -17,11 +17,11 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
-use arranged::Arranged;
 use compression::Compression;
 use crlf::CrlfReader;
 use encoding::Detector;
 pub use encoding::Encoding;
+use replacement::ReplacementText;
 
 /// Bytes read at a time, and the length of the beginning in which the separator is detected.
 const BUFFER: usize = 64 * 1024;
@@ -29,9 +29,9 @@ const BUFFER: usize = 64 * 1024;
 /// Receives the progress of reading, from several threads at once.
 pub trait Progress: Sync {
     /// Called before `bytes` bytes of a file are read.
-    fn begins(&self, file: &str, bytes: u64);
+    fn start(&self, file: &str, bytes: u64);
     /// Called after `bytes` more bytes were read.
-    fn advances(&self, bytes: u64);
+    fn advance(&self, bytes: u64);
     /// Whether the operation was cancelled. Readers and writers then stop with [`Cancelled`].
     fn is_cancelled(&self) -> bool {
         false
@@ -47,8 +47,8 @@ pub struct Cancelled;
 pub struct NoProgress;
 
 impl Progress for NoProgress {
-    fn begins(&self, _: &str, _: u64) {}
-    fn advances(&self, _: u64) {}
+    fn start(&self, _: &str, _: u64) {}
+    fn advance(&self, _: u64) {}
 }
 
 enum InputSource<'b> {
@@ -60,14 +60,14 @@ enum InputSource<'b> {
 pub struct Input<'b> {
     /// The name in messages.
     pub name: String,
-    place: InputSource<'b>,
+    source: InputSource<'b>,
     size: u64,
-    packing: Option<Compression>,
+    compression: Option<Compression>,
     encoding: Encoding,
     pub separator: u8,
     progress: &'b dyn Progress,
-    pairs: bool,
-    arranged: Option<Arranged>,
+    crlf: bool,
+    replacement: Option<ReplacementText>,
     /// For each column the name to use instead of that in the header, if any; `None` drops the column.
     aliases: Option<Vec<Option<&'static str>>>,
     remarks: Vec<Message>,
@@ -86,7 +86,7 @@ pub enum InputError {
     /// Corrupt compressed data.
     Damaged {
         file: String,
-        packing: Compression,
+        compression: Compression,
         /// Bytes that were decompressed before the error.
         after: u64,
     },
@@ -99,14 +99,14 @@ pub enum InputError {
 }
 
 impl ToMessage for InputError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::Directory(file) => msg!("input-directory", file),
             Self::Permission(file) => msg!("input-permission", file),
             Self::Empty(file) => msg!("input-empty", file),
             Self::NoText { file, found } => msg!("input-no-text", file, found),
-            Self::Damaged { file, packing, after } => {
-                msg!("input-damaged", file, packing = packing.to_string(), after = after.to_string())
+            Self::Damaged { file, compression, after } => {
+                msg!("input-damaged", file, packing = compression.to_string(), after = after.to_string())
             }
             Self::Changing(file) => msg!("input-changing", file),
             Self::Unreadable { file, reason } => msg!("input-unreadable", file, reason = reason.to_string()),
@@ -120,83 +120,83 @@ impl std::error::Error for InputError {}
 
 impl<'b> Input<'b> {
     #[cfg(test)]
-    pub fn of_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
-        Self::of_watched_bytes(name, bytes, &NoProgress)
+    pub fn from_bytes(name: &str, bytes: &'b [u8]) -> Result<Self, InputError> {
+        Self::from_bytes_watched(name, bytes, &NoProgress)
     }
 
     /// Detects the format of bytes in memory.
-    pub fn of_watched_bytes(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::looked_at(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
+    pub fn from_bytes_watched(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
+        Self::inspect(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
     }
 
     /// Detects the format of a file that messages name by its path.
-    pub fn of_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::of_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
+    pub fn from_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
+        Self::from_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
     }
 
     /// Detects the format of a file that messages name `name`.
-    pub fn of_named_file(name: String, path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
+    pub fn from_named_file(name: String, path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
         let facts = path.metadata().map_err(|reason| unreadable(&name, reason))?;
         if facts.is_dir() {
             return Err(InputError::Directory(name));
         }
-        Self::looked_at(name, InputSource::File(path.to_owned()), facts.len(), progress)
+        Self::inspect(name, InputSource::File(path.to_owned()), facts.len(), progress)
     }
 
-    fn new(name: String, place: InputSource<'b>, size: u64, progress: &'b dyn Progress) -> Self {
+    fn new(name: String, source: InputSource<'b>, size: u64, progress: &'b dyn Progress) -> Self {
         Self {
             name,
-            place,
+            source,
             size,
-            packing: None,
+            compression: None,
             encoding: Encoding::Utf8,
             separator: b',',
             progress,
-            pairs: false,
-            arranged: None,
+            crlf: false,
+            replacement: None,
             aliases: None,
             remarks: Vec::new(),
         }
     }
 
-    fn looked_at(
+    fn inspect(
         name: String,
-        place: InputSource<'b>,
+        source: InputSource<'b>,
         size: u64,
         progress: &'b dyn Progress,
     ) -> Result<Self, InputError> {
-        let mut input = Self::new(name, place, size, progress);
-        input.packing = Compression::detect(&input.head(Compression::MAGIC)?);
+        let mut input = Self::new(name, source, size, progress);
+        input.compression = Compression::detect(&input.head(Compression::MAGIC_LEN)?);
         let mut evidence = Detector::default();
-        let mut reader = input.unpacked()?;
+        let mut reader = input.decompressed()?;
         let mut buffer = vec![0; BUFFER];
         loop {
             match reader.read(&mut buffer) {
                 Ok(0) => break,
-                Ok(read) => evidence.see(&buffer[..read]),
+                Ok(read) => evidence.feed(&buffer[..read]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(reason) => return Err(input.broken(reason, evidence.seen)),
+                Err(reason) => return Err(input.read_error(reason, evidence.bytes_fed)),
             }
         }
         drop(reader);
-        if evidence.seen == 0 {
+        if evidence.bytes_fed == 0 {
             return Err(InputError::Empty(input.name));
         }
-        match evidence.verdict() {
+        match evidence.detect() {
             Ok(encoding) => input.encoding = encoding,
-            Err(found) => return Err(InputError::NoText { file: input.name, found: Message::named(found) }),
+            Err(found) => return Err(InputError::NoText { file: input.name, found: Message::new(found) }),
         }
-        input.settle()?;
+        input.detect_dialect()?;
         Ok(input)
     }
 
     /// Detects the separator and the line ending from the beginning of the text.
-    fn settle(&mut self) -> Result<(), InputError> {
+    fn detect_dialect(&mut self) -> Result<(), InputError> {
         let mut head = Vec::new();
         let read = self.open()?.take(BUFFER as u64).read_to_end(&mut head);
         read.map_err(|reason| unreadable(&self.name, reason))?;
         self.separator = separator(&head);
-        self.pairs = head.windows(2).any(|pair| pair == b"\r\n");
+        self.crlf = head.windows(2).any(|pair| pair == b"\r\n");
         Ok(())
     }
 
@@ -209,31 +209,31 @@ impl<'b> Input<'b> {
     }
 
     /// Converts a read error after `after` bytes of text.
-    fn broken(&self, reason: io::Error, after: u64) -> InputError {
+    fn read_error(&self, reason: io::Error, after: u64) -> InputError {
         use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
         // The zstd library has one error kind for all corruption.
         let called_off = matches!(reason.get_ref(), Some(reason) if reason.is::<Cancelled>());
         let damaged = !called_off && matches!(reason.kind(), InvalidData | InvalidInput | Other | UnexpectedEof);
-        match self.packing.filter(|_| damaged) {
-            Some(packing) => InputError::Damaged { file: self.name.clone(), packing, after },
+        match self.compression.filter(|_| damaged) {
+            Some(compression) => InputError::Damaged { file: self.name.clone(), compression, after },
             None => unreadable(&self.name, reason),
         }
     }
 
     /// Opens the raw bytes.
     fn bytes(&self) -> Result<Box<dyn Read + '_>, InputError> {
-        Ok(match &self.place {
+        Ok(match &self.source {
             InputSource::Bytes(bytes) => Box::new(*bytes),
             InputSource::File(path) => Box::new(File::open(path).map_err(|reason| unreadable(&self.name, reason))?),
         })
     }
 
     /// Opens the decompressed bytes, reporting progress on the raw ones.
-    fn unpacked(&self) -> Result<Box<dyn Read + '_>, InputError> {
-        self.progress.begins(&self.name, self.size);
-        let bytes = BufReader::with_capacity(BUFFER, Watched { bytes: self.bytes()?, progress: self.progress });
-        Ok(match self.packing {
-            Some(packing) => packing.unpack(bytes).map_err(|reason| unreadable(&self.name, reason))?,
+    fn decompressed(&self) -> Result<Box<dyn Read + '_>, InputError> {
+        self.progress.start(&self.name, self.size);
+        let bytes = BufReader::with_capacity(BUFFER, ProgressReader { bytes: self.bytes()?, progress: self.progress });
+        Ok(match self.compression {
+            Some(compression) => compression.decompress(bytes).map_err(|reason| unreadable(&self.name, reason))?,
             None => Box::new(bytes),
         })
     }
@@ -241,24 +241,24 @@ impl<'b> Input<'b> {
     /// Opens the text from its beginning, as UTF-8 without a byte order mark. Invalid bytes of a UTF-8 file are passed
     /// on as they are.
     pub fn open(&self) -> Result<Box<dyn Read + '_>, InputError> {
-        match &self.arranged {
+        match &self.replacement {
             None => self.decoded(),
-            Some(arranged) => arranged.open(self).map_err(|reason| unreadable(&self.name, reason)),
+            Some(replacement) => replacement.open(self).map_err(|reason| unreadable(&self.name, reason)),
         }
     }
 
-    /// Opens the file's own text, ignoring [`Arranged`] text.
+    /// Opens the file's own text, ignoring any [`ReplacementText`].
     fn decoded(&self) -> Result<Box<dyn Read + '_>, InputError> {
-        let encoding = self.encoding.transcoded();
+        let encoding = self.encoding.decoder();
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
-        let text = decoder.build(self.unpacked()?);
-        Ok(if self.pairs { Box::new(CrlfReader::new(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
+        let text = decoder.build(self.decompressed()?);
+        Ok(if self.crlf { Box::new(CrlfReader::new(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
     }
 
     /// Whether the text is transcoded to UTF-8, so that U+FFFD in it marks undecodable bytes.
     pub fn is_transcoded(&self) -> bool {
-        self.encoding.transcoded().is_some()
+        self.encoding.decoder().is_some()
     }
 
     pub fn encoding(&self) -> Encoding {
@@ -282,18 +282,18 @@ impl<'b> Input<'b> {
 }
 
 /// Reports bytes read to a [`Progress`], and stops when it is cancelled.
-struct Watched<'i> {
+struct ProgressReader<'i> {
     bytes: Box<dyn Read + 'i>,
     progress: &'i dyn Progress,
 }
 
-impl Read for Watched<'_> {
+impl Read for ProgressReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.progress.is_cancelled() {
             return Err(io::Error::other(Cancelled));
         }
         let read = self.bytes.read(buffer)?;
-        self.progress.advances(read as u64);
+        self.progress.advance(read as u64);
         Ok(read)
     }
 }

@@ -20,20 +20,20 @@ use std::{fs, io};
 
 pub use super::input::Progress;
 use super::report::LoadReport;
-use super::table::{Outcome, Stretch};
+use super::table::{FileOutcome, RowsRead};
 use super::{demo, parts, schema, text};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
 use files::Files;
-use ids::Ids;
+use ids::IdIndex;
 use parallel_read::{ReadFile, TableRead};
 pub(super) use threads::Threads;
 
 pub use super::input::NoProgress;
 pub(super) use super::table::TableError;
-pub(super) use about::{mistake as toml_mistake, parse as parse_about};
+pub(super) use about::{describe_error as describe_toml_error, parse as parse_about};
 pub(super) use contents::Contents;
-pub(super) use table_file::{TableFile, hash_of};
+pub(super) use table_file::{TableFile, sha256_hex};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -67,14 +67,14 @@ pub enum LoadError {
 }
 
 impl ToMessage for LoadError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::NoDirectory(path) => msg!("no-data-directory", path = path.display().to_string()),
             Self::NoTitles(path) => msg!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
             Self::Unreadable { path, reason } => {
                 msg!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
             }
-            Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.message()),
+            Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.to_message()),
             Self::Cancelled => msg!("loading-called-off"),
         }
     }
@@ -85,10 +85,10 @@ display_as_message!(LoadError);
 impl std::error::Error for LoadError {}
 
 /// Returns the total size of the files of `source`; 0 if it cannot be read.
-pub fn bytes(source: &Source) -> u64 {
+pub fn total_size(source: &Source) -> u64 {
     match source {
         Source::Demo => 0,
-        Source::Directory(path) => find(path).map_or(0, |contents| contents.pieces().map(TableFile::size).sum()),
+        Source::Directory(path) => find(path).map_or(0, |contents| contents.table_files().map(TableFile::size).sum()),
     }
 }
 
@@ -103,11 +103,11 @@ pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadErro
         Source::Demo => parse(&demo::contents(), "the demo data".to_owned(), threads, progress),
         Source::Directory(path) => parse(&find(path)?, origin(path), threads, progress),
     };
-    watched(loaded, progress)
+    or_cancelled(loaded, progress)
 }
 
 /// Replaces an error that followed a cancellation by [`LoadError::Cancelled`].
-pub(super) fn watched(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
+pub(super) fn or_cancelled(loaded: Result<Loaded, LoadError>, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     if loaded.is_err() && progress.is_cancelled() { Err(LoadError::Cancelled) } else { loaded }
 }
 
@@ -148,34 +148,34 @@ pub(super) fn parse(
 ) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
     let mut files = Files::default();
-    progress.begins(&origin, contents.pieces().map(TableFile::size).sum());
+    progress.start(&origin, contents.table_files().map(TableFile::size).sum());
 
-    let TableRead { taken, files: mut read } =
+    let TableRead { sinks, files: mut read } =
         parallel_read::read(&contents.titles, threads, progress, &titles::TitleSink::default).map_err(unusable)?;
-    let at_once = if taken.len() > 1 { threads.most } else { 1 };
-    let mut loaded = titles::TitleSink::finish(taken);
-    let (mut ids, repeated) = Ids::new(loaded.titles.ids(), at_once);
+    let at_once = if sinks.len() > 1 { threads.max_threads } else { 1 };
+    let mut loaded = titles::TitleSink::finish(sinks);
+    let (mut ids, repeated) = IdIndex::new(loaded.titles.ids(), at_once);
     if !repeated.is_empty() {
         drop(ids);
-        loaded.set_aside(&repeated, &mut read);
-        ids = Ids::new(loaded.titles.ids(), at_once).0;
+        loaded.reject(&repeated, &mut read);
+        ids = IdIndex::new(loaded.titles.ids(), at_once).0;
     }
     files.add(schema::TITLES, read, contents.remarks(schema::TITLES), loaded.remark());
 
-    let TableRead { taken: terms, files: mut read } =
-        parallel_read::read(&contents.terms, threads, progress, &|| terms::Taken::new(&loaded.titles, &ids))
+    let TableRead { sinks: terms, files: mut read } =
+        parallel_read::read(&contents.terms, threads, progress, &|| terms::TermSink::new(&loaded.titles, &ids))
             .map_err(unusable)?;
-    let mut terms = terms::Taken::joined(terms);
+    let mut terms = terms::TermSink::merge(terms);
     if let Some(terms) = &mut terms {
-        terms.set_aside(&mut read);
+        terms.reject(&mut read);
     }
     files.add(schema::TERMS, read, contents.remarks(schema::TERMS), None);
-    let terms = terms.map(terms::Taken::terms).unwrap_or_default();
+    let terms = terms.map(terms::TermSink::finish).unwrap_or_default();
 
     // Few rows, each of which is checked against all rows before it.
-    let threads = Threads { most: 1, ..threads };
-    let TableRead { taken: mut market, files: read } =
-        parallel_read::read(&contents.market, threads, progress, &market::Taken::default).map_err(unusable)?;
+    let threads = Threads { max_threads: 1, ..threads };
+    let TableRead { sinks: mut market, files: read } =
+        parallel_read::read(&contents.market, threads, progress, &market::MarketSink::default).map_err(unusable)?;
     files.add(schema::MARKET, read, contents.remarks(schema::MARKET), None);
     let market = market.pop().unwrap_or_default().figures;
 
@@ -186,9 +186,9 @@ pub(super) fn parse(
             Ok(parsed) => about = parsed,
             Err(remark) => remarks.push(remark.into()),
         }
-        let (name, counted, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, Stretch::default());
-        let outcome = Outcome { name, counted, remarks, rows };
-        files.add(schema::ABOUT, vec![ReadFile { outcome, sha256: table_file::hash_of(bytes) }], Vec::new(), None);
+        let (name, row_unit, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, RowsRead::default());
+        let outcome = FileOutcome { name, row_unit, remarks, rows };
+        files.add(schema::ABOUT, vec![ReadFile { outcome, sha256: table_file::sha256_hex(bytes) }], Vec::new(), None);
     } else {
         files.missing.push(schema::ABOUT);
     }

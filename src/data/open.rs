@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, hash_of, load, origin, parse, watched};
+use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse, sha256_hex};
 use crate::data::cache::Cache;
 use crate::data::cache::fingerprint::Fingerprint;
 use crate::data::input::Progress;
@@ -13,9 +13,9 @@ use crate::store::catalogue::Catalogue;
 #[derive(Debug)]
 pub struct Opened {
     pub loaded: Loaded,
-    /// Whether the data comes from the cache and must be [verified](is_sound).
+    /// Whether the data comes from the cache and must be [verified](matches_files).
     pub is_cached: bool,
-    pub keeping: PendingCacheWrite,
+    pub cache_write: PendingCacheWrite,
 }
 
 /// A write to the cache that is still to be done, if any.
@@ -23,20 +23,20 @@ pub struct Opened {
 pub struct PendingCacheWrite {
     cache: Cache,
     /// The fingerprint of the files before they were read; `None` if there is nothing to write.
-    seen: Option<Fingerprint>,
+    fingerprint: Option<Fingerprint>,
 }
 
 impl PendingCacheWrite {
     /// Writes the data to the cache. Errors are ignored: the files are then read again next time.
-    pub fn keep(&self, catalogue: &Catalogue, report: &LoadReport) {
-        if let Some(seen) = &self.seen {
-            let _ = self.cache.keep(seen, catalogue, report);
+    pub fn write(&self, catalogue: &Catalogue, report: &LoadReport) {
+        if let Some(fingerprint) = &self.fingerprint {
+            let _ = self.cache.put(fingerprint, catalogue, report);
         }
     }
 
     /// Whether there is nothing to write.
-    pub fn is_done(&self) -> bool {
-        self.seen.is_none()
+    pub fn is_noop(&self) -> bool {
+        self.fingerprint.is_none()
     }
 }
 
@@ -46,7 +46,7 @@ impl PendingCacheWrite {
 ///
 /// As [`load`].
 pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
-    opened(source, cache, true, progress)
+    open_with(source, cache, true, progress)
 }
 
 /// Opens `source` from its files, ignoring the cache.
@@ -54,41 +54,46 @@ pub fn open(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<O
 /// # Errors
 ///
 /// As [`load`].
-pub fn read(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
-    opened(source, cache, false, progress)
+pub fn open_uncached(source: &Source, cache: &Cache, progress: &dyn Progress) -> Result<Opened, LoadError> {
+    open_with(source, cache, false, progress)
 }
 
-fn opened(source: &Source, cache: &Cache, is_asked: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
+fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
     let Source::Directory(directory) = source else {
-        let keeping = PendingCacheWrite { cache: Cache::of_nothing(), seen: None };
-        return Ok(Opened { loaded: load(source, progress)?, is_cached: false, keeping });
+        let cache_write = PendingCacheWrite { cache: Cache::disabled(), fingerprint: None };
+        return Ok(Opened { loaded: load(source, progress)?, is_cached: false, cache_write });
     };
     let contents = find(directory)?;
-    let bytes = contents.pieces().map(TableFile::size).sum();
-    let seen = if cache.is_for(bytes) { Fingerprint::read(directory, &contents).ok() } else { None };
-    if let Some(mut loaded) = seen.as_ref().filter(|_| is_asked).and_then(|seen| cache.take(seen)) {
+    let bytes = contents.table_files().map(TableFile::size).sum();
+    let fingerprint = if cache.is_worthwhile(bytes) { Fingerprint::read(directory, &contents).ok() } else { None };
+    if let Some(mut loaded) = fingerprint.as_ref().filter(|_| use_cache).and_then(|fingerprint| cache.get(fingerprint))
+    {
         loaded.catalogue.origin = origin(directory);
-        progress.begins(&loaded.catalogue.origin, bytes);
-        progress.advances(bytes);
-        return Ok(Opened { loaded, is_cached: true, keeping: PendingCacheWrite { cache: cache.clone(), seen: None } });
+        progress.start(&loaded.catalogue.origin, bytes);
+        progress.advance(bytes);
+        return Ok(Opened {
+            loaded,
+            is_cached: true,
+            cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint: None },
+        });
     }
-    let loaded = watched(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
-    Ok(Opened { loaded, is_cached: false, keeping: PendingCacheWrite { cache: cache.clone(), seen } })
+    let loaded = or_cancelled(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
+    Ok(Opened { loaded, is_cached: false, cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint } })
 }
 
 /// Whether the files of a data directory have the hashes that `catalogue` was read from. A file that cannot be read
 /// does not match.
-pub fn is_sound(source: &Source, catalogue: &Catalogue, progress: &dyn Progress) -> bool {
+pub fn matches_files(source: &Source, catalogue: &Catalogue, progress: &dyn Progress) -> bool {
     let Source::Directory(directory) = source else { return true };
     let Ok(contents) = find(directory) else { return false };
-    let names = contents.pieces().map(TableFile::name).chain(contents.about.iter().map(|_| schema::ABOUT));
+    let names = contents.table_files().map(TableFile::name).chain(contents.about.iter().map(|_| schema::ABOUT));
     if !names.eq(catalogue.files.iter().map(|file| file.name.as_str())) {
         return false;
     }
     let hashes = catalogue.files.iter().map(|file| file.sha256.as_str());
-    let files: Vec<_> = contents.pieces().zip(hashes).collect();
+    let files: Vec<_> = contents.table_files().zip(hashes).collect();
     let sound = files.par_iter().all(|(piece, sha256)| piece.sha256(progress).is_ok_and(|found| found == *sha256));
-    let about = contents.about.as_deref().map(hash_of);
+    let about = contents.about.as_deref().map(sha256_hex);
     let last = catalogue.files.last().map(|file| &file.sha256);
     sound && (about.is_none() || about.as_ref() == last)
 }

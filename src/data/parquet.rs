@@ -22,18 +22,18 @@ mod values;
 use std::fs::File;
 use std::sync::Arc;
 
-use parquet::errors::ParquetError as Unread;
+use parquet::errors::ParquetError as CrateError;
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use super::text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
-use crate::panics::caught;
-use cells::Cells;
-use pages::{Pages, Source};
+use crate::panics::catch;
+use cells::CellReader;
+use pages::{ByteSource, Pages};
 use schema::{Column, Leaf, Shape};
 
 /// Maximum length of the metadata in bytes. Parsed by the crate they take about fifty times as much memory.
-const METADATA: u64 = 16 << 20;
+const MAX_METADATA_LEN: u64 = 16 << 20;
 
 /// Why a Parquet file cannot be read.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct ParquetError {
 }
 
 impl ToMessage for ParquetError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let Self { file, place, expected, found } = self;
         msg!("parquet-unreadable", file, place, expected = *expected, found)
     }
@@ -59,12 +59,12 @@ impl std::error::Error for ParquetError {}
 /// What was expected and what was found, without a place.
 #[derive(Debug, thiserror::Error)]
 #[error("expected {expected}, found {found}")]
-struct Fault {
+struct DecodeError {
     expected: &'static str,
     found: String,
 }
 
-impl Fault {
+impl DecodeError {
     fn new(expected: &'static str, found: impl Into<String>) -> Self {
         Self { expected, found: found.into() }
     }
@@ -78,28 +78,28 @@ impl Fault {
         Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
     }
 
-    fn of(self, file: &str, place: String) -> ParquetError {
+    fn at(self, file: &str, place: String) -> ParquetError {
         ParquetError { file: file.to_owned(), place, expected: self.expected, found: self.found }
     }
 }
 
 /// Wraps our error in the crate's, for its traits.
-impl From<Fault> for Unread {
-    fn from(fault: Fault) -> Self {
-        Self::External(Box::new(fault))
+impl From<DecodeError> for CrateError {
+    fn from(error: DecodeError) -> Self {
+        Self::External(Box::new(error))
     }
 }
 
-impl From<Unread> for Fault {
-    fn from(error: Unread) -> Self {
+impl From<CrateError> for DecodeError {
+    fn from(error: CrateError) -> Self {
         match error {
-            Unread::External(error) => {
-                error.downcast().map_or_else(|error| Self::from_text(&error.to_string()), |fault| *fault)
+            CrateError::External(error) => {
+                error.downcast().map_or_else(|error| Self::from_text(&error.to_string()), |error| *error)
             }
-            Unread::General(text) if text == "Page CRC checksum mismatch" => {
+            CrateError::General(text) if text == "Page CRC checksum mismatch" => {
                 Self::new("a page that fits its checksum", "one that does not")
             }
-            Unread::General(text) | Unread::NYI(text) | Unread::EOF(text) => Self::from_text(&text),
+            CrateError::General(text) | CrateError::NYI(text) | CrateError::EOF(text) => Self::from_text(&text),
             _ => Self::damaged(),
         }
     }
@@ -109,27 +109,27 @@ impl From<Unread> for Fault {
 pub struct ParquetFile {
     /// The name in messages.
     pub name: String,
-    source: Arc<dyn Source>,
+    source: Arc<dyn ByteSource>,
     columns: Vec<Column>,
     metadata: ParquetMetaData,
 }
 
 impl ParquetFile {
     /// Reads the metadata of bytes in memory.
-    pub fn of_bytes(name: &str, bytes: &[u8]) -> Result<Self, ParquetError> {
-        Self::looked_at(name, pages::in_memory(bytes))
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ParquetError> {
+        Self::inspect(name, pages::in_memory(bytes))
     }
 
     /// Reads the metadata of a file that messages name `name`.
-    pub fn of_file(name: &str, file: File) -> Result<Self, ParquetError> {
-        Self::looked_at(name, Arc::new(file))
+    pub fn from_file(name: &str, file: File) -> Result<Self, ParquetError> {
+        Self::inspect(name, Arc::new(file))
     }
 
-    fn looked_at(name: &str, source: Arc<dyn Source>) -> Result<Self, ParquetError> {
+    fn inspect(name: &str, source: Arc<dyn ByteSource>) -> Result<Self, ParquetError> {
         let look =
             || metadata(&*source).map(|metadata| (schema::columns(metadata.file_metadata().schema_descr()), metadata));
-        let read = caught(look).unwrap_or_else(|_| Err(Fault::damaged()));
-        let (columns, metadata) = read.map_err(|fault| fault.of(name, String::new()))?;
+        let read = catch(look).unwrap_or_else(|_| Err(DecodeError::damaged()));
+        let (columns, metadata) = read.map_err(|error| error.at(name, String::new()))?;
         Ok(Self { name: name.to_owned(), source, columns, metadata })
     }
 
@@ -137,15 +137,15 @@ impl ParquetFile {
         self.columns.iter().map(|column| column.name.clone()).collect()
     }
 
-    /// Returns the rows with the cells of the `wanted` columns.
-    pub fn rows(&self, wanted: &[bool]) -> Result<ParquetReader<'_>, ParquetError> {
+    /// Returns the rows with the cells of the columns in `projection`.
+    pub fn rows(&self, projection: &[bool]) -> Result<ParquetReader<'_>, ParquetError> {
         let mut leaves = Vec::new();
-        for (column, wanted) in self.columns.iter().zip(wanted) {
+        for (column, projected) in self.columns.iter().zip(projection) {
             leaves.push(match &column.shape {
-                Shape::Leaf(leaf) => wanted.then_some(*leaf),
-                Shape::Other(found) if *wanted => {
+                Shape::Leaf(leaf) => projected.then_some(*leaf),
+                Shape::Other(found) if *projected => {
                     let expected = "a text, number, truth value, date or list of them";
-                    return Err(Fault::new(expected, *found).of(&self.name, format!(", column {}", column.name)));
+                    return Err(DecodeError::new(expected, *found).at(&self.name, format!(", column {}", column.name)));
                 }
                 Shape::Other(_) => None,
             });
@@ -155,39 +155,39 @@ impl ParquetFile {
     }
 
     /// The cells of a column in a row group.
-    fn cells(&self, group: usize, leaf: Leaf) -> Result<Box<dyn Cells>, Fault> {
+    fn cells(&self, group: usize, leaf: Leaf) -> Result<Box<dyn CellReader>, DecodeError> {
         let group = self.metadata.row_group(group);
         let chunk = group.column(leaf.place);
         if chunk.file_path().is_some() {
             let found = "a column that stands in another file";
-            return Err(Fault::new("a column that this file holds unencrypted", found));
+            return Err(DecodeError::new("a column that this file holds unencrypted", found));
         }
         let (values, rows) = (chunk.num_values(), group.num_rows());
         if !leaf.list && values != rows {
-            return Err(Fault::new("as many values as rows", format!("{values} for {rows}")));
+            return Err(DecodeError::new("as many values as rows", format!("{values} for {rows}")));
         }
         let pages = Pages::open(Arc::clone(&self.source), chunk)?;
-        Ok(cells::of(pages, chunk.column_descr_ptr(), leaf))
+        Ok(cells::open(pages, chunk.column_descr_ptr(), leaf))
     }
 }
 
 /// Reads the metadata at the end of a file.
-fn metadata(source: &dyn Source) -> Result<ParquetMetaData, Fault> {
+fn metadata(source: &dyn ByteSource) -> Result<ParquetMetaData, DecodeError> {
     let whole = "a whole Parquet file";
     let tail = source.length().checked_sub(8).filter(|from| *from >= 4);
-    let from = tail.ok_or_else(|| Fault::new(whole, format!("only {} bytes", source.length())))?;
+    let from = tail.ok_or_else(|| DecodeError::new(whole, format!("only {} bytes", source.length())))?;
     let end = source.read(from, 8)?;
-    let encrypted = || Fault::new("a Parquet file without encryption", "an encrypted one");
+    let encrypted = || DecodeError::new("a Parquet file without encryption", "an encrypted one");
     let length = match end.split_first_chunk() {
         Some((length, b"PAR1")) => u64::from(u32::from_le_bytes(*length)),
         Some((_, b"PARE")) => return Err(encrypted()),
-        _ => return Err(Fault::new(whole, "one that is cut short or not written to its end")),
+        _ => return Err(DecodeError::new(whole, "one that is cut short or not written to its end")),
     };
-    if length > METADATA {
-        return Err(Fault::new("metadata of 16 MiB at most", format!("{length} bytes")));
+    if length > MAX_METADATA_LEN {
+        return Err(DecodeError::new("metadata of 16 MiB at most", format!("{length} bytes")));
     }
-    let bytes = source.read(from.checked_sub(length).ok_or_else(Fault::damaged)?, length)?;
-    if thrift::encrypted(&bytes).ok_or_else(Fault::damaged)? {
+    let bytes = source.read(from.checked_sub(length).ok_or_else(DecodeError::damaged)?, length)?;
+    if thrift::is_encrypted(&bytes).ok_or_else(DecodeError::damaged)? {
         return Err(encrypted());
     }
     Ok(ParquetMetaDataReader::decode_metadata(&bytes)?)
@@ -197,7 +197,7 @@ pub struct ParquetReader<'f> {
     file: &'f ParquetFile,
     /// The wanted columns, and their cells in the current row group.
     leaves: Vec<Option<Leaf>>,
-    columns: Vec<Option<Box<dyn Cells>>>,
+    columns: Vec<Option<Box<dyn CellReader>>>,
     /// The next row group, and the rows left in the current one.
     group: usize,
     left: u64,
@@ -213,7 +213,7 @@ impl ParquetReader<'_> {
         while self.left == 0 {
             let Some(group) = self.file.metadata.row_groups().get(self.group) else { return Ok(None) };
             self.left = u64::try_from(group.num_rows())
-                .map_err(|_| Fault::damaged().of(&self.file.name, format!(", row {}", self.row + 1)))?;
+                .map_err(|_| DecodeError::damaged().at(&self.file.name, format!(", row {}", self.row + 1)))?;
             self.group += 1;
             self.columns.fill_with(|| None);
         }
@@ -228,9 +228,9 @@ impl ParquetReader<'_> {
                         self.file.cells(self.group - 1, *leaf).and_then(|new| column.insert(new).cell(&mut self.text))
                     }
                 };
-                read.map_err(|fault| {
+                read.map_err(|error| {
                     let column = &self.file.columns[place].name;
-                    fault.of(&self.file.name, format!(", row {}, column {column}", self.row))
+                    error.at(&self.file.name, format!(", row {}, column {column}", self.row))
                 })?;
             }
             take(&self.text);

@@ -1,7 +1,7 @@
 //! Finds the files of a table: a single file, or the part files of a directory.
 //!
-//! A table `titles` may have any of [`FORMS`]; the first that exists is read, the others get a remark. In a directory
-//! of part files, names that begin with `_` or `.` are engine metadata (`_SUCCESS`, `.crc`) and are skipped.
+//! A table `titles` may have any of [`TABLE_SUFFIXES`]; the first that exists is read, the others get a remark. In a
+//! directory of part files, names that begin with `_` or `.` are engine metadata (`_SUCCESS`, `.crc`) and are skipped.
 //! Directories named `key=value` are Hive partitions and become columns. Parts are read in natural order, so that
 //! `data_10` follows `data_9`. If numbers are padded with zeros, they are read in byte order instead, so that
 //! `0000000a` follows `00000009`.
@@ -18,19 +18,19 @@ use crate::i18n::{Message, msg};
 
 /// The suffixes of a table's name, in order of preference. Plain CSV comes first, because an import writes it beside
 /// existing files.
-pub const FORMS: [&str; 5] = [".csv", ".csv.gz", ".csv.zst", ".parquet", ""];
+pub const TABLE_SUFFIXES: [&str; 5] = [".csv", ".csv.gz", ".csv.zst", ".parquet", ""];
 
 /// The suffixes of part files. Names without a suffix are read too, because Trino writes such.
-const ENDINGS: [&str; 4] = [".csv", ".csv.gz", ".csv.zst", ".parquet"];
+const PART_SUFFIXES: [&str; 4] = [".csv", ".csv.gz", ".csv.zst", ".parquet"];
 
 /// Maximum nesting of partition directories.
 const MAX_DEPTH: usize = 8;
 
 /// Hive's partition value for null.
-const UNKNOWN: &str = "__HIVE_DEFAULT_PARTITION__";
+const HIVE_NULL: &str = "__HIVE_DEFAULT_PARTITION__";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct PartFile {
     /// Path relative to the data directory, separated by `/`, safe to display.
     pub name: String,
     pub path: PathBuf,
@@ -39,9 +39,9 @@ pub struct Part {
 }
 
 #[derive(Debug, Default, PartialEq)]
-pub struct Parts {
+pub struct PartFiles {
     /// In reading order.
-    pub files: Vec<Part>,
+    pub files: Vec<PartFile>,
     /// One for each file or directory that is not read.
     pub remarks: Vec<Message>,
 }
@@ -51,10 +51,10 @@ pub struct Parts {
 /// # Errors
 ///
 /// The path and the reason: it cannot be read, or a directory of part files has none.
-pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io::Error)> {
+pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf, io::Error)> {
     let stem = stem(table);
-    let mut found: Option<Parts> = None;
-    for form in FORMS {
+    let mut found: Option<PartFiles> = None;
+    for form in TABLE_SUFFIXES {
         let name = format!("{stem}{form}");
         let path = directory.join(&name);
         // A dangling link is an unreadable file, not a missing one.
@@ -73,24 +73,24 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<Parts>, (PathBuf, io
             continue;
         }
         if !facts.is_dir() {
-            found = Some(Parts { files: vec![Part { name, path, keys: Vec::new() }], remarks: Vec::new() });
+            found = Some(PartFiles { files: vec![PartFile { name, path, keys: Vec::new() }], remarks: Vec::new() });
             continue;
         }
-        let mut parts = Parts::default();
-        walk(&Part { name, path: path.clone(), keys: Vec::new() }, 0, &mut parts)?;
+        let mut parts = PartFiles::default();
+        walk(&PartFile { name, path: path.clone(), keys: Vec::new() }, 0, &mut parts)?;
         if parts.files.is_empty() {
             // A plain directory name may mean anything; one with a table's suffix must hold a table.
             if form.is_empty() {
                 continue;
             }
-            let found = format!("expected part files that end in {}, found none", ENDINGS.join(", "));
+            let found = format!("expected part files that end in {}, found none", PART_SUFFIXES.join(", "));
             return Err((path, io::Error::other(found)));
         }
         // One comparison for all names, so that it is a total order.
         if parts.files.iter().any(|part| is_padded(&part.name)) {
             parts.files.sort_by(|one, other| one.name.cmp(&other.name));
         } else {
-            parts.files.sort_by(|one, other| in_order(&one.name, &other.name));
+            parts.files.sort_by(|one, other| natural_cmp(&one.name, &other.name));
         }
         found = Some(parts);
     }
@@ -101,7 +101,7 @@ fn stem(table: &str) -> &str {
     table.strip_suffix(".csv").unwrap_or(table)
 }
 
-fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, io::Error)> {
+fn walk(folder: &PartFile, depth: usize, parts: &mut PartFiles) -> Result<(), (PathBuf, io::Error)> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |reason: io::Error| (path, reason)
@@ -117,18 +117,18 @@ fn walk(folder: &Part, depth: usize, parts: &mut Parts) -> Result<(), (PathBuf, 
         if raw.starts_with(['_', '.']) {
             continue;
         }
-        let mut part = Part { name, path, keys: folder.keys.clone() };
+        let mut part = PartFile { name, path, keys: folder.keys.clone() };
         if !part.path.metadata().map_err(at(&part.path))?.is_dir() {
-            if ENDINGS.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
+            if PART_SUFFIXES.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
                 parts.files.push(part);
             } else {
-                parts.remarks.push(msg!("unread-ending", name = &part.name, endings = ENDINGS.join(", ")));
+                parts.remarks.push(msg!("unread-ending", name = &part.name, endings = PART_SUFFIXES.join(", ")));
             }
             continue;
         }
         match raw.split_once('=').filter(|_| depth < MAX_DEPTH) {
             Some((key, value)) => {
-                let value = if value == UNKNOWN { String::new() } else { decoded(value) };
+                let value = if value == HIVE_NULL { String::new() } else { decoded(value) };
                 part.keys.push((text::clean(&decoded(key)).0, value));
                 walk(&part, depth + 1, parts)?;
             }
@@ -150,7 +150,7 @@ fn is_padded(name: &str) -> bool {
 }
 
 /// Natural order: byte by byte, but runs of digits by their value.
-fn in_order(one: &str, other: &str) -> Ordering {
+fn natural_cmp(one: &str, other: &str) -> Ordering {
     let (mut a, mut b) = (one.as_bytes(), other.as_bytes());
     while let (Some(x), Some(y)) = (a.first(), b.first()) {
         if x.is_ascii_digit() && y.is_ascii_digit() {
@@ -180,7 +180,8 @@ fn number<'t>(text: &mut &'t [u8]) -> &'t [u8] {
 /// Returns all directories that hold, or may come to hold, part files of these tables, outermost first. Skips
 /// directories that cannot be read.
 pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
-    let named = tables.iter().flat_map(|table| FORMS.map(|form| directory.join(format!("{}{form}", stem(table)))));
+    let named =
+        tables.iter().flat_map(|table| TABLE_SUFFIXES.map(|form| directory.join(format!("{}{form}", stem(table)))));
     let mut folders: Vec<(PathBuf, usize)> = named.filter(|path| path.is_dir()).map(|path| (path, 0)).collect();
     let mut next = 0;
     while let Some((folder, depth)) = folders.get(next).cloned() {
@@ -196,7 +197,7 @@ pub fn folders(directory: &Path, tables: &[&str]) -> Vec<PathBuf> {
 }
 
 /// Returns the latest modification time of a file in a data directory with these tables.
-pub fn newest(directory: &Path, tables: &[&str]) -> Option<SystemTime> {
+pub fn last_modified(directory: &Path, tables: &[&str]) -> Option<SystemTime> {
     let folders = [vec![directory.to_owned()], folders(directory, tables)].concat();
     let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
     entries.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
@@ -218,15 +219,15 @@ mod tests {
         folder
     }
 
-    fn names(parts: &Parts) -> Vec<&str> {
+    fn names(parts: &PartFiles) -> Vec<&str> {
         parts.files.iter().map(|part| part.name.as_str()).collect()
     }
 
-    fn found(files: &[&str]) -> Parts {
+    fn found(files: &[&str]) -> PartFiles {
         find(folder(files).path(), "titles.csv").unwrap().unwrap()
     }
 
-    fn reported(parts: &Parts) -> Vec<String> {
+    fn reported(parts: &PartFiles) -> Vec<String> {
         parts.remarks.iter().map(ToString::to_string).collect()
     }
 
@@ -296,16 +297,16 @@ mod tests {
         let found = folders(directory.path(), &["titles.csv", "market.csv"]);
         let titles = directory.path().join("titles");
         assert_eq!(found, [titles.clone(), titles.join("category=movie")]);
-        assert!(newest(directory.path(), &["titles.csv"]).is_some());
+        assert!(last_modified(directory.path(), &["titles.csv"]).is_some());
     }
 
     proptest! {
         #[test]
         fn any_names_have_one_order(a in "[a-c0-9%/_]{0,8}", b in "[a-c0-9%/_]{0,8}", c in "[a-c0-9%/_]{0,8}") {
-            prop_assert_eq!(in_order(&a, &b), in_order(&b, &a).reverse());
-            prop_assert_eq!(in_order(&a, &b) == Ordering::Equal, a == b);
-            if in_order(&a, &b).is_le() && in_order(&b, &c).is_le() {
-                prop_assert!(in_order(&a, &c).is_le());
+            prop_assert_eq!(natural_cmp(&a, &b), natural_cmp(&b, &a).reverse());
+            prop_assert_eq!(natural_cmp(&a, &b) == Ordering::Equal, a == b);
+            if natural_cmp(&a, &b).is_le() && natural_cmp(&b, &c).is_le() {
+                prop_assert!(natural_cmp(&a, &c).is_le());
             }
         }
     }

@@ -21,8 +21,8 @@ impl LoadReport {
     }
 
     /// The rejected rows of all files.
-    pub fn set_aside(&self) -> impl Iterator<Item = &SetAside> {
-        self.files.iter().flat_map(|file| &file.set_aside)
+    pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
+        self.files.iter().flat_map(|file| &file.rejected)
     }
 
     /// The remarks on all files, each with the file name.
@@ -41,19 +41,19 @@ pub struct FileReport {
     /// The lines of the kept rows. Loading moves them to the catalogue.
     pub lines: Lines,
     /// The rejected rows, in file order.
-    pub set_aside: Vec<SetAside>,
+    pub rejected: Vec<RejectedRow>,
     /// Remarks without a full stop.
     pub remarks: Vec<Message>,
 }
 
 /// A rejected row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SetAside {
+pub struct RejectedRow {
     pub file: String,
     /// The line on which the row begins, or the number of the row in a file without lines; from 1.
     pub line: u64,
     /// What `line` counts.
-    pub counted: RowUnit,
+    pub row_unit: RowUnit,
     /// The column with the error; empty if the row as a whole is invalid.
     pub column: String,
     /// The cell, [cleaned](crate::data::text::excerpt) and cut to 60 characters.
@@ -61,10 +61,10 @@ pub struct SetAside {
     pub reason: Message,
 }
 
-impl ToMessage for SetAside {
-    fn message(&self) -> Message {
-        let Self { file, line, counted, column, value, reason } = self;
-        let place = match counted {
+impl ToMessage for RejectedRow {
+    fn to_message(&self) -> Message {
+        let Self { file, line, row_unit, column, value, reason } = self;
+        let place = match row_unit {
             RowUnit::Lines => msg!("at-line", file, line = line.to_string()),
             RowUnit::Rows => msg!("at-row", file, row = line.to_string()),
         };
@@ -76,4 +76,4 @@ impl ToMessage for SetAside {
     }
 }
 
-display_as_message!(SetAside);
+display_as_message!(RejectedRow);

@@ -16,30 +16,30 @@ use crate::domain::title::Title;
 use crate::store::catalogue::Catalogue;
 
 /// Maximum change of a rating, in tenths.
-const TENTHS: i32 = 5;
+const MAX_RATING_CHANGE: i32 = 5;
 /// Maximum factor by which votes grow or shrink.
-const VOTES: f64 = 4.0;
+const MAX_VOTES_FACTOR: f64 = 4.0;
 /// Maximum change of a year.
-const YEARS: i32 = 2;
+const MAX_YEAR_CHANGE: i32 = 2;
 /// One in this many countries of a title is dropped.
-const LACKING: usize = 16;
+const COUNTRIES_PER_DROP: usize = 16;
 
 /// Resampled titles, each with the row of the title that it was drawn from.
-pub struct Drawn<'c> {
+pub struct ResampledTitles<'c> {
     from: &'c Catalogue,
     titles: usize,
     so_far: usize,
     rng: Rng,
 }
 
-impl<'c> Drawn<'c> {
+impl<'c> ResampledTitles<'c> {
     /// Draws `titles` titles; none from an empty catalogue.
     pub fn new(from: &'c Catalogue, titles: usize, seed: u64) -> Self {
         Self { from, titles, so_far: 0, rng: Rng::with_seed(seed) }
     }
 
     fn rating(&mut self, rating: f64) -> f64 {
-        let strayed = (rating * 10.0).round() + f64::from(self.rng.i32(-TENTHS..=TENTHS));
+        let strayed = (rating * 10.0).round() + f64::from(self.rng.i32(-MAX_RATING_CHANGE..=MAX_RATING_CHANGE));
         strayed.clamp(10.0, 100.0) / 10.0
     }
 
@@ -50,18 +50,18 @@ impl<'c> Drawn<'c> {
         reason = "votes stay far below 2^52, and above 0"
     )]
     fn votes(&mut self, votes: u64) -> u64 {
-        let factor = VOTES.powf(self.rng.f64() * 2.0 - 1.0);
+        let factor = MAX_VOTES_FACTOR.powf(self.rng.f64() * 2.0 - 1.0);
         (votes as f64 * factor).round() as u64
     }
 
     fn date(&mut self, date: Date) -> Date {
-        let year = i32::from(date.year()) + self.rng.i32(-YEARS..=YEARS);
+        let year = i32::from(date.year()) + self.rng.i32(-MAX_YEAR_CHANGE..=MAX_YEAR_CHANGE);
         let year = u16::try_from(year).unwrap_or(date.year());
         Date::new(year, self.rng.u8(1..=12), self.rng.u8(1..=28)).unwrap_or(date)
     }
 }
 
-impl Iterator for Drawn<'_> {
+impl Iterator for ResampledTitles<'_> {
     type Item = (usize, Title);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -78,7 +78,7 @@ impl Iterator for Drawn<'_> {
         title.released = title.released.map(|date| self.date(date));
         title.netflix_released = title.netflix_released.map(|date| self.date(date));
         if title.countries.len() > 1 {
-            title.countries.retain(|_| self.rng.usize(..LACKING) > 0);
+            title.countries.retain(|_| self.rng.usize(..COUNTRIES_PER_DROP) > 0);
         }
         Some((row, title))
     }
@@ -91,7 +91,7 @@ impl Iterator for Drawn<'_> {
 pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io::Result<()> {
     fs::create_dir(directory)?;
     let file = |name: &str| File::create(directory.join(name)).map(BufWriter::new);
-    let drawn = || Drawn::new(from, titles, seed);
+    let drawn = || ResampledTitles::new(from, titles, seed);
     files::titles(drawn().map(|(_, title)| title), &mut file(schema::TITLES)?)?;
     if from.terms.words().len() > 0 {
         let uses = drawn().flat_map(|(row, title)| {
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_seed_gives_the_same_titles_and_another_others() {
         let from = load(&Source::Demo, &NoProgress).unwrap().catalogue;
-        let drawn = |seed| Drawn::new(&from, 50, seed).map(|(_, title)| title).collect::<Vec<_>>();
+        let drawn = |seed| ResampledTitles::new(&from, 50, seed).map(|(_, title)| title).collect::<Vec<_>>();
         assert_eq!(drawn(1), drawn(1));
         assert_ne!(drawn(1), drawn(2));
     }
@@ -127,7 +127,7 @@ mod tests {
         let directory = folder.path().join("made");
         write(&from, 2000, 7, &directory).unwrap();
         let loaded = load(&Source::Directory(directory.clone()), &NoProgress).unwrap();
-        assert_eq!((loaded.catalogue.titles.len(), loaded.report.set_aside().count()), (2000, 0));
+        assert_eq!((loaded.catalogue.titles.len(), loaded.report.rejected().count()), (2000, 0));
         assert!(loaded.catalogue.about.name.unwrap().contains("resampled"));
         assert!(loaded.catalogue.terms.words().len() > 1000);
         assert!(write(&from, 2000, 7, &directory).is_err(), "a directory that is there stays as it is");

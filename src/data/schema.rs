@@ -9,13 +9,13 @@ pub const TITLES: &str = "titles.csv";
 pub const MARKET: &str = "market.csv";
 /// Counts of words in plots.
 pub const TERMS: &str = "terms.csv";
-/// The tables, each of which may have several [forms](super::parts::FORMS).
+/// The tables, each of which may have several [forms](super::parts::TABLE_SUFFIXES).
 pub const TABLES: [&str; 3] = [TITLES, MARKET, TERMS];
 /// Name, cut-off date, sources and terms of use.
 pub const ABOUT: &str = "about.toml";
 
 /// Rows that an import rejected.
-pub const SET_ASIDE: &str = "set-aside.csv";
+pub const REJECTED_ROWS: &str = "set-aside.csv";
 
 /// The columns of a table, in the order in which ottui writes them.
 pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
@@ -27,7 +27,7 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
     const QUOTED: bool = true;
 
     /// Whether a file without this column is an error.
-    fn required(self) -> bool;
+    fn is_required(self) -> bool;
 
     /// The index of the column in [`VariantArray::VARIANTS`].
     fn place(self) -> usize {
@@ -39,7 +39,7 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
     }
 
     /// Whether a name in a header refers to this column.
-    fn answers_to(self, name: &str) -> bool {
+    fn matches_name(self, name: &str) -> bool {
         name == self.name()
     }
 }
@@ -49,7 +49,7 @@ impl Column for TitleField {
         self as usize
     }
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         matches!(self, Self::Id | Self::Title | Self::Category)
     }
 }
@@ -69,7 +69,7 @@ pub enum MarketColumn {
 }
 
 impl Column for MarketColumn {
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         !matches!(self, Self::Source | Self::Note)
     }
 }
@@ -88,7 +88,7 @@ impl Column for TermColumn {
         self as usize
     }
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         true
     }
 }

@@ -9,7 +9,7 @@ mod header;
 mod parquet_rows;
 mod record;
 mod row;
-mod sheet;
+mod table_reader;
 
 use super::input::{Input, InputError};
 use super::report::FileReport;
@@ -18,10 +18,10 @@ use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::RowUnit;
 use csv_rows::{Csv, CsvRows};
 use record::Record;
-use sheet::{About, Sheet};
+use table_reader::{SourceInfo, TableReader};
 
 pub use row::Row;
-pub use sheet::{Outcome, Stretch};
+pub use table_reader::{FileOutcome, RowsRead};
 
 /// A file that cannot be read as a table.
 #[derive(Debug)]
@@ -51,16 +51,16 @@ pub enum TableError {
 }
 
 impl ToMessage for TableError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::MissingColumn { file, column, nearest } => {
-                msg!("table-missing-column", file, column = *column, near = the_nearest(nearest.as_deref()))
+                msg!("table-missing-column", file, column = *column, near = nearest_hint(nearest.as_deref()))
             }
             Self::RepeatedColumn { file, column } => msg!("table-repeated-column", file, column = *column),
-            Self::Input(error) => error.message(),
+            Self::Input(error) => error.to_message(),
             Self::Csv { file, reason } => msg!("table-no-csv", file, reason = reason.to_string()),
             #[cfg(feature = "parquet")]
-            Self::Parquet(error) => error.message(),
+            Self::Parquet(error) => error.to_message(),
             #[cfg(not(feature = "parquet"))]
             Self::NoParquet(file) => msg!("table-no-parquet", file),
         }
@@ -85,13 +85,13 @@ impl From<super::parquet::ParquetError> for TableError {
 }
 
 /// The hint at the nearest column, empty if there is none.
-pub(super) fn the_nearest(nearest: Option<&str>) -> Message {
+pub(super) fn nearest_hint(nearest: Option<&str>) -> Message {
     nearest.map_or_else(Message::default, |name| msg!("the-nearest-is", name))
 }
 
 /// Why a row is rejected.
 #[derive(Debug, PartialEq)]
-pub struct Fault {
+pub struct RowError {
     /// The column; empty if the row as a whole is invalid.
     pub column: String,
     /// The cell, safe to display.
@@ -100,12 +100,12 @@ pub struct Fault {
 }
 
 /// Reads the rows of a file in order.
-trait Rows {
+trait RowReader {
     /// Returns the names of the columns. Called once, before the rows.
     fn names(&mut self) -> Result<Vec<String>, TableError>;
 
     /// Selects the columns to read; the cells of others may be empty.
-    fn want(&mut self, _wanted: &[bool]) -> Result<(), TableError> {
+    fn set_projection(&mut self, _projection: &[bool]) -> Result<(), TableError> {
         Ok(())
     }
 
@@ -113,7 +113,7 @@ trait Rows {
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError>;
 
     /// Bytes and line breaks read so far; zeros for a format without them.
-    fn gone_through(&self) -> (u64, u64) {
+    fn position(&self) -> (u64, u64) {
         (0, 0)
     }
 }
@@ -121,7 +121,7 @@ trait Rows {
 /// A file whose rows can be read more than once.
 trait Reread {
     /// Returns the rows from the first; `None` if the file cannot be opened.
-    fn rows(&self) -> Option<Box<dyn Rows + '_>>;
+    fn rows(&self) -> Option<Box<dyn RowReader + '_>>;
 }
 
 /// Returns the cleaned names in the header of a file.
@@ -136,18 +136,18 @@ pub fn header_names(input: &Input<'_>) -> Result<Vec<String>, TableError> {
 /// The file cannot be read, a required column is missing, or a known one is repeated.
 pub fn read_rows<C: Column>(
     input: &Input<'_>,
-    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+    take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
 ) -> Result<FileReport, TableError> {
-    read_rows_under(input, |column: C, name| column.answers_to(name), take)
+    read_rows_matching(input, |column: C, name| column.matches_name(name), take)
 }
 
-/// [`read_rows`] where `answers` decides which name of the header refers to which column.
-pub fn read_rows_under<C: Column>(
+/// [`read_rows`] where `matches` decides which name of the header refers to which column.
+pub fn read_rows_matching<C: Column>(
     input: &Input<'_>,
-    answers: impl Fn(C, &str) -> bool,
-    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
+    matches: impl Fn(C, &str) -> bool,
+    take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
 ) -> Result<FileReport, TableError> {
-    read_part_under(input, &[], answers, take).map(Outcome::report)
+    read_part_matching(input, &[], matches, take).map(FileOutcome::report)
 }
 
 /// [`read_rows`] of a part file, with the partition `keys` as further columns of one value each.
@@ -158,34 +158,34 @@ pub fn read_rows_under<C: Column>(
 pub fn read_part<C: Column>(
     input: &Input<'_>,
     keys: &[(String, String)],
-    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<Outcome, TableError> {
-    read_part_under(input, keys, |column: C, name| column.answers_to(name), take)
+    take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
+) -> Result<FileOutcome, TableError> {
+    read_part_matching(input, keys, |column: C, name| column.matches_name(name), take)
 }
 
-fn read_part_under<C: Column>(
+fn read_part_matching<C: Column>(
     input: &Input<'_>,
     keys: &[(String, String)],
-    answers: impl Fn(C, &str) -> bool,
-    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<Outcome, TableError> {
+    matches: impl Fn(C, &str) -> bool,
+    take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
+) -> Result<FileOutcome, TableError> {
     let mut rows = CsvRows::open(input, C::QUOTED)?;
-    let answers =
-        |column: C, place: usize, name: &str| input.called(place, name).is_some_and(|name| answers(column, name));
-    let sheet = Sheet::of(about(input, keys), rows.names()?, answers)?;
-    rows.want(sheet.wanted())?;
-    let stretch = sheet.read(&mut rows, &Csv { input, quoted: C::QUOTED }, take)?;
-    Ok(sheet.outcome(stretch))
+    let matches =
+        |column: C, place: usize, name: &str| input.column_name(place, name).is_some_and(|name| matches(column, name));
+    let reader = TableReader::new(source_info(input, keys), rows.names()?, matches)?;
+    rows.set_projection(reader.projection())?;
+    let read = reader.read(&mut rows, &Csv { input, quoted: C::QUOTED }, take)?;
+    Ok(reader.outcome(read))
 }
 
-fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
-    About {
+fn source_info<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> SourceInfo<'f> {
+    SourceInfo {
         name: &input.name,
         keys,
         remarks: input.remarks(),
         transcoded: input.is_transcoded().then(|| input.encoding()),
-        counted: RowUnit::Lines,
-        aliased: input.is_aliased(),
+        row_unit: RowUnit::Lines,
+        aliased: input.has_aliases(),
     }
 }
 
@@ -198,52 +198,65 @@ fn about<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> About<'f> {
 pub fn read_parquet<C: Column>(
     file: &super::parquet::ParquetFile,
     keys: &[(String, String)],
-    take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-) -> Result<Outcome, TableError> {
+    take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
+) -> Result<FileOutcome, TableError> {
     let mut rows = parquet_rows::ParquetRows::open(file);
-    let about =
-        About { name: &file.name, keys, remarks: Vec::new(), transcoded: None, counted: RowUnit::Rows, aliased: false };
-    let sheet = Sheet::of(about, rows.names()?, |column: C, _, name: &str| column.answers_to(name))?;
-    rows.want(sheet.wanted())?;
-    let stretch = sheet.read(&mut rows, file, take)?;
-    Ok(sheet.outcome(stretch))
+    let info = SourceInfo {
+        name: &file.name,
+        keys,
+        remarks: Vec::new(),
+        transcoded: None,
+        row_unit: RowUnit::Rows,
+        aliased: false,
+    };
+    let reader = TableReader::new(info, rows.names()?, |column: C, _, name: &str| column.matches_name(name))?;
+    rows.set_projection(reader.projection())?;
+    let read = reader.read(&mut rows, file, take)?;
+    Ok(reader.outcome(read))
 }
 
-/// A [plain](Input::plain_file) file of a table, whose rows can be read range by range.
-pub struct Ranged<'i> {
+/// A [seekable](Input::seekable_file) file of a table, whose rows can be read range by range.
+pub struct RangeReader<'i> {
     input: &'i Input<'i>,
-    sheet: Sheet<'i>,
+    reader: TableReader<'i>,
     quoted: bool,
     /// The offset of the first row, and the line breaks before it.
     first: u64,
-    breaks: u64,
-    unsound: bool,
+    line_breaks: u64,
+    has_invalid_utf8: bool,
 }
 
-impl<'i> Ranged<'i> {
+impl<'i> RangeReader<'i> {
     /// Reads the header.
     ///
     /// # Errors
     ///
     /// As [`read_rows`].
     pub fn open<C: Column>(input: &'i Input<'i>, keys: &'i [(String, String)]) -> Result<Self, TableError> {
-        let mut rows = CsvRows::within(input, C::QUOTED, input.text_begins()?..u64::MAX)?;
+        let mut rows = CsvRows::within(input, C::QUOTED, input.text_start()?..u64::MAX)?;
         let mut header = Record::default();
         rows.next(&mut header)?;
-        let sheet = Sheet::of(about(input, keys), header.names(), |column: C, _, name: &str| column.answers_to(name))?;
-        let unsound = header.unsound || header.cells().is_none();
-        let (first, breaks) = rows.gone_through();
-        Ok(Self { input, sheet, quoted: C::QUOTED, first, breaks, unsound })
+        let reader = TableReader::new(source_info(input, keys), header.names(), |column: C, _, name: &str| {
+            column.matches_name(name)
+        })?;
+        let has_invalid_utf8 = header.has_invalid_utf8 || header.cells().is_none();
+        let (first, line_breaks) = rows.position();
+        Ok(Self { input, reader, quoted: C::QUOTED, first, line_breaks, has_invalid_utf8 })
     }
 
     /// The offset of the first row.
-    pub fn first(&self) -> u64 {
+    pub fn first_row_offset(&self) -> u64 {
         self.first
     }
 
     /// The state before the first row.
-    pub fn beginning(&self) -> Stretch {
-        Stretch { end: self.first, breaks: self.breaks, unsound: self.unsound, ..Stretch::default() }
+    pub fn beginning(&self) -> RowsRead {
+        RowsRead {
+            end: self.first,
+            line_breaks: self.line_breaks,
+            has_invalid_utf8: self.has_invalid_utf8,
+            ..RowsRead::default()
+        }
     }
 
     /// The offset of the first line that starts after `place`, if it is near.
@@ -251,8 +264,8 @@ impl<'i> Ranged<'i> {
     /// # Errors
     ///
     /// The file cannot be read.
-    pub fn line_behind(&self, place: u64) -> Result<Option<u64>, TableError> {
-        Ok(self.input.line_behind(place)?)
+    pub fn next_line_start(&self, place: u64) -> Result<Option<u64>, TableError> {
+        Ok(self.input.next_line_start(place)?)
     }
 
     /// Hands the rows that begin within a range of bytes to `take`. The range must begin at the start of a row, or at a
@@ -264,15 +277,15 @@ impl<'i> Ranged<'i> {
     pub fn read<C: Column>(
         &self,
         range: std::ops::Range<u64>,
-        take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-    ) -> Result<Stretch, TableError> {
+        take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
+    ) -> Result<RowsRead, TableError> {
         let mut rows = CsvRows::within(self.input, self.quoted, range)?;
-        self.sheet.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
+        self.reader.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
     }
 
     /// The outcome of the file, given that of all its rows.
-    pub fn outcome(&self, rows: Stretch) -> Outcome {
-        self.sheet.outcome(rows)
+    pub fn outcome(&self, rows: RowsRead) -> FileOutcome {
+        self.reader.outcome(rows)
     }
 }
 

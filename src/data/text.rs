@@ -5,17 +5,17 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Maximum number of characters of a value that a message quotes.
-const EXCERPT: usize = 60;
+const EXCERPT_LEN: usize = 60;
 
 /// Returns `raw` in NFC and trimmed, with line breaks and tabs as spaces, without control characters and without
 /// invisible characters that reorder or hide text; and the number of characters removed.
 pub fn clean(raw: &str) -> (String, usize) {
-    let (text, removed) = cleaned(raw);
+    let (text, removed) = clean_cow(raw);
     (text.into_owned(), removed)
 }
 
 /// [`str::trim`] with a fast path for ASCII.
-pub fn trimmed(raw: &str) -> &str {
+pub fn trim(raw: &str) -> &str {
     match raw.as_bytes() {
         [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => raw,
         _ => raw.trim(),
@@ -23,26 +23,26 @@ pub fn trimmed(raw: &str) -> &str {
 }
 
 /// Whether a text is printable ASCII, which needs no sanitising.
-pub fn is_plain(text: &str) -> bool {
+pub fn is_printable_ascii(text: &str) -> bool {
     // Without an early exit, so that the loop is vectorised.
     text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
 }
 
 /// [`clean`] that borrows text which is clean already.
-pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
-    let trimmed = trimmed(raw);
-    if is_plain(trimmed) {
+pub fn clean_cow(raw: &str) -> (Cow<'_, str>, usize) {
+    let trimmed = trim(raw);
+    if is_printable_ascii(trimmed) {
         return (Cow::Borrowed(trimmed), 0);
     }
-    if !trimmed.contains(|c| hidden(c) || breaks_line(c)) && is_nfc(trimmed) {
+    if !trimmed.contains(|c| is_hidden(c) || is_line_break(c)) && is_nfc(trimmed) {
         return (Cow::Borrowed(trimmed), 0);
     }
     let mut removed = 0;
     let visible: String = trimmed
         .chars()
-        .map(|c| if breaks_line(c) { ' ' } else { c })
+        .map(|c| if is_line_break(c) { ' ' } else { c })
         .filter(|&c| {
-            let keep = !hidden(c);
+            let keep = !is_hidden(c);
             removed += usize::from(!keep);
             keep
         })
@@ -53,21 +53,21 @@ pub fn cleaned(raw: &str) -> (Cow<'_, str>, usize) {
 
 /// The [clean] beginning of `raw`, of at most 60 characters, for messages.
 pub fn excerpt(raw: &str) -> String {
-    let beginning: String = raw.trim_start().chars().take(4 * EXCERPT).collect();
+    let beginning: String = raw.trim_start().chars().take(4 * EXCERPT_LEN).collect();
     let (text, _) = clean(&beginning);
-    match text.char_indices().nth(EXCERPT - 1) {
+    match text.char_indices().nth(EXCERPT_LEN - 1) {
         Some((end, last)) if end + last.len_utf8() < text.len() => format!("{}…", &text[..end]),
         _ => text,
     }
 }
 
-fn breaks_line(c: char) -> bool {
+fn is_line_break(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a character is a control (C0, C1, delete), a direction mark or override, or has no width. The joiners
 /// U+200C and U+200D are kept: Persian and emoji need them.
-fn hidden(c: char) -> bool {
+fn is_hidden(c: char) -> bool {
     let without_width = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
     let of_direction =
         matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
@@ -102,9 +102,9 @@ mod tests {
         #[test]
         fn clean_text_is_inert_and_stays_as_it_is(raw: String) {
             let (text, _) = clean(&raw);
-            prop_assert!(!text.chars().any(|c| c.is_control() || hidden(c)));
+            prop_assert!(!text.chars().any(|c| c.is_control() || is_hidden(c)));
             prop_assert_eq!(clean(&text), (text.clone(), 0));
-            prop_assert!(excerpt(&raw).chars().count() <= EXCERPT);
+            prop_assert!(excerpt(&raw).chars().count() <= EXCERPT_LEN);
         }
     }
 }

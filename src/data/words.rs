@@ -17,10 +17,10 @@ pub struct StopWords(HashSet<String>);
 
 impl StopWords {
     /// Adds `extra` to the built-in lists.
-    pub fn with(extra: &[String]) -> Self {
+    pub fn new(extra: &[String]) -> Self {
         let english = stop_words::lookup("en").unwrap_or_default().iter().copied();
         let built_in = english.chain(korean::STOP_WORDS.iter().copied());
-        Self(built_in.chain(extra.iter().map(String::as_str)).map(normal).collect())
+        Self(built_in.chain(extra.iter().map(String::as_str)).map(normalise).collect())
     }
 
     fn contains(&self, word: &str) -> bool {
@@ -31,8 +31,8 @@ impl StopWords {
 /// Counts the words of a plot.
 pub fn count(plot: &str, stop_words: &StopWords) -> BTreeMap<String, u32> {
     let mut counts = BTreeMap::new();
-    let plot = normal(without_source_note(plot));
-    for word in plot.unicode_words().flat_map(|joined| joined.split(joins_words)) {
+    let plot = normalise(without_source_note(plot));
+    for word in plot.unicode_words().flat_map(|joined| joined.split(separates_words)) {
         let stem = korean::without_particle(word.strip_suffix("'s").unwrap_or(word));
         let spoken = stem.chars().nth(1).is_some() && !word.chars().any(char::is_numeric);
         if spoken && !stop_words.contains(word) && !stop_words.contains(stem) {
@@ -52,12 +52,12 @@ pub fn without_source_note(plot: &str) -> &str {
     note.and_then(|note| plot.get(..note)).unwrap_or(plot)
 }
 
-fn normal(text: &str) -> String {
+fn normalise(text: &str) -> String {
     text.nfc().map(|c| if matches!(c, '‘' | '’') { '\'' } else { c }).collect::<String>().to_lowercase()
 }
 
 /// Whether a character joins words by Unicode's rules but separates words of a plot, as in `love.When`.
-fn joins_words(c: char) -> bool {
+fn separates_words(c: char) -> bool {
     c != '\'' && (c.is_ascii_punctuation() || matches!(c, '·' | '․' | '‧' | '‿' | '＿'))
 }
 
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn words(plot: &str) -> Vec<(String, u32)> {
-        count(plot, &StopWords::with(&["netflix".to_owned()])).into_iter().collect()
+        count(plot, &StopWords::new(&["netflix".to_owned()])).into_iter().collect()
     }
 
     fn counted(expected: &[(&str, u32)]) -> Vec<(String, u32)> {

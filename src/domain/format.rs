@@ -16,37 +16,39 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
         Cell::Text(text) => text.clone(),
         Cell::Whole(whole) if unit == Unit::Period => whole.to_string(),
         Cell::Whole(whole) => self::whole(*whole),
-        Cell::Number(number) => number_in(*number, unit),
-        Cell::Figure(number, kind) => format!("{}{}", mark(*kind), number_in(*number, unit)),
-        Cell::Measured { value, unit, signed: false } => number_in(*value, *unit),
+        Cell::Number(number) => in_unit(*number, unit),
+        Cell::Figure(number, kind) => format!("{}{}", reliability_mark(*kind), in_unit(*number, unit)),
+        Cell::Measured { value, unit, signed: false } => in_unit(*value, *unit),
         Cell::Measured { value, unit, signed: true } => difference(*value, *unit),
     }
 }
 
 /// Formats a value for the screen: as [`readable`], with the number units and the terms of the language.
-pub fn shown(language: Language, cell: &Cell, unit: Unit) -> String {
+pub fn localised(language: Language, cell: &Cell, unit: Unit) -> String {
     match (cell, unit) {
-        (Cell::Text(word), Unit::Word) => language.say(&Message::word("word-", word)),
-        (Cell::Number(value), _) => amount_in(language, *value, unit),
-        (Cell::Figure(value, kind), _) => format!("{}{}", mark(*kind), amount_in(language, *value, unit)),
+        (Cell::Text(word), Unit::Word) => language.format(&Message::word("word-", word)),
+        (Cell::Number(value), _) => localised_in_unit(language, *value, unit),
+        (Cell::Figure(value, kind), _) => {
+            format!("{}{}", reliability_mark(*kind), localised_in_unit(language, *value, unit))
+        }
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
-            language.say(&points(format!("{:+.1}", value * 100.0)))
+            language.format(&percentage_points(format!("{:+.1}", value * 100.0)))
         }
         _ => readable(cell, unit),
     }
 }
 
 /// Formats a number for the screen.
-pub fn amount_in(language: Language, number: f64, unit: Unit) -> String {
+pub fn localised_in_unit(language: Language, number: f64, unit: Unit) -> String {
     match (language, unit) {
-        (Language::Korean, Unit::KrwBn) => amount::said(language, number, Amount::KrwBn),
-        (Language::Korean, Unit::Millions) => amount::said(language, number, Amount::Millions),
-        _ => number_in(number, unit),
+        (Language::Korean, Unit::KrwBn) => amount::format(language, number, Amount::KrwBn),
+        (Language::Korean, Unit::Millions) => amount::format(language, number, Amount::Millions),
+        _ => in_unit(number, unit),
     }
 }
 
 /// The prefix of a figure; empty if it is audited or official.
-pub fn mark(kind: Kind) -> &'static str {
+pub fn reliability_mark(kind: Kind) -> &'static str {
     match kind {
         Kind::Audited | Kind::Official => "",
         Kind::Derived => "≈",
@@ -55,7 +57,7 @@ pub fn mark(kind: Kind) -> &'static str {
 }
 
 /// Formats a number for people, in English.
-pub fn number_in(number: f64, unit: Unit) -> String {
+pub fn in_unit(number: f64, unit: Unit) -> String {
     match unit {
         Unit::Share => format!("{:.1}%", number * 100.0),
         Unit::Change => format!("{:+.1}%", number * 100.0),
@@ -71,7 +73,7 @@ pub fn number_in(number: f64, unit: Unit) -> String {
 }
 
 /// A number of percentage points.
-pub fn points(points: String) -> Message {
+pub fn percentage_points(points: String) -> Message {
     msg!("percentage-points", points)
 }
 
@@ -79,8 +81,8 @@ pub fn points(points: String) -> Message {
 fn difference(number: f64, unit: Unit) -> String {
     let sign = if number < 0.0 { "" } else { "+" };
     match unit {
-        Unit::Share | Unit::Change => points(format!("{:+.1}", number * 100.0)).to_string(),
-        _ => format!("{sign}{}", number_in(number, unit)),
+        Unit::Share | Unit::Change => percentage_points(format!("{:+.1}", number * 100.0)).to_string(),
+        _ => format!("{sign}{}", in_unit(number, unit)),
     }
 }
 
@@ -121,13 +123,13 @@ pub fn exact(cell: &Cell) -> String {
 }
 
 fn decimals(number: f64) -> String {
-    const LEAST: usize = 4;
+    const MIN_DECIMALS: usize = 4;
     let text = format!("{number:.6}");
     let trimmed = text.trim_end_matches('0');
     match trimmed.split_once('.') {
         Some(("-0", "")) => "0".to_owned(),
         Some((whole, "")) => whole.to_owned(),
-        Some((whole, fraction)) => format!("{whole}.{fraction:0<LEAST$}"),
+        Some((whole, fraction)) => format!("{whole}.{fraction:0<MIN_DECIMALS$}"),
         None => text,
     }
 }

@@ -4,7 +4,7 @@ mod table;
 
 /// The coordinates of a country or territory.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
+pub struct Coordinates {
     /// Common English name.
     pub name: &'static str,
     /// Degrees east, -180 to 180.
@@ -17,14 +17,14 @@ pub struct Spot {
 ///
 /// Knows common aliases; ignores case, surrounding white space and a leading "the". `None` for names that are not
 /// countries, such as "Global".
-pub fn spot(country: &str) -> Option<&'static Spot> {
+pub fn locate(country: &str) -> Option<&'static Coordinates> {
     let wanted = country.trim().to_lowercase();
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted).trim_start();
     let is_wanted = |name: &str| name.chars().flat_map(char::to_lowercase).eq(wanted.chars());
-    let by_name = || table::SPOTS.iter().find(|spot| is_wanted(spot.name));
+    let by_name = || table::COUNTRIES.iter().find(|spot| is_wanted(spot.name));
     by_name().or_else(|| {
         let (_, name) = table::ALIASES.iter().find(|(alias, _)| is_wanted(alias))?;
-        table::SPOTS.iter().find(|spot| spot.name == *name)
+        table::COUNTRIES.iter().find(|spot| spot.name == *name)
     })
 }
 
@@ -77,21 +77,21 @@ mod tests {
     #[test]
     fn every_spot_is_on_the_globe_and_has_a_name_of_its_own() {
         let mut names = HashSet::new();
-        for spot in &table::SPOTS {
+        for spot in &table::COUNTRIES {
             assert!((-180.0..=180.0).contains(&spot.longitude), "{}: {}", spot.name, spot.longitude);
             assert!((-90.0..=90.0).contains(&spot.latitude), "{}: {}", spot.name, spot.latitude);
             assert!(names.insert(spot.name.to_lowercase()), "{} stands twice", spot.name);
         }
         for (alias, name) in table::ALIASES {
             assert!(names.insert(alias.to_lowercase()), "{alias} stands twice");
-            assert!(spot(alias).is_some_and(|spot| spot.name == name), "{alias} means nothing");
+            assert!(locate(alias).is_some_and(|spot| spot.name == name), "{alias} means nothing");
         }
     }
 
     #[test]
     fn every_market_of_the_data_is_found() {
         for country in MARKETS {
-            assert_eq!(spot(country).map(|spot| spot.name), Some(country));
+            assert_eq!(locate(country).map(|spot| spot.name), Some(country));
         }
     }
 
@@ -106,10 +106,10 @@ mod tests {
             ("TÜRKIYE", "Turkey"),
             ("RÉUNION", "Réunion"),
         ] {
-            assert_eq!(spot(written).map(|spot| spot.name), Some(name), "{written}");
+            assert_eq!(locate(written).map(|spot| spot.name), Some(name), "{written}");
         }
         for nothing in ["", " ", "the", "Global", "Atlantis"] {
-            assert_eq!(spot(nothing), None, "{nothing}");
+            assert_eq!(locate(nothing), None, "{nothing}");
         }
     }
 }

@@ -53,7 +53,7 @@ impl Index {
     }
 
     /// The long name.
-    pub fn called(self) -> Message {
+    pub fn long_label(self) -> Message {
         Message::keyed("figure-", self).with_fallback(self.into())
     }
 
@@ -127,7 +127,7 @@ impl Weights {
     ///
     /// # Errors
     /// On the first piece that is not a weight, or if [`validate`](Self::validate) fails.
-    pub fn overlaid(self, text: &str) -> Result<Self, Message> {
+    pub fn with_overrides(self, text: &str) -> Result<Self, Message> {
         let mut weights = self;
         for piece in text.split(',') {
             let Some((name, value)) = piece.split_once('=') else {
@@ -144,8 +144,8 @@ impl Weights {
         weights.validate().map(|()| weights)
     }
 
-    /// The weights that differ from `others`, as text for [`overlaid`](Self::overlaid).
-    pub fn beyond(&self, others: &Self) -> String {
+    /// The weights that differ from `others`, as text for [`with_overrides`](Self::with_overrides).
+    pub fn overrides_over(&self, others: &Self) -> String {
         let differ = Index::MEASURED.into_iter().filter(|index| self.get(*index) != others.get(*index));
         let pieces = differ.map(|index| format!("{index}={}", self.get(index).unwrap_or_default()));
         pieces.collect::<Vec<_>>().join(",")

@@ -32,14 +32,14 @@ const PROPER_NOUNS: [(&str, &str); 6] = [
 ];
 
 /// The label of a series: the message `series-NAME`, or the name in the data.
-pub fn series_called(name: &str) -> Message {
-    series_as(name, &name.replace('_', " "))
+pub fn series_label(name: &str) -> Message {
+    series_label_or(name, &name.replace('_', " "))
 }
 
 /// The label of a series with another fallback text, in which proper nouns are capitalised.
-pub fn series_as(name: &str, otherwise: &str) -> Message {
-    let otherwise: Vec<&str> = otherwise.split(' ').map(proper).collect();
-    Message::keyed("series-", name).with_fallback(&otherwise.join(" "))
+pub fn series_label_or(name: &str, fallback: &str) -> Message {
+    let fallback: Vec<&str> = fallback.split(' ').map(proper).collect();
+    Message::keyed("series-", name).with_fallback(&fallback.join(" "))
 }
 
 fn proper(word: &str) -> &str {
@@ -47,7 +47,7 @@ fn proper(word: &str) -> &str {
 }
 
 /// The label of a unit: the message `unit-NAME`, or the name in the data.
-pub fn unit_called(unit: &str) -> Message {
+pub fn unit_label(unit: &str) -> Message {
     Message::keyed("unit-", unit).with_fallback(&unit.replace('_', " "))
 }
 

@@ -83,7 +83,7 @@ pub struct Crossover {
 }
 
 impl ToMessage for Crossover {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let Self { period, over, under, ratio } = self;
         msg!("note-passes", period = period.to_string(), over, under, ratio = format!("{ratio:.2}"))
     }
@@ -93,18 +93,18 @@ impl ToMessage for Crossover {
 fn crossed(crossovers: &[Crossover]) -> Message {
     match crossovers {
         [] => Message::default(),
-        [first] => first.message(),
+        [first] => first.to_message(),
         [first, second] => {
             let Crossover { period, over, under: _, ratio } = second;
             let (period, ratio) = (period.to_string(), format!("{ratio:.2}"));
-            msg!("note-passes-and-back", first = first.message(), period, over, ratio)
+            msg!("note-passes-and-back", first = first.to_message(), period, over, ratio)
         }
-        [.., last] => msg!("note-changes-of-places", count = crossovers.len(), last = last.message()),
+        [.., last] => msg!("note-changes-of-places", count = crossovers.len(), last = last.to_message()),
     }
 }
 
 impl ToMessage for Note {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::SharesOverlap => msg!("note-shares-overlap"),
             Self::FirstGenreGroups => msg!("note-first-genre-groups"),

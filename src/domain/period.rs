@@ -52,7 +52,7 @@ pub enum PeriodLevel {
 }
 
 impl Period {
-    pub fn of_year(year: u16) -> Self {
+    pub fn from_year(year: u16) -> Self {
         Self { year, part: Part::Whole }
     }
 
@@ -66,22 +66,22 @@ impl Period {
         }
     }
 
-    /// The period of a level by its number within the year, as in [`Self::place`]; `None` if the calendar has none.
-    pub fn at(level: PeriodLevel, year: u16, place: u8) -> Option<Self> {
-        let part = match (level, place) {
+    /// The period of a level by its number within the year, as in [`Self::number`]; `None` if the calendar has none.
+    pub fn from_parts(level: PeriodLevel, year: u16, number: u8) -> Option<Self> {
+        let part = match (level, number) {
             (PeriodLevel::Year, 0) => Part::Whole,
-            (PeriodLevel::Quarter, 1..=4) => Part::Quarter(place),
-            (PeriodLevel::Month, 1..=12) => Part::Month(place),
+            (PeriodLevel::Quarter, 1..=4) => Part::Quarter(number),
+            (PeriodLevel::Month, 1..=12) => Part::Month(number),
             _ => return None,
         };
         Some(Self { year, part })
     }
 
     /// Its number within the year, from 1; 0 for a whole year.
-    pub fn place(self) -> u8 {
+    pub fn number(self) -> u8 {
         match self.part {
             Part::Whole => 0,
-            Part::Half(place) | Part::Quarter(place) | Part::Month(place) => place,
+            Part::Half(number) | Part::Quarter(number) | Part::Month(number) => number,
         }
     }
 
@@ -119,18 +119,18 @@ impl FromStr for Period {
         let (Some(year), Some(rest)) = (text.get(..4), text.get(4..)) else {
             return Err(ParsePeriodError);
         };
-        let number = |digits: &str| {
+        let parse = |digits: &str| {
             let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
             plain.then(|| digits.parse::<u8>().ok()).flatten()
         };
         let part = if rest.is_empty() {
             Some(Part::Whole)
         } else if let Some(half) = rest.strip_prefix('H') {
-            number(half).filter(|h| (1..=2).contains(h)).map(Part::Half)
+            parse(half).filter(|h| (1..=2).contains(h)).map(Part::Half)
         } else if let Some(quarter) = rest.strip_prefix('Q') {
-            number(quarter).filter(|q| (1..=4).contains(q)).map(Part::Quarter)
+            parse(quarter).filter(|q| (1..=4).contains(q)).map(Part::Quarter)
         } else if let Some(month) = rest.strip_prefix('-').filter(|m| m.len() == 2) {
-            number(month).filter(|m| (1..=12).contains(m)).map(Part::Month)
+            parse(month).filter(|m| (1..=12).contains(m)).map(Part::Month)
         } else {
             None
         };

@@ -87,7 +87,7 @@ pub enum TableKind {
 }
 
 impl QueryKind {
-    pub fn kind(&self) -> TableKind {
+    pub fn table_kind(&self) -> TableKind {
         match self {
             Self::Classes(_) => TableKind::Classes,
             Self::Genres(_) => TableKind::Genres,

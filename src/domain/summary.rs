@@ -17,7 +17,7 @@ use crate::i18n::{Message, msg};
 pub struct Summary {
     pub table: Table,
     /// The data of the chart beside the table.
-    pub picture: Chart,
+    pub chart: Chart,
     /// Number of titles, before and after the filter.
     pub tally: Tally,
     /// Caveats to show with the figures.
@@ -54,7 +54,7 @@ impl Tally {
     }
 
     /// Of one category: (matching titles, all titles).
-    pub fn of(&self, category: Category) -> (u64, u64) {
+    pub fn by_category(&self, category: Category) -> (u64, u64) {
         match category {
             Category::Movie => (self.films, self.all_films),
             Category::Series => (self.series, self.all_series),
@@ -65,16 +65,16 @@ impl Tally {
 /// The data of the chart or panel beside a table.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
-    Classes(ClassPicture),
+    Classes(ClassCharts),
     /// Titles per Netflix release year, for each row of the genre table.
     Genres(YearCounts),
-    Market(MarketPicture),
+    Market(MarketChart),
     Words {
         /// Matching titles that have words from the selected source.
         with_words: u64,
     },
     Reach(Reach),
-    Compare(Spreads),
+    Compare(BoxPlots),
     /// The distribution of the total over a list of titles.
     Titles(Histogram),
     Card(Box<Card>),
@@ -82,7 +82,7 @@ pub enum Chart {
 
 /// The charts of the Movies and Series tabs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ClassPicture {
+pub struct ClassCharts {
     pub category: Category,
     /// Titles per Netflix release year, for each row of the class table.
     pub releases: YearCounts,
@@ -101,7 +101,7 @@ pub struct YearCounts {
 
 impl YearCounts {
     /// The counts of a row by its key.
-    pub fn of(&self, key: &str) -> Option<&[u64]> {
+    pub fn get(&self, key: &str) -> Option<&[u64]> {
         self.rows.iter().find(|(name, _)| name == key).map(|(_, counts)| counts.as_slice())
     }
 }
@@ -126,7 +126,7 @@ pub const BINS: usize = 51;
 
 /// The market chart: each series over the periods of the table.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct MarketPicture {
+pub struct MarketChart {
     /// Periods of the time axis, ascending.
     pub periods: Vec<Period>,
     pub measure: Measure,
@@ -138,9 +138,9 @@ pub struct MarketPicture {
     pub crossover: Option<Period>,
 }
 
-impl MarketPicture {
+impl MarketChart {
     /// Whether all series can share one axis.
-    pub fn on_one_axis(&self) -> bool {
+    pub fn shares_axis(&self) -> bool {
         self.measure != Measure::Absolute || self.series.windows(2).all(|pair| pair[0].unit == pair[1].unit)
     }
 }
@@ -166,14 +166,14 @@ pub struct Reach {
 
 /// Box plots of compared rows.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Spreads {
+pub struct BoxPlots {
     /// One entry for each row of the table that has a sample.
-    pub spreads: Vec<Spread>,
+    pub spreads: Vec<BoxPlot>,
 }
 
 /// The five-number summary and mean of a sample.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Spread {
+pub struct BoxPlot {
     /// Key of its row.
     pub key: String,
     /// Minimum and maximum.

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::market::{KRW_BN, Kind, MILLIONS};
 use crate::i18n::Message;
-pub use rows::{Listing, Rows};
+pub use rows::{RowSource, Rows};
 pub use sort::{Direction, ParseSortError, Sort, SortKey};
 
 /// The unit of a column; decides formatting and alignment.
@@ -62,7 +62,7 @@ pub enum Unit {
 
 impl Unit {
     /// The unit of a column of market figures, by their unit in the data.
-    pub fn of_amounts(unit: &str) -> Self {
+    pub fn from_market_unit(unit: &str) -> Self {
         match unit {
             KRW_BN => Self::KrwBn,
             unit if unit.starts_with(MILLIONS) => Self::Millions,
@@ -78,12 +78,12 @@ impl Unit {
 
 /// Where a column appears.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
-    Everywhere,
-    InExports,
-    OnScreen,
+pub enum Visibility {
+    Always,
+    ExportOnly,
+    ScreenOnly,
     /// Hidden because it has no values at present; keeps its position.
-    Nowhere,
+    Hidden,
 }
 
 /// A named column.
@@ -94,23 +94,23 @@ pub struct Column {
     /// Heading on screen; `None` for the message `column-NAME`.
     heading: Option<Message>,
     pub unit: Unit,
-    pub shown: Shown,
+    pub visibility: Visibility,
 }
 
 impl Column {
     /// A column shown everywhere.
     pub const fn new(name: &'static str, unit: Unit) -> Self {
-        Self::only(Shown::Everywhere, name, unit)
+        Self::with_visibility(Visibility::Always, name, unit)
     }
 
     /// A column shown in some places.
-    pub const fn only(shown: Shown, name: &'static str, unit: Unit) -> Self {
-        Self { name: Cow::Borrowed(name), heading: None, unit, shown }
+    pub const fn with_visibility(visibility: Visibility, name: &'static str, unit: Unit) -> Self {
+        Self { name: Cow::Borrowed(name), heading: None, unit, visibility }
     }
 
     /// A column with a name from the data.
-    pub fn made(name: String, heading: Message, unit: Unit) -> Self {
-        Self { name: Cow::Owned(name), heading: Some(heading), unit, shown: Shown::Everywhere }
+    pub fn from_data(name: String, heading: Message, unit: Unit) -> Self {
+        Self { name: Cow::Owned(name), heading: Some(heading), unit, visibility: Visibility::Always }
     }
 
     /// The short name, for headings.
@@ -119,18 +119,18 @@ impl Column {
     }
 
     /// The long name: the message `figure-NAME`, or the column name.
-    pub fn called(&self) -> Message {
+    pub fn long_label(&self) -> Message {
         Message::keyed("figure-", &self.name).with_fallback(&self.name.replace('_', " "))
     }
 
     /// Whether it appears in exports.
-    pub fn exported(&self) -> bool {
-        matches!(self.shown, Shown::Everywhere | Shown::InExports)
+    pub fn is_exported(&self) -> bool {
+        matches!(self.visibility, Visibility::Always | Visibility::ExportOnly)
     }
 
     /// Whether it appears on screen.
-    pub fn on_screen(&self) -> bool {
-        matches!(self.shown, Shown::Everywhere | Shown::OnScreen)
+    pub fn is_on_screen(&self) -> bool {
+        matches!(self.visibility, Visibility::Always | Visibility::ScreenOnly)
     }
 }
 
@@ -204,7 +204,7 @@ pub const SMALL_SAMPLE: u64 = 5;
 
 impl Row {
     /// Whether the sample is smaller than [`SMALL_SAMPLE`].
-    pub fn is_small(&self) -> bool {
+    pub fn has_small_sample(&self) -> bool {
         self.n.is_some_and(|n| n < SMALL_SAMPLE)
     }
 
@@ -245,22 +245,22 @@ impl Table {
     }
 
     /// The positions of the columns visible in a layout. The first column identifies the row and is always visible.
-    pub fn shown(&self, layout: &Layout) -> Vec<usize> {
-        let on_screen = self.columns.iter().enumerate().filter(|(_, column)| column.on_screen());
-        let mut shown: Vec<usize> = Vec::new();
+    pub fn visible_columns(&self, layout: &Layout) -> Vec<usize> {
+        let on_screen = self.columns.iter().enumerate().filter(|(_, column)| column.is_on_screen());
+        let mut visible: Vec<usize> = Vec::new();
         for (position, column) in on_screen {
-            if shown.is_empty() || !layout.hidden.iter().any(|name| *name == column.name) {
-                shown.push(position);
+            if visible.is_empty() || !layout.hidden.iter().any(|name| *name == column.name) {
+                visible.push(position);
             }
         }
-        shown
+        visible
     }
 
     /// Sorts the rows, stably. Unknown cells come last in either direction, then pinned rows. Ignores missing columns.
     /// Does nothing on lazy rows, which are already sorted.
     pub fn sort(&mut self, sort: &Sort) {
-        let keys = sort.within(&self.columns);
-        let Some(rows) = self.rows.held_mut() else { return };
+        let keys = sort.resolve(&self.columns);
+        let Some(rows) = self.rows.eager_mut() else { return };
         let unknown = |cell: &Cell| *cell == Cell::Unknown;
         rows.sort_by(|a, b| {
             let by_key = |(position, direction): &(usize, Direction)| {
@@ -319,6 +319,6 @@ mod tests {
     fn hidden_columns_do_not_show_but_the_first_does() {
         let table = table(&[]);
         let hidden = Layout { hidden: vec!["name".to_owned(), "titles".to_owned()], frozen: None };
-        assert_eq!((table.shown(&Layout::default()), table.shown(&hidden)), (vec![0, 1], vec![0]));
+        assert_eq!((table.visible_columns(&Layout::default()), table.visible_columns(&hidden)), (vec![0, 1], vec![0]));
     }
 }

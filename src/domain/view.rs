@@ -3,7 +3,7 @@
 //! A view parses from and prints as one line of JSON without default values ([`View::from_str`],
 //! [`std::fmt::Display`]). The two round-trip.
 
-mod written;
+mod json;
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ use crate::i18n::Message;
 
 /// The active tab, the filter and weights shared by all tabs, and a navigation stack for each tab.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "written::Written", into = "written::Written")]
+#[serde(try_from = "json::ViewJson", into = "json::ViewJson")]
 pub struct View {
     /// The active tab.
     pub tab: Tab,
@@ -39,7 +39,7 @@ pub struct View {
     /// Hidden and frozen columns by kind of table; default layouts are absent.
     pub layouts: BTreeMap<TableKind, Layout>,
     /// The navigation stack of each tab, top level first; never empty.
-    trails: [Vec<NavEntry>; Tab::ALL.len()],
+    nav_stacks: [Vec<NavEntry>; Tab::ALL.len()],
 }
 
 /// One level of a navigation stack.
@@ -81,66 +81,66 @@ impl View {
             words: WordsOptions::default(),
             market: MarketOptions::default(),
             layouts: BTreeMap::new(),
-            trails: std::array::from_fn(|_| vec![NavEntry::default()]),
+            nav_stacks: std::array::from_fn(|_| vec![NavEntry::default()]),
         }
     }
 
     /// The navigation stack of the active tab, top level first; never empty.
-    pub fn trail(&self) -> &[NavEntry] {
-        &self.trails[self.tab.position()]
+    pub fn nav_stack(&self) -> &[NavEntry] {
+        &self.nav_stacks[self.tab.position()]
     }
 
     /// The current level of the active tab.
-    pub fn place(&self) -> &NavEntry {
-        let trail = self.trail();
-        &trail[trail.len() - 1]
+    pub fn current(&self) -> &NavEntry {
+        let stack = self.nav_stack();
+        &stack[stack.len() - 1]
     }
 
-    pub fn place_mut(&mut self) -> &mut NavEntry {
-        let trail = &mut self.trails[self.tab.position()];
-        let last = trail.len() - 1;
-        &mut trail[last]
+    pub fn current_mut(&mut self) -> &mut NavEntry {
+        let stack = &mut self.nav_stacks[self.tab.position()];
+        let last = stack.len() - 1;
+        &mut stack[last]
     }
 
     /// Number of drill-down steps; 0 at the top level.
     pub fn depth(&self) -> usize {
-        self.trail().len() - 1
+        self.nav_stack().len() - 1
     }
 
     /// Drills down one step.
-    pub fn enter(&mut self, step: Step) {
-        self.trails[self.tab.position()].push(NavEntry { step: Some(step), ..NavEntry::default() });
+    pub fn drill_down(&mut self, step: Step) {
+        self.nav_stacks[self.tab.position()].push(NavEntry { step: Some(step), ..NavEntry::default() });
     }
 
     /// Returns to the previous level, with its cursor and marks; `false` at the top level.
     pub fn back(&mut self) -> bool {
-        let trail = &mut self.trails[self.tab.position()];
-        if trail.len() == 1 {
+        let stack = &mut self.nav_stacks[self.tab.position()];
+        if stack.len() == 1 {
             return false;
         }
-        trail.pop();
+        stack.pop();
         true
     }
 
     /// Returns every tab to its top level; resets cursor rows and marks, keeps sort orders and cursor columns.
     pub fn reset(&mut self) {
-        for trail in &mut self.trails {
-            trail.truncate(1);
-            for place in trail {
-                *place =
-                    NavEntry { sort: std::mem::take(&mut place.sort), column: place.column, ..NavEntry::default() };
+        for stack in &mut self.nav_stacks {
+            stack.truncate(1);
+            for entry in stack {
+                *entry =
+                    NavEntry { sort: std::mem::take(&mut entry.sort), column: entry.column, ..NavEntry::default() };
             }
         }
     }
 
     /// The column layout of the current table.
     pub fn layout(&self) -> Layout {
-        self.layouts.get(&self.ask().kind()).cloned().unwrap_or_default()
+        self.layouts.get(&self.query_kind().table_kind()).cloned().unwrap_or_default()
     }
 
     /// Sets the column layout of the current table.
-    pub fn lay_out(&mut self, layout: Layout) {
-        let kind = self.ask().kind();
+    pub fn set_layout(&mut self, layout: Layout) {
+        let kind = self.query_kind().table_kind();
         if layout == Layout::default() {
             self.layouts.remove(&kind);
         } else {
@@ -149,13 +149,13 @@ impl View {
     }
 
     /// Whether the content differs from another view, ignoring cursors, marks and the active tab.
-    pub fn shows_otherwise(&self, other: &Self) -> bool {
+    pub fn differs_from(&self, other: &Self) -> bool {
         let content = |view: &Self| {
             let mut view = view.clone();
             view.tab = other.tab;
-            for place in view.trails.iter_mut().flatten() {
-                *place =
-                    NavEntry { step: place.step.take(), sort: std::mem::take(&mut place.sort), ..NavEntry::default() };
+            for entry in view.nav_stacks.iter_mut().flatten() {
+                *entry =
+                    NavEntry { step: entry.step.take(), sort: std::mem::take(&mut entry.sort), ..NavEntry::default() };
             }
             view
         };
@@ -164,14 +164,14 @@ impl View {
 
     /// The query that the view shows.
     pub fn query(&self) -> Query {
-        let (filter, sort) = (self.filter.clone(), self.place().sort.clone());
-        Query { kind: self.ask(), filter, sort, weights: self.weights }
+        let (filter, sort) = (self.filter.clone(), self.current().sort.clone());
+        Query { kind: self.query_kind(), filter, sort, weights: self.weights }
     }
 
     /// The kind of query that the view shows.
-    pub fn ask(&self) -> QueryKind {
-        match &self.place().step {
-            None => self.top(),
+    pub fn query_kind(&self) -> QueryKind {
+        match &self.current().step {
+            None => self.top_level_kind(),
             Some(Step::Titles(scope)) => QueryKind::Titles(scope.clone()),
             Some(Step::Card(title)) => QueryKind::Card(title.id.clone()),
             Some(Step::Span(span)) => QueryKind::Market(*span, self.market.clone()),
@@ -180,7 +180,7 @@ impl View {
         }
     }
 
-    fn top(&self) -> QueryKind {
+    fn top_level_kind(&self) -> QueryKind {
         match self.tab {
             Tab::Movies => QueryKind::Classes(Category::Movie),
             Tab::Series => QueryKind::Classes(Category::Series),
@@ -193,7 +193,7 @@ impl View {
 
     /// The label of the tab, followed by the labels of the steps.
     pub fn breadcrumb(&self) -> Message {
-        let steps = self.trail().iter().filter_map(|place| place.step.as_ref().map(Step::label));
+        let steps = self.nav_stack().iter().filter_map(|entry| entry.step.as_ref().map(Step::label));
         Message::joined(std::iter::once(self.tab.label()).chain(steps), " › ")
     }
 }

@@ -13,6 +13,6 @@ pub(super) fn render(shown: &Shown<'_>) -> String {
     shown
         .table
         .rows
-        .each(|row| write(shown.columns().map(|(position, _)| format::exact(&row.cells[position])).collect()));
+        .for_each_row(|row| write(shown.columns().map(|(position, _)| format::exact(&row.cells[position])).collect()));
     String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
 }

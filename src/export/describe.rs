@@ -31,8 +31,8 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
     if table.rows.is_empty() {
         sentences.push(msg!("describe-nothing"));
     } else {
-        sentences.extend(match (&summary.picture, &query.kind) {
-            (Chart::Classes(picture), _) => groups::classes(table, picture),
+        sentences.extend(match (&summary.chart, &query.kind) {
+            (Chart::Classes(chart), _) => groups::classes(table, chart),
             (Chart::Genres(releases), _) => groups::genres(table, releases),
             (Chart::Reach(_), _) => groups::countries(table),
             (Chart::Words { .. }, _) => groups::words(table),
@@ -44,7 +44,7 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
         });
     }
     sentences.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
-    sentences.extend(summary.notes.iter().map(ToMessage::message));
+    sentences.extend(summary.notes.iter().map(ToMessage::to_message));
     sentences
 }
 
@@ -52,10 +52,11 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
 /// no difference, and of a count no interval.
 fn row(table: &Table, row: &Row) -> Message {
     let compares = table.column("verdict").is_some();
-    let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.on_screen());
+    let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.is_on_screen());
     let figures = figures.filter(|(_, cell)| !compares || **cell != Cell::Unknown);
-    let figures = figures
-        .map(|(column, cell)| msg!("describe-figure", column = column.called(), figure = figure(cell, column.unit)));
+    let figures = figures.map(|(column, cell)| {
+        msg!("describe-figure", column = column.long_label(), figure = figure(cell, column.unit))
+    });
     msg!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
 }
 
@@ -66,7 +67,7 @@ fn name(table: &Table, row: &Row) -> Message {
         UNRATED => Message::word("word-", UNRATED),
         NO_GENRE => msg!("no-genre"),
         _ => {
-            let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
+            let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
             Message::verbatim(format::readable(&row.cells[first], table.columns[first].unit))
         }
     }
@@ -79,7 +80,7 @@ fn figure(cell: &Cell, unit: Unit) -> Arg {
         (Cell::Text(word), Unit::Word) => Message::word("word-", word).into(),
         (Cell::Whole(count), Unit::Count) => Arg::Count(*count),
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
-            format::points(format!("{:+.1}", value * 100.0)).into()
+            format::percentage_points(format!("{:+.1}", value * 100.0)).into()
         }
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn) => {
             msg!("describe-won", amount = Arg::Amount(*value, Amount::KrwBn)).into()
@@ -87,7 +88,7 @@ fn figure(cell: &Cell, unit: Unit) -> Arg {
         (Cell::Number(value) | Cell::Figure(value, _), Unit::Millions) => {
             msg!("describe-millions", amount = Arg::Amount(*value, Amount::Millions)).into()
         }
-        (Cell::Figure(value, _), _) => format::number_in(*value, unit).into(),
+        (Cell::Figure(value, _), _) => format::in_unit(*value, unit).into(),
         _ => format::readable(cell, unit).into(),
     }
 }
@@ -124,9 +125,13 @@ fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str
 
 /// Titles per year of one row, and the year with the most, by one of the two messages on them.
 fn years(said: Message, releases: &YearCounts, key: &str) -> Option<Message> {
-    let counts = releases.of(key)?;
+    let counts = releases.get(key)?;
     let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);
     let (most, titles) = years().max_by_key(|(year, titles)| (**titles, std::cmp::Reverse(*year)))?;
     let all = years().map(|(year, titles)| msg!("describe-year", year = year.to_string(), titles = *titles));
-    Some(said.about("most", most.to_string()).about("titles", *titles).about("years", Message::joined(all, ", ")))
+    Some(
+        said.with_arg("most", most.to_string())
+            .with_arg("titles", *titles)
+            .with_arg("years", Message::joined(all, ", ")),
+    )
 }

@@ -11,7 +11,7 @@ pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> Stri
         shown.columns().map(|(position, column)| (column.name.to_string(), value(&cells[position]))).collect()
     };
     let mut rows = Vec::new();
-    shown.table.rows.each(|row| rows.push(Value::Object(cells(&row.cells))));
+    shown.table.rows.for_each_row(|row| rows.push(Value::Object(cells(&row.cells))));
     let view = provenance.map(|provenance| &provenance.view);
     let document = json!({ "view": view, "provenance": provenance, "rows": rows });
     format!("{document:#}\n")

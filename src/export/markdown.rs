@@ -10,7 +10,7 @@ pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> Stri
     let head = [line(shown.names()), line(rules.collect())];
     let mut rows = String::new();
     let cells = |row: &Row| shown.readable(row).iter().map(|cell| escaped(cell)).collect();
-    shown.table.rows.each(|row| rows.push_str(&line(cells(row))));
+    shown.table.rows.for_each_row(|row| rows.push_str(&line(cells(row))));
     let sources = provenance.map_or_else(Vec::new, Provenance::lines).into_iter().map(|line| format!("- {line}\n"));
     let between = if provenance.is_some() { "\n" } else { "" };
     head.into_iter().chain([rows]).chain([between.to_owned()]).chain(sources).collect()

@@ -8,7 +8,7 @@ pub(super) fn render(shown: &Shown<'_>) -> String {
     let header = shown.names();
     let numeric: Vec<bool> = shown.columns().map(|(_, column)| column.unit.is_number()).collect();
     let mut rows: Vec<Vec<String>> = Vec::new();
-    shown.table.rows.each(|row| rows.push(shown.readable(row)));
+    shown.table.rows.for_each_row(|row| rows.push(shown.readable(row)));
     let widths: Vec<usize> = (0..header.len())
         .map(|column| rows.iter().chain([&header]).map(|cells| cells[column].width()).max().unwrap_or_default())
         .collect();

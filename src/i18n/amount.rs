@@ -12,20 +12,20 @@ pub enum Amount {
 }
 
 /// The number without the name of its unit: `1,914`, `1조 9,140억`.
-pub fn said(language: Language, number: f64, amount: Amount) -> String {
+pub fn format(language: Language, number: f64, amount: Amount) -> String {
     match language {
         Language::English => grouped(&format!("{number:.decimals$}", decimals = usize::from(number.abs() < 1_000.0))),
         Language::Korean => match amount {
             // A billion is 10 억.
-            Amount::KrwBn => cut(number * 10.0, ["조", "억"]),
+            Amount::KrwBn => split_units(number * 10.0, ["조", "억"]),
             // A million is 100 만.
-            Amount::Millions => cut(number * 100.0, ["억", "만"]),
+            Amount::Millions => split_units(number * 100.0, ["억", "만"]),
         },
     }
 }
 
 /// Splits a number, given in `lower`, into two units; one `upper` is 10,000 `lower`.
-fn cut(number: f64, [upper, lower]: [&str; 2]) -> String {
+fn split_units(number: f64, [upper, lower]: [&str; 2]) -> String {
     let sign = if number < 0.0 { "-" } else { "" };
     let rounded = number.abs().round();
     let whole = grouped(&format!("{:.0}", (rounded / 10_000.0).floor()));
@@ -63,8 +63,8 @@ mod tests {
 
     #[test]
     fn won_are_cut_at_eok_and_jo_in_korean() {
-        let korean = |number| said(Language::Korean, number, Amount::KrwBn);
-        assert_eq!(said(Language::English, 1914.04, Amount::KrwBn), "1,914");
+        let korean = |number| format(Language::Korean, number, Amount::KrwBn);
+        assert_eq!(format(Language::English, 1914.04, Amount::KrwBn), "1,914");
         assert_eq!(korean(1914.04), "1조 9,140억");
         assert_eq!(korean(2000.0), "2조");
         assert_eq!(korean(415.5), "4,155억");
@@ -75,9 +75,9 @@ mod tests {
 
     #[test]
     fn people_are_cut_at_man_and_eok_in_korean() {
-        let korean = |number| said(Language::Korean, number, Amount::Millions);
+        let korean = |number| format(Language::Korean, number, Amount::Millions);
         assert_eq!(korean(219.87), "2억 1,987만");
         assert_eq!(korean(3.3), "330만");
-        assert_eq!(said(Language::English, 219.87, Amount::Millions), "219.9");
+        assert_eq!(format(Language::English, 219.87, Amount::Millions), "219.9");
     }
 }

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::amount::{Amount, grouped};
-use super::message::{Arg, Message, OTHERWISE};
+use super::amount::grouped;
+use super::message::{Arg, FALLBACK, Message};
 use super::{Language, amount, particle};
 
-type Catalogue = FluentBundle<FluentResource>;
+type MessageCatalogue = FluentBundle<FluentResource>;
 
-macro_rules! catalogue {
+macro_rules! sources {
     ($language:literal) => {
         [
             include_str!(concat!("../../config/messages/", $language, "/domain.ftl")),
@@ -27,19 +27,19 @@ macro_rules! catalogue {
     };
 }
 
-static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| read(Language::English));
-static KOREAN: LazyLock<Catalogue> = LazyLock::new(|| read(Language::Korean));
+static ENGLISH: LazyLock<MessageCatalogue> = LazyLock::new(|| parse(Language::English));
+static KOREAN: LazyLock<MessageCatalogue> = LazyLock::new(|| parse(Language::Korean));
 
-fn texts(language: Language) -> &'static [&'static str] {
+fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::English => &catalogue!("en"),
-        Language::Korean => &catalogue!("ko"),
+        Language::English => &sources!("en"),
+        Language::Korean => &sources!("ko"),
     }
 }
 
 /// Parses a catalogue. Entries with syntax errors are skipped; a test below rejects them.
-fn read(language: Language) -> Catalogue {
-    let mut catalogue = Catalogue::new_concurrent(language.to_string().parse().into_iter().collect());
+fn parse(language: Language) -> MessageCatalogue {
+    let mut catalogue = MessageCatalogue::new_concurrent(language.to_string().parse().into_iter().collect());
     catalogue.set_use_isolating(false);
     catalogue.set_formatter(Some(|value, _| match value {
         FluentValue::Number(number) => Some(grouped(&number.value.to_string())),
@@ -47,13 +47,13 @@ fn read(language: Language) -> Catalogue {
     }));
     // Fails only if a function of this name is already registered.
     let _ = catalogue.add_function("JOSA", |given, _| match given {
-        [FluentValue::String(word), FluentValue::String(pair)] => particle::behind(word, pair).into(),
+        [FluentValue::String(word), FluentValue::String(pair)] => particle::attach(word, pair).into(),
         [FluentValue::Number(number), FluentValue::String(pair)] => {
-            particle::behind(&grouped(&number.value.to_string()), pair).into()
+            particle::attach(&grouped(&number.value.to_string()), pair).into()
         }
         _ => FluentValue::Error,
     });
-    for text in texts(language) {
+    for text in sources(language) {
         let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
         catalogue.add_resource_overriding(resource);
     }
@@ -61,61 +61,57 @@ fn read(language: Language) -> Catalogue {
 }
 
 /// Formats a message. If the catalogue lacks the key, uses the fallback text, then English, then the key itself.
-pub(super) fn words(language: Language, message: &Message) -> String {
-    let otherwise = || message.facts.iter().find(|(name, _)| *name == OTHERWISE).map(|(_, fact)| text(language, fact));
-    known(language, message)
-        .or_else(otherwise)
-        .or_else(|| known(Language::English, message))
-        .unwrap_or_else(|| message.name.clone().into_owned())
+pub(super) fn format(language: Language, message: &Message) -> String {
+    let fallback = || message.args.iter().find(|(name, _)| *name == FALLBACK).map(|(_, arg)| text(language, arg));
+    try_format(language, message)
+        .or_else(fallback)
+        .or_else(|| try_format(Language::English, message))
+        .unwrap_or_else(|| message.key.clone().into_owned())
 }
 
 /// Formats a message; `None` if the catalogue lacks the key.
-fn known(language: Language, message: &Message) -> Option<String> {
+fn try_format(language: Language, message: &Message) -> Option<String> {
     let catalogue = match language {
         Language::English => &ENGLISH,
         Language::Korean => &KOREAN,
     };
-    let (name, part) = message.name.split_once('.').map_or((&*message.name, None), |(name, part)| (name, Some(part)));
-    let entry = catalogue.get_message(name)?;
-    let pattern = match part {
-        Some(part) => entry.get_attribute(part)?.value(),
+    let (id, attribute) = message.key.split_once('.').map_or((&*message.key, None), |(id, name)| (id, Some(name)));
+    let entry = catalogue.get_message(id)?;
+    let pattern = match attribute {
+        Some(attribute) => entry.get_attribute(attribute)?.value(),
         None => entry.value()?,
     };
-    let mut facts = FluentArgs::with_capacity(message.facts.len());
-    for (name, fact) in &message.facts {
-        facts.set(name.clone(), value(language, fact));
+    let mut args = FluentArgs::with_capacity(message.args.len());
+    for (name, arg) in &message.args {
+        args.set(name.clone(), value(language, arg));
     }
     // Fluent prints the name of a missing argument; tests check that none is missing.
     let mut missing = Vec::new();
-    Some(catalogue.format_pattern(pattern, Some(&facts), &mut missing).into_owned())
+    Some(catalogue.format_pattern(pattern, Some(&args), &mut missing).into_owned())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
-fn value(language: Language, fact: &Arg) -> FluentValue<'_> {
-    match fact {
+fn value(language: Language, arg: &Arg) -> FluentValue<'_> {
+    match arg {
         Arg::Text(text) => text.as_str().into(),
         Arg::Count(count) => (*count as f64).into(),
-        Arg::Amount(number, amount) => said(language, *number, *amount).into(),
-        Arg::Said(message) => words(language, message).into(),
-        Arg::List(facts, between) => {
-            let facts: Vec<String> = facts.iter().map(|fact| text(language, fact)).collect();
-            facts.join(between).into()
+        Arg::Amount(number, amount) => amount::format(language, *number, *amount).into(),
+        Arg::Message(message) => format(language, message).into(),
+        Arg::List(args, separator) => {
+            let texts: Vec<String> = args.iter().map(|arg| text(language, arg)).collect();
+            texts.join(separator).into()
         }
     }
 }
 
-fn text(language: Language, fact: &Arg) -> String {
-    match fact {
+fn text(language: Language, arg: &Arg) -> String {
+    match arg {
         Arg::Count(count) => grouped(&count.to_string()),
-        fact => match value(language, fact) {
+        arg => match value(language, arg) {
             FluentValue::String(text) => text.into_owned(),
             _ => String::new(),
         },
     }
-}
-
-fn said(language: Language, number: f64, amount: Amount) -> String {
-    amount::said(language, number, amount)
 }
 
 #[cfg(test)]
@@ -126,7 +122,7 @@ mod tests {
     #[test]
     fn the_catalogues_are_sound() {
         for language in [Language::English, Language::Korean] {
-            for text in texts(language) {
+            for text in sources(language) {
                 if let Err((_, errors)) = FluentResource::try_new((*text).to_owned()) {
                     panic!("{language}: {errors:?}");
                 }

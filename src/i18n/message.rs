@@ -10,12 +10,12 @@ use super::amount::Amount;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     /// Key in the message catalogues; `key.attribute` selects an attribute.
-    pub(super) name: Cow<'static, str>,
-    pub(super) facts: Vec<(Cow<'static, str>, Arg)>,
+    pub(super) key: Cow<'static, str>,
+    pub(super) args: Vec<(Cow<'static, str>, Arg)>,
 }
 
 /// Name of the argument that holds the fallback text.
-pub(super) const OTHERWISE: &str = "otherwise";
+pub(super) const FALLBACK: &str = "otherwise";
 
 /// An argument of a message.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,36 +27,36 @@ pub enum Arg {
     /// A large number, formatted with the units of the language.
     Amount(f64, Amount),
     /// A nested message.
-    Said(Box<Message>),
+    Message(Box<Message>),
     /// Arguments joined by a separator.
     List(Vec<Arg>, Cow<'static, str>),
 }
 
 impl Message {
     /// A message without arguments.
-    pub const fn named(name: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), facts: Vec::new() }
+    pub const fn new(key: &'static str) -> Self {
+        Self { key: Cow::Borrowed(key), args: Vec::new() }
     }
 
     /// The message whose key is a prefix and a suffix: `command-` and `drill-down`.
-    pub fn keyed(family: &str, member: impl fmt::Display) -> Self {
-        Self { name: Cow::Owned(format!("{family}{member}")), facts: Vec::new() }
+    pub fn keyed(prefix: &str, suffix: impl fmt::Display) -> Self {
+        Self { key: Cow::Owned(format!("{prefix}{suffix}")), args: Vec::new() }
     }
 
     /// As [`keyed`](Self::keyed), with the word itself as fallback.
-    pub fn word(family: &str, word: &str) -> Self {
-        Self::keyed(family, word).with_fallback(word)
+    pub fn word(prefix: &str, word: &str) -> Self {
+        Self::keyed(prefix, word).with_fallback(word)
     }
 
     /// Adds a fallback text for languages whose catalogue lacks the key.
     #[must_use]
     pub fn with_fallback(self, text: &str) -> Self {
-        self.about(OTHERWISE, text)
+        self.with_arg(FALLBACK, text)
     }
 
     /// Text that is not translated: a name from the data, an error of the system.
     pub fn verbatim(text: impl Into<Arg>) -> Self {
-        Self::named("verbatim").about("text", text)
+        Self::new("verbatim").with_arg("text", text)
     }
 
     /// The untranslated text of an error of the system or a library.
@@ -65,25 +65,25 @@ impl Message {
     }
 
     /// Several messages joined by a separator.
-    pub fn joined(messages: impl IntoIterator<Item = Self>, between: &'static str) -> Self {
-        Self::verbatim(Arg::List(messages.into_iter().map(Arg::from).collect(), between.into()))
+    pub fn joined(messages: impl IntoIterator<Item = Self>, separator: &'static str) -> Self {
+        Self::verbatim(Arg::List(messages.into_iter().map(Arg::from).collect(), separator.into()))
     }
 
     /// Adds an argument.
     #[must_use]
-    pub fn about(mut self, name: &'static str, fact: impl Into<Arg>) -> Self {
-        self.facts.push((name.into(), fact.into()));
+    pub fn with_arg(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name.into(), arg.into()));
         self
     }
 }
 
 /// Conversion to a [`Message`], for types with a localised text form.
 pub trait ToMessage {
-    fn message(&self) -> Message;
+    fn to_message(&self) -> Message;
 }
 
 impl ToMessage for Message {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         self.clone()
     }
 }
@@ -94,7 +94,7 @@ macro_rules! display_as_message {
     ($($type:ty),+ $(,)?) => {
         $(impl std::fmt::Display for $type {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::i18n::ToMessage::message(self).fmt(f)
+                $crate::i18n::ToMessage::to_message(self).fmt(f)
             }
         })+
     };
@@ -109,7 +109,7 @@ impl Default for Message {
 
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&Language::English.say(self))
+        f.write_str(&Language::English.format(self))
     }
 }
 
@@ -134,7 +134,7 @@ impl From<&str> for Message {
 
 impl From<Message> for Arg {
     fn from(message: Message) -> Self {
-        Self::Said(Box::new(message))
+        Self::Message(Box::new(message))
     }
 }
 
@@ -196,12 +196,12 @@ impl From<usize> for Arg {
 /// `msg!("unrated", count, kind = category.plural())`.
 #[macro_export]
 macro_rules! msg {
-    ($name:literal $(, $fact:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::i18n::Message::named($name)
-            $(.about(stringify!($fact), $crate::i18n::msg!(@ $fact $(= $value)?)))*
+    ($key:literal $(, $arg:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::i18n::Message::new($key)
+            $(.with_arg(stringify!($arg), $crate::i18n::msg!(@ $arg $(= $value)?)))*
     };
-    (@ $fact:ident = $value:expr) => { $value };
-    (@ $fact:ident) => { $fact };
+    (@ $arg:ident = $value:expr) => { $value };
+    (@ $arg:ident) => { $arg };
 }
 
 pub use crate::{display_as_message, msg};

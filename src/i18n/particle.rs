@@ -1,7 +1,7 @@
 //! Selects Korean particles, whose form depends on whether the preceding word ends in a consonant.
 
 /// Appends to a word the matching form of a pair such as `은/는`, `이/가`, `을/를`, `과/와` or `으로/로`.
-pub(super) fn behind(word: &str, pair: &str) -> String {
+pub(super) fn attach(word: &str, pair: &str) -> String {
     let (with, without) = pair.split_once('/').unwrap_or((pair, pair));
     let last = word.chars().rev().find(|c| c.is_alphanumeric()).map_or(Ending::Vowel, ending);
     let particle = match last {
@@ -39,17 +39,17 @@ fn ending(last: char) -> Ending {
 
 #[cfg(test)]
 mod tests {
-    use super::behind;
+    use super::attach;
 
     #[test]
     fn the_particle_follows_the_last_sound() {
-        assert_eq!(behind("영화", "은/는"), "영화는");
-        assert_eq!(behind("작품", "은/는"), "작품은");
-        assert_eq!(behind("서울", "으로/로"), "서울로");
-        assert_eq!(behind("서울", "이/가"), "서울이");
-        assert_eq!(behind("2020", "을/를"), "2020을");
-        assert_eq!(behind("2019", "을/를"), "2019를");
-        assert_eq!(behind("“Drama”", "과/와"), "“Drama”와");
-        assert_eq!(behind("Crime: Action", "이/가"), "Crime: Action이");
+        assert_eq!(attach("영화", "은/는"), "영화는");
+        assert_eq!(attach("작품", "은/는"), "작품은");
+        assert_eq!(attach("서울", "으로/로"), "서울로");
+        assert_eq!(attach("서울", "이/가"), "서울이");
+        assert_eq!(attach("2020", "을/를"), "2020을");
+        assert_eq!(attach("2019", "을/를"), "2019를");
+        assert_eq!(attach("“Drama”", "과/와"), "“Drama”와");
+        assert_eq!(attach("Crime: Action", "이/가"), "Crime: Action이");
     }
 }

@@ -8,8 +8,10 @@ use super::message::{Arg, Message};
 /// A serialisable [`Message`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct StoredMessage {
-    name: String,
-    facts: Vec<(String, StoredArg)>,
+    #[serde(rename = "name")]
+    key: String,
+    #[serde(rename = "facts")]
+    args: Vec<(String, StoredArg)>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -18,44 +20,47 @@ enum StoredArg {
     Count(u64),
     /// As bits, because JSON has no NaN and no infinities.
     Amount(u64, Amount),
-    Said(Box<StoredMessage>),
+    #[serde(rename = "Said")]
+    Message(Box<StoredMessage>),
     List(Vec<StoredArg>, String),
 }
 
 impl From<&Message> for StoredMessage {
     fn from(message: &Message) -> Self {
-        let facts = message.facts.iter().map(|(name, fact)| (name.to_string(), fact.into()));
-        Self { name: message.name.to_string(), facts: facts.collect() }
+        let args = message.args.iter().map(|(name, arg)| (name.to_string(), arg.into()));
+        Self { key: message.key.to_string(), args: args.collect() }
     }
 }
 
 impl From<StoredMessage> for Message {
-    fn from(kept: StoredMessage) -> Self {
-        let facts = kept.facts.into_iter().map(|(name, fact)| (name.into(), fact.into()));
-        Self { name: kept.name.into(), facts: facts.collect() }
+    fn from(stored: StoredMessage) -> Self {
+        let args = stored.args.into_iter().map(|(name, arg)| (name.into(), arg.into()));
+        Self { key: stored.key.into(), args: args.collect() }
     }
 }
 
 impl From<&Arg> for StoredArg {
-    fn from(fact: &Arg) -> Self {
-        match fact {
+    fn from(arg: &Arg) -> Self {
+        match arg {
             Arg::Text(text) => Self::Text(text.clone()),
             Arg::Count(count) => Self::Count(*count),
             Arg::Amount(number, amount) => Self::Amount(number.to_bits(), *amount),
-            Arg::Said(message) => Self::Said(Box::new(message.as_ref().into())),
-            Arg::List(facts, between) => Self::List(facts.iter().map(Self::from).collect(), between.to_string()),
+            Arg::Message(message) => Self::Message(Box::new(message.as_ref().into())),
+            Arg::List(args, separator) => Self::List(args.iter().map(Self::from).collect(), separator.to_string()),
         }
     }
 }
 
 impl From<StoredArg> for Arg {
-    fn from(kept: StoredArg) -> Self {
-        match kept {
+    fn from(stored: StoredArg) -> Self {
+        match stored {
             StoredArg::Text(text) => Self::Text(text),
             StoredArg::Count(count) => Self::Count(count),
             StoredArg::Amount(bits, amount) => Self::Amount(f64::from_bits(bits), amount),
-            StoredArg::Said(message) => Self::Said(Box::new((*message).into())),
-            StoredArg::List(facts, between) => Self::List(facts.into_iter().map(Self::from).collect(), between.into()),
+            StoredArg::Message(message) => Self::Message(Box::new((*message).into())),
+            StoredArg::List(args, separator) => {
+                Self::List(args.into_iter().map(Self::from).collect(), separator.into())
+            }
         }
     }
 }

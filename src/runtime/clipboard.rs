@@ -72,7 +72,7 @@ pub enum Way {
 }
 
 impl ToMessage for Way {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::Terminal => msg!("copied-by-the-terminal"),
             Self::TmuxBuffer => msg!("copied-to-tmux"),
@@ -97,7 +97,7 @@ pub enum CopyError {
 }
 
 impl ToMessage for CopyError {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::TooLarge { bytes, most } => msg!("too-large-to-copy", bytes = *bytes, most = *most),
             Self::Unwritten(error) => msg!("cannot-write-to-terminal", reason = error.to_string()),

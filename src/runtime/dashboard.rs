@@ -75,12 +75,12 @@ pub fn run(
     }
     if let Err(reason) = kept {
         // If standard error is closed too, the failure cannot be reported.
-        let _ = writeln!(io::stderr(), "{}", language.say(&msg!("warning", problem = reason)));
+        let _ = writeln!(io::stderr(), "{}", language.format(&msg!("warning", problem = reason)));
     }
     Ok(match ending? {
         Ending::Left => 0,
         Ending::NothingToShow(reason) => {
-            let _ = writeln!(io::stderr(), "{}", language.say(&msg!("error", reason)));
+            let _ = writeln!(io::stderr(), "{}", language.format(&msg!("error", reason)));
             1
         }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
@@ -141,10 +141,10 @@ fn tell_when_hung_up(events: Sender<Event>) {
     });
 }
 
-/// A panic that is not [caught](panics::caught) gives the terminal back and leaves the session behind before whatever
+/// A panic that is not [caught](panics::catch) gives the terminal back and leaves the session behind before whatever
 /// else is done about it.
 pub(super) fn give_back_on_panic(keeper: SessionStore) {
-    panics::hook(move |report| {
+    panics::install_hook(move |report| {
         terminal::give_back_in_time();
         keeper.save_noted();
         report();

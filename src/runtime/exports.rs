@@ -34,7 +34,7 @@ pub fn write(
         ExportFormat::Md => table(Format::Md),
         ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")),
         ExportFormat::Svg => {
-            let heading = format!("{} · {}", state.dataset.name, state.setup.language.say(&state.view.breadcrumb()));
+            let heading = format!("{} · {}", state.dataset.name, state.setup.language.format(&state.view.breadcrumb()));
             picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat())
         }
     };
@@ -62,7 +62,7 @@ fn provenance(state: &State) -> Provenance {
     let view = serde_json::to_value(&state.view).unwrap_or_default();
     let mut view: Map<String, Value> = view.as_object().cloned().unwrap_or_default();
     view.insert("path".to_owned(), json!(state.view.breadcrumb().to_string()));
-    view.insert("sort".to_owned(), json!(state.view.place().sort));
+    view.insert("sort".to_owned(), json!(state.view.current().sort));
     view.insert("weights".to_owned(), json!(state.weights()));
     view.insert("filter".to_owned(), json!(state.view.filter));
     view.insert("command".to_owned(), json!(state.command_line()));

@@ -100,11 +100,11 @@ impl Loading {
 }
 
 impl Progress for Loading {
-    fn begins(&self, _: &str, bytes: u64) {
+    fn start(&self, _: &str, bytes: u64) {
         self.update(|reading| *reading = LoadProgress { done: 0, bytes });
     }
 
-    fn advances(&self, bytes: u64) {
+    fn advance(&self, bytes: u64) {
         self.update(|reading| reading.done += bytes);
     }
 }

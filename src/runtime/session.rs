@@ -241,7 +241,10 @@ impl<W: Write> Session<W> {
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
                     self.tell(
-                        copied.map_or_else(|error| error.message(), |way| msg!("copied", what, way = way.message())),
+                        copied.map_or_else(
+                            |error| error.to_message(),
+                            |way| msg!("copied", what, way = way.to_message()),
+                        ),
                     );
                 }
                 Effect::Export(format) => {

@@ -12,7 +12,7 @@ use crate::app::action::{Action, Answer, Request};
 use crate::data::text;
 use crate::domain::query::Query;
 use crate::i18n::{Message, ToMessage, msg};
-use crate::panics::{self, Caught};
+use crate::panics::{self, CaughtPanic};
 
 /// Where work is handed in.
 pub struct Jobs {
@@ -49,7 +49,7 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
         for name in to_load {
             let loading = Loading::new(name, sender.clone(), Arc::clone(&shared));
             let named = loading.name().map(str::to_owned);
-            match panics::caught(|| load(named.as_deref(), &loading)) {
+            match panics::catch(|| load(named.as_deref(), &loading)) {
                 Ok(Ok(())) => {}
                 Ok(Err(reason)) => loading.fail(reason),
                 Err(caught) => loading.fail(internal(&caught)),
@@ -99,11 +99,11 @@ fn carried_out(engine: &Engine, request: Request) -> Action {
 }
 
 fn guarded(failed: impl FnOnce(Message) -> Action, run: impl FnOnce() -> Action) -> Action {
-    panics::caught(run).unwrap_or_else(|caught| failed(internal(&caught)))
+    panics::catch(run).unwrap_or_else(|caught| failed(internal(&caught)))
 }
 
 /// Says that something panicked.
-fn internal(caught: &Caught) -> Message {
+fn internal(caught: &CaughtPanic) -> Message {
     msg!("internal-error", error = text::excerpt(&caught.0))
 }
 
@@ -113,25 +113,25 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
         Request::Answer { number, query } => Action::Answered { number, result: answer(engine, query) },
         Request::Preview { number, filter, weights } => match engine.tally(&filter, weights) {
             Ok(tally) => Action::Previewed { number, tally },
-            Err(error) => Action::Status(error.message()),
+            Err(error) => Action::Status(error.to_message()),
         },
         Request::Facets(field, weights) => match engine.facets(field, weights) {
             Ok(survey) => Action::FacetsReady(field, Arc::new(survey)),
-            Err(error) => Action::Status(error.message()),
+            Err(error) => Action::Status(error.to_message()),
         },
         Request::Fill { mut script, language } => {
-            let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.message()));
+            let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_message()));
             Action::Filled(script, problems)
         }
         Request::Explain { query, row, column } => {
-            Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.message()))
+            Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.to_message()))
         }
     }
 }
 
 fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
-    let summary = engine.answer(&query).map_err(|error| error.message())?;
-    let hints = engine.hints(&query.filter).iter().map(ToMessage::message).collect();
+    let summary = engine.answer(&query).map_err(|error| error.to_message())?;
+    let hints = engine.hints(&query.filter).iter().map(ToMessage::to_message).collect();
     Ok(Answer { query, summary: Arc::new(summary), hints })
 }
 

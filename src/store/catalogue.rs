@@ -74,7 +74,7 @@ pub struct FileFacts {
     pub lines: Lines,
     /// The unit of `lines`.
     #[serde(skip)]
-    pub counted: RowUnit,
+    pub row_unit: RowUnit,
 }
 
 /// The unit of row locations in a file.
@@ -89,7 +89,7 @@ pub enum RowUnit {
 
 impl RowUnit {
     /// The singular noun, for messages.
-    pub fn one(self) -> &'static str {
+    pub fn noun(self) -> &'static str {
         match self {
             Self::Lines => "line",
             Self::Rows => "row",
@@ -105,7 +105,7 @@ pub struct RowLocation<'c> {
     /// The line or row at which it starts, from 1.
     pub line: u64,
     /// The unit of `line`.
-    pub counted: RowUnit,
+    pub row_unit: RowUnit,
 }
 
 impl Catalogue {
@@ -120,14 +120,14 @@ impl Catalogue {
     }
 
     /// The location of a row by its position among the accepted rows of a table.
-    pub fn place(&self, table: &str, row: usize) -> Option<RowLocation<'_>> {
+    pub fn row_location(&self, table: &str, row: usize) -> Option<RowLocation<'_>> {
         let mut before = 0;
         let part = self.parts(table).find(|part| {
             let within = row - before < part.rows;
             before += if within { 0 } else { part.rows };
             within
         })?;
-        Some(RowLocation { file: &part.name, line: part.lines.of(row - before)?, counted: part.counted })
+        Some(RowLocation { file: &part.name, line: part.lines.get(row - before)?, row_unit: part.row_unit })
     }
 
     /// The source of a table, for messages: its file, or the folder of its parts.
@@ -154,7 +154,7 @@ mod tests {
                 lines.push(*line);
             }
             let (name, sha256, rows) = (name.to_owned(), String::new(), at.len());
-            FileFacts { name, table, sha256, rows, lines, counted: RowUnit::Rows }
+            FileFacts { name, table, sha256, rows, lines, row_unit: RowUnit::Rows }
         };
         let files = vec![
             part("titles/a.parquet", "titles.csv", &[1, 3]),
@@ -163,13 +163,13 @@ mod tests {
             part("terms.csv.gz", "terms.csv", &[2]),
         ];
         let catalogue = Catalogue { files, ..Catalogue::default() };
-        let place = |file, line| Some(RowLocation { file, line, counted: RowUnit::Rows });
-        let found: Vec<_> = (0..4).map(|row| catalogue.place("titles.csv", row)).collect();
+        let location = |file, line| Some(RowLocation { file, line, row_unit: RowUnit::Rows });
+        let found: Vec<_> = (0..4).map(|row| catalogue.row_location("titles.csv", row)).collect();
         assert_eq!(
             found,
-            [place("titles/a.parquet", 1), place("titles/a.parquet", 3), place("titles/c.parquet", 5), None]
+            [location("titles/a.parquet", 1), location("titles/a.parquet", 3), location("titles/c.parquet", 5), None]
         );
-        assert_eq!(catalogue.place("market.csv", 0), None);
+        assert_eq!(catalogue.row_location("market.csv", 0), None);
         let names = ["titles.csv", "terms.csv", "market.csv"].map(|table| catalogue.file_name(table));
         assert_eq!(names, ["titles/", "terms.csv.gz", "market.csv"]);
     }

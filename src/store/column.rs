@@ -37,7 +37,7 @@ pub trait ColumnKind: FieldKind {
     fn is_known_at(column: &Self::Column, row: usize) -> bool;
 
     /// A new column of the selected rows.
-    fn pick(column: &Self::Column, rows: &[usize]) -> Self::Column {
+    fn gather(column: &Self::Column, rows: &[usize]) -> Self::Column {
         let mut builder = Self::Builder::default();
         for row in rows {
             Self::push(&mut builder, &Self::to_value(Self::get(column, *row)));
@@ -59,7 +59,7 @@ pub trait ColumnKind: FieldKind {
 }
 
 /// Concatenates arrays; `empty` builds the result of no arrays.
-fn joined<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
+fn concat_arrays<A: Array + Clone>(arrays: &[A], empty: impl FnOnce() -> A) -> A {
     if let [one] = arrays {
         return one.clone();
     }
@@ -78,7 +78,7 @@ impl ColumnKind for Text {
     }
 
     fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
-        joined(&parts.into_iter().map(Into::into).collect::<Vec<_>>(), || {
+        concat_arrays(&parts.into_iter().map(Into::into).collect::<Vec<_>>(), || {
             Utf8ViewArray::new_empty(ArrowDataType::Utf8View)
         })
     }
@@ -169,7 +169,7 @@ macro_rules! numbers {
 
             fn finish(parts: Vec<Self::Builder>) -> Self::Column {
                 let typed = |part: Self::Builder| PrimitiveArray::from(part).to($dtype);
-                joined(&parts.into_iter().map(typed).collect::<Vec<_>>(), || PrimitiveArray::new_empty($dtype))
+                concat_arrays(&parts.into_iter().map(typed).collect::<Vec<_>>(), || PrimitiveArray::new_empty($dtype))
             }
 
             fn get(column: &Self::Column, row: usize) -> Option<$value> {
@@ -301,7 +301,7 @@ impl ColumnKind for Label {
                 all = part;
                 continue;
             }
-            let numbers = all.labels.absorb(&part.labels);
+            let numbers = all.labels.merge(&part.labels);
             all.keys.extend(part.keys.iter().map(|key| key.map(|key| numbers[*key as usize])));
         }
         LabelColumn { labels: all.labels.finish(), keys: all.keys.into() }
@@ -367,8 +367,8 @@ impl ColumnKind for List {
         !column.value(row).is_empty()
     }
 
-    fn pick(column: &ListColumn, rows: &[usize]) -> ListColumn {
-        column.pick(rows)
+    fn gather(column: &ListColumn, rows: &[usize]) -> ListColumn {
+        column.gather(rows)
     }
 
     fn len(column: &ListColumn) -> usize {

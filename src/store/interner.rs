@@ -109,7 +109,7 @@ impl Interner {
     }
 
     /// Interns all texts of another interner, and returns the new number of each.
-    pub fn absorb(&mut self, other: &Self) -> Vec<u32> {
+    pub fn merge(&mut self, other: &Self) -> Vec<u32> {
         other.texts.values_iter().map(|text| self.intern(text)).collect()
     }
 
@@ -143,7 +143,7 @@ mod tests {
             prop_assert_eq!(interner.get(&later).is_some(), texts.contains(&later));
             let mut absorbing = Interner::default();
             absorbing.intern("before");
-            let numbers = absorbing.absorb(&interner);
+            let numbers = absorbing.merge(&interner);
             let array = interner.finish();
             for (text, number) in array.values_iter().zip(numbers) {
                 prop_assert_eq!(absorbing.text(number), text);

@@ -47,7 +47,7 @@ impl Lines {
     }
 
     /// The line of a row, by its position among the accepted rows; `None` if out of range.
-    pub fn of(&self, row: usize) -> Option<u64> {
+    pub fn get(&self, row: usize) -> Option<u64> {
         let run = self.runs.partition_point(|(first, _)| *first <= row).checked_sub(1)?;
         let (first, begins) = self.runs[run];
         (row < self.rows).then(|| begins + (row - first) as u64)
@@ -75,9 +75,9 @@ mod tests {
         for line in [2, 3, 4, 7, 8, 12] {
             lines.push(line);
         }
-        let found: Vec<_> = (0..7).map(|row| lines.of(row)).collect();
+        let found: Vec<_> = (0..7).map(|row| lines.get(row)).collect();
         assert_eq!(found, [Some(2), Some(3), Some(4), Some(7), Some(8), Some(12), None]);
-        assert_eq!((lines.runs.len(), Lines::default().of(0)), (3, None));
+        assert_eq!((lines.runs.len(), Lines::default().get(0)), (3, None));
         assert_eq!(lines.iter().collect::<Vec<_>>(), [2, 3, 4, 7, 8, 12]);
         lines.append(&lines.clone(), 11);
         assert_eq!(lines.iter().skip(5).collect::<Vec<_>>(), [12, 13, 14, 15, 18, 19, 23]);

@@ -67,15 +67,15 @@ impl ListColumn {
 
     /// A new column of the selected rows, without unused texts and lists.
     #[must_use]
-    pub fn pick(&self, rows: &[usize]) -> Self {
-        let (mut picked, mut numbers) = (ListBuilder::default(), vec![None; self.n_lists()]);
+    pub fn gather(&self, rows: &[usize]) -> Self {
+        let (mut gathered, mut numbers) = (ListBuilder::default(), vec![None; self.n_lists()]);
         numbers[EMPTY as usize] = Some(EMPTY);
         for row in rows {
             let number = numbers[self.keys.value(*row) as usize]
-                .get_or_insert_with(|| picked.push_list(self.value(*row).iter()));
-            picked.keys.push(*number);
+                .get_or_insert_with(|| gathered.push_list(self.value(*row).iter()));
+            gathered.keys.push(*number);
         }
-        picked.finish()
+        gathered.finish()
     }
 
     /// The distinct lists as lists of codes.
@@ -238,7 +238,7 @@ impl ListBuilder {
 
     /// Appends the rows of another builder, and merges the dictionaries.
     pub fn append(&mut self, other: &Self) {
-        let members = self.members.absorb(&other.members);
+        let members = self.members.merge(&other.members);
         let mut numbers = vec![EMPTY; other.n_lists()];
         for (list, number) in numbers.iter_mut().enumerate() {
             // `cells` of every builder has an entry for each list.

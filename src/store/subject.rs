@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::lists::ListRef;
-use super::terms::Uses;
+use super::terms::WordCounts;
 use super::titles::TitleRef;
 use crate::domain::date::Date;
 use crate::domain::filter::field::{Field, Op};
@@ -22,15 +22,15 @@ pub struct Subject<'a> {
     /// `None` before scoring; indices and class are then unknown.
     pub scored: Option<Scored>,
     /// The words of the plot; empty if unknown.
-    pub words: Uses<'a>,
+    pub words: WordCounts<'a>,
 }
 
 /// The value of a field.
-enum Held<'a> {
+enum FieldValue<'a> {
     Unknown,
     Text(&'a str),
     List(ListRef<'a>),
-    Words(Uses<'a>),
+    Words(WordCounts<'a>),
     Scalar(Point),
 }
 
@@ -52,47 +52,47 @@ impl Filter {
 impl Term {
     /// Whether one of the values matches; for `!=`, none.
     pub fn matches(&self, subject: &Subject<'_>) -> bool {
-        self.holds(&subject.held(self.field))
+        self.matches_value(&subject.field_value(self.field))
     }
 
     /// Whether the term matches a year; for market periods.
     pub fn matches_year(&self, year: u16) -> bool {
-        self.holds(&Held::Scalar(Point::Number(f64::from(year))))
+        self.matches_value(&FieldValue::Scalar(Point::Number(f64::from(year))))
     }
 
     /// Whether the term matches a text.
-    pub fn holds_of_text(&self, text: &str) -> bool {
-        self.holds(&Held::Text(text))
+    pub fn matches_text(&self, text: &str) -> bool {
+        self.matches_value(&FieldValue::Text(text))
     }
 
     /// Whether a member of a list matches one of the values.
-    pub fn is_met_by(&self, member: &str) -> bool {
-        let met = |value: &Value| matches!(value, Value::Text(text) if text_meets(member, self.op, text));
+    pub fn matches_member(&self, member: &str) -> bool {
+        let met = |value: &Value| matches!(value, Value::Text(text) if text_matches(member, self.op, text));
         self.values.iter().any(met)
     }
 
-    /// Whether the term matches a list. `meets` returns the result of [`is_met_by`](Self::is_met_by) for the code
+    /// Whether the term matches a list. `meets` returns the result of [`matches_member`](Self::matches_member) for the code
     /// of a member; the caller computes it once per distinct text.
-    pub fn holds_of_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
+    pub fn matches_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
         match self.op {
-            _ if list.is_empty() => self.holds(&Held::Unknown),
+            _ if list.is_empty() => self.matches_value(&FieldValue::Unknown),
             // All members must match the same value; `meets` does not tell which value a member matches.
-            Op::Only if list.len() > 1 => self.holds(&Held::List(list)),
+            Op::Only if list.len() > 1 => self.matches_value(&FieldValue::List(list)),
             Op::Not if self.values == [Value::Unknown] => true,
             Op::Not => !list.codes().iter().any(|code| meets(*code)),
             _ => list.codes().iter().any(|code| meets(*code)),
         }
     }
 
-    fn holds(&self, held: &Held<'_>) -> bool {
-        let met = |value: &Value| held.meets(self.op, value);
+    fn matches_value(&self, held: &FieldValue<'_>) -> bool {
+        let met = |value: &Value| held.matches(self.op, value);
         if self.op != Op::Not {
             return self.values.iter().any(met);
         }
         let asks_unknown = self.values.contains(&Value::Unknown);
         match held {
             // Only `!=?` selects known values; with other values, unknown still matches no comparison.
-            Held::Unknown => false,
+            FieldValue::Unknown => false,
             _ if asks_unknown && self.values.len() == 1 => true,
             _ => !self.values.iter().any(met),
         }
@@ -102,37 +102,38 @@ impl Term {
 impl<'a> Subject<'a> {
     /// The values of a text or list field; empty for other fields.
     pub fn texts(&self, field: Field) -> Vec<&'a str> {
-        match self.held(field) {
-            Held::Text(text) => vec![text],
-            Held::List(list) => list.iter().collect(),
-            Held::Words(words) => words.iter().map(|(word, _)| word).collect(),
-            Held::Unknown | Held::Scalar(_) => Vec::new(),
+        match self.field_value(field) {
+            FieldValue::Text(text) => vec![text],
+            FieldValue::List(list) => list.iter().collect(),
+            FieldValue::Words(words) => words.iter().map(|(word, _)| word).collect(),
+            FieldValue::Unknown | FieldValue::Scalar(_) => Vec::new(),
         }
     }
 
     /// The value of a scalar field; `None` if unknown, and for other fields.
     pub fn scalar(&self, field: Field) -> Option<Scalar> {
-        match self.held(field) {
-            Held::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
-            Held::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::from_day(day))),
-            Held::Scalar(Point::Class(class)) => Some(Scalar::Class(class)),
-            Held::Unknown | Held::Text(_) | Held::List(_) | Held::Words(_) => None,
+        match self.field_value(field) {
+            FieldValue::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
+            FieldValue::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::from_day(day))),
+            FieldValue::Scalar(Point::Class(class)) => Some(Scalar::Class(class)),
+            FieldValue::Unknown | FieldValue::Text(_) | FieldValue::List(_) | FieldValue::Words(_) => None,
         }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-    fn held(&self, field: Field) -> Held<'a> {
+    fn field_value(&self, field: Field) -> FieldValue<'a> {
         let title = self.title;
-        let list =
-            |of: ListField| Some(title.list(of)).filter(|list| !list.is_empty()).map_or(Held::Unknown, Held::List);
-        let number = |number: Option<f64>| number.map_or(Held::Unknown, |n| Held::Scalar(Point::Number(n)));
+        let list = |of: ListField| {
+            Some(title.list(of)).filter(|list| !list.is_empty()).map_or(FieldValue::Unknown, FieldValue::List)
+        };
+        let number = |number: Option<f64>| number.map_or(FieldValue::Unknown, |n| FieldValue::Scalar(Point::Number(n)));
         let index = |index: Index| number(self.scored.and_then(|scored| scored.get(index)));
         match field {
-            Field::Category => Held::Text(title.category().into()),
-            Field::Title => Held::Text(title.name()),
+            Field::Category => FieldValue::Text(title.category().into()),
+            Field::Title => FieldValue::Text(title.name()),
             Field::Class => match self.scored.and_then(|scored| scored.class) {
-                Some(class) => Held::Scalar(Point::Class(class)),
-                None => Held::Unknown,
+                Some(class) => FieldValue::Scalar(Point::Class(class)),
+                None => FieldValue::Unknown,
             },
             Field::Genre => list(ListField::Genres),
             Field::Tag => list(ListField::Tags),
@@ -140,9 +141,9 @@ impl<'a> Subject<'a> {
             Field::Country => list(ListField::Countries),
             Field::Director => list(ListField::Director),
             Field::Cast => list(ListField::Cast),
-            Field::Word if self.words.is_empty() => Held::Unknown,
-            Field::Word => Held::Words(self.words),
-            Field::Released => title.released().map_or(Held::Unknown, |day| Held::Scalar(Point::Day(day))),
+            Field::Word if self.words.is_empty() => FieldValue::Unknown,
+            Field::Word => FieldValue::Words(self.words),
+            Field::Released => title.released().map_or(FieldValue::Unknown, |day| FieldValue::Scalar(Point::Day(day))),
             Field::Year => number(title.year().map(f64::from)),
             Field::Rating => number(title.rating()),
             Field::Votes => number(title.votes().map(|votes| votes as f64)),
@@ -157,19 +158,19 @@ impl<'a> Subject<'a> {
     }
 }
 
-impl Held<'_> {
+impl FieldValue<'_> {
     /// Whether one operand matches. `!=` counts as `=` here; the term negates it.
-    fn meets(&self, op: Op, value: &Value) -> bool {
+    fn matches(&self, op: Op, value: &Value) -> bool {
         match (self, value) {
             (Self::Unknown, value) => *value == Value::Unknown,
-            (Self::Text(held), Value::Text(text)) => text_meets(held, op, text),
+            (Self::Text(held), Value::Text(text)) => text_matches(held, op, text),
             (Self::List(held), Value::Text(text)) => match op {
-                Op::Only => held.iter().all(|item| same(item, text)),
-                _ => held.iter().any(|item| text_meets(item, op, text)),
+                Op::Only => held.iter().all(|item| eq_ignore_case(item, text)),
+                _ => held.iter().any(|item| text_matches(item, op, text)),
             },
             (Self::Words(held), Value::Text(text)) => match op {
-                Op::Only => held.iter().all(|(word, _)| same(word, text)),
-                _ => held.iter().any(|(word, _)| text_meets(word, op, text)),
+                Op::Only => held.iter().all(|(word, _)| eq_ignore_case(word, text)),
+                _ => held.iter().any(|(word, _)| text_matches(word, op, text)),
             },
             (Self::Scalar(point), Value::Point(scalar)) => {
                 let (to_first, to_last) = (point.compare(*scalar, End::First), point.compare(*scalar, End::Last));
@@ -218,18 +219,18 @@ impl Point {
     }
 }
 
-fn text_meets(held: &str, op: Op, text: &str) -> bool {
+fn text_matches(held: &str, op: Op, text: &str) -> bool {
     match op {
         Op::Contains if held.is_ascii() && text.is_ascii() => {
             text.is_empty()
                 || held.as_bytes().windows(text.len()).any(|part| part.eq_ignore_ascii_case(text.as_bytes()))
         }
         Op::Contains => held.to_lowercase().contains(&text.to_lowercase()),
-        _ => same(held, text),
+        _ => eq_ignore_case(held, text),
     }
 }
 
 /// Case-insensitive equality.
-fn same(a: &str, b: &str) -> bool {
+fn eq_ignore_case(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }

@@ -21,7 +21,7 @@ pub struct Terms {
 }
 
 /// An entry: row of the title, number of the word, count.
-pub type Use = (u32, u32, u32);
+pub type TermEntry = (u32, u32, u32);
 
 impl Default for Terms {
     fn default() -> Self {
@@ -31,7 +31,7 @@ impl Default for Terms {
 
 impl Terms {
     /// Builds from unsorted entries over `titles` titles. Entries of one title keep their order.
-    pub fn new(words: Interner, mut uses: Vec<Use>, titles: usize) -> Self {
+    pub fn new(words: Interner, mut uses: Vec<TermEntry>, titles: usize) -> Self {
         if !uses.is_sorted_by_key(|(title, ..)| *title) {
             uses.sort_by_key(|(title, ..)| *title);
         }
@@ -54,9 +54,13 @@ impl Terms {
     }
 
     /// The words of a plot; empty if the plot is unknown.
-    pub fn value(&self, row: usize) -> Uses<'_> {
+    pub fn value(&self, row: usize) -> WordCounts<'_> {
         let (start, end) = if row < self.offsets.len_proxy() { self.offsets.start_end(row) } else { (0, 0) };
-        Uses { words: &self.words, codes: &self.codes.values()[start..end], counts: &self.counts.values()[start..end] }
+        WordCounts {
+            words: &self.words,
+            codes: &self.codes.values()[start..end],
+            counts: &self.counts.values()[start..end],
+        }
     }
 
     /// The distinct words, by number.
@@ -107,13 +111,13 @@ impl Terms {
 
 /// The words of one plot with their counts.
 #[derive(Debug, Clone, Copy)]
-pub struct Uses<'c> {
+pub struct WordCounts<'c> {
     words: &'c Utf8ViewArray,
     codes: &'c [u32],
     counts: &'c [u32],
 }
 
-impl<'c> Uses<'c> {
+impl<'c> WordCounts<'c> {
     /// The empty list.
     pub fn none(terms: &'c Terms) -> Self {
         Self { words: terms.words(), codes: &[], counts: &[] }

@@ -58,8 +58,8 @@ macro_rules! define_titles {
         impl Titles {
             /// A new table of the selected rows.
             #[must_use]
-            pub fn pick(&self, rows: &[usize]) -> Self {
-                Self { $($name: <$kind as ColumnKind>::pick(&self.$name, rows),)+ }
+            pub fn gather(&self, rows: &[usize]) -> Self {
+                Self { $($name: <$kind as ColumnKind>::gather(&self.$name, rows),)+ }
             }
 
             /// The Arrow fields of the columns, with the names of `titles.csv`.

@@ -226,6 +226,6 @@ fn position(ctx: &Ctx<'_>) -> String {
     if rows == 0 {
         return "0/0".to_owned();
     }
-    let row = ctx.state.view.place().row + 1;
+    let row = ctx.state.view.current().row + 1;
     format!("{}/{}", format::whole(row as u64), format::whole(rows as u64))
 }

@@ -140,7 +140,7 @@ fn spaced(text: &str) -> String {
 fn grown(scene: &Ctx<'_>, stage: &Stage, position: usize, figure: &BigFigure) -> String {
     match (stage.value(position, figure), figure.value) {
         (Some(value), Some((_, unit, mark))) => {
-            format!("{mark}{}", format::shown(scene.state.setup.language, &Cell::Number(value), unit))
+            format!("{mark}{}", format::localised(scene.state.setup.language, &Cell::Number(value), unit))
         }
         _ => figure.text.clone(),
     }
@@ -260,7 +260,7 @@ pub struct Notes<'a> {
 /// Draws what the presenter alone sees: the notes of the scene on stage, the next headline, and the time.
 pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
     let area = frame.area();
-    let say = |what: &dyn ToMessage| notes.language.say(&what.message());
+    let say = |what: &dyn ToMessage| notes.language.format(&what.to_message());
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);

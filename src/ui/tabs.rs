@@ -24,10 +24,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         table::draw(frame, area, ctx, cache, table::Options::default());
         return;
     };
-    match &summary.picture {
-        Chart::Classes(picture) => classes::draw(frame, area, ctx, cache, picture),
+    match &summary.chart {
+        Chart::Classes(chart) => classes::draw(frame, area, ctx, cache, chart),
         Chart::Genres(releases) => genres::draw(frame, area, ctx, cache, releases),
-        Chart::Market(picture) => market::draw(frame, area, ctx, cache, picture),
+        Chart::Market(chart) => market::draw(frame, area, ctx, cache, chart),
         Chart::Words { .. } => words::draw(frame, area, ctx, cache),
         Chart::Reach(_) => reach::draw(frame, area, ctx, cache),
         Chart::Compare(spreads) => compare::draw(frame, area, ctx, cache, spreads),
@@ -44,12 +44,12 @@ fn split(area: Rect, zoom: Zoom, shape: Shape) -> (Option<Rect>, Option<Rect>) {
         Zoom::Both => match shape {
             Shape::TableAlone => (Some(area), None),
             Shape::Beside(width) => {
-                let [table, picture] = Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(area);
-                (Some(table), Some(picture))
+                let [table, chart] = Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(area);
+                (Some(table), Some(chart))
             }
             Shape::Above(height) => {
-                let [table, picture] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
-                (Some(table), Some(picture))
+                let [table, chart] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(area);
+                (Some(table), Some(chart))
             }
         },
     }

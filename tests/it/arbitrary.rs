@@ -167,11 +167,11 @@ fn span() -> BoxedStrategy<MarketSpan> {
         .boxed()
 }
 
-fn ask() -> BoxedStrategy<QueryKind> {
+fn kind() -> BoxedStrategy<QueryKind> {
     prop_oneof![
         one_of::<Category>().prop_map(QueryKind::Classes),
         one_of::<Grouping>().prop_map(QueryKind::Genres),
-        (span(), market()).prop_map(|(span, look)| QueryKind::Market(span, look)),
+        (span(), market()).prop_map(|(span, options)| QueryKind::Market(span, options)),
         (one_of::<WordSource>(), one_of::<KeynessBy>()).prop_map(|(source, by)| QueryKind::Words(source, by)),
         scope().prop_map(QueryKind::Reach),
         scope().prop_map(QueryKind::Titles),
@@ -186,7 +186,7 @@ fn step() -> BoxedStrategy<Step> {
         title().prop_map(Step::Card),
         span().prop_map(Step::Span),
         scope().prop_map(Step::Reach),
-        (ask(), vec(text(), 0..4)).prop_map(|(of, keys)| Step::Compare(Comparison { of: Box::new(of), keys })),
+        (kind(), vec(text(), 0..4)).prop_map(|(of, keys)| Step::Compare(Comparison { of: Box::new(of), keys })),
     ]
     .boxed()
 }
@@ -209,13 +209,13 @@ pub fn view() -> BoxedStrategy<View> {
             for (on, step, (sort, row, key, column, marks)) in walks {
                 view.tab = on;
                 if let Some(step) = step {
-                    view.enter(step);
+                    view.drill_down(step);
                 }
-                let place = view.place_mut();
+                let place = view.current_mut();
                 (place.sort, place.row, place.key, place.column, place.marks) = (sort, row, key, column, marks);
             }
             for layout in layouts {
-                view.lay_out(layout);
+                view.set_layout(layout);
             }
             view.tab = tab;
             view

@@ -91,10 +91,10 @@ fn a_table_is_sorted_by_several_columns() {
     let mut desk = Desk::open();
     // Genres with one title each tie by titles; the second column parts them.
     desk.press("3lslllllt");
-    assert_eq!(desk.state.view.place().sort.to_string(), "titles,popularity");
+    assert_eq!(desk.state.view.current().sort.to_string(), "titles,popularity");
     assert_eq!(desk.rows(1), ["Drama"]);
     desk.press("t");
-    assert_eq!(desk.state.view.place().sort.to_string(), "titles,popularity:asc");
+    assert_eq!(desk.state.view.current().sort.to_string(), "titles,popularity:asc");
     let header = desk.screen(160, 48).lines().nth(3).unwrap_or_default().to_owned();
     assert!(header.contains("titles▾¹") && header.contains("popular▴²"), "{header}");
 }
@@ -129,7 +129,7 @@ fn the_cursor_jumps_while_one_searches_and_esc_takes_it_back() {
     desk.press("<esc>");
     assert_eq!(desk.row(), "Comedy");
     desk.press(":7<enter>");
-    assert_eq!(desk.state.view.place().row, 6, "a number in the palette is a row");
+    assert_eq!(desk.state.view.current().row, 6, "a number in the palette is a row");
 }
 
 #[test]
@@ -147,10 +147,10 @@ fn marked_rows_stand_side_by_side_with_differences_and_verdicts() {
     desk.press("j<enter>");
     assert_eq!(desk.state.table().map(|table| table.rows.len()), Some(76), "a member opens its titles");
     desk.press("<esc><esc>");
-    assert_eq!(desk.state.view.place().marks, ["A", "B"]);
+    assert_eq!(desk.state.view.current().marks, ["A", "B"]);
     // Genres of one title are too small to be compared, and it is said so.
     desk.press("3mGmM");
-    let small = desk.state.view.trail()[0].marks[1].clone();
+    let small = desk.state.view.nav_stack()[0].marks[1].clone();
     assert_eq!(desk.cell(&format!("total/{small}"), "verdict"), "small");
 }
 
@@ -309,9 +309,9 @@ fn the_mouse_does_what_the_keys_do() {
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.row(), "Action");
     click(&mut desk, Target::Heading(2));
-    assert_eq!(desk.state.view.place().sort.to_string(), "share");
+    assert_eq!(desk.state.view.current().sort.to_string(), "share");
     desk.act(Action::Pointed(Target::Nothing, Gesture::WheelDown));
-    assert_eq!(desk.state.view.place().row, 3);
+    assert_eq!(desk.state.view.current().row, 3);
     click(&mut desk, Target::Cell(3, 0));
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.path(), "Genres/Action", "a second click opens");

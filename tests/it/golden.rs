@@ -33,8 +33,8 @@ fn golden(name: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.expect("a golden row")).collect()
 }
 
-fn answer(engine: &Engine, ask: QueryKind, filter: &str) -> Summary {
-    let query = Query { filter: filter.parse().expect("a sound filter"), ..Query::new(ask) };
+fn answer(engine: &Engine, kind: QueryKind, filter: &str) -> Summary {
+    let query = Query { filter: filter.parse().expect("a sound filter"), ..Query::new(kind) };
     engine.answer(&query).expect("an answer")
 }
 
@@ -64,7 +64,7 @@ fn assert_table(table: &Table, name: &str) {
 
 fn assert_tables(engine: &Engine, filter: &str, prefix: &str, names: &[&str]) {
     for name in names {
-        let ask = match *name {
+        let kind = match *name {
             "movies" => QueryKind::Classes(Category::Movie),
             "series" => QueryKind::Classes(Category::Series),
             "genres" => QueryKind::Genres(Grouping::Each),
@@ -72,7 +72,7 @@ fn assert_tables(engine: &Engine, filter: &str, prefix: &str, names: &[&str]) {
             "market" => QueryKind::Market(MarketSpan::whole(PeriodLevel::Year), MarketOptions::default()),
             _ => QueryKind::Titles(Scope::default()),
         };
-        assert_table(&answer(engine, ask, filter).table, &format!("{prefix}{name}"));
+        assert_table(&answer(engine, kind, filter).table, &format!("{prefix}{name}"));
     }
 }
 
@@ -126,19 +126,19 @@ fn other_weights_and_methods_agree() {
 fn releases_and_totals_agree() {
     let engine = engine();
     for category in [Category::Movie, Category::Series] {
-        let Chart::Classes(picture) = answer(&engine, QueryKind::Classes(category), "").picture else {
+        let Chart::Classes(chart) = answer(&engine, QueryKind::Classes(category), "").chart else {
             panic!("the class table has its picture");
         };
         let of_category = |name: &str, key: &str| -> BTreeMap<usize, u64> {
             let rows = golden(name).into_iter().filter(|row| row["category"] == category.to_string());
             rows.map(|row| (row[key].parse().expect("a number"), row["titles"].parse().expect("a count"))).collect()
         };
-        let first = usize::from(picture.releases.first);
-        let years = picture.releases.of("all").expect("all titles").iter().enumerate();
+        let first = usize::from(chart.releases.first);
+        let years = chart.releases.get("all").expect("all titles").iter().enumerate();
         let years: BTreeMap<usize, u64> =
             years.filter(|(_, titles)| **titles > 0).map(|(year, titles)| (first + year, *titles)).collect();
         assert_eq!(years, of_category("releases", "year"), "{category}");
-        let bins = picture.histogram.bins.iter().enumerate();
+        let bins = chart.histogram.bins.iter().enumerate();
         let bins: BTreeMap<usize, u64> =
             bins.filter(|(_, bin)| bin.titles > 0).map(|(position, bin)| (position, bin.titles)).collect();
         assert_eq!(bins, of_category("bins", "bin"), "{category}");
@@ -151,7 +151,7 @@ fn ranks_and_comparables_agree_with_a_reckoning_by_hand() {
     // with it and is 0.25 away, its sequel (3.55, 5, 5, 5) 0.35.
     let engine = engine();
     let summary = answer(&engine, QueryKind::Card("m-sunny-2011".to_owned()), "");
-    let Chart::Card(card) = &summary.picture else { panic!("a card") };
+    let Chart::Card(card) = &summary.chart else { panic!("a card") };
     assert_eq!((card.rank, card.ranked), (Some(1), 259));
     let table = &summary.table;
     let cell = |row: usize, column: &str| &table.rows[row].cells[table.column(column).expect("a column")];

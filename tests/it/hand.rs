@@ -23,7 +23,7 @@ fn folder() -> PathBuf {
 
 fn engine() -> Engine {
     let loaded = load(&Source::Directory(folder().join("data")), &NoProgress).expect("the hand-made set loads");
-    assert_eq!(loaded.report.set_aside().count(), 0);
+    assert_eq!(loaded.report.rejected().count(), 0);
     scored(loaded.catalogue, &settings())
 }
 
@@ -33,9 +33,9 @@ fn expected(name: &str) -> Vec<BTreeMap<String, String>> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
 }
 
-fn answer(ask: QueryKind, filter: &str, weights: Option<Weights>) -> Table {
+fn answer(kind: QueryKind, filter: &str, weights: Option<Weights>) -> Table {
     let filter = filter.parse().expect("a sound filter");
-    engine().answer(&Query { filter, weights, ..Query::new(ask) }).expect("an answer").table
+    engine().answer(&Query { filter, weights, ..Query::new(kind) }).expect("an answer").table
 }
 
 fn compare(of: QueryKind, keys: &[&str]) -> Table {
@@ -79,7 +79,7 @@ fn ranks_and_moves_under_other_weights_agree() {
         assert_cell(&row.cells[usual.column("total").expect("a column")], &wanted["total"], &row.key);
         assert_cell(&row.cells[usual.column("class").expect("a column")], &wanted["class"], &row.key);
     }
-    let weights = settings().scoring.weights.overlaid("award=2").expect("sound weights");
+    let weights = settings().scoring.weights.with_overrides("award=2").expect("sound weights");
     let turned = answer(QueryKind::Titles(Scope::default()), "", Some(weights));
     assert_rows(&turned, "titles_award2", |row| row["id"].clone());
 }
@@ -103,9 +103,9 @@ fn comparisons_agree_with_their_quartiles_intervals_and_verdicts() {
 fn keyness_by_class_category_and_genre_agrees() {
     let groupings = [(KeynessBy::Class, "class"), (KeynessBy::Category, "category"), (KeynessBy::Genre, "genre")];
     for (by, name) in groupings {
-        let ask = || QueryKind::Words(WordSource::Plots, by);
-        assert_rows(&answer(ask(), "", None), &format!("keyness_{name}"), |row| row["term"].clone());
-        let filtered = answer(ask(), "year=2018..2020", None);
+        let kind = || QueryKind::Words(WordSource::Plots, by);
+        assert_rows(&answer(kind(), "", None), &format!("keyness_{name}"), |row| row["term"].clone());
+        let filtered = answer(kind(), "year=2018..2020", None);
         assert_rows(&filtered, &format!("keyness_{name}_filtered"), |row| row["term"].clone());
     }
 }

@@ -141,17 +141,17 @@ fn quoted(expression: &str) -> Option<&str> {
     expression.strip_prefix('"')?.split('"').next()
 }
 
-/// The places of a source that name a message: `msg!("name", fact = …)` and `Message::named("name")`, both perhaps
-/// with `.about("fact", …)` behind.
+/// The places of a source that name a message: `msg!("name", fact = …)` and `Message::new("name")`, both perhaps
+/// with `.with_arg("fact", …)` behind.
 fn named(file: &Path, code: &str) -> Vec<Named> {
     let mut named = Vec::new();
-    for (opening, handed_on) in [("msg!(", false), ("Message::named(", true)] {
+    for (opening, handed_on) in [("msg!(", false), ("Message::new(", true)] {
         for (at, _) in code.match_indices(opening) {
             let (given, mut rest) = arguments(&code[at + opening.len()..]);
             let Some(message) = given.first().and_then(|first| quoted(first)) else { continue };
             let fact = |argument: &&str| argument.split('=').next().unwrap_or_default().trim().to_owned();
             let mut facts: BTreeSet<String> = given[1..].iter().map(fact).collect();
-            while let Some(behind) = rest.trim_start().strip_prefix(".about(") {
+            while let Some(behind) = rest.trim_start().strip_prefix(".with_arg(") {
                 let (given, further) = arguments(behind);
                 facts.extend(given.first().and_then(|first| quoted(first)).map(ToOwned::to_owned));
                 rest = further;
@@ -174,7 +174,7 @@ fn every_message_that_is_named_is_known_in_every_language_with_its_facts() {
     let sources = sources();
     let named: Vec<Named> = sources.iter().flat_map(|(file, code)| named(file, code)).collect();
     assert!(named.len() > 300, "{} are named", named.len());
-    let later: BTreeSet<&str> = sources.iter().flat_map(|(_, code)| firsts(code, &[".about("])).collect();
+    let later: BTreeSet<&str> = sources.iter().flat_map(|(_, code)| firsts(code, &[".with_arg("])).collect();
     let mut faults = Vec::new();
     for Named { message, facts, handed_on, file } in named {
         let (file, mut needed) = (file.strip_prefix(root()).unwrap_or(&file).display(), BTreeSet::new());
@@ -237,7 +237,8 @@ fn the_lines_of_explanations_are_called_something_in_every_language_and_no_other
 
 #[test]
 fn a_source_is_read_as_rust_reads_it() {
-    let code = r#"msg!("one", a, b = of(x, ['(', '\'']), c = "d, e)"); msg!("two").about("f", g(1, 2)); msg!($name)"#;
+    let code =
+        r#"msg!("one", a, b = of(x, ['(', '\'']), c = "d, e)"); msg!("two").with_arg("f", g(1, 2)); msg!($name)"#;
     let named = named(Path::new("a.rs"), code);
     let reported: Vec<String> = named.iter().map(|one| format!("{} {:?}", one.message, one.facts)).collect();
     assert_eq!(reported, [r#"one {"a", "b", "c"}"#, r#"two {"f"}"#]);

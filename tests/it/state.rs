@@ -148,13 +148,13 @@ fn pages_move_by_what_is_in_view_and_stop_at_the_ends() {
     let page = desk.state.page;
     assert!(page > 5);
     desk.press("<c-d>");
-    assert_eq!(desk.state.view.place().row, page / 2);
+    assert_eq!(desk.state.view.current().row, page / 2);
     desk.press("G");
-    assert_eq!(desk.state.view.place().row, 290);
+    assert_eq!(desk.state.view.current().row, 290);
     desk.press("jj<c-d>");
-    assert_eq!(desk.state.view.place().row, 290);
+    assert_eq!(desk.state.view.current().row, 290);
     desk.press("g<c-u>");
-    assert_eq!(desk.state.view.place().row, 0);
+    assert_eq!(desk.state.view.current().row, 0);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn what_the_cursor_is_on_becomes_a_filter_and_its_opposite() {
 fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
     let mut desk = Desk::open();
     let shown = |desk: &mut Desk| {
-        let sort = desk.state.view.place().sort.to_string();
+        let sort = desk.state.view.current().sort.to_string();
         format!("{} [{}] {sort}", desk.path(), desk.state.view.filter)
     };
     let first = shown(desk.press("3"));
@@ -302,7 +302,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
     desk.state = waiting;
     let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
-    assert_eq!((desk.state.view.place().marks.len(), desk.reported().as_deref()), (1, None));
+    assert_eq!((desk.state.view.current().marks.len(), desk.reported().as_deref()), (1, None));
 }
 
 #[test]

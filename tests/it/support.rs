@@ -191,7 +191,7 @@ impl Desk {
 
     /// Key of the row under the cursor.
     pub fn row(&self) -> &str {
-        let row = self.state.table().and_then(|table| table.rows.get(self.state.view.place().row));
+        let row = self.state.table().and_then(|table| table.rows.get(self.state.view.current().row));
         row.map_or("", |row| row.key.as_str())
     }
 

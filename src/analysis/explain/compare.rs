@@ -22,9 +22,9 @@ pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Resul
         }
         QueryKind::Titles(_) | QueryKind::Card(_) => {
             let title = Some(TitleRef { id: key.to_owned(), name: key.to_owned() });
-            let ask = QueryKind::Titles(Scope { title, ..Scope::default() });
+            let kind = QueryKind::Titles(Scope { title, ..Scope::default() });
             // A title that was marked is compared whatever the filter keeps.
-            let query = Query { kind: ask, filter: Filter::default(), ..question.query.clone() };
+            let query = Query { kind: kind, filter: Filter::default(), ..question.query.clone() };
             plain(question, comparison, &query, Of::Titles)
         }
         of => {

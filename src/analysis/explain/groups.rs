@@ -36,12 +36,12 @@ impl Group {
         engine: &Engine,
         selection: &Selection,
         query: &Query,
-        ask: &QueryKind,
+        kind: &QueryKind,
         key: &str,
     ) -> Result<Self, AnswerError> {
-        let scope = ask.members(key, key).ok_or(AnswerError::NotComparable)?;
-        let rows = compare::member(engine, selection, ask, key)?.rows;
-        let whole = compare::whole(engine, selection, ask);
+        let scope = kind.members(key, key).ok_or(AnswerError::NotComparable)?;
+        let rows = compare::member(engine, selection, kind, key)?.rows;
+        let whole = compare::whole(engine, selection, kind);
         let kept = |titles: Message| {
             if query.filter.is_empty() {
                 msg!("explain-in-catalogue", titles)
@@ -49,14 +49,14 @@ impl Group {
                 msg!("explain-kept-by-filter", titles)
             }
         };
-        let whole_is = match ask {
+        let whole_is = match kind {
             QueryKind::Classes(category) => kept(category.counted(whole)),
             QueryKind::Reach(scope) => {
                 msg!("explain-with-countries", titles = kept(narrowed(scope, write::titles(whole))))
             }
             _ => kept(write::titles(whole)),
         };
-        let membership = match (ask, &scope.class) {
+        let membership = match (kind, &scope.class) {
             (QueryKind::Classes(_), Some(class)) => in_class(*class, &engine.scoring().cuts),
             (QueryKind::Genres(_), _) if key == NO_GENRE => msg!("explain-member-of-no-genre"),
             (QueryKind::Genres(Grouping::Each), _) => msg!("explain-member-of-genre", genre = key),
@@ -69,7 +69,7 @@ impl Group {
             }
             _ => scope.label(),
         };
-        let name = if matches!(ask, QueryKind::Reach(_)) { Message::verbatim(key) } else { scope.label() };
+        let name = if matches!(kind, QueryKind::Reach(_)) { Message::verbatim(key) } else { scope.label() };
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 
@@ -159,7 +159,7 @@ pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
 /// A part of a whole, which is not 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn divided(part: u64, whole: u64) -> Message {
-    let share = format::number_in(part as f64 / whole as f64, Unit::Share);
+    let share = format::in_unit(part as f64 / whole as f64, Unit::Share);
     Message::verbatim(format!("{} ÷ {} = {share}", format::whole(part), format::whole(whole)))
 }
 

@@ -64,13 +64,13 @@ fn called(series: &str) -> Message {
         BOX_OFFICE => msg!("explain-box-office"),
         NETFLIX_KOREA => msg!("the-revenue-of-netflix-korea"),
         CARD_PAYMENTS => msg!("explain-card-payments"),
-        _ => market::series_called(series),
+        _ => market::series_label(series),
     }
 }
 
 /// Returns the name of a series within a formula: translated, or as in the data.
 fn named(series: &str) -> Message {
-    market::series_as(series, series)
+    market::series_label_or(series, series)
 }
 
 fn called_level(level: PeriodLevel) -> Message {
@@ -150,7 +150,7 @@ impl<'a> Figures<'a> {
         for (series, period) in inputs {
             explanation = match self.at(series, *period) {
                 Some(figure) => {
-                    let series = market::series_called(series);
+                    let series = market::series_label(series);
                     let source = published(figure);
                     explanation
                         .with("published", msg!("explain-published", series, period = period.to_string(), source))
@@ -178,16 +178,16 @@ fn published(figure: &Observation) -> Message {
     if figure.source.is_empty() { msg!("explain-no-source") } else { Message::verbatim(&figure.source) }
 }
 
-pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<Explanation, AnswerError> {
+pub(super) fn explain(question: &Question<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
     let period: Period = question.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
     let level = period.level().ok_or(AnswerError::NoFigure)?;
-    let Chart::Market(picture) = &question.summary.picture else { return Err(AnswerError::NoFigure) };
+    let Chart::Market(chart) = &question.summary.chart else { return Err(AnswerError::NoFigure) };
     let baseline = baseline();
-    let chosen = chosen(look, &baseline);
+    let chosen = chosen(options, &baseline);
     let pair = chosen.unwrap_or(&baseline);
     let catalogue = question.engine.catalogue();
     let figures =
-        Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: picture.base };
+        Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: chart.base };
     let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
     let explanation = |figure: Message| question.headed(of_period(figure));
     Ok(match Figure::parse(&question.column.name, pair, chosen.is_none()) {
@@ -198,7 +198,7 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<E
             let explanation = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
                 None => explanation(called(series)),
                 Some(code) => {
-                    let (figure, unit) = (question.written(), market::unit_called(code));
+                    let (figure, unit) = (question.written(), market::unit_label(code));
                     let value = msg!("explain-in-unit", figure, code, unit);
                     Explanation::new(msg!("explain-heading", figure = of_period(called(series)), value))
                 }
@@ -215,7 +215,7 @@ pub(super) fn explain(question: &Question<'_>, look: &MarketOptions) -> Result<E
             change(&figures, series, period, explanation(msg!("explain-change-of", series = called(series))))
         }
         Figure::Index(series) => {
-            index(&figures, look, series, period, explanation(msg!("explain-index-of", series = called(series))))
+            index(&figures, options, series, period, explanation(msg!("explain-index-of", series = called(series))))
         }
     })
 }
@@ -256,7 +256,7 @@ fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, expl
             explanation.with("inputs", inputs).with("unknown", msg!("explain-different-units", first, second))
         }
         Some((second, first)) => {
-            explanation.with("inputs", equals(inputs, format::number_in(second.value / first.value, Unit::Ratio)))
+            explanation.with("inputs", equals(inputs, format::in_unit(second.value / first.value, Unit::Ratio)))
         }
         None => explanation.with("inputs", inputs),
     };
@@ -278,7 +278,7 @@ fn change(figures: &Figures<'_>, series: &str, period: Period, explanation: Expl
     let explanation = match figures.at(series, period).zip(figures.at(series, before)) {
         None => explanation.with("inputs", inputs),
         Some((now, before)) => {
-            explanation.with("inputs", equals(inputs, format::number_in(now.value / before.value - 1.0, Unit::Change)))
+            explanation.with("inputs", equals(inputs, format::in_unit(now.value / before.value - 1.0, Unit::Change)))
         }
     };
     let both = [(series, period), (series, before)];
@@ -287,7 +287,7 @@ fn change(figures: &Figures<'_>, series: &str, period: Period, explanation: Expl
 
 fn index(
     figures: &Figures<'_>,
-    look: &MarketOptions,
+    options: &MarketOptions,
     series: &str,
     period: Period,
     explanation: Explanation,
@@ -296,7 +296,7 @@ fn index(
     let Some(base) = figures.base else {
         return explanation.with(
             "unknown",
-            match look.base {
+            match options.base {
                 None => msg!("explain-no-base"),
                 Some(year) => msg!("explain-no-base-in", year = year.to_string()),
             },
@@ -304,7 +304,7 @@ fn index(
     };
     let explanation = explanation.with(
         "base",
-        match look.base {
+        match options.base {
             None => msg!("explain-base", period = base.to_string()),
             Some(_) => msg!("explain-base-asked-for", period = base.to_string()),
         },
@@ -313,7 +313,7 @@ fn index(
     let explanation = match figures.at(series, period).zip(figures.at(series, base)) {
         None => explanation.with("inputs", inputs),
         Some((now, then)) => {
-            explanation.with("inputs", equals(inputs, format::number_in(100.0 * now.value / then.value, Unit::Percent)))
+            explanation.with("inputs", equals(inputs, format::in_unit(100.0 * now.value / then.value, Unit::Percent)))
         }
     };
     let both = [(series, period), (series, base)];

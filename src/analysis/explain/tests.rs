@@ -30,8 +30,8 @@ fn engine() -> Engine {
     engine_by(PerIndex { score: Method::Half, award, global: award, popularity: award })
 }
 
-fn market(level: PeriodLevel, look: MarketOptions) -> QueryKind {
-    QueryKind::Market(MarketSpan::whole(level), look)
+fn market(level: PeriodLevel, options: MarketOptions) -> QueryKind {
+    QueryKind::Market(MarketSpan::whole(level), options)
 }
 
 fn usual_market() -> QueryKind {
@@ -207,13 +207,13 @@ fn every_figure_of_every_table_has_an_explanation() {
     let engine = engine();
     let weights = Some(PerIndex { score: 1.0, award: 2.0, global: 0.0, popularity: 1.0 });
     for filter in ["", "genre=Drama year=2017.."] {
-        for ask in questions(&engine) {
-            let of_titles = matches!(&ask, QueryKind::Titles(_) | QueryKind::Card(_));
-            let compared = matches!(&ask, QueryKind::Compare(_));
+        for kind in questions(&engine) {
+            let of_titles = matches!(&kind, QueryKind::Titles(_) | QueryKind::Card(_));
+            let compared = matches!(&kind, QueryKind::Compare(_));
             let query = Query {
                 filter: filter.parse().unwrap(),
                 weights: weights.filter(|_| !filter.is_empty()),
-                ..Query::new(ask)
+                ..Query::new(kind)
             };
             let baseline = engine.scoring().weights;
             let every = engine.weighed(query.weights, |engine| {
@@ -254,8 +254,8 @@ fn every_figure_of_every_table_has_an_explanation() {
 fn the_numbers_filled_in_come_to_the_cell() {
     let engine = engine();
     let mut followed = 0;
-    for ask in questions(&engine) {
-        let query = Query { filter: "year=2016..".parse().unwrap(), ..Query::new(ask) };
+    for kind in questions(&engine) {
+        let query = Query { filter: "year=2016..".parse().unwrap(), ..Query::new(kind) };
         let summary = engine.answer(&query).unwrap();
         let table = &summary.table;
         for row in table.rows.iter().take(8) {

@@ -209,7 +209,7 @@ fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explana
         "id" => (TitleField::Id, msg!("explain-fact-id"), msg!("explain-never-unknown")),
         _ => (TitleField::Title, msg!("explain-fact-title"), msg!("explain-never-unknown")),
     };
-    let file = catalogue.place(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
+    let file = catalogue.row_location(schema::TITLES, at).map_or(schema::TITLES, |place| place.file);
     let explanation =
         explanation.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
     let explanation = match column {

@@ -19,13 +19,13 @@ pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
         (Cell::Unknown, _) => unknown(),
         (Cell::Text(word), Unit::Word) => Message::word("word-", word),
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn | Unit::Millions) => {
-            let mark = if let Cell::Figure(_, kind) = cell { format::mark(*kind) } else { "" };
+            let mark = if let Cell::Figure(_, kind) = cell { format::reliability_mark(*kind) } else { "" };
             let amount = Arg::Amount(*value, if unit == Unit::KrwBn { Amount::KrwBn } else { Amount::Millions });
             // English takes the figure as the table has it, and Korean the amount, which it cuts elsewhere.
             msg!("explain-amount", written, mark, amount)
         }
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
-            format::points(format!("{:+.1}", value * 100.0))
+            format::percentage_points(format!("{:+.1}", value * 100.0))
         }
         _ => Message::verbatim(written),
     }
@@ -81,10 +81,10 @@ mod tests {
     fn amounts_are_cut_where_the_language_cuts_them() {
         let netflix = cell(&Cell::Figure(631.6785, Kind::Estimate), Unit::KrwBn);
         assert_eq!(
-            [Language::English, Language::Korean].map(|language| language.say(&netflix)),
+            [Language::English, Language::Korean].map(|language| language.format(&netflix)),
             ["~631.7", "~6,317억"]
         );
         let people = cell(&Cell::Number(3.3), Unit::Millions);
-        assert_eq!([Language::English, Language::Korean].map(|language| language.say(&people)), ["3.30", "330만"]);
+        assert_eq!([Language::English, Language::Korean].map(|language| language.format(&people)), ["3.30", "330만"]);
     }
 }

@@ -103,11 +103,11 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         PeriodLevel::Month => 12,
     };
     // Places count from 1 within a year, and the whole year has place 0.
-    let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.place().saturating_sub(1));
+    let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.number().saturating_sub(1));
     let period = |count: usize| {
         let year = u16::try_from(count / per_year).ok()?;
         let place = if per_year == 1 { 0 } else { u8::try_from(count % per_year + 1).ok()? };
-        Period::at(level, year, place)
+        Period::from_parts(level, year, place)
     };
     let known: Vec<Period> =
         figures.iter().map(|(_, figure)| figure.period).filter(|period| period.level() == Some(level)).collect();

@@ -13,7 +13,7 @@
 use super::{Finding, Kind};
 use crate::analysis::stats::quantile;
 use crate::data::schema::Column;
-use crate::domain::format::number_in;
+use crate::domain::format;
 use crate::domain::table::Unit;
 use crate::domain::title::{Category, TitleField};
 use crate::i18n::amount::grouped;
@@ -88,7 +88,7 @@ fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Fi
         out.then(|| {
             let (title, figure) = (catalogue.titles.get(*row).name(), shown(*value));
             let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
-            let median = if measured.by_factors { number_in(middle, Unit::Count) } else { shown(middle) };
+            let median = if measured.by_factors { format::in_unit(middle, Unit::Count) } else { shown(middle) };
             let what = if distance > 0.0 {
                 msg!("found-far-above", column = name, title, figure, deviations, titles, median)
             } else {

@@ -52,7 +52,7 @@ fn catalogue(titles: Vec<Title>) -> Catalogue {
         sha256: String::new(),
         rows: titles.len(),
         lines,
-        counted: RowUnit::Lines,
+        row_unit: RowUnit::Lines,
     };
     Catalogue {
         titles: Titles::from_iter(titles),

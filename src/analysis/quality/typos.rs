@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 use super::{Finding, Kind};
 use crate::data::schema::Column;
-use crate::domain::geography::spot;
+use crate::domain::geography::locate;
 use crate::domain::title::{ListField, TitleField};
 use crate::i18n::msg;
 use crate::store::catalogue::Catalogue;
@@ -32,7 +32,7 @@ type Names = (TitleField, ListField, fn(&str) -> bool);
 const COLUMNS: [Names; 3] = [
     (TitleField::Genres, ListField::Genres, |name| GENRES.contains(&name)),
     (TitleField::Languages, ListField::Languages, |name| LANGUAGES.contains(&name)),
-    (TitleField::Countries, ListField::Countries, |name| spot(name).is_some()),
+    (TitleField::Countries, ListField::Countries, |name| locate(name).is_some()),
 ];
 
 /// Genres of IMDb and Netflix that resemble another one.

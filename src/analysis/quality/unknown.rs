@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::{Finding, Kind};
 use crate::data::schema::{self, Column, TermColumn};
-use crate::domain::format::number_in;
+use crate::domain::format;
 use crate::domain::table::Unit;
 use crate::domain::title::TitleField;
 use crate::i18n::msg;
@@ -35,5 +35,5 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 /// Part of a whole in per cent.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 fn share(part: usize, whole: usize) -> String {
-    number_in(part as f64 / whole as f64, Unit::Share)
+    format::in_unit(part as f64 / whole as f64, Unit::Share)
 }

@@ -1,16 +1,16 @@
 //! The columns of the list of titles.
 
-use crate::domain::table::{Column, Shown, Unit};
+use crate::domain::table::{Column, Unit, Visibility};
 
 /// All columns, in their order.
 pub const COLUMNS: &[Column] = &[
-    Column::only(Shown::InExports, "id", Unit::Text),
+    Column::with_visibility(Visibility::ExportOnly, "id", Unit::Text),
     Column::new("title", Unit::Text),
     Column::new("category", Unit::Word),
     Column::new("class", Unit::Word),
-    Column::only(Shown::OnScreen, "rank", Unit::Count),
+    Column::with_visibility(Visibility::ScreenOnly, "rank", Unit::Count),
     // Nobody moves by the weights of the settings.
-    Column::only(Shown::Nowhere, "moved", Unit::Places),
+    Column::with_visibility(Visibility::Hidden, "moved", Unit::Places),
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),
     Column::new("global", Unit::Index),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::columns::COLUMNS;
 use crate::analysis::order::lower;
 use crate::analysis::sort_cache::{SortCache, figures};
-use crate::domain::table::{Cell, Listing, Row};
+use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
 
 /// Of so many titles each is looked at for how wide it is; of more, so many.
@@ -76,7 +76,7 @@ fn moved(places: Option<i64>) -> Cell {
     Cell::number(places.map(|places| places as f64))
 }
 
-impl Listing for TitleRows {
+impl RowSource for TitleRows {
     fn count(&self) -> usize {
         self.order.len()
     }

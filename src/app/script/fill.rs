@@ -41,7 +41,7 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&mut self, scene: &mut Scene) {
         let written: Written = scene.written.clone();
-        if let (Some(place), Some(key)) = (scene.row, scene.view.place().key.clone())
+        if let (Some(place), Some(key)) = (scene.row, scene.view.current().key.clone())
             && let Some(table) = self.table(&scene.view.query(), place)
             && table.row(&key).is_none()
         {
@@ -50,7 +50,7 @@ impl Filler<'_> {
         if let Some(place) = scene.sort
             && let Some(table) = self.table(&scene.view.query(), place)
         {
-            for key in scene.view.place().sort.keys.iter().filter(|key| table.column(&key.column).is_none()) {
+            for key in scene.view.current().sort.keys.iter().filter(|key| table.column(&key.column).is_none()) {
                 self.no_column(place, &key.column, &table);
             }
         }
@@ -60,7 +60,7 @@ impl Filler<'_> {
         for (figure, label) in &written.figures {
             let value = figure.alone().and_then(|drawn| {
                 let (cell, unit) = self.cell(&scene.view, drawn, false)?;
-                let mark = if let Cell::Figure(_, kind) = &cell { format::mark(*kind) } else { "" };
+                let mark = if let Cell::Figure(_, kind) = &cell { format::reliability_mark(*kind) } else { "" };
                 Some((cell.value()?, unit, mark)).filter(|_| unit.is_number())
             });
             let (text, label) = (self.words(&scene.view, figure), self.words(&scene.view, label));
@@ -74,7 +74,7 @@ impl Filler<'_> {
             Piece::Plain(text) => text.clone(),
             Piece::Drawn(drawn) => self
                 .cell(view, drawn, true)
-                .map_or_else(|| drawn.text.clone(), |(cell, unit)| format::shown(self.language, &cell, unit)),
+                .map_or_else(|| drawn.text.clone(), |(cell, unit)| format::localised(self.language, &cell, unit)),
         });
         pieces.collect()
     }
@@ -140,6 +140,6 @@ fn query(view: &View, drawn: &Drawn) -> Query {
     let mut view = view.clone();
     view.tab = tab;
     view.reset();
-    view.place_mut().sort = Sort::default();
+    view.current_mut().sort = Sort::default();
     view.query()
 }

@@ -165,11 +165,11 @@ impl Reader<'_> {
         scene.written.figures = get("figures").map(|value| self.figures(value)).unwrap_or_default();
         if let Some(value) = get("sort") {
             let sort = self.typed(value, "total, total:asc").unwrap_or_default();
-            scene.view.place_mut().sort = sort;
+            scene.view.current_mut().sort = sort;
             scene.sort = Some(Location::at(self.text, value.span().start));
         }
         if let Some((key, span)) = get("row").and_then(|value| self.string(value)) {
-            scene.view.place_mut().key = Some(key);
+            scene.view.current_mut().key = Some(key);
             scene.row = Some(Location::at(self.text, span.start));
         }
         if let Some(value) = get("show") {
@@ -177,7 +177,7 @@ impl Reader<'_> {
         }
         if let Some(value) = get("picture") {
             scene.panels = self.word(value, Panels::VARIANTS).unwrap_or_default();
-            if !matches!(scene.view.ask(), QueryKind::Classes(_)) {
+            if !matches!(scene.view.query_kind(), QueryKind::Classes(_)) {
                 self.wrong(value.span(), msg!("script-one-picture"));
             }
         }
@@ -212,12 +212,12 @@ impl Reader<'_> {
             view.filter = text.parse().map_err(|error: FilterError| {
                 // Behind the opening quote.
                 let at = (span.start + 1 + error.span.start).min(span.end.saturating_sub(1)).max(span.start);
-                self.lost(at..span.end, error.message())
+                self.lost(at..span.end, error.to_message())
             })?;
         }
         if let Some(value) = get("weights") {
             let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
-            let weights = self.weights.overlaid(&text).map_err(|reason| self.lost(span, reason))?;
+            let weights = self.weights.with_overrides(&text).map_err(|reason| self.lost(span, reason))?;
             view.weights = Some(weights);
         }
         if let Some(value) = get("grouping") {

@@ -25,8 +25,8 @@ fn a_scene_is_a_view_with_words() {
     let [one, two] = script.scenes.as_slice() else { panic!("{script:?}") };
     assert_eq!((one.view.tab, one.view.filter.to_string().as_str()), (Tab::Genres, "year=2019"));
     assert!((one.view.weights.unwrap().award - 2.0).abs() < f64::EPSILON);
-    assert_eq!(one.view.place().sort.to_string(), "class_a_share");
-    assert_eq!((one.view.place().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
+    assert_eq!(one.view.current().sort.to_string(), "class_a_share");
+    assert_eq!((one.view.current().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
     assert_eq!(one.written.figures.len(), 1);
     assert!(two.view.words.cloud && two.show == Zoom::Picture && !two.live);
 }
@@ -58,7 +58,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
         assert!(problem.starts_with(wanted), "{problem}\n{wanted}");
     }
     assert_eq!(script.scenes.len(), 1, "the scene whose mistakes are in its words is played");
-    assert_eq!(script.scenes[0].view.ask(), QueryKind::Classes(Category::Movie));
+    assert_eq!(script.scenes[0].view.query_kind(), QueryKind::Classes(Category::Movie));
 }
 
 #[test]

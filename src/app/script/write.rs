@@ -19,7 +19,7 @@ pub struct ScriptBreaks;
 /// If the script could not be read any more with a scene at its end, because it has its scenes in another form.
 pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, ScriptBreaks> {
     let quoted = |text: String| Value::String(text).to_string();
-    let picture = match view.ask() {
+    let picture = match view.query_kind() {
         // The file lists the other options as comments.
         QueryKind::Classes(_) => {
             format!("picture = {}  # {}\n", quoted(Panels::default().to_string()), Panels::VARIANTS.join(", "))

@@ -36,11 +36,11 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
 
 /// The market opens at the period that its story turns on; after that the cursor stays where it is put.
 fn open_at_crossover(state: &mut State) {
-    let crossover = state.summary().and_then(|summary| match &summary.picture {
-        Chart::Market(picture) => picture.crossover,
+    let crossover = state.summary().and_then(|summary| match &summary.chart {
+        Chart::Market(chart) => chart.crossover,
         _ => None,
     });
-    let place = state.view.place_mut();
+    let place = state.view.current_mut();
     if place.key.is_none() {
         place.key = crossover.map(|period| period.to_string());
     }

@@ -15,7 +15,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
 /// Sorts by the column under the cursor after those sorted by already; if it is one of them, turns it round.
 pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
     let Some(key) = turned(state) else { return Vec::new() };
-    let mut sort = state.view.place().sort.clone();
+    let mut sort = state.view.current().sort.clone();
     match sort.keys.iter_mut().find(|other| other.column == key.column) {
         Some(other) => *other = key,
         None => sort.keys.push(key),
@@ -26,21 +26,21 @@ pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
 /// The column under the cursor as a key of the order, in the other direction if it is one already.
 fn turned(state: &State) -> Option<SortKey> {
     let column = state.column()?;
-    let before = state.view.place().sort.key(&column.name);
+    let before = state.view.current().sort.key(&column.name);
     let direction = before.map(|(_, key)| key.direction_for(column.unit).reversed());
     Some(SortKey { column: column.name.to_string(), direction })
 }
 
 /// Gives the table back its own order.
 pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
-    if state.view.place().sort.is_empty() {
+    if state.view.current().sort.is_empty() {
         return Vec::new();
     }
     set(state, Sort::default())
 }
 
 fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
-    let place = state.view.place_mut();
+    let place = state.view.current_mut();
     place.sort = sort;
     // After sorting, show the first row.
     (place.row, place.key) = (0, None);
@@ -49,8 +49,10 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
 
 /// Hides the column under the cursor; the first one, which names the rows, stays.
 pub(super) fn hide(state: &mut State) {
-    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
-    if state.columns().first() == Some(&state.view.place().column) {
+    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
+        return;
+    };
+    if state.columns().first() == Some(&state.view.current().column) {
         state.message = Some(msg!("status-first-column-stays"));
         return;
     }
@@ -66,19 +68,21 @@ pub(super) fn toggle(state: &mut State, name: &str) {
     } else {
         layout.hidden.push(name.to_owned());
     }
-    state.view.lay_out(layout);
+    state.view.set_layout(layout);
     navigation::settle(state);
 }
 
 /// Keeps the columns up to the cursor in view; if they are kept already, only the first.
 pub(super) fn freeze(state: &mut State) {
-    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.called())) else { return };
+    let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
+        return;
+    };
     let mut layout = state.view.layout();
-    let first = state.columns().first() == Some(&state.view.place().column);
+    let first = state.columns().first() == Some(&state.view.current().column);
     layout.frozen = (layout.frozen.as_ref() != Some(&name) && !first).then_some(name);
     state.message = Some(match &layout.frozen {
         Some(_) => msg!("status-frozen", column = called),
         None => msg!("status-only-first-frozen"),
     });
-    state.view.lay_out(layout);
+    state.view.set_layout(layout);
 }

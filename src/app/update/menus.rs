@@ -115,7 +115,7 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
             _ => None,
         };
     }
-    state.message = begun.map(|name| msg!("status-choose-the-second", series = market::series_called(&name)));
+    state.message = begun.map(|name| msg!("status-choose-the-second", series = market::series_label(&name)));
     // The second of a pair can only be another series.
     menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
     menu.input.reset();

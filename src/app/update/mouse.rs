@@ -46,11 +46,11 @@ fn clicked(state: &mut State, target: Target) -> Vec<Effect> {
         Target::Tab(tab) => view_options::show(state, tab),
         Target::Term(term) => terms::take_off(state, term),
         Target::Heading(column) => {
-            state.view.place_mut().column = column;
+            state.view.current_mut().column = column;
             columns::sort(state)
         }
         Target::Cell(row, column) => {
-            let place = state.view.place_mut();
+            let place = state.view.current_mut();
             let again = (place.row, place.column) == (row, column);
             place.column = column;
             navigation::go_to(state, row);

@@ -10,7 +10,7 @@ pub(super) fn go(state: &mut State, command: Command) {
     let rows = table.rows.len();
     let columns = state.columns();
     let (page, half) = (state.page.max(1), (state.page / 2).max(1));
-    let place = state.view.place_mut();
+    let place = state.view.current_mut();
     let row = place.row;
     place.row = match command {
         Command::Down => row + 1,
@@ -37,7 +37,7 @@ pub(super) fn go(state: &mut State, command: Command) {
 
 /// Goes to a row, or to the last one if the table is shorter.
 pub(super) fn go_to(state: &mut State, row: usize) {
-    let place = state.view.place_mut();
+    let place = state.view.current_mut();
     (place.row, place.key) = (row, None);
     settle(state);
 }
@@ -45,13 +45,13 @@ pub(super) fn go_to(state: &mut State, row: usize) {
 /// Keeps the cursor on its row where the row still is, and within the table otherwise.
 pub(super) fn settle(state: &mut State) {
     let Some(table) = state.table() else { return };
-    let place = state.view.place();
+    let place = state.view.current();
     let followed = place.key.as_deref().and_then(|key| table.row(key));
     let row = followed.unwrap_or(place.row).min(table.rows.len().saturating_sub(1));
     let key = table.rows.get(row).map(|row| row.key.clone());
     let columns = state.columns();
     let column = columns.iter().copied().find(|column| *column >= place.column).or(columns.last().copied());
-    let place = state.view.place_mut();
+    let place = state.view.current_mut();
     (place.row, place.key, place.column) = (row, key, column.unwrap_or_default());
 }
 
@@ -71,7 +71,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
         return;
     };
     let Some(table) = state.table() else { return };
-    let (rows, here) = (table.rows.len(), state.view.place().row);
+    let (rows, here) = (table.rows.len(), state.view.current().row);
     let nearest = (1..=rows).map(|steps| match towards {
         Towards::Next => (here + steps) % rows,
         Towards::Previous => (here + rows - steps) % rows,
@@ -86,7 +86,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
 /// Goes to the first row from the cursor on, round the end, that contains a text; stays where there is none.
 pub(super) fn jump(state: &mut State, text: &str) {
     let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
-    let (rows, here) = (table.rows.len(), state.view.place().row);
+    let (rows, here) = (table.rows.len(), state.view.current().row);
     let found = table.rows.find((0..rows).map(|steps| (here + steps) % rows), text);
     match found {
         Some(row) => go_to(state, row),

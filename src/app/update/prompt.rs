@@ -25,7 +25,7 @@ pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
 
 /// A search that moves the cursor while it is typed.
 pub(super) fn open_search(state: &mut State) {
-    let began = Some(state.view.place().clone());
+    let began = Some(state.view.current().clone());
     state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
@@ -40,7 +40,7 @@ pub(super) fn open_scene(state: &mut State) {
 /// Closes the line; a search goes back to where it began.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
     if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
-        *state.view.place_mut() = began;
+        *state.view.current_mut() = began;
         navigation::settle(state);
     }
     Vec::new()
@@ -75,7 +75,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
     if prompt.purpose == Purpose::Search {
         let began = prompt.began.clone();
         if let Some(began) = began {
-            *state.view.place_mut() = began;
+            *state.view.current_mut() = began;
         }
         navigation::jump(state, &text);
         return Vec::new();
@@ -200,7 +200,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
                 return Vec::new();
             }
             let language = state.setup.language;
-            let path = language.say(&state.view.breadcrumb());
+            let path = language.format(&state.view.breadcrumb());
             let filter = &state.view.filter;
             let headline = if filter.is_empty() { path } else { format!("{path} · {filter}") };
             let view = Box::new(state.view.clone());

@@ -19,16 +19,16 @@ pub(super) fn why(state: &mut State) -> Vec<Effect> {
 /// Tells in sentences what the table and its picture show.
 pub(super) fn describe(state: &mut State) {
     let Some(summary) = state.summary() else { return };
-    let sentences = export::describe(&state.view.query(), summary, Some(state.view.place().row));
+    let sentences = export::describe(&state.view.query(), summary, Some(state.view.current().row));
     let explanation = Explanation::new(state.view.breadcrumb());
     state.popup =
         Some((sentences.into_iter().fold(explanation, |explanation, sentence| explanation.with("", sentence)), 0));
 }
 
 pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
-    let column = state.view.place().column;
+    let column = state.view.current().column;
     let Some(text) = state.row().and_then(|row| row.cells.get(column)).map(format::exact) else { return Vec::new() };
-    let column = state.column().map(Column::called).unwrap_or_default();
+    let column = state.column().map(Column::long_label).unwrap_or_default();
     vec![Effect::Copy { what: msg!("copied-cell", column, row = state.row_name()), text }]
 }
 
@@ -40,7 +40,7 @@ pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), |take| table.rows.each(take));
+    let text = tabbed(table, &state.columns(), |take| table.rows.for_each_row(take));
     vec![Effect::Copy { what: msg!("copied-table", rows = table.rows.len()), text }]
 }
 

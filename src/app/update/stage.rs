@@ -153,7 +153,7 @@ pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic])
     if let Some(play) = &mut state.stage {
         play.script = Arc::new(script);
         if !problems.is_empty() {
-            state.message = Some(Message::joined(problems.iter().map(ToMessage::message), " · "));
+            state.message = Some(Message::joined(problems.iter().map(ToMessage::to_message), " · "));
         }
     }
     Vec::new()

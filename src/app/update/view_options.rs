@@ -27,12 +27,12 @@ pub(super) fn back(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
-    let ask = state.view.ask();
-    if matches!(ask, QueryKind::Reach(_)) {
+    let kind = state.view.query_kind();
+    if matches!(kind, QueryKind::Reach(_)) {
         return terms::narrow(state, Op::Is);
     }
     let Some(step) = state.step() else {
-        if matches!(ask, QueryKind::Market(..)) {
+        if matches!(kind, QueryKind::Market(..)) {
             state.message = Some(msg!("status-lowest-level"));
         }
         return Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
 }
 
 fn enter(state: &mut State, step: Step) -> Vec<Effect> {
-    state.view.enter(step);
+    state.view.drill_down(step);
     look(state)
 }
 
@@ -105,17 +105,17 @@ pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
 
 /// Marks or unmarks the row under the cursor for a comparison, and moves the cursor down.
 pub(super) fn mark(state: &mut State) {
-    if matches!(state.view.ask(), QueryKind::Compare(_)) {
+    if matches!(state.view.query_kind(), QueryKind::Compare(_)) {
         state.message = Some(msg!("status-compared-already"));
         return;
     }
     let Some(key) = state.row().map(|row| row.key.clone()) else { return };
-    let marks = &mut state.view.place_mut().marks;
+    let marks = &mut state.view.current_mut().marks;
     match marks.iter().position(|mark| *mark == key) {
         Some(position) => drop(marks.remove(position)),
         None => marks.push(key),
     }
-    let message = match state.view.place().marks.len() {
+    let message = match state.view.current().marks.len() {
         0 => msg!("status-nothing-marked"),
         1 => msg!("status-one-marked"),
         rows => msg!("status-marked", rows),
@@ -126,11 +126,11 @@ pub(super) fn mark(state: &mut State) {
 
 /// Sets the marked rows side by side.
 pub(super) fn compare(state: &mut State) -> Vec<Effect> {
-    let keys = state.view.place().marks.clone();
+    let keys = state.view.current().marks.clone();
     if keys.len() < 2 {
         return tell(state, msg!("status-mark-two"));
     }
-    let of = Box::new(state.view.ask());
+    let of = Box::new(state.view.query_kind());
     enter(state, Step::Compare(Comparison { of, keys }))
 }
 

@@ -21,8 +21,8 @@ use polars_arrow::record_batch::RecordBatchT;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3Default;
 
-use super::facts::Facts;
 use super::fingerprint::Fingerprint;
+use super::metadata::CacheMetadata;
 use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
@@ -48,8 +48,10 @@ pub(super) fn version() -> String {
 #[derive(Serialize, Deserialize)]
 struct Description<S, F> {
     version: String,
-    seen: S,
-    facts: F,
+    #[serde(rename = "seen")]
+    fingerprint: S,
+    #[serde(rename = "facts")]
+    metadata: F,
 }
 
 /// A writer that hashes what it writes.
@@ -76,8 +78,13 @@ fn schema() -> ArrowSchema {
 }
 
 /// Writes an entry and returns the checksum of its bytes.
-pub(super) fn write(file: &mut File, seen: &Fingerprint, facts: &Facts, catalogue: &Catalogue) -> io::Result<u64> {
-    let description = serde_json::to_string(&Description { version: version(), seen, facts })?;
+pub(super) fn write(
+    file: &mut File,
+    fingerprint: &Fingerprint,
+    metadata: &CacheMetadata,
+    catalogue: &Catalogue,
+) -> io::Result<u64> {
+    let description = serde_json::to_string(&Description { version: version(), fingerprint, metadata })?;
     let mut arrays = catalogue.titles.to_arrays();
     arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
     let schema = Arc::new(schema());
@@ -137,12 +144,12 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
 }
 
 /// Reads an entry; `None` if its checksum, fingerprint or version differs, or it cannot be decoded.
-pub(super) fn read(mut file: File, checksum: u64, seen: &Fingerprint) -> Option<(Facts, Titles, Terms)> {
+pub(super) fn read(mut file: File, checksum: u64, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Titles, Terms)> {
     if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
     // The decoder may panic on a file that another program wrote with a valid name.
-    panics::caught(|| decode(BufReader::with_capacity(BUFFER, file), seen)).ok()?
+    panics::catch(|| decode(BufReader::with_capacity(BUFFER, file), fingerprint)).ok()?
 }
 
 /// Returns the checksum of a file and rewinds it.
@@ -160,16 +167,16 @@ fn checksum_of(file: &mut File) -> io::Result<u64> {
     Ok(hash.digest())
 }
 
-fn decode(mut file: impl Read + Seek, seen: &Fingerprint) -> Option<(Facts, Titles, Terms)> {
+fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Titles, Terms)> {
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
-    let description: Description<Fingerprint, Facts> = serde_json::from_str(description).ok()?;
-    if description.version != version() || description.seen != *seen || *metadata.schema != schema() {
+    let description: Description<Fingerprint, CacheMetadata> = serde_json::from_str(description).ok()?;
+    if description.version != version() || description.fingerprint != *fingerprint || *metadata.schema != schema() {
         return None;
     }
     let mut batches = FileReader::new(file, metadata, None, None);
     let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
     let (terms, titles) = arrays.split_last()?;
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
-    batches.next().is_none().then_some((description.facts, titles, terms))
+    batches.next().is_none().then_some((description.metadata, titles, terms))
 }

@@ -8,7 +8,7 @@ use std::{fs, io};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::data::load::{Contents, TableFile, find, hash_of};
+use crate::data::load::{Contents, TableFile, find, sha256_hex};
 use crate::i18n::stored::StoredMessage;
 
 /// The fingerprint of a data directory.
@@ -51,7 +51,7 @@ impl Fingerprint {
         Ok(Self {
             directory: fs::canonicalize(directory)?,
             tables: tables.into_iter().map(|pieces| looks(pieces)).collect::<io::Result<_>>()?,
-            about: contents.about.as_deref().map(hash_of),
+            about: contents.about.as_deref().map(sha256_hex),
             remarks: serde_json::to_string(&remarks)?,
         })
     }
@@ -62,7 +62,7 @@ impl Fingerprint {
     }
 
     /// Whether the data directory still has this fingerprint.
-    pub fn is_still_so(&self) -> bool {
+    pub fn is_current(&self) -> bool {
         let found = find(&self.directory);
         found.is_ok_and(|contents| Self::read(&self.directory, &contents).is_ok_and(|seen| seen == *self))
     }

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::*;
 use crate::data::load::{Loaded, NoProgress, Source, find, load};
-use crate::data::open::{is_sound, open};
+use crate::data::open::{matches_files, open};
 
 const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,runtime,url,mood\n\
     a,Oldboy,movie,Drama|Thriller,8.4,500000,2003-11-21,2 hour,https://example.org,\n\
@@ -47,24 +47,24 @@ impl Place {
     }
 
     fn cache(&self) -> Cache {
-        Cache::in_folder(Some(self.folder.path().join("made/when/needed"))).from(0)
+        Cache::in_folder(Some(self.folder.path().join("made/when/needed"))).with_min_size(0)
     }
 
-    fn seen(&self) -> Fingerprint {
+    fn fingerprint(&self) -> Fingerprint {
         Fingerprint::read(self.data.path(), &find(self.data.path()).unwrap()).unwrap()
     }
 
     /// Opens the data, writes it to the cache if it is new, and returns whether it came from there.
     fn opened(&self) -> (Loaded, bool) {
         let opened = open(&self.source(), &self.cache(), &NoProgress).unwrap();
-        assert_eq!(opened.is_cached, opened.keeping.is_done());
-        opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
+        assert_eq!(opened.is_cached, opened.cache_write.is_noop());
+        opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
         (opened.loaded, opened.is_cached)
     }
 
     /// The only entry of the cache.
     fn file(&self) -> PathBuf {
-        self.cache().files(&self.seen()).next().unwrap().0
+        self.cache().files(&self.fingerprint()).next().unwrap().0
     }
 
     fn files(&self) -> usize {
@@ -80,7 +80,7 @@ impl Place {
 fn rewrite(place: &Place, bytes: &[u8]) {
     let path = place.file();
     fs::remove_file(&path).unwrap();
-    let name = format!("{}-{:016x}.{ENDING}", place.seen().name(), xxh3_64(bytes));
+    let name = format!("{}-{:016x}.{EXTENSION}", place.fingerprint().name(), xxh3_64(bytes));
     fs::write(path.with_file_name(name), bytes).unwrap();
 }
 
@@ -88,7 +88,7 @@ fn rewrite(place: &Place, bytes: &[u8]) {
 fn what_is_kept_is_what_was_read_with_its_report() {
     let place = Place::new();
     let loaded = place.loaded();
-    assert_eq!(loaded.report.set_aside().count(), 4);
+    assert_eq!(loaded.report.rejected().count(), 4);
     assert!(loaded.report.remarks().count() > 3);
     let (first, was_kept) = place.opened();
     assert!(!was_kept && first == loaded);
@@ -124,7 +124,7 @@ fn a_file_that_is_another_one_is_read_again_and_takes_the_place_of_the_old() {
 fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
     let place = Place::new();
     let (loaded, _) = place.opened();
-    let sound = || is_sound(&place.source(), &loaded.catalogue, &NoProgress);
+    let sound = || matches_files(&place.source(), &loaded.catalogue, &NoProgress);
     assert!(sound());
     for (name, text) in [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)] {
         let path = place.data.path().join(name);
@@ -147,7 +147,7 @@ fn a_torn_file_counts_as_none_and_is_written_anew() {
     let bytes = fs::read(place.file()).unwrap();
     for end in (0..bytes.len()).step_by(7).chain([bytes.len() - 1]) {
         fs::write(place.file(), &bytes[..end]).unwrap();
-        assert_eq!(place.cache().take(&place.seen()), None, "{end}");
+        assert_eq!(place.cache().get(&place.fingerprint()), None, "{end}");
     }
     let (again, is_kept) = place.opened();
     assert!(!is_kept && again == loaded);
@@ -165,7 +165,7 @@ fn another_version_and_another_directory_count_as_none() {
         let mut bytes = bytes.clone();
         bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
         rewrite(&place, &bytes);
-        place.cache().take(&place.seen())
+        place.cache().get(&place.fingerprint())
     };
     assert!(with("Mine", "Mine").is_some());
     let version = file::version();
@@ -187,16 +187,19 @@ fn what_cannot_be_written_leaves_what_was_there() {
     #[cfg(target_os = "linux")]
     {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
-        assert!(file::write(&mut full, &place.seen(), &facts::Facts::new(catalogue, report), catalogue).is_err());
+        assert!(
+            file::write(&mut full, &place.fingerprint(), &metadata::CacheMetadata::new(catalogue, report), catalogue)
+                .is_err()
+        );
     }
     // A directory that cannot be created, because a file has its name.
     let blocked = place.folder.path().join("file");
     fs::write(&blocked, "").unwrap();
     for folder in [blocked.clone(), blocked.join("below")] {
-        let cache = Cache::in_folder(Some(folder)).from(0);
+        let cache = Cache::in_folder(Some(folder)).with_min_size(0);
         let opened = open(&place.source(), &cache, &NoProgress).unwrap();
-        assert!(cache.keep(&place.seen(), catalogue, report).is_err());
-        opened.keeping.keep(catalogue, report);
+        assert!(cache.put(&place.fingerprint(), catalogue, report).is_err());
+        opened.cache_write.write(catalogue, report);
         assert_eq!(&opened.loaded, &loaded);
     }
     assert!(place.opened().1);
@@ -225,7 +228,7 @@ fn data_that_changes_while_it_is_read_is_not_kept() {
     let place = Place::new();
     let opened = open(&place.source(), &place.cache(), &NoProgress).unwrap();
     place.write("terms.csv", "title_id,term,count\n");
-    opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
+    opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
     assert!(!place.opened().1);
 }
 
@@ -239,7 +242,7 @@ fn several_at_once_do_not_disturb_each_other() {
                 for _ in 0..20 {
                     let (read, _) = place.opened();
                     assert_eq!(read, loaded);
-                    place.cache().keep(&place.seen(), &read.catalogue, &read.report).unwrap();
+                    place.cache().put(&place.fingerprint(), &read.catalogue, &read.report).unwrap();
                 }
             });
         }
@@ -264,7 +267,7 @@ fn a_few_data_directories_are_kept_and_what_was_left_behind_goes() {
     old(".unfinished-new", 1);
     old("of somebody else", 1000);
     let loaded = place.loaded();
-    place.cache().keep(&place.seen(), &loaded.catalogue, &loaded.report).unwrap();
+    place.cache().put(&place.fingerprint(), &loaded.catalogue, &loaded.report).unwrap();
     let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     let own = place.file().file_name().unwrap().to_owned();
@@ -281,9 +284,9 @@ fn small_data_and_the_demo_data_are_not_kept() {
     let cache = Cache::in_folder(Some(place.folder.path().join("x")));
     for source in [place.source(), Source::Demo] {
         let opened = open(&source, &cache, &NoProgress).unwrap();
-        assert!(!opened.is_cached && opened.keeping.is_done());
-        opened.keeping.keep(&opened.loaded.catalogue, &opened.loaded.report);
-        assert!(is_sound(&source, &opened.loaded.catalogue, &NoProgress));
+        assert!(!opened.is_cached && opened.cache_write.is_noop());
+        opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
+        assert!(matches_files(&source, &opened.loaded.catalogue, &NoProgress));
     }
     assert!(!place.folder.path().join("x").exists());
 }
@@ -300,7 +303,7 @@ proptest! {
             bytes[at] ^= mask;
         }
         fs::write(place.file(), &bytes).unwrap();
-        let taken = place.cache().take(&place.seen());
+        let taken = place.cache().get(&place.fingerprint());
         prop_assert_eq!(taken.is_some(), bytes == before);
         prop_assert_eq!(place.opened().0, loaded);
     }

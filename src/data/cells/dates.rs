@@ -9,7 +9,7 @@ use crate::domain::date::Date;
 pub const EXPECTED: Expected = Expected("expected-date");
 
 /// Unambiguous formats; `%B` also parses abbreviated names of months.
-const FORMS: [&str; 10] = [
+const FORMATS: [&str; 10] = [
     "%Y-%m-%d",
     "%Y/%m/%d",
     "%Y.%m.%d",
@@ -24,20 +24,20 @@ const FORMS: [&str; 10] = [
 
 /// The order of day and month in a column of dates like `31/07/2019`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
+pub enum DateOrder {
     /// No date of the column shows the order.
     #[default]
     Unknown,
     DayFirst,
     MonthFirst,
     /// The dates of the column contradict each other.
-    Both,
+    Conflicting,
 }
 
-impl Order {
+impl DateOrder {
     /// Updates the order with a further cell of the column.
-    pub fn see(&mut self, cell: &str) {
-        let Some((first, second, _)) = numbered(cell) else { return };
+    pub fn observe(&mut self, cell: &str) {
+        let Some((first, second, _)) = numeric_parts(cell) else { return };
         let shown = match (first, second) {
             (13..=31, 1..=12) => Self::DayFirst,
             (1..=12, 13..=31) => Self::MonthFirst,
@@ -46,39 +46,39 @@ impl Order {
         *self = match *self {
             Self::Unknown => shown,
             known if known == shown => known,
-            _ => Self::Both,
+            _ => Self::Conflicting,
         };
     }
 }
 
 /// Parses a date; `order` decides ambiguous ones like `03/04/2019`.
-pub fn date(cell: &str, order: Order) -> Result<Date, Expected> {
+pub fn date(cell: &str, order: DateOrder) -> Result<Date, Expected> {
     if let Ok(date) = cell.parse() {
         return Ok(date);
     }
     // Ignore a time of day.
     let cell = cell.split_once(['T', ' ']).filter(|(_, time)| is_time(time)).map_or(cell, |(date, _)| date);
-    if let Some((first, second, year)) = numbered(cell) {
+    if let Some((first, second, year)) = numeric_parts(cell) {
         let (day, month) = match order {
             _ if first == second => (first, second),
             _ if first > 12 => (first, second),
             _ if second > 12 => (second, first),
-            Order::DayFirst => (first, second),
-            Order::MonthFirst => (second, first),
-            Order::Unknown | Order::Both => {
+            DateOrder::DayFirst => (first, second),
+            DateOrder::MonthFirst => (second, first),
+            DateOrder::Unknown | DateOrder::Conflicting => {
                 return Err(Expected("expected-unambiguous-date"));
             }
         };
         return Date::new(year, month, day).ok_or(EXPECTED);
     }
     if cell.len() == 8 && cell.bytes().all(|byte| byte.is_ascii_digit()) {
-        return of(NaiveDate::parse_from_str(cell, "%Y%m%d").ok());
+        return checked_date(NaiveDate::parse_from_str(cell, "%Y%m%d").ok());
     }
     let cell = cell.strip_suffix('.').unwrap_or(cell);
-    of(FORMS.iter().find_map(|form| NaiveDate::parse_from_str(cell, form).ok()))
+    checked_date(FORMATS.iter().find_map(|form| NaiveDate::parse_from_str(cell, form).ok()))
 }
 
-fn of(date: Option<NaiveDate>) -> Result<Date, Expected> {
+fn checked_date(date: Option<NaiveDate>) -> Result<Date, Expected> {
     let date = date.filter(|date| (1000..=9999).contains(&date.year()));
     let part = |number: u32| u8::try_from(number).ok();
     date.and_then(|date| Date::new(u16::try_from(date.year()).ok()?, part(date.month())?, part(date.day())?))
@@ -93,7 +93,7 @@ fn is_time(text: &str) -> bool {
 }
 
 /// The three numbers of `31/07/2019`, `31.7.2019` or `31-07-2019`.
-fn numbered(cell: &str) -> Option<(u8, u8, u16)> {
+fn numeric_parts(cell: &str) -> Option<(u8, u8, u16)> {
     let mark = ['/', '.', '-'].into_iter().find(|&mark| cell.contains(mark))?;
     let mut parts = cell.split(mark).map(str::trim);
     let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     fn read(cell: &str) -> Result<String, Expected> {
-        date(cell, Order::Unknown).map(|date| date.to_string())
+        date(cell, DateOrder::Unknown).map(|date| date.to_string())
     }
 
     #[test]
@@ -142,15 +142,15 @@ mod tests {
 
     #[test]
     fn the_column_shows_which_is_the_day() {
-        let mut order = Order::default();
-        order.see("03/04/2019");
+        let mut order = DateOrder::default();
+        order.observe("03/04/2019");
         let error = Expected("expected-unambiguous-date");
         assert_eq!(date("03/04/2019", order), Err(error));
         assert_eq!(read("04/04/2019").as_deref(), Ok("2019-04-04"));
-        order.see("31/07/2019");
+        order.observe("31/07/2019");
         assert_eq!(date("03/04/2019", order).unwrap().to_string(), "2019-04-03");
-        assert_eq!(date("03/04/2019", Order::MonthFirst).unwrap().to_string(), "2019-03-04");
-        order.see("07/31/2019");
-        assert_eq!((order, date("03/04/2019", order)), (Order::Both, Err(error)));
+        assert_eq!(date("03/04/2019", DateOrder::MonthFirst).unwrap().to_string(), "2019-03-04");
+        order.observe("07/31/2019");
+        assert_eq!((order, date("03/04/2019", order)), (DateOrder::Conflicting, Err(error)));
     }
 }

@@ -46,7 +46,7 @@ impl Column for MappedColumn {
     const FOREIGN: bool = true;
 
     // The header was already checked against the mapping.
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         false
     }
 }

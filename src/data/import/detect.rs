@@ -46,10 +46,10 @@ pub(super) fn file<'m, 'b>(mut input: Input<'b>, fallback: &Fallback<'m>) -> Res
 fn seek_to_header(input: &mut Input<'_>, header: &HeaderMatch<'_>, separator: u8) -> Result<(), ImportError> {
     if header.format.has_header_predicate() {
         let text = rewrite_table(input, header, separator)?;
-        input.arrange(text, None, separator);
+        input.replace_text(text, None, separator);
     } else if !header.above.is_empty() {
         let text = TableWriter::new(&header.names, header.line, separator).into_bytes();
-        input.arrange(text, Some(header.body_offset), separator);
+        input.replace_text(text, Some(header.body_offset), separator);
     }
     Ok(())
 }
@@ -67,16 +67,16 @@ pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<D
             continue;
         };
         let (text, note) = book.table(place, &header)?;
-        let mut input = Input::of_text(book.name.clone(), text);
+        let mut input = Input::from_text(book.name.clone(), text);
         let Sheet { name, .. } = &sheets[place];
-        input.tell(msg!("sheet-read", name = text::excerpt(name)));
+        input.add_remark(msg!("sheet-read", name = text::excerpt(name)));
         let others: Vec<Message> = sheets.iter().filter(|sheet| sheet.name != *name).map(Sheet::label).collect();
         if !others.is_empty() {
-            input.tell(msg!("sheets-unread", sheets = Message::joined(others, ", ")));
+            input.add_remark(msg!("sheets-unread", sheets = Message::joined(others, ", ")));
         }
         add_remarks(&mut input, &header, "row");
         if let Some(note) = note {
-            input.tell(note);
+            input.add_remark(note);
         }
         return Ok(Detected { format: header.format, input, above: header.text_above() });
     }
@@ -89,14 +89,14 @@ pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<D
 /// Adds the remarks on the header, and renames the columns of a file that is read with `--like`.
 fn add_remarks(input: &mut Input<'_>, header: &HeaderMatch<'_>, line: &str) {
     for remark in header.remarks(line) {
-        input.tell(remark);
+        input.add_remark(remark);
     }
     if let Format::Requested(source) = header.format {
         let matched = ColumnMatch::new(source, &header.names);
         for remark in matched.remarks(source, &header.names) {
-            input.tell(remark);
+            input.add_remark(remark);
         }
-        input.alias(matched.aliases);
+        input.set_aliases(matched.aliases);
     }
 }
 

@@ -7,7 +7,7 @@ use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::load::cell;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::domain::title::{LIST_SEPARATOR, Title, TitleField};
 
 pub(super) const SOURCE: Source = Source {
@@ -50,12 +50,12 @@ enum FlixGemColumn {
 impl Column for FlixGemColumn {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         true
     }
 }
 
-fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, Fault> {
+fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, RowError> {
     use FlixGemColumn as Column;
     // `LIST_SEPARATOR` in a member would split it when `titles.csv` is loaded; split it here.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decode_entities(member)).collect();
@@ -105,7 +105,7 @@ mod tests {
     fn read_all(rows: &str) -> (Vec<Title>, FileReport) {
         let file = format!("{HEADER}\n{rows}");
         let mut titles = Vec::new();
-        let report = read_rows(&Input::of_bytes("f.csv", file.as_bytes()).unwrap(), |row| {
+        let report = read_rows(&Input::from_bytes("f.csv", file.as_bytes()).unwrap(), |row| {
             titles.extend(parse_record(row)?.map(|record| record.title));
             Ok(())
         });
@@ -133,7 +133,7 @@ mod tests {
     fn a_row_that_cannot_be_used_is_set_aside() {
         let (titles, import) = read_all("A,,,,Movie,,,,,,6.6,,,,,12.5,\nB,,,,Show,,,,,,,,,,,,\n");
         assert!(titles.is_empty());
-        let reasons: Vec<String> = import.set_aside.iter().map(ToString::to_string).collect();
+        let reasons: Vec<String> = import.rejected.iter().map(ToString::to_string).collect();
         assert_eq!(
             reasons,
             [

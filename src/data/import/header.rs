@@ -89,7 +89,7 @@ impl<'m> HeaderMatch<'m> {
     pub fn remarks(&self, line: &str) -> Vec<Message> {
         let mut remarks = Vec::new();
         let between = |message: Message, first: u64, last: u64| {
-            message.about("first", first.to_string()).about("last", last.to_string())
+            message.with_arg("first", first.to_string()).with_arg("last", last.to_string())
         };
         if let (Some((first, _)), Some((last, _))) = (self.above.first(), self.above.last()) {
             let one_or_several =

@@ -16,7 +16,7 @@ use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row, read_rows};
+use crate::data::table::{Row, RowError, read_rows};
 use crate::domain::title::{Category, Title, TitleField};
 
 pub(super) const BASICS: Source = Source {
@@ -53,7 +53,7 @@ impl Column for BasicsColumn {
     const FOREIGN: bool = true;
     const QUOTED: bool = false;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         !matches!(self, Self::RuntimeMinutes)
     }
 }
@@ -71,7 +71,7 @@ impl Column for RatingsColumn {
     const FOREIGN: bool = true;
     const QUOTED: bool = false;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         true
     }
 }
@@ -93,7 +93,7 @@ impl Ratings {
             let rating = row.value(RatingsColumn::AverageRating, cells::rating)?;
             let votes = row.value(RatingsColumn::NumVotes, cells::whole)?;
             if self.by_id.contains_key(&id) {
-                return Err(row.fault(RatingsColumn::Tconst, "expected an id that no row before it has"));
+                return Err(row.error(RatingsColumn::Tconst, "expected an id that no row before it has"));
             }
             self.by_id.insert(id, (rating, votes, file));
             Ok(())
@@ -116,7 +116,7 @@ impl Ratings {
 }
 
 /// Reads a row of ratings as a record without a name, to be merged by its IMDb id.
-pub(super) fn rating_record(row: &Row<'_, RatingsColumn>) -> Result<Option<TitleRecord>, Fault> {
+pub(super) fn rating_record(row: &Row<'_, RatingsColumn>) -> Result<Option<TitleRecord>, RowError> {
     let mut title = Title::new(String::new(), Category::Movie);
     title.rating = Some(row.value(RatingsColumn::AverageRating, cells::rating)?);
     title.votes = Some(row.value(RatingsColumn::NumVotes, cells::whole)?);
@@ -125,7 +125,7 @@ pub(super) fn rating_record(row: &Row<'_, RatingsColumn>) -> Result<Option<Title
 }
 
 /// Reads a row of the basics and joins its rating.
-pub(super) fn basics_record(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<TitleRecord>, Fault> {
+pub(super) fn basics_record(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> Result<Option<TitleRecord>, RowError> {
     use BasicsColumn as Column;
     let Some(category) = row.value(Column::TitleType, category::parse)? else { return Ok(None) };
     let id = row.value(Column::Tconst, parse_id)?;

@@ -9,7 +9,7 @@ use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use super::{category, imdb};
 use crate::data::cells;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::domain::title::{Title, TitleField};
 
 pub(super) const SOURCE: Source = Source {
@@ -41,7 +41,7 @@ enum JustWatchColumn {
 impl Column for JustWatchColumn {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         use JustWatchColumn as Column;
         matches!(
             self,
@@ -50,7 +50,7 @@ impl Column for JustWatchColumn {
     }
 }
 
-fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, Fault> {
+fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, RowError> {
     use JustWatchColumn as Column;
     let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);

@@ -24,10 +24,10 @@ use super::source::{HeaderRule, Role, Source, columns_requiring, normalise_name,
 use super::{category, imdb};
 use crate::data::cells;
 use crate::data::input::Input;
-use crate::data::load::{TableError, toml_mistake};
+use crate::data::load::{TableError, describe_toml_error};
 use crate::data::report::FileReport;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::data::text;
 use crate::domain::nearest::nearest;
 use crate::domain::title::{
@@ -47,7 +47,7 @@ pub(super) const OWN: Source = Source {
 
 /// Reads a mapped column as the value of a field.
 trait ReadMapped: FieldKind {
-    fn read(mapping: &Mapping, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Result<Self::Value, Fault>;
+    fn read(mapping: &Mapping, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Result<Self::Value, RowError>;
 }
 
 macro_rules! read_mapped {
@@ -57,7 +57,7 @@ macro_rules! read_mapped {
                 $mapping: &Mapping,
                 $row: &Row<'_, MappedColumn>,
                 $column: MappedColumn,
-            ) -> Result<Self::Value, Fault> {
+            ) -> Result<Self::Value, RowError> {
                 $read
             }
         }
@@ -83,7 +83,7 @@ macro_rules! define_read_fields {
     ) => {
         impl Mapping {
             /// Reads all fields except the id.
-            fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), Fault> {
+            fn read_fields(&self, row: &Row<'_, MappedColumn>, title: &mut Title) -> Result<(), RowError> {
                 $(title.$name = <$kind as ReadMapped>::read(self, row, MappedColumn::Field(TitleField::$variant))?;)+
                 Ok(())
             }
@@ -119,7 +119,7 @@ impl Mapping {
     /// Describes the mistake and its position.
     pub fn parse(source: &str) -> Result<Self, String> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-        let file: MappingFile = toml::from_str(source).map_err(|error| toml_mistake(source, &error))?;
+        let file: MappingFile = toml::from_str(source).map_err(|error| describe_toml_error(source, &error))?;
         let columns = parse_columns(file.columns, "columns")?;
         let constants = parse_columns(file.constants, "constants")?;
         for (column, constant) in &constants {
@@ -191,10 +191,10 @@ impl Mapping {
     }
 
     /// The category of a row; `None` if it is neither a film nor a series.
-    fn category(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Category>, Fault> {
+    fn category(&self, row: &Row<'_, MappedColumn>) -> Result<Option<Category>, RowError> {
         const COLUMN: MappedColumn = MappedColumn::Field(TitleField::Category);
         match self.constants.get(&COLUMN) {
-            Some(constant) => category::parse(constant).map_err(|reason| row.fault(COLUMN, reason)),
+            Some(constant) => category::parse(constant).map_err(|reason| row.error(COLUMN, reason)),
             None => row.value(COLUMN, category::parse),
         }
     }
@@ -207,7 +207,7 @@ impl Mapping {
         }
     }
 
-    pub(super) fn record(&self, row: &Row<'_, MappedColumn>) -> Result<Option<TitleRecord>, Fault> {
+    pub(super) fn record(&self, row: &Row<'_, MappedColumn>) -> Result<Option<TitleRecord>, RowError> {
         let Some(category) = self.category(row)? else { return Ok(None) };
         let mut title = Title::new(String::new(), category);
         self.read_fields(row, &mut title)?;

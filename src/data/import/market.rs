@@ -13,7 +13,7 @@ pub(super) const SOURCE: Source = Source {
     header: HeaderRule::Columns(required::<MarketColumn>),
     columns: || {
         expected_columns(
-            |column: MarketColumn| if column.required() { Requirement::Required } else { Requirement::Optional },
+            |column: MarketColumn| if column.is_required() { Requirement::Required } else { Requirement::Optional },
         )
     },
     synonyms: &[

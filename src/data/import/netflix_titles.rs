@@ -10,7 +10,7 @@ use super::record_linkage::TitleRecord;
 use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::domain::title::{Title, TitleField};
 
 pub(super) const SOURCE: Source = Source {
@@ -42,12 +42,12 @@ enum NetflixColumn {
 impl Column for NetflixColumn {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         matches!(self, Self::Type | Self::Title | Self::DateAdded | Self::ReleaseYear | Self::ListedIn)
     }
 }
 
-fn parse_record(row: &Row<'_, NetflixColumn>) -> Result<Option<TitleRecord>, Fault> {
+fn parse_record(row: &Row<'_, NetflixColumn>) -> Result<Option<TitleRecord>, RowError> {
     use NetflixColumn as Column;
     let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);

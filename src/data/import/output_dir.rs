@@ -71,7 +71,7 @@ impl OutputDir {
         let Some(present) = &self.present else { return fs::rename(&new, &self.path) };
         for name in present {
             let written = contents.iter().any(|(written, _)| name == written);
-            if !written && name != schema::TERMS && name != schema::SET_ASIDE {
+            if !written && name != schema::TERMS && name != schema::REJECTED_ROWS {
                 fs::copy(self.path.join(name), new.join(name))?;
             }
         }

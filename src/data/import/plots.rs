@@ -39,7 +39,7 @@ enum PlotColumn {
 impl Column for PlotColumn {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         true
     }
 }

@@ -6,7 +6,7 @@ use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::report::FileReport;
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row, read_rows_under};
+use crate::data::table::{Row, RowError, read_rows_matching};
 use crate::data::text;
 use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
@@ -25,9 +25,9 @@ impl Reader<'_, '_> {
     pub fn rows<C: Column>(
         &mut self,
         input: &Input<'_>,
-        parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, Fault>,
+        parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, RowError>,
     ) -> Result<FileReport, TableError> {
-        self.rows_under(input, C::answers_to, parse)
+        self.rows_under(input, C::matches_name, parse)
     }
 
     /// Reads the rows of a file; `is_column` decides whether a name in the header denotes a column.
@@ -35,10 +35,10 @@ impl Reader<'_, '_> {
         &mut self,
         input: &Input<'_>,
         is_column: impl Fn(C, &str) -> bool,
-        mut parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, Fault>,
+        mut parse: impl FnMut(&Row<'_, C>) -> Result<Option<TitleRecord>, RowError>,
     ) -> Result<FileReport, TableError> {
         let mut date_like = DateLikeTitles::default();
-        let mut report = read_rows_under(input, is_column, |row| {
+        let mut report = read_rows_matching(input, is_column, |row| {
             match parse(row)? {
                 None => self.linker.count_skipped(self.file, SkipReason::OtherKind),
                 Some(record) if self.is_reference => self.linker.add_reference(self.file, record),

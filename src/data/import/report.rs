@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::record_linkage::FieldReport;
 use super::skip_reason::SkipReason;
-use crate::data::report::{FileReport, SetAside};
-use crate::data::schema::SET_ASIDE;
+use crate::data::report::{FileReport, RejectedRow};
+use crate::data::schema::REJECTED_ROWS;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
 /// The printed report lists at most this many rejected rows of each file.
@@ -38,14 +38,14 @@ pub struct FileImport {
     /// Valid rows that made none, by reason; no count is 0.
     pub skipped: Vec<(SkipReason, usize)>,
     /// Invalid rows.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<RejectedRow>,
     pub remarks: Vec<Message>,
 }
 
 impl FileImport {
     /// Starts with all valid rows counted as kept.
     pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
-        let FileReport { name, rows_read, rows_kept, lines: _, set_aside, remarks } = report;
+        let FileReport { name, rows_read, rows_kept, lines: _, rejected: set_aside, remarks } = report;
         Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), set_aside, remarks }
     }
 
@@ -62,7 +62,7 @@ impl FileImport {
 }
 
 impl ToMessage for ImportReport {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let Self { out, films, series, with_words, files, field_reports } = self;
         let head = msg!(
             "imported",
@@ -71,14 +71,14 @@ impl ToMessage for ImportReport {
             series = *series,
             with_words = *with_words,
         );
-        let files = files.iter().map(ToMessage::message);
-        let merged = field_reports.iter().map(ToMessage::message);
+        let files = files.iter().map(ToMessage::to_message);
+        let merged = field_reports.iter().map(ToMessage::to_message);
         Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
     }
 }
 
 impl ToMessage for FileImport {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let (name, holds) = (&self.name, self.holds);
         let mut lines = vec![msg!("imported-file", name, read = self.read, holds, kept = self.kept)];
         lines.extend(
@@ -91,10 +91,14 @@ impl ToMessage for FileImport {
             lines.push(msg!("import-set-aside", rows = self.set_aside.len()));
         }
         lines.extend(
-            self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| msg!("import-set-aside-row", row = row.message())),
+            self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| msg!("import-set-aside-row", row = row.to_message())),
         );
         if self.set_aside.len() > MAX_LISTED_ROWS {
-            lines.push(msg!("import-more-set-aside", rows = self.set_aside.len() - MAX_LISTED_ROWS, file = SET_ASIDE));
+            lines.push(msg!(
+                "import-more-set-aside",
+                rows = self.set_aside.len() - MAX_LISTED_ROWS,
+                file = REJECTED_ROWS
+            ));
         }
         Message::joined(lines, "\n")
     }

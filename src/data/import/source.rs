@@ -108,7 +108,7 @@ impl Source {
 
 /// The required columns of a table.
 pub(super) fn required<C: Column>() -> Vec<&'static str> {
-    C::VARIANTS.iter().filter(|column| column.required()).map(|column| column.name()).collect()
+    C::VARIANTS.iter().filter(|column| column.is_required()).map(|column| column.name()).collect()
 }
 
 /// All columns of a table, each with its requirement.

@@ -72,7 +72,7 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
 
     let Loaded { catalogue, report } = load(&Source::Directory(report.out), &NoProgress).unwrap();
     assert_eq!((catalogue.titles.len(), catalogue.market.len()), (2, 1));
-    assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
+    assert_eq!(report.rejected().count() + report.remarks().count(), 0);
 }
 
 #[test]
@@ -164,8 +164,8 @@ struct Cancelled {
 }
 
 impl Progress for Cancelled {
-    fn begins(&self, _: &str, _: u64) {}
-    fn advances(&self, _: u64) {}
+    fn start(&self, _: &str, _: u64) {}
+    fn advance(&self, _: u64) {}
     fn is_cancelled(&self) -> bool {
         self.asked.fetch_add(1, Ordering::Relaxed) >= self.after
     }
@@ -268,7 +268,7 @@ proptest! {
             let aside: usize = report.files.iter().map(|file| file.set_aside.len()).sum();
             prop_assert_eq!(request.out.join("set-aside.csv").exists(), aside > 0);
             let loaded = load(&Source::Directory(request.out), &NoProgress).unwrap();
-            prop_assert_eq!(loaded.report.set_aside().count(), 0);
+            prop_assert_eq!(loaded.report.rejected().count(), 0);
             prop_assert_eq!(loaded.catalogue.titles.len(), kept);
         }
     }

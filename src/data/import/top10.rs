@@ -9,7 +9,7 @@ use super::category;
 use super::record_linkage::TitleRecord;
 use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::schema::Column;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::domain::title::{Title, TitleField};
 
 pub(super) const SOURCE: Source = Source {
@@ -40,12 +40,12 @@ enum Top10Column {
 impl Column for Top10Column {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         true
     }
 }
 
-fn parse_record(row: &Row<'_, Top10Column>) -> Result<Option<TitleRecord>, Fault> {
+fn parse_record(row: &Row<'_, Top10Column>) -> Result<Option<TitleRecord>, RowError> {
     let Some(category) = row.value(Top10Column::Category, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Top10Column::ShowTitle)?, category);
     title.countries = vec![row.required_text(Top10Column::CountryName)?];

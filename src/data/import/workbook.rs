@@ -173,13 +173,13 @@ impl Workbook {
 
 /// Appends the rest of a file to `bytes`, with progress and cancellation.
 fn read_with_progress(file: &mut File, bytes: &mut Vec<u8>, name: &str, progress: &dyn Progress) -> io::Result<()> {
-    progress.begins(name, file.metadata()?.len());
+    progress.start(name, file.metadata()?.len());
     loop {
         if progress.is_cancelled() {
             return Err(io::Error::other(Cancelled));
         }
         let read = file.by_ref().take(64 * 1024).read_to_end(bytes)?;
-        progress.advances(read as u64);
+        progress.advance(read as u64);
         if read == 0 {
             return Ok(());
         }

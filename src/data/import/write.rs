@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use std::io::Write;
 
 use super::vocabulary::{Vocabulary, WordCounts};
-use crate::data::report::SetAside;
+use crate::data::report::RejectedRow;
 use crate::data::schema::{Column, MarketColumn, TermColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::{Title, TitleField};
@@ -52,10 +52,10 @@ pub fn market(figures: &[Observation], out: &mut dyn Write) -> Result<(), csv::E
 }
 
 /// Writes `set-aside.csv`: the invalid rows.
-pub fn set_aside<'r>(rows: impl Iterator<Item = &'r SetAside>, out: &mut dyn Write) -> Result<(), csv::Error> {
+pub fn set_aside<'r>(rows: impl Iterator<Item = &'r RejectedRow>, out: &mut dyn Write) -> Result<(), csv::Error> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["file", "line", "column", "value", "reason"])?;
-    for SetAside { file, line, column, value, reason, counted: _ } in rows {
+    for RejectedRow { file, line, column, value, reason, row_unit: _ } in rows {
         writer.write_record([file, &line.to_string(), column, value, &reason.to_string()])?;
     }
     Ok(writer.flush()?)

@@ -16,7 +16,7 @@ pub enum Compression {
 
 impl Compression {
     /// Length of the beginning that [`Compression::detect`] needs.
-    pub const MAGIC: u64 = 4;
+    pub const MAGIC_LEN: u64 = 4;
 
     /// Detects the compression from the first bytes of a file.
     pub fn detect(head: &[u8]) -> Option<Self> {
@@ -33,7 +33,7 @@ impl Compression {
     /// # Errors
     ///
     /// The decoder cannot be set up.
-    pub fn unpack<'r>(self, bytes: impl BufRead + 'r) -> io::Result<Box<dyn Read + 'r>> {
+    pub fn decompress<'r>(self, bytes: impl BufRead + 'r) -> io::Result<Box<dyn Read + 'r>> {
         Ok(match self {
             Self::Gzip => Box::new(MultiGzDecoder::new(bytes)),
             // The decoder refuses windows of more than 128 MiB, so that a header cannot ask for more.

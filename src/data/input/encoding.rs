@@ -19,7 +19,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// The encoding to decode from; `None` for UTF-8.
-    pub fn transcoded(self) -> Option<&'static encoding_rs::Encoding> {
+    pub fn decoder(self) -> Option<&'static encoding_rs::Encoding> {
         match self {
             Self::Utf8 => None,
             Self::Utf16Le => Some(UTF_16LE),
@@ -43,7 +43,7 @@ impl fmt::Display for Encoding {
 }
 
 /// Magic bytes of files that are not text, with the message key that names the kind of file.
-const NO_TEXT: [(&[u8], &str); 7] = [
+const BINARY_MAGIC: [(&[u8], &str); 7] = [
     (b"PK\x03\x04", "found-zip"),
     (b"\xd0\xcf\x11\xe0", "found-old-workbook"),
     (b"%PDF", "found-pdf"),
@@ -54,54 +54,54 @@ const NO_TEXT: [(&[u8], &str); 7] = [
 ];
 
 /// Bytes kept of the beginning, for magic bytes and for the zeros of UTF-16.
-const HEAD: usize = 4096;
+const HEAD_LEN: usize = 4096;
 
 /// Maximum number of bytes fed to the detector of legacy encodings.
-const LOOKED_AT: usize = 1 << 20;
+const MAX_SAMPLE: usize = 1 << 20;
 
 /// Accumulates evidence on a file's encoding.
 #[derive(Default)]
 pub struct Detector {
     /// Bytes fed so far.
-    pub seen: u64,
+    pub bytes_fed: u64,
     head: Vec<u8>,
     /// An incomplete UTF-8 sequence at the end of the last bytes.
-    cut: Vec<u8>,
+    partial: Vec<u8>,
     /// Valid multi-byte characters of UTF-8, and invalid bytes.
-    sound: u64,
-    unsound: u64,
+    valid_chars: u64,
+    invalid_bytes: u64,
     /// Present once the file has bytes that are not UTF-8.
     guesser: Option<EncodingDetector>,
-    looked_at: usize,
+    sampled: usize,
     /// Whether a non-ASCII byte occurs next to an ASCII letter there.
     in_word: bool,
 }
 
 impl Detector {
     /// Feeds the next bytes of the file.
-    pub fn see(&mut self, bytes: &[u8]) {
-        self.seen += bytes.len() as u64;
-        self.head.extend(bytes.iter().take(HEAD.saturating_sub(self.head.len())));
-        if self.cut.is_empty() && bytes.is_ascii() {
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.bytes_fed += bytes.len() as u64;
+        self.head.extend(bytes.iter().take(HEAD_LEN.saturating_sub(self.head.len())));
+        if self.partial.is_empty() && bytes.is_ascii() {
             return;
         }
-        let mut joined = std::mem::take(&mut self.cut);
+        let mut joined = std::mem::take(&mut self.partial);
         joined.extend_from_slice(bytes);
         let mut rest = joined.as_slice();
         loop {
             match str::from_utf8(rest) {
-                Ok(text) => break self.sound += beginnings(text.as_bytes()),
+                Ok(text) => break self.valid_chars += count_multibyte(text.as_bytes()),
                 Err(error) => {
                     let (valid, after) = rest.split_at(error.valid_up_to());
-                    self.sound += beginnings(valid);
-                    let Some(length) = error.error_len() else { break self.cut = after.to_vec() };
-                    self.unsound += length as u64;
+                    self.valid_chars += count_multibyte(valid);
+                    let Some(length) = error.error_len() else { break self.partial = after.to_vec() };
+                    self.invalid_bytes += length as u64;
                     rest = &after[length..];
                 }
             }
         }
-        if self.unsound > 0 && self.looked_at < LOOKED_AT {
-            self.looked_at += bytes.len();
+        if self.invalid_bytes > 0 && self.sampled < MAX_SAMPLE {
+            self.sampled += bytes.len();
             self.in_word |= bytes.windows(2).any(|pair| pair.iter().any(u8::is_ascii_alphabetic) && !pair.is_ascii());
             let detector = self.guesser.get_or_insert_with(|| EncodingDetector::new(Iso2022JpDetection::Deny));
             detector.feed(bytes, false);
@@ -109,10 +109,10 @@ impl Detector {
     }
 
     /// Whether `beginning` is the beginning of a UTF-8 file, as far as can be seen from it.
-    pub fn begins_plainly(beginning: &[u8]) -> bool {
+    pub fn looks_like_utf8(beginning: &[u8]) -> bool {
         let mut evidence = Self::default();
-        evidence.see(beginning);
-        evidence.seen > 0 && evidence.unsound == 0 && evidence.by_first_bytes().is_none()
+        evidence.feed(beginning);
+        evidence.bytes_fed > 0 && evidence.invalid_bytes == 0 && evidence.by_first_bytes().is_none()
     }
 
     /// The encoding, or the kind of binary file, if the beginning is conclusive.
@@ -122,7 +122,7 @@ impl Detector {
             [0xfe, 0xff, ..] => return Some(Ok(Encoding::Utf16Be)),
             _ => {}
         }
-        if let Some((_, found)) = NO_TEXT.iter().find(|(magic, _)| self.head.starts_with(magic)) {
+        if let Some((_, found)) = BINARY_MAGIC.iter().find(|(magic, _)| self.head.starts_with(magic)) {
             return Some(Err(found));
         }
         // UTF-16 text has a zero byte beside each separator, digit and Latin letter, always on the same side. Where all
@@ -141,13 +141,13 @@ impl Detector {
     }
 
     /// The encoding, or the kind of binary file.
-    pub fn verdict(&self) -> Result<Encoding, &'static str> {
+    pub fn detect(&self) -> Result<Encoding, &'static str> {
         if let Some(encoding) = self.by_first_bytes() {
             return encoding;
         }
         // Many valid characters with a few invalid bytes are damaged UTF-8, which is reported row by row.
-        let unsound = self.unsound + self.cut.len() as u64;
-        if unsound == 0 || self.sound > unsound {
+        let invalid_bytes = self.invalid_bytes + self.partial.len() as u64;
+        if invalid_bytes == 0 || self.valid_chars > invalid_bytes {
             return Ok(Encoding::Utf8);
         }
         // A non-ASCII byte outside of words is more likely damage than an accented letter.
@@ -167,6 +167,6 @@ fn is_korean(detector: &EncodingDetector) -> bool {
 }
 
 /// Counts multi-byte characters by their lead bytes.
-fn beginnings(utf8: &[u8]) -> u64 {
+fn count_multibyte(utf8: &[u8]) -> u64 {
     utf8.iter().filter(|&&byte| byte >= 0xc0).count() as u64
 }

@@ -11,14 +11,14 @@ use proptest::prelude::*;
 use super::*;
 
 fn text(bytes: &[u8]) -> (String, Vec<String>) {
-    let input = Input::of_bytes("x.csv", bytes).unwrap();
+    let input = Input::from_bytes("x.csv", bytes).unwrap();
     let mut text = String::new();
     input.open().unwrap().read_to_string(&mut text).unwrap();
     (text, input.remarks().iter().map(ToString::to_string).collect())
 }
 
 fn message(bytes: &[u8]) -> String {
-    Input::of_bytes("x.csv", bytes).err().unwrap().to_string()
+    Input::from_bytes("x.csv", bytes).err().unwrap().to_string()
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -61,7 +61,7 @@ fn a_few_broken_bytes_do_not_make_utf_8_something_else() {
     let input = "기생충,영화\n\u{0}";
     assert_eq!(text(input.as_bytes()), (input.to_owned(), vec![]));
     let damaged = [&b"title\n"[..], "기생충\n".as_bytes(), b"\xb1\n"].concat();
-    assert_eq!(Input::of_bytes("x.csv", &damaged).unwrap().encoding(), Encoding::Utf8);
+    assert_eq!(Input::from_bytes("x.csv", &damaged).unwrap().encoding(), Encoding::Utf8);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn the_header_line_shows_the_separator() {
         ("title\n", b','),
         ("\"two\nlines;;\";b\r\n", b';'),
     ] {
-        assert_eq!(Input::of_bytes("x.csv", header.as_bytes()).unwrap().separator, mark, "{header}");
+        assert_eq!(Input::from_bytes("x.csv", header.as_bytes()).unwrap().separator, mark, "{header}");
     }
 }
 
@@ -141,7 +141,7 @@ fn what_is_no_text_is_named() {
 fn a_directory_and_a_missing_file_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().display();
-    let message = |path: &Path| Input::of_file(path, &NoProgress).err().unwrap().to_string();
+    let message = |path: &Path| Input::from_file(path, &NoProgress).err().unwrap().to_string();
     assert_eq!(message(dir.path()), format!("cannot read {path}: it is a directory"));
     assert_eq!(
         message(&dir.path().join("no.csv")),
@@ -156,11 +156,11 @@ fn reading_is_watched() {
     #[derive(Default)]
     struct Sum(AtomicU64);
     impl Progress for Sum {
-        fn begins(&self, _: &str, bytes: u64) {
+        fn start(&self, _: &str, bytes: u64) {
             assert_eq!(bytes, 200_000);
             self.0.store(0, Ordering::Relaxed);
         }
-        fn advances(&self, bytes: u64) {
+        fn advance(&self, bytes: u64) {
             self.0.fetch_add(bytes, Ordering::Relaxed);
         }
     }
@@ -168,7 +168,7 @@ fn reading_is_watched() {
     let path = dir.path().join("x.csv");
     fs::write(&path, "a,b\n".repeat(50_000)).unwrap();
     let sum = Sum::default();
-    let input = Input::of_file(&path, &sum).unwrap();
+    let input = Input::from_file(&path, &sum).unwrap();
     io::copy(&mut input.open().unwrap(), &mut io::sink()).unwrap();
     assert_eq!(sum.0.into_inner(), 200_000);
 }
@@ -179,8 +179,8 @@ proptest! {
         let bytes = if packed { gzip(&bytes) } else { bytes };
         // Also bytes with Zstandard's magic bytes that are not Zstandard.
         let claimed = [&[0x28, 0xb5, 0x2f, 0xfd][..], &bytes].concat();
-        let _ = Input::of_bytes("x", &claimed).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
-        if let Ok(input) = Input::of_bytes("x", &bytes) {
+        let _ = Input::from_bytes("x", &claimed).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
+        if let Ok(input) = Input::from_bytes("x", &bytes) {
             let _ = io::copy(&mut input.open().unwrap(), &mut io::sink());
         }
     }
@@ -195,7 +195,7 @@ proptest! {
         if cut {
             bytes.truncate(end.index(bytes.len()));
         }
-        let _ = Input::of_bytes("x", &bytes).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
+        let _ = Input::from_bytes("x", &bytes).map(|input| io::copy(&mut input.open().unwrap(), &mut io::sink()));
     }
 
     #[test]

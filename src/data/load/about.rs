@@ -29,7 +29,7 @@ enum CutOff {
 pub fn parse(bytes: &[u8]) -> Result<About, String> {
     let source = str::from_utf8(bytes).map_err(|_| "is not UTF-8 text and was not read".to_owned())?;
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let file: AboutFile = toml::from_str(source).map_err(|error| mistake(source, &error))?;
+    let file: AboutFile = toml::from_str(source).map_err(|error| describe_error(source, &error))?;
     let cut_off = file.cut_off.map(|cut_off| match cut_off {
         CutOff::Text(text) => text,
         CutOff::Date(date) => date.to_string(),
@@ -40,7 +40,7 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
 }
 
 /// Formats a TOML error with its line and column.
-pub fn mistake(source: &str, error: &toml::de::Error) -> String {
+pub fn describe_error(source: &str, error: &toml::de::Error) -> String {
     let before = error.span().and_then(|span| source.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -14,7 +14,7 @@ pub struct Expected(pub &'static str);
 
 impl From<Expected> for Message {
     fn from(Expected(name): Expected) -> Self {
-        Self::named(name)
+        Self::new(name)
     }
 }
 

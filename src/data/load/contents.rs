@@ -16,7 +16,7 @@ pub struct Contents<'b> {
 
 impl Contents<'_> {
     /// The files of all tables, in reading order.
-    pub fn pieces(&self) -> impl Iterator<Item = &TableFile<'_>> {
+    pub fn table_files(&self) -> impl Iterator<Item = &TableFile<'_>> {
         [&self.titles, &self.terms, &self.market].into_iter().flatten()
     }
 

@@ -18,10 +18,10 @@ impl Files {
     pub fn add(&mut self, table: &'static str, files: Vec<ReadFile>, first: Vec<Message>, last: Option<Message>) {
         let mut reports = Vec::new();
         for ReadFile { outcome, sha256 } in files {
-            let counted = outcome.counted;
+            let row_unit = outcome.row_unit;
             let mut report = outcome.report();
             let (rows, lines) = (report.rows_kept, std::mem::take(&mut report.lines));
-            self.facts.push(FileFacts { name: report.name.clone(), table, sha256, rows, lines, counted });
+            self.facts.push(FileFacts { name: report.name.clone(), table, sha256, rows, lines, row_unit });
             reports.push(report);
         }
         fold(&mut reports);

@@ -8,13 +8,13 @@ use polars_arrow::array::Utf8ViewArray;
 use rayon::prelude::*;
 
 /// Maps ids to row numbers, in several hash tables that are built in parallel.
-pub struct Ids<'t> {
+pub struct IdIndex<'t> {
     texts: &'t Utf8ViewArray,
     tables: Vec<HashTable<u32>>,
     hasher: DefaultHashBuilder,
 }
 
-impl<'t> Ids<'t> {
+impl<'t> IdIndex<'t> {
     /// Indexes all ids on `threads` threads. Also returns the rows, in order, whose id an earlier row has.
     pub fn new(ids: &'t Utf8ViewArray, threads: usize) -> (Self, Vec<usize>) {
         let mut index = Self { texts: ids, tables: Vec::new(), hasher: DefaultHashBuilder::default() };
@@ -68,7 +68,7 @@ mod tests {
     fn the_first_row_with_an_id_has_it_in_however_many_tables() {
         let ids = Utf8ViewArray::from_slice_values(["a", "b", "a", "c", "b", "a"]);
         for threads in 1..4 {
-            let (index, repeated) = Ids::new(&ids, threads);
+            let (index, repeated) = IdIndex::new(&ids, threads);
             assert_eq!(repeated, [2, 4, 5]);
             assert_eq!(["a", "b", "c", "d"].map(|id| index.get(id)), [Some(0), Some(1), Some(3), None]);
         }

@@ -9,23 +9,23 @@ use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::report::FileReport;
 use crate::data::schema::MarketColumn;
-use crate::data::table::{Fault, Row, read_rows};
+use crate::data::table::{Row, RowError, read_rows};
 use crate::domain::market::Observation;
 use crate::domain::period::{ParsePeriodError, Period};
 use crate::i18n::msg;
 
 /// Receives the rows of `market.csv` and rejects a second figure for a series and period.
 #[derive(Default)]
-pub struct Taken {
+pub struct MarketSink {
     pub figures: Vec<Observation>,
     seen: HashSet<(String, Period)>,
 }
 
-impl RowSink<MarketColumn> for Taken {
-    fn receive(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), Fault> {
+impl RowSink<MarketColumn> for MarketSink {
+    fn receive(&mut self, row: &Row<'_, MarketColumn>) -> Result<(), RowError> {
         let figure = figure(row)?;
         if !self.seen.insert((figure.series.clone(), figure.period)) {
-            return Err(row.fault(MarketColumn::Period, msg!("expected-new-period")));
+            return Err(row.error(MarketColumn::Period, msg!("expected-new-period")));
         }
         self.figures.push(figure);
         Ok(())
@@ -34,12 +34,12 @@ impl RowSink<MarketColumn> for Taken {
 
 /// Reads one file.
 pub fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileReport), TableError> {
-    let mut taken = Taken::default();
-    let report = read_rows(input, |row| taken.receive(row))?;
-    Ok((taken.figures, report))
+    let mut sink = MarketSink::default();
+    let report = read_rows(input, |row| sink.receive(row))?;
+    Ok((sink.figures, report))
 }
 
-fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, Fault> {
+fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, RowError> {
     Ok(Observation {
         series: row.required_text(MarketColumn::Series)?,
         period: row
@@ -64,9 +64,9 @@ mod tests {
                     box,2019Q5,1,KRW_bn,official,KOFIC\n\
                     box,2020,inf,KRW_bn,official,KOFIC\n\
                     box,2020,1,KRW_bn,oficial,KOFIC\n";
-        let (figures, report) = read(&Input::of_bytes("market.csv", file.as_bytes()).unwrap()).unwrap();
+        let (figures, report) = read(&Input::from_bytes("market.csv", file.as_bytes()).unwrap()).unwrap();
         assert_eq!(figures.len(), 1);
-        let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
+        let reasons: Vec<String> = report.rejected.iter().map(ToString::to_string).collect();
         assert_eq!(
             reasons,
             [

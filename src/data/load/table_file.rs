@@ -10,11 +10,11 @@ use super::TableError;
 use crate::data::input::{Cancelled, Input, InputError, Progress, unreadable};
 #[cfg(feature = "parquet")]
 use crate::data::parquet::ParquetFile;
-use crate::data::parts::Part;
+use crate::data::parts::PartFile;
 use crate::data::schema::Column;
 #[cfg(feature = "parquet")]
 use crate::data::table::read_parquet;
-use crate::data::table::{Fault, Outcome, Row, read_part};
+use crate::data::table::{FileOutcome, Row, RowError, read_part};
 use crate::store::catalogue::RowUnit;
 
 /// Bytes hashed at a time.
@@ -26,7 +26,7 @@ pub type Stamp = Option<(u64, std::time::SystemTime)>;
 pub enum TableFile<'b> {
     /// Name and content.
     Bytes(&'static str, &'b [u8]),
-    File(Part),
+    File(PartFile),
 }
 
 /// The progress of one file. Counts its bytes once, however often they are read.
@@ -36,23 +36,23 @@ pub struct FileProgress<'p> {
 }
 
 impl<'p> FileProgress<'p> {
-    pub fn new(piece: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
-        Self { progress, left: piece.size().into() }
+    pub fn new(file: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
+        Self { progress, left: file.size().into() }
     }
 
     /// Reports the rest of the file as read.
-    pub fn ends(&self) {
-        self.progress.advances(self.left.swap(0, Ordering::Relaxed));
+    pub fn finish(&self) {
+        self.progress.advance(self.left.swap(0, Ordering::Relaxed));
     }
 }
 
 impl Progress for FileProgress<'_> {
-    fn begins(&self, _: &str, _: u64) {}
+    fn start(&self, _: &str, _: u64) {}
 
-    fn advances(&self, bytes: u64) {
+    fn advance(&self, bytes: u64) {
         let taken = |left: u64| Some(left - left.min(bytes));
         let left = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken);
-        self.progress.advances(bytes.min(left.unwrap_or_default()));
+        self.progress.advance(bytes.min(left.unwrap_or_default()));
     }
 
     fn is_cancelled(&self) -> bool {
@@ -97,7 +97,7 @@ impl TableFile<'_> {
     }
 
     /// Whether rows are counted by lines (CSV) or by number (Parquet), by magic bytes or file name.
-    pub fn counted(&self) -> Result<RowUnit, InputError> {
+    pub fn row_unit(&self) -> Result<RowUnit, InputError> {
         let mut head = Vec::new();
         let read = self.bytes().and_then(|bytes| bytes.take(4).read_to_end(&mut head));
         read.map_err(|reason| unreadable(self.name(), reason))?;
@@ -108,11 +108,11 @@ impl TableFile<'_> {
     /// Hands all rows to `take`.
     pub fn read<C: Column>(
         &self,
-        counted: RowUnit,
+        row_unit: RowUnit,
         progress: &dyn Progress,
-        take: impl FnMut(&Row<'_, C>) -> Result<(), Fault>,
-    ) -> Result<Outcome, TableError> {
-        match counted {
+        take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
+    ) -> Result<FileOutcome, TableError> {
+        match row_unit {
             RowUnit::Lines => read_part(&self.text(progress)?, self.keys(), take),
             #[cfg(feature = "parquet")]
             RowUnit::Rows => read_parquet(&self.parquet()?, self.keys(), take),
@@ -124,30 +124,30 @@ impl TableFile<'_> {
     /// Opens the text after a scan of the whole file.
     pub fn text<'p>(&'p self, progress: &'p dyn Progress) -> Result<Input<'p>, InputError> {
         match self {
-            Self::Bytes(name, bytes) => Input::of_watched_bytes(name, bytes, progress),
-            Self::File(part) => Input::of_named_file(part.name.clone(), &part.path, progress),
+            Self::Bytes(name, bytes) => Input::from_bytes_watched(name, bytes, progress),
+            Self::File(part) => Input::from_named_file(part.name.clone(), &part.path, progress),
         }
     }
 
-    /// Opens the text after a look at its beginning; `None` if it is not [plain](Input::plain_file).
-    pub fn plain<'p>(&'p self, progress: &'p dyn Progress) -> Result<Option<Input<'p>>, InputError> {
+    /// Opens the text after a look at its beginning; `None` if it is not [seekable](Input::seekable_file).
+    pub fn seekable_text<'p>(&'p self, progress: &'p dyn Progress) -> Result<Option<Input<'p>>, InputError> {
         match self {
-            Self::Bytes(name, bytes) => Input::plain_bytes(name, bytes, progress),
-            Self::File(part) => Input::plain_file(&part.name, &part.path, progress),
+            Self::Bytes(name, bytes) => Input::seekable_bytes(name, bytes, progress),
+            Self::File(part) => Input::seekable_file(&part.name, &part.path, progress),
         }
     }
 
     #[cfg(feature = "parquet")]
     fn parquet(&self) -> Result<ParquetFile, TableError> {
         Ok(match self {
-            Self::Bytes(name, bytes) => ParquetFile::of_bytes(name, bytes)?,
+            Self::Bytes(name, bytes) => ParquetFile::from_bytes(name, bytes)?,
             Self::File(part) => {
                 let broken = |reason| unreadable(&part.name, reason);
                 let file = File::open(&part.path).map_err(broken)?;
                 if file.metadata().map_err(broken)?.is_dir() {
                     return Err(InputError::Directory(part.name.clone()).into());
                 }
-                ParquetFile::of_file(&part.name, file)?
+                ParquetFile::from_file(&part.name, file)?
             }
         })
     }
@@ -177,7 +177,7 @@ pub fn hash(bytes: &mut dyn Read, progress: &dyn Progress) -> io::Result<String>
 }
 
 /// SHA-256 of bytes in memory, in lower-case hexadecimal.
-pub fn hash_of(bytes: &[u8]) -> String {
+pub fn sha256_hex(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 

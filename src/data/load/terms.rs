@@ -2,36 +2,36 @@
 
 use hashbrown::HashSet;
 
-use super::ids::Ids;
+use super::ids::IdIndex;
 use super::parallel_read::{ReadFile, RowSink};
 use super::titles::within;
 use crate::data::schema::{Column, TermColumn};
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
 use crate::i18n::msg;
 use crate::store::interner::Interner;
-use crate::store::terms::{Terms, Use};
+use crate::store::terms::{TermEntry, Terms};
 use crate::store::titles::Titles;
 
 /// Receives the rows of `terms.csv`.
-pub struct Taken<'t> {
+pub struct TermSink<'t> {
     titles: &'t Titles,
-    ids: &'t Ids<'t>,
+    ids: &'t IdIndex<'t>,
     /// The title of the previous row, which the next row mostly shares.
     last: u32,
     words: Interner,
     /// One for each row.
-    uses: Vec<Use>,
+    uses: Vec<TermEntry>,
 }
 
-impl RowSink<TermColumn> for Taken<'_> {
-    fn receive(&mut self, row: &Row<'_, TermColumn>) -> Result<(), Fault> {
-        let id = row.required(TermColumn::TitleId)?;
-        let title = self.find(&id).ok_or_else(|| row.fault(TermColumn::TitleId, msg!("expected-kept-title")))?;
-        let term = row.required(TermColumn::Term)?;
+impl RowSink<TermColumn> for TermSink<'_> {
+    fn receive(&mut self, row: &Row<'_, TermColumn>) -> Result<(), RowError> {
+        let id = row.required_str(TermColumn::TitleId)?;
+        let title = self.find(&id).ok_or_else(|| row.error(TermColumn::TitleId, msg!("expected-kept-title")))?;
+        let term = row.required_str(TermColumn::Term)?;
         let count = row.value(TermColumn::Count, cells::whole)?;
         if count == 0 {
-            return Err(row.fault(TermColumn::Count, msg!("expected-count")));
+            return Err(row.error(TermColumn::Count, msg!("expected-count")));
         }
         self.last = title;
         self.uses.push((title, self.words.intern(&term), count));
@@ -39,8 +39,8 @@ impl RowSink<TermColumn> for Taken<'_> {
     }
 }
 
-impl<'t> Taken<'t> {
-    pub fn new(titles: &'t Titles, ids: &'t Ids<'t>) -> Self {
+impl<'t> TermSink<'t> {
+    pub fn new(titles: &'t Titles, ids: &'t IdIndex<'t>) -> Self {
         Self { titles, ids, last: 0, words: Interner::default(), uses: Vec::new() }
     }
 
@@ -53,17 +53,17 @@ impl<'t> Taken<'t> {
     }
 
     /// Concatenates the rows of several sinks.
-    pub fn joined(parts: Vec<Self>) -> Option<Self> {
+    pub fn merge(parts: Vec<Self>) -> Option<Self> {
         parts.into_iter().reduce(|mut all, part| {
-            let numbers = all.words.absorb(&part.words);
-            let renumbered = |(title, word, count): Use| (title, numbers[word as usize], count);
+            let numbers = all.words.merge(&part.words);
+            let renumbered = |(title, word, count): TermEntry| (title, numbers[word as usize], count);
             all.uses.extend(part.uses.into_iter().map(renumbered));
             all
         })
     }
 
     /// Rejects the rows that repeat a title and word of an earlier row.
-    pub fn set_aside(&mut self, files: &mut [ReadFile]) {
+    pub fn reject(&mut self, files: &mut [ReadFile]) {
         let rows = self.repeated();
         if rows.is_empty() {
             return;
@@ -72,7 +72,7 @@ impl<'t> Taken<'t> {
         for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
             let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
-            outcome.set_aside(&own.collect::<Vec<_>>(), |row| Fault {
+            outcome.reject(&own.collect::<Vec<_>>(), |row| RowError {
                 column: TermColumn::Term.name().to_owned(),
                 value: text::excerpt(self.words.text(self.uses[before + row].1)),
                 reason: msg!("expected-new-term"),
@@ -92,14 +92,14 @@ impl<'t> Taken<'t> {
         if self.uses.is_sorted_by_key(|(title, ..)| *title) {
             // For each word the last title that used it, plus one; 0 for none.
             let mut had = vec![0; self.words.len()];
-            let mut again = |(title, word, _): &Use| had_before(&mut had[*word as usize], title + 1);
+            let mut again = |(title, word, _): &TermEntry| had_before(&mut had[*word as usize], title + 1);
             return uses().filter(|(_, one)| again(one)).map(|(row, _)| row).collect();
         }
         let mut had = HashSet::with_capacity(self.uses.len());
         uses().filter(|(_, (title, word, _))| !had.insert((*title, *word))).map(|(row, _)| row).collect()
     }
 
-    pub fn terms(self) -> Terms {
+    pub fn finish(self) -> Terms {
         Terms::new(self.words, self.uses, self.titles.len())
     }
 }
@@ -126,7 +126,7 @@ mod tests {
         let (terms, report) = (catalogue.terms, &report.files[1]);
         let of = |row| terms.value(row).iter().collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(2)), (vec![("love", 1)], vec![("love", 2)], vec![]));
-        let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
+        let reasons: Vec<String> = report.rejected.iter().map(ToString::to_string).collect();
         assert_eq!(
             reasons,
             [

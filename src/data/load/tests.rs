@@ -15,7 +15,7 @@ fn only_titles(bytes: &[u8]) -> Contents<'_> {
 
 /// Reads on one thread.
 fn parse(contents: &Contents<'_>) -> Result<Loaded, LoadError> {
-    super::parse(contents, String::new(), Threads { most: 1, least: 1 }, &NoProgress)
+    super::parse(contents, String::new(), Threads { max_threads: 1, min_bytes: 1 }, &NoProgress)
 }
 
 fn message(directory: &Path) -> String {
@@ -30,7 +30,7 @@ fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
     assert!(catalogue.terms.value(0).is_empty());
     assert_eq!(catalogue.origin, dir.path().to_string_lossy());
-    assert_eq!((report.rows_read(), report.rows_kept(), report.set_aside().count()), (1, 1, 0));
+    assert_eq!((report.rows_read(), report.rows_kept(), report.rejected().count()), (1, 1, 0));
     let facts = &catalogue.files[0];
     assert_eq!((facts.name.as_str(), facts.rows), ("titles.csv", 1));
     assert_eq!(facts.sha256, "4640b68c09c09df8c9195a3fff975416849a63e7e02a1bcba2d79370ffa3c5b9");
@@ -69,7 +69,7 @@ fn the_demo_data_loads_without_a_remark() {
     assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
     assert_eq!((0..488).filter(|row| !catalogue.terms.value(*row).is_empty()).count(), 196);
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
-    assert_eq!(report.set_aside().count() + report.remarks().count(), 0);
+    assert_eq!(report.rejected().count() + report.remarks().count(), 0);
     assert!(catalogue.missing.is_empty());
 }
 
@@ -82,11 +82,11 @@ struct Counts {
 }
 
 impl Progress for Counts {
-    fn begins(&self, _: &str, bytes: u64) {
+    fn start(&self, _: &str, bytes: u64) {
         assert_eq!(self.begun.swap(bytes, Ordering::Relaxed), 0, "it begins once");
     }
 
-    fn advances(&self, bytes: u64) {
+    fn advance(&self, bytes: u64) {
         self.gone.fetch_add(bytes, Ordering::Relaxed);
     }
 
@@ -189,7 +189,7 @@ proptest! {
         };
         let read = |threads| super::parse(&contents, String::new(), threads, &NoProgress);
         let reported = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string());
-        let (one, many) = (reported(parse(&contents)), reported(read(Threads { most: threads, least: 1 })));
+        let (one, many) = (reported(parse(&contents)), reported(read(Threads { max_threads: threads, min_bytes: 1 })));
         prop_assert_eq!(&one, &many);
         if let Ok(one) = one {
             let mut seen = std::collections::HashSet::new();
@@ -203,7 +203,7 @@ proptest! {
     ) {
         // A compressed file can only be read from its beginning.
         let packed = zstd::encode_all(titles.as_slice(), 1).unwrap();
-        let threads = Threads { most: threads, least: 1 };
+        let threads = Threads { max_threads: threads, min_bytes: 1 };
         let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &NoProgress);
         let reported = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
             loaded.catalogue.files[0].sha256.clear();
@@ -245,7 +245,7 @@ proptest! {
         };
         if let Ok(Loaded { catalogue, report }) = parse(&contents) {
             for file in &report.files {
-                prop_assert_eq!(file.rows_read, file.rows_kept + file.set_aside.len());
+                prop_assert_eq!(file.rows_read, file.rows_kept + file.rejected.len());
             }
             prop_assert_eq!(report.files[0].rows_kept, catalogue.titles.len());
         }

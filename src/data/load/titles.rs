@@ -8,7 +8,7 @@ use memchr::memchr_iter;
 use super::cell;
 use super::parallel_read::{ReadFile, RowSink};
 use crate::data::schema::Column as _;
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
 use crate::domain::title::{
     CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Rating, Text, TitleField, title_fields,
@@ -36,7 +36,7 @@ trait ReadCell: ColumnKind {
     type Cell<'r>;
 
     /// Reads the cell without side effects on the builder.
-    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault>;
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError>;
 
     /// Looks up in the builder what [`Self::push_cell`] needs, so that memory is prefetched.
     fn look_up<'r>(_: &Self::Builder, cell: Self::Cell<'r>) -> Self::Cell<'r> {
@@ -49,8 +49,8 @@ trait ReadCell: ColumnKind {
 impl ReadCell for Text {
     type Cell<'r> = Cow<'r, str>;
 
-    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Cow<'r, str>, Fault> {
-        row.required(field)
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Cow<'r, str>, RowError> {
+        row.required_str(field)
     }
 
     fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Cow<'_, str>) {
@@ -61,8 +61,8 @@ impl ReadCell for Text {
 impl ReadCell for Label {
     type Cell<'r> = Option<Cow<'r, str>>;
 
-    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
-        Ok(row.lent(field))
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
+        Ok(row.optional_str(field))
     }
 
     fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Self::Cell<'_>) {
@@ -73,8 +73,8 @@ impl ReadCell for Label {
 impl ReadCell for Link {
     type Cell<'r> = Option<Cow<'r, str>>;
 
-    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
-        Ok(row.lent(field).filter(|url| is_of_the_web(url)))
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
+        Ok(row.optional_str(field).filter(|url| is_of_the_web(url)))
     }
 
     fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Self::Cell<'_>) {
@@ -91,7 +91,7 @@ impl ReadCell for List {
     /// The cell, and the interned list that it most likely equals.
     type Cell<'r> = (&'r str, Option<Guess>);
 
-    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, Fault> {
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
         Ok((row.raw(field), None))
     }
 
@@ -102,7 +102,7 @@ impl ReadCell for List {
     fn push_cell(builder: &mut ListBuilder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>) {
         let (cell, guess) = cell;
         let guess = guess.unwrap_or_else(|| builder.guess(cell));
-        if text::is_plain(cell) {
+        if text::is_printable_ascii(cell) {
             return builder.push_guessed(guess, cell, members(cell));
         }
         if builder.repeat(guess, cell) {
@@ -125,7 +125,7 @@ macro_rules! read_values {
         impl ReadCell for $kind {
             type Cell<'r> = Self::Value;
 
-            fn read($row: &Row<'_, TitleField>, $field: TitleField) -> Result<Self::Value, Fault> {
+            fn read($row: &Row<'_, TitleField>, $field: TitleField) -> Result<Self::Value, RowError> {
                 $read
             }
 
@@ -147,7 +147,7 @@ read_values! {
 macro_rules! define_receive {
     ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
         impl RowSink<TitleField> for TitleSink {
-            fn receive(&mut self, row: &Row<'_, TitleField>) -> Result<(), Fault> {
+            fn receive(&mut self, row: &Row<'_, TitleField>) -> Result<(), RowError> {
                 // Read every fallible cell before pushing any, so that a rejected row leaves no trace.
                 $(let $name = <$kind as ReadCell>::read(row, TitleField::$variant)?;)+
                 // Start all lookups before the first is needed, so that their cache misses overlap.
@@ -174,7 +174,7 @@ impl TitleSink {
     fn note(&mut self, row: &Row<'_, TitleField>, removed: usize) {
         let title = self.titles.len() - 1;
         let has_none = self.titles.url.validity().is_some_and(|known| !known.get(title));
-        if has_none && !text::cleaned(row.raw(TitleField::Url)).0.is_empty() {
+        if has_none && !text::clean_cow(row.raw(TitleField::Url)).0.is_empty() {
             self.other_urls.push(title);
         }
         if removed > 0 {
@@ -197,13 +197,13 @@ impl TitleSink {
 
 impl LoadedTitles {
     /// Rejects rows whose id an earlier row has.
-    pub fn set_aside(&mut self, rows: &[usize], files: &mut [ReadFile]) {
+    pub fn reject(&mut self, rows: &[usize], files: &mut [ReadFile]) {
         let mut before = 0;
         for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
             let own: Vec<usize> =
                 within(rows, before..before + count, |row| *row).iter().map(|row| row - before).collect();
-            outcome.set_aside(&own, |row| Fault {
+            outcome.reject(&own, |row| RowError {
                 column: TitleField::Id.name().to_owned(),
                 value: text::excerpt(self.titles.get(before + row).id()),
                 reason: msg!("expected-new-id"),
@@ -215,7 +215,7 @@ impl LoadedTitles {
         }
         self.other_urls.retain(|row| rows.binary_search(row).is_err());
         let kept: Vec<usize> = (0..self.titles.len()).filter(|row| rows.binary_search(row).is_err()).collect();
-        self.titles = self.titles.pick(&kept);
+        self.titles = self.titles.gather(&kept);
     }
 
     pub fn remark(&self) -> Option<Message> {
@@ -235,7 +235,7 @@ fn members(cell: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     let ends = memchr_iter(SEPARATOR, cell.as_bytes()).chain([cell.len()]);
     let members = ends.filter_map(move |end| cell.get(std::mem::replace(&mut start, end + 1)..end));
-    members.map(text::trimmed).filter(|member| !member.is_empty())
+    members.map(text::trim).filter(|member| !member.is_empty())
 }
 
 #[cfg(test)]
@@ -270,7 +270,7 @@ mod tests {
                     e,Signal,series,8.6,2016\n";
         let (titles, report) = read_bytes(file.as_bytes());
         assert_eq!(titles.len(), 1);
-        let reasons: Vec<String> = report.set_aside.iter().map(ToString::to_string).collect();
+        let reasons: Vec<String> = report.rejected.iter().map(ToString::to_string).collect();
         assert_eq!(
             reasons,
             [

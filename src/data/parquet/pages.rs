@@ -13,27 +13,27 @@ use parquet::file::reader::ChunkReader;
 use parquet::file::serialized_reader::SerializedPageReader;
 use parquet::schema::types::ColumnDescPtr;
 
-use super::Fault;
+use super::DecodeError;
 use super::thrift::{Cursor, PageHeader};
 use crate::data::input::compression;
 
 /// Lengths to try for a page header, which statistics may make long.
-const HEADERS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
+const HEADER_LENS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
 
 /// Maximum size of a decompressed page in bytes.
-const LARGEST: usize = 1 << 30;
+const MAX_PAGE_LEN: usize = 1 << 30;
 
 /// Maximum number of list members in a page, as a few bytes can encode any number.
-const MEMBERS: usize = 8 << 20;
+const MAX_LIST_MEMBERS: usize = 8 << 20;
 
 /// Maximum size in bytes of a decoded dictionary, or of the values of a page in an encoding that can expand them.
-const SPREAD: usize = 256 << 20;
+const MAX_EXPANDED_LEN: usize = 256 << 20;
 
 /// Rows per batch.
-pub const BATCH: usize = 4096;
+pub const BATCH_ROWS: usize = 4096;
 
 /// Random access to the bytes of a file.
-pub trait Source: Send + Sync {
+pub trait ByteSource: Send + Sync {
     fn length(&self) -> u64;
 
     fn read(&self, from: u64, length: u64) -> Result<Vec<u8>>;
@@ -42,7 +42,7 @@ pub trait Source: Send + Sync {
     fn pages(self: Arc<Self>, chunk: &ColumnChunkMetaData) -> Result<Box<dyn PageReader>>;
 }
 
-impl<R: ChunkReader + 'static> Source for R {
+impl<R: ChunkReader + 'static> ByteSource for R {
     fn length(&self) -> u64 {
         self.len()
     }
@@ -58,7 +58,7 @@ impl<R: ChunkReader + 'static> Source for R {
     }
 }
 
-pub fn in_memory(bytes: &[u8]) -> Arc<dyn Source> {
+pub fn in_memory(bytes: &[u8]) -> Arc<dyn ByteSource> {
     // A `bytes::Bytes` is needed, which is not among our dependencies: take the buffer of a page.
     let encoding = Encoding::PLAIN;
     let page = Page::DictionaryPage { buf: bytes.to_vec().into(), num_values: 0, encoding, is_sorted: false };
@@ -66,12 +66,12 @@ pub fn in_memory(bytes: &[u8]) -> Arc<dyn Source> {
 }
 
 fn damaged() -> ParquetError {
-    Fault::damaged().into()
+    DecodeError::damaged().into()
 }
 
 /// The validated pages of a column.
 pub struct Pages {
-    source: Arc<dyn Source>,
+    source: Arc<dyn ByteSource>,
     inner: Box<dyn PageReader>,
     column: ColumnDescPtr,
     codec: Compression,
@@ -85,7 +85,7 @@ pub struct Pages {
 }
 
 impl Pages {
-    pub fn open(source: Arc<dyn Source>, chunk: &ColumnChunkMetaData) -> std::result::Result<Self, Fault> {
+    pub fn open(source: Arc<dyn ByteSource>, chunk: &ColumnChunkMetaData) -> std::result::Result<Self, DecodeError> {
         let codec = chunk.compression();
         let found = match codec {
             Compression::BROTLI(_) => Some("Brotli"),
@@ -93,17 +93,17 @@ impl Pages {
             _ => None,
         };
         if let Some(found) = found {
-            return Err(Fault::new("Snappy, gzip, Zstandard, LZ4 or no compression", found));
+            return Err(DecodeError::new("Snappy, gzip, Zstandard, LZ4 or no compression", found));
         }
         let data = chunk.data_page_offset();
         let dictionary = chunk.dictionary_page_offset().filter(|from| (1..data).contains(from));
-        let at = u64::try_from(dictionary.unwrap_or(data)).map_err(|_| Fault::damaged())?;
+        let at = u64::try_from(dictionary.unwrap_or(data)).map_err(|_| DecodeError::damaged())?;
         let rest = source.length().checked_sub(at).and_then(|rest| i64::try_from(rest).ok());
-        let left = usize::try_from(chunk.num_values()).map_err(|_| Fault::damaged())?;
+        let left = usize::try_from(chunk.num_values()).map_err(|_| DecodeError::damaged())?;
         let column = chunk.column_descr_ptr();
         let chunk = chunk.clone().into_builder().set_dictionary_page_offset(dictionary);
         // Some writers record too small a size. The number of values also ends a column.
-        let mut chunk = chunk.set_total_compressed_size(rest.ok_or_else(Fault::damaged)?);
+        let mut chunk = chunk.set_total_compressed_size(rest.ok_or_else(DecodeError::damaged)?);
         if matches!(codec, Compression::GZIP(_) | Compression::ZSTD(_)) {
             chunk = chunk.set_compression(Compression::UNCOMPRESSED);
         }
@@ -112,17 +112,17 @@ impl Pages {
     }
 
     /// Peeks at the header of the next page; `false` at the end.
-    fn look(&mut self) -> Result<bool> {
+    fn peek_header(&mut self) -> Result<bool> {
         while self.header.is_none() && self.left > 0 {
             let rest = self.source.length().saturating_sub(self.at);
-            let mut tries = HEADERS.iter().map(|length| self.source.read(self.at, rest.min(*length)));
+            let mut tries = HEADER_LENS.iter().map(|length| self.source.read(self.at, rest.min(*length)));
             let header = tries.find_map(|bytes| bytes.map(|bytes| PageHeader::read(&bytes)).transpose());
             let header = header.ok_or_else(damaged)??;
             if !self.is_plausible(&header)? {
                 return Err(damaged());
             }
             if header.is_index {
-                self.at += (header.length + header.packed) as u64;
+                self.at += (header.length + header.compressed_size) as u64;
             } else {
                 self.header = Some(header);
             }
@@ -133,14 +133,15 @@ impl Pages {
     /// Whether the bytes exist and can decompress to the recorded size.
     fn is_plausible(&self, header: &PageHeader) -> Result<bool> {
         let rest = self.source.length().saturating_sub(self.at);
-        let lengths = header.size.checked_sub(header.levels).zip(header.packed.checked_sub(header.levels));
-        let whole = (header.length + header.packed) as u64 <= rest && header.size <= LARGEST;
+        let lengths =
+            header.uncompressed_size.checked_sub(header.levels).zip(header.compressed_size.checked_sub(header.levels));
+        let whole = (header.length + header.compressed_size) as u64 <= rest && header.uncompressed_size <= MAX_PAGE_LEN;
         let Some((size, packed)) = lengths.filter(|_| whole) else {
             return Ok(false);
         };
         Ok(match self.codec {
             _ if header.is_index || size == 0 => true,
-            _ if !header.is_packed => size == packed,
+            _ if !header.is_compressed => size == packed,
             Compression::UNCOMPRESSED => size == packed,
             Compression::SNAPPY => {
                 let from = self.at + (header.length + header.levels) as u64;
@@ -154,22 +155,22 @@ impl Pages {
     }
 
     /// Decompresses with a bound the codecs that the crate would decompress without one.
-    fn unpack(&self, page: &mut Page, header: &PageHeader) -> Option<()> {
-        let packing = match self.codec {
+    fn decompress(&self, page: &mut Page, header: &PageHeader) -> Option<()> {
+        let compression = match self.codec {
             Compression::GZIP(_) => compression::Compression::Gzip,
             Compression::ZSTD(_) => compression::Compression::Zstandard,
             _ => return Some(()),
         };
         // A page of nulls has nothing after its levels to decompress.
-        if !header.is_packed || header.size == header.levels {
+        if !header.is_compressed || header.uncompressed_size == header.levels {
             return Some(());
         }
         let (levels, packed) = page.buffer().split_at_checked(header.levels)?;
-        let mut bytes = Vec::with_capacity(header.size.min(packed.len().saturating_mul(4)));
+        let mut bytes = Vec::with_capacity(header.uncompressed_size.min(packed.len().saturating_mul(4)));
         bytes.extend(levels);
-        let size = header.size - levels.len();
-        packing.unpack(packed).ok()?.take(size as u64 + 1).read_to_end(&mut bytes).ok()?;
-        if bytes.len() != header.size {
+        let size = header.uncompressed_size - levels.len();
+        compression.decompress(packed).ok()?.take(size as u64 + 1).read_to_end(&mut bytes).ok()?;
+        if bytes.len() != header.uncompressed_size {
             return None;
         }
         match page {
@@ -181,7 +182,7 @@ impl Pages {
     }
 
     /// Checks the number of values of a page and their decoded size; `None` if either is impossible or too large.
-    fn holds(&self, page: &Page) -> Option<()> {
+    fn check_size(&self, page: &Page) -> Option<()> {
         let (bytes, count) = (page.buffer().len(), page.num_values() as usize);
         let width = usize::try_from(self.column.type_length()).unwrap_or(1);
         let list = self.column.max_rep_level() > 0;
@@ -196,18 +197,18 @@ impl Pages {
             count.checked_mul(least).filter(|size| *size <= bytes)?;
             bytes.max(count.checked_mul(size_of::<ByteArray>())?)
         } else {
-            Some(count).filter(|count| *count <= self.left && (!list || *count <= MEMBERS))?;
+            Some(count).filter(|count| *count <= self.left && (!list || *count <= MAX_LIST_MEMBERS))?;
             match page.encoding() {
                 Encoding::DELTA_LENGTH_BYTE_ARRAY => self.lengths(page)?.0,
                 Encoding::DELTA_BYTE_ARRAY => {
                     let (prefixes, mut rest) = self.lengths(page)?;
-                    differences(&mut rest, count)?.checked_add(prefixes)?
+                    sum_of_deltas(&mut rest, count)?.checked_add(prefixes)?
                 }
-                Encoding::BYTE_STREAM_SPLIT => (if list { count } else { count.min(BATCH) }).checked_mul(width)?,
+                Encoding::BYTE_STREAM_SPLIT => (if list { count } else { count.min(BATCH_ROWS) }).checked_mul(width)?,
                 _ => 0,
             }
         };
-        (room <= SPREAD).then_some(())
+        (room <= MAX_EXPANDED_LEN).then_some(())
     }
 
     /// The sum of the lengths that follow the levels of a page, and the rest of the page.
@@ -230,12 +231,12 @@ impl Pages {
             }
             Page::DictionaryPage { .. } => {}
         }
-        Some((differences(&mut rest, page.num_values() as usize)?, rest))
+        Some((sum_of_deltas(&mut rest, page.num_values() as usize)?, rest))
     }
 }
 
 /// The sum of at most `most` lengths, encoded as differences (`DELTA_BINARY_PACKED`).
-fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
+fn sum_of_deltas(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
     let (block, parts, count) = (bytes.size()?, bytes.size()?, bytes.size()?);
     let (mut length, part) = (bytes.int()?, block.checked_div(parts)?);
     let mut left = Some(count).filter(|count| *count <= most)?;
@@ -256,7 +257,7 @@ fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
             let packed = if left > 0 { part.checked_mul(width)? / 8 } else { 0 };
             let packed = bytes.take(packed.min(bytes.0.len()))?;
             for place in 0..part.min(left) {
-                next(least.checked_add(bits(packed, place * width, width)?)?, &mut left)?;
+                next(least.checked_add(read_bits(packed, place * width, width)?)?, &mut left)?;
             }
         }
     }
@@ -264,7 +265,7 @@ fn differences(bytes: &mut Cursor<'_>, most: usize) -> Option<usize> {
 }
 
 /// Reads `width` bits from the bit `from`.
-fn bits(bytes: &[u8], from: usize, width: usize) -> Option<i64> {
+fn read_bits(bytes: &[u8], from: usize, width: usize) -> Option<i64> {
     let end = (from + width).div_ceil(8);
     let whole = bytes.get(from / 8..end).filter(|_| width < 64)?;
     let wide = whole.iter().rev().fold(0_u128, |value, &byte| value << 8 | u128::from(byte));
@@ -284,11 +285,11 @@ impl PageReader for Pages {
         if std::mem::take(&mut self.pause) {
             return Ok(None);
         }
-        while self.look()? {
+        while self.peek_header()? {
             let (Some(header), Some(mut page)) = (self.header.take(), self.inner.get_next_page()?) else { break };
-            self.at += (header.length + header.packed) as u64;
-            self.unpack(&mut page, &header).ok_or_else(damaged)?;
-            self.holds(&page).ok_or_else(damaged)?;
+            self.at += (header.length + header.compressed_size) as u64;
+            self.decompress(&mut page, &header).ok_or_else(damaged)?;
+            self.check_size(&page).ok_or_else(damaged)?;
             if page.is_data_page() {
                 let count = page.num_values() as usize;
                 self.left -= count;
@@ -303,7 +304,7 @@ impl PageReader for Pages {
     }
 
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        if self.look()? { self.inner.peek_next_page() } else { Ok(None) }
+        if self.peek_header()? { self.inner.peek_next_page() } else { Ok(None) }
     }
 
     fn skip_next_page(&mut self) -> Result<()> {

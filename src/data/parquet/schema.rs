@@ -23,7 +23,7 @@ pub enum Shape {
 pub struct Leaf {
     /// The index among leaf columns.
     pub place: usize,
-    pub meaning: Meaning,
+    pub kind: ValueKind,
     /// The definition level of a value that is not null.
     pub defined: i16,
     pub list: bool,
@@ -31,7 +31,7 @@ pub struct Leaf {
 
 /// How to interpret stored values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub enum ValueKind {
     /// By their physical type.
     Plain,
     Unsigned,
@@ -49,8 +49,8 @@ pub fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
     let mut place = 0;
     let fields = schema.root_schema().get_fields().iter();
     let column = fields.map(|field| {
-        let (first, leaf) = (place, of(field));
-        place += leaves(field);
+        let (first, leaf) = (place, is_value_or_list(field));
+        place += leaf_count(field);
         let info = field.get_basic_info();
         let leaf = leaf && place > first && schema.column(first).max_rep_level() <= 1;
         let known = leaf
@@ -59,7 +59,7 @@ pub fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
         let shape = match known {
             Some(column) => Shape::Leaf(Leaf {
                 place: first,
-                meaning: meaning(&column),
+                kind: kind(&column),
                 defined: column.max_def_level(),
                 list: column.max_rep_level() > 0,
             }),
@@ -83,7 +83,7 @@ fn members(field: &Type) -> &[std::sync::Arc<Type>] {
 
 /// Whether a column has one value per row or is a list: a group of one repeated member, which is a leaf or a group of
 /// one leaf.
-fn of(field: &Type) -> bool {
+fn is_value_or_list(field: &Type) -> bool {
     match members(field) {
         [] => field.is_primitive(),
         [inner] if inner.get_basic_info().repetition() == Repetition::REPEATED => match members(inner) {
@@ -96,36 +96,36 @@ fn of(field: &Type) -> bool {
 }
 
 /// The number of leaf columns.
-fn leaves(field: &Type) -> usize {
-    if field.is_primitive() { 1 } else { members(field).iter().map(|member| leaves(member)).sum() }
+fn leaf_count(field: &Type) -> usize {
+    if field.is_primitive() { 1 } else { members(field).iter().map(|member| leaf_count(member)).sum() }
 }
 
 /// By the logical type, else by the converted type of older writers.
-fn meaning(column: &ColumnDescriptor) -> Meaning {
-    let decimal = |scale| Meaning::Decimal(u32::try_from(scale).unwrap_or(0));
+fn kind(column: &ColumnDescriptor) -> ValueKind {
+    let decimal = |scale| ValueKind::Decimal(u32::try_from(scale).unwrap_or(0));
     match column.logical_type_ref() {
         Some(LogicalType::Decimal(facts)) => return decimal(facts.scale),
-        Some(LogicalType::Date) => return Meaning::Day,
+        Some(LogicalType::Date) => return ValueKind::Day,
         Some(LogicalType::Timestamp(facts)) => {
-            return Meaning::Time(match facts.unit {
+            return ValueKind::Time(match facts.unit {
                 TimeUnit::MILLIS => 1_000,
                 TimeUnit::MICROS => 1_000_000,
                 TimeUnit::NANOS => 1_000_000_000,
             });
         }
-        Some(LogicalType::Integer(facts)) if !facts.is_signed => return Meaning::Unsigned,
-        Some(LogicalType::Uuid) => return Meaning::Uuid,
-        Some(LogicalType::Float16) => return Meaning::Half,
+        Some(LogicalType::Integer(facts)) if !facts.is_signed => return ValueKind::Unsigned,
+        Some(LogicalType::Uuid) => return ValueKind::Uuid,
+        Some(LogicalType::Float16) => return ValueKind::Half,
         _ => {}
     }
     match column.converted_type() {
         ConvertedType::DECIMAL => decimal(column.type_scale()),
-        ConvertedType::DATE => Meaning::Day,
-        ConvertedType::TIMESTAMP_MILLIS => Meaning::Time(1_000),
-        ConvertedType::TIMESTAMP_MICROS => Meaning::Time(1_000_000),
+        ConvertedType::DATE => ValueKind::Day,
+        ConvertedType::TIMESTAMP_MILLIS => ValueKind::Time(1_000),
+        ConvertedType::TIMESTAMP_MICROS => ValueKind::Time(1_000_000),
         ConvertedType::UINT_8 | ConvertedType::UINT_16 | ConvertedType::UINT_32 | ConvertedType::UINT_64 => {
-            Meaning::Unsigned
+            ValueKind::Unsigned
         }
-        _ => Meaning::Plain,
+        _ => ValueKind::Plain,
     }
 }

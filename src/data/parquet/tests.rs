@@ -25,16 +25,16 @@ const WHOLE: [&[u8]; 4] = [
 
 /// Reads the cells of these columns, or of all, row by row.
 fn cells(bytes: &[u8], columns: &[&str]) -> Result<Vec<Vec<String>>, ParquetError> {
-    let file = ParquetFile::of_bytes("t.parquet", bytes)?;
-    let wanted: Vec<bool> =
+    let file = ParquetFile::from_bytes("t.parquet", bytes)?;
+    let projection: Vec<bool> =
         file.names().iter().map(|name| columns.is_empty() || columns.contains(&name.as_str())).collect();
-    let mut reader = file.rows(&wanted)?;
+    let mut reader = file.rows(&projection)?;
     let mut rows = Vec::new();
     loop {
         let mut row = Vec::new();
         let mut place = 0;
         let number = reader.next(|cell| {
-            if wanted[place] {
+            if projection[place] {
                 row.push(String::from_utf8_lossy(cell).into_owned());
             }
             place += 1;

@@ -36,18 +36,19 @@ const ELEMENT: &[Kind] = &[Any, I32, I32, I32, Bytes, I32, I32, I32, I32, I32, L
 const PAIRS: Kind = List(&Struct(&[Any, Bytes, Bytes]));
 const STATISTICS: Kind = Struct(&[Any, Bytes, Bytes, I64, I64, Bytes, Bytes, Bool, Bool, I64]);
 const SIZES: Kind = Struct(&[Any, I64, List(&I64), List(&I64)]);
-const PLACES: Kind = Struct(&[Any, Struct(&[Any, F64, F64, F64, F64, F64, F64, F64, F64]), List(&I32)]);
+const GEO_STATISTICS: Kind = Struct(&[Any, Struct(&[Any, F64, F64, F64, F64, F64, F64, F64, F64]), List(&I32)]);
 #[rustfmt::skip]
 const COLUMN: Kind = Struct(&[
     Any, I32, List(&I32), List(&Bytes), I32, I64, I64, I64, PAIRS, I64, I64, I64, STATISTICS,
-    List(&Struct(&[Any, I32, I32, I32])), I64, I32, SIZES, PLACES,
+    List(&Struct(&[Any, I32, I32, I32])), I64, I32, SIZES, GEO_STATISTICS,
 ]);
 const CHUNK: Kind = Struct(&[Any, Bytes, I64, COLUMN, I64, I32, I64, I32, Any, Bytes]);
 const GROUP: Kind = Struct(&[Any, List(&CHUNK), I64, I64, List(&Struct(&[Any, I32, Bool, Bool])), I64, I64, I16]);
 const FILE: &[Kind] = &[Any, I32, List(&Struct(ELEMENT)), I64, List(&GROUP), PAIRS, Bytes, List(&Struct(&[]))];
-const FIRST: Kind = Struct(&[Any, I32, I32, I32, I32, STATISTICS]);
-const SECOND: &[Kind] = &[Any, I32, I32, I32, I32, I32, I32, Bool, STATISTICS];
-const PAGE: &[Kind] = &[Any, I32, I32, I32, I32, FIRST, Struct(&[]), Struct(&[Any, I32, I32, Bool]), Struct(SECOND)];
+const DATA_PAGE: Kind = Struct(&[Any, I32, I32, I32, I32, STATISTICS]);
+const DATA_PAGE_V2: &[Kind] = &[Any, I32, I32, I32, I32, I32, I32, Bool, STATISTICS];
+const PAGE: &[Kind] =
+    &[Any, I32, I32, I32, I32, DATA_PAGE, Struct(&[]), Struct(&[Any, I32, I32, Bool]), Struct(DATA_PAGE_V2)];
 
 impl Kind {
     fn of_field(fields: &[Self], id: usize) -> Self {
@@ -129,7 +130,7 @@ impl<'b> Cursor<'b> {
     }
 
     /// Skips a struct.
-    fn structure(&mut self, known: &[Kind], depth: usize) -> Option<()> {
+    fn skip_struct(&mut self, known: &[Kind], depth: usize) -> Option<()> {
         self.fields(known, |inner, id, kind| inner.skip(kind, Kind::of_field(known, id), depth))
     }
 
@@ -165,7 +166,7 @@ impl<'b> Cursor<'b> {
                     self.skip(kind, member, depth)?;
                 }
             }
-            STRUCT => self.structure(if let Struct(fields) = known { fields } else { &[] }, depth)?,
+            STRUCT => self.skip_struct(if let Struct(fields) = known { fields } else { &[] }, depth)?,
             _ => return None,
         }
         Some(())
@@ -199,7 +200,7 @@ impl<'b> Cursor<'b> {
 }
 
 /// Whether a file with this metadata is encrypted; `None` if the metadata is invalid.
-pub fn encrypted(metadata: &[u8]) -> Option<bool> {
+pub fn is_encrypted(metadata: &[u8]) -> Option<bool> {
     let mut encrypted = false;
     Cursor(metadata).fields(FILE, |cursor, id, kind| {
         encrypted |= id == 8;
@@ -215,29 +216,29 @@ pub struct PageHeader {
     pub length: usize,
     pub is_index: bool,
     /// Bytes of the page, decompressed and compressed.
-    pub size: usize,
-    pub packed: usize,
+    pub uncompressed_size: usize,
+    pub compressed_size: usize,
     /// Bytes of levels at the start, which are never compressed.
     pub levels: usize,
     /// Whether the bytes after the levels may be compressed.
-    pub is_packed: bool,
+    pub is_compressed: bool,
 }
 
 impl PageHeader {
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut header = Self { is_packed: true, ..Self::default() };
+        let mut header = Self { is_compressed: true, ..Self::default() };
         let mut cursor = Cursor(bytes);
         let size = |cursor: &mut Cursor<'_>| usize::try_from(i32::try_from(cursor.int()?).ok()?).ok();
         cursor.fields(PAGE, |cursor, id, kind| {
             match id {
                 1 => header.is_index = cursor.int()? == 1,
-                2 => header.size = size(cursor)?,
-                3 => header.packed = size(cursor)?,
-                8 => cursor.fields(SECOND, |cursor, id, kind| {
+                2 => header.uncompressed_size = size(cursor)?,
+                3 => header.compressed_size = size(cursor)?,
+                8 => cursor.fields(DATA_PAGE_V2, |cursor, id, kind| {
                     match id {
                         5 | 6 => header.levels += size(cursor)?,
-                        7 => header.is_packed = kind == TRUE,
-                        _ => cursor.skip(kind, Kind::of_field(SECOND, id), MAX_DEPTH)?,
+                        7 => header.is_compressed = kind == TRUE,
+                        _ => cursor.skip(kind, Kind::of_field(DATA_PAGE_V2, id), MAX_DEPTH)?,
                     }
                     Some(())
                 })?,
@@ -265,28 +266,28 @@ mod tests {
 
     #[test]
     fn groups_hold_no_more_than_there_is_and_no_depth_without_end() {
-        assert_eq!(encrypted(&metadata(&[2, 0, 1, 0])), Some(false));
-        assert_eq!(encrypted(&metadata(&[2, 0, 2, 0])), None);
-        assert_eq!(encrypted(&metadata(&[1; 33])), None, "a group without its member");
+        assert_eq!(is_encrypted(&metadata(&[2, 0, 1, 0])), Some(false));
+        assert_eq!(is_encrypted(&metadata(&[2, 0, 2, 0])), None);
+        assert_eq!(is_encrypted(&metadata(&[1; 33])), None, "a group without its member");
         let nested = |depth: usize| metadata(&[&vec![1; depth][..], &[0]].concat());
-        assert_eq!((encrypted(&nested(31)), encrypted(&nested(40))), (Some(false), None));
-        assert_eq!(encrypted(&[0x8c, 0, 0]), Some(true));
-        assert_eq!(encrypted(&[0x19, 0xfc, 0xff, 0xff, 0xff, 0xff, 7, 0]), None, "a list of more than there is");
+        assert_eq!((is_encrypted(&nested(31)), is_encrypted(&nested(40))), (Some(false), None));
+        assert_eq!(is_encrypted(&[0x8c, 0, 0]), Some(true));
+        assert_eq!(is_encrypted(&[0x19, 0xfc, 0xff, 0xff, 0xff, 0xff, 7, 0]), None, "a list of more than there is");
     }
 
     #[test]
     fn a_page_header_is_read_to_its_end() {
         let bytes = [0x15, 6, 0x15, 20, 0x15, 30, 0x5c, 0x55, 4, 0x15, 2, 0x12, 0, 0, 99];
         let header = PageHeader::read(&bytes).unwrap();
-        assert_eq!((header.length, header.size, header.packed), (14, 10, 15));
-        assert_eq!((header.levels, header.is_packed, header.is_index), (3, false, false));
+        assert_eq!((header.length, header.uncompressed_size, header.compressed_size), (14, 10, 15));
+        assert_eq!((header.levels, header.is_compressed, header.is_index), (3, false, false));
         assert!(PageHeader::read(&bytes[..12]).is_none());
     }
 
     proptest! {
         #[test]
         fn no_bytes_make_looking_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-            let _ = encrypted(&bytes);
+            let _ = is_encrypted(&bytes);
             let _ = PageHeader::read(&bytes);
         }
     }

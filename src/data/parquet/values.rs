@@ -5,7 +5,7 @@ use std::io::Write;
 use chrono::NaiveDate;
 use parquet::data_type::{ByteArray, FixedLenByteArray, Int96};
 
-use super::schema::Meaning;
+use super::schema::ValueKind;
 
 /// Days from year 0 to 1970.
 const DAYS_TO_1970: i64 = 719_163;
@@ -13,73 +13,73 @@ const DAYS_TO_1970: i64 = 719_163;
 /// Days from the first Julian day to 1970.
 const JULIAN_1970: i64 = 2_440_588;
 
-pub trait Text {
-    fn write(&self, meaning: Meaning, text: &mut Vec<u8>);
+pub trait WriteText {
+    fn write(&self, kind: ValueKind, text: &mut Vec<u8>);
 }
 
-impl Text for bool {
-    fn write(&self, _: Meaning, text: &mut Vec<u8>) {
+impl WriteText for bool {
+    fn write(&self, _: ValueKind, text: &mut Vec<u8>) {
         text.extend(if *self { &b"true"[..] } else { b"false" });
     }
 }
 
-impl Text for i32 {
-    fn write(&self, meaning: Meaning, text: &mut Vec<u8>) {
-        match meaning {
-            Meaning::Unsigned => put(text, format_args!("{}", self.cast_unsigned())),
-            _ => whole((*self).into(), meaning, text),
+impl WriteText for i32 {
+    fn write(&self, kind: ValueKind, text: &mut Vec<u8>) {
+        match kind {
+            ValueKind::Unsigned => push_fmt(text, format_args!("{}", self.cast_unsigned())),
+            _ => whole((*self).into(), kind, text),
         }
     }
 }
 
-impl Text for i64 {
-    fn write(&self, meaning: Meaning, text: &mut Vec<u8>) {
-        whole(*self, meaning, text);
+impl WriteText for i64 {
+    fn write(&self, kind: ValueKind, text: &mut Vec<u8>) {
+        whole(*self, kind, text);
     }
 }
 
-impl Text for Int96 {
-    fn write(&self, _: Meaning, text: &mut Vec<u8>) {
+impl WriteText for Int96 {
+    fn write(&self, _: ValueKind, text: &mut Vec<u8>) {
         day(self.data().last().map_or(0, |&day| i64::from(day)) - JULIAN_1970, text);
     }
 }
 
-impl Text for f32 {
-    fn write(&self, _: Meaning, text: &mut Vec<u8>) {
-        put(text, format_args!("{self}"));
+impl WriteText for f32 {
+    fn write(&self, _: ValueKind, text: &mut Vec<u8>) {
+        push_fmt(text, format_args!("{self}"));
     }
 }
 
-impl Text for f64 {
-    fn write(&self, _: Meaning, text: &mut Vec<u8>) {
-        put(text, format_args!("{self}"));
+impl WriteText for f64 {
+    fn write(&self, _: ValueKind, text: &mut Vec<u8>) {
+        push_fmt(text, format_args!("{self}"));
     }
 }
 
-impl Text for ByteArray {
-    fn write(&self, meaning: Meaning, text: &mut Vec<u8>) {
-        bytes(self.data(), meaning, text);
+impl WriteText for ByteArray {
+    fn write(&self, kind: ValueKind, text: &mut Vec<u8>) {
+        bytes(self.data(), kind, text);
     }
 }
 
-impl Text for FixedLenByteArray {
-    fn write(&self, meaning: Meaning, text: &mut Vec<u8>) {
-        bytes(self.data(), meaning, text);
+impl WriteText for FixedLenByteArray {
+    fn write(&self, kind: ValueKind, text: &mut Vec<u8>) {
+        bytes(self.data(), kind, text);
     }
 }
 
 /// Writing to memory cannot fail.
-fn put(text: &mut Vec<u8>, arguments: std::fmt::Arguments<'_>) {
+fn push_fmt(text: &mut Vec<u8>, arguments: std::fmt::Arguments<'_>) {
     let _ = text.write_fmt(arguments);
 }
 
-fn whole(value: i64, meaning: Meaning, text: &mut Vec<u8>) {
-    match meaning {
-        Meaning::Unsigned => put(text, format_args!("{}", value.cast_unsigned())),
-        Meaning::Decimal(scale) => decimal(value.into(), scale, text),
-        Meaning::Day => day(value, text),
-        Meaning::Time(parts) => day(value.div_euclid(parts.saturating_mul(86_400)), text),
-        Meaning::Plain | Meaning::Half | Meaning::Uuid => put(text, format_args!("{value}")),
+fn whole(value: i64, kind: ValueKind, text: &mut Vec<u8>) {
+    match kind {
+        ValueKind::Unsigned => push_fmt(text, format_args!("{}", value.cast_unsigned())),
+        ValueKind::Decimal(scale) => decimal(value.into(), scale, text),
+        ValueKind::Day => day(value, text),
+        ValueKind::Time(parts) => day(value.div_euclid(parts.saturating_mul(86_400)), text),
+        ValueKind::Plain | ValueKind::Half | ValueKind::Uuid => push_fmt(text, format_args!("{value}")),
     }
 }
 
@@ -87,8 +87,8 @@ fn whole(value: i64, meaning: Meaning, text: &mut Vec<u8>) {
 fn day(days: i64, text: &mut Vec<u8>) {
     let date = days.checked_add(DAYS_TO_1970).and_then(|days| i32::try_from(days).ok());
     match date.and_then(NaiveDate::from_num_days_from_ce_opt) {
-        Some(date) => put(text, format_args!("{date}")),
-        None => put(text, format_args!("{days} days after 1970-01-01")),
+        Some(date) => push_fmt(text, format_args!("{date}")),
+        None => push_fmt(text, format_args!("{days} days after 1970-01-01")),
     }
 }
 
@@ -96,41 +96,43 @@ fn decimal(value: i128, scale: u32, text: &mut Vec<u8>) {
     let scale = scale as usize;
     // No number of 16 bytes has more digits: ignore an invalid scale.
     if scale == 0 || scale > 38 {
-        return put(text, format_args!("{value}"));
+        return push_fmt(text, format_args!("{value}"));
     }
     let sign = if value < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", value.unsigned_abs(), width = scale + 1);
     let (whole, fraction) = digits.split_at(digits.len() - scale);
     match fraction.trim_end_matches('0') {
-        "" => put(text, format_args!("{sign}{whole}")),
-        fraction => put(text, format_args!("{sign}{whole}.{fraction}")),
+        "" => push_fmt(text, format_args!("{sign}{whole}")),
+        fraction => push_fmt(text, format_args!("{sign}{whole}.{fraction}")),
     }
 }
 
-fn bytes(value: &[u8], meaning: Meaning, text: &mut Vec<u8>) {
-    match (meaning, value) {
+fn bytes(value: &[u8], kind: ValueKind, text: &mut Vec<u8>) {
+    match (kind, value) {
         // Big-endian two's complement.
-        (Meaning::Decimal(scale), [first, ..]) => {
+        (ValueKind::Decimal(scale), [first, ..]) => {
             let (sign, filling) = if *first >= 0x80 { (-1_i128, 0xff) } else { (0, 0) };
             let (high, low) = value.split_at(value.len().saturating_sub(16));
             if high.iter().chain(low.first().filter(|byte| (**byte ^ filling) >= 0x80)).any(|byte| *byte != filling) {
-                return put(text, format_args!("a number of more than 38 digits"));
+                return push_fmt(text, format_args!("a number of more than 38 digits"));
             }
             decimal(low.iter().fold(sign, |number, &byte| number << 8 | i128::from(byte)), scale, text);
         }
-        (Meaning::Uuid, _) if value.len() == 16 => {
+        (ValueKind::Uuid, _) if value.len() == 16 => {
             for (place, byte) in value.iter().enumerate() {
                 let dash = if matches!(place, 4 | 6 | 8 | 10) { "-" } else { "" };
-                put(text, format_args!("{dash}{byte:02x}"));
+                push_fmt(text, format_args!("{dash}{byte:02x}"));
             }
         }
-        (Meaning::Half, [low, high]) => put(text, format_args!("{}", half(u16::from_le_bytes([*low, *high])))),
+        (ValueKind::Half, [low, high]) => {
+            push_fmt(text, format_args!("{}", f16_to_f32(u16::from_le_bytes([*low, *high]))))
+        }
         _ => text.extend(value),
     }
 }
 
 /// Converts a half-precision float.
-fn half(bits: u16) -> f32 {
+fn f16_to_f32(bits: u16) -> f32 {
     let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
     let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));
     sign * match exponent {
@@ -155,20 +157,20 @@ mod tests {
     fn values_are_written_as_csv_would_have_them() {
         assert_eq!(text(|text| decimal(-1205, 2, text)), "-12.05");
         assert_eq!(text(|text| decimal(700, 2, text)), "7");
-        assert_eq!(text(|text| bytes(&[0xff, 0xfb], Meaning::Decimal(1), text)), "-0.5");
+        assert_eq!(text(|text| bytes(&[0xff, 0xfb], ValueKind::Decimal(1), text)), "-0.5");
         let wide = |high: u8, low: [u8; 2]| [&[high; 30][..], &low].concat();
-        assert_eq!(text(|text| bytes(&wide(0xff, [0xff, 0xfb]), Meaning::Decimal(1), text)), "-0.5");
-        assert_eq!(text(|text| bytes(&wide(0, [1, 0]), Meaning::Decimal(0), text)), "256");
+        assert_eq!(text(|text| bytes(&wide(0xff, [0xff, 0xfb]), ValueKind::Decimal(1), text)), "-0.5");
+        assert_eq!(text(|text| bytes(&wide(0, [1, 0]), ValueKind::Decimal(0), text)), "256");
         let reported = "a number of more than 38 digits";
-        assert_eq!(text(|text| bytes(&wide(1, [0, 0]), Meaning::Decimal(0), text)), reported);
-        assert_eq!(text(|text| bytes(&[&[0][..], &[0x80; 16]].concat(), Meaning::Decimal(0), text)), reported);
+        assert_eq!(text(|text| bytes(&wide(1, [0, 0]), ValueKind::Decimal(0), text)), reported);
+        assert_eq!(text(|text| bytes(&[&[0][..], &[0x80; 16]].concat(), ValueKind::Decimal(0), text)), reported);
         assert_eq!(text(|text| day(18_690, text)), "2021-03-04");
         assert_eq!(text(|text| day(-1, text)), "1969-12-31");
         assert_eq!(text(|text| day(i64::MAX, text)), "9223372036854775807 days after 1970-01-01");
-        assert_eq!((half(0x4900), half(0xc100), half(1) > 0.0), (10.0, -2.5, true));
-        let uuid = text(|text| bytes(&[0xab; 16], Meaning::Uuid, text));
+        assert_eq!((f16_to_f32(0x4900), f16_to_f32(0xc100), f16_to_f32(1) > 0.0), (10.0, -2.5, true));
+        let uuid = text(|text| bytes(&[0xab; 16], ValueKind::Uuid, text));
         assert_eq!(uuid, "abababab-abab-abab-abab-abababababab");
-        assert_eq!(text(|text| (-1_i32).write(Meaning::Unsigned, text)), "4294967295");
-        assert_eq!(text(|text| (-1_i64).write(Meaning::Time(1000), text)), "1969-12-31");
+        assert_eq!(text(|text| (-1_i32).write(ValueKind::Unsigned, text)), "4294967295");
+        assert_eq!(text(|text| (-1_i64).write(ValueKind::Time(1000), text)), "1969-12-31");
     }
 }

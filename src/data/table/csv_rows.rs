@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use super::record::{Dialect, Record};
-use super::{Reread, Rows, TableError};
+use super::{Reread, RowReader, TableError};
 use crate::data::input::{Input, InputError};
 
 /// Bytes read at a time.
@@ -17,7 +17,7 @@ pub(super) struct Csv<'i> {
 }
 
 impl Reread for Csv<'_> {
-    fn rows(&self) -> Option<Box<dyn Rows + '_>> {
+    fn rows(&self) -> Option<Box<dyn RowReader + '_>> {
         Some(Box::new(CsvRows::open(self.input, self.quoted).ok()?))
     }
 }
@@ -26,47 +26,57 @@ impl Reread for Csv<'_> {
 pub(super) struct CsvRows<'i> {
     file: &'i str,
     text: Box<dyn Read + 'i>,
-    marks: Dialect,
+    dialect: Dialect,
     /// Text that was read, and the range of it that is not parsed yet.
     buffer: Vec<u8>,
-    left: Range<usize>,
+    unparsed: Range<usize>,
     /// Whether the text ends with the buffer.
     ended: bool,
     /// Offset and line breaks parsed so far.
-    pub at: u64,
-    pub breaks: u64,
+    pub offset: u64,
+    pub line_breaks: u64,
     /// Rows that begin at or after this offset are not read.
-    until: u64,
+    end_offset: u64,
 }
 
 impl<'i> CsvRows<'i> {
     pub fn open(input: &'i Input<'_>, quoted: bool) -> Result<Self, TableError> {
-        let marks = Dialect { separator: input.separator, quoted, pairs: false };
-        Ok(Self::new(&input.name, input.open()?, marks, 0..u64::MAX))
+        let dialect = Dialect { separator: input.separator, quoted, crlf: false };
+        Ok(Self::new(&input.name, input.open()?, dialect, 0..u64::MAX))
     }
 
-    /// The rows that begin within a range of bytes of a [plain](Input::plain_file) file.
+    /// The rows that begin within a range of bytes of a [seekable](Input::seekable_file) file.
     pub fn within(input: &'i Input<'_>, quoted: bool, range: Range<u64>) -> Result<Self, InputError> {
-        let marks = Dialect { separator: input.separator, quoted, pairs: input.has_pairs() };
-        Ok(Self::new(&input.name, input.bytes_from(range.start)?, marks, range))
+        let dialect = Dialect { separator: input.separator, quoted, crlf: input.has_crlf() };
+        Ok(Self::new(&input.name, input.bytes_from(range.start)?, dialect, range))
     }
 
-    fn new(file: &'i str, text: Box<dyn Read + 'i>, marks: Dialect, range: Range<u64>) -> Self {
-        let (buffer, left) = (Vec::new(), 0..0);
-        Self { file, text, marks, buffer, left, ended: false, at: range.start, breaks: 0, until: range.end }
+    fn new(file: &'i str, text: Box<dyn Read + 'i>, dialect: Dialect, range: Range<u64>) -> Self {
+        let (buffer, unparsed) = (Vec::new(), 0..0);
+        Self {
+            file,
+            text,
+            dialect,
+            buffer,
+            unparsed,
+            ended: false,
+            offset: range.start,
+            line_breaks: 0,
+            end_offset: range.end,
+        }
     }
 
     /// Refills the buffer, and sets `ended` at the end of the text.
     fn fill(&mut self) -> Result<(), TableError> {
-        self.buffer.copy_within(self.left.clone(), 0);
-        self.left = 0..self.left.len();
-        if self.left.end == self.buffer.len() {
+        self.buffer.copy_within(self.unparsed.clone(), 0);
+        self.unparsed = 0..self.unparsed.len();
+        if self.unparsed.end == self.buffer.len() {
             self.buffer.resize((2 * self.buffer.len()).max(BUFFER_LEN), 0);
         }
         loop {
-            match self.text.read(&mut self.buffer[self.left.end..]) {
+            match self.text.read(&mut self.buffer[self.unparsed.end..]) {
                 Ok(read) => {
-                    self.left.end += read;
+                    self.unparsed.end += read;
                     self.ended = read == 0;
                     return Ok(());
                 }
@@ -76,18 +86,18 @@ impl<'i> CsvRows<'i> {
         }
     }
 
-    fn go_on(&mut self, bytes: usize) {
-        self.left.start += bytes;
-        self.at += bytes as u64;
+    fn advance(&mut self, bytes: usize) {
+        self.unparsed.start += bytes;
+        self.offset += bytes as u64;
     }
 
-    /// Skips line breaks; returns whether a row begins after them, before `until`.
-    fn begins(&mut self) -> Result<bool, TableError> {
-        while self.at < self.until {
-            match self.buffer[self.left.clone()].first() {
+    /// Skips line breaks; returns whether a row begins after them, before `end_offset`.
+    fn skip_line_breaks(&mut self) -> Result<bool, TableError> {
+        while self.offset < self.end_offset {
+            match self.buffer[self.unparsed.clone()].first() {
                 Some(byte @ (b'\n' | b'\r')) => {
-                    self.breaks += u64::from(*byte == b'\n');
-                    self.go_on(1);
+                    self.line_breaks += u64::from(*byte == b'\n');
+                    self.advance(1);
                 }
                 Some(_) => return Ok(true),
                 None if self.ended => return Ok(false),
@@ -98,7 +108,7 @@ impl<'i> CsvRows<'i> {
     }
 }
 
-impl Rows for CsvRows<'_> {
+impl RowReader for CsvRows<'_> {
     fn names(&mut self) -> Result<Vec<String>, TableError> {
         let mut header = Record::default();
         self.next(&mut header)?;
@@ -106,24 +116,24 @@ impl Rows for CsvRows<'_> {
     }
 
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError> {
-        if !self.begins()? {
+        if !self.skip_line_breaks()? {
             record.clear();
             return Ok(None);
         }
-        let line = self.breaks + 1;
+        let line = self.line_breaks + 1;
         loop {
-            let bytes = &self.buffer[self.left.clone()];
-            if let Some(end) = self.marks.cut(bytes, self.ended, record) {
-                self.breaks += record.breaks + u64::from(bytes.get(end - 1) == Some(&b'\n'));
-                self.go_on(end);
+            let bytes = &self.buffer[self.unparsed.clone()];
+            if let Some(end) = self.dialect.split(bytes, self.ended, record) {
+                self.line_breaks += record.line_breaks + u64::from(bytes.get(end - 1) == Some(&b'\n'));
+                self.advance(end);
                 return Ok(Some(line));
             }
             self.fill()?;
         }
     }
 
-    fn gone_through(&self) -> (u64, u64) {
-        (self.at, self.breaks)
+    fn position(&self) -> (u64, u64) {
+        (self.offset, self.line_breaks)
     }
 }
 
@@ -135,7 +145,7 @@ mod tests {
     use super::*;
 
     /// Reads all rows of a text, a few bytes at a time, with their lines.
-    fn rows(text: &[u8], marks: Dialect) -> Vec<(u64, Vec<Vec<u8>>)> {
+    fn rows(text: &[u8], dialect: Dialect) -> Vec<(u64, Vec<Vec<u8>>)> {
         struct Slowly<'t>(&'t [u8]);
         impl Read for Slowly<'_> {
             fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -143,7 +153,7 @@ mod tests {
                 self.0.read(&mut buffer[..most])
             }
         }
-        let mut reader = CsvRows::new("x.csv", Box::new(Slowly(text)), marks, 0..u64::MAX);
+        let mut reader = CsvRows::new("x.csv", Box::new(Slowly(text)), dialect, 0..u64::MAX);
         let (mut rows, mut record) = (Vec::new(), Record::default());
         while let Some(line) = reader.next(&mut record).unwrap() {
             rows.push((line, record.iter().map(<[u8]>::to_vec).collect()));
@@ -151,11 +161,11 @@ mod tests {
         rows
     }
 
-    const MARKS: Dialect = Dialect { separator: b',', quoted: true, pairs: false };
+    const DIALECT: Dialect = Dialect { separator: b',', quoted: true, crlf: false };
 
     #[test]
     fn a_row_is_on_the_line_on_which_it_begins() {
-        let lines = |text: &str| rows(text.as_bytes(), MARKS).iter().map(|(line, _)| *line).collect::<Vec<_>>();
+        let lines = |text: &str| rows(text.as_bytes(), DIALECT).iter().map(|(line, _)| *line).collect::<Vec<_>>();
         assert_eq!(lines("a\n\n\nb\n\"c\n\nd\",e\nf"), [1, 4, 5, 8]);
         assert_eq!(lines("a\r\n\r\nb\r\nc"), [1, 3, 4]);
         assert_eq!(lines("a\n\n\nb"), [1, 4]);
@@ -167,14 +177,14 @@ mod tests {
             let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).quoting(quoted).from_reader(text.as_bytes());
             let expected: Vec<Vec<Vec<u8>>> =
                 reader.byte_records().map(|record: Result<ByteRecord, _>| record.unwrap().iter().map(<[u8]>::to_vec).collect()).collect();
-            let found: Vec<_> = rows(text.as_bytes(), Dialect { quoted, ..MARKS }).into_iter().map(|(_, cells)| cells).collect();
+            let found: Vec<_> = rows(text.as_bytes(), Dialect { quoted, ..DIALECT }).into_iter().map(|(_, cells)| cells).collect();
             prop_assert_eq!(found, expected);
         }
 
         #[test]
         fn a_pair_within_quotes_is_one_line_break(text in "[ab,\"\r\n]{0,40}") {
-            let pairs = rows(text.as_bytes(), Dialect { pairs: true, ..MARKS });
-            prop_assert_eq!(pairs, rows(text.replace("\r\n", "\n").as_bytes(), MARKS));
+            let crlf = rows(text.as_bytes(), Dialect { crlf: true, ..DIALECT });
+            prop_assert_eq!(crlf, rows(text.replace("\r\n", "\n").as_bytes(), DIALECT));
         }
     }
 }

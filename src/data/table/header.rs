@@ -9,5 +9,5 @@ pub(super) struct Header {
     /// The number of names in the header.
     pub own: usize,
     /// For each name in the header, whether it refers to a column of the table.
-    pub wanted: Vec<bool>,
+    pub projection: Vec<bool>,
 }

@@ -1,7 +1,7 @@
 //! Reads the rows of a Parquet file, each with its number.
 
 use super::record::Record;
-use super::{Reread, Rows, TableError};
+use super::{Reread, RowReader, TableError};
 use crate::data::parquet::{ParquetFile, ParquetReader};
 
 pub(super) struct ParquetRows<'f> {
@@ -16,18 +16,18 @@ impl<'f> ParquetRows<'f> {
 }
 
 impl Reread for ParquetFile {
-    fn rows(&self) -> Option<Box<dyn Rows + '_>> {
+    fn rows(&self) -> Option<Box<dyn RowReader + '_>> {
         Some(Box::new(ParquetRows::open(self)))
     }
 }
 
-impl Rows for ParquetRows<'_> {
+impl RowReader for ParquetRows<'_> {
     fn names(&mut self) -> Result<Vec<String>, TableError> {
         Ok(self.file.names())
     }
 
-    fn want(&mut self, wanted: &[bool]) -> Result<(), TableError> {
-        self.reader = Some(self.file.rows(wanted)?);
+    fn set_projection(&mut self, projection: &[bool]) -> Result<(), TableError> {
+        self.reader = Some(self.file.rows(projection)?);
         Ok(())
     }
 

@@ -15,17 +15,17 @@ pub(super) struct Record {
     /// Start and end of each cell in `text`.
     cells: Vec<(usize, usize)>,
     /// Line breaks within cells.
-    pub breaks: u64,
+    pub line_breaks: u64,
     /// Whether the raw row is not UTF-8, although its cells may be.
-    pub unsound: bool,
+    pub has_invalid_utf8: bool,
 }
 
 impl Record {
     pub fn clear(&mut self) {
         self.text.clear();
         self.cells.clear();
-        self.breaks = 0;
-        self.unsound = false;
+        self.line_breaks = 0;
+        self.has_invalid_utf8 = false;
     }
 
     pub fn push(&mut self, cell: &[u8]) {
@@ -85,29 +85,29 @@ pub(super) struct Dialect {
     /// Whether cells may be quoted.
     pub quoted: bool,
     /// Whether to read CR LF within quotes as LF.
-    pub pairs: bool,
+    pub crlf: bool,
 }
 
 impl Dialect {
     /// Splits the row at the start of `bytes` into cells. Returns the length of the row, or `None` if the row is
     /// incomplete; with `at_end`, the end of `bytes` ends the row.
-    pub fn cut(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
-        self.cut_plain(bytes, record).or_else(|| self.cut_any(bytes, at_end, record))
+    pub fn split(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
+        self.split_simple(bytes, record).or_else(|| self.split_quoted(bytes, at_end, record))
     }
 
     /// The fast path, for rows without escaped quotes.
-    fn cut_plain(self, bytes: &[u8], record: &mut Record) -> Option<usize> {
+    fn split_simple(self, bytes: &[u8], record: &mut Record) -> Option<usize> {
         record.clear();
         let mut start = 0;
         loop {
             let end = if self.quoted && bytes.get(start) == Some(&b'"') {
                 let inner = bytes.get(start + 1..)?;
                 let length = memchr(b'"', inner)?;
-                let breaks = memchr_iter(b'\n', &inner[..length]).count() as u64;
-                if breaks > 0 && self.pairs {
+                let line_breaks = memchr_iter(b'\n', &inner[..length]).count() as u64;
+                if line_breaks > 0 && self.crlf {
                     return None;
                 }
-                record.breaks += breaks;
+                record.line_breaks += line_breaks;
                 record.cells.push((start + 1, start + 1 + length));
                 start + length + 2
             } else {
@@ -127,8 +127,8 @@ impl Dialect {
     }
 
     /// The slow path, byte by byte.
-    fn cut_any(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
-        enum Within {
+    fn split_quoted(self, bytes: &[u8], at_end: bool, record: &mut Record) -> Option<usize> {
+        enum CellState {
             Beginning,
             Plain,
             Quotes,
@@ -136,30 +136,30 @@ impl Dialect {
             Quote,
         }
         record.clear();
-        let (mut within, mut start) = (Within::Beginning, 0);
+        let (mut state, mut start) = (CellState::Beginning, 0);
         for (place, &byte) in bytes.iter().enumerate() {
-            within = match (within, byte) {
-                (Within::Quotes, b'"') => Within::Quote,
-                (Within::Quotes, b'\r') if self.pairs && bytes.get(place + 1) == Some(&b'\n') => Within::Quotes,
-                (Within::Beginning, b'"') if self.quoted => Within::Quotes,
-                (Within::Quotes, byte) | (Within::Quote, byte @ b'"') => {
-                    record.breaks += u64::from(byte == b'\n');
+            state = match (state, byte) {
+                (CellState::Quotes, b'"') => CellState::Quote,
+                (CellState::Quotes, b'\r') if self.crlf && bytes.get(place + 1) == Some(&b'\n') => CellState::Quotes,
+                (CellState::Beginning, b'"') if self.quoted => CellState::Quotes,
+                (CellState::Quotes, byte) | (CellState::Quote, byte @ b'"') => {
+                    record.line_breaks += u64::from(byte == b'\n');
                     record.text.push(byte);
-                    Within::Quotes
+                    CellState::Quotes
                 }
                 (_, b'\n' | b'\r') => {
                     record.end(start);
-                    record.unsound = str::from_utf8(&bytes[..place]).is_err();
+                    record.has_invalid_utf8 = str::from_utf8(&bytes[..place]).is_err();
                     return Some(place + 1);
                 }
                 (_, mark) if mark == self.separator => {
                     record.end(start);
                     start = record.text.len();
-                    Within::Beginning
+                    CellState::Beginning
                 }
                 (_, byte) => {
                     record.text.push(byte);
-                    Within::Plain
+                    CellState::Plain
                 }
             };
         }
@@ -167,7 +167,7 @@ impl Dialect {
             return None;
         }
         record.end(start);
-        record.unsound = str::from_utf8(bytes).is_err();
+        record.has_invalid_utf8 = str::from_utf8(bytes).is_err();
         Some(bytes.len())
     }
 }

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use super::header::Header;
 use super::record::{Cells, Record};
-use super::{Fault, Reread};
-use crate::data::cells::dates::{self, Order};
+use super::{Reread, RowError};
+use crate::data::cells::dates::{self, DateOrder};
 use crate::data::cells::{self, is_unknown};
 use crate::data::schema::Column;
 use crate::data::text;
@@ -19,33 +19,33 @@ use crate::i18n::{Message, msg};
 pub struct Row<'r, C> {
     pub(super) cells: Cells<'r>,
     pub(super) header: &'r Header,
-    pub(super) notes: &'r Notes<'r>,
+    pub(super) state: &'r ReadState<'r>,
     pub(super) columns: PhantomData<C>,
 }
 
 /// State of a file while its rows are read.
-pub(super) struct Notes<'r> {
+pub(super) struct ReadState<'r> {
     pub file: &'r dyn Reread,
     /// Characters removed from texts so far.
     pub removed: Cell<usize>,
     /// The order of day and month in each column of the file, computed when a date first needs it.
-    pub orders: &'r OnceLock<Vec<Order>>,
+    pub orders: &'r OnceLock<Vec<DateOrder>>,
 }
 
-impl Notes<'_> {
+impl ReadState<'_> {
     /// The order of day and month in a column, from a scan of the whole file.
-    fn order(&self, place: usize, header: &Header) -> Order {
+    fn order(&self, place: usize, header: &Header) -> DateOrder {
         let orders = self.orders.get_or_init(|| {
             let Some(mut rows) = self.file.rows() else { return Vec::new() };
-            if rows.names().and_then(|_| rows.want(&header.wanted)).is_err() {
+            if rows.names().and_then(|_| rows.set_projection(&header.projection)).is_err() {
                 return Vec::new();
             }
             let mut orders = Vec::new();
             let mut record = Record::default();
             while rows.next(&mut record).is_ok_and(|line| line.is_some()) {
-                orders.resize(orders.len().max(record.len()), Order::default());
+                orders.resize(orders.len().max(record.len()), DateOrder::default());
                 for (order, cell) in orders.iter_mut().zip(record.iter()) {
-                    order.see(str::from_utf8(cell).unwrap_or_default().trim());
+                    order.observe(str::from_utf8(cell).unwrap_or_default().trim());
                 }
             }
             orders
@@ -61,7 +61,7 @@ impl<C: Column> Row<'_, C> {
 
     /// The raw cell, trimmed; empty if the file has no such column.
     pub fn raw(&self, column: C) -> &str {
-        self.place(column).and_then(|place| self.cells.get(place)).map(text::trimmed).unwrap_or_default()
+        self.place(column).and_then(|place| self.cells.get(place)).map(text::trim).unwrap_or_default()
     }
 
     /// The raw cell; empty for a null of a [foreign](Column::FOREIGN) file.
@@ -75,29 +75,29 @@ impl<C: Column> Row<'_, C> {
     }
 
     /// The cell as clean text, which must not be empty.
-    pub fn required_text(&self, column: C) -> Result<String, Fault> {
-        self.required(column).map(Cow::into_owned)
+    pub fn required_text(&self, column: C) -> Result<String, RowError> {
+        self.required_str(column).map(Cow::into_owned)
     }
 
     /// [`Self::required_text`] that borrows text which is clean already.
-    pub fn required(&self, column: C) -> Result<Cow<'_, str>, Fault> {
+    pub fn required_str(&self, column: C) -> Result<Cow<'_, str>, RowError> {
         let text = Some(self.clean(self.raw(column))).filter(|text| !text.is_empty());
-        text.ok_or_else(|| self.fault(column, msg!("expected-text")))
+        text.ok_or_else(|| self.error(column, msg!("expected-text")))
     }
 
     /// The cell as clean text, or `None` if it is empty.
     pub fn optional_text(&self, column: C) -> Option<String> {
-        self.lent(column).map(Cow::into_owned)
+        self.optional_str(column).map(Cow::into_owned)
     }
 
     /// [`Self::optional_text`] that borrows text which is clean already.
-    pub fn lent(&self, column: C) -> Option<Cow<'_, str>> {
+    pub fn optional_str(&self, column: C) -> Option<Cow<'_, str>> {
         Some(self.clean(self.known(column))).filter(|text| !text.is_empty())
     }
 
     /// Characters removed from the texts of the file so far.
     pub fn removed(&self) -> usize {
-        self.notes.removed.get()
+        self.state.removed.get()
     }
 
     /// The members of a list with these separators, without empty and repeated ones.
@@ -123,8 +123,8 @@ impl<C: Column> Row<'_, C> {
     }
 
     /// Parses the cell.
-    pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, Fault> {
-        parse(self.raw(column)).map_err(|reason| self.fault(column, reason))
+    pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, RowError> {
+        parse(self.raw(column)).map_err(|reason| self.error(column, reason))
     }
 
     /// Parses the cell; `None` for a null.
@@ -132,31 +132,31 @@ impl<C: Column> Row<'_, C> {
         &self,
         column: C,
         parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Result<Option<T>, Fault> {
+    ) -> Result<Option<T>, RowError> {
         if is_unknown(self.raw(column)) { Ok(None) } else { self.value(column, parse).map(Some) }
     }
 
     /// The cell as a date; `None` for a null.
-    pub fn date(&self, column: C) -> Result<Option<Date>, Fault> {
+    pub fn date(&self, column: C) -> Result<Option<Date>, RowError> {
         self.optional(column, |cell| {
-            let unordered = dates::date(cell, Order::Unknown);
+            let unordered = dates::date(cell, DateOrder::Unknown);
             match self.place(column) {
-                Some(place) if unordered.is_err() => dates::date(cell, self.notes.order(place, self.header)),
+                Some(place) if unordered.is_err() => dates::date(cell, self.state.order(place, self.header)),
                 _ => unordered,
             }
         })
     }
 
     /// An error that rejects the row for the cell in `column`.
-    pub fn fault(&self, column: C, reason: impl Into<Message>) -> Fault {
+    pub fn error(&self, column: C, reason: impl Into<Message>) -> RowError {
         let name = self.place(column).and_then(|place| self.header.names.get(place));
         let column_name = name.map_or_else(|| column.name().to_owned(), |name| text::excerpt(name));
-        Fault { column: column_name, value: text::excerpt(self.raw(column)), reason: reason.into() }
+        RowError { column: column_name, value: text::excerpt(self.raw(column)), reason: reason.into() }
     }
 
     fn clean<'t>(&self, raw: &'t str) -> Cow<'t, str> {
-        let (text, removed) = text::cleaned(raw);
-        self.notes.removed.set(self.notes.removed.get() + removed);
+        let (text, removed) = text::clean_cow(raw);
+        self.state.removed.set(self.state.removed.get() + removed);
         text
     }
 }

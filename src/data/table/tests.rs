@@ -4,7 +4,7 @@ use super::*;
 use crate::data::schema::TermColumn;
 
 fn input(bytes: &[u8]) -> Input<'_> {
-    Input::of_bytes("terms.csv", bytes).unwrap()
+    Input::from_bytes("terms.csv", bytes).unwrap()
 }
 
 fn read(bytes: &[u8]) -> (Vec<String>, FileReport) {
@@ -17,7 +17,7 @@ fn read(bytes: &[u8]) -> (Vec<String>, FileReport) {
 }
 
 fn reasons(report: &FileReport) -> Vec<String> {
-    report.set_aside.iter().map(ToString::to_string).collect()
+    report.rejected.iter().map(ToString::to_string).collect()
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub enum Fault {
 }
 
 impl ToMessage for Fault {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         match self {
             Self::Expected(what) => msg!("filter-expected", what),
             Self::UnknownField { name, nearest } => {
@@ -83,8 +83,8 @@ impl FilterError {
 }
 
 impl ToMessage for FilterError {
-    fn message(&self) -> Message {
-        msg!("filter-wrong-at", character = self.character().to_string(), fault = self.fault.message())
+    fn to_message(&self) -> Message {
+        msg!("filter-wrong-at", character = self.character().to_string(), fault = self.fault.to_message())
     }
 }
 

@@ -73,7 +73,7 @@ impl Term {
 
 fn expected(error: &ContextError) -> Message {
     let wanted = error.context().find_map(|context| match context {
-        StrContext::Expected(StrContextValue::Description(name)) => Some(Message::named(name)),
+        StrContext::Expected(StrContextValue::Description(name)) => Some(Message::new(name)),
         _ => None,
     });
     wanted.unwrap_or_else(|| msg!("filter-term"))

@@ -1,13 +1,13 @@
 //! The table of coordinates, and the aliases of country names.
 
-use super::Spot;
+use super::Coordinates;
 
-const fn at(name: &'static str, longitude: f64, latitude: f64) -> Spot {
-    Spot { name, longitude, latitude }
+const fn at(name: &'static str, longitude: f64, latitude: f64) -> Coordinates {
+    Coordinates { name, longitude, latitude }
 }
 
 /// All countries and territories by common English name, with longitude and latitude in degrees.
-pub(super) static SPOTS: [Spot; 232] = [
+pub(super) static COUNTRIES: [Coordinates; 232] = [
     at("Afghanistan", 68.0, 34.5),
     at("Albania", 20.0, 41.2),
     at("Algeria", 3.0, 36.0),
@@ -242,7 +242,7 @@ pub(super) static SPOTS: [Spot; 232] = [
     at("Zimbabwe", 30.3, -18.8),
 ];
 
-/// Aliases and the names in [`SPOTS`].
+/// Aliases and the names in [`COUNTRIES`].
 pub(super) static ALIASES: [(&str, &str); 56] = [
     ("Bolivia, Plurinational State of", "Bolivia"),
     ("Bosnia", "Bosnia and Herzegovina"),

@@ -1,29 +1,29 @@
 //! Interpolates between two summaries, for animated transitions.
 
-use super::{Bin, Chart, Histogram, MarketPicture, MarketSeries, Summary, YearCounts};
+use super::{Bin, Chart, Histogram, MarketChart, MarketSeries, Summary, YearCounts};
 use crate::domain::table::{Cell, Row, Table};
 
 impl Summary {
     /// Interpolates linearly at `part` (0 to 1); `None` if the summaries are of different kinds. Rows and texts come
     /// from `to`; numbers without a counterpart in `from` start at 0.
-    pub fn between(from: &Self, to: &Self, part: f64) -> Option<Self> {
-        let picture = match (&from.picture, &to.picture) {
+    pub fn interpolate(from: &Self, to: &Self, part: f64) -> Option<Self> {
+        let chart = match (&from.chart, &to.chart) {
             (Chart::Classes(before), Chart::Classes(after)) if before.category == after.category => {
-                let mut picture = after.clone();
-                picture.releases = years(&before.releases, &after.releases, part);
-                picture.histogram = histogram(&before.histogram, &after.histogram, part);
-                Chart::Classes(picture)
+                let mut chart = after.clone();
+                chart.releases = years(&before.releases, &after.releases, part);
+                chart.histogram = histogram(&before.histogram, &after.histogram, part);
+                Chart::Classes(chart)
             }
             (Chart::Genres(before), Chart::Genres(after)) => Chart::Genres(years(before, after, part)),
             (Chart::Market(before), Chart::Market(after)) if before.measure == after.measure => {
                 Chart::Market(market(before, after, part))
             }
             (Chart::Titles(before), Chart::Titles(after)) => Chart::Titles(histogram(before, after, part)),
-            (Chart::Words { .. }, Chart::Words { .. }) | (Chart::Reach(_), Chart::Reach(_)) => to.picture.clone(),
+            (Chart::Words { .. }, Chart::Words { .. }) | (Chart::Reach(_), Chart::Reach(_)) => to.chart.clone(),
             _ => return None,
         };
         let (tally, notes) = (to.tally, to.notes.clone());
-        Some(Self { table: table(&from.table, &to.table, part), picture, tally, notes })
+        Some(Self { table: table(&from.table, &to.table, part), chart, tally, notes })
     }
 }
 
@@ -74,7 +74,7 @@ fn cell(from: f64, to: &Cell, part: f64) -> Cell {
 
 fn years(from: &YearCounts, to: &YearCounts, part: f64) -> YearCounts {
     let rows = to.rows.iter().map(|(key, counts)| {
-        let before = from.of(key).unwrap_or_default();
+        let before = from.get(key).unwrap_or_default();
         let counts = (to.first..).zip(counts).map(|(year, after)| {
             let before = year.checked_sub(from.first).and_then(|year| before.get(usize::from(year)));
             count(before.copied().unwrap_or_default(), *after, part)
@@ -92,7 +92,7 @@ fn histogram(from: &Histogram, to: &Histogram, part: f64) -> Histogram {
     Histogram { bins: bins.collect() }
 }
 
-fn market(from: &MarketPicture, to: &MarketPicture, part: f64) -> MarketPicture {
+fn market(from: &MarketChart, to: &MarketChart, part: f64) -> MarketChart {
     let series = to.series.iter().map(|series| {
         let before = from.series.iter().find(|other| other.name == series.name);
         let figures = to.periods.iter().zip(&series.figures).map(|(period, figure)| {
@@ -102,7 +102,7 @@ fn market(from: &MarketPicture, to: &MarketPicture, part: f64) -> MarketPicture 
         });
         MarketSeries { figures: figures.collect(), ..series.clone() }
     });
-    MarketPicture { series: series.collect(), ..to.clone() }
+    MarketChart { series: series.collect(), ..to.clone() }
 }
 
 #[cfg(test)]
@@ -120,18 +120,18 @@ mod tests {
             pinned: false,
         });
         let table = Table { columns: columns.into(), rows: rows.collect() };
-        Summary { table, picture: Chart::Words { with_words: 1 }, tally: Tally::default(), notes: Vec::new() }
+        Summary { table, chart: Chart::Words { with_words: 1 }, tally: Tally::default(), notes: Vec::new() }
     }
 
     #[test]
     fn what_is_new_grows_from_nothing_and_the_unknown_stays_unknown() {
         let from = summary(&[("a", Cell::Whole(10)), ("gone", Cell::Whole(3))]);
         let to = summary(&[("new", Cell::Number(4.0)), ("a", Cell::Whole(20)), ("?", Cell::Unknown)]);
-        let half = Summary::between(&from, &to, 0.5).unwrap();
+        let half = Summary::interpolate(&from, &to, 0.5).unwrap();
         let cells: Vec<&Cell> = half.table.rows.iter().map(|row| &row.cells[1]).collect();
         assert_eq!(cells, [&Cell::Number(2.0), &Cell::Whole(15), &Cell::Unknown]);
-        assert_eq!(Summary::between(&from, &to, 1.0), Some(to.clone()));
-        let other = Summary { picture: Chart::Genres(YearCounts::default()), ..to };
-        assert_eq!(Summary::between(&from, &other, 0.5), None);
+        assert_eq!(Summary::interpolate(&from, &to, 1.0), Some(to.clone()));
+        let other = Summary { chart: Chart::Genres(YearCounts::default()), ..to };
+        assert_eq!(Summary::interpolate(&from, &other, 0.5), None);
     }
 }

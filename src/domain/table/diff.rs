@@ -9,14 +9,14 @@ impl Table {
     ///
     /// Rows found only in `other` come last; missing values are unknown. Columns that are not exported are dropped.
     #[must_use]
-    pub fn against(&self, other: &Self) -> Self {
+    pub fn diff(&self, other: &Self) -> Self {
         let columns: Vec<(usize, &Column)> =
-            self.columns.iter().enumerate().filter(|(_, column)| column.exported()).collect();
+            self.columns.iter().enumerate().filter(|(_, column)| column.is_exported()).collect();
         let headings = columns.iter().flat_map(|(_, column)| {
             let others: &[&str] = if column.unit.is_number() { &["_against", "_difference"] } else { &[] };
             let beside = others.iter().map(|what| {
-                let heading = Message::keyed("beside", what).about("column", column.heading());
-                Column::made(format!("{}{what}", column.name), heading, column.unit)
+                let heading = Message::keyed("beside", what).with_arg("column", column.heading());
+                Column::from_data(format!("{}{what}", column.name), heading, column.unit)
             });
             std::iter::once((*column).clone()).chain(beside)
         });
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn figures_stand_beside_those_of_the_same_row_and_what_one_lacks_is_unknown() {
-        let beside = table(&[("Drama", 5), ("War", 1)]).against(&table(&[("Anime", 7), ("Drama", 3)]));
+        let beside = table(&[("Drama", 5), ("War", 1)]).diff(&table(&[("Anime", 7), ("Drama", 3)]));
         let names: Vec<&str> = beside.columns.iter().map(|column| column.name.as_ref()).collect();
         assert_eq!(names, ["genre", "titles", "titles_against", "titles_difference"]);
         let values = |row: &Row| [1, 2, 3].map(|column| row.cells[column].value());

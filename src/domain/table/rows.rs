@@ -10,10 +10,10 @@ use std::sync::{Arc, OnceLock};
 use super::Row;
 
 /// Number of rows in a page.
-const PAGE: usize = 64;
+const PAGE_ROWS: usize = 64;
 
 /// Builds the rows of a lazy table.
-pub trait Listing: Send + Sync {
+pub trait RowSource: Send + Sync {
     /// Number of rows.
     fn count(&self) -> usize;
 
@@ -35,46 +35,46 @@ pub trait Listing: Send + Sync {
 
 /// The rows of a table, in order.
 #[derive(Clone)]
-pub struct Rows(Kind);
+pub struct Rows(Storage);
 
 #[derive(Clone)]
-enum Kind {
+enum Storage {
     Eager(Vec<Row>),
-    Lazy(Arc<Lazy>),
+    Lazy(Arc<LazyRows>),
 }
 
-struct Lazy {
-    listing: Box<dyn Listing>,
+struct LazyRows {
+    source: Box<dyn RowSource>,
     pages: Vec<OnceLock<Box<[Row]>>>,
     rows: usize,
 }
 
-impl Lazy {
+impl LazyRows {
     fn get(&self, position: usize) -> Option<&Row> {
         if position >= self.rows {
             return None;
         }
-        let (page, offset) = (position / PAGE, position % PAGE);
+        let (page, offset) = (position / PAGE_ROWS, position % PAGE_ROWS);
         let made = self.pages[page].get_or_init(|| {
-            let first = page * PAGE;
-            (first..(first + PAGE).min(self.rows)).map(|position| self.listing.row(position)).collect()
+            let first = page * PAGE_ROWS;
+            (first..(first + PAGE_ROWS).min(self.rows)).map(|position| self.source.row(position)).collect()
         });
         made.get(offset)
     }
 }
 
 impl Rows {
-    /// Rows built on demand by `listing`.
-    pub fn lazy(listing: impl Listing + 'static) -> Self {
-        let rows = listing.count();
-        let pages = (0..rows.div_ceil(PAGE)).map(|_| OnceLock::new()).collect();
-        Self(Kind::Lazy(Arc::new(Lazy { listing: Box::new(listing), pages, rows })))
+    /// Rows built on demand by `source`.
+    pub fn lazy(source: impl RowSource + 'static) -> Self {
+        let rows = source.count();
+        let pages = (0..rows.div_ceil(PAGE_ROWS)).map(|_| OnceLock::new()).collect();
+        Self(Storage::Lazy(Arc::new(LazyRows { source: Box::new(source), pages, rows })))
     }
 
     pub fn len(&self) -> usize {
         match &self.0 {
-            Kind::Eager(rows) => rows.len(),
-            Kind::Lazy(listed) => listed.rows,
+            Storage::Eager(rows) => rows.len(),
+            Storage::Lazy(lazy) => lazy.rows,
         }
     }
 
@@ -85,8 +85,8 @@ impl Rows {
     /// The row at a position, if in range.
     pub fn get(&self, position: usize) -> Option<&Row> {
         match &self.0 {
-            Kind::Eager(rows) => rows.get(position),
-            Kind::Lazy(listed) => listed.get(position),
+            Storage::Eager(rows) => rows.get(position),
+            Storage::Lazy(lazy) => lazy.get(position),
         }
     }
 
@@ -100,18 +100,18 @@ impl Rows {
     }
 
     /// Calls `take` with each row in order, without keeping the rows of a lazy table in memory.
-    pub fn each(&self, mut take: impl FnMut(&Row)) {
+    pub fn for_each_row(&self, mut take: impl FnMut(&Row)) {
         match &self.0 {
-            Kind::Eager(rows) => rows.iter().for_each(take),
-            Kind::Lazy(listed) => (0..listed.rows).for_each(|position| take(&listed.listing.row(position))),
+            Storage::Eager(rows) => rows.iter().for_each(take),
+            Storage::Lazy(lazy) => (0..lazy.rows).for_each(|position| take(&lazy.source.row(position))),
         }
     }
 
     /// The position of a row by its key.
     pub fn position(&self, key: &str) -> Option<usize> {
         match &self.0 {
-            Kind::Eager(rows) => rows.iter().position(|row| row.key == key),
-            Kind::Lazy(listed) => listed.listing.position(key),
+            Storage::Eager(rows) => rows.iter().position(|row| row.key == key),
+            Storage::Lazy(lazy) => lazy.source.position(key),
         }
     }
 
@@ -119,69 +119,71 @@ impl Rows {
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
         let text = text.to_lowercase();
         match &self.0 {
-            Kind::Eager(rows) => positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text))),
-            Kind::Lazy(listed) => listed.listing.find(&mut positions, &text),
+            Storage::Eager(rows) => {
+                positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text)))
+            }
+            Storage::Lazy(lazy) => lazy.source.find(&mut positions, &text),
         }
     }
 
     /// The positions of the `rows` largest figures of a column, descending; ties keep their order. Skips pinned rows.
     pub fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
         match &self.0 {
-            Kind::Eager(held) => {
-                let figures = held.iter().enumerate().filter(|(_, row)| !row.pinned);
+            Storage::Eager(eager) => {
+                let figures = eager.iter().enumerate().filter(|(_, row)| !row.pinned);
                 let mut figures: Vec<(usize, f64)> =
                     figures.filter_map(|(position, row)| Some((position, row.cells.get(column)?.value()?))).collect();
                 figures.sort_by(|(_, a), (_, b)| b.total_cmp(a));
                 figures.into_iter().map(|(position, _)| position).take(rows).collect()
             }
-            Kind::Lazy(listed) => listed.listing.greatest(column, rows),
+            Storage::Lazy(lazy) => lazy.source.greatest(column, rows),
         }
     }
 
-    /// Calls `take` with the rows that determine column widths: all rows, or [`Listing::widest`] of a lazy table.
-    pub fn each_wide(&self, take: impl FnMut(&Row)) {
+    /// Calls `take` with the rows that determine column widths: all rows, or [`RowSource::widest`] of a lazy table.
+    pub fn for_each_widest(&self, take: impl FnMut(&Row)) {
         match &self.0 {
-            Kind::Eager(rows) => rows.iter().for_each(take),
-            Kind::Lazy(listed) => listed.listing.widest().iter().for_each(take),
+            Storage::Eager(rows) => rows.iter().for_each(take),
+            Storage::Lazy(lazy) => lazy.source.widest().iter().for_each(take),
         }
     }
 
     /// Keeps the first `rows` rows.
     pub fn truncate(&mut self, rows: usize) {
         match &mut self.0 {
-            Kind::Eager(held) => held.truncate(rows),
-            Kind::Lazy(listed) => {
-                if rows < listed.rows {
-                    self.0 = Kind::Eager((0..rows).map(|position| listed.listing.row(position)).collect());
+            Storage::Eager(eager) => eager.truncate(rows),
+            Storage::Lazy(lazy) => {
+                if rows < lazy.rows {
+                    self.0 = Storage::Eager((0..rows).map(|position| lazy.source.row(position)).collect());
                 }
             }
         }
     }
 
     /// The rows in memory, for sorting; `None` for a lazy table, which is already in order.
-    pub(super) fn held_mut(&mut self) -> Option<&mut Vec<Row>> {
+    pub(super) fn eager_mut(&mut self) -> Option<&mut Vec<Row>> {
         match &mut self.0 {
-            Kind::Eager(rows) => Some(rows),
-            Kind::Lazy(_) => None,
+            Storage::Eager(rows) => Some(rows),
+            Storage::Lazy(_) => None,
         }
     }
 }
 
 impl Default for Rows {
     fn default() -> Self {
-        Self(Kind::Eager(Vec::new()))
+        Self(Storage::Eager(Vec::new()))
     }
 }
 
 impl From<Vec<Row>> for Rows {
     fn from(rows: Vec<Row>) -> Self {
-        Self(Kind::Eager(rows))
+        Self(Storage::Eager(rows))
     }
 }
 
 impl FromIterator<Row> for Rows {
     fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
-        Self(Kind::Eager(rows.into_iter().collect()))
+        Self(Storage::Eager(rows.into_iter().collect()))
     }
 }
 
@@ -202,8 +204,8 @@ impl PartialEq for Rows {
 impl fmt::Debug for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Kind::Eager(rows) => rows.fmt(f),
-            Kind::Lazy(listed) => write!(f, "{} rows, made when looked at", listed.rows),
+            Storage::Eager(rows) => rows.fmt(f),
+            Storage::Lazy(lazy) => write!(f, "{} rows, made when looked at", lazy.rows),
         }
     }
 }
@@ -216,7 +218,7 @@ mod tests {
     /// Rows of the square numbers, keyed by their roots.
     struct Squares(u64);
 
-    impl Listing for Squares {
+    impl RowSource for Squares {
         fn count(&self) -> usize {
             usize::try_from(self.0).unwrap()
         }
@@ -245,25 +247,25 @@ mod tests {
 
     #[test]
     fn what_is_listed_reads_like_what_is_held() {
-        let listed = Rows::lazy(Squares(200));
-        let held: Rows = (0..200).map(|position| Squares(200).row(position)).collect();
-        assert_eq!(listed, held);
-        assert_eq!((listed.position("150"), listed.get(200), listed.first()), (Some(150), None, held.first()));
-        let (mut few, mut as_few) = (listed.clone(), held.clone());
+        let lazy = Rows::lazy(Squares(200));
+        let eager: Rows = (0..200).map(|position| Squares(200).row(position)).collect();
+        assert_eq!(lazy, eager);
+        assert_eq!((lazy.position("150"), lazy.get(200), lazy.first()), (Some(150), None, eager.first()));
+        let (mut few, mut as_few) = (lazy.clone(), eager.clone());
         few.truncate(3);
         as_few.truncate(3);
         assert_eq!((few.len(), &few), (3, &as_few));
-        assert_eq!(listed.greatest(0, 3), held.greatest(0, 3));
+        assert_eq!(lazy.greatest(0, 3), eager.greatest(0, 3));
         let mut each = Vec::new();
-        listed.each(|row| each.push(row.clone()));
-        assert_eq!(Rows::from(each), held);
+        lazy.for_each_row(|row| each.push(row.clone()));
+        assert_eq!(Rows::from(each), eager);
     }
 
     #[test]
     fn only_the_page_that_is_looked_at_is_made() {
         let rows = Rows::lazy(Squares(1_000_000));
         assert_eq!(rows[999_999].cells, [Cell::Whole(999_999 * 999_999)]);
-        let Kind::Lazy(listed) = &rows.0 else { panic!("they are listed") };
-        assert_eq!(listed.pages.iter().filter(|page| page.get().is_some()).count(), 1);
+        let Storage::Lazy(lazy) = &rows.0 else { panic!("they are lazy") };
+        assert_eq!(lazy.pages.iter().filter(|page| page.get().is_some()).count(), 1);
     }
 }

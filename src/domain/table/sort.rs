@@ -56,7 +56,7 @@ impl Sort {
     }
 
     /// Resolves the keys to column positions of a table; skips missing columns.
-    pub fn within(&self, columns: &[Column]) -> Vec<(usize, Direction)> {
+    pub fn resolve(&self, columns: &[Column]) -> Vec<(usize, Direction)> {
         let place = |key: &SortKey| {
             let position = columns.iter().position(|column| column.name == key.column)?;
             Some((position, key.direction_for(columns[position].unit)))

@@ -3,29 +3,29 @@
 use super::{MAX_NAMED, figure, formatted, greatest, list, name, of, value, years};
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
-use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
+use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
 use crate::domain::table::{Row, SMALL_SAMPLE, Table, Unit};
 use crate::i18n::{Message, msg};
 
 /// How the titles part into classes, where the best class leads, and when they came.
-pub(super) fn classes(table: &Table, picture: &ClassPicture) -> Vec<Message> {
+pub(super) fn classes(table: &Table, chart: &ClassCharts) -> Vec<Message> {
     let Some(all) = table.rows.iter().find(|row| row.key == ALL) else { return Vec::new() };
     let classes = table.rows.iter().filter(|row| row.key != ALL).map(|row| {
         let share = formatted(table, row, "share");
         msg!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
     });
-    let titles = picture.category.counted(all.n.unwrap_or_default());
+    let titles = chart.category.counted(all.n.unwrap_or_default());
     let mut said = vec![msg!("describe-classes", titles, classes = Message::joined(classes, ", "))];
     said.push(msg!("describe-means", means = means(table, all)));
     said.extend(table.rows.first().and_then(|best| lead(table, best, all)));
-    said.extend(totals(&picture.histogram));
-    said.extend(years(Message::named("describe-years"), &picture.releases, ALL));
+    said.extend(totals(&chart.histogram));
+    said.extend(years(Message::new("describe-years"), &chart.releases, ALL));
     said
 }
 
 fn means(table: &Table, row: &Row) -> Message {
     let means = Index::ALL
-        .map(|index| msg!("describe-item", name = index.called(), figure = formatted(table, row, index.into())));
+        .map(|index| msg!("describe-item", name = index.long_label(), figure = formatted(table, row, index.into())));
     Message::joined(means, ", ")
 }
 
@@ -36,7 +36,7 @@ fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     gaps.sort_by(|a, b| b.0.total_cmp(&a.0));
     let formatted = |index: Index| {
         let (mean, of_all) = (formatted(table, class, index.into()), formatted(table, all, index.into()));
-        msg!("describe-beside", index = index.called(), mean, of_all)
+        msg!("describe-beside", index = index.long_label(), mean, of_all)
     };
     let ((_, most), (_, least)) = (gaps.first()?, gaps.last()?);
     Some(msg!("describe-lead", class = name(table, class), most = formatted(*most), least = formatted(*least)))
@@ -70,7 +70,7 @@ pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
     let mut said = vec![msg!("describe-genres", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
     said.extend(greatest(table, "titles").first().and_then(|row| {
-        let of_row = Message::named("describe-years-of").about("name", name(table, row));
+        let of_row = Message::new("describe-years-of").with_arg("name", name(table, row));
         years(of_row, releases, &row.key)
     }));
     said
@@ -98,7 +98,8 @@ fn most(table: &Table) -> Message {
 
 /// Which rows of enough titles have the best means and the most titles of class A, and how many have too few.
 fn best(table: &Table) -> Vec<Message> {
-    let enough = |column: &str| greatest(table, column).into_iter().filter(|row| !row.is_small()).collect::<Vec<_>>();
+    let enough =
+        |column: &str| greatest(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>();
     let mut said = Vec::new();
     let totals = enough("total");
     if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {
@@ -116,7 +117,7 @@ fn best(table: &Table) -> Vec<Message> {
         let best = list(table, hits.into_iter().take(3), "class_a_share");
         said.push(msg!("describe-best-hits", best));
     }
-    let small = table.rows.iter().filter(|row| row.is_small()).count();
+    let small = table.rows.iter().filter(|row| row.has_small_sample()).count();
     if small > 0 {
         said.push(msg!("describe-small", count = small, least = SMALL_SAMPLE));
     }
@@ -142,7 +143,7 @@ pub(super) fn words(table: &Table) -> Vec<Message> {
         };
         if !keyed.is_empty() {
             let (typical, untypical) = (of(&mut keyed.iter()), of(&mut keyed.iter().rev()));
-            said.push(msg!("describe-keyness", column = column.called(), typical, untypical));
+            said.push(msg!("describe-keyness", column = column.long_label(), typical, untypical));
         }
     }
     said

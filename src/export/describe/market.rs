@@ -8,7 +8,7 @@ use crate::i18n::{Message, msg};
 /// A sentence or two for each series of the table.
 pub(super) fn periods(table: &Table) -> Vec<Message> {
     let amounts = |unit: Unit| matches!(unit, Unit::KrwBn | Unit::Millions | Unit::Amount);
-    let series = table.columns.iter().enumerate().filter(|(_, column)| column.on_screen() && amounts(column.unit));
+    let series = table.columns.iter().enumerate().filter(|(_, column)| column.is_on_screen() && amounts(column.unit));
     let mut said: Vec<Message> = series.flat_map(|(at, column)| course(table, at, column)).collect();
     for change in table.columns.iter().filter(|column| column.unit == Unit::Change) {
         said.extend(changes(table, change));
@@ -19,7 +19,7 @@ pub(super) fn periods(table: &Table) -> Vec<Message> {
 /// From where to where a series runs, between which extremes, and how firm its figures are.
 fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
-    let called = column.called();
+    let called = column.long_label();
     let (Some((first, _)), Some((newest, _))) = (known.first(), known.last()) else {
         return vec![msg!("describe-series-unknown", series = called)];
     };
@@ -60,5 +60,5 @@ fn changes(table: &Table, column: &Column) -> Option<Message> {
     known.sort_by(|a, b| a.0.total_cmp(&b.0));
     let point = |row: &Row| msg!("describe-point", period = &row.key, figure = formatted(table, row, &column.name));
     let ((_, fall), (_, rise)) = (known.first()?, known.last()?);
-    Some(msg!("describe-changes", column = column.called(), rise = point(rise), fall = point(fall)))
+    Some(msg!("describe-changes", column = column.long_label(), rise = point(rise), fall = point(fall)))
 }

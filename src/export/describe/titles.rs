@@ -38,7 +38,7 @@ pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let indices = Index::ALL.into_iter().enumerate().map(|(position, index)| {
         let own = written(card.scored.get(index));
         let (of_class, of_all) = (beside(&class.values, position), beside(&card.category.values, position));
-        msg!("describe-index", index = index.called(), own, of_class, of_all)
+        msg!("describe-index", index = index.long_label(), own, of_class, of_all)
     });
     said.push(msg!("describe-indices", indices = Message::joined(indices, "; ")));
     if let Some(countries) = title.country_count() {
@@ -84,9 +84,9 @@ fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
     let (cell, _) = of(table, row, "difference");
     let by = match cell {
         Cell::Measured { value, unit: Unit::Share | Unit::Change, .. } => {
-            format::points(format!("{:.1}", value.abs() * 100.0))
+            format::percentage_points(format!("{:.1}", value.abs() * 100.0))
         }
-        Cell::Measured { value, unit, .. } => Message::verbatim(format::number_in(value.abs(), *unit)),
+        Cell::Measured { value, unit, .. } => Message::verbatim(format::in_unit(value.abs(), *unit)),
         other => Message::verbatim(format::readable(other, Unit::Mixed)),
     };
     match cell.value() {

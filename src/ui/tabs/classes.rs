@@ -13,7 +13,7 @@ use crate::domain::class::Class;
 use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
-use crate::domain::summary::{ClassPicture, Histogram, YearCounts};
+use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
 use crate::domain::table::Row;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
@@ -27,7 +27,7 @@ use crate::ui::{Cache, Ctx};
 /// From this width on, table and picture stand side by side.
 const WIDE: u16 = 110;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, picture: &ClassPicture) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ClassCharts) {
     let rows = ctx.state.table().map_or(0, |table| table.rows.len());
     let table_height = u16::try_from(rows + 3).unwrap_or(u16::MAX);
     let panels = ctx.state.panels();
@@ -41,9 +41,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         let [indices, releases] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(right);
         table::draw(frame, table_area, ctx, cache, table::Options::default());
-        draw_indices(frame, indices, ctx, picture);
-        draw_totals(frame, totals, ctx, &picture.histogram);
-        draw_releases(frame, releases, ctx, picture);
+        draw_indices(frame, indices, ctx, chart);
+        draw_totals(frame, totals, ctx, &chart.histogram);
+        draw_releases(frame, releases, ctx, chart);
         return;
     }
     let shape = if area.height >= table_height + 8 { Shape::Above(table_height) } else { Shape::TableAlone };
@@ -53,37 +53,37 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
     let Some(area) = picture_area else { return };
     match panels {
-        Panels::Indices => draw_indices(frame, area, ctx, picture),
-        Panels::Releases => draw_releases(frame, area, ctx, picture),
-        Panels::Totals => draw_totals(frame, area, ctx, &picture.histogram),
-        Panels::All => draw_all(frame, area, ctx, picture),
+        Panels::Indices => draw_indices(frame, area, ctx, chart),
+        Panels::Releases => draw_releases(frame, area, ctx, chart),
+        Panels::Totals => draw_totals(frame, area, ctx, &chart.histogram),
+        Panels::All => draw_all(frame, area, ctx, chart),
     }
 }
 
 /// The three panels where there is no table among them.
-fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
+fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassCharts) {
     let [left, right] = Layout::horizontal([Constraint::Percentage(58), Constraint::Fill(1)]).areas(area);
     let [indices, releases] = if left.height >= 13 {
         Layout::vertical([Constraint::Length(7), Constraint::Fill(1)]).areas(left)
     } else {
         [left, Rect { height: 0, ..left }]
     };
-    draw_indices(frame, indices, ctx, picture);
+    draw_indices(frame, indices, ctx, chart);
     if releases.height > 0 {
-        draw_releases(frame, releases, ctx, picture);
-        draw_totals(frame, right, ctx, &picture.histogram);
+        draw_releases(frame, releases, ctx, chart);
+        draw_totals(frame, right, ctx, &chart.histogram);
     } else {
         let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
-        draw_totals(frame, upper, ctx, &picture.histogram);
-        draw_releases(frame, lower, ctx, picture);
+        draw_totals(frame, upper, ctx, &chart.histogram);
+        draw_releases(frame, lower, ctx, chart);
     }
 }
 
 /// The five indices of the row under the cursor, with the means of all as ticks.
-fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
+fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassCharts) {
     let theme = ctx.theme;
     let Some(table) = ctx.state.table() else { return };
-    let Some(row) = table.rows.get(ctx.state.view.place().row) else { return };
+    let Some(row) = table.rows.get(ctx.state.view.current().row) else { return };
     let all = table.rows.iter().find(|row| row.key == ALL);
     let style = row.key.parse().map_or(theme.accent, |class| theme.class(class));
     let value = |row: &Row, index: Index| table.column(index.into()).and_then(|column| row.cells[column].value());
@@ -104,8 +104,8 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &Clas
             }
         })
         .collect();
-    let label = label(&row.key, picture.category);
-    let title = msg!("class-beside-all", class = label, titles = picture.category.plural());
+    let label = label(&row.key, chart.category);
+    let title = msg!("class-beside-all", class = label, titles = chart.category.plural());
     let block = panel_in(area, &ctx.say(&title), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -121,12 +121,12 @@ fn label(key: &str, category: Category) -> Message {
 }
 
 /// Titles of the row under the cursor per Netflix release year.
-fn draw_releases(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &ClassPicture) {
+fn draw_releases(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassCharts) {
     let key =
-        ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.place().row)).map(|row| row.key.as_str());
+        ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.current().row)).map(|row| row.key.as_str());
     let key = key.unwrap_or(ALL);
     let style = key.parse().map_or(ctx.theme.accent, |class| ctx.theme.class(class));
-    draw_years(frame, area, ctx, label(key, picture.category), (&picture.releases, key), style);
+    draw_years(frame, area, ctx, label(key, chart.category), (&chart.releases, key), style);
 }
 
 /// Titles per Netflix release year of one row, under a name.
@@ -138,7 +138,7 @@ pub(super) fn draw_years(
     (releases, key): (&YearCounts, &str),
     style: Style,
 ) {
-    let counts = releases.of(key).unwrap_or_default();
+    let counts = releases.get(key).unwrap_or_default();
     let theme = ctx.theme;
     let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), theme);
     let inner = block.inner(area);

@@ -4,13 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::{Shape, split};
-use crate::domain::summary::Spreads;
+use crate::domain::summary::BoxPlots;
 use crate::i18n::{Message, msg};
 use crate::ui::widgets::box_plot::{self, Strip};
 use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Ctx};
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, spreads: &Spreads) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, spreads: &BoxPlots) {
     const TABLE_WIDTH: u16 = 106;
     let shape = match (spreads.spreads.is_empty(), area.width >= TABLE_WIDTH + 30) {
         (false, true) => Shape::Beside(TABLE_WIDTH),
@@ -30,13 +30,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 }
 
 /// The strips, line by line with the rows of the table from `top` on, or by themselves.
-fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &Spreads, top: Option<usize>) {
+fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &BoxPlots, top: Option<usize>) {
     let theme = ctx.theme;
     let Some(table) = ctx.state.table() else { return };
     let block = panel_in(area, &ctx.say(&msg!("spread")), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
-    let cursor = ctx.state.view.place().row;
+    let cursor = ctx.state.view.current().row;
     let strips = table.rows.iter().enumerate().map(|(position, row)| {
         let spread = spreads.spreads.iter().find(|spread| spread.key == row.key)?;
         let label = if top.is_some() { String::new() } else { ctx.say(&called(&row.key)) };
@@ -62,7 +62,7 @@ fn called(key: &str) -> Message {
 }
 
 /// The least and the greatest value of all rows that measure the same.
-fn scale(spreads: &Spreads, key: &str) -> (f64, f64) {
+fn scale(spreads: &BoxPlots, key: &str) -> (f64, f64) {
     let measure = |key: &str| key.split_once('/').map(|(measure, _)| measure.to_owned());
     let ends = spreads.spreads.iter().filter(|other| measure(&other.key) == measure(key)).map(|other| other.ends);
     ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, ends| (all.0.min(ends.0), all.1.max(ends.1)))

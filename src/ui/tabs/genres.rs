@@ -50,7 +50,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         let top = if aligned { top } else { first_bar(ctx, area) };
         ranked::draw(frame, area, ctx, top, "titles", aligned);
     }
-    if let Some((area, row)) = below.zip(ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.place().row)))
+    if let Some((area, row)) =
+        below.zip(ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.current().row)))
     {
         let name = if row.key == NO_GENRE { msg!("no-genre") } else { Message::verbatim(&row.key) };
         draw_years(frame, area, ctx, name, (releases, &row.key), ctx.theme.accent);
@@ -60,7 +61,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 /// The first row to draw as a bar so that the cursor's row is among them.
 pub(super) fn first_bar(ctx: &Ctx<'_>, area: Rect) -> usize {
     let height = usize::from(area.height.saturating_sub(2));
-    (ctx.state.view.place().row + 1).saturating_sub(height)
+    (ctx.state.view.current().row + 1).saturating_sub(height)
 }
 
 fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {

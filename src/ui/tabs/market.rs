@@ -12,7 +12,7 @@ use crate::domain::format;
 use crate::domain::market::{self, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
 use crate::domain::options::Measure;
 use crate::domain::period::{Part, Period};
-use crate::domain::summary::{MarketPicture, MarketSeries};
+use crate::domain::summary::{MarketChart, MarketSeries};
 use crate::domain::table::Unit;
 use crate::i18n::{Message, msg};
 use crate::ui::theme::{Fill, Theme};
@@ -25,14 +25,14 @@ use crate::ui::{Cache, Ctx};
 /// The year that closed the cinemas.
 const PANDEMIC: u16 = 2020;
 
-pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, picture: &MarketPicture) {
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &MarketChart) {
     const TABLE_WIDTH: u16 = 90;
-    let rows = u16::try_from(picture.periods.len()).unwrap_or(u16::MAX).saturating_add(3);
+    let rows = u16::try_from(chart.periods.len()).unwrap_or(u16::MAX).saturating_add(3);
     let table_height = rows.min(area.height.saturating_sub(9)).max(6);
     let shape = if area.height >= 17 { Shape::Above(table_height) } else { Shape::TableAlone };
     let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     if let Some(area) = table_area {
-        let usual = ctx.state.view.market.pair.is_none() && picture.measure != Measure::Indexed;
+        let usual = ctx.state.view.market.pair.is_none() && chart.measure != Measure::Indexed;
         if area.width >= TABLE_WIDTH + 40 && usual {
             let [left, right] = Layout::horizontal([Constraint::Length(TABLE_WIDTH), Constraint::Fill(1)]).areas(area);
             let top = table::draw(frame, left, ctx, cache, table::Options::default());
@@ -42,23 +42,23 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         }
     }
     let Some(area) = picture_area else { return };
-    match picture.measure {
-        Measure::Absolute if picture.on_one_axis() => draw_columns(frame, area, ctx, picture, &picture.series),
+    match chart.measure {
+        Measure::Absolute if chart.shares_axis() => draw_columns(frame, area, ctx, chart, &chart.series),
         Measure::Absolute => {
             // Different units have no axis in common.
             let places: [Rect; 2] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
-            for (place, series) in places.into_iter().zip(&picture.series) {
-                draw_columns(frame, place, ctx, picture, std::slice::from_ref(series));
+            for (place, series) in places.into_iter().zip(&chart.series) {
+                draw_columns(frame, place, ctx, chart, std::slice::from_ref(series));
             }
         }
-        Measure::Indexed => draw_lines(frame, area, ctx, picture),
-        Measure::Change => draw_changes(frame, area, ctx, picture),
+        Measure::Indexed => draw_lines(frame, area, ctx, chart),
+        Measure::Change => draw_changes(frame, area, ctx, chart),
     }
 }
 
 /// Returns the style of a series by its position in the chart.
-fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style, Fill) {
-    match picture.series.iter().position(|other| other.name == series.name) {
+fn look(theme: &Theme, chart: &MarketChart, series: &MarketSeries) -> (Style, Fill) {
+    match chart.series.iter().position(|other| other.name == series.name) {
         Some(0) => (theme.cinema, Fill::Solid),
         // Card payments are estimates throughout.
         _ if series.name == CARD_PAYMENTS => (theme.netflix, Fill::Hollow),
@@ -67,11 +67,11 @@ fn look(theme: &Theme, picture: &MarketPicture, series: &MarketSeries) -> (Style
 }
 
 /// The glyph of each series.
-fn legend<'a>(ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) -> Line<'a> {
+fn legend<'a>(ctx: &Ctx<'_>, chart: &MarketChart, series: &[MarketSeries]) -> Line<'a> {
     let theme = ctx.theme;
     let mut spans = Vec::new();
     for series in series {
-        let (style, fill) = look(theme, picture, series);
+        let (style, fill) = look(theme, chart, series);
         let glyph = match fill {
             Fill::Solid => "█",
             Fill::Shaded => "▒",
@@ -88,15 +88,15 @@ fn legend<'a>(ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) -
     Line::from(spans)
 }
 
-fn draw_columns(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture, series: &[MarketSeries]) {
+fn draw_columns(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &MarketChart, series: &[MarketSeries]) {
     let theme = ctx.theme;
     let unit = series.first().map_or("", |series| &series.unit);
-    let title = ctx.say(&market::unit_called(unit));
-    let block = panel_with_legend(area, &title, legend(ctx, picture, series), theme);
+    let title = ctx.say(&market::unit_label(unit));
+    let block = panel_with_legend(area, &title, legend(ctx, chart, series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let room = usize::from(inner.width) / picture.periods.len().max(1);
-    let groups: Vec<Group> = picture
+    let room = usize::from(inner.width) / chart.periods.len().max(1);
+    let groups: Vec<Group> = chart
         .periods
         .iter()
         .enumerate()
@@ -106,7 +106,7 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &Mark
             pillars: series
                 .iter()
                 .map(|series| {
-                    let (style, fill) = look(theme, picture, series);
+                    let (style, fill) = look(theme, chart, series);
                     let figure = series.figures[at];
                     let estimate = figure.is_some_and(|(_, kind)| kind == Kind::Estimate);
                     let fill = if estimate { Fill::Hollow } else { fill };
@@ -117,53 +117,53 @@ fn draw_columns(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &Mark
         .collect();
     let values = series.iter().flat_map(|series| series.figures.iter().flatten()).map(|(value, _)| *value);
     let greatest = values.fold(0.0, f64::max);
-    let written = format::amount_in(ctx.state.setup.language, greatest, Unit::of_amounts(unit));
+    let written = format::localised_in_unit(ctx.state.setup.language, greatest, Unit::from_market_unit(unit));
     column_chart::draw(frame, inner, &groups, greatest, &written, ctx);
 }
 
-fn draw_lines(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture) {
+fn draw_lines(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &MarketChart) {
     let theme = ctx.theme;
-    let title = match picture.base {
+    let title = match chart.base {
         Some(base) => msg!("index-based-on", period = base.to_string()),
         None => msg!("index-without-base"),
     };
-    let block = panel_with_legend(area, &ctx.say(&title), legend(ctx, picture, &picture.series), theme);
+    let block = panel_with_legend(area, &ctx.say(&title), legend(ctx, chart, &chart.series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let series: Vec<Series> = picture
+    let series: Vec<Series> = chart
         .series
         .iter()
         .enumerate()
         .map(|(at, series)| Series {
             figures: series.figures.iter().map(|figure| figure.map(|(value, _)| value)).collect(),
-            style: look(theme, picture, series).0,
+            style: look(theme, chart, series).0,
             marker: if at == 0 { Marker::Braille } else { Marker::Dot },
         })
         .collect();
-    let periods: Vec<String> = picture.periods.iter().map(ToString::to_string).collect();
-    line_chart::draw(frame, inner, &series, &periods, &|value| format::number_in(value, Unit::Percent), ctx);
+    let periods: Vec<String> = chart.periods.iter().map(ToString::to_string).collect();
+    line_chart::draw(frame, inner, &series, &periods, &|value| format::in_unit(value, Unit::Percent), ctx);
 }
 
-fn draw_changes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, picture: &MarketPicture) {
+fn draw_changes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &MarketChart) {
     let theme = ctx.theme;
     let block =
-        panel_with_legend(area, &ctx.say(&msg!("change-on-year-before")), legend(ctx, picture, &picture.series), theme);
+        panel_with_legend(area, &ctx.say(&msg!("change-on-year-before")), legend(ctx, chart, &chart.series), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let bars: Vec<Bar> = picture
+    let bars: Vec<Bar> = chart
         .periods
         .iter()
         .enumerate()
         .flat_map(|(at, period)| {
-            picture.series.iter().map(move |series| {
+            chart.series.iter().map(move |series| {
                 let value = series.figures[at].map(|(value, _)| value);
                 Bar {
                     label: format!("{period} {}", ctx.say(&series.label)),
                     value,
                     figure: value
-                        .map_or_else(|| format::UNKNOWN.to_owned(), |value| format::number_in(value, Unit::Change)),
+                        .map_or_else(|| format::UNKNOWN.to_owned(), |value| format::in_unit(value, Unit::Change)),
                     tick: None,
-                    style: look(theme, picture, series).0,
+                    style: look(theme, chart, series).0,
                     selected: selected(ctx, *period),
                 }
             })

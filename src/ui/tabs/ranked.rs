@@ -15,12 +15,12 @@ use crate::ui::widgets::panel_in;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize, otherwise: &str, aligned: bool) {
     let theme = ctx.theme;
     let Some(table) = ctx.state.table() else { return };
-    let place = ctx.state.view.place();
+    let place = ctx.state.view.current();
     let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let numeric = |column: &usize| table.columns[*column].unit.is_number();
     let Some(column) = sorted.filter(numeric).or_else(|| table.column(otherwise)) else { return };
     let shown: &Column = &table.columns[column];
-    let block = panel_in(area, &ctx.say(&shown.called()), theme);
+    let block = panel_in(area, &ctx.say(&shown.long_label()), theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     if aligned {
@@ -36,9 +36,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
         .map(|(position, row)| Bar {
             label: label(ctx, table, position),
             value: row.cells[column].value(),
-            figure: format::shown(ctx.state.setup.language, &row.cells[column], shown.unit),
+            figure: format::localised(ctx.state.setup.language, &row.cells[column], shown.unit),
             tick: None,
-            style: if row.is_small() { theme.dim } else { theme.accent },
+            style: if row.has_small_sample() { theme.dim } else { theme.accent },
             selected: position == place.row,
         })
         .collect();
@@ -48,8 +48,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
 }
 
 fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
-    let first = table.columns.iter().position(Column::on_screen).unwrap_or_default();
-    format::shown(ctx.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
+    let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
+    format::localised(ctx.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
 }
 
 /// The scale over all rows, so that it holds while the table scrolls.

@@ -41,7 +41,7 @@ fn draw_map(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         .map(|(position, row)| MapMark {
             country: &row.key,
             share: share.and_then(|share| row.cells[share].value()).unwrap_or_default(),
-            selected: position == ctx.state.view.place().row,
+            selected: position == ctx.state.view.current().row,
         })
         .collect();
     let legend = world::legend(&lit, ctx.theme, ctx.state.setup.language);

@@ -19,7 +19,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
     if let Some(area) = picture_area {
         let total = ctx.state.table().and_then(|table| {
-            let row = table.rows.get(ctx.state.view.place().row)?;
+            let row = table.rows.get(ctx.state.view.current().row)?;
             row.cells[table.column("total")?].value()
         });
         let block = panel_in(area, &ctx.say(&msg!("totals-of-these")), ctx.theme);

@@ -47,7 +47,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 /// The words of the table by the column that it is sorted by, where that is one of numbers.
 fn draw_cloud(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
     let Some(table) = ctx.state.table() else { return };
-    let place = ctx.state.view.place();
+    let place = ctx.state.view.current();
     let sorted = place.sort.keys.first().and_then(|key| table.column(&key.column));
     let column = sorted.filter(|column| table.columns[*column].unit.is_number()).or_else(|| table.column("count"));
     let Some(column) = column else { return };
@@ -64,7 +64,7 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
             selected: position == place.row,
         })
         .collect();
-    let title = msg!("cloud-by", column = table.columns[column].called());
+    let title = msg!("cloud-by", column = table.columns[column].long_label());
     let block = panel_in(area, &ctx.say(&title), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);

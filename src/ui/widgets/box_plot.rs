@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::summary::Spread;
+use crate::domain::summary::BoxPlot;
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::part_of;
@@ -15,7 +15,7 @@ pub(in crate::ui) struct Strip {
     /// Its label.
     pub label: String,
     /// Its quartiles.
-    pub spread: Spread,
+    pub spread: BoxPlot,
     /// The values at its two ends.
     pub scale: (f64, f64),
     /// Whether the cursor is on it.
@@ -48,7 +48,7 @@ fn glyphs(strip: &Strip, room: usize) -> String {
     let span = greatest - least;
     let Some(end) = room.checked_sub(1) else { return String::new() };
     let cell = |value: f64| if span > 0.0 { part_of((value - least) / span, end) } else { 0 };
-    let Spread { ends, quartiles: [q1, median, q3], mean, .. } = &strip.spread;
+    let BoxPlot { ends, quartiles: [q1, median, q3], mean, .. } = &strip.spread;
     let mut glyphs = vec![' '; room];
     let mut fill = |from: f64, to: f64, glyph: char| glyphs[cell(from)..=cell(to)].fill(glyph);
     fill(ends.0, ends.1, '─');
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_strip_runs_from_the_least_to_the_greatest_and_always_fills_its_room() {
-        let spread = Spread { key: String::new(), ends: (1.0, 9.0), quartiles: [3.0, 4.0, 6.0], mean: Some(5.0) };
+        let spread = BoxPlot { key: String::new(), ends: (1.0, 9.0), quartiles: [3.0, 4.0, 6.0], mean: Some(5.0) };
         let strip = Strip { label: String::new(), spread, scale: (0.0, 10.0), selected: false };
         assert_eq!(glyphs(&strip, 11), " ├─▒┃◆▒──┤ ");
         assert_eq!(glyphs(&Strip { scale: (5.0, 5.0), ..strip }, 3).chars().count(), 3);

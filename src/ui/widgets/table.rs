@@ -64,7 +64,7 @@ pub(in crate::ui) fn draw(
     let table = &summary.table;
     let language = ctx.state.setup.language;
     let (widest, any_small) = cache.widest(summary, || full_widths(table, language));
-    let place = view.place();
+    let place = view.current();
     let height = usize::from(inner.height.saturating_sub(1));
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
     let rows: Vec<&Row> = (top..top + height).map_while(|position| table.rows.get(position)).collect();
@@ -72,7 +72,7 @@ pub(in crate::ui) fn draw(
         extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, &rows)) + usize::from(GAP));
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
-    let all = table.shown(&layout);
+    let all = table.visible_columns(&layout);
     let shown = visible_columns(table, ctx, (&all, &layout), (&widest, room));
 
     let mut legend = Vec::new();
@@ -150,13 +150,13 @@ fn gutter<'a>(selected: bool, marked: bool, theme: &Theme) -> Line<'a> {
 }
 
 fn row_style(row: &Row, selected: bool, theme: &Theme) -> Style {
-    let style = if row.is_small() { theme.dim } else { theme.text };
+    let style = if row.has_small_sample() { theme.dim } else { theme.text };
     let style = if row.pinned { style.patch(theme.heading) } else { style };
     if selected { style.patch(theme.selected) } else { style }
 }
 
 fn heading<'a>(column: &Column, ctx: &Ctx<'_>, position: usize, width: usize) -> DrawnCell<'a> {
-    let (place, theme) = (ctx.state.view.place(), ctx.theme);
+    let (place, theme) = (ctx.state.view.current(), ctx.theme);
     let text = heading_text(column, place, ctx.state.setup.language);
     let style = if position == place.column { theme.accent.add_modifier(Modifier::UNDERLINED) } else { theme.dim };
     let alignment = if column.unit.is_number() { Alignment::Right } else { Alignment::Left };
@@ -166,19 +166,19 @@ fn heading<'a>(column: &Column, ctx: &Ctx<'_>, position: usize, width: usize) ->
 /// The heading with the direction of the order, and where it is by several columns, the place among them.
 fn heading_text(column: &Column, place: &NavEntry, language: Language) -> String {
     const PLACES: [&str; 4] = ["¹", "²", "³", "⁺"];
-    let Some((at, key)) = place.sort.key(&column.name) else { return language.say(&column.heading()) };
+    let Some((at, key)) = place.sort.key(&column.name) else { return language.format(&column.heading()) };
     let arrow = match key.direction_for(column.unit) {
         Direction::Descending => "▾",
         Direction::Ascending => "▴",
     };
     let among = if place.sort.keys.len() > 1 { PLACES[at.min(PLACES.len() - 1)] } else { "" };
-    format!("{}{arrow}{among}", language.say(&column.heading()))
+    format!("{}{arrow}{among}", language.format(&column.heading()))
 }
 
 fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, ctx: &Ctx<'_>) -> Text<'a> {
     let cell = &row.cells[position];
-    let mut text = format::shown(ctx.state.setup.language, cell, unit);
-    if position == 0 && row.is_small() {
+    let mut text = format::localised(ctx.state.setup.language, cell, unit);
+    if position == 0 && row.has_small_sample() {
         text.push_str(SMALL_MARK);
     }
     let alignment = if unit.is_number() { Alignment::Right } else { Alignment::Left };
@@ -194,7 +194,7 @@ fn visible_columns(
     (shown, layout): (&[usize], &Layout),
     (widest, room): (&[usize], usize),
 ) -> Vec<(usize, usize)> {
-    let place = ctx.state.view.place();
+    let place = ctx.state.view.current();
     let mut all: Vec<(usize, usize)> = shown
         .iter()
         .map(|position| (*position, width(widest[*position], &table.columns[*position], ctx, (room / 3).clamp(20, 40))))
@@ -243,20 +243,20 @@ fn width(widest: usize, column: &Column, ctx: &Ctx<'_>, most: usize) -> usize {
         Unit::Text | Unit::List => widest.min(most),
         _ => widest,
     };
-    content.max(heading_text(column, ctx.state.view.place(), ctx.state.setup.language).width())
+    content.max(heading_text(column, ctx.state.view.current(), ctx.state.setup.language).width())
 }
 
 /// How wide the widest cell of each column is, and whether a row has means over few titles.
 fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
     let (mut widths, mut any_small) = (vec![0; table.columns.len()], false);
-    table.rows.each_wide(|row| {
-        any_small |= row.is_small();
+    table.rows.for_each_widest(|row| {
+        any_small |= row.has_small_sample();
         for (position, (widest, cell)) in widths.iter_mut().zip(&row.cells).enumerate() {
             let unit = table.columns[position].unit;
-            let mark = if position == 0 && row.is_small() { SMALL_MARK.width() } else { 0 };
+            let mark = if position == 0 && row.has_small_sample() { SMALL_MARK.width() } else { 0 };
             let width = match cell {
                 Cell::Text(text) if unit == Unit::Text => text.width(),
-                _ => format::shown(language, cell, unit).width(),
+                _ => format::localised(language, cell, unit).width(),
             };
             *widest = (*widest).max(mark + width);
         }

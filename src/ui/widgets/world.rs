@@ -14,7 +14,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{Canvas, Map, MapResolution};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::geography::{self, Spot};
+use crate::domain::geography::{self, Coordinates};
 use crate::i18n::{Language, msg};
 use crate::ui::text::fit;
 use crate::ui::theme::Theme;
@@ -44,7 +44,7 @@ const SLACK: f64 = 1e-9;
 /// A country on the map.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ui) struct MapMark<'a> {
-    /// Its English name, as [`geography::spot`] knows it.
+    /// Its English name, as [`geography::locate`] knows it.
     pub country: &'a str,
     /// Its share, from 0 to 1.
     pub share: f64,
@@ -93,11 +93,11 @@ pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Langua
     let scale = Scale::new(lit);
     let mut meanings = Vec::new();
     if scale.step <= 0.0 || lit.iter().any(|country| scale.level(country.share) == 0) {
-        meanings.push((0, language.say(&msg!("share-none"))));
+        meanings.push((0, language.format(&msg!("share-none"))));
     }
     if scale.step > 0.0 {
         let below = |level: u8| format!("<{:.*}%", scale.decimals, f64::from(level) * scale.step * 100.0);
-        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.say(&msg!("share-more")))]);
+        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.format(&msg!("share-more")))]);
     }
     let mut spans = Vec::new();
     for (level, meaning) in meanings {
@@ -150,7 +150,7 @@ fn proportioned(area: Rect) -> Option<Rect> {
 /// The countries that are on the map with their cells, the least share first.
 fn marks<'a>(map: Rect, lit: &'a [MapMark<'a>]) -> Vec<(&'a MapMark<'a>, Position)> {
     let mut countries: Vec<_> =
-        lit.iter().filter_map(|country| Some((country, geography::spot(country.country)?))).collect();
+        lit.iter().filter_map(|country| Some((country, geography::locate(country.country)?))).collect();
     // Not by the cursor: marks would jump about as it moves.
     countries.sort_by(|(one, _), (other, _)| {
         let by_share = other.share.max(0.0).total_cmp(&one.share.max(0.0));
@@ -169,7 +169,7 @@ fn marks<'a>(map: Rect, lit: &'a [MapMark<'a>]) -> Vec<(&'a MapMark<'a>, Positio
 }
 
 /// The cell of a spot, then those around it from the nearest on, as far as a mark may step aside.
-fn cells(map: Rect, spot: &Spot) -> Vec<Position> {
+fn cells(map: Rect, spot: &Coordinates) -> Vec<Position> {
     // In widths of a cell; no less clears up Europe on the smallest map.
     const ASIDE: f64 = 2.9;
     let part = |value: f64, from: f64, to: f64| ((value - from) / (to - from)).clamp(0.0, 1.0);
@@ -293,7 +293,7 @@ mod tests {
         assert_eq!((marks.len(), cells.len()), (36, 36));
         let (greatest, at) = marks[35];
         assert_eq!(greatest.country, "South Korea");
-        assert_eq!(geography::spot("South Korea").map(|spot| super::cells(map, spot)[0]), Some(at));
+        assert_eq!(geography::locate("South Korea").map(|spot| super::cells(map, spot)[0]), Some(at));
     }
 
     #[test]

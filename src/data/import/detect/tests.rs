@@ -3,7 +3,7 @@
 use super::*;
 
 fn of(bytes: &[u8]) -> Result<&'static str, String> {
-    let found = file(Input::of_bytes("x.csv", bytes).unwrap(), &Fallback::default());
+    let found = file(Input::from_bytes("x.csv", bytes).unwrap(), &Fallback::default());
     match found.map(|found| found.format) {
         Ok(Format::Known(source)) => Ok(source.name),
         Ok(format) => panic!("{format:?}"),

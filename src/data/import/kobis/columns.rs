@@ -92,11 +92,11 @@ impl KobisColumn {
 impl Column for KobisColumn {
     const FOREIGN: bool = true;
 
-    fn required(self) -> bool {
+    fn is_required(self) -> bool {
         self == Self::Period
     }
 
-    fn answers_to(self, name: &str) -> bool {
+    fn matches_name(self, name: &str) -> bool {
         self.matches_name(name)
     }
 }

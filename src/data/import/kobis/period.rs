@@ -1,7 +1,7 @@
 //! Parses the period of a row of a KOBIS table.
 
 use super::columns::{FIGURES, KobisColumn};
-use crate::data::table::{Fault, Row};
+use crate::data::table::{Row, RowError};
 use crate::domain::period::Period;
 
 const EXPECTED: &str = "expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월";
@@ -21,7 +21,7 @@ pub(super) enum Coverage {
 
 /// Classifies a row. `year` is the last year seen: a cell with the year may span several months and be blank in
 /// the rows below the first.
-pub(super) fn coverage(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Coverage, Fault> {
+pub(super) fn coverage(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<Coverage, RowError> {
     let (first, part) = (row.raw(KobisColumn::Period), row.raw(KobisColumn::Month));
     let said = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_digit() || "년 .".contains(c)).to_lowercase();
     if TOTAL_LABELS.contains(&said(first).as_str()) || TOTAL_LABELS.contains(&said(part).as_str()) {
@@ -36,7 +36,7 @@ pub(super) fn coverage(row: &Row<'_, KobisColumn>, year: Option<u16>) -> Result<
         Some(year) => parse_period(&year.to_string(), part),
         None => parse_period(first, part),
     };
-    let period = whole.ok_or_else(|| row.fault(KobisColumn::Period, EXPECTED))?;
+    let period = whole.ok_or_else(|| row.error(KobisColumn::Period, EXPECTED))?;
     Ok(Coverage::Period { period, carried })
 }
 

@@ -199,7 +199,7 @@ pub fn field_reports<'w>(files: &[String], works: impl Iterator<Item = (&'w str,
 }
 
 impl ToMessage for FieldReport {
-    fn message(&self) -> Message {
+    fn to_message(&self) -> Message {
         let first = self.from.iter().take(1).map(|(file, count)| msg!("merge-from", count = *count, file));
         let filled = self.from.iter().skip(1).map(|(file, count)| msg!("merge-filled", count = *count, file));
         let united = self.united.iter().map(|(file, count)| msg!("merge-united", count = *count, file));

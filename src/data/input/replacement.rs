@@ -8,25 +8,25 @@ use super::{Encoding, Input, InputSource, NoProgress};
 use crate::i18n::Message;
 
 /// Text that is read instead of the file's own.
-pub(super) struct Arranged {
+pub(super) struct ReplacementText {
     text: Vec<u8>,
     /// Offset in the file's own text, in bytes of UTF-8, from which reading continues after `text`, if at all.
-    goes_on_at: Option<u64>,
+    continue_at: Option<u64>,
 }
 
 impl Input<'static> {
     /// Creates an input from comma-separated text that was generated from the file `name`.
-    pub fn of_text(name: String, text: Vec<u8>) -> Self {
+    pub fn from_text(name: String, text: Vec<u8>) -> Self {
         Self {
             name,
-            place: InputSource::Bytes(&[]),
+            source: InputSource::Bytes(&[]),
             size: 0,
-            packing: None,
+            compression: None,
             encoding: Encoding::Utf8,
             separator: b',',
             progress: &NoProgress,
-            pairs: false,
-            arranged: Some(Arranged { text, goes_on_at: None }),
+            crlf: false,
+            replacement: Some(ReplacementText { text, continue_at: None }),
             aliases: None,
             remarks: Vec::new(),
         }
@@ -34,38 +34,38 @@ impl Input<'static> {
 }
 
 impl Input<'_> {
-    /// Replaces the beginning of the file with `text`, up to the byte `goes_on_at`, or all of it.
-    pub fn arrange(&mut self, text: Vec<u8>, goes_on_at: Option<u64>, separator: u8) {
-        self.arranged = Some(Arranged { text, goes_on_at });
+    /// Replaces the beginning of the file with `text`, up to the byte `continue_at`, or all of it.
+    pub fn replace_text(&mut self, text: Vec<u8>, continue_at: Option<u64>, separator: u8) {
+        self.replacement = Some(ReplacementText { text, continue_at });
         self.separator = separator;
     }
 
     /// Sets for each column the name to use instead of that in the header; `None` drops the column.
-    pub fn alias(&mut self, aliases: Vec<Option<&'static str>>) {
+    pub fn set_aliases(&mut self, aliases: Vec<Option<&'static str>>) {
         self.aliases = Some(aliases);
     }
 
-    pub fn is_aliased(&self) -> bool {
+    pub fn has_aliases(&self) -> bool {
         self.aliases.is_some()
     }
 
     /// Returns the effective name of the column at `place`, which the header names `name`; `None` if it is dropped.
-    pub fn called<'n>(&'n self, place: usize, name: &'n str) -> Option<&'n str> {
+    pub fn column_name<'n>(&'n self, place: usize, name: &'n str) -> Option<&'n str> {
         match &self.aliases {
             None => Some(name),
             Some(aliases) => aliases.get(place).copied().flatten(),
         }
     }
 
-    pub fn tell(&mut self, remark: Message) {
+    pub fn add_remark(&mut self, remark: Message) {
         self.remarks.push(remark);
     }
 }
 
-impl Arranged {
+impl ReplacementText {
     pub fn open<'i>(&'i self, input: &'i Input<'_>) -> io::Result<Box<dyn Read + 'i>> {
         let text = Cursor::new(self.text.as_slice());
-        let Some(bytes) = self.goes_on_at else { return Ok(Box::new(text)) };
+        let Some(bytes) = self.continue_at else { return Ok(Box::new(text)) };
         let mut rest = input.decoded().map_err(io::Error::other)?;
         io::copy(&mut rest.by_ref().take(bytes), &mut io::sink())?;
         Ok(Box::new(text.chain(rest)))

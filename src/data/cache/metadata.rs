@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::data::load::Loaded;
-use crate::data::report::{FileReport, LoadReport, SetAside};
+use crate::data::report::{FileReport, LoadReport, RejectedRow};
 use crate::data::schema;
 use crate::domain::market::Observation;
 use crate::i18n::stored::StoredMessage;
@@ -15,17 +15,17 @@ use crate::store::terms::Terms;
 use crate::store::titles::Titles;
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Facts {
+pub(super) struct CacheMetadata {
     name: Option<String>,
     names: BTreeMap<String, String>,
     cut_off: Option<String>,
-    market: Vec<Figure>,
-    files: Vec<FileOf>,
+    market: Vec<CachedObservation>,
+    files: Vec<CachedFile>,
     missing: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Figure {
+struct CachedObservation {
     series: String,
     period: String,
     /// The bits of the `f64`, so that it round-trips exactly.
@@ -37,52 +37,52 @@ struct Figure {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct FileOf {
+struct CachedFile {
     name: String,
     table: String,
     sha256: String,
     has_lines: bool,
     rows_read: usize,
     lines: Lines,
-    set_aside: Vec<Aside>,
+    set_aside: Vec<CachedRejection>,
     remarks: Vec<StoredMessage>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Aside {
+struct CachedRejection {
     line: u64,
     column: String,
     value: String,
     reason: StoredMessage,
 }
 
-impl Facts {
+impl CacheMetadata {
     pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
         let About { name, names, cut_off } = catalogue.about.clone();
         Self {
             name,
             names,
             cut_off,
-            market: catalogue.market.iter().map(Figure::new).collect(),
+            market: catalogue.market.iter().map(CachedObservation::new).collect(),
             files: catalogue
                 .files
                 .iter()
                 .zip(&report.files)
-                .map(|(facts, report)| FileOf::new(facts, report))
+                .map(|(facts, report)| CachedFile::new(facts, report))
                 .collect(),
             missing: catalogue.missing.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
 
     /// Combines this with titles and terms; `None` if they are inconsistent.
-    pub fn with(self, titles: Titles, terms: Terms) -> Option<Loaded> {
-        let files = self.files.into_iter().map(FileOf::read).collect::<Option<Vec<_>>>()?;
+    pub fn into_loaded(self, titles: Titles, terms: Terms) -> Option<Loaded> {
+        let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
             about: About { name: self.name, names: self.names, cut_off: self.cut_off },
             titles,
             terms,
-            market: self.market.into_iter().map(Figure::read).collect::<Option<_>>()?,
+            market: self.market.into_iter().map(CachedObservation::read).collect::<Option<_>>()?,
             files,
             origin: String::new(),
             missing: self.missing.iter().map(|name| known(name)).collect::<Option<_>>()?,
@@ -98,7 +98,7 @@ fn known(name: &str) -> Option<&'static str> {
     schema::TABLES.into_iter().chain([schema::ABOUT]).find(|known| *known == name)
 }
 
-impl Figure {
+impl CachedObservation {
     fn new(figure: &Observation) -> Self {
         Self {
             series: figure.series.clone(),
@@ -124,9 +124,9 @@ impl Figure {
     }
 }
 
-impl FileOf {
+impl CachedFile {
     fn new(facts: &FileFacts, report: &FileReport) -> Self {
-        let aside = |row: &SetAside| Aside {
+        let aside = |row: &RejectedRow| CachedRejection {
             line: row.line,
             column: row.column.clone(),
             value: row.value.clone(),
@@ -136,10 +136,10 @@ impl FileOf {
             name: facts.name.clone(),
             table: facts.table.to_owned(),
             sha256: facts.sha256.clone(),
-            has_lines: facts.counted == RowUnit::Lines,
+            has_lines: facts.row_unit == RowUnit::Lines,
             rows_read: report.rows_read,
             lines: facts.lines.clone(),
-            set_aside: report.set_aside.iter().map(aside).collect(),
+            set_aside: report.rejected.iter().map(aside).collect(),
             remarks: report.remarks.iter().map(StoredMessage::from).collect(),
         }
     }
@@ -150,19 +150,25 @@ impl FileOf {
         if !lines.is_whole() || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
             return None;
         }
-        let counted = if has_lines { RowUnit::Lines } else { RowUnit::Rows };
-        let aside = |Aside { line, column, value, reason }: Aside| SetAside {
+        let row_unit = if has_lines { RowUnit::Lines } else { RowUnit::Rows };
+        let aside = |CachedRejection { line, column, value, reason }: CachedRejection| RejectedRow {
             file: name.clone(),
             line,
-            counted,
+            row_unit,
             column,
             value,
             reason: reason.into(),
         };
         let set_aside = self.set_aside.into_iter().map(aside).collect();
         let remarks = self.remarks.into_iter().map(Into::into).collect();
-        let report =
-            FileReport { name: name.clone(), rows_read, rows_kept, set_aside, remarks, ..FileReport::default() };
-        Some((FileFacts { name, table: known(&table)?, sha256, rows: rows_kept, lines, counted }, report))
+        let report = FileReport {
+            name: name.clone(),
+            rows_read,
+            rows_kept,
+            rejected: set_aside,
+            remarks,
+            ..FileReport::default()
+        };
+        Some((FileFacts { name, table: known(&table)?, sha256, rows: rows_kept, lines, row_unit }, report))
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::table::Layout;
 /// The serialised fields of a [`View`].
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Written {
+pub(super) struct ViewJson {
     tab: Tab,
     #[serde(default, skip_serializing_if = "Filter::is_empty")]
     filter: Filter,
@@ -31,35 +31,35 @@ pub(super) struct Written {
     market: MarketOptions,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     layouts: BTreeMap<TableKind, Layout>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    trails: BTreeMap<Tab, Vec<NavEntry>>,
+    #[serde(default, rename = "trails", skip_serializing_if = "BTreeMap::is_empty")]
+    nav_stacks: BTreeMap<Tab, Vec<NavEntry>>,
 }
 
-impl From<View> for Written {
+impl From<View> for ViewJson {
     fn from(view: View) -> Self {
-        let View { tab, filter, weights, grouping, words, market, layouts, trails } = view;
+        let View { tab, filter, weights, grouping, words, market, layouts, nav_stacks } = view;
         let untouched = [NavEntry::default()];
-        let trails = Tab::ALL.into_iter().zip(trails).filter(|(_, trail)| *trail != untouched).collect();
-        Self { tab, filter, weights, grouping, words, market, layouts, trails }
+        let nav_stacks = Tab::ALL.into_iter().zip(nav_stacks).filter(|(_, stack)| *stack != untouched).collect();
+        Self { tab, filter, weights, grouping, words, market, layouts, nav_stacks }
     }
 }
 
-impl TryFrom<Written> for View {
+impl TryFrom<ViewJson> for View {
     type Error = String;
 
-    fn try_from(written: Written) -> Result<Self, String> {
-        let Written { tab, filter, weights, grouping, words, market, layouts, mut trails } = written;
+    fn try_from(json: ViewJson) -> Result<Self, String> {
+        let ViewJson { tab, filter, weights, grouping, words, market, layouts, mut nav_stacks } = json;
         weights.map_or(Ok(()), |weights| weights.validate()).map_err(|reason| reason.to_string())?;
         let mut view = Self { weights, grouping, words, market, layouts, ..Self::new(tab, filter) };
-        for (tab, trail) in Tab::ALL.into_iter().zip(&mut view.trails) {
-            let Some(written) = trails.remove(&tab) else { continue };
-            let steps = written.iter().map(|place| place.step.is_some());
+        for (tab, stack) in Tab::ALL.into_iter().zip(&mut view.nav_stacks) {
+            let Some(entries) = nav_stacks.remove(&tab) else { continue };
+            let steps = entries.iter().map(|entry| entry.step.is_some());
             if steps.clone().next() != Some(false) || !steps.skip(1).all(|step| step) {
                 return Err(format!(
                     "the way down of {tab} must begin at its top, and every further place with a step"
                 ));
             }
-            *trail = written;
+            *stack = entries;
         }
         Ok(view)
     }
@@ -74,12 +74,12 @@ impl fmt::Display for View {
 /// The text is not a valid view.
 #[derive(Debug, thiserror::Error)]
 #[error("a view is JSON such as {{\"tab\":\"genres\",\"filter\":\"year=2019\"}}: {0}")]
-pub struct NoView(#[from] serde_json::Error);
+pub struct ParseViewError(#[from] serde_json::Error);
 
 impl FromStr for View {
-    type Err = NoView;
+    type Err = ParseViewError;
 
-    fn from_str(text: &str) -> Result<Self, NoView> {
+    fn from_str(text: &str) -> Result<Self, ParseViewError> {
         Ok(serde_json::from_str(text)?)
     }
 }
