@@ -107,7 +107,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
     view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
-    let mut query = Query { kind: kind, filter, sort: sort.clone(), weights };
+    let mut query = Query { kind, filter, sort: sort.clone(), weights };
     if let Some(rows) = &output.compare {
         query.kind = compared(&engine, &query, rows)?;
     }

@@ -20,7 +20,7 @@ use std::{fs, io};
 
 pub use super::input::Progress;
 use super::report::LoadReport;
-use super::table::{FileOutcome, RowsRead};
+use super::table::{FileOutcome, ReadOutcome};
 use super::{demo, parts, schema, text};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
@@ -186,7 +186,7 @@ pub(super) fn parse(
             Ok(parsed) => about = parsed,
             Err(remark) => remarks.push(remark.into()),
         }
-        let (name, row_unit, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, RowsRead::default());
+        let (name, row_unit, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, ReadOutcome::default());
         let outcome = FileOutcome { name, row_unit, remarks, rows };
         files.add(schema::ABOUT, vec![ReadFile { outcome, sha256: table_file::sha256_hex(bytes) }], Vec::new(), None);
     } else {

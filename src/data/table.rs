@@ -21,7 +21,7 @@ use record::Record;
 use table_reader::{SourceInfo, TableReader};
 
 pub use row::Row;
-pub use table_reader::{FileOutcome, RowsRead};
+pub use table_reader::{FileOutcome, ReadOutcome};
 
 /// A file that cannot be read as a table.
 #[derive(Debug)]
@@ -250,12 +250,12 @@ impl<'i> RangeReader<'i> {
     }
 
     /// The state before the first row.
-    pub fn beginning(&self) -> RowsRead {
-        RowsRead {
+    pub fn beginning(&self) -> ReadOutcome {
+        ReadOutcome {
             end: self.first,
             line_breaks: self.line_breaks,
             has_invalid_utf8: self.has_invalid_utf8,
-            ..RowsRead::default()
+            ..ReadOutcome::default()
         }
     }
 
@@ -278,13 +278,13 @@ impl<'i> RangeReader<'i> {
         &self,
         range: std::ops::Range<u64>,
         take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
-    ) -> Result<RowsRead, TableError> {
+    ) -> Result<ReadOutcome, TableError> {
         let mut rows = CsvRows::within(self.input, self.quoted, range)?;
         self.reader.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
     }
 
     /// The outcome of the file, given that of all its rows.
-    pub fn outcome(&self, rows: RowsRead) -> FileOutcome {
+    pub fn outcome(&self, rows: ReadOutcome) -> FileOutcome {
         self.reader.outcome(rows)
     }
 }

@@ -4,11 +4,11 @@
 //! [`Filter`] parses with [`str::parse`] and prints with [`std::fmt::Display`]; the two round-trip. An unknown value
 //! matches no comparison; `field=?` finds it.
 //!
-//! - [`field`]: fields and operators
-//! - [`value`]: operands
+//! - `field`: fields and operators
+//! - `value`: operands
 //! - `parse`: the parser, with errors that point at the offending text
 //! - `print`: the printer
-//! - [`crate::store::subject`]: evaluation
+//! - `crate::store::subject`: evaluation
 
 pub mod error;
 pub mod field;

@@ -24,7 +24,7 @@ pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Resul
             let title = Some(TitleRef { id: key.to_owned(), name: key.to_owned() });
             let kind = QueryKind::Titles(Scope { title, ..Scope::default() });
             // A title that was marked is compared whatever the filter keeps.
-            let query = Query { kind: kind, filter: Filter::default(), ..question.query.clone() };
+            let query = Query { kind, filter: Filter::default(), ..question.query.clone() };
             plain(question, comparison, &query, Of::Titles)
         }
         of => {

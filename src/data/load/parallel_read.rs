@@ -15,7 +15,7 @@ use super::table_file::{FileProgress, Stamp, TableFile};
 use super::threads::{Threads, join};
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
-use crate::data::table::{FileOutcome, RangeReader, Row, RowError, RowsRead};
+use crate::data::table::{FileOutcome, RangeReader, ReadOutcome, Row, RowError};
 use crate::i18n::msg;
 use crate::panics::CatchState;
 use crate::store::catalogue::RowUnit;
@@ -49,7 +49,7 @@ struct Chunk {
 }
 
 enum ChunkResult {
-    Rows(RowsRead),
+    Rows(ReadOutcome),
     Whole(FileOutcome),
     /// The file is empty.
     Empty(InputError),
@@ -171,7 +171,7 @@ impl<T> ParallelRead<'_, '_, T> {
         T: RowSink<C>,
     {
         let (mut sinks, mut files, mut empty) = (Vec::new(), Vec::new(), None);
-        let mut before: Option<RowsRead> = None;
+        let mut before: Option<ReadOutcome> = None;
         let mut hashes = hashes.found.into_iter().zip(stamps);
         for (group, results) in groups.iter().zip(results) {
             let start = group.first().map(|chunk| chunk.range.start);
@@ -207,7 +207,7 @@ impl<T> ParallelRead<'_, '_, T> {
                     ChunkResult::Empty(error) => {
                         empty.get_or_insert(error);
                         let (name, remarks) = (table_file.name().to_owned(), vec![msg!("nothing-in-it")]);
-                        FileOutcome { name, row_unit: RowUnit::Lines, remarks, rows: RowsRead::default() }
+                        FileOutcome { name, row_unit: RowUnit::Lines, remarks, rows: ReadOutcome::default() }
                     }
                 };
                 self.file_progress[chunk.file_index].finish();

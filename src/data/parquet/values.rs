@@ -125,7 +125,7 @@ fn bytes(value: &[u8], kind: ValueKind, text: &mut Vec<u8>) {
             }
         }
         (ValueKind::Half, [low, high]) => {
-            push_fmt(text, format_args!("{}", f16_to_f32(u16::from_le_bytes([*low, *high]))))
+            push_fmt(text, format_args!("{}", f16_to_f32(u16::from_le_bytes([*low, *high]))));
         }
         _ => text.extend(value),
     }

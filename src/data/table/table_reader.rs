@@ -45,7 +45,7 @@ pub(super) struct TableReader<'f> {
 
 /// The outcome of reading consecutive rows.
 #[derive(Debug, Default)]
-pub struct RowsRead {
+pub struct ReadOutcome {
     /// Kept and rejected rows.
     pub rows_read: usize,
     /// The lines of kept rows, relative to the first row.
@@ -60,7 +60,7 @@ pub struct RowsRead {
     pub has_invalid_utf8: bool,
 }
 
-impl RowsRead {
+impl ReadOutcome {
     /// Appends the outcome of the following rows.
     pub fn append(&mut self, next: Self) {
         self.rows_read += next.rows_read;
@@ -81,7 +81,7 @@ pub struct FileOutcome {
     pub name: String,
     pub row_unit: RowUnit,
     pub remarks: Vec<Message>,
-    pub rows: RowsRead,
+    pub rows: ReadOutcome,
 }
 
 impl FileOutcome {
@@ -108,7 +108,7 @@ impl FileOutcome {
         if rows.removed > 0 {
             remarks.push(msg!("characters-removed", count = rows.removed));
         }
-        let RowsRead { rows_read, lines, rejected, .. } = rows;
+        let ReadOutcome { rows_read, lines, rejected, .. } = rows;
         FileReport { name, rows_read, rows_kept: lines.len(), lines, rejected, remarks }
     }
 }
@@ -150,8 +150,8 @@ impl<'f> TableReader<'f> {
         rows: &mut dyn RowReader,
         again: &dyn Reread,
         mut take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
-    ) -> Result<RowsRead, TableError> {
-        let mut read = RowsRead::default();
+    ) -> Result<ReadOutcome, TableError> {
+        let mut read = ReadOutcome::default();
         let state = ReadState { file: again, removed: Cell::new(0), orders: &self.orders };
         let mut record = Record::default();
         while let Some(line) = rows.next(&mut record)? {
@@ -175,7 +175,7 @@ impl<'f> TableReader<'f> {
     }
 
     /// The outcome of the file, given that of its rows.
-    pub fn outcome(&self, rows: RowsRead) -> FileOutcome {
+    pub fn outcome(&self, rows: ReadOutcome) -> FileOutcome {
         let SourceInfo { name, row_unit, .. } = self.info;
         FileOutcome { name: name.to_owned(), row_unit, remarks: self.remarks.clone(), rows }
     }
