@@ -3,15 +3,17 @@
 //! - `message`: a message key with arguments; other layers hold no sentences
 //! - `catalogue`: the message catalogues in `config/messages/`, formatted with Mozilla's Fluent
 //! - `amount`: large numbers: thousands and billions in English, 만, 억 and 조 in Korean
+//! - `names`: localised names of genres, countries and languages
 //! - `stored`: the serialised form of messages
 //! - `particle`: Korean particles that depend on the preceding sound
 //!
 //! [`Language::format`] formats a message in a language. `Display` formats in English, for logs and panics. Names of
-//! columns, fields, genres and files, and all machine-readable output, do not depend on the language.
+//! columns, fields and files, and all machine-readable output, do not depend on the language.
 
 pub mod amount;
 mod catalogue;
 mod message;
+pub mod names;
 mod particle;
 pub mod stored;
 
@@ -20,6 +22,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 pub use message::{Arg, Message, ToMessage, display_as_message, msg};
+pub use names::Vocabulary;
 
 /// A language of the user interface.
 #[derive(

@@ -9,6 +9,7 @@ use crate::domain::note::Note;
 use crate::domain::summary::{Card, Chart};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
 use crate::domain::title::ListField;
+use crate::i18n::Vocabulary;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
@@ -22,7 +23,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("total", Unit::Index),
     Column::new("distance", Unit::Distance),
     Column::new("year", Unit::Period),
-    Column::new("shared_genres", Unit::List),
+    Column::new("shared_genres", Unit::Names(Vocabulary::Genre)),
 ];
 
 pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<Note>)> {

@@ -17,9 +17,10 @@ use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Chart;
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
+use crate::i18n::Vocabulary;
 
 pub const COLUMNS: &[Column] = &[
-    Column::new("genre", Unit::Text),
+    Column::new("genre", Unit::Names(Vocabulary::Genre)),
     Column::new("titles", Unit::Count),
     Column::new("share", Unit::Share),
     Column::new("score", Unit::Index),

@@ -13,9 +13,10 @@ use crate::domain::scope::Scope;
 use crate::domain::summary::{Chart, Reach};
 use crate::domain::table::{Column, Table, Unit};
 use crate::domain::title::ListField;
+use crate::i18n::Vocabulary;
 
 pub const COLUMNS: &[Column] = &[
-    Column::new("country", Unit::Text),
+    Column::new("country", Unit::Names(Vocabulary::Country)),
     Column::new("titles", Unit::Count),
     Column::new("share", Unit::Share),
     Column::new("score", Unit::Index),

@@ -1,5 +1,6 @@
 //! Completion of a filter that is being typed: fields, then the values that titles have, fuzzy and with counts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fuzzy;
@@ -8,7 +9,7 @@ use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
 use crate::domain::format;
 use crate::i18n::amount::grouped;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Language, Message, msg};
 
 /// Maximum number of candidates.
 const MAX_COMPLETIONS: usize = 50;
@@ -81,7 +82,12 @@ pub fn piece(text: &str, cursor: usize) -> Piece {
 }
 
 /// Returns the completions at the cursor; `survey` returns the values of a field, if they are known yet.
-pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Option<&'s Facets>) -> Completion {
+pub fn completion<'s>(
+    text: &str,
+    cursor: usize,
+    survey: impl Fn(Field) -> Option<&'s Facets>,
+    language: Language,
+) -> Completion {
     match piece(text, cursor) {
         Piece::Other => Completion::default(),
         Piece::Field(span) => {
@@ -109,9 +115,11 @@ pub fn completion<'s>(text: &str, cursor: usize, survey: impl Fn(Field) -> Optio
                     Completion { span, info: Some(info), ..Completion::default() }
                 }
                 Some(Facets::Values(values)) => {
-                    let names: Vec<&str> = values.iter().map(|(value, _)| value.as_str()).collect();
+                    let names: Vec<Cow<'_, str>> =
+                        values.iter().map(|(value, _)| label(field, value, language)).collect();
+                    let names: Vec<&str> = names.iter().map(Cow::as_ref).collect();
                     let ranked = fuzzy::ranked(typed, &names).into_iter().take(MAX_COMPLETIONS);
-                    let candidates = ranked.filter_map(|at| value(field, op, &values[at])).collect();
+                    let candidates = ranked.filter_map(|at| value(field, op, &values[at], names[at])).collect();
                     Completion { span, candidates, ..Completion::default() }
                 }
             }
@@ -137,11 +145,19 @@ fn field(name: &str) -> Option<Candidate> {
     Some(Candidate { text: format!("{name}{op}"), label: name.to_owned(), detail: Op::list_for(kind) })
 }
 
-fn value(field: Field, op: Op, (value, titles): &(String, u64)) -> Option<Candidate> {
+/// The label of a value: its name in the language, then the name that the filter uses.
+fn label(field: Field, value: &str, language: Language) -> Cow<'_, str> {
+    match field.vocabulary().map(|vocabulary| language.name(vocabulary, value)) {
+        Some(name) if name != value => format!("{name} {value}").into(),
+        _ => value.into(),
+    }
+}
+
+fn value(field: Field, op: Op, (value, titles): &(String, u64), label: &str) -> Option<Candidate> {
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
     // The term writes its value as a filter needs it, in quotation marks where it must be.
     let text = Term::parse(field, op, value)?.values.first()?.to_string();
-    Some(Candidate { text, label: value.clone(), detail: format::whole(*titles) })
+    Some(Candidate { text, label: label.to_owned(), detail: format::whole(*titles) })
 }
 
 #[cfg(test)]
@@ -167,7 +183,11 @@ mod tests {
         let countries = Facets::Values(vec![("South Korea".to_owned(), 367), ("South Africa".to_owned(), 202)]);
         let survey = |field| (field == Field::Country).then_some(&countries);
         let texts = |text: &str| -> Vec<String> {
-            completion(text, text.len(), survey).candidates.into_iter().map(|candidate| candidate.text).collect()
+            completion(text, text.len(), survey, Language::English)
+                .candidates
+                .into_iter()
+                .map(|candidate| candidate.text)
+                .collect()
         };
         assert_eq!(texts("cntry")[0], "country=");
         assert_eq!(texts("country=sk"), ["\"South Korea\""]);

@@ -12,7 +12,7 @@ pub const UNKNOWN: &str = "–";
 pub fn readable(cell: &Cell, unit: Unit) -> String {
     match cell {
         Cell::Unknown => UNKNOWN.to_owned(),
-        Cell::Text(text) if unit == Unit::List => text.replace('|', ", "),
+        Cell::Text(text) if matches!(unit, Unit::Names(_)) => text.replace('|', ", "),
         Cell::Text(text) => text.clone(),
         Cell::Whole(whole) if unit == Unit::Period => whole.to_string(),
         Cell::Whole(whole) => self::whole(*whole),
@@ -27,6 +27,7 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
 pub fn localised(language: Language, cell: &Cell, unit: Unit) -> String {
     match (cell, unit) {
         (Cell::Text(word), Unit::Word) => language.format(&Message::word("word-", word)),
+        (Cell::Text(names), Unit::Names(vocabulary)) => language.names(vocabulary, names).into_owned(),
         (Cell::Number(value), _) => localised_in_unit(language, *value, unit),
         (Cell::Figure(value, kind), _) => {
             format!("{}{}", reliability_mark(*kind), localised_in_unit(language, *value, unit))
@@ -68,7 +69,7 @@ pub fn in_unit(number: f64, unit: Unit) -> String {
         Unit::Places => places(number),
         Unit::Period => format!("{number:.0}"),
         Unit::Mixed | Unit::Amount | Unit::Millions => by_size(number),
-        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::Word | Unit::List => format!("{number:.2}"),
+        Unit::Index | Unit::Ratio | Unit::Distance | Unit::Text | Unit::Word | Unit::Names(_) => format!("{number:.2}"),
     }
 }
 
@@ -137,6 +138,7 @@ fn decimals(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Vocabulary;
 
     #[test]
     fn machines_get_at_least_four_decimals_and_whole_numbers_whole() {
@@ -159,6 +161,6 @@ mod tests {
         assert_eq!(readable(&Cell::Figure(1756.58, Kind::Official), Unit::KrwBn), "1,756.6");
         assert_eq!(readable(&Cell::Figure(65.7, Kind::Estimate), Unit::KrwBn), "~65.7");
         assert_eq!(readable(&Cell::Unknown, Unit::Index), "–");
-        assert_eq!(readable(&Cell::Text("Drama|War".into()), Unit::List), "Drama, War");
+        assert_eq!(readable(&Cell::Text("Drama|War".into()), Unit::Names(Vocabulary::Genre)), "Drama, War");
     }
 }

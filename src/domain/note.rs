@@ -3,7 +3,7 @@
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
-use crate::i18n::{Message, ToMessage, display_as_message, msg};
+use crate::i18n::{Message, ToMessage, Vocabulary, display_as_message, msg};
 
 /// A caveat on a summary.
 #[derive(Debug, Clone, PartialEq)]
@@ -142,7 +142,11 @@ impl ToMessage for Note {
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
             Self::Bootstrap { resamples } => msg!("note-bootstrap", resamples = *resamples),
             Self::InCommon { genres, countries } => {
-                let genres = if genres.is_empty() { msg!("no-genre") } else { Message::verbatim(genres.join(", ")) };
+                let genres = if genres.is_empty() {
+                    msg!("no-genre")
+                } else {
+                    Message::names(Vocabulary::Genre, genres.join("|"))
+                };
                 msg!("note-in-common", genres, countries = *countries)
             }
             Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),

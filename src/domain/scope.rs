@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::class::Class;
 use super::options::{Grouping, WordSource};
 use super::title::Category;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, Vocabulary, msg};
 
 /// A row of the class table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -108,10 +108,10 @@ impl Scope {
         }
         parts.extend(self.genre.as_ref().map(|(_, genre)| match genre.as_str() {
             NO_GENRE => msg!("no-genre"),
-            genre => Message::verbatim(genre),
+            genre => Message::names(Vocabulary::Genre, genre),
         }));
         parts.extend(self.word.as_ref().map(|(_, word)| msg!("quoted", text = word)));
-        parts.extend(self.country.as_deref().map(Message::verbatim));
+        parts.extend(self.country.as_deref().map(|country| Message::names(Vocabulary::Country, country)));
         parts.extend(self.title.as_ref().map(|title| Message::verbatim(&title.name)));
         if parts.is_empty() { msg!("all-of", titles) } else { Message::joined(parts, " · ") }
     }

@@ -16,7 +16,8 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::market::{KRW_BN, Kind, MILLIONS};
-use crate::i18n::Message;
+use crate::i18n::names::korean_contains;
+use crate::i18n::{Message, Vocabulary};
 pub use rows::{RowSource, Rows};
 pub use sort::{Direction, ParseSortError, Sort, SortKey};
 
@@ -27,8 +28,8 @@ pub enum Unit {
     Text,
     /// A term such as `audited`, translated on screen but not in exports.
     Word,
-    /// Texts separated by `|`.
-    List,
+    /// A genre, country or language, or several separated by `|`; localised on screen but not in exports.
+    Names(Vocabulary),
     /// A count.
     Count,
     /// A year or another period.
@@ -72,7 +73,7 @@ impl Unit {
 
     /// Whether cells are numbers, which are right-aligned and sort in descending order by default.
     pub fn is_number(self) -> bool {
-        !matches!(self, Self::Text | Self::Word | Self::List | Self::Period)
+        !matches!(self, Self::Text | Self::Word | Self::Names(_) | Self::Period)
     }
 }
 
@@ -208,9 +209,10 @@ impl Row {
         self.n.is_some_and(|n| n < SMALL_SAMPLE)
     }
 
-    /// Whether a text cell contains `text`, which is lower-case.
+    /// Whether a text cell, or its Korean name, contains `text`, which is lower-case.
     pub fn contains(&self, text: &str) -> bool {
-        self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if words.to_lowercase().contains(text)))
+        let contains = |words: &str| words.to_lowercase().contains(text) || korean_contains(words, text);
+        self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if contains(words)))
     }
 }
 

@@ -68,7 +68,7 @@ fn name(table: &Table, row: &Row) -> Message {
         NO_GENRE => msg!("no-genre"),
         _ => {
             let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
-            Message::verbatim(format::readable(&row.cells[first], table.columns[first].unit))
+            Message::verbatim(figure(&row.cells[first], table.columns[first].unit))
         }
     }
 }
@@ -78,6 +78,7 @@ fn figure(cell: &Cell, unit: Unit) -> Arg {
     match (cell, unit) {
         (Cell::Unknown, _) => msg!("unknown-figure").into(),
         (Cell::Text(word), Unit::Word) => Message::word("word-", word).into(),
+        (Cell::Text(names), Unit::Names(vocabulary)) => Arg::Names(vocabulary, names.clone()),
         (Cell::Whole(count), Unit::Count) => Arg::Count(*count),
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
             format::percentage_points(format!("{:+.1}", value * 100.0)).into()

@@ -95,6 +95,7 @@ fn value(language: Language, arg: &Arg) -> FluentValue<'_> {
     match arg {
         Arg::Text(text) => text.as_str().into(),
         Arg::Count(count) => (*count as f64).into(),
+        Arg::Names(vocabulary, names) => language.names(*vocabulary, names).into(),
         Arg::Amount(number, amount) => amount::format(language, *number, *amount).into(),
         Arg::Message(message) => format(language, message).into(),
         Arg::List(args, separator) => {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Language;
 use super::amount::Amount;
+use super::{Language, Vocabulary};
 
 /// A message key and its arguments. Built with [`msg!`](msg).
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub enum Arg {
     Count(u64),
     /// A large number, formatted with the units of the language.
     Amount(f64, Amount),
+    /// Names of the data separated by `|`, localised.
+    Names(Vocabulary, String),
     /// A nested message.
     Message(Box<Message>),
     /// Arguments joined by a separator.
@@ -57,6 +59,11 @@ impl Message {
     /// Text that is not translated: a name from the data, an error of the system.
     pub fn verbatim(text: impl Into<Arg>) -> Self {
         Self::new("verbatim").with_arg("text", text)
+    }
+
+    /// Names of the data separated by `|`.
+    pub fn names(vocabulary: Vocabulary, names: impl Into<String>) -> Self {
+        Self::verbatim(Arg::Names(vocabulary, names.into()))
     }
 
     /// The untranslated text of an error of the system or a library.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Vocabulary;
 use super::amount::Amount;
 use super::message::{Arg, Message};
 
@@ -18,6 +19,7 @@ pub struct StoredMessage {
 enum StoredArg {
     Text(String),
     Count(u64),
+    Names(Vocabulary, String),
     /// As bits, because JSON has no NaN and no infinities.
     Amount(u64, Amount),
     #[serde(rename = "Said")]
@@ -44,6 +46,7 @@ impl From<&Arg> for StoredArg {
         match arg {
             Arg::Text(text) => Self::Text(text.clone()),
             Arg::Count(count) => Self::Count(*count),
+            Arg::Names(vocabulary, names) => Self::Names(*vocabulary, names.clone()),
             Arg::Amount(number, amount) => Self::Amount(number.to_bits(), *amount),
             Arg::Message(message) => Self::Message(Box::new(message.as_ref().into())),
             Arg::List(args, separator) => Self::List(args.iter().map(Self::from).collect(), separator.to_string()),
@@ -56,6 +59,7 @@ impl From<StoredArg> for Arg {
         match stored {
             StoredArg::Text(text) => Self::Text(text),
             StoredArg::Count(count) => Self::Count(count),
+            StoredArg::Names(vocabulary, names) => Self::Names(vocabulary, names),
             StoredArg::Amount(bits, amount) => Self::Amount(f64::from_bits(bits), amount),
             StoredArg::Message(message) => Self::Message(Box::new((*message).into())),
             StoredArg::List(args, separator) => {

@@ -427,3 +427,14 @@ fn blanks_of_any_script_part_terms() {
         assert_eq!(filter.to_string(), "genre=Drama year=2018");
     }
 }
+
+#[test]
+fn names_may_be_typed_in_korean() {
+    let typed = "genre=드라마,로맨스 country!=대한민국 language=한국어 genre~스릴러 tag=드라마";
+    let filter: Filter = typed.parse().expect("five terms");
+    let meant = r#"genre=Drama,Romance country!="South Korea" language=Korean genre~Thriller tag=드라마"#;
+    assert_eq!(filter.to_string(), meant);
+    // Decomposed, as macOS sends it.
+    let decomposed = "genre=\u{1103}\u{1173}\u{1105}\u{1161}\u{1106}\u{1161}";
+    assert_eq!(decomposed.parse::<Filter>().expect("a term").to_string(), "genre=Drama");
+}

@@ -14,7 +14,7 @@ use crate::domain::options::Grouping;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::table::{SMALL_SAMPLE, Unit};
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, Vocabulary, msg};
 
 /// The titles of a row.
 pub(super) struct Group {
@@ -56,20 +56,23 @@ impl Group {
             }
             _ => kept(write::titles(whole)),
         };
+        let country = || Message::names(Vocabulary::Country, key);
         let membership = match (kind, &scope.class) {
             (QueryKind::Classes(_), Some(class)) => in_class(*class, &engine.scoring().cuts),
             (QueryKind::Genres(_), _) if key == NO_GENRE => msg!("explain-member-of-no-genre"),
-            (QueryKind::Genres(Grouping::Each), _) => msg!("explain-member-of-genre", genre = key),
+            (QueryKind::Genres(Grouping::Each), _) => {
+                msg!("explain-member-of-genre", genre = Message::names(Vocabulary::Genre, key))
+            }
             (QueryKind::Genres(Grouping::Groups), _) => msg!("explain-member-of-group", group = key),
             (QueryKind::Words(source, _), _) => {
                 msg!("explain-member-by-word", word = key, source = write::source(*source))
             }
             (QueryKind::Reach(of), _) => {
-                msg!("explain-member-of-country", titles = narrowed(of, msg!("titles")), country = key)
+                msg!("explain-member-of-country", titles = narrowed(of, msg!("titles")), country = country())
             }
             _ => scope.label(),
         };
-        let name = if matches!(kind, QueryKind::Reach(_)) { Message::verbatim(key) } else { scope.label() };
+        let name = if matches!(kind, QueryKind::Reach(_)) { country() } else { scope.label() };
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 

@@ -12,7 +12,7 @@ use crate::domain::query::QueryKind;
 use crate::domain::scope::{ClassScope, NO_GENRE};
 use crate::domain::table::Cell;
 use crate::domain::title::TitleField;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, Vocabulary, msg};
 use crate::store::lists::ListRef;
 use crate::store::titles::TitleRef;
 
@@ -188,7 +188,7 @@ fn shared_genres(
 }
 
 fn listed(list: ListRef<'_>) -> Message {
-    if list.is_empty() { write::unknown() } else { Message::verbatim(list.join(", ")) }
+    if list.is_empty() { write::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
 }
 
 /// Explains a value that is shown as in the file.

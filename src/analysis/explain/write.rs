@@ -18,6 +18,7 @@ pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
     match (cell, unit) {
         (Cell::Unknown, _) => unknown(),
         (Cell::Text(word), Unit::Word) => Message::word("word-", word),
+        (Cell::Text(names), Unit::Names(vocabulary)) => Message::names(vocabulary, names),
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn | Unit::Millions) => {
             let mark = if let Cell::Figure(_, kind) = cell { format::reliability_mark(*kind) } else { "" };
             let amount = Arg::Amount(*value, if unit == Unit::KrwBn { Amount::KrwBn } else { Amount::Millions });

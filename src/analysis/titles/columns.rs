@@ -1,6 +1,7 @@
 //! The columns of the list of titles.
 
 use crate::domain::table::{Column, Unit, Visibility};
+use crate::i18n::Vocabulary;
 
 /// All columns, in their order.
 pub const COLUMNS: &[Column] = &[
@@ -22,5 +23,5 @@ pub const COLUMNS: &[Column] = &[
     Column::new("awards_nominated", Unit::Count),
     Column::new("countries", Unit::Count),
     Column::new("year", Unit::Period),
-    Column::new("genres", Unit::List),
+    Column::new("genres", Unit::Names(Vocabulary::Genre)),
 ];

@@ -102,7 +102,8 @@ fn edited(state: &mut State) -> Vec<Effect> {
 fn complete_anew(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let (text, cursor) = (prompt.input.value(), prompt.cursor());
-    let completion = complete::completion(text, cursor, |field| state.surveys.get(&field).map(Arc::as_ref));
+    let completion =
+        complete::completion(text, cursor, |field| state.surveys.get(&field).map(Arc::as_ref), state.setup.language);
     let unknown = match complete::piece(text, cursor) {
         Piece::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
         _ => None,

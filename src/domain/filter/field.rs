@@ -2,6 +2,8 @@
 
 use strum::IntoEnumIterator;
 
+use crate::i18n::Vocabulary;
+
 /// A field of the filter language.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
@@ -78,6 +80,16 @@ impl Field {
             | Self::Global
             | Self::Popularity
             | Self::Total => FieldKind::Number,
+        }
+    }
+
+    /// The vocabulary of its values, which may be typed by their Korean names.
+    pub fn vocabulary(self) -> Option<Vocabulary> {
+        match self {
+            Self::Genre => Some(Vocabulary::Genre),
+            Self::Country => Some(Vocabulary::Country),
+            Self::Language => Some(Vocabulary::Language),
+            _ => None,
         }
     }
 

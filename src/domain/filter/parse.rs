@@ -16,6 +16,7 @@ use super::field::{Field, FieldKind, Op};
 use super::value::{Days, Scalar, Value};
 use super::{Filter, Term};
 use crate::domain::nearest::nearest;
+use crate::i18n::names::from_korean;
 use crate::i18n::{Message, msg};
 
 type Input<'t> = LocatingSlice<&'t str>;
@@ -175,7 +176,10 @@ fn interpret(field: Field, word: Word) -> Result<Value, Fault> {
         return Ok(Value::Unknown);
     }
     let (expected, read): (_, fn(&str) -> Option<Scalar>) = match field.kind() {
-        FieldKind::Text | FieldKind::List => return Ok(Value::Text(word.text)),
+        FieldKind::Text | FieldKind::List => {
+            let name = field.vocabulary().and_then(|vocabulary| from_korean(vocabulary, &word.text));
+            return Ok(Value::Text(name.map_or(word.text, str::to_owned)));
+        }
         FieldKind::Number => (msg!("filter-number"), number),
         FieldKind::Date => (msg!("filter-date"), |text| Days::parse(text).map(Scalar::Days)),
         FieldKind::Class => (msg!("filter-class"), |text| text.parse().ok().map(Scalar::Class)),

@@ -14,7 +14,7 @@ use crate::domain::scope::UNRATED;
 use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, Vocabulary, msg};
 use crate::ui::text::wrap;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::{panel_in, table};
@@ -85,6 +85,10 @@ fn facts(ctx: &Ctx<'_>, card: &Card) -> Vec<(&'static str, String)> {
     let title: &Title = &card.title;
     let unknown = || format::UNKNOWN.to_owned();
     let list = |items: &[String]| if items.is_empty() { unknown() } else { items.join(", ") };
+    let names = |vocabulary, items: &[String]| match items {
+        [] => unknown(),
+        items => ctx.state.setup.language.names(vocabulary, &items.join("|")).into_owned(),
+    };
     let count = |count: Option<u64>| count.map_or_else(unknown, format::whole);
     let class = card
         .scored
@@ -103,7 +107,7 @@ fn facts(ctx: &Ctx<'_>, card: &Card) -> Vec<(&'static str, String)> {
     let words: Vec<String> = card.words.iter().map(|(word, _)| word.clone()).collect();
     let mut facts = vec![
         ("standing", standing),
-        ("genres", list(&title.genres)),
+        ("genres", names(Vocabulary::Genre, &title.genres)),
         ("imdb", ctx.say(&msg!("card-votes", rating, votes = count(title.votes)))),
         (
             "awards",
@@ -125,14 +129,16 @@ fn facts(ctx: &Ctx<'_>, card: &Card) -> Vec<(&'static str, String)> {
             "countries",
             match title.country_count() {
                 None => unknown(),
-                Some(count) => ctx.say(&msg!("card-available", count, countries = title.countries.join(", "))),
+                Some(count) => {
+                    ctx.say(&msg!("card-available", count, countries = names(Vocabulary::Country, &title.countries)))
+                }
             },
         ),
         ("director", list(&title.director)),
         ("cast", list(&title.cast)),
         ("runtime", title.runtime.clone().unwrap_or_else(unknown)),
         ("age", title.age_rating.clone().unwrap_or_else(unknown)),
-        ("languages", list(&title.languages)),
+        ("languages", names(Vocabulary::Language, &title.languages)),
         ("tags", list(&title.tags)),
         ("words", list(&words)),
     ];

@@ -8,7 +8,7 @@ use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
 use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::YearCounts;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, Vocabulary, msg};
 use crate::ui::widgets::spark::sparkline;
 use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Ctx};
@@ -53,7 +53,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     if let Some((area, row)) =
         below.zip(ctx.state.table().and_then(|table| table.rows.get(ctx.state.view.current().row)))
     {
-        let name = if row.key == NO_GENRE { msg!("no-genre") } else { Message::verbatim(&row.key) };
+        let name = if row.key == NO_GENRE { msg!("no-genre") } else { Message::names(Vocabulary::Genre, &row.key) };
         draw_years(frame, area, ctx, name, (releases, &row.key), ctx.theme.accent);
     }
 }

@@ -218,7 +218,7 @@ fn visible_columns(
     let mut shown = stay.to_vec();
     for (position, width) in &rest[from.min(rest.len())..] {
         if cost(*width) > left {
-            let words = matches!(table.columns[*position].unit, Unit::Text | Unit::List);
+            let words = matches!(table.columns[*position].unit, Unit::Text | Unit::Names(_));
             if words && left >= cost(LEAST_TEXT) {
                 shown.push((*position, left - usize::from(GAP)));
                 return shown;
@@ -240,7 +240,7 @@ fn visible_columns(
 /// How wide a column is drawn whose widest cell is `widest`; text grows no wider than `most` while others need room.
 fn width(widest: usize, column: &Column, ctx: &Ctx<'_>, most: usize) -> usize {
     let content = match column.unit {
-        Unit::Text | Unit::List => widest.min(most),
+        Unit::Text | Unit::Names(_) => widest.min(most),
         _ => widest,
     };
     content.max(heading_text(column, ctx.state.view.current(), ctx.state.setup.language).width())
