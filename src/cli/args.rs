@@ -11,7 +11,7 @@ use crate::domain::options::{Grouping, KeynessBy, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::export::Format;
-use crate::i18n::Language;
+use crate::i18n::{Language, Message, msg};
 
 /// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
 ///
@@ -222,17 +222,22 @@ pub struct Present {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size(pub u16, pub u16);
 
-fn size(text: &str) -> Result<Size, String> {
+/// Why the value of an option is refused.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct ValueError(pub Message);
+
+fn size(text: &str) -> Result<Size, ValueError> {
     let parts = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     match parts {
         Some((width @ 60..=500, height @ 15..=200)) => Ok(Size(width, height)),
-        _ => Err("expected a size from 60x15 to 500x200".to_owned()),
+        _ => Err(ValueError(msg!("expected-size"))),
     }
 }
 
-fn seconds(text: &str) -> Result<f64, String> {
+fn seconds(text: &str) -> Result<f64, ValueError> {
     let seconds: Option<f64> = text.parse().ok();
-    seconds.filter(|seconds| (0.1..=3600.0).contains(seconds)).ok_or_else(|| "expected 0.1 to 3600 seconds".to_owned())
+    seconds.filter(|seconds| (0.1..=3600.0).contains(seconds)).ok_or_else(|| ValueError(msg!("expected-seconds")))
 }
 
 /// Convert published sources into a data directory.

@@ -4,6 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, Error, ErrorKind};
 
+use super::args::ValueError;
 use crate::domain::nearest::did_you_mean;
 use crate::i18n::{Message, ToMessage, msg};
 
@@ -27,7 +28,10 @@ pub(super) fn translated(error: &Error) -> Option<Message> {
             msg!("refused-value", option, value, values, hint)
         }
         ErrorKind::ValueValidation => {
-            let reason = error.source().map(ToString::to_string).unwrap_or_default();
+            let reason = error.source().map_or_else(Message::default, |source| match source.downcast_ref() {
+                Some(ValueError(reason)) => reason.clone(),
+                None => Message::from_error(source),
+            });
             msg!("refused-value-because", option, value, reason)
         }
         ErrorKind::MissingRequiredArgument => msg!("refused-missing", option),
@@ -59,7 +63,7 @@ mod tests {
             (&["summary", "movie"], "`movie`. 혹시 `movies`인가요?"),
             (&["--filter"], "--filter"),
             (&["summary"], "<TAB>"),
-            (&["present", "--size", "wide"], "--size"),
+            (&["present", "--size", "wide"], "60x15부터"),
             (&["import", "a.csv", "--out", "b", "--like", "flixgem", "--map", "y"], "--map"),
         ] {
             let message = refused(args);

@@ -92,7 +92,7 @@ pub enum ImportError {
     WebPage(String),
     DamagedWorkbook {
         file: String,
-        reason: String,
+        reason: Message,
     },
     /// No sheet of a workbook has a row.
     EmptyWorkbook(String),
@@ -116,7 +116,7 @@ pub enum ImportError {
     /// The output path is not a data directory, so it is not replaced.
     NotReplaceable {
         path: PathBuf,
-        reason: String,
+        reason: Message,
     },
     Unwritable {
         path: PathBuf,

@@ -55,7 +55,7 @@ pub enum LoadError {
     /// A file exists but cannot be read.
     Unreadable {
         path: PathBuf,
-        reason: io::Error,
+        reason: Message,
     },
     /// A table cannot be read, or its header is invalid.
     Unusable {
@@ -72,7 +72,7 @@ impl ToMessage for LoadError {
             Self::NoDirectory(path) => msg!("no-data-directory", path = path.display().to_string()),
             Self::NoTitles(path) => msg!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
             Self::Unreadable { path, reason } => {
-                msg!("input-unreadable", file = path.display().to_string(), reason = reason.to_string())
+                msg!("input-unreadable", file = path.display().to_string(), reason)
             }
             Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.to_message()),
             Self::Cancelled => msg!("loading-called-off"),
@@ -135,7 +135,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
     contents.about = match fs::read(&about) {
         Ok(bytes) => Some(bytes),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(reason) => return Err(unreadable((about, reason))),
+        Err(reason) => return Err(unreadable((about, Message::from_error(reason)))),
     };
     Ok(Contents { titles, market, terms, ..contents })
 }

@@ -41,14 +41,13 @@ pub struct ParquetError {
     file: String,
     /// Like `, row 17, column imdb_votes`, as far as known.
     place: String,
-    expected: &'static str,
-    found: String,
+    reason: DecodeError,
 }
 
 impl ToMessage for ParquetError {
     fn to_message(&self) -> Message {
-        let Self { file, place, expected, found } = self;
-        msg!("parquet-unreadable", file, place, expected = *expected, found)
+        let Self { file, place, reason: DecodeError(reason) } = self;
+        msg!("parquet-unreadable", file, place, reason)
     }
 }
 
@@ -58,28 +57,21 @@ impl std::error::Error for ParquetError {}
 
 /// What was expected and what was found, without a place.
 #[derive(Debug, thiserror::Error)]
-#[error("expected {expected}, found {found}")]
-struct DecodeError {
-    expected: &'static str,
-    found: String,
-}
+#[error("{0}")]
+struct DecodeError(Message);
 
 impl DecodeError {
-    fn new(expected: &'static str, found: impl Into<String>) -> Self {
-        Self { expected, found: found.into() }
-    }
-
     fn damaged() -> Self {
-        Self::new("whole Parquet data", "it damaged or cut short")
+        Self(msg!("parquet-damaged"))
     }
 
     /// An error with a message of the crate.
     fn from_text(text: &str) -> Self {
-        Self::new("whole Parquet data", format!("it damaged: {}", text::clean(text).0))
+        Self(msg!("parquet-damaged-by", reason = text::clean(text).0))
     }
 
     fn at(self, file: &str, place: String) -> ParquetError {
-        ParquetError { file: file.to_owned(), place, expected: self.expected, found: self.found }
+        ParquetError { file: file.to_owned(), place, reason: self }
     }
 }
 
@@ -96,9 +88,7 @@ impl From<CrateError> for DecodeError {
             CrateError::External(error) => {
                 error.downcast().map_or_else(|error| Self::from_text(&error.to_string()), |error| *error)
             }
-            CrateError::General(text) if text == "Page CRC checksum mismatch" => {
-                Self::new("a page that fits its checksum", "one that does not")
-            }
+            CrateError::General(text) if text == "Page CRC checksum mismatch" => Self(msg!("parquet-checksum")),
             CrateError::General(text) | CrateError::NYI(text) | CrateError::EOF(text) => Self::from_text(&text),
             _ => Self::damaged(),
         }
@@ -144,8 +134,8 @@ impl ParquetFile {
             leaves.push(match &column.shape {
                 Shape::Leaf(leaf) => projected.then_some(*leaf),
                 Shape::Other(found) if *projected => {
-                    let expected = "a text, number, truth value, date or list of them";
-                    return Err(DecodeError::new(expected, *found).at(&self.name, format!(", column {}", column.name)));
+                    let error = DecodeError(msg!("parquet-column-type", found = Message::new(found)));
+                    return Err(error.at(&self.name, format!(", column {}", column.name)));
                 }
                 Shape::Other(_) => None,
             });
@@ -159,12 +149,15 @@ impl ParquetFile {
         let group = self.metadata.row_group(group);
         let chunk = group.column(leaf.place);
         if chunk.file_path().is_some() {
-            let found = "a column that stands in another file";
-            return Err(DecodeError::new("a column that this file holds unencrypted", found));
+            return Err(DecodeError(msg!("parquet-column-elsewhere")));
         }
         let (values, rows) = (chunk.num_values(), group.num_rows());
         if !leaf.list && values != rows {
-            return Err(DecodeError::new("as many values as rows", format!("{values} for {rows}")));
+            return Err(DecodeError(msg!(
+                "parquet-values-for-rows",
+                values = values.to_string(),
+                rows = rows.to_string()
+            )));
         }
         let pages = Pages::open(Arc::clone(&self.source), chunk)?;
         Ok(cells::open(pages, chunk.column_descr_ptr(), leaf))
@@ -173,18 +166,17 @@ impl ParquetFile {
 
 /// Reads the metadata at the end of a file.
 fn metadata(source: &dyn ByteSource) -> Result<ParquetMetaData, DecodeError> {
-    let whole = "a whole Parquet file";
     let tail = source.length().checked_sub(8).filter(|from| *from >= 4);
-    let from = tail.ok_or_else(|| DecodeError::new(whole, format!("only {} bytes", source.length())))?;
+    let from = tail.ok_or_else(|| DecodeError(msg!("parquet-too-short", bytes = source.length())))?;
     let end = source.read(from, 8)?;
-    let encrypted = || DecodeError::new("a Parquet file without encryption", "an encrypted one");
+    let encrypted = || DecodeError(msg!("parquet-encrypted"));
     let length = match end.split_first_chunk() {
         Some((length, b"PAR1")) => u64::from(u32::from_le_bytes(*length)),
         Some((_, b"PARE")) => return Err(encrypted()),
-        _ => return Err(DecodeError::new(whole, "one that is cut short or not written to its end")),
+        _ => return Err(DecodeError(msg!("parquet-cut-short"))),
     };
     if length > MAX_METADATA_LEN {
-        return Err(DecodeError::new("metadata of 16 MiB at most", format!("{length} bytes")));
+        return Err(DecodeError(msg!("parquet-metadata-length", bytes = length)));
     }
     let bytes = source.read(from.checked_sub(length).ok_or_else(DecodeError::damaged)?, length)?;
     if thrift::is_encrypted(&bytes).ok_or_else(DecodeError::damaged)? {

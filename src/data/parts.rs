@@ -51,7 +51,7 @@ pub struct PartFiles {
 /// # Errors
 ///
 /// The path and the reason: it cannot be read, or a directory of part files has none.
-pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf, io::Error)> {
+pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf, Message)> {
     let stem = stem(table);
     let mut found: Option<PartFiles> = None;
     for form in TABLE_SUFFIXES {
@@ -61,7 +61,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf
         let facts = match path.metadata() {
             Ok(facts) => facts,
             Err(_) if path.symlink_metadata().is_err() => continue,
-            Err(reason) => return Err((path, reason)),
+            Err(reason) => return Err((path, Message::from_error(reason))),
         };
         if form.is_empty() && !facts.is_dir() {
             continue;
@@ -83,8 +83,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf
             if form.is_empty() {
                 continue;
             }
-            let found = format!("expected part files that end in {}, found none", PART_SUFFIXES.join(", "));
-            return Err((path, io::Error::other(found)));
+            return Err((path, msg!("no-part-files", suffixes = PART_SUFFIXES.join(", "))));
         }
         // One comparison for all names, so that it is a total order.
         if parts.files.iter().any(|part| is_padded(&part.name)) {
@@ -101,18 +100,17 @@ fn stem(table: &str) -> &str {
     table.strip_suffix(".csv").unwrap_or(table)
 }
 
-fn walk(folder: &PartFile, depth: usize, parts: &mut PartFiles) -> Result<(), (PathBuf, io::Error)> {
+fn walk(folder: &PartFile, depth: usize, parts: &mut PartFiles) -> Result<(), (PathBuf, Message)> {
     let at = |path: &Path| {
         let path = path.to_owned();
-        move |reason: io::Error| (path, reason)
+        move |reason: io::Error| (path, Message::from_error(reason))
     };
     for entry in fs::read_dir(&folder.path).map_err(at(&folder.path))? {
         let entry = entry.map_err(at(&folder.path))?;
         let (raw, path) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
         let name = format!("{}/{}", folder.name, text::clean(&raw).0);
         if raw == "_delta_log" {
-            let found = "expected part files that all count, found a Delta table, of which its log says which do";
-            return Err((folder.path.clone(), io::Error::other(found)));
+            return Err((folder.path.clone(), msg!("delta-table")));
         }
         if raw.starts_with(['_', '.']) {
             continue;

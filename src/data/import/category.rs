@@ -1,5 +1,6 @@
 //! Parses the category of a title from the names that sources use.
 
+use crate::data::load::cell::Expected;
 use crate::domain::title::Category;
 
 const MOVIE: [&str; 11] = [
@@ -46,13 +47,13 @@ const NEITHER: [&str; 10] = [
 ];
 
 /// Parses a category; `None` for a known type that is neither a film nor a series.
-pub fn parse(cell: &str) -> Result<Option<Category>, &'static str> {
+pub fn parse(cell: &str) -> Result<Option<Category>, Expected> {
     let name = cell.to_lowercase();
     let name = name.as_str();
     match name {
         _ if MOVIE.contains(&name) => Ok(Some(Category::Movie)),
         _ if SERIES.contains(&name) => Ok(Some(Category::Series)),
         _ if NEITHER.contains(&name) => Ok(None),
-        _ => Err("expected a film or series, such as Movie, Film, TV Show or Series"),
+        _ => Err(Expected("expected-category")),
     }
 }

@@ -15,6 +15,7 @@ use super::source::{HeaderRule, Role, Source, columns_requiring, required};
 use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
+use crate::data::load::cell::Expected;
 use crate::data::schema::Column;
 use crate::data::table::{Row, RowError, read_rows};
 use crate::domain::title::{Category, Title, TitleField};
@@ -93,12 +94,12 @@ impl Ratings {
             let rating = row.value(RatingsColumn::AverageRating, cells::rating)?;
             let votes = row.value(RatingsColumn::NumVotes, cells::whole)?;
             if self.by_id.contains_key(&id) {
-                return Err(row.error(RatingsColumn::Tconst, "expected an id that no row before it has"));
+                return Err(row.error(RatingsColumn::Tconst, Expected("expected-new-id")));
             }
             self.by_id.insert(id, (rating, votes, file));
             Ok(())
         })?;
-        self.files.push(FileImport::new("ratings", report));
+        self.files.push(FileImport::new("rows-ratings", report));
         Ok(())
     }
 
@@ -138,7 +139,7 @@ pub(super) fn basics_record(row: &Row<'_, BasicsColumn>, ratings: &Ratings) -> R
 }
 
 /// Parses the number of an IMDb id such as `tt0364569`.
-pub(super) fn parse_id(cell: &str) -> Result<u32, &'static str> {
+pub(super) fn parse_id(cell: &str) -> Result<u32, Expected> {
     let digits = cell.strip_prefix("tt").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
-    digits.and_then(|digits| digits.parse().ok()).ok_or("expected an IMDb id like tt0364569")
+    digits.and_then(|digits| digits.parse().ok()).ok_or(Expected("expected-imdb-id"))
 }

@@ -85,7 +85,7 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
     if carried > 0 {
         report.remarks.push(msg!("years-from-above", count = carried));
     }
-    let mut import = FileImport::new("rows of box office", report);
+    let mut import = FileImport::new("rows-box-office", report);
     import.count_skipped(SkipReason::Sum, sums);
     import.count_skipped(SkipReason::Note, notes);
     import.count_skipped(SkipReason::Known, repeated);

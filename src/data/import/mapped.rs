@@ -34,6 +34,7 @@ use crate::domain::title::{
     Category, CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, Rating, Text, Title, TitleField,
     title_fields,
 };
+use crate::i18n::{Message, msg};
 
 /// Titles in the columns of a data directory.
 pub(super) const OWN: Source = Source {
@@ -117,26 +118,23 @@ impl Mapping {
     /// # Errors
     ///
     /// Describes the mistake and its position.
-    pub fn parse(source: &str) -> Result<Self, String> {
+    pub fn parse(source: &str) -> Result<Self, Message> {
         let source = source.strip_prefix('\u{feff}').unwrap_or(source);
         let file: MappingFile = toml::from_str(source).map_err(|error| describe_toml_error(source, &error))?;
         let columns = parse_columns(file.columns, "columns")?;
         let constants = parse_columns(file.constants, "constants")?;
         for (column, constant) in &constants {
             if !column.can_be_constant() {
-                return Err(format!("[constants] cannot hold {}: no two titles share it", column.name()));
+                return Err(msg!("mapping-not-constant", column = column.name()));
             }
             if *column == MappedColumn::Field(TitleField::Category) && !matches!(category::parse(constant), Ok(Some(_)))
             {
-                return Err(format!(
-                    "[constants] category: expected movie or series, found “{}”",
-                    text::excerpt(constant)
-                ));
+                return Err(msg!("mapping-category", found = text::excerpt(constant)));
             }
         }
         for needed in [TitleField::Title, TitleField::Category].map(MappedColumn::Field) {
             if !columns.contains_key(&needed) && !constants.contains_key(&needed) {
-                return Err(format!("expected a column for {}, found none in [columns]", needed.name()));
+                return Err(msg!("mapping-without", column = needed.name()));
             }
         }
         Ok(Self { columns, constants, separators: file.separators.map(|marks| marks.chars().collect()) })
@@ -217,13 +215,13 @@ impl Mapping {
     }
 }
 
-fn parse_columns(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, String> {
+fn parse_columns(table: BTreeMap<String, String>, name: &str) -> Result<BTreeMap<MappedColumn, String>, Message> {
     let column = |key: &str| {
         let column = MappedColumn::VARIANTS.iter().copied().find(|column| column.name() == key);
         column.ok_or_else(|| {
             let known = MappedColumn::VARIANTS.iter().map(|column| column.name());
-            let hint = nearest(key, known).map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            format!("[{name}] knows no column “{}”{hint}", text::excerpt(key))
+            let hint = nearest(key, known).map(|name| msg!("or-is-it", name)).unwrap_or_default();
+            msg!("mapping-unknown-column", table = name, column = text::excerpt(key), hint)
         })
     };
     table.into_iter().map(|(key, value)| Ok((column(&key)?, value))).collect()
@@ -239,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_mapping_is_named() {
-        let message = |source| Mapping::parse(source).unwrap_err();
+        let message = |source| Mapping::parse(source).unwrap_err().to_string();
         assert_eq!(message("[columns]\ngenrs = \"G\"\n"), "[columns] knows no column “genrs”; did you mean genres?");
         assert_eq!(message("[columns]\ntitle = \"T\"\n"), "expected a column for category, found none in [columns]");
         assert_eq!(

@@ -26,5 +26,5 @@ pub(super) const SOURCE: Source = Source {
 
 pub(super) fn read(input: &Input<'_>) -> Result<(Vec<Observation>, FileImport), TableError> {
     let (figures, report) = market::read(input)?;
-    Ok((figures, FileImport::new("market figures", report)))
+    Ok((figures, FileImport::new("rows-market", report)))
 }

@@ -9,6 +9,7 @@ use std::{fs, io};
 use super::ImportError;
 use crate::data::input::{Cancelled, Progress};
 use crate::data::schema;
+use crate::i18n::{Message, msg};
 
 /// The name of a file and a function that streams its content.
 pub type Content<'c> = (&'static str, Box<dyn Fn(&mut dyn Write) -> Result<(), csv::Error> + 'c>);
@@ -122,18 +123,18 @@ fn exchange(_: &Path, _: &Path) -> bool {
 
 /// The files of a directory, or why it must not be replaced: a mistyped path must not delete a directory that is not a
 /// data directory.
-fn replaceable_files(directory: &Path) -> io::Result<Result<Vec<OsString>, String>> {
+fn replaceable_files(directory: &Path) -> io::Result<Result<Vec<OsString>, Message>> {
     if !directory.is_dir() {
-        return Ok(Err("it is no directory".to_owned()));
+        return Ok(Err(msg!("import-not-a-directory")));
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         if !fs::metadata(entry.path())?.is_file() {
-            return Ok(Err(format!("it holds {}, which is no file", entry.file_name().to_string_lossy())));
+            return Ok(Err(msg!("import-holds-no-file", name = entry.file_name().to_string_lossy())));
         }
         names.push(entry.file_name());
     }
     let replaceable = names.is_empty() || names.iter().any(|name| name == schema::TITLES);
-    Ok(if replaceable { Ok(names) } else { Err(format!("it is no data directory: it has no {}", schema::TITLES)) })
+    Ok(if replaceable { Ok(names) } else { Err(msg!("import-no-data-directory", titles = schema::TITLES)) })
 }

@@ -92,7 +92,7 @@ impl<'t> Plots<'t> {
             }
             Ok(())
         })?;
-        let mut import = FileImport::new("plots", report);
+        let mut import = FileImport::new("rows-plots", report);
         import.count_skipped(SkipReason::Unmatched, unmatched);
         import.count_skipped(SkipReason::Ambiguous, ambiguous);
         import.count_skipped(SkipReason::Repeated, repeated);

@@ -29,7 +29,7 @@ pub struct ImportReport {
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileImport {
     pub name: String,
-    /// What its rows are: `titles`, `plots`, `market figures` …
+    /// The message key of what its rows are, such as `rows-titles`.
     pub holds: &'static str,
     /// Rows read, without the header.
     pub read: usize,
@@ -79,7 +79,7 @@ impl ToMessage for ImportReport {
 
 impl ToMessage for FileImport {
     fn to_message(&self) -> Message {
-        let (name, holds) = (&self.name, self.holds);
+        let (name, holds) = (&self.name, Message::new(self.holds));
         let mut lines = vec![msg!("imported-file", name, read = self.read, holds, kept = self.kept)];
         lines.extend(
             self.skipped

@@ -133,10 +133,10 @@ fn a_directory_that_holds_something_else_is_never_replaced() {
     fs::create_dir_all(&request.out).unwrap();
     fs::write(request.out.join("thesis.txt"), "").unwrap();
     let message = || import(&request, &is_korean, &NoProgress).unwrap_err().to_string();
-    assert!(message().ends_with("cannot be replaced: it is no data directory: it has no titles.csv"));
+    assert!(message().ends_with("cannot be replaced: it is not a data directory: it has no titles.csv"));
     fs::create_dir(request.out.join("photos")).unwrap();
     fs::remove_file(request.out.join("thesis.txt")).unwrap();
-    assert!(message().ends_with("cannot be replaced: it holds photos, which is no file"));
+    assert!(message().ends_with("cannot be replaced: it contains photos, which is not a file"));
 }
 
 #[test]
@@ -263,7 +263,7 @@ proptest! {
             for file in &report.files {
                 prop_assert_eq!(file.read, file.kept + skipped(file) + file.set_aside.len(), "{}", file);
             }
-            let kept: usize = report.files.iter().filter(|file| file.holds == "titles").map(|file| file.kept).sum();
+            let kept: usize = report.files.iter().filter(|file| file.holds == "rows-titles").map(|file| file.kept).sum();
             prop_assert_eq!(kept, report.films + report.series);
             let aside: usize = report.files.iter().map(|file| file.set_aside.len()).sum();
             prop_assert_eq!(request.out.join("set-aside.csv").exists(), aside > 0);

@@ -61,15 +61,15 @@ pub(super) fn read<'k>(
     for (file, (kind, input)) in listings.into_iter().chain(references) {
         let mut reader = Reader { linker: &mut linker, file, is_reference: false };
         let (holds, report) = match kind {
-            Kind::Listing(read) => ("titles", read(input, &mut reader)?),
-            Kind::Mapped(mapping) => ("titles", mapping.read(input, &mut reader)?),
+            Kind::Listing(read) => ("rows-titles", read(input, &mut reader)?),
+            Kind::Mapped(mapping) => ("rows-titles", mapping.read(input, &mut reader)?),
             Kind::Basics => {
                 reader.is_reference = has_listing;
-                ("titles", reader.rows(input, |row| imdb::basics_record(row, &ratings))?)
+                ("rows-titles", reader.rows(input, |row| imdb::basics_record(row, &ratings))?)
             }
             Kind::Ratings => {
                 reader.is_reference = true;
-                ("ratings", reader.rows(input, imdb::rating_record)?)
+                ("rows-ratings", reader.rows(input, imdb::rating_record)?)
             }
         };
         imports.push((file, FileImport::new(holds, report)));

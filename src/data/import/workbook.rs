@@ -79,7 +79,7 @@ impl Workbook {
         }
         let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
         read_with_progress(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
-        let damaged = |reason: String| ImportError::DamagedWorkbook { file: name.clone(), reason };
+        let damaged = |reason: XlsxError| damaged(&name, Message::from_error(reason));
         if bytes.starts_with(COMPOUND_MAGIC) {
             let holds = |stream: &str| {
                 let wide: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -94,7 +94,7 @@ impl Workbook {
         }
         let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
             XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
-            error => damaged(error.to_string()),
+            error => damaged(error),
         })?;
         Ok(Some(Self { name, book: Box::new(book) }))
     }
@@ -143,14 +143,15 @@ impl Workbook {
         take: &mut dyn FnMut(u64, &[String]) -> bool,
     ) -> Result<(), ImportError> {
         let Some(sheet) = self.sheets().into_iter().nth(place).filter(|sheet| sheet.has_cells) else { return Ok(()) };
-        let damaged = |reason: String| ImportError::DamagedWorkbook { file: self.name.clone(), reason };
-        let mut cells = self.book.worksheet_cells_reader(&sheet.name).map_err(|error| damaged(error.to_string()))?;
+        let unreadable = |reason: XlsxError| damaged(&self.name, Message::from_error(reason));
+        let mut cells = self.book.worksheet_cells_reader(&sheet.name).map_err(unreadable)?;
         let mut row: (u32, Vec<String>) = (0, Vec::new());
-        while let Some(cell) = cells.next_cell().map_err(|error| damaged(error.to_string()))? {
+        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
             let (number, column) = cell.get_position();
             let column = usize::try_from(column).unwrap_or(usize::MAX);
             if number < row.0 || column >= MAX_COLUMNS {
-                return Err(damaged(format!("row {} stands behind row {}", number + 1, row.0 + 1)));
+                let reason = msg!("workbook-rows-out-of-order", row = number + 1, last = row.0 + 1);
+                return Err(damaged(&self.name, reason));
             }
             if number > row.0 {
                 if has_text(&row.1) && !take(u64::from(row.0) + 1, &row.1) {
@@ -241,6 +242,10 @@ fn column_letters(column: usize) -> String {
         rest /= 26;
     }
     letters.iter().rev().collect()
+}
+
+fn damaged(file: &str, reason: Message) -> ImportError {
+    ImportError::DamagedWorkbook { file: file.to_owned(), reason }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::pages::{BATCH_ROWS, Pages};
 use super::schema::Leaf;
 use super::values::WriteText;
 use crate::domain::title::LIST_SEPARATOR;
+use crate::i18n::msg;
 use crate::panics::catch;
 
 /// Maximum length of a cell in bytes. A few bytes can encode a list of any length.
@@ -106,7 +107,7 @@ where
         while self.leaf.list {
             let Some((true, defined)) = self.peek()? else { break };
             if text.len() > MAX_CELL_LEN {
-                return Err(DecodeError::new("a list of 64 MiB at most", "a longer one"));
+                return Err(DecodeError(msg!("parquet-list-length")));
             }
             if defined && !text.is_empty() {
                 let mut mark = [0; 4];

@@ -16,6 +16,7 @@ use parquet::schema::types::ColumnDescPtr;
 use super::DecodeError;
 use super::thrift::{Cursor, PageHeader};
 use crate::data::input::compression;
+use crate::i18n::msg;
 
 /// Lengths to try for a page header, which statistics may make long.
 const HEADER_LENS: [u64; 4] = [256, 8 * 1024, 256 * 1024, 16 * 1024 * 1024];
@@ -93,7 +94,7 @@ impl Pages {
             _ => None,
         };
         if let Some(found) = found {
-            return Err(DecodeError::new("Snappy, gzip, Zstandard, LZ4 or no compression", found));
+            return Err(DecodeError(msg!("parquet-compression", found)));
         }
         let data = chunk.data_page_offset();
         let dictionary = chunk.dictionary_page_offset().filter(|from| (1..data).contains(from));

@@ -63,13 +63,13 @@ pub fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
                 defined: column.max_def_level(),
                 list: column.max_rep_level() > 0,
             }),
-            None if leaf || members(field).is_empty() => Shape::Other("values of a type that is not known"),
+            None if leaf || members(field).is_empty() => Shape::Other("parquet-unknown-type"),
             None if info.converted_type() == ConvertedType::LIST
                 || info.logical_type_ref() == Some(&LogicalType::List) =>
             {
-                Shape::Other("a list of lists or of several values each")
+                Shape::Other("parquet-nested-list")
             }
-            None => Shape::Other("a structure of several values"),
+            None => Shape::Other("parquet-structure"),
         };
         Column { name: text::clean(field.name()).0, shape }
     });

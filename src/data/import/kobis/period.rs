@@ -1,10 +1,11 @@
 //! Parses the period of a row of a KOBIS table.
 
 use super::columns::{FIGURES, KobisColumn};
+use crate::data::load::cell::Expected;
 use crate::data::table::{Row, RowError};
 use crate::domain::period::Period;
 
-const EXPECTED: &str = "expected a year like 2019 or a month like 2019-07, 2019.07 or 2019년 7월";
+const EXPECTED: Expected = Expected("expected-kobis-period");
 /// Labels of rows with totals, after the year if there is one.
 const TOTAL_LABELS: [&str; 8] = ["합계", "총계", "소계", "평균", "계", "누계", "전체", "total"];
 
