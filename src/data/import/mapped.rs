@@ -238,13 +238,13 @@ mod tests {
     #[test]
     fn a_mistake_in_a_mapping_is_named() {
         let message = |source| Mapping::parse(source).unwrap_err().to_string();
-        assert_eq!(message("[columns]\ngenrs = \"G\"\n"), "[columns] knows no column “genrs”; did you mean genres?");
+        assert_eq!(message("[columns]\ngenrs = \"G\"\n"), "[columns] has no column “genrs”; did you mean genres?");
         assert_eq!(message("[columns]\ntitle = \"T\"\n"), "expected a column for category, found none in [columns]");
         assert_eq!(
             message("[constants]\ncategory = \"song\"\n"),
             "[constants] category: expected movie or series, found “song”"
         );
-        assert_eq!(message("[constants]\ntitle = \"T\"\n"), "[constants] cannot hold title: no two titles share it");
+        assert_eq!(message("[constants]\ntitle = \"T\"\n"), "[constants] cannot hold title: it differs from title to title");
         assert_eq!(message("[columns]\ntitle = 1\n"), "line 2, column 9: invalid type: integer `1`, expected a string");
         assert!(message("[column]\n").starts_with("line 1, column 2: unknown field `column`"));
     }
