@@ -1,4 +1,4 @@
-//! The numbers: scoring, and one summary per table; hands out plain structs.
+//! Computes all figures: scoring, and one summary per table. Returns plain structs.
 //!
 //! [`engine::Engine`] is the way in; `answer` sends a query to the module of its table. Indices and classes are always against the whole catalogue of
 //! a category; a filter only chooses the titles that a summary counts. A plan of polars measures the titles; what every

@@ -1,6 +1,7 @@
-//! The command line: its grammar in [`args`], one file per subcommand, and the exit status.
+//! The command line: argument definitions in [`args`], one file per subcommand, and exit statuses.
 //!
-//! Data goes to standard output, messages to standard error. Exit status: 0 fine, 1 failed, 2 wrong usage.
+//! Data goes to standard output, messages to standard error. Exit status: 0 for success, 1 for failure, 2 for wrong
+//! usage.
 
 pub mod args;
 mod check;
@@ -26,14 +27,14 @@ use crate::i18n::{Language, Message, msg};
 use crate::panics;
 use args::{Args, Command};
 
-/// A run that went wrong.
+/// Why a run ends with a status other than 0.
 #[derive(Debug)]
 enum Failure {
-    /// The command line asks for something that does not exist.
+    /// Wrong usage, such as an unknown name: status 2.
     Usage(Message),
-    /// Something failed; the sentence says what.
+    /// A failure with its message: status 1.
     Failed(Message),
-    /// What was asked for was done, and what it found calls for this exit status.
+    /// The command ran; its result determines the status.
     Status(u8),
 }
 
@@ -42,7 +43,7 @@ impl Failure {
         Self::Failed(reason.into())
     }
 
-    /// What the system or a library says, as it is.
+    /// Wraps an error of the system or a library, without translation.
     fn from_error(error: impl Display) -> Self {
         Self::Failed(Message::from_error(error))
     }
@@ -52,7 +53,6 @@ impl Failure {
     }
 }
 
-/// Runs the program.
 pub fn main() -> ExitCode {
     end_on_panic();
     let language = open::language_of_help();
@@ -107,7 +107,7 @@ fn run(args: &Args) -> Result<(), Failure> {
 
 /// A panic on any thread that is not [caught](panics::catch) is reported and ends the process with status 101.
 pub fn end_on_panic() {
-    // Without color-eyre's hook the plain report serves.
+    // If color-eyre cannot install its hook, the default report remains.
     let _ = color_eyre::install();
     panics::install_hook(|report| {
         report();
@@ -115,13 +115,13 @@ pub fn end_on_panic() {
     });
 }
 
-/// A message for people.
+/// Prints a message to standard error.
 fn tell(language: Language, message: &Message) {
-    // Where standard error is closed there is nobody to tell.
+    // If standard error is closed, there is nowhere to report that.
     let _ = writeln!(io::stderr(), "{}", language.format(message));
 }
 
-/// Data for whoever reads standard output; a reader that has seen enough is no failure.
+/// Writes data to standard output. A closed pipe, as with `| head`, is no failure.
 fn put(data: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {

@@ -1,8 +1,8 @@
 //! Sums by the members of lists: the titles of each genre, of each country.
 //!
-//! A title counts once for each member of its list, so that this is the longest of all loops. Two things shorten it: where
-//! many titles share few lists, it is the lists that are added up; and where a filter keeps most titles, what it leaves out
-//! is taken off the sums of all.
+//! A title counts once per list member, so these are the longest loops. Two optimisations shorten them: if many titles
+//! share few distinct lists, the loop sums per list first; and if a filter keeps most titles, it sums the rejected ones
+//! and subtracts them from the cached sums of all.
 
 use super::columns::Columns;
 use super::group_by::{by_groups, by_groups_and_years};
@@ -17,7 +17,7 @@ use crate::store::titles::Titles;
 /// With more distinct lists than this, and not many more titles, summing lists takes longer than summing titles.
 const FEW_LISTS: usize = 1 << 12;
 
-/// Fewer titles than this are added up sooner than any others are taken off.
+/// With fewer titles than this, summing is faster than subtracting.
 const MANY_TITLES: u64 = 1 << 15;
 
 impl Members {
@@ -65,7 +65,7 @@ impl Members {
     }
 }
 
-/// The sums of lists as those of their members.
+/// Turns sums per list into sums per member.
 fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
     let mut sums = vec![Sums::default(); lists.members().len() + 1];
     for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
@@ -74,7 +74,7 @@ fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
     sums
 }
 
-/// The numbers of the members of a list; of an empty one, the number behind all members.
+/// Codes of the members of a list; an empty list yields one code after the last member.
 pub(super) fn members_of(lists: &ListColumn, list: usize) -> impl Iterator<Item = usize> {
     let codes = lists.list(list).codes();
     let none = codes.is_empty().then(|| lists.members().len());

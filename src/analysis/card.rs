@@ -1,7 +1,7 @@
-//! The card of a title: its indices beside the means of its class and category, and its comparables.
+//! The card of a title: its indices beside the means of its class and category, and comparable titles.
 //!
-//! Comparables are the nearest titles of the same category by Euclidean distance over the four measured
-//! indices, those that share a genre first. Titles without a score have no place in that space.
+//! Comparables are the nearest titles of the same category by Euclidean distance over the four measured indices; titles
+//! that share a genre come first. Unrated titles have neither comparables nor a distance.
 
 use super::engine::Engine;
 use super::group_by;
@@ -16,7 +16,7 @@ use crate::store::titles::{TitleRef, Titles};
 /// Number of comparables on a card.
 const COMPARABLES: usize = 20;
 
-/// The columns of its comparables.
+/// Columns of the table of comparables.
 pub const COLUMNS: &[Column] = &[
     Column::new("title", Unit::Text),
     Column::new("class", Unit::Word),
@@ -52,7 +52,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     Some((comparables(engine, row), Chart::Card(Box::new(card)), notes))
 }
 
-/// Another title with the same rating, votes and awards: likely one IMDb record joined to two works.
+/// Returns another title with the same rating, votes and awards: likely one IMDb record joined to two works.
 fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
     let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
     let mine = record(titles.get(row));
@@ -68,7 +68,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     if here[0].is_nan() {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
-    // Profiles and lists are few where titles are many: each is looked at once.
+    // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
     let distance = |there: &[f64; 4]| here.iter().zip(there).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
     let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
     let own = titles.get(row).genres();

@@ -1,8 +1,8 @@
-//! The class table of a category: per class and for all, titles, share of the category and the means
-//! of the five indices; titles per Netflix release year; and how the totals are spread.
+//! The class table of a category: per class and in total, titles, share of the category and the means of the five
+//! indices; titles per Netflix release year; and the histogram of the totals.
 //!
-//! Shares are of the titles of the category that the filter keeps. A mean leaves out titles whose
-//! index is unknown. Titles without a rating stand in a row of their own.
+//! Shares are of the titles of the category that the filter keeps. A mean excludes titles whose index is unknown.
+//! Unrated titles have a row of their own.
 
 use super::engine::Engine;
 use super::group_by::{ProfileCounts, years_by_class};
@@ -59,7 +59,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)
 }
 
-/// The key of a class by its place, and of none behind the last.
+/// Row key of a class by its position; the last position is that of unrated titles.
 fn key(class: usize) -> &'static str {
     Class::BEST_FIRST.get(class).map_or(UNRATED, <&str>::from)
 }
@@ -78,7 +78,7 @@ fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
 pub(super) fn histogram(census: &ProfileCounts<'_>) -> Histogram {
     let bin = |tenth: [u64; CLASSES]| {
         let titles = tenth.iter().sum();
-        // A cut point can lie within a tenth; the greater part gives the bin its class, of equal parts the better.
+        // A cut point can lie within a tenth: the class with most titles wins, and of ties the better one.
         let most = (0..CLASSES).rev().max_by_key(|class| tenth[*class]);
         Bin { titles, class: most.filter(|_| titles > 0).and_then(|class| Class::BEST_FIRST.get(class).copied()) }
     };

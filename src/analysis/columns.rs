@@ -14,14 +14,13 @@ use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
 
-/// Columns beside those of the catalogue.
+/// Derived columns; expensive ones are computed on first use.
 pub(super) struct Columns {
-    /// The Netflix release year of each title.
+    /// Netflix release year of each title, or [`NO_YEAR`].
     years: Vec<u16>,
     span: YearSpan,
     films: Mask,
     series: Mask,
-    /// Which genres make up which of the coarse groups.
     pub groups: GenreGroups,
     /// In lower case.
     pub stop_words: Vec<String>,
@@ -32,7 +31,7 @@ pub(super) struct Columns {
     coded: [OnceLock<DictColumn>; 7],
 }
 
-/// The greatest figures that any title has.
+/// Maximum of each figure over all titles.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Greatest {
     pub votes: Option<u64>,
@@ -44,7 +43,7 @@ pub(super) struct Greatest {
 /// The key of a value in a column.
 type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
 
-/// Stands for no year.
+/// Marks an unknown year.
 const NO_YEAR: u16 = u16::MAX;
 
 impl Columns {
@@ -68,17 +67,15 @@ impl Columns {
         }
     }
 
-    /// The Netflix release year of a title.
     pub fn year(&self, row: usize) -> Option<u16> {
         Some(self.years[row]).filter(|year| *year != NO_YEAR)
     }
 
-    /// From the first to the last year that a title has.
+    /// Span from the first to the last release year.
     pub fn years(&self) -> YearSpan {
         self.span
     }
 
-    /// The titles of a category.
     pub fn of(&self, category: Category) -> &Mask {
         match category {
             Category::Movie => &self.films,
@@ -109,7 +106,7 @@ impl Columns {
         self.names.get_or_init(|| Collation::of(titles.len(), &|row| titles.get(row).name()))
     }
 
-    /// The titles that have words by a source.
+    /// Selects the titles that have words from a source.
     pub fn with_words(&self, catalogue: &Catalogue, source: WordSource) -> &Mask {
         let has_words = |row: usize| match source {
             WordSource::Plots => !catalogue.terms.value(row).is_empty(),
@@ -119,7 +116,7 @@ impl Columns {
         self.with_words[source as usize].get_or_init(|| Mask::from_fn(catalogue.titles.len(), has_words))
     }
 
-    /// The greatest figures that any title has, sought when they are first asked for.
+    /// Computed on first use.
     pub fn greatest(&self, titles: &Titles) -> Greatest {
         *self.greatest.get_or_init(|| Greatest {
             votes: titles.iter().filter_map(TitleRef::votes).max(),
@@ -129,7 +126,7 @@ impl Columns {
         })
     }
 
-    /// The words by a source, counted when they are first asked for.
+    /// Word index of a source, built on first use.
     pub fn word_index(&self, catalogue: &Catalogue, source: WordSource) -> &WordIndex {
         self.bags[source as usize].get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words))
     }

@@ -1,11 +1,10 @@
-//! Rows of a table side by side: values, differences to the first of them, spread, and how sure a difference is.
+//! Rows of a table side by side: values, differences to the first of them, quartiles, and confidence intervals.
 //!
-//! For rows that stand for several titles: how many; their share as in the table that they are of; the means of
-//! the five indices, of votes, awards won and countries, over the titles where they are known; and the share of
-//! class A. Beside each mean stand the quartiles, the difference to the first row's mean with
-//! its 95% interval (see [`super::spread`]), and a verdict: `small` where either side has fewer than
-//! [`SMALL_SAMPLE`] known values, `noise` where the interval includes 0, otherwise `differs`. Single titles and
-//! periods of the market have values and differences alone.
+//! For rows that aggregate titles: their number; their share as in the original table; the means of the five indices,
+//! of votes, awards won and countries, over titles with a known value; and the share of class A. Each mean comes with
+//! its quartiles, the difference to the first row's mean with its 95% interval (see [`super::spread`]), and a verdict:
+//! `small` if either side has fewer than [`SMALL_SAMPLE`] known values, `noise` if the interval includes 0, otherwise
+//! `differs`. Single titles and market periods have values and differences only.
 
 use super::engine::{AnswerError, Engine};
 use super::mask::Mask;
@@ -80,7 +79,7 @@ const OF_TITLES: [Measure; 11] = [
 ];
 
 impl Measure {
-    /// The measure of titles, or of groups of them, with a name.
+    /// The measure with a name; `single` chooses between measures of titles and of groups.
     pub(super) fn named(name: &str, single: bool) -> Option<Self> {
         let measures = if single { OF_TITLES } else { OF_GROUPS };
         measures.into_iter().find(|measure| measure.name() == name)
@@ -174,7 +173,7 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
     let titles = &engine.catalogue().titles;
     let name = titles.iter().find(|title| title.id() == key).map_or(key, |title| title.name());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
-    // A title that was marked is compared whatever the filter keeps.
+    // A marked title is compared even if the filter rejects it.
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
     let rows = titles::within(engine, all.as_ref().unwrap_or(selection.kept()), &scope).iter().collect();
     let label = match of {
@@ -286,7 +285,7 @@ fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
     Some(Note::InCommon { genres, countries: countries.len() as u64 })
 }
 
-/// Periods of the market table side by side, by each of its columns of figures.
+/// Compares periods of the market table by each of its columns of figures.
 fn periods(table: &Table, keys: &[String]) -> Table {
     let mut rows = Vec::new();
     for (position, column) in table.columns.iter().enumerate().filter(|(_, column)| column.unit.is_number()) {

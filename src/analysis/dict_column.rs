@@ -1,4 +1,5 @@
-//! A column by its different values: a question is put to each value once, and answered for all titles that have it.
+//! Dictionary-encoded column: predicates run once per distinct value, and the result applies to all rows with that
+//! value.
 
 use std::hash::Hash;
 
@@ -6,12 +7,12 @@ use hashbrown::HashMap;
 
 use super::mask::Mask;
 
-/// The different values of a column by number.
+/// A dictionary-encoded column.
 #[derive(Debug, Default)]
 pub(super) struct DictColumn {
-    /// The number of each title's value.
+    /// Code of each row.
     numbers: Vec<u32>,
-    /// For each value the first title that has it.
+    /// Per code, the first row that has it.
     examples: Vec<u32>,
 }
 
@@ -19,13 +20,13 @@ pub(super) struct DictColumn {
 const MAX_DIRECT_KEYS: usize = 1 << 18;
 
 impl DictColumn {
-    /// The values of so many titles, told apart by a key.
+    /// Encodes a column of `titles` rows; rows with equal keys have equal values.
     pub fn of<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
         let (mut known, mut examples) = (HashMap::new(), Vec::new());
         let number = |(row, title): (usize, u32)| {
             *known.entry(key(row)).or_insert_with(|| {
                 examples.push(title);
-                // There are no more values than titles, which have numbers of this width.
+                // There are at most as many values as titles, and titles have 32-bit numbers.
                 u32::try_from(examples.len() - 1).unwrap_or_default()
             })
         };
@@ -33,7 +34,7 @@ impl DictColumn {
         Self { numbers, examples }
     }
 
-    /// The same by keys below a bound: where they are few, none has to be looked for.
+    /// As [`Self::of`], for keys below `bound`; a small bound avoids hashing.
     pub fn of_small(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
         if bound > MAX_DIRECT_KEYS {
             return Self::of(titles, key);
@@ -53,7 +54,7 @@ impl DictColumn {
         self.numbers.len()
     }
 
-    /// The number of a title's value.
+    /// The code of a row.
     pub fn number(&self, row: usize) -> usize {
         self.numbers[row] as usize
     }
@@ -67,12 +68,12 @@ impl DictColumn {
         counts
     }
 
-    /// For each value the first title that has it.
+    /// Per code, the first row that has it.
     pub fn examples(&self) -> &[u32] {
         &self.examples
     }
 
-    /// The titles of whose value something holds, of which a title that has it is an example.
+    /// Selects the rows whose value satisfies a predicate; `holds` receives one example row per value.
     pub fn mask(&self, holds: impl Fn(usize) -> bool) -> Mask {
         let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
         Mask::from_fn(self.numbers.len(), |row| of_value[self.numbers[row] as usize])

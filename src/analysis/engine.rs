@@ -16,27 +16,26 @@ use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
 use crate::store::terms::WordCounts;
 
-/// A catalogue with its scoring, ready to answer.
+/// A scored catalogue.
 pub struct Engine {
     sort_cache: Arc<SortCache>,
     scoring: Scoring,
-    /// The weights of the settings, where others are in force.
+    /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
     masks: Masks,
     /// The engine with the last other weights.
     reweighed: Mutex<Option<Arc<Self>>>,
 }
 
-/// A question that cannot be answered.
 #[derive(Debug)]
 pub enum AnswerError {
-    /// The query names a title that the catalogue lacks.
+    /// The query names a title that is not in the catalogue.
     NoTitle(String),
-    /// The query compares rows of a table that has none to compare.
+    /// The query compares rows of a table that does not support it.
     NotComparable,
-    /// The table has no figure there.
+    /// The table has no such figure.
     NoFigure,
-    /// A plan failed.
+    /// A polars plan failed.
     Plan(PolarsError),
 }
 
@@ -62,10 +61,10 @@ impl From<PolarsError> for AnswerError {
 }
 
 impl Engine {
-    /// Scores a catalogue; `stop_words` are left out of the counts of words.
+    /// Scores a catalogue; `stop_words` are excluded from word counts.
     ///
     /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
+    /// If a polars plan fails, which no input should cause.
     pub fn new(
         catalogue: Arc<Catalogue>,
         scoring: &Scoring,
@@ -97,7 +96,7 @@ impl Engine {
         engine
     }
 
-    /// Does something with the catalogue scored by the weights of a query.
+    /// Runs `act` on the engine with the given weights, by default its own.
     pub(super) fn weighed<T>(
         &self,
         weights: Option<Weights>,
@@ -113,7 +112,7 @@ impl Engine {
         &self.sort_cache.catalogue
     }
 
-    /// Reckons what takes its time and will be needed, before it is asked for.
+    /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
         if !self.catalogue().titles.is_empty() {
             self.sort_cache.prepare();
@@ -143,18 +142,17 @@ impl Engine {
         self.scores().at(row)
     }
 
-    /// The titles in their orders.
     pub(super) fn sort_cache(&self) -> &Arc<SortCache> {
         &self.sort_cache
     }
 
-    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    /// Rank of a title by total within its category, from 1; `None` for an unrated title.
     pub(super) fn rank(&self, row: usize) -> Option<u32> {
         self.sort_cache.rank(row)
     }
 
-    /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
-    /// for a title without a rank.
+    /// Number of ranks that a title has gained against the weights of the settings; `None` if those are in use or the
+    /// title has no rank.
     pub(super) fn moved(&self, row: usize) -> Option<i64> {
         self.sort_cache.moved(row)
     }
@@ -164,7 +162,7 @@ impl Engine {
         self.baseline.is_some()
     }
 
-    /// The words of the plot of the title at a position; none where no plot is known.
+    /// Words of a title's plot; empty if no plot is known.
     pub(super) fn words(&self, row: usize) -> WordCounts<'_> {
         self.catalogue().terms.value(row)
     }

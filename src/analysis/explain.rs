@@ -1,11 +1,11 @@
-//! Why a figure is what it is: the formula in words, its inputs, how many titles, what was unknown and how it
-//! counted, and where it comes from.
+//! Explanations of figures: the formula in words, its inputs, the number of titles, the treatment of unknown values,
+//! and the sources.
 //!
 //! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
 //! - `words`, `market`, `compare`: rows of these tables
-//! - `method`: how an index comes about; `write`: how numbers are written
+//! - `method`: how an index is computed; `write`: formatting
 //!
-//! Messages are named `explain-` and what they say; `why-` and the label of a line is what that label is called.
+//! Message keys are `explain-…` for texts and `why-…` for the labels of lines.
 
 mod compare;
 mod groups;
@@ -30,10 +30,10 @@ use crate::i18n::{Message, msg};
 use crate::store::catalogue::origin_message;
 
 impl Engine {
-    /// Explains the figure of a query's table in the row with a key and the column with a name.
+    /// Explains a figure of a query's table, by row key and column name.
     ///
     /// # Errors
-    /// If the table has no such row or column, or as [`Engine::answer`].
+    /// If the table has no such row or column, or if [`Engine::answer`] fails.
     pub fn explain(&self, query: &Query, row: &str, column: &str) -> Result<Explanation, AnswerError> {
         let baseline = self.scoring().weights;
         self.weighed(query.weights, |engine| {
@@ -68,7 +68,7 @@ struct Question<'a> {
 }
 
 impl Question<'_> {
-    /// The figure as the table writes it.
+    /// The figure as the table formats it.
     fn written(&self) -> Message {
         write::cell(self.cell, self.column.unit)
     }
@@ -79,7 +79,7 @@ impl Question<'_> {
     }
 }
 
-/// The explanation without what all of them end with.
+/// Builds an explanation without the lines on weights, filter and source.
 fn explained(
     engine: &Engine,
     query: &Query,
@@ -132,7 +132,7 @@ fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
         QueryKind::Words(_, by) => *by == KeynessBy::Class && column.starts_with("keyness_"),
         QueryKind::Market(..) => false,
         QueryKind::Compare(comparison) => {
-            // Differences are to the first row, which may be another one than this.
+            // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
                 let first = comparison.keys.first().map_or(key, String::as_str);
                 bear(&comparison.of, key, measure) || bear(&comparison.of, first, measure)
@@ -166,7 +166,7 @@ fn filter(query: &Query, explanation: Explanation) -> Explanation {
     explanation.with("filter", reach)
 }
 
-/// The files that a figure comes from, with their rows and the beginning of their SHA-256.
+/// The files behind a figure, with their rows and the start of their SHA-256.
 fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let plots = |source: WordSource| source == WordSource::Plots;
     let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));

@@ -19,7 +19,7 @@ impl Engine {
     /// Returns the values of a field with the number of titles of each, or the range of its numbers or days.
     ///
     /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
+    /// If a polars plan fails, which no input should cause.
     pub fn facets(&self, field: Field, weights: Option<Weights>) -> Result<Facets, AnswerError> {
         self.weighed(weights, |engine| {
             Ok(match field.kind() {
@@ -56,7 +56,7 @@ impl Engine {
             }
             return named(terms.words(), counts);
         }
-        // Names are nearly all different: of very many those of the best titles are worth completing.
+        // Names are nearly all distinct, so beyond the limit only those of the best titles are offered.
         let best_first = self.sort_cache().order(&[]);
         let mut counts: HashMap<&str, u64> = HashMap::new();
         for row in best_first.iter().take(if field == Field::Title { MAX_VALUES } else { titles.len() }) {
@@ -67,7 +67,7 @@ impl Engine {
         most_common(counts.into_iter().map(|(value, titles)| (value.to_owned(), titles)).collect())
     }
 
-    /// The different values of a field with how many titles have each; none for the unknown.
+    /// The distinct known values of a field with the number of titles that have each.
     fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
         let coded = coded_by(self, field);
         let values = coded.examples().iter().zip(coded.counts());
@@ -108,7 +108,7 @@ fn order(a: &Scalar, b: &Scalar) -> Ordering {
         (Scalar::Number(a), Scalar::Number(b)) => a.total_cmp(b),
         (Scalar::Days(a), Scalar::Days(b)) => a.first().cmp(&b.first()),
         (Scalar::Class(a), Scalar::Class(b)) => a.cmp(b),
-        // A field holds scalars of one kind alone.
+        // All scalars of a field have the same kind.
         _ => Ordering::Equal,
     }
 }

@@ -1,8 +1,8 @@
-//! The genre table: per genre, titles, share of the titles kept, the means of the five indices, and the
-//! share of class A (the hit rate); and titles per genre and Netflix release year.
+//! The genre table: per genre, titles, share of the kept titles, the means of the five indices, and the share of class
+//! A (the hit rate); and titles per genre and Netflix release year.
 //!
-//! A title counts once in each of its genres, so the shares add up to more than 1; grouped, it counts
-//! once, in the group of its first listed genre. Titles without a genre stand in a row of their own.
+//! A title counts once in each of its genres, so shares sum to more than 1. Grouped, it counts once, in the group of
+//! its first genre. Titles without a genre have a row of their own.
 
 use super::engine::Engine;
 use super::group_by::by_groups_and_years;

@@ -32,12 +32,12 @@ impl<'s> ProfileCounts<'s> {
         Self { scores, titles: parallel::added(shares, |count, other| *count += other) }
     }
 
-    /// The profiles that any of the titles has, each with how many have it.
+    /// The profiles with at least one title, with their counts.
     fn counted(&self) -> impl Iterator<Item = (usize, u64)> {
         self.titles.iter().copied().enumerate().filter(|(_, titles)| *titles > 0)
     }
 
-    /// The sums of each class, and behind them those of the unrated.
+    /// Sums per class; the last entry is that of unrated titles.
     pub fn by_class(&self) -> [Sums; CLASSES] {
         let mut sums = [Sums::default(); CLASSES];
         for (profile, titles) in self.counted() {
@@ -63,14 +63,14 @@ impl<'s> ProfileCounts<'s> {
     }
 }
 
-/// The sums of all titles that are meant.
+/// Sums over all selected titles.
 pub(super) fn of_all(scores: &Scores, selected: &Mask) -> Sums {
     let mut all = Sums::default();
     ProfileCounts::new(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
     all
 }
 
-/// The sums of each of so many groups; `of` tells the groups of a title.
+/// Sums per group; `of` returns the groups of a title.
 pub(super) fn by_groups<I: Iterator<Item = usize>>(
     scores: &Scores,
     selected: &Mask,
@@ -89,7 +89,7 @@ pub(super) fn by_groups<I: Iterator<Item = usize>>(
     parallel::added(shares, Sums::add)
 }
 
-/// The same, and the titles of each group per year.
+/// Sums per group, and titles per group and year.
 pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
     (scores, columns): (&Scores, &Columns),
     selected: &Mask,
@@ -128,7 +128,7 @@ pub(super) fn years_by_class(scores: &Scores, columns: &Columns, selected: &Mask
     Years { span, counts: parallel::added(shares, |count, other| *count += other) }
 }
 
-/// The tenth that a total falls in. Sums of halves and fifths can fall a hair short of the tenth they are meant to reach.
+/// The tenth that a total falls in. The tolerance is for sums of halves and fifths that fall just short of a tenth.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "totals are from 0 to 5")]
 fn tenth(total: f64) -> usize {
     (total * 10.0 + 1e-9) as usize

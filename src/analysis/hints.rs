@@ -1,4 +1,4 @@
-//! Hints on values that no title has: no mistake, but often a typo.
+//! Hints on filter values that no title has: not an error, but often a typo.
 
 use std::collections::BTreeSet;
 
@@ -11,17 +11,15 @@ use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
-/// Among more names than this nobody waits for the nearest to be found.
+/// With more names than this, finding the nearest one takes too long.
 const NAMES: usize = 1 << 17;
 
 /// A text in a filter that no title has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The field it was compared with.
     pub field: Field,
-    /// The text.
     pub value: String,
-    /// The nearest text that some title has.
+    /// The nearest existing text.
     pub nearest: Option<String>,
 }
 
@@ -35,7 +33,7 @@ impl ToMessage for Hint {
 display_as_message!(Hint);
 
 impl Engine {
-    /// The values of a filter that no title of the catalogue has.
+    /// Returns the values of a filter that no title of the catalogue has.
     pub fn hints(&self, filter: &Filter) -> Vec<Hint> {
         let mut hints = Vec::new();
         for term in &filter.terms {
@@ -53,7 +51,7 @@ impl Engine {
         hints
     }
 
-    /// The different texts that a field of texts holds; none of another.
+    /// Distinct texts of a text field; empty for other fields.
     fn texts(&self, field: Field) -> BTreeSet<&str> {
         let titles = &self.catalogue().titles;
         match (selection::list_of(field), field) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parallel::{self, BLOCK};
 
-/// One bit for each row.
+/// A set of selected rows, one bit per row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mask {
     words: Vec<u64>,
@@ -24,7 +24,7 @@ impl Mask {
         Self { words, rows }
     }
 
-    /// All of so many rows.
+    /// Selects all rows.
     pub fn all(rows: usize) -> Self {
         let mut words = vec![u64::MAX; rows.div_ceil(BLOCK)];
         if let Some(last) = words.last_mut().filter(|_| !rows.is_multiple_of(BLOCK)) {
@@ -33,13 +33,13 @@ impl Mask {
         Self { words, rows }
     }
 
-    /// Keeps only rows that another mask has too.
+    /// Intersection with another mask.
     pub fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
         self
     }
 
-    /// The rows that are not meant.
+    /// Selects the rows that are not selected.
     pub fn complement(&self) -> Self {
         let mut others = Self::all(self.rows);
         others.words.iter_mut().zip(&self.words).for_each(|(word, own)| *word &= !own);
@@ -73,7 +73,7 @@ impl Mask {
     }
 }
 
-/// The positions of the bits of a word that are set.
+/// Iterates over the positions of set bits in a word.
 struct Bits(u64);
 
 impl Iterator for Bits {
@@ -81,7 +81,7 @@ impl Iterator for Bits {
 
     fn next(&mut self) -> Option<usize> {
         let bit = self.0.trailing_zeros();
-        // Takes the lowest bit off.
+        // Clears the lowest set bit.
         (self.0 != 0).then(|| {
             self.0 &= self.0 - 1;
             bit as usize

@@ -9,7 +9,7 @@ use crate::domain::filter::field::Field;
 /// Maximum number of masks.
 const CAPACITY: usize = 24;
 
-/// The masks of terms, the one asked for last at the end.
+/// LRU cache of the masks of filter terms; the most recent entry is the last.
 #[derive(Default)]
 pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
 

@@ -5,14 +5,14 @@ use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Means;
 use crate::domain::table::{Cell, Row};
 
-/// Titles, share of a whole, and the five means as cells.
+/// Number of titles, share of `whole`, and the five means as cells.
 pub(super) fn cells(means: &Means, whole: u64) -> Vec<Cell> {
     let counts = [Cell::Whole(means.n), share(means.n, whole)];
     counts.into_iter().chain(means.values.iter().map(|mean| Cell::number(*mean))).collect()
 }
 
-/// A row per group that has titles: how many, their share of a whole, the five means and the share of class A (the hit
-/// rate), most titles first. A group without a name stands under [`NO_GENRE`].
+/// A row per non-empty group: titles, share of `whole`, the five means and the share of class A (the hit rate), most
+/// titles first. A group without a name has the key [`NO_GENRE`].
 pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, whole: u64) -> Vec<Row> {
     let row = |(name, sums): (Option<&str>, Sums)| {
         let means = sums.means();

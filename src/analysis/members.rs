@@ -3,7 +3,7 @@
 use super::sums::Sums;
 use super::years::Years;
 
-/// The titles of each member of lists, and behind them those whose list is empty.
+/// Sums per list member; the last entry is that of titles with an empty list.
 #[derive(Debug, Clone)]
 pub(super) struct Members {
     pub sums: Vec<Sums>,
@@ -12,7 +12,7 @@ pub(super) struct Members {
 }
 
 impl Members {
-    /// Without some of the titles.
+    /// Subtracts the sums of `rest`, a subset of these titles.
     pub(super) fn sub(mut self, rest: &Self) -> Self {
         self.sums.iter_mut().zip(&rest.sums).for_each(|(sums, rest)| sums.sub(rest));
         if let Some((years, rest)) = self.years.as_mut().zip(rest.years.as_ref()) {

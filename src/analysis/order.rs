@@ -1,4 +1,4 @@
-//! Orders of many titles: by a figure, and by the alphabet.
+//! Sort orders of many titles: by value, and by collation.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::domain::table::Direction;
 use crate::domain::title::Text;
 use crate::store::column::ColumnKind;
 
-/// Positions of titles, in an order.
+/// Row positions in sort order.
 pub(super) type Order = Arc<Vec<u32>>;
 
 /// The selected rows of an order.
@@ -24,10 +24,10 @@ pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
 /// Number of buckets into which titles are distributed before sorting.
 const BUCKETS: usize = 1 << 16;
 
-/// An order sorted by a figure: ties stay as they are, the unknown comes last either way.
+/// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.
 ///
-/// Figures of titles are few: ratings have one decimal, and quintiles five values. Most buckets hold titles of one figure
-/// and are in order as they come, so that a million take some milliseconds.
+/// Titles have few distinct values: ratings have one decimal, and quintiles five values. Most buckets hold a single
+/// value and need no sorting, so that a million titles take a few milliseconds.
 pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
     let figures: Vec<f64> =
         parallel::joined(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
@@ -72,14 +72,14 @@ pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(us
 /// The alphabetical ranks of texts.
 #[derive(Debug, Default)]
 pub(super) struct Collation {
-    /// The positions of the texts, in order whatever their case; those that differ in nothing else stay as they are.
+    /// Positions of the texts in sort order, ignoring case; otherwise equal texts keep their order.
     pub order: Vec<u32>,
-    /// The place of each text, where equal texts have equal ones and case parts texts that differ in nothing else.
+    /// Rank of each text: equal texts share a rank, and case decides between otherwise equal texts.
     pub places: Vec<u32>,
 }
 
 impl Collation {
-    /// Puts so many texts in order.
+    /// Collates `texts` texts, which `text` returns by position.
     pub fn of<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
         let lowered = parallel::shares(texts, |share| {
             let mut lowered = MutablePlString::with_capacity(share.len());
@@ -114,7 +114,7 @@ impl Collation {
     }
 }
 
-/// In lower case, as far as it is not.
+/// Lower case, without allocating if the text is ASCII in lower case.
 pub(super) fn lower(text: &str) -> Cow<'_, str> {
     let is_lower = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }

@@ -1,4 +1,4 @@
-//! Work on many rows, shared among the cores.
+//! Chunked loops over rows, on all cores.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -8,10 +8,10 @@ use rayon::slice::ParallelSliceMut;
 
 use crate::panics::CatchState;
 
-/// Fewer rows than this are done before another thread has begun.
+/// Minimum number of rows for which starting another thread pays off.
 const WORTH_A_THREAD: usize = 1 << 15;
 
-/// Rows are shared out in blocks of this many, so that no two threads write to one word of a mask.
+/// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
 /// Runs `make` on ranges of the rows in parallel and returns the results in order.
@@ -27,7 +27,7 @@ pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sy
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
 }
 
-/// Sorted, ties as they are.
+/// Stable sort, in parallel if it pays off.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
     if items.len() < 2 * WORTH_A_THREAD {
         items.sort_by(compare);
@@ -37,7 +37,7 @@ pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> 
     items
 }
 
-/// The columns of the shares one behind the other.
+/// Maps each chunk of the rows and concatenates the results.
 pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
     let mut shares = shares(rows, make).into_iter();
     let mut all = shares.next().unwrap_or_default();

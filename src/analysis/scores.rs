@@ -1,6 +1,7 @@
 //! Totals, classes and ranks of the titles for given weights.
 //!
-//! Weights leave the four measured indices as they are, so that a turn of them reckons the total of each profile. An order takes sorting, so it and the ranks are reckoned when a title is first asked for its own.
+//! Changing the weights leaves the measured indices as they are and recomputes one total per profile. The default order
+//! and the ranks need a sort and are computed on first use.
 
 use std::sync::{Arc, OnceLock};
 
@@ -19,7 +20,7 @@ use crate::store::titles::Titles;
 #[derive(Debug)]
 pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
-    /// Of each profile.
+    /// Per profile.
     lines: Vec<Line>,
     /// What a title of each profile adds to sums.
     parts: Vec<Sums>,
@@ -29,7 +30,7 @@ pub(super) struct Scores {
 }
 
 impl Scores {
-    /// The totals and classes by a scoring whose methods made the profiles.
+    /// Computes totals and classes; `scoring` must have the methods that made the profiles.
     pub fn weigh(profiles: Arc<Profiles>, scoring: &Scoring) -> Self {
         let weights = scoring.weights;
         let sum = weights.score + weights.award + weights.global + weights.popularity;
@@ -46,7 +47,7 @@ impl Scores {
         Self { profiles, lines, parts, of_all: Default::default(), order: OnceLock::new(), ranks: OnceLock::new() }
     }
 
-    /// Those of each profile.
+    /// Per profile.
     pub fn lines(&self) -> &[Line] {
         &self.lines
     }
@@ -56,32 +57,29 @@ impl Scores {
         &self.parts
     }
 
-    /// Those of a title.
     pub fn line(&self, row: usize) -> &Line {
         &self.lines[self.profiles.coded().number(row)]
     }
 
-    /// An index of a title, not a number where it is unknown.
+    /// An index of a title; NaN if unknown.
     pub fn value(&self, row: usize, index: Index) -> f64 {
         self.line(row).indices[index as usize]
     }
 
-    /// The total of a title, not a number where it is unknown.
+    /// The total of a title; NaN if unknown.
     pub fn total(&self, row: usize) -> f64 {
         self.value(row, Index::Total)
     }
 
-    /// The class of a title.
     pub fn class(&self, row: usize) -> Option<Class> {
         Class::BEST_FIRST.get(usize::from(self.line(row).class)).copied()
     }
 
-    /// The titles of a class, or those that have none.
+    /// Selects the titles of a class; `None` selects unrated titles.
     pub fn of_class(&self, class: Option<Class>) -> Mask {
         self.profiles.coded().mask(|row| self.class(row) == class)
     }
 
-    /// All indices of a title.
     pub fn at(&self, row: usize) -> Scored {
         let known = |value: f64| Some(value).filter(|value| !value.is_nan());
         let [score, award, global, popularity, total] = self.line(row).indices;
@@ -93,23 +91,23 @@ impl Scores {
         self.of_all[of as usize].get_or_init(add)
     }
 
-    /// All titles, the greatest total first, then by name.
+    /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
         let sorted = || by_figure(&names.order, Direction::Descending, &|row| self.total(row)).into();
         Arc::clone(self.order.get_or_init(sorted))
     }
 
-    /// The rank of a title within its category: one more than how many have a greater total; `None` without a total.
+    /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total.
     pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
         let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
         Some(ranks[row]).filter(|rank| *rank > 0)
     }
 }
 
-/// The rank of each title, 0 where it has none.
+/// Rank of each title; 0 if it has none.
 fn ranks(best_first: &[u32], total_of: impl Fn(usize) -> f64, titles: &Titles) -> Vec<u32> {
     let mut ranks = vec![0; titles.len()];
-    // Of each category the total that came last, its rank, and how many titles came.
+    // Per category: the previous total, its rank, and the number of titles so far.
     let mut last = [(f64::NAN, 0, 0); 2];
     for row in best_first {
         let row = *row as usize;

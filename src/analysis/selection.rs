@@ -1,8 +1,7 @@
 //! The titles that a filter keeps.
 //!
-//! Each term of a filter is a mask over the catalogue, and the masks of the terms asked for last are kept: another
-//! term costs a pass over the one column that it is about. A term is put to each different value, list or profile, not to
-//! each title that has it.
+//! Each filter term is a mask over the catalogue, and recent masks are cached: adding a term costs one pass over its
+//! column. Terms are evaluated per distinct value, list or profile, not per title.
 
 use super::dict_column::DictColumn;
 use super::engine::Engine;
@@ -40,7 +39,6 @@ impl Selection {
         self.kept.has(row)
     }
 
-    /// The titles that are kept.
     pub(super) fn kept(&self) -> &Mask {
         &self.kept
     }
@@ -58,13 +56,14 @@ pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
     }
 }
 
-/// The titles by their different values in a field of numbers, days or classes; where the scoring makes them, by profile.
+/// The dictionary-encoded column of a field of numbers, dates or classes; the profiles if the field depends on the
+/// scoring.
 pub(super) fn coded_by(engine: &Engine, field: Field) -> &DictColumn {
     let of_facts = engine.columns().coded(&engine.catalogue().titles, field);
     of_facts.unwrap_or_else(|| engine.scores().profiles.coded())
 }
 
-/// The list that a field is about; `None` for one that is about no list of titles.
+/// The list column of a field, if any.
 pub(super) fn list_of(field: Field) -> Option<ListField> {
     Some(match field {
         Field::Genre => ListField::Genres,

@@ -1,10 +1,9 @@
-//! The titles of a catalogue as some weights rank them: scores, orders, ranks.
+//! Scores, sort orders and ranks of a catalogue under given weights.
 //!
-//! A filter decides which titles a table lists, never which of two comes first. So an order is worked out once for the
-//! whole catalogue and kept; what a filter leaves of it is picked out in one pass, and a page in view costs no sort.
+//! A filter selects the titles of a table but does not change their order. Each order is therefore computed once for
+//! the whole catalogue and cached; a filtered list takes one pass over it, and a page in view needs no sort.
 //!
-//! All orders part their ties as the list of titles does: the greater total first, then by name whatever its case, then as
-//! the file has them.
+//! All orders break ties as the list of titles does: greater total first, then case-insensitive name, then file order.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,24 +16,23 @@ use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;
 
-/// A catalogue by some weights.
+/// A catalogue under given weights, with cached sort orders.
 pub(super) struct SortCache {
     pub catalogue: Arc<Catalogue>,
     pub columns: Arc<Columns>,
     pub scores: Arc<Scores>,
-    /// What the weights of the settings make of the catalogue, where others are in force.
+    /// Scores under the weights of the settings, if others are in use.
     pub baseline: Option<Arc<Scores>>,
     orders: Mutex<Vec<(Keys, Order)>>,
 }
 
-/// What an order is by: positions among [`COLUMNS`], each with its direction.
+/// Sort keys: positions in [`COLUMNS`] with their directions.
 type Keys = Vec<(usize, Direction)>;
 
 /// Maximum number of orders, besides that of the best titles.
 const CAPACITY: usize = 8;
 
 impl SortCache {
-    /// No orders yet.
     pub fn new(
         catalogue: Arc<Catalogue>,
         columns: Arc<Columns>,
@@ -48,13 +46,13 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Reckons what lists of titles are made of, before the first of them is asked for.
+    /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
         self.columns.greatest(&self.catalogue.titles);
         self.rank(0);
     }
 
-    /// All titles by some of [`COLUMNS`], each of which parts the ties of those before.
+    /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
         let best_first = || self.scores.best_first(self.names());
         if keys.is_empty() {
@@ -80,23 +78,23 @@ impl SortCache {
         scores.rank(row, self.names(), &self.catalogue.titles)
     }
 
-    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    /// Rank of a title by total within its category, from 1; `None` for an unrated title.
     pub fn rank(&self, row: usize) -> Option<u32> {
         self.rank_by(&self.scores, row)
     }
 
-    /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
-    /// for a title without a rank.
+    /// Number of ranks that a title has gained against the weights of the settings; `None` if those are in use or the
+    /// title has no rank.
     pub fn moved(&self, row: usize) -> Option<i64> {
         let baseline = self.rank_by(self.baseline.as_ref()?, row)?;
         self.rank(row).map(|now| i64::from(baseline) - i64::from(now))
     }
 }
 
-/// A figure of each title, not a number where it is unknown; words have their place in the alphabet.
+/// Sort value by row: NaN if unknown, and the collation rank for texts.
 pub(super) type Figures<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
-/// The figures of a column of the list of titles.
+/// Sort values of a column of the list of titles.
 #[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]
 pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
     let titles = &ranked.catalogue.titles;

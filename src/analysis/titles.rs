@@ -1,6 +1,6 @@
 //! Lists of titles: the titles of a scope that the filter keeps, best total first, then by name.
 //!
-//! - `rows`: one of them as a row of the table, made when somebody looks at it
+//! - `rows`: builds rows on demand
 
 pub mod columns;
 mod rows;
@@ -45,7 +45,7 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
         }
     };
     if scope.category.is_some() {
-        // What is the same for all titles of the list need not be repeated on screen.
+        // All titles of the list have the same category, so hide it on screen.
         show("category", Visibility::ExportOnly);
     }
     if engine.is_reweighed() {

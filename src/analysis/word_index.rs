@@ -1,4 +1,4 @@
-//! The words of all titles by one source, by number, and how often some of the titles use them.
+//! Word index: the words of all titles from one source, interned, with usage counts over a selection of titles.
 
 use polars_arrow::array::Utf8ViewArray;
 
@@ -11,31 +11,30 @@ use crate::store::catalogue::Catalogue;
 use crate::store::interner::Interner;
 use crate::store::terms::Terms;
 
-/// The words of the titles by one source.
 pub(super) struct WordIndex {
     source: WordSource,
-    /// The words of the names, which no column of the catalogue has.
+    /// Words of the names, which no column of the catalogue holds; empty for the other sources.
     names: Terms,
-    /// Which words are left out.
+    /// Per word, whether it is a stop word.
     left_out: Vec<bool>,
-    /// How often the whole catalogue uses each word, and how many titles do; 0 for one that is left out.
+    /// Per word, its uses in the whole catalogue and the number of titles that use it; 0 for stop words.
     all: Vec<(u64, u64)>,
-    /// The first of the two alone.
+    /// Per word, its uses in the whole catalogue.
     pub priors: Vec<u64>,
-    /// Sum of all those.
+    /// Sum of `priors`.
     pub sum: f64,
 }
 
-/// How often some titles use the words of a bag.
+/// Word counts over a selection of titles.
 pub(super) struct Counts {
-    /// How often each word is used, and by how many titles.
+    /// Per word, its uses and the number of titles that use it.
     pub words: Vec<(u64, u64)>,
-    /// How often each group uses each word, group behind group.
+    /// Uses per group and word, row-major by group.
     pub grouped: Vec<u64>,
 }
 
 impl WordIndex {
-    /// The words of a catalogue but for those that are left out, which are in lower case.
+    /// Indexes the words of a catalogue; `left_out` are the stop words, in lower case.
     #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
     pub fn new(catalogue: &Catalogue, source: WordSource, left_out: &[String]) -> Self {
         let names = if source == WordSource::Names { names(catalogue, left_out) } else { Terms::default() };
@@ -57,14 +56,13 @@ impl WordIndex {
         }
     }
 
-    /// A word by its number.
     pub fn word<'c>(&'c self, catalogue: &'c Catalogue, number: usize) -> &'c str {
         self.texts(catalogue).value(number)
     }
 
-    /// The words of a title by their numbers, with how often it uses each.
+    /// The words of a title with how often the title uses each.
     fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
-        // A title has a tag once.
+        // A title has each tag once.
         let (codes, counts) = match self.source {
             WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
             WordSource::Tags => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
@@ -85,7 +83,7 @@ impl WordIndex {
         if groups > 0 || selected.count() * 2 <= selected.rows() as u64 {
             return self.added(catalogue, selected, groups, of);
         }
-        // What is left out is less, and taken off the whole.
+        // Counting the rejected titles and subtracting is cheaper here.
         let rest = self.added(catalogue, &selected.complement(), 0, of).words;
         let less = |(all, rest): (&(u64, u64), (u64, u64))| (all.0 - rest.0, all.1 - rest.1);
         Counts { words: self.all.iter().zip(rest).map(less).collect(), grouped: Vec::new() }
@@ -125,7 +123,6 @@ impl WordIndex {
         Counts { words: counts, grouped }
     }
 
-    /// The titles that use a word.
     pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
         let rows = catalogue.titles.len();
         let number = self.texts(catalogue).values_iter().position(|other| other == word);
@@ -136,7 +133,6 @@ impl WordIndex {
     }
 }
 
-/// The words of the names of all titles.
 fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
     let stop_words = StopWords::new(left_out);
     let (mut words, mut uses) = (Interner::default(), Vec::new());

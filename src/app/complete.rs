@@ -1,4 +1,4 @@
-//! Completion of a filter that is being typed: fields, then the values that titles have, fuzzy and with counts.
+//! Completion in the filter prompt: field names, then the values that titles have, matched fuzzily and with counts.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,18 +38,18 @@ pub struct Candidate {
     pub detail: String,
 }
 
-/// The piece of a filter that the cursor is in.
+/// The part of a filter at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// The name of a field.
+    /// A field name, as a byte range.
     Field(Range<usize>),
-    /// A value of a field behind an operator.
+    /// A value after a field and an operator, as a byte range.
     Value(Field, Op, Range<usize>),
-    /// Something else.
+    /// Anything that cannot be completed.
     Other,
 }
 
-/// The piece of `text` that ends at the byte `cursor`.
+/// Finds the part of `text` that ends at byte `cursor`.
 pub fn piece(text: &str, cursor: usize) -> Piece {
     let Some(before) = text.get(..cursor) else { return Piece::Other };
     let (mut term, mut value, mut operator, mut quoted, mut escaped) = (0, 0, None::<Range<usize>>, false, false);
@@ -127,8 +127,7 @@ pub fn completion<'s>(
     }
 }
 
-/// An end of the span of a field as people read it: numbers with commas between their thousands, years and days as
-/// they are.
+/// Formats a bound of a field's range: numbers with thousands separators, years and dates as they are.
 fn readable(field: Field, end: &str) -> String {
     match field.kind() {
         FieldKind::Number if field != Field::Year => grouped(end),
@@ -155,7 +154,7 @@ fn label(field: Field, value: &str, language: Language) -> Cow<'_, str> {
 
 fn value(field: Field, op: Op, (value, titles): &(String, u64), label: &str) -> Option<Candidate> {
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
-    // The term writes its value as a filter needs it, in quotation marks where it must be.
+    // The term quotes and escapes the value if the grammar of filters requires it.
     let text = Term::parse(field, op, value)?.values.first()?.to_string();
     Some(Candidate { text, label: label.to_owned(), detail: format::whole(*titles) })
 }

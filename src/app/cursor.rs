@@ -14,12 +14,10 @@ use crate::domain::tab::Tab;
 use crate::domain::table::{Cell, Column, Row};
 
 impl State {
-    /// The row under the cursor.
     pub fn row(&self) -> Option<&Row> {
         self.table()?.rows.get(self.view.current().row)
     }
 
-    /// The column under the cursor.
     pub fn column(&self) -> Option<&Column> {
         self.table()?.columns.get(self.view.current().column)
     }
@@ -38,7 +36,7 @@ impl State {
         self.view.query_kind().members(&self.row()?.key, &self.row_name())
     }
 
-    /// The step that the row under the cursor leads to; `None` where it leads nowhere.
+    /// The drill-down step of the row under the cursor; `None` if it has none.
     pub fn step(&self) -> Option<Step> {
         let key = &self.row()?.key;
         match self.view.query_kind() {
@@ -65,7 +63,7 @@ impl State {
         }
     }
 
-    /// The term of a filter that says what the cursor is on; `None` where no field can say it.
+    /// The filter term that selects what the cursor is on; `None` if no field can express it.
     pub fn term(&self, op: Op) -> Option<Term> {
         let row = self.row()?;
         match self.view.query_kind() {
@@ -76,7 +74,7 @@ impl State {
             QueryKind::Words(WordSource::Plots, _) => Term::parse(Field::Word, op, &row.key),
             QueryKind::Words(WordSource::Tags, _) => Term::parse(Field::Tag, op, &row.key),
             QueryKind::Words(WordSource::Names, _) if op == Op::Is => Term::parse(Field::Title, Op::Contains, &row.key),
-            // No field holds groups of genres, or the words of a name one by one.
+            // No field holds groups of genres or single words of names.
             QueryKind::Genres(Grouping::Groups) | QueryKind::Compare(_) | QueryKind::Words(WordSource::Names, _) => {
                 None
             }

@@ -1,11 +1,11 @@
-//! A key: how it is written in the key table, shown on screen, and found under a Korean input method.
+//! Keys: their names in the key bindings, their labels on screen, and their positions under a Korean input method.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// A key with its modifiers; shift is part of the character (`G`) and of `backtab`.
+/// A key with its modifiers. Shift is part of the character (`G`) or of the name (`backtab`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
@@ -13,7 +13,7 @@ pub struct Key {
     alt: bool,
 }
 
-/// The named keys, as written in the key table, and as shown on screen.
+/// Name in the key bindings, key code, and label on screen.
 const NAMED: &[(&str, KeyCode, &str)] = &[
     ("enter", KeyCode::Enter, "⏎"),
     ("esc", KeyCode::Esc, "Esc"),
@@ -33,7 +33,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pagedown", KeyCode::PageDown, "PgDn"),
 ];
 
-/// The jamo of the two-set Korean keyboard, by the Latin letter of the same key.
+/// Jamo of the two-set (Dubeolsik) keyboard and the Latin letters on the same keys.
 const JAMO: &[(char, char)] = &[
     ('ㅂ', 'q'),
     ('ㅈ', 'w'),
@@ -70,8 +70,8 @@ const JAMO: &[(char, char)] = &[
     ('ㅖ', 'P'),
 ];
 
-/// The initials, medials and finals of a Hangul syllable in the order of Unicode, each as the keys that type it; those
-/// of the medials and finals that are made of two keys are the two.
+/// Initials, medials and finals of Hangul syllables in Unicode order, each spelt with the jamo of the keys that type
+/// it. Compound medials and finals take two keys.
 const INITIALS: [&str; 19] =
     ["ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ", "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"];
 const MEDIALS: [&str; 21] = [
@@ -82,7 +82,7 @@ const FINALS: [&str; 28] = [
     "", "ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ",
     "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
 ];
-/// Jamo that are made of two keys.
+/// Compound jamo and the two keys that type them.
 const JOINED: &[(char, &str)] = &[
     ('ㅘ', "ㅗㅏ"),
     ('ㅙ', "ㅗㅐ"),
@@ -117,7 +117,7 @@ pub fn apart(joined: char) -> Option<String> {
 }
 
 impl Key {
-    /// The key of a press or repeat; `None` for a release.
+    /// Converts a press or repeat event; returns `None` for a release.
     pub fn pressed(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
@@ -135,7 +135,7 @@ impl Key {
         Self { code: KeyCode::Char(latin), ..self }
     }
 
-    /// The digit that it types, where it types one.
+    /// The digit that the key types without Ctrl or Alt.
     pub fn digit(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if c.is_ascii_digit() && !self.ctrl && !self.alt => Some(c),
@@ -173,7 +173,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// Says what a key looks like.
+/// The error for text that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a key like g, G, ctrl-d, f1, pagedown or enter")]
 pub struct ParseKeyError;
@@ -184,7 +184,7 @@ impl FromStr for Key {
     fn from_str(text: &str) -> Result<Self, ParseKeyError> {
         let (mut rest, mut ctrl, mut alt) = (text, false, false);
         loop {
-            // A lone dash is a key; a dash after a modifier joins the two.
+            // A dash joins a modifier to a key, unless nothing follows it: then it is the key.
             if let Some(after) = rest.strip_prefix("ctrl-").filter(|after| !after.is_empty()) {
                 (rest, ctrl) = (after, true);
             } else if let Some(after) = rest.strip_prefix("alt-").filter(|after| !after.is_empty()) {
@@ -251,7 +251,7 @@ mod tests {
         for single in ['ㅓ', 'ㄲ', 'j', '一', '\u{d7a4}', '🎬'] {
             assert_eq!(apart(single), None, "{single}");
         }
-        // Every key of every syllable is one of the keyboard.
+        // Every syllable decomposes into jamo that the keyboard has.
         let keys = ('가'..='힣').filter_map(apart).collect::<String>();
         assert!(keys.chars().all(|key| JAMO.iter().any(|(jamo, _)| *jamo == key)));
     }

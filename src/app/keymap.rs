@@ -1,4 +1,4 @@
-//! The key table: which key does what where. Dispatch, footer, help and `ottui config --keys` all read it.
+//! The key bindings. Dispatch, footer, help and `ottui config --keys` all read them.
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use strum::IntoEnumIterator;
@@ -16,7 +16,6 @@ use crate::i18n::{Message, msg};
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Context {
-    /// On the tabs.
     Table,
     /// In a prompt.
     Prompt,
@@ -24,16 +23,16 @@ pub enum Context {
     Menu,
     /// In the popup.
     Popup,
-    /// At the weights; what is not bound there does what it does on the tabs.
+    /// While weights are edited; unbound keys fall through to [`Self::Table`].
     Weights,
-    /// At the terms of the filter, likewise.
+    /// While terms of the filter are edited; unbound keys fall through likewise.
     Terms,
-    /// On stage; digits that are not bound there are the number of a scene.
+    /// On stage; unbound digits type the number of a scene.
     Stage,
 }
 
 impl Context {
-    /// The heading of its keys in the help.
+    /// The heading in the help.
     pub fn heading(self) -> Message {
         Message::keyed("keys-", self)
     }
@@ -47,7 +46,6 @@ impl Context {
 /// The action that unbinds a key.
 const NONE: &str = "none";
 
-/// The key table.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<(Context, Key, Binding)>,
@@ -97,8 +95,8 @@ impl Keymap {
         }
     }
 
-    /// The keys that a Korean input method has joined into one event, where no text is being typed; none for an event
-    /// that is one key.
+    /// Splits an event in which a Korean input method composed several keys. Returns nothing for text input and for
+    /// events of a single key.
     pub fn apart(&self, context: Context, event: &Event) -> Vec<Event> {
         let joined = match event {
             Event::Key(KeyEvent { code: KeyCode::Char(c), .. }) if self.action(context, event).is_none() => {
@@ -131,17 +129,17 @@ impl Keymap {
         bound.or(always.then_some(Binding::Command(Command::Quit)))
     }
 
-    /// Everything that a key is bound to, in the order of the table.
+    /// All bindings, in the order of the rows.
     pub fn bindings(&self) -> Vec<(Context, Binding)> {
         self.rows.iter().map(|(context, _, binding)| (*context, *binding)).collect()
     }
 
-    /// The first key bound to something in a context, as the screen shows it.
+    /// The label of the first key with this binding.
     pub fn key_for(&self, context: Context, binding: Binding) -> Option<String> {
         self.rows.iter().find(|(c, _, b)| *c == context && *b == binding).map(|(_, key, _)| key.shown())
     }
 
-    /// For each binding of a context, in order of the table, all its keys as the screen shows them.
+    /// The bindings of a context in the order of the rows, each with the labels of all its keys.
     pub fn listing(&self, context: Context) -> Vec<(Binding, Vec<String>)> {
         let mut listing: Vec<(Binding, Vec<String>)> = Vec::new();
         for (_, key, binding) in self.rows.iter().filter(|(c, _, _)| *c == context) {

@@ -1,5 +1,5 @@
-//! Menus: lists to choose from by typing a few letters. The palette, the help, and the choices of columns, series
-//! and formats are all menus.
+//! Menus: lists filtered by typing. The palette, the help, and the choices of columns, series and export formats are
+//! menus.
 
 use strum::IntoEnumIterator;
 use tui_input::Input;
@@ -11,36 +11,33 @@ use super::keymap::Context;
 use crate::domain::options::Pair;
 use crate::i18n::{Language, Message, msg};
 
-/// A list to choose from.
+/// An open menu.
 #[derive(Debug, Clone)]
 pub struct Menu {
     pub kind: MenuKind,
     /// The typed text, which ranks the entries.
     pub input: Input,
     pub entries: Vec<Entry>,
-    /// Positions of the entries that what was typed matches, the best first.
+    /// Indices of the matching entries, best first.
     pub matches: Vec<usize>,
-    /// The match under the cursor.
+    /// Index into `matches`.
     pub cursor: usize,
-    /// The first of a pair of series, where the second is still to be chosen.
+    /// The first series of a pair, until the second is chosen.
     pub begun: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuKind {
-    /// Any action.
+    /// All actions, presets and data sets.
     Palette,
-    /// All keys.
+    /// All key bindings.
     Help,
-    /// The columns of the table in front.
     Columns,
-    /// The series of the market.
     Series,
     /// The formats to export in.
     Export,
 }
 
-/// One entry of a menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
     /// Its label.
@@ -60,23 +57,21 @@ pub struct Entry {
 /// The effect of choosing an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
-    /// Nothing: it only says something.
     Nothing,
-    /// Does what a key could do.
+    /// Runs a binding.
     Run(Binding),
-    /// Goes to a row, counted from 0.
+    /// Moves the cursor to a row, by index.
     Row(usize),
-    /// Opens another data set.
+    /// Loads the data set of this name.
     DataSet(String),
-    /// Takes a preset of the weights.
+    /// Applies a weight preset, by index.
     Preset(usize),
-    /// Shows or hides a column.
+    /// Toggles a column.
     Column(String),
-    /// Takes a series into the pair, or out of it.
+    /// Adds a series to the pair, or removes it.
     Series(String),
-    /// Sets two series side by side; box office and Netflix where none are named.
+    /// Compares two series; `None` is box office and Netflix.
     Pair(Option<Pair>),
-    /// Writes a file.
     Export(ExportFormat),
 }
 
@@ -125,14 +120,13 @@ impl Menu {
         self.cursor = 0;
     }
 
-    /// The entry under the cursor.
     pub fn chosen(&self) -> Option<&Entry> {
         self.entries.get(*self.matches.get(self.cursor)?)
     }
 }
 
 impl Binding {
-    /// Whether it makes sense to choose it from a list while looking at a table.
+    /// Whether the palette offers the binding: it must make sense outside its own context.
     pub(super) fn is_for_the_palette(self) -> bool {
         !matches!(
             self,

@@ -12,7 +12,7 @@ use crate::domain::table::Layout;
 use crate::i18n::{Message, msg};
 
 impl Menu {
-    /// Every action, every preset of the weights and every data set.
+    /// Lists every action, weight preset and data set.
     pub fn palette(state: &State) -> Self {
         let language = state.setup.language;
         let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
@@ -31,7 +31,7 @@ impl Menu {
         Self::new(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
-    /// Every key, those of the present context first.
+    /// Lists every key binding, those of the current context first.
     pub fn help(state: &State, here: Context) -> Self {
         let language = state.setup.language;
         let mut contexts: Vec<Context> = Context::iter().collect();
@@ -55,7 +55,7 @@ impl Menu {
         Self::new(MenuKind::Help, entries)
     }
 
-    /// The columns of the table in front; `None` where there is no table yet.
+    /// Lists the columns of the table in front; `None` if there is no table yet.
     pub fn columns(state: &State) -> Option<Self> {
         let table = state.table()?;
         let (layout, language) = (state.view.layout(), state.setup.language);
@@ -68,7 +68,6 @@ impl Menu {
         Some(Self::new(MenuKind::Columns, columns.collect()))
     }
 
-    /// The series of the market.
     pub fn series(state: &State) -> Self {
         let language = state.setup.language;
         let pair = state.view.market.pair.as_ref();

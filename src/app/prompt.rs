@@ -1,4 +1,4 @@
-//! A line that is being typed: a filter or a search.
+//! The input line: a filter, a search or the path of a script.
 
 use tui_input::Input;
 
@@ -7,11 +7,10 @@ use crate::domain::filter::error::FilterError;
 use crate::domain::summary::Tally;
 use crate::domain::view::NavEntry;
 
-/// A line that is being typed.
+/// The state of the input line.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     pub purpose: Purpose,
-    /// The text and the cursor in it.
     pub input: Input,
     /// The error in the filter so far.
     pub error: Option<FilterError>,
@@ -21,7 +20,7 @@ pub struct Prompt {
     pub preview: Option<Tally>,
     /// The completions at the cursor.
     pub completion: Completion,
-    /// The entry of the history that was taken, and what was typed before it.
+    /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
     /// The entry where the search began, to return to.
     pub began: Option<NavEntry>,
@@ -30,20 +29,19 @@ pub struct Prompt {
 /// The purpose of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// The filter of all tabs.
     Filter,
-    /// A search in the table at hand.
+    /// A search in the table in front.
     Search,
-    /// The script that what is looked at becomes a scene of.
+    /// Path of the script to which the current view is added.
     Scene,
 }
 
-/// Lines that were typed before.
+/// History of the input line.
 pub mod history {
     /// Maximum number of lines in the history.
     const MAX_HISTORY: usize = 200;
 
-    /// Older lines and newer ones, the newest last, each once, as many as are kept.
+    /// Merges two histories, newest last, without duplicates, and drops the oldest lines above the maximum.
     pub fn joined(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
         let mut lines: Vec<String> = older.into_iter().filter(|line| !newer.contains(line)).collect();
         lines.extend(newer);
@@ -52,7 +50,7 @@ pub mod history {
 }
 
 impl Prompt {
-    /// A line that begins as `text`, with the cursor behind it.
+    /// Opens the line with `text` and the cursor at its end.
     pub(super) fn new(purpose: Purpose, text: String) -> Self {
         Self {
             purpose,

@@ -1,9 +1,9 @@
 //! A script for the stage: scenes, each a view with a headline, a text, notes and big figures.
 //!
-//! - `read`: a script from TOML, with every mistake and its place
-//! - [`words`]: texts with figures of the data in them, such as `{A.global}`
-//! - `fill`: those figures, from the data
-//! - `write`: a view as one more scene
+//! - `read`: parses a script from TOML, with diagnostics
+//! - [`words`]: texts with placeholders for figures, such as `{A.global}`
+//! - `fill`: replaces the placeholders with figures
+//! - `write`: appends a view as a scene
 
 mod fill;
 mod read;
@@ -22,7 +22,6 @@ pub use write::{ScriptBreaks, added};
 pub struct Script {
     /// Its title.
     pub title: Option<String>,
-    /// Its scenes, in order.
     pub scenes: Vec<Scene>,
 }
 
@@ -40,9 +39,9 @@ pub struct Scene {
     pub content: Content,
     /// Its text, as written.
     written: Written,
-    /// Where the row under the cursor is named.
+    /// Location of the key `row`.
     row: Option<Location>,
-    /// Where its order is.
+    /// Location of the key `sort`.
     sort: Option<Location>,
 }
 
@@ -50,37 +49,33 @@ pub struct Scene {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Panels {
-    /// The indices of the class under the cursor beside those of all.
+    /// The indices of the class under the cursor, beside the average of all classes.
     #[default]
     Indices,
-    /// Its releases per year.
+    /// Releases per year of that class.
     Releases,
     /// The distribution of the totals over the classes.
     Totals,
-    /// All three, as on the dashboard.
     All,
 }
 
 /// The text of a scene.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Content {
-    /// In large letters.
     pub headline: String,
-    /// Below it.
     pub text: String,
-    /// For the presenter alone.
+    /// Shown to the presenter only.
     pub notes: String,
-    /// Figures in large letters.
     pub figures: Vec<BigFigure>,
 }
 
-/// A figure in large letters, with what it is below it.
+/// A figure in large letters, with a label below it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BigFigure {
-    /// The figure as people read it.
+    /// The formatted figure.
     pub text: String,
     pub label: String,
-    /// Its value and unit, with the mark before it, where it is one figure of the data and nothing else.
+    /// Value, unit and mark, if the text is a single placeholder for a number. Animations interpolate the value.
     pub value: Option<(f64, Unit, &'static str)>,
 }
 
@@ -90,7 +85,7 @@ struct Written {
     headline: Words,
     text: Words,
     notes: Words,
-    /// The figures and their labels.
+    /// Values and labels.
     figures: Vec<(Words, Words)>,
 }
 

@@ -17,20 +17,19 @@ pub const FRAME: Duration = Duration::from_millis(32);
 /// Interval of the timer.
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A script on stage.
+/// A running presentation.
 #[derive(Debug, Clone, Default)]
 pub struct Stage {
-    /// The script; it has at least one scene.
+    /// The script, with at least one scene.
     pub script: Arc<Script>,
-    /// The file that it was read from; `None` for the sample.
+    /// The script's file; `None` for the built-in sample.
     pub file: Option<PathBuf>,
-    /// The scene that is shown, from 0.
+    /// Index of the current scene.
     pub at: usize,
     /// Whether the dashboard is open.
     pub live: bool,
-    /// Digits of the scene to go to, as far as they are typed.
+    /// Digits typed so far of a scene number.
     pub typed: String,
-    /// Whether the timer shows.
     pub timer: bool,
     /// Time since the presentation began.
     pub now: Duration,
@@ -50,7 +49,7 @@ pub(super) struct Before {
     pub(super) figures: Vec<BigFigure>,
 }
 
-/// Figures on their way from one scene to the next.
+/// An animation from one scene to the next.
 #[derive(Debug, Clone)]
 pub(super) struct Growth {
     from: Before,
@@ -66,12 +65,11 @@ impl Growth {
 }
 
 impl Stage {
-    /// A script at its beginning; figures grow if it `moves`.
+    /// Starts at the first scene.
     pub fn new(script: Script, file: Option<PathBuf>, moves: bool) -> Self {
         Self { script: Arc::new(script), file, moves, ..Self::default() }
     }
 
-    /// The scene that is shown.
     pub fn scene(&self) -> Option<&Scene> {
         self.script.scenes.get(self.at)
     }
@@ -84,7 +82,7 @@ impl Stage {
         })
     }
 
-    /// The value of a big figure, as far as it has grown.
+    /// Interpolated value of a big figure; `None` if no animation is running.
     pub fn value(&self, position: usize, figure: &BigFigure) -> Option<f64> {
         let (to, unit, _) = figure.value?;
         let growth = self.growth.as_ref()?;
@@ -102,7 +100,8 @@ impl Stage {
         self.timer.then(|| SECOND.saturating_sub(into_second))
     }
 
-    /// Begins to grow what was shown before into an answer; `None` where the one cannot become the other.
+    /// Starts an animation to an answer and returns its first frame. Returns `None` if the two summaries cannot be
+    /// interpolated or do not differ.
     pub(super) fn grow(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
         let from = self.before.take().filter(|_| self.moves)?;
         let first = Summary::interpolate(&from.summary, to, 0.0)?;

@@ -1,18 +1,18 @@
-//! How actions change the state.
+//! Applies actions to the state.
 //!
-//! - here: which part handles which action
-//! - `answers`: what comes back from the worker
-//! - `columns`: sorting, hiding and freezing
-//! - `hand_on`: copies, exports, the command line that reopens a view
+//! - here: dispatch to the submodules
+//! - `answers`: answers of the worker
+//! - `columns`: sorting, hiding and freezing columns
+//! - `hand_on`: copies, exports, explanations and the command line that reopens a view
 //! - `history`: undo and redo
-//! - `looks`: tabs, ways down and back, sides to look from
-//! - `menus`: choosing from a list
-//! - `moves`: the cursor and the search within a table
+//! - `looks`: tabs, drill-down and the options of a view
+//! - `menus`: menus
+//! - `moves`: the cursor and the search in a table
 //! - `pointing`: the mouse
-//! - `prompt`: the line that is being typed
-//! - `stage`: stepping from scene to scene
-//! - `terms`: what the filter is made of
-//! - `weights`: what if
+//! - `prompt`: the input line
+//! - `stage`: presenting a script
+//! - `terms`: editing the filter term by term
+//! - `weights`: changing the weights
 
 mod answers;
 mod columns;
@@ -36,7 +36,7 @@ use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
 use crate::i18n::msg;
 
-/// Carries an action into the state; what only the runtime can do comes back as effects.
+/// Applies an action to the state. Returns the effects that the runtime has to carry out.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let before = state.view.clone();
     let walks = matches!(action, Action::Bound(Binding::Command(Command::Undo | Command::Redo)));
@@ -239,7 +239,7 @@ fn in_popup(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks for another view; commands that waited for the old one are void.
+/// Requests an answer to the changed view and discards queued commands.
 fn look(state: &mut State) -> Vec<Effect> {
     state.pending.clear();
     vec![state.ask()]

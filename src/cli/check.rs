@@ -1,4 +1,4 @@
-//! `ottui check`: the load report, and what the checkup of the data found.
+//! `ottui check`: prints the load report and the findings of the data checks.
 //!
 //! Tables are in the user's language; CSV and JSON, which are for programs, are in English.
 
@@ -45,7 +45,7 @@ const FINDINGS: &[Column] = &[
     Column::new("what", Unit::Text),
 ];
 
-/// Those of them that people need: the sentence tells the rest.
+/// The columns of findings that tables show; the sentence in `what` contains the rest.
 const PEOPLES: [&str; 4] = ["severity", "file", "line", "what"];
 
 /// The number of findings of a kind that are shown without `--all`.
@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
-/// The day on the system's clock, in UTC.
+/// The system date in UTC.
 fn today() -> Result<Date, Failure> {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let day = now.get(..10).and_then(|day| day.parse().ok());
@@ -105,11 +105,11 @@ impl Words {
         self.language.format(message)
     }
 
-    /// Everything, for people.
+    /// The whole report, for people.
     fn render(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
         let mut text =
             format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
-        // Writing to a text cannot fail.
+        // Writing to a `String` cannot fail.
         if report.rejected().next().is_some() {
             let heading = self.say(&msg!("check-set-aside"));
             let _ = write!(text, "\n{heading}\n\n{}", self.written(self.set_aside(report)));
@@ -125,7 +125,7 @@ impl Words {
         text
     }
 
-    /// The findings by kind.
+    /// The findings grouped by kind.
     fn grouped(self, findings: &[Finding], all: bool) -> String {
         let mut text = format!("\n{}\n", self.say(&msg!("check-findings", counted = counted(findings))));
         for group in findings.chunk_by(|a, b| a.kind == b.kind) {
@@ -142,13 +142,13 @@ impl Words {
         text
     }
 
-    /// A whole table.
+    /// Formats all columns of a table.
     fn written(self, table: Table) -> String {
         let columns = export::contract(&table);
         self.columns(table, &columns)
     }
 
-    /// Some columns of a table; programs know them by their names, people read headings.
+    /// Formats some columns of a table. Formats for people get headings instead of column names.
     fn columns(self, mut table: Table, columns: &[usize]) -> String {
         if self.is_for_people() {
             for column in table.columns.to_mut() {
@@ -162,7 +162,7 @@ impl Words {
         matches!(self.format, Format::Table | Format::Md)
     }
 
-    /// Where a row stands: a number for programs, and for people one that says if it is no line.
+    /// The position of a row: a number for programs; for people, marked if it counts rows instead of lines.
     fn place(self, line: u64, row_unit: RowUnit) -> Cell {
         match row_unit {
             RowUnit::Rows if self.is_for_people() => Cell::Text(self.say(&msg!("check-row", line = line.to_string()))),
@@ -247,7 +247,7 @@ fn without(file: &str) -> Message {
     }
 }
 
-/// Which data it is.
+/// The message with the name, cut-off date and origin of the data.
 fn about(catalogue: &Catalogue, language: Language) -> Message {
     let name = catalogue.about.name_in(&language.to_string()).map_or_else(|| msg!("check-no-name"), Message::verbatim);
     let name = match &catalogue.about.cut_off {

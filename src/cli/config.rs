@@ -1,4 +1,4 @@
-//! `ottui config`: where the settings are, what they are, and the keys.
+//! `ottui config`: prints the path of the settings, the settings or the key bindings.
 
 use strum::IntoEnumIterator;
 

@@ -1,4 +1,4 @@
-//! `ottui` without a subcommand: the dashboard.
+//! `ottui` without a subcommand: opens the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     ended(status, problems, language)
 }
 
-/// Refuses, by the message of this name, to run where no terminal is.
+/// Fails with the message of this key if standard input or output is no terminal.
 pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
     if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::failed(Message::new(otherwise)));
@@ -87,7 +87,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
 /// Below this many bytes the data loads before a progress bar could be seen.
 const QUICK: u64 = 4 << 20;
 
-/// Loads another data set, or the one at hand anew.
+/// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>, loading: &Loading| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
@@ -97,7 +97,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             let catalogue = Arc::new(catalogue);
             let (engine, dataset) = open::scored(&asked, &catalogue, &report, &settings, language)?;
             loading.hand_over(engine, dataset);
-            // What could not be loaded is not asked for again by a reload.
+            // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
             let files_match = !is_cached || data::open::matches_files(&asked, &catalogue, &NoProgress);
             if files_match {
@@ -105,7 +105,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             }
             Ok::<_, Message>(files_match)
         };
-        // What comes from the cache is shown at once and held against the files afterwards.
+        // Cached data is shown at once and verified against the files afterwards.
         if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.to_message())?)? {
             show(data::open::open_uncached(&asked, &cache, loading).map_err(|error| error.to_message())?)?;
         }
@@ -115,7 +115,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
 
 /// Ends the process after a session with a status.
 pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
-    // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
+    // The dashboard shows problems with the settings only until the next key.
     for problem in problems {
         tell(language, &msg!("warning", problem));
     }
@@ -126,7 +126,7 @@ pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: La
     }
 }
 
-/// The view that the command line spells out.
+/// The view given on the command line.
 fn asked(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
         return text
@@ -137,7 +137,7 @@ fn asked(args: &Args) -> Result<View, Failure> {
     Ok(View::new(args.tab.unwrap_or(Tab::Movies), filter))
 }
 
-/// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.
+/// The first view: that of the last session with `--resume`, otherwise that of the command line.
 fn view(
     args: &Args,
     asked: View,

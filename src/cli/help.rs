@@ -1,13 +1,13 @@
-//! The help of the command line in other languages than English, which the documentation of the grammar itself is.
+//! Translates the help of the command line. The English help is in the doc comments of [`args`](super::args).
 //!
-//! A subcommand's line is the message `help-NAME`, the line of an option or argument `help-SUBCOMMAND-NAME` or else
+//! The help of a subcommand is the message `help-NAME`, that of an option or argument `help-SUBCOMMAND-NAME` or else
 //! `help--NAME`.
 
 use clap::{Arg, Command};
 
 use crate::i18n::{Language, Message, msg};
 
-/// The grammar with its help in a language.
+/// Returns the command with its help in `language`.
 pub(super) fn in_language(command: Command, language: Language) -> Command {
     if language == Language::English {
         return command;
@@ -37,7 +37,7 @@ fn said(command: Command, language: Language, template: &str) -> Command {
         .fold(command, |command, name| command.mut_subcommand(name, |subcommand| said(subcommand, language, template)))
 }
 
-/// An option or argument with its line, its values and what it is where it is not given.
+/// Translates the help of an option or argument, with its possible values and default.
 fn argument(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().to_string();
     let everywhere = Message::keyed("help--", &id);

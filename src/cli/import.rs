@@ -1,4 +1,4 @@
-//! `ottui import`: real sources into a data directory.
+//! `ottui import`: converts published sources into a data directory.
 
 use std::fs;
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +16,7 @@ use crate::store::subject::Subject;
 use crate::store::terms::{Terms, WordCounts};
 use crate::store::titles::Titles;
 
-/// Fields that a source does not have: they come about when a data directory is loaded and scored.
+/// Fields that `--where` cannot use: they are computed when a data directory is loaded and scored.
 const SCORED: [Field; 7] =
     [Field::Class, Field::Score, Field::Award, Field::Global, Field::Popularity, Field::Total, Field::Word];
 
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     let imported = import(&request, &matches, &bar);
     bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
     match imported {
-        // What came too late to stop it is no reason to call it undone.
+        // An interrupt that comes after the import has finished does not make it a failure.
         Err(_) if bar.interrupt.came() => {
             tell(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
@@ -70,7 +70,7 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
         .map_err(|reason| Failure::failed(msg!("in-file", file = place.to_string(), problem = reason)))
 }
 
-/// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
+/// A progress bar with rate and remaining time; hidden if standard error is no terminal.
 struct Bar {
     bar: Mutex<ProgressBar>,
     interrupt: Interrupt,
@@ -78,7 +78,7 @@ struct Bar {
 
 impl Progress for Bar {
     fn start(&self, file: &str, bytes: u64) {
-        // The `^C` of who interrupts it has room behind the cursor, so that it is cleared away with the line.
+        // Room for the terminal's echo of `^C`, so that clearing the line removes it too.
         const LINE: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}   \x1b[2D";
         let style = ProgressStyle::with_template(LINE);
         let bar = ProgressBar::new(bytes).with_message(file.to_owned());

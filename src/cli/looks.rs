@@ -1,4 +1,4 @@
-//! The looks of the screen: what the command line, the settings and the environment say of them together.
+//! Display options: combines the command line, the settings and the environment.
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
@@ -23,13 +23,13 @@ pub struct Looks {
 }
 
 impl Looks {
-    /// Whether nothing is asked for.
+    /// Whether no option is set.
     pub(super) fn are_left_open(&self) -> bool {
         self.theme.is_none() && self.colours.is_none()
     }
 }
 
-/// Takes any name for a theme, since the settings may have more, and tells the built-in ones to help and completion.
+/// Accepts any theme name, because the settings may define more, and lists the built-in ones for help and completion.
 #[derive(Debug, Clone)]
 struct Themes;
 
@@ -50,7 +50,7 @@ impl TypedValueParser for Themes {
     }
 }
 
-/// What is worn: what was asked for goes before the environment, and `NO_COLOR` before the settings.
+/// Chooses the theme. Options override `NO_COLOR`, which overrides the settings.
 pub(super) fn wardrobe(
     asked: &Looks,
     settings: &Settings,
@@ -72,7 +72,7 @@ pub(super) fn wardrobe(
     })
 }
 
-/// What the screen is drawn with: with ASCII where that is asked for, set or all that the terminal can show.
+/// Chooses the glyphs: ASCII if an option or the settings ask for it, or if the terminal supports no more.
 pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment) -> Glyphs {
     match settings.ambiguous_width {
         _ if ascii || settings.ascii.unwrap_or_else(|| environment.shows_ascii_alone()) => Glyphs::Ascii,
@@ -81,7 +81,7 @@ pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment
     }
 }
 
-/// Dark or light, as the terminal is.
+/// Chooses dark or light after the terminal's background.
 fn by_ground(depth: Depth, environment: &Environment) -> AdaptiveTheme {
     let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
     match environment.ground() {

@@ -23,7 +23,7 @@ use crate::domain::title::Category;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
-/// The settings and what is wrong with them, one sentence each.
+/// Loads the settings, with one message for each problem.
 pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {
     let (settings, problems) =
         Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.to_message()))?;
@@ -33,7 +33,7 @@ pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure>
     Ok((settings, messages.collect()))
 }
 
-/// The language that was asked for: on the command line, by the settings, or else by the locale.
+/// The language: from the command line, else the settings, else the locale.
 pub(super) fn language(args: &Args) -> Language {
     let configured = || Settings::read(args.config.as_deref()).ok().and_then(|(settings, _)| settings.language);
     args.lang.or_else(configured).or_else(of_locale).unwrap_or_default()
@@ -52,7 +52,7 @@ pub(super) fn language_of_help() -> Language {
     asked.or_else(configured).or_else(of_locale).unwrap_or_default()
 }
 
-/// The language of the locale. POSIX: the first of these variables that is set and not empty counts.
+/// The language of the locale. By POSIX, the first of these variables that is set and not empty applies.
 fn of_locale() -> Option<Language> {
     let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.find(|value| !value.is_empty()).and_then(|locale| Language::from_locale(&locale))
@@ -75,7 +75,7 @@ pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref())
 }
 
-/// The directory of a data set of the settings where this is the name of one.
+/// Resolves the name of a data set of the settings to its directory; any other path stays.
 pub(super) fn named<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
     asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
 }
@@ -85,13 +85,13 @@ pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
     Source::Directory(named(Path::new(name), settings).to_owned())
 }
 
-/// When the newest file of a data directory was written, to the minute.
+/// Modification time of the newest file of a data directory, to the minute.
 fn written(directory: &Path) -> Option<String> {
     let time = humantime::format_rfc3339_seconds(parts::last_modified(directory, &schema::TABLES)?).to_string();
     Some(time.get(..16)?.replace('T', " "))
 }
 
-/// The data, scored, what is known of it as a whole, named in a language, and what is still being done for the next start.
+/// Loads and scores the data. Returns the engine, the metadata named in `language`, and the pending cache write.
 pub(super) fn engine(
     source: &Source,
     settings: &Settings,
@@ -103,7 +103,7 @@ pub(super) fn engine(
     Ok((engine, dataset, storing))
 }
 
-/// A catalogue scored, and what is known of it as a whole.
+/// Scores a catalogue. Returns the engine and the metadata.
 pub(super) fn scored(
     source: &Source,
     catalogue: &Arc<Catalogue>,
@@ -125,13 +125,15 @@ pub(super) fn describe(source: &Source) -> String {
     }
 }
 
-/// The cache that the settings leave to the program.
+/// The cache, or a disabled one if the settings turn it off.
 pub(super) fn cache(settings: &Settings) -> Cache {
     Cache::in_folder(config::cache_dir().filter(|_| settings.cache))
 }
 
-/// What `use_of` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
-/// to be what was read once, they are read again: what is made never rests on anything else than the files as they are.
+/// Loads the data and passes it to `use_of`.
+///
+/// Cached data is used while its files are hashed in parallel. If the hashes differ, the files are read and `use_of`
+/// runs again, so the result always reflects the current files.
 pub(super) fn loaded<T>(
     source: &Source,
     settings: &Settings,
@@ -161,11 +163,12 @@ pub(super) fn loaded<T>(
     Ok((made, Storing(storing)))
 }
 
-/// What was read being written to the cache. Dropped, it waits for the end of that.
+/// A cache write on its own thread. Dropping it waits for the write to finish.
 pub(super) struct Storing(Option<JoinHandle<()>>);
 
 impl Storing {
-    /// Lets it go on by itself; a program that ends meanwhile leaves a file behind that a later one removes.
+    /// Lets the write continue in the background. If the program ends first, a temporary file stays until a later run
+    /// removes it.
     pub fn detach(mut self) {
         self.0 = None;
     }
@@ -174,7 +177,7 @@ impl Storing {
 impl Drop for Storing {
     fn drop(&mut self) {
         if let Some(thread) = self.0.take() {
-            // Whatever became of it, everything works without the cache.
+            // A failed write is no error: the cache is optional.
             let _ = thread.join();
         }
     }
@@ -200,20 +203,20 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
     }
 }
 
-/// The series of the market figures with their units, in order of their names.
+/// Names and units of the market series, sorted by name.
 fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
     let units: BTreeMap<&str, &str> =
         catalogue.market.iter().map(|figure| (figure.series.as_str(), figure.unit.as_str())).collect();
     units.into_iter().map(|(series, unit)| (series.to_owned(), unit.to_owned())).collect()
 }
 
-/// The weights of the command line over those of the settings.
+/// Parses `--weights` over the weights of the settings.
 pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
     let weights = text.map(|text| settings.scoring.weights.with_overrides(text)).transpose();
     weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
 }
 
-/// The filter of the command line.
+/// Parses `--filter`.
 pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
     let Some(text) = text else { return Ok(Filter::default()) };
     text.parse().map_err(|error: crate::domain::filter::error::FilterError| {

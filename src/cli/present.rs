@@ -1,4 +1,4 @@
-//! `ottui present`: a script on stage, its notes in a second terminal, and both without a terminal as a recording.
+//! `ottui present`: presents a script, shows its notes in a second terminal, or records it without a terminal.
 
 use std::path::Path;
 use std::time::Duration;
@@ -20,7 +20,7 @@ use crate::runtime::session_store::SessionStore;
 use crate::runtime::{self, atomic_file, notes};
 use crate::ui::theme::AdaptiveTheme;
 
-/// The sample in each language.
+/// The built-in sample script by language.
 const SAMPLES: [(Language, &str); 2] = [
     (Language::English, include_str!("../../config/scenes/en.toml")),
     (Language::Korean, include_str!("../../config/scenes/ko.toml")),
@@ -113,7 +113,7 @@ fn sample(language: Language) -> &'static str {
     SAMPLES.iter().find(|(of, _)| *of == language).map_or(SAMPLES[0].1, |(_, text)| text)
 }
 
-/// The scene to begin with, from 0.
+/// Index of the first scene.
 fn at(asked: &Present) -> usize {
     asked.scene.map_or(0, |scene| scene.saturating_sub(1))
 }
@@ -123,14 +123,14 @@ fn first(script: &Script) -> View {
     view.unwrap_or_else(|| View::new(crate::domain::tab::Tab::Movies, crate::domain::filter::Filter::default()))
 }
 
-/// Whether figures grow into place: not over SSH, where each frame crosses the network, and not for whom motion is
-/// too much.
+/// Whether to animate figures: not over SSH, where each frame crosses the network, and not if reduced motion is
+/// requested.
 fn moves(asked: &Present, settings: &Settings) -> bool {
     let environment = Environment::found();
     settings.motion && !asked.still && !environment.is_remote() && !environment.forbids_motion()
 }
 
-/// Where stage and notes of the script meet.
+/// The channel between the stage and the notes of a script.
 fn podium(asked: &Present, language: Language) -> Option<PresenterSync> {
     let script = match &asked.script {
         None => format!("sample {language}"),
@@ -170,7 +170,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What stands below the picture of a scene: what it says, and where its figures come from.
+/// The caption of a recorded scene: its headline and the source of its figures.
 fn caption(state: &State, language: Language) -> Vec<String> {
     let content = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.content);
     let headline = content.map(|content| content.headline.clone()).unwrap_or_default();

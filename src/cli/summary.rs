@@ -1,4 +1,4 @@
-//! `ottui summary` and `ottui titles`: the numbers of the dashboard without it.
+//! `ottui summary` and `ottui titles`: print the numbers of the dashboard.
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -24,7 +24,7 @@ use crate::export::{self, Format};
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
-/// How many of the names that there are a refusal lists.
+/// Maximum number of known names in an error message.
 const MAX_LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
@@ -141,7 +141,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
     put(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
 }
 
-/// Another data set, by its name or its directory, and its answer to the same query.
+/// Answers the query on another data set, given by name or directory.
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
     let source = Source::Directory(open::named(asked, settings).to_owned());
     let (engine, _, _storing) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
@@ -149,7 +149,7 @@ fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, 
     Ok((engine, summary))
 }
 
-/// The rows of a query's table that a list of keys names, side by side.
+/// The query that compares the rows of a table named in `rows`.
 fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Failure> {
     let table = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?.table;
     let keys: Vec<String> = rows.split(',').map(|key| key.trim().to_owned()).collect();
@@ -166,18 +166,18 @@ fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Fai
     Ok(QueryKind::Compare(Comparison { of: Box::new(query.kind.clone()), keys }))
 }
 
-/// Reads a wish for an order.
+/// Parses `--sort`.
 fn sort(text: &str) -> Result<Sort, Failure> {
     text.parse()
         .map_err(|_| Failure::usage(msg!("in-option", option = "--sort", reason = msg!("no-sort", found = text))))
 }
 
-/// Names of the columns that scripts can name.
+/// Names of the exported columns.
 fn named(table: &Table) -> impl Iterator<Item = &str> + Clone {
     table.columns.iter().filter(|column| column.is_exported()).map(|column: &Column| column.name.as_ref())
 }
 
-/// What a name is one of.
+/// The kind of a name in an error message.
 #[derive(Clone, Copy)]
 enum NamedIn {
     Series,
@@ -185,7 +185,7 @@ enum NamedIn {
     Rows,
 }
 
-/// Refuses a name that is none of those there are, with the nearest of them.
+/// Checks that `name` is among `names`. The error suggests the nearest one.
 fn known<'n>(of: NamedIn, name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result<(), Failure> {
     if names.clone().any(|known| known == name) {
         return Ok(());

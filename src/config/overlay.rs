@@ -1,4 +1,4 @@
-//! The user's settings over the built-in ones, leaf by leaf, so that a mistake costs only its own key.
+//! Overrides the built-in settings with the user's, leaf by leaf, so that a mistake affects only its own key.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,14 +16,14 @@ use super::{
 };
 use crate::i18n::{Message, msg};
 
-/// The key of the rows that are added to the built-in ones instead of replacing them.
+/// The key bindings, which extend the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
-/// The key that names a theme, which may be one of the settings.
+/// The chosen theme, which may be a custom one.
 const THEME: &str = "theme";
-/// The section of the user's own themes, and within each of them what it begins with.
+/// The section of custom themes, and the key for the base of each.
 const THEMES: &str = "themes";
 const BASE: &str = "base";
-/// The section whose values only make sense together.
+/// The section whose values are validated together.
 const SCORING: &str = "scoring";
 
 pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigError> {
@@ -53,7 +53,7 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigE
 
 struct Overlay<'t> {
     text: &'t str,
-    /// What has been taken over so far, as a table and as settings.
+    /// The settings merged so far, as a TOML table and deserialised.
     table: Table,
     settings: Settings,
     problems: Vec<Diagnostic>,
@@ -87,7 +87,7 @@ impl Overlay<'_> {
         match attempt {
             Ok((table, settings)) => {
                 let before = std::mem::replace(&mut self.settings, settings);
-                // These do not come by way of the table.
+                // Keys and themes are not merged through the table.
                 (self.settings.keys, self.settings.themes) = (before.keys, before.themes);
                 self.table = table;
             }
@@ -127,7 +127,7 @@ impl Overlay<'_> {
         }
     }
 
-    /// A theme, without the styles that are wrong.
+    /// Reads a custom theme; styles with mistakes are skipped and reported.
     fn read_theme(&mut self, key: &str, entries: &DeTable<'_>) -> OwnTheme {
         let mut theme = OwnTheme { base: ThemeName::Dark, styles: BTreeMap::new() };
         for (name, value) in entries {
@@ -191,7 +191,7 @@ fn put(table: &mut Table, path: &[String], value: Value) {
             if let Value::Table(inner) = inner {
                 put(inner, rest, value);
             } else {
-                // A section where a plain value belongs: let the types say what they expect.
+                // A section where a plain value belongs: deserialisation reports the type it expects.
                 *inner = Value::Table(Table::new());
             }
         }

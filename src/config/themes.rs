@@ -1,4 +1,4 @@
-//! Themes of the user's own: a built-in one to begin with, and styles over it by what they stand for.
+//! Custom themes: a built-in theme as the base, and styles that override it by role.
 
 use std::collections::BTreeMap;
 
@@ -9,61 +9,54 @@ use super::looks::{Role, ThemeName};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// A theme of the settings.
+/// A custom theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OwnTheme {
-    /// What it begins with.
+    /// The theme that supplies all other styles.
     pub base: ThemeName,
-    /// What it has otherwise.
     #[serde(flatten)]
     pub styles: BTreeMap<Role, Paint>,
 }
 
-/// What something looks like.
+/// A style as written in the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(into = "String")]
 pub struct Paint {
-    /// Its ink; `None` for that of whatever is around it.
+    /// Foreground colour; `None` inherits.
     pub ink: Option<Tint>,
-    /// Its ground, likewise.
+    /// Background colour; `None` inherits.
     pub ground: Option<Tint>,
     pub attributes: Vec<Attribute>,
-    /// All this as it is written.
+    /// The style as written, for serialisation.
     text: String,
 }
 
-/// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tint {
-    /// The terminal's own.
+    /// The terminal's default colour.
     Default,
-    /// One of the 256 of xterm.
+    /// A colour of the xterm 256-colour palette.
     Indexed(u8),
-    /// Its red, green and blue.
     Rgb(u8, u8, u8),
 }
 
-/// How letters stand out besides their colour.
+/// A text attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Attribute {
-    /// Heavy.
     Bold,
-    /// Faint.
     Dim,
-    /// Slanted.
     Italic,
-    /// With a line below.
     Underlined,
-    /// With ink and ground in each other's place.
+    /// Foreground and background swapped.
     Reversed,
 }
 
-/// What stands before the colour of the ground.
+/// The word before a background colour.
 const ON: &str = "on";
-/// What the terminal's own colour is called.
+/// The name of the terminal's default colour.
 const DEFAULT: &str = "default";
-/// The colours that have names, by their numbers.
+/// Names of the first 16 colours of the palette.
 const NAMES: [&str; 16] = [
     "black",
     "red",
@@ -90,10 +83,10 @@ impl From<Paint> for String {
 }
 
 impl Paint {
-    /// Reads what is written as `bold 209 on #202020`.
+    /// Parses a style such as `bold 209 on #202020`.
     ///
     /// # Errors
-    /// A sentence on the word that is wrong.
+    /// A message about the first invalid word.
     pub fn read(text: &str) -> Result<Self, Message> {
         let mut paint = Self { text: text.to_owned(), ..Self::default() };
         let mut words = text.split_whitespace();

@@ -1,4 +1,4 @@
-//! JSON: the view, where its figures come from, and the rows under the names of the CSV columns.
+//! JSON: the view, its provenance, and the rows under the names of the CSV columns.
 
 use serde_json::{Value, json};
 

@@ -23,7 +23,7 @@ pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Resul
         QueryKind::Titles(_) | QueryKind::Card(_) => {
             let title = Some(TitleRef { id: key.to_owned(), name: key.to_owned() });
             let kind = QueryKind::Titles(Scope { title, ..Scope::default() });
-            // A title that was marked is compared whatever the filter keeps.
+            // A marked title is compared even if the filter rejects it.
             let query = Query { kind, filter: Filter::default(), ..question.query.clone() };
             plain(question, comparison, &query, Of::Titles)
         }
@@ -34,14 +34,14 @@ pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Resul
     }
 }
 
-/// What rows stand for that have one value each.
+/// What rows with a single value represent.
 #[derive(Clone, Copy)]
 enum Of {
     Periods,
     Titles,
 }
 
-/// The value in a row of the comparison under a column; `None` where it is unknown.
+/// A cell of the comparison; `None` if it is unknown.
 fn known_at(question: &Question<'_>, key: &str, column: &str) -> Option<Message> {
     let table = &question.summary.table;
     let position = table.column(column)?;
@@ -49,12 +49,12 @@ fn known_at(question: &Question<'_>, key: &str, column: &str) -> Option<Message>
     (*cell != Cell::Unknown).then(|| write::cell(cell, table.columns[position].unit))
 }
 
-/// The same, of one that is unknown that it is.
+/// A cell of the comparison, with a text for unknown values.
 fn at(question: &Question<'_>, key: &str, column: &str) -> Message {
     known_at(question, key, column).unwrap_or_else(write::unknown)
 }
 
-/// Key of the row of a measure that differences are to, in whichever order the rows stand.
+/// Key of the row that the differences of a measure refer to.
 fn base_row(question: &Question<'_>, comparison: &Comparison, name: &str) -> String {
     let mut keys = comparison.keys.iter().map(|key| format!("{name}/{key}"));
     keys.find(|key| question.summary.table.row(key).is_some()).unwrap_or_default()
@@ -76,7 +76,7 @@ fn called(column: &str, name: &str, member: &Message) -> Message {
     }
 }
 
-/// Rows that have values and differences alone; `query` is of the table that the row stands in itself.
+/// Explains rows that have values and differences only; `query` is that of the table that the marked row comes from.
 fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of) -> Result<Explanation, AnswerError> {
     let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
     let called_so = member(question, &question.row.key);
@@ -113,7 +113,7 @@ fn row(name: &str, member: &Message, explanation: Explanation) -> Explanation {
     explanation.with("row", write::of(write::called(name), member)).with("order", msg!("explain-order-of-comparison"))
 }
 
-/// The lines on the difference to the first row.
+/// Adds the lines on the difference to the first row.
 fn difference(
     question: &Question<'_>,
     base_key: &str,
@@ -187,7 +187,7 @@ fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], expla
         Measure::Titles => return group.titles(explanation),
         Measure::Share => return group.share(explanation),
         Measure::Index(index) => return group.mean(engine, index, explanation),
-        // Whether unrated titles count is the comparison's own choice: what it knows a value of, it counts.
+        // The comparison counts unrated titles if it has a value for them.
         Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), explanation),
         Measure::Rating => write::called("rating"),
         Measure::Votes => msg!("explain-fact-votes"),

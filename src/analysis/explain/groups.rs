@@ -22,16 +22,16 @@ pub(super) struct Group {
     pub name: Message,
     /// The condition for membership.
     membership: Message,
-    /// Their positions in the catalogue.
+    /// Positions in the catalogue.
     pub rows: Vec<usize>,
     /// The denominator of its share, in titles.
     whole: u64,
-    /// Which titles those are, with their number.
+    /// Text on which titles the share refers to, with their number.
     whole_is: Message,
 }
 
 impl Group {
-    /// The row of a table with a key.
+    /// The group behind the row with a key.
     pub(super) fn new(
         engine: &Engine,
         selection: &Selection,
@@ -81,7 +81,7 @@ impl Group {
         self.rows.len() as u64
     }
 
-    /// The lines on how many titles there are.
+    /// Adds the lines on the number of titles.
     pub(super) fn titles(&self, explanation: Explanation) -> Explanation {
         explanation
             .with("formula", msg!("explain-how-many", name = &self.name))
@@ -94,7 +94,7 @@ impl Group {
         msg!("explain-part-of", part = self.len(), whole = &self.whole_is)
     }
 
-    /// The lines on which part of a whole they are.
+    /// Adds the lines on the share.
     pub(super) fn share(&self, explanation: Explanation) -> Explanation {
         let explanation = explanation.with("formula", msg!("explain-share", name = &self.name));
         let explanation = if self.whole == 0 {
@@ -105,7 +105,7 @@ impl Group {
         explanation.with("row", self.membership.clone()).with("whole", self.whole_is.clone())
     }
 
-    /// The lines on the mean of an index.
+    /// Adds the lines on the mean of an index.
     pub(super) fn mean(&self, engine: &Engine, index: Index, explanation: Explanation) -> Explanation {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let titles = &engine.catalogue().titles;
@@ -119,7 +119,7 @@ impl Group {
         explanation.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
     }
 
-    /// The lines on the share of class A among all of them or, with `rated`, among those that have a class.
+    /// Adds the lines on the share of class A: among all titles, or with `rated` among those that have a class.
     pub(super) fn class_a(&self, engine: &Engine, rated: bool, explanation: Explanation) -> Explanation {
         let classes: Vec<Class> = self.rows.iter().filter_map(|row| engine.scored(*row).class).collect();
         let best = classes.iter().filter(|class| **class == Class::A).count() as u64;
@@ -141,7 +141,7 @@ impl Group {
     }
 }
 
-/// Titles, with the scope that they are of where that is not all of them.
+/// Appends the scope, unless it is the whole catalogue.
 fn narrowed(scope: &Scope, titles: Message) -> Message {
     if *scope == Scope::default() { titles } else { msg!("explain-of-scope", titles, scope = scope.label()) }
 }
@@ -159,14 +159,14 @@ pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     }
 }
 
-/// A part of a whole, which is not 0.
+/// Formats `part` ÷ `whole`, where `whole` is not 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn divided(part: u64, whole: u64) -> Message {
     let share = format::in_unit(part as f64 / whole as f64, Unit::Share);
     Message::verbatim(format!("{} ÷ {} = {share}", format::whole(part), format::whole(whole)))
 }
 
-/// The mean of some values with its sum.
+/// Formats the mean of some values with its sum.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn mean(known: &[f64]) -> Message {
     if known.is_empty() {
@@ -231,7 +231,7 @@ fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
     }
 }
 
-/// What a row stands for.
+/// Explains the name of a row.
 fn name(question: &Question<'_>, group: &Group) -> Explanation {
     let heading = match &question.query.kind {
         QueryKind::Classes(_) => group.name.clone(),

@@ -1,4 +1,4 @@
-//! Rows that are periods of the market.
+//! Rows of the market table.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ enum Figure<'p> {
 }
 
 impl<'p> Figure<'p> {
-    /// Of the column with a name.
+    /// From a column name; `usual` is whether the table shows the default pair.
     fn parse(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
         match (name, baseline) {
             ("period", _) => Self::Period,
@@ -53,7 +53,7 @@ impl<'p> Figure<'p> {
     }
 }
 
-/// Whether a column's name goes on so after that of its series.
+/// Whether this is the suffix of a column name after that of its series.
 fn is_ending(rest: &str) -> bool {
     matches!(rest, "" | "_yoy" | "_index")
 }
@@ -77,7 +77,7 @@ fn called_level(level: PeriodLevel) -> Message {
     Message::keyed("explain-level-", level)
 }
 
-/// One sentence on how firm figures of a kind are.
+/// A sentence on the reliability of figures of a kind.
 fn meaning(kind: Kind) -> Message {
     match kind {
         Kind::Audited => msg!("explain-audited"),
@@ -87,7 +87,7 @@ fn meaning(kind: Kind) -> Message {
     }
 }
 
-/// The market figures with the level and the base of a table.
+/// The market figures with the level and base period of the table.
 struct Figures<'a> {
     all: &'a [Observation],
     /// The file they come from.
@@ -101,7 +101,7 @@ impl<'a> Figures<'a> {
         self.all.iter().find(|figure| figure.series == series && figure.period == period)
     }
 
-    /// The unit of a series, which its last figure decides as in the table.
+    /// Unit of a series: that of its last figure, as in the table.
     fn unit(&self, series: &str) -> Option<&'a str> {
         self.all.iter().rfind(|figure| figure.series == series).map(|figure| figure.unit.as_str())
     }
@@ -113,7 +113,7 @@ impl<'a> Figures<'a> {
         msg!("explain-input", figure = short(figure.value), kind, period = period.to_string())
     }
 
-    /// Why a figure is unknown.
+    /// The reason why a figure is unknown.
     fn why_unknown(&self, series: &str, period: Period) -> Message {
         let none = msg!(
             "explain-has-no-figure",
@@ -129,7 +129,7 @@ impl<'a> Figures<'a> {
         Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")
     }
 
-    /// From when to when a series is known at the level of the table.
+    /// First and last known period of a series at the level of the table.
     fn known_from(&self, series: &str) -> Message {
         let explanation =
             self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
@@ -145,7 +145,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The lines on the figures that another was worked out from: where they were published, or why they are unknown.
+    /// Adds where the inputs were published, or why they are unknown.
     fn sources(&self, inputs: &[(&str, Period)], mut explanation: Explanation) -> Explanation {
         for (series, period) in inputs {
             explanation = match self.at(series, *period) {
@@ -161,7 +161,7 @@ impl<'a> Figures<'a> {
         explanation
     }
 
-    /// The kinds of the figures that another was worked out from.
+    /// Adds the kinds of the inputs.
     fn kinds(&self, inputs: &[(&str, Period)], explanation: Explanation) -> Explanation {
         let known = inputs.iter().filter_map(|(series, period)| Some(self.at(series, *period)?.kind));
         let mut kinds: Vec<Kind> = known.collect();
@@ -263,7 +263,7 @@ fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, expl
     figures.sources(&both, figures.kinds(&both, explanation))
 }
 
-/// A formula with its numbers filled in and what it comes to.
+/// Formats a filled-in formula with its result.
 fn equals(inputs: Message, result: String) -> Message {
     Message::joined([inputs, Message::verbatim(result)], " = ")
 }

@@ -30,7 +30,7 @@ fn formula(method: Method, measure: Message) -> Message {
     }
 }
 
-/// The formula of a measured index by the method in force.
+/// Formula of an index under the current scoring.
 pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
     match scoring.methods.get(index) {
         None => msg!("explain-weighted", mean = weighted(scoring.weights)),
@@ -47,7 +47,7 @@ pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
     }
 }
 
-/// The total's formula with its weights.
+/// Formula of the total with its weights.
 fn weighted(weights: Weights) -> Message {
     let times = |index| {
         let weight = short(weights.get(index).unwrap_or_default());
@@ -61,7 +61,7 @@ fn sum(weights: Weights) -> f64 {
     Index::MEASURED.into_iter().filter_map(|index| weights.get(index)).sum()
 }
 
-/// The total of the title at a position, with its numbers filled in; `None` where it is unknown.
+/// Filled-in formula of a title's total; `None` if it is unknown.
 pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     let (weights, scored) = (engine.scoring().weights, engine.scored(row));
     let total = scored.total?;
@@ -95,7 +95,6 @@ pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
 
 /// The rank of a title in its category by the measure of an index.
 pub(super) struct Standing {
-    /// Its own value.
     value: f64,
     /// Number of titles of the category with a value.
     pub known: u64,
@@ -121,7 +120,7 @@ impl Standing {
         Some(standing)
     }
 
-    /// The formula of a method with the numbers filled in, which comes to `result`.
+    /// Filled-in formula of a method, with its result.
     pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> Message {
         let Self { value, known, beaten, least, greatest } = self;
         let (value, result) = (short(*value), short(result));

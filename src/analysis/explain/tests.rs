@@ -168,7 +168,7 @@ fn every_method_fills_in_its_numbers() {
     }
 }
 
-/// Questions for all tables, with and without looks of their own.
+/// Queries for all tables, with and without options.
 fn questions(engine: &Engine) -> Vec<QueryKind> {
     let title = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).unwrap().table.rows[0].key.clone();
     let compare = |of: QueryKind, keys: &[&str]| {
@@ -218,7 +218,7 @@ fn every_figure_of_every_table_has_an_explanation() {
             let baseline = engine.scoring().weights;
             let every = engine.weighed(query.weights, |engine| {
                 let query = Query { weights: None, ..query.clone() };
-                // Asked once for all figures of a table: a comparison takes its time to answer.
+                // Answered once per table, since a comparison is slow.
                 let summary = engine.answer(&query)?;
                 let table = &summary.table;
                 // Three rows each of the first eight measures of a comparison, down to the share of class A.
@@ -272,7 +272,7 @@ fn the_numbers_filled_in_come_to_the_cell() {
                 let (result, value) = (result.replace('−', "-").replace(',', ""), super::write::short(value));
                 let value = value.replace('−', "-").replace(',', "");
                 let agrees = result == written.replace(',', "") || result == value;
-                // The ends of an interval stand beside the difference that they are around.
+                // The ends of an interval are shown beside the difference that they belong to.
                 let is_figure = !column.name.starts_with("ci_") && column.name != "n";
                 followed += u32::from(is_figure);
                 assert!(agrees || !is_figure, "{} of {}: {written}, {explanation:#?}", column.name, row.key);

@@ -1,4 +1,4 @@
-//! Rows that are titles: of lists of titles, and the comparables of a card.
+//! Rows that are titles: lists of titles, and the comparables of a card.
 
 use super::Question;
 use super::groups::in_class;
@@ -144,7 +144,7 @@ fn moved(question: &Question<'_>, at: usize, explanation: Explanation) -> Explan
     }
 }
 
-/// The title whose card a comparable stands on.
+/// The title of the card that lists a comparable.
 fn host<'e>(question: &Question<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
     let QueryKind::Card(id) = &question.query.kind else { return Err(AnswerError::NoFigure) };
     let at = position(question.engine, id)?;

@@ -81,7 +81,7 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
     })
 }
 
-/// The lines on a z-score between two sides.
+/// Adds the lines on the z-score between two sides.
 fn keyness(
     question: &Question<'_>,
     sides: Sides,

@@ -1,15 +1,15 @@
-//! Titles that are listed twice, and IMDb records that two works share.
+//! Titles listed twice, and IMDb records shared by two works.
 //!
-//! **Duplicate**: the same category, first release and name, where names are compared by their letters and digits
-//! alone (NFKC, lower case); or another name, but every other fact the same, of a title on which more is known than
-//! its figures: director or cast. Titles without a known release are not compared.
+//! **Duplicate**: equal category, first release and name, where names are compared by their letters and digits only
+//! (NFKC, lower case); or a different name, but every other fact equal, if director or cast is known. Titles without a
+//! known release are not compared.
 //!
-//! **Shared record**: the same rating, awards (known or not) and number of votes, of which there are some. Where the
-//! first release is the same too, as it is when that also came from IMDb, chance is as good as out of the
-//! question. Otherwise there must be at least [`ENOUGH_VOTES`] votes. In either case the neighbours must make chance
-//! unlikely: n being the number of titles in the catalogue (at least [`FEW_TITLES`]), there must be less than one title
-//! alike but for its votes per n numbers of votes within a tenth of these. Chance stays rare with that, if
-//! not out of the question: of 100,000 titles whose figures were drawn at random it made 61 groups, of a million 73.
+//! **Shared record**: equal rating, awards (known or not) and number of votes, of which there is at least one. If the
+//! first release is equal too, as it is when it also came from IMDb, chance is practically ruled out. Otherwise there
+//! must be at least [`ENOUGH_VOTES`] votes. In either case the neighbourhood must make chance unlikely: with n titles
+//! in the catalogue (at least [`FEW_TITLES`]), there must be fewer than one title that is equal except for its votes
+//! per n numbers of votes within a tenth of this one. Chance then stays rare: random figures gave 61 groups among
+//! 100,000 titles and 73 among a million.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -26,9 +26,9 @@ use crate::store::catalogue::Catalogue;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
-/// From so many votes on, two titles hardly have the same number of them by chance.
+/// From this number on, equal numbers of votes are hardly chance.
 const ENOUGH_VOTES: u64 = 100;
-/// Fewer titles than this count as so many.
+/// Lower bound for the size of the catalogue in the estimate of chance.
 const FEW_TITLES: usize = 100;
 /// Number of titles of a group that are named.
 const MAX_NAMED: usize = 3;
@@ -70,7 +70,7 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
 }
 
-/// The titles of a group but the first.
+/// The titles of a group except the first.
 fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     let name = |row: &usize| {
         let title = catalogue.titles.get(*row);
@@ -82,7 +82,7 @@ fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     few(rows[1..].iter().map(name), MAX_NAMED, rows.len() - 1)
 }
 
-/// Groups of one title each, in the order of their first rows, with what is the same.
+/// Groups of duplicates, ordered by their first rows, with what they have in common.
 fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
     let mut by_name: HashMap<_, Vec<usize>> = HashMap::new();
     let mut by_facts: HashMap<u64, Vec<Vec<usize>>> = HashMap::new();
@@ -106,13 +106,13 @@ fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
     groups
 }
 
-/// The letters and digits of a name; the name itself where it has none.
+/// The letters and digits of a name; the name itself if it has none.
 fn normalised(name: &str) -> String {
     let plain: String = name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
     if plain.is_empty() { name.to_owned() } else { plain }
 }
 
-/// A number that titles with the same facts share; others hardly do.
+/// Hash of a title's facts.
 fn facts(title: TitleRef<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     (title.category(), title.votes(), title.released(), title.netflix_released()).hash(&mut hasher);
@@ -137,14 +137,14 @@ fn same_facts(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
 /// The IMDb values of a title, with its row in the catalogue.
 #[derive(Clone, Copy)]
 struct Record {
-    /// Rating, as bits, and awards.
+    /// Rating as bits, and awards.
     figures: (u64, Option<u32>, Option<u32>),
     votes: u64,
     released: Option<Date>,
     row: usize,
 }
 
-/// Groups of titles with one IMDb record, in the order of their first rows.
+/// Groups of titles with the same IMDb record, ordered by their first rows.
 fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     let record = |(row, title): (usize, TitleRef<'_>)| {
         let votes = title.votes().filter(|votes| *votes > 0)?;
@@ -170,8 +170,8 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The groups with one number of votes that chance does not explain, of records that are sorted by votes and
-/// otherwise alike, in a catalogue of so many titles; those from position `from` on count.
+/// Groups with equal numbers of votes that chance does not explain. `kin` are records that differ at most in their
+/// votes, sorted by votes; `titles` is the size of the catalogue. Only groups from position `from` on are returned.
 fn unlikely(kin: &[Record], from: usize, titles: usize) -> Vec<Vec<usize>> {
     let mut groups = Vec::new();
     for group in kin[from..].chunk_by(|a, b| a.votes == b.votes).filter(|group| group.len() > 1) {

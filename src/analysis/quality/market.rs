@@ -1,8 +1,8 @@
-//! The market figures: gaps, mixtures, and figures that cannot be.
+//! Market figures: gaps, mixed units or kinds, and impossible values.
 //!
-//! A second figure for one period is no finding: loading sets its row aside. Gaps are looked for per level between
-//! the first and the last figure of a series; half-years are told of as what no table shows. Estimates of another
-//! measure belong in a series of their own, so one series with audited figures and estimates is worth a warning.
+//! A second figure for one period is no finding, since loading sets its row aside. Gaps are searched per level between
+//! the first and last figure of a series. Half-years are reported because no table shows them. An estimate of a
+//! different measure belongs in its own series, so a series that mixes audited figures and estimates gets a warning.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// A figure of a period that has not begun, unless it is an estimate; an amount below 0; a percentage beyond 100.
+/// Reports a figure for a future period unless it is an estimate, a negative amount, and a percentage above 100.
 fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Date) -> Vec<Finding> {
     let (series, value) = (&figure.series, figure.value.to_string());
     let period = || figure.period.to_string();
@@ -60,7 +60,7 @@ fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Da
     findings
 }
 
-/// The year and month in which a period begins.
+/// Year and month in which a period begins.
 fn begins(period: Period) -> (u16, u8) {
     let month = match period.part {
         Part::Whole => 1,
@@ -76,7 +76,7 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     for (_, figure) in figures {
         *units.entry(&figure.unit).or_default() += 1;
     }
-    // The unit that fewer figures have is the likelier mistake.
+    // The rarer unit is more likely the mistake.
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
     let counts = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
@@ -102,7 +102,7 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         PeriodLevel::Quarter => 4,
         PeriodLevel::Month => 12,
     };
-    // Places count from 1 within a year, and the whole year has place 0.
+    // Quarters and months count from 1 within a year; the whole year counts as 0.
     let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.number().saturating_sub(1));
     let period = |count: usize| {
         let year = u16::try_from(count / per_year).ok()?;

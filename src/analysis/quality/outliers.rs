@@ -1,14 +1,14 @@
-//! Figures far from all others of their category and column.
+//! Outliers within a category and column.
 //!
-//! The measure is Iglewicz and Hoaglin's modified z-score (1993): the distance to the median in units of 1.4826 × the
-//! median absolute deviation, which no single figure can pull along. Votes, awards and countries count on the
-//! scale log(1 + x), as they spread by factors, and only upwards: being hardly known is no oddity. Ratings count as
-//! they are and both ways. A figure is far from [`FAR`] on, the authors' own bound, or from √(2 ln n) where that is
-//! greater: so far out lies the greatest of n normal figures, which in a large catalogue is beyond the bound. On
-//! the same scale Tukey's outer fences (3 quartile ranges) just miss a film with 27 times the votes of the next one.
+//! The measure is the modified z-score of Iglewicz and Hoaglin (1993): the distance to the median in units of 1.4826 ×
+//! the median absolute deviation, which is robust against single values. Votes, awards and countries are measured on
+//! the scale log(1 + x) and only upwards: being hardly known is not suspicious. Ratings are measured on their own scale
+//! and both ways. The threshold is [`FAR`], the authors' own, or √(2 ln n) if that is greater: the expected maximum of
+//! n normal values, which exceeds [`FAR`] in a large catalogue. On the same scale Tukey's outer fences (3 interquartile
+//! ranges) just miss a film with 27 times the votes of the next one.
 //!
-//! All of them are notes: a figure can be far out and right. Fewer than [`ENOUGH`] known figures, or a deviation of 0
-//! because most are the same, say nothing.
+//! All findings are notes, since an outlier can be correct. Columns with fewer than [`ENOUGH`] known figures, or with a
+//! deviation of 0 because most values are equal, are skipped.
 
 use super::{Finding, Kind};
 use crate::analysis::stats::quantile;
@@ -21,14 +21,13 @@ use crate::i18n::msg;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::TitleRef;
 
-/// The modified z-score from which on a figure is an outlier.
+/// Modified z-score from which a figure is an outlier.
 const FAR: f64 = 3.5;
 /// Minimum number of known figures.
 const ENOUGH: usize = 20;
-/// What the median absolute deviation of a normal distribution is multiplied by to give its standard deviation.
+/// Ratio of the standard deviation to the median absolute deviation in a normal distribution.
 const NORMAL: f64 = 1.4826;
 
-/// One measured column.
 struct Measured {
     column: TitleField,
     value: fn(TitleRef<'_>) -> Option<f64>,

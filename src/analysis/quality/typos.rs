@@ -1,15 +1,14 @@
-//! Genres, countries and languages that look like a slip in a common one.
+//! Likely typos of common genres, countries and languages.
 //!
-//! A name is suspected where all of this holds:
+//! A name is reported if all of these hold:
 //! - a common name is used by at least [`TIMES`] times as many titles;
-//! - both are the same but for case, blanks and signs (`Sci Fi`), or one edit apart (a letter more, less, other or two
-//!   swapped: Damerau–Levenshtein), two where the shorter one has [`LONG`] letters or more; names of fewer than
-//!   [`SHORT`] letters are too easily alike;
-//! - it is not itself well known: no country on the map, where Iran and Iraq or Austria and Australia both stand, and
-//!   none of the genres and languages that are known to resemble another.
+//! - both are equal except for case, blanks and punctuation (`Sci Fi`), or their Damerau–Levenshtein distance is 1, or
+//!   2 if the shorter one has at least [`LONG`] letters; names of fewer than [`SHORT`] letters are too easily similar;
+//! - it is not well known: countries on the map (Iran and Iraq, Austria and Australia) and the genres and languages
+//!   known to resemble another are exempt.
 //!
-//! Only the [`COMMON`] most used names can be meant, and of a column with more than [`NAMES`] different ones only
-//! the most used are looked at: such a column is no list of names to choose from.
+//! Only the [`COMMON`] most used names are candidates for the correct spelling. Only the [`NAMES`] most used names of a
+//! column are checked: a column with more is free text.
 
 use std::collections::HashMap;
 
@@ -26,7 +25,7 @@ const LONG: usize = 8;
 const COMMON: usize = 200;
 const NAMES: usize = 10_000;
 
-/// A column of names, with the lists that it fills.
+/// A column, its lists, and the predicate for its known names.
 type Names = (TitleField, ListField, fn(&str) -> bool);
 
 const COLUMNS: [Names; 3] = [
@@ -57,7 +56,7 @@ const LANGUAGES: [&str; 16] = [
     "Sorbian",
 ];
 
-/// A name with how many titles use it and the first of them.
+/// A name, the number of titles that use it and the first of these.
 struct Used<'c> {
     name: &'c str,
     /// Its letters and digits in lower case.
@@ -78,7 +77,7 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
         .filter_map(|rare| {
             let suggestions = common.iter().take_while(|other| other.titles >= TIMES * rare.titles);
             let suggestions = suggestions.filter_map(|other| Some((edits(&rare.plain, &other.plain)?, other)));
-            // Of equally near names the first, which is the most used.
+            // Names at equal distance are ordered by use, so this is the most used one.
             let (_, suggestion) = suggestions.min_by_key(|(edits, _)| *edits)?;
             let what = msg!(
                 "found-misspelt",
@@ -97,7 +96,7 @@ fn in_column(catalogue: &Catalogue, (column, names, is_known): &Names) -> Vec<Fi
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// The names of a column, the most used ones first.
+/// The names of a column, most used first.
 fn used(catalogue: &Catalogue, names: ListField) -> Vec<Used<'_>> {
     let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, title) in catalogue.titles.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The rows of a list of titles: known by their order, and made when somebody looks at them.
+//! Rows of a list of titles, built on demand.
 
 use std::sync::Arc;
 
@@ -8,17 +8,17 @@ use crate::analysis::sort_cache::{SortCache, figures};
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
 
-/// Of so many titles each is looked at for how wide it is; of more, so many.
+/// Maximum number of rows whose width is measured; longer lists are sampled.
 const MEASURED: usize = 1024;
 
-/// Titles in an order.
+/// A sorted list of titles.
 pub(super) struct TitleRows {
     sort_cache: Arc<SortCache>,
     order: Vec<u32>,
 }
 
 impl TitleRows {
-    /// Titles of a catalogue by their positions.
+    /// `order` holds positions in the catalogue.
     pub fn new(sort_cache: &Arc<SortCache>, order: Vec<u32>) -> Self {
         Self { sort_cache: Arc::clone(sort_cache), order }
     }
@@ -51,7 +51,7 @@ impl TitleRows {
         Row { key: entry.id().to_owned(), cells, n: None, pinned: false }
     }
 
-    /// A row that no title has, with the greatest figures of all titles.
+    /// A synthetic row with the maximum of each figure, to measure column widths.
     fn greatest_of_all(&self) -> Row {
         let titles = &self.sort_cache.catalogue.titles;
         let greatest = self.sort_cache.columns.greatest(titles);
@@ -143,7 +143,7 @@ mod tests {
         table.rows.iter().map(|row| row.key.as_str()).collect()
     }
 
-    /// The list of all titles with all its rows at hand.
+    /// The same table with all rows materialised.
     fn held(table: &Table) -> Table {
         Table { columns: table.columns.clone(), rows: table.rows.iter().cloned().collect::<Rows>() }
     }

@@ -1,4 +1,4 @@
-//! The figures that a script's texts name, drawn from the data.
+//! Fills the placeholders of a script with figures.
 
 use super::words::{Drawn, Piece, RowName, Words};
 use super::{BigFigure, Content, Scene, Script, Written};
@@ -12,9 +12,8 @@ use crate::domain::view::View;
 use crate::i18n::{Language, Message, msg};
 
 impl Script {
-    /// Fills in the figures of the data, and tells which of those that are named it has not.
-    ///
-    /// `answer` answers queries on the data at hand.
+    /// Fills in all scenes, with `answer` answering queries on the data. Returns a diagnostic for each placeholder, row
+    /// or sort column that the data lacks.
     pub fn fill(
         &mut self,
         language: Language,
@@ -33,7 +32,7 @@ impl Script {
 struct Filler<'a> {
     language: Language,
     answer: &'a mut dyn FnMut(&Query) -> Result<Summary, Message>,
-    /// Tables that were asked for before.
+    /// Cached tables by query.
     known: Vec<(Query, Table)>,
     problems: Vec<Diagnostic>,
 }
@@ -79,7 +78,7 @@ impl Filler<'_> {
         pieces.collect()
     }
 
-    /// A figure and its unit; where there is none, that is told if it is to be.
+    /// Looks up a figure and its unit. If it is missing and `tell` is set, records a diagnostic.
     fn cell(&mut self, view: &View, drawn: &Drawn, tell: bool) -> Option<(Cell, Unit)> {
         let query = query(view, drawn);
         let table = self.table(&query, drawn.place)?;
@@ -134,7 +133,7 @@ impl Filler<'_> {
     }
 }
 
-/// What is asked for a figure: the scene's own table, or the top of another tab under the same filter.
+/// The query behind a placeholder: the scene's own table, or the top level of another tab under the same filter.
 fn query(view: &View, drawn: &Drawn) -> Query {
     let Some(tab) = drawn.tab else { return view.query() };
     let mut view = view.clone();

@@ -1,5 +1,6 @@
-//! A script from TOML. A mistake in what decides a scene's figures (its view, tab, filter or weights) costs the scene,
-//! for figures under a headline that speaks of others would mislead; any other costs what it stands at.
+//! Parses a script from TOML and collects diagnostics. A mistake in a key that decides the figures of a scene (view,
+//! tab, filter, weights …) drops the scene, because a headline over other figures misleads. Any other mistake drops
+//! only its own key.
 
 use std::ops::Range;
 
@@ -22,17 +23,14 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Message, ToMessage, msg};
 
-/// The keys of a scene.
 const SCENE: [&str; 15] = [
     "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "grouping", "words", "market", "sort",
     "row", "show", "picture",
 ];
 const LIVE: &str = "live";
-/// Those that decide the figures of a scene.
+/// The keys that decide the figures of a scene.
 const DECISIVE: [&str; 7] = ["view", "tab", "filter", "weights", "grouping", "words", "market"];
-/// The keys of a script.
 const SCRIPT: [&str; 2] = ["title", "scene"];
-/// The keys of a figure.
 const FIGURE: [&str; 2] = ["value", "label"];
 
 impl Script {
@@ -42,7 +40,7 @@ impl Script {
         let (sound, problems) = without_broken_scenes(text);
         let mut reader = Reader { text, weights, problems };
         let mut script = Self::default();
-        // What could break it is blanked.
+        // `sound` parses: the lines that break the syntax are blank.
         if let Ok(table) = DeTable::parse(&sound) {
             for (name, value) in table.get_ref() {
                 match name.get_ref().as_ref() {
@@ -58,8 +56,8 @@ impl Script {
     }
 }
 
-/// A script with every line blanked that breaks its syntax, and where that line is the head of a scene with all that
-/// stands below it, which would go to the scene before.
+/// Blanks every line that breaks the syntax. A broken scene header is blanked together with the scene, because the keys
+/// below it would otherwise belong to the scene before.
 fn without_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
     let (mut text, mut lost) = (text.to_owned(), Vec::new());
     loop {
@@ -78,18 +76,18 @@ fn without_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
         }
         let Diagnostic { place, reason } = problems.swap_remove(head);
         lost.push(Diagnostic { place, reason: msg!("script-scene-lost", reason) });
-        // Line by line, so that places stay what they were.
+        // Newlines stay, so that locations do not move.
         let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         text.replace_range(start..end, &blank);
     }
 }
 
-/// Whether a line begins a scene, or was to.
+/// Whether a line is, or was meant as, the header of a scene.
 fn is_head(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }
 
-/// The line that a problem stands in, and where it begins.
+/// The line of a diagnostic and the byte offset of its start.
 fn line_of<'t>(text: &'t str, problem: &Diagnostic) -> Option<(&'t str, usize)> {
     let number = problem.place?.line;
     let start = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
@@ -123,8 +121,8 @@ impl Reader<'_> {
         read
     }
 
-    /// Whether a line that breaks the syntax would have decided the figures of the scene that stands there; then that
-    /// is told.
+    /// Whether a syntax error in this scene affects a key that decides its figures. If so, the diagnostic is marked as
+    /// dropping the scene.
     fn breaks(&mut self, scene: Range<usize>) -> bool {
         let text = self.text;
         let broken = self.problems.iter_mut().find(|problem| {
@@ -190,7 +188,7 @@ impl Reader<'_> {
         Ok(scene)
     }
 
-    /// What decides the figures of a scene.
+    /// Reads the keys that decide the figures of a scene.
     fn view<'v, 'i: 'v>(
         &mut self,
         get: &impl Fn(&str) -> Option<&'v Spanned<DeValue<'i>>>,
@@ -210,7 +208,7 @@ impl Reader<'_> {
         if let Some(value) = get("filter") {
             let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
             view.filter = text.parse().map_err(|error: FilterError| {
-                // Behind the opening quote.
+                // The text starts after the opening quote.
                 let at = (span.start + 1 + error.span.start).min(span.end.saturating_sub(1)).max(span.start);
                 self.lost(at..span.end, error.to_message())
             })?;
@@ -270,7 +268,7 @@ impl Reader<'_> {
         None
     }
 
-    /// One of a few words.
+    /// Reads one of several keywords.
     fn word<T: std::str::FromStr>(&mut self, value: &Spanned<DeValue<'_>>, words: &[&'static str]) -> Option<T> {
         let read = value.get_ref().as_str().and_then(|text| text.parse().ok());
         if read.is_none() {
@@ -296,7 +294,7 @@ impl Reader<'_> {
         self.wrong(value.span(), msg!("script-expected", expected, found, hint));
     }
 
-    /// What stands there, on one line and without its quotes.
+    /// The source text of a value, without quotes, shortened to one line, for diagnostics.
     fn found(&self, value: &Spanned<DeValue<'_>>) -> String {
         const MAX_EXCERPT: usize = 60;
         let text = match value.get_ref() {
@@ -324,7 +322,7 @@ impl Reader<'_> {
         NoScene
     }
 
-    /// A mistake that costs the scene.
+    /// Records a mistake that drops the scene.
     fn lost(&mut self, span: Range<usize>, reason: Message) -> NoScene {
         self.wrong(span, msg!("script-scene-lost", reason));
         NoScene

@@ -80,7 +80,7 @@ fn a_scene_of_classes_names_its_picture() {
 
 #[test]
 fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no_scene_gets_anothers() {
-    // A head that is none: what stands below is not the first scene's.
+    // A single-bracket header is invalid; the keys below it do not belong to the first scene.
     let (script, problems) = read(concat!(
         "[[scene]]\ntab = \"movies\"\nheadline = \"One\"\n",
         "[scene]\ntab = \"genres\"\nfilter = \"year=2019\"\ntext = \"of two\"\n",

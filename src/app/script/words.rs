@@ -1,5 +1,6 @@
-//! Texts with figures of the data in them: `{A.global}` is the figure of row `A` and column `global` of the scene's own
-//! table, `{series:all.titles}` one of another tab's, `{#1.genre}` that of the first row in the scene's order. `{{` and `}}` are braces.
+//! Texts with placeholders for figures. `{A.global}` is row `A`, column `global` of the scene's own table;
+//! `{series:all.titles}` refers to the table of another tab; `{#1.genre}` is the first row in the scene's order. `{{`
+//! and `}}` are literal braces.
 
 use std::ops::Range;
 
@@ -10,49 +11,45 @@ use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::tab::Tab;
 use crate::i18n::msg;
 
-/// A text in pieces.
+/// A text, split into literal text and placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Words {
-    /// The pieces, in order.
     pub pieces: Vec<Piece>,
 }
 
-/// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
-    /// Words as they are.
+    /// Literal text.
     Plain(String),
-    /// A figure of the data.
+    /// A placeholder for a figure.
     Drawn(Drawn),
 }
 
-/// A figure to be drawn from the data.
+/// A placeholder for a figure.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Drawn {
-    /// The tab whose table has it; `None` for the scene's own table.
+    /// The tab whose table has the figure; `None` for the scene's own table.
     pub tab: Option<Tab>,
     pub row: RowName,
-    /// Name of its column.
     pub column: String,
-    /// How it is written, with its braces.
+    /// Source text, with braces.
     pub text: String,
-    /// Where it is written.
     pub place: Location,
 }
 
-/// How a row is named.
+/// Reference to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowName {
     Key(String),
-    /// By its place in the order of the table, from 0.
+    /// By its index in the order of the table.
     Nth(usize),
 }
 
 impl Words {
-    /// Reads a text that stands within a file at `span`; what is in braces and names no figure stays as it is written.
+    /// Parses `text`, which the file contains at `span`. Invalid placeholders stay as literal text and are reported.
     pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
         let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
-        // Escapes make the text shorter than what stands in the file, so that braces are looked up one by one.
+        // Escape sequences shift offsets between `text` and the file, so each brace is located in the file separately.
         let mut from = span.start;
         while let Some(at) = rest.find(['{', '}']) {
             plain.push_str(&rest[..at]);
@@ -93,7 +90,7 @@ impl Words {
         Self { pieces }
     }
 
-    /// The figure that it is and nothing else.
+    /// The placeholder, if the text consists of exactly one.
     pub(super) fn alone(&self) -> Option<&Drawn> {
         match self.pieces.as_slice() {
             [Piece::Drawn(drawn)] => Some(drawn),

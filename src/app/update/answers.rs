@@ -27,14 +27,14 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
     }
     let held = std::mem::take(&mut state.pending);
     let obeyed = held.into_iter().flat_map(|command| {
-        // As with any other key, what the one before had to say is gone.
+        // As after any key, the previous message goes.
         state.message = None;
         execute(state, command)
     });
     obeyed.collect()
 }
 
-/// The market opens at the period that its story turns on; after that the cursor stays where it is put.
+/// Puts the cursor of the market on the crossover period, unless it is on a row already.
 fn open_at_crossover(state: &mut State) {
     let crossover = state.summary().and_then(|summary| match &summary.chart {
         Chart::Market(chart) => chart.crossover,
@@ -78,7 +78,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     let titles = dataset.tally.all();
     state.dataset = dataset;
     if opening {
-        // What was asked for meanwhile is being answered.
+        // Queries sent while the data was loading are being answered.
         return Vec::new();
     }
     state.message = Some(match &name {
@@ -88,7 +88,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     state.surveys.clear();
     if let Some(name) = name {
         state.setup.data = Some(name.into());
-        // The way down leads to rows that another data set may not have.
+        // The drill-down path may name rows that the other data set lacks.
         state.view.reset();
     }
     let mut effects = look(state);

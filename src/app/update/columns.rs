@@ -1,4 +1,4 @@
-//! The order of a table, and which of its columns show.
+//! Sorts a table and chooses its visible columns.
 
 use super::{look, navigation};
 use crate::app::action::Effect;
@@ -12,7 +12,7 @@ pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     set(state, Sort { keys: vec![key] })
 }
 
-/// Sorts by the column under the cursor after those sorted by already; if it is one of them, turns it round.
+/// Adds the column under the cursor as the last sort key; reverses it if it is one already.
 pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
     let Some(key) = turned(state) else { return Vec::new() };
     let mut sort = state.view.current().sort.clone();
@@ -23,7 +23,7 @@ pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
     set(state, sort)
 }
 
-/// The column under the cursor as a key of the order, in the other direction if it is one already.
+/// The sort key for the column under the cursor, reversed if the table is already sorted by it.
 fn turned(state: &State) -> Option<SortKey> {
     let column = state.column()?;
     let before = state.view.current().sort.key(&column.name);
@@ -31,7 +31,7 @@ fn turned(state: &State) -> Option<SortKey> {
     Some(SortKey { column: column.name.to_string(), direction })
 }
 
-/// Gives the table back its own order.
+/// Restores the table's default order.
 pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
     if state.view.current().sort.is_empty() {
         return Vec::new();
@@ -47,7 +47,7 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
     look(state)
 }
 
-/// Hides the column under the cursor; the first one, which names the rows, stays.
+/// Hides the column under the cursor. The first column, which names the rows, cannot be hidden.
 pub(super) fn hide(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
         return;
@@ -60,7 +60,7 @@ pub(super) fn hide(state: &mut State) {
     state.message = Some(msg!("status-hidden", column = called));
 }
 
-/// Shows a column that is hidden, and hides one that shows.
+/// Toggles the visibility of a column.
 pub(super) fn toggle(state: &mut State, name: &str) {
     let mut layout = state.view.layout();
     if layout.hidden.iter().any(|hidden| hidden == name) {
@@ -72,7 +72,7 @@ pub(super) fn toggle(state: &mut State, name: &str) {
     navigation::settle(state);
 }
 
-/// Keeps the columns up to the cursor in view; if they are kept already, only the first.
+/// Freezes the columns up to the cursor; a second time, only the first column stays frozen.
 pub(super) fn freeze(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
         return;

@@ -1,4 +1,4 @@
-//! Undo and redo. What can be taken back is whatever changes what is shown: filter, order, way down, grouping.
+//! Undo and redo of changes to the view: filter, order, drill-down, grouping and so on.
 
 use super::look;
 use crate::app::action::Effect;
@@ -9,7 +9,7 @@ use crate::i18n::msg;
 /// Maximum number of changes that can be undone.
 const MAX_UNDO: usize = 200;
 
-/// Remembers the view from before a change; what was taken back before it is void.
+/// Records the view before a change and clears the redo stack.
 pub(super) fn remember(state: &mut State, before: View) {
     state.future.clear();
     state.past.push(before);
@@ -18,13 +18,12 @@ pub(super) fn remember(state: &mut State, before: View) {
     }
 }
 
-/// Forgets all changes: what comes now is not theirs to take back.
+/// Clears both stacks: undo does not cross into or out of a presentation's scene.
 pub(super) fn forget(state: &mut State) {
     state.past.clear();
     state.future.clear();
 }
 
-/// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     let Some(before) = state.past.pop() else {
         state.message = Some(msg!("status-nothing-to-undo"));
@@ -34,7 +33,6 @@ pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     look(state)
 }
 
-/// Makes the change again that was taken back last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     let Some(after) = state.future.pop() else {
         state.message = Some(msg!("status-nothing-to-redo"));

@@ -1,4 +1,4 @@
-//! Choosing from a list.
+//! Handles input while a menu is open.
 
 use tui_input::InputRequest;
 
@@ -32,7 +32,6 @@ pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes pasted text into what was typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let language = state.setup.language;
     if let Some(menu) = &mut state.menu {
@@ -98,7 +97,7 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Takes a series as the first of a pair, or as the second of the pair that was begun.
+/// Chooses a series as the first of a pair or, if there is a first, as the second.
 fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
     match menu.begun.take() {
         Some(first) if first == name => {}
@@ -116,7 +115,6 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
         };
     }
     state.message = begun.map(|name| msg!("status-choose-the-second", series = market::series_label(&name)));
-    // The second of a pair can only be another series.
     menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
     menu.input.reset();
     menu.rank(state.setup.language);
@@ -124,7 +122,7 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens a menu anew with the switches as they are now and the cursor where it was.
+/// Refreshes the switches of a menu and keeps its query and cursor.
 fn reopen(state: &mut State, old: Menu) {
     let fresh = match old.kind {
         MenuKind::Columns => Menu::columns(state),

@@ -1,4 +1,4 @@
-//! The mouse: whatever it points at does what the keys would do.
+//! Handles the mouse: clicks and the wheel run the commands that keys run.
 
 use super::{columns, menus, navigation, terms, view_options};
 use crate::app::action::{Effect, Gesture, Target};
@@ -15,7 +15,7 @@ pub(super) fn pointed(state: &mut State, target: Target, gesture: Gesture) -> Ve
         Gesture::WheelDown => Command::Down,
     };
     state.message = None;
-    // A wheel turns rows and lists, never weights or the history of what was typed.
+    // The wheel scrolls rows and lists; it never changes weights or recalls history.
     if state.menu.is_some() {
         (0..WHEEL).for_each(|_| drop(menus::execute(state, command)));
     } else if state.popup.is_some() {
@@ -54,7 +54,7 @@ fn clicked(state: &mut State, target: Target) -> Vec<Effect> {
             let again = (place.row, place.column) == (row, column);
             place.column = column;
             navigation::go_to(state, row);
-            // A second click opens, as a second thought would.
+            // A second click on the same cell drills down.
             if again { view_options::drill_down(state) } else { Vec::new() }
         }
         Target::Entry(_) | Target::Nothing => Vec::new(),

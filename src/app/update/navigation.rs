@@ -1,10 +1,9 @@
-//! Within a table: the cursor and the search.
+//! Moves the cursor within a table and searches its rows.
 
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::i18n::msg;
 
-/// Moves the cursor by a row, a page or a column.
 pub(super) fn go(state: &mut State, command: Command) {
     let Some(table) = state.table() else { return };
     let rows = table.rows.len();
@@ -30,7 +29,7 @@ pub(super) fn go(state: &mut State, command: Command) {
         _ => here,
     };
     place.column = columns.get(there).copied().unwrap_or_default();
-    // The key of the row is taken anew below, so the cursor must not jump back to the old one.
+    // `settle` sets the key of the new row; with the old key it would move the cursor back.
     place.key = None;
     settle(state);
 }
@@ -42,7 +41,7 @@ pub(super) fn go_to(state: &mut State, row: usize) {
     settle(state);
 }
 
-/// Keeps the cursor on its row where the row still is, and within the table otherwise.
+/// Moves the cursor to the row with its key, or clamps it to the table if that row is gone.
 pub(super) fn settle(state: &mut State) {
     let Some(table) = state.table() else { return };
     let place = state.view.current();
@@ -58,13 +57,11 @@ pub(super) fn settle(state: &mut State) {
 /// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Towards {
-    /// Down from the row after the cursor.
     Next,
-    /// Up from the row before the cursor.
     Previous,
 }
 
-/// Goes to the nearest row in a direction, round the end, that contains the text last searched for.
+/// Moves to the next or previous row that contains the last search, with wrap-around.
 pub(super) fn find(state: &mut State, towards: Towards) {
     let Some(text) = state.search.clone() else {
         state.message = Some(msg!("status-nothing-searched-for"));
@@ -83,7 +80,7 @@ pub(super) fn find(state: &mut State, towards: Towards) {
     }
 }
 
-/// Goes to the first row from the cursor on, round the end, that contains a text; stays where there is none.
+/// Moves to the first row at or after the cursor that contains `text`, with wrap-around; stays if no row does.
 pub(super) fn jump(state: &mut State, text: &str) {
     let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
     let (rows, here) = (table.rows.len(), state.view.current().row);
@@ -94,7 +91,7 @@ pub(super) fn jump(state: &mut State, text: &str) {
     }
 }
 
-/// Whether the row under the cursor contains a text.
+/// Whether the row under the cursor contains `text`, ignoring case.
 pub(super) fn is_match(state: &State, text: &str) -> bool {
     state.row().is_some_and(|row| row.contains(&text.to_lowercase()))
 }

@@ -1,4 +1,4 @@
-//! The line that is being typed: a filter, checked, counted and completed with every key, or a search.
+//! Handles the input line. A filter is parsed, counted and completed on every key.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
 use crate::i18n::msg;
 
-/// The filter to be changed, ready for one more term.
+/// Opens the filter for editing, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
     let filter = &state.view.filter;
     let text = if filter.is_empty() { String::new() } else { format!("{filter} ") };
@@ -23,13 +23,13 @@ pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
     edited(state)
 }
 
-/// A search that moves the cursor while it is typed.
+/// Opens an incremental search.
 pub(super) fn open_search(state: &mut State) {
     let began = Some(state.view.current().clone());
     state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
-/// The script that what is looked at is to become a scene of: the one that is presented, or one in the working directory.
+/// Asks for the script to which to add the view: by default the script on stage, or a file in the working directory.
 pub(super) fn open_scene(state: &mut State) {
     const SCRIPT: &str = "ottui-scenes.toml";
     let presented = state.stage.as_ref().and_then(|stage| stage.file.as_ref());
@@ -37,7 +37,7 @@ pub(super) fn open_scene(state: &mut State) {
     state.prompt = Some(Prompt::new(Purpose::Scene, file));
 }
 
-/// Closes the line; a search goes back to where it began.
+/// Closes the line and, after a search, restores the cursor.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
     if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
         *state.view.current_mut() = began;
@@ -54,7 +54,6 @@ pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     edited(state)
 }
 
-/// Takes pasted text into the line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     for c in in_one_line(text) {
@@ -63,7 +62,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     edited(state)
 }
 
-/// The characters of a text for a single line: line breaks and tabs become spaces, other control characters go.
+/// Converts text to a single line: whitespace becomes spaces, and other control characters are dropped.
 pub(super) fn in_one_line(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control())
 }
@@ -128,7 +127,7 @@ pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Facets>) -> 
     if untouched { complete_anew(state) } else { Vec::new() }
 }
 
-/// Puts the next candidate, or with −1 the previous one, in the place of what is being typed.
+/// Inserts the next candidate, or the previous one for a `step` of −1.
 pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     let Some(prompt) = state.prompt.as_mut().filter(|prompt| !prompt.completion.candidates.is_empty()) else {
         return Vec::new();
@@ -150,7 +149,7 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     completion.chosen = Some(next);
     let only = count == 1;
     let effects = edited(state);
-    // The candidates stay to be walked through, unless there was only one: then what follows it is of more use.
+    // Several candidates stay for cycling; after a single one, the completion of what follows is more useful.
     if let Some(prompt) = state.prompt.as_mut().filter(|_| !only) {
         prompt.completion = completion;
     }
@@ -177,7 +176,7 @@ pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     edited(state)
 }
 
-/// Takes what was typed; a filter that is wrong stays in the line with its error.
+/// Applies the line. An invalid filter stays open with its error.
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let text = prompt.input.value().trim().to_owned();
@@ -223,7 +222,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Puts a filter at the end of the history, once.
+/// Appends a filter to the history, without duplicates.
 fn remember(state: &mut State, filter: &Filter) -> Vec<Effect> {
     if filter.is_empty() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The stage: stepping from scene to scene, exploring from one and coming back.
+//! Presents a script: steps through scenes, opens the dashboard at a scene and returns.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,12 +37,11 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to a scene.
 fn enter(state: &mut State, at: usize) -> Vec<Effect> {
     let before = state.answer.as_ref().map(|answer| (answer.query.clone(), Arc::clone(&answer.summary)));
     let Some(play) = &mut state.stage else { return Vec::new() };
     let figures = play.scene().map(|scene| scene.content.figures.clone()).unwrap_or_default();
-    // What is on its way when the next step comes has arrived.
+    // A step during an animation completes the animation first.
     let arrived = play.growth.take().map(Growth::to);
     play.before = before.map(|(query, summary)| Before { query, summary: arrived.unwrap_or(summary), figures });
     (play.at, play.live) = (at, false);
@@ -59,7 +58,7 @@ fn enter(state: &mut State, at: usize) -> Vec<Effect> {
     effects
 }
 
-/// Opens the dashboard at the scene.
+/// Opens the dashboard at the current scene.
 fn explore(state: &mut State) {
     let Some(play) = &mut state.stage else { return };
     (play.live, play.before) = (true, None);
@@ -68,7 +67,7 @@ fn explore(state: &mut State) {
     history::forget(state);
 }
 
-/// Opens the dashboard, or comes back from it.
+/// Returns from the dashboard to the scene.
 pub(super) fn live(state: &mut State) -> Vec<Effect> {
     if state.stage.is_none() {
         state.message = Some(msg!("status-no-script"));
@@ -77,7 +76,7 @@ pub(super) fn live(state: &mut State) -> Vec<Effect> {
     come_back(state)
 }
 
-/// Comes back to the scene that was left for the dashboard.
+/// Returns to the scene at which the dashboard was opened.
 pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     let Some(at) = state.stage.as_ref().filter(|play| play.live).map(|play| play.at) else { return Vec::new() };
     let effects = enter(state, at);
@@ -112,7 +111,7 @@ fn go_to_typed(state: &mut State, typed: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// It is so late; what grows has grown on.
+/// Advances the clock and the animation.
 pub(super) fn ticked(state: &mut State, now: Duration) {
     let Some(play) = &mut state.stage else { return };
     play.now = now;
@@ -160,7 +159,7 @@ pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic])
 }
 
 impl State {
-    /// Brings a script on stage, at one of its scenes; what that asks for comes back as effects.
+    /// Starts a presentation at scene `at`. Returns the effects of the first query.
     pub fn present(&mut self, stage: Stage, at: usize) -> Vec<Effect> {
         self.stage = Some(Box::new(stage));
         enter(self, at)

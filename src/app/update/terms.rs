@@ -1,4 +1,4 @@
-//! The filter term by term.
+//! Edits the filter term by term.
 
 use super::look;
 use crate::app::action::Effect;
@@ -8,7 +8,7 @@ use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
 use crate::i18n::msg;
 
-/// Puts a filter on all tabs.
+/// Sets the filter of all tabs.
 pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
     if state.view.filter == filter {
         return Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn set(state: &mut State, filter: Filter) -> Vec<Effect> {
     look(state)
 }
 
-/// Adds the term that says what the cursor is on; a value left out joins those left out before.
+/// Adds the term for what the cursor is on. An excluded value joins an existing exclusion of the same field.
 pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
     let Some(term) = state.term(op) else {
         state.message = Some(msg!("status-no-field-for-the-cursor"));
@@ -35,14 +35,14 @@ pub(super) fn narrow(state: &mut State, op: Op) -> Vec<Effect> {
     set(state, filter)
 }
 
-/// Takes the last term off the filter.
+/// Removes the last term.
 pub(super) fn drop_last(state: &mut State) -> Vec<Effect> {
     let mut filter = state.view.filter.clone();
     filter.terms.pop();
     set(state, filter)
 }
 
-/// Begins to walk through the terms, from the last one.
+/// Puts the term cursor on the last term.
 pub(super) fn walk(state: &mut State) {
     state.term = state.view.filter.terms.len().checked_sub(1);
     if state.term.is_none() {
@@ -67,7 +67,7 @@ pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>
     Some(Vec::new())
 }
 
-/// Takes a term off the filter and stays at the one that follows.
+/// Removes a term and moves the term cursor to the next one.
 pub(super) fn take_off(state: &mut State, term: usize) -> Vec<Effect> {
     let mut filter = state.view.filter.clone();
     if term < filter.terms.len() {

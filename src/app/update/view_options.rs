@@ -1,4 +1,4 @@
-//! Tabs, ways down and back, and the sides that a tab can be looked at from.
+//! Switches tabs, drills down and back, and changes the options of a view.
 
 use super::{look, terms};
 use crate::app::action::Effect;
@@ -10,7 +10,7 @@ use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::tab::Tab;
 use crate::i18n::{Message, msg};
 
-/// The tab so many places on, round the end.
+/// The tab `places` after `tab`, with wrap-around.
 pub(super) fn neighbour(tab: Tab, places: isize) -> Tab {
     let count = Tab::ALL.len();
     Tab::ALL[(tab.position() + count).saturating_add_signed(places) % count]
@@ -45,7 +45,7 @@ fn enter(state: &mut State, step: Step) -> Vec<Effect> {
     look(state)
 }
 
-/// The countries of the titles that the cursor is on.
+/// Shows the countries of the titles that the cursor is on.
 pub(super) fn reach(state: &mut State) -> Vec<Effect> {
     match state.members() {
         Some(scope) => enter(state, Step::Reach(scope)),
@@ -53,7 +53,7 @@ pub(super) fn reach(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Another grouping of genres, level of periods or source of words.
+/// Cycles through the groupings of genres, levels of periods or sources of words.
 pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     if view.depth() > 0 {
@@ -68,7 +68,7 @@ pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     look(state)
 }
 
-/// Another measure of the market, or another comparison of the words.
+/// Cycles through the measures of the market or the comparisons of the words.
 pub(super) fn measure(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     match (view.tab, view.depth()) {
@@ -92,7 +92,6 @@ pub(super) fn cloud(state: &mut State) {
     }
 }
 
-/// Indexes the market to the year under the cursor.
 pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     let year = state.row().and_then(|row| row.key.get(..4)?.parse().ok());
     let (Tab::Market, Some(year)) = (state.view.tab, year) else {
@@ -124,7 +123,7 @@ pub(super) fn mark(state: &mut State) {
     state.message = Some(message);
 }
 
-/// Sets the marked rows side by side.
+/// Compares the marked rows.
 pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     let keys = state.view.current().marks.clone();
     if keys.len() < 2 {

@@ -9,7 +9,7 @@ use crate::i18n::msg;
 
 /// The step of a change of a weight.
 const STEP: f64 = 0.25;
-/// The greatest weight that can be turned to.
+/// Maximum weight.
 const MAX_WEIGHT: f64 = 10.0;
 
 pub(super) fn open(state: &mut State) {
@@ -48,7 +48,7 @@ fn turn(state: &mut State, dial: Index, by: f64) -> Vec<Effect> {
     }
 }
 
-/// Takes other weights; `None` and those of the settings are the same.
+/// Sets the weights. `None` and weights equal to the default both mean those of the settings.
 pub(super) fn take(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
     let weights = weights.filter(|weights| *weights != state.setup.weights);
     if state.view.weights == weights {
@@ -59,7 +59,7 @@ pub(super) fn take(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
     look(state)
 }
 
-/// Takes the preset after the one in force; after the last, the weights of the settings.
+/// Applies the preset after the current one; after the last, the weights of the settings.
 pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     let presets = &state.setup.presets;
     let weights = state.weights();

@@ -1,4 +1,4 @@
-//! Tables whose rows stand for several titles.
+//! Tables whose rows aggregate titles.
 
 use super::{MAX_NAMED, figure, formatted, greatest, list, name, of, value, years};
 use crate::domain::index::Index;
@@ -7,7 +7,7 @@ use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
 use crate::domain::table::{Row, SMALL_SAMPLE, Table, Unit};
 use crate::i18n::{Message, msg};
 
-/// How the titles part into classes, where the best class leads, and when they came.
+/// Distribution over the classes, the strengths of the best class, and the release years.
 pub(super) fn classes(table: &Table, chart: &ClassCharts) -> Vec<Message> {
     let Some(all) = table.rows.iter().find(|row| row.key == ALL) else { return Vec::new() };
     let classes = table.rows.iter().filter(|row| row.key != ALL).map(|row| {
@@ -29,7 +29,7 @@ fn means(table: &Table, row: &Row) -> Message {
     Message::joined(means, ", ")
 }
 
-/// In which index a class is furthest above all titles, and in which least.
+/// The indices in which a class exceeds the mean of all titles most and least.
 fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     let gap = |index: Index| Some((value(table, class, index.into())? - value(table, all, index.into())?, index));
     let mut gaps: Vec<(f64, Index)> = Index::MEASURED.into_iter().filter_map(gap).collect();
@@ -42,7 +42,7 @@ fn lead(table: &Table, class: &Row, all: &Row) -> Option<Message> {
     Some(msg!("describe-lead", class = name(table, class), most = formatted(*most), least = formatted(*least)))
 }
 
-/// Where the totals lie.
+/// Distribution of the totals.
 #[expect(clippy::cast_precision_loss, reason = "there are 51 bins")]
 pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
     let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
@@ -65,7 +65,7 @@ pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
     ))
 }
 
-/// Which genres are the most, and which do best.
+/// The most frequent and the best genres.
 pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
     let mut said = vec![msg!("describe-genres", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
@@ -76,7 +76,7 @@ pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
     said
 }
 
-/// Which countries have the most, and what they have.
+/// The countries with most titles, and the best ones.
 pub(super) fn countries(table: &Table) -> Vec<Message> {
     let mut said = vec![msg!("describe-countries", count = table.rows.len(), most = most(table))];
     said.extend(best(table));
@@ -87,7 +87,7 @@ pub(super) fn countries(table: &Table) -> Vec<Message> {
     said
 }
 
-/// The rows with the most titles.
+/// The rows with most titles.
 fn most(table: &Table) -> Message {
     let items = greatest(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
         let (titles, share) = (formatted(table, row, "titles"), formatted(table, row, "share"));
@@ -96,7 +96,7 @@ fn most(table: &Table) -> Message {
     Message::joined(items, ", ")
 }
 
-/// Which rows of enough titles have the best means and the most titles of class A, and how many have too few.
+/// The best rows by mean total and by share of class A, without small samples, and the number of small samples.
 fn best(table: &Table) -> Vec<Message> {
     let enough =
         |column: &str| greatest(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>();
@@ -124,7 +124,7 @@ fn best(table: &Table) -> Vec<Message> {
     said
 }
 
-/// Which words are used most, and which tell the titles kept from the rest.
+/// The most used words, and those with the greatest keyness.
 pub(super) fn words(table: &Table) -> Vec<Message> {
     let most = greatest(table, "count").into_iter().take(2 * MAX_NAMED).map(|row| {
         let (count, titles) = (formatted(table, row, "count"), formatted(table, row, "titles"));

@@ -1,11 +1,11 @@
-//! The market: each series from its first figure to its last, its extremes, and what is unknown of it.
+//! The market: first and last figure of each series, its extremes, and unknown figures.
 
 use super::{figure, formatted, value};
 use crate::domain::market::Kind;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::{Message, msg};
 
-/// A sentence or two for each series of the table.
+/// One or two sentences for each series of the table.
 pub(super) fn periods(table: &Table) -> Vec<Message> {
     let amounts = |unit: Unit| matches!(unit, Unit::KrwBn | Unit::Millions | Unit::Amount);
     let series = table.columns.iter().enumerate().filter(|(_, column)| column.is_on_screen() && amounts(column.unit));
@@ -16,7 +16,7 @@ pub(super) fn periods(table: &Table) -> Vec<Message> {
     said
 }
 
-/// From where to where a series runs, between which extremes, and how firm its figures are.
+/// First and last figure of a series, its extremes, and the reliability of its figures.
 fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
     let called = column.long_label();

@@ -9,7 +9,7 @@ use crate::domain::summary::{Card, Histogram};
 use crate::domain::table::{Cell, Row, Table, Unit};
 use crate::i18n::{Arg, Message, msg};
 
-/// How many titles there are, the best of them, and where their totals lie.
+/// Number of titles, the best of them, and the distribution of their totals.
 pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
     let best = table.column("total").map(|total| table.rows.greatest(total, MAX_NAMED)).unwrap_or_default();
     let best = items(table, best.into_iter().filter_map(|position| table.rows.get(position)), "total");
@@ -24,7 +24,7 @@ pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
     said
 }
 
-/// Where a title stands, by which indices, and what is like it.
+/// Rank and indices of a title, and similar titles.
 pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let title = &card.title;
     let mut said = Vec::new();
@@ -58,7 +58,7 @@ fn written(value: Option<f64>) -> String {
     format::readable(&Cell::number(value), Unit::Index)
 }
 
-/// What differs between rows that are compared and the first of them.
+/// Differences between the compared rows and the first of them.
 pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
     let with_verdict = table.rows.iter().filter(|row| *of(table, row, "verdict").0 != Cell::Unknown);
     with_verdict
@@ -75,7 +75,7 @@ pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
         .collect()
 }
 
-/// How far a row is above or below the first that measures the same.
+/// Difference between a row and the first row of the same measure.
 fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
     let measure = row.key.split_once('/').map_or(row.key.as_str(), |(measure, _)| measure);
     let first = comparison.keys.iter().find_map(|key| table.row(&format!("{measure}/{key}")));
