@@ -77,7 +77,7 @@ impl Engine {
         Ok(Summary { table, chart, tally: selection.tally, notes })
     }
 
-    /// Counts the titles that the current weights move to another class.
+    /// Notes how many titles have changed class against the weights of the settings.
     fn reweighed_note(&self) -> Option<Note> {
         let (baseline, before) = self.baseline()?;
         let now = self.scores();

@@ -14,7 +14,7 @@ use crate::domain::title::ListField;
 use crate::store::lists::ListColumn;
 use crate::store::titles::Titles;
 
-/// With more distinct lists than this, and not many more titles, summing lists takes longer than summing titles.
+/// With more distinct lists than this, and few titles per list, summing per title is faster than per list.
 const FEW_LISTS: usize = 1 << 12;
 
 /// With fewer titles than this, summing is faster than subtracting.
@@ -36,7 +36,7 @@ impl Members {
         all.clone().sub(&added(&selected.complement()))
     }
 
-    /// Whether titles are summed, not their lists.
+    /// Whether to sum per title instead of per list.
     fn by_titles(lists: &ListColumn) -> bool {
         lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
     }

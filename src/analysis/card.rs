@@ -13,7 +13,6 @@ use crate::i18n::Vocabulary;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
-/// Number of comparables on a card.
 const COMPARABLES: usize = 20;
 
 /// Columns of the table of comparables.

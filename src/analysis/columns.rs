@@ -40,7 +40,7 @@ pub(super) struct Greatest {
     pub countries: Option<usize>,
 }
 
-/// The key of a value in a column.
+/// Key of a title in a dictionary-encoded column.
 type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
 
 /// Marks an unknown year.

@@ -35,7 +35,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("q3", Unit::Mixed),
 ];
 
-/// A measure of one title or of several.
+/// A measure of a title or of a group of titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     Titles,
@@ -112,7 +112,7 @@ impl Measure {
         }
     }
 
-    /// Whether it is the mean of a value per title.
+    /// Whether it is a mean over values of single titles.
     pub(super) fn is_mean(self) -> bool {
         !matches!(self, Self::Titles | Self::Share)
     }
@@ -134,7 +134,7 @@ impl Measure {
     }
 }
 
-/// A row of the comparison, with the titles that it represents.
+/// A row of the comparison with its titles.
 pub(super) struct Member {
     key: String,
     label: String,
@@ -273,7 +273,7 @@ fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
     interval.map(|(low, high)| if low <= 0.0 && 0.0 <= high { "noise" } else { "differs" })
 }
 
-/// The genres and countries that all compared titles share.
+/// Notes the genres and the number of countries that all compared titles share.
 fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
     let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.get(*row));
     let first = titles.next()?;

@@ -59,7 +59,7 @@ impl DictColumn {
         self.numbers[row] as usize
     }
 
-    /// Counts the titles of each value.
+    /// Number of rows per code.
     pub fn counts(&self) -> Vec<u64> {
         let mut counts = vec![0; self.examples.len()];
         for number in &self.numbers {

@@ -23,7 +23,7 @@ pub struct Engine {
     /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
     masks: Masks,
-    /// The engine with the last other weights.
+    /// The engine with the most recently requested other weights.
     reweighed: Mutex<Option<Arc<Self>>>,
 }
 
@@ -78,7 +78,7 @@ impl Engine {
         Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: Masks::default(), reweighed: Mutex::default() })
     }
 
-    /// The same catalogue with other weights of the total.
+    /// Returns an engine on the same catalogue with other weights, from the cache if possible.
     fn by(&self, weights: Weights) -> Arc<Self> {
         let mut last = self.reweighed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
@@ -124,7 +124,7 @@ impl Engine {
         self.baseline.as_ref().zip(self.sort_cache.baseline.as_ref())
     }
 
-    /// Returns the title at a position, as a filter sees it.
+    /// The title at a row as filters see it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
         let scored = Some(self.scores().at(row));
         Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
@@ -157,7 +157,7 @@ impl Engine {
         self.sort_cache.moved(row)
     }
 
-    /// Whether the weights differ from those of the settings.
+    /// Whether this engine uses other weights than the settings.
     pub(super) fn is_reweighed(&self) -> bool {
         self.baseline.is_some()
     }

@@ -56,7 +56,7 @@ fn explain_cell(
     Ok(filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
 }
 
-/// A figure to explain, with its table.
+/// The figure to explain, with its table.
 struct Question<'a> {
     engine: &'a Engine,
     query: &'a Query,
@@ -73,7 +73,7 @@ impl Question<'_> {
         write::cell(self.cell, self.column.unit)
     }
 
-    /// Returns an explanation of the figure with only its heading.
+    /// An explanation that has only a heading; `figure` is the name of the figure.
     fn headed(&self, figure: Message) -> Explanation {
         Explanation::new(msg!("explain-heading", figure, value = self.written()))
     }
@@ -103,7 +103,7 @@ fn explained(
     }
 }
 
-/// Adds the current weights if they differ from the baseline and affect the figure.
+/// Adds the weights in use, if they differ from the settings and affect the figure.
 fn weights(
     engine: &Engine,
     query: &Query,

@@ -47,7 +47,7 @@ impl<'s> ProfileCounts<'s> {
         sums
     }
 
-    /// Counts the titles of each class in each tenth of the total.
+    /// Titles per tenth of the total and class.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
         for (profile, titles) in self.counted() {

@@ -86,7 +86,8 @@ impl Series {
         Some(100.0 * self.value(period)? / self.value(base?)?)
     }
 
-    /// Returns its figure in a measure; a figure computed from an estimate is an estimate.
+    /// The figure of a period in a measure; it keeps the kind of its input, so what derives from an estimate is an
+    /// estimate.
     fn measured(&self, period: Period, measure: Measure, base: Option<Period>) -> Option<(f64, Kind)> {
         let kind = self.at(period)?.1;
         let value = match measure {
@@ -264,7 +265,7 @@ fn pair_row(
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-/// Returns the names of two series without their common first words.
+/// Short labels of two series: their names without the words that both begin with.
 fn labels(first: &str, second: &str) -> [Message; 2] {
     let words = [first, second].map(|name| name.split('_').collect::<Vec<&str>>());
     let same = words[0].iter().zip(&words[1]).take_while(|(a, b)| a == b).count();

@@ -46,12 +46,11 @@ impl Mask {
         others
     }
 
-    /// Returns the number of rows, selected or not.
+    /// Number of rows, selected or not.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Whether a row is selected.
     pub fn has(&self, row: usize) -> bool {
         self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
     }
@@ -60,12 +59,12 @@ impl Mask {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// Returns the selected rows in order.
+    /// The selected rows, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.within(0..self.rows)
     }
 
-    /// Returns the selected rows within a range that starts at a [`BLOCK`].
+    /// The selected rows within a range that starts at a multiple of [`BLOCK`].
     pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = range.start / BLOCK;
         let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];

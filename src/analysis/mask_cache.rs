@@ -14,7 +14,7 @@ const CAPACITY: usize = 24;
 pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
 
 impl Masks {
-    /// The masks that do not depend on the weights.
+    /// A copy without the masks that depend on the weights.
     pub fn for_other_weights(&self) -> Self {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);

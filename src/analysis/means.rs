@@ -25,7 +25,7 @@ pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, wh
     rows
 }
 
-/// Returns a part of a whole as a fraction; unknown if the whole is 0.
+/// `part` ÷ `whole`; unknown if `whole` is 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn share(part: u64, whole: u64) -> Cell {
     if whole == 0 { Cell::Unknown } else { Cell::Number(part as f64 / whole as f64) }

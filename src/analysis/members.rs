@@ -7,7 +7,7 @@ use super::years::Years;
 #[derive(Debug, Clone)]
 pub(super) struct Members {
     pub sums: Vec<Sums>,
-    /// Only for genres: no other table shows years.
+    /// Titles per year; for genres only.
     pub years: Option<Years>,
 }
 

@@ -21,7 +21,7 @@ pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
     })
 }
 
-/// Number of buckets into which titles are distributed before sorting.
+/// Number of buckets of the bucket sort.
 const BUCKETS: usize = 1 << 16;
 
 /// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.

@@ -14,7 +14,7 @@ const WORTH_A_THREAD: usize = 1 << 15;
 /// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
-/// Runs `make` on ranges of the rows in parallel and returns the results in order.
+/// Maps each chunk of the rows `0..rows`; returns the results in order.
 pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
     let worth = rows / WORTH_A_THREAD;
     if worth < 2 {
@@ -45,7 +45,7 @@ pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T>
     all
 }
 
-/// The sums of several chunks, place by place.
+/// Combines the partial results of all chunks element by element.
 pub(super) fn added<T>(shares: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
     let mut shares = shares.into_iter();
     let mut all = shares.next().unwrap_or_default();

@@ -31,7 +31,7 @@ use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::{Catalogue, RowLocation, RowUnit};
 
-/// The kind of a finding, in the order of the report.
+/// Kind of a finding; the order of the variants is the order of the report.
 #[derive(
     Debug,
     Clone,
@@ -74,7 +74,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The heading above its findings.
+    /// The heading above the findings of this kind.
     pub fn heading(self) -> Message {
         match self {
             Self::Duplicate => msg!("found-kind-duplicate"),
@@ -93,7 +93,6 @@ impl Kind {
     }
 }
 
-/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -104,28 +103,24 @@ pub enum Severity {
     Warning,
 }
 
-/// A finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// Its kind.
     pub kind: Kind,
-    /// Its severity.
     pub severity: Severity,
-    /// Name of the file, or of the folder of part files where a whole column or series is concerned.
+    /// File name, or the folder of part files for a finding on a whole column or series.
     pub file: Cow<'static, str>,
-    /// The line of the row in the file, from 1, or the row of a file without lines; `None` where a whole column or
-    /// series is concerned.
+    /// Line of the row in the file, from 1, or the row number in a file without lines; `None` for a finding on a whole
+    /// column or series.
     pub line: Option<u64>,
     /// Whether `line` counts lines or rows.
     #[serde(skip)]
     pub row_unit: RowUnit,
-    /// The title's id; `None` if the finding is not about a single title.
+    /// Id of the title; `None` for a finding that is not on a single title.
     pub id: Option<String>,
     /// Column name, or several separated by commas.
     pub column: &'static str,
-    /// The value.
     pub value: String,
-    /// The problem: a sentence without a full stop.
+    /// Description: a sentence without a full stop.
     pub what: Message,
 }
 
@@ -175,7 +170,7 @@ impl Finding {
     }
 }
 
-/// Returns all findings, by kind, column and row.
+/// Returns all findings, by kind, then by column and row.
 ///
 /// Dates after `today` count as future.
 pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {

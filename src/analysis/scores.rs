@@ -16,13 +16,13 @@ use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::titles::Titles;
 
-/// Totals, classes and ranks for given weights, by profile.
+/// Scores of all profiles under given weights.
 #[derive(Debug)]
 pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
     /// Per profile.
     lines: Vec<Line>,
-    /// What a title of each profile adds to sums.
+    /// Per profile, the contribution of one title to sums.
     parts: Vec<Sums>,
     of_all: [OnceLock<Members>; 6],
     order: OnceLock<Order>,
@@ -52,7 +52,7 @@ impl Scores {
         &self.lines
     }
 
-    /// What a title of each profile adds to sums.
+    /// Per profile, the contribution of one title to sums.
     pub fn parts(&self) -> &[Sums] {
         &self.parts
     }
@@ -86,7 +86,7 @@ impl Scores {
         Scored { score: known(score), award, global, popularity, total: known(total), class: self.class(row) }
     }
 
-    /// Sums over all titles by the members of their lists, computed on first use.
+    /// Sums of all titles per list member, computed on first use.
     pub fn of_all(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
         self.of_all[of as usize].get_or_init(add)
     }

@@ -77,7 +77,7 @@ fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
     read::numbers(&frame, "index")
 }
 
-/// Returns the measure of an index for a title; the total has none, as the mean of the others.
+/// The measure behind an index; `None` for the total, which is a mean of the others.
 #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
 pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
     match index {

@@ -15,7 +15,7 @@ use crate::store::lists::ListColumn;
 /// The titles that a filter keeps, as a mask over the catalogue.
 pub(super) struct Selection {
     kept: Mask,
-    /// Counts of selected and of all titles.
+    /// Counts of kept and of all titles, per category.
     pub tally: Tally,
 }
 
@@ -34,7 +34,6 @@ impl Selection {
         Self { kept, tally: Tally { films, series, all_films, all_series } }
     }
 
-    /// Whether a title is selected.
     pub(super) fn keeps(&self, row: usize) -> bool {
         self.kept.has(row)
     }

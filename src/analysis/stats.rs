@@ -10,7 +10,7 @@
 //! together use the normal approximation, difference ± 1.96 standard errors, to which the bootstrap converges. Titles
 //! in both samples make the interval wider than necessary.
 
-/// Number of resamples.
+/// Number of bootstrap resamples.
 pub const RESAMPLES: usize = 2_000;
 /// Above this number of values in both samples, the normal approximation replaces the bootstrap.
 pub const LARGE: usize = 20_000;

@@ -72,7 +72,7 @@ impl WordIndex {
         codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
     }
 
-    /// Counts how often the selected titles use each word, in total and per group.
+    /// Counts the words of the selected titles, in total and per group; `of` returns the groups of a title.
     pub fn count(
         &self,
         catalogue: &Catalogue,

@@ -75,11 +75,11 @@ pub(super) struct GroupCounts<'e> {
     pub bag: &'e WordIndex,
     /// Words of the kept titles, most used first.
     pub words: Vec<Word>,
-    /// Number of words of the selected titles.
+    /// Total number of word uses in the kept titles.
     pub all: u64,
     /// Groups that are compared with the other kept titles.
     pub groups: Vec<Group>,
-    /// Number of selected titles with words.
+    /// Number of kept titles that have words.
     pub with_words: u64,
     coverage: Note,
 }

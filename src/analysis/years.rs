@@ -21,7 +21,7 @@ impl YearSpan {
     }
 }
 
-/// Counts of titles by group and year of arrival on Netflix.
+/// Number of titles per group and Netflix release year.
 #[derive(Debug, Clone)]
 pub(super) struct Years {
     pub(super) span: YearSpan,

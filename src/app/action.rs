@@ -60,7 +60,7 @@ pub enum Action {
     Loaded {
         /// Name of the data set; `None` if the current one was reloaded.
         name: Option<String>,
-        /// The data set, or why it could not be loaded.
+        /// Metadata of the data set, or the error message.
         result: Result<Dataset, Message>,
     },
     /// Loading has made progress.
@@ -69,7 +69,7 @@ pub enum Action {
     Status(Message),
 }
 
-/// A target of the mouse.
+/// An element of the screen under the mouse pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Tab(Tab),
@@ -84,7 +84,6 @@ pub enum Target {
     Nothing,
 }
 
-/// A gesture of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
     /// A press of the left button.
@@ -101,12 +100,12 @@ pub struct Answer {
     pub hints: Vec<Message>,
 }
 
-/// A request to the worker.
+/// A request to the worker thread.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// Answer a query; a later number makes an earlier one stale.
     Answer { number: u64, query: Query },
-    /// Count what a filter would keep; a later number makes an earlier one stale.
+    /// Counts the titles that match a filter. A later number makes earlier ones stale.
     Preview {
         number: u64,
         filter: Filter,
@@ -138,7 +137,7 @@ pub enum Effect {
     QueryKind(Box<Request>),
     /// Copies a text to the clipboard.
     Copy {
-        /// A description of the text, for the message.
+        /// What was copied, for the message.
         what: Message,
         text: String,
     },
@@ -152,17 +151,14 @@ pub enum Effect {
     Load(Option<String>),
     /// Restores the terminal and stops the process until it is continued (SIGTSTP).
     Suspend,
-    /// Tell the presenter notes which scene is on stage.
+    /// Publishes the scene on stage to the presenter's notes.
     Stepped(usize),
     /// Appends a scene with a view to a script file.
     AddScene {
         /// Path as typed.
         file: PathBuf,
-        /// The headline of the scene.
         headline: String,
-        /// The view.
         view: Box<View>,
-        /// The part of it that is shown.
         show: Zoom,
     },
     Quit,

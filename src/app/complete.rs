@@ -14,31 +14,28 @@ use crate::i18n::{Language, Message, msg};
 /// Maximum number of candidates.
 const MAX_COMPLETIONS: usize = 50;
 
-/// The completions at the cursor.
+/// Completion candidates at the cursor.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Completion {
-    /// The range of bytes that a candidate replaces.
+    /// Byte range of the text that a candidate replaces.
     pub span: Range<usize>,
-    /// The candidates, the likeliest first.
+    /// Candidates, best match first.
     pub candidates: Vec<Candidate>,
-    /// The candidate that is inserted now.
+    /// Index of the candidate that is inserted now.
     pub chosen: Option<usize>,
-    /// A description of the field, if it has no values to choose from.
+    /// Description of the field, if it has no values to choose from.
     pub info: Option<Message>,
 }
 
-/// A completion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// The text to insert.
     pub text: String,
-    /// Its label.
     pub label: String,
     /// The number of titles with the value, or the syntax of the field.
     pub detail: String,
 }
 
-/// The part of a filter at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
     /// A field name, as a byte range.

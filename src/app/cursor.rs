@@ -22,7 +22,7 @@ impl State {
         self.table()?.columns.get(self.view.current().column)
     }
 
-    /// Returns the name of the row under the cursor: its first cell on screen.
+    /// Name of the row under the cursor: its first cell on screen.
     pub fn row_name(&self) -> String {
         let first = self.columns().first().copied().unwrap_or_default();
         match self.row().and_then(|row| row.cells.get(first)) {
@@ -31,7 +31,7 @@ impl State {
         }
     }
 
-    /// Returns the titles that the row under the cursor represents; `None` for tables whose rows are not titles.
+    /// The titles that the row under the cursor covers; `None` if rows cover no titles.
     pub fn members(&self) -> Option<Scope> {
         self.view.query_kind().members(&self.row()?.key, &self.row_name())
     }
@@ -93,7 +93,7 @@ impl State {
         }
     }
 
-    /// Returns the bindings to show in the footer, the most useful first.
+    /// The bindings to show in the footer, most useful first.
     pub fn offers(&self) -> Vec<Binding> {
         let commands: Vec<Command> = match self.context() {
             Context::Prompt => vec![Command::Accept, Command::Complete, Command::Older, Command::Back],

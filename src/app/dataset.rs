@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use crate::domain::summary::Tally;
 use crate::store::catalogue::FileFacts;
 
-/// The metadata of a data set.
+/// Metadata of the data set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dataset {
     pub name: String,
-    /// Its last day, in the words of the data set.
+    /// Cut-off date, as the data set words it.
     pub cut_off: Option<String>,
     /// Description of the source.
     pub origin: String,
@@ -37,7 +37,7 @@ pub struct LoadProgress {
 }
 
 impl LoadProgress {
-    /// Returns the progress in per cent.
+    /// Progress in per cent, at most 100.
     pub fn percent(&self) -> u64 {
         // Files may grow while they are read.
         (self.done * 100).checked_div(self.bytes).unwrap_or_default().min(100)

@@ -104,8 +104,10 @@ const JOINED: &[(char, &str)] = &[
     ('ㅄ', "ㅂㅅ"),
 ];
 
-/// The keys, by their jamo, of a character that a Korean input method has joined from several; `None` for any other.
-/// Left and then up are ㅗ and ㅏ, which the input method joins to ㅘ.
+/// Decomposes a syllable or compound jamo into the jamo of the keys that type it. Returns `None` for any other
+/// character.
+///
+/// An input method composes across shortcuts: pressing left (`h`, ㅗ) and then up (`k`, ㅏ) sends ㅘ.
 pub fn apart(joined: char) -> Option<String> {
     if let Some((_, keys)) = JOINED.iter().find(|(jamo, _)| *jamo == joined) {
         return Some((*keys).to_owned());
@@ -127,7 +129,7 @@ impl Key {
         Some(Self { code: event.code, ctrl, alt })
     }
 
-    /// Returns the key at the same place of a Latin keyboard.
+    /// The key at the same position of a Latin keyboard.
     #[must_use]
     pub fn latin(self) -> Self {
         let KeyCode::Char(typed) = self.code else { return self };
@@ -143,7 +145,7 @@ impl Key {
         }
     }
 
-    /// Its label on screen.
+    /// The label on screen, such as `Ctrl-d` or `PgDn`.
     pub fn shown(self) -> String {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),

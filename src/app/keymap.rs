@@ -10,18 +10,18 @@ use crate::config::{Diagnostic, KeyRow};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// The context in which a key works.
+/// A context for key bindings.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Context {
     Table,
-    /// In a prompt.
+    /// In the input line.
     Prompt,
     /// In a menu.
     Menu,
-    /// In the popup.
+    /// In a popup.
     Popup,
     /// While weights are edited; unbound keys fall through to [`Self::Table`].
     Weights,
@@ -37,13 +37,13 @@ impl Context {
         Message::keyed("keys-", self)
     }
 
-    /// Whether unbound characters are typed.
+    /// Whether unbound characters are text input.
     fn types(self) -> bool {
         matches!(self, Self::Prompt | Self::Menu)
     }
 }
 
-/// The action that unbinds a key.
+/// The action that removes a binding.
 const NONE: &str = "none";
 
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ impl Keymap {
         Ok(())
     }
 
-    /// Returns the action of a terminal event in a context. Ctrl-C always quits.
+    /// Maps a terminal event to an action. Ctrl-C quits unless a row binds it to something else.
     pub fn action(&self, context: Context, event: &Event) -> Option<Action> {
         match event {
             Event::Key(key) => self.pressed(context, key),

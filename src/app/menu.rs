@@ -15,7 +15,6 @@ use crate::i18n::{Language, Message, msg};
 #[derive(Debug, Clone)]
 pub struct Menu {
     pub kind: MenuKind,
-    /// The typed text, which ranks the entries.
     pub input: Input,
     pub entries: Vec<Entry>,
     /// Indices of the matching entries, best first.
@@ -44,13 +43,12 @@ pub struct Entry {
     pub text: String,
     /// The text to the right of the label.
     pub detail: String,
-    /// The heading above it, while nothing is typed.
+    /// Section heading; shown only while nothing is typed.
     pub section: String,
-    /// Whether it is on, if it is a switch.
+    /// Whether the entry is checked; `None` if it is no switch.
     pub on: Option<bool>,
-    /// The context and the binding of its key, if it has one.
+    /// Context and binding whose keys are shown.
     pub bound: Option<(Context, Binding)>,
-    /// The effect of choosing it.
     pub choice: Choice,
 }
 
@@ -87,7 +85,6 @@ impl Menu {
         Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
     }
 
-    /// The formats to export in.
     pub fn export(language: Language) -> Self {
         let entries = ExportFormat::iter().map(|format| Entry {
             detail: format.to_string(),
@@ -96,7 +93,7 @@ impl Menu {
         Self::new(MenuKind::Export, entries.collect())
     }
 
-    /// Ranks the entries by the typed text; in the palette a number is a row.
+    /// Ranks the entries by the typed query. In the palette, a number offers to go to that row.
     pub fn rank(&mut self, language: Language) {
         self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
         let typed = self.input.value();

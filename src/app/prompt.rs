@@ -12,13 +12,12 @@ use crate::domain::view::NavEntry;
 pub struct Prompt {
     pub purpose: Purpose,
     pub input: Input,
-    /// The error in the filter so far.
+    /// Parse error of the filter so far.
     pub error: Option<FilterError>,
-    /// Whether the filter was rejected because of it.
+    /// Whether Enter was pressed on a filter with an error.
     pub refused: bool,
-    /// The number of titles that the filter so far would keep.
+    /// Counts of titles that the filter so far would keep.
     pub preview: Option<Tally>,
-    /// The completions at the cursor.
     pub completion: Completion,
     /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
@@ -26,7 +25,6 @@ pub struct Prompt {
     pub began: Option<NavEntry>,
 }
 
-/// The purpose of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Filter,
@@ -64,13 +62,13 @@ impl Prompt {
         }
     }
 
-    /// Whether the error is only that the line is incomplete.
+    /// Whether the error is at the end of the line, so that typing may still fix it.
     pub fn is_unfinished(&self) -> bool {
         let end = self.input.value().trim_end().len();
         !self.refused && self.error.as_ref().is_some_and(|error| error.span.end >= end)
     }
 
-    /// Byte offset of the cursor.
+    /// Byte offset of the cursor in the text.
     pub(super) fn cursor(&self) -> usize {
         let text = self.input.value();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)

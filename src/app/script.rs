@@ -20,7 +20,6 @@ pub use write::{ScriptBreaks, added};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
-    /// Its title.
     pub title: Option<String>,
     pub scenes: Vec<Scene>,
 }
@@ -29,15 +28,15 @@ pub struct Script {
 pub struct Scene {
     /// The view.
     pub view: View,
-    /// Whether the stage shows the chart, the table, or both.
+    /// What fills the stage: picture, table or both.
     pub show: Zoom,
-    /// The panels of its chart, if it shows classes.
+    /// The panels of the picture, for a view of classes.
     pub panels: Panels,
     /// Whether it opens the dashboard, to explore.
     pub live: bool,
     /// Its text, with the figures of the data.
     pub content: Content,
-    /// Its text, as written.
+    /// The texts as written, with placeholders.
     written: Written,
     /// Location of the key `row`.
     row: Option<Location>,
@@ -45,7 +44,7 @@ pub struct Scene {
     sort: Option<Location>,
 }
 
-/// The panels of classes on stage.
+/// The panels of a picture of classes on stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Panels {
@@ -54,7 +53,7 @@ pub enum Panels {
     Indices,
     /// Releases per year of that class.
     Releases,
-    /// The distribution of the totals over the classes.
+    /// Distribution of the totals over the classes.
     Totals,
     All,
 }
@@ -79,7 +78,7 @@ pub struct BigFigure {
     pub value: Option<(f64, Unit, &'static str)>,
 }
 
-/// The text of a scene, as written.
+/// The texts of a scene, with placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
 struct Written {
     headline: Words,

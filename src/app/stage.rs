@@ -10,11 +10,11 @@ use super::script::{BigFigure, Scene, Script};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 
-/// Duration of the animation of figures.
+/// Duration of the animation between scenes.
 pub const GROWTH: Duration = Duration::from_millis(320);
-/// Duration of a frame of it.
+/// Frame interval of the animation.
 pub const FRAME: Duration = Duration::from_millis(32);
-/// Interval of the timer.
+/// Resolution of the timer.
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A running presentation.
@@ -31,17 +31,17 @@ pub struct Stage {
     /// Digits typed so far of a scene number.
     pub typed: String,
     pub timer: bool,
-    /// Time since the presentation began.
+    /// Time since the start of the presentation.
     pub now: Duration,
-    /// Whether figures are animated.
+    /// Whether changes of figures are animated.
     pub moves: bool,
-    /// The summary before the step that is not answered yet.
+    /// The frame before a step, until the answer to the step arrives.
     pub(super) before: Option<Before>,
-    /// The animation that is running.
+    /// The running animation.
     pub(super) growth: Option<Growth>,
 }
 
-/// The figures at the start of the animation.
+/// The start of an animation.
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     pub(super) query: Query,
@@ -58,7 +58,7 @@ pub(super) struct Growth {
 }
 
 impl Growth {
-    /// The figures at its end.
+    /// The final summary.
     pub(super) fn to(self) -> Arc<Summary> {
         self.to
     }
@@ -74,7 +74,7 @@ impl Stage {
         self.script.scenes.get(self.at)
     }
 
-    /// Returns the progress of the animation, from 0 to 1; 1 without one. It eases out.
+    /// Progress of the animation from 0 to 1, eased out; 1 if none is running.
     pub fn grown(&self) -> f64 {
         self.growth.as_ref().map_or(1.0, |growth| {
             let left = 1.0 - (self.now.saturating_sub(growth.began).as_secs_f64() / GROWTH.as_secs_f64()).min(1.0);
@@ -113,7 +113,7 @@ impl Stage {
         Some(Arc::new(first))
     }
 
-    /// Returns the frame of the animation, or the answer itself after its end.
+    /// The current frame of the animation; at its end, the final summary.
     pub(super) fn growing(&mut self) -> Option<Arc<Summary>> {
         let grown = self.grown();
         let growth = self.growth.as_ref()?;

@@ -34,7 +34,7 @@ pub struct State {
     pub opening: Option<LoadProgress>,
     /// The progress of a later load, while it is running.
     pub reading: Option<LoadProgress>,
-    /// The options of the session.
+    /// Options that stay fixed for the session.
     pub setup: Setup,
     /// The newest answer; it may belong to an earlier view.
     pub answer: Option<Answer>,
@@ -42,7 +42,7 @@ pub struct State {
     pub prompt: Option<Prompt>,
     /// The open menu.
     pub menu: Option<Menu>,
-    /// The open popup, and how far it is scrolled.
+    /// The open popup and its scroll offset in lines.
     pub popup: Option<(Explanation, u16)>,
     /// The weight under the cursor, while weights are edited.
     pub weight_cursor: Option<Index>,
@@ -59,7 +59,6 @@ pub struct State {
     pub mouse: bool,
     /// The statistics of the last frame, while they are shown.
     pub frame_stats: Option<FrameStats>,
-    /// What the body shows.
     pub zoom: Zoom,
     /// The running presentation.
     pub stage: Option<Box<Stage>>,
@@ -75,17 +74,16 @@ pub struct State {
     pub(super) sent: u64,
     /// Number of the last preview sent.
     pub(super) previewed: u64,
-    /// Whether an answer is pending.
+    /// Whether the answer to the last query is outstanding.
     pub(super) awaiting: bool,
     /// Commands queued until the table that they act on is computed.
     pub(super) pending: Vec<Command>,
 }
 
-/// The options of a session from the settings and the command line.
+/// Options of a session, from the settings and the command line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
     pub language: Language,
-    /// The glyphs of the screen.
     pub glyphs: Glyphs,
     /// Whether the terminal is assumed to advance its cursor by two cells after Hangul and ideographs.
     pub trusts_widths: bool,
@@ -116,7 +114,6 @@ pub struct FrameStats {
     pub time: Duration,
 }
 
-/// The glyphs of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Glyphs {
     /// All of Unicode, including lines and blocks.
@@ -171,7 +168,7 @@ impl State {
         (state, effects)
     }
 
-    /// The context of keys.
+    /// The context in which key bindings are looked up.
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
@@ -190,7 +187,7 @@ impl State {
         }
     }
 
-    /// Whether the answer to the current view is pending.
+    /// Whether the answer to the current view is outstanding.
     pub fn is_awaiting(&self) -> bool {
         self.awaiting
     }
@@ -201,7 +198,7 @@ impl State {
         self.answer.as_ref().filter(|answer| answer.query.kind == asked.kind).map(|answer| &answer.summary)
     }
 
-    /// The link of the open title card, if the terminal supports hyperlinks.
+    /// URL of the title whose card is open, if the terminal supports hyperlinks.
     pub fn page_of_title(&self) -> Option<&str> {
         match &self.summary()?.chart {
             Chart::Card(card) if self.setup.links => card.title.page(),
@@ -218,7 +215,7 @@ impl State {
         self.table().map(|table| table.visible_columns(&self.view.layout())).unwrap_or_default()
     }
 
-    /// Returns the number of titles that the filter keeps, if it is known.
+    /// Counts of the titles that the filter keeps, from the newest answer.
     pub fn tally(&self) -> Tally {
         self.answer.as_ref().map_or(self.dataset.tally, |answer| answer.summary.tally)
     }
@@ -247,7 +244,7 @@ impl State {
         self.stage.as_deref().filter(|stage| !stage.live)
     }
 
-    /// The panels of classes: those of the scene on stage, or all on the dashboard.
+    /// The panels of classes: those of the current scene, or all of them on the dashboard.
     pub fn panels(&self) -> Panels {
         self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }

@@ -48,7 +48,7 @@ const FINDINGS: &[Column] = &[
 /// The columns of findings that tables show; the sentence in `what` contains the rest.
 const PEOPLES: [&str; 4] = ["severity", "file", "line", "what"];
 
-/// The number of findings of a kind that are shown without `--all`.
+/// Maximum number of findings of a kind in tables, without `--all`.
 const TOLD: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
@@ -93,7 +93,7 @@ fn render(
     }
 }
 
-/// The language and the format of the output.
+/// Formats tables in a language and an output format.
 #[derive(Clone, Copy)]
 struct Words {
     language: Language,
@@ -226,7 +226,7 @@ impl Words {
     }
 }
 
-/// Counts the warnings and notes.
+/// The numbers of warnings and notes, as text.
 fn counted(findings: &[Finding]) -> Message {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
@@ -238,7 +238,7 @@ fn counted(findings: &[Finding]) -> Message {
     }
 }
 
-/// Returns what is missing without an optional file.
+/// The message for a missing optional file.
 fn without(file: &str) -> Message {
     match file {
         schema::MARKET => msg!("check-no-market", file),

@@ -67,7 +67,7 @@ pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the options of a session from settings and command line.
+/// Combines settings, command line and environment into the options of a session.
 pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environment: &Environment) -> Setup {
     Setup {
         language: args.language(),
@@ -84,7 +84,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
     }
 }
 
-/// Below this many bytes the data loads before a progress bar could be seen.
+/// Data smaller than this loads before a progress bar would be noticed.
 const QUICK: u64 = 4 << 20;
 
 /// Returns the function that loads another data set or reloads the current one.
@@ -113,7 +113,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
     })
 }
 
-/// Ends the process after a session with a status.
+/// Prints the problems again after the session and converts its status.
 pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
     // The dashboard shows problems with the settings only until the next key.
     for problem in problems {

@@ -39,8 +39,8 @@ pub(super) fn language(args: &Args) -> Language {
     args.lang.or_else(configured).or_else(of_locale).unwrap_or_default()
 }
 
-/// The language of the help text. It must be known before clap parses the arguments, so `--lang` is searched for
-/// in the raw arguments.
+/// The language of help and usage errors. Help is printed before the arguments are parsed, so this searches them for
+/// `--lang`.
 pub(super) fn language_of_help() -> Language {
     let args: Vec<String> = std::env::args().collect();
     let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
@@ -67,7 +67,7 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// Returns the source of the data.
+/// The source of the data: `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
@@ -80,7 +80,7 @@ pub(super) fn named<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
     asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
 }
 
-/// Returns the path of the named data set of the settings.
+/// The source for the data set of this name.
 pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
     Source::Directory(named(Path::new(name), settings).to_owned())
 }

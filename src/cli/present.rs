@@ -26,7 +26,7 @@ const SAMPLES: [(Language, &str); 2] = [
     (Language::Korean, include_str!("../../config/scenes/ko.toml")),
 ];
 
-/// The script and the options of a run.
+/// Everything that presenting a script needs.
 struct Play {
     script: Script,
     settings: Settings,
@@ -146,7 +146,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     let size = (asked.size.0, asked.size.1);
     let player = |moves: bool| {
         let mut script = play.script.clone();
-        // There is no user to explore.
+        // A recording has no one to use the dashboard.
         script.scenes.iter_mut().for_each(|scene| scene.live = false);
         let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found().of_files());
         let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);

@@ -19,7 +19,7 @@ use crate::i18n::{Arg, Message, ToMessage, msg};
 /// Maximum number of rows that a sentence names.
 const MAX_NAMED: usize = 5;
 
-/// Describes the answer to a query in sentences, and the figures of a row if its position is given.
+/// Describes the answer to a query, one message per sentence; with `row`, also the figures of that row.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
     let table = &summary.table;
     let mut sentences = Vec::new();
@@ -59,7 +59,7 @@ fn row(table: &Table, row: &Row) -> Message {
     msg!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
 }
 
-/// Returns the name of a row.
+/// Name of a row.
 fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
         ALL => msg!("all"),

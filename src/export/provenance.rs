@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::store::catalogue::FileFacts;
 
-/// The provenance of a table: its view and the sources of its figures.
+/// The exported view and the source of its figures.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Provenance {
     /// Tab or table, filter, sort, weights.

@@ -60,12 +60,12 @@ fn base_row(question: &Question<'_>, comparison: &Comparison, name: &str) -> Str
     keys.find(|key| question.summary.table.row(key).is_some()).unwrap_or_default()
 }
 
-/// Returns the name of the marked row of a row of the comparison.
+/// Label of the marked row behind a row of the comparison.
 fn member(question: &Question<'_>, key: &str) -> Message {
     known_at(question, key, "member").unwrap_or_default()
 }
 
-/// Returns the name of a figure of a comparison.
+/// Name of a figure of the comparison.
 fn called(column: &str, name: &str, member: &Message) -> Message {
     let figure = write::of(write::called(name), member);
     match column {

@@ -18,13 +18,12 @@ use crate::i18n::{Message, Vocabulary, msg};
 
 /// The titles of a row.
 pub(super) struct Group {
-    /// The name of the group.
     pub name: Message,
-    /// The condition for membership.
+    /// Text on which titles belong to the row.
     membership: Message,
     /// Positions in the catalogue.
     pub rows: Vec<usize>,
-    /// The denominator of its share, in titles.
+    /// Number of titles that the share refers to.
     whole: u64,
     /// Text on which titles the share refers to, with their number.
     whole_is: Message,
@@ -76,7 +75,7 @@ impl Group {
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 
-    /// Returns its number of titles.
+    /// Number of titles.
     pub(super) fn len(&self) -> u64 {
         self.rows.len() as u64
     }
@@ -89,7 +88,7 @@ impl Group {
             .with("n", self.part())
     }
 
-    /// Explains its share.
+    /// Text: number of titles, of the whole.
     fn part(&self) -> Message {
         msg!("explain-part-of", part = self.len(), whole = &self.whole_is)
     }
@@ -146,7 +145,7 @@ fn narrowed(scope: &Scope, titles: Message) -> Message {
     if *scope == Scope::default() { titles } else { msg!("explain-of-scope", titles, scope = scope.label()) }
 }
 
-/// Names the titles of a row of the class table.
+/// Text on which titles are in a row of the class table.
 pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
     match class {
@@ -176,7 +175,7 @@ pub(super) fn mean(known: &[f64]) -> Message {
     Message::verbatim(format!("{} ÷ {n} = {}", short(sum), short(sum / known.len() as f64)))
 }
 
-/// Explains how many titles a mean is based on.
+/// Text: `known` of `all` titles, with a warning on small samples.
 pub(super) fn of_these(known: u64, all: u64) -> Message {
     let part = msg!("explain-part-of", part = known, whole = write::titles(all));
     if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }

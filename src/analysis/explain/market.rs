@@ -16,7 +16,7 @@ use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Unit};
 use crate::i18n::{Message, msg};
 
-/// The content of a cell of the market table.
+/// Content of a cell of the market table.
 enum Figure<'p> {
     Period,
     Value(&'p str),
@@ -58,7 +58,7 @@ fn is_ending(rest: &str) -> bool {
     matches!(rest, "" | "_yoy" | "_index")
 }
 
-/// Returns the name of a series.
+/// Name of a series in a sentence.
 fn called(series: &str) -> Message {
     match series {
         BOX_OFFICE => msg!("explain-box-office"),
@@ -68,7 +68,7 @@ fn called(series: &str) -> Message {
     }
 }
 
-/// Returns the name of a series within a formula: translated, or as in the data.
+/// Name of a series in a formula: its translation, or its name in the data.
 fn named(series: &str) -> Message {
     market::series_label_or(series, series)
 }
@@ -90,7 +90,7 @@ fn meaning(kind: Kind) -> Message {
 /// The market figures with the level and base period of the table.
 struct Figures<'a> {
     all: &'a [Observation],
-    /// The file they come from.
+    /// Name of the market file.
     file: Cow<'static, str>,
     level: PeriodLevel,
     base: Option<Period>,

@@ -8,7 +8,7 @@ use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 use crate::store::titles::TitleRef;
 
-/// Returns the measure of an index.
+/// Text on the measure behind an index.
 pub(super) fn measure(index: Index) -> Message {
     match index {
         Index::Score => msg!("explain-measure-score"),
@@ -19,7 +19,7 @@ pub(super) fn measure(index: Index) -> Message {
     }
 }
 
-/// Returns the formula of a method for a measure v.
+/// Formula of a method for a measure.
 fn formula(method: Method, measure: Message) -> Message {
     match method {
         Method::Half => msg!("explain-by-half", measure),
@@ -38,7 +38,7 @@ pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
     }
 }
 
-/// Returns the formula of an index.
+/// Text on how the index of each title is computed.
 pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
     let (name, formula) = (write::index(index), in_force(scoring, index));
     match index {
@@ -72,7 +72,7 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(sum(weights)), short(total)))
 }
 
-/// Whether the measure of an index is unknown for a title, in whole or in part.
+/// Whether the measure of a title is unknown, in whole or in part.
 pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     match index {
         Index::Score | Index::Total => title.rating().is_none(),
@@ -82,7 +82,7 @@ pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     }
 }
 
-/// Explains how titles with an unknown measure count.
+/// Text on how titles with an unknown measure count.
 pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     match index {
         Index::Score => msg!("explain-without-score", titles),
@@ -93,10 +93,10 @@ pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     }
 }
 
-/// The rank of a title in its category by the measure of an index.
+/// Position of a title's measure within its category.
 pub(super) struct Standing {
     value: f64,
-    /// Number of titles of the category with a value.
+    /// Number of titles of the category with a known value.
     pub known: u64,
     /// Number of titles with a smaller value.
     pub beaten: u64,

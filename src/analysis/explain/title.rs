@@ -43,7 +43,7 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
     engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
 }
 
-/// Returns the measure of an index with the values of a title.
+/// Filled-in measure of a title.
 fn filled(title: TitleRef<'_>, index: Index) -> Message {
     let zero = || msg!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));

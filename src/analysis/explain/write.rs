@@ -7,7 +7,7 @@ use crate::domain::table::{Cell, Unit};
 use crate::i18n::amount::{Amount, grouped};
 use crate::i18n::{Arg, Message, msg};
 
-/// The text for an unknown value.
+/// Text for an unknown value.
 pub(super) fn unknown() -> Message {
     msg!("explain-unknown")
 }
@@ -51,7 +51,7 @@ pub(super) fn called(name: &str) -> Message {
     }
 }
 
-/// Returns the name of an index within a formula.
+/// Name of an index within a formula.
 pub(super) fn index(index: Index) -> Message {
     called(index.into())
 }

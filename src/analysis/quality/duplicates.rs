@@ -33,7 +33,7 @@ const FEW_TITLES: usize = 100;
 /// Number of titles of a group that are named.
 const MAX_NAMED: usize = 3;
 
-/// The values that two titles share.
+/// What two titles have in common.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Same {
     NameAndRelease,
@@ -134,7 +134,7 @@ fn same_facts(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
         && one.url() == other.url()
 }
 
-/// The IMDb values of a title, with its row in the catalogue.
+/// The IMDb record of a title, with the title's position in the catalogue.
 #[derive(Clone, Copy)]
 struct Record {
     /// Rating as bits, and awards.

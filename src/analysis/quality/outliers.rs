@@ -31,7 +31,7 @@ const NORMAL: f64 = 1.4826;
 struct Measured {
     column: TitleField,
     value: fn(TitleRef<'_>) -> Option<f64>,
-    /// Whether its distribution is logarithmic.
+    /// Whether it is measured on a logarithmic scale.
     by_factors: bool,
 }
 
@@ -104,7 +104,7 @@ fn median(values: &mut [f64]) -> Option<f64> {
     quantile(values, 0.5)
 }
 
-/// Formats a figure as in the file, with thousands separators.
+/// A figure as in the file, with thousands separators.
 fn shown(value: f64) -> String {
     grouped(&value.to_string())
 }

@@ -122,7 +122,7 @@ fn periods(whole: Period, parts: Parts) -> Option<Vec<Period>> {
     }
 }
 
-/// Returns the number of months of a period.
+/// Length of a period in months.
 fn months(period: Period) -> u8 {
     match period.part {
         Part::Whole => 12,

@@ -114,7 +114,7 @@ fn plain(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Returns the edit distance of two plain names, if it is small enough for a typo.
+/// Edit distance of two plain names; `None` if they are too far apart to be a typo.
 fn edits(one: &str, other: &str) -> Option<usize> {
     let (a, b) = (one.chars().count(), other.chars().count());
     let shorter = a.min(b);

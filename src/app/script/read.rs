@@ -100,7 +100,7 @@ struct Reader<'t> {
     problems: Vec<Diagnostic>,
 }
 
-/// A scene that cannot be shown; the reason was reported.
+/// A scene was dropped; the diagnostic is already recorded.
 struct NoScene;
 
 impl Reader<'_> {
@@ -314,7 +314,7 @@ impl Reader<'_> {
         self.wrong(span, msg!("script-unknown-key", found, hint));
     }
 
-    /// The last error invalidates the scene.
+    /// Marks the last diagnostic as dropping the scene.
     fn lose(&mut self) -> NoScene {
         if let Some(Diagnostic { reason, .. }) = self.problems.last_mut() {
             *reason = msg!("script-scene-lost", reason = std::mem::take(reason));

@@ -54,7 +54,7 @@ pub(super) fn explained(state: &mut State, result: Result<Explanation, Message>)
     Vec::new()
 }
 
-/// Files have changed: loads them at once if auto-reload is on, and offers it otherwise.
+/// Reloads changed files if `watch` is set, and otherwise suggests to.
 pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
     if state.setup.watch {
         return vec![Effect::Load(None)];

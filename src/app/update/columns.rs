@@ -6,7 +6,8 @@ use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
 use crate::i18n::msg;
 
-/// Sorts by the column under the cursor, or reverses the order if it is the sort column, and goes to the first row.
+/// Sorts by the column under the cursor and goes to the first row; reverses the order if the table is already sorted by
+/// it.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
     let Some(key) = turned(state) else { return Vec::new() };
     set(state, Sort { keys: vec![key] })
@@ -42,7 +43,7 @@ pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
 fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
     let place = state.view.current_mut();
     place.sort = sort;
-    // After sorting, show the first row.
+    // Sorting shows the first rows.
     (place.row, place.key) = (0, None);
     look(state)
 }

@@ -67,7 +67,7 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Runs the entry under the cursor; menus of switches stay open.
+/// Applies the entry under the cursor. A menu of switches stays open.
 pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     let Some(menu) = state.menu.take() else { return Vec::new() };
     let Some(choice) = menu.chosen().map(|entry| entry.choice.clone()) else { return Vec::new() };

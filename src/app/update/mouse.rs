@@ -5,7 +5,7 @@ use crate::app::action::{Effect, Gesture, Target};
 use crate::app::command::Command;
 use crate::app::state::State;
 
-/// Rows per step of the mouse wheel.
+/// Rows per step of the wheel.
 const WHEEL: usize = 3;
 
 pub(super) fn pointed(state: &mut State, target: Target, gesture: Gesture) -> Vec<Effect> {

@@ -34,7 +34,7 @@ pub(super) fn go(state: &mut State, command: Command) {
     settle(state);
 }
 
-/// Goes to a row, or to the last one if the table is shorter.
+/// Moves the cursor to a row, or to the last one if the table is shorter.
 pub(super) fn go_to(state: &mut State, row: usize) {
     let place = state.view.current_mut();
     (place.row, place.key) = (row, None);
@@ -54,7 +54,6 @@ pub(super) fn settle(state: &mut State) {
     (place.row, place.key, place.column) = (row, key, column.unwrap_or_default());
 }
 
-/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Towards {
     Next,

@@ -97,7 +97,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Computes the completions at the cursor, and requests the values of the field if they are unknown.
+/// Recomputes the completion, and requests a survey of the field if it is not known yet.
 fn complete_anew(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let (text, cursor) = (prompt.input.value(), prompt.cursor());
@@ -156,7 +156,7 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     effects
 }
 
-/// Replaces the line by an older or newer one of the history.
+/// Recalls an older or newer line of the history.
 pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     let history = &state.history;
     let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Filter) else {

@@ -87,7 +87,7 @@ pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Takes a digit of a scene's number, and goes there as soon as the number is unambiguous.
+/// Adds a digit to the number of a scene, and goes there once no longer number is possible.
 pub(super) fn digit(state: &mut State, digit: char) -> Vec<Effect> {
     state.message = None;
     let Some(play) = &mut state.stage else { return Vec::new() };
@@ -120,7 +120,7 @@ pub(super) fn ticked(state: &mut State, now: Duration) {
     }
 }
 
-/// An answer arrived: starts the animation from the previous figures.
+/// Starts the animation to a new answer.
 pub(super) fn answered(state: &mut State) {
     let Some(answer) = &state.answer else { return };
     if let Some(first) = state.stage.as_mut().and_then(|play| play.grow(answer)) {
@@ -128,7 +128,7 @@ pub(super) fn answered(state: &mut State) {
     }
 }
 
-/// Ends the animation when something other than a step happens.
+/// Completes a running animation at once.
 fn arrive(state: &mut State) {
     if let Some(growth) = state.stage.as_mut().and_then(|play| play.growth.take()) {
         show(state, growth.to());
@@ -141,7 +141,7 @@ fn show(state: &mut State, summary: Arc<Summary>) {
     }
 }
 
-/// The text of the script must be filled from the data again.
+/// Requests new figures for the script after a reload.
 pub(super) fn refill(state: &State) -> Option<Effect> {
     let play = state.stage.as_ref()?;
     let (script, language) = (Script::clone(&play.script), state.setup.language);

@@ -102,7 +102,7 @@ pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     look(state)
 }
 
-/// Marks or unmarks the row under the cursor for a comparison, and moves the cursor down.
+/// Toggles the mark on the row under the cursor and moves to the next row.
 pub(super) fn mark(state: &mut State) {
     if matches!(state.view.query_kind(), QueryKind::Compare(_)) {
         state.message = Some(msg!("status-compared-already"));

@@ -7,7 +7,7 @@ use crate::app::state::State;
 use crate::domain::index::{Index, Weights};
 use crate::i18n::msg;
 
-/// The step of a change of a weight.
+/// Step by which a weight changes.
 const STEP: f64 = 0.25;
 /// Maximum weight.
 const MAX_WEIGHT: f64 = 10.0;
