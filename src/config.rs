@@ -82,7 +82,7 @@ impl Groups {
     pub fn by_genre(&self) -> GenreGroups {
         let pairs = self.groups.iter().flat_map(|(group, genres)| genres.iter().map(move |genre| (genre, group)));
         let group_of = pairs.map(|(genre, group)| (genre.clone(), group.clone())).collect();
-        GenreGroups { group_of, otherwise: self.otherwise.clone() }
+        GenreGroups { group_of, default_group: self.otherwise.clone() }
     }
 }
 

@@ -30,13 +30,13 @@ pub enum Format {
 }
 
 /// Positions of the columns whose names are a stable interface for scripts.
-pub fn contract(table: &Table) -> Vec<usize> {
+pub fn stable_columns(table: &Table) -> Vec<usize> {
     table.columns.iter().enumerate().filter(|(_, column)| column.is_exported()).map(|(position, _)| position).collect()
 }
 
 /// Renders columns of a table, with a trailing line feed.
 pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Option<&Provenance>) -> String {
-    let shown = Shown { table, columns };
+    let shown = Projection { table, columns };
     match format {
         Format::Table => text::render(&shown),
         Format::Csv => csv::render(&shown),
@@ -46,12 +46,12 @@ pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Opti
 }
 
 /// A table restricted to the exported columns.
-struct Shown<'t> {
+struct Projection<'t> {
     table: &'t Table,
     columns: &'t [usize],
 }
 
-impl Shown<'_> {
+impl Projection<'_> {
     /// The columns with their positions.
     fn columns(&self) -> impl Iterator<Item = (usize, &Column)> + Clone {
         self.columns.iter().filter_map(|position| Some((*position, self.table.columns.get(*position)?)))

@@ -29,10 +29,10 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let titles = &engine.catalogue().titles;
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
-    let category = engine.columns().of(title.category());
+    let category = engine.columns().in_category(title.category());
     let class = scored.class.map(|class| {
         let of_class = engine.scores().of_class(Some(class)).and(category);
-        (class, group_by::of_all(engine.scores(), &of_class).means())
+        (class, group_by::total(engine.scores(), &of_class).means())
     });
     let unrated = engine.scores().of_class(None).and(category).count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -44,7 +44,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: group_by::of_all(engine.scores(), category).means(),
+        category: group_by::total(engine.scores(), category).means(),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
@@ -63,7 +63,7 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let titles = &engine.catalogue().titles;
     let genres = titles.lists(ListField::Genres);
     let profiles = engine.scores().profiles.as_ref();
-    let here = profiles.indices()[profiles.coded().number(row)];
+    let here = profiles.indices()[profiles.column().code(row)];
     if here[0].is_nan() {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
@@ -81,8 +81,8 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         nearer.then_with(|| titles.get(a.1 as usize).name().cmp(titles.get(b.1 as usize).name()))
     };
     let mut nearest: Vec<(f64, u32)> = Vec::with_capacity(COMPARABLES + 1);
-    for other in engine.columns().of(titles.get(row).category()).iter().filter(|other| *other != row) {
-        let distance = distances[profiles.coded().number(other)];
+    for other in engine.columns().in_category(titles.get(row).category()).iter().filter(|other| *other != row) {
+        let distance = distances[profiles.column().code(other)];
         let Ok(other) = u32::try_from(other) else { break };
         let comes = (distance, other);
         if distance.is_nan()

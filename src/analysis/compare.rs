@@ -2,7 +2,7 @@
 //!
 //! For rows that aggregate titles: their number; their share as in the original table; the means of the five indices,
 //! of votes, awards won and countries, over titles with a known value; and the share of class A. Each mean comes with
-//! its quartiles, the difference to the first row's mean with its 95% interval (see [`super::spread`]), and a verdict:
+//! its quartiles, the difference to the first row's mean with its 95% interval (see [`super::stats`]), and a verdict:
 //! `small` if either side has fewer than [`SMALL_SAMPLE`] known values, `noise` if the interval includes 0, otherwise
 //! `differs`. Single titles and market periods have values and differences only.
 
@@ -80,7 +80,7 @@ const OF_TITLES: [Measure; 11] = [
 
 impl Measure {
     /// The measure with a name; `single` chooses between measures of titles and of groups.
-    pub(super) fn named(name: &str, single: bool) -> Option<Self> {
+    pub(super) fn from_name(name: &str, single: bool) -> Option<Self> {
         let measures = if single { OF_TITLES } else { OF_GROUPS };
         measures.into_iter().find(|measure| measure.name() == name)
     }
@@ -118,7 +118,7 @@ impl Measure {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-    pub(super) fn of(self, engine: &Engine, row: usize) -> Option<f64> {
+    pub(super) fn value(self, engine: &Engine, row: usize) -> Option<f64> {
         let (title, scored) = (engine.catalogue().titles.get(row), engine.scored(row));
         match self {
             Self::Titles | Self::Share => None,
@@ -175,7 +175,7 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
     // A marked title is compared even if the filter rejects it.
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
-    let rows = titles::within(engine, all.as_ref().unwrap_or(selection.kept()), &scope).iter().collect();
+    let rows = titles::in_scope(engine, all.as_ref().unwrap_or(selection.mask()), &scope).iter().collect();
     let label = match of {
         QueryKind::Titles(_) | QueryKind::Card(_) => name.to_owned(),
         _ => key.to_owned(),
@@ -188,7 +188,7 @@ pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u
     match of {
         QueryKind::Classes(category) => selection.tally.by_category(*category).0,
         QueryKind::Reach(scope) => {
-            let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
+            let within = titles::in_scope(engine, selection.mask(), &Scope { country: None, ..scope.clone() });
             let lists = engine.catalogue().titles.lists(ListField::Countries);
             within.iter().filter(|row| !lists.value(*row).is_empty()).count() as u64
         }
@@ -205,7 +205,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
         let mut base: Option<(Option<f64>, Vec<f64>)> = None;
         for member in members {
             let count = member.rows.len();
-            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.of(engine, *row)).collect();
+            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.value(engine, *row)).collect();
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use polars::prelude::{PolarsError, PolarsResult};
 
-use super::columns::Columns;
+use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
-use super::mask_cache::Masks;
+use super::mask_cache::MaskCache;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
@@ -22,9 +22,9 @@ pub struct Engine {
     scoring: Scoring,
     /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
-    masks: Masks,
+    masks: MaskCache,
     /// The engine with the most recently requested other weights.
-    reweighed: Mutex<Option<Arc<Self>>>,
+    reweighted: Mutex<Option<Arc<Self>>>,
 }
 
 #[derive(Debug)]
@@ -71,40 +71,40 @@ impl Engine {
         groups: &GenreGroups,
         stop_words: &[String],
     ) -> PolarsResult<Self> {
-        let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
+        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, stop_words));
         let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
-        let scores = Arc::new(Scores::weigh(profiles, scoring));
+        let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
-        Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: Masks::default(), reweighed: Mutex::default() })
+        Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: MaskCache::default(), reweighted: Mutex::default() })
     }
 
     /// Returns an engine on the same catalogue with other weights, from the cache if possible.
-    fn by(&self, weights: Weights) -> Arc<Self> {
-        let mut last = self.reweighed.lock().unwrap_or_else(PoisonError::into_inner);
+    fn reweighted(&self, weights: Weights) -> Arc<Self> {
+        let mut last = self.reweighted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
             return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
         let SortCache { catalogue, columns, scores, .. } = self.sort_cache.as_ref();
-        let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.profiles), &scoring));
+        let reweighted = Arc::new(Scores::new(Arc::clone(&scores.profiles), &scoring));
         let baseline = Some(Arc::clone(scores));
-        let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), weighed, baseline));
-        let masks = self.masks.for_other_weights();
+        let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), reweighted, baseline));
+        let masks = self.masks.without_scores();
         let baseline = Some(self.scoring.weights);
-        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighed: Mutex::default() });
+        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighted: Mutex::default() });
         *last = Some(Arc::clone(&engine));
         engine
     }
 
     /// Runs `act` on the engine with the given weights, by default its own.
-    pub(super) fn weighed<T>(
+    pub(super) fn with_weights<T>(
         &self,
         weights: Option<Weights>,
         act: impl FnOnce(&Self) -> Result<T, AnswerError>,
     ) -> Result<T, AnswerError> {
         match weights.filter(|weights| *weights != self.scoring.weights) {
             None => act(self),
-            Some(weights) => act(&self.by(weights)),
+            Some(weights) => act(&self.reweighted(weights)),
         }
     }
 
@@ -126,7 +126,7 @@ impl Engine {
 
     /// The title at a row as filters see it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
-        let scored = Some(self.scores().at(row));
+        let scored = Some(self.scores().scored(row));
         Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
     }
 
@@ -139,7 +139,7 @@ impl Engine {
     }
 
     pub(super) fn scored(&self, row: usize) -> Scored {
-        self.scores().at(row)
+        self.scores().scored(row)
     }
 
     pub(super) fn sort_cache(&self) -> &Arc<SortCache> {
@@ -158,7 +158,7 @@ impl Engine {
     }
 
     /// Whether this engine uses other weights than the settings.
-    pub(super) fn is_reweighed(&self) -> bool {
+    pub(super) fn is_reweighted(&self) -> bool {
         self.baseline.is_some()
     }
 
@@ -167,11 +167,11 @@ impl Engine {
         self.catalogue().terms.value(row)
     }
 
-    pub(super) fn columns(&self) -> &Columns {
+    pub(super) fn columns(&self) -> &DerivedColumns {
         &self.sort_cache.columns
     }
 
-    pub(super) fn masks(&self) -> &Masks {
+    pub(super) fn masks(&self) -> &MaskCache {
         &self.masks
     }
 }

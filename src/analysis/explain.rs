@@ -13,7 +13,7 @@ mod market;
 mod method;
 mod title;
 mod words;
-mod write;
+mod formatting;
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
@@ -36,7 +36,7 @@ impl Engine {
     /// If the table has no such row or column, or if [`Engine::answer`] fails.
     pub fn explain(&self, query: &Query, row: &str, column: &str) -> Result<Explanation, AnswerError> {
         let baseline = self.scoring().weights;
-        self.weighed(query.weights, |engine| {
+        self.with_weights(query.weights, |engine| {
             let query = Query { weights: None, ..query.clone() };
             explain_cell(engine, &query, &engine.answer(&query)?, (row, column), baseline)
         })
@@ -51,13 +51,13 @@ fn explain_cell(
     (row, column): (&str, &str),
     baseline: Weights,
 ) -> Result<Explanation, AnswerError> {
-    let explanation = explained(engine, query, summary, (row, column))?;
-    let explanation = weights(engine, query, (row, column), baseline, explanation);
-    Ok(filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
+    let explanation = core_explanation(engine, query, summary, (row, column))?;
+    let explanation = add_weights(engine, query, (row, column), baseline, explanation);
+    Ok(add_filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
 }
 
 /// The figure to explain, with its table.
-struct Question<'a> {
+struct Target<'a> {
     engine: &'a Engine,
     query: &'a Query,
     selection: Selection,
@@ -67,20 +67,20 @@ struct Question<'a> {
     cell: &'a Cell,
 }
 
-impl Question<'_> {
+impl Target<'_> {
     /// The figure as the table formats it.
-    fn written(&self) -> Message {
-        write::cell(self.cell, self.column.unit)
+    fn formatted(&self) -> Message {
+        formatting::cell(self.cell, self.column.unit)
     }
 
     /// An explanation that has only a heading; `figure` is the name of the figure.
-    fn headed(&self, figure: Message) -> Explanation {
-        Explanation::new(msg!("explain-heading", figure, value = self.written()))
+    fn explanation(&self, figure: Message) -> Explanation {
+        Explanation::new(msg!("explain-heading", figure, value = self.formatted()))
     }
 }
 
 /// Builds an explanation without the lines on weights, filter and source.
-fn explained(
+fn core_explanation(
     engine: &Engine,
     query: &Query,
     summary: &Summary,
@@ -93,18 +93,18 @@ fn explained(
     });
     let (row, column, cell) = figure.ok_or(AnswerError::NoFigure)?;
     let selection = Selection::new(engine, &query.filter);
-    let question = Question { engine, query, selection, summary, row, column, cell };
+    let target = Target { engine, query, selection, summary, row, column, cell };
     match &query.kind {
-        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&question),
-        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&question),
-        QueryKind::Words(source, by) => words::explain(&question, *source, *by),
-        QueryKind::Market(_, options) => market::explain(&question, options),
-        QueryKind::Compare(comparison) => compare::explain(&question, comparison),
+        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&target),
+        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&target),
+        QueryKind::Words(source, by) => words::explain(&target, *source, *by),
+        QueryKind::Market(_, options) => market::explain(&target, options),
+        QueryKind::Compare(comparison) => compare::explain(&target, comparison),
     }
 }
 
 /// Adds the weights in use, if they differ from the settings and affect the figure.
-fn weights(
+fn add_weights(
     engine: &Engine,
     query: &Query,
     (row, column): (&str, &str),
@@ -113,16 +113,16 @@ fn weights(
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
     let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_))
-        || bear(&query.kind, row, column);
-    if !engine.is_reweighed() || !matter {
+        || weights_affect(&query.kind, row, column);
+    if !engine.is_reweighted() || !matter {
         return explanation;
     }
     let weights = engine.scoring().weights.to_string();
-    explanation.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
+    explanation.with("weights", msg!("explain-weights", weights, baseline = baseline.to_string()))
 }
 
 /// Whether the weights of the total affect a figure.
-fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
+fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
     let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
     let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
     match kind {
@@ -135,13 +135,13 @@ fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
             // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
                 let first = comparison.keys.first().map_or(key, String::as_str);
-                bear(&comparison.of, key, measure) || bear(&comparison.of, first, measure)
+                weights_affect(&comparison.of, key, measure) || weights_affect(&comparison.of, first, measure)
             })
         }
     }
 }
 
-fn filter(query: &Query, explanation: Explanation) -> Explanation {
+fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
     if query.filter.is_empty() {
         return explanation;
     }

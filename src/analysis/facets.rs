@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use polars_arrow::array::Utf8ViewArray;
 
 use super::engine::{AnswerError, Engine};
-use super::selection::{coded_by, list_of};
+use super::selection::{dict_column, list_field};
 use crate::domain::facets::Facets;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
@@ -21,7 +21,7 @@ impl Engine {
     /// # Errors
     /// If a polars plan fails, which no input should cause.
     pub fn facets(&self, field: Field, weights: Option<Weights>) -> Result<Facets, AnswerError> {
-        self.weighed(weights, |engine| {
+        self.with_weights(weights, |engine| {
             Ok(match field.kind() {
                 FieldKind::Text | FieldKind::List => engine.values(field),
                 FieldKind::Class => engine.classes(field),
@@ -36,7 +36,7 @@ impl Engine {
             let counted = texts.values_iter().zip(counts).filter(|(_, titles)| *titles > 0);
             most_common(counted.map(|(text, titles)| (text.to_owned(), titles)).collect())
         };
-        if let Some(list) = list_of(field) {
+        if let Some(list) = list_field(field) {
             let lists = titles.lists(list);
             let mut of_list = vec![0; lists.n_lists()];
             for list in lists.keys() {
@@ -69,8 +69,8 @@ impl Engine {
 
     /// The distinct known values of a field with the number of titles that have each.
     fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
-        let coded = coded_by(self, field);
-        let values = coded.examples().iter().zip(coded.counts());
+        let column = dict_column(self, field);
+        let values = column.examples().iter().zip(column.counts());
         values.filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, titles))).collect()
     }
 

@@ -12,7 +12,7 @@ use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
 /// With more names than this, finding the nearest one takes too long.
-const NAMES: usize = 1 << 17;
+const MAX_NAMES: usize = 1 << 17;
 
 /// A text in a filter that no title has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Engine {
             for value in &term.values {
                 let Value::Text(text) = value else { continue };
                 let alone = Term { field: term.field, op, values: vec![value.clone()] };
-                if selection::mask(self, &alone).count() > 0 {
+                if selection::term_mask(self, &alone).count() > 0 {
                     continue;
                 }
                 let nearest = nearest(text, self.texts(term.field)).map(str::to_owned);
@@ -54,10 +54,10 @@ impl Engine {
     /// Distinct texts of a text field; empty for other fields.
     fn texts(&self, field: Field) -> BTreeSet<&str> {
         let titles = &self.catalogue().titles;
-        match (selection::list_of(field), field) {
+        match (selection::list_field(field), field) {
             (Some(list), _) => titles.lists(list).members().values_iter().collect(),
             (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
-            (None, Field::Title) if titles.len() > NAMES => BTreeSet::new(),
+            (None, Field::Title) if titles.len() > MAX_NAMES => BTreeSet::new(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
             _ => titles.iter().map(|title| title.category().into()).collect(),
         }

@@ -46,7 +46,7 @@ pub(super) fn baseline() -> Pair {
 }
 
 /// The pair of a look; `None` for the default pair.
-pub(super) fn chosen<'l>(options: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
+pub(super) fn custom_pair<'l>(options: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
     options.pair.as_ref().filter(|pair| *pair != baseline)
 }
 
@@ -107,7 +107,7 @@ pub(super) fn summarise(
 ) -> (Table, Chart, Vec<Note>) {
     let catalogue = engine.catalogue();
     let baseline = baseline();
-    let pair = chosen(options, &baseline);
+    let pair = custom_pair(options, &baseline);
     let Pair(first, second) = pair.unwrap_or(&baseline);
     let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
     let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
@@ -146,7 +146,7 @@ pub(super) fn summarise(
     };
     let table = if pair.is_none() {
         let rows =
-            periods.iter().map(|period| usual_row(*period, [&first, &second, &cards], ratio(*period), options, base));
+            periods.iter().map(|period| default_row(*period, [&first, &second, &cards], ratio(*period), options, base));
         let indexed = if options.measure == Measure::Indexed { &INDICES[..] } else { &[] };
         let columns: Cow<'static, [Column]> =
             if indexed.is_empty() { COLUMNS.into() } else { [COLUMNS, indexed].concat().into() };
@@ -204,7 +204,7 @@ fn figure(figure: Option<(f64, Kind)>) -> Cell {
     figure.map_or(Cell::Unknown, |(value, kind)| Cell::Figure(value, kind))
 }
 
-fn usual_row(
+fn default_row(
     period: Period,
     [box_office, netflix, cards]: [&Series; 3],
     ratio: Option<f64>,

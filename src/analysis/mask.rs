@@ -14,7 +14,7 @@ pub(super) struct Mask {
 impl Mask {
     /// Selects the rows for which `holds` is true.
     pub fn from_fn(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
-        let words = parallel::joined(rows, |range| {
+        let words = parallel::concat_chunks(rows, |range| {
             let word = |start: usize| {
                 let end = (start + BLOCK).min(range.end);
                 (start..end).fold(0, |word, row| word | u64::from(holds(row)) << (row - start))
@@ -51,7 +51,7 @@ impl Mask {
         self.rows
     }
 
-    pub fn has(&self, row: usize) -> bool {
+    pub fn contains(&self, row: usize) -> bool {
         self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
     }
 
@@ -61,11 +61,11 @@ impl Mask {
 
     /// The selected rows, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.within(0..self.rows)
+        self.iter_range(0..self.rows)
     }
 
     /// The selected rows within a range that starts at a multiple of [`BLOCK`].
-    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+    pub fn iter_range(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = range.start / BLOCK;
         let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];
         words.iter().zip(first..).flat_map(|(word, position)| Bits(*word).map(move |bit| position * BLOCK + bit))
@@ -102,7 +102,7 @@ mod tests {
             assert_eq!(Mask::all(rows), Mask::from_fn(rows, |_| true));
             assert_eq!(Mask::all(rows).and(&mask), mask);
             assert_eq!(mask.complement(), Mask::from_fn(rows, |row| row % 3 != 1));
-            assert!(!mask.has(rows) && (rows < 2 || mask.has(1)));
+            assert!(!mask.contains(rows) && (rows < 2 || mask.contains(1)));
         }
     }
 }

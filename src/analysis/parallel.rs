@@ -9,27 +9,27 @@ use rayon::slice::ParallelSliceMut;
 use crate::panics::CatchState;
 
 /// Minimum number of rows for which starting another thread pays off.
-const WORTH_A_THREAD: usize = 1 << 15;
+const MIN_ROWS_PER_THREAD: usize = 1 << 15;
 
 /// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
 /// Maps each chunk of the rows `0..rows`; returns the results in order.
-pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let worth = rows / WORTH_A_THREAD;
-    if worth < 2 {
+pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let max_threads = rows / MIN_ROWS_PER_THREAD;
+    if max_threads < 2 {
         return vec![make(0..rows)];
     }
-    let threads = rayon::current_num_threads().min(worth);
-    let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
-    let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
+    let threads = rayon::current_num_threads().min(max_threads);
+    let chunk = rows.div_ceil(threads).next_multiple_of(BLOCK);
+    let range = |thread: usize| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows);
     let catching = CatchState::current();
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
 }
 
 /// Stable sort, in parallel if it pays off.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
-    if items.len() < 2 * WORTH_A_THREAD {
+    if items.len() < 2 * MIN_ROWS_PER_THREAD {
         items.sort_by(compare);
     } else {
         items.par_sort_by(compare);
@@ -38,19 +38,19 @@ pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> 
 }
 
 /// Maps each chunk of the rows and concatenates the results.
-pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    let mut shares = shares(rows, make).into_iter();
-    let mut all = shares.next().unwrap_or_default();
-    shares.for_each(|share| all.extend(share));
+pub(super) fn concat_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    let mut chunks = map_chunks(rows, make).into_iter();
+    let mut all = chunks.next().unwrap_or_default();
+    chunks.for_each(|chunk| all.extend(chunk));
     all
 }
 
 /// Combines the partial results of all chunks element by element.
-pub(super) fn added<T>(shares: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
-    let mut shares = shares.into_iter();
-    let mut all = shares.next().unwrap_or_default();
-    for share in shares {
-        all.iter_mut().zip(&share).for_each(|(sum, other)| add(sum, other));
+pub(super) fn combine<T>(chunks: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
+    let mut chunks = chunks.into_iter();
+    let mut all = chunks.next().unwrap_or_default();
+    for chunk in chunks {
+        all.iter_mut().zip(&chunk).for_each(|(sum, other)| add(sum, other));
     }
     all
 }

@@ -18,7 +18,7 @@ pub(super) struct Measured {
 /// Profiles of all titles.
 #[derive(Debug, Default)]
 pub(super) struct Profiles {
-    of: DictColumn,
+    column: DictColumn,
     /// The indices of each profile, in the order of [`Index::MEASURED`](crate::domain::index::Index::MEASURED); NaN if
     /// unknown.
     indices: Vec<[f64; 4]>,
@@ -29,27 +29,27 @@ impl Profiles {
         // Distinct values of a measure can have the same index.
         let same = measured.each_ref().map(|measured| {
             let indices = &measured.indices;
-            DictColumn::of(indices.len(), |number| indices[number].to_bits())
+            DictColumn::from_keys(indices.len(), |number| indices[number].to_bits())
         });
         let bounds = same.each_ref().map(|same| same.examples().len());
         let number = |row: usize| {
-            let numbers = [0, 1, 2, 3].map(|at| same[at].number(measured[at].values.number(row)));
+            let numbers = [0, 1, 2, 3].map(|at| same[at].code(measured[at].values.code(row)));
             numbers.iter().zip(bounds).fold(0_u128, |all, (number, bound)| all * bound as u128 + *number as u128)
         };
-        let titles = measured[0].values.titles();
-        let of = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
+        let titles = measured[0].values.len();
+        let column = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
             // Numbers are below `bound`, so they fit too.
-            Ok(bound) => DictColumn::of_small(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
-            Err(_) => DictColumn::of(titles, number),
+            Ok(bound) => DictColumn::from_small_keys(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
+            Err(_) => DictColumn::from_keys(titles, number),
         };
-        let index = |row: usize, at: usize| measured[at].indices[measured[at].values.number(row)];
-        let indices = of.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
-        Self { of, indices }
+        let index = |row: usize, at: usize| measured[at].indices[measured[at].values.code(row)];
+        let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
+        Self { column, indices }
     }
 
     /// The profile of each title.
-    pub fn coded(&self) -> &DictColumn {
-        &self.of
+    pub fn column(&self) -> &DictColumn {
+        &self.column
     }
 
     pub fn indices(&self) -> &[[f64; 4]] {

@@ -5,20 +5,20 @@
 //! for one period, ratings above 10) are in the load report and not repeated here. All checks run in O(n log n).
 //!
 //! - `unknown`: columns with empty cells
-//! - `twins`: duplicates, and IMDb records shared by two works
+//! - `duplicates`: duplicates, and IMDb records shared by two works
 //! - `outliers`: outlying figures
 //! - `dates`: impossible and future dates
 //! - `range`: figures that contradict each other
-//! - `misspelt`: likely typos of common names
+//! - `typos`: likely typos of common names
 //! - `market`: gaps, mixed units or kinds, and impossible market figures
-//! - `sums`: market figures that differ from the sum of their parts
+//! - `totals`: market figures that differ from the sum of their parts
 
 mod dates;
 mod duplicates;
 mod market;
 mod outliers;
 mod range;
-mod sums;
+mod totals;
 mod typos;
 mod unknown;
 
@@ -161,11 +161,11 @@ impl Finding {
         }
     }
 
-    fn warns(self) -> Self {
+    fn into_warning(self) -> Self {
         Self { severity: Severity::Warning, ..self }
     }
 
-    fn says(self, value: impl Into<String>, what: Message) -> Self {
+    fn with_message(self, value: impl Into<String>, what: Message) -> Self {
         Self { value: value.into(), what, ..self }
     }
 }
@@ -189,7 +189,7 @@ pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
 }
 
 /// Joins the first `most` of `of` names, followed by the number of remaining ones.
-fn few(names: impl IntoIterator<Item = Message>, most: usize, of: usize) -> Message {
+fn join_first(names: impl IntoIterator<Item = Message>, most: usize, of: usize) -> Message {
     let names = Message::joined(names.into_iter().take(most), ", ");
     if of > most { msg!("found-and-more", names, count = of - most) } else { names }
 }

@@ -28,7 +28,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Chart, Vec<Note>) {
-    let within = titles::within(engine, selection.kept(), scope);
+    let within = titles::in_scope(engine, selection.mask(), scope);
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Countries);
     let by = (engine.scores(), engine.columns());

@@ -7,9 +7,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::mask::Mask;
 use super::members::Members;
-use super::order::{Collation, Order, by_figure};
+use super::order::{Collation, Order, sort_by_value};
 use super::profiles::Profiles;
-use super::sums::{Line, Sums, UNRATED};
+use super::sums::{ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
 use crate::domain::table::Direction;
@@ -21,49 +21,49 @@ use crate::store::titles::Titles;
 pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
     /// Per profile.
-    lines: Vec<Line>,
+    profile_scores: Vec<ProfileScores>,
     /// Per profile, the contribution of one title to sums.
-    parts: Vec<Sums>,
-    of_all: [OnceLock<Members>; 6],
+    profile_sums: Vec<Sums>,
+    all_members: [OnceLock<Members>; 6],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }
 
 impl Scores {
     /// Computes totals and classes; `scoring` must have the methods that made the profiles.
-    pub fn weigh(profiles: Arc<Profiles>, scoring: &Scoring) -> Self {
+    pub fn new(profiles: Arc<Profiles>, scoring: &Scoring) -> Self {
         let weights = scoring.weights;
         let sum = weights.score + weights.award + weights.global + weights.popularity;
-        let line = |[score, award, global, popularity]: &[f64; 4]| {
+        let score_profile = |[score, award, global, popularity]: &[f64; 4]| {
             let weighted = score * weights.score + award * weights.award;
             let total = (weighted + global * weights.global + popularity * weights.popularity) / sum;
             let class = Some(total).filter(|total| !total.is_nan()).map(|total| scoring.cuts.class_of(total));
             let place = |class: Class| Class::BEST_FIRST.iter().zip(0..).find(|(other, _)| **other == class);
             let class = class.and_then(place).map_or(UNRATED, |(_, place)| place);
-            Line { indices: [*score, *award, *global, *popularity, total], class }
+            ProfileScores { indices: [*score, *award, *global, *popularity, total], class }
         };
-        let lines: Vec<Line> = profiles.indices().iter().map(line).collect();
-        let parts = lines.iter().map(Sums::of_one).collect();
-        Self { profiles, lines, parts, of_all: Default::default(), order: OnceLock::new(), ranks: OnceLock::new() }
+        let profile_scores: Vec<ProfileScores> = profiles.indices().iter().map(score_profile).collect();
+        let profile_sums = profile_scores.iter().map(Sums::from_profile).collect();
+        Self { profiles, profile_scores, profile_sums, all_members: Default::default(), order: OnceLock::new(), ranks: OnceLock::new() }
     }
 
     /// Per profile.
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
+    pub fn profile_scores(&self) -> &[ProfileScores] {
+        &self.profile_scores
     }
 
     /// Per profile, the contribution of one title to sums.
-    pub fn parts(&self) -> &[Sums] {
-        &self.parts
+    pub fn profile_sums(&self) -> &[Sums] {
+        &self.profile_sums
     }
 
-    pub fn line(&self, row: usize) -> &Line {
-        &self.lines[self.profiles.coded().number(row)]
+    pub fn title_scores(&self, row: usize) -> &ProfileScores {
+        &self.profile_scores[self.profiles.column().code(row)]
     }
 
     /// An index of a title; NaN if unknown.
     pub fn value(&self, row: usize, index: Index) -> f64 {
-        self.line(row).indices[index as usize]
+        self.title_scores(row).indices[index as usize]
     }
 
     /// The total of a title; NaN if unknown.
@@ -72,28 +72,28 @@ impl Scores {
     }
 
     pub fn class(&self, row: usize) -> Option<Class> {
-        Class::BEST_FIRST.get(usize::from(self.line(row).class)).copied()
+        Class::BEST_FIRST.get(usize::from(self.title_scores(row).class)).copied()
     }
 
     /// Selects the titles of a class; `None` selects unrated titles.
     pub fn of_class(&self, class: Option<Class>) -> Mask {
-        self.profiles.coded().mask(|row| self.class(row) == class)
+        self.profiles.column().mask(|row| self.class(row) == class)
     }
 
-    pub fn at(&self, row: usize) -> Scored {
+    pub fn scored(&self, row: usize) -> Scored {
         let known = |value: f64| Some(value).filter(|value| !value.is_nan());
-        let [score, award, global, popularity, total] = self.line(row).indices;
+        let [score, award, global, popularity, total] = self.title_scores(row).indices;
         Scored { score: known(score), award, global, popularity, total: known(total), class: self.class(row) }
     }
 
     /// Sums of all titles per list member, computed on first use.
-    pub fn of_all(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
-        self.of_all[of as usize].get_or_init(add)
+    pub fn all_members(&self, of: ListField, add: impl FnOnce() -> Members) -> &Members {
+        self.all_members[of as usize].get_or_init(add)
     }
 
     /// All titles, greatest total first, then by name.
     pub fn best_first(&self, names: &Collation) -> Order {
-        let sorted = || by_figure(&names.order, Direction::Descending, &|row| self.total(row)).into();
+        let sorted = || sort_by_value(&names.order, Direction::Descending, &|row| self.total(row)).into();
         Arc::clone(self.order.get_or_init(sorted))
     }
 

@@ -49,7 +49,7 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
 fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Measured> {
     let value = |row: usize| measure(titles.get(row), index);
     let category = |row: usize| titles.category(row);
-    let values = DictColumn::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+    let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
     let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
     let found = values.examples().iter().zip(values.counts()).map(found);
     let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
@@ -57,7 +57,7 @@ fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Me
     ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
     let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
     let mut indices = vec![f64::NAN; numbers.len()];
-    for (number, index) in numbers.into_iter().zip(of_values(&found, method)?) {
+    for (number, index) in numbers.into_iter().zip(index_values(&found, method)?) {
         indices[number] = index;
     }
     Ok(Measured { values, indices })
@@ -67,7 +67,7 @@ fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Me
 type Value = (Category, Option<f64>, u64);
 
 /// The indices of values, which are in ascending order.
-fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
+fn index_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
     let frame = df!(
         "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
         "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),

@@ -7,8 +7,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::columns::Columns;
-use super::order::{Collation, Order, by_figure};
+use super::columns::DerivedColumns;
+use super::order::{Collation, Order, sort_by_value};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
@@ -19,15 +19,15 @@ use crate::store::catalogue::Catalogue;
 /// A catalogue under given weights, with cached sort orders.
 pub(super) struct SortCache {
     pub catalogue: Arc<Catalogue>,
-    pub columns: Arc<Columns>,
+    pub columns: Arc<DerivedColumns>,
     pub scores: Arc<Scores>,
     /// Scores under the weights of the settings, if others are in use.
     pub baseline: Option<Arc<Scores>>,
-    orders: Mutex<Vec<(Keys, Order)>>,
+    orders: Mutex<Vec<(SortKeys, Order)>>,
 }
 
 /// Sort keys: positions in [`COLUMNS`] with their directions.
-type Keys = Vec<(usize, Direction)>;
+type SortKeys = Vec<(usize, Direction)>;
 
 /// Maximum number of orders, besides that of the best titles.
 const CAPACITY: usize = 8;
@@ -35,7 +35,7 @@ const CAPACITY: usize = 8;
 impl SortCache {
     pub fn new(
         catalogue: Arc<Catalogue>,
-        columns: Arc<Columns>,
+        columns: Arc<DerivedColumns>,
         scores: Arc<Scores>,
         baseline: Option<Arc<Scores>>,
     ) -> Self {
@@ -48,7 +48,7 @@ impl SortCache {
 
     /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
-        self.columns.greatest(&self.catalogue.titles);
+        self.columns.max_values(&self.catalogue.titles);
         self.rank(0);
     }
 
@@ -62,7 +62,7 @@ impl SortCache {
         let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| {
             let sort = |order: Order, (column, direction): &(usize, Direction)| {
-                Arc::new(by_figure(&order, *direction, &*figures(self, &COLUMNS[*column].name)))
+                Arc::new(sort_by_value(&order, *direction, &*sort_values(self, &COLUMNS[*column].name)))
             };
             (keys.to_vec(), keys.iter().rev().fold(best_first(), sort))
         });
@@ -92,11 +92,11 @@ impl SortCache {
 }
 
 /// Sort value by row: NaN if unknown, and the collation rank for texts.
-pub(super) type Figures<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
+pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
 /// Sort values of a column of the list of titles.
 #[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]
-pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
+pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues<'e> {
     let titles = &ranked.catalogue.titles;
     let scores = &ranked.scores;
     let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
@@ -105,16 +105,16 @@ pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
     }
     match column {
         "id" => {
-            let alphabet = Collation::of(titles.len(), &|row| titles.get(row).id());
-            Box::new(move |row| f64::from(alphabet.places[row]))
+            let collation = Collation::new(titles.len(), &|row| titles.get(row).id());
+            Box::new(move |row| f64::from(collation.ranks[row]))
         }
         "title" => {
             let names = ranked.columns.names(titles);
-            Box::new(move |row| f64::from(names.places[row]))
+            Box::new(move |row| f64::from(names.ranks[row]))
         }
         "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
         "class" => {
-            Box::new(move |row| known(Some(scores.line(row).class).filter(|class| *class != UNRATED).map(f64::from)))
+            Box::new(move |row| known(Some(scores.title_scores(row).class).filter(|class| *class != UNRATED).map(f64::from)))
         }
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
@@ -127,11 +127,11 @@ pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
         "genres" => {
             let lists = titles.lists(ListField::Genres);
             let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
-            let alphabet = Collation::of(texts.len(), &|list| &texts[list]);
+            let collation = Collation::new(texts.len(), &|list| &texts[list]);
             let numbers = lists.keys();
             Box::new(move |row| {
                 let list = numbers[row] as usize;
-                if lists.list(list).is_empty() { f64::NAN } else { f64::from(alphabet.places[list]) }
+                if lists.list(list).is_empty() { f64::NAN } else { f64::from(collation.ranks[list]) }
             })
         }
         _ => Box::new(|_| f64::NAN),

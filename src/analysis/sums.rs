@@ -5,7 +5,7 @@ use crate::domain::summary::Means;
 
 /// The indices and class of a profile.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
+pub(super) struct ProfileScores {
     /// In the order of [`Index::ALL`]; NaN if unknown.
     pub indices: [f64; 5],
     /// Position in [`Class::BEST_FIRST`], or [`UNRATED`].
@@ -29,11 +29,11 @@ const INDICES: usize = 3;
 
 impl Sums {
     /// The contribution of one title; unrated titles contribute nothing to score and total.
-    pub fn of_one(line: &Line) -> Self {
-        let rated = line.class != UNRATED;
+    pub fn from_profile(profile: &ProfileScores) -> Self {
+        let rated = profile.class != UNRATED;
         let of_rated = |value: f64| if rated { value } else { 0.0 };
-        let [score, award, global, popularity, total] = line.indices;
-        let counts = [1.0, of_rated(1.0), f64::from(u8::from(line.class == 0))];
+        let [score, award, global, popularity, total] = profile.indices;
+        let counts = [1.0, of_rated(1.0), f64::from(u8::from(profile.class == 0))];
         let [titles, known, class_a] = counts;
         Self([titles, known, class_a, of_rated(score), award, global, popularity, of_rated(total)])
     }

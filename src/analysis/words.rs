@@ -40,24 +40,24 @@ pub(super) fn summarise(
     source: WordSource,
     by: KeynessBy,
 ) -> (Table, Chart, Vec<Note>) {
-    let counted = counted(engine, selection, source, by);
+    let stats = count_words(engine, selection, source, by);
     let mut compared = false;
     let row = |(position, word): (usize, &Word)| {
-        let z = |sides: Sides| sides.keyness(word.prior, counted.bag.sum).map(|(_, z)| z);
-        let keyness = z(counted.to_the_rest(word));
+        let z = |sides: Sides| sides.keyness(word.prior, stats.word_index.sum).map(|(_, z)| z);
+        let keyness = z(stats.against_rest(word));
         compared |= keyness.is_some();
         let mut cells = vec![
             Cell::Text(word.term.clone()),
             Cell::Whole(word.count),
             Cell::Whole(word.titles),
-            share(word.titles, counted.with_words),
+            share(word.titles, stats.with_words),
             Cell::number(keyness),
         ];
-        cells.extend(counted.groups.iter().map(|group| Cell::number(z(counted.to_the_others(position, group)))));
+        cells.extend(stats.groups.iter().map(|group| Cell::number(z(stats.against_others(position, group)))));
         Row { key: word.term.clone(), cells, n: None, pinned: false }
     };
-    let rows: Vec<Row> = counted.words.iter().enumerate().map(row).collect();
-    let GroupCounts { groups, with_words, coverage, .. } = counted;
+    let rows: Vec<Row> = stats.words.iter().enumerate().map(row).collect();
+    let GroupCounts { groups, with_words, coverage, .. } = stats;
     let mut notes = vec![coverage];
     if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
@@ -72,7 +72,7 @@ pub(super) fn summarise(
 /// Word counts of the kept titles, with the inputs of their figures.
 pub(super) struct GroupCounts<'e> {
     /// Words of the whole catalogue.
-    pub bag: &'e WordIndex,
+    pub word_index: &'e WordIndex,
     /// Words of the kept titles, most used first.
     pub words: Vec<Word>,
     /// Total number of word uses in the kept titles.
@@ -140,60 +140,60 @@ impl Sides {
 
 impl GroupCounts<'_> {
     /// The kept titles against the rest of the catalogue.
-    pub(super) fn to_the_rest(&self, word: &Word) -> Sides {
-        let (y_i, n_i) = (as_number(word.count), as_number(self.all));
-        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.bag.sum - n_i }
+    pub(super) fn against_rest(&self, word: &Word) -> Sides {
+        let (y_i, n_i) = (to_f64(word.count), to_f64(self.all));
+        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.word_index.sum - n_i }
     }
 
     /// A group against the other kept titles, for the word at a position.
-    pub(super) fn to_the_others(&self, position: usize, group: &Group) -> Sides {
+    pub(super) fn against_others(&self, position: usize, group: &Group) -> Sides {
         let inside = group.counts[position];
         Sides {
-            y_i: as_number(inside),
-            n_i: as_number(group.sum),
-            y_j: as_number(self.words[position].count - inside),
-            n_j: as_number(self.all - group.sum),
+            y_i: to_f64(inside),
+            n_i: to_f64(group.sum),
+            y_j: to_f64(self.words[position].count - inside),
+            n_j: to_f64(self.all - group.sum),
         }
     }
 }
 
 /// Counts the words of the kept titles.
-pub(super) fn counted<'e>(
+pub(super) fn count_words<'e>(
     engine: &'e Engine,
     selection: &Selection,
     source: WordSource,
     by: KeynessBy,
 ) -> GroupCounts<'e> {
     let catalogue = engine.catalogue();
-    let bag = engine.columns().word_index(catalogue, source);
+    let word_index = engine.columns().word_index(catalogue, source);
     let (groups, group_of) = grouping(engine, by);
-    let counts = bag.count(catalogue, selection.kept(), groups.len(), group_of);
+    let counts = word_index.count(catalogue, selection.mask(), groups.len(), group_of);
 
     let used = counts.words.iter().enumerate().filter(|(_, (count, _))| *count > 0);
     let mut used: Vec<usize> = used.map(|(word, _)| word).collect();
-    let term = |word: usize| bag.word(catalogue, word);
+    let term = |word: usize| word_index.word(catalogue, word);
     used.sort_by(|a, b| counts.words[*b].0.cmp(&counts.words[*a].0).then_with(|| term(*a).cmp(term(*b))));
     let words: Vec<Word> = used
         .iter()
         .map(|word| {
             let (count, titles) = counts.words[*word];
-            Word { term: term(*word).to_owned(), count, titles, prior: as_number(bag.priors[*word]) }
+            Word { term: term(*word).to_owned(), count, titles, prior: to_f64(word_index.priors[*word]) }
         })
         .collect();
 
     let all = words.iter().map(|word| word.count).sum();
-    let of_group = |group: usize| used.iter().map(|word| counts.grouped[group * bag.priors.len() + word]).collect();
+    let of_group = |group: usize| used.iter().map(|word| counts.grouped[group * word_index.priors.len() + word]).collect();
     let groups = groups.into_iter().enumerate().map(|(place, name)| {
         let counts: Vec<u64> = of_group(place);
         Group { name, sum: counts.iter().sum(), counts }
     });
     let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    GroupCounts { bag, words, all, groups, with_words, coverage }
+    GroupCounts { word_index, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-fn as_number(count: u64) -> f64 {
+fn to_f64(count: u64) -> f64 {
     count as f64
 }
 
@@ -207,7 +207,7 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
         KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),
         KeynessBy::Class => {
             let scores = engine.scores();
-            let of = |row: usize| Some(usize::from(scores.line(row).class)).filter(|class| *class < CLASSES - 1);
+            let of = |row: usize| Some(usize::from(scores.title_scores(row).class)).filter(|class| *class < CLASSES - 1);
             (Class::BEST_FIRST.map(|class| class.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Category => {
@@ -235,9 +235,9 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
 /// Number of kept titles that have words, with the note on it.
 fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64, Note) {
     let catalogue = engine.catalogue();
-    let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.kept());
+    let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.mask());
     let covered = |category: Category| {
-        (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.by_category(category).0)
+        (with_words.clone().and(engine.columns().in_category(category)).count(), selection.tally.by_category(category).0)
     };
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);

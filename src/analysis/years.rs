@@ -7,17 +7,17 @@ use crate::domain::summary::YearCounts;
 pub(super) struct YearSpan {
     first: u16,
     /// Number of years, plus one for unknown years.
-    pub(super) span: usize,
+    pub(super) len: usize,
 }
 
 impl YearSpan {
     pub fn new(first: u16, last: u16) -> Self {
-        Self { first, span: usize::from(last.saturating_sub(first)) + 2 }
+        Self { first, len: usize::from(last.saturating_sub(first)) + 2 }
     }
 
     /// Offset of a year; the last one for an unknown year.
-    pub(super) fn place(self, year: Option<u16>) -> usize {
-        year.map_or(self.span - 1, |year| usize::from(year.saturating_sub(self.first)))
+    pub(super) fn offset(self, year: Option<u16>) -> usize {
+        year.map_or(self.len - 1, |year| usize::from(year.saturating_sub(self.first)))
     }
 }
 
@@ -31,8 +31,8 @@ pub(super) struct Years {
 
 impl Years {
     /// Regroups the counts; `of` returns the new groups of a present group.
-    pub fn spread<I: Iterator<Item = usize>>(&self, groups: usize, of: impl Fn(usize) -> I) -> Self {
-        let span = self.span.span;
+    pub fn regroup<I: Iterator<Item = usize>>(&self, groups: usize, of: impl Fn(usize) -> I) -> Self {
+        let span = self.span.len;
         let mut counts = vec![0; groups * span];
         for (own, years) in self.counts.chunks_exact(span).enumerate().filter(|(_, years)| years.iter().any(|n| *n > 0))
         {
@@ -50,10 +50,10 @@ impl Years {
 
     /// Counts by key, over the years in which any group has titles. Omits groups whose key is `None` and groups without
     /// titles.
-    pub fn keyed(&self, key: impl Fn(usize) -> Option<String>) -> YearCounts {
+    pub fn to_year_counts(&self, key: impl Fn(usize) -> Option<String>) -> YearCounts {
         // The last column is that of unknown years.
-        let known = self.span.span - 1;
-        let groups = || self.counts.chunks_exact(self.span.span).map(|counts| &counts[..known]);
+        let known = self.span.len - 1;
+        let groups = || self.counts.chunks_exact(self.span.len).map(|counts| &counts[..known]);
         let has_any = |year: usize| groups().any(|counts| counts[year] > 0);
         let Some(first) = (0..known).find(|year| has_any(*year)) else { return YearCounts::default() };
         let last = (first..known).rfind(|year| has_any(*year)).unwrap_or(first);

@@ -144,7 +144,7 @@ impl Words {
 
     /// Formats all columns of a table.
     fn written(self, table: Table) -> String {
-        let columns = export::contract(&table);
+        let columns = export::stable_columns(&table);
         self.columns(table, &columns)
     }
 

@@ -137,7 +137,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
             tell(language, &msg!("note", note));
         }
     }
-    let columns = export::contract(&summary.table);
+    let columns = export::stable_columns(&summary.table);
     put(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
 }
 

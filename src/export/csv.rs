@@ -1,9 +1,9 @@
 //! Comma-separated values: the stable interface for scripts.
 
-use super::Shown;
+use super::Projection;
 use crate::domain::format;
 
-pub(super) fn render(shown: &Shown<'_>) -> String {
+pub(super) fn render(shown: &Projection<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     let mut write = |record: Vec<String>| {
         // Writing to memory cannot fail, and all records have the length of the header.

@@ -94,21 +94,21 @@ fn figure(cell: &Cell, unit: Unit) -> Arg {
 }
 
 /// The cell of a row in a named column; unknown if the table has no such column.
-fn of<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
+fn cell_at<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
     table.column(column).map_or((&Cell::Unknown, Unit::Text), |at| (&row.cells[at], table.columns[at].unit))
 }
 
 fn formatted(table: &Table, row: &Row, column: &str) -> Arg {
-    let (cell, unit) = of(table, row, column);
+    let (cell, unit) = cell_at(table, row, column);
     figure(cell, unit)
 }
 
 fn value(table: &Table, row: &Row, column: &str) -> Option<f64> {
-    of(table, row, column).0.value()
+    cell_at(table, row, column).0.value()
 }
 
 /// The rows with a value in a column, greatest first, without pinned rows.
-fn greatest<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
+fn rows_by_value<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
     let mut rows: Vec<(f64, &Row)> =
         table.rows.iter().filter(|row| !row.pinned).filter_map(|row| Some((value(table, row, column)?, row))).collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::Shown;
+use super::Projection;
 use super::provenance::Provenance;
 use crate::domain::table::Cell;
 
-pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> String {
+pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) -> String {
     let cells = |cells: &[Cell]| {
         shown.columns().map(|(position, column)| (column.name.to_string(), value(&cells[position]))).collect()
     };

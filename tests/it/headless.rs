@@ -185,7 +185,7 @@ fn comparisons_are_the_same_headless_and_on_screen() {
     let mut desk = Desk::open();
     desk.press("3mmM");
     let table = desk.state.table().expect("a table");
-    let columns = ottui::export::contract(table);
+    let columns = ottui::export::stable_columns(table);
     let on_screen = ottui::export::render(table, &columns, ottui::export::Format::Csv, None);
     let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
     assert_eq!(printed(&args), on_screen);

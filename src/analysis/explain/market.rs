@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::Question;
-use super::write::{self, short};
+use super::Target;
+use super::formatting::{self, short};
 use crate::analysis::engine::AnswerError;
-use crate::analysis::market::{baseline, chosen};
+use crate::analysis::market::{baseline, custom_pair};
 use crate::data::schema;
 use crate::domain::explanation::Explanation;
 use crate::domain::format;
@@ -27,7 +27,7 @@ enum Figure<'p> {
 }
 
 impl<'p> Figure<'p> {
-    /// From a column name; `usual` is whether the table shows the default pair.
+    /// From a column name; `is_default` is whether the table shows the default pair.
     fn parse(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
         match (name, baseline) {
             ("period", _) => Self::Period,
@@ -108,7 +108,7 @@ impl<'a> Figures<'a> {
 
     /// A figure as an input: `631.6785 (audited, 2021)`.
     fn input(&self, series: &str, period: Period) -> Message {
-        let Some(figure) = self.at(series, period) else { return write::unknown() };
+        let Some(figure) = self.at(series, period) else { return formatting::unknown() };
         let kind = Message::word("word-", figure.kind.into());
         msg!("explain-input", figure = short(figure.value), kind, period = period.to_string())
     }
@@ -178,27 +178,27 @@ fn published(figure: &Observation) -> Message {
     if figure.source.is_empty() { msg!("explain-no-source") } else { Message::verbatim(&figure.source) }
 }
 
-pub(super) fn explain(question: &Question<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
-    let period: Period = question.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
+pub(super) fn explain(target: &Target<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
+    let period: Period = target.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
     let level = period.level().ok_or(AnswerError::NoFigure)?;
-    let Chart::Market(chart) = &question.summary.chart else { return Err(AnswerError::NoFigure) };
+    let Chart::Market(chart) = &target.summary.chart else { return Err(AnswerError::NoFigure) };
     let baseline = baseline();
-    let chosen = chosen(options, &baseline);
-    let pair = chosen.unwrap_or(&baseline);
-    let catalogue = question.engine.catalogue();
+    let custom_pair = custom_pair(options, &baseline);
+    let pair = custom_pair.unwrap_or(&baseline);
+    let catalogue = target.engine.catalogue();
     let figures =
         Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: chart.base };
     let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
-    let explanation = |figure: Message| question.headed(of_period(figure));
-    Ok(match Figure::parse(&question.column.name, pair, chosen.is_none()) {
+    let explanation = |figure: Message| target.explanation(of_period(figure));
+    Ok(match Figure::parse(&target.column.name, pair, custom_pair.is_none()) {
         Figure::Period => Explanation::new(msg!("explain-period", period = period.to_string()))
             .with("row", msg!("explain-row-of-period", level = called_level(level)))
             .with("series", msg!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
         Figure::Value(series) => {
-            let explanation = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
+            let explanation = match figures.unit(series).filter(|_| *target.cell != Cell::Unknown) {
                 None => explanation(called(series)),
                 Some(code) => {
-                    let (figure, unit) = (question.written(), market::unit_label(code));
+                    let (figure, unit) = (target.formatted(), market::unit_label(code));
                     let value = msg!("explain-in-unit", figure, code, unit);
                     Explanation::new(msg!("explain-heading", figure = of_period(called(series)), value))
                 }

@@ -1,6 +1,6 @@
 //! Explains how an index is computed, in general and for one title.
 
-use super::write::{self, short};
+use super::formatting::{self, short};
 use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
 use crate::domain::index::{Index, Method, Scoring, Weights};
@@ -31,7 +31,7 @@ fn formula(method: Method, measure: Message) -> Message {
 }
 
 /// Formula of an index under the current scoring.
-pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
+pub(super) fn current_formula(scoring: &Scoring, index: Index) -> Message {
     match scoring.methods.get(index) {
         None => msg!("explain-weighted", mean = weighted(scoring.weights)),
         Some(method) => formula(method, measure(index)),
@@ -39,8 +39,8 @@ pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
 }
 
 /// Text on how the index of each title is computed.
-pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
-    let (name, formula) = (write::index(index), in_force(scoring, index));
+pub(super) fn per_title_formula(scoring: &Scoring, index: Index) -> Message {
+    let (name, formula) = (formatting::index(index), current_formula(scoring, index));
     match index {
         Index::Total => msg!("explain-total-of-a-title", index = name, formula),
         _ => msg!("explain-index-of-a-title", index = name, formula),
@@ -51,7 +51,7 @@ pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
 fn weighted(weights: Weights) -> Message {
     let times = |index| {
         let weight = short(weights.get(index).unwrap_or_default());
-        msg!("explain-times", weight, index = write::index(index))
+        msg!("explain-times", weight, index = formatting::index(index))
     };
     let parts = Message::joined(Index::MEASURED.map(times), " + ");
     msg!("explain-weighted-mean", parts, weights = short(sum(weights)))
@@ -83,7 +83,7 @@ pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
 }
 
 /// Text on how titles with an unknown measure count.
-pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
+pub(super) fn unknown_rule(index: Index, titles: Message) -> Message {
     match index {
         Index::Score => msg!("explain-without-score", titles),
         Index::Award => msg!("explain-without-awards", titles),
@@ -121,7 +121,7 @@ impl Standing {
     }
 
     /// Filled-in formula of a method, with its result.
-    pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> Message {
+    pub(super) fn filled_formula(&self, method: Method, category: Category, result: f64) -> Message {
         let Self { value, known, beaten, least, greatest } = self;
         let (value, result) = (short(*value), short(result));
         let (beaten, known, titles) = (*beaten, *known, category.counted(*known));

@@ -21,7 +21,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
     let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
-    let groups = GenreGroups { otherwise: "Etc".to_owned(), ..GenreGroups::default() };
+    let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };
     Engine::new(Arc::new(catalogue), &scoring, &groups, &[]).unwrap()
 }
 
@@ -162,7 +162,7 @@ fn every_method_fills_in_its_numbers() {
         for index in Index::MEASURED {
             let explanation = engine.explain(&query, &id, index.into()).unwrap();
             let inputs = line(&explanation, "inputs");
-            let result = super::write::short(engine.scored(row).get(index).unwrap());
+            let result = super::formatting::short(engine.scored(row).get(index).unwrap());
             assert!(inputs.contains(expected) && inputs.ends_with(&format!("= {result}")), "{method}: {inputs}");
         }
     }
@@ -216,7 +216,7 @@ fn every_figure_of_every_table_has_an_explanation() {
                 ..Query::new(kind)
             };
             let baseline = engine.scoring().weights;
-            let every = engine.weighed(query.weights, |engine| {
+            let every = engine.with_weights(query.weights, |engine| {
                 let query = Query { weights: None, ..query.clone() };
                 // Answered once per table, since a comparison is slow.
                 let summary = engine.answer(&query)?;
@@ -268,8 +268,8 @@ fn the_numbers_filled_in_come_to_the_cell() {
                 let Some((_, result)) = lines.iter().filter_map(|text| text.rsplit_once(" = ")).next_back() else {
                     continue;
                 };
-                let written = super::write::cell(cell, column.unit).to_string();
-                let (result, value) = (result.replace('−', "-").replace(',', ""), super::write::short(value));
+                let written = super::formatting::cell(cell, column.unit).to_string();
+                let (result, value) = (result.replace('−', "-").replace(',', ""), super::formatting::short(value));
                 let value = value.replace('−', "-").replace(',', "");
                 let agrees = result == written.replace(',', "") || result == value;
                 // The ends of an interval are shown beside the difference that they belong to.

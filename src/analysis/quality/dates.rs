@@ -30,7 +30,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
             let (title, column, written) = (title.name(), of.name(), day.to_string());
             let mut find = |kind: Kind, severity: Severity, what: Message| {
                 let finding = Finding::on_title(catalogue, row, kind, column);
-                findings.push(Finding { severity, ..finding.says(&written, what) });
+                findings.push(Finding { severity, ..finding.with_message(&written, what) });
             };
             if day > today {
                 let what = msg!("found-after-today", column, title, day = &written, today = today.to_string());
@@ -51,10 +51,10 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         if let Some((released, netflix)) = title.released().zip(title.netflix_released())
             && more_than_a_year(netflix, released)
         {
-            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).warns();
+            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).into_warning();
             let (netflix, released) = (netflix.to_string(), released.to_string());
             let what = msg!("found-netflix-first", title = title.name(), netflix = &netflix, released);
-            findings.push(finding.says(netflix, what));
+            findings.push(finding.with_message(netflix, what));
         }
     }
     findings

@@ -6,8 +6,8 @@
 //!
 //! **Shared record**: equal rating, awards (known or not) and number of votes, of which there is at least one. If the
 //! first release is equal too, as it is when it also came from IMDb, chance is practically ruled out. Otherwise there
-//! must be at least [`ENOUGH_VOTES`] votes. In either case the neighbourhood must make chance unlikely: with n titles
-//! in the catalogue (at least [`FEW_TITLES`]), there must be fewer than one title that is equal except for its votes
+//! must be at least [`MIN_VOTES`] votes. In either case the neighbourhood must make chance unlikely: with n titles
+//! in the catalogue (at least [`MIN_TITLES`]), there must be fewer than one title that is equal except for its votes
 //! per n numbers of votes within a tenth of this one. Chance then stays rare: random figures gave 61 groups among
 //! 100,000 titles and 73 among a million.
 
@@ -17,7 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use strum::IntoEnumIterator;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Finding, Kind, few};
+use super::{Finding, Kind, join_first};
 use crate::data::schema::Column;
 use crate::domain::date::Date;
 use crate::domain::title::{Category, ListField, TitleField};
@@ -27,9 +27,9 @@ use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
 /// From this number on, equal numbers of votes are hardly chance.
-const ENOUGH_VOTES: u64 = 100;
+const MIN_VOTES: u64 = 100;
 /// Lower bound for the size of the catalogue in the estimate of chance.
-const FEW_TITLES: usize = 100;
+const MIN_TITLES: usize = 100;
 /// Number of titles of a group that are named.
 const MAX_NAMED: usize = 3;
 
@@ -50,13 +50,13 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 
 fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Finding {
     let title = catalogue.titles.get(rows[0]);
-    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleField::Title.name()).warns();
+    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleField::Title.name()).into_warning();
     let (name, others) = (title.name(), others(catalogue, rows));
     let what = match same {
         Same::NameAndRelease => msg!("found-same-name", title = name, others),
         Same::AllButName => msg!("found-same-facts", title = name, others),
     };
-    finding.says(name, what)
+    finding.with_message(name, what)
 }
 
 fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
@@ -67,7 +67,7 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won()), award(title.awards_nominated())];
     let (rating, others) = (rating.to_string(), others(catalogue, rows));
     let what = msg!("found-same-record", title = title.name(), rating, votes, others);
-    Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
+    Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).into_warning().with_message(value.join(","), what)
 }
 
 /// The titles of a group except the first.
@@ -79,7 +79,7 @@ fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
             Category::Series => msg!("found-the-series", title = title.name(), id = title.id()),
         }
     };
-    few(rows[1..].iter().map(name), MAX_NAMED, rows.len() - 1)
+    join_first(rows[1..].iter().map(name), MAX_NAMED, rows.len() - 1)
 }
 
 /// Groups of duplicates, ordered by their first rows, with what they have in common.
@@ -156,7 +156,7 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     records.sort_unstable_by_key(|record| (record.figures, record.votes, record.row));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for kin in records.chunk_by(|a, b| a.figures == b.figures) {
-        let enough = kin.partition_point(|record| record.votes < ENOUGH_VOTES);
+        let enough = kin.partition_point(|record| record.votes < MIN_VOTES);
         groups.extend(unlikely(kin, enough, titles.len()));
     }
     let reported: HashSet<usize> = groups.iter().flatten().copied().collect();
@@ -180,7 +180,7 @@ fn unlikely(kin: &[Record], from: usize, titles: usize) -> Vec<Vec<usize>> {
         let begin = kin.partition_point(|record| record.votes < here.saturating_sub(reach));
         let end = kin.partition_point(|record| record.votes <= here.saturating_add(reach));
         let neighbours = (end - begin - group.len()) as u64;
-        if neighbours.saturating_mul(titles.max(FEW_TITLES) as u64) <= reach.saturating_mul(2) {
+        if neighbours.saturating_mul(titles.max(MIN_TITLES) as u64) <= reach.saturating_mul(2) {
             groups.push(group.iter().map(|record| record.row).collect());
         }
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Kind, few, sums};
+use super::{Finding, Kind, join_first, totals};
 use crate::data::schema::{self, Column, MarketColumn};
 use crate::domain::date::Date;
 use crate::domain::market::{self, Observation};
@@ -30,7 +30,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         }
         findings.extend(units(catalogue, name, &figures));
         findings.extend(kinds(catalogue, name, &figures));
-        findings.extend(sums::findings(catalogue, name, &figures));
+        findings.extend(totals::findings(catalogue, name, &figures));
         for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
             findings.extend(gaps(catalogue, name, &figures, level));
         }
@@ -45,17 +45,17 @@ fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Da
     let period = || figure.period.to_string();
     let mut findings = Vec::new();
     if figure.kind != market::Kind::Estimate && begins(figure.period) > (today.year(), today.month()) {
-        let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).warns();
+        let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).into_warning();
         let what = msg!("found-not-begun", series, period = period(), today = today.to_string());
-        findings.push(finding.says(period(), what));
+        findings.push(finding.with_message(period(), what));
     }
-    let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).warns();
+    let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).into_warning();
     if figure.value < 0.0 {
         let what = msg!("found-below-zero", series, period = period(), value = &value);
-        findings.push(range().says(value, what));
+        findings.push(range().with_message(value, what));
     } else if figure.unit == "percent" && figure.value > 100.0 {
         let what = msg!("found-beyond-hundred", series, period = period(), value = &value);
-        findings.push(range().says(value, what));
+        findings.push(range().with_message(value, what));
     }
     findings
 }
@@ -80,10 +80,10 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
     let counts = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
-    let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
-    let (units, period) = (few(counts, MAX_NAMED, units.len()), figure.period.to_string());
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).into_warning();
+    let (units, period) = (join_first(counts, MAX_NAMED, units.len()), figure.period.to_string());
     let what = msg!("found-two-units", series = name, units, rare = *rare, period);
-    Some(finding.says(figure.unit.as_str(), what))
+    Some(finding.with_message(figure.unit.as_str(), what))
 }
 
 fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
@@ -91,9 +91,9 @@ fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     let audited = of(market::Kind::Audited).count();
     let (row, first) = of(market::Kind::Estimate).next().filter(|_| audited > 0)?;
     let estimates = of(market::Kind::Estimate).count();
-    let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).warns();
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).into_warning();
     let what = msg!("found-two-kinds", series = name, audited, estimates, first = first.period.to_string());
-    Some(finding.says(first.kind.to_string(), what))
+    Some(finding.with_message(first.kind.to_string(), what))
 }
 
 fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
@@ -124,9 +124,9 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         level = level.to_string(),
         first = first.to_string(),
         last = last.to_string(),
-        periods = few(named, MAX_NAMED, missing),
+        periods = join_first(named, MAX_NAMED, missing),
     );
-    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
+    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).with_message(name, what))
 }
 
 fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
@@ -138,5 +138,5 @@ fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) 
     let count = halves.len();
     let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
     (count > 0)
-        .then(|| finding.says(name, msg!("found-half-years", series = name, periods = few(halves, MAX_NAMED, count))))
+        .then(|| finding.with_message(name, msg!("found-half-years", series = name, periods = join_first(halves, MAX_NAMED, count))))
 }

@@ -19,7 +19,7 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
             let finding = Finding::on_table(catalogue, schema::TITLES, Kind::Unknown, column.name());
             let share = share(unknown, all);
             let what = msg!("found-unknown", column = column.name(), part = unknown, whole = all, share);
-            (unknown > 0).then(|| finding.says("", what))
+            (unknown > 0).then(|| finding.with_message("", what))
         })
         .collect();
     // If the whole file is missing, the load report says so.
@@ -27,7 +27,7 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     if wordless > 0 && !catalogue.missing.contains(&schema::TERMS) {
         let finding = Finding::on_table(catalogue, schema::TERMS, Kind::Unknown, TermColumn::Term.name());
         let what = msg!("found-no-plots", part = wordless, whole = all, share = share(wordless, all));
-        findings.push(finding.says("", what));
+        findings.push(finding.with_message("", what));
     }
     findings
 }

@@ -1,6 +1,6 @@
 //! Tables whose rows aggregate titles.
 
-use super::{MAX_NAMED, figure, formatted, greatest, list, name, of, value, years};
+use super::{MAX_NAMED, figure, formatted, rows_by_value, list, name, cell_at, value, years};
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
 use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
@@ -15,12 +15,12 @@ pub(super) fn classes(table: &Table, chart: &ClassCharts) -> Vec<Message> {
         msg!("describe-class", class = name(table, row), titles = row.n.unwrap_or_default(), share)
     });
     let titles = chart.category.counted(all.n.unwrap_or_default());
-    let mut said = vec![msg!("describe-classes", titles, classes = Message::joined(classes, ", "))];
-    said.push(msg!("describe-means", means = means(table, all)));
-    said.extend(table.rows.first().and_then(|best| lead(table, best, all)));
-    said.extend(totals(&chart.histogram));
-    said.extend(years(Message::new("describe-years"), &chart.releases, ALL));
-    said
+    let mut messages = vec![msg!("describe-classes", titles, classes = Message::joined(classes, ", "))];
+    messages.push(msg!("describe-means", means = means(table, all)));
+    messages.extend(table.rows.first().and_then(|best| lead(table, best, all)));
+    messages.extend(totals(&chart.histogram));
+    messages.extend(years(Message::new("describe-years"), &chart.releases, ALL));
+    messages
 }
 
 fn means(table: &Table, row: &Row) -> Message {
@@ -67,29 +67,29 @@ pub(super) fn totals(histogram: &Histogram) -> Option<Message> {
 
 /// The most frequent and the best genres.
 pub(super) fn genres(table: &Table, releases: &YearCounts) -> Vec<Message> {
-    let mut said = vec![msg!("describe-genres", count = table.rows.len(), most = most(table))];
-    said.extend(best(table));
-    said.extend(greatest(table, "titles").first().and_then(|row| {
+    let mut messages = vec![msg!("describe-genres", count = table.rows.len(), most = most(table))];
+    messages.extend(best(table));
+    messages.extend(rows_by_value(table, "titles").first().and_then(|row| {
         let of_row = Message::new("describe-years-of").with_arg("name", name(table, row));
         years(of_row, releases, &row.key)
     }));
-    said
+    messages
 }
 
 /// The countries with most titles, and the best ones.
 pub(super) fn countries(table: &Table) -> Vec<Message> {
-    let mut said = vec![msg!("describe-countries", count = table.rows.len(), most = most(table))];
-    said.extend(best(table));
+    let mut messages = vec![msg!("describe-countries", count = table.rows.len(), most = most(table))];
+    messages.extend(best(table));
     let single = table.rows.iter().filter(|row| row.n == Some(1)).count();
     if single > 0 {
-        said.push(msg!("describe-single", count = single));
+        messages.push(msg!("describe-single", count = single));
     }
-    said
+    messages
 }
 
 /// The rows with most titles.
 fn most(table: &Table) -> Message {
-    let items = greatest(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
+    let items = rows_by_value(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
         let (titles, share) = (formatted(table, row, "titles"), formatted(table, row, "share"));
         msg!("describe-item-share", name = name(table, row), titles, share)
     });
@@ -99,11 +99,11 @@ fn most(table: &Table) -> Message {
 /// The best rows by mean total and by share of class A, without small samples, and the number of small samples.
 fn best(table: &Table) -> Vec<Message> {
     let enough =
-        |column: &str| greatest(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>();
-    let mut said = Vec::new();
+        |column: &str| rows_by_value(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>();
+    let mut messages = Vec::new();
     let totals = enough("total");
     if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {
-        said.push(msg!(
+        messages.push(msg!(
             "describe-best-totals",
             least = SMALL_SAMPLE,
             best = name(table, best),
@@ -115,36 +115,36 @@ fn best(table: &Table) -> Vec<Message> {
     let hits = enough("class_a_share");
     if !hits.is_empty() {
         let best = list(table, hits.into_iter().take(3), "class_a_share");
-        said.push(msg!("describe-best-hits", best));
+        messages.push(msg!("describe-best-hits", best));
     }
     let small = table.rows.iter().filter(|row| row.has_small_sample()).count();
     if small > 0 {
-        said.push(msg!("describe-small", count = small, least = SMALL_SAMPLE));
+        messages.push(msg!("describe-small", count = small, least = SMALL_SAMPLE));
     }
-    said
+    messages
 }
 
 /// The most used words, and those with the greatest keyness.
 pub(super) fn words(table: &Table) -> Vec<Message> {
-    let most = greatest(table, "count").into_iter().take(2 * MAX_NAMED).map(|row| {
+    let most = rows_by_value(table, "count").into_iter().take(2 * MAX_NAMED).map(|row| {
         let (count, titles) = (formatted(table, row, "count"), formatted(table, row, "titles"));
         msg!("describe-word", word = &row.key, count, titles)
     });
-    let mut said = vec![msg!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];
+    let mut messages = vec![msg!("describe-words", count = table.rows.len(), most = Message::joined(most, ", "))];
     let columns = table.columns.iter().filter(|column| column.unit == Unit::ZScore);
     for column in columns {
-        let keyed = greatest(table, &column.name);
+        let keyed = rows_by_value(table, &column.name);
         let of = |rows: &mut dyn Iterator<Item = &&Row>| {
             let items = rows.take(MAX_NAMED).map(|row| {
-                let (cell, unit) = of(table, row, &column.name);
+                let (cell, unit) = cell_at(table, row, &column.name);
                 msg!("describe-item", name = &row.key, figure = figure(cell, unit))
             });
             Message::joined(items, ", ")
         };
         if !keyed.is_empty() {
             let (typical, untypical) = (of(&mut keyed.iter()), of(&mut keyed.iter().rev()));
-            said.push(msg!("describe-keyness", column = column.long_label(), typical, untypical));
+            messages.push(msg!("describe-keyness", column = column.long_label(), typical, untypical));
         }
     }
-    said
+    messages
 }

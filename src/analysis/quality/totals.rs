@@ -21,7 +21,7 @@ const COUNTED: [&str; 6] = ["admissions", "tickets", "views", "hours", "visits",
 /// Words in the name of a series that does not add up, whatever its unit.
 const LEVELS: [&str; 7] = ["price", "average", "avg", "per", "rate", "share", "arpu"];
 /// Tolerance for binary floating point.
-const BINARY: f64 = 1e-9;
+const TOLERANCE: f64 = 1e-9;
 
 /// How a period divides into parts.
 #[derive(Clone, Copy)]
@@ -41,14 +41,14 @@ pub(super) fn findings(catalogue: &Catalogue, series: &str, figures: &[(usize, &
         .filter(|(_, figure)| figure.unit == first.unit)
         .map(|(_, figure)| (figure.period, *figure))
         .collect();
-    let baseline = Usual::new(figures);
+    let baseline = UsualDecimals::new(figures);
     let mut findings = Vec::new();
     for (row, whole) in figures.iter().filter(|(_, figure)| figure.unit == first.unit) {
         for parts in [Parts::Halves, Parts::Quarters, Parts::Months] {
             findings.extend(difference(whole, parts, &of, &baseline).map(|(severe, what)| {
                 let finding = Finding::on_figure(catalogue, *row, Kind::Sum, MarketColumn::Value.name());
-                let finding = if severe { finding.warns() } else { finding };
-                finding.says(whole.value.to_string(), what)
+                let finding = if severe { finding.into_warning() } else { finding };
+                finding.with_message(whole.value.to_string(), what)
             }));
         }
     }
@@ -70,7 +70,7 @@ fn difference(
     whole: &Observation,
     parts: Parts,
     of: &BTreeMap<Period, &Observation>,
-    baseline: &Usual,
+    baseline: &UsualDecimals,
 ) -> Option<(bool, Message)> {
     let periods = periods(whole.period, parts)?;
     let estimated = |figure: &Observation| figure.kind == market::Kind::Estimate;
@@ -81,7 +81,7 @@ fn difference(
     }
     let sum: f64 = known.iter().map(|part| part.value).sum();
     let rounding: f64 = known.iter().map(|part| baseline.rounding(part) * f64::from(months(part.period))).sum();
-    let allowed = rounding + baseline.rounding(whole) + BINARY * whole.value.abs().max(sum.abs());
+    let allowed = rounding + baseline.rounding(whole) + TOLERANCE * whole.value.abs().max(sum.abs());
     let complete = known.len() == periods.len();
     // Missing parts can only increase the sum.
     let contradicts =
@@ -133,9 +133,9 @@ fn months(period: Period) -> u8 {
 }
 
 /// The usual number of decimals of a series, by the length of the period in months: files omit trailing zeros.
-struct Usual(BTreeMap<u8, usize>);
+struct UsualDecimals(BTreeMap<u8, usize>);
 
-impl Usual {
+impl UsualDecimals {
     fn new(figures: &[(usize, &Observation)]) -> Self {
         let mut counts: BTreeMap<u8, BTreeMap<usize, usize>> = BTreeMap::new();
         for (_, figure) in figures {

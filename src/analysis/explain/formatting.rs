@@ -44,7 +44,7 @@ pub(super) fn titles(count: u64) -> Message {
 }
 
 /// Name of a column or measure before the name of its row.
-pub(super) fn called(name: &str) -> Message {
+pub(super) fn figure_name(name: &str) -> Message {
     match name {
         "class_a_share" => msg!("explain-class-a-share"),
         _ => Message::keyed("figure-", name).with_fallback(&name.replace('_', " ")),
@@ -53,7 +53,7 @@ pub(super) fn called(name: &str) -> Message {
 
 /// Name of an index within a formula.
 pub(super) fn index(index: Index) -> Message {
-    called(index.into())
+    figure_name(index.into())
 }
 
 pub(super) fn source(source: WordSource) -> Message {
@@ -61,7 +61,7 @@ pub(super) fn source(source: WordSource) -> Message {
 }
 
 /// Text: `figure` of `whose`.
-pub(super) fn of(figure: Message, whose: impl Into<Arg>) -> Message {
+pub(super) fn figure_of(figure: Message, whose: impl Into<Arg>) -> Message {
     msg!("explain-of", figure, whose)
 }
 
