@@ -7,9 +7,9 @@ pub mod args;
 mod check;
 mod config;
 mod dashboard;
+pub mod display;
 mod help;
 mod import;
-pub mod looks;
 mod open;
 mod present;
 mod resample;
@@ -55,12 +55,12 @@ impl Failure {
 
 pub fn main() -> ExitCode {
     end_on_panic();
-    let language = open::language_of_help();
-    let grammar = help::in_language(Args::command(), language);
+    let language = open::help_language();
+    let grammar = help::localised(Args::command(), language);
     let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
     let args = read.unwrap_or_else(|error| match usage_error::translated(&error) {
         Some(reason) if language != Language::English => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             std::process::exit(error.exit_code());
         }
         _ => error.exit(),
@@ -70,11 +70,11 @@ pub fn main() -> ExitCode {
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             ExitCode::from(2)
         }
         Err(Failure::Failed(reason)) => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             ExitCode::FAILURE
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
@@ -84,7 +84,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
-    if view || !args.looks.are_left_open() || args.resume || args.watch {
+    if view || !args.display.is_empty() || args.resume || args.watch {
         return Err(Failure::usage(msg!("options-before-subcommand")));
     }
     let needs_no_data =
@@ -116,13 +116,13 @@ pub fn end_on_panic() {
 }
 
 /// Prints a message to standard error.
-fn tell(language: Language, message: &Message) {
+fn print_message(language: Language, message: &Message) {
     // If standard error is closed, there is nowhere to report that.
     let _ = writeln!(io::stderr(), "{}", language.format(message));
 }
 
 /// Writes data to standard output. A closed pipe, as with `| head`, is no failure.
-fn put(data: &str) -> Result<(), Failure> {
+fn write_stdout(data: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -4,7 +4,7 @@
 //! everything else applies.
 
 mod diagnostic;
-mod looks;
+mod display;
 mod overlay;
 mod themes;
 
@@ -17,12 +17,12 @@ use crate::analysis::genre_groups::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
-pub use diagnostic::{Diagnostic, Location, without_broken_lines};
-pub use looks::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
-pub use themes::{Attribute, OwnTheme, Paint, Tint};
+pub use diagnostic::{Diagnostic, Location, blank_broken_lines};
+pub use display::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
+pub use themes::{Attribute, ColourSpec, CustomTheme, StyleSpec};
 
 /// The built-in settings as TOML.
-pub const DEFAULT: &str = include_str!("../config/default.toml");
+pub const DEFAULT_TOML: &str = include_str!("../config/default.toml");
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,7 +57,7 @@ pub struct Settings {
     pub data_sets: BTreeMap<String, PathBuf>,
     /// Custom themes by name.
     #[serde(default, skip_deserializing)]
-    pub themes: BTreeMap<String, OwnTheme>,
+    pub themes: BTreeMap<String, CustomTheme>,
     pub scoring: Scoring,
     /// Weight presets by name, each as text that overrides the default weights.
     pub presets: BTreeMap<String, String>,
@@ -104,7 +104,7 @@ pub struct KeyRow {
     pub action: String,
     /// Location in the user's file; `None` for built-in rows.
     #[serde(skip)]
-    pub place: Option<Location>,
+    pub location: Option<Location>,
 }
 
 /// The settings could not be read at all.
@@ -148,14 +148,14 @@ impl Settings {
     /// # Errors
     /// If the built-in file does not parse, which a test rules out.
     pub fn built_in() -> Result<Self, ConfigError> {
-        Ok(toml::from_str(DEFAULT)?)
+        Ok(toml::from_str(DEFAULT_TOML)?)
     }
 
     /// The built-in settings overridden by the TOML in `text`, with diagnostics for `text`.
     ///
     /// # Errors
     /// As [`Self::built_in`].
-    pub fn with(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
+    pub fn with_overrides(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         overlay::overlay(text)
     }
 
@@ -165,7 +165,7 @@ impl Settings {
     /// If no built-in or custom theme has the name; the message suggests the nearest one.
     pub fn check_theme(&self, choice: &ThemeChoice) -> Result<(), Message> {
         match choice {
-            ThemeChoice::Own(name) if !self.themes.contains_key(name) => {
+            ThemeChoice::Custom(name) if !self.themes.contains_key(name) => {
                 let known: Vec<String> = ThemeChoice::built_in().chain(self.themes.keys().cloned()).collect();
                 Err(expected_one_of(&known, name))
             }
@@ -179,7 +179,9 @@ impl Settings {
         for (name, text) in &self.presets {
             match self.scoring.weights.with_overrides(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
-                Err(reason) => problems.push(Diagnostic { place: None, reason: msg!("settings-preset", name, reason) }),
+                Err(reason) => {
+                    problems.push(Diagnostic { location: None, reason: msg!("settings-preset", name, reason) })
+                }
             }
         }
         (presets, problems)
@@ -190,12 +192,12 @@ impl Settings {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn read(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
+    pub fn load(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         let Some(path) = asked.map(Path::to_path_buf).or_else(|| user_file().filter(|path| path.exists())) else {
             return Ok((Self::built_in()?, Vec::new()));
         };
         let text = std::fs::read_to_string(&path).map_err(|reason| ConfigError::Unreadable { path, reason })?;
-        Self::with(&text)
+        Self::with_overrides(&text)
     }
 }
 

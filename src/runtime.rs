@@ -11,7 +11,7 @@
 //! - [`environment`]: what the environment says of the terminal
 //! - `background_query`: reads the terminal's background colour from the input stream
 //! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
-//! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
+//! - [`presenter_sync`], [`notes`]: which scene is on stage, and the second terminal that follows it
 //! - [`record`]: a script played without a terminal
 //! - [`watch`]: changes of the data directory
 

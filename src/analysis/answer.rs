@@ -61,7 +61,7 @@ impl Engine {
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
-            QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
+            QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
         let needed = match &query.kind {

@@ -87,8 +87,9 @@ mod tests {
     use crate::analysis::oracle::engine;
 
     fn same(one: &Members, other: &Members) {
-        let years =
-            |members: &Members| members.years.as_ref().map(|years| years.to_year_counts(|group| Some(group.to_string())));
+        let years = |members: &Members| {
+            members.years.as_ref().map(|years| years.to_year_counts(|group| Some(group.to_string())))
+        };
         assert_eq!(years(one), years(other));
         for (one, other) in one.sums.iter().zip(&other.sums) {
             let (a, b) = (one.means(), other.means());

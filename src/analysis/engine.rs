@@ -30,11 +30,11 @@ pub struct Engine {
 #[derive(Debug)]
 pub enum AnswerError {
     /// The query names a title that is not in the catalogue.
-    NoTitle(String),
+    UnknownTitle(String),
     /// The query compares rows of a table that does not support it.
     NotComparable,
     /// The table has no such figure.
-    NoFigure,
+    UnknownFigure,
     /// A polars plan failed.
     Plan(PolarsError),
 }
@@ -42,9 +42,9 @@ pub enum AnswerError {
 impl ToMessage for AnswerError {
     fn to_message(&self) -> Message {
         match self {
-            Self::NoTitle(id) => msg!("answer-no-title", id),
+            Self::UnknownTitle(id) => msg!("answer-no-title", id),
             Self::NotComparable => msg!("answer-not-comparable"),
-            Self::NoFigure => msg!("answer-no-figure"),
+            Self::UnknownFigure => msg!("answer-no-figure"),
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
@@ -75,7 +75,13 @@ impl Engine {
         let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
-        Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: MaskCache::default(), reweighted: Mutex::default() })
+        Ok(Self {
+            sort_cache,
+            scoring: *scoring,
+            baseline: None,
+            masks: MaskCache::default(),
+            reweighted: Mutex::default(),
+        })
     }
 
     /// Returns an engine on the same catalogue with other weights, from the cache if possible.

@@ -8,12 +8,12 @@
 //! Message keys are `explain-…` for texts and `why-…` for the labels of lines.
 
 mod compare;
+mod formatting;
 mod groups;
 mod market;
 mod method;
 mod title;
 mod words;
-mod formatting;
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
@@ -91,7 +91,7 @@ fn core_explanation(
         let (row, column) = (table.rows.get(row)?, table.columns.get(position)?);
         Some((row, column, row.cells.get(position)?))
     });
-    let (row, column, cell) = figure.ok_or(AnswerError::NoFigure)?;
+    let (row, column, cell) = figure.ok_or(AnswerError::UnknownFigure)?;
     let selection = Selection::new(engine, &query.filter);
     let target = Target { engine, query, selection, summary, row, column, cell };
     match &query.kind {

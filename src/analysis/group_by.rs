@@ -116,7 +116,8 @@ pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
 /// The titles of each class per year, and behind them the unrated.
 pub(super) fn years_by_class(scores: &Scores, columns: &DerivedColumns, selected: &Mask) -> Years {
     let span = columns.years();
-    let (profiles, class) = (scores.profiles.column(), scores.profile_scores().iter().map(|profile| profile.class).collect::<Vec<_>>());
+    let (profiles, class) =
+        (scores.profiles.column(), scores.profile_scores().iter().map(|profile| profile.class).collect::<Vec<_>>());
     let chunks = parallel::map_chunks(selected.rows(), |rows| {
         let mut counts = vec![0_u32; CLASSES * span.len];
         for row in selected.iter_range(rows) {

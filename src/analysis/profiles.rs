@@ -39,7 +39,9 @@ impl Profiles {
         let titles = measured[0].values.len();
         let column = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
             // Numbers are below `bound`, so they fit too.
-            Ok(bound) => DictColumn::from_small_keys(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default()),
+            Ok(bound) => {
+                DictColumn::from_small_keys(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default())
+            }
             Err(_) => DictColumn::from_keys(titles, number),
         };
         let index = |row: usize, at: usize| measured[at].indices[measured[at].values.code(row)];

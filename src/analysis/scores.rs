@@ -44,7 +44,14 @@ impl Scores {
         };
         let profile_scores: Vec<ProfileScores> = profiles.indices().iter().map(score_profile).collect();
         let profile_sums = profile_scores.iter().map(Sums::from_profile).collect();
-        Self { profiles, profile_scores, profile_sums, all_members: Default::default(), order: OnceLock::new(), ranks: OnceLock::new() }
+        Self {
+            profiles,
+            profile_scores,
+            profile_sums,
+            all_members: Default::default(),
+            order: OnceLock::new(),
+            ranks: OnceLock::new(),
+        }
     }
 
     /// Per profile.

@@ -113,9 +113,9 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
             Box::new(move |row| f64::from(names.ranks[row]))
         }
         "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
-        "class" => {
-            Box::new(move |row| known(Some(scores.title_scores(row).class).filter(|class| *class != UNRATED).map(f64::from)))
-        }
+        "class" => Box::new(move |row| {
+            known(Some(scores.title_scores(row).class).filter(|class| *class != UNRATED).map(f64::from))
+        }),
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
         "rating" => Box::new(move |row| known(titles.get(row).rating())),

@@ -182,7 +182,8 @@ pub(super) fn count_words<'e>(
         .collect();
 
     let all = words.iter().map(|word| word.count).sum();
-    let of_group = |group: usize| used.iter().map(|word| counts.grouped[group * word_index.priors.len() + word]).collect();
+    let of_group =
+        |group: usize| used.iter().map(|word| counts.grouped[group * word_index.priors.len() + word]).collect();
     let groups = groups.into_iter().enumerate().map(|(place, name)| {
         let counts: Vec<u64> = of_group(place);
         Group { name, sum: counts.iter().sum(), counts }
@@ -207,7 +208,8 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
         KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),
         KeynessBy::Class => {
             let scores = engine.scores();
-            let of = |row: usize| Some(usize::from(scores.title_scores(row).class)).filter(|class| *class < CLASSES - 1);
+            let of =
+                |row: usize| Some(usize::from(scores.title_scores(row).class)).filter(|class| *class < CLASSES - 1);
             (Class::BEST_FIRST.map(|class| class.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Category => {
@@ -237,7 +239,10 @@ fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64,
     let catalogue = engine.catalogue();
     let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.mask());
     let covered = |category: Category| {
-        (with_words.clone().and(engine.columns().in_category(category)).count(), selection.tally.by_category(category).0)
+        (
+            with_words.clone().and(engine.columns().in_category(category)).count(),
+            selection.tally.by_category(category).0,
+        )
     };
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);

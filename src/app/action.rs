@@ -26,12 +26,12 @@ use crate::i18n::{Language, Message};
 #[derive(Debug, Clone)]
 pub enum Action {
     /// A key with a binding was pressed.
-    Bound(Binding),
+    Run(Binding),
     /// The text of the prompt or of an open menu is edited.
     Edit(InputRequest),
     Paste(String),
     /// The mouse was clicked or scrolled over an element of the screen.
-    Pointed(Target, Gesture),
+    Mouse(Target, Gesture),
     /// The worker answered a query.
     Answered {
         /// Number of the query in [`Request::Answer`].
@@ -53,7 +53,7 @@ pub enum Action {
     /// Time has passed; holds the time since the start of the session.
     Ticked(Duration),
     /// The worker filled the templates of a script with figures.
-    Filled(Box<Script>, Vec<Diagnostic>),
+    ScriptFilled(Box<Script>, Vec<Diagnostic>),
     /// Files in the data directory changed.
     DataChanged,
     /// A data set was loaded, or loading failed; on an error the state keeps the old data.
@@ -78,7 +78,7 @@ pub enum Target {
     /// The heading of a column, by its index in the table.
     Heading(usize),
     /// An entry of the open menu, by its position among the matches.
-    Entry(usize),
+    MenuEntry(usize),
     /// A term of the filter, by its index.
     Term(usize),
     Nothing,
@@ -144,7 +144,7 @@ pub enum Effect {
     /// Exports the table or the screen to a file.
     Export(ExportFormat),
     /// Turns mouse capture on or off.
-    Mouse(bool),
+    CaptureMouse(bool),
     /// Saves the prompt history.
     Save,
     /// Loads the data set of this name; `None` reloads the current one.
@@ -152,7 +152,7 @@ pub enum Effect {
     /// Restores the terminal and stops the process until it is continued (SIGTSTP).
     Suspend,
     /// Publishes the scene on stage to the presenter's notes.
-    Stepped(usize),
+    SceneChanged(usize),
     /// Appends a scene with a view to a script file.
     AddScene {
         /// Path as typed.
@@ -163,7 +163,7 @@ pub enum Effect {
     },
     Quit,
     /// Ends the session with an error: the first data set could not be loaded.
-    GiveUp(Message),
+    Fail(Message),
 }
 
 /// Export formats of the dashboard.

@@ -94,7 +94,7 @@ impl State {
     }
 
     /// The bindings to show in the footer, most useful first.
-    pub fn offers(&self) -> Vec<Binding> {
+    pub fn footer_bindings(&self) -> Vec<Binding> {
         let commands: Vec<Command> = match self.context() {
             Context::Prompt => vec![Command::Accept, Command::Complete, Command::Older, Command::Back],
             Context::Menu => vec![Command::Accept, Command::Down, Command::Up, Command::Back],
@@ -104,12 +104,12 @@ impl State {
                 vec![Command::Up, Command::Down, Command::NextPreset, Command::DefaultWeights, Command::Back]
             }
             Context::Stage => vec![Command::NextScene, Command::PreviousScene, Command::Live, Command::Quit],
-            Context::Table => self.offers_of_the_table(),
+            Context::Table => self.table_bindings(),
         };
         commands.into_iter().map(Binding::Command).collect()
     }
 
-    fn offers_of_the_table(&self) -> Vec<Command> {
+    fn table_bindings(&self) -> Vec<Command> {
         let mut commands = Vec::new();
         let here = |yes: bool, command: Command| yes.then_some(command);
         commands.extend(here(

@@ -16,7 +16,7 @@ pub struct Dataset {
     /// The data directory; `None` for the demo data.
     pub directory: Option<PathBuf>,
     /// Modification time of the newest file, in UTC, such as `2025-01-31 09:30`.
-    pub written: Option<String>,
+    pub modified: Option<String>,
     /// Whether files have changed since loading.
     pub changed: bool,
     pub files: Vec<FileFacts>,

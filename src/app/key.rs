@@ -14,7 +14,7 @@ pub struct Key {
 }
 
 /// Name in the key bindings, key code, and label on screen.
-const NAMED: &[(&str, KeyCode, &str)] = &[
+const NAMED_KEYS: &[(&str, KeyCode, &str)] = &[
     ("enter", KeyCode::Enter, "⏎"),
     ("esc", KeyCode::Esc, "Esc"),
     ("tab", KeyCode::Tab, "Tab"),
@@ -83,7 +83,7 @@ const FINALS: [&str; 28] = [
     "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
 ];
 /// Compound jamo and the two keys that type them.
-const JOINED: &[(char, &str)] = &[
+const COMPOUND_JAMO: &[(char, &str)] = &[
     ('ㅘ', "ㅗㅏ"),
     ('ㅙ', "ㅗㅐ"),
     ('ㅚ', "ㅗㅣ"),
@@ -108,8 +108,8 @@ const JOINED: &[(char, &str)] = &[
 /// character.
 ///
 /// An input method composes across shortcuts: pressing left (`h`, ㅗ) and then up (`k`, ㅏ) sends ㅘ.
-pub fn apart(joined: char) -> Option<String> {
-    if let Some((_, keys)) = JOINED.iter().find(|(jamo, _)| *jamo == joined) {
+pub fn decompose(joined: char) -> Option<String> {
+    if let Some((_, keys)) = COMPOUND_JAMO.iter().find(|(jamo, _)| *jamo == joined) {
         return Some((*keys).to_owned());
     }
     let syllable = usize::try_from(u32::from(joined).checked_sub(u32::from('가'))?).ok()?;
@@ -120,7 +120,7 @@ pub fn apart(joined: char) -> Option<String> {
 
 impl Key {
     /// Converts a press or repeat event; returns `None` for a release.
-    pub fn pressed(event: &KeyEvent) -> Option<Self> {
+    pub fn from_event(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
@@ -146,11 +146,11 @@ impl Key {
     }
 
     /// The label on screen, such as `Ctrl-d` or `PgDn`.
-    pub fn shown(self) -> String {
+    pub fn label(self) -> String {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),
             KeyCode::Char(c) if c != ' ' => c.to_string(),
-            code => NAMED
+            code => NAMED_KEYS
                 .iter()
                 .find(|(_, named, _)| *named == code)
                 .map_or_else(String::new, |(_, _, shown)| (*shown).to_owned()),
@@ -170,7 +170,7 @@ impl fmt::Display for Key {
         match self.code {
             KeyCode::F(number) => write!(f, "f{number}"),
             KeyCode::Char(c) if c != ' ' => write!(f, "{c}"),
-            code => f.write_str(NAMED.iter().find(|(_, named, _)| *named == code).map_or("", |(name, _, _)| name)),
+            code => f.write_str(NAMED_KEYS.iter().find(|(_, named, _)| *named == code).map_or("", |(name, _, _)| name)),
         }
     }
 }
@@ -201,7 +201,7 @@ impl FromStr for Key {
             (Some('f'), Some(_)) if rest[1..].parse::<u8>().is_ok_and(|n| (1..=24).contains(&n)) => {
                 KeyCode::F(rest[1..].parse().map_err(|_| ParseKeyError)?)
             }
-            _ => NAMED.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(ParseKeyError)?,
+            _ => NAMED_KEYS.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(ParseKeyError)?,
         };
         Ok(Self { code, ctrl, alt })
     }
@@ -248,13 +248,13 @@ mod tests {
             ('가', "ㄱㅏ"),
             ('힣', "ㅎㅣㅎ"),
         ] {
-            assert_eq!(apart(joined).as_deref(), Some(keys), "{joined}");
+            assert_eq!(decompose(joined).as_deref(), Some(keys), "{joined}");
         }
         for single in ['ㅓ', 'ㄲ', 'j', '一', '\u{d7a4}', '🎬'] {
-            assert_eq!(apart(single), None, "{single}");
+            assert_eq!(decompose(single), None, "{single}");
         }
         // Every syllable decomposes into jamo that the keyboard has.
-        let keys = ('가'..='힣').filter_map(apart).collect::<String>();
+        let keys = ('가'..='힣').filter_map(decompose).collect::<String>();
         assert!(keys.chars().all(|key| JAMO.iter().any(|(jamo, _)| *jamo == key)));
     }
 

@@ -16,13 +16,13 @@ use crate::i18n::{Language, Message, msg};
 pub struct Menu {
     pub kind: MenuKind,
     pub input: Input,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<MenuEntry>,
     /// Indices of the matching entries, best first.
     pub matches: Vec<usize>,
     /// Index into `matches`.
     pub cursor: usize,
     /// The first series of a pair, until the second is chosen.
-    pub begun: Option<String>,
+    pub first_series: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub enum MenuKind {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct MenuEntry {
     /// Its label.
     pub text: String,
     /// The text to the right of the label.
@@ -46,7 +46,7 @@ pub struct Entry {
     /// Section heading; shown only while nothing is typed.
     pub section: String,
     /// Whether the entry is checked; `None` if it is no switch.
-    pub on: Option<bool>,
+    pub checked: Option<bool>,
     /// Context and binding whose keys are shown.
     pub bound: Option<(Context, Binding)>,
     pub choice: Choice,
@@ -73,22 +73,22 @@ pub enum Choice {
     Export(ExportFormat),
 }
 
-impl Entry {
+impl MenuEntry {
     pub(super) fn new(text: impl Into<String>, choice: Choice) -> Self {
-        Self { text: text.into(), detail: String::new(), section: String::new(), on: None, bound: None, choice }
+        Self { text: text.into(), detail: String::new(), section: String::new(), checked: None, bound: None, choice }
     }
 }
 
 impl Menu {
-    pub(super) fn new(kind: MenuKind, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(kind: MenuKind, entries: Vec<MenuEntry>) -> Self {
         let matches = (0..entries.len()).collect();
-        Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
+        Self { kind, input: Input::default(), entries, matches, cursor: 0, first_series: None }
     }
 
     pub fn export(language: Language) -> Self {
-        let entries = ExportFormat::iter().map(|format| Entry {
+        let entries = ExportFormat::iter().map(|format| MenuEntry {
             detail: format.to_string(),
-            ..Entry::new(language.format(&Message::keyed("format-", format)), Choice::Export(format))
+            ..MenuEntry::new(language.format(&Message::keyed("format-", format)), Choice::Export(format))
         });
         Self::new(MenuKind::Export, entries.collect())
     }
@@ -100,7 +100,7 @@ impl Menu {
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
         {
-            self.entries.push(Entry::new(language.format(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
+            self.entries.push(MenuEntry::new(language.format(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
             self.matches = vec![self.entries.len() - 1];
         } else {
             let texts: Vec<String> = self
@@ -117,14 +117,14 @@ impl Menu {
         self.cursor = 0;
     }
 
-    pub fn chosen(&self) -> Option<&Entry> {
+    pub fn selected(&self) -> Option<&MenuEntry> {
         self.entries.get(*self.matches.get(self.cursor)?)
     }
 }
 
 impl Binding {
     /// Whether the palette offers the binding: it must make sense outside its own context.
-    pub(super) fn is_for_the_palette(self) -> bool {
+    pub(super) fn is_in_palette(self) -> bool {
         !matches!(
             self,
             Self::Command(

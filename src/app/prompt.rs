@@ -15,14 +15,14 @@ pub struct Prompt {
     /// Parse error of the filter so far.
     pub error: Option<FilterError>,
     /// Whether Enter was pressed on a filter with an error.
-    pub refused: bool,
+    pub rejected: bool,
     /// Counts of titles that the filter so far would keep.
     pub preview: Option<Tally>,
     pub completion: Completion,
     /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
     /// The entry where the search began, to return to.
-    pub began: Option<NavEntry>,
+    pub origin: Option<NavEntry>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub mod history {
     const MAX_HISTORY: usize = 200;
 
     /// Merges two histories, newest last, without duplicates, and drops the oldest lines above the maximum.
-    pub fn joined(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
+    pub fn merged(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
         let mut lines: Vec<String> = older.into_iter().filter(|line| !newer.contains(line)).collect();
         lines.extend(newer);
         lines.split_off(lines.len().saturating_sub(MAX_HISTORY))
@@ -54,18 +54,18 @@ impl Prompt {
             purpose,
             input: Input::new(text),
             error: None,
-            refused: false,
+            rejected: false,
             preview: None,
             completion: Completion::default(),
             recalled: None,
-            began: None,
+            origin: None,
         }
     }
 
     /// Whether the error is at the end of the line, so that typing may still fix it.
     pub fn is_unfinished(&self) -> bool {
         let end = self.input.value().trim_end().len();
-        !self.refused && self.error.as_ref().is_some_and(|error| error.span.end >= end)
+        !self.rejected && self.error.as_ref().is_some_and(|error| error.span.end >= end)
     }
 
     /// Byte offset of the cursor in the text.

@@ -1,22 +1,22 @@
 //! A script for the stage: scenes, each a view with a headline, a text, notes and big figures.
 //!
-//! - `read`: parses a script from TOML, with diagnostics
-//! - [`words`]: texts with placeholders for figures, such as `{A.global}`
+//! - `parse`: parses a script from TOML, with diagnostics
+//! - [`template`]: texts with placeholders for figures, such as `{A.global}`
 //! - `fill`: replaces the placeholders with figures
-//! - `write`: appends a view as a scene
+//! - `append`: appends a view as a scene
 
+mod append;
 mod fill;
-mod read;
-pub mod words;
-mod write;
+mod parse;
+pub mod template;
 
 use crate::config::Location;
 use crate::domain::table::Unit;
 use crate::domain::view::View;
 
 use super::zoom::Zoom;
-use words::Words;
-pub use write::{ScriptBreaks, added};
+pub use append::{AppendError, append_scene};
+use template::Template;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
@@ -37,11 +37,11 @@ pub struct Scene {
     /// Its text, with the figures of the data.
     pub content: Content,
     /// The texts as written, with placeholders.
-    written: Written,
+    templates: SceneTemplates,
     /// Location of the key `row`.
-    row: Option<Location>,
+    row_location: Option<Location>,
     /// Location of the key `sort`.
-    sort: Option<Location>,
+    sort_location: Option<Location>,
 }
 
 /// The panels of a picture of classes on stage.
@@ -80,12 +80,12 @@ pub struct BigFigure {
 
 /// The texts of a scene, with placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Written {
-    headline: Words,
-    text: Words,
-    notes: Words,
+struct SceneTemplates {
+    headline: Template,
+    text: Template,
+    notes: Template,
     /// Values and labels.
-    figures: Vec<(Words, Words)>,
+    figures: Vec<(Template, Template)>,
 }
 
 #[cfg(test)]

@@ -31,9 +31,9 @@ pub struct State {
     pub view: View,
     pub dataset: Dataset,
     /// The progress of the first load, while it is running.
-    pub opening: Option<LoadProgress>,
+    pub initial_load: Option<LoadProgress>,
     /// The progress of a later load, while it is running.
-    pub reading: Option<LoadProgress>,
+    pub reload: Option<LoadProgress>,
     /// Options that stay fixed for the session.
     pub setup: Setup,
     /// The newest answer; it may belong to an earlier view.
@@ -47,7 +47,7 @@ pub struct State {
     /// The weight under the cursor, while weights are edited.
     pub weight_cursor: Option<Index>,
     /// Index of the term under the cursor, while the terms of the filter are edited.
-    pub term: Option<usize>,
+    pub term_cursor: Option<usize>,
     /// The last search.
     pub search: Option<String>,
     /// Filters entered before, newest last.
@@ -67,13 +67,13 @@ pub struct State {
     /// The values of filter fields that were requested so far.
     pub surveys: HashMap<Field, Arc<Facets>>,
     /// Undo stack, newest last.
-    pub(super) past: Vec<View>,
+    pub(super) undo_stack: Vec<View>,
     /// Redo stack, newest last.
-    pub(super) future: Vec<View>,
+    pub(super) redo_stack: Vec<View>,
     /// Number of the last query sent; only its answer is current.
-    pub(super) sent: u64,
+    pub(super) query_number: u64,
     /// Number of the last preview sent.
-    pub(super) previewed: u64,
+    pub(super) preview_number: u64,
     /// Whether the answer to the last query is outstanding.
     pub(super) awaiting: bool,
     /// Commands queued until the table that they act on is computed.
@@ -88,7 +88,7 @@ pub struct Setup {
     /// Whether the terminal is assumed to advance its cursor by two cells after Hangul and ideographs.
     pub trusts_widths: bool,
     /// Whether the terminal supports hyperlinks (OSC 8).
-    pub links: bool,
+    pub hyperlinks: bool,
     /// Default weights, from the settings.
     pub weights: Weights,
     /// Weight presets by name.
@@ -120,14 +120,14 @@ pub enum Glyphs {
     #[default]
     All,
     /// Only characters that are one cell wide in every terminal.
-    OfOneWidth,
+    Narrow,
     /// Only ASCII.
     Ascii,
 }
 
 impl Glyphs {
     /// Whether half and quarter blocks are available, for large letters and thick bars.
-    pub fn have_halves(self) -> bool {
+    pub fn has_block_elements(self) -> bool {
         self == Self::All
     }
 }
@@ -138,15 +138,15 @@ impl State {
         let mut state = Self {
             view,
             dataset,
-            opening: None,
-            reading: None,
+            initial_load: None,
+            reload: None,
             setup,
             answer: None,
             prompt: None,
             menu: None,
             popup: None,
             weight_cursor: None,
-            term: None,
+            term_cursor: None,
             search: None,
             history: Vec::new(),
             message: None,
@@ -157,14 +157,14 @@ impl State {
             stage: None,
             page: 1,
             surveys: HashMap::new(),
-            past: Vec::new(),
-            future: Vec::new(),
-            sent: 0,
-            previewed: 0,
+            undo_stack: Vec::new(),
+            redo_stack: Vec::new(),
+            query_number: 0,
+            preview_number: 0,
             awaiting: false,
             pending: Vec::new(),
         };
-        let effects = vec![state.ask()];
+        let effects = vec![state.request_answer()];
         (state, effects)
     }
 
@@ -178,7 +178,7 @@ impl State {
             Context::Popup
         } else if self.on_stage().is_some() {
             Context::Stage
-        } else if self.term.is_some() {
+        } else if self.term_cursor.is_some() {
             Context::Terms
         } else if self.weight_cursor.is_some() {
             Context::Weights
@@ -199,9 +199,9 @@ impl State {
     }
 
     /// URL of the title whose card is open, if the terminal supports hyperlinks.
-    pub fn page_of_title(&self) -> Option<&str> {
+    pub fn title_url(&self) -> Option<&str> {
         match &self.summary()?.chart {
-            Chart::Card(card) if self.setup.links => card.title.page(),
+            Chart::Card(card) if self.setup.hyperlinks => card.title.page(),
             _ => None,
         }
     }
@@ -226,17 +226,17 @@ impl State {
     }
 
     /// Requests an answer to the current view.
-    pub(super) fn ask(&mut self) -> Effect {
-        self.sent += 1;
+    pub(super) fn request_answer(&mut self) -> Effect {
+        self.query_number += 1;
         self.awaiting = true;
-        Effect::QueryKind(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
+        Effect::QueryKind(Box::new(Request::Answer { number: self.query_number, query: self.view.query() }))
     }
 }
 
 impl State {
     /// Returns the time until the screen changes by itself; `None` if it does not.
-    pub fn rest(&self) -> Option<Duration> {
-        self.stage.as_ref()?.rest()
+    pub fn time_to_next_change(&self) -> Option<Duration> {
+        self.stage.as_ref()?.time_to_next_change()
     }
 
     /// The presentation, unless the dashboard is open.

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::Arc;
 
 use super::args::Args;
-use super::{Failure, looks, open, tell};
+use super::{Failure, display, open, print_message};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
@@ -20,21 +20,20 @@ use crate::runtime::loading::{Load, Loading};
 use crate::runtime::session_store::{SavedSession, SessionStore};
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let asked = asked(args)?;
-    at_a_terminal("needs-a-terminal")?;
+    let asked = requested_view(args)?;
+    require_terminal("needs-a-terminal")?;
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
     problems
         .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.to_message())));
 
-    let keeper =
-        if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::of_nothing() };
+    let keeper = if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::disabled() };
     let kept = keeper.load();
-    let view = view(args, asked, &settings, kept.as_ref())?;
+    let view = initial_view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
     let language = args.language();
-    let (engine, dataset) = if data::load::total_size(&source) < QUICK {
+    let (engine, dataset) = if data::load::total_size(&source) < MAX_BYTES_WITHOUT_PROGRESS {
         let (engine, dataset, _) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
         (Some(engine), dataset)
     } else {
@@ -43,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
-    state.opening = engine.is_none().then(LoadProgress::default);
+    state.initial_load = engine.is_none().then(LoadProgress::default);
     state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,
@@ -53,14 +52,14 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let wardrobe = looks::wardrobe(&args.looks, &settings, &environment)?;
+    let theme = display::adaptive_theme(&args.display, &settings, &environment)?;
     let load = load(source, settings, language);
-    let status = dashboard::run((state, effects), (keymap, wardrobe), (engine, load), keeper, None);
-    ended(status, problems, language)
+    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
+    finish(status, problems, language)
 }
 
 /// Fails with the message of this key if standard input or output is no terminal.
-pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
+pub(super) fn require_terminal(otherwise: &'static str) -> Result<(), Failure> {
     if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::failed(Message::new(otherwise)));
     }
@@ -71,9 +70,9 @@ pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
 pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environment: &Environment) -> Setup {
     Setup {
         language: args.language(),
-        glyphs: looks::glyphs(args.ascii, settings, environment),
+        glyphs: display::glyphs(args.ascii, settings, environment),
         trusts_widths: settings.trust_widths,
-        links: environment.understands_osc(),
+        hyperlinks: environment.understands_osc(),
         weights: settings.scoring.weights,
         presets: settings.presets().0,
         bindings: keymap.bindings(),
@@ -85,7 +84,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
 }
 
 /// Data smaller than this loads before a progress bar would be noticed.
-const QUICK: u64 = 4 << 20;
+const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 
 /// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
@@ -95,7 +94,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
             let catalogue = Arc::new(catalogue);
-            let (engine, dataset) = open::scored(&asked, &catalogue, &report, &settings, language)?;
+            let (engine, dataset) = open::score(&asked, &catalogue, &report, &settings, language)?;
             loading.hand_over(engine, dataset);
             // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
@@ -114,10 +113,10 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
 }
 
 /// Prints the problems again after the session and converts its status.
-pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
+pub(super) fn finish(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
     // The dashboard shows problems with the settings only until the next key.
     for problem in problems {
-        tell(language, &msg!("warning", problem));
+        print_message(language, &msg!("warning", problem));
     }
     match status {
         Ok(0) => Ok(()),
@@ -127,7 +126,7 @@ pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: La
 }
 
 /// The view given on the command line.
-fn asked(args: &Args) -> Result<View, Failure> {
+fn requested_view(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
         return text
             .parse::<View>()
@@ -138,7 +137,7 @@ fn asked(args: &Args) -> Result<View, Failure> {
 }
 
 /// The first view: that of the last session with `--resume`, otherwise that of the command line.
-fn view(
+fn initial_view(
     args: &Args,
     asked: View,
     settings: &Settings,

@@ -10,7 +10,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Args, Completions, Shell};
-use super::{Failure, put};
+use super::{Failure, write_stdout};
 
 /// Makes apostrophes straight in every roff implementation.
 const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
@@ -38,7 +38,7 @@ pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
     if asked.shell == Shell::Fish {
         script.push_str(&missing_in_fish(&command));
     }
-    put(&script)
+    write_stdout(&script)
 }
 
 /// Completions that clap_complete omits for fish: values of positional arguments, and values of options before a
@@ -70,7 +70,7 @@ pub(super) fn man() -> Result<(), Failure> {
     let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));
     // clap_mangen omits an empty date, so the version would appear in its place.
     let title = format!(".TH OTTUI 1 \"\" \"ottui {}\" \"User Commands\"\n", env!("CARGO_PKG_VERSION"));
-    put(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
+    write_stdout(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
 }
 
 /// One page describes all subcommands, because there are no pages for each.

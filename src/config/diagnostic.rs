@@ -25,13 +25,13 @@ impl Location {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// Location of the mistake; `None` if it has no single one.
-    pub place: Option<Location>,
+    pub location: Option<Location>,
     pub reason: Message,
 }
 
 impl ToMessage for Diagnostic {
     fn to_message(&self) -> Message {
-        match self.place {
+        match self.location {
             Some(Location { line, column }) => {
                 msg!("settings-at", line = line.to_string(), column = column.to_string(), reason = &self.reason)
             }
@@ -47,12 +47,12 @@ display_as_message!(Diagnostic);
 ///
 /// `DeTable::parse_recoverable` is no substitute: it drops everything after a key without a value, and keys below a
 /// broken header go to another table.
-pub fn without_broken_lines(text: &str) -> (String, Vec<Diagnostic>) {
+pub fn blank_broken_lines(text: &str) -> (String, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut sound = text.to_owned();
     while let Err(error) = DeTable::parse(&sound) {
         let at = error.span().map_or(0, |span| span.start.min(sound.len()));
-        problems.push(Diagnostic { place: Some(Location::at(text, at)), reason: error.message().to_owned().into() });
+        problems.push(Diagnostic { location: Some(Location::at(text, at)), reason: error.message().to_owned().into() });
         let start = sound[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = sound[at..].find('\n').map_or(sound.len(), |newline| at + newline);
         let blank = " ".repeat(end - start);

@@ -36,10 +36,10 @@ const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 /// If the terminal cannot be taken over or takes no more bytes.
 pub fn run(
     (state, effects): (State, Vec<Effect>),
-    (keymap, wardrobe): (Keymap, AdaptiveTheme),
+    (keymap, theme): (Keymap, AdaptiveTheme),
     (engine, load): (Option<Engine>, Load),
     keeper: SessionStore,
-    podium: Option<PresenterSync>,
+    presenter_sync: Option<PresenterSync>,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, load, sender.clone());
@@ -47,7 +47,7 @@ pub fn run(
     let (width, height) = terminal::Terminal::size()?;
     let taken = terminal::Terminal::take()?;
     give_back_on_panic(keeper.clone());
-    let asked = ask_ground(&wardrobe)?;
+    let asked = ask_ground(&theme)?;
     read_keys(sender.clone(), asked.is_some());
     let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
     if state.mouse {
@@ -60,9 +60,9 @@ pub fn run(
         watcher: Some(Watcher::new(sender)),
         surroundings: Multiplexer::found(),
         folder: PathBuf::from("."),
-        podium: podium.clone(),
+        presenter_sync: presenter_sync.clone(),
     };
-    let mut session = Session::new(state, (keymap, wardrobe), frames, jobs, services);
+    let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
     let ending = session.run(effects, &events);
     // Before the terminal is given back, which hangs where the terminal is gone.
     let kept = session.keep();
@@ -70,8 +70,8 @@ pub fn run(
         background_query::await_answer(asked, &events);
     }
     drop(taken);
-    if let Some(podium) = podium {
-        podium.leave();
+    if let Some(presenter_sync) = presenter_sync {
+        presenter_sync.leave();
     }
     if let Err(reason) = kept {
         // If standard error is closed too, the failure cannot be reported.
@@ -92,8 +92,8 @@ pub fn run(
 ///
 /// # Errors
 /// If the terminal takes no bytes.
-pub(super) fn ask_ground(wardrobe: &AdaptiveTheme) -> io::Result<Option<Instant>> {
-    if !wardrobe.waits() {
+pub(super) fn ask_ground(theme: &AdaptiveTheme) -> io::Result<Option<Instant>> {
+    if !theme.waits() {
         return Ok(None);
     }
     let mut out = stdout();

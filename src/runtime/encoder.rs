@@ -23,7 +23,7 @@ const ERASE_FROM: u16 = 10;
 
 /// The current style of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Look {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -38,17 +38,17 @@ const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).
 /// another cell of the same text.
 pub(super) const LINK: Modifier = ui::LINK.union(Modifier::RAPID_BLINK);
 
-impl Look {
+impl CellStyle {
     /// The look in which to write a cell after another one: a blank shows neither ink nor weight, so it
     /// takes over what is there already if the ground is the same.
     fn of(cell: &Cell, now: Self) -> Self {
         let linked = cell.modifier.intersects(LINK);
-        let look = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier - LINK, linked };
-        if cell.symbol() != " " || look.modifier.intersects(SEEN_ON_BLANKS) {
-            return look;
+        let style = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier - LINK, linked };
+        if cell.symbol() != " " || style.modifier.intersects(SEEN_ON_BLANKS) {
+            return style;
         }
-        let same_ground = now.bg == look.bg && !now.modifier.intersects(SEEN_ON_BLANKS);
-        if same_ground { Self { linked, ..now } } else { Self { bg: look.bg, linked, ..Self::default() } }
+        let same_ground = now.bg == style.bg && !now.modifier.intersects(SEEN_ON_BLANKS);
+        if same_ground { Self { linked, ..now } } else { Self { bg: style.bg, linked, ..Self::default() } }
     }
 }
 
@@ -57,7 +57,7 @@ impl Look {
 pub(super) struct Encoder {
     bytes: Vec<u8>,
     size: Size,
-    look: Look,
+    style: CellStyle,
     /// The position of the cursor; `None` if it is not certain.
     cursor: Option<Position>,
     /// Whether Hangul and ideographs are taken to move the cursor by two cells.
@@ -80,7 +80,7 @@ impl Encoder {
 
     /// The bytes since the last call, which leave the terminal in its plain look.
     pub(super) fn take(&mut self) -> io::Result<Vec<u8>> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         Ok(std::mem::take(&mut self.bytes))
     }
 
@@ -90,32 +90,32 @@ impl Encoder {
     }
 
     /// Changes the look with one sequence, and another one where a link begins or ends.
-    fn wear(&mut self, look: Look) -> io::Result<()> {
-        if look.linked != self.look.linked {
-            write!(self.bytes, "\x1b]8;;{}\x1b\\", if look.linked { self.page.as_str() } else { "" })?;
-            self.look.linked = look.linked;
+    fn set_style(&mut self, style: CellStyle) -> io::Result<()> {
+        if style.linked != self.style.linked {
+            write!(self.bytes, "\x1b]8;;{}\x1b\\", if style.linked { self.page.as_str() } else { "" })?;
+            self.style.linked = style.linked;
         }
-        if look == self.look {
+        if style == self.style {
             return Ok(());
         }
         let mut parts: Vec<String> = Vec::new();
-        let mut from = self.look;
-        if !(from.modifier - look.modifier).is_empty() || look == Look::default() {
+        let mut from = self.style;
+        if !(from.modifier - style.modifier).is_empty() || style == CellStyle::default() {
             // Attributes go off one and all; a bare sequence is the shortest way to say it.
-            parts.push(if look == Look::default() { String::new() } else { "0".to_owned() });
-            from = Look::default();
+            parts.push(if style == CellStyle::default() { String::new() } else { "0".to_owned() });
+            from = CellStyle::default();
         }
-        let added = look.modifier - from.modifier;
+        let added = style.modifier - from.modifier;
         parts.extend(
             ATTRIBUTES.iter().filter(|(modifier, _)| added.contains(*modifier)).map(|(_, code)| (*code).to_owned()),
         );
-        if look.fg != from.fg {
-            parts.push(colour(look.fg, 30));
+        if style.fg != from.fg {
+            parts.push(colour(style.fg, 30));
         }
-        if look.bg != from.bg {
-            parts.push(colour(look.bg, 40));
+        if style.bg != from.bg {
+            parts.push(colour(style.bg, 40));
         }
-        self.look = look;
+        self.style = style;
         write!(self.bytes, "\x1b[{}m", parts.join(";"))
     }
 
@@ -135,7 +135,7 @@ impl Encoder {
     /// Has the terminal move rows: a line feed at the foot of a region moves it up, an index at its head down, and what
     /// comes in is blank. Terminals have done so since the VT100.
     pub(super) fn shift(&mut self, shift: Shift) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         let Shift { top, bottom, by } = shift;
         write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1)?;
         write!(self.bytes, "\x1b[{}H", if by > 0 { bottom + 1 } else { top + 1 })?;
@@ -153,7 +153,7 @@ impl Encoder {
     /// Writes `count` blanks at the cursor.
     fn blanks(&mut self, from: Position, count: u16) -> io::Result<()> {
         self.go(from)?;
-        let plain_ground = self.look.bg == Color::Reset && !self.look.modifier.intersects(SEEN_ON_BLANKS);
+        let plain_ground = self.style.bg == Color::Reset && !self.style.modifier.intersects(SEEN_ON_BLANKS);
         if count < ERASE_FROM || !plain_ground {
             self.bytes.extend(std::iter::repeat_n(b' ', usize::from(count)));
             self.advance(count);
@@ -214,21 +214,21 @@ impl Backend for Encoder {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Option<(Position, u16, Look)> = None;
+        let mut run: Option<(Position, u16, CellStyle)> = None;
         for (at, cell) in self.with_right_halves(content) {
-            let look = Look::of(&cell, self.look);
+            let style = CellStyle::of(&cell, self.style);
             let blank = cell.symbol() == " ";
             if let Some((start, count, of)) = run {
-                if blank && look == of && at.y == start.y && at.x == start.x + count {
+                if blank && style == of && at.y == start.y && at.x == start.x + count {
                     run = Some((start, count + 1, of));
                     continue;
                 }
                 self.blanks(start, count)?;
                 run = None;
             }
-            self.wear(look)?;
+            self.set_style(style)?;
             if blank {
-                run = Some((at, 1, look));
+                run = Some((at, 1, style));
                 continue;
             }
             self.go(at)?;
@@ -271,14 +271,14 @@ impl Backend for Encoder {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         self.wide.clear();
         self.bytes.extend_from_slice(b"\x1b[2J");
         Ok(())
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         self.bytes.extend_from_slice(match region {
             ClearType::All => b"\x1b[2J",
             ClearType::AfterCursor => b"\x1b[0J",

@@ -12,7 +12,7 @@ use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Effect};
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Keymap;
-use crate::app::stage::FRAME;
+use crate::app::stage::FRAME_INTERVAL;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::ui::picture;
@@ -68,10 +68,10 @@ impl<'a> Player<'a> {
                 if !bytes.is_empty() {
                     put(self.now, &bytes);
                 }
-                if self.state.rest().is_none() {
+                if self.state.time_to_next_change().is_none() {
                     break;
                 }
-                self.now += FRAME;
+                self.now += FRAME_INTERVAL;
                 self.act(Action::Ticked(self.now));
             }
             self.now += hold;
@@ -93,8 +93,8 @@ impl<'a> Player<'a> {
         let (width, height) = self.size;
         let mut pictures = Vec::new();
         loop {
-            while self.state.rest().is_some() {
-                self.now += FRAME;
+            while self.state.time_to_next_change().is_some() {
+                self.now += FRAME_INTERVAL;
                 self.act(Action::Ticked(self.now));
             }
             let Self { state, keymap, theme, cache, .. } = &mut self;
@@ -109,9 +109,9 @@ impl<'a> Player<'a> {
 
     /// Goes to the next scene; `false` at the last.
     fn next(&mut self) -> bool {
-        let at = |state: &State| state.stage.as_ref().map(|stage| stage.at);
+        let at = |state: &State| state.stage.as_ref().map(|stage| stage.scene_index);
         let before = at(&self.state);
-        self.act(Action::Bound(Binding::Command(Command::NextScene)));
+        self.act(Action::Run(Binding::Command(Command::NextScene)));
         at(&self.state) != before
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::atomic_file;
-use crate::app::script::{ScriptBreaks, added};
+use crate::app::script::{AppendError, append_scene};
 use crate::app::state::Zoom;
 use crate::domain::view::View;
 use crate::i18n::{Message, msg};
@@ -16,8 +16,8 @@ pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) 
     let path = folder.join(file);
     let name = file.display().to_string();
     let script = atomic_file::read(&path)?.unwrap_or_default();
-    let text =
-        added(&script, headline, view, show).map_err(|ScriptBreaks| msg!("script-takes-no-scene", file = &name))?;
+    let text = append_scene(&script, headline, view, show)
+        .map_err(|AppendError| msg!("script-takes-no-scene", file = &name))?;
     atomic_file::replace(&path, &text)
         .map_err(|error| msg!("cannot-write", file = &name, reason = error.to_string()))?;
     Ok(msg!("scene-added", file = name))

@@ -44,7 +44,7 @@ enum Outcome {
 pub struct Session<W: Write> {
     state: State,
     keymap: Keymap,
-    wardrobe: AdaptiveTheme,
+    theme: AdaptiveTheme,
     cache: Cache,
     frames: Frames<W>,
     jobs: Jobs,
@@ -67,20 +67,20 @@ pub struct Services {
     /// Where exports go.
     pub folder: PathBuf,
     /// Receives the scene that is on stage.
-    pub podium: Option<PresenterSync>,
+    pub presenter_sync: Option<PresenterSync>,
 }
 
 impl<W: Write> Session<W> {
     /// A session on a screen, with the effects that its state began with still to be carried out.
     pub fn new(
         state: State,
-        (keymap, wardrobe): (Keymap, AdaptiveTheme),
+        (keymap, theme): (Keymap, AdaptiveTheme),
         frames: Frames<W>,
         jobs: Jobs,
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
-        Self { state, keymap, wardrobe, cache, frames, jobs, services, began, resized: None }
+        Self { state, keymap, theme, cache, frames, jobs, services, began, resized: None }
     }
 
     /// Leaves the session behind for the next one.
@@ -93,7 +93,7 @@ impl<W: Write> Session<W> {
 
     /// Whether the terminal has still to tell its ground.
     pub fn waits_for_ground(&self) -> bool {
-        self.wardrobe.waits()
+        self.theme.waits()
     }
 
     /// Runs until the user leaves, a signal comes or the terminal is gone.
@@ -112,7 +112,7 @@ impl<W: Write> Session<W> {
             self.draw()?;
             loop {
                 // No time limit unless something moves: an idle session does not wake up.
-                let event = match self.state.rest() {
+                let event = match self.state.time_to_next_change() {
                     None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                     Some(rest) => events.recv_timeout(rest),
                 };
@@ -173,7 +173,7 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
-            Event::Background(ground) if self.wardrobe.change(ground) => return Ok(Outcome::Changed),
+            Event::Background(ground) if self.theme.change(ground) => return Ok(Outcome::Changed),
             Event::Background(_) | Event::Stepped => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
@@ -183,7 +183,7 @@ impl<W: Write> Session<W> {
             }
             Event::Terminal(TerminalEvent::Mouse(mouse)) => self.pointed(mouse),
             Event::Terminal(event) => {
-                let keys = self.keymap.apart(self.state.context(), &event);
+                let keys = self.keymap.decompose(self.state.context(), &event);
                 if !keys.is_empty() {
                     return self.take_each(keys);
                 }
@@ -230,7 +230,7 @@ impl<W: Write> Session<W> {
             MouseEventKind::ScrollDown => Gesture::WheelDown,
             _ => return None,
         };
-        self.state.mouse.then(|| Action::Pointed(self.cache.target(mouse.column, mouse.row), gesture))
+        self.state.mouse.then(|| Action::Mouse(self.cache.target(mouse.column, mouse.row), gesture))
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
@@ -251,8 +251,10 @@ impl<W: Write> Session<W> {
                     let message = self.export(format)?;
                     self.tell(message.unwrap_or_else(|reason| reason));
                 }
-                Effect::Stepped(scene) => {
-                    if let Some(Err(reason)) = self.services.podium.as_ref().map(|podium| podium.step(scene)) {
+                Effect::SceneChanged(scene) => {
+                    if let Some(Err(reason)) =
+                        self.services.presenter_sync.as_ref().map(|presenter_sync| presenter_sync.step(scene))
+                    {
                         self.tell(reason);
                     }
                 }
@@ -260,7 +262,7 @@ impl<W: Write> Session<W> {
                     let message = scripts::add(&self.services.folder, &file, &headline, &view, show);
                     self.tell(message.unwrap_or_else(|reason| reason));
                 }
-                Effect::Mouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
+                Effect::CaptureMouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
                 Effect::Save => {
                     if let Err(reason) = self.keep() {
                         self.tell(reason);
@@ -274,7 +276,7 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Effect::Quit => return Ok(Some(Ending::Left)),
-                Effect::GiveUp(reason) => return Ok(Some(Ending::NothingToShow(reason))),
+                Effect::Fail(reason) => return Ok(Some(Ending::NothingToShow(reason))),
             }
         }
         Ok(None)
@@ -286,17 +288,17 @@ impl<W: Write> Session<W> {
     }
 
     fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {
-        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
-        let theme = wardrobe.current();
+        let Self { state, keymap, theme, cache, frames, services, .. } = self;
+        let theme = theme.current();
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
+        let Self { state, keymap, theme, cache, frames, services, .. } = self;
         let began = state.frame_stats.map(|_| Instant::now());
-        frames.lead_to(state.page_of_title());
-        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.current(), cache))?;
+        frames.lead_to(state.title_url());
+        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, theme.current(), cache))?;
         state.page = cache.page();
         services.keeper.note(state);
         // What sends nothing is no frame.

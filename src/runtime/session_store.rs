@@ -36,7 +36,7 @@ impl SessionStore {
     }
 
     /// Keeps nothing.
-    pub fn of_nothing() -> Self {
+    pub fn disabled() -> Self {
         Self::default()
     }
 
@@ -81,7 +81,7 @@ impl SessionStore {
         let Some(file) = &self.file else { return Ok(()) };
         // Another session may have typed something in the meantime.
         let before = self.load().ok().flatten().map(|kept| kept.history).unwrap_or_default();
-        let kept = SavedSession { view, history: history::joined(before, history) };
+        let kept = SavedSession { view, history: history::merged(before, history) };
         let failed = |reason: &dyn std::fmt::Display| {
             msg!("cannot-save-session", file = file.display().to_string(), reason = reason.to_string())
         };

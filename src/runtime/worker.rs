@@ -121,7 +121,7 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
         },
         Request::Fill { mut script, language } => {
             let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_message()));
-            Action::Filled(script, problems)
+            Action::ScriptFilled(script, problems)
         }
         Request::Explain { query, row, column } => {
             Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.to_message()))

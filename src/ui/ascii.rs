@@ -12,7 +12,7 @@ use crate::app::state::Glyphs;
 pub(super) fn plain(buffer: &mut Buffer, glyphs: Glyphs) {
     let gives_way = match glyphs {
         Glyphs::All => return,
-        Glyphs::OfOneWidth => is_ambiguous,
+        Glyphs::Narrow => is_ambiguous,
         Glyphs::Ascii => is_drawn,
     };
     for cell in &mut buffer.content {
@@ -119,7 +119,7 @@ mod tests {
     fn what_a_terminal_may_draw_two_cells_wide_gives_way_and_all_else_stays() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 1));
         buffer.set_string(0, 0, "╭─▌기생충 é ñ ø Ж ▃█ “a” • ▲ ² ▸ ▰▱ ╌ ⠿ ░", Style::new());
-        plain(&mut buffer, Glyphs::OfOneWidth);
+        plain(&mut buffer, Glyphs::Narrow);
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(text.trim_end(), "+->기 생 충  e ñ o ? 3# \"a\" * ^ 2 ▸ ▰▱ ╌ ⠿ ░");
     }

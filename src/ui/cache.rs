@@ -120,8 +120,8 @@ mod tests {
         assert_eq!(cache.target(2, 4), Target::Cell(6, 0));
         assert_eq!(cache.target(30, 3), Target::Cell(5, 0), "beside the columns it is the row that counts");
         assert_eq!(cache.target(2, 6), Target::Nothing, "there is no third row");
-        cache.show(Rect { x: 0, y: 4, width: 5, height: 1 }, Target::Entry(1));
-        assert_eq!(cache.target(2, 4), Target::Entry(1));
+        cache.show(Rect { x: 0, y: 4, width: 5, height: 1 }, Target::MenuEntry(1));
+        assert_eq!(cache.target(2, 4), Target::MenuEntry(1));
         cache.begin();
         assert_eq!(cache.target(2, 4), Target::Nothing);
     }

@@ -28,7 +28,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         0 => String::new(),
         rows => ctx.say(&msg!("title-set-aside", rows)),
     };
-    let written = match (&dataset.written, dataset.changed) {
+    let written = match (&dataset.modified, dataset.changed) {
         (_, true) => ctx.say(&msg!("title-changed")),
         (Some(time), false) => ctx.say(&msg!("title-written", time)),
         (None, false) => String::new(),
@@ -51,7 +51,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
 }
 
 fn count(ctx: &Ctx<'_>) -> String {
-    if let Some(reading) = ctx.state.opening.or(ctx.state.reading) {
+    if let Some(reading) = ctx.state.initial_load.or(ctx.state.reload) {
         return ctx.say(&msg!("title-reading", percent = reading.percent()));
     }
     let tally = ctx.state.tally();
@@ -70,7 +70,7 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &
     const NAMED: u16 = 60;
     const SHORT: usize = 3;
     let theme = ctx.theme;
-    if ctx.state.term.is_some() {
+    if ctx.state.term_cursor.is_some() {
         // While the cursor is in the terms, they stay readable.
         return chips(frame, area, ctx, cache);
     }
@@ -109,7 +109,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
         return;
     }
     // Chips run up to the last one, or to the one that is walked to; what has no room stands as a number.
-    let last = ctx.state.term.unwrap_or(terms.len() - 1).min(terms.len() - 1);
+    let last = ctx.state.term_cursor.unwrap_or(terms.len() - 1).min(terms.len() - 1);
     let mut shown: Vec<(usize, String)> = Vec::new();
     let mut left = room.saturating_sub(8);
     for (position, term) in terms.iter().enumerate().take(last + 1).rev() {
@@ -136,7 +136,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     };
     put(&before, theme.accent, None);
     for (position, chip) in shown {
-        let walked_to = ctx.state.term == Some(position);
+        let walked_to = ctx.state.term_cursor == Some(position);
         let style = theme.accent.add_modifier(Modifier::REVERSED);
         let style = if walked_to { style.add_modifier(Modifier::UNDERLINED) } else { style };
         let text = if walked_to { format!("▸{chip} ") } else { format!(" {chip} ") };
@@ -200,7 +200,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
 fn keys<'a>(ctx: &Ctx<'_>, room: usize) -> Line<'a> {
     let mut spans = Vec::new();
     let mut left = room;
-    for binding in ctx.state.offers() {
+    for binding in ctx.state.footer_bindings() {
         let Some(key) = ctx.keymap.key_for(ctx.state.context(), binding) else { continue };
         let label = ctx.say(&binding.label());
         let width = key.width() + label.width() + 3;

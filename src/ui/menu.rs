@@ -11,7 +11,7 @@ use super::widgets::panel_in;
 use super::{Cache, Ctx};
 use crate::app::action::Target;
 use crate::app::keymap::Context;
-use crate::app::menu::{Entry, Menu, MenuKind};
+use crate::app::menu::{Menu, MenuEntry, MenuKind};
 use crate::i18n::msg;
 
 /// The widest that a menu is drawn.
@@ -63,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         let place = Rect { y: body.y + cells(offset), height: 1, ..body };
         frame.render_widget(line, place);
         if let Some(entry) = entry {
-            cache.show(place, Target::Entry(entry));
+            cache.show(place, Target::MenuEntry(entry));
         }
     }
     if menu.matches.is_empty() {
@@ -93,11 +93,11 @@ fn lines<'a>(ctx: &Ctx<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Li
     lines
 }
 
-fn line<'a>(ctx: &Ctx<'_>, entry: &Entry, selected: bool, width: usize) -> Line<'a> {
+fn line<'a>(ctx: &Ctx<'_>, entry: &MenuEntry, selected: bool, width: usize) -> Line<'a> {
     let theme = ctx.theme;
     let keys = keys(ctx, entry);
     let keyed = entry.bound.is_some();
-    let mark = match entry.on {
+    let mark = match entry.checked {
         Some(true) => "✓ ",
         Some(false) => "  ",
         None => "",
@@ -117,7 +117,7 @@ fn line<'a>(ctx: &Ctx<'_>, entry: &Entry, selected: bool, width: usize) -> Line<
 }
 
 /// The keys of what an entry does.
-fn keys(ctx: &Ctx<'_>, entry: &Entry) -> String {
+fn keys(ctx: &Ctx<'_>, entry: &MenuEntry) -> String {
     let Some((context, binding)) = entry.bound else { return String::new() };
     let context: Context = context;
     let listing = ctx.keymap.listing(context);

@@ -4,10 +4,10 @@
 //! lines and blocks are drawn as shapes (`shape`), each word stands at the place of its first cell, and glyphs
 //! that fonts disagree on stand in the middle of their cells each for itself.
 
-mod look;
+mod cell_style;
 mod shape;
 
-pub use look::Background;
+pub use cell_style::Background;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::colour::Rgb;
 use super::text::wrap;
-use look::Look;
+use cell_style::CellStyle;
 use shape::{Brush, Shape, shape};
 
 /// Width of a cell. It and the height are whole, so that at its own size the picture is sharp.
@@ -177,32 +177,32 @@ impl Drawing {
     }
 
     fn row(&mut self, glyphs: &[Glyph<'_>], top: f64) {
-        let looks: Vec<Look> = glyphs.iter().map(|glyph| Look::from_cell(glyph.cell, self.paper)).collect();
+        let styles: Vec<CellStyle> = glyphs.iter().map(|glyph| CellStyle::from_cell(glyph.cell, self.paper)).collect();
         let covered = |from: usize, to: usize| (glyphs[from].left, glyphs[to - 1].left + glyphs[to - 1].cells);
-        for (from, to) in runs(&looks, |look| look.ground) {
-            if looks[from].ground != self.paper.ground() {
+        for (from, to) in runs(&styles, |style| style.ground) {
+            if styles[from].ground != self.paper.ground() {
                 let (left, right) = covered(from, to);
-                self.fill(x(left), top, x(right) - x(left), HEIGHT, looks[from].ground);
+                self.fill(x(left), top, x(right) - x(left), HEIGHT, styles[from].ground);
             }
         }
-        for (from, to) in runs(&looks, |look| *look) {
-            let (look, (left, right)) = (looks[from], covered(from, to));
-            for (wanted, height) in [(look.underlined, 15.0), (look.crossed_out, 9.0)] {
+        for (from, to) in runs(&styles, |style| *style) {
+            let (style, (left, right)) = (styles[from], covered(from, to));
+            for (wanted, height) in [(style.underlined, 15.0), (style.crossed_out, 9.0)] {
                 if wanted {
-                    self.fill(x(left), top + height, x(right) - x(left), 1.0, look.ink);
+                    self.fill(x(left), top + height, x(right) - x(left), 1.0, style.ink);
                 }
             }
-            if !look.hidden {
-                self.run(&glyphs[from..to], look, top);
+            if !style.hidden {
+                self.run(&glyphs[from..to], style, top);
             }
         }
     }
 
-    fn run(&mut self, glyphs: &[Glyph<'_>], look: Look, top: f64) {
-        let fill = if look.ink == self.paper.ink() { String::new() } else { format!(" fill=\"{}\"", look.ink) };
-        let weight = if look.bold { " font-weight=\"bold\"" } else { "" };
-        let slant = if look.italic { " font-style=\"italic\"" } else { "" };
-        let style = format!("{fill}{weight}{slant}");
+    fn run(&mut self, glyphs: &[Glyph<'_>], style: CellStyle, top: f64) {
+        let fill = if style.ink == self.paper.ink() { String::new() } else { format!(" fill=\"{}\"", style.ink) };
+        let weight = if style.bold { " font-weight=\"bold\"" } else { "" };
+        let slant = if style.italic { " font-style=\"italic\"" } else { "" };
+        let attributes = format!("{fill}{weight}{slant}");
         let y = top + BASELINE;
         for piece in pieces(glyphs) {
             match piece {
@@ -212,10 +212,10 @@ impl Drawing {
                         _ => format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", x(cells)),
                     };
                     let text = escaped(&text);
-                    let _ = writeln!(self.text, "<text x=\"{}\" y=\"{y}\"{length}{style}>{text}</text>", x(left));
+                    let _ = writeln!(self.text, "<text x=\"{}\" y=\"{y}\"{length}{attributes}>{text}</text>", x(left));
                 }
                 Piece::Glyphs(glyphs) => {
-                    let _ = write!(self.text, "<text y=\"{y}\" text-anchor=\"middle\"{style}>");
+                    let _ = write!(self.text, "<text y=\"{y}\" text-anchor=\"middle\"{attributes}>");
                     for (left, cells, text) in glyphs {
                         let middle = x(left) + x(cells) / 2.0;
                         let size = if cells > 1 { WIDE } else { "" };
@@ -224,7 +224,7 @@ impl Drawing {
                     self.text.push_str("</text>\n");
                 }
                 Piece::Shapes { left, cells, shape: Shape::Fill { rects, strength }, .. } => {
-                    let colour = look.ground.towards(look.ink, strength);
+                    let colour = style.ground.towards(style.ink, strength);
                     for rect in rects {
                         let (x0, y0) = (x(left) + rect.left * WIDTH, top + rect.top * HEIGHT);
                         let width = x(cells - 1) + (rect.right - rect.left) * WIDTH;
@@ -232,7 +232,7 @@ impl Drawing {
                     }
                 }
                 Piece::Shapes { left, cells, c, shape: Shape::Line { brush } } => {
-                    let path = self.strokes.entry((brush, look.ink)).or_default();
+                    let path = self.strokes.entry((brush, style.ink)).or_default();
                     shape::trace(path, c, (x(left), top), (WIDTH, HEIGHT), cells);
                 }
             }
@@ -262,14 +262,14 @@ fn x(cell: u16) -> f64 {
 }
 
 /// Where neighbours of the same key begin and end.
-fn runs<K: PartialEq>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(usize, usize)> {
+fn runs<K: PartialEq>(styles: &[CellStyle], key: impl Fn(&CellStyle) -> K) -> Vec<(usize, usize)> {
     let mut end = 0;
-    let bounds = |chunk: &[Look]| {
+    let bounds = |chunk: &[CellStyle]| {
         let start = end;
         end += chunk.len();
         (start, end)
     };
-    looks.chunk_by(|one, next| key(one) == key(next)).map(bounds).collect()
+    styles.chunk_by(|one, next| key(one) == key(next)).map(bounds).collect()
 }
 
 /// The pieces of a run. Two blanks end a word, so that what follows them stands where its cell is.

@@ -85,7 +85,7 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, ctx: &Ctx<'_>, prompt: &Pr
     }
     let screen = frame.area();
     let in_view = CANDIDATES.min(candidates.len()).min(usize::from(line.y.saturating_sub(4)));
-    let chosen = prompt.completion.chosen;
+    let chosen = prompt.completion.selected;
     let top = (chosen.unwrap_or_default() + 1).saturating_sub(in_view);
     let shown = &candidates[top..(top + in_view).min(candidates.len())];
     let widest = |text: fn(&crate::app::complete::Candidate) -> &str| {

@@ -35,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
-    let has_letters = scene.state.setup.glyphs.have_halves();
+    let has_letters = scene.state.setup.glyphs.has_block_elements();
     let headline = Headline::new(&shown.content.headline, room, area.height, has_letters);
     let text = wrap(&shown.content.text, room.min(110));
     let text = if shown.content.text.is_empty() { Vec::new() } else { text };
@@ -195,14 +195,15 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
 /// The footer: position in the script, filter and time.
 fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
-    let (at, all) = (stage.at + 1, stage.script.scenes.len());
+    let (at, all) = (stage.scene_index + 1, stage.script.scenes.len());
     let mut status = match &scene.state.message {
         Some(message) => scene.say(message),
-        None if !stage.typed.is_empty() => format!("{}_", stage.typed),
+        None if !stage.typed_digits.is_empty() => format!("{}_", stage.typed_digits),
         None => scene.state.view.filter.to_string(),
     };
     if stage.timer {
-        status = [status, clock(stage.now)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        status =
+            [status, clock(stage.elapsed)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     }
     let number = format!("{at}/{all} ");
     let room = usize::from(area.width).saturating_sub(number.width());
@@ -234,9 +235,9 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
         scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| format::UNKNOWN.to_owned())
     };
     let back = scene.say(&msg!("stage-back", live = key(Command::Live), back = key(Command::Back)));
-    let back = if stage.timer { format!("{back}  {} ", clock(stage.now)) } else { format!("{back} ") };
+    let back = if stage.timer { format!("{back}  {} ", clock(stage.elapsed)) } else { format!("{back} ") };
     let mark = format!(" ● {} ", scene.say(&msg!("stage-live")));
-    let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
+    let number = format!(" {}/{} ", stage.scene_index + 1, stage.script.scenes.len());
     let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
     let headline = stage.scene().map(|scene| fit(&scene.content.headline, room)).unwrap_or_default();
     let strip = Line::from(vec![

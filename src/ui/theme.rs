@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
 
 use super::picture::Background;
-use crate::config::{Attribute, OwnTheme, Paint, Role, ThemeName, Tint};
+use crate::config::{Attribute, ColourSpec, CustomTheme, Role, StyleSpec, ThemeName};
 use crate::domain::class::Class;
 pub use adaptive::AdaptiveTheme;
 pub use depth::Depth;
@@ -75,7 +75,7 @@ impl Theme {
     }
 
     /// Returns a theme of the settings for a colour depth.
-    pub fn own(theme: &OwnTheme, depth: Depth) -> Self {
+    pub fn own(theme: &CustomTheme, depth: Depth) -> Self {
         let mut own = Self::at(theme.base, depth);
         if depth == Depth::None {
             return own;
@@ -174,11 +174,11 @@ impl Theme {
     }
 }
 
-fn style(paint: &Paint) -> Style {
-    let colour = |tint: Tint| match tint {
-        Tint::Default => Color::Reset,
-        Tint::Indexed(index) => Color::Indexed(index),
-        Tint::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+fn style(paint: &StyleSpec) -> Style {
+    let colour = |tint: ColourSpec| match tint {
+        ColourSpec::Default => Color::Reset,
+        ColourSpec::Indexed(index) => Color::Indexed(index),
+        ColourSpec::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     };
     let attributes = paint.attributes.iter().map(|attribute| match attribute {
         Attribute::Bold => Modifier::BOLD,
@@ -187,7 +187,7 @@ fn style(paint: &Paint) -> Style {
         Attribute::Underlined => Modifier::UNDERLINED,
         Attribute::Reversed => Modifier::REVERSED,
     });
-    let style = Style { fg: paint.ink.map(colour), bg: paint.ground.map(colour), ..Style::new() };
+    let style = Style { fg: paint.foreground.map(colour), bg: paint.background.map(colour), ..Style::new() };
     style.add_modifier(attributes.collect())
 }
 
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_theme_of_the_settings_is_its_base_but_for_its_own_styles() {
         let text = "[themes.sea]\nbase = \"light\"\naccent = \"italic #0000d0\"\nselected = \"on #3a3a3a\"\n";
-        let theme = Settings::with(text).unwrap().0.themes["sea"].clone();
+        let theme = Settings::with_overrides(text).unwrap().0.themes["sea"].clone();
         let accent = Style::new().fg(Color::Rgb(0, 0, 0xd0)).add_modifier(Modifier::ITALIC);
         let selected = Style::new().bg(Color::Rgb(0x3a, 0x3a, 0x3a));
         assert_eq!(Theme::own(&theme, Depth::True), Theme { accent, selected, ..Theme::new(ThemeName::Light) });

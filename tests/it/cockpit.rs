@@ -303,20 +303,20 @@ fn the_palette_finds_actions_by_a_few_letters_and_runs_them() {
 #[test]
 fn the_mouse_does_what_the_keys_do() {
     let mut desk = Desk::open();
-    let click = |desk: &mut Desk, target| desk.act(Action::Pointed(target, Gesture::Click));
+    let click = |desk: &mut Desk, target| desk.act(Action::Mouse(target, Gesture::Click));
     click(&mut desk, Target::Tab(Tab::Genres));
     assert_eq!(desk.state.view.tab, Tab::Genres);
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.row(), "Action");
     click(&mut desk, Target::Heading(2));
     assert_eq!(desk.state.view.current().sort.to_string(), "share");
-    desk.act(Action::Pointed(Target::Nothing, Gesture::WheelDown));
+    desk.act(Action::Mouse(Target::Nothing, Gesture::WheelDown));
     assert_eq!(desk.state.view.current().row, 3);
     click(&mut desk, Target::Cell(3, 0));
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.path(), "Genres/Action", "a second click opens");
     desk.press("<c-t>");
-    assert_eq!(desk.effects.last(), Some(&Effect::Mouse(true)));
+    assert_eq!(desk.effects.last(), Some(&Effect::CaptureMouse(true)));
 }
 
 #[test]

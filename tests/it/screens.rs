@@ -63,7 +63,7 @@ fn data_that_is_being_read() {
             let mut desk = Desk::open();
             desk.state.setup.language = language;
             desk.state.answer = None;
-            desk.state.opening = Some(LoadProgress { done: 170_000_000, bytes: 377_000_000 });
+            desk.state.initial_load = Some(LoadProgress { done: 170_000_000, bytes: 377_000_000 });
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
         }
     }
@@ -76,7 +76,7 @@ fn where_terminals_may_draw_two_cells_wide_nothing_is_drawn_that_they_do() {
             for (width, height) in SIZES {
                 let mut desk = Desk::open();
                 desk.state.setup.language = language;
-                desk.state.setup.glyphs = Glyphs::OfOneWidth;
+                desk.state.setup.glyphs = Glyphs::Narrow;
                 desk.screen(width, height);
                 desk.press(keys);
                 let screen = desk.screen(width, height);

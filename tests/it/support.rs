@@ -57,7 +57,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
         directory: None,
-        written: None,
+        modified: None,
         changed: false,
         files: catalogue.files.clone(),
         series: catalogue
@@ -100,7 +100,7 @@ impl Desk {
         let setup = Setup {
             language: Language::English,
             glyphs: Glyphs::All,
-            links: true,
+            hyperlinks: true,
             trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,

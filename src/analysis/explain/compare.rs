@@ -1,7 +1,7 @@
 //! Rows of a comparison: a measure of a marked row beside the first marked row.
 
-use super::groups::{Group, mean, of_these};
 use super::formatting::{self, short};
+use super::groups::{Group, mean, of_these};
 use super::{Target, core_explanation};
 use crate::analysis::compare::Measure;
 use crate::analysis::engine::{AnswerError, Engine};
@@ -14,7 +14,7 @@ use crate::domain::table::{Cell, SMALL_SAMPLE};
 use crate::i18n::{Message, msg};
 
 pub(super) fn explain(target: &Target<'_>, comparison: &Comparison) -> Result<Explanation, AnswerError> {
-    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
+    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::UnknownFigure)?;
     match comparison.of.as_ref() {
         QueryKind::Market(..) => {
             let query = Query { kind: (*comparison.of).clone(), ..target.query.clone() };
@@ -28,7 +28,7 @@ pub(super) fn explain(target: &Target<'_>, comparison: &Comparison) -> Result<Ex
             plain(target, comparison, &query, Of::Titles)
         }
         of => {
-            let measure = Measure::from_name(name, false).ok_or(AnswerError::NoFigure)?;
+            let measure = Measure::from_name(name, false).ok_or(AnswerError::UnknownFigure)?;
             groups(target, comparison, of, measure, [name, key])
         }
     }
@@ -78,7 +78,7 @@ fn called(column: &str, name: &str, member: &Message) -> Message {
 
 /// Explains rows that have values and differences only; `query` is that of the table that the marked row comes from.
 fn plain(target: &Target<'_>, comparison: &Comparison, query: &Query, of: Of) -> Result<Explanation, AnswerError> {
-    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
+    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::UnknownFigure)?;
     let called_so = member(target, &target.row.key);
     let column = target.column.name.as_ref();
     let explanation = target.explanation(called(column, name, &called_so));
@@ -110,7 +110,9 @@ fn plain(target: &Target<'_>, comparison: &Comparison, query: &Query, of: Of) ->
 }
 
 fn row(name: &str, member: &Message, explanation: Explanation) -> Explanation {
-    explanation.with("row", formatting::figure_of(formatting::figure_name(name), member)).with("order", msg!("explain-order-of-comparison"))
+    explanation
+        .with("row", formatting::figure_of(formatting::figure_name(name), member))
+        .with("order", msg!("explain-order-of-comparison"))
 }
 
 /// Adds the lines on the difference to the first row.

@@ -115,7 +115,9 @@ impl Group {
             .with("inputs", mean(&known))
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
-        explanation.with("index", method::per_title_formula(engine.scoring(), index)).with("row", self.membership.clone())
+        explanation
+            .with("index", method::per_title_formula(engine.scoring(), index))
+            .with("row", self.membership.clone())
     }
 
     /// Adds the lines on the share of class A: among all titles, or with `rated` among those that have a class.
@@ -224,8 +226,10 @@ fn beside(target: &Target<'_>, explanation: Explanation) -> Explanation {
                 Note::ReachCoverage { known, all } => Some(all - known),
                 _ => None,
             });
-            explanation
-                .with("unknown", msg!("explain-beside-countries", titles = formatting::titles(without.unwrap_or_default())))
+            explanation.with(
+                "unknown",
+                msg!("explain-beside-countries", titles = formatting::titles(without.unwrap_or_default())),
+            )
         }
     }
 }

@@ -179,9 +179,9 @@ fn published(figure: &Observation) -> Message {
 }
 
 pub(super) fn explain(target: &Target<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
-    let period: Period = target.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
-    let level = period.level().ok_or(AnswerError::NoFigure)?;
-    let Chart::Market(chart) = &target.summary.chart else { return Err(AnswerError::NoFigure) };
+    let period: Period = target.row.key.parse().map_err(|_| AnswerError::UnknownFigure)?;
+    let level = period.level().ok_or(AnswerError::UnknownFigure)?;
+    let Chart::Market(chart) = &target.summary.chart else { return Err(AnswerError::UnknownFigure) };
     let baseline = baseline();
     let custom_pair = custom_pair(options, &baseline);
     let pair = custom_pair.unwrap_or(&baseline);

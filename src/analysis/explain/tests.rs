@@ -287,6 +287,6 @@ fn what_is_not_there_has_none() {
     let engine = engine();
     let query = Query::new(QueryKind::Classes(Category::Movie));
     for (row, column) in [("E", "share"), ("A", "shares")] {
-        assert!(matches!(engine.explain(&query, row, column), Err(AnswerError::NoFigure)));
+        assert!(matches!(engine.explain(&query, row, column), Err(AnswerError::UnknownFigure)));
     }
 }

@@ -1,9 +1,9 @@
 //! Rows that are titles: lists of titles, and the comparables of a card.
 
 use super::Target;
+use super::formatting::{self, short};
 use super::groups::in_class;
 use super::method::{self, Standing};
-use super::formatting::{self, short};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
@@ -40,7 +40,7 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
 }
 
 fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
-    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
+    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::UnknownTitle(id.to_owned()))
 }
 
 /// Filled-in measure of a title.
@@ -146,7 +146,7 @@ fn moved(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanatio
 
 /// The title of the card that lists a comparable.
 fn host<'e>(target: &Target<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
-    let QueryKind::Card(id) = &target.query.kind else { return Err(AnswerError::NoFigure) };
+    let QueryKind::Card(id) = &target.query.kind else { return Err(AnswerError::UnknownFigure) };
     let at = position(target.engine, id)?;
     Ok((at, target.engine.catalogue().titles.get(at)))
 }

@@ -1,8 +1,8 @@
 //! Rows that are words.
 
 use super::Target;
-use super::groups::divided;
 use super::formatting::{self, short};
+use super::groups::divided;
 use crate::analysis::engine::AnswerError;
 use crate::analysis::words::{self, Sides};
 use crate::domain::explanation::Explanation;
@@ -12,7 +12,7 @@ use crate::i18n::{Message, msg};
 pub(super) fn explain(target: &Target<'_>, source: WordSource, by: KeynessBy) -> Result<Explanation, AnswerError> {
     let Target { engine, selection, row, column, .. } = target;
     let stats = words::count_words(engine, selection, source, by);
-    let position = stats.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::NoFigure)?;
+    let position = stats.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::UnknownFigure)?;
     let word = &stats.words[position];
     let figure = column.name.as_ref();
     let group = stats.groups.iter().find(|group| group.column() == figure);

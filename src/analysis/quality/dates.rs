@@ -51,7 +51,8 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         if let Some((released, netflix)) = title.released().zip(title.netflix_released())
             && more_than_a_year(netflix, released)
         {
-            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).into_warning();
+            let finding =
+                Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).into_warning();
             let (netflix, released) = (netflix.to_string(), released.to_string());
             let what = msg!("found-netflix-first", title = title.name(), netflix = &netflix, released);
             findings.push(finding.with_message(netflix, what));

@@ -137,6 +137,8 @@ fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) 
         .collect();
     let count = halves.len();
     let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
-    (count > 0)
-        .then(|| finding.with_message(name, msg!("found-half-years", series = name, periods = join_first(halves, MAX_NAMED, count))))
+    (count > 0).then(|| {
+        finding
+            .with_message(name, msg!("found-half-years", series = name, periods = join_first(halves, MAX_NAMED, count)))
+    })
 }

@@ -72,7 +72,8 @@ fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Fi
     let mut sorted: Vec<f64> = known.iter().map(|(_, value)| scaled(*value)).collect();
     let Some(median) = median(&mut sorted) else { return Vec::new() };
     let mut deviations: Vec<f64> = sorted.iter().map(|value| (value - median).abs()).collect();
-    let Some(unit) = self::median(&mut deviations).map(|deviation| MAD_TO_DEVIATION * deviation).filter(|unit| *unit > 0.0)
+    let Some(unit) =
+        self::median(&mut deviations).map(|deviation| MAD_TO_DEVIATION * deviation).filter(|unit| *unit > 0.0)
     else {
         return Vec::new();
     };

@@ -1,6 +1,6 @@
 //! Sorts a table and chooses its visible columns.
 
-use super::{look, navigation};
+use super::{navigation, requery};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
@@ -9,13 +9,13 @@ use crate::i18n::msg;
 /// Sorts by the column under the cursor and goes to the first row; reverses the order if the table is already sorted by
 /// it.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
-    let Some(key) = turned(state) else { return Vec::new() };
+    let Some(key) = next_sort_key(state) else { return Vec::new() };
     set(state, Sort { keys: vec![key] })
 }
 
 /// Adds the column under the cursor as the last sort key; reverses it if it is one already.
 pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
-    let Some(key) = turned(state) else { return Vec::new() };
+    let Some(key) = next_sort_key(state) else { return Vec::new() };
     let mut sort = state.view.current().sort.clone();
     match sort.keys.iter_mut().find(|other| other.column == key.column) {
         Some(other) => *other = key,
@@ -25,7 +25,7 @@ pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
 }
 
 /// The sort key for the column under the cursor, reversed if the table is already sorted by it.
-fn turned(state: &State) -> Option<SortKey> {
+fn next_sort_key(state: &State) -> Option<SortKey> {
     let column = state.column()?;
     let before = state.view.current().sort.key(&column.name);
     let direction = before.map(|(_, key)| key.direction_for(column.unit).reversed());
@@ -45,7 +45,7 @@ fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
     place.sort = sort;
     // Sorting shows the first rows.
     (place.row, place.key) = (0, None);
-    look(state)
+    requery(state)
 }
 
 /// Hides the column under the cursor. The first column, which names the rows, cannot be hidden.
@@ -70,7 +70,7 @@ pub(super) fn toggle(state: &mut State, name: &str) {
         layout.hidden.push(name.to_owned());
     }
     state.view.set_layout(layout);
-    navigation::settle(state);
+    navigation::follow_row(state);
 }
 
 /// Freezes the columns up to the cursor; a second time, only the first column stays frozen.

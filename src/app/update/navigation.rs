@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::i18n::msg;
 
-pub(super) fn go(state: &mut State, command: Command) {
+pub(super) fn move_by(state: &mut State, command: Command) {
     let Some(table) = state.table() else { return };
     let rows = table.rows.len();
     let columns = state.columns();
@@ -29,20 +29,20 @@ pub(super) fn go(state: &mut State, command: Command) {
         _ => here,
     };
     place.column = columns.get(there).copied().unwrap_or_default();
-    // `settle` sets the key of the new row; with the old key it would move the cursor back.
+    // `follow_row` sets the key of the new row; with the old key it would move the cursor back.
     place.key = None;
-    settle(state);
+    follow_row(state);
 }
 
 /// Moves the cursor to a row, or to the last one if the table is shorter.
-pub(super) fn go_to(state: &mut State, row: usize) {
+pub(super) fn move_to_row(state: &mut State, row: usize) {
     let place = state.view.current_mut();
     (place.row, place.key) = (row, None);
-    settle(state);
+    follow_row(state);
 }
 
 /// Moves the cursor to the row with its key, or clamps it to the table if that row is gone.
-pub(super) fn settle(state: &mut State) {
+pub(super) fn follow_row(state: &mut State) {
     let Some(table) = state.table() else { return };
     let place = state.view.current();
     let followed = place.key.as_deref().and_then(|key| table.row(key));
@@ -55,38 +55,38 @@ pub(super) fn settle(state: &mut State) {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Towards {
+pub(super) enum Direction {
     Next,
     Previous,
 }
 
 /// Moves to the next or previous row that contains the last search, with wrap-around.
-pub(super) fn find(state: &mut State, towards: Towards) {
+pub(super) fn find(state: &mut State, direction: Direction) {
     let Some(text) = state.search.clone() else {
         state.message = Some(msg!("status-nothing-searched-for"));
         return;
     };
     let Some(table) = state.table() else { return };
     let (rows, here) = (table.rows.len(), state.view.current().row);
-    let nearest = (1..=rows).map(|steps| match towards {
-        Towards::Next => (here + steps) % rows,
-        Towards::Previous => (here + rows - steps) % rows,
+    let nearest = (1..=rows).map(|steps| match direction {
+        Direction::Next => (here + steps) % rows,
+        Direction::Previous => (here + rows - steps) % rows,
     });
     let found = table.rows.find(nearest, &text);
     match found {
-        Some(row) => go_to(state, row),
+        Some(row) => move_to_row(state, row),
         None => state.message = Some(msg!("status-no-row-contains", text)),
     }
 }
 
 /// Moves to the first row at or after the cursor that contains `text`, with wrap-around; stays if no row does.
 pub(super) fn jump(state: &mut State, text: &str) {
-    let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
+    let Some(table) = state.table().filter(|_| !text.is_empty()) else { return follow_row(state) };
     let (rows, here) = (table.rows.len(), state.view.current().row);
     let found = table.rows.find((0..rows).map(|steps| (here + steps) % rows), text);
     match found {
-        Some(row) => go_to(state, row),
-        None => settle(state),
+        Some(row) => move_to_row(state, row),
+        None => follow_row(state),
     }
 }
 

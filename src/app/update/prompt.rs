@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
-use super::{navigation, terms};
+use super::{filter_terms, navigation};
 use crate::app::action::{Effect, Request};
-use crate::app::complete::{self, Completion, Piece};
+use crate::app::complete::{self, Completion, Token};
 use crate::app::prompt::{Prompt, Purpose, history};
 use crate::app::state::State;
 use crate::domain::facets::Facets;
@@ -25,8 +25,8 @@ pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
 
 /// Opens an incremental search.
 pub(super) fn open_search(state: &mut State) {
-    let began = Some(state.view.current().clone());
-    state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
+    let origin = Some(state.view.current().clone());
+    state.prompt = Some(Prompt { origin, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
 /// Asks for the script to which to add the view: by default the script on stage, or a file in the working directory.
@@ -39,9 +39,9 @@ pub(super) fn open_scene(state: &mut State) {
 
 /// Closes the line and, after a search, restores the cursor.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
-    if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
-        *state.view.current_mut() = began;
-        navigation::settle(state);
+    if let Some(origin) = state.prompt.take().and_then(|prompt| prompt.origin) {
+        *state.view.current_mut() = origin;
+        navigation::follow_row(state);
     }
     Vec::new()
 }
@@ -72,9 +72,9 @@ fn edited(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let text = prompt.input.value().to_owned();
     if prompt.purpose == Purpose::Search {
-        let began = prompt.began.clone();
-        if let Some(began) = began {
-            *state.view.current_mut() = began;
+        let origin = prompt.origin.clone();
+        if let Some(origin) = origin {
+            *state.view.current_mut() = origin;
         }
         navigation::jump(state, &text);
         return Vec::new();
@@ -82,14 +82,14 @@ fn edited(state: &mut State) -> Vec<Effect> {
     if prompt.purpose == Purpose::Scene {
         return Vec::new();
     }
-    prompt.refused = false;
+    prompt.rejected = false;
     let mut effects = complete_anew(state);
     let Some(prompt) = &mut state.prompt else { return effects };
     match text.parse::<Filter>() {
         Ok(filter) => {
             prompt.error = None;
-            state.previewed += 1;
-            let (number, weights) = (state.previewed, state.view.weights);
+            state.preview_number += 1;
+            let (number, weights) = (state.preview_number, state.view.weights);
             effects.push(Effect::QueryKind(Box::new(Request::Preview { number, filter, weights })));
         }
         Err(error) => (prompt.error, prompt.preview) = (Some(error), None),
@@ -103,8 +103,8 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
     let (text, cursor) = (prompt.input.value(), prompt.cursor());
     let completion =
         complete::completion(text, cursor, |field| state.surveys.get(&field).map(Arc::as_ref), state.setup.language);
-    let unknown = match complete::piece(text, cursor) {
-        Piece::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
+    let unknown = match complete::token_at(text, cursor) {
+        Token::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
         _ => None,
     };
     if let Some(prompt) = &mut state.prompt {
@@ -114,7 +114,7 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {
-    let current = number == state.previewed;
+    let current = number == state.preview_number;
     if let Some(prompt) = state.prompt.as_mut().filter(|prompt| current && prompt.error.is_none()) {
         prompt.preview = Some(tally);
     }
@@ -123,7 +123,7 @@ pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Eff
 
 pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Facets>) -> Vec<Effect> {
     state.surveys.insert(field, survey);
-    let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.chosen.is_none());
+    let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.selected.is_none());
     if untouched { complete_anew(state) } else { Vec::new() }
 }
 
@@ -134,7 +134,7 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     };
     let mut completion = std::mem::take(&mut prompt.completion);
     let count = completion.candidates.len();
-    let next = match completion.chosen {
+    let next = match completion.selected {
         None if step > 0 => 0,
         None => count - 1,
         Some(chosen) => (chosen + count).saturating_add_signed(step) % count,
@@ -146,7 +146,7 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     let cursor = text.chars().count();
     prompt.input = Input::new(format!("{text}{}", after.unwrap_or_default())).with_cursor(cursor);
     completion.span.end = completion.span.start + candidate.len();
-    completion.chosen = Some(next);
+    completion.selected = Some(next);
     let only = count == 1;
     let effects = edited(state);
     // Several candidates stay for cycling; after a single one, the completion of what follows is more useful.
@@ -185,11 +185,11 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             Ok(filter) => {
                 state.prompt = None;
                 let mut effects = remember(state, &filter);
-                effects.extend(terms::set(state, filter));
+                effects.extend(filter_terms::set(state, filter));
                 effects
             }
             Err(error) => {
-                (prompt.error, prompt.refused) = (Some(error), true);
+                (prompt.error, prompt.rejected) = (Some(error), true);
                 prompt.completion = Completion::default();
                 Vec::new()
             }
@@ -209,7 +209,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Search => {
             state.prompt = None;
             if text.is_empty() {
-                navigation::find(state, navigation::Towards::Next);
+                navigation::find(state, navigation::Direction::Next);
             } else {
                 navigation::jump(state, &text);
                 if !navigation::is_match(state, &text) {
@@ -228,6 +228,6 @@ fn remember(state: &mut State, filter: &Filter) -> Vec<Effect> {
         return Vec::new();
     }
     let text = filter.to_string();
-    state.history = history::joined(std::mem::take(&mut state.history), vec![text]);
+    state.history = history::merged(std::mem::take(&mut state.history), vec![text]);
     vec![Effect::Save]
 }

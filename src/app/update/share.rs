@@ -10,7 +10,7 @@ use crate::i18n::msg;
 use crate::store::catalogue::origin_message;
 
 /// Requests an explanation of the figure under the cursor.
-pub(super) fn why(state: &mut State) -> Vec<Effect> {
+pub(super) fn explain(state: &mut State) -> Vec<Effect> {
     let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
     let (row, column) = (row.key.clone(), column.name.to_string());
     vec![Effect::QueryKind(Box::new(Request::Explain { query: state.view.query(), row, column }))]
@@ -34,18 +34,18 @@ pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
     let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), |take| take(row));
+    let text = tab_separated(table, &state.columns(), |take| take(row));
     vec![Effect::Copy { what: msg!("copied-row", row = state.row_name()), text }]
 }
 
 pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), |take| table.rows.for_each_row(take));
+    let text = tab_separated(table, &state.columns(), |take| table.rows.for_each_row(take));
     vec![Effect::Copy { what: msg!("copied-table", rows = table.rows.len()), text }]
 }
 
 /// Formats rows and headings as tab-separated text for spreadsheets.
-fn tabbed(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
+fn tab_separated(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
     let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
     let mut text = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
     each(&mut |row| text.push_str(&line(columns.iter().map(|column| format::exact(&row.cells[*column])).collect())));
@@ -66,25 +66,26 @@ impl State {
     /// The command line that reopens the view, quoted for a POSIX shell.
     pub fn command_line(&self) -> String {
         let named = |option: &str, path: &Option<std::path::PathBuf>| {
-            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", quoted(&path.to_string_lossy())))
+            path.as_ref()
+                .map_or_else(String::new, |path| format!(" {option} {}", shell_quoted(&path.to_string_lossy())))
         };
         let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
-        format!("ottui{data}{config} --view {}", quoted(&self.view.to_string()))
+        format!("ottui{data}{config} --view {}", shell_quoted(&self.view.to_string()))
     }
 }
 
 /// Quotes a text as one word of a POSIX shell.
-fn quoted(text: &str) -> String {
+fn shell_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::shell_quoted;
 
     #[test]
     fn a_shell_takes_a_quoted_text_as_one_word() {
-        assert_eq!(quoted("a b"), "'a b'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(shell_quoted("a b"), "'a b'");
+        assert_eq!(shell_quoted("it's"), r"'it'\''s'");
     }
 }

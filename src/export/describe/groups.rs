@@ -1,6 +1,6 @@
 //! Tables whose rows aggregate titles.
 
-use super::{MAX_NAMED, figure, formatted, rows_by_value, list, name, cell_at, value, years};
+use super::{MAX_NAMED, cell_at, figure, formatted, list, name, rows_by_value, value, years};
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
 use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
@@ -98,8 +98,9 @@ fn most(table: &Table) -> Message {
 
 /// The best rows by mean total and by share of class A, without small samples, and the number of small samples.
 fn best(table: &Table) -> Vec<Message> {
-    let enough =
-        |column: &str| rows_by_value(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>();
+    let enough = |column: &str| {
+        rows_by_value(table, column).into_iter().filter(|row| !row.has_small_sample()).collect::<Vec<_>>()
+    };
     let mut messages = Vec::new();
     let totals = enough("total");
     if let (Some(best), Some(worst)) = (totals.first(), totals.last()) {

@@ -1,7 +1,7 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{MAX_NAMED, formatted, list as items, cell_at};
+use super::{MAX_NAMED, cell_at, formatted, list as items};
 use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::query::Comparison;

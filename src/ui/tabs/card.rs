@@ -49,7 +49,7 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let facts = facts(ctx, card);
-    let is_linked = ctx.state.page_of_title().is_some();
+    let is_linked = ctx.state.title_url().is_some();
     let labels =
         facts.iter().map(|(name, _)| ctx.say(&Message::keyed("card-", name)).width()).max().unwrap_or_default() + 1;
     let room = usize::from(inner.width).saturating_sub(labels + 2);

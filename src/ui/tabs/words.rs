@@ -70,7 +70,7 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
     frame.render_widget(block, area);
     let extent = match ctx.state.on_stage() {
         None => Extent::Close,
-        Some(_) if inner.height >= TALL && ctx.state.setup.glyphs.have_halves() => Extent::Large,
+        Some(_) if inner.height >= TALL && ctx.state.setup.glyphs.has_block_elements() => Extent::Large,
         Some(_) => Extent::Wide,
     };
     cloud::draw(frame, inner, &words, extent, ctx.theme);

@@ -51,14 +51,14 @@ mod tests {
     #[test]
     fn the_ground_changes_the_theme_once_and_only_where_it_decides() {
         let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(Theme::new);
-        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Dark);
-        assert!(wardrobe.waits() && *wardrobe.current() == dark);
-        assert!(wardrobe.change(Background::Light) && *wardrobe.current() == light);
-        assert!(!wardrobe.waits() && !wardrobe.change(Background::Dark));
+        let mut theme = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Dark);
+        assert!(theme.waits() && *theme.current() == dark);
+        assert!(theme.change(Background::Light) && *theme.current() == light);
+        assert!(!theme.waits() && !theme.change(Background::Dark));
 
-        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Light);
-        assert!(!wardrobe.change(Background::Light), "the guess was right");
-        let mut wardrobe = AdaptiveTheme::from(dark.clone());
-        assert!(!wardrobe.waits() && !wardrobe.change(Background::Light) && *wardrobe.current() == dark);
+        let mut theme = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Light);
+        assert!(!theme.change(Background::Light), "the guess was right");
+        let mut theme = AdaptiveTheme::from(dark.clone());
+        assert!(!theme.waits() && !theme.change(Background::Light) && *theme.current() == dark);
     }
 }

@@ -54,7 +54,9 @@ pub(in crate::ui) enum Spacing {
 impl Spacing {
     /// How bars share the height of a picture that has the stage to itself; `None` on the dashboard.
     pub(in crate::ui) fn on_stage(ctx: &Ctx<'_>) -> Option<Self> {
-        ctx.state.on_stage().map(|_| if ctx.state.setup.glyphs.have_halves() { Self::Finely } else { Self::Thick })
+        ctx.state
+            .on_stage()
+            .map(|_| if ctx.state.setup.glyphs.has_block_elements() { Self::Finely } else { Self::Thick })
     }
 
     /// The grid of so many bars on so many lines.

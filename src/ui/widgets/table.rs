@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(
     let Some(summary) = ctx.state.summary() else {
         let waiting = if ctx.state.is_awaiting() { format!(" {}", ctx.say(&msg!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
-        if let Some(reading) = ctx.state.opening {
+        if let Some(reading) = ctx.state.initial_load {
             reading::draw(frame, inner, ctx, reading);
         }
         return 0;

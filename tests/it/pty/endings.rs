@@ -76,8 +76,8 @@ fn in_a_process_of_its_own_a_thread_panics() {
         })
     };
     let keeper = SessionStore::in_folder(Some(Path::new(&std::env::var_os("HOME").expect("a home")).join("ottui")));
-    let wardrobe = AdaptiveTheme::from(Theme::new(ThemeName::Dark));
-    let status = dashboard::run((state, effects), (keymap, wardrobe), (Some(support::engine()), load), keeper, None);
+    let theme = AdaptiveTheme::from(Theme::new(ThemeName::Dark));
+    let status = dashboard::run((state, effects), (keymap, theme), (Some(support::engine()), load), keeper, None);
     let is_caught = std::env::var_os(PANICS).is_some_and(|thread| thread == "worker");
     assert!(is_caught, "the session ended as if nothing had happened: {status:?}");
 }

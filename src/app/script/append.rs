@@ -11,13 +11,13 @@ use crate::domain::view::View;
 
 /// The error for a script to which no scene can be appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScriptBreaks;
+pub struct AppendError;
 
 /// Returns the script with the view appended as its last scene; the existing text does not change.
 ///
 /// # Errors
 /// If the script parses now but not with a `[[scene]]` at its end, for example because it defines `scene` inline.
-pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, ScriptBreaks> {
+pub fn append_scene(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, AppendError> {
     let quoted = |text: String| Value::String(text).to_string();
     let picture = match view.query_kind() {
         // The file lists the other options as comments.
@@ -37,5 +37,5 @@ pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<St
         "{script}{between}[[scene]]\nheadline = {headline}\ntext = \"\"\nnotes = \"\"\nshow = {show}\n{picture}view = {view}\n"
     );
     // A script that does not parse now still plays in part, with the new scene too.
-    if DeTable::parse(script).is_ok() && DeTable::parse(&text).is_err() { Err(ScriptBreaks) } else { Ok(text) }
+    if DeTable::parse(script).is_ok() && DeTable::parse(&text).is_err() { Err(AppendError) } else { Ok(text) }
 }

@@ -41,7 +41,7 @@ pub enum ThemeChoice {
     Auto,
     BuiltIn(ThemeName),
     /// A custom theme of the settings, by name.
-    Own(String),
+    Custom(String),
 }
 
 const AUTO: &str = "auto";
@@ -58,7 +58,7 @@ impl From<String> for ThemeChoice {
         match name.parse() {
             Ok(name) => Self::BuiltIn(name),
             Err(_) if name == AUTO => Self::Auto,
-            Err(_) => Self::Own(name),
+            Err(_) => Self::Custom(name),
         }
     }
 }
@@ -88,7 +88,7 @@ impl fmt::Display for ThemeChoice {
         match self {
             Self::Auto => f.write_str(AUTO),
             Self::BuiltIn(name) => name.fmt(f),
-            Self::Own(name) => f.write_str(name),
+            Self::Custom(name) => f.write_str(name),
         }
     }
 }

@@ -13,42 +13,42 @@ use crate::i18n::msg;
 
 /// A text, split into literal text and placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Words {
-    pub pieces: Vec<Piece>,
+pub struct Template {
+    pub segments: Vec<Segment>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
+pub enum Segment {
     /// Literal text.
-    Plain(String),
+    Text(String),
     /// A placeholder for a figure.
-    Drawn(Drawn),
+    Placeholder(Placeholder),
 }
 
 /// A placeholder for a figure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
+pub struct Placeholder {
     /// The tab whose table has the figure; `None` for the scene's own table.
     pub tab: Option<Tab>,
-    pub row: RowName,
+    pub row: RowRef,
     pub column: String,
     /// Source text, with braces.
     pub text: String,
-    pub place: Location,
+    pub location: Location,
 }
 
 /// Reference to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowName {
+pub enum RowRef {
     Key(String),
     /// By its index in the order of the table.
-    Nth(usize),
+    Index(usize),
 }
 
-impl Words {
+impl Template {
     /// Parses `text`, which the file contains at `span`. Invalid placeholders stay as literal text and are reported.
-    pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
-        let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
+    pub(super) fn parse(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
+        let (mut segments, mut plain, mut rest) = (Vec::new(), String::new(), text);
         // Escape sequences shift offsets between `text` and the file, so each brace is located in the file separately.
         let mut from = span.start;
         while let Some(at) = rest.find(['{', '}']) {
@@ -63,8 +63,8 @@ impl Words {
                 plain.push_str(brace);
                 continue;
             }
-            let place = Location::at(file, here);
-            let mut wrong = |reason| problems.push(Diagnostic { place: Some(place), reason });
+            let location = Location::at(file, here);
+            let mut wrong = |reason| problems.push(Diagnostic { location: Some(location), reason });
             let end = rest.find('}').filter(|_| brace == "{");
             let Some(end) = end else {
                 wrong(msg!("script-lone-brace", brace));
@@ -72,10 +72,10 @@ impl Words {
                 continue;
             };
             let text = format!("{{{}}}", &rest[..end]);
-            match drawn(&rest[..end], place) {
-                Ok(drawn) => {
-                    pieces.extend((!plain.is_empty()).then(|| Piece::Plain(std::mem::take(&mut plain))));
-                    pieces.push(Piece::Drawn(drawn));
+            match parse_placeholder(&rest[..end], location) {
+                Ok(placeholder) => {
+                    segments.extend((!plain.is_empty()).then(|| Segment::Text(std::mem::take(&mut plain))));
+                    segments.push(Segment::Placeholder(placeholder));
                 }
                 Err(reason) => {
                     wrong(reason);
@@ -86,20 +86,20 @@ impl Words {
             from += end + 1;
         }
         plain.push_str(rest);
-        pieces.extend((!plain.is_empty()).then_some(Piece::Plain(plain)));
-        Self { pieces }
+        segments.extend((!plain.is_empty()).then_some(Segment::Text(plain)));
+        Self { segments }
     }
 
     /// The placeholder, if the text consists of exactly one.
-    pub(super) fn alone(&self) -> Option<&Drawn> {
-        match self.pieces.as_slice() {
-            [Piece::Drawn(drawn)] => Some(drawn),
+    pub(super) fn as_placeholder(&self) -> Option<&Placeholder> {
+        match self.segments.as_slice() {
+            [Segment::Placeholder(placeholder)] => Some(placeholder),
             _ => None,
         }
     }
 }
 
-fn drawn(within: &str, place: Location) -> Result<Drawn, crate::i18n::Message> {
+fn parse_placeholder(within: &str, location: Location) -> Result<Placeholder, crate::i18n::Message> {
     let text = format!("{{{within}}}");
     let no_figure = || msg!("script-no-figure", found = &text);
     let (rest, column) = within.trim().rsplit_once('.').ok_or_else(no_figure)?;
@@ -116,6 +116,6 @@ fn drawn(within: &str, place: Location) -> Result<Drawn, crate::i18n::Message> {
         return Err(no_figure());
     }
     let nth = row.strip_prefix('#').and_then(|nth| nth.parse::<usize>().ok()?.checked_sub(1));
-    let row = nth.map_or_else(|| RowName::Key(row.to_owned()), RowName::Nth);
-    Ok(Drawn { tab, row, column: column.to_owned(), text, place })
+    let row = nth.map_or_else(|| RowRef::Key(row.to_owned()), RowRef::Index);
+    Ok(Placeholder { tab, row, column: column.to_owned(), text, location })
 }

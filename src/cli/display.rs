@@ -13,7 +13,7 @@ use crate::ui::theme::{AdaptiveTheme, Depth, Theme};
 
 /// The options for the looks of the screen.
 #[derive(Debug, clap::Args)]
-pub struct Looks {
+pub struct DisplayOptions {
     /// Theme, built in or from the settings; `auto` follows the terminal's background [default: from the settings]
     #[arg(long, value_parser = Themes)]
     pub theme: Option<ThemeChoice>,
@@ -22,9 +22,9 @@ pub struct Looks {
     pub colours: Option<Colours>,
 }
 
-impl Looks {
+impl DisplayOptions {
     /// Whether no option is set.
-    pub(super) fn are_left_open(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.theme.is_none() && self.colours.is_none()
     }
 }
@@ -51,8 +51,8 @@ impl TypedValueParser for Themes {
 }
 
 /// Chooses the theme. Options override `NO_COLOR`, which overrides the settings.
-pub(super) fn wardrobe(
-    asked: &Looks,
+pub(super) fn adaptive_theme(
+    asked: &DisplayOptions,
     settings: &Settings,
     environment: &Environment,
 ) -> Result<AdaptiveTheme, Failure> {
@@ -64,7 +64,7 @@ pub(super) fn wardrobe(
     settings.check_theme(choice).map_err(|reason| Failure::usage(msg!("in-option", option = "--theme", reason)))?;
     Ok(match choice {
         ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
-        ThemeChoice::Own(name) => match settings.themes.get(name) {
+        ThemeChoice::Custom(name) => match settings.themes.get(name) {
             Some(theme) => Theme::own(theme, depth).into(),
             None => by_ground(depth, environment),
         },
@@ -76,7 +76,7 @@ pub(super) fn wardrobe(
 pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment) -> Glyphs {
     match settings.ambiguous_width {
         _ if ascii || settings.ascii.unwrap_or_else(|| environment.shows_ascii_alone()) => Glyphs::Ascii,
-        AmbiguousWidth::Two => Glyphs::OfOneWidth,
+        AmbiguousWidth::Two => Glyphs::Narrow,
         AmbiguousWidth::One => Glyphs::All,
     }
 }
@@ -101,33 +101,37 @@ mod tests {
         })
     }
 
-    fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {
+    fn theme_for(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {
         let settings = Settings { theme: ThemeName::Light.into(), ..Settings::built_in().unwrap() };
-        wardrobe(&Looks { theme: theme.map(ThemeChoice::from), colours }, &settings, environment).unwrap()
+        adaptive_theme(&DisplayOptions { theme: theme.map(ThemeChoice::from), colours }, &settings, environment)
+            .unwrap()
     }
 
     #[test]
     fn what_is_asked_for_goes_before_no_color_which_goes_before_the_settings() {
         let rich = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
-        assert_eq!(worn(None, None, &rich), Theme::at(ThemeName::Light, Depth::None).into());
-        assert_eq!(worn(Some(ThemeName::Dark), None, &rich), Theme::new(ThemeName::Dark).into());
+        assert_eq!(theme_for(None, None, &rich), Theme::at(ThemeName::Light, Depth::None).into());
+        assert_eq!(theme_for(Some(ThemeName::Dark), None, &rich), Theme::new(ThemeName::Dark).into());
         let poor = environment(&[("TERM", "linux"), ("NO_COLOR", "1")]);
-        assert_eq!(worn(None, Some(Colours::Auto), &poor), Theme::at(ThemeName::Light, Depth::Sixteen).into());
+        assert_eq!(theme_for(None, Some(Colours::Auto), &poor), Theme::at(ThemeName::Light, Depth::Sixteen).into());
     }
 
     #[test]
     fn the_ground_is_asked_for_where_it_decides_and_guessed_where_nobody_tells() {
-        let worn = |variables| {
-            let looks = Looks { theme: Some(ThemeChoice::Auto), colours: None };
-            wardrobe(&looks, &Settings::built_in().unwrap(), &environment(variables)).unwrap()
+        let theme_for = |variables| {
+            let display = DisplayOptions { theme: Some(ThemeChoice::Auto), colours: None };
+            adaptive_theme(&display, &Settings::built_in().unwrap(), &environment(variables)).unwrap()
         };
-        assert!(worn(&[("TERM", "xterm-256color")]).waits());
-        assert!(!worn(&[("TERM", "xterm-mono")]).waits(), "without colours the ground decides nothing");
+        assert!(theme_for(&[("TERM", "xterm-256color")]).waits());
+        assert!(!theme_for(&[("TERM", "xterm-mono")]).waits(), "without colours the ground decides nothing");
         assert_eq!(
-            worn(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
+            theme_for(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
             Theme::at(ThemeName::Light, Depth::Sixteen).into()
         );
-        assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).current(), Theme::new(ThemeName::Light));
+        assert_eq!(
+            *theme_for(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).current(),
+            Theme::new(ThemeName::Light)
+        );
     }
 
     #[test]
@@ -138,7 +142,7 @@ mod tests {
         };
         let (one, two) = (AmbiguousWidth::One, AmbiguousWidth::Two);
         assert_eq!(drawn_with(false, None, one, &[("TERM", "xterm")]), Glyphs::All);
-        assert_eq!(drawn_with(false, None, two, &[("TERM", "xterm")]), Glyphs::OfOneWidth);
+        assert_eq!(drawn_with(false, None, two, &[("TERM", "xterm")]), Glyphs::Narrow);
         assert_eq!(drawn_with(true, Some(false), two, &[]), Glyphs::Ascii);
         assert_eq!(drawn_with(false, Some(true), one, &[]), Glyphs::Ascii);
         assert_eq!(drawn_with(false, None, one, &[("TERM", "linux")]), Glyphs::Ascii);

@@ -33,7 +33,7 @@ impl Background {
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
-pub(super) struct Look {
+pub(super) struct CellStyle {
     pub(super) ink: Rgb,
     pub(super) ground: Rgb,
     pub(super) bold: bool,
@@ -43,7 +43,7 @@ pub(super) struct Look {
     pub(super) hidden: bool,
 }
 
-impl Look {
+impl CellStyle {
     /// The look of a cell.
     pub(super) fn from_cell(cell: &Cell, paper: Background) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
@@ -78,9 +78,12 @@ mod tests {
         let mut cell = Cell::default();
         cell.fg = Color::Indexed(231);
         cell.modifier = Modifier::REVERSED | Modifier::DIM;
-        let look = Look::from_cell(&cell, Background::Light);
-        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
-        let look = Look::from_cell(&cell, Background::Dark);
-        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Background::Dark.ground().towards(look.ground, 40)));
+        let style = CellStyle::from_cell(&cell, Background::Light);
+        assert_eq!((style.ground, style.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
+        let style = CellStyle::from_cell(&cell, Background::Dark);
+        assert_eq!(
+            (style.ground, style.ink),
+            (Rgb(255, 255, 255), Background::Dark.ground().towards(style.ground, 40))
+        );
     }
 }
