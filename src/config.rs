@@ -180,7 +180,7 @@ impl Settings {
             match self.scoring.weights.with_overrides(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
                 Err(reason) => {
-                    problems.push(Diagnostic { location: None, reason: msg!("settings-preset", name, reason) })
+                    problems.push(Diagnostic { location: None, reason: msg!("settings-preset", name, reason) });
                 }
             }
         }

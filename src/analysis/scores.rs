@@ -21,7 +21,7 @@ use crate::store::titles::Titles;
 pub(super) struct Scores {
     pub profiles: Arc<Profiles>,
     /// Per profile.
-    profile_scores: Vec<ProfileScores>,
+    by_profile: Vec<ProfileScores>,
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
     all_members: [OnceLock<Members>; 6],
@@ -42,11 +42,11 @@ impl Scores {
             let class = class.and_then(place).map_or(UNRATED, |(_, place)| place);
             ProfileScores { indices: [*score, *award, *global, *popularity, total], class }
         };
-        let profile_scores: Vec<ProfileScores> = profiles.indices().iter().map(score_profile).collect();
-        let profile_sums = profile_scores.iter().map(Sums::from_profile).collect();
+        let by_profile: Vec<ProfileScores> = profiles.indices().iter().map(score_profile).collect();
+        let profile_sums = by_profile.iter().map(Sums::from_profile).collect();
         Self {
             profiles,
-            profile_scores,
+            by_profile,
             profile_sums,
             all_members: Default::default(),
             order: OnceLock::new(),
@@ -56,7 +56,7 @@ impl Scores {
 
     /// Per profile.
     pub fn profile_scores(&self) -> &[ProfileScores] {
-        &self.profile_scores
+        &self.by_profile
     }
 
     /// Per profile, the contribution of one title to sums.
@@ -65,7 +65,7 @@ impl Scores {
     }
 
     pub fn title_scores(&self, row: usize) -> &ProfileScores {
-        &self.profile_scores[self.profiles.column().code(row)]
+        &self.by_profile[self.profiles.column().code(row)]
     }
 
     /// An index of a title; NaN if unknown.

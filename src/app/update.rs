@@ -3,15 +3,15 @@
 //! - here: dispatch to the submodules
 //! - `answers`: answers of the worker
 //! - `columns`: sorting, hiding and freezing columns
-//! - `hand_on`: copies, exports, explanations and the command line that reopens a view
-//! - `history`: undo and redo
-//! - `looks`: tabs, drill-down and the options of a view
-//! - `menus`: menus
-//! - `moves`: the cursor and the search in a table
-//! - `pointing`: the mouse
-//! - `prompt`: the input line
-//! - `stage`: presenting a script
 //! - `filter_terms`: editing the filter term by term
+//! - `history`: undo and redo
+//! - `menus`: menus
+//! - `mouse`: the mouse
+//! - `navigation`: the cursor and the search in a table
+//! - `prompt`: the input line
+//! - `share`: copies, exports, explanations and the command line that reopens a view
+//! - `stage`: presenting a script
+//! - `view_options`: tabs, drill-down and the options of a view
 //! - `weights`: changing the weights
 
 mod answers;

@@ -41,7 +41,7 @@ pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
     write_stdout(&script)
 }
 
-/// Completions that clap_complete omits for fish: values of positional arguments, and values of options before a
+/// Completions that `clap_complete` omits for fish: values of positional arguments, and values of options before a
 /// subcommand, for which its condition does not hold.
 fn missing_in_fish(command: &Command) -> String {
     let values = |arg: &Arg| {
@@ -112,7 +112,7 @@ fn subsection(subcommand: &Command) -> io::Result<Vec<u8>> {
     if takes_any {
         man.render_options_section(&mut text)?;
     }
-    // clap_mangen emits section headings; here they are parts of one section.
+    // `clap_mangen` emits section headings; here they are parts of one section.
     let lines = String::from_utf8_lossy(&text).into_owned();
     let lines = lines.lines().filter(|line| !line.starts_with(".SH ")).map(|line| format!("{line}\n"));
     Ok(lines.collect::<String>().into_bytes())
