@@ -80,8 +80,9 @@ pub enum Command {
     Check(Check),
     /// Present the scenes of a script, or record them
     ///
-    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A mistake
-    /// in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current view.
+    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A
+    /// mistake in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current
+    /// view.
     Present(Present),
     /// Convert published sources into a data directory
     Import(Import),

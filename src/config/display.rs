@@ -93,7 +93,7 @@ impl fmt::Display for ThemeChoice {
     }
 }
 
-/// How many colours the terminal has.
+/// Number of colours of the terminal.
 #[derive(
     Debug,
     Clone,

@@ -23,7 +23,7 @@ use crate::ui::theme::AdaptiveTheme;
 /// Follows the stage until the presenter leaves; returns the exit status.
 ///
 /// # Errors
-/// If the terminal cannot be taken over or takes no more bytes, or the stage cannot be followed.
+/// If the terminal cannot be set up, writing to it fails, or the stage cannot be watched.
 pub fn run(
     script: &Script,
     presenter_sync: &PresenterSync,
@@ -46,7 +46,7 @@ pub fn run(
     status.map_err(Message::from_error)
 }
 
-/// Sends an event whenever the stage may have come to another scene.
+/// Sends an event whenever the scene may have changed.
 fn follow(presenter_sync: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
     let file = presenter_sync.file().to_owned();
     let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
@@ -91,7 +91,7 @@ fn show(
             Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(),
-            // Where it is another theme, the next frame is drawn in it.
+            // If the theme changed, the next frame uses it.
             Ok(Event::Background(ground)) => _ = theme.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
             Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {

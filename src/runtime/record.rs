@@ -1,5 +1,5 @@
-//! A script played without a terminal: as an asciinema cast, or as a picture of each scene. Its clock stands still but
-//! for what the script takes, so that the same script on the same data makes the same bytes.
+//! Plays a script without a terminal: as an asciinema cast, or as a picture of each scene. The clock is simulated, so
+//! that the same script on the same data gives the same bytes.
 
 use std::io;
 use std::time::Duration;
@@ -19,7 +19,7 @@ use crate::ui::picture;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Cache};
 
-/// Plays a script that is on stage in a state.
+/// Plays the script of a state.
 pub struct Player<'a> {
     state: State,
     engine: &'a Engine,
@@ -31,7 +31,7 @@ pub struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
-    /// Creates a player of what is on stage in `state`, for a screen of a size; `effects` are those that it began with.
+    /// Creates a player of the script in `state` for a screen of `size`; `effects` are the initial ones.
     pub fn new(
         (state, effects): (State, Vec<Effect>),
         engine: &'a Engine,
@@ -80,12 +80,12 @@ impl<'a> Player<'a> {
                 break;
             }
         }
-        // A cast has no end but its last event.
+        // A cast ends with its last event.
         put(self.now, b"");
         Ok(cast)
     }
 
-    /// A picture of each scene as it has settled, with a caption of these lines.
+    /// Returns a picture of each scene after its animation, with a caption.
     ///
     /// # Errors
     /// None in practice: nothing is written.
@@ -127,7 +127,7 @@ impl<'a> Player<'a> {
         self.carry_out(effects);
     }
 
-    /// Whatever is for a terminal or for files has no place here.
+    /// Effects on a terminal or on files do not apply here.
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::QueryKind(request) = effect {

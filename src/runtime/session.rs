@@ -1,5 +1,5 @@
-//! The loop of one session: events in, frames out. It knows no terminal; events may come from anywhere
-//! and bytes may go anywhere, and nothing here is global.
+//! The loop of one session: events in, frames out. It does not depend on a real terminal and has no global state, so
+//! tests can supply events and inspect the bytes.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -24,18 +24,18 @@ use crate::i18n::{Message, ToMessage, msg};
 use crate::ui::theme::AdaptiveTheme;
 use crate::ui::{self, Cache};
 
-/// How long a frame waits for an answer that is on its way, so that one key makes one frame.
+/// How long a frame waits for an outstanding answer, so that one key causes one frame.
 const INPUT_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// How long the size must be stable before the screen is redrawn: dragging the edge of a window sends
 /// dozens of sizes, and each would cost a full screen.
 const SETTLED: Duration = Duration::from_millis(50);
 
-/// What becomes of an event.
+/// The outcome of an event.
 enum Outcome {
-    /// Nothing that shows.
+    /// No visible change.
     Nothing,
-    /// The screen must be drawn anew.
+    /// The screen must be redrawn.
     Changed,
     /// The session is over.
     Over(Ending),
@@ -54,24 +54,24 @@ pub struct Session<W: Write> {
     resized: Option<Instant>,
 }
 
-/// What a session needs of the world besides keys, bytes and the worker.
+/// What a session needs besides events, output and the worker.
 pub struct Services {
-    /// Hands the terminal back until the process is continued; returns its size then.
+    /// Suspends the process and restores the terminal meanwhile; returns the size afterwards.
     pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
-    /// Keeps what the session leaves behind.
+    /// Saves the session.
     pub keeper: SessionStore,
-    /// Watches the data directory; `None` where it cannot be watched.
+    /// Watches the data directory; `None` if that is not possible.
     pub watcher: Option<Watcher>,
-    /// What lies between the program and the terminal.
+    /// The multiplexer between the program and the terminal, for the clipboard.
     pub surroundings: Multiplexer,
-    /// Where exports go.
+    /// The directory for exports.
     pub folder: PathBuf,
-    /// Receives the scene that is on stage.
+    /// Receives the current scene.
     pub presenter_sync: Option<PresenterSync>,
 }
 
 impl<W: Write> Session<W> {
-    /// A session on a screen, with the effects that its state began with still to be carried out.
+    /// Creates a session. The caller still has to run the initial effects.
     pub fn new(
         state: State,
         (keymap, theme): (Keymap, AdaptiveTheme),
@@ -83,23 +83,23 @@ impl<W: Write> Session<W> {
         Self { state, keymap, theme, cache, frames, jobs, services, began, resized: None }
     }
 
-    /// Leaves the session behind for the next one.
+    /// Saves the session for the next one.
     ///
     /// # Errors
-    /// A sentence if it cannot be written.
+    /// A message if it cannot be written.
     pub fn keep(&self) -> Result<(), Message> {
         self.services.keeper.save(&self.state)
     }
 
-    /// Whether the terminal has still to tell its ground.
+    /// Whether the terminal's background is still unknown but needed.
     pub fn waits_for_ground(&self) -> bool {
         self.theme.waits()
     }
 
-    /// Runs until the user leaves, a signal comes or the terminal is gone.
+    /// Runs until the user quits, a signal arrives or the terminal is gone.
     ///
     /// # Errors
-    /// If the terminal takes no more bytes.
+    /// If writing to the terminal fails.
     pub fn run(&mut self, effects: Vec<Effect>, events: &Receiver<Event>) -> io::Result<Ending> {
         if let Some(ending) = self.carry_out(effects)? {
             return Ok(ending);
@@ -111,7 +111,7 @@ impl<W: Write> Session<W> {
             }
             self.draw()?;
             loop {
-                // No time limit unless something moves: an idle session does not wake up.
+                // No timeout unless an animation runs: an idle session does not wake up.
                 let event = match self.state.time_to_next_change() {
                     None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                     Some(rest) => events.recv_timeout(rest),
@@ -139,7 +139,8 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// Takes events until the size has settled and the answer is there, but for an answer no longer than a frame may wait.
+    /// Processes events until the size is stable and the answer has arrived; waits for the answer at most the time
+    /// limit of a frame.
     fn settle(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
         let deadline = Instant::now() + INPUT_TIMEOUT;
         loop {
@@ -161,7 +162,7 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// Tells the stage, where there is one, what time it is.
+    /// Updates the clock of the stage, if there is one.
     fn tick(&mut self) {
         if self.state.stage.is_some() {
             update(&mut self.state, Action::Ticked(self.began.elapsed()));
@@ -196,7 +197,7 @@ impl<W: Write> Session<W> {
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
     }
 
-    /// Takes keys one after another, each where the one before has led.
+    /// Applies keys one by one, each in the context after the previous one.
     fn take_each(&mut self, keys: Vec<TerminalEvent>) -> io::Result<Outcome> {
         let mut outcome = Outcome::Nothing;
         for key in keys {
@@ -222,7 +223,7 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// What the mouse did, by what the last frame showed there.
+    /// The action of a mouse event, by the target in the last frame.
     fn pointed(&self, mouse: MouseEvent) -> Option<Action> {
         let gesture = match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
@@ -282,7 +283,7 @@ impl<W: Write> Session<W> {
         Ok(None)
     }
 
-    /// Tells the user something; that brings about no effect.
+    /// Shows a message; this has no effects.
     fn tell(&mut self, message: Message) {
         update(&mut self.state, Action::Status(message));
     }
@@ -301,7 +302,7 @@ impl<W: Write> Session<W> {
         let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, theme.current(), cache))?;
         state.page = cache.page();
         services.keeper.note(state);
-        // What sends nothing is no frame.
+        // A draw without output does not count as a frame.
         if let Some(began) = began.filter(|_| bytes > 0) {
             state.frame_stats = Some(FrameStats { bytes, time: began.elapsed() });
         }

@@ -1,4 +1,4 @@
-//! A list to choose from, over the body: what was typed above, the matches with their keys below.
+//! A menu over the body: the typed query, and the matches with their keys below it.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use crate::app::keymap::Context;
 use crate::app::menu::{Menu, MenuEntry, MenuKind};
 use crate::i18n::msg;
 
-/// The widest that a menu is drawn.
+/// Maximum width of a menu.
 const MAX_WIDTH: u16 = 96;
 /// Maximum width of the keys of an entry.
 const KEYS: usize = 16;
@@ -74,7 +74,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
 }
 
-/// The lines, and which match each of them shows; headings show none, and stand only where nothing was typed.
+/// The lines with the match that each shows; `None` for headings, which appear only while nothing is typed.
 fn lines<'a>(ctx: &Ctx<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Line<'a>)> {
     let mut lines = Vec::new();
     let mut section = "";
@@ -116,7 +116,7 @@ fn line<'a>(ctx: &Ctx<'_>, entry: &MenuEntry, selected: bool, width: usize) -> L
     if selected { line.style(theme.selected) } else { line }
 }
 
-/// The keys of what an entry does.
+/// The keys of an entry.
 fn keys(ctx: &Ctx<'_>, entry: &MenuEntry) -> String {
     let Some((context, binding)) = entry.bound else { return String::new() };
     let context: Context = context;

@@ -1,8 +1,8 @@
-//! A screen as a file for documents: plain text, or a picture that looks the same in whatever draws it.
+//! Exports a screen for documents: as plain text, or as an SVG picture that looks the same in every renderer.
 //!
-//! A renderer without the terminal's font must not tear the screen apart, so nothing hangs on the font's widths:
-//! lines and blocks are drawn as shapes (`shape`), each word stands at the place of its first cell, and glyphs
-//! that fonts disagree on stand in the middle of their cells each for itself.
+//! The layout must hold without the terminal's font, so nothing depends on the widths of a font: lines and blocks are
+//! drawn as shapes (`shape`), each word is placed at its first cell, and glyphs whose width differs between fonts are
+//! centred in their cells one by one.
 
 mod cell_style;
 mod shape;
@@ -20,7 +20,7 @@ use super::text::wrap;
 use cell_style::CellStyle;
 use shape::{Brush, Shape, shape};
 
-/// Width of a cell. It and the height are whole, so that at its own size the picture is sharp.
+/// Width of a cell. Width and height are whole numbers, so that the picture is sharp at its natural size.
 const WIDTH: f64 = 9.0;
 /// Height of a cell.
 const HEIGHT: f64 = 18.0;
@@ -36,7 +36,7 @@ const MARGIN: f64 = 16.0;
 const CAPTION_LETTERS: u16 = 11;
 /// Height of a line of the caption.
 const CAPTION_LINE: f64 = 16.0;
-/// Columns that a picture has at least, or a caption would be all height.
+/// Minimum number of columns of a picture, so that its caption does not wrap too often.
 const LEAST: u16 = 20;
 
 /// The replacement of a glyph that cannot be shown.
@@ -68,13 +68,13 @@ fn glyphs(buffer: &Buffer, y: u16) -> Vec<Glyph<'_>> {
     glyphs
 }
 
-/// Whether a character may stand in a document: no control character, which could act on a terminal, and nothing
-/// that XML forbids.
+/// Whether a character is allowed in a document: no control characters, which could affect a terminal, and nothing that
+/// XML forbids.
 fn is_text(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The screen as text, without the blanks at the ends of its lines.
+/// Returns the screen as text, without trailing blanks.
 pub fn text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -84,7 +84,7 @@ pub fn text(buffer: &Buffer) -> String {
     text
 }
 
-/// The screen as an SVG picture that needs nothing else, with the lines of the caption below it.
+/// Returns the screen as a self-contained SVG picture with a caption below it.
 pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     let mut drawing = Drawing::new(paper);
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -117,9 +117,9 @@ pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     );
     let (lines, dashes) = (drawing.lines(false), drawing.lines(true));
     for (attributes, content) in [
-        // Sharp edges leave no seam between two neighbours, at any size.
+        // Crisp edges avoid seams between adjacent shapes at any size.
         (" shape-rendering=\"crispEdges\"", drawing.fills),
-        // Square ends reach a little into the next cell, so that lines have no seams either.
+        // Square line caps extend slightly into the next cell, so that lines have no seams either.
         (" fill=\"none\" stroke-linecap=\"square\"", lines),
         (" fill=\"none\"", dashes),
         ("", drawing.text),
@@ -133,9 +133,9 @@ pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     svg
 }
 
-/// The caption below a screen that ends at `bottom`, and how high it is.
+/// Draws the caption below a screen that ends at `bottom`, and returns its height.
 fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -> (String, f64) {
-    // Smaller letters leave room for more of them.
+    // The caption's letters are smaller, so a line holds more of them.
     let room = usize::from(columns - 2) * usize::from(LETTERS) / usize::from(CAPTION_LETTERS);
     let mut lines = caption.iter().flat_map(|text| wrap(text, room)).peekable();
     if lines.peek().is_none() {
@@ -154,15 +154,15 @@ fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -
 
 /// A part of a run, from its left cell on.
 enum Piece {
-    /// Letters that are as wide as a cell in any monospaced font.
+    /// Letters that are one cell wide in any monospaced font.
     Word { left: u16, cells: u16, text: String },
-    /// Glyphs that may come from another font, of another width.
+    /// Glyphs that may come from a fallback font with another width.
     Glyphs(Vec<(u16, u16, String)>),
     /// The same shape, repeated side by side.
     Shapes { left: u16, cells: u16, c: char, shape: Shape },
 }
 
-/// The layers of a picture, as they come about.
+/// The layers of a picture while it is drawn.
 struct Drawing {
     paper: Background,
     fills: String,
@@ -256,12 +256,12 @@ impl Drawing {
     }
 }
 
-/// Where a cell begins.
+/// The left edge of a cell.
 fn x(cell: u16) -> f64 {
     f64::from(cell) * WIDTH
 }
 
-/// Where neighbours of the same key begin and end.
+/// The ranges of adjacent cells with equal keys.
 fn runs<K: PartialEq>(styles: &[CellStyle], key: impl Fn(&CellStyle) -> K) -> Vec<(usize, usize)> {
     let mut end = 0;
     let bounds = |chunk: &[CellStyle]| {
@@ -272,7 +272,7 @@ fn runs<K: PartialEq>(styles: &[CellStyle], key: impl Fn(&CellStyle) -> K) -> Ve
     styles.chunk_by(|one, next| key(one) == key(next)).map(bounds).collect()
 }
 
-/// The pieces of a run. Two blanks end a word, so that what follows them stands where its cell is.
+/// Splits a run into pieces. Two blanks end a word, so that the text after them is placed at its own cell.
 fn pieces(glyphs: &[Glyph<'_>]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for Glyph { left, cells, symbol, .. } in glyphs.iter().filter(|glyph| glyph.symbol != BLANK) {
@@ -311,7 +311,7 @@ fn is_in_every_font(c: char) -> bool {
     matches!(c, '\0'..='\u{24f}' | '\u{2010}'..='\u{2027}')
 }
 
-/// Text as XML has it.
+/// Escapes text for XML.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars().filter(|c| is_text(*c) || *c == '\n') {

@@ -1,6 +1,6 @@
-//! Themes: what things look like. Colours of the built-in ones come from the 256-colour palette, which nearly every
-//! terminal has and which costs fewer bytes than true colour, with others for terminals of sixteen. No meaning hangs
-//! on colour alone.
+//! Themes: the styles of the screen. The built-in ones use the 256-colour palette, which nearly every terminal supports
+//! and which takes fewer bytes than true colour; terminals of 16 colours have palettes of their own. No information is
+//! conveyed by colour alone.
 
 mod adaptive;
 mod depth;
@@ -40,9 +40,9 @@ pub struct Theme {
     pub netflix: Style,
     /// The fill of Netflix's columns, to distinguish them from the box office's.
     pub(super) netflix_fill: Fill,
-    /// From nothing to the greatest quarter, for marks that differ in shape too.
+    /// From zero to the highest quarter, for marks that also differ in shape.
     pub ramp: [Style; 5],
-    /// The paper of pictures that are exported.
+    /// Background of exported pictures.
     pub paper: Background,
     /// Classes D, C, B, A.
     classes: [Style; 4],
@@ -96,7 +96,7 @@ impl Theme {
             };
         }
         if depth <= Depth::Sixteen {
-            // Both lie on each other where ink and ground change places.
+            // Reverse swaps the two colours.
             self.cell = self.cell.add_modifier(Modifier::UNDERLINED);
         }
         self
@@ -136,7 +136,7 @@ impl Theme {
         Self {
             text: Style::new(),
             dim: ink(palette.dim),
-            // The terminal's own ink, even within a border that has another.
+            // The terminal's default colour, even within a coloured border.
             heading: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             accent: ink(palette.accent).add_modifier(Modifier::BOLD),
             border: ink(palette.border),

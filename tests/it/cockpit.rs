@@ -1,4 +1,4 @@
-//! The analyst's cockpit by its keys: completion, columns, comparison, weights, reach, words, market, handing on.
+//! Features by their keys: completion, columns, comparison, weights, reach, words, market, sharing.
 
 use ottui::app::action::{Action, Effect, ExportFormat, Gesture, Target};
 use ottui::app::keymap::Context;
@@ -148,7 +148,7 @@ fn marked_rows_stand_side_by_side_with_differences_and_verdicts() {
     assert_eq!(desk.state.table().map(|table| table.rows.len()), Some(76), "a member opens its titles");
     desk.press("<esc><esc>");
     assert_eq!(desk.state.view.current().marks, ["A", "B"]);
-    // Genres of one title are too small to be compared, and it is said so.
+    // Genres of one title are too small to be compared, and a note says so.
     desk.press("3mGmM");
     let small = desk.state.view.nav_stack()[0].marks[1].clone();
     assert_eq!(desk.cell(&format!("total/{small}"), "verdict"), "small");

@@ -15,7 +15,7 @@ use super::support::{Desk, ottui, printed, refused, settings};
 const ENGLISH: &str = include_str!("../../config/scenes/en.toml");
 const KOREAN: &str = include_str!("../../config/scenes/ko.toml");
 
-/// A desk with a script on stage; fails if the script has a mistake.
+/// A session that presents a script; fails if the script has an error.
 fn on_stage(text: &str, language: Language, moves: bool) -> Desk {
     let mut desk = Desk::open();
     desk.state.setup.language = language;
@@ -126,7 +126,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     let mut desk = english();
     desk.press("2l");
     assert_eq!(desk.state.zoom, Zoom::Both);
-    // All keys are those of the dashboard now.
+    // All keys work as on the dashboard now.
     desk.press("fgenre=Drama<enter><enter>");
     assert_eq!((at(&desk), desk.state.view.depth()), (2, 1));
     desk.press("<esc>");
@@ -138,7 +138,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     assert_eq!((at(&desk), desk.state.view.tab), (2, Tab::Movies));
     desk.press(" ");
     assert_eq!(at(&desk), 3);
-    // Without a script there is nothing to come back to.
+    // Without a script there is no stage to return to.
     let mut desk = Desk::open();
     desk.press("L");
     assert!(desk.reported().is_some_and(|reported| reported.contains("no script")), "{:?}", desk.reported());
@@ -179,7 +179,7 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
         frames <= 12 && now <= Duration::from_millis(400) && now >= TRANSITION_DURATION,
         "{frames} frames, {now:?}"
     );
-    // A step while figures grow begins at the figures that were on their way.
+    // A step during an animation starts from its current figures.
     desk.press("4");
     assert!(desk.state.time_to_next_change().is_some());
     desk.press("l");
@@ -239,7 +239,7 @@ fn texts_tell_the_figures_that_the_headless_program_prints() {
     };
     let filter = ["--filter", "year=2019"];
     let printed = |tab: &str, row: &str, column: usize| cell(&[&[tab], &filter[..]].concat(), row, column);
-    // Of 2019 the revenue is known for the first time, and so no growth.
+    // 2019 is the first year with a known revenue, so there is no growth.
     let wanted = [
         printed("genres", "Drama", 1),
         printed("movies", "A", 2),

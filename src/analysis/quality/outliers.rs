@@ -3,12 +3,12 @@
 //! The measure is the modified z-score of Iglewicz and Hoaglin (1993): the distance to the median in units of 1.4826 ×
 //! the median absolute deviation, which is robust against single values. Votes, awards and countries are measured on
 //! the scale log(1 + x) and only upwards: being hardly known is not suspicious. Ratings are measured on their own scale
-//! and both ways. The threshold is [`MIN_Z_SCORE`], the authors' own, or √(2 ln n) if that is greater: the expected maximum of
-//! n normal values, which exceeds [`MIN_Z_SCORE`] in a large catalogue. On the same scale Tukey's outer fences (3 interquartile
-//! ranges) just miss a film with 27 times the votes of the next one.
+//! and both ways. The threshold is [`MIN_Z_SCORE`], the authors' own, or √(2 ln n) if that is greater: the expected
+//! maximum of n normal values, which exceeds [`MIN_Z_SCORE`] in a large catalogue. On the same scale Tukey's outer
+//! fences (3 interquartile ranges) just miss a film with 27 times the votes of the next one.
 //!
-//! All findings are notes, since an outlier can be correct. Columns with fewer than [`MIN_KNOWN`] known figures, or with a
-//! deviation of 0 because most values are equal, are skipped.
+//! All findings are notes, since an outlier can be correct. Columns with fewer than [`MIN_KNOWN`] known figures, or
+//! with a deviation of 0 because most values are equal, are skipped.
 
 use super::{Finding, Kind};
 use crate::analysis::stats::quantile;

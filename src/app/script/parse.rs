@@ -82,7 +82,7 @@ fn blank_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
     }
 }
 
-/// Whether a line is, or was meant as, the header of a scene.
+/// Whether a line is the header of a scene, possibly a misspelt one.
 fn is_header(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }

@@ -1,16 +1,16 @@
-//! What a cell looks like on paper: its colours with everything worked in that changes them.
+//! The style of a cell in an exported picture: its colours after modifiers such as reverse are applied.
 
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
 use crate::ui::colour::{Rgb, rgb};
 
-/// What the terminal's own ink and ground become.
+/// The colours that replace the terminal's default ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Light ink on a dark ground.
+    /// Light text on a dark background.
     Dark,
-    /// Dark ink on a white ground.
+    /// Dark text on a white background.
     Light,
 }
 
@@ -30,7 +30,7 @@ impl Background {
     }
 }
 
-/// What a cell looks like.
+/// The style of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
 pub(super) struct CellStyle {
@@ -44,7 +44,7 @@ pub(super) struct CellStyle {
 }
 
 impl CellStyle {
-    /// The look of a cell.
+    /// Returns the style of a cell.
     pub(super) fn from_cell(cell: &Cell, paper: Background) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let mut ink = rgb(cell.fg).unwrap_or(paper.ink());
