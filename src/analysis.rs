@@ -1,19 +1,21 @@
-//! The numbers: scoring, and one summary per table; hands out plain structs.
+//! Computes all figures: scoring, and one summary per table. Returns plain structs.
 //!
-//! [`engine::Engine`] is the way in; `answer` sends a query to the module of its table. Indices and classes are always against the whole catalogue of
-//! a category; a filter only chooses the titles that a summary counts. A plan of polars measures the titles; what every
-//! key of the filter waits for is masks and loops over columns, of which polars' plans are the judge (`oracle`). How each
-//! figure comes about stands in the module that makes it:
+//! [`engine::Engine`] is the entry point; `answer` dispatches a query to the module of its table. Indices and classes
+//! always refer to all titles of a category; a filter only selects the titles that a summary counts. A polars plan
+//! scores the titles once. Everything that runs on each key press in the filter prompt uses masks and loops over
+//! columns; tests compare those loops with polars plans (`oracle`). Each module documents the figures that it computes:
 //!
-//! - `scoring`: the four measured indices; `profiles`: the combinations of them that there are; `scores`: totals, classes
-//!   and ranks by some weights
-//! - `ranked`: the titles in their orders, which filters leave as they are; `order`: how many are put in order
-//! - `selection`: the titles that a filter keeps, as a `mask`, asked of columns by their different values (`coded`); `columns`: what is derived of a catalogue once
-//! - `group_by`: the loops over the titles, by `by_member` for genres and countries; `sums`, `members`, `years`: what they add up; `bag`: how often titles use words; `parallel`: on all cores
+//! - `scoring`: the four measured indices; `profiles`: their distinct combinations; `scores`: totals, classes and ranks
+//!   for given weights
+//! - `sort_cache`: cached sort orders of all titles, independent of the filter; `order`: sorting by value and collation
+//! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
+//!   dictionary-encoded columns; `columns`: columns derived once per catalogue
+//! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
+//!   same per genre or country; `word_index`: word counts; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
-//! - `survey`, [`hints`]: what fields of the filter hold; `why`: how a figure comes about
-//! - [`quality`]: checks of the data, such as gaps, duplicates and outliers; needs neither engine nor polars
-//! - [`spread`]: quartiles, and intervals of differences
+//! - `facets`, [`hints`]: the values of filter fields; `explain`: explanations of figures
+//! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
+//! - [`stats`]: quartiles, and confidence intervals of differences
 
 mod answer;
 mod by_member;

@@ -1,12 +1,13 @@
-//! The application without its terminal: actions, the key table, the state, and how the one changes the other.
+//! The application without a terminal: actions, key bindings, the state and the function that updates it.
 //!
-//! The flow is one way: key → [`action::Action`] (by the [`keymap`]) → [`update::update`] changes the
+//! Data flows one way: the [`keymap`] maps a key to an [`action::Action`]; [`update::update`] applies the action to the
 //! [`state::State`] and returns [`action::Effect`]s, which the runtime carries out.
 //!
-//! - [`command`], [`key`], [`keymap`]: what keys can do, and which does what where
-//! - [`state`], [`prompt`], [`menu`], `cursor`: what is known, typed, chosen from, and under the cursor
-//! - [`script`], [`stage`]: scenes to be presented, and the stage that they are stepped through on
-//! - [`complete`], `fuzzy`: what can stand where one is typing
+//! - [`command`], [`key`], [`keymap`]: commands, keys, and the bindings between them
+//! - [`state`], [`prompt`], [`menu`], `cursor`: the session, its input line, its menus, and the row and column under
+//!   the cursor
+//! - [`script`], [`stage`]: scripts of scenes, and the stage that presents them
+//! - [`complete`], `fuzzy`: completion of the input line
 
 pub mod action;
 pub mod command;

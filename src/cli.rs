@@ -1,14 +1,15 @@
-//! The command line: its grammar in [`args`], one file per subcommand, and the exit status.
+//! The command line: argument definitions in [`args`], one file per subcommand, and exit statuses.
 //!
-//! Data goes to standard output, messages to standard error. Exit status: 0 fine, 1 failed, 2 wrong usage.
+//! Data goes to standard output, messages to standard error. Exit status: 0 for success, 1 for failure, 2 for wrong
+//! usage.
 
 pub mod args;
 mod check;
 mod config;
 mod dashboard;
+pub mod display;
 mod help;
 mod import;
-pub mod looks;
 mod open;
 mod present;
 mod resample;
@@ -26,14 +27,14 @@ use crate::i18n::{Language, Message, msg};
 use crate::panics;
 use args::{Args, Command};
 
-/// A run that went wrong.
+/// Why a run ends with a status other than 0.
 #[derive(Debug)]
 enum Failure {
-    /// The command line asks for something that does not exist.
+    /// Wrong usage, such as an unknown name: status 2.
     Usage(Message),
-    /// Something failed; the sentence says what.
+    /// A failure with its message: status 1.
     Failed(Message),
-    /// What was asked for was done, and what it found calls for this exit status.
+    /// The command ran; its result determines the status.
     Status(u8),
 }
 
@@ -42,7 +43,7 @@ impl Failure {
         Self::Failed(reason.into())
     }
 
-    /// What the system or a library says, as it is.
+    /// Wraps an error of the system or a library, without translation.
     fn from_error(error: impl Display) -> Self {
         Self::Failed(Message::from_error(error))
     }
@@ -52,15 +53,14 @@ impl Failure {
     }
 }
 
-/// Runs the program.
 pub fn main() -> ExitCode {
     end_on_panic();
-    let language = open::language_of_help();
-    let grammar = help::in_language(Args::command(), language);
+    let language = open::help_language();
+    let grammar = help::localised(Args::command(), language);
     let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
     let args = read.unwrap_or_else(|error| match usage_error::translated(&error) {
         Some(reason) if language != Language::English => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             std::process::exit(error.exit_code());
         }
         _ => error.exit(),
@@ -70,11 +70,11 @@ pub fn main() -> ExitCode {
     match run(&args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             ExitCode::from(2)
         }
         Err(Failure::Failed(reason)) => {
-            tell(language, &msg!("error", reason));
+            print_message(language, &msg!("error", reason));
             ExitCode::FAILURE
         }
         Err(Failure::Status(status)) => ExitCode::from(status),
@@ -84,7 +84,7 @@ pub fn main() -> ExitCode {
 fn run(args: &Args) -> Result<(), Failure> {
     let Some(command) = &args.command else { return dashboard::run(args) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
-    if view || !args.looks.are_left_open() || args.resume || args.watch {
+    if view || !args.display.is_empty() || args.resume || args.watch {
         return Err(Failure::usage(msg!("options-before-subcommand")));
     }
     let needs_no_data =
@@ -107,7 +107,7 @@ fn run(args: &Args) -> Result<(), Failure> {
 
 /// A panic on any thread that is not [caught](panics::catch) is reported and ends the process with status 101.
 pub fn end_on_panic() {
-    // Without color-eyre's hook the plain report serves.
+    // If color-eyre cannot install its hook, the default report remains.
     let _ = color_eyre::install();
     panics::install_hook(|report| {
         report();
@@ -115,14 +115,14 @@ pub fn end_on_panic() {
     });
 }
 
-/// A message for people.
-fn tell(language: Language, message: &Message) {
-    // Where standard error is closed there is nobody to tell.
+/// Prints a message to standard error.
+fn print_message(language: Language, message: &Message) {
+    // If standard error is closed, there is nowhere to report that.
     let _ = writeln!(io::stderr(), "{}", language.format(message));
 }
 
-/// Data for whoever reads standard output; a reader that has seen enough is no failure.
-fn put(data: &str) -> Result<(), Failure> {
+/// Writes data to standard output. A closed pipe, as with `| head`, is no failure.
+fn write_stdout(data: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

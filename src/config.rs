@@ -1,10 +1,10 @@
-//! The settings: `config/default.toml`, built in, and the user's file over it key by key.
+//! The settings: the built-in `config/default.toml` with the user's file over it, key by key.
 //!
 //! An error in the user's file costs only its own key: it is reported with line and column, and
 //! everything else applies.
 
 mod diagnostic;
-mod looks;
+mod display;
 mod overlay;
 mod themes;
 
@@ -17,107 +17,100 @@ use crate::analysis::genre_groups::GenreGroups;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
-pub use diagnostic::{Diagnostic, Location, without_broken_lines};
-pub use looks::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
-pub use themes::{Attribute, OwnTheme, Paint, Tint};
+pub use diagnostic::{Diagnostic, Location, blank_broken_lines};
+pub use display::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
+pub use themes::{Attribute, ColourSpec, CustomTheme, StyleSpec};
 
-/// The built-in settings, as text.
-pub const DEFAULT: &str = include_str!("../config/default.toml");
+/// The built-in settings as TOML.
+pub const DEFAULT_TOML: &str = include_str!("../config/default.toml");
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Settings {
-    /// Colours of the screen.
     pub theme: ThemeChoice,
-    /// How many colours the terminal has.
     pub colours: Colours,
-    /// The language of screen and messages; that of the locale where none is named.
+    /// Language of screen and messages; `None` follows the locale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
-    /// Whether the screen draws with characters of ASCII alone; as the environment has it where nothing is said.
+    /// Whether to draw with ASCII only; `None` follows the terminal and the locale.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ascii: Option<bool>,
-    /// How many cells the terminal gives to characters that Unicode leaves open.
+    /// Width of characters of ambiguous width (UAX #11) in the terminal.
     pub ambiguous_width: AmbiguousWidth,
-    /// Whether the terminal is trusted with the width of Hangul and ideographs.
+    /// Whether the terminal is assumed to advance its cursor by two cells after Hangul and ideographs.
     pub trust_widths: bool,
-    /// Whether the mouse is listened to; not over SSH where nothing is said.
+    /// Whether to capture the mouse; `None` captures it except over SSH.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mouse: Option<bool>,
-    /// Whether figures grow into place on stage.
+    /// Whether to animate figures on stage.
     pub motion: bool,
-    /// Whether what was looked at and typed is kept from run to run.
+    /// Whether to keep the last view and the prompt history between runs.
     pub session: bool,
-    /// Whether what was read of large data directories is kept for the next start.
+    /// Whether to cache large data directories.
     pub cache: bool,
-    /// Data directory to look in before the user's own and the demo data.
+    /// Data directory that takes precedence over the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
-    /// Data directories by the names that `--data`, `--against` and the palette know them by.
+    /// Data directories by name, for `--data`, `--against` and the palette.
     #[serde(default)]
     pub data_sets: BTreeMap<String, PathBuf>,
-    /// Themes of the user's own by their names.
+    /// Custom themes by name.
     #[serde(default, skip_deserializing)]
-    pub themes: BTreeMap<String, OwnTheme>,
-    /// How indices and classes come about.
+    pub themes: BTreeMap<String, CustomTheme>,
     pub scoring: Scoring,
-    /// Other weights by name, each as text over those of the scoring.
+    /// Weight presets by name, each as text that overrides the default weights.
     pub presets: BTreeMap<String, String>,
-    /// The coarse groups of genres.
+    /// Coarse groups of genres.
     pub genre_groups: Groups,
-    /// How plots become counts of words.
     pub words: Words,
-    /// The key table; later rows win over earlier ones with the same context and key.
+    /// Key bindings; later rows override earlier ones with the same context and key.
     pub keys: Vec<KeyRow>,
 }
 
-/// The coarse groups of genres.
+/// Coarse groups of genres.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Groups {
-    /// Group of every genre that no group names.
+    /// Group of all genres that no group lists.
     pub otherwise: String,
-    /// Genres of each group.
     pub groups: BTreeMap<String, Vec<String>>,
 }
 
 impl Groups {
-    /// The same, turned round for look-ups.
+    /// The mapping from genre to group.
     pub fn by_genre(&self) -> GenreGroups {
         let pairs = self.groups.iter().flat_map(|(group, genres)| genres.iter().map(move |genre| (genre, group)));
         let group_of = pairs.map(|(genre, group)| (genre.clone(), group.clone())).collect();
-        GenreGroups { group_of, otherwise: self.otherwise.clone() }
+        GenreGroups { group_of, default_group: self.otherwise.clone() }
     }
 }
 
-/// How plots become counts of words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    /// Words left out besides the built-in ones.
+    /// Stop words in addition to the built-in ones.
     pub stop_words: Vec<String>,
 }
 
-/// One row of the key table, as written; the keymap gives it its meaning.
+/// A key binding as written; [`Keymap`](crate::app::keymap::Keymap) parses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct KeyRow {
-    /// Where the key works.
     pub context: String,
     /// The key, such as `g`, `ctrl-d` or `pagedown`.
     pub key: String,
     /// Name of the action, or `none`.
     pub action: String,
-    /// Where the row stands in the user's file; `None` for built-in rows.
+    /// Location in the user's file; `None` for built-in rows.
     #[serde(skip)]
-    pub place: Option<Location>,
+    pub location: Option<Location>,
 }
 
-/// Settings that could not be read at all.
+/// The settings could not be read at all.
 #[derive(Debug)]
 pub enum ConfigError {
-    /// The built-in file is broken: a defect of this build, never of the user's file.
+    /// The built-in file does not parse: a defect of the build.
     BuiltIn(toml::de::Error),
     /// A file that was named could not be read.
     Unreadable {
@@ -153,26 +146,26 @@ impl Settings {
     /// The built-in settings.
     ///
     /// # Errors
-    /// If the built-in file is broken, which a test rules out.
+    /// If the built-in file does not parse, which a test rules out.
     pub fn built_in() -> Result<Self, ConfigError> {
-        Ok(toml::from_str(DEFAULT)?)
+        Ok(toml::from_str(DEFAULT_TOML)?)
     }
 
-    /// The built-in settings with `text` over them, and what is wrong with `text`.
+    /// The built-in settings overridden by the TOML in `text`, with diagnostics for `text`.
     ///
     /// # Errors
     /// As [`Self::built_in`].
-    pub fn with(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
+    pub fn with_overrides(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         overlay::overlay(text)
     }
 
-    /// Whether there is such a theme.
+    /// Checks that the chosen theme exists.
     ///
     /// # Errors
-    /// A sentence if there is none.
+    /// If no built-in or custom theme has the name; the message suggests the nearest one.
     pub fn check_theme(&self, choice: &ThemeChoice) -> Result<(), Message> {
         match choice {
-            ThemeChoice::Own(name) if !self.themes.contains_key(name) => {
+            ThemeChoice::Custom(name) if !self.themes.contains_key(name) => {
                 let known: Vec<String> = ThemeChoice::built_in().chain(self.themes.keys().cloned()).collect();
                 Err(expected_one_of(&known, name))
             }
@@ -180,56 +173,57 @@ impl Settings {
         }
     }
 
-    /// The presets as weights, and what is wrong with those that are none.
+    /// The valid presets as weights, with diagnostics for the others.
     pub fn presets(&self) -> (Vec<(String, Weights)>, Vec<Diagnostic>) {
         let (mut presets, mut problems) = (Vec::new(), Vec::new());
         for (name, text) in &self.presets {
             match self.scoring.weights.with_overrides(text) {
                 Ok(weights) => presets.push((name.clone(), weights)),
-                Err(reason) => problems.push(Diagnostic { place: None, reason: msg!("settings-preset", name, reason) }),
+                Err(reason) => {
+                    problems.push(Diagnostic { location: None, reason: msg!("settings-preset", name, reason) });
+                }
             }
         }
         (presets, problems)
     }
 
-    /// Reads the settings: the file that was asked for, or the user's own if there is one, over the built-in ones.
+    /// Loads the settings: the built-in ones, overridden by the file at `asked`, or else by the user's own file if it
+    /// exists.
     ///
     /// # Errors
-    /// If the file that was asked for cannot be read, or the user's own exists and cannot be read.
-    pub fn read(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
+    /// If the file cannot be read.
+    pub fn load(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         let Some(path) = asked.map(Path::to_path_buf).or_else(|| user_file().filter(|path| path.exists())) else {
             return Ok((Self::built_in()?, Vec::new()));
         };
         let text = std::fs::read_to_string(&path).map_err(|reason| ConfigError::Unreadable { path, reason })?;
-        Self::with(&text)
+        Self::with_overrides(&text)
     }
 }
 
-/// The user's settings file, whether it exists or not; `None` where the system names no such place.
+/// Path of the user's settings file; it may not exist. `None` if the system defines no such directory.
 pub fn user_file() -> Option<PathBuf> {
     Some(project_dirs()?.config_dir().join("config.toml"))
 }
 
-/// The user's data directory, whether it exists or not; `None` where the system names no such place.
+/// Path of the user's data directory; it may not exist. `None` if the system defines no such directory.
 pub fn user_data_dir() -> Option<PathBuf> {
     Some(project_dirs()?.data_dir().to_path_buf())
 }
 
-/// Where a session may leave what the next one goes on from, whether it exists or not; `None` where the system
-/// names no such place.
+/// Directory for sessions; it may not exist. `None` if the system defines no such directory.
 pub fn state_dir() -> Option<PathBuf> {
     let dirs = project_dirs()?;
-    // Only Linux has a place for just this.
+    // Only Linux defines a state directory.
     Some(dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_path_buf())
 }
 
-/// Where what was read of data directories may be kept, whether it exists or not; `None` where the system names no such
-/// place.
+/// Directory of the cache; it may not exist. `None` if the system defines no such directory.
 pub fn cache_dir() -> Option<PathBuf> {
     Some(project_dirs()?.cache_dir().to_path_buf())
 }
 
-/// What is wrong with a name that is none of those that are known.
+/// The message for an unknown name, with the nearest known one.
 fn expected_one_of<N: AsRef<str>>(known: &[N], name: &str) -> Message {
     let known: Vec<&str> = known.iter().map(AsRef::as_ref).collect();
     let hint = did_you_mean(nearest(name, known.iter().copied()));

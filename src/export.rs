@@ -1,8 +1,8 @@
-//! A summary's table as CSV, JSON, Markdown or an aligned table for people.
+//! Exports a summary's table as CSV, JSON, Markdown or aligned text.
 //!
-//! - [`provenance`]: which view a table answers and where its figures come from
+//! - [`provenance`]: the exported view and the source of its figures
 //! - `csv`, `json`, `markdown`, `text`: one format each
-//! - `describe`: the same in sentences
+//! - `describe`: a summary in sentences
 
 mod csv;
 mod describe;
@@ -16,7 +16,6 @@ use crate::domain::table::{Column, Row, Table};
 pub use describe::describe;
 use provenance::Provenance;
 
-/// The formats there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter, clap::ValueEnum)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
@@ -30,14 +29,14 @@ pub enum Format {
     Md,
 }
 
-/// Positions of the columns whose names are a contract with scripts.
-pub fn contract(table: &Table) -> Vec<usize> {
+/// Positions of the columns whose names are a stable interface for scripts.
+pub fn stable_columns(table: &Table) -> Vec<usize> {
     table.columns.iter().enumerate().filter(|(_, column)| column.is_exported()).map(|(position, _)| position).collect()
 }
 
-/// Columns of a table in a format, with a line feed at its end.
+/// Renders columns of a table, with a trailing line feed.
 pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Option<&Provenance>) -> String {
-    let shown = Shown { table, columns };
+    let shown = Projection { table, columns };
     match format {
         Format::Table => text::render(&shown),
         Format::Csv => csv::render(&shown),
@@ -46,13 +45,13 @@ pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Opti
     }
 }
 
-/// The columns of a table that are written.
-struct Shown<'t> {
+/// A table restricted to the exported columns.
+struct Projection<'t> {
     table: &'t Table,
     columns: &'t [usize],
 }
 
-impl Shown<'_> {
+impl Projection<'_> {
     /// The columns with their positions.
     fn columns(&self) -> impl Iterator<Item = (usize, &Column)> + Clone {
         self.columns.iter().filter_map(|position| Some((*position, self.table.columns.get(*position)?)))
@@ -62,7 +61,7 @@ impl Shown<'_> {
         self.columns().map(|(_, column)| column.name.to_string()).collect()
     }
 
-    /// The cells of a row as people read them.
+    /// Cells of a row, formatted for people.
     fn readable(&self, row: &Row) -> Vec<String> {
         self.columns().map(|(position, column)| format::readable(&row.cells[position], column.unit)).collect()
     }

@@ -1,19 +1,19 @@
-//! Where effects happen: the terminal, the keys, the worker and the signals.
+//! Carries out effects: the terminal, its input, the worker threads and signals.
 //!
-//! - [`session`]: the loop of one session, over any source of events and any sink of bytes
-//! - [`frames`]: one write per frame; `changes`: what is in it; `encoder`: as few bytes as possible for that
-//! - [`worker`]: the threads that compute and load; [`loading`]: data on its way from one to the other
-//! - [`terminal`]: the real terminal, left as it was found
+//! - [`session`]: the event loop of a session, generic over the source of events and the sink of bytes
+//! - [`frames`]: writes frames; `changes`: differences between frames; `encoder`: compact terminal sequences
+//! - [`worker`]: the threads that compute and load; [`loading`]: progress and results of loading
+//! - [`terminal`]: sets up and restores the real terminal
 //! - [`dashboard`]: a session on the real terminal, with its threads
-//! - [`clipboard`]: the clipboard of the terminal at the far end
-//! - [`saved`], [`kept`]: small files, and what a session leaves behind in one
-//! - [`interrupt`]: signals that end a run without a session
-//! - [`environment`]: what the environment says of the terminal
+//! - [`clipboard`]: copies to the clipboard of the user's terminal, also over SSH, tmux and GNU screen
+//! - [`atomic_file`]: atomic writes of small files; [`session_store`]: the saved session
+//! - [`interrupt`]: signals during a run without a session
+//! - [`environment`]: terminal capabilities according to environment variables
 //! - `background_query`: reads the terminal's background colour from the input stream
-//! - [`exports`]: what is on screen as a file; [`scripts`]: a view as one more scene of a script
-//! - [`podium`], [`notes`]: which scene is on stage, and the second terminal that follows it
-//! - [`record`]: a script played without a terminal
-//! - [`watch`]: changes of the data directory
+//! - [`exports`]: exports of the screen; [`scripts`]: appends a view to a script
+//! - [`presenter_sync`], [`notes`]: the current scene as a file, and the presenter's terminal that follows it
+//! - [`record`]: plays a script without a terminal
+//! - [`watch`]: watches the data directory for changes
 
 pub mod atomic_file;
 mod background_query;

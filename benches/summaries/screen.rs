@@ -38,7 +38,7 @@ impl<'e> Screen<'e> {
         let setup = Setup {
             language: Language::English,
             glyphs: Glyphs::All,
-            links: true,
+            hyperlinks: true,
             trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,

@@ -40,7 +40,7 @@ impl Engine {
     ///
     /// The query names a title that does not exist, or rows or a figure that its table lacks.
     pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
-        self.weighed(query.weights, |engine| engine.answer_as_weighed(query))
+        self.with_weights(query.weights, |engine| engine.answer_with_own_weights(query))
     }
 
     /// Counts the titles that a filter keeps.
@@ -49,10 +49,10 @@ impl Engine {
     ///
     /// Polars rejects a plan. No input should cause that.
     pub fn tally(&self, filter: &Filter, weights: Option<Weights>) -> Result<Tally, AnswerError> {
-        self.weighed(weights, |engine| Ok(Selection::new(engine, filter).tally))
+        self.with_weights(weights, |engine| Ok(Selection::new(engine, filter).tally))
     }
 
-    fn answer_as_weighed(&self, query: &Query) -> Result<Summary, AnswerError> {
+    fn answer_with_own_weights(&self, query: &Query) -> Result<Summary, AnswerError> {
         let selection = Selection::new(self, &query.filter);
         let (mut table, chart, mut notes) = match &query.kind {
             QueryKind::Classes(category) => classes::summarise(self, &selection, *category),
@@ -61,7 +61,7 @@ impl Engine {
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
-            QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::NoTitle(id.clone()))?,
+            QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
         let needed = match &query.kind {
@@ -71,19 +71,19 @@ impl Engine {
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if !matches!(query.kind, QueryKind::Market(..)) {
-            notes.extend(self.reweighed_note());
+            notes.extend(self.reweighting_note());
         }
         table.sort(&query.sort);
         Ok(Summary { table, chart, tally: selection.tally, notes })
     }
 
-    /// Counts the titles that the current weights move to another class.
-    fn reweighed_note(&self) -> Option<Note> {
+    /// Notes how many titles have changed class against the weights of the settings.
+    fn reweighting_note(&self) -> Option<Note> {
         let (baseline, before) = self.baseline()?;
         let now = self.scores();
-        let moved = now.profiles.coded().mask(|row| before.line(row).class != now.line(row).class);
+        let moved = now.profiles.column().mask(|row| before.title_scores(row).class != now.title_scores(row).class);
         let changed = |category: Category| {
-            let all = self.columns().of(category);
+            let all = self.columns().in_category(category);
             (moved.clone().and(all).count(), all.count())
         };
         Some(Note::Reweighed {

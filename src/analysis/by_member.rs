@@ -1,10 +1,10 @@
 //! Sums by the members of lists: the titles of each genre, of each country.
 //!
-//! A title counts once for each member of its list, so that this is the longest of all loops. Two things shorten it: where
-//! many titles share few lists, it is the lists that are added up; and where a filter keeps most titles, what it leaves out
-//! is taken off the sums of all.
+//! A title counts once per list member, so these are the longest loops. Two optimisations shorten them: if many titles
+//! share few distinct lists, the loop sums per list first; and if a filter keeps most titles, it sums the rejected ones
+//! and subtracts them from the cached sums of all.
 
-use super::columns::Columns;
+use super::columns::DerivedColumns;
 use super::group_by::{by_groups, by_groups_and_years};
 use super::mask::Mask;
 use super::members::Members;
@@ -14,59 +14,59 @@ use crate::domain::title::ListField;
 use crate::store::lists::ListColumn;
 use crate::store::titles::Titles;
 
-/// With more distinct lists than this, and not many more titles, summing lists takes longer than summing titles.
-const FEW_LISTS: usize = 1 << 12;
+/// With more distinct lists than this, and few titles per list, summing per title is faster than per list.
+const MAX_LISTS: usize = 1 << 12;
 
-/// Fewer titles than this are added up sooner than any others are taken off.
-const MANY_TITLES: u64 = 1 << 15;
+/// With fewer titles than this, summing is faster than subtracting.
+const MIN_TITLES_TO_SUBTRACT: u64 = 1 << 15;
 
 impl Members {
     /// Over the selected titles.
-    pub fn new(titles: &Titles, (scores, columns): (&Scores, &Columns), selected: &Mask, of: ListField) -> Self {
+    pub fn new(titles: &Titles, (scores, columns): (&Scores, &DerivedColumns), selected: &Mask, of: ListField) -> Self {
         let lists = titles.lists(of);
-        let added = |selected: &Mask| match of {
-            ListField::Genres => Self::by_year((scores, columns), selected, lists),
-            _ => Self::added(scores, selected, lists),
+        let sum = |selected: &Mask| match of {
+            ListField::Genres => Self::with_years((scores, columns), selected, lists),
+            _ => Self::without_years(scores, selected, lists),
         };
         let count = selected.count();
-        if count < MANY_TITLES || count * 2 <= selected.rows() as u64 {
-            return added(selected);
+        if count < MIN_TITLES_TO_SUBTRACT || count * 2 <= selected.rows() as u64 {
+            return sum(selected);
         }
-        let all = scores.of_all(of, || added(&Mask::all(selected.rows())));
-        all.clone().sub(&added(&selected.complement()))
+        let all = scores.all_members(of, || sum(&Mask::all(selected.rows())));
+        all.clone().sub(&sum(&selected.complement()))
     }
 
-    /// Whether titles are summed, not their lists.
-    fn by_titles(lists: &ListColumn) -> bool {
-        lists.n_lists() > FEW_LISTS.max(lists.keys().len() / 8)
+    /// Whether to sum per title instead of per list.
+    fn is_per_title(lists: &ListColumn) -> bool {
+        lists.n_lists() > MAX_LISTS.max(lists.keys().len() / 8)
     }
 
-    fn added(scores: &Scores, selected: &Mask, lists: &ListColumn) -> Self {
+    fn without_years(scores: &Scores, selected: &Mask, lists: &ListColumn) -> Self {
         let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
-        if Self::by_titles(lists) {
+        if Self::is_per_title(lists) {
             let sums = by_groups(scores, selected, groups, |row| members_of(lists, numbers[row] as usize));
             return Self { sums, years: None };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
-        Self { sums: spread(&by_groups(scores, selected, lists.n_lists(), one), lists), years: None }
+        Self { sums: sums_per_member(&by_groups(scores, selected, lists.n_lists(), one), lists), years: None }
     }
 
-    fn by_year(of: (&Scores, &Columns), selected: &Mask, lists: &ListColumn) -> Self {
+    fn with_years(of: (&Scores, &DerivedColumns), selected: &Mask, lists: &ListColumn) -> Self {
         let (numbers, groups) = (lists.keys(), lists.members().len() + 1);
-        if Self::by_titles(lists) {
+        if Self::is_per_title(lists) {
             let members = |row: usize| members_of(lists, numbers[row] as usize);
             let (sums, years) = by_groups_and_years(of, selected, groups, members);
             return Self { sums, years: Some(years) };
         }
         let one = |row: usize| std::iter::once(numbers[row] as usize);
         let (by_list, years) = by_groups_and_years(of, selected, lists.n_lists(), one);
-        let years = years.spread(groups, |list| members_of(lists, list));
-        Self { sums: spread(&by_list, lists), years: Some(years) }
+        let years = years.regroup(groups, |list| members_of(lists, list));
+        Self { sums: sums_per_member(&by_list, lists), years: Some(years) }
     }
 }
 
-/// The sums of lists as those of their members.
-fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
+/// Turns sums per list into sums per member.
+fn sums_per_member(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
     let mut sums = vec![Sums::default(); lists.members().len() + 1];
     for (number, of_list) in by_list.iter().enumerate().filter(|(_, sums)| sums.titles() > 0) {
         members_of(lists, number).for_each(|member| sums[member].add(of_list));
@@ -74,7 +74,7 @@ fn spread(by_list: &[Sums], lists: &ListColumn) -> Vec<Sums> {
     sums
 }
 
-/// The numbers of the members of a list; of an empty one, the number behind all members.
+/// Codes of the members of a list; an empty list yields one code after the last member.
 pub(super) fn members_of(lists: &ListColumn, list: usize) -> impl Iterator<Item = usize> {
     let codes = lists.list(list).codes();
     let none = codes.is_empty().then(|| lists.members().len());
@@ -87,8 +87,9 @@ mod tests {
     use crate::analysis::oracle::engine;
 
     fn same(one: &Members, other: &Members) {
-        let years =
-            |members: &Members| members.years.as_ref().map(|years| years.keyed(|group| Some(group.to_string())));
+        let years = |members: &Members| {
+            members.years.as_ref().map(|years| years.to_year_counts(|group| Some(group.to_string())))
+        };
         assert_eq!(years(one), years(other));
         for (one, other) in one.sums.iter().zip(&other.sums) {
             let (a, b) = (one.means(), other.means());
@@ -112,8 +113,8 @@ mod tests {
             let (sums, years) = by_groups_and_years((scores, columns), &selected, groups, members);
             let by_titles = Members { sums, years: Some(years) };
             let without_years = Members { sums: by_titles.sums.clone(), years: None };
-            same(&Members::added(scores, &selected, lists), &without_years);
-            let by_year = |selected: &Mask| Members::by_year((scores, columns), selected, lists);
+            same(&Members::without_years(scores, &selected, lists), &without_years);
+            let by_year = |selected: &Mask| Members::with_years((scores, columns), selected, lists);
             same(&by_year(&selected), &by_titles);
             same(&by_year(&Mask::all(titles.len())).sub(&by_year(&selected.complement())), &by_titles);
         }

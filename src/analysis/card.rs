@@ -1,7 +1,7 @@
-//! The card of a title: its indices beside the means of its class and category, and its comparables.
+//! The card of a title: its indices beside the means of its class and category, and comparable titles.
 //!
-//! Comparables are the nearest titles of the same category by Euclidean distance over the four measured
-//! indices, those that share a genre first. Titles without a score have no place in that space.
+//! Comparables are the nearest titles of the same category by Euclidean distance over the four measured indices; titles
+//! that share a genre come first. Unrated titles have neither comparables nor a distance.
 
 use super::engine::Engine;
 use super::group_by;
@@ -13,10 +13,9 @@ use crate::i18n::Vocabulary;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
-/// Number of comparables on a card.
 const COMPARABLES: usize = 20;
 
-/// The columns of its comparables.
+/// Columns of the table of comparables.
 pub const COLUMNS: &[Column] = &[
     Column::new("title", Unit::Text),
     Column::new("class", Unit::Word),
@@ -30,10 +29,10 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let titles = &engine.catalogue().titles;
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
-    let category = engine.columns().of(title.category());
+    let category = engine.columns().in_category(title.category());
     let class = scored.class.map(|class| {
         let of_class = engine.scores().of_class(Some(class)).and(category);
-        (class, group_by::of_all(engine.scores(), &of_class).means())
+        (class, group_by::total(engine.scores(), &of_class).means())
     });
     let unrated = engine.scores().of_class(None).and(category).count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -45,14 +44,14 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: group_by::of_all(engine.scores(), category).means(),
+        category: group_by::total(engine.scores(), category).means(),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
     Some((comparables(engine, row), Chart::Card(Box::new(card)), notes))
 }
 
-/// Another title with the same rating, votes and awards: likely one IMDb record joined to two works.
+/// Returns another title with the same rating, votes and awards: likely one IMDb record joined to two works.
 fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
     let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
     let mine = record(titles.get(row));
@@ -64,11 +63,11 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let titles = &engine.catalogue().titles;
     let genres = titles.lists(ListField::Genres);
     let profiles = engine.scores().profiles.as_ref();
-    let here = profiles.indices()[profiles.coded().number(row)];
+    let here = profiles.indices()[profiles.column().code(row)];
     if here[0].is_nan() {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
-    // Profiles and lists are few where titles are many: each is looked at once.
+    // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
     let distance = |there: &[f64; 4]| here.iter().zip(there).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
     let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
     let own = titles.get(row).genres();
@@ -82,8 +81,8 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         nearer.then_with(|| titles.get(a.1 as usize).name().cmp(titles.get(b.1 as usize).name()))
     };
     let mut nearest: Vec<(f64, u32)> = Vec::with_capacity(COMPARABLES + 1);
-    for other in engine.columns().of(titles.get(row).category()).iter().filter(|other| *other != row) {
-        let distance = distances[profiles.coded().number(other)];
+    for other in engine.columns().in_category(titles.get(row).category()).iter().filter(|other| *other != row) {
+        let distance = distances[profiles.column().code(other)];
         let Ok(other) = u32::try_from(other) else { break };
         let comes = (distance, other);
         if distance.is_nan()

@@ -1,8 +1,8 @@
-//! The class table of a category: per class and for all, titles, share of the category and the means
-//! of the five indices; titles per Netflix release year; and how the totals are spread.
+//! The class table of a category: per class and in total, titles, share of the category and the means of the five
+//! indices; titles per Netflix release year; and the histogram of the totals.
 //!
-//! Shares are of the titles of the category that the filter keeps. A mean leaves out titles whose
-//! index is unknown. Titles without a rating stand in a row of their own.
+//! Shares are of the titles of the category that the filter keeps. A mean excludes titles whose index is unknown.
+//! Unrated titles have a row of their own.
 
 use super::engine::Engine;
 use super::group_by::{ProfileCounts, years_by_class};
@@ -30,10 +30,10 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Category) -> (Table, Chart, Vec<Note>) {
-    let kept = selection.kept().clone().and(engine.columns().of(category));
+    let kept = selection.mask().clone().and(engine.columns().in_category(category));
     let scores = engine.scores();
-    let census = ProfileCounts::new(scores, &kept);
-    let by_class = census.by_class();
+    let profile_counts = ProfileCounts::new(scores, &kept);
+    let by_class = profile_counts.by_class();
     let mut all = Sums::default();
     for sums in &by_class {
         all.add(sums);
@@ -55,18 +55,18 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     }
     rows.push(row(ALL, &all));
 
-    let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&census) };
+    let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&profile_counts) };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)
 }
 
-/// The key of a class by its place, and of none behind the last.
+/// Row key of a class by its position; the last position is that of unrated titles.
 fn key(class: usize) -> &'static str {
     Class::BEST_FIRST.get(class).map_or(UNRATED, <&str>::from)
 }
 
 fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
     let mut releases =
-        years_by_class(engine.scores(), engine.columns(), kept).keyed(|class| Some(key(class).to_owned()));
+        years_by_class(engine.scores(), engine.columns(), kept).to_year_counts(|class| Some(key(class).to_owned()));
     if let Some(span) = releases.rows.first().map(|(_, counts)| counts.len()) {
         let all = (0..span).map(|year| releases.rows.iter().map(|(_, counts)| counts[year]).sum()).collect();
         releases.rows.push((ALL.to_owned(), all));
@@ -75,14 +75,14 @@ fn releases(engine: &Engine, kept: &Mask) -> YearCounts {
 }
 
 /// Counts the titles in each tenth of the total.
-pub(super) fn histogram(census: &ProfileCounts<'_>) -> Histogram {
+pub(super) fn histogram(profile_counts: &ProfileCounts<'_>) -> Histogram {
     let bin = |tenth: [u64; CLASSES]| {
         let titles = tenth.iter().sum();
-        // A cut point can lie within a tenth; the greater part gives the bin its class, of equal parts the better.
+        // A cut point can lie within a tenth: the class with most titles wins, and of ties the better one.
         let most = (0..CLASSES).rev().max_by_key(|class| tenth[*class]);
         Bin { titles, class: most.filter(|_| titles > 0).and_then(|class| Class::BEST_FIRST.get(class).copied()) }
     };
-    let bins: Vec<Bin> = census.tenths().into_iter().map(bin).collect();
+    let bins: Vec<Bin> = profile_counts.tenths().into_iter().map(bin).collect();
     let empty = bins.iter().all(|bin| bin.titles == 0);
     Histogram { bins: if empty { Vec::new() } else { bins } }
 }

@@ -14,40 +14,39 @@ use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
 
-/// Columns beside those of the catalogue.
-pub(super) struct Columns {
-    /// The Netflix release year of each title.
+/// Derived columns; expensive ones are computed on first use.
+pub(super) struct DerivedColumns {
+    /// Netflix release year of each title, or [`NO_YEAR`].
     years: Vec<u16>,
     span: YearSpan,
     films: Mask,
     series: Mask,
-    /// Which genres make up which of the coarse groups.
     pub groups: GenreGroups,
     /// In lower case.
     pub stop_words: Vec<String>,
-    bags: [OnceLock<WordIndex>; 3],
+    word_indexes: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
-    greatest: OnceLock<Greatest>,
-    coded: [OnceLock<DictColumn>; 7],
+    max_values: OnceLock<MaxValues>,
+    dict_columns: [OnceLock<DictColumn>; 7],
 }
 
-/// The greatest figures that any title has.
+/// Maximum of each figure over all titles.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Greatest {
+pub(super) struct MaxValues {
     pub votes: Option<u64>,
     pub awards_won: Option<u32>,
     pub awards_nominated: Option<u32>,
     pub countries: Option<usize>,
 }
 
-/// The key of a value in a column.
+/// Key of a title in a dictionary-encoded column.
 type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
 
-/// Stands for no year.
+/// Marks an unknown year.
 const NO_YEAR: u16 = u16::MAX;
 
-impl Columns {
+impl DerivedColumns {
     pub fn new(catalogue: &Catalogue, groups: &GenreGroups, stop_words: &[String]) -> Self {
         let titles = &catalogue.titles;
         let years: Vec<u16> = titles.iter().map(|title| title.year().unwrap_or(NO_YEAR)).collect();
@@ -60,26 +59,24 @@ impl Columns {
             series: of(Category::Series),
             groups: groups.clone(),
             stop_words: stop_words.iter().map(|word| word.to_lowercase()).collect(),
-            bags: Default::default(),
+            word_indexes: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
-            greatest: OnceLock::new(),
-            coded: Default::default(),
+            max_values: OnceLock::new(),
+            dict_columns: Default::default(),
         }
     }
 
-    /// The Netflix release year of a title.
     pub fn year(&self, row: usize) -> Option<u16> {
         Some(self.years[row]).filter(|year| *year != NO_YEAR)
     }
 
-    /// From the first to the last year that a title has.
+    /// Span from the first to the last release year.
     pub fn years(&self) -> YearSpan {
         self.span
     }
 
-    /// The titles of a category.
-    pub fn of(&self, category: Category) -> &Mask {
+    pub fn in_category(&self, category: Category) -> &Mask {
         match category {
             Category::Movie => &self.films,
             Category::Series => &self.series,
@@ -88,7 +85,7 @@ impl Columns {
 
     /// Returns a dictionary-encoded column, built on first use; `None` for a field whose values
     /// are not numbers, dates or fixed words, or depend on the scoring.
-    pub fn coded(&self, titles: &Titles, field: Field) -> Option<&DictColumn> {
+    pub fn dict_column(&self, titles: &Titles, field: Field) -> Option<&DictColumn> {
         let (place, key): (usize, Key<'_>) = match field {
             Field::Category => (0, &|title| Some(title.category() as u64)),
             Field::Year => (1, &|title| title.year().map(u64::from)),
@@ -101,15 +98,15 @@ impl Columns {
             Field::Countries => (6, &|title| title.country_count().map(|count| count as u64)),
             _ => return None,
         };
-        Some(self.coded[place].get_or_init(|| DictColumn::of(titles.len(), |row| key(titles.get(row)))))
+        Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), |row| key(titles.get(row)))))
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.
     pub fn names(&self, titles: &Titles) -> &Collation {
-        self.names.get_or_init(|| Collation::of(titles.len(), &|row| titles.get(row).name()))
+        self.names.get_or_init(|| Collation::new(titles.len(), &|row| titles.get(row).name()))
     }
 
-    /// The titles that have words by a source.
+    /// Selects the titles that have words from a source.
     pub fn with_words(&self, catalogue: &Catalogue, source: WordSource) -> &Mask {
         let has_words = |row: usize| match source {
             WordSource::Plots => !catalogue.terms.value(row).is_empty(),
@@ -119,9 +116,9 @@ impl Columns {
         self.with_words[source as usize].get_or_init(|| Mask::from_fn(catalogue.titles.len(), has_words))
     }
 
-    /// The greatest figures that any title has, sought when they are first asked for.
-    pub fn greatest(&self, titles: &Titles) -> Greatest {
-        *self.greatest.get_or_init(|| Greatest {
+    /// Computed on first use.
+    pub fn max_values(&self, titles: &Titles) -> MaxValues {
+        *self.max_values.get_or_init(|| MaxValues {
             votes: titles.iter().filter_map(TitleRef::votes).max(),
             awards_won: titles.iter().filter_map(TitleRef::awards_won).max(),
             awards_nominated: titles.iter().filter_map(TitleRef::awards_nominated).max(),
@@ -129,8 +126,8 @@ impl Columns {
         })
     }
 
-    /// The words by a source, counted when they are first asked for.
+    /// Word index of a source, built on first use.
     pub fn word_index(&self, catalogue: &Catalogue, source: WordSource) -> &WordIndex {
-        self.bags[source as usize].get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words))
+        self.word_indexes[source as usize].get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words))
     }
 }

@@ -1,11 +1,10 @@
-//! Rows of a table side by side: values, differences to the first of them, spread, and how sure a difference is.
+//! Rows of a table side by side: values, differences to the first of them, quartiles, and confidence intervals.
 //!
-//! For rows that stand for several titles: how many; their share as in the table that they are of; the means of
-//! the five indices, of votes, awards won and countries, over the titles where they are known; and the share of
-//! class A. Beside each mean stand the quartiles, the difference to the first row's mean with
-//! its 95% interval (see [`super::spread`]), and a verdict: `small` where either side has fewer than
-//! [`SMALL_SAMPLE`] known values, `noise` where the interval includes 0, otherwise `differs`. Single titles and
-//! periods of the market have values and differences alone.
+//! For rows that aggregate titles: their number; their share as in the original table; the means of the five indices,
+//! of votes, awards won and countries, over titles with a known value; and the share of class A. Each mean comes with
+//! its quartiles, the difference to the first row's mean with its 95% interval (see [`super::stats`]), and a verdict:
+//! `small` if either side has fewer than [`SMALL_SAMPLE`] known values, `noise` if the interval includes 0, otherwise
+//! `differs`. Single titles and market periods have values and differences only.
 
 use super::engine::{AnswerError, Engine};
 use super::mask::Mask;
@@ -36,7 +35,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("q3", Unit::Mixed),
 ];
 
-/// A measure of one title or of several.
+/// A measure of a title or of a group of titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
     Titles,
@@ -80,8 +79,8 @@ const OF_TITLES: [Measure; 11] = [
 ];
 
 impl Measure {
-    /// The measure of titles, or of groups of them, with a name.
-    pub(super) fn named(name: &str, single: bool) -> Option<Self> {
+    /// The measure with a name; `single` chooses between measures of titles and of groups.
+    pub(super) fn from_name(name: &str, single: bool) -> Option<Self> {
         let measures = if single { OF_TITLES } else { OF_GROUPS };
         measures.into_iter().find(|measure| measure.name() == name)
     }
@@ -113,13 +112,13 @@ impl Measure {
         }
     }
 
-    /// Whether it is the mean of a value per title.
+    /// Whether it is a mean over values of single titles.
     pub(super) fn is_mean(self) -> bool {
         !matches!(self, Self::Titles | Self::Share)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-    pub(super) fn of(self, engine: &Engine, row: usize) -> Option<f64> {
+    pub(super) fn value(self, engine: &Engine, row: usize) -> Option<f64> {
         let (title, scored) = (engine.catalogue().titles.get(row), engine.scored(row));
         match self {
             Self::Titles | Self::Share => None,
@@ -135,7 +134,7 @@ impl Measure {
     }
 }
 
-/// A row of the comparison, with the titles that it represents.
+/// A row of the comparison with its titles.
 pub(super) struct Member {
     key: String,
     label: String,
@@ -174,9 +173,9 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
     let titles = &engine.catalogue().titles;
     let name = titles.iter().find(|title| title.id() == key).map_or(key, |title| title.name());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
-    // A title that was marked is compared whatever the filter keeps.
+    // A marked title is compared even if the filter rejects it.
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
-    let rows = titles::within(engine, all.as_ref().unwrap_or(selection.kept()), &scope).iter().collect();
+    let rows = titles::in_scope(engine, all.as_ref().unwrap_or(selection.mask()), &scope).iter().collect();
     let label = match of {
         QueryKind::Titles(_) | QueryKind::Card(_) => name.to_owned(),
         _ => key.to_owned(),
@@ -189,7 +188,7 @@ pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u
     match of {
         QueryKind::Classes(category) => selection.tally.by_category(*category).0,
         QueryKind::Reach(scope) => {
-            let within = titles::within(engine, selection.kept(), &Scope { country: None, ..scope.clone() });
+            let within = titles::in_scope(engine, selection.mask(), &Scope { country: None, ..scope.clone() });
             let lists = engine.catalogue().titles.lists(ListField::Countries);
             within.iter().filter(|row| !lists.value(*row).is_empty()).count() as u64
         }
@@ -206,7 +205,7 @@ fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -
         let mut base: Option<(Option<f64>, Vec<f64>)> = None;
         for member in members {
             let count = member.rows.len();
-            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.of(engine, *row)).collect();
+            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.value(engine, *row)).collect();
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
@@ -274,7 +273,7 @@ fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
     interval.map(|(low, high)| if low <= 0.0 && 0.0 <= high { "noise" } else { "differs" })
 }
 
-/// The genres and countries that all compared titles share.
+/// Notes the genres and the number of countries that all compared titles share.
 fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
     let mut titles = members.iter().flat_map(|member| &member.rows).map(|row| engine.catalogue().titles.get(*row));
     let first = titles.next()?;
@@ -286,7 +285,7 @@ fn in_common(engine: &Engine, members: &[Member]) -> Option<Note> {
     Some(Note::InCommon { genres, countries: countries.len() as u64 })
 }
 
-/// Periods of the market table side by side, by each of its columns of figures.
+/// Compares periods of the market table by each of its columns of figures.
 fn periods(table: &Table, keys: &[String]) -> Table {
     let mut rows = Vec::new();
     for (position, column) in table.columns.iter().enumerate().filter(|(_, column)| column.unit.is_number()) {

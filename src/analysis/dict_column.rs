@@ -1,4 +1,5 @@
-//! A column by its different values: a question is put to each value once, and answered for all titles that have it.
+//! Dictionary-encoded column: predicates run once per distinct value, and the result applies to all rows with that
+//! value.
 
 use std::hash::Hash;
 
@@ -6,12 +7,12 @@ use hashbrown::HashMap;
 
 use super::mask::Mask;
 
-/// The different values of a column by number.
+/// A dictionary-encoded column.
 #[derive(Debug, Default)]
 pub(super) struct DictColumn {
-    /// The number of each title's value.
-    numbers: Vec<u32>,
-    /// For each value the first title that has it.
+    /// Code of each row.
+    codes: Vec<u32>,
+    /// Per code, the first row that has it.
     examples: Vec<u32>,
 }
 
@@ -19,63 +20,63 @@ pub(super) struct DictColumn {
 const MAX_DIRECT_KEYS: usize = 1 << 18;
 
 impl DictColumn {
-    /// The values of so many titles, told apart by a key.
-    pub fn of<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
+    /// Encodes a column of `titles` rows; rows with equal keys have equal values.
+    pub fn from_keys<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
         let (mut known, mut examples) = (HashMap::new(), Vec::new());
-        let number = |(row, title): (usize, u32)| {
+        let code = |(row, title): (usize, u32)| {
             *known.entry(key(row)).or_insert_with(|| {
                 examples.push(title);
-                // There are no more values than titles, which have numbers of this width.
+                // There are at most as many values as titles, and titles have 32-bit numbers.
                 u32::try_from(examples.len() - 1).unwrap_or_default()
             })
         };
-        let numbers = (0..titles).zip(0..).map(number).collect();
-        Self { numbers, examples }
+        let codes = (0..titles).zip(0..).map(code).collect();
+        Self { codes, examples }
     }
 
-    /// The same by keys below a bound: where they are few, none has to be looked for.
-    pub fn of_small(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
+    /// As [`Self::from_keys`], for keys below `bound`; a small bound avoids hashing.
+    pub fn from_small_keys(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
         if bound > MAX_DIRECT_KEYS {
-            return Self::of(titles, key);
+            return Self::from_keys(titles, key);
         }
         let (mut known, mut examples) = (vec![None; bound], Vec::new());
-        let number = |(row, title): (usize, u32)| {
+        let code = |(row, title): (usize, u32)| {
             *known[key(row)].get_or_insert_with(|| {
                 examples.push(title);
                 u32::try_from(examples.len() - 1).unwrap_or_default()
             })
         };
-        let numbers = (0..titles).zip(0..).map(number).collect();
-        Self { numbers, examples }
+        let codes = (0..titles).zip(0..).map(code).collect();
+        Self { codes, examples }
     }
 
-    pub fn titles(&self) -> usize {
-        self.numbers.len()
+    pub fn len(&self) -> usize {
+        self.codes.len()
     }
 
-    /// The number of a title's value.
-    pub fn number(&self, row: usize) -> usize {
-        self.numbers[row] as usize
+    /// The code of a row.
+    pub fn code(&self, row: usize) -> usize {
+        self.codes[row] as usize
     }
 
-    /// Counts the titles of each value.
+    /// Number of rows per code.
     pub fn counts(&self) -> Vec<u64> {
         let mut counts = vec![0; self.examples.len()];
-        for number in &self.numbers {
-            counts[*number as usize] += 1;
+        for code in &self.codes {
+            counts[*code as usize] += 1;
         }
         counts
     }
 
-    /// For each value the first title that has it.
+    /// Per code, the first row that has it.
     pub fn examples(&self) -> &[u32] {
         &self.examples
     }
 
-    /// The titles of whose value something holds, of which a title that has it is an example.
+    /// Selects the rows whose value satisfies a predicate; `holds` receives one example row per value.
     pub fn mask(&self, holds: impl Fn(usize) -> bool) -> Mask {
         let of_value: Vec<bool> = self.examples.iter().map(|row| holds(*row as usize)).collect();
-        Mask::from_fn(self.numbers.len(), |row| of_value[self.numbers[row] as usize])
+        Mask::from_fn(self.codes.len(), |row| of_value[self.codes[row] as usize])
     }
 }
 
@@ -86,15 +87,15 @@ mod tests {
     #[test]
     fn a_question_is_put_once_to_each_value() {
         let ages = [7, 9, 7, 7, 8];
-        let coded = DictColumn::of(ages.len(), |row| ages[row]);
-        assert_eq!((coded.examples(), coded.number(3), coded.number(4)), (&[0, 1, 4][..], 0, 2));
-        assert_eq!(coded.counts(), [3, 1, 1]);
+        let column = DictColumn::from_keys(ages.len(), |row| ages[row]);
+        assert_eq!((column.examples(), column.code(3), column.code(4)), (&[0, 1, 4][..], 0, 2));
+        assert_eq!(column.counts(), [3, 1, 1]);
         for bound in [10, MAX_DIRECT_KEYS + 1] {
-            let small = DictColumn::of_small(ages.len(), bound, |row| ages[row]);
-            assert_eq!((&small.examples, &small.numbers), (&coded.examples, &coded.numbers));
+            let small = DictColumn::from_small_keys(ages.len(), bound, |row| ages[row]);
+            assert_eq!((&small.examples, &small.codes), (&column.examples, &column.codes));
         }
         let asked = std::cell::Cell::new(0);
-        let mask = coded.mask(|row| {
+        let mask = column.mask(|row| {
             asked.set(asked.get() + 1);
             ages[row] < 9
         });

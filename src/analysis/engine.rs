@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use polars::prelude::{PolarsError, PolarsResult};
 
-use super::columns::Columns;
+use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
-use super::mask_cache::Masks;
+use super::mask_cache::MaskCache;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
@@ -16,36 +16,35 @@ use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
 use crate::store::terms::WordCounts;
 
-/// A catalogue with its scoring, ready to answer.
+/// A scored catalogue.
 pub struct Engine {
     sort_cache: Arc<SortCache>,
     scoring: Scoring,
-    /// The weights of the settings, where others are in force.
+    /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
-    masks: Masks,
-    /// The engine with the last other weights.
-    reweighed: Mutex<Option<Arc<Self>>>,
+    masks: MaskCache,
+    /// The engine with the most recently requested other weights.
+    reweighted: Mutex<Option<Arc<Self>>>,
 }
 
-/// A question that cannot be answered.
 #[derive(Debug)]
 pub enum AnswerError {
-    /// The query names a title that the catalogue lacks.
-    NoTitle(String),
-    /// The query compares rows of a table that has none to compare.
+    /// The query names a title that is not in the catalogue.
+    UnknownTitle(String),
+    /// The query compares rows of a table that does not support it.
     NotComparable,
-    /// The table has no figure there.
-    NoFigure,
-    /// A plan failed.
+    /// The table has no such figure.
+    UnknownFigure,
+    /// A polars plan failed.
     Plan(PolarsError),
 }
 
 impl ToMessage for AnswerError {
     fn to_message(&self) -> Message {
         match self {
-            Self::NoTitle(id) => msg!("answer-no-title", id),
+            Self::UnknownTitle(id) => msg!("answer-no-title", id),
             Self::NotComparable => msg!("answer-not-comparable"),
-            Self::NoFigure => msg!("answer-no-figure"),
+            Self::UnknownFigure => msg!("answer-no-figure"),
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
@@ -62,50 +61,56 @@ impl From<PolarsError> for AnswerError {
 }
 
 impl Engine {
-    /// Scores a catalogue; `stop_words` are left out of the counts of words.
+    /// Scores a catalogue; `stop_words` are excluded from word counts.
     ///
     /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
+    /// If a polars plan fails, which no input should cause.
     pub fn new(
         catalogue: Arc<Catalogue>,
         scoring: &Scoring,
         groups: &GenreGroups,
         stop_words: &[String],
     ) -> PolarsResult<Self> {
-        let columns = Arc::new(Columns::new(&catalogue, groups, stop_words));
+        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, stop_words));
         let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
-        let scores = Arc::new(Scores::weigh(profiles, scoring));
+        let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
-        Ok(Self { sort_cache, scoring: *scoring, baseline: None, masks: Masks::default(), reweighed: Mutex::default() })
+        Ok(Self {
+            sort_cache,
+            scoring: *scoring,
+            baseline: None,
+            masks: MaskCache::default(),
+            reweighted: Mutex::default(),
+        })
     }
 
-    /// The same catalogue with other weights of the total.
-    fn by(&self, weights: Weights) -> Arc<Self> {
-        let mut last = self.reweighed.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns an engine on the same catalogue with other weights, from the cache if possible.
+    fn reweighted(&self, weights: Weights) -> Arc<Self> {
+        let mut last = self.reweighted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
             return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
         let SortCache { catalogue, columns, scores, .. } = self.sort_cache.as_ref();
-        let weighed = Arc::new(Scores::weigh(Arc::clone(&scores.profiles), &scoring));
+        let reweighted = Arc::new(Scores::new(Arc::clone(&scores.profiles), &scoring));
         let baseline = Some(Arc::clone(scores));
-        let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), weighed, baseline));
-        let masks = self.masks.for_other_weights();
+        let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), reweighted, baseline));
+        let masks = self.masks.without_scores();
         let baseline = Some(self.scoring.weights);
-        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighed: Mutex::default() });
+        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighted: Mutex::default() });
         *last = Some(Arc::clone(&engine));
         engine
     }
 
-    /// Does something with the catalogue scored by the weights of a query.
-    pub(super) fn weighed<T>(
+    /// Runs `act` on the engine with the given weights, by default its own.
+    pub(super) fn with_weights<T>(
         &self,
         weights: Option<Weights>,
         act: impl FnOnce(&Self) -> Result<T, AnswerError>,
     ) -> Result<T, AnswerError> {
         match weights.filter(|weights| *weights != self.scoring.weights) {
             None => act(self),
-            Some(weights) => act(&self.by(weights)),
+            Some(weights) => act(&self.reweighted(weights)),
         }
     }
 
@@ -113,7 +118,7 @@ impl Engine {
         &self.sort_cache.catalogue
     }
 
-    /// Reckons what takes its time and will be needed, before it is asked for.
+    /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
         if !self.catalogue().titles.is_empty() {
             self.sort_cache.prepare();
@@ -125,9 +130,9 @@ impl Engine {
         self.baseline.as_ref().zip(self.sort_cache.baseline.as_ref())
     }
 
-    /// Returns the title at a position, as a filter sees it.
+    /// The title at a row as filters see it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
-        let scored = Some(self.scores().at(row));
+        let scored = Some(self.scores().scored(row));
         Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
     }
 
@@ -140,40 +145,39 @@ impl Engine {
     }
 
     pub(super) fn scored(&self, row: usize) -> Scored {
-        self.scores().at(row)
+        self.scores().scored(row)
     }
 
-    /// The titles in their orders.
     pub(super) fn sort_cache(&self) -> &Arc<SortCache> {
         &self.sort_cache
     }
 
-    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    /// Rank of a title by total within its category, from 1; `None` for an unrated title.
     pub(super) fn rank(&self, row: usize) -> Option<u32> {
         self.sort_cache.rank(row)
     }
 
-    /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
-    /// for a title without a rank.
+    /// Number of ranks that a title has gained against the weights of the settings; `None` if those are in use or the
+    /// title has no rank.
     pub(super) fn moved(&self, row: usize) -> Option<i64> {
         self.sort_cache.moved(row)
     }
 
-    /// Whether the weights differ from those of the settings.
-    pub(super) fn is_reweighed(&self) -> bool {
+    /// Whether this engine uses other weights than the settings.
+    pub(super) fn is_reweighted(&self) -> bool {
         self.baseline.is_some()
     }
 
-    /// The words of the plot of the title at a position; none where no plot is known.
+    /// Words of a title's plot; empty if no plot is known.
     pub(super) fn words(&self, row: usize) -> WordCounts<'_> {
         self.catalogue().terms.value(row)
     }
 
-    pub(super) fn columns(&self) -> &Columns {
+    pub(super) fn columns(&self) -> &DerivedColumns {
         &self.sort_cache.columns
     }
 
-    pub(super) fn masks(&self) -> &Masks {
+    pub(super) fn masks(&self) -> &MaskCache {
         &self.masks
     }
 }

@@ -1,19 +1,19 @@
-//! Why a figure is what it is: the formula in words, its inputs, how many titles, what was unknown and how it
-//! counted, and where it comes from.
+//! Explanations of figures: the formula in words, its inputs, the number of titles, the treatment of unknown values,
+//! and the sources.
 //!
 //! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
 //! - `words`, `market`, `compare`: rows of these tables
-//! - `method`: how an index comes about; `write`: how numbers are written
+//! - `method`: how an index is computed; `write`: formatting
 //!
-//! Messages are named `explain-` and what they say; `why-` and the label of a line is what that label is called.
+//! Message keys are `explain-…` for texts and `why-…` for the labels of lines.
 
 mod compare;
+mod formatting;
 mod groups;
 mod market;
 mod method;
 mod title;
 mod words;
-mod write;
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
@@ -30,13 +30,13 @@ use crate::i18n::{Message, msg};
 use crate::store::catalogue::origin_message;
 
 impl Engine {
-    /// Explains the figure of a query's table in the row with a key and the column with a name.
+    /// Explains a figure of a query's table, by row key and column name.
     ///
     /// # Errors
-    /// If the table has no such row or column, or as [`Engine::answer`].
+    /// If the table has no such row or column, or if [`Engine::answer`] fails.
     pub fn explain(&self, query: &Query, row: &str, column: &str) -> Result<Explanation, AnswerError> {
         let baseline = self.scoring().weights;
-        self.weighed(query.weights, |engine| {
+        self.with_weights(query.weights, |engine| {
             let query = Query { weights: None, ..query.clone() };
             explain_cell(engine, &query, &engine.answer(&query)?, (row, column), baseline)
         })
@@ -51,13 +51,13 @@ fn explain_cell(
     (row, column): (&str, &str),
     baseline: Weights,
 ) -> Result<Explanation, AnswerError> {
-    let explanation = explained(engine, query, summary, (row, column))?;
-    let explanation = weights(engine, query, (row, column), baseline, explanation);
-    Ok(filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
+    let explanation = core_explanation(engine, query, summary, (row, column))?;
+    let explanation = add_weights(engine, query, (row, column), baseline, explanation);
+    Ok(add_filter(query, explanation).with("source", Message::joined(files(engine, query), "; ")))
 }
 
-/// A figure to explain, with its table.
-struct Question<'a> {
+/// The figure to explain, with its table.
+struct Target<'a> {
     engine: &'a Engine,
     query: &'a Query,
     selection: Selection,
@@ -67,20 +67,20 @@ struct Question<'a> {
     cell: &'a Cell,
 }
 
-impl Question<'_> {
-    /// The figure as the table writes it.
-    fn written(&self) -> Message {
-        write::cell(self.cell, self.column.unit)
+impl Target<'_> {
+    /// The figure as the table formats it.
+    fn formatted(&self) -> Message {
+        formatting::cell(self.cell, self.column.unit)
     }
 
-    /// Returns an explanation of the figure with only its heading.
-    fn headed(&self, figure: Message) -> Explanation {
-        Explanation::new(msg!("explain-heading", figure, value = self.written()))
+    /// An explanation that has only a heading; `figure` is the name of the figure.
+    fn explanation(&self, figure: Message) -> Explanation {
+        Explanation::new(msg!("explain-heading", figure, value = self.formatted()))
     }
 }
 
-/// The explanation without what all of them end with.
-fn explained(
+/// Builds an explanation without the lines on weights, filter and source.
+fn core_explanation(
     engine: &Engine,
     query: &Query,
     summary: &Summary,
@@ -91,20 +91,20 @@ fn explained(
         let (row, column) = (table.rows.get(row)?, table.columns.get(position)?);
         Some((row, column, row.cells.get(position)?))
     });
-    let (row, column, cell) = figure.ok_or(AnswerError::NoFigure)?;
+    let (row, column, cell) = figure.ok_or(AnswerError::UnknownFigure)?;
     let selection = Selection::new(engine, &query.filter);
-    let question = Question { engine, query, selection, summary, row, column, cell };
+    let target = Target { engine, query, selection, summary, row, column, cell };
     match &query.kind {
-        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&question),
-        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&question),
-        QueryKind::Words(source, by) => words::explain(&question, *source, *by),
-        QueryKind::Market(_, options) => market::explain(&question, options),
-        QueryKind::Compare(comparison) => compare::explain(&question, comparison),
+        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&target),
+        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&target),
+        QueryKind::Words(source, by) => words::explain(&target, *source, *by),
+        QueryKind::Market(_, options) => market::explain(&target, options),
+        QueryKind::Compare(comparison) => compare::explain(&target, comparison),
     }
 }
 
-/// Adds the current weights if they differ from the baseline and affect the figure.
-fn weights(
+/// Adds the weights in use, if they differ from the settings and affect the figure.
+fn add_weights(
     engine: &Engine,
     query: &Query,
     (row, column): (&str, &str),
@@ -113,16 +113,16 @@ fn weights(
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
     let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_))
-        || bear(&query.kind, row, column);
-    if !engine.is_reweighed() || !matter {
+        || weights_affect(&query.kind, row, column);
+    if !engine.is_reweighted() || !matter {
         return explanation;
     }
     let weights = engine.scoring().weights.to_string();
-    explanation.with("weights", msg!("explain-weights", weights, usual = baseline.to_string()))
+    explanation.with("weights", msg!("explain-weights", weights, baseline = baseline.to_string()))
 }
 
 /// Whether the weights of the total affect a figure.
-fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
+fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
     let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
     let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
     match kind {
@@ -132,16 +132,16 @@ fn bear(kind: &QueryKind, row: &str, column: &str) -> bool {
         QueryKind::Words(_, by) => *by == KeynessBy::Class && column.starts_with("keyness_"),
         QueryKind::Market(..) => false,
         QueryKind::Compare(comparison) => {
-            // Differences are to the first row, which may be another one than this.
+            // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
                 let first = comparison.keys.first().map_or(key, String::as_str);
-                bear(&comparison.of, key, measure) || bear(&comparison.of, first, measure)
+                weights_affect(&comparison.of, key, measure) || weights_affect(&comparison.of, first, measure)
             })
         }
     }
 }
 
-fn filter(query: &Query, explanation: Explanation) -> Explanation {
+fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
     if query.filter.is_empty() {
         return explanation;
     }
@@ -166,7 +166,7 @@ fn filter(query: &Query, explanation: Explanation) -> Explanation {
     explanation.with("filter", reach)
 }
 
-/// The files that a figure comes from, with their rows and the beginning of their SHA-256.
+/// The files behind a figure, with their rows and the start of their SHA-256.
 fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let plots = |source: WordSource| source == WordSource::Plots;
     let by_plots = |scope: &Scope| scope.word.as_ref().is_some_and(|(source, _)| plots(*source));

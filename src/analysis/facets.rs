@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use polars_arrow::array::Utf8ViewArray;
 
 use super::engine::{AnswerError, Engine};
-use super::selection::{coded_by, list_of};
+use super::selection::{dict_column, list_field};
 use crate::domain::facets::Facets;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
@@ -19,9 +19,9 @@ impl Engine {
     /// Returns the values of a field with the number of titles of each, or the range of its numbers or days.
     ///
     /// # Errors
-    /// If polars refuses a plan, which no input should bring about.
+    /// If a polars plan fails, which no input should cause.
     pub fn facets(&self, field: Field, weights: Option<Weights>) -> Result<Facets, AnswerError> {
-        self.weighed(weights, |engine| {
+        self.with_weights(weights, |engine| {
             Ok(match field.kind() {
                 FieldKind::Text | FieldKind::List => engine.values(field),
                 FieldKind::Class => engine.classes(field),
@@ -36,7 +36,7 @@ impl Engine {
             let counted = texts.values_iter().zip(counts).filter(|(_, titles)| *titles > 0);
             most_common(counted.map(|(text, titles)| (text.to_owned(), titles)).collect())
         };
-        if let Some(list) = list_of(field) {
+        if let Some(list) = list_field(field) {
             let lists = titles.lists(list);
             let mut of_list = vec![0; lists.n_lists()];
             for list in lists.keys() {
@@ -56,7 +56,7 @@ impl Engine {
             }
             return named(terms.words(), counts);
         }
-        // Names are nearly all different: of very many those of the best titles are worth completing.
+        // Names are nearly all distinct, so beyond the limit only those of the best titles are offered.
         let best_first = self.sort_cache().order(&[]);
         let mut counts: HashMap<&str, u64> = HashMap::new();
         for row in best_first.iter().take(if field == Field::Title { MAX_VALUES } else { titles.len() }) {
@@ -67,10 +67,10 @@ impl Engine {
         most_common(counts.into_iter().map(|(value, titles)| (value.to_owned(), titles)).collect())
     }
 
-    /// The different values of a field with how many titles have each; none for the unknown.
+    /// The distinct known values of a field with the number of titles that have each.
     fn scalars(&self, field: Field) -> Vec<(Scalar, u64)> {
-        let coded = coded_by(self, field);
-        let values = coded.examples().iter().zip(coded.counts());
+        let column = dict_column(self, field);
+        let values = column.examples().iter().zip(column.counts());
         values.filter_map(|(row, titles)| Some((self.subject(*row as usize).scalar(field)?, titles))).collect()
     }
 
@@ -108,7 +108,7 @@ fn order(a: &Scalar, b: &Scalar) -> Ordering {
         (Scalar::Number(a), Scalar::Number(b)) => a.total_cmp(b),
         (Scalar::Days(a), Scalar::Days(b)) => a.first().cmp(&b.first()),
         (Scalar::Class(a), Scalar::Class(b)) => a.cmp(b),
-        // A field holds scalars of one kind alone.
+        // All scalars of a field have the same kind.
         _ => Ordering::Equal,
     }
 }

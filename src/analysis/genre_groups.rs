@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use crate::store::lists::ListColumn;
 
-/// Which genres make up which of the coarse groups.
+/// Maps genres to coarse groups.
 #[derive(Debug, Clone, Default)]
 pub struct GenreGroups {
-    /// Group of each genre.
     pub group_of: HashMap<String, String>,
-    /// Group of every genre that is not named.
-    pub otherwise: String,
+    /// Group of all genres that are not listed.
+    pub default_group: String,
 }
 
 impl GenreGroups {
-    /// The names of the groups that lists of genres are in, `None` for that of the empty list; and for each list the
-    /// place of its group among them. A list is in the group of its first genre.
-    pub(super) fn of_lists<'g>(&'g self, lists: &ListColumn) -> (Vec<Option<&'g str>>, Vec<usize>) {
+    /// Returns the names of the groups (`None` for the empty list), and per genre list the position of its group among
+    /// them. A list belongs to the group of its first genre.
+    pub(super) fn group_lists<'g>(&'g self, lists: &ListColumn) -> (Vec<Option<&'g str>>, Vec<usize>) {
         let mut names: Vec<Option<&str>> = Vec::new();
         let places = (0..lists.n_lists()).map(|list| {
             let name = lists.list(list).first().map(|genre| self.group(genre));
@@ -29,8 +28,7 @@ impl GenreGroups {
         (names, places)
     }
 
-    /// The group of a genre.
     pub fn group(&self, genre: &str) -> &str {
-        self.group_of.get(genre).unwrap_or(&self.otherwise)
+        self.group_of.get(genre).unwrap_or(&self.default_group)
     }
 }

@@ -1,8 +1,8 @@
-//! The genre table: per genre, titles, share of the titles kept, the means of the five indices, and the
-//! share of class A (the hit rate); and titles per genre and Netflix release year.
+//! The genre table: per genre, titles, share of the kept titles, the means of the five indices, and the share of class
+//! A (the hit rate); and titles per genre and Netflix release year.
 //!
-//! A title counts once in each of its genres, so the shares add up to more than 1; grouped, it counts
-//! once, in the group of its first listed genre. Titles without a genre stand in a row of their own.
+//! A title counts once in each of its genres, so shares sum to more than 1. Grouped, it counts once, in the group of
+//! its first genre. Titles without a genre have a row of their own.
 
 use super::engine::Engine;
 use super::group_by::by_groups_and_years;
@@ -32,7 +32,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Grouping) -> (Table, Chart, Vec<Note>) {
-    let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.kept());
+    let (scores, columns, kept) = (engine.scores(), engine.columns(), selection.mask());
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Genres);
     let numbers = lists.keys();
@@ -43,7 +43,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
             (names, sums, years, Note::SharesOverlap)
         }
         Grouping::Groups => {
-            let (names, of_list) = columns.groups.of_lists(lists);
+            let (names, of_list) = columns.groups.group_lists(lists);
             let group = |row: usize| std::iter::once(of_list[numbers[row] as usize]);
             let (sums, years) = by_groups_and_years((scores, columns), kept, names.len(), group);
             (names, sums, Some(years), Note::FirstGenreGroups)
@@ -51,6 +51,6 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
     };
     let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
     let key = |group: usize| Some(names[group].unwrap_or(NO_GENRE).to_owned());
-    let releases = years.map(|years| years.keyed(key)).unwrap_or_default();
+    let releases = years.map(|years| years.to_year_counts(key)).unwrap_or_default();
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Genres(releases), vec![note])
 }

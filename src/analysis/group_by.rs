@@ -1,11 +1,11 @@
 //! Grouping: loops over the selected titles that count them and add up their indices, group by group.
 //!
 //! Every change of the filter waits for these loops, so they run over columns and on all cores: for a million titles, a
-//! plan of polars takes tens of milliseconds to group what takes one or two here. Where possible they count profiles and
-//! lists, and add up afterwards what these stand for. A property test compares them with polars' plans under random
+//! plan of polars takes tens of milliseconds to group what takes one or two here. Where possible they count profiles
+//! and lists, and add up afterwards what these stand for. A property test compares them with polars' plans under random
 //! filters.
 
-use super::columns::Columns;
+use super::columns::DerivedColumns;
 use super::mask::Mask;
 use super::parallel;
 use super::scores::Scores;
@@ -23,112 +23,113 @@ pub(super) struct ProfileCounts<'s> {
 impl<'s> ProfileCounts<'s> {
     /// Counts the selected titles.
     pub fn new(scores: &'s Scores, selected: &Mask) -> Self {
-        let profiles = scores.profiles.coded();
-        let shares = parallel::shares(selected.rows(), |rows| {
-            let mut titles = vec![0; scores.lines().len()];
-            selected.within(rows).for_each(|row| titles[profiles.number(row)] += 1);
+        let profiles = scores.profiles.column();
+        let chunks = parallel::map_chunks(selected.rows(), |rows| {
+            let mut titles = vec![0; scores.profile_scores().len()];
+            selected.iter_range(rows).for_each(|row| titles[profiles.code(row)] += 1);
             titles
         });
-        Self { scores, titles: parallel::added(shares, |count, other| *count += other) }
+        Self { scores, titles: parallel::combine(chunks, |count, other| *count += other) }
     }
 
-    /// The profiles that any of the titles has, each with how many have it.
-    fn counted(&self) -> impl Iterator<Item = (usize, u64)> {
+    /// The profiles with at least one title, with their counts.
+    fn non_zero(&self) -> impl Iterator<Item = (usize, u64)> {
         self.titles.iter().copied().enumerate().filter(|(_, titles)| *titles > 0)
     }
 
-    /// The sums of each class, and behind them those of the unrated.
+    /// Sums per class; the last entry is that of unrated titles.
     pub fn by_class(&self) -> [Sums; CLASSES] {
         let mut sums = [Sums::default(); CLASSES];
-        for (profile, titles) in self.counted() {
-            let class = usize::from(self.scores.lines()[profile].class);
-            sums[class].add_times(&self.scores.parts()[profile], titles);
+        for (profile, titles) in self.non_zero() {
+            let class = usize::from(self.scores.profile_scores()[profile].class);
+            sums[class].add_times(&self.scores.profile_sums()[profile], titles);
         }
         sums
     }
 
-    /// Counts the titles of each class in each tenth of the total.
+    /// Titles per tenth of the total and class.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
-        for (profile, titles) in self.counted() {
-            let line = &self.scores.lines()[profile];
-            if line.class == UNRATED {
+        for (profile, titles) in self.non_zero() {
+            let profile = &self.scores.profile_scores()[profile];
+            if profile.class == UNRATED {
                 continue;
             }
-            if let Some(tenth) = tenths.get_mut(tenth(line.indices[Index::Total as usize])) {
-                tenth[usize::from(line.class)] += titles;
+            if let Some(tenth) = tenths.get_mut(tenth(profile.indices[Index::Total as usize])) {
+                tenth[usize::from(profile.class)] += titles;
             }
         }
         tenths
     }
 }
 
-/// The sums of all titles that are meant.
-pub(super) fn of_all(scores: &Scores, selected: &Mask) -> Sums {
+/// Sums over all selected titles.
+pub(super) fn total(scores: &Scores, selected: &Mask) -> Sums {
     let mut all = Sums::default();
     ProfileCounts::new(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
     all
 }
 
-/// The sums of each of so many groups; `of` tells the groups of a title.
+/// Sums per group; `of` returns the groups of a title.
 pub(super) fn by_groups<I: Iterator<Item = usize>>(
     scores: &Scores,
     selected: &Mask,
     groups: usize,
     of: impl Fn(usize) -> I + Sync,
 ) -> Vec<Sums> {
-    let (profiles, parts) = (scores.profiles.coded(), scores.parts());
-    let shares = parallel::shares(selected.rows(), |rows| {
+    let (profiles, parts) = (scores.profiles.column(), scores.profile_sums());
+    let chunks = parallel::map_chunks(selected.rows(), |rows| {
         let mut sums = vec![Sums::default(); groups];
-        for row in selected.within(rows) {
-            let part = &parts[profiles.number(row)];
+        for row in selected.iter_range(rows) {
+            let part = &parts[profiles.code(row)];
             of(row).for_each(|group| sums[group].add(part));
         }
         sums
     });
-    parallel::added(shares, Sums::add)
+    parallel::combine(chunks, Sums::add)
 }
 
-/// The same, and the titles of each group per year.
+/// Sums per group, and titles per group and year.
 pub(super) fn by_groups_and_years<I: Iterator<Item = usize>>(
-    (scores, columns): (&Scores, &Columns),
+    (scores, columns): (&Scores, &DerivedColumns),
     selected: &Mask,
     groups: usize,
     of: impl Fn(usize) -> I + Sync,
 ) -> (Vec<Sums>, Years) {
-    let (years, profiles, parts) = (columns.years(), scores.profiles.coded(), scores.parts());
-    let shares = parallel::shares(selected.rows(), |rows| {
-        let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0_u32; groups * years.span]);
-        for row in selected.within(rows) {
-            let (part, year) = (&parts[profiles.number(row)], years.place(columns.year(row)));
+    let (years, profiles, parts) = (columns.years(), scores.profiles.column(), scores.profile_sums());
+    let chunks = parallel::map_chunks(selected.rows(), |rows| {
+        let (mut sums, mut counts) = (vec![Sums::default(); groups], vec![0_u32; groups * years.len]);
+        for row in selected.iter_range(rows) {
+            let (part, year) = (&parts[profiles.code(row)], years.offset(columns.year(row)));
             for group in of(row) {
                 sums[group].add(part);
-                counts[group * years.span + year] += 1;
+                counts[group * years.len + year] += 1;
             }
         }
         (sums, counts)
     });
-    let (sums, counts) = shares.into_iter().unzip();
-    let counts = parallel::added(counts, |count, other| *count += other);
-    (parallel::added(sums, Sums::add), Years { span: years, counts })
+    let (sums, counts) = chunks.into_iter().unzip();
+    let counts = parallel::combine(counts, |count, other| *count += other);
+    (parallel::combine(sums, Sums::add), Years { span: years, counts })
 }
 
 /// The titles of each class per year, and behind them the unrated.
-pub(super) fn years_by_class(scores: &Scores, columns: &Columns, selected: &Mask) -> Years {
+pub(super) fn years_by_class(scores: &Scores, columns: &DerivedColumns, selected: &Mask) -> Years {
     let span = columns.years();
-    let (profiles, class) = (scores.profiles.coded(), scores.lines().iter().map(|line| line.class).collect::<Vec<_>>());
-    let shares = parallel::shares(selected.rows(), |rows| {
-        let mut counts = vec![0_u32; CLASSES * span.span];
-        for row in selected.within(rows) {
-            let class = usize::from(class[profiles.number(row)]);
-            counts[class * span.span + span.place(columns.year(row))] += 1;
+    let (profiles, class) =
+        (scores.profiles.column(), scores.profile_scores().iter().map(|profile| profile.class).collect::<Vec<_>>());
+    let chunks = parallel::map_chunks(selected.rows(), |rows| {
+        let mut counts = vec![0_u32; CLASSES * span.len];
+        for row in selected.iter_range(rows) {
+            let class = usize::from(class[profiles.code(row)]);
+            counts[class * span.len + span.offset(columns.year(row))] += 1;
         }
         counts
     });
-    Years { span, counts: parallel::added(shares, |count, other| *count += other) }
+    Years { span, counts: parallel::combine(chunks, |count, other| *count += other) }
 }
 
-/// The tenth that a total falls in. Sums of halves and fifths can fall a hair short of the tenth they are meant to reach.
+/// The tenth that a total falls in. The tolerance is for sums of halves and fifths that fall just short of a tenth.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "totals are from 0 to 5")]
 fn tenth(total: f64) -> usize {
     (total * 10.0 + 1e-9) as usize

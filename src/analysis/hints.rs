@@ -1,4 +1,4 @@
-//! Hints on values that no title has: no mistake, but often a typo.
+//! Hints on filter values that no title has: not an error, but often a typo.
 
 use std::collections::BTreeSet;
 
@@ -11,17 +11,15 @@ use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
-/// Among more names than this nobody waits for the nearest to be found.
-const NAMES: usize = 1 << 17;
+/// With more names than this, finding the nearest one takes too long.
+const MAX_NAMES: usize = 1 << 17;
 
 /// A text in a filter that no title has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The field it was compared with.
     pub field: Field,
-    /// The text.
     pub value: String,
-    /// The nearest text that some title has.
+    /// The nearest existing text.
     pub nearest: Option<String>,
 }
 
@@ -35,7 +33,7 @@ impl ToMessage for Hint {
 display_as_message!(Hint);
 
 impl Engine {
-    /// The values of a filter that no title of the catalogue has.
+    /// Returns the values of a filter that no title of the catalogue has.
     pub fn hints(&self, filter: &Filter) -> Vec<Hint> {
         let mut hints = Vec::new();
         for term in &filter.terms {
@@ -43,7 +41,7 @@ impl Engine {
             for value in &term.values {
                 let Value::Text(text) = value else { continue };
                 let alone = Term { field: term.field, op, values: vec![value.clone()] };
-                if selection::mask(self, &alone).count() > 0 {
+                if selection::term_mask(self, &alone).count() > 0 {
                     continue;
                 }
                 let nearest = nearest(text, self.texts(term.field)).map(str::to_owned);
@@ -53,13 +51,13 @@ impl Engine {
         hints
     }
 
-    /// The different texts that a field of texts holds; none of another.
+    /// Distinct texts of a text field; empty for other fields.
     fn texts(&self, field: Field) -> BTreeSet<&str> {
         let titles = &self.catalogue().titles;
-        match (selection::list_of(field), field) {
+        match (selection::list_field(field), field) {
             (Some(list), _) => titles.lists(list).members().values_iter().collect(),
             (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
-            (None, Field::Title) if titles.len() > NAMES => BTreeSet::new(),
+            (None, Field::Title) if titles.len() > MAX_NAMES => BTreeSet::new(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
             _ => titles.iter().map(|title| title.category().into()).collect(),
         }

@@ -1,11 +1,11 @@
-//! The market table: two series per year, quarter or month; unless others are asked for, Korea's box office and
-//! Netflix Korea's audited revenue.
+//! The market table: two series per year, quarter or month; by default Korea's box office and Netflix Korea's audited
+//! revenue.
 //!
-//! Ratio: the second ÷ the first. Changes: value ÷ the same period a year before − 1. Index: 100 × value ÷ the value
-//! in the base period, which is the first period of the base year (or, if none was asked for, the first of all)
-//! in which both series are known. All of these are unknown where a part of them is. Card payments are an
-//! estimate of another measure (1.25 to 1.39 times the audited figure) and are never put in the place of revenue.
-//! Terms of the filter on the year narrow the periods; other terms speak of titles and do not apply.
+//! Ratio: second ÷ first. Changes: value ÷ value of the same period a year earlier − 1. Index: 100 × value ÷ value in
+//! the base period, which is the first period of the base year (by default of all years) in which both series are
+//! known. Each is unknown if an input is. Card payments are an estimate of another measure (1.25 to 1.39 times the
+//! audited figure) and never replace revenue. Filter terms on the year select periods; terms on other fields do not
+//! apply.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 
-/// The columns of box office against Netflix Korea's revenue.
+/// Columns of the default pair.
 pub const COLUMNS: &[Column] = &[
     Column::new("period", Unit::Period),
     Column::new("box_office_krw_bn", Unit::KrwBn),
@@ -34,19 +34,19 @@ pub const COLUMNS: &[Column] = &[
     Column::new("netflix_yoy", Unit::Change),
     Column::with_visibility(Visibility::ScreenOnly, "card_payments_krw_bn", Unit::KrwBn),
 ];
-/// Their indices, where the picture shows them.
+/// Index columns of the default pair.
 const INDICES: [Column; 2] = [
     Column::with_visibility(Visibility::ScreenOnly, "box_office_index", Unit::Percent),
     Column::with_visibility(Visibility::ScreenOnly, "netflix_index", Unit::Percent),
 ];
 
-/// The pair that is shown unless another is chosen.
+/// The default pair of series.
 pub(super) fn baseline() -> Pair {
     Pair(BOX_OFFICE.to_owned(), NETFLIX_KOREA.to_owned())
 }
 
-/// The pair of a look, where it is not the usual one.
-pub(super) fn chosen<'l>(options: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
+/// The pair of a look; `None` for the default pair.
+pub(super) fn custom_pair<'l>(options: &'l MarketOptions, baseline: &Pair) -> Option<&'l Pair> {
     options.pair.as_ref().filter(|pair| *pair != baseline)
 }
 
@@ -86,7 +86,8 @@ impl Series {
         Some(100.0 * self.value(period)? / self.value(base?)?)
     }
 
-    /// Returns its figure in a measure; a figure computed from an estimate is an estimate.
+    /// The figure of a period in a measure; it keeps the kind of its input, so what derives from an estimate is an
+    /// estimate.
     fn measured(&self, period: Period, measure: Measure, base: Option<Period>) -> Option<(f64, Kind)> {
         let kind = self.at(period)?.1;
         let value = match measure {
@@ -106,7 +107,7 @@ pub(super) fn summarise(
 ) -> (Table, Chart, Vec<Note>) {
     let catalogue = engine.catalogue();
     let baseline = baseline();
-    let pair = chosen(options, &baseline);
+    let pair = custom_pair(options, &baseline);
     let Pair(first, second) = pair.unwrap_or(&baseline);
     let (first, second) = (Series::new(catalogue, first, span.level), Series::new(catalogue, second, span.level));
     let cards = Series::new(catalogue, CARD_PAYMENTS, span.level);
@@ -145,7 +146,7 @@ pub(super) fn summarise(
     };
     let table = if pair.is_none() {
         let rows =
-            periods.iter().map(|period| usual_row(*period, [&first, &second, &cards], ratio(*period), options, base));
+            periods.iter().map(|period| default_row(*period, [&first, &second, &cards], ratio(*period), options, base));
         let indexed = if options.measure == Measure::Indexed { &INDICES[..] } else { &[] };
         let columns: Cow<'static, [Column]> =
             if indexed.is_empty() { COLUMNS.into() } else { [COLUMNS, indexed].concat().into() };
@@ -203,7 +204,7 @@ fn figure(figure: Option<(f64, Kind)>) -> Cell {
     figure.map_or(Cell::Unknown, |(value, kind)| Cell::Figure(value, kind))
 }
 
-fn usual_row(
+fn default_row(
     period: Period,
     [box_office, netflix, cards]: [&Series; 3],
     ratio: Option<f64>,
@@ -264,7 +265,7 @@ fn pair_row(
     Row { key: period.to_string(), cells, n: None, pinned: false }
 }
 
-/// Returns the names of two series without their common first words.
+/// Short labels of two series: their names without the words that both begin with.
 fn labels(first: &str, second: &str) -> [Message; 2] {
     let words = [first, second].map(|name| name.split('_').collect::<Vec<&str>>());
     let same = words[0].iter().zip(&words[1]).take_while(|(a, b)| a == b).count();

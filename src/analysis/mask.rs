@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::parallel::{self, BLOCK};
 
-/// One bit for each row.
+/// A set of selected rows, one bit per row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mask {
     words: Vec<u64>,
@@ -14,7 +14,7 @@ pub(super) struct Mask {
 impl Mask {
     /// Selects the rows for which `holds` is true.
     pub fn from_fn(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Self {
-        let words = parallel::joined(rows, |range| {
+        let words = parallel::concat_chunks(rows, |range| {
             let word = |start: usize| {
                 let end = (start + BLOCK).min(range.end);
                 (start..end).fold(0, |word, row| word | u64::from(holds(row)) << (row - start))
@@ -24,7 +24,7 @@ impl Mask {
         Self { words, rows }
     }
 
-    /// All of so many rows.
+    /// Selects all rows.
     pub fn all(rows: usize) -> Self {
         let mut words = vec![u64::MAX; rows.div_ceil(BLOCK)];
         if let Some(last) = words.last_mut().filter(|_| !rows.is_multiple_of(BLOCK)) {
@@ -33,26 +33,25 @@ impl Mask {
         Self { words, rows }
     }
 
-    /// Keeps only rows that another mask has too.
+    /// Intersection with another mask.
     pub fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
         self
     }
 
-    /// The rows that are not meant.
+    /// Selects the rows that are not selected.
     pub fn complement(&self) -> Self {
         let mut others = Self::all(self.rows);
         others.words.iter_mut().zip(&self.words).for_each(|(word, own)| *word &= !own);
         others
     }
 
-    /// Returns the number of rows, selected or not.
+    /// Number of rows, selected or not.
     pub fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Whether a row is selected.
-    pub fn has(&self, row: usize) -> bool {
+    pub fn contains(&self, row: usize) -> bool {
         self.words.get(row / BLOCK).is_some_and(|word| word >> (row % BLOCK) & 1 == 1)
     }
 
@@ -60,20 +59,20 @@ impl Mask {
         self.words.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// Returns the selected rows in order.
+    /// The selected rows, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
-        self.within(0..self.rows)
+        self.iter_range(0..self.rows)
     }
 
-    /// Returns the selected rows within a range that starts at a [`BLOCK`].
-    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+    /// The selected rows within a range that starts at a multiple of [`BLOCK`].
+    pub fn iter_range(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = range.start / BLOCK;
         let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];
         words.iter().zip(first..).flat_map(|(word, position)| Bits(*word).map(move |bit| position * BLOCK + bit))
     }
 }
 
-/// The positions of the bits of a word that are set.
+/// Iterates over the positions of set bits in a word.
 struct Bits(u64);
 
 impl Iterator for Bits {
@@ -81,7 +80,7 @@ impl Iterator for Bits {
 
     fn next(&mut self) -> Option<usize> {
         let bit = self.0.trailing_zeros();
-        // Takes the lowest bit off.
+        // Clears the lowest set bit.
         (self.0 != 0).then(|| {
             self.0 &= self.0 - 1;
             bit as usize
@@ -103,7 +102,7 @@ mod tests {
             assert_eq!(Mask::all(rows), Mask::from_fn(rows, |_| true));
             assert_eq!(Mask::all(rows).and(&mask), mask);
             assert_eq!(mask.complement(), Mask::from_fn(rows, |row| row % 3 != 1));
-            assert!(!mask.has(rows) && (rows < 2 || mask.has(1)));
+            assert!(!mask.contains(rows) && (rows < 2 || mask.contains(1)));
         }
     }
 }

@@ -9,19 +9,19 @@ use crate::domain::filter::field::Field;
 /// Maximum number of masks.
 const CAPACITY: usize = 24;
 
-/// The masks of terms, the one asked for last at the end.
+/// LRU cache of the masks of filter terms; the most recent entry is the last.
 #[derive(Default)]
-pub(super) struct Masks(Mutex<Vec<(Term, Arc<Mask>)>>);
+pub(super) struct MaskCache(Mutex<Vec<(Term, Arc<Mask>)>>);
 
-impl Masks {
-    /// The masks that do not depend on the weights.
-    pub fn for_other_weights(&self) -> Self {
+impl MaskCache {
+    /// A copy without the masks that depend on the weights.
+    pub fn without_scores(&self) -> Self {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);
         Self(Mutex::new(kept.iter().filter(of_facts).cloned().collect()))
     }
 
-    pub fn of(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
+    pub fn get_or_insert_with(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| (term.clone(), Arc::new(make())));

@@ -5,14 +5,14 @@ use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Means;
 use crate::domain::table::{Cell, Row};
 
-/// Titles, share of a whole, and the five means as cells.
+/// Number of titles, share of `whole`, and the five means as cells.
 pub(super) fn cells(means: &Means, whole: u64) -> Vec<Cell> {
     let counts = [Cell::Whole(means.n), share(means.n, whole)];
     counts.into_iter().chain(means.values.iter().map(|mean| Cell::number(*mean))).collect()
 }
 
-/// A row per group that has titles: how many, their share of a whole, the five means and the share of class A (the hit
-/// rate), most titles first. A group without a name stands under [`NO_GENRE`].
+/// A row per non-empty group: titles, share of `whole`, the five means and the share of class A (the hit rate), most
+/// titles first. A group without a name has the key [`NO_GENRE`].
 pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, whole: u64) -> Vec<Row> {
     let row = |(name, sums): (Option<&str>, Sums)| {
         let means = sums.means();
@@ -25,7 +25,7 @@ pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, wh
     rows
 }
 
-/// Returns a part of a whole as a fraction; unknown if the whole is 0.
+/// `part` ÷ `whole`; unknown if `whole` is 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn share(part: u64, whole: u64) -> Cell {
     if whole == 0 { Cell::Unknown } else { Cell::Number(part as f64 / whole as f64) }

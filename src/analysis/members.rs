@@ -3,16 +3,16 @@
 use super::sums::Sums;
 use super::years::Years;
 
-/// The titles of each member of lists, and behind them those whose list is empty.
+/// Sums per list member; the last entry is that of titles with an empty list.
 #[derive(Debug, Clone)]
 pub(super) struct Members {
     pub sums: Vec<Sums>,
-    /// Only for genres: no other table shows years.
+    /// Titles per year; for genres only.
     pub years: Option<Years>,
 }
 
 impl Members {
-    /// Without some of the titles.
+    /// Subtracts the sums of `rest`, a subset of these titles.
     pub(super) fn sub(mut self, rest: &Self) -> Self {
         self.sums.iter_mut().zip(&rest.sums).for_each(|(sums, rest)| sums.sub(rest));
         if let Some((years, rest)) = self.years.as_mut().zip(rest.years.as_ref()) {

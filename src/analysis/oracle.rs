@@ -1,5 +1,5 @@
-//! The plans of polars that the loops of [`super::sums`] and the masks of [`super::selection`] must agree with, under
-//! random filters.
+//! Reference implementation: polars plans that the loops of [`super::sums`] and the masks of [`super::selection`] must
+//! match under random filters.
 
 use polars::prelude::*;
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ pub(super) fn engine() -> Engine {
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
 }
 
-/// The titles that a filter keeps, each put to the filter on its own; one row for each of its genres with `genres`.
+/// Evaluates the filter per title; with `genres`, returns one row per genre of a title.
 fn kept(engine: &Engine, filter: &Filter, genres: bool) -> LazyFrame {
     let titles = &engine.catalogue().titles;
     let rows = (0..titles.len()).filter(|row| filter.matches(&engine.subject(*row)));
@@ -52,7 +52,7 @@ fn kept(engine: &Engine, filter: &Filter, genres: bool) -> LazyFrame {
     frame.unwrap().lazy()
 }
 
-/// Holds the titles and means of a table's rows against a plan that groups by a column.
+/// Compares the counts and means of a table with a plan grouped by a column.
 fn agree(table: &Table, plan: LazyFrame, by: &str, keys: &[&str]) -> Result<(), TestCaseError> {
     let means = Index::ALL.map(|index| col(<&str>::from(index)).mean());
     let groups = plan.group_by([col(by)]).agg(std::iter::once(len().alias("titles")).chain(means).collect::<Vec<_>>());

@@ -1,4 +1,4 @@
-//! Orders of many titles: by a figure, and by the alphabet.
+//! Sort orders of many titles: by value, and by collation.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -11,26 +11,26 @@ use crate::domain::table::Direction;
 use crate::domain::title::Text;
 use crate::store::column::ColumnKind;
 
-/// Positions of titles, in an order.
+/// Row positions in sort order.
 pub(super) type Order = Arc<Vec<u32>>;
 
 /// The selected rows of an order.
-pub(super) fn only(order: &[u32], selected: &Mask) -> Vec<u32> {
-    parallel::joined(order.len(), |part| {
-        order[part].iter().copied().filter(|row| selected.has(*row as usize)).collect()
+pub(super) fn filtered(order: &[u32], selected: &Mask) -> Vec<u32> {
+    parallel::concat_chunks(order.len(), |part| {
+        order[part].iter().copied().filter(|row| selected.contains(*row as usize)).collect()
     })
 }
 
-/// Number of buckets into which titles are distributed before sorting.
+/// Number of buckets of the bucket sort.
 const BUCKETS: usize = 1 << 16;
 
-/// An order sorted by a figure: ties stay as they are, the unknown comes last either way.
+/// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.
 ///
-/// Figures of titles are few: ratings have one decimal, and quintiles five values. Most buckets hold titles of one figure
-/// and are in order as they come, so that a million take some milliseconds.
-pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
+/// Titles have few distinct values: ratings have one decimal, and quintiles five values. Most buckets hold a single
+/// value and need no sorting, so that a million titles take a few milliseconds.
+pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
     let figures: Vec<f64> =
-        parallel::joined(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
+        parallel::concat_chunks(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
     let known = figures.iter().copied().filter(|figure| !figure.is_nan());
     let (least, greatest) = known.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), figure| {
         (figure.min(least), figure.max(greatest))
@@ -72,18 +72,18 @@ pub(super) fn by_figure(order: &[u32], direction: Direction, figure: &(dyn Fn(us
 /// The alphabetical ranks of texts.
 #[derive(Debug, Default)]
 pub(super) struct Collation {
-    /// The positions of the texts, in order whatever their case; those that differ in nothing else stay as they are.
+    /// Positions of the texts in sort order, ignoring case; otherwise equal texts keep their order.
     pub order: Vec<u32>,
-    /// The place of each text, where equal texts have equal ones and case parts texts that differ in nothing else.
-    pub places: Vec<u32>,
+    /// Rank of each text: equal texts share a rank, and case decides between otherwise equal texts.
+    pub ranks: Vec<u32>,
 }
 
 impl Collation {
-    /// Puts so many texts in order.
-    pub fn of<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
-        let lowered = parallel::shares(texts, |share| {
-            let mut lowered = MutablePlString::with_capacity(share.len());
-            share.for_each(|position| lowered.push_value_ignore_validity(lower(text(position))));
+    /// Collates `texts` texts, which `text` returns by position.
+    pub fn new<'t>(texts: usize, text: &(dyn Fn(usize) -> &'t str + Sync)) -> Self {
+        let lowered = parallel::map_chunks(texts, |chunk| {
+            let mut lowered = MutablePlString::with_capacity(chunk.len());
+            chunk.for_each(|position| lowered.push_value_ignore_validity(lower(text(position))));
             lowered
         });
         let all = Text::finish(lowered);
@@ -98,23 +98,23 @@ impl Collation {
             a.cmp(b).then_with(|| all.value(*one as usize).cmp(all.value(*other as usize))).then(one.cmp(other))
         });
         let order: Vec<u32> = keyed.into_iter().map(|(_, position)| position).collect();
-        let mut places = vec![0; texts];
+        let mut ranks = vec![0; texts];
         let mut place = 0;
         for same in order.chunk_by(|one, other| all.value(*one as usize) == all.value(*other as usize)) {
             let mut same = same.to_vec();
             same.sort_by_key(|position| text(*position as usize));
             for equal in same.chunk_by(|one, other| text(*one as usize) == text(*other as usize)) {
                 for position in equal {
-                    places[*position as usize] = place;
+                    ranks[*position as usize] = place;
                 }
                 place += 1;
             }
         }
-        Self { order, places }
+        Self { order, ranks }
     }
 }
 
-/// In lower case, as far as it is not.
+/// Lower case, without allocating if the text is ASCII in lower case.
 pub(super) fn lower(text: &str) -> Cow<'_, str> {
     let is_lower = text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
@@ -137,7 +137,7 @@ mod tests {
         ) {
             let direction = if descending { Direction::Descending } else { Direction::Ascending };
             let rows: Vec<u32> = (0..).take(figures.len()).collect();
-            let found = by_figure(&rows, direction, &|row| figures[row]);
+            let found = sort_by_value(&rows, direction, &|row| figures[row]);
             let mut wanted = rows;
             wanted.sort_by(|one, other| {
                 let (a, b) = (figures[*one as usize], figures[*other as usize]);
@@ -149,12 +149,12 @@ mod tests {
 
         #[test]
         fn the_alphabet_looks_at_case_last(texts in prop::collection::vec("[aAbB가]{0,10}", 0..60)) {
-            let alphabet = Collation::of(texts.len(), &|position| &texts[position]);
+            let collation = Collation::new(texts.len(), &|position| &texts[position]);
             let mut wanted: Vec<u32> = (0..).take(texts.len()).collect();
             wanted.sort_by_key(|position| texts[*position as usize].to_lowercase());
-            prop_assert_eq!(&alphabet.order, &wanted);
-            for (one, a) in texts.iter().zip(&alphabet.places) {
-                for (other, b) in texts.iter().zip(&alphabet.places) {
+            prop_assert_eq!(&collation.order, &wanted);
+            for (one, a) in texts.iter().zip(&collation.ranks) {
+                for (other, b) in texts.iter().zip(&collation.ranks) {
                     let order = one.to_lowercase().cmp(&other.to_lowercase()).then_with(|| one.cmp(other));
                     prop_assert_eq!(a.cmp(b), order);
                 }

@@ -1,4 +1,4 @@
-//! Work on many rows, shared among the cores.
+//! Chunked loops over rows, on all cores.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -8,28 +8,28 @@ use rayon::slice::ParallelSliceMut;
 
 use crate::panics::CatchState;
 
-/// Fewer rows than this are done before another thread has begun.
-const WORTH_A_THREAD: usize = 1 << 15;
+/// Minimum number of rows for which starting another thread pays off.
+const MIN_ROWS_PER_THREAD: usize = 1 << 15;
 
-/// Rows are shared out in blocks of this many, so that no two threads write to one word of a mask.
+/// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
-/// Runs `make` on ranges of the rows in parallel and returns the results in order.
-pub(super) fn shares<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let worth = rows / WORTH_A_THREAD;
-    if worth < 2 {
+/// Maps each chunk of the rows `0..rows`; returns the results in order.
+pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let max_threads = rows / MIN_ROWS_PER_THREAD;
+    if max_threads < 2 {
         return vec![make(0..rows)];
     }
-    let threads = rayon::current_num_threads().min(worth);
-    let share = rows.div_ceil(threads).next_multiple_of(BLOCK);
-    let range = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
+    let threads = rayon::current_num_threads().min(max_threads);
+    let chunk = rows.div_ceil(threads).next_multiple_of(BLOCK);
+    let range = |thread: usize| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows);
     let catching = CatchState::current();
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
 }
 
-/// Sorted, ties as they are.
+/// Stable sort, in parallel if it pays off.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
-    if items.len() < 2 * WORTH_A_THREAD {
+    if items.len() < 2 * MIN_ROWS_PER_THREAD {
         items.sort_by(compare);
     } else {
         items.par_sort_by(compare);
@@ -37,20 +37,20 @@ pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> 
     items
 }
 
-/// The columns of the shares one behind the other.
-pub(super) fn joined<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
-    let mut shares = shares(rows, make).into_iter();
-    let mut all = shares.next().unwrap_or_default();
-    shares.for_each(|share| all.extend(share));
+/// Maps each chunk of the rows and concatenates the results.
+pub(super) fn concat_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> Vec<T> + Sync) -> Vec<T> {
+    let mut chunks = map_chunks(rows, make).into_iter();
+    let mut all = chunks.next().unwrap_or_default();
+    chunks.for_each(|chunk| all.extend(chunk));
     all
 }
 
-/// The sums of several chunks, place by place.
-pub(super) fn added<T>(shares: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
-    let mut shares = shares.into_iter();
-    let mut all = shares.next().unwrap_or_default();
-    for share in shares {
-        all.iter_mut().zip(&share).for_each(|(sum, other)| add(sum, other));
+/// Combines the partial results of all chunks element by element.
+pub(super) fn combine<T>(chunks: Vec<Vec<T>>, add: impl Fn(&mut T, &T)) -> Vec<T> {
+    let mut chunks = chunks.into_iter();
+    let mut all = chunks.next().unwrap_or_default();
+    for chunk in chunks {
+        all.iter_mut().zip(&chunk).for_each(|(sum, other)| add(sum, other));
     }
     all
 }

@@ -1,25 +1,24 @@
 //! Checks a catalogue for doubtful data: [`findings`].
 //!
-//! A finding is a question, not a verdict: nothing is changed or left out for it. What is nearly surely a mistake is
-//! a [`Severity::Warning`]; what may well be right, or is merely worth knowing, is a [`Severity::Note`]. Rows that
-//! loading set aside (unknown titles in `terms.csv`, a second figure for one period, ratings beyond 10) stand
-//! in the load report and are not told again here. Everything takes time in proportion to n log n.
+//! A finding changes and excludes nothing. A [`Severity::Warning`] is almost certainly a mistake in the data; a
+//! [`Severity::Note`] may well be right. Rows that loading set aside (unknown titles in `terms.csv`, a second figure
+//! for one period, ratings above 10) are in the load report and not repeated here. All checks run in O(n log n).
 //!
-//! - `unknown`: columns with cells that are empty
-//! - `twins`: duplicates, and records that two works share
-//! - `outliers`: figures far from all others
-//! - `dates`: days that cannot be, or not yet
+//! - `unknown`: columns with empty cells
+//! - `duplicates`: duplicates, and IMDb records shared by two works
+//! - `outliers`: outlying figures
+//! - `dates`: impossible and future dates
 //! - `range`: figures that contradict each other
-//! - `misspelt`: names that look like a slip in a common one
-//! - `market`: gaps, mixtures and impossible figures of the market
-//! - `sums`: years, halves and quarters of the market that their parts do not sum to
+//! - `typos`: likely typos of common names
+//! - `market`: gaps, mixed units or kinds, and impossible market figures
+//! - `totals`: market figures that differ from the sum of their parts
 
 mod dates;
 mod duplicates;
 mod market;
 mod outliers;
 mod range;
-mod sums;
+mod totals;
 mod typos;
 mod unknown;
 
@@ -32,7 +31,7 @@ use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::{Catalogue, RowLocation, RowUnit};
 
-/// The kind of a finding, in the order of the report.
+/// Kind of a finding; the order of the variants is the order of the report.
 #[derive(
     Debug,
     Clone,
@@ -50,34 +49,32 @@ use crate::store::catalogue::{Catalogue, RowLocation, RowUnit};
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Kind {
-    /// One title that is listed more than once.
+    /// One title listed more than once.
     Duplicate,
     /// One IMDb record on titles that are different works.
     SharedRecord,
-    /// A day that has not come yet, or that contradicts another.
+    /// A future date, or one that contradicts another.
     Future,
-    /// Figures or days that cannot be.
+    /// Impossible figures or dates.
     Range,
-    /// A name that looks like a slip in a common one.
+    /// A likely typo of a common name.
     Misspelt,
-    /// A figure far from all others of its kind.
+    /// An outlier among the figures of its category and column.
     Outlier,
-    /// A market series in two units.
     MixedUnits,
-    /// Audited figures and estimates in one market series.
     MixedKinds,
-    /// A market figure that its parts do not sum to.
+    /// A market figure that differs from the sum of its parts.
     Sum,
-    /// Periods without a figure within a market series.
+    /// Missing periods within a market series.
     Gap,
     /// Half-years, which no table shows.
     HalfYear,
-    /// A column with cells that are empty.
+    /// A column with empty cells.
     Unknown,
 }
 
 impl Kind {
-    /// The heading above its findings.
+    /// The heading above the findings of this kind.
     pub fn heading(self) -> Message {
         match self {
             Self::Duplicate => msg!("found-kind-duplicate"),
@@ -96,50 +93,45 @@ impl Kind {
     }
 }
 
-/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, strum::Display, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Severity {
-    /// Worth knowing; may well be right.
+    /// May well be right.
     Note,
-    /// Nearly surely a mistake in the data.
+    /// Almost certainly a mistake in the data.
     Warning,
 }
 
-/// A finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Finding {
-    /// Its kind.
     pub kind: Kind,
-    /// Its severity.
     pub severity: Severity,
-    /// Name of the file, or of the folder of part files where a whole column or series is concerned.
+    /// File name, or the folder of part files for a finding on a whole column or series.
     pub file: Cow<'static, str>,
-    /// The line of the row in the file, from 1, or the row of a file without lines; `None` where a whole column or
-    /// series is concerned.
+    /// Line of the row in the file, from 1, or the row number in a file without lines; `None` for a finding on a whole
+    /// column or series.
     pub line: Option<u64>,
-    /// Which of the two.
+    /// Whether `line` counts lines or rows.
     #[serde(skip)]
     pub row_unit: RowUnit,
-    /// The title's id; `None` if the finding is not about a single title.
+    /// Id of the title; `None` for a finding that is not on a single title.
     pub id: Option<String>,
-    /// The column, or several with commas between them.
+    /// Column name, or several separated by commas.
     pub column: &'static str,
-    /// The value.
     pub value: String,
-    /// The problem: a sentence without a full stop.
+    /// Description: a sentence without a full stop.
     pub what: Message,
 }
 
 impl Finding {
-    /// A finding on the title at a position of the catalogue.
+    /// A finding on the title at position `row` of the catalogue.
     fn on_title(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
         let id = Some(catalogue.titles.get(row).id().to_owned());
         Self { id, ..Self::on_row(catalogue, schema::TITLES, row, kind, column) }
     }
 
-    /// A finding on the market figure at a position of the catalogue.
+    /// A finding on the market figure at position `row` of the catalogue.
     fn on_figure(catalogue: &Catalogue, row: usize, kind: Kind, column: &'static str) -> Self {
         Self::on_row(catalogue, schema::MARKET, row, kind, column)
     }
@@ -155,7 +147,6 @@ impl Finding {
         }
     }
 
-    /// A finding on a table as a whole.
     fn on_table(catalogue: &Catalogue, table: &'static str, kind: Kind, column: &'static str) -> Self {
         Self {
             kind,
@@ -170,18 +161,18 @@ impl Finding {
         }
     }
 
-    fn warns(self) -> Self {
+    fn into_warning(self) -> Self {
         Self { severity: Severity::Warning, ..self }
     }
 
-    fn says(self, value: impl Into<String>, what: Message) -> Self {
+    fn with_message(self, value: impl Into<String>, what: Message) -> Self {
         Self { value: value.into(), what, ..self }
     }
 }
 
-/// Returns all findings, by kind, column and row.
+/// Returns all findings, by kind, then by column and row.
 ///
-/// `today` is the day after which dates lie in the future.
+/// Dates after `today` count as future.
 pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     let checks = [
         duplicates::findings(catalogue),
@@ -197,8 +188,8 @@ pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// The first few of some names in a sentence, with how many more there are.
-fn few(names: impl IntoIterator<Item = Message>, most: usize, of: usize) -> Message {
+/// Joins the first `most` of `of` names, followed by the number of remaining ones.
+fn join_first(names: impl IntoIterator<Item = Message>, most: usize, of: usize) -> Message {
     let names = Message::joined(names.into_iter().take(most), ", ");
     if of > most { msg!("found-and-more", names, count = of - most) } else { names }
 }

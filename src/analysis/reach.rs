@@ -1,8 +1,8 @@
-//! The reach of some titles: per country, how many of them it has, their share, the means of their indices, and
-//! the share of class A among them.
+//! The reach of some titles: per country, the number of titles available there, their share, the means of their
+//! indices, and the share of class A.
 //!
-//! Shares are of the titles whose countries are known: of the others nothing can be said. A title counts once in
-//! each of its countries, so the shares add up to more than 1.
+//! Shares are of the titles whose countries are known. A title counts once in each of its countries, so shares sum to
+//! more than 1.
 
 use super::engine::Engine;
 use super::members::Members;
@@ -28,13 +28,13 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Chart, Vec<Note>) {
-    let within = titles::within(engine, selection.kept(), scope);
+    let within = titles::in_scope(engine, selection.mask(), scope);
     let titles = &engine.catalogue().titles;
     let lists = titles.lists(ListField::Countries);
     let by = (engine.scores(), engine.columns());
     let Members { mut sums, .. } = Members::new(titles, by, &within, ListField::Countries);
     let all = within.count();
-    // Behind the countries stand the titles of which none is known.
+    // The last entry is that of titles without known countries.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());
     let rows = means::rows(lists.members().values_iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };

@@ -1,6 +1,6 @@
-//! The four measured indices of every title, always within its whole category, as a polars plan; what weights make
-//! of them stands in [`super::scores`]. The plan is over the different values of a measure with how many titles have
-//! each, which are few where titles are many.
+//! The four measured indices of every title within its category, as a polars plan; totals and classes are in
+//! [`super::scores`]. The plan runs over the distinct values of a measure with their counts, which are few even in a
+//! large catalogue.
 //!
 //! With n titles in the category and `beaten` of them strictly smaller in the measure:
 //!
@@ -9,12 +9,12 @@
 //! | half | v / 2 |
 //! | quintile | 1 + ⌊5 · beaten / n⌋ in integers |
 //! | percentile | 5 · beaten / n |
-//! | log | 5 · ln(1 + v) / ln(1 + greatest v); 0 where every v is 0 |
-//! | minmax | 5 · (v − least) / (greatest − least); 0 where all are equal |
+//! | log | 5 · ln(1 + v) / ln(1 + max v); 0 if all v are 0 |
+//! | minmax | 5 · (v − min v) / (max v − min v); 0 if all are equal |
 //!
-//! Measures: rating (unknown stays unknown), awards won + 0.5 × nominated, number of countries,
-//! votes (unknown counts as 0 in these three). The total is the weighted mean of the four and is
-//! unknown without a rating; the rank counts the titles of the category with a greater total.
+//! Measures: rating (unknown stays unknown), awards won + 0.5 × nominated, number of countries, votes (unknown counts
+//! as 0 in these three). The total is the weighted mean of the four and is unknown without a rating; the rank is 1 +
+//! the number of titles of the category with a greater total.
 
 use std::cmp::Ordering;
 
@@ -28,13 +28,13 @@ use crate::domain::title::Category;
 use crate::panics::CatchState;
 use crate::store::titles::{TitleRef, Titles};
 
-/// Measures every title of a catalogue.
+/// Scores every title of a catalogue.
 ///
 /// # Errors
-/// If polars refuses a plan, which no input should bring about.
+/// If a polars plan fails, which no input should cause.
 pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
     let measured = |index: Index, method: Method| measure_all(titles, index, method);
-    // Votes have by far the most values, so that a thread of their own is a fair share.
+    // Votes have by far the most distinct values, so they get a thread of their own.
     let catching = CatchState::current();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
     let (votes, others) = rayon::join(
@@ -49,7 +49,7 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
 fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Measured> {
     let value = |row: usize| measure(titles.get(row), index);
     let category = |row: usize| titles.category(row);
-    let values = DictColumn::of(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+    let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
     let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
     let found = values.examples().iter().zip(values.counts()).map(found);
     let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();
@@ -57,17 +57,17 @@ fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Me
     ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
     let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
     let mut indices = vec![f64::NAN; numbers.len()];
-    for (number, index) in numbers.into_iter().zip(of_values(&found, method)?) {
+    for (number, index) in numbers.into_iter().zip(index_values(&found, method)?) {
         indices[number] = index;
     }
     Ok(Measured { values, indices })
 }
 
-/// A value of a measure with its category, and how many titles have it.
+/// A distinct value of a measure: category, value, number of titles.
 type Value = (Category, Option<f64>, u64);
 
-/// The indices of values in ascending order.
-fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
+/// The indices of values, which are in ascending order.
+fn index_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
     let frame = df!(
         "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
         "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),
@@ -77,7 +77,7 @@ fn of_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
     read::numbers(&frame, "index")
 }
 
-/// Returns the measure of an index for a title; the total has none, as the mean of the others.
+/// The measure behind an index; `None` for the total, which is a mean of the others.
 #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
 pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
     match index {
@@ -93,12 +93,12 @@ pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
     }
 }
 
-/// The index that a method makes of a value, within the category of each.
+/// The expression that computes an index, within each category.
 fn index(method: Method) -> PolarsResult<Expr> {
     let within = [col("category")];
     let value = || col("value");
     let titles = || when(value().is_not_null()).then(col("titles").cast(DataType::Int64)).otherwise(lit(0_i64));
-    // Those of smaller values: values are in order, and each stands there once.
+    // Number of titles with a smaller value; values are sorted and distinct.
     let beaten = || Ok::<_, PolarsError>(titles().cum_sum(false).over(within.clone())? - titles());
     let known = || titles().sum().over(within.clone());
     let unless_unknown = |expr: Expr| when(value().is_not_null()).then(expr).otherwise(lit(NULL));
@@ -108,7 +108,7 @@ fn index(method: Method) -> PolarsResult<Expr> {
     let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
     let index = match method {
         Method::Half => value() / lit(2.0),
-        // Polars truncates a quotient of whole numbers.
+        // Polars truncates integer quotients.
         Method::Quintile => unless_unknown(lit(1_i64) + lit(5_i64) * beaten()? / known()?),
         Method::Percentile => {
             unless_unknown(lit(5.0) * beaten()?.cast(DataType::Float64) / known()?.cast(DataType::Float64))

@@ -1,8 +1,7 @@
 //! The titles that a filter keeps.
 //!
-//! Each term of a filter is a mask over the catalogue, and the masks of the terms asked for last are kept: another
-//! term costs a pass over the one column that it is about. A term is put to each different value, list or profile, not to
-//! each title that has it.
+//! Each filter term is a mask over the catalogue, and recent masks are cached: adding a term costs one pass over its
+//! column. Terms are evaluated per distinct value, list or profile, not per title.
 
 use super::dict_column::DictColumn;
 use super::engine::Engine;
@@ -15,8 +14,8 @@ use crate::store::lists::ListColumn;
 
 /// The titles that a filter keeps, as a mask over the catalogue.
 pub(super) struct Selection {
-    kept: Mask,
-    /// Counts of selected and of all titles.
+    mask: Mask,
+    /// Counts of kept and of all titles, per category.
     pub tally: Tally,
 }
 
@@ -24,48 +23,47 @@ impl Selection {
     pub(super) fn new(engine: &Engine, filter: &Filter) -> Self {
         let all = Mask::all(engine.catalogue().titles.len());
         let kept = filter.terms.iter().fold(all, |kept, term| {
-            let mask = engine.masks().of(term, || mask(engine, term));
+            let mask = engine.masks().get_or_insert_with(term, || term_mask(engine, term));
             kept.and(&mask)
         });
         let of = |category: Category| {
-            let all = engine.columns().of(category);
+            let all = engine.columns().in_category(category);
             (kept.clone().and(all).count(), all.count())
         };
         let ((films, all_films), (series, all_series)) = (of(Category::Movie), of(Category::Series));
-        Self { kept, tally: Tally { films, series, all_films, all_series } }
+        Self { mask: kept, tally: Tally { films, series, all_films, all_series } }
     }
 
-    /// Whether a title is selected.
-    pub(super) fn keeps(&self, row: usize) -> bool {
-        self.kept.has(row)
+    pub(super) fn contains(&self, row: usize) -> bool {
+        self.mask.contains(row)
     }
 
-    /// The titles that are kept.
-    pub(super) fn kept(&self) -> &Mask {
-        &self.kept
+    pub(super) fn mask(&self) -> &Mask {
+        &self.mask
     }
 }
 
 /// Selects the titles that match a term.
-pub(super) fn mask(engine: &Engine, term: &Term) -> Mask {
+pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;
     let rows = titles.len();
-    match (list_of(term.field), term.field) {
-        (Some(list), _) => on_lists(titles.lists(list), term),
+    match (list_field(term.field), term.field) {
+        (Some(list), _) => list_mask(titles.lists(list), term),
         (None, Field::Title) => Mask::from_fn(rows, |row| term.matches_text(titles.get(row).name())),
         (None, Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
-        (None, field) => coded_by(engine, field).mask(|row| term.matches(&engine.subject(row))),
+        (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
 }
 
-/// The titles by their different values in a field of numbers, days or classes; where the scoring makes them, by profile.
-pub(super) fn coded_by(engine: &Engine, field: Field) -> &DictColumn {
-    let of_facts = engine.columns().coded(&engine.catalogue().titles, field);
-    of_facts.unwrap_or_else(|| engine.scores().profiles.coded())
+/// The dictionary-encoded column of a field of numbers, dates or classes; the profiles if the field depends on the
+/// scoring.
+pub(super) fn dict_column(engine: &Engine, field: Field) -> &DictColumn {
+    let of_facts = engine.columns().dict_column(&engine.catalogue().titles, field);
+    of_facts.unwrap_or_else(|| engine.scores().profiles.column())
 }
 
-/// The list that a field is about; `None` for one that is about no list of titles.
-pub(super) fn list_of(field: Field) -> Option<ListField> {
+/// The list column of a field, if any.
+pub(super) fn list_field(field: Field) -> Option<ListField> {
     Some(match field {
         Field::Genre => ListField::Genres,
         Field::Tag => ListField::Tags,
@@ -78,7 +76,7 @@ pub(super) fn list_of(field: Field) -> Option<ListField> {
 }
 
 /// Selects the titles whose lists match a term.
-fn on_lists(lists: &ListColumn, term: &Term) -> Mask {
+fn list_mask(lists: &ListColumn, term: &Term) -> Mask {
     let meets: Vec<bool> = lists.members().values_iter().map(|member| term.matches_member(member)).collect();
     let holds: Vec<bool> =
         (0..lists.n_lists()).map(|list| term.matches_list(lists.list(list), |code| meets[code as usize])).collect();

@@ -1,15 +1,14 @@
-//! The titles of a catalogue as some weights rank them: scores, orders, ranks.
+//! Scores, sort orders and ranks of a catalogue under given weights.
 //!
-//! A filter decides which titles a table lists, never which of two comes first. So an order is worked out once for the
-//! whole catalogue and kept; what a filter leaves of it is picked out in one pass, and a page in view costs no sort.
+//! A filter selects the titles of a table but does not change their order. Each order is therefore computed once for
+//! the whole catalogue and cached; a filtered list takes one pass over it, and a page in view needs no sort.
 //!
-//! All orders part their ties as the list of titles does: the greater total first, then by name whatever its case, then as
-//! the file has them.
+//! All orders break ties as the list of titles does: greater total first, then case-insensitive name, then file order.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::columns::Columns;
-use super::order::{Collation, Order, by_figure};
+use super::columns::DerivedColumns;
+use super::order::{Collation, Order, sort_by_value};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
@@ -17,27 +16,26 @@ use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;
 
-/// A catalogue by some weights.
+/// A catalogue under given weights, with cached sort orders.
 pub(super) struct SortCache {
     pub catalogue: Arc<Catalogue>,
-    pub columns: Arc<Columns>,
+    pub columns: Arc<DerivedColumns>,
     pub scores: Arc<Scores>,
-    /// What the weights of the settings make of the catalogue, where others are in force.
+    /// Scores under the weights of the settings, if others are in use.
     pub baseline: Option<Arc<Scores>>,
-    orders: Mutex<Vec<(Keys, Order)>>,
+    orders: Mutex<Vec<(SortKeys, Order)>>,
 }
 
-/// What an order is by: positions among [`COLUMNS`], each with its direction.
-type Keys = Vec<(usize, Direction)>;
+/// Sort keys: positions in [`COLUMNS`] with their directions.
+type SortKeys = Vec<(usize, Direction)>;
 
 /// Maximum number of orders, besides that of the best titles.
 const CAPACITY: usize = 8;
 
 impl SortCache {
-    /// No orders yet.
     pub fn new(
         catalogue: Arc<Catalogue>,
-        columns: Arc<Columns>,
+        columns: Arc<DerivedColumns>,
         scores: Arc<Scores>,
         baseline: Option<Arc<Scores>>,
     ) -> Self {
@@ -48,13 +46,13 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Reckons what lists of titles are made of, before the first of them is asked for.
+    /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
-        self.columns.greatest(&self.catalogue.titles);
+        self.columns.max_values(&self.catalogue.titles);
         self.rank(0);
     }
 
-    /// All titles by some of [`COLUMNS`], each of which parts the ties of those before.
+    /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
         let best_first = || self.scores.best_first(self.names());
         if keys.is_empty() {
@@ -64,7 +62,7 @@ impl SortCache {
         let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
         let entry = known.unwrap_or_else(|| {
             let sort = |order: Order, (column, direction): &(usize, Direction)| {
-                Arc::new(by_figure(&order, *direction, &*figures(self, &COLUMNS[*column].name)))
+                Arc::new(sort_by_value(&order, *direction, &*sort_values(self, &COLUMNS[*column].name)))
             };
             (keys.to_vec(), keys.iter().rev().fold(best_first(), sort))
         });
@@ -80,25 +78,25 @@ impl SortCache {
         scores.rank(row, self.names(), &self.catalogue.titles)
     }
 
-    /// The place of a title by total within its category, 1 is best; `None` for an unrated title.
+    /// Rank of a title by total within its category, from 1; `None` for an unrated title.
     pub fn rank(&self, row: usize) -> Option<u32> {
         self.rank_by(&self.scores, row)
     }
 
-    /// How many places a title has risen by the weights in force; `None` where they are those of the settings, and
-    /// for a title without a rank.
+    /// Number of ranks that a title has gained against the weights of the settings; `None` if those are in use or the
+    /// title has no rank.
     pub fn moved(&self, row: usize) -> Option<i64> {
         let baseline = self.rank_by(self.baseline.as_ref()?, row)?;
         self.rank(row).map(|now| i64::from(baseline) - i64::from(now))
     }
 }
 
-/// A figure of each title, not a number where it is unknown; words have their place in the alphabet.
-pub(super) type Figures<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
+/// Sort value by row: NaN if unknown, and the collation rank for texts.
+pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
-/// The figures of a column of the list of titles.
+/// Sort values of a column of the list of titles.
 #[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]
-pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
+pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues<'e> {
     let titles = &ranked.catalogue.titles;
     let scores = &ranked.scores;
     let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
@@ -107,17 +105,17 @@ pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
     }
     match column {
         "id" => {
-            let alphabet = Collation::of(titles.len(), &|row| titles.get(row).id());
-            Box::new(move |row| f64::from(alphabet.places[row]))
+            let collation = Collation::new(titles.len(), &|row| titles.get(row).id());
+            Box::new(move |row| f64::from(collation.ranks[row]))
         }
         "title" => {
             let names = ranked.columns.names(titles);
-            Box::new(move |row| f64::from(names.places[row]))
+            Box::new(move |row| f64::from(names.ranks[row]))
         }
         "category" => Box::new(move |row| f64::from(titles.category(row) as u8)),
-        "class" => {
-            Box::new(move |row| known(Some(scores.line(row).class).filter(|class| *class != UNRATED).map(f64::from)))
-        }
+        "class" => Box::new(move |row| {
+            known(Some(scores.title_scores(row).class).filter(|class| *class != UNRATED).map(f64::from))
+        }),
         "rank" => Box::new(move |row| known(ranked.rank(row).map(f64::from))),
         "moved" => Box::new(move |row| known(ranked.moved(row).map(|places| places as f64))),
         "rating" => Box::new(move |row| known(titles.get(row).rating())),
@@ -129,11 +127,11 @@ pub(super) fn figures<'e>(ranked: &'e SortCache, column: &str) -> Figures<'e> {
         "genres" => {
             let lists = titles.lists(ListField::Genres);
             let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
-            let alphabet = Collation::of(texts.len(), &|list| &texts[list]);
+            let collation = Collation::new(texts.len(), &|list| &texts[list]);
             let numbers = lists.keys();
             Box::new(move |row| {
                 let list = numbers[row] as usize;
-                if lists.list(list).is_empty() { f64::NAN } else { f64::from(alphabet.places[list]) }
+                if lists.list(list).is_empty() { f64::NAN } else { f64::from(collation.ranks[list]) }
             })
         }
         _ => Box::new(|_| f64::NAN),

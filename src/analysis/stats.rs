@@ -1,25 +1,25 @@
-//! Spread and difference of samples: quartiles, and how sure a difference of two means is.
+//! Sample statistics: quantiles, means, and confidence intervals of differences.
 //!
-//! Quantiles interpolate linearly between the two nearest values (type 7 of Hyndman and Fan 1996, the
-//! default of numpy and R).
+//! Quantiles interpolate linearly between the two nearest values (type 7 of Hyndman and Fan 1996, the default of numpy
+//! and R).
 //!
-//! The interval of a difference of means is a percentile bootstrap (Efron 1979): both samples are drawn anew with
-//! replacement [`RESAMPLES`] times, each from a sample of its own, and the interval is the 0.025 and 0.975 quantile
-//! of the differences. The generator is `SplitMix64` (Steele, Lea and Flood 2014) from a fixed seed, so that a figure
-//! is the same on every machine and on every day; a library's generator may change between versions. Samples
-//! with more than [`LARGE`] values together use the normal approximation, difference ± 1.96 standard errors,
-//! which the bootstrap comes to by then. Titles that stand in both samples make the interval wider than need be.
+//! The interval of a difference of means is a percentile bootstrap (Efron 1979): both samples are resampled
+//! independently with replacement [`RESAMPLES`] times, and the interval is the 0.025 and 0.975 quantile of the
+//! differences. The generator is `SplitMix64` (Steele, Lea and Flood 2014) with a fixed seed, so that figures are
+//! reproducible across machines and versions; a library's generator may change. Samples with more than [`LARGE`] values
+//! together use the normal approximation, difference ± 1.96 standard errors, to which the bootstrap converges. Titles
+//! in both samples make the interval wider than necessary.
 
-/// Number of resamples.
+/// Number of bootstrap resamples.
 pub const RESAMPLES: usize = 2_000;
-/// From so many values on the normal approximation serves.
+/// Above this number of values in both samples, the normal approximation replaces the bootstrap.
 pub const LARGE: usize = 20_000;
 
 const SEED: u64 = 0x006F_7474_7569;
 /// The 0.975 quantile of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// The quantile at `part` (0 to 1) of sorted values; `None` where there are none.
+/// The quantile at `part` (0 to 1) of sorted values; `None` if there are none.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -34,13 +34,13 @@ pub(super) fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     Some(sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64))
 }
 
-/// The mean; `None` of nothing.
+/// The mean; `None` if there are no values.
 #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// The 95% interval of mean(`sample`) − mean(`base`); `None` where either has fewer than two values.
+/// The 95% interval of mean(`sample`) − mean(`base`); `None` if either has fewer than two values.
 pub(super) fn interval(base: &[f64], sample: &[f64]) -> Option<(f64, f64)> {
     if base.len() < 2 || sample.len() < 2 {
         return None;
@@ -71,7 +71,6 @@ fn normal(base: &[f64], sample: &[f64]) -> Option<(f64, f64)> {
     Some((difference - reach, difference + reach))
 }
 
-/// The generator.
 struct SplitMix64(u64);
 
 impl SplitMix64 {
@@ -83,7 +82,7 @@ impl SplitMix64 {
         z ^ (z >> 31)
     }
 
-    /// A number below `n`, each as likely as any other.
+    /// A uniformly distributed number below `n`.
     #[expect(clippy::cast_possible_truncation, reason = "the upper half of a product is below n")]
     fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
@@ -110,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_generator_is_the_published_one() {
-        // The first numbers from the seed 1234567, as the reference implementation gives them.
+        // First outputs of the reference implementation for this seed.
         let mut random = SplitMix64(1_234_567);
         let first = [random.next(), random.next(), random.next()];
         assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);

@@ -3,37 +3,37 @@
 use crate::domain::index::Index;
 use crate::domain::summary::Means;
 
-/// The indices of a profile by some weights.
+/// The indices and class of a profile.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
-    /// In the order of [`Index::ALL`]; not a number where unknown.
+pub(super) struct ProfileScores {
+    /// In the order of [`Index::ALL`]; NaN if unknown.
     pub indices: [f64; 5],
     /// Position in [`Class::BEST_FIRST`], or [`UNRATED`].
     pub class: u8,
 }
 
-/// Stands for no class.
+/// Class code of titles without a class.
 pub(super) const UNRATED: u8 = 4;
-/// How many classes there are, with none as one of them.
+/// Number of class codes, including [`UNRATED`].
 pub(super) const CLASSES: usize = UNRATED as usize + 1;
 
-/// Titles of a group and the sums of their indices, as one row of numbers: what is added up most often has to be one
-/// addition. Counts of titles stay far below 2^53, up to which they are exact.
+/// Number of titles in a group and the sums of their indices, in one array, so that adding two groups is one vector
+/// addition. Counts are exact up to 2^53.
 #[derive(Debug, Clone, Copy, Default)]
-// A group of its own in the memory that is fetched at once.
+// One cache line per group.
 #[repr(align(64))]
 pub(super) struct Sums([f64; 8]);
 
-/// Where the sums of the five indices begin, behind the three counts.
+/// Offset of the sums of the five indices, after the three counts.
 const INDICES: usize = 3;
 
 impl Sums {
-    /// What one title of these indices adds; the unrated add nothing to score and total.
-    pub fn of_one(line: &Line) -> Self {
-        let rated = line.class != UNRATED;
+    /// The contribution of one title; unrated titles contribute nothing to score and total.
+    pub fn from_profile(profile: &ProfileScores) -> Self {
+        let rated = profile.class != UNRATED;
         let of_rated = |value: f64| if rated { value } else { 0.0 };
-        let [score, award, global, popularity, total] = line.indices;
-        let counts = [1.0, of_rated(1.0), f64::from(u8::from(line.class == 0))];
+        let [score, award, global, popularity, total] = profile.indices;
+        let counts = [1.0, of_rated(1.0), f64::from(u8::from(profile.class == 0))];
         let [titles, known, class_a] = counts;
         Self([titles, known, class_a, of_rated(score), award, global, popularity, of_rated(total)])
     }
@@ -47,23 +47,21 @@ impl Sums {
         whole(self.0[2])
     }
 
-    /// Adds another group's.
     pub fn add(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other);
     }
 
-    /// Takes another group's off.
     pub fn sub(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum -= other);
     }
 
-    /// Adds another group's so many times.
+    /// Adds another group's sums `times` times.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^53")]
     pub(super) fn add_times(&mut self, other: &Self, times: u64) {
         self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other * times as f64);
     }
 
-    /// The means of the indices; a mean leaves out titles whose index is unknown.
+    /// Means of the indices; a mean excludes titles whose index is unknown.
     pub fn means(&self) -> Means {
         let mean = |index: Index| {
             let known = if matches!(index, Index::Score | Index::Total) { self.0[1] } else { self.0[0] };

@@ -1,6 +1,6 @@
 //! Lists of titles: the titles of a scope that the filter keeps, best total first, then by name.
 //!
-//! - `rows`: one of them as a row of the table, made when somebody looks at it
+//! - `rows`: builds rows on demand
 
 pub mod columns;
 mod rows;
@@ -29,9 +29,9 @@ pub(super) fn summarise(
     scope: &Scope,
     sort: &Sort,
 ) -> (Table, Chart, Vec<Note>) {
-    let within = within(engine, selection.kept(), scope);
+    let within = in_scope(engine, selection.mask(), scope);
     let columns = columns(engine, scope);
-    let order = order::only(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
+    let order = order::filtered(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
     let chart = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
     (Table { columns, rows }, chart, Vec::new())
@@ -45,17 +45,17 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
         }
     };
     if scope.category.is_some() {
-        // What is the same for all titles of the list need not be repeated on screen.
+        // All titles of the list have the same category, so hide it on screen.
         show("category", Visibility::ExportOnly);
     }
-    if engine.is_reweighed() {
+    if engine.is_reweighted() {
         show("moved", Visibility::ScreenOnly);
     }
     columns
 }
 
 /// The selected titles within a scope.
-pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
+pub(super) fn in_scope(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
     let titles = &engine.catalogue().titles;
     let mut within = selected.clone();
     let mut only = |mask: &Mask| within = std::mem::replace(&mut within, Mask::all(0)).and(mask);
@@ -66,7 +66,7 @@ pub(super) fn within(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask {
         Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
     };
     if let Some(category) = scope.category {
-        only(engine.columns().of(category));
+        only(engine.columns().in_category(category));
     }
     let scores = engine.scores();
     match scope.class {

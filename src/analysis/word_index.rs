@@ -1,4 +1,4 @@
-//! The words of all titles by one source, by number, and how often some of the titles use them.
+//! Word index: the words of all titles from one source, interned, with usage counts over a selection of titles.
 
 use polars_arrow::array::Utf8ViewArray;
 
@@ -11,42 +11,41 @@ use crate::store::catalogue::Catalogue;
 use crate::store::interner::Interner;
 use crate::store::terms::Terms;
 
-/// The words of the titles by one source.
 pub(super) struct WordIndex {
     source: WordSource,
-    /// The words of the names, which no column of the catalogue has.
+    /// Words of the names, which no column of the catalogue holds; empty for the other sources.
     names: Terms,
-    /// Which words are left out.
-    left_out: Vec<bool>,
-    /// How often the whole catalogue uses each word, and how many titles do; 0 for one that is left out.
+    /// Per word, whether it is a stop word.
+    is_stop_word: Vec<bool>,
+    /// Per word, its uses in the whole catalogue and the number of titles that use it; 0 for stop words.
     all: Vec<(u64, u64)>,
-    /// The first of the two alone.
+    /// Per word, its uses in the whole catalogue.
     pub priors: Vec<u64>,
-    /// Sum of all those.
+    /// Sum of `priors`.
     pub sum: f64,
 }
 
-/// How often some titles use the words of a bag.
-pub(super) struct Counts {
-    /// How often each word is used, and by how many titles.
+/// Word counts over a selection of titles.
+pub(super) struct WordCounts {
+    /// Per word, its uses and the number of titles that use it.
     pub words: Vec<(u64, u64)>,
-    /// How often each group uses each word, group behind group.
+    /// Uses per group and word, row-major by group.
     pub grouped: Vec<u64>,
 }
 
 impl WordIndex {
-    /// The words of a catalogue but for those that are left out, which are in lower case.
+    /// Indexes the words of a catalogue; `stop_words` are the stop words, in lower case.
     #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-    pub fn new(catalogue: &Catalogue, source: WordSource, left_out: &[String]) -> Self {
-        let names = if source == WordSource::Names { names(catalogue, left_out) } else { Terms::default() };
+    pub fn new(catalogue: &Catalogue, source: WordSource, stop_words: &[String]) -> Self {
+        let names = if source == WordSource::Names { names(catalogue, stop_words) } else { Terms::default() };
         let (all, priors) = (Vec::new(), Vec::new());
-        let mut bag = Self { source, names, left_out: Vec::new(), all, priors, sum: 0.0 };
-        let is_left_out = |word: &str| left_out.iter().any(|other| other == word || *other == word.to_lowercase());
-        bag.left_out = bag.texts(catalogue).values_iter().map(is_left_out).collect();
-        bag.all = bag.added(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
-        bag.priors = bag.all.iter().map(|(count, _)| *count).collect();
-        bag.sum = bag.priors.iter().sum::<u64>() as f64;
-        bag
+        let mut word_index = Self { source, names, is_stop_word: Vec::new(), all, priors, sum: 0.0 };
+        let is_listed = |word: &str| stop_words.iter().any(|other| other == word || *other == word.to_lowercase());
+        word_index.is_stop_word = word_index.texts(catalogue).values_iter().map(is_listed).collect();
+        word_index.all = word_index.count_rows(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
+        word_index.priors = word_index.all.iter().map(|(count, _)| *count).collect();
+        word_index.sum = word_index.priors.iter().sum::<u64>() as f64;
+        word_index
     }
 
     fn texts<'c>(&'c self, catalogue: &'c Catalogue) -> &'c Utf8ViewArray {
@@ -57,14 +56,13 @@ impl WordIndex {
         }
     }
 
-    /// A word by its number.
     pub fn word<'c>(&'c self, catalogue: &'c Catalogue, number: usize) -> &'c str {
         self.texts(catalogue).value(number)
     }
 
-    /// The words of a title by their numbers, with how often it uses each.
+    /// The words of a title with how often the title uses each.
     fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
-        // A title has a tag once.
+        // A title has each tag once.
         let (codes, counts) = match self.source {
             WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
             WordSource::Tags => (catalogue.titles.lists(ListField::Tags).value(row).codes(), &[][..]),
@@ -74,35 +72,35 @@ impl WordIndex {
         codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
     }
 
-    /// Counts how often the selected titles use each word, in total and per group.
+    /// Counts the words of the selected titles, in total and per group; `of` returns the groups of a title.
     pub fn count(
         &self,
         catalogue: &Catalogue,
         selected: &Mask,
         groups: usize,
         of: impl Fn(usize) -> Vec<usize> + Sync,
-    ) -> Counts {
+    ) -> WordCounts {
         if groups > 0 || selected.count() * 2 <= selected.rows() as u64 {
-            return self.added(catalogue, selected, groups, of);
+            return self.count_rows(catalogue, selected, groups, of);
         }
-        // What is left out is less, and taken off the whole.
-        let rest = self.added(catalogue, &selected.complement(), 0, of).words;
-        let less = |(all, rest): (&(u64, u64), (u64, u64))| (all.0 - rest.0, all.1 - rest.1);
-        Counts { words: self.all.iter().zip(rest).map(less).collect(), grouped: Vec::new() }
+        // Counting the rejected titles and subtracting is cheaper here.
+        let rest = self.count_rows(catalogue, &selected.complement(), 0, of).words;
+        let remaining = |(all, rest): (&(u64, u64), (u64, u64))| (all.0 - rest.0, all.1 - rest.1);
+        WordCounts { words: self.all.iter().zip(rest).map(remaining).collect(), grouped: Vec::new() }
     }
 
-    fn added(
+    fn count_rows(
         &self,
         catalogue: &Catalogue,
         selected: &Mask,
         groups: usize,
         of: impl Fn(usize) -> Vec<usize> + Sync,
-    ) -> Counts {
-        let words = self.left_out.len();
-        let shares = parallel::shares(selected.rows(), |rows| {
+    ) -> WordCounts {
+        let words = self.is_stop_word.len();
+        let chunks = parallel::map_chunks(selected.rows(), |rows| {
             let mut counts = vec![(0_u64, 0_u64); words];
             let mut grouped = vec![0_u64; words * groups];
-            for row in selected.within(rows) {
+            for row in selected.iter_range(rows) {
                 let of = of(row);
                 for (word, count) in self.uses(catalogue, row) {
                     counts[word].0 += count;
@@ -114,31 +112,29 @@ impl WordIndex {
             }
             (counts, grouped)
         });
-        let (counts, grouped) = shares.into_iter().unzip();
+        let (counts, grouped) = chunks.into_iter().unzip();
         let both = |sum: &mut (u64, u64), other: &(u64, u64)| *sum = (sum.0 + other.0, sum.1 + other.1);
         let (mut counts, mut grouped) =
-            (parallel::added(counts, both), parallel::added(grouped, |sum, other| *sum += other));
-        for (word, _) in self.left_out.iter().enumerate().filter(|(_, left_out)| **left_out) {
+            (parallel::combine(counts, both), parallel::combine(grouped, |sum, other| *sum += other));
+        for (word, _) in self.is_stop_word.iter().enumerate().filter(|(_, is_stop_word)| **is_stop_word) {
             counts[word] = (0, 0);
             (0..groups).for_each(|group| grouped[group * words + word] = 0);
         }
-        Counts { words: counts, grouped }
+        WordCounts { words: counts, grouped }
     }
 
-    /// The titles that use a word.
     pub fn titles_with(&self, catalogue: &Catalogue, word: &str) -> Mask {
         let rows = catalogue.titles.len();
         let number = self.texts(catalogue).values_iter().position(|other| other == word);
-        let Some(number) = number.filter(|number| !self.left_out[*number]) else {
+        let Some(number) = number.filter(|number| !self.is_stop_word[*number]) else {
             return Mask::from_fn(rows, |_| false);
         };
         Mask::from_fn(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
     }
 }
 
-/// The words of the names of all titles.
-fn names(catalogue: &Catalogue, left_out: &[String]) -> Terms {
-    let stop_words = StopWords::new(left_out);
+fn names(catalogue: &Catalogue, stop_words: &[String]) -> Terms {
+    let stop_words = StopWords::new(stop_words);
     let (mut words, mut uses) = (Interner::default(), Vec::new());
     for (title, row) in catalogue.titles.iter().zip(0..) {
         for (word, count) in words::count(title.name(), &stop_words) {

@@ -1,16 +1,15 @@
 //! The words of the titles, by plots, tags or names: per term, count, titles that contain it, share, and keyness.
 //!
-//! The share is of the titles kept that have words: of the others nothing can be said. Keyness is
-//! the z-score of the log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
-//! "Fightin' Words", section 3.5): the selection i against the rest of the catalogue j, with the prior
-//! α of a term its count in the whole catalogue and α₀ their sum,
+//! The share is of the kept titles that have words. Keyness is the z-score of the log-odds with an informative
+//! Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", section 3.5): the selection i against the rest
+//! of the catalogue j, where the prior α of a term is its count in the whole catalogue and α₀ the sum of all priors,
 //!
 //! δ = ln((yᵢ + α) / (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) / (nⱼ + α₀ − yⱼ − α)),
 //! z = δ / √(1 / (yᵢ + α) + 1 / (yⱼ + α)).
 //!
-//! It is unknown where one side holds no word at all, as the rest does without a filter. By class, category or
-//! genre, each group of the titles kept is set against the other titles kept in the same way, in a column of
-//! its own; unrated titles are in no class, and a title stands in each of its genres.
+//! It is unknown if one side has no words, as the rest has none without a filter. By class, category or genre, each
+//! group of kept titles is compared with the other kept titles in a column of its own; unrated titles are in no class,
+//! and a title is in each of its genres.
 
 use super::by_member::members_of;
 use super::engine::Engine;
@@ -26,7 +25,7 @@ use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::domain::title::{Category, ListField};
 use crate::i18n::Message;
 
-/// The columns that every source has.
+/// Columns of every source.
 pub const COLUMNS: &[Column] = &[
     Column::new("term", Unit::Text),
     Column::new("count", Unit::Count),
@@ -41,24 +40,24 @@ pub(super) fn summarise(
     source: WordSource,
     by: KeynessBy,
 ) -> (Table, Chart, Vec<Note>) {
-    let counted = counted(engine, selection, source, by);
+    let stats = count_words(engine, selection, source, by);
     let mut compared = false;
     let row = |(position, word): (usize, &Word)| {
-        let z = |sides: Sides| sides.keyness(word.prior, counted.bag.sum).map(|(_, z)| z);
-        let keyness = z(counted.to_the_rest(word));
+        let z = |sides: Sides| sides.keyness(word.prior, stats.word_index.sum).map(|(_, z)| z);
+        let keyness = z(stats.against_rest(word));
         compared |= keyness.is_some();
         let mut cells = vec![
             Cell::Text(word.term.clone()),
             Cell::Whole(word.count),
             Cell::Whole(word.titles),
-            share(word.titles, counted.with_words),
+            share(word.titles, stats.with_words),
             Cell::number(keyness),
         ];
-        cells.extend(counted.groups.iter().map(|group| Cell::number(z(counted.to_the_others(position, group)))));
+        cells.extend(stats.groups.iter().map(|group| Cell::number(z(stats.against_others(position, group)))));
         Row { key: word.term.clone(), cells, n: None, pinned: false }
     };
-    let rows: Vec<Row> = counted.words.iter().enumerate().map(row).collect();
-    let GroupCounts { groups, with_words, coverage, .. } = counted;
+    let rows: Vec<Row> = stats.words.iter().enumerate().map(row).collect();
+    let GroupCounts { groups, with_words, coverage, .. } = stats;
     let mut notes = vec![coverage];
     if !compared && groups.is_empty() && !rows.is_empty() {
         notes.push(Note::NoRest);
@@ -70,43 +69,43 @@ pub(super) fn summarise(
     (Table { columns, rows: rows.into() }, Chart::Words { with_words }, notes)
 }
 
-/// The words of the titles kept, with all that their figures are made of.
+/// Word counts of the kept titles, with the inputs of their figures.
 pub(super) struct GroupCounts<'e> {
-    /// The words of the whole catalogue.
-    pub bag: &'e WordIndex,
-    /// The words of the titles kept, most used first.
+    /// Words of the whole catalogue.
+    pub word_index: &'e WordIndex,
+    /// Words of the kept titles, most used first.
     pub words: Vec<Word>,
-    /// Number of words of the selected titles.
+    /// Total number of word uses in the kept titles.
     pub all: u64,
-    /// The titles kept by what they are compared by.
+    /// Groups that are compared with the other kept titles.
     pub groups: Vec<Group>,
-    /// Number of selected titles with words.
+    /// Number of kept titles that have words.
     pub with_words: u64,
     coverage: Note,
 }
 
-/// A word of the titles kept.
+/// A word of the kept titles.
 pub(super) struct Word {
     pub term: String,
-    /// How often they use it.
+    /// Number of uses in the kept titles.
     pub count: u64,
-    /// How many of them use it.
+    /// Number of kept titles that use it.
     pub titles: u64,
-    /// How often the whole catalogue uses it.
+    /// Number of uses in the whole catalogue.
     pub prior: f64,
 }
 
-/// Titles kept that are set against the others.
+/// A group of kept titles.
 pub(super) struct Group {
     pub name: String,
-    /// How often the group uses each of the words.
+    /// Uses of each word in the group.
     counts: Vec<u64>,
-    /// Their sum.
+    /// Sum of `counts`.
     sum: u64,
 }
 
 impl Group {
-    /// A comma would part the columns of a wish for an order.
+    /// The name without commas, which separate sort keys.
     pub(super) fn heading(&self) -> String {
         self.name.replace(',', ";")
     }
@@ -117,7 +116,7 @@ impl Group {
     }
 }
 
-/// How often two sides use a word (y), and any word (n).
+/// On each side, the uses of one word (y) and of all words (n).
 #[derive(Clone, Copy)]
 pub(super) struct Sides {
     pub y_i: f64,
@@ -127,7 +126,7 @@ pub(super) struct Sides {
 }
 
 impl Sides {
-    /// The difference of the log-odds of a word with a prior α, and its z-score; `sum` is α₀.
+    /// Difference of the log-odds of a word with prior α, and its z-score; `sum` is α₀. `None` if a side has no words.
     pub(super) fn keyness(self, prior: f64, sum: f64) -> Option<(f64, f64)> {
         let Self { y_i, n_i, y_j, n_j } = self;
         if n_i <= 0.0 || n_j <= 0.0 {
@@ -140,76 +139,77 @@ impl Sides {
 }
 
 impl GroupCounts<'_> {
-    /// The titles kept against the rest of the catalogue.
-    pub(super) fn to_the_rest(&self, word: &Word) -> Sides {
-        let (y_i, n_i) = (as_number(word.count), as_number(self.all));
-        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.bag.sum - n_i }
+    /// The kept titles against the rest of the catalogue.
+    pub(super) fn against_rest(&self, word: &Word) -> Sides {
+        let (y_i, n_i) = (to_f64(word.count), to_f64(self.all));
+        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.word_index.sum - n_i }
     }
 
-    /// A group against the other titles kept, for the word at a position.
-    pub(super) fn to_the_others(&self, position: usize, group: &Group) -> Sides {
+    /// A group against the other kept titles, for the word at a position.
+    pub(super) fn against_others(&self, position: usize, group: &Group) -> Sides {
         let inside = group.counts[position];
         Sides {
-            y_i: as_number(inside),
-            n_i: as_number(group.sum),
-            y_j: as_number(self.words[position].count - inside),
-            n_j: as_number(self.all - group.sum),
+            y_i: to_f64(inside),
+            n_i: to_f64(group.sum),
+            y_j: to_f64(self.words[position].count - inside),
+            n_j: to_f64(self.all - group.sum),
         }
     }
 }
 
-/// Counts the words of the titles kept.
-pub(super) fn counted<'e>(
+/// Counts the words of the kept titles.
+pub(super) fn count_words<'e>(
     engine: &'e Engine,
     selection: &Selection,
     source: WordSource,
     by: KeynessBy,
 ) -> GroupCounts<'e> {
     let catalogue = engine.catalogue();
-    let bag = engine.columns().word_index(catalogue, source);
+    let word_index = engine.columns().word_index(catalogue, source);
     let (groups, group_of) = grouping(engine, by);
-    let counts = bag.count(catalogue, selection.kept(), groups.len(), group_of);
+    let counts = word_index.count(catalogue, selection.mask(), groups.len(), group_of);
 
     let used = counts.words.iter().enumerate().filter(|(_, (count, _))| *count > 0);
     let mut used: Vec<usize> = used.map(|(word, _)| word).collect();
-    let term = |word: usize| bag.word(catalogue, word);
+    let term = |word: usize| word_index.word(catalogue, word);
     used.sort_by(|a, b| counts.words[*b].0.cmp(&counts.words[*a].0).then_with(|| term(*a).cmp(term(*b))));
     let words: Vec<Word> = used
         .iter()
         .map(|word| {
             let (count, titles) = counts.words[*word];
-            Word { term: term(*word).to_owned(), count, titles, prior: as_number(bag.priors[*word]) }
+            Word { term: term(*word).to_owned(), count, titles, prior: to_f64(word_index.priors[*word]) }
         })
         .collect();
 
     let all = words.iter().map(|word| word.count).sum();
-    let of_group = |group: usize| used.iter().map(|word| counts.grouped[group * bag.priors.len() + word]).collect();
+    let of_group =
+        |group: usize| used.iter().map(|word| counts.grouped[group * word_index.priors.len() + word]).collect();
     let groups = groups.into_iter().enumerate().map(|(place, name)| {
         let counts: Vec<u64> = of_group(place);
         Group { name, sum: counts.iter().sum(), counts }
     });
     let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    GroupCounts { bag, words, all, groups, with_words, coverage }
+    GroupCounts { word_index, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-fn as_number(count: u64) -> f64 {
+fn to_f64(count: u64) -> f64 {
     count as f64
 }
 
-/// The places of the groups that a title is in.
+/// Returns the groups of the title at a row.
 type GroupsOf<'e> = Box<dyn Fn(usize) -> Vec<usize> + Sync + 'e>;
 
-/// The groups that words are compared by, and which of them a title is in; classes from the best, genres from the one
-/// with most titles.
+/// The groups to compare, with the groups of each title; classes from the best, genres from the most frequent.
 fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
     let titles = &engine.catalogue().titles;
     match by {
         KeynessBy::Rest => (Vec::new(), Box::new(|_| Vec::new())),
         KeynessBy::Class => {
             let scores = engine.scores();
-            let of = |row: usize| Some(usize::from(scores.line(row).class)).filter(|class| *class < CLASSES - 1);
+            let of =
+                |row: usize| Some(usize::from(scores.title_scores(row).class)).filter(|class| *class < CLASSES - 1);
             (Class::BEST_FIRST.map(|class| class.to_string()).into(), Box::new(move |row| Vec::from_iter(of(row))))
         }
         KeynessBy::Category => {
@@ -234,12 +234,15 @@ fn grouping(engine: &Engine, by: KeynessBy) -> (Vec<String>, GroupsOf<'_>) {
     }
 }
 
-/// How many titles kept have words, and the note that says so.
+/// Number of kept titles that have words, with the note on it.
 fn coverage(engine: &Engine, selection: &Selection, source: WordSource) -> (u64, Note) {
     let catalogue = engine.catalogue();
-    let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.kept());
+    let with_words = engine.columns().with_words(catalogue, source).clone().and(selection.mask());
     let covered = |category: Category| {
-        (with_words.clone().and(engine.columns().of(category)).count(), selection.tally.by_category(category).0)
+        (
+            with_words.clone().and(engine.columns().in_category(category)).count(),
+            selection.tally.by_category(category).0,
+        )
     };
     let (films, series) = (covered(Category::Movie), covered(Category::Series));
     let all = (films.0 + series.0, films.1 + series.1);

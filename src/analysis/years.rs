@@ -2,39 +2,37 @@
 
 use crate::domain::summary::YearCounts;
 
-/// The Netflix release years that titles have.
+/// A range of Netflix release years.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct YearSpan {
-    /// The first of them.
     first: u16,
-    /// How many there are, and one for titles without a year.
-    pub(super) span: usize,
+    /// Number of years, plus one for unknown years.
+    pub(super) len: usize,
 }
 
 impl YearSpan {
-    /// From the first year to the last.
     pub fn new(first: u16, last: u16) -> Self {
-        Self { first, span: usize::from(last.saturating_sub(first)) + 2 }
+        Self { first, len: usize::from(last.saturating_sub(first)) + 2 }
     }
 
-    /// The place of a year within the span; the last one for none.
-    pub(super) fn place(self, year: Option<u16>) -> usize {
-        year.map_or(self.span - 1, |year| usize::from(year.saturating_sub(self.first)))
+    /// Offset of a year; the last one for an unknown year.
+    pub(super) fn offset(self, year: Option<u16>) -> usize {
+        year.map_or(self.len - 1, |year| usize::from(year.saturating_sub(self.first)))
     }
 }
 
-/// Counts of titles by group and year of arrival on Netflix.
+/// Number of titles per group and Netflix release year.
 #[derive(Debug, Clone)]
 pub(super) struct Years {
     pub(super) span: YearSpan,
-    /// One row of years for each group behind the other.
+    /// Row-major by group.
     pub(super) counts: Vec<u32>,
 }
 
 impl Years {
-    /// The same of so many other groups, each title of one of the present ones being in those that `of` tells.
-    pub fn spread<I: Iterator<Item = usize>>(&self, groups: usize, of: impl Fn(usize) -> I) -> Self {
-        let span = self.span.span;
+    /// Regroups the counts; `of` returns the new groups of a present group.
+    pub fn regroup<I: Iterator<Item = usize>>(&self, groups: usize, of: impl Fn(usize) -> I) -> Self {
+        let span = self.span.len;
         let mut counts = vec![0; groups * span];
         for (own, years) in self.counts.chunks_exact(span).enumerate().filter(|(_, years)| years.iter().any(|n| *n > 0))
         {
@@ -45,22 +43,23 @@ impl Years {
         Self { span: self.span, counts }
     }
 
-    /// Takes those of other titles off, which are among these.
+    /// Subtracts the counts of a subset of these titles.
     pub fn sub(&mut self, other: &Self) {
         self.counts.iter_mut().zip(&other.counts).for_each(|(count, other)| *count -= other);
     }
 
-    /// By key, over the years that any group has; `None` leaves a group out, and one without titles is left out.
-    pub fn keyed(&self, key: impl Fn(usize) -> Option<String>) -> YearCounts {
-        // Titles without a year stand in none.
-        let known = self.span.span - 1;
-        let groups = || self.counts.chunks_exact(self.span.span).map(|counts| &counts[..known]);
+    /// Counts by key, over the years in which any group has titles. Omits groups whose key is `None` and groups without
+    /// titles.
+    pub fn to_year_counts(&self, key: impl Fn(usize) -> Option<String>) -> YearCounts {
+        // The last column is that of unknown years.
+        let known = self.span.len - 1;
+        let groups = || self.counts.chunks_exact(self.span.len).map(|counts| &counts[..known]);
         let has_any = |year: usize| groups().any(|counts| counts[year] > 0);
         let Some(first) = (0..known).find(|year| has_any(*year)) else { return YearCounts::default() };
         let last = (first..known).rfind(|year| has_any(*year)).unwrap_or(first);
         let rows = groups().enumerate().filter(|(_, counts)| counts.iter().any(|count| *count > 0));
         YearCounts {
-            // Years fit, for they are within a span of years.
+            // Offsets are within a span of `u16` years.
             first: self.span.first + u16::try_from(first).unwrap_or_default(),
             rows: rows
                 .filter_map(|(group, counts)| {

@@ -22,111 +22,102 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message};
 
-/// Something that happened.
+/// An event that changes the state.
 #[derive(Debug, Clone)]
 pub enum Action {
-    /// A bound key was pressed.
-    Bound(Binding),
-    /// The text of what is being typed is edited.
+    /// A key with a binding was pressed.
+    Run(Binding),
+    /// The text of the prompt or of an open menu is edited.
     Edit(InputRequest),
-    /// Text was pasted.
     Paste(String),
-    /// The mouse did something to something on screen.
-    Pointed(Target, Gesture),
-    /// The worker answered the query with this number.
+    /// The mouse was clicked or scrolled over an element of the screen.
+    Mouse(Target, Gesture),
+    /// The worker answered a query.
     Answered {
-        /// Number of the query, see [`Request::Answer`].
+        /// Number of the query in [`Request::Answer`].
         number: u64,
-        /// The answer, or a sentence on what went wrong.
+        /// The answer, or the error message.
         result: Result<Answer, Message>,
     },
-    /// The worker counted what the filter with this number keeps.
+    /// The worker counted the titles that match a filter.
     Previewed {
-        /// Number of the count, see [`Request::Preview`].
+        /// Number of the count in [`Request::Preview`].
         number: u64,
-        /// What it would keep.
         tally: Tally,
     },
     /// The worker counted the values of a field.
     FacetsReady(Field, Arc<Facets>),
-    /// The worker explained a figure.
     Explained(Result<Explanation, Message>),
-    /// A digit of the number of a scene was typed.
+    /// A digit of a scene number was typed.
     Digit(char),
-    /// It is so late in the session.
+    /// Time has passed; holds the time since the start of the session.
     Ticked(Duration),
-    /// The worker has drawn the figures of a script from the data.
-    Filled(Box<Script>, Vec<Diagnostic>),
-    /// Files of the data directory have changed.
+    /// The worker filled the templates of a script with figures.
+    ScriptFilled(Box<Script>, Vec<Diagnostic>),
+    /// Files in the data directory changed.
     DataChanged,
-    /// Data was loaded; on an error the old data stays.
+    /// A data set was loaded, or loading failed; on an error the state keeps the old data.
     Loaded {
-        /// Name of another data set, where it is not the same one anew.
+        /// Name of the data set; `None` if the current one was reloaded.
         name: Option<String>,
-        /// The data set, or why it could not be loaded.
+        /// Metadata of the data set, or the error message.
         result: Result<Dataset, Message>,
     },
-    /// Data is being read.
+    /// Loading has made progress.
     LoadProgress(LoadProgress),
-    /// An effect has something to tell.
+    /// An effect reports a result to the user.
     Status(Message),
 }
 
-/// A target of the mouse.
+/// An element of the screen under the mouse pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// A tab of the tab bar.
     Tab(Tab),
-    /// A cell of the table: the row's position, and the column's.
+    /// A cell: row index and column index in the table.
     Cell(usize, usize),
-    /// The heading of a column.
+    /// The heading of a column, by its index in the table.
     Heading(usize),
-    /// An entry of the menu that is open.
-    Entry(usize),
-    /// A term of the filter.
+    /// An entry of the open menu, by its position among the matches.
+    MenuEntry(usize),
+    /// A term of the filter, by its index.
     Term(usize),
-    /// None of these.
     Nothing,
 }
 
-/// A gesture of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gesture {
-    /// The left button was pressed.
+    /// A press of the left button.
     Click,
-    /// The wheel was turned away from the user.
     WheelUp,
-    /// The wheel was turned towards the user.
     WheelDown,
 }
 
-/// The answer to a query.
 #[derive(Debug, Clone)]
 pub struct Answer {
     pub query: Query,
     pub summary: Arc<Summary>,
-    /// Values of the filter that no title has, as sentences.
+    /// Hints about values of the filter that no title has.
     pub hints: Vec<Message>,
 }
 
-/// A request to the worker.
+/// A request to the worker thread.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Request {
     /// Answer a query; a later number makes an earlier one stale.
     Answer { number: u64, query: Query },
-    /// Count what a filter would keep; a later number makes an earlier one stale.
+    /// Counts the titles that match a filter. A later number makes earlier ones stale.
     Preview {
         number: u64,
         filter: Filter,
-        /// The weights in force.
+        /// The weights that scoring uses; `None` for those of the settings.
         weights: Option<Weights>,
     },
     /// Count the values of a field.
     Facets(Field, Option<Weights>),
-    /// Draw the figures of a script from the data.
+    /// Fills the templates of a script with figures.
     Fill {
         script: Box<Script>,
-        /// The language that figures are written in.
+        /// The language in which figures are formatted.
         language: Language,
     },
     /// Explain a figure of a query's table.
@@ -139,47 +130,43 @@ pub enum Request {
     },
 }
 
-/// Something that only the runtime can do.
+/// An operation that the runtime carries out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Have the worker do something with the data.
+    /// Sends a request to the worker.
     QueryKind(Box<Request>),
-    /// Put a text on the clipboard.
+    /// Copies a text to the clipboard.
     Copy {
-        /// A description of the text, for the message.
+        /// What was copied, for the message.
         what: Message,
         text: String,
     },
-    /// Write what is on screen to a file.
+    /// Exports the table or the screen to a file.
     Export(ExportFormat),
-    /// Listen to the mouse, or leave it to the terminal.
-    Mouse(bool),
-    /// Save what was typed.
+    /// Turns mouse capture on or off.
+    CaptureMouse(bool),
+    /// Saves the prompt history.
     Save,
-    /// Load a data set by its name, or the present one anew.
+    /// Loads the data set of this name; `None` reloads the current one.
     Load(Option<String>),
-    /// Hand the terminal back until the process is continued.
+    /// Restores the terminal and stops the process until it is continued (SIGTSTP).
     Suspend,
-    /// Tell the presenter notes which scene is on stage.
-    Stepped(usize),
-    /// Add a view to the script in a file.
+    /// Publishes the scene on stage to the presenter's notes.
+    SceneChanged(usize),
+    /// Appends a scene with a view to a script file.
     AddScene {
-        /// The file, as it was typed.
+        /// Path as typed.
         file: PathBuf,
-        /// The headline of the scene.
         headline: String,
-        /// The view.
         view: Box<View>,
-        /// The part of it that is shown.
         show: Zoom,
     },
-    /// End the session.
     Quit,
-    /// End it because there is nothing to look at, for this reason.
-    GiveUp(Message),
+    /// Ends the session with an error: the first data set could not be loaded.
+    Fail(Message),
 }
 
-/// The formats that what is on screen can be written in.
+/// Export formats of the dashboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
 #[strum(serialize_all = "lowercase")]
 pub enum ExportFormat {

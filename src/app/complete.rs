@@ -1,4 +1,4 @@
-//! Completion of a filter that is being typed: fields, then the values that titles have, fuzzy and with counts.
+//! Completion in the filter prompt: field names, then the values that titles have, matched fuzzily and with counts.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,44 +14,41 @@ use crate::i18n::{Language, Message, msg};
 /// Maximum number of candidates.
 const MAX_COMPLETIONS: usize = 50;
 
-/// The completions at the cursor.
+/// Completion candidates at the cursor.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Completion {
-    /// The range of bytes that a candidate replaces.
+    /// Byte range of the text that a candidate replaces.
     pub span: Range<usize>,
-    /// The candidates, the likeliest first.
+    /// Candidates, best match first.
     pub candidates: Vec<Candidate>,
-    /// The candidate that is inserted now.
-    pub chosen: Option<usize>,
-    /// A description of the field, if it has no values to choose from.
+    /// Index of the candidate that is inserted now.
+    pub selected: Option<usize>,
+    /// Description of the field, if it has no values to choose from.
     pub info: Option<Message>,
 }
 
-/// A completion.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// The text to insert.
     pub text: String,
-    /// Its label.
     pub label: String,
     /// The number of titles with the value, or the syntax of the field.
     pub detail: String,
 }
 
-/// The piece of a filter that the cursor is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// The name of a field.
+pub enum Token {
+    /// A field name, as a byte range.
     Field(Range<usize>),
-    /// A value of a field behind an operator.
+    /// A value after a field and an operator, as a byte range.
     Value(Field, Op, Range<usize>),
-    /// Something else.
+    /// Anything that cannot be completed.
     Other,
 }
 
-/// The piece of `text` that ends at the byte `cursor`.
-pub fn piece(text: &str, cursor: usize) -> Piece {
-    let Some(before) = text.get(..cursor) else { return Piece::Other };
+/// Finds the part of `text` that ends at byte `cursor`.
+pub fn token_at(text: &str, cursor: usize) -> Token {
+    let Some(before) = text.get(..cursor) else { return Token::Other };
     let (mut term, mut value, mut operator, mut quoted, mut escaped) = (0, 0, None::<Range<usize>>, false, false);
     for (at, c) in before.char_indices() {
         let next = at + c.len_utf8();
@@ -72,12 +69,12 @@ pub fn piece(text: &str, cursor: usize) -> Piece {
             _ => {}
         }
     }
-    let Some(operator) = operator else { return Piece::Field(term..cursor) };
+    let Some(operator) = operator else { return Token::Field(term..cursor) };
     let field = before.get(term..operator.start).and_then(|name| name.parse().ok());
     let op = before.get(operator).and_then(|op| op.parse().ok());
     match (field, op) {
-        (Some(field), Some(op)) => Piece::Value(field, op, value..cursor),
-        _ => Piece::Other,
+        (Some(field), Some(op)) => Token::Value(field, op, value..cursor),
+        _ => Token::Other,
     }
 }
 
@@ -88,15 +85,15 @@ pub fn completion<'s>(
     survey: impl Fn(Field) -> Option<&'s Facets>,
     language: Language,
 ) -> Completion {
-    match piece(text, cursor) {
-        Piece::Other => Completion::default(),
-        Piece::Field(span) => {
+    match token_at(text, cursor) {
+        Token::Other => Completion::default(),
+        Token::Field(span) => {
             let typed = text.get(span.clone()).unwrap_or_default();
             let names: Vec<&str> = Field::names().collect();
             let candidates = fuzzy::ranked(typed, &names).into_iter().filter_map(|at| field(names[at])).collect();
             Completion { span, candidates, ..Completion::default() }
         }
-        Piece::Value(field, op, span) => {
+        Token::Value(field, op, span) => {
             let typed = text.get(span.clone()).unwrap_or_default();
             let typed = typed.strip_prefix('"').unwrap_or(typed);
             match survey(field) {
@@ -110,7 +107,7 @@ pub fn completion<'s>(
                 },
                 Some(Facets::Span { least, greatest, known, all }) => {
                     let (known, all) = (*known, *all);
-                    let [least, greatest] = [least, greatest].map(|end| readable(field, end));
+                    let [least, greatest] = [least, greatest].map(|end| format_bound(field, end));
                     let info = msg!("field-span", field = field.to_string(), least, greatest, known, all);
                     Completion { span, info: Some(info), ..Completion::default() }
                 }
@@ -127,9 +124,8 @@ pub fn completion<'s>(
     }
 }
 
-/// An end of the span of a field as people read it: numbers with commas between their thousands, years and days as
-/// they are.
-fn readable(field: Field, end: &str) -> String {
+/// Formats a bound of a field's range: numbers with thousands separators, years and dates as they are.
+fn format_bound(field: Field, end: &str) -> String {
     match field.kind() {
         FieldKind::Number if field != Field::Year => grouped(end),
         _ => end.to_owned(),
@@ -155,7 +151,7 @@ fn label(field: Field, value: &str, language: Language) -> Cow<'_, str> {
 
 fn value(field: Field, op: Op, (value, titles): &(String, u64), label: &str) -> Option<Candidate> {
     let op = if op.applies_to(field.kind()) { op } else { Op::Is };
-    // The term writes its value as a filter needs it, in quotation marks where it must be.
+    // The term quotes and escapes the value if the grammar of filters requires it.
     let text = Term::parse(field, op, value)?.values.first()?.to_string();
     Some(Candidate { text, label: label.to_owned(), detail: format::whole(*titles) })
 }
@@ -166,16 +162,16 @@ mod tests {
 
     #[test]
     fn the_piece_at_the_cursor_is_found() {
-        let at = |text: &str| piece(text, text.len());
-        assert_eq!(at(""), Piece::Field(0..0));
-        assert_eq!(at("ge"), Piece::Field(0..2));
-        assert_eq!(at("genre=Drama ye"), Piece::Field(12..14));
-        assert_eq!(at("genre="), Piece::Value(Field::Genre, Op::Is, 6..6));
-        assert_eq!(at("genre!=Drama,Ro"), Piece::Value(Field::Genre, Op::Not, 13..15));
-        assert_eq!(at("country=\"South Ko"), Piece::Value(Field::Country, Op::Is, 8..17));
-        assert_eq!(at("title=\"a, b\",c"), Piece::Value(Field::Title, Op::Is, 13..14));
-        assert_eq!(at("gnere=x"), Piece::Other);
-        assert_eq!(piece("genre=Drama year", 8), Piece::Value(Field::Genre, Op::Is, 6..8));
+        let at = |text: &str| token_at(text, text.len());
+        assert_eq!(at(""), Token::Field(0..0));
+        assert_eq!(at("ge"), Token::Field(0..2));
+        assert_eq!(at("genre=Drama ye"), Token::Field(12..14));
+        assert_eq!(at("genre="), Token::Value(Field::Genre, Op::Is, 6..6));
+        assert_eq!(at("genre!=Drama,Ro"), Token::Value(Field::Genre, Op::Not, 13..15));
+        assert_eq!(at("country=\"South Ko"), Token::Value(Field::Country, Op::Is, 8..17));
+        assert_eq!(at("title=\"a, b\",c"), Token::Value(Field::Title, Op::Is, 13..14));
+        assert_eq!(at("gnere=x"), Token::Other);
+        assert_eq!(token_at("genre=Drama year", 8), Token::Value(Field::Genre, Op::Is, 6..8));
     }
 
     #[test]

@@ -14,17 +14,15 @@ use crate::domain::tab::Tab;
 use crate::domain::table::{Cell, Column, Row};
 
 impl State {
-    /// The row under the cursor.
     pub fn row(&self) -> Option<&Row> {
         self.table()?.rows.get(self.view.current().row)
     }
 
-    /// The column under the cursor.
     pub fn column(&self) -> Option<&Column> {
         self.table()?.columns.get(self.view.current().column)
     }
 
-    /// Returns the name of the row under the cursor: its first cell on screen.
+    /// Name of the row under the cursor: its first cell on screen.
     pub fn row_name(&self) -> String {
         let first = self.columns().first().copied().unwrap_or_default();
         match self.row().and_then(|row| row.cells.get(first)) {
@@ -33,12 +31,12 @@ impl State {
         }
     }
 
-    /// Returns the titles that the row under the cursor represents; `None` for tables whose rows are not titles.
+    /// The titles that the row under the cursor covers; `None` if rows cover no titles.
     pub fn members(&self) -> Option<Scope> {
         self.view.query_kind().members(&self.row()?.key, &self.row_name())
     }
 
-    /// The step that the row under the cursor leads to; `None` where it leads nowhere.
+    /// The drill-down step of the row under the cursor; `None` if it has none.
     pub fn step(&self) -> Option<Step> {
         let key = &self.row()?.key;
         match self.view.query_kind() {
@@ -65,7 +63,7 @@ impl State {
         }
     }
 
-    /// The term of a filter that says what the cursor is on; `None` where no field can say it.
+    /// The filter term that selects what the cursor is on; `None` if no field can express it.
     pub fn term(&self, op: Op) -> Option<Term> {
         let row = self.row()?;
         match self.view.query_kind() {
@@ -76,7 +74,7 @@ impl State {
             QueryKind::Words(WordSource::Plots, _) => Term::parse(Field::Word, op, &row.key),
             QueryKind::Words(WordSource::Tags, _) => Term::parse(Field::Tag, op, &row.key),
             QueryKind::Words(WordSource::Names, _) if op == Op::Is => Term::parse(Field::Title, Op::Contains, &row.key),
-            // No field holds groups of genres, or the words of a name one by one.
+            // No field holds groups of genres or single words of names.
             QueryKind::Genres(Grouping::Groups) | QueryKind::Compare(_) | QueryKind::Words(WordSource::Names, _) => {
                 None
             }
@@ -95,8 +93,8 @@ impl State {
         }
     }
 
-    /// Returns the bindings to show in the footer, the most useful first.
-    pub fn offers(&self) -> Vec<Binding> {
+    /// The bindings to show in the footer, most useful first.
+    pub fn footer_bindings(&self) -> Vec<Binding> {
         let commands: Vec<Command> = match self.context() {
             Context::Prompt => vec![Command::Accept, Command::Complete, Command::Older, Command::Back],
             Context::Menu => vec![Command::Accept, Command::Down, Command::Up, Command::Back],
@@ -106,12 +104,12 @@ impl State {
                 vec![Command::Up, Command::Down, Command::NextPreset, Command::DefaultWeights, Command::Back]
             }
             Context::Stage => vec![Command::NextScene, Command::PreviousScene, Command::Live, Command::Quit],
-            Context::Table => self.offers_of_the_table(),
+            Context::Table => self.table_bindings(),
         };
         commands.into_iter().map(Binding::Command).collect()
     }
 
-    fn offers_of_the_table(&self) -> Vec<Command> {
+    fn table_bindings(&self) -> Vec<Command> {
         let mut commands = Vec::new();
         let here = |yes: bool, command: Command| yes.then_some(command);
         commands.extend(here(

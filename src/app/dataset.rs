@@ -5,42 +5,41 @@ use std::path::PathBuf;
 use crate::domain::summary::Tally;
 use crate::store::catalogue::FileFacts;
 
-/// The metadata of a data set.
+/// Metadata of the data set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dataset {
     pub name: String,
-    /// Its last day, in the words of the data set.
+    /// Cut-off date, as the data set words it.
     pub cut_off: Option<String>,
-    /// Where it was read from.
+    /// Description of the source.
     pub origin: String,
-    /// The directory that it was read from, where it was read from one.
+    /// The data directory; `None` for the demo data.
     pub directory: Option<PathBuf>,
-    /// When its newest file was written, in UTC.
-    pub written: Option<String>,
-    /// Whether files have changed since they were read.
+    /// Modification time of the newest file, in UTC, such as `2025-01-31 09:30`.
+    pub modified: Option<String>,
+    /// Whether files have changed since loading.
     pub changed: bool,
-    /// The files that it was read from.
     pub files: Vec<FileFacts>,
-    /// How many rows were set aside on loading.
+    /// Number of rows that loading set aside.
     pub set_aside: usize,
-    /// Its titles.
+    /// Counts of titles.
     pub tally: Tally,
-    /// The series of its market figures with their units.
+    /// Names and units of the market series.
     pub series: Vec<(String, String)>,
 }
 
 /// The progress of a load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LoadProgress {
-    /// Bytes that were read.
+    /// Bytes read.
     pub done: u64,
     pub bytes: u64,
 }
 
 impl LoadProgress {
-    /// Returns the progress in per cent.
+    /// Progress in per cent, at most 100.
     pub fn percent(&self) -> u64 {
-        // Files that grow meanwhile have more to read than there was.
+        // Files may grow while they are read.
         (self.done * 100).checked_div(self.bytes).unwrap_or_default().min(100)
     }
 }

@@ -1,9 +1,9 @@
-//! Fuzzy matching, as completion, menus and help do it.
+//! Fuzzy matching for completion, menus and help.
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-/// An entry and its place, for the matcher.
+/// An entry with its index, for the matcher.
 struct Placed<'n>(usize, &'n str);
 
 impl AsRef<str> for Placed<'_> {
@@ -12,8 +12,8 @@ impl AsRef<str> for Placed<'_> {
     }
 }
 
-/// Positions of the entries that contain the letters of `typed` in their order, the best match first; equal ones,
-/// and all of them where nothing was typed, stay in their own order.
+/// Returns the indices of the entries that contain the letters of `typed` in order, best match first. Ties, and all
+/// entries if nothing was typed, keep their order.
 pub fn ranked(typed: &str, entries: &[&str]) -> Vec<usize> {
     if typed.trim().is_empty() {
         return (0..entries.len()).collect();

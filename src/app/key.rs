@@ -1,11 +1,11 @@
-//! A key: how it is written in the key table, shown on screen, and found under a Korean input method.
+//! Keys: their names in the key bindings, their labels on screen, and their positions under a Korean input method.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-/// A key with its modifiers; shift is part of the character (`G`) and of `backtab`.
+/// A key with its modifiers. Shift is part of the character (`G`) or of the name (`backtab`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
@@ -13,8 +13,8 @@ pub struct Key {
     alt: bool,
 }
 
-/// The named keys, as written in the key table, and as shown on screen.
-const NAMED: &[(&str, KeyCode, &str)] = &[
+/// Name in the key bindings, key code, and label on screen.
+const NAMED_KEYS: &[(&str, KeyCode, &str)] = &[
     ("enter", KeyCode::Enter, "⏎"),
     ("esc", KeyCode::Esc, "Esc"),
     ("tab", KeyCode::Tab, "Tab"),
@@ -33,7 +33,7 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
     ("pagedown", KeyCode::PageDown, "PgDn"),
 ];
 
-/// The jamo of the two-set Korean keyboard, by the Latin letter of the same key.
+/// Jamo of the two-set (Dubeolsik) keyboard and the Latin letters on the same keys.
 const JAMO: &[(char, char)] = &[
     ('ㅂ', 'q'),
     ('ㅈ', 'w'),
@@ -70,8 +70,8 @@ const JAMO: &[(char, char)] = &[
     ('ㅖ', 'P'),
 ];
 
-/// The initials, medials and finals of a Hangul syllable in the order of Unicode, each as the keys that type it; those
-/// of the medials and finals that are made of two keys are the two.
+/// Initials, medials and finals of Hangul syllables in Unicode order, each spelt with the jamo of the keys that type
+/// it. Compound medials and finals take two keys.
 const INITIALS: [&str; 19] =
     ["ㄱ", "ㄲ", "ㄴ", "ㄷ", "ㄸ", "ㄹ", "ㅁ", "ㅂ", "ㅃ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅉ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"];
 const MEDIALS: [&str; 21] = [
@@ -82,8 +82,8 @@ const FINALS: [&str; 28] = [
     "", "ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ",
     "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ",
 ];
-/// Jamo that are made of two keys.
-const JOINED: &[(char, &str)] = &[
+/// Compound jamo and the two keys that type them.
+const COMPOUND_JAMO: &[(char, &str)] = &[
     ('ㅘ', "ㅗㅏ"),
     ('ㅙ', "ㅗㅐ"),
     ('ㅚ', "ㅗㅣ"),
@@ -104,10 +104,12 @@ const JOINED: &[(char, &str)] = &[
     ('ㅄ', "ㅂㅅ"),
 ];
 
-/// The keys, by their jamo, of a character that a Korean input method has joined from several; `None` for any other.
-/// Left and then up are ㅗ and ㅏ, which the input method joins to ㅘ.
-pub fn apart(joined: char) -> Option<String> {
-    if let Some((_, keys)) = JOINED.iter().find(|(jamo, _)| *jamo == joined) {
+/// Decomposes a syllable or compound jamo into the jamo of the keys that type it. Returns `None` for any other
+/// character.
+///
+/// An input method composes across shortcuts: pressing left (`h`, ㅗ) and then up (`k`, ㅏ) sends ㅘ.
+pub fn decompose(joined: char) -> Option<String> {
+    if let Some((_, keys)) = COMPOUND_JAMO.iter().find(|(jamo, _)| *jamo == joined) {
         return Some((*keys).to_owned());
     }
     let syllable = usize::try_from(u32::from(joined).checked_sub(u32::from('가'))?).ok()?;
@@ -117,8 +119,8 @@ pub fn apart(joined: char) -> Option<String> {
 }
 
 impl Key {
-    /// The key of a press or repeat; `None` for a release.
-    pub fn pressed(event: &KeyEvent) -> Option<Self> {
+    /// Converts a press or repeat event; returns `None` for a release.
+    pub fn from_event(event: &KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
@@ -127,7 +129,7 @@ impl Key {
         Some(Self { code: event.code, ctrl, alt })
     }
 
-    /// Returns the key at the same place of a Latin keyboard.
+    /// The key at the same position of a Latin keyboard.
     #[must_use]
     pub fn latin(self) -> Self {
         let KeyCode::Char(typed) = self.code else { return self };
@@ -135,7 +137,7 @@ impl Key {
         Self { code: KeyCode::Char(latin), ..self }
     }
 
-    /// The digit that it types, where it types one.
+    /// The digit that the key types without Ctrl or Alt.
     pub fn digit(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if c.is_ascii_digit() && !self.ctrl && !self.alt => Some(c),
@@ -143,12 +145,12 @@ impl Key {
         }
     }
 
-    /// Its label on screen.
-    pub fn shown(self) -> String {
+    /// The label on screen, such as `Ctrl-d` or `PgDn`.
+    pub fn label(self) -> String {
         let name = match self.code {
             KeyCode::F(number) => format!("F{number}"),
             KeyCode::Char(c) if c != ' ' => c.to_string(),
-            code => NAMED
+            code => NAMED_KEYS
                 .iter()
                 .find(|(_, named, _)| *named == code)
                 .map_or_else(String::new, |(_, _, shown)| (*shown).to_owned()),
@@ -168,12 +170,12 @@ impl fmt::Display for Key {
         match self.code {
             KeyCode::F(number) => write!(f, "f{number}"),
             KeyCode::Char(c) if c != ' ' => write!(f, "{c}"),
-            code => f.write_str(NAMED.iter().find(|(_, named, _)| *named == code).map_or("", |(name, _, _)| name)),
+            code => f.write_str(NAMED_KEYS.iter().find(|(_, named, _)| *named == code).map_or("", |(name, _, _)| name)),
         }
     }
 }
 
-/// Says what a key looks like.
+/// The error for text that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a key like g, G, ctrl-d, f1, pagedown or enter")]
 pub struct ParseKeyError;
@@ -184,7 +186,7 @@ impl FromStr for Key {
     fn from_str(text: &str) -> Result<Self, ParseKeyError> {
         let (mut rest, mut ctrl, mut alt) = (text, false, false);
         loop {
-            // A lone dash is a key; a dash after a modifier joins the two.
+            // A dash joins a modifier to a key, unless nothing follows it: then it is the key.
             if let Some(after) = rest.strip_prefix("ctrl-").filter(|after| !after.is_empty()) {
                 (rest, ctrl) = (after, true);
             } else if let Some(after) = rest.strip_prefix("alt-").filter(|after| !after.is_empty()) {
@@ -199,7 +201,7 @@ impl FromStr for Key {
             (Some('f'), Some(_)) if rest[1..].parse::<u8>().is_ok_and(|n| (1..=24).contains(&n)) => {
                 KeyCode::F(rest[1..].parse().map_err(|_| ParseKeyError)?)
             }
-            _ => NAMED.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(ParseKeyError)?,
+            _ => NAMED_KEYS.iter().find(|(name, _, _)| *name == rest).map(|(_, code, _)| *code).ok_or(ParseKeyError)?,
         };
         Ok(Self { code, ctrl, alt })
     }
@@ -246,13 +248,13 @@ mod tests {
             ('가', "ㄱㅏ"),
             ('힣', "ㅎㅣㅎ"),
         ] {
-            assert_eq!(apart(joined).as_deref(), Some(keys), "{joined}");
+            assert_eq!(decompose(joined).as_deref(), Some(keys), "{joined}");
         }
         for single in ['ㅓ', 'ㄲ', 'j', '一', '\u{d7a4}', '🎬'] {
-            assert_eq!(apart(single), None, "{single}");
+            assert_eq!(decompose(single), None, "{single}");
         }
-        // Every key of every syllable is one of the keyboard.
-        let keys = ('가'..='힣').filter_map(apart).collect::<String>();
+        // Every syllable decomposes into jamo that the keyboard has.
+        let keys = ('가'..='힣').filter_map(decompose).collect::<String>();
         assert!(keys.chars().all(|key| JAMO.iter().any(|(jamo, _)| *jamo == key)));
     }
 

@@ -1,4 +1,4 @@
-//! The key table: which key does what where. Dispatch, footer, help and `ottui config --keys` all read it.
+//! The key bindings. Dispatch, footer, help and `ottui config --keys` all read them.
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use strum::IntoEnumIterator;
@@ -10,44 +10,42 @@ use crate::config::{Diagnostic, KeyRow};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// The context in which a key works.
+/// A context for key bindings.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Context {
-    /// On the tabs.
     Table,
-    /// In a prompt.
+    /// In the input line.
     Prompt,
     /// In a menu.
     Menu,
-    /// In the popup.
+    /// In a popup.
     Popup,
-    /// At the weights; what is not bound there does what it does on the tabs.
+    /// While weights are edited; unbound keys fall through to [`Self::Table`].
     Weights,
-    /// At the terms of the filter, likewise.
+    /// While terms of the filter are edited; unbound keys fall through likewise.
     Terms,
-    /// On stage; digits that are not bound there are the number of a scene.
+    /// On stage; unbound digits type the number of a scene.
     Stage,
 }
 
 impl Context {
-    /// The heading of its keys in the help.
+    /// The heading in the help.
     pub fn heading(self) -> Message {
         Message::keyed("keys-", self)
     }
 
-    /// Whether unbound characters are typed.
-    fn types(self) -> bool {
+    /// Whether unbound characters are text input.
+    fn takes_text(self) -> bool {
         matches!(self, Self::Prompt | Self::Menu)
     }
 }
 
-/// The action that unbinds a key.
-const NONE: &str = "none";
+/// The action that removes a binding.
+const UNBIND: &str = "none";
 
-/// The key table.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     rows: Vec<(Context, Key, Binding)>,
@@ -60,7 +58,7 @@ impl Keymap {
         let mut problems = Vec::new();
         for row in rows {
             if let Err(reason) = keymap.add(row) {
-                problems.push(Diagnostic { place: row.place, reason });
+                problems.push(Diagnostic { location: row.location, reason });
             }
         }
         (keymap, problems)
@@ -73,7 +71,7 @@ impl Keymap {
             .map_err(|_| unknown(msg!("what-context"), &row.context, Context::iter().map(Into::into)))?;
         let key: Key = row.key.parse().map_err(|ParseKeyError| msg!("no-key", found = &row.key))?;
         let same = |(c, k, _): &(Context, Key, Binding)| *c == context && *k == key;
-        if row.action == NONE {
+        if row.action == UNBIND {
             self.rows.retain(|row| !same(row));
             return Ok(());
         }
@@ -88,33 +86,33 @@ impl Keymap {
         Ok(())
     }
 
-    /// Returns the action of a terminal event in a context. Ctrl-C always quits.
+    /// Maps a terminal event to an action. Ctrl-C quits unless a row binds it to something else.
     pub fn action(&self, context: Context, event: &Event) -> Option<Action> {
         match event {
-            Event::Key(key) => self.pressed(context, key),
-            Event::Paste(text) if context.types() => Some(Action::Paste(text.clone())),
+            Event::Key(key) => self.key_action(context, key),
+            Event::Paste(text) if context.takes_text() => Some(Action::Paste(text.clone())),
             _ => None,
         }
     }
 
-    /// The keys that a Korean input method has joined into one event, where no text is being typed; none for an event
-    /// that is one key.
-    pub fn apart(&self, context: Context, event: &Event) -> Vec<Event> {
+    /// Splits an event in which a Korean input method composed several keys. Returns nothing for text input and for
+    /// events of a single key.
+    pub fn decompose(&self, context: Context, event: &Event) -> Vec<Event> {
         let joined = match event {
             Event::Key(KeyEvent { code: KeyCode::Char(c), .. }) if self.action(context, event).is_none() => {
-                key::apart(*c)
+                key::decompose(*c)
             }
             _ => None,
         };
         joined.iter().flat_map(|keys| keys.chars()).map(|key| Event::Key(KeyCode::Char(key).into())).collect()
     }
 
-    fn pressed(&self, context: Context, event: &KeyEvent) -> Option<Action> {
-        let key = Key::pressed(event)?;
+    fn key_action(&self, context: Context, event: &KeyEvent) -> Option<Action> {
+        let key = Key::from_event(event)?;
         if let Some(binding) = self.binding(context, key) {
-            return Some(Action::Bound(binding));
+            return Some(Action::Run(binding));
         }
-        if context.types() {
+        if context.takes_text() {
             let request = tui_input::backend::crossterm::to_input_request(&Event::Key(*event));
             return request.map(Action::Edit);
         }
@@ -122,7 +120,7 @@ impl Keymap {
         let table = || self.binding(Context::Table, key).or_else(|| self.binding(Context::Table, key.latin()));
         let bound = self.binding(context, key.latin()).or_else(|| falls_through.then(table).flatten());
         let digit = || key.digit().filter(|_| context == Context::Stage).map(Action::Digit);
-        bound.map(Action::Bound).or_else(digit)
+        bound.map(Action::Run).or_else(digit)
     }
 
     fn binding(&self, context: Context, key: Key) -> Option<Binding> {
@@ -131,23 +129,23 @@ impl Keymap {
         bound.or(always.then_some(Binding::Command(Command::Quit)))
     }
 
-    /// Everything that a key is bound to, in the order of the table.
+    /// All bindings, in the order of the rows.
     pub fn bindings(&self) -> Vec<(Context, Binding)> {
         self.rows.iter().map(|(context, _, binding)| (*context, *binding)).collect()
     }
 
-    /// The first key bound to something in a context, as the screen shows it.
+    /// The label of the first key with this binding.
     pub fn key_for(&self, context: Context, binding: Binding) -> Option<String> {
-        self.rows.iter().find(|(c, _, b)| *c == context && *b == binding).map(|(_, key, _)| key.shown())
+        self.rows.iter().find(|(c, _, b)| *c == context && *b == binding).map(|(_, key, _)| key.label())
     }
 
-    /// For each binding of a context, in order of the table, all its keys as the screen shows them.
+    /// The bindings of a context in the order of the rows, each with the labels of all its keys.
     pub fn listing(&self, context: Context) -> Vec<(Binding, Vec<String>)> {
         let mut listing: Vec<(Binding, Vec<String>)> = Vec::new();
         for (_, key, binding) in self.rows.iter().filter(|(c, _, _)| *c == context) {
             match listing.iter_mut().find(|(listed, _)| listed == binding) {
-                Some((_, keys)) => keys.push(key.shown()),
-                None => listing.push((*binding, vec![key.shown()])),
+                Some((_, keys)) => keys.push(key.label()),
+                None => listing.push((*binding, vec![key.label()])),
             }
         }
         listing
@@ -166,7 +164,7 @@ mod tests {
 
     fn press(keymap: &Keymap, context: Context, code: KeyCode, modifiers: KeyModifiers) -> Option<String> {
         match keymap.action(context, &Event::Key(KeyEvent::new(code, modifiers)))? {
-            Action::Bound(binding) => Some(binding.to_string()),
+            Action::Run(binding) => Some(binding.to_string()),
             Action::Edit(request) => Some(format!("{request:?}")),
             other => Some(format!("{other:?}")),
         }
@@ -182,7 +180,7 @@ mod tests {
     #[test]
     fn a_users_row_rebinds_and_none_takes_away_but_ctrl_c_always_quits() {
         let text = "[[keys]]\ncontext='table'\nkey='x'\naction='quit'\n[[keys]]\ncontext='table'\nkey='q'\naction='none'\n[[keys]]\ncontext='table'\nkey='ctrl-c'\naction='none'\n";
-        let (keymap, problems) = Keymap::new(&Settings::with(text).unwrap().0.keys);
+        let (keymap, problems) = Keymap::new(&Settings::with_overrides(text).unwrap().0.keys);
         assert!(problems.is_empty(), "{problems:?}");
         let table = |code, modifiers| press(&keymap, Context::Table, code, modifiers);
         assert_eq!(table(KeyCode::Char('x'), KeyModifiers::NONE).as_deref(), Some("quit"));
@@ -193,7 +191,7 @@ mod tests {
     #[test]
     fn all_bad_rows_are_reported_together_with_their_places() {
         let text = "[[keys]]\ncontext='tabel'\nkey='x'\naction='quit'\n[[keys]]\ncontext='table'\nkey='gg'\naction='quit'\n[[keys]]\ncontext='table'\nkey='x'\naction='sotr'\n";
-        let (_, problems) = Keymap::new(&Settings::with(text).unwrap().0.keys);
+        let (_, problems) = Keymap::new(&Settings::with_overrides(text).unwrap().0.keys);
         let messages: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             messages,
@@ -212,7 +210,7 @@ mod tests {
         assert_eq!(typed(Context::Table, 'ㅓ').as_deref(), Some("down"));
         assert_eq!(typed(Context::Prompt, 'ㅓ').as_deref(), Some("InsertChar('ㅓ')"));
         assert_eq!(typed(Context::Prompt, 'q').as_deref(), Some("InsertChar('q')"));
-        let keys = |context| keymap.apart(context, &Event::Key(KeyCode::Char('ㅘ').into()));
+        let keys = |context| keymap.decompose(context, &Event::Key(KeyCode::Char('ㅘ').into()));
         assert_eq!((keys(Context::Table).len(), keys(Context::Prompt).len()), (2, 0));
     }
 }

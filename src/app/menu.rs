@@ -1,5 +1,5 @@
-//! Menus: lists to choose from by typing a few letters. The palette, the help, and the choices of columns, series
-//! and formats are all menus.
+//! Menus: lists filtered by typing. The palette, the help, and the choices of columns, series and export formats are
+//! menus.
 
 use strum::IntoEnumIterator;
 use tui_input::Input;
@@ -11,104 +11,96 @@ use super::keymap::Context;
 use crate::domain::options::Pair;
 use crate::i18n::{Language, Message, msg};
 
-/// A list to choose from.
+/// An open menu.
 #[derive(Debug, Clone)]
 pub struct Menu {
     pub kind: MenuKind,
-    /// The typed text, which ranks the entries.
     pub input: Input,
-    pub entries: Vec<Entry>,
-    /// Positions of the entries that what was typed matches, the best first.
+    pub entries: Vec<MenuEntry>,
+    /// Indices of the matching entries, best first.
     pub matches: Vec<usize>,
-    /// The match under the cursor.
+    /// Index into `matches`.
     pub cursor: usize,
-    /// The first of a pair of series, where the second is still to be chosen.
-    pub begun: Option<String>,
+    /// The first series of a pair, until the second is chosen.
+    pub first_series: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuKind {
-    /// Any action.
+    /// All actions, presets and data sets.
     Palette,
-    /// All keys.
+    /// All key bindings.
     Help,
-    /// The columns of the table in front.
     Columns,
-    /// The series of the market.
     Series,
     /// The formats to export in.
     Export,
 }
 
-/// One entry of a menu.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct MenuEntry {
     /// Its label.
     pub text: String,
     /// The text to the right of the label.
     pub detail: String,
-    /// The heading above it, while nothing is typed.
+    /// Section heading; shown only while nothing is typed.
     pub section: String,
-    /// Whether it is on, if it is a switch.
-    pub on: Option<bool>,
-    /// The context and the binding of its key, if it has one.
+    /// Whether the entry is checked; `None` if it is no switch.
+    pub checked: Option<bool>,
+    /// Context and binding whose keys are shown.
     pub bound: Option<(Context, Binding)>,
-    /// The effect of choosing it.
     pub choice: Choice,
 }
 
 /// The effect of choosing an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Choice {
-    /// Nothing: it only says something.
     Nothing,
-    /// Does what a key could do.
+    /// Runs a binding.
     Run(Binding),
-    /// Goes to a row, counted from 0.
+    /// Moves the cursor to a row, by index.
     Row(usize),
-    /// Opens another data set.
+    /// Loads the data set of this name.
     DataSet(String),
-    /// Takes a preset of the weights.
+    /// Applies a weight preset, by index.
     Preset(usize),
-    /// Shows or hides a column.
+    /// Toggles a column.
     Column(String),
-    /// Takes a series into the pair, or out of it.
+    /// Adds a series to the pair, or removes it.
     Series(String),
-    /// Sets two series side by side; box office and Netflix where none are named.
+    /// Compares two series; `None` is box office and Netflix.
     Pair(Option<Pair>),
-    /// Writes a file.
     Export(ExportFormat),
 }
 
-impl Entry {
+impl MenuEntry {
     pub(super) fn new(text: impl Into<String>, choice: Choice) -> Self {
-        Self { text: text.into(), detail: String::new(), section: String::new(), on: None, bound: None, choice }
+        Self { text: text.into(), detail: String::new(), section: String::new(), checked: None, bound: None, choice }
     }
 }
 
 impl Menu {
-    pub(super) fn new(kind: MenuKind, entries: Vec<Entry>) -> Self {
+    pub(super) fn new(kind: MenuKind, entries: Vec<MenuEntry>) -> Self {
         let matches = (0..entries.len()).collect();
-        Self { kind, input: Input::default(), entries, matches, cursor: 0, begun: None }
+        Self { kind, input: Input::default(), entries, matches, cursor: 0, first_series: None }
     }
 
-    /// The formats to export in.
     pub fn export(language: Language) -> Self {
-        let entries = ExportFormat::iter().map(|format| Entry {
+        let entries = ExportFormat::iter().map(|format| MenuEntry {
             detail: format.to_string(),
-            ..Entry::new(language.format(&Message::keyed("format-", format)), Choice::Export(format))
+            ..MenuEntry::new(language.format(&Message::keyed("format-", format)), Choice::Export(format))
         });
         Self::new(MenuKind::Export, entries.collect())
     }
 
-    /// Ranks the entries by the typed text; in the palette a number is a row.
+    /// Ranks the entries by the typed query. In the palette, a number offers to go to that row.
     pub fn rank(&mut self, language: Language) {
         self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
         let typed = self.input.value();
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))
         {
-            self.entries.push(Entry::new(language.format(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
+            self.entries.push(MenuEntry::new(language.format(&msg!("entry-row", row = row + 1)), Choice::Row(row)));
             self.matches = vec![self.entries.len() - 1];
         } else {
             let texts: Vec<String> = self
@@ -125,15 +117,14 @@ impl Menu {
         self.cursor = 0;
     }
 
-    /// The entry under the cursor.
-    pub fn chosen(&self) -> Option<&Entry> {
+    pub fn selected(&self) -> Option<&MenuEntry> {
         self.entries.get(*self.matches.get(self.cursor)?)
     }
 }
 
 impl Binding {
-    /// Whether it makes sense to choose it from a list while looking at a table.
-    pub(super) fn is_for_the_palette(self) -> bool {
+    /// Whether the palette offers the binding: it must make sense outside its own context.
+    pub(super) fn is_in_palette(self) -> bool {
         !matches!(
             self,
             Self::Command(

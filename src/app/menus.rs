@@ -4,7 +4,7 @@ use strum::IntoEnumIterator;
 
 use super::command::Binding;
 use super::keymap::Context;
-use super::menu::{Choice, Entry, Menu, MenuKind};
+use super::menu::{Choice, Menu, MenuEntry, MenuKind};
 use super::state::State;
 use crate::domain::market::{self, PAIRS};
 use crate::domain::options::Pair;
@@ -12,84 +12,82 @@ use crate::domain::table::Layout;
 use crate::i18n::{Message, msg};
 
 impl Menu {
-    /// Every action, every preset of the weights and every data set.
+    /// Lists every action, weight preset and data set.
     pub fn palette(state: &State) -> Self {
         let language = state.setup.language;
-        let commands = Binding::all().filter(|binding| binding.is_for_the_palette()).map(|binding| Entry {
+        let commands = Binding::all().filter(|binding| binding.is_in_palette()).map(|binding| MenuEntry {
             bound: Some((Context::Table, binding)),
-            ..Entry::new(language.format(&binding.description()), Choice::Run(binding))
+            ..MenuEntry::new(language.format(&binding.description()), Choice::Run(binding))
         });
-        let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| Entry {
+        let presets = state.setup.presets.iter().enumerate().map(|(position, (name, weights))| MenuEntry {
             detail: weights.to_string(),
-            ..Entry::new(language.format(&msg!("entry-preset", name)), Choice::Preset(position))
+            ..MenuEntry::new(language.format(&msg!("entry-preset", name)), Choice::Preset(position))
         });
-        let data_sets = state
-            .setup
-            .data_sets
-            .iter()
-            .map(|name| Entry::new(language.format(&msg!("entry-data-set", name)), Choice::DataSet(name.clone())));
+        let data_sets =
+            state.setup.data_sets.iter().map(|name| {
+                MenuEntry::new(language.format(&msg!("entry-data-set", name)), Choice::DataSet(name.clone()))
+            });
         Self::new(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
-    /// Every key, those of the present context first.
+    /// Lists every key binding, those of the current context first.
     pub fn help(state: &State, here: Context) -> Self {
         let language = state.setup.language;
         let mut contexts: Vec<Context> = Context::iter().collect();
         contexts.sort_by_key(|context| *context != here);
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut entries: Vec<MenuEntry> = Vec::new();
         for context in contexts {
             for (_, binding) in state.setup.bindings.iter().filter(|(bound, _)| *bound == context) {
                 let bound = Some((context, *binding));
                 if entries.iter().any(|entry| entry.bound == bound) {
                     continue;
                 }
-                let choice = if context == Context::Table && binding.is_for_the_palette() {
+                let choice = if context == Context::Table && binding.is_in_palette() {
                     Choice::Run(*binding)
                 } else {
                     Choice::Nothing
                 };
                 let (section, text) = (language.format(&context.heading()), language.format(&binding.description()));
-                entries.push(Entry { section, bound, ..Entry::new(text, choice) });
+                entries.push(MenuEntry { section, bound, ..MenuEntry::new(text, choice) });
             }
         }
         Self::new(MenuKind::Help, entries)
     }
 
-    /// The columns of the table in front; `None` where there is no table yet.
+    /// Lists the columns of the table in front; `None` if there is no table yet.
     pub fn columns(state: &State) -> Option<Self> {
         let table = state.table()?;
         let (layout, language) = (state.view.layout(), state.setup.language);
         let columns = table.visible_columns(&Layout::default()).into_iter().skip(1).map(|position| {
             let column = &table.columns[position];
             let name = column.name.to_string();
-            let on = Some(!layout.hidden.contains(&name));
-            Entry { on, ..Entry::new(language.format(&column.long_label()), Choice::Column(name)) }
+            let checked = Some(!layout.hidden.contains(&name));
+            MenuEntry { checked, ..MenuEntry::new(language.format(&column.long_label()), Choice::Column(name)) }
         });
         Some(Self::new(MenuKind::Columns, columns.collect()))
     }
 
-    /// The series of the market.
     pub fn series(state: &State) -> Self {
         let language = state.setup.language;
         let pair = state.view.market.pair.as_ref();
         let known = |name: &str| state.dataset.series.iter().any(|(series, _)| series == name);
-        let side_by_side = |text: &Message, choice: Option<Pair>| Entry {
-            on: Some(pair == choice.as_ref()),
+        let side_by_side = |text: &Message, choice: Option<Pair>| MenuEntry {
+            checked: Some(pair == choice.as_ref()),
             section: language.format(&msg!("section-side-by-side")),
-            ..Entry::new(language.format(text), Choice::Pair(choice))
+            ..MenuEntry::new(language.format(text), Choice::Pair(choice))
         };
         let pairs = PAIRS.into_iter().filter(|(_, first, second)| known(first) && known(second)).map(
             |(name, first, second)| side_by_side(&Message::new(name), Some(Pair(first.to_owned(), second.to_owned()))),
         );
-        let pairs: Vec<Entry> =
+        let pairs: Vec<MenuEntry> =
             std::iter::once(side_by_side(&msg!("pair-box-office-and-netflix"), None)).chain(pairs).collect();
         let series = state.dataset.series.iter().map(|(name, unit)| {
-            let on = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
-            Entry {
-                on,
+            let checked = Some(pair.is_some_and(|Pair(first, second)| first == name || second == name));
+            MenuEntry {
+                checked,
                 detail: language.format(&market::unit_label(unit)),
                 section: language.format(&msg!("section-any-two")),
-                ..Entry::new(language.format(&market::series_label(name)), Choice::Series(name.clone()))
+                ..MenuEntry::new(language.format(&market::series_label(name)), Choice::Series(name.clone()))
             }
         });
         let entries = pairs.into_iter().chain(series).collect();

@@ -1,4 +1,4 @@
-//! A line that is being typed: a filter or a search.
+//! The input line: a filter, a search or the path of a script.
 
 use tui_input::Input;
 
@@ -7,44 +7,40 @@ use crate::domain::filter::error::FilterError;
 use crate::domain::summary::Tally;
 use crate::domain::view::NavEntry;
 
-/// A line that is being typed.
+/// The state of the input line.
 #[derive(Debug, Clone)]
 pub struct Prompt {
     pub purpose: Purpose,
-    /// The text and the cursor in it.
     pub input: Input,
-    /// The error in the filter so far.
+    /// Parse error of the filter so far.
     pub error: Option<FilterError>,
-    /// Whether the filter was rejected because of it.
-    pub refused: bool,
-    /// The number of titles that the filter so far would keep.
+    /// Whether Enter was pressed on a filter with an error.
+    pub rejected: bool,
+    /// Counts of titles that the filter so far would keep.
     pub preview: Option<Tally>,
-    /// The completions at the cursor.
     pub completion: Completion,
-    /// The entry of the history that was taken, and what was typed before it.
+    /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
     /// The entry where the search began, to return to.
-    pub began: Option<NavEntry>,
+    pub origin: Option<NavEntry>,
 }
 
-/// The purpose of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// The filter of all tabs.
     Filter,
-    /// A search in the table at hand.
+    /// A search in the table in front.
     Search,
-    /// The script that what is looked at becomes a scene of.
+    /// Path of the script to which the current view is added.
     Scene,
 }
 
-/// Lines that were typed before.
+/// History of the input line.
 pub mod history {
     /// Maximum number of lines in the history.
     const MAX_HISTORY: usize = 200;
 
-    /// Older lines and newer ones, the newest last, each once, as many as are kept.
-    pub fn joined(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
+    /// Merges two histories, newest last, without duplicates, and drops the oldest lines above the maximum.
+    pub fn merged(older: Vec<String>, newer: Vec<String>) -> Vec<String> {
         let mut lines: Vec<String> = older.into_iter().filter(|line| !newer.contains(line)).collect();
         lines.extend(newer);
         lines.split_off(lines.len().saturating_sub(MAX_HISTORY))
@@ -52,27 +48,27 @@ pub mod history {
 }
 
 impl Prompt {
-    /// A line that begins as `text`, with the cursor behind it.
+    /// Opens the line with `text` and the cursor at its end.
     pub(super) fn new(purpose: Purpose, text: String) -> Self {
         Self {
             purpose,
             input: Input::new(text),
             error: None,
-            refused: false,
+            rejected: false,
             preview: None,
             completion: Completion::default(),
             recalled: None,
-            began: None,
+            origin: None,
         }
     }
 
-    /// Whether the error is only that the line is incomplete.
+    /// Whether the error is at the end of the line, so that typing may still fix it.
     pub fn is_unfinished(&self) -> bool {
         let end = self.input.value().trim_end().len();
-        !self.refused && self.error.as_ref().is_some_and(|error| error.span.end >= end)
+        !self.rejected && self.error.as_ref().is_some_and(|error| error.span.end >= end)
     }
 
-    /// Byte offset of the cursor.
+    /// Byte offset of the cursor in the text.
     pub(super) fn cursor(&self) -> usize {
         let text = self.input.value();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)

@@ -1,28 +1,26 @@
 //! A script for the stage: scenes, each a view with a headline, a text, notes and big figures.
 //!
-//! - `read`: a script from TOML, with every mistake and its place
-//! - [`words`]: texts with figures of the data in them, such as `{A.global}`
-//! - `fill`: those figures, from the data
-//! - `write`: a view as one more scene
+//! - `parse`: parses a script from TOML, with diagnostics
+//! - [`template`]: texts with placeholders for figures, such as `{A.global}`
+//! - `fill`: replaces the placeholders with figures
+//! - `append`: appends a view as a scene
 
+mod append;
 mod fill;
-mod read;
-pub mod words;
-mod write;
+mod parse;
+pub mod template;
 
 use crate::config::Location;
 use crate::domain::table::Unit;
 use crate::domain::view::View;
 
 use super::zoom::Zoom;
-use words::Words;
-pub use write::{ScriptBreaks, added};
+pub use append::{AppendError, append_scene};
+use template::Template;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
-    /// Its title.
     pub title: Option<String>,
-    /// Its scenes, in order.
     pub scenes: Vec<Scene>,
 }
 
@@ -30,68 +28,64 @@ pub struct Script {
 pub struct Scene {
     /// The view.
     pub view: View,
-    /// Whether the stage shows the chart, the table, or both.
+    /// What fills the stage: picture, table or both.
     pub show: Zoom,
-    /// The panels of its chart, if it shows classes.
+    /// The panels of the picture, for a view of classes.
     pub panels: Panels,
     /// Whether it opens the dashboard, to explore.
     pub live: bool,
     /// Its text, with the figures of the data.
     pub content: Content,
-    /// Its text, as written.
-    written: Written,
-    /// Where the row under the cursor is named.
-    row: Option<Location>,
-    /// Where its order is.
-    sort: Option<Location>,
+    /// The texts as written, with placeholders.
+    templates: SceneTemplates,
+    /// Location of the key `row`.
+    row_location: Option<Location>,
+    /// Location of the key `sort`.
+    sort_location: Option<Location>,
 }
 
-/// The panels of classes on stage.
+/// The panels of a picture of classes on stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, strum::Display, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Panels {
-    /// The indices of the class under the cursor beside those of all.
+    /// The indices of the class under the cursor, beside the average of all classes.
     #[default]
     Indices,
-    /// Its releases per year.
+    /// Releases per year of that class.
     Releases,
-    /// The distribution of the totals over the classes.
+    /// Distribution of the totals over the classes.
     Totals,
-    /// All three, as on the dashboard.
     All,
 }
 
 /// The text of a scene.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Content {
-    /// In large letters.
     pub headline: String,
-    /// Below it.
     pub text: String,
-    /// For the presenter alone.
+    /// Shown to the presenter only.
     pub notes: String,
-    /// Figures in large letters.
     pub figures: Vec<BigFigure>,
 }
 
-/// A figure in large letters, with what it is below it.
+/// A figure in large letters, with a label below it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BigFigure {
-    /// The figure as people read it.
+    /// The formatted figure.
     pub text: String,
     pub label: String,
-    /// Its value and unit, with the mark before it, where it is one figure of the data and nothing else.
+    /// Value, unit and mark, if the text is a single placeholder for a number. Animations interpolate the value.
     pub value: Option<(f64, Unit, &'static str)>,
 }
 
-/// The text of a scene, as written.
+/// The texts of a scene, with placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Written {
-    headline: Words,
-    text: Words,
-    notes: Words,
-    /// The figures and their labels.
-    figures: Vec<(Words, Words)>,
+struct SceneTemplates {
+    headline: Template,
+    text: Template,
+    notes: Template,
+    /// Values and labels.
+    figures: Vec<(Template, Template)>,
 }
 
 #[cfg(test)]

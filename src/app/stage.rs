@@ -10,117 +10,118 @@ use super::script::{BigFigure, Scene, Script};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
 
-/// Duration of the animation of figures.
-pub const GROWTH: Duration = Duration::from_millis(320);
-/// Duration of a frame of it.
-pub const FRAME: Duration = Duration::from_millis(32);
-/// Interval of the timer.
+/// Duration of the animation between scenes.
+pub const TRANSITION_DURATION: Duration = Duration::from_millis(320);
+/// Frame interval of the animation.
+pub const FRAME_INTERVAL: Duration = Duration::from_millis(32);
+/// Resolution of the timer.
 const SECOND: Duration = Duration::from_secs(1);
 
-/// A script on stage.
+/// A running presentation.
 #[derive(Debug, Clone, Default)]
 pub struct Stage {
-    /// The script; it has at least one scene.
+    /// The script, with at least one scene.
     pub script: Arc<Script>,
-    /// The file that it was read from; `None` for the sample.
+    /// The script's file; `None` for the built-in sample.
     pub file: Option<PathBuf>,
-    /// The scene that is shown, from 0.
-    pub at: usize,
+    /// Index of the current scene.
+    pub scene_index: usize,
     /// Whether the dashboard is open.
     pub live: bool,
-    /// Digits of the scene to go to, as far as they are typed.
-    pub typed: String,
-    /// Whether the timer shows.
+    /// Digits typed so far of a scene number.
+    pub typed_digits: String,
     pub timer: bool,
-    /// Time since the presentation began.
-    pub now: Duration,
-    /// Whether figures are animated.
-    pub moves: bool,
-    /// The summary before the step that is not answered yet.
-    pub(super) before: Option<Before>,
-    /// The animation that is running.
-    pub(super) growth: Option<Growth>,
+    /// Time since the start of the presentation.
+    pub elapsed: Duration,
+    /// Whether changes of figures are animated.
+    pub animates: bool,
+    /// The frame before a step, until the answer to the step arrives.
+    pub(super) previous: Option<Snapshot>,
+    /// The running animation.
+    pub(super) transition: Option<Transition>,
 }
 
-/// The figures at the start of the animation.
+/// The start of an animation.
 #[derive(Debug, Clone)]
-pub(super) struct Before {
+pub(super) struct Snapshot {
     pub(super) query: Query,
     pub(super) summary: Arc<Summary>,
     pub(super) figures: Vec<BigFigure>,
 }
 
-/// Figures on their way from one scene to the next.
+/// An animation from one scene to the next.
 #[derive(Debug, Clone)]
-pub(super) struct Growth {
-    from: Before,
+pub(super) struct Transition {
+    from: Snapshot,
     to: Arc<Summary>,
     began: Duration,
 }
 
-impl Growth {
-    /// The figures at its end.
+impl Transition {
+    /// The final summary.
     pub(super) fn to(self) -> Arc<Summary> {
         self.to
     }
 }
 
 impl Stage {
-    /// A script at its beginning; figures grow if it `moves`.
-    pub fn new(script: Script, file: Option<PathBuf>, moves: bool) -> Self {
-        Self { script: Arc::new(script), file, moves, ..Self::default() }
+    /// Starts at the first scene.
+    pub fn new(script: Script, file: Option<PathBuf>, animates: bool) -> Self {
+        Self { script: Arc::new(script), file, animates, ..Self::default() }
     }
 
-    /// The scene that is shown.
     pub fn scene(&self) -> Option<&Scene> {
-        self.script.scenes.get(self.at)
+        self.script.scenes.get(self.scene_index)
     }
 
-    /// Returns the progress of the animation, from 0 to 1; 1 without one. It eases out.
-    pub fn grown(&self) -> f64 {
-        self.growth.as_ref().map_or(1.0, |growth| {
-            let left = 1.0 - (self.now.saturating_sub(growth.began).as_secs_f64() / GROWTH.as_secs_f64()).min(1.0);
+    /// Progress of the animation from 0 to 1, eased out; 1 if none is running.
+    pub fn progress(&self) -> f64 {
+        self.transition.as_ref().map_or(1.0, |transition| {
+            let left = 1.0
+                - (self.elapsed.saturating_sub(transition.began).as_secs_f64() / TRANSITION_DURATION.as_secs_f64())
+                    .min(1.0);
             1.0 - left * left * left
         })
     }
 
-    /// The value of a big figure, as far as it has grown.
+    /// Interpolated value of a big figure; `None` if no animation is running.
     pub fn value(&self, position: usize, figure: &BigFigure) -> Option<f64> {
         let (to, unit, _) = figure.value?;
-        let growth = self.growth.as_ref()?;
-        let before = growth.from.figures.get(position).and_then(|figure| figure.value);
+        let transition = self.transition.as_ref()?;
+        let before = transition.from.figures.get(position).and_then(|figure| figure.value);
         let from = before.filter(|(_, other, _)| *other == unit).map_or(0.0, |(value, ..)| value);
-        Some(from + (to - from) * self.grown())
+        Some(from + (to - from) * self.progress())
     }
 
     /// Returns the time until the screen changes by itself; `None` if it does not.
-    pub fn rest(&self) -> Option<Duration> {
-        if self.growth.is_some() {
-            return Some(FRAME);
+    pub fn time_to_next_change(&self) -> Option<Duration> {
+        if self.transition.is_some() {
+            return Some(FRAME_INTERVAL);
         }
-        let into_second = Duration::from_nanos(self.now.subsec_nanos().into());
+        let into_second = Duration::from_nanos(self.elapsed.subsec_nanos().into());
         self.timer.then(|| SECOND.saturating_sub(into_second))
     }
 
-    /// Begins to grow what was shown before into an answer; `None` where the one cannot become the other.
-    pub(super) fn grow(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
-        let from = self.before.take().filter(|_| self.moves)?;
+    /// Starts an animation to an answer and returns its first frame. Returns `None` if the two summaries cannot be
+    /// interpolated or do not differ.
+    pub(super) fn start_transition(&mut self, Answer { query, summary: to, .. }: &Answer) -> Option<Arc<Summary>> {
+        let from = self.previous.take().filter(|_| self.animates)?;
         let first = Summary::interpolate(&from.summary, to, 0.0)?;
         let figures = self.scene().map(|scene| scene.content.figures.as_slice()).unwrap_or_default();
         if from.query == *query && from.figures == figures {
             return None;
         }
-        self.growth = Some(Growth { from, to: Arc::clone(to), began: self.now });
+        self.transition = Some(Transition { from, to: Arc::clone(to), began: self.elapsed });
         Some(Arc::new(first))
     }
 
-    /// Returns the frame of the animation, or the answer itself after its end.
-    pub(super) fn growing(&mut self) -> Option<Arc<Summary>> {
-        let grown = self.grown();
-        let growth = self.growth.as_ref()?;
-        if grown >= 1.0 {
-            return self.growth.take().map(|growth| growth.to);
+    /// The current frame of the animation; at its end, the final summary.
+    pub(super) fn advance_transition(&mut self) -> Option<Arc<Summary>> {
+        let progress = self.progress();
+        let transition = self.transition.as_ref()?;
+        if progress >= 1.0 {
+            return self.transition.take().map(|transition| transition.to);
         }
-        Summary::interpolate(&growth.from.summary, &growth.to, grown).map(Arc::new)
+        Summary::interpolate(&transition.from.summary, &transition.to, progress).map(Arc::new)
     }
 }

@@ -1,4 +1,4 @@
-//! The state of a session: what is looked at, what is known of it, and what is being typed or chosen.
+//! The state of a session: the view, the data known about it, and the open prompt, menu or popup.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -24,135 +24,129 @@ use crate::domain::table::Table;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message};
 
-/// Everything that drawing needs and keys change.
+/// The session state. Drawing reads it; only [`update`](super::update::update) changes it.
 #[derive(Debug, Clone)]
 pub struct State {
     /// The view.
     pub view: View,
-    /// The data set.
     pub dataset: Dataset,
     /// The progress of the first load, while it is running.
-    pub opening: Option<LoadProgress>,
+    pub initial_load: Option<LoadProgress>,
     /// The progress of a later load, while it is running.
-    pub reading: Option<LoadProgress>,
-    /// The options of the session.
+    pub reload: Option<LoadProgress>,
+    /// Options that stay fixed for the session.
     pub setup: Setup,
-    /// The newest answer, perhaps to an earlier view.
+    /// The newest answer; it may belong to an earlier view.
     pub answer: Option<Answer>,
-    /// The line that is being typed.
+    /// The open input line.
     pub prompt: Option<Prompt>,
-    /// The list that is chosen from.
+    /// The open menu.
     pub menu: Option<Menu>,
-    /// The open popup, and how far it is scrolled.
+    /// The open popup and its scroll offset in lines.
     pub popup: Option<(Explanation, u16)>,
-    /// The weight that is being turned.
+    /// The weight under the cursor, while weights are edited.
     pub weight_cursor: Option<Index>,
-    /// The term of the filter that is walked to.
-    pub term: Option<usize>,
-    /// The text last searched for.
+    /// Index of the term under the cursor, while the terms of the filter are edited.
+    pub term_cursor: Option<usize>,
+    /// The last search.
     pub search: Option<String>,
-    /// Filters typed before, the newest last.
+    /// Filters entered before, newest last.
     pub history: Vec<String>,
-    /// A line for the user, gone with the next key.
+    /// A message in the footer; the next key clears it.
     pub message: Option<Message>,
-    /// Whether the first-run hint shows.
     pub hint: bool,
     /// Whether the mouse is captured.
     pub mouse: bool,
     /// The statistics of the last frame, while they are shown.
     pub frame_stats: Option<FrameStats>,
-    /// What the body shows.
     pub zoom: Zoom,
-    /// The script that is presented.
+    /// The running presentation.
     pub stage: Option<Box<Stage>>,
-    /// How many rows a page has; the runtime tells after each frame.
+    /// Number of table rows on screen; the runtime updates it after each frame.
     pub page: usize,
     /// The values of filter fields that were requested so far.
     pub surveys: HashMap<Field, Arc<Facets>>,
-    /// Views from before the last changes, for undo; the newest last.
-    pub(super) past: Vec<View>,
-    /// Views that undo came back from, for redo; the newest last.
-    pub(super) future: Vec<View>,
-    /// Number of the last query sent.
-    pub(super) sent: u64,
+    /// Undo stack, newest last.
+    pub(super) undo_stack: Vec<View>,
+    /// Redo stack, newest last.
+    pub(super) redo_stack: Vec<View>,
+    /// Number of the last query sent; only its answer is current.
+    pub(super) query_number: u64,
     /// Number of the last preview sent.
-    pub(super) previewed: u64,
-    /// Whether an answer is pending.
+    pub(super) preview_number: u64,
+    /// Whether the answer to the last query is outstanding.
     pub(super) awaiting: bool,
-    /// Commands that wait for the table they speak of.
+    /// Commands queued until the table that they act on is computed.
     pub(super) pending: Vec<Command>,
 }
 
-/// The options of a session from the settings and the command line.
+/// Options of a session, from the settings and the command line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
-    /// The language of the screen.
     pub language: Language,
-    /// The glyphs of the screen.
     pub glyphs: Glyphs,
-    /// Whether the terminal is trusted with the width of Hangul and ideographs.
+    /// Whether the terminal is assumed to advance its cursor by two cells after Hangul and ideographs.
     pub trusts_widths: bool,
     /// Whether the terminal supports hyperlinks (OSC 8).
-    pub links: bool,
-    /// The weights of the settings.
+    pub hyperlinks: bool,
+    /// Default weights, from the settings.
     pub weights: Weights,
-    /// Other weights to choose from, by name.
+    /// Weight presets by name.
     pub presets: Vec<(String, Weights)>,
-    /// Everything that a key is bound to, in the order of the key table.
+    /// All bound actions, in the order of the key bindings.
     pub bindings: Vec<(Context, Binding)>,
-    /// Whether changed files are loaded at once.
+    /// Whether changed files are reloaded without asking.
     pub watch: bool,
-    /// Names of the data sets of the settings.
+    /// Names of the data sets in the settings.
     pub data_sets: Vec<String>,
-    /// Data directory or data set named on the command line or chosen since, which a shared command line must name too.
+    /// Data directory or data set from the command line or the palette; a shared command line must name it too.
     pub data: Option<PathBuf>,
-    /// Settings file named on the command line, likewise.
+    /// Settings file from the command line; likewise shared.
     pub config: Option<PathBuf>,
 }
 
-/// What a frame cost; the runtime tells after each one, and the next one shows it.
+/// Cost of the last frame. The runtime measures each frame, and the next one displays it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FrameStats {
-    /// The bytes that went to the terminal.
+    /// Bytes written to the terminal.
     pub bytes: usize,
-    /// How long it took to draw and to send.
+    /// Time to draw and write the frame.
     pub time: Duration,
 }
 
-/// The glyphs of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Glyphs {
-    /// Lines, blocks and whatever else Unicode has.
+    /// All of Unicode, including lines and blocks.
     #[default]
     All,
-    /// Those that take one cell wherever they are shown.
-    OfOneWidth,
-    /// Those of ASCII.
+    /// Only characters that are one cell wide in every terminal.
+    Narrow,
+    /// Only ASCII.
     Ascii,
 }
 
 impl Glyphs {
-    /// Whether halves and quarters of cells are among them, which large letters and thick bars are made of.
-    pub fn have_halves(self) -> bool {
+    /// Whether half and quarter blocks are available, for large letters and thick bars.
+    pub fn has_block_elements(self) -> bool {
         self == Self::All
     }
 }
 
 impl State {
-    /// A session that looks at `view`, with the effect that has it computed.
+    /// Starts a session with `view`. Returns the state and the effect that requests the first answer.
     pub fn new(view: View, dataset: Dataset, setup: Setup) -> (Self, Vec<Effect>) {
         let mut state = Self {
             view,
             dataset,
-            opening: None,
-            reading: None,
+            initial_load: None,
+            reload: None,
             setup,
             answer: None,
             prompt: None,
             menu: None,
             popup: None,
             weight_cursor: None,
-            term: None,
+            term_cursor: None,
             search: None,
             history: Vec::new(),
             message: None,
@@ -163,18 +157,18 @@ impl State {
             stage: None,
             page: 1,
             surveys: HashMap::new(),
-            past: Vec::new(),
-            future: Vec::new(),
-            sent: 0,
-            previewed: 0,
+            undo_stack: Vec::new(),
+            redo_stack: Vec::new(),
+            query_number: 0,
+            preview_number: 0,
             awaiting: false,
             pending: Vec::new(),
         };
-        let effects = vec![state.ask()];
+        let effects = vec![state.request_answer()];
         (state, effects)
     }
 
-    /// The context of keys.
+    /// The context in which key bindings are looked up.
     pub fn context(&self) -> Context {
         if self.prompt.is_some() {
             Context::Prompt
@@ -184,7 +178,7 @@ impl State {
             Context::Popup
         } else if self.on_stage().is_some() {
             Context::Stage
-        } else if self.term.is_some() {
+        } else if self.term_cursor.is_some() {
             Context::Terms
         } else if self.weight_cursor.is_some() {
             Context::Weights
@@ -193,65 +187,64 @@ impl State {
         }
     }
 
-    /// Whether the answer to the current view is pending.
+    /// Whether the answer to the current view is outstanding.
     pub fn is_awaiting(&self) -> bool {
         self.awaiting
     }
 
-    /// The newest summary of the table in front, perhaps under an earlier filter or order.
+    /// The newest summary of the table in front; it may have been computed under an earlier filter or order.
     pub fn summary(&self) -> Option<&Arc<Summary>> {
         let asked: Query = self.view.query();
         self.answer.as_ref().filter(|answer| answer.query.kind == asked.kind).map(|answer| &answer.summary)
     }
 
-    /// The link of the open title card, if the terminal supports hyperlinks.
-    pub fn page_of_title(&self) -> Option<&str> {
+    /// URL of the title whose card is open, if the terminal supports hyperlinks.
+    pub fn title_url(&self) -> Option<&str> {
         match &self.summary()?.chart {
-            Chart::Card(card) if self.setup.links => card.title.page(),
+            Chart::Card(card) if self.setup.hyperlinks => card.title.page(),
             _ => None,
         }
     }
 
-    /// The table in front.
     pub fn table(&self) -> Option<&Table> {
         self.summary().map(|summary| &summary.table)
     }
 
-    /// Positions of the columns of the table in front that show.
+    /// Indices of the visible columns of the table in front.
     pub fn columns(&self) -> Vec<usize> {
         self.table().map(|table| table.visible_columns(&self.view.layout())).unwrap_or_default()
     }
 
-    /// Returns the number of titles that the filter keeps, if it is known.
+    /// Counts of the titles that the filter keeps, from the newest answer.
     pub fn tally(&self) -> Tally {
         self.answer.as_ref().map_or(self.dataset.tally, |answer| answer.summary.tally)
     }
 
-    /// The weights in force.
+    /// The weights that scoring uses: those of the view, or else of the settings.
     pub fn weights(&self) -> Weights {
         self.view.weights.unwrap_or(self.setup.weights)
     }
 
-    /// Asks for the present view.
-    pub(super) fn ask(&mut self) -> Effect {
-        self.sent += 1;
+    /// Requests an answer to the current view.
+    pub(super) fn request_answer(&mut self) -> Effect {
+        self.query_number += 1;
         self.awaiting = true;
-        Effect::QueryKind(Box::new(Request::Answer { number: self.sent, query: self.view.query() }))
+        Effect::QueryKind(Box::new(Request::Answer { number: self.query_number, query: self.view.query() }))
     }
 }
 
 impl State {
     /// Returns the time until the screen changes by itself; `None` if it does not.
-    pub fn rest(&self) -> Option<Duration> {
-        self.stage.as_ref()?.rest()
+    pub fn time_to_next_change(&self) -> Option<Duration> {
+        self.stage.as_ref()?.time_to_next_change()
     }
 
-    /// The stage, while it shows and not the dashboard.
+    /// The presentation, unless the dashboard is open.
     pub fn on_stage(&self) -> Option<&Stage> {
         self.stage.as_deref().filter(|stage| !stage.live)
     }
 
-    /// The panels of classes: those of the scene on stage, or all on the dashboard.
+    /// The panels of classes: those of the current scene, or all of them on the dashboard.
     pub fn panels(&self) -> Panels {
         self.on_stage().and_then(Stage::scene).map_or(Panels::All, |scene| scene.panels)
     }

@@ -1,21 +1,22 @@
-//! How actions change the state.
+//! Applies actions to the state.
 //!
-//! - here: which part handles which action
-//! - `answers`: what comes back from the worker
-//! - `columns`: sorting, hiding and freezing
-//! - `hand_on`: copies, exports, the command line that reopens a view
+//! - here: dispatch to the submodules
+//! - `answers`: answers of the worker
+//! - `columns`: sorting, hiding and freezing columns
+//! - `filter_terms`: editing the filter term by term
 //! - `history`: undo and redo
-//! - `looks`: tabs, ways down and back, sides to look from
-//! - `menus`: choosing from a list
-//! - `moves`: the cursor and the search within a table
-//! - `pointing`: the mouse
-//! - `prompt`: the line that is being typed
-//! - `stage`: stepping from scene to scene
-//! - `terms`: what the filter is made of
-//! - `weights`: what if
+//! - `menus`: menus
+//! - `mouse`: the mouse
+//! - `navigation`: the cursor and the search in a table
+//! - `prompt`: the input line
+//! - `share`: copies, exports, explanations and the command line that reopens a view
+//! - `stage`: presenting a script
+//! - `view_options`: tabs, drill-down and the options of a view
+//! - `weights`: changing the weights
 
 mod answers;
 mod columns;
+mod filter_terms;
 mod history;
 mod menus;
 mod mouse;
@@ -23,7 +24,6 @@ mod navigation;
 mod prompt;
 mod share;
 mod stage;
-mod terms;
 mod view_options;
 mod weights;
 
@@ -36,29 +36,29 @@ use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
 use crate::i18n::msg;
 
-/// Carries an action into the state; what only the runtime can do comes back as effects.
+/// Applies an action to the state. Returns the effects that the runtime has to carry out.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let before = state.view.clone();
-    let walks = matches!(action, Action::Bound(Binding::Command(Command::Undo | Command::Redo)));
-    let effects = act(state, action);
+    let walks = matches!(action, Action::Run(Binding::Command(Command::Undo | Command::Redo)));
+    let effects = dispatch(state, action);
     if !walks && state.on_stage().is_none() && state.view.differs_from(&before) {
-        history::remember(state, before);
+        history::record(state, before);
     }
     effects
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Bound(binding) => {
+        Action::Run(binding) => {
             state.message = None;
             state.hint = false;
-            run(state, binding)
+            run_binding(state, binding)
         }
         Action::Edit(request) if state.menu.is_some() => menus::edit(state, request),
         Action::Edit(request) => prompt::edit(state, request),
         Action::Paste(text) if state.menu.is_some() => menus::paste(state, &text),
         Action::Paste(text) => prompt::paste(state, &text),
-        Action::Pointed(target, gesture) => mouse::pointed(state, target, gesture),
+        Action::Mouse(target, gesture) => mouse::handle(state, target, gesture),
         Action::Answered { number, result } => answers::answered(state, number, result),
         Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
         Action::FacetsReady(field, survey) => prompt::surveyed(state, field, survey),
@@ -68,12 +68,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             stage::ticked(state, now);
             Vec::new()
         }
-        Action::Filled(script, problems) => stage::filled(state, *script, &problems),
+        Action::ScriptFilled(script, problems) => stage::filled(state, *script, &problems),
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
-        Action::LoadProgress(reading) => {
-            let place = if state.opening.is_some() { &mut state.opening } else { &mut state.reading };
-            *place = Some(reading);
+        Action::LoadProgress(progress) => {
+            let slot = if state.initial_load.is_some() { &mut state.initial_load } else { &mut state.reload };
+            *slot = Some(progress);
             Vec::new()
         }
         Action::Status(message) => {
@@ -83,7 +83,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
 }
 
-fn run(state: &mut State, binding: Binding) -> Vec<Effect> {
+fn run_binding(state: &mut State, binding: Binding) -> Vec<Effect> {
     match binding {
         Binding::Show(tab) => view_options::show(state, tab),
         Binding::Command(command) => execute(state, command),
@@ -93,16 +93,16 @@ fn run(state: &mut State, binding: Binding) -> Vec<Effect> {
 fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     match state.context() {
         Context::Prompt => {
-            if state.awaiting && command == Command::Accept && searching(state) {
+            if state.awaiting && command == Command::Accept && is_searching(state) {
                 state.pending.push(command);
                 return Vec::new();
             }
-            return in_prompt(state, command);
+            return run_in_prompt(state, command);
         }
         Context::Menu => return menus::execute(state, command),
-        Context::Popup => return in_popup(state, command),
+        Context::Popup => return run_in_popup(state, command),
         Context::Terms => {
-            if let Some(effects) = terms::execute(state, command) {
+            if let Some(effects) = filter_terms::execute(state, command) {
                 return effects;
             }
         }
@@ -118,14 +118,14 @@ fn execute(state: &mut State, command: Command) -> Vec<Effect> {
         state.pending.push(command);
         return Vec::new();
     }
-    on_the_table(state, command)
+    run_in_table(state, command)
 }
 
-fn searching(state: &State) -> bool {
+fn is_searching(state: &State) -> bool {
     state.prompt.as_ref().is_some_and(|prompt| prompt.purpose == Purpose::Search)
 }
 
-fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
+fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
@@ -139,19 +139,19 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::OwnOrder => return columns::own_order(state),
         Command::HideColumn => columns::hide(state),
         Command::Freeze => columns::freeze(state),
-        Command::ClearFilter => return terms::set(state, Filter::default()),
-        Command::Keep => return terms::narrow(state, Op::Is),
-        Command::LeaveOut => return terms::narrow(state, Op::Not),
-        Command::DropTerm => return terms::drop_last(state),
-        Command::Terms => terms::walk(state),
+        Command::ClearFilter => return filter_terms::set(state, Filter::default()),
+        Command::Keep => return filter_terms::narrow(state, Op::Is),
+        Command::LeaveOut => return filter_terms::narrow(state, Op::Not),
+        Command::DropTerm => return filter_terms::remove_last(state),
+        Command::Terms => filter_terms::open(state),
         Command::Undo => return history::undo(state),
         Command::Redo => return history::redo(state),
         Command::Filter => return prompt::open_filter(state),
         Command::Scene => prompt::open_scene(state),
         Command::Live => return stage::live(state),
         Command::Search => prompt::open_search(state),
-        Command::NextMatch => navigation::find(state, navigation::Towards::Next),
-        Command::PreviousMatch => navigation::find(state, navigation::Towards::Previous),
+        Command::NextMatch => navigation::find(state, navigation::Direction::Next),
+        Command::PreviousMatch => navigation::find(state, navigation::Direction::Previous),
         Command::Vary => return view_options::vary(state),
         Command::Measure => return view_options::measure(state),
         Command::Cloud => view_options::cloud(state),
@@ -159,10 +159,10 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Mark => view_options::mark(state),
         Command::Compare => return view_options::compare(state),
         Command::Where => return view_options::reach(state),
-        Command::Why => return share::why(state),
+        Command::Why => return share::explain(state),
         Command::Describe => share::describe(state),
         Command::Weights => weights::open(state),
-        Command::DefaultWeights => return weights::take(state, None),
+        Command::DefaultWeights => return weights::set(state, None),
         Command::NextPreset => return weights::next_preset(state),
         Command::CopyCell => return share::copy_cell(state),
         Command::CopyRow => return share::copy_row(state),
@@ -185,7 +185,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
             state.mouse = !state.mouse;
             let message = if state.mouse { msg!("status-mouse-here") } else { msg!("status-mouse-of-the-terminal") };
             state.message = Some(message);
-            return vec![Effect::Mouse(state.mouse)];
+            return vec![Effect::CaptureMouse(state.mouse)];
         }
         Command::Down
         | Command::Up
@@ -196,7 +196,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
         | Command::HalfPageDown
         | Command::HalfPageUp
         | Command::PageDown
-        | Command::PageUp => navigation::go(state, command),
+        | Command::PageUp => navigation::move_by(state, command),
         Command::Accept
         | Command::TakeOff
         | Command::Complete
@@ -212,7 +212,7 @@ fn on_the_table(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-fn in_prompt(state: &mut State, command: Command) -> Vec<Effect> {
+fn run_in_prompt(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Quit => vec![Effect::Quit],
         Command::Suspend => vec![Effect::Suspend],
@@ -226,7 +226,7 @@ fn in_prompt(state: &mut State, command: Command) -> Vec<Effect> {
     }
 }
 
-fn in_popup(state: &mut State, command: Command) -> Vec<Effect> {
+fn run_in_popup(state: &mut State, command: Command) -> Vec<Effect> {
     let Some((_, scrolled)) = &mut state.popup else { return Vec::new() };
     match command {
         Command::Quit => return vec![Effect::Quit],
@@ -239,8 +239,8 @@ fn in_popup(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks for another view; commands that waited for the old one are void.
-fn look(state: &mut State) -> Vec<Effect> {
+/// Requests an answer to the changed view and discards queued commands.
+fn requery(state: &mut State) -> Vec<Effect> {
     state.pending.clear();
-    vec![state.ask()]
+    vec![state.request_answer()]
 }

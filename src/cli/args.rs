@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use super::looks::Looks;
+use super::display::DisplayOptions;
 use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::options::{Grouping, KeynessBy, WordSource};
@@ -46,7 +46,7 @@ pub struct Args {
     pub resume: bool,
     /// What the screen looks like
     #[command(flatten)]
-    pub looks: Looks,
+    pub display: DisplayOptions,
     /// Draw with ASCII characters only
     #[arg(long)]
     pub ascii: bool,
@@ -80,8 +80,9 @@ pub enum Command {
     Check(Check),
     /// Present the scenes of a script, or record them
     ///
-    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A mistake
-    /// in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current view.
+    /// Space and the arrows step, digits go to a scene, `l` opens the dashboard to explore, `?` lists the keys. A
+    /// mistake in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current
+    /// view.
     Present(Present),
     /// Convert published sources into a data directory
     Import(Import),
@@ -212,7 +213,7 @@ pub struct Present {
     pub hold: f64,
     /// What the screen looks like
     #[command(flatten)]
-    pub looks: Looks,
+    pub display: DisplayOptions,
     /// Print the sample script, as a starting point
     #[arg(long, conflicts_with_all = ["script", "record", "svg"])]
     pub sample: bool,

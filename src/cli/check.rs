@@ -1,4 +1,4 @@
-//! `ottui check`: the load report, and what the checkup of the data found.
+//! `ottui check`: prints the load report and the findings of the data checks.
 //!
 //! Tables are in the user's language; CSV and JSON, which are for programs, are in English.
 
@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use serde_json::json;
 
 use super::args::{self, Args};
-use super::{Failure, open, put};
+use super::{Failure, open, write_stdout};
 use crate::analysis::quality::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
@@ -45,11 +45,11 @@ const FINDINGS: &[Column] = &[
     Column::new("what", Unit::Text),
 ];
 
-/// Those of them that people need: the sentence tells the rest.
-const PEOPLES: [&str; 4] = ["severity", "file", "line", "what"];
+/// The columns of findings that tables show; the sentence in `what` contains the rest.
+const READER_COLUMNS: [&str; 4] = ["severity", "file", "line", "what"];
 
-/// The number of findings of a kind that are shown without `--all`.
-const TOLD: usize = 20;
+/// Maximum number of findings of a kind in tables, without `--all`.
+const MAX_PER_KIND: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     if asked.findings && asked.format != Format::Csv {
@@ -57,19 +57,19 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     }
     let settings = open::load_settings(args)?;
     let today = asked.today.map_or_else(today, Ok)?;
-    let ((output, spotless), _storing) =
-        open::loaded(&open::source(args, &settings), &settings, |catalogue, report| {
+    let ((output, is_clean), _cache_write) =
+        open::with_data(&open::source(args, &settings), &settings, |catalogue, report| {
             let findings = quality::findings(catalogue, today);
             let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
-            let spotless = report.rejected().next().is_none() && !warns;
-            Ok((render(catalogue, report, &findings, asked, args.language()), spotless))
+            let is_clean = report.rejected().next().is_none() && !warns;
+            Ok((render(catalogue, report, &findings, asked, args.language()), is_clean))
         })
         .map_err(Failure::Failed)?;
-    put(&output)?;
-    if asked.strict && !spotless { Err(Failure::Status(1)) } else { Ok(()) }
+    write_stdout(&output)?;
+    if asked.strict && !is_clean { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
-/// The day on the system's clock, in UTC.
+/// The system date in UTC.
 fn today() -> Result<Date, Failure> {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let day = now.get(..10).and_then(|day| day.parse().ok());
@@ -85,34 +85,41 @@ fn render(
 ) -> String {
     match asked.format {
         Format::Csv => {
-            let words = Words { language: Language::English, format: Format::Csv };
-            words.written(if asked.findings { words.found(findings) } else { words.set_aside(report) })
+            let formatter = Formatter { language: Language::English, format: Format::Csv };
+            formatter.render_table(if asked.findings {
+                formatter.findings_table(findings)
+            } else {
+                formatter.set_aside_table(report)
+            })
         }
         Format::Json => json(catalogue, report, findings),
-        format => Words { language, format }.render(catalogue, report, findings, asked.all),
+        format => Formatter { language, format }.render(catalogue, report, findings, asked.all),
     }
 }
 
-/// The language and the format of the output.
+/// Formats tables in a language and an output format.
 #[derive(Clone, Copy)]
-struct Words {
+struct Formatter {
     language: Language,
     format: Format,
 }
 
-impl Words {
+impl Formatter {
     fn say(self, message: &Message) -> String {
         self.language.format(message)
     }
 
-    /// Everything, for people.
+    /// The whole report, for people.
     fn render(self, catalogue: &Catalogue, report: &LoadReport, findings: &[Finding], all: bool) -> String {
-        let mut text =
-            format!("{}\n\n{}", self.say(&about(catalogue, self.language)), self.written(self.files(report)));
-        // Writing to a text cannot fail.
+        let mut text = format!(
+            "{}\n\n{}",
+            self.say(&about(catalogue, self.language)),
+            self.render_table(self.files_table(report))
+        );
+        // Writing to a `String` cannot fail.
         if report.rejected().next().is_some() {
             let heading = self.say(&msg!("check-set-aside"));
-            let _ = write!(text, "\n{heading}\n\n{}", self.written(self.set_aside(report)));
+            let _ = write!(text, "\n{heading}\n\n{}", self.render_table(self.set_aside_table(report)));
         }
         let missing = catalogue.missing.iter().map(|name| without(name));
         let remarks = report.remarks().map(|(file, problem)| msg!("in-file", file, problem));
@@ -121,19 +128,19 @@ impl Words {
             let _ = write!(text, "\n{}\n\n", self.say(&msg!("check-remarks")));
             text.extend(remarks.iter().map(|remark| format!("- {}\n", self.say(remark))));
         }
-        text.push_str(&self.grouped(findings, all));
+        text.push_str(&self.findings_by_kind(findings, all));
         text
     }
 
-    /// The findings by kind.
-    fn grouped(self, findings: &[Finding], all: bool) -> String {
-        let mut text = format!("\n{}\n", self.say(&msg!("check-findings", counted = counted(findings))));
+    /// The findings grouped by kind.
+    fn findings_by_kind(self, findings: &[Finding], all: bool) -> String {
+        let mut text = format!("\n{}\n", self.say(&msg!("check-findings", counted = count_text(findings))));
         for group in findings.chunk_by(|a, b| a.kind == b.kind) {
-            let shown = if all { group } else { &group[..group.len().min(TOLD)] };
-            let table = self.found(shown);
-            let heading = msg!("check-kind", kind = group[0].kind.heading(), counted = counted(group));
-            let needed: Vec<usize> = PEOPLES.iter().filter_map(|name| table.column(name)).collect();
-            let _ = write!(text, "\n{}\n\n{}", self.say(&heading), self.columns(table, &needed));
+            let shown = if all { group } else { &group[..group.len().min(MAX_PER_KIND)] };
+            let table = self.findings_table(shown);
+            let heading = msg!("check-kind", kind = group[0].kind.heading(), counted = count_text(group));
+            let needed: Vec<usize> = READER_COLUMNS.iter().filter_map(|name| table.column(name)).collect();
+            let _ = write!(text, "\n{}\n\n{}", self.say(&heading), self.render_columns(table, &needed));
             if shown.len() < group.len() {
                 let more = msg!("check-more", count = group.len() - shown.len());
                 let _ = write!(text, "\n{}\n", self.say(&more));
@@ -142,14 +149,14 @@ impl Words {
         text
     }
 
-    /// A whole table.
-    fn written(self, table: Table) -> String {
-        let columns = export::contract(&table);
-        self.columns(table, &columns)
+    /// Formats all columns of a table.
+    fn render_table(self, table: Table) -> String {
+        let columns = export::stable_columns(&table);
+        self.render_columns(table, &columns)
     }
 
-    /// Some columns of a table; programs know them by their names, people read headings.
-    fn columns(self, mut table: Table, columns: &[usize]) -> String {
+    /// Formats some columns of a table. Formats for people get headings instead of column names.
+    fn render_columns(self, mut table: Table, columns: &[usize]) -> String {
         if self.is_for_people() {
             for column in table.columns.to_mut() {
                 column.name = self.say(&column.heading()).into();
@@ -162,15 +169,15 @@ impl Words {
         matches!(self.format, Format::Table | Format::Md)
     }
 
-    /// Where a row stands: a number for programs, and for people one that says if it is no line.
-    fn place(self, line: u64, row_unit: RowUnit) -> Cell {
+    /// The position of a row: a number for programs; for people, marked if it counts rows instead of lines.
+    fn position_cell(self, line: u64, row_unit: RowUnit) -> Cell {
         match row_unit {
             RowUnit::Rows if self.is_for_people() => Cell::Text(self.say(&msg!("check-row", line = line.to_string()))),
             _ => Cell::Whole(line),
         }
     }
 
-    fn found(self, findings: &[Finding]) -> Table {
+    fn findings_table(self, findings: &[Finding]) -> Table {
         let severity = |severity: Severity| {
             if self.is_for_people() { self.say(&Message::word("word-", severity.into())) } else { severity.to_string() }
         };
@@ -180,7 +187,7 @@ impl Words {
                 Cell::Text(finding.kind.to_string()),
                 Cell::Text(severity(finding.severity)),
                 Cell::Text(finding.file.clone().into_owned()),
-                finding.line.map_or(Cell::Unknown, |line| self.place(line, finding.row_unit)),
+                finding.line.map_or(Cell::Unknown, |line| self.position_cell(line, finding.row_unit)),
                 finding.id.clone().map_or(Cell::Unknown, Cell::Text),
                 Cell::Text(finding.column.to_owned()),
                 Cell::Text(finding.value.clone()),
@@ -192,7 +199,7 @@ impl Words {
         Table { columns: FINDINGS.into(), rows: rows.collect() }
     }
 
-    fn files(self, report: &LoadReport) -> Table {
+    fn files_table(self, report: &LoadReport) -> Table {
         let row = |key: &str, name: String, read: usize, kept: usize| Row {
             key: key.to_owned(),
             cells: vec![
@@ -209,12 +216,12 @@ impl Words {
         Table { columns: FILES.into(), rows: files.chain([all]).collect() }
     }
 
-    fn set_aside(self, report: &LoadReport) -> Table {
+    fn set_aside_table(self, report: &LoadReport) -> Table {
         let rows = report.rejected().map(|row| Row {
             key: format!("{}:{}", row.file, row.line),
             cells: vec![
                 Cell::Text(row.file.clone()),
-                self.place(row.line, row.row_unit),
+                self.position_cell(row.line, row.row_unit),
                 Cell::Text(row.column.clone()),
                 Cell::Text(row.value.clone()),
                 Cell::Text(self.say(&row.reason)),
@@ -226,8 +233,8 @@ impl Words {
     }
 }
 
-/// Counts the warnings and notes.
-fn counted(findings: &[Finding]) -> Message {
+/// The numbers of warnings and notes, as text.
+fn count_text(findings: &[Finding]) -> Message {
     let of = |severity: Severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (warnings, notes) = (of(Severity::Warning), of(Severity::Note));
     let warnings = (warnings > 0).then(|| msg!("check-warnings", count = warnings));
@@ -238,7 +245,7 @@ fn counted(findings: &[Finding]) -> Message {
     }
 }
 
-/// Returns what is missing without an optional file.
+/// The message for a missing optional file.
 fn without(file: &str) -> Message {
     match file {
         schema::MARKET => msg!("check-no-market", file),
@@ -247,7 +254,7 @@ fn without(file: &str) -> Message {
     }
 }
 
-/// Which data it is.
+/// The message with the name, cut-off date and origin of the data.
 fn about(catalogue: &Catalogue, language: Language) -> Message {
     let name = catalogue.about.name_in(&language.to_string()).map_or_else(|| msg!("check-no-name"), Message::verbatim);
     let name = match &catalogue.about.cut_off {

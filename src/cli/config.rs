@@ -1,9 +1,9 @@
-//! `ottui config`: where the settings are, what they are, and the keys.
+//! `ottui config`: prints the path of the settings, the settings or the key bindings.
 
 use strum::IntoEnumIterator;
 
 use super::args::{self, Args};
-use super::{Failure, open, put, tell};
+use super::{Failure, open, print_message, write_stdout};
 use crate::app::command::Binding;
 use crate::app::keymap::{Context, Keymap};
 use crate::config;
@@ -13,17 +13,17 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     if asked.path {
         let path = args.config.clone().or_else(config::user_file);
         let path = path.ok_or_else(|| Failure::failed(msg!("no-place-for-settings")))?;
-        return put(&format!("{}\n", path.display()));
+        return write_stdout(&format!("{}\n", path.display()));
     }
     let settings = open::load_settings(args)?;
     if asked.dump {
-        return put(&toml::to_string(&settings).map_err(Failure::from_error)?);
+        return write_stdout(&toml::to_string(&settings).map_err(Failure::from_error)?);
     }
     let (keymap, problems) = Keymap::new(&settings.keys);
     for problem in problems {
-        tell(args.language(), &msg!("warning", problem = problem.to_message()));
+        print_message(args.language(), &msg!("warning", problem = problem.to_message()));
     }
-    put(&keys(&keymap, args.language()))
+    write_stdout(&keys(&keymap, args.language()))
 }
 
 /// All actions with their keys, by context; actions without a key last.

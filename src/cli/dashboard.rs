@@ -1,10 +1,10 @@
-//! `ottui` without a subcommand: the dashboard.
+//! `ottui` without a subcommand: opens the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::sync::Arc;
 
 use super::args::Args;
-use super::{Failure, looks, open, tell};
+use super::{Failure, display, open, print_message};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
@@ -20,21 +20,20 @@ use crate::runtime::loading::{Load, Loading};
 use crate::runtime::session_store::{SavedSession, SessionStore};
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
-    let asked = asked(args)?;
-    at_a_terminal("needs-a-terminal")?;
+    let asked = requested_view(args)?;
+    require_terminal("needs-a-terminal")?;
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
     problems
         .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.to_message())));
 
-    let keeper =
-        if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::of_nothing() };
+    let keeper = if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::disabled() };
     let kept = keeper.load();
-    let view = view(args, asked, &settings, kept.as_ref())?;
+    let view = initial_view(args, asked, &settings, kept.as_ref())?;
     let source = open::source(args, &settings);
     let language = args.language();
-    let (engine, dataset) = if data::load::total_size(&source) < QUICK {
+    let (engine, dataset) = if data::load::total_size(&source) < MAX_BYTES_WITHOUT_PROGRESS {
         let (engine, dataset, _) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
         (Some(engine), dataset)
     } else {
@@ -43,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let environment = Environment::found();
     let setup = setup(args, &settings, &keymap, &environment);
     let (mut state, effects) = State::new(view, dataset, setup);
-    state.opening = engine.is_none().then(LoadProgress::default);
+    state.initial_load = engine.is_none().then(LoadProgress::default);
     state.mouse = settings.mouse.unwrap_or(!environment.is_remote());
     match kept {
         Ok(Some(kept)) => state.history = kept.history,
@@ -53,27 +52,27 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
-    let wardrobe = looks::wardrobe(&args.looks, &settings, &environment)?;
+    let theme = display::adaptive_theme(&args.display, &settings, &environment)?;
     let load = load(source, settings, language);
-    let status = dashboard::run((state, effects), (keymap, wardrobe), (engine, load), keeper, None);
-    ended(status, problems, language)
+    let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
+    finish(status, problems, language)
 }
 
-/// Refuses, by the message of this name, to run where no terminal is.
-pub(super) fn at_a_terminal(otherwise: &'static str) -> Result<(), Failure> {
+/// Fails with the message of this key if standard input or output is no terminal.
+pub(super) fn require_terminal(otherwise: &'static str) -> Result<(), Failure> {
     if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
         return Err(Failure::failed(Message::new(otherwise)));
     }
     Ok(())
 }
 
-/// Returns the options of a session from settings and command line.
+/// Combines settings, command line and environment into the options of a session.
 pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environment: &Environment) -> Setup {
     Setup {
         language: args.language(),
-        glyphs: looks::glyphs(args.ascii, settings, environment),
+        glyphs: display::glyphs(args.ascii, settings, environment),
         trusts_widths: settings.trust_widths,
-        links: environment.understands_osc(),
+        hyperlinks: environment.understands_osc(),
         weights: settings.scoring.weights,
         presets: settings.presets().0,
         bindings: keymap.bindings(),
@@ -84,10 +83,10 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
     }
 }
 
-/// Below this many bytes the data loads before a progress bar could be seen.
-const QUICK: u64 = 4 << 20;
+/// Data smaller than this loads before a progress bar would be noticed.
+const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 
-/// Loads another data set, or the one at hand anew.
+/// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>, loading: &Loading| {
         let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
@@ -95,9 +94,9 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
             let catalogue = Arc::new(catalogue);
-            let (engine, dataset) = open::scored(&asked, &catalogue, &report, &settings, language)?;
+            let (engine, dataset) = open::score(&asked, &catalogue, &report, &settings, language)?;
             loading.hand_over(engine, dataset);
-            // What could not be loaded is not asked for again by a reload.
+            // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
             let files_match = !is_cached || data::open::matches_files(&asked, &catalogue, &NoProgress);
             if files_match {
@@ -105,7 +104,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             }
             Ok::<_, Message>(files_match)
         };
-        // What comes from the cache is shown at once and held against the files afterwards.
+        // Cached data is shown at once and verified against the files afterwards.
         if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.to_message())?)? {
             show(data::open::open_uncached(&asked, &cache, loading).map_err(|error| error.to_message())?)?;
         }
@@ -113,11 +112,11 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
     })
 }
 
-/// Ends the process after a session with a status.
-pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
-    // A line at the foot of the screen is soon gone; what is wrong with the settings is worth saying twice.
+/// Prints the problems again after the session and converts its status.
+pub(super) fn finish(status: io::Result<u8>, problems: Vec<Message>, language: Language) -> Result<(), Failure> {
+    // The dashboard shows problems with the settings only until the next key.
     for problem in problems {
-        tell(language, &msg!("warning", problem));
+        print_message(language, &msg!("warning", problem));
     }
     match status {
         Ok(0) => Ok(()),
@@ -126,8 +125,8 @@ pub(super) fn ended(status: io::Result<u8>, problems: Vec<Message>, language: La
     }
 }
 
-/// The view that the command line spells out.
-fn asked(args: &Args) -> Result<View, Failure> {
+/// The view given on the command line.
+fn requested_view(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
         return text
             .parse::<View>()
@@ -137,8 +136,8 @@ fn asked(args: &Args) -> Result<View, Failure> {
     Ok(View::new(args.tab.unwrap_or(Tab::Movies), filter))
 }
 
-/// The view to begin with: that of the last session where it was asked for, otherwise that of the command line.
-fn view(
+/// The first view: that of the last session with `--resume`, otherwise that of the command line.
+fn initial_view(
     args: &Args,
     asked: View,
     settings: &Settings,

@@ -1,14 +1,14 @@
-//! The help of the command line in other languages than English, which the documentation of the grammar itself is.
+//! Translates the help of the command line. The English help is in the doc comments of [`args`](super::args).
 //!
-//! A subcommand's line is the message `help-NAME`, the line of an option or argument `help-SUBCOMMAND-NAME` or else
+//! The help of a subcommand is the message `help-NAME`, that of an option or argument `help-SUBCOMMAND-NAME` or else
 //! `help--NAME`.
 
 use clap::{Arg, Command};
 
 use crate::i18n::{Language, Message, msg};
 
-/// The grammar with its help in a language.
-pub(super) fn in_language(command: Command, language: Language) -> Command {
+/// Returns the command with its help in `language`.
+pub(super) fn localised(command: Command, language: Language) -> Command {
     if language == Language::English {
         return command;
     }
@@ -18,10 +18,10 @@ pub(super) fn in_language(command: Command, language: Language) -> Command {
         "{{before-help}}{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
         language.format(&msg!("help-usage"))
     );
-    said(command, language, &template)
+    localise(command, language, &template)
 }
 
-fn said(command: Command, language: Language, template: &str) -> Command {
+fn localise(command: Command, language: Language, template: &str) -> Command {
     let name = command.get_name().to_owned();
     let about = language.format(&Message::keyed("help-", &name));
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
@@ -31,14 +31,14 @@ fn said(command: Command, language: Language, template: &str) -> Command {
         .long_about(about)
         .help_template(template.to_owned())
         .subcommand_help_heading(heading)
-        .mut_args(|arg| argument(arg, &name, language));
-    names
-        .into_iter()
-        .fold(command, |command, name| command.mut_subcommand(name, |subcommand| said(subcommand, language, template)))
+        .mut_args(|arg| localise_argument(arg, &name, language));
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |subcommand| localise(subcommand, language, template))
+    })
 }
 
-/// An option or argument with its line, its values and what it is where it is not given.
-fn argument(arg: Arg, command: &str, language: Language) -> Arg {
+/// Translates the help of an option or argument, with its possible values and default.
+fn localise_argument(arg: Arg, command: &str, language: Language) -> Arg {
     let id = arg.get_id().to_string();
     let everywhere = Message::keyed("help--", &id);
     let line = Message::keyed("help-", format!("{command}-{id}")).with_fallback(&language.format(&everywhere));
@@ -77,6 +77,6 @@ mod tests {
 
     #[test]
     fn every_line_of_the_help_is_there_in_korean() {
-        check(&in_language(Args::command(), Language::Korean));
+        check(&localised(Args::command(), Language::Korean));
     }
 }

@@ -1,4 +1,4 @@
-//! `ottui import`: real sources into a data directory.
+//! `ottui import`: converts published sources into a data directory.
 
 use std::fs;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, Args};
-use super::{Failure, open, put, tell};
+use super::{Failure, open, print_message, write_stdout};
 use crate::data::import::{ImportError, ImportRequest, Mapping, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::domain::title::Title;
@@ -16,13 +16,13 @@ use crate::store::subject::Subject;
 use crate::store::terms::{Terms, WordCounts};
 use crate::store::titles::Titles;
 
-/// Fields that a source does not have: they come about when a data directory is loaded and scored.
-const SCORED: [Field; 7] =
+/// Fields that `--where` cannot use: they are computed when a data directory is loaded and scored.
+const SCORED_FIELDS: [Field; 7] =
     [Field::Class, Field::Score, Field::Award, Field::Global, Field::Popularity, Field::Total, Field::Word];
 
 pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     let keep = open::filter(asked.keep.as_deref())?;
-    if let Some(term) = keep.terms.iter().find(|term| SCORED.contains(&term.field)) {
+    if let Some(term) = keep.terms.iter().find(|term| SCORED_FIELDS.contains(&term.field)) {
         return Err(Failure::usage(msg!("where-cannot-use", field = term.field.to_string())));
     }
     let settings = open::load_settings(args)?;
@@ -40,19 +40,19 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;
-    let bar = Bar { bar: Mutex::new(ProgressBar::hidden()), interrupt };
+    let bar = ProgressDisplay { bar: Mutex::new(ProgressBar::hidden()), interrupt };
     let imported = import(&request, &matches, &bar);
     bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
     match imported {
-        // What came too late to stop it is no reason to call it undone.
+        // An interrupt that comes after the import has finished does not make it a failure.
         Err(_) if bar.interrupt.came() => {
-            tell(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
+            print_message(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
-        Ok(report) => put(&format!("{}\n", args.language().format(&report))),
+        Ok(report) => write_stdout(&format!("{}\n", args.language().format(&report))),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
-                put(proposal)?;
+                write_stdout(proposal)?;
                 return Err(Failure::failed(msg!("mapping-proposed", error = error.to_message())));
             }
             Err(Failure::failed(error.to_message()))
@@ -70,15 +70,15 @@ fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
         .map_err(|reason| Failure::failed(msg!("in-file", file = place.to_string(), problem = reason)))
 }
 
-/// How far the reading is, with its rate and the time left. Where standard error is no terminal it stays unseen.
-struct Bar {
+/// A progress bar with rate and remaining time; hidden if standard error is no terminal.
+struct ProgressDisplay {
     bar: Mutex<ProgressBar>,
     interrupt: Interrupt,
 }
 
-impl Progress for Bar {
+impl Progress for ProgressDisplay {
     fn start(&self, file: &str, bytes: u64) {
-        // The `^C` of who interrupts it has room behind the cursor, so that it is cleared away with the line.
+        // Room for the terminal's echo of `^C`, so that clearing the line removes it too.
         const LINE: &str = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec} {eta}   \x1b[2D";
         let style = ProgressStyle::with_template(LINE);
         let bar = ProgressBar::new(bytes).with_message(file.to_owned());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use super::args::Args;
-use super::{Failure, tell};
+use super::{Failure, print_message};
 use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
@@ -23,37 +23,37 @@ use crate::domain::title::Category;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
-/// The settings and what is wrong with them, one sentence each.
+/// Loads the settings, with one message for each problem.
 pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {
     let (settings, problems) =
-        Settings::read(args.config.as_deref()).map_err(|error| Failure::failed(error.to_message()))?;
+        Settings::load(args.config.as_deref()).map_err(|error| Failure::failed(error.to_message()))?;
     let file =
         args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
     let messages = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.to_message()));
     Ok((settings, messages.collect()))
 }
 
-/// The language that was asked for: on the command line, by the settings, or else by the locale.
+/// The language: from the command line, else the settings, else the locale.
 pub(super) fn language(args: &Args) -> Language {
-    let configured = || Settings::read(args.config.as_deref()).ok().and_then(|(settings, _)| settings.language);
-    args.lang.or_else(configured).or_else(of_locale).unwrap_or_default()
+    let configured = || Settings::load(args.config.as_deref()).ok().and_then(|(settings, _)| settings.language);
+    args.lang.or_else(configured).or_else(locale_language).unwrap_or_default()
 }
 
-/// The language of the help text. It must be known before clap parses the arguments, so `--lang` is searched for
-/// in the raw arguments.
-pub(super) fn language_of_help() -> Language {
+/// The language of help and usage errors. Help is printed before the arguments are parsed, so this searches them for
+/// `--lang`.
+pub(super) fn help_language() -> Language {
     let args: Vec<String> = std::env::args().collect();
     let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
         Some("") => args.get(at + 1).and_then(|name| name.parse().ok()),
         Some(value) => value.strip_prefix('=')?.parse().ok(),
         None => None,
     });
-    let configured = || Settings::read(None).ok().and_then(|(settings, _)| settings.language);
-    asked.or_else(configured).or_else(of_locale).unwrap_or_default()
+    let configured = || Settings::load(None).ok().and_then(|(settings, _)| settings.language);
+    asked.or_else(configured).or_else(locale_language).unwrap_or_default()
 }
 
-/// The language of the locale. POSIX: the first of these variables that is set and not empty counts.
-fn of_locale() -> Option<Language> {
+/// The language of the locale. By POSIX, the first of these variables that is set and not empty applies.
+fn locale_language() -> Option<Language> {
     let mut set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     set.find(|value| !value.is_empty()).and_then(|locale| Language::from_locale(&locale))
 }
@@ -62,49 +62,48 @@ fn of_locale() -> Option<Language> {
 pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     let (settings, problems) = settings(args)?;
     for problem in problems {
-        tell(args.language(), &msg!("warning", problem));
+        print_message(args.language(), &msg!("warning", problem));
     }
     Ok(settings)
 }
 
-/// Returns the source of the data.
+/// The source of the data: `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    let asked = args.data.as_deref().map(|asked| named(asked, settings));
+    let asked = args.data.as_deref().map(|asked| data_directory(asked, settings));
     locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref())
 }
 
-/// The directory of a data set of the settings where this is the name of one.
-pub(super) fn named<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
+/// Resolves the name of a data set of the settings to its directory; any other path stays.
+pub(super) fn data_directory<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
     asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
 }
 
-/// Returns the path of the named data set of the settings.
+/// The source for the data set of this name.
 pub(super) fn data_set(name: &str, settings: &Settings) -> Source {
-    Source::Directory(named(Path::new(name), settings).to_owned())
+    Source::Directory(data_directory(Path::new(name), settings).to_owned())
 }
 
-/// When the newest file of a data directory was written, to the minute.
-fn written(directory: &Path) -> Option<String> {
+/// Modification time of the newest file of a data directory, to the minute.
+fn last_modified(directory: &Path) -> Option<String> {
     let time = humantime::format_rfc3339_seconds(parts::last_modified(directory, &schema::TABLES)?).to_string();
     Some(time.get(..16)?.replace('T', " "))
 }
 
-/// The data, scored, what is known of it as a whole, named in a language, and what is still being done for the next start.
+/// Loads and scores the data. Returns the engine, the metadata named in `language`, and the pending cache write.
 pub(super) fn engine(
     source: &Source,
     settings: &Settings,
     language: Language,
-) -> Result<(Engine, Dataset, Storing), Message> {
-    let use_of =
-        |catalogue: &Arc<Catalogue>, report: &LoadReport| scored(source, catalogue, report, settings, language);
-    let ((engine, dataset), storing) = loaded(source, settings, use_of)?;
-    Ok((engine, dataset, storing))
+) -> Result<(Engine, Dataset, CacheWrite), Message> {
+    let use_of = |catalogue: &Arc<Catalogue>, report: &LoadReport| score(source, catalogue, report, settings, language);
+    let ((engine, dataset), cache_write) = with_data(source, settings, use_of)?;
+    Ok((engine, dataset, cache_write))
 }
 
-/// A catalogue scored, and what is known of it as a whole.
-pub(super) fn scored(
+/// Scores a catalogue. Returns the engine and the metadata.
+pub(super) fn score(
     source: &Source,
     catalogue: &Arc<Catalogue>,
     report: &LoadReport,
@@ -125,18 +124,20 @@ pub(super) fn describe(source: &Source) -> String {
     }
 }
 
-/// The cache that the settings leave to the program.
+/// The cache, or a disabled one if the settings turn it off.
 pub(super) fn cache(settings: &Settings) -> Cache {
     Cache::in_folder(config::cache_dir().filter(|_| settings.cache))
 }
 
-/// What `use_of` makes of the data. Where it comes from the cache, its files are hashed meanwhile, and if they turn out not
-/// to be what was read once, they are read again: what is made never rests on anything else than the files as they are.
-pub(super) fn loaded<T>(
+/// Loads the data and passes it to `use_of`.
+///
+/// Cached data is used while its files are hashed in parallel. If the hashes differ, the files are read and `use_of`
+/// runs again, so the result always reflects the current files.
+pub(super) fn with_data<T>(
     source: &Source,
     settings: &Settings,
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
-) -> Result<(T, Storing), Message> {
+) -> Result<(T, CacheWrite), Message> {
     let cache = cache(settings);
     let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
     let mut cache_write = opened.cache_write;
@@ -149,7 +150,7 @@ pub(super) fn loaded<T>(
             (made, sound.join().is_ok_and(|sound| sound))
         });
         if files_match {
-            return Ok((made?, Storing(None)));
+            return Ok((made?, CacheWrite(None)));
         }
         drop(made);
         let opened = open::open_uncached(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
@@ -157,24 +158,25 @@ pub(super) fn loaded<T>(
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }
     let made = use_of(&catalogue, &report)?;
-    let storing = (!cache_write.is_noop()).then(|| thread::spawn(move || cache_write.write(&catalogue, &report)));
-    Ok((made, Storing(storing)))
+    let cache_write = (!cache_write.is_noop()).then(|| thread::spawn(move || cache_write.write(&catalogue, &report)));
+    Ok((made, CacheWrite(cache_write)))
 }
 
-/// What was read being written to the cache. Dropped, it waits for the end of that.
-pub(super) struct Storing(Option<JoinHandle<()>>);
+/// A cache write on its own thread. Dropping it waits for the write to finish.
+pub(super) struct CacheWrite(Option<JoinHandle<()>>);
 
-impl Storing {
-    /// Lets it go on by itself; a program that ends meanwhile leaves a file behind that a later one removes.
+impl CacheWrite {
+    /// Lets the write continue in the background. If the program ends first, a temporary file stays until a later run
+    /// removes it.
     pub fn detach(mut self) {
         self.0 = None;
     }
 }
 
-impl Drop for Storing {
+impl Drop for CacheWrite {
     fn drop(&mut self) {
         if let Some(thread) = self.0.take() {
-            // Whatever became of it, everything works without the cache.
+            // A failed write is no error: the cache is optional.
             let _ = thread.join();
         }
     }
@@ -190,7 +192,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         name: catalogue.about.name_in(&language.to_string()).unwrap_or(&catalogue.origin).to_owned(),
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
-        written: directory.as_deref().and_then(written),
+        modified: directory.as_deref().and_then(last_modified),
         directory,
         changed: false,
         files: catalogue.files.clone(),
@@ -200,20 +202,20 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
     }
 }
 
-/// The series of the market figures with their units, in order of their names.
+/// Names and units of the market series, sorted by name.
 fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
     let units: BTreeMap<&str, &str> =
         catalogue.market.iter().map(|figure| (figure.series.as_str(), figure.unit.as_str())).collect();
     units.into_iter().map(|(series, unit)| (series.to_owned(), unit.to_owned())).collect()
 }
 
-/// The weights of the command line over those of the settings.
+/// Parses `--weights` over the weights of the settings.
 pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
     let weights = text.map(|text| settings.scoring.weights.with_overrides(text)).transpose();
     weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
 }
 
-/// The filter of the command line.
+/// Parses `--filter`.
 pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
     let Some(text) = text else { return Ok(Filter::default()) };
     text.parse().map_err(|error: crate::domain::filter::error::FilterError| {

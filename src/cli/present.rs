@@ -1,10 +1,10 @@
-//! `ottui present`: a script on stage, its notes in a second terminal, and both without a terminal as a recording.
+//! `ottui present`: presents a script, shows its notes in a second terminal, or records it without a terminal.
 
 use std::path::Path;
 use std::time::Duration;
 
 use super::args::{Args, Present};
-use super::{Failure, dashboard, looks, open, put, tell};
+use super::{Failure, dashboard, display, open, print_message, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::app::keymap::Keymap;
 use crate::app::script::Script;
@@ -20,64 +20,71 @@ use crate::runtime::session_store::SessionStore;
 use crate::runtime::{self, atomic_file, notes};
 use crate::ui::theme::AdaptiveTheme;
 
-/// The sample in each language.
+/// The built-in sample script by language.
 const SAMPLES: [(Language, &str); 2] = [
     (Language::English, include_str!("../../config/scenes/en.toml")),
     (Language::Korean, include_str!("../../config/scenes/ko.toml")),
 ];
 
-/// The script and the options of a run.
-struct Play {
+/// Everything that presenting a script needs.
+struct Presentation {
     script: Script,
     settings: Settings,
     keymap: Keymap,
     engine: Engine,
     dataset: Dataset,
-    wardrobe: AdaptiveTheme,
+    theme: AdaptiveTheme,
     problems: Vec<Message>,
 }
 
 pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let language = args.language();
     if asked.sample {
-        return put(sample(language));
+        return write_stdout(sample(language));
     }
     let to_files = asked.record.is_some() || asked.svg.is_some();
     if !to_files {
-        dashboard::at_a_terminal("present-needs-a-terminal")?;
+        dashboard::require_terminal("present-needs-a-terminal")?;
     }
     let play = open(args, asked)?;
     if to_files {
         for problem in &play.problems {
-            tell(language, &msg!("warning", problem));
+            print_message(language, &msg!("warning", problem));
         }
         return record(args, asked, &play);
     }
     if asked.notes {
-        let podium = podium(asked, language).ok_or_else(|| Failure::failed(msg!("no-place-for-notes")))?;
-        let status = notes::run(&play.script, &podium, (&play.keymap, play.wardrobe), language);
+        let presenter_sync =
+            presenter_sync(asked, language).ok_or_else(|| Failure::failed(msg!("no-place-for-notes")))?;
+        let status = notes::run(&play.script, &presenter_sync, (&play.keymap, play.theme), language);
         return match status.map_err(|reason| Failure::failed(msg!("terminal-failed", reason)))? {
             0 => Ok(()),
             status => Err(Failure::Status(status)),
         };
     }
     let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found());
-    let Play { script, settings, keymap, engine, dataset, wardrobe, problems } = play;
-    let (mut state, _) = State::new(first(&script), dataset, setup);
-    let effects = state.present(Stage::new(script, asked.script.clone(), moves(asked, &settings)), at(asked));
+    let Presentation { script, settings, keymap, engine, dataset, theme, problems } = play;
+    let (mut state, _) = State::new(first_view(&script), dataset, setup);
+    let effects =
+        state.present(Stage::new(script, asked.script.clone(), animates(asked, &settings)), first_scene(asked));
     if !problems.is_empty() {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
     let source = open::source(args, &settings);
     let load = dashboard::load(source, settings, args.language());
-    let podium = podium(asked, language);
-    let worn = (keymap, wardrobe);
-    let status =
-        runtime::dashboard::run((state, effects), worn, (Some(engine), load), SessionStore::of_nothing(), podium);
-    dashboard::ended(status, problems, language)
+    let presenter_sync = presenter_sync(asked, language);
+    let keymap_and_theme = (keymap, theme);
+    let status = runtime::dashboard::run(
+        (state, effects),
+        keymap_and_theme,
+        (Some(engine), load),
+        SessionStore::disabled(),
+        presenter_sync,
+    );
+    dashboard::finish(status, problems, language)
 }
 
-fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
+fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
     let language = args.language();
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
@@ -90,48 +97,48 @@ fn open(args: &Args, asked: &Present) -> Result<Play, Failure> {
             (text, Message::verbatim(file.display().to_string()))
         }
     };
-    let (mut script, mut found) = Script::read(&text, settings.scoring.weights);
-    let (engine, dataset, storing) =
+    let (mut script, mut found) = Script::parse(&text, settings.scoring.weights);
+    let (engine, dataset, cache_write) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
-    storing.detach();
+    cache_write.detach();
     found.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_message())));
-    found.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+    found.sort_by_key(|problem| problem.location.map(|location| (location.line, location.column)));
     problems.extend(found.iter().map(|problem| msg!("in-file", file = &file, problem = problem.to_message())));
     if script.scenes.is_empty() {
         for problem in problems {
-            tell(language, &msg!("warning", problem));
+            print_message(language, &msg!("warning", problem));
         }
         return Err(Failure::failed(msg!("script-without-scenes", file)));
     }
     let to_files = asked.record.is_some() || asked.svg.is_some();
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
-    let wardrobe = looks::wardrobe(&asked.looks, &settings, &environment)?;
-    Ok(Play { script, settings, keymap, engine, dataset, wardrobe, problems })
+    let theme = display::adaptive_theme(&asked.display, &settings, &environment)?;
+    Ok(Presentation { script, settings, keymap, engine, dataset, theme, problems })
 }
 
 fn sample(language: Language) -> &'static str {
     SAMPLES.iter().find(|(of, _)| *of == language).map_or(SAMPLES[0].1, |(_, text)| text)
 }
 
-/// The scene to begin with, from 0.
-fn at(asked: &Present) -> usize {
+/// Index of the first scene.
+fn first_scene(asked: &Present) -> usize {
     asked.scene.map_or(0, |scene| scene.saturating_sub(1))
 }
 
-fn first(script: &Script) -> View {
+fn first_view(script: &Script) -> View {
     let view = script.scenes.first().map(|scene| scene.view.clone());
     view.unwrap_or_else(|| View::new(crate::domain::tab::Tab::Movies, crate::domain::filter::Filter::default()))
 }
 
-/// Whether figures grow into place: not over SSH, where each frame crosses the network, and not for whom motion is
-/// too much.
-fn moves(asked: &Present, settings: &Settings) -> bool {
+/// Whether to animate figures: not over SSH, where each frame crosses the network, and not if reduced motion is
+/// requested.
+fn animates(asked: &Present, settings: &Settings) -> bool {
     let environment = Environment::found();
     settings.motion && !asked.still && !environment.is_remote() && !environment.forbids_motion()
 }
 
-/// Where stage and notes of the script meet.
-fn podium(asked: &Present, language: Language) -> Option<PresenterSync> {
+/// The channel between the stage and the notes of a script.
+fn presenter_sync(asked: &Present, language: Language) -> Option<PresenterSync> {
     let script = match &asked.script {
         None => format!("sample {language}"),
         Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()).to_string_lossy().into_owned(),
@@ -139,29 +146,29 @@ fn podium(asked: &Present, language: Language) -> Option<PresenterSync> {
     Some(PresenterSync::new(&config::state_dir()?, &script))
 }
 
-fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
+fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failure> {
     let failed = |path: &Path, reason: &dyn std::fmt::Display| {
         Failure::failed(msg!("cannot-write", file = path.display().to_string(), reason = reason.to_string()))
     };
     let size = (asked.size.0, asked.size.1);
-    let player = |moves: bool| {
+    let player = |animates: bool| {
         let mut script = play.script.clone();
-        // There is no user to explore.
+        // A recording has no one to use the dashboard.
         script.scenes.iter_mut().for_each(|scene| scene.live = false);
         let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found().of_files());
-        let (mut state, _) = State::new(first(&script), play.dataset.clone(), setup);
-        let effects = state.present(Stage::new(script, None, moves), at(asked));
-        Player::new((state, effects), &play.engine, (&play.keymap, play.wardrobe.current()), size)
+        let (mut state, _) = State::new(first_view(&script), play.dataset.clone(), setup);
+        let effects = state.present(Stage::new(script, None, animates), first_scene(asked));
+        Player::new((state, effects), &play.engine, (&play.keymap, play.theme.current()), size)
     };
     if let Some(file) = &asked.record {
-        let moves = play.settings.motion && !asked.still;
-        let cast = player(moves).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
+        let animates = play.settings.motion && !asked.still;
+        let cast = player(animates).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
         atomic_file::replace(file, &cast).map_err(|error| failed(file, &error))?;
     }
     if let Some(folder) = &asked.svg {
         std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
         let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::from_error)?;
-        let first = at(asked) + 1;
+        let first = first_scene(asked) + 1;
         for (number, picture) in (first..).zip(pictures) {
             let file = folder.join(format!("scene-{number:02}.svg"));
             atomic_file::replace(&file, &picture).map_err(|error| failed(&file, &error))?;
@@ -170,7 +177,7 @@ fn record(args: &Args, asked: &Present, play: &Play) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What stands below the picture of a scene: what it says, and where its figures come from.
+/// The caption of a recorded scene: its headline and the source of its figures.
 fn caption(state: &State, language: Language) -> Vec<String> {
     let content = state.stage.as_ref().and_then(|stage| stage.scene()).map(|scene| &scene.content);
     let headline = content.map(|content| content.headline.clone()).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! `ottui resample`: a data directory of any size, made of the titles at hand. Not named in the help: it is for benches and
-//! trials.
+//! `ottui resample`: writes a data directory of any size, resampled from the data. Hidden from the help: it is for
+//! benchmarks and tests.
 
 use super::args::{Args, Resample};
 use super::{Failure, open};

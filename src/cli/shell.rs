@@ -1,4 +1,5 @@
-//! `ottui completions` and `ottui man`: what a shell and `man` know of the program, made from its grammar.
+//! `ottui completions` and `ottui man`: completion scripts and the manual page, generated from the argument
+//! definitions.
 
 use std::io;
 
@@ -9,11 +10,11 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Args, Completions, Shell};
-use super::{Failure, put};
+use super::{Failure, write_stdout};
 
-/// What makes apostrophes straight in every roff.
+/// Makes apostrophes straight in every roff implementation.
 const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
-/// What the manual page says that the grammar does not know.
+/// Sections of the manual page that the argument definitions do not contain.
 const ENVIRONMENT: [(&str, &str); 3] = [
     ("OTTUI_DATA", "The data directory, where --data names none."),
     ("NO_COLOR", "If not empty: no colours."),
@@ -25,7 +26,6 @@ const EXIT_STATUS: [(&str, &str); 3] = [
     ("2", "The command line asks for something that does not exist."),
 ];
 
-/// Prints the completion script of a shell.
 pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
     let shell = match asked.shell {
         Shell::Bash => aot::Shell::Bash,
@@ -38,11 +38,11 @@ pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
     if asked.shell == Shell::Fish {
         script.push_str(&missing_in_fish(&command));
     }
-    put(&script)
+    write_stdout(&script)
 }
 
-/// What the library leaves out for fish: values of arguments that are no options, and, since the condition that it
-/// writes does not hold behind an option without its value, values of the options before a subcommand.
+/// Completions that `clap_complete` omits for fish: values of positional arguments, and values of options before a
+/// subcommand, for which its condition does not hold.
 fn missing_in_fish(command: &Command) -> String {
     let values = |arg: &Arg| {
         let values = arg.get_possible_values();
@@ -63,18 +63,17 @@ fn missing_in_fish(command: &Command) -> String {
     options.chain(others).collect()
 }
 
-/// Prints the manual page.
 pub(super) fn man() -> Result<(), Failure> {
     let page = page().map_err(Failure::from_error)?;
     let page = String::from_utf8_lossy(&page);
-    // The library begins each part with these two lines, where a page wants them once.
+    // clap_mangen repeats these two lines in each section.
     let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));
-    // The library's own title loses the empty date, and the version ends up in its place.
+    // clap_mangen omits an empty date, so the version would appear in its place.
     let title = format!(".TH OTTUI 1 \"\" \"ottui {}\" \"User Commands\"\n", env!("CARGO_PKG_VERSION"));
-    put(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
+    write_stdout(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
 }
 
-/// One page for all: where there is no page for each subcommand, `man ottui` has to say what they take.
+/// One page describes all subcommands, because there are no pages for each.
 fn page() -> io::Result<Vec<u8>> {
     let mut command = Args::command();
     command.build();
@@ -94,7 +93,7 @@ fn page() -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// A subcommand with what it takes, without what every one of them takes.
+/// A subcommand with its own options, without the global ones.
 fn subsection(subcommand: &Command) -> io::Result<Vec<u8>> {
     let everywhere = |id: &str| matches!(id, "data" | "config" | "help");
     let own = subcommand.clone().mut_args(|arg| {
@@ -113,7 +112,7 @@ fn subsection(subcommand: &Command) -> io::Result<Vec<u8>> {
     if takes_any {
         man.render_options_section(&mut text)?;
     }
-    // The library begins a section with each part; here they are parts of one.
+    // `clap_mangen` emits section headings; here they are parts of one section.
     let lines = String::from_utf8_lossy(&text).into_owned();
     let lines = lines.lines().filter(|line| !line.starts_with(".SH ")).map(|line| format!("{line}\n"));
     Ok(lines.collect::<String>().into_bytes())

@@ -1,4 +1,4 @@
-//! `ottui summary` and `ottui titles`: the numbers of the dashboard without it.
+//! `ottui summary` and `ottui titles`: print the numbers of the dashboard.
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::{Map, Value, json};
 
 use super::args::{self, Args, Output};
-use super::{Failure, open, put, tell};
+use super::{Failure, open, print_message, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
@@ -24,7 +24,7 @@ use crate::export::{self, Format};
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
-/// How many of the names that there are a refusal lists.
+/// Maximum number of known names in an error message.
 const MAX_LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
@@ -55,7 +55,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             QueryKind::Words(source, by)
         }
     };
-    print(args, kind, view, &asked.output)
+    print_table(args, kind, view, &asked.output)
 }
 
 fn level_name(asked: &args::Summary) -> &'static str {
@@ -79,26 +79,26 @@ fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
 
 pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     let view = Map::from_iter([("table".to_owned(), json!("titles"))]);
-    print(args, QueryKind::Titles(Scope::default()), view, &asked.output)
+    print_table(args, QueryKind::Titles(Scope::default()), view, &asked.output)
 }
 
-fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
+fn print_table(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
     let settings = open::load_settings(args)?;
     let weights = open::weights(output.weights.as_deref(), &settings)?;
-    let (engine, dataset, _storing) =
+    let (engine, dataset, _cache_write) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
     if dataset.set_aside > 0 {
-        tell(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
+        print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
     for hint in engine.hints(&filter) {
-        tell(language, &msg!("note", note = hint.to_message()));
+        print_message(language, &msg!("note", note = hint.to_message()));
     }
     if let QueryKind::Market(_, MarketOptions { pair: Some(Pair(first, second)), .. }) = &kind {
         for series in [first, second] {
-            known(NamedIn::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
+            check_name(NameKind::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
         }
     }
     let present = |text: String| (!text.is_empty()).then_some(text);
@@ -109,7 +109,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
     view.insert("limit".to_owned(), json!(output.limit));
     let mut query = Query { kind, filter, sort: sort.clone(), weights };
     if let Some(rows) = &output.compare {
-        query.kind = compared(&engine, &query, rows)?;
+        query.kind = comparison(&engine, &query, rows)?;
     }
     let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.to_message()))?;
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
@@ -118,7 +118,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
         summary.table.sort(&sort);
     }
     for key in &sort.keys {
-        known(NamedIn::Columns, &key.column, named(&summary.table))?;
+        check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
     }
     if let Some(limit) = output.limit {
         summary.table.rows.truncate(limit);
@@ -126,7 +126,7 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
     if output.describe {
         let sentences = export::describe(&query, &summary, None);
         let lines: Vec<String> = sentences.iter().map(|sentence| language.format(sentence)).collect();
-        return put(&format!("{}\n", lines.join("\n")));
+        return write_stdout(&format!("{}\n", lines.join("\n")));
     }
     view.insert("against".to_owned(), json!(output.against));
     let mut provenance = provenance(language, engine.catalogue(), &summary, view);
@@ -134,23 +134,23 @@ fn print(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Ou
         against.map(|(engine, other)| Box::new(self::provenance(language, engine.catalogue(), &other, Map::new())));
     if output.format == Format::Table {
         for note in &provenance.notes {
-            tell(language, &msg!("note", note));
+            print_message(language, &msg!("note", note));
         }
     }
-    let columns = export::contract(&summary.table);
-    put(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
+    let columns = export::stable_columns(&summary.table);
+    write_stdout(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
 }
 
-/// Another data set, by its name or its directory, and its answer to the same query.
+/// Answers the query on another data set, given by name or directory.
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
-    let source = Source::Directory(open::named(asked, settings).to_owned());
-    let (engine, _, _storing) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
+    let source = Source::Directory(open::data_directory(asked, settings).to_owned());
+    let (engine, _, _cache_write) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
     let summary = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?;
     Ok((engine, summary))
 }
 
-/// The rows of a query's table that a list of keys names, side by side.
-fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Failure> {
+/// The query that compares the rows of a table named in `rows`.
+fn comparison(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Failure> {
     let table = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?.table;
     let keys: Vec<String> = rows.split(',').map(|key| key.trim().to_owned()).collect();
     if keys.len() < 2 {
@@ -161,32 +161,32 @@ fn compared(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, Fai
         )));
     }
     for key in &keys {
-        known(NamedIn::Rows, key, table.rows.iter().map(|row| row.key.as_str()))?;
+        check_name(NameKind::Rows, key, table.rows.iter().map(|row| row.key.as_str()))?;
     }
     Ok(QueryKind::Compare(Comparison { of: Box::new(query.kind.clone()), keys }))
 }
 
-/// Reads a wish for an order.
+/// Parses `--sort`.
 fn sort(text: &str) -> Result<Sort, Failure> {
     text.parse()
         .map_err(|_| Failure::usage(msg!("in-option", option = "--sort", reason = msg!("no-sort", found = text))))
 }
 
-/// Names of the columns that scripts can name.
-fn named(table: &Table) -> impl Iterator<Item = &str> + Clone {
+/// Names of the exported columns.
+fn exported_names(table: &Table) -> impl Iterator<Item = &str> + Clone {
     table.columns.iter().filter(|column| column.is_exported()).map(|column: &Column| column.name.as_ref())
 }
 
-/// What a name is one of.
+/// The kind of a name in an error message.
 #[derive(Clone, Copy)]
-enum NamedIn {
+enum NameKind {
     Series,
     Columns,
     Rows,
 }
 
-/// Refuses a name that is none of those there are, with the nearest of them.
-fn known<'n>(of: NamedIn, name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result<(), Failure> {
+/// Checks that `name` is among `names`. The error suggests the nearest one.
+fn check_name<'n>(kind: NameKind, name: &str, names: impl Iterator<Item = &'n str> + Clone) -> Result<(), Failure> {
     if names.clone().any(|known| known == name) {
         return Ok(());
     }
@@ -194,10 +194,10 @@ fn known<'n>(of: NamedIn, name: &str, names: impl Iterator<Item = &'n str> + Clo
     let more = names.clone().count().saturating_sub(MAX_LISTED);
     let more = if more > 0 { msg!("and-more", count = more) } else { Message::default() };
     let all = names.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
-    Err(Failure::usage(match of {
-        NamedIn::Series => msg!("unknown-series", name, hint, all, more),
-        NamedIn::Columns => msg!("unknown-column", name, hint, all, more),
-        NamedIn::Rows => msg!("unknown-row", name, hint, all, more),
+    Err(Failure::usage(match kind {
+        NameKind::Series => msg!("unknown-series", name, hint, all, more),
+        NameKind::Columns => msg!("unknown-column", name, hint, all, more),
+        NameKind::Rows => msg!("unknown-row", name, hint, all, more),
     }))
 }
 

@@ -36,7 +36,7 @@ pub(super) fn translated(error: &Error) -> Option<Message> {
         }
         ErrorKind::MissingRequiredArgument => msg!("refused-missing", option),
         ErrorKind::ArgumentConflict => msg!("refused-conflict", option, other = fact(ContextKind::PriorArg)),
-        // Rare, and not worth hiding.
+        // Other kinds are rare and stay in English.
         other => Message::verbatim(other.to_string()),
     };
     Some(msg!("refused", reason).to_message())

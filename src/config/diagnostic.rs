@@ -1,19 +1,19 @@
-//! Places in a file that somebody wrote, and what is wrong there.
+//! Locations in text files, and diagnostics for them.
 
 use toml::de::DeTable;
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
-/// A place in a text file, both counted from 1.
+/// A location in a text file; lines and columns count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
     pub line: usize,
-    /// The character within it.
+    /// Column, in characters.
     pub column: usize,
 }
 
 impl Location {
-    /// The place of a byte of a text.
+    /// The location of a byte offset.
     pub fn at(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -21,18 +21,17 @@ impl Location {
     }
 }
 
-/// A mistake in a file that somebody wrote.
+/// A diagnostic for a file written by the user.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
-    /// Where it stands, if it has one place.
-    pub place: Option<Location>,
-    /// What is wrong with it.
+    /// Location of the mistake; `None` if it has no single one.
+    pub location: Option<Location>,
     pub reason: Message,
 }
 
 impl ToMessage for Diagnostic {
     fn to_message(&self) -> Message {
-        match self.place {
+        match self.location {
             Some(Location { line, column }) => {
                 msg!("settings-at", line = line.to_string(), column = column.to_string(), reason = &self.reason)
             }
@@ -43,22 +42,22 @@ impl ToMessage for Diagnostic {
 
 display_as_message!(Diagnostic);
 
-/// A TOML text with every line blanked that breaks its syntax, so that all offsets stay what they were, and what is
-/// wrong with those lines.
+/// Blanks every line that breaks the syntax of a TOML text. Offsets do not change. Returns the text with diagnostics
+/// for those lines.
 ///
-/// `DeTable::parse_recoverable` is no substitute: it drops all that follows a key without a value, and what stands below
-/// a broken header goes to another table.
-pub fn without_broken_lines(text: &str) -> (String, Vec<Diagnostic>) {
+/// `DeTable::parse_recoverable` is no substitute: it drops everything after a key without a value, and keys below a
+/// broken header go to another table.
+pub fn blank_broken_lines(text: &str) -> (String, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut sound = text.to_owned();
     while let Err(error) = DeTable::parse(&sound) {
         let at = error.span().map_or(0, |span| span.start.min(sound.len()));
-        problems.push(Diagnostic { place: Some(Location::at(text, at)), reason: error.message().to_owned().into() });
+        problems.push(Diagnostic { location: Some(Location::at(text, at)), reason: error.message().to_owned().into() });
         let start = sound[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = sound[at..].find('\n').map_or(sound.len(), |newline| at + newline);
         let blank = " ".repeat(end - start);
         if sound[start..end] == blank {
-            // The mistake is in how lines hang together; what comes before the place is still worth having.
+            // The line is blank already: the mistake spans lines. Keep the text before it.
             let rest = " ".repeat(sound.len() - start);
             sound.replace_range(start.., &rest);
             if DeTable::parse(&sound).is_err() {

@@ -1,4 +1,4 @@
-//! The user's settings over the built-in ones, leaf by leaf, so that a mistake costs only its own key.
+//! Overrides the built-in settings with the user's, leaf by leaf, so that a mistake affects only its own key.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,51 +9,51 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
-use super::diagnostic::without_broken_lines;
+use super::diagnostic::blank_broken_lines;
 use super::{
-    ConfigError, DEFAULT, Diagnostic, KeyRow, Location, OwnTheme, Paint, Role, Settings, ThemeChoice, ThemeName,
-    expected_one_of,
+    ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, Settings, StyleSpec, ThemeChoice,
+    ThemeName, expected_one_of,
 };
 use crate::i18n::{Message, msg};
 
-/// The key of the rows that are added to the built-in ones instead of replacing them.
+/// The key bindings, which extend the built-in ones instead of replacing them.
 const KEYS: &str = "keys";
-/// The key that names a theme, which may be one of the settings.
+/// The chosen theme, which may be a custom one.
 const THEME: &str = "theme";
-/// The section of the user's own themes, and within each of them what it begins with.
+/// The section of custom themes, and the key for the base of each.
 const THEMES: &str = "themes";
 const BASE: &str = "base";
-/// The section whose values only make sense together.
+/// The section whose values are validated together.
 const SCORING: &str = "scoring";
 
 pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigError> {
     let built_in = Settings::built_in()?;
     let mut overlay =
-        Overlay { text, table: toml::from_str(DEFAULT)?, settings: built_in.clone(), problems: Vec::new() };
-    let (sound, broken) = without_broken_lines(text);
+        Overlay { text, table: toml::from_str(DEFAULT_TOML)?, settings: built_in.clone(), problems: Vec::new() };
+    let (sound, broken) = blank_broken_lines(text);
     overlay.problems = broken;
     let user = DeTable::parse(&sound)?;
     overlay.descend(&mut Vec::new(), user.get_ref());
     let Overlay { mut settings, mut problems, .. } = overlay;
     if let Err(reason) = settings.scoring.validate() {
         let section = user.get_ref().iter().find(|(name, _)| name.get_ref() == SCORING);
-        let place = section.map(|(name, _)| Location::at(text, name.span().start));
-        problems.push(Diagnostic { place, reason: msg!("settings-built-in-scoring", reason) });
+        let location = section.map(|(name, _)| Location::at(text, name.span().start));
+        problems.push(Diagnostic { location, reason: msg!("settings-built-in-scoring", reason) });
         settings.scoring = built_in.scoring;
     }
     if let Err(reason) = settings.check_theme(&settings.theme) {
         let chosen = user.get_ref().iter().find(|(name, _)| name.get_ref() == THEME);
-        let place = chosen.map(|(_, value)| Location::at(text, value.span().start));
-        problems.push(Diagnostic { place, reason: msg!("settings-key", key = THEME, reason) });
+        let location = chosen.map(|(_, value)| Location::at(text, value.span().start));
+        problems.push(Diagnostic { location, reason: msg!("settings-key", key = THEME, reason) });
         settings.theme = built_in.theme;
     }
-    problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+    problems.sort_by_key(|problem| problem.location.map(|location| (location.line, location.column)));
     Ok((settings, problems))
 }
 
 struct Overlay<'t> {
     text: &'t str,
-    /// What has been taken over so far, as a table and as settings.
+    /// The settings merged so far, as a TOML table and deserialised.
     table: Table,
     settings: Settings,
     problems: Vec<Diagnostic>,
@@ -80,14 +80,14 @@ impl Overlay<'_> {
     fn set(&mut self, path: &[String], name: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let attempt = Value::deserialize(ValueDeserializer::from(value.clone())).and_then(|value| {
             let mut table = self.table.clone();
-            put(&mut table, path, value);
+            insert_at(&mut table, path, value);
             let settings = Settings::deserialize(table.clone())?;
             Ok((table, settings))
         });
         match attempt {
             Ok((table, settings)) => {
                 let before = std::mem::replace(&mut self.settings, settings);
-                // These do not come by way of the table.
+                // Keys and themes are not merged through the table.
                 (self.settings.keys, self.settings.themes) = (before.keys, before.themes);
                 self.table = table;
             }
@@ -101,7 +101,7 @@ impl Overlay<'_> {
     fn add_key(&mut self, row: &Spanned<DeValue<'_>>) {
         match KeyRow::deserialize(ValueDeserializer::from(row.clone())) {
             Ok(key) => {
-                self.settings.keys.push(KeyRow { place: Some(Location::at(self.text, row.span().start)), ..key });
+                self.settings.keys.push(KeyRow { location: Some(Location::at(self.text, row.span().start)), ..key });
             }
             Err(error) => {
                 let at = error.span().unwrap_or_else(|| row.span());
@@ -112,24 +112,24 @@ impl Overlay<'_> {
 
     fn add_themes(&mut self, value: &Spanned<DeValue<'_>>) {
         let DeValue::Table(themes) = value.get_ref() else {
-            return self.tell(&value.span(), THEMES, self.expected_a_table(value));
+            return self.report_key(&value.span(), THEMES, self.expected_a_table(value));
         };
         for (name, value) in themes {
             let key = format!("{THEMES}.{}", name.get_ref());
             match (value.get_ref(), ThemeChoice::from(name.get_ref().to_string())) {
-                (DeValue::Table(entries), ThemeChoice::Own(own)) => {
+                (DeValue::Table(entries), ThemeChoice::Custom(own)) => {
                     let theme = self.read_theme(&key, entries);
                     self.settings.themes.insert(own, theme);
                 }
-                (DeValue::Table(_), _) => self.tell(&name.span(), &key, msg!("settings-theme-is-built-in")),
-                _ => self.tell(&value.span(), &key, self.expected_a_table(value)),
+                (DeValue::Table(_), _) => self.report_key(&name.span(), &key, msg!("settings-theme-is-built-in")),
+                _ => self.report_key(&value.span(), &key, self.expected_a_table(value)),
             }
         }
     }
 
-    /// A theme, without the styles that are wrong.
-    fn read_theme(&mut self, key: &str, entries: &DeTable<'_>) -> OwnTheme {
-        let mut theme = OwnTheme { base: ThemeName::Dark, styles: BTreeMap::new() };
+    /// Reads a custom theme; styles with mistakes are skipped and reported.
+    fn read_theme(&mut self, key: &str, entries: &DeTable<'_>) -> CustomTheme {
+        let mut theme = CustomTheme { base: ThemeName::Dark, styles: BTreeMap::new() };
         for (name, value) in entries {
             let key = format!("{key}.{}", name.get_ref());
             let written = value.get_ref().as_str();
@@ -141,9 +141,9 @@ impl Overlay<'_> {
                     }
                     Err(_) => Some(expected_one_of(ThemeName::VARIANTS, base)),
                 },
-                (_, Ok(role), Some(style)) => match Paint::read(style) {
-                    Ok(paint) => {
-                        theme.styles.insert(role, paint);
+                (_, Ok(role), Some(style)) => match StyleSpec::parse(style) {
+                    Ok(spec) => {
+                        theme.styles.insert(role, spec);
                         None
                     }
                     Err(reason) => Some(reason),
@@ -154,12 +154,12 @@ impl Overlay<'_> {
                 }
                 (unknown, Err(_), _) => {
                     let known = [&[BASE], Role::VARIANTS].concat();
-                    self.tell(&name.span(), &key, expected_one_of(&known, unknown));
+                    self.report_key(&name.span(), &key, expected_one_of(&known, unknown));
                     None
                 }
             };
             if let Some(reason) = fault {
-                self.tell(&value.span(), &key, reason);
+                self.report_key(&value.span(), &key, reason);
             }
         }
         theme
@@ -169,18 +169,18 @@ impl Overlay<'_> {
         msg!("settings-expected-table", found = self.text.get(value.span()).unwrap_or_default())
     }
 
-    fn tell(&mut self, span: &Range<usize>, key: &str, reason: Message) {
-        let place = Some(Location::at(self.text, span.start));
-        self.problems.push(Diagnostic { place, reason: msg!("settings-key", key, reason) });
+    fn report_key(&mut self, span: &Range<usize>, key: &str, reason: Message) {
+        let location = Some(Location::at(self.text, span.start));
+        self.problems.push(Diagnostic { location, reason: msg!("settings-key", key, reason) });
     }
 
     fn report(&mut self, span: Option<Range<usize>>, reason: String) {
-        let (place, reason) = (span.map(|span| Location::at(self.text, span.start)), reason.into());
-        self.problems.push(Diagnostic { place, reason });
+        let (location, reason) = (span.map(|span| Location::at(self.text, span.start)), reason.into());
+        self.problems.push(Diagnostic { location, reason });
     }
 }
 
-fn put(table: &mut Table, path: &[String], value: Value) {
+fn insert_at(table: &mut Table, path: &[String], value: Value) {
     match path {
         [] => {}
         [name] => {
@@ -189,9 +189,9 @@ fn put(table: &mut Table, path: &[String], value: Value) {
         [section, rest @ ..] => {
             let inner = table.entry(section.clone()).or_insert_with(|| Value::Table(Table::new()));
             if let Value::Table(inner) = inner {
-                put(inner, rest, value);
+                insert_at(inner, rest, value);
             } else {
-                // A section where a plain value belongs: let the types say what they expect.
+                // A section where a plain value belongs: deserialisation reports the type it expects.
                 *inner = Value::Table(Table::new());
             }
         }
@@ -253,7 +253,7 @@ mod tests {
             "theme = \"sea\"\n[themes.sea]\nbase = \"light\"\naccent = \"bold #005f87\"\nselected = \"on 153\"\n";
         let (settings, found) = problems(text);
         assert!(found.is_empty(), "{found:?}");
-        assert_eq!(settings.theme, ThemeChoice::Own("sea".to_owned()));
+        assert_eq!(settings.theme, ThemeChoice::Custom("sea".to_owned()));
         assert_eq!(settings.themes["sea"].base, ThemeName::Light);
         let (again, found) = problems(&toml::to_string(&settings).unwrap());
         assert!(found.is_empty(), "{found:?}");

@@ -1,70 +1,63 @@
-//! Themes of the user's own: a built-in one to begin with, and styles over it by what they stand for.
+//! Custom themes: a built-in theme as the base, and styles that override it by role.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use strum::VariantNames;
 
-use super::looks::{Role, ThemeName};
+use super::display::{Role, ThemeName};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, msg};
 
-/// A theme of the settings.
+/// A custom theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OwnTheme {
-    /// What it begins with.
+pub struct CustomTheme {
+    /// The theme that supplies all other styles.
     pub base: ThemeName,
-    /// What it has otherwise.
     #[serde(flatten)]
-    pub styles: BTreeMap<Role, Paint>,
+    pub styles: BTreeMap<Role, StyleSpec>,
 }
 
-/// What something looks like.
+/// A style as written in the settings.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(into = "String")]
-pub struct Paint {
-    /// Its ink; `None` for that of whatever is around it.
-    pub ink: Option<Tint>,
-    /// Its ground, likewise.
-    pub ground: Option<Tint>,
+pub struct StyleSpec {
+    /// Foreground colour; `None` inherits.
+    pub foreground: Option<ColourSpec>,
+    /// Background colour; `None` inherits.
+    pub background: Option<ColourSpec>,
     pub attributes: Vec<Attribute>,
-    /// All this as it is written.
+    /// The style as written, for serialisation.
     text: String,
 }
 
-/// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tint {
-    /// The terminal's own.
+pub enum ColourSpec {
+    /// The terminal's default colour.
     Default,
-    /// One of the 256 of xterm.
+    /// A colour of the xterm 256-colour palette.
     Indexed(u8),
-    /// Its red, green and blue.
     Rgb(u8, u8, u8),
 }
 
-/// How letters stand out besides their colour.
+/// A text attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Attribute {
-    /// Heavy.
     Bold,
-    /// Faint.
     Dim,
-    /// Slanted.
     Italic,
-    /// With a line below.
     Underlined,
-    /// With ink and ground in each other's place.
+    /// Foreground and background swapped.
     Reversed,
 }
 
-/// What stands before the colour of the ground.
+/// The word before a background colour.
 const ON: &str = "on";
-/// What the terminal's own colour is called.
+/// The name of the terminal's default colour.
 const DEFAULT: &str = "default";
-/// The colours that have names, by their numbers.
-const NAMES: [&str; 16] = [
+/// Names of the first 16 colours of the palette.
+const COLOUR_NAMES: [&str; 16] = [
     "black",
     "red",
     "green",
@@ -83,49 +76,49 @@ const NAMES: [&str; 16] = [
     "bright-white",
 ];
 
-impl From<Paint> for String {
-    fn from(paint: Paint) -> Self {
-        paint.text
+impl From<StyleSpec> for String {
+    fn from(spec: StyleSpec) -> Self {
+        spec.text
     }
 }
 
-impl Paint {
-    /// Reads what is written as `bold 209 on #202020`.
+impl StyleSpec {
+    /// Parses a style such as `bold 209 on #202020`.
     ///
     /// # Errors
-    /// A sentence on the word that is wrong.
-    pub fn read(text: &str) -> Result<Self, Message> {
-        let mut paint = Self { text: text.to_owned(), ..Self::default() };
+    /// A message about the first invalid word.
+    pub fn parse(text: &str) -> Result<Self, Message> {
+        let mut spec = Self { text: text.to_owned(), ..Self::default() };
         let mut words = text.split_whitespace();
         while let Some(word) = words.next() {
             if word == ON {
                 let colour = words.next().unwrap_or_default();
-                paint.ground = Some(tint(colour).ok_or_else(|| unknown(colour))?);
+                spec.background = Some(parse_colour(colour).ok_or_else(|| unknown(colour))?);
             } else if let Ok(attribute) = word.parse() {
-                paint.attributes.push(attribute);
+                spec.attributes.push(attribute);
             } else {
-                paint.ink = Some(tint(word).ok_or_else(|| unknown(word))?);
+                spec.foreground = Some(parse_colour(word).ok_or_else(|| unknown(word))?);
             }
         }
-        Ok(paint)
+        Ok(spec)
     }
 }
 
-fn tint(word: &str) -> Option<Tint> {
+fn parse_colour(word: &str) -> Option<ColourSpec> {
     if word == DEFAULT {
-        return Some(Tint::Default);
+        return Some(ColourSpec::Default);
     }
-    if let Some(number) = NAMES.iter().position(|name| *name == word) {
-        return u8::try_from(number).ok().map(Tint::Indexed);
+    if let Some(number) = COLOUR_NAMES.iter().position(|name| *name == word) {
+        return u8::try_from(number).ok().map(ColourSpec::Indexed);
     }
-    let Some(digits) = word.strip_prefix('#') else { return word.parse().ok().map(Tint::Indexed) };
+    let Some(digits) = word.strip_prefix('#') else { return word.parse().ok().map(ColourSpec::Indexed) };
     let number = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6 && !digits.starts_with('+'))?;
     let [_, red, green, blue] = number.to_be_bytes();
-    Some(Tint::Rgb(red, green, blue))
+    Some(ColourSpec::Rgb(red, green, blue))
 }
 
 fn unknown(word: &str) -> Message {
-    let known = NAMES.iter().chain(Attribute::VARIANTS).chain([&DEFAULT, &ON]).copied();
+    let known = COLOUR_NAMES.iter().chain(Attribute::VARIANTS).chain([&DEFAULT, &ON]).copied();
     let hint = did_you_mean(nearest(word, known));
     msg!("settings-expected-style", attributes = Attribute::VARIANTS.join(", "), word, hint)
 }
@@ -136,12 +129,15 @@ mod tests {
 
     #[test]
     fn a_style_is_read_word_by_word() {
-        let paint = Paint::read("bold 209 on #202a30 underlined").unwrap();
-        assert_eq!((paint.ink, paint.ground), (Some(Tint::Indexed(209)), Some(Tint::Rgb(0x20, 0x2a, 0x30))));
-        assert_eq!(paint.attributes, [Attribute::Bold, Attribute::Underlined]);
-        assert_eq!(Paint::read("bright-red").unwrap().ink, Some(Tint::Indexed(9)));
-        assert_eq!(Paint::read("on default").unwrap().ground, Some(Tint::Default));
-        assert_eq!(Paint::read("").unwrap(), Paint::default());
+        let spec = StyleSpec::parse("bold 209 on #202a30 underlined").unwrap();
+        assert_eq!(
+            (spec.foreground, spec.background),
+            (Some(ColourSpec::Indexed(209)), Some(ColourSpec::Rgb(0x20, 0x2a, 0x30)))
+        );
+        assert_eq!(spec.attributes, [Attribute::Bold, Attribute::Underlined]);
+        assert_eq!(StyleSpec::parse("bright-red").unwrap().foreground, Some(ColourSpec::Indexed(9)));
+        assert_eq!(StyleSpec::parse("on default").unwrap().background, Some(ColourSpec::Default));
+        assert_eq!(StyleSpec::parse("").unwrap(), StyleSpec::default());
     }
 
     #[test]
@@ -154,7 +150,7 @@ mod tests {
             ("256", "found `256`", ""),
             ("red on", "found ``", ""),
         ] {
-            let message = Paint::read(text).unwrap_err().to_string();
+            let message = StyleSpec::parse(text).unwrap_err().to_string();
             assert!(message.contains(wrong) && message.contains(hint), "{message}");
         }
     }

@@ -172,7 +172,7 @@ impl From<TableError> for ImportError {
 /// std::fs::write(
 ///     &file,
 ///     "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\n\
-///      s1,Movie,Okja,Bong Joon-ho,Tilda Swinton,South Korea,\"June 28, 2017\",2017,TV-MA,121 min,Dramas,A giant pig.\n",
+/// s1,Movie,Okja,Bong Joon-ho,Tilda Swinton,South Korea,\"June 28, 2017\",2017,TV-MA,121 min,Dramas,A giant pig.\n",
 /// )?;
 /// let request = ImportRequest {
 ///     files: vec![file],

@@ -1,12 +1,12 @@
-//! Comma-separated values: the contract with scripts.
+//! Comma-separated values: the stable interface for scripts.
 
-use super::Shown;
+use super::Projection;
 use crate::domain::format;
 
-pub(super) fn render(shown: &Shown<'_>) -> String {
+pub(super) fn render(shown: &Projection<'_>) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     let mut write = |record: Vec<String>| {
-        // Writing into memory cannot fail, and every record is as long as the header.
+        // Writing to memory cannot fail, and all records have the length of the header.
         let _ = writer.write_record(record);
     };
     write(shown.names());

@@ -1,5 +1,4 @@
-//! A summary in sentences, for those who cannot see its table and its picture. Every sentence is made of the numbers;
-//! what must be said beside them comes last.
+//! A summary in sentences, for screen readers. Each sentence comes from the figures; the notes come last.
 //!
 //! - `groups`: classes, genres, countries and words
 //! - `market`: series over time
@@ -20,7 +19,7 @@ use crate::i18n::{Arg, Message, ToMessage, msg};
 /// Maximum number of rows that a sentence names.
 const MAX_NAMED: usize = 5;
 
-/// Describes the answer to a query in sentences, and the figures of a row if its position is given.
+/// Describes the answer to a query, one message per sentence; with `row`, also the figures of that row.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
     let table = &summary.table;
     let mut sentences = Vec::new();
@@ -48,8 +47,8 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
     sentences
 }
 
-/// A row's figures under their names. A comparison says nothing of what does not apply to a row: of the first it knows
-/// no difference, and of a count no interval.
+/// A row's figures with their names. Comparisons omit unknown figures, since the first row has no difference and counts
+/// have no interval.
 fn row(table: &Table, row: &Row) -> Message {
     let compares = table.column("verdict").is_some();
     let figures = table.columns.iter().zip(&row.cells).skip(1).filter(|(column, _)| column.is_on_screen());
@@ -60,7 +59,7 @@ fn row(table: &Table, row: &Row) -> Message {
     msg!("describe-row", row = name(table, row), figures = Message::joined(figures, ", "))
 }
 
-/// Returns the name of a row.
+/// Name of a row.
 fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
         ALL => msg!("all"),
@@ -94,29 +93,29 @@ fn figure(cell: &Cell, unit: Unit) -> Arg {
     }
 }
 
-/// The figure of a row in a column by its name; unknown where the table has no such column.
-fn of<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
+/// The cell of a row in a named column; unknown if the table has no such column.
+fn cell_at<'t>(table: &'t Table, row: &'t Row, column: &str) -> (&'t Cell, Unit) {
     table.column(column).map_or((&Cell::Unknown, Unit::Text), |at| (&row.cells[at], table.columns[at].unit))
 }
 
 fn formatted(table: &Table, row: &Row, column: &str) -> Arg {
-    let (cell, unit) = of(table, row, column);
+    let (cell, unit) = cell_at(table, row, column);
     figure(cell, unit)
 }
 
 fn value(table: &Table, row: &Row, column: &str) -> Option<f64> {
-    of(table, row, column).0.value()
+    cell_at(table, row, column).0.value()
 }
 
-/// The rows that have a figure in a column, the greatest first; pinned rows are left out.
-fn greatest<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
+/// The rows with a value in a column, greatest first, without pinned rows.
+fn rows_by_value<'t>(table: &'t Table, column: &str) -> Vec<&'t Row> {
     let mut rows: Vec<(f64, &Row)> =
         table.rows.iter().filter(|row| !row.pinned).filter_map(|row| Some((value(table, row, column)?, row))).collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Rows with a figure each: `Drama 291, Romance 216`.
+/// Rows with one figure each: `Drama 291, Romance 216`.
 fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str) -> Message {
     let items = rows
         .into_iter()
@@ -124,7 +123,7 @@ fn list<'t>(table: &Table, rows: impl IntoIterator<Item = &'t Row>, column: &str
     Message::joined(items, ", ")
 }
 
-/// Titles per year of one row, and the year with the most, by one of the two messages on them.
+/// Completes a message with the titles per year of one row and the year with most titles.
 fn years(said: Message, releases: &YearCounts, key: &str) -> Option<Message> {
     let counts = releases.get(key)?;
     let years = || (releases.first..).zip(counts).filter(|(_, titles)| **titles > 0);

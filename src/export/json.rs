@@ -1,12 +1,12 @@
-//! JSON: the view, where its figures come from, and the rows under the names of the CSV columns.
+//! JSON: the view, its provenance, and the rows under the names of the CSV columns.
 
 use serde_json::{Value, json};
 
-use super::Shown;
+use super::Projection;
 use super::provenance::Provenance;
 use crate::domain::table::Cell;
 
-pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> String {
+pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) -> String {
     let cells = |cells: &[Cell]| {
         shown.columns().map(|(position, column)| (column.name.to_string(), value(&cells[position]))).collect()
     };

@@ -1,10 +1,10 @@
 //! A Markdown table, for documents.
 
-use super::Shown;
+use super::Projection;
 use super::provenance::Provenance;
 use crate::domain::table::Row;
 
-pub(super) fn render(shown: &Shown<'_>, provenance: Option<&Provenance>) -> String {
+pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let rules = shown.columns().map(|(_, column)| if column.unit.is_number() { "---:" } else { "---" }.to_owned());
     let head = [line(shown.names()), line(rules.collect())];

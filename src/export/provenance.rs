@@ -5,35 +5,34 @@ use serde_json::{Map, Value};
 
 use crate::store::catalogue::FileFacts;
 
-/// The provenance of a table: its view and the sources of its figures.
+/// The exported view and the source of its figures.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Provenance {
-    /// The view: tab or table, filter, sort, weights.
+    /// Tab or table, filter, sort, weights.
     #[serde(skip)]
     pub view: Map<String, Value>,
     /// Name of the data set.
     pub name: Option<String>,
-    /// Its last day.
+    /// Last day that the data set covers.
     pub cut_off: Option<String>,
-    /// Where it was read from.
+    /// Path or address that the data was read from.
     pub data: String,
-    /// Its files as name, SHA-256 and rows.
     pub files: Vec<FileFacts>,
-    /// Titles in the catalogue.
+    /// Number of titles in the catalogue.
     pub titles_in: u64,
-    /// Titles that the filter keeps.
+    /// Number of titles that the filter keeps.
     pub titles_kept: u64,
     /// Notes on the figures.
     pub notes: Vec<String>,
-    /// When it was written, in UTC.
+    /// Time of the export, in UTC.
     pub time: String,
-    /// Where the figures beside come from, where there are some.
+    /// Provenance of the data set compared with, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<Box<Self>>,
 }
 
 impl Provenance {
-    /// The same as lines for people, the notes first.
+    /// Lines for people, notes first.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = self.notes.clone();
         lines.extend(self.sources());
@@ -47,7 +46,7 @@ impl Provenance {
         lines
     }
 
-    /// The data and its files.
+    /// Lines on the data set and its files.
     fn sources(&self) -> Vec<String> {
         let name = self.name.as_deref().unwrap_or("a data set without a name");
         let cut_off = self.cut_off.as_ref().map_or_else(String::new, |day| format!(", to {day}"));
@@ -62,7 +61,7 @@ impl Provenance {
     }
 }
 
-/// A text without the quotation marks of JSON.
+/// The value as text, without JSON quotation marks.
 fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Shown;
+use super::Projection;
 
-pub(super) fn render(shown: &Shown<'_>) -> String {
+pub(super) fn render(shown: &Projection<'_>) -> String {
     let header = shown.names();
     let numeric: Vec<bool> = shown.columns().map(|(_, column)| column.unit.is_number()).collect();
     let mut rows: Vec<Vec<String>> = Vec::new();

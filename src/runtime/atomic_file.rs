@@ -35,7 +35,7 @@ pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
 /// Writes `text` to the file at `path`, in a folder that is there; who may read the file stays as it was.
 ///
 /// # Errors
-/// If it cannot be written; what stood in the file before stands there still.
+/// If it cannot be written; the previous content is kept.
 pub fn replace(path: &Path, text: &str) -> io::Result<()> {
     let file = filled(folder_of(path)?, text, 0o666)?;
     if let Ok(before) = fs::metadata(path) {
@@ -53,16 +53,16 @@ fn folder_of(path: &Path) -> io::Result<&Path> {
     }
 }
 
-/// A file with `text` in it that is ready to take its place.
+/// Writes `text` to a temporary file, ready to be renamed.
 #[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix knows such permissions"))]
 fn filled(folder: &Path, text: &str, permissions: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(permissions));
-    // In the same folder, for only within a file system can a file take the place of another in one step.
+    // In the same directory: a rename is atomic only within a file system.
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(text.as_bytes())?;
-    // Before the step, or a crash could leave the name with nothing behind it.
+    // Sync before the rename: otherwise a crash could leave an empty file.
     file.as_file().sync_all()?;
     Ok(file)
 }
@@ -77,7 +77,7 @@ pub fn read(path: &Path) -> Result<Option<String>, Message> {
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(by_system(error)),
-        // Opening a pipe would wait for somebody to write to it.
+        // Opening a pipe would block until there is a writer.
         Ok(metadata) if !metadata.is_file() => return Err(failed(msg!("it-is-no-file"))),
         Ok(_) => {}
     }
@@ -90,7 +90,7 @@ pub fn read(path: &Path) -> Result<Option<String>, Message> {
     String::from_utf8(bytes).map(Some).map_err(|_| failed(msg!("it-is-no-utf-8")))
 }
 
-/// Makes a folder, and those above it, that only the user can look into.
+/// Creates a directory and its parents, accessible only to the user.
 pub(super) fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);

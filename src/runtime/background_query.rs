@@ -15,37 +15,37 @@ use super::event::Event;
 use crate::ui::picture::Background;
 
 pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
-/// How long the rest of an answer may take: it comes in one piece, unless a network has cut it.
+/// Time limit for the rest of an answer: it arrives in one piece, unless the network splits it.
 pub(super) const ANSWER_TIMEOUT: Duration = Duration::from_millis(500);
-/// How long after the question the answer is still worth staying for, so that no shell finds it in its input.
+/// How long to wait for an answer at exit, so that it does not end up in the shell's input.
 const STAY: Duration = Duration::from_millis(300);
 /// The prefix of an answer.
 const BEGINNING: &str = "11;rgb";
-/// More than any answer is long.
+/// Maximum length of an answer.
 const LONG: usize = 40;
 
-/// Sorts the answer out of the keys.
+/// Separates the answer from the keys.
 #[derive(Debug, Default)]
 pub(super) struct Listener {
     /// Whether an answer is pending.
     awaiting: bool,
-    /// What may be the beginning of the answer.
+    /// Events that may be the beginning of the answer.
     held: Vec<TerminalEvent>,
     text: String,
 }
 
 impl Listener {
-    /// A listener for a terminal that has been asked or not.
+    /// Creates a listener; `asked` is whether the query was sent.
     pub(super) fn new(asked: bool) -> Self {
         Self { awaiting: asked, ..Self::default() }
     }
 
-    /// Whether something is held that may not be an answer.
+    /// Whether events are held back that may not be an answer.
     pub(super) fn is_holding(&self) -> bool {
         !self.held.is_empty()
     }
 
-    /// What has come with an event.
+    /// Processes an event and returns the complete events.
     pub(super) fn hear(&mut self, event: TerminalEvent) -> Vec<Event> {
         if !self.awaiting {
             return vec![Event::Terminal(event)];
@@ -76,7 +76,7 @@ impl Listener {
         }
     }
 
-    /// What was held is no answer.
+    /// Releases the held events: they are no answer.
     pub(super) fn let_go(&mut self) -> Vec<Event> {
         self.text.clear();
         self.held.drain(..).map(Event::Terminal).collect()
@@ -96,7 +96,7 @@ impl Listener {
     }
 }
 
-/// The ground that an answer tells, such as `11;rgb:1818/1818/1d1d`: light where it is brighter than half.
+/// Parses an answer such as `11;rgb:1818/1818/1d1d`; a background is light if its brightness is above one half.
 fn ground(answer: &str) -> Option<Background> {
     let rest = answer.strip_prefix(BEGINNING)?;
     let mut parts = rest.strip_prefix("a:").or_else(|| rest.strip_prefix(':'))?.split('/');
@@ -110,7 +110,7 @@ fn ground(answer: &str) -> Option<Background> {
     Some(if bright { Background::Light } else { Background::Dark })
 }
 
-/// Stays for the answer to a question that has only just been put.
+/// Waits for the answer to a query that was sent just before exit.
 pub(super) fn await_answer(asked: Instant, events: &Receiver<Event>) {
     let deadline = asked + STAY;
     loop {

@@ -1,5 +1,5 @@
-//! The difference between two frames, in a form that takes few bytes to send: rows that have only moved, and
-//! cells that are shorter to write again than to step over.
+//! The difference between two frames, in a form that takes few bytes to send: scrolled rows, and short runs of
+//! unchanged cells that are cheaper to write again than to skip.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -7,9 +7,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr;
 
-/// From how many rows on it pays to have the terminal move them.
+/// Minimum number of rows for which a terminal scroll saves bytes.
 const ROWS: usize = 4;
-/// Up to how many letters it is shorter to write than to step over.
+/// Maximum number of unchanged cells that are cheaper to write than to skip.
 const SHORT: u16 = 3;
 
 /// A scroll of the rows `top` to `bottom` by `by` rows, upwards if positive. What has moved in
@@ -22,7 +22,7 @@ pub(super) struct Shift {
 }
 
 impl Shift {
-    /// The rows that have moved most, if any have; as a table does when it is scrolled.
+    /// Detects the largest block of scrolled rows, such as a scrolled table.
     pub(super) fn between(before: &Buffer, now: &Buffer) -> Option<Self> {
         let height = i32::from(now.area.height);
         let differs: Vec<bool> = (0..now.area.height).map(|y| row(before, y) != row(now, y)).collect();
@@ -60,7 +60,7 @@ impl Shift {
         best
     }
 
-    /// Where a row ends up; `None` for one that moves out.
+    /// The new position of a row; `None` if it scrolls out.
     pub(super) fn carries(self, y: u16) -> Option<u16> {
         if y < self.top || y > self.bottom {
             return Some(y);
@@ -115,7 +115,7 @@ pub(super) fn cells<'n>(before: &Buffer, now: &'n Buffer) -> Vec<(u16, u16, &'n 
     cells
 }
 
-/// Whether a cell is one byte in the look of the one that is written before it.
+/// Whether a cell is one byte and has the style of the cell written before it.
 fn goes_on(left: &Cell, cell: &Cell) -> bool {
     let same = (left.fg, left.bg, left.modifier) == (cell.fg, cell.bg, cell.modifier);
     let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(Shift::between(&before, &before), None);
         assert_eq!(Shift::between(&before, &screen(&["A", "B", "C", "D", "E", "F", "G"])), None);
         assert_eq!(Shift::between(&screen(&["a", "b", "c"]), &screen(&["b", "c", "d"])), None);
-        // Moving three rows would spoil four that stand where they stood.
+        // Scrolling three rows would spoil four that have not moved.
         let before = screen(&["a", "b", "c", "1", "2", "3", "4", "x"]);
         assert_eq!(Shift::between(&before, &screen(&["x", "y", "z", "1", "2", "3", "4", "a"])), None);
     }

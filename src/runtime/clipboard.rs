@@ -1,7 +1,7 @@
-//! The clipboard of the terminal at the far end, which may be many hops away: reached through the terminal
-//! itself (OSC 52), and past tmux and GNU screen, which keep what a program says from the terminal outside.
+//! Copies to the clipboard of the user's terminal, possibly over several hops: through OSC 52, and through tmux and GNU
+//! screen, which filter sequences for the terminal outside.
 //!
-//! No terminal confirms OSC 52, so that a copy was sent is all that can be known.
+//! Terminals do not confirm OSC 52, so success only means that the copy was sent.
 
 use std::env;
 use std::ffi::OsString;
@@ -15,21 +15,21 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
-/// The most bytes of text that a copy may have: in base64 they just fit into the 100,000 bytes that hterm takes,
-/// and others after it. What is longer a terminal drops without a word.
+/// Maximum number of bytes of text: in base64 they just fit into the 100,000 bytes that hterm and others accept.
+/// Terminals drop longer texts silently.
 pub const MAX_OSC52_LEN: usize = 74_994;
 
-/// How much base64 goes into one of GNU screen's strings; some of its versions hold no more than 256 bytes.
+/// Length of base64 in one GNU screen string; some versions hold at most 256 bytes.
 const SCREEN_CHUNK: usize = 76;
 
-/// How long tmux may take: it is a process on this machine, and the keyboard waits for it.
+/// Time limit for tmux: it is a local process, and input waits for it.
 const TMUX_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Multiplexer {
     around: Around,
-    /// The command that speaks to tmux.
+    /// The tmux command.
     tmux: OsString,
 }
 
@@ -49,7 +49,7 @@ impl Multiplexer {
     fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name| variable(name).is_some_and(|value| !value.is_empty());
         let around = match (set("TMUX"), set("STY")) {
-            // Whichever of the two is within the other, tmux's server is reached beside both.
+            // Whichever of the two is the outer one, tmux's server can be reached directly.
             (true, _) => Around::Tmux,
             (false, true) => Around::Screen,
             (false, false) => Around::Nothing,
@@ -58,16 +58,16 @@ impl Multiplexer {
     }
 }
 
-/// The way by which a text went to the clipboard.
+/// The route of a copy to the clipboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// By OSC 52, straight to the terminal.
+    /// OSC 52 directly to the terminal.
     Terminal,
-    /// By tmux, which has it among its buffers now and hands it to the terminal.
+    /// Through tmux, which stores it as a buffer and passes it to the terminal.
     TmuxBuffer,
-    /// By OSC 52 past tmux, which lets it through if its option `allow-passthrough` is on.
+    /// OSC 52 through tmux, if its option `allow-passthrough` is on.
     PastTmux,
-    /// By OSC 52 past GNU screen.
+    /// OSC 52 through GNU screen.
     PastScreen,
 }
 
@@ -82,17 +82,17 @@ impl ToMessage for Way {
     }
 }
 
-/// Why a text is not on the clipboard.
+/// The error of a failed copy.
 #[derive(Debug)]
 pub enum CopyError {
-    /// Terminals would drop it.
+    /// The text is too long; terminals would drop it.
     TooLarge {
-        /// How long the text is.
+        /// Length of the text.
         bytes: usize,
-        /// How long it may be.
+        /// Maximum length.
         most: usize,
     },
-    /// The terminal takes no bytes.
+    /// Writing to the terminal failed.
     Unwritten(io::Error),
 }
 
@@ -115,23 +115,23 @@ impl From<io::Error> for CopyError {
     }
 }
 
-/// Puts `text` on the clipboard of the terminal at the far end of `sink`.
+/// Copies `text` to the clipboard of the terminal behind `sink`.
 ///
 /// # Errors
-/// If the text is too large, or the terminal takes no bytes.
+/// If the text is too long, or writing to the terminal fails.
 pub fn copy(text: &str, surroundings: &Multiplexer, sink: &mut impl Write) -> Result<Way, CopyError> {
-    // Within tmux too: it hands a buffer of any size on, and the terminal drops it.
+    // Applies within tmux too: it passes buffers of any size on, and the terminal drops them.
     if text.len() > MAX_OSC52_LEN {
         return Err(CopyError::TooLarge { bytes: text.len(), most: MAX_OSC52_LEN });
     }
     let (sequence, way) = match surroundings.around {
         Around::Nothing => (osc_52(text), Way::Terminal),
-        // tmux as it comes ignores OSC 52 from programs (`set-clipboard external`), but not its own command.
+        // By default tmux ignores OSC 52 from programs (`set-clipboard external`), but not its own command.
         Around::Tmux if load_buffer(&surroundings.tmux, text) => return Ok(Way::TmuxBuffer),
         Around::Tmux => (past_tmux(&osc_52(text)), Way::PastTmux),
         Around::Screen => (past_screen(text), Way::PastScreen),
     };
-    // In one piece, so that it cannot end up within a frame.
+    // In one write, so that it cannot end up within a frame.
     sink.write_all(sequence.as_bytes())?;
     sink.flush()?;
     Ok(way)
@@ -146,9 +146,9 @@ fn past_tmux(sequence: &str) -> String {
     format!("\x1bPtmux;{}\x1b\\", sequence.replace('\x1b', "\x1b\x1b"))
 }
 
-/// OSC 52 in as many of GNU screen's strings as it takes; screen passes on what is in them, one after another.
+/// Splits OSC 52 into GNU screen strings, whose contents screen passes on in order.
 fn past_screen(text: &str) -> String {
-    // BEL ends the sequence, for the other ending would end screen's string.
+    // BEL terminates the sequence, because the other terminator would end screen's string.
     let encoded = STANDARD.encode(text);
     let mut wrapped = String::from("\x1bP\x1b]52;c;");
     let mut rest = encoded.as_str();
@@ -161,17 +161,17 @@ fn past_screen(text: &str) -> String {
     wrapped
 }
 
-/// Has tmux load `text` into a buffer and hand it to its terminal; says whether it did.
+/// Makes tmux load `text` into a buffer and pass it to its terminal; returns whether it succeeded.
 fn load_buffer(tmux: &OsString, text: &str) -> bool {
     let mut command = Command::new(tmux);
     command.args(["load-buffer", "-w", "-"]);
-    // Whatever it has to say must not land on the screen.
+    // Its output must not appear on the screen.
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
     if let Some(mut stdin) = child.stdin.take() {
         let text = text.to_owned();
-        // On a thread: a pipe holds less than a copy may have, and a tmux that hangs reads none of it.
-        // A tmux that does not read to the end fails, and says so by its status.
+        // Write on a thread: a copy may exceed the pipe's capacity, and a hanging tmux does not read.
+        // If tmux does not read to the end, its exit status shows the failure.
         thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
     }
     let deadline = Instant::now() + TMUX_TIMEOUT;
@@ -182,7 +182,7 @@ fn load_buffer(tmux: &OsString, text: &str) -> bool {
             Err(_) => break,
         }
     }
-    // It may just have ended; then there is nothing to kill.
+    // It may have exited just now.
     let _ = child.kill();
     let _ = child.wait();
     false
@@ -204,8 +204,8 @@ mod tests {
         Multiplexer { tmux: command.into(), ..within(&[("TMUX", "/tmp/tmux-0/default,1,0")]) }
     }
 
-    /// A stand-in for tmux: a shell script. A shell writes it, for a file that this process has open for writing
-    /// while another thread starts a program cannot be run.
+    /// A shell script in place of tmux. A shell writes it: a file that this process has open for writing, while another
+    /// thread starts a program, cannot be executed.
     fn script(folder: &Path, name: &str, text: &str) -> Multiplexer {
         let path = folder.join(name);
         let write = r#"printf '#!/bin/sh\n%s\n' "$1" > "$0" && chmod +x "$0""#;
@@ -235,7 +235,7 @@ mod tests {
             "takes",
             &format!("echo noise; echo noise >&2; echo \"$@\"; cat > {}", got.display()),
         );
-        // More than a pipe holds.
+        // More than the capacity of a pipe.
         let text = "기생충\n".repeat(7_000);
         assert_eq!(copied(&text, &surroundings), (String::new(), Way::TmuxBuffer));
         assert_eq!(fs::read_to_string(got).unwrap(), text);

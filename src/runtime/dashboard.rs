@@ -27,19 +27,19 @@ use crate::i18n::msg;
 use crate::panics;
 use crate::ui::theme::AdaptiveTheme;
 
-/// How long the end of the input waits for a signal that says why.
+/// How long the end of input waits for a signal with the reason.
 const SIGNAL_FIRST: Duration = Duration::from_millis(100);
 
 /// Runs the dashboard until it ends; returns the exit status.
 ///
 /// # Errors
-/// If the terminal cannot be taken over or takes no more bytes.
+/// If the terminal cannot be set up, or writing to it fails.
 pub fn run(
     (state, effects): (State, Vec<Effect>),
-    (keymap, wardrobe): (Keymap, AdaptiveTheme),
+    (keymap, theme): (Keymap, AdaptiveTheme),
     (engine, load): (Option<Engine>, Load),
     keeper: SessionStore,
-    podium: Option<PresenterSync>,
+    presenter_sync: Option<PresenterSync>,
 ) -> io::Result<u8> {
     let (sender, events) = channel();
     let jobs = worker::start(engine, load, sender.clone());
@@ -47,7 +47,7 @@ pub fn run(
     let (width, height) = terminal::Terminal::size()?;
     let taken = terminal::Terminal::take()?;
     give_back_on_panic(keeper.clone());
-    let asked = ask_ground(&wardrobe)?;
+    let asked = ask_ground(&theme)?;
     read_keys(sender.clone(), asked.is_some());
     let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
     if state.mouse {
@@ -60,18 +60,18 @@ pub fn run(
         watcher: Some(Watcher::new(sender)),
         surroundings: Multiplexer::found(),
         folder: PathBuf::from("."),
-        podium: podium.clone(),
+        presenter_sync: presenter_sync.clone(),
     };
-    let mut session = Session::new(state, (keymap, wardrobe), frames, jobs, services);
+    let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
     let ending = session.run(effects, &events);
-    // Before the terminal is given back, which hangs where the terminal is gone.
+    // Save before the terminal is restored, because that hangs if the terminal is gone.
     let kept = session.keep();
     if let (Ok(Ending::Left), Some(asked), true) = (&ending, asked, session.waits_for_ground()) {
         background_query::await_answer(asked, &events);
     }
     drop(taken);
-    if let Some(podium) = podium {
-        podium.leave();
+    if let Some(presenter_sync) = presenter_sync {
+        presenter_sync.leave();
     }
     if let Err(reason) = kept {
         // If standard error is closed too, the failure cannot be reported.
@@ -88,12 +88,12 @@ pub fn run(
     })
 }
 
-/// Asks the terminal for its ground where that decides the theme; returns when that was.
+/// Queries the terminal's background if the theme depends on it; returns the time of the query.
 ///
 /// # Errors
-/// If the terminal takes no bytes.
-pub(super) fn ask_ground(wardrobe: &AdaptiveTheme) -> io::Result<Option<Instant>> {
-    if !wardrobe.waits() {
+/// If writing to the terminal fails.
+pub(super) fn ask_ground(theme: &AdaptiveTheme) -> io::Result<Option<Instant>> {
+    if !theme.waits() {
         return Ok(None);
     }
     let mut out = stdout();
@@ -102,7 +102,7 @@ pub(super) fn ask_ground(wardrobe: &AdaptiveTheme) -> io::Result<Option<Instant>
     Ok(Some(Instant::now()))
 }
 
-/// Sends what the terminal says until it says no more, with its ground among it where it was asked for that.
+/// Forwards the terminal's events until its input ends, including the reported background.
 pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
     tell_when_hung_up(events.clone());
     thread::spawn(move || {
@@ -126,23 +126,23 @@ pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
     });
 }
 
-/// Tells when the terminal is gone. The signal that says so may be blocked, and crossterm takes the end of its input for
-/// an occasion to read on, on and on.
+/// Reports when the terminal is gone. The signal for it may be blocked, and crossterm retries forever at the end of its
+/// input.
 fn tell_when_hung_up(events: Sender<Event>) {
     thread::spawn(move || {
-        // With no event asked for it wakes up for the end alone.
+        // Without requested events, poll only returns at the end.
         let mut ends = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::empty())];
         while let Err(Errno::INTR) = poll(&mut ends, None) {}
         if ends[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-            // The signal, where one comes, tells more of the ending.
+            // A signal, if one arrives, is the more precise reason.
             thread::sleep(SIGNAL_FIRST);
             let _ = events.send(Event::InputLost);
         }
     });
 }
 
-/// A panic that is not [caught](panics::catch) gives the terminal back and leaves the session behind before whatever
-/// else is done about it.
+/// Installs a hook: a panic that is not [caught](panics::catch) restores the terminal and saves the session before the
+/// previous hook runs.
 pub(super) fn give_back_on_panic(keeper: SessionStore) {
     panics::install_hook(move |report| {
         terminal::give_back_in_time();

@@ -1,9 +1,8 @@
-//! Cells to bytes, with as few of them as a slow line deserves.
+//! Encodes cells as terminal sequences, in as few bytes as possible for slow connections.
 //!
-//! Against ratatui's own crossterm backend, which says every colour and attribute in a sequence of its own:
-//! one sequence per change of style, none for what a blank does not show, short moves within a line, and
-//! one sequence for a run of blanks. The same switch to the Movies tab at 160×48 was 24.3 kB through that backend
-//! and is 13.9 kB through this one.
+//! ratatui's crossterm backend sends a sequence for every colour and attribute. This one sends one sequence per change
+//! of style, none for attributes that a blank does not show, short moves within a line, and one sequence for a run of
+//! blanks. Switching to the Movies tab at 160×48 takes 24.3 kB with that backend and 13.9 kB with this one.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -18,104 +17,105 @@ use unicode_width::UnicodeWidthStr;
 use super::changes::Shift;
 use crate::ui;
 
-/// From how many blanks on erasing them is shorter than writing them.
+/// Minimum number of blanks for which erasing is shorter than writing.
 const ERASE_FROM: u16 = 10;
 
 /// The current style of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Look {
+struct CellStyle {
     fg: Color,
     bg: Color,
     modifier: Modifier,
-    /// Whether it leads to the page of the screen.
+    /// Whether it is hyperlinked.
     linked: bool,
 }
 
-/// Attributes that show even where nothing is written.
+/// Attributes that are visible on blanks.
 const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
-/// Cells with one of these attributes lead to the page of the screen. There are two of them so that another page makes
-/// another cell of the same text.
+/// Cells with one of these attributes are hyperlinked. There are two, so that a change of the URL changes the cell even
+/// if its text is the same.
 pub(super) const LINK: Modifier = ui::LINK.union(Modifier::RAPID_BLINK);
 
-impl Look {
-    /// The look in which to write a cell after another one: a blank shows neither ink nor weight, so it
-    /// takes over what is there already if the ground is the same.
+impl CellStyle {
+    /// The style for a cell after another one: a blank shows neither foreground nor weight, so it keeps the current
+    /// style if the background is the same.
     fn of(cell: &Cell, now: Self) -> Self {
         let linked = cell.modifier.intersects(LINK);
-        let look = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier - LINK, linked };
-        if cell.symbol() != " " || look.modifier.intersects(SEEN_ON_BLANKS) {
-            return look;
+        let style = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier - LINK, linked };
+        if cell.symbol() != " " || style.modifier.intersects(SEEN_ON_BLANKS) {
+            return style;
         }
-        let same_ground = now.bg == look.bg && !now.modifier.intersects(SEEN_ON_BLANKS);
-        if same_ground { Self { linked, ..now } } else { Self { bg: look.bg, linked, ..Self::default() } }
+        let same_ground = now.bg == style.bg && !now.modifier.intersects(SEEN_ON_BLANKS);
+        if same_ground { Self { linked, ..now } } else { Self { bg: style.bg, linked, ..Self::default() } }
     }
 }
 
-/// A screen that turns cells into bytes and keeps them until they are taken.
+/// Encodes cells and buffers the bytes until they are taken.
 #[derive(Debug, Default)]
 pub(super) struct Encoder {
     bytes: Vec<u8>,
     size: Size,
-    look: Look,
+    style: CellStyle,
     /// The position of the cursor; `None` if it is not certain.
     cursor: Option<Position>,
-    /// Whether Hangul and ideographs are taken to move the cursor by two cells.
+    /// Whether Hangul and ideographs are assumed to advance the cursor by two cells.
     trusts: bool,
-    /// The row that the cursor is in, where nothing but its column is uncertain.
+    /// The row of the cursor, if only its column is uncertain.
     row: Option<u16>,
     /// Whether the cursor is visible; `None` before it was set.
     shown: Option<bool>,
     /// The left cells of wide glyphs.
     wide: HashSet<Position>,
-    /// The address of the page that linked cells lead to.
+    /// The URL of hyperlinked cells.
     page: String,
 }
 
 impl Encoder {
-    /// A screen that trusts the terminal with the width of Hangul and ideographs, or goes to each glyph behind them.
+    /// Creates an encoder. With `trusts`, it relies on the terminal's width of Hangul and ideographs; otherwise it
+    /// positions the cursor after each of them.
     pub(super) fn new(width: u16, height: u16, trusts: bool) -> Self {
         Self { size: Size { width, height }, trusts, ..Self::default() }
     }
 
-    /// The bytes since the last call, which leave the terminal in its plain look.
+    /// Takes the bytes since the last call; they end with the default style.
     pub(super) fn take(&mut self) -> io::Result<Vec<u8>> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         Ok(std::mem::take(&mut self.bytes))
     }
 
-    /// Has linked cells lead to the page of this address.
+    /// Sets the URL of hyperlinked cells.
     pub(super) fn lead_to(&mut self, page: &str) {
         page.clone_into(&mut self.page);
     }
 
-    /// Changes the look with one sequence, and another one where a link begins or ends.
-    fn wear(&mut self, look: Look) -> io::Result<()> {
-        if look.linked != self.look.linked {
-            write!(self.bytes, "\x1b]8;;{}\x1b\\", if look.linked { self.page.as_str() } else { "" })?;
-            self.look.linked = look.linked;
+    /// Changes the style with one sequence, and another one if a hyperlink begins or ends.
+    fn set_style(&mut self, style: CellStyle) -> io::Result<()> {
+        if style.linked != self.style.linked {
+            write!(self.bytes, "\x1b]8;;{}\x1b\\", if style.linked { self.page.as_str() } else { "" })?;
+            self.style.linked = style.linked;
         }
-        if look == self.look {
+        if style == self.style {
             return Ok(());
         }
         let mut parts: Vec<String> = Vec::new();
-        let mut from = self.look;
-        if !(from.modifier - look.modifier).is_empty() || look == Look::default() {
-            // Attributes go off one and all; a bare sequence is the shortest way to say it.
-            parts.push(if look == Look::default() { String::new() } else { "0".to_owned() });
-            from = Look::default();
+        let mut from = self.style;
+        if !(from.modifier - style.modifier).is_empty() || style == CellStyle::default() {
+            // Attributes can only be cleared all at once; an empty sequence is the shortest way.
+            parts.push(if style == CellStyle::default() { String::new() } else { "0".to_owned() });
+            from = CellStyle::default();
         }
-        let added = look.modifier - from.modifier;
+        let added = style.modifier - from.modifier;
         parts.extend(
             ATTRIBUTES.iter().filter(|(modifier, _)| added.contains(*modifier)).map(|(_, code)| (*code).to_owned()),
         );
-        if look.fg != from.fg {
-            parts.push(colour(look.fg, 30));
+        if style.fg != from.fg {
+            parts.push(colour(style.fg, 30));
         }
-        if look.bg != from.bg {
-            parts.push(colour(look.bg, 40));
+        if style.bg != from.bg {
+            parts.push(colour(style.bg, 40));
         }
-        self.look = look;
+        self.style = style;
         write!(self.bytes, "\x1b[{}m", parts.join(";"))
     }
 
@@ -132,10 +132,10 @@ impl Encoder {
         Ok(())
     }
 
-    /// Has the terminal move rows: a line feed at the foot of a region moves it up, an index at its head down, and what
-    /// comes in is blank. Terminals have done so since the VT100.
+    /// Scrolls rows: a line feed at the bottom of a region scrolls it up, a reverse index at its top scrolls it down,
+    /// and new rows are blank. Terminals support this since the VT100.
     pub(super) fn shift(&mut self, shift: Shift) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         let Shift { top, bottom, by } = shift;
         write!(self.bytes, "\x1b[{};{}r", top + 1, bottom + 1)?;
         write!(self.bytes, "\x1b[{}H", if by > 0 { bottom + 1 } else { top + 1 })?;
@@ -143,7 +143,7 @@ impl Encoder {
             self.bytes.extend_from_slice(if by > 0 { b"\n" } else { b"\x1bM" });
         }
         self.bytes.extend_from_slice(b"\x1b[r");
-        // Setting a region sends the cursor to a corner, and terminals differ in which.
+        // Setting a region moves the cursor, and terminals differ in where.
         (self.cursor, self.row) = (None, None);
         let carried = std::mem::take(&mut self.wide).into_iter();
         self.wide = carried.filter_map(|at| Some(Position { y: shift.carries(at.y)?, ..at })).collect();
@@ -153,7 +153,7 @@ impl Encoder {
     /// Writes `count` blanks at the cursor.
     fn blanks(&mut self, from: Position, count: u16) -> io::Result<()> {
         self.go(from)?;
-        let plain_ground = self.look.bg == Color::Reset && !self.look.modifier.intersects(SEEN_ON_BLANKS);
+        let plain_ground = self.style.bg == Color::Reset && !self.style.modifier.intersects(SEEN_ON_BLANKS);
         if count < ERASE_FROM || !plain_ground {
             self.bytes.extend(std::iter::repeat_n(b' ', usize::from(count)));
             self.advance(count);
@@ -163,8 +163,8 @@ impl Encoder {
         write!(self.bytes, "\x1b[{count}X")
     }
 
-    /// The cells with a blank for each right half that is left of a wide glyph whose left half was written over:
-    /// ratatui takes it for granted that a terminal clears that half, and not every one does.
+    /// Adds a blank for each right half of a wide glyph whose left half was overwritten: ratatui expects the terminal
+    /// to clear it, but not every terminal does.
     fn with_right_halves<'a>(
         &mut self,
         content: impl Iterator<Item = (u16, u16, &'a Cell)>,
@@ -177,7 +177,7 @@ impl Encoder {
             let mut left = self.wide.remove(&at(x)) && !is_wide;
             let mut behind = x + 1;
             if is_wide {
-                // Its own right half may lie on the left half of another one.
+                // Its right half may cover the left half of another glyph.
                 left = self.wide.remove(&at(x + 1));
                 behind = x + 2;
                 self.wide.insert(at(x));
@@ -192,15 +192,15 @@ impl Encoder {
         cells
     }
 
-    /// At the right edge terminals differ in where the cursor stands, so there it is not certain.
+    /// At the right edge terminals differ in the position of the cursor, so it is uncertain there.
     fn advance(&mut self, cells: u16) {
         self.cursor =
             self.cursor.filter(|at| at.x + cells < self.size.width).map(|at| Position { x: at.x + cells, ..at });
     }
 }
 
-/// Whether a glyph is a Hangul syllable or an ideograph: those have been two cells wide in every edition of Unicode, so
-/// that terminals agree on them, as they do not on emoji.
+/// Whether a glyph is a Hangul syllable or an ideograph. These are two cells wide in every version of Unicode, so
+/// terminals agree on them, unlike on emoji.
 fn is_east_asian(glyph: &str) -> bool {
     let mut characters = glyph.chars();
     let first = characters.next();
@@ -214,21 +214,21 @@ impl Backend for Encoder {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Option<(Position, u16, Look)> = None;
+        let mut run: Option<(Position, u16, CellStyle)> = None;
         for (at, cell) in self.with_right_halves(content) {
-            let look = Look::of(&cell, self.look);
+            let style = CellStyle::of(&cell, self.style);
             let blank = cell.symbol() == " ";
             if let Some((start, count, of)) = run {
-                if blank && look == of && at.y == start.y && at.x == start.x + count {
+                if blank && style == of && at.y == start.y && at.x == start.x + count {
                     run = Some((start, count + 1, of));
                     continue;
                 }
                 self.blanks(start, count)?;
                 run = None;
             }
-            self.wear(look)?;
+            self.set_style(style)?;
             if blank {
-                run = Some((at, 1, look));
+                run = Some((at, 1, style));
                 continue;
             }
             self.go(at)?;
@@ -236,7 +236,7 @@ impl Backend for Encoder {
             match cell.symbol().width() {
                 1 => self.advance(1),
                 2 if self.trusts && is_east_asian(cell.symbol()) => self.advance(2),
-                // Terminals disagree on how far wide glyphs move the cursor, but within a row they leave it there.
+                // Terminals disagree on how far wide glyphs advance the cursor, but it stays in the row.
                 _ => (self.cursor, self.row) = (None, (at.x + 2 < self.size.width).then_some(at.y)),
             }
         }
@@ -271,14 +271,14 @@ impl Backend for Encoder {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         self.wide.clear();
         self.bytes.extend_from_slice(b"\x1b[2J");
         Ok(())
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.wear(Look::default())?;
+        self.set_style(CellStyle::default())?;
         self.bytes.extend_from_slice(match region {
             ClearType::All => b"\x1b[2J",
             ClearType::AfterCursor => b"\x1b[0J",
@@ -313,7 +313,7 @@ const ATTRIBUTES: [(Modifier, &str); 7] = [
     (Modifier::CROSSED_OUT, "9"),
 ];
 
-/// The code of a colour; `base` is 30 for ink and 40 for the ground.
+/// The code of a colour; `base` is 30 for the foreground and 40 for the background.
 fn colour(colour: Color, base: u8) -> String {
     let bright = base + 60;
     let named = |offset: u8| (base + offset).to_string();

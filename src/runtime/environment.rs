@@ -11,13 +11,13 @@ pub struct Environment {
     term: String,
     colour_term: String,
     no_colour: bool,
-    /// What a terminal says of its colours in COLORFGBG: those of ink and ground by their numbers.
+    /// `COLORFGBG`: numbers of the foreground and the background colour.
     ink_and_ground: String,
-    /// What the locale says that text is written in.
+    /// The character encoding of the locale.
     locale: String,
     remote: bool,
     no_motion: bool,
-    /// Whether GNU screen is in between.
+    /// Whether the program runs within GNU screen.
     in_screen: bool,
 }
 
@@ -27,7 +27,7 @@ impl Environment {
         Self::from_variables(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
     }
 
-    /// One in which these variables are set so.
+    /// An environment with these variables.
     pub fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name| variable(name).unwrap_or_default();
         Self {
@@ -48,7 +48,7 @@ impl Environment {
         }
     }
 
-    /// The same for what goes into files, whatever the terminal at hand is.
+    /// The same for output to files, independent of the terminal.
     #[must_use]
     pub fn of_files(self) -> Self {
         Self { term: String::new(), colour_term: "truecolor".to_owned(), locale: String::new(), ..self }
@@ -59,7 +59,7 @@ impl Environment {
         self.no_colour
     }
 
-    /// Whether it is a terminal that cannot move its cursor.
+    /// Whether the terminal cannot move its cursor.
     pub fn is_dumb(&self) -> bool {
         self.term == "dumb"
     }
@@ -74,15 +74,15 @@ impl Environment {
         self.no_motion
     }
 
-    /// Whether lines and blocks are more than the terminal can show: the console of Linux has too few glyphs in its
-    /// font, and a locale that names no UTF-8 has none. No locale at all says nothing: in containers, where nobody has
-    /// set one, the terminal outside takes UTF-8 all the same.
+    /// Whether the terminal lacks line and block glyphs: the font of the Linux console has too few, and a locale
+    /// without UTF-8 has none. Without any locale UTF-8 is assumed: containers set none, but the terminal outside
+    /// supports it.
     pub fn shows_ascii_alone(&self) -> bool {
         let locale = self.locale.to_lowercase();
         self.term == "linux" || !(locale.is_empty() || locale.contains("utf-8") || locale.contains("utf8"))
     }
 
-    /// How many colours the terminal has, where the settings do not say it.
+    /// The colour depth, unless the settings define it.
     pub fn depth(&self, colours: Colours) -> Depth {
         match colours {
             Colours::Auto => self.found_depth(),
@@ -93,22 +93,22 @@ impl Environment {
         }
     }
 
-    /// The terminal's ground as far as the environment knows it; most terminals are dark.
+    /// The terminal's background according to the environment; dark if unknown, as most terminals are.
     pub fn ground(&self) -> Background {
         let ground = self.ink_and_ground.rsplit_once(';').and_then(|(_, ground)| ground.parse::<u8>().ok());
         if matches!(ground, Some(7 | 9..=15)) { Background::Light } else { Background::Dark }
     }
 
-    /// Whether the terminal takes operating system commands (OSC), such as to tell its ground or where a text leads:
-    /// there are those that write them on the screen, or keep them from the terminal outside.
+    /// Whether the terminal supports operating system commands (OSC), such as background queries and hyperlinks. Some
+    /// terminals print them on the screen, or do not pass them to the terminal outside.
     pub fn understands_osc(&self) -> bool {
         let mute = ["linux", "dumb", "cygwin", "ansi", "vt1", "vt2"].iter().any(|name| self.term.starts_with(name));
         !(mute || self.term.is_empty() || self.in_screen)
     }
 
-    /// Terminals that have true colour say so in `COLORTERM`, which does not cross SSH; names that end in `-direct` or
-    /// `256color` say what they have, and old names that end in nothing have sixteen at most. Everything else with a
-    /// name of its own is newer than 256 colours are.
+    /// Terminals with true colour set `COLORTERM`, which SSH does not forward. Names that end in `-direct` or
+    /// `256color` state the depth, and old names without a suffix have at most 16 colours. All other terminals are
+    /// recent enough for 256 colours.
     fn found_depth(&self) -> Depth {
         const SIXTEEN: [&str; 11] =
             ["linux", "xterm", "screen", "tmux", "rxvt", "ansi", "cygwin", "konsole", "gnome", "eterm", "putty"];
@@ -119,7 +119,7 @@ impl Environment {
         let is =
             |name: &str| term == name || term.starts_with(&format!("{name}-")) || term.starts_with(&format!("{name}."));
         match term.as_str() {
-            // Where nothing is known it is Windows, whose consoles have 256.
+            // Without `TERM` it is Windows, whose consoles have 256 colours.
             "" | "xterm-kitty" | "xterm-ghostty" => Depth::Indexed,
             term if term.contains("256color") => Depth::Indexed,
             term if term.starts_with("vt") || term.ends_with("-mono") || term.ends_with("-m") => Depth::None,

@@ -1,4 +1,4 @@
-//! What a session reacts to, and how it ends.
+//! Events of a session, and the ways it ends.
 
 use crossterm::event::Event as TerminalEvent;
 
@@ -6,32 +6,32 @@ use crate::app::action::Action;
 use crate::i18n::Message;
 use crate::ui::picture::Background;
 
-/// Something for the session to look at.
+/// An event.
 #[derive(Debug)]
 pub enum Event {
     /// A key, a paste or a new size.
     Terminal(TerminalEvent),
-    /// The worker has done something.
+    /// The worker finished a task.
     Done(Box<Action>),
-    /// The stage that is followed may have come to another scene.
+    /// The scene of the presentation may have changed.
     Stepped,
     /// The terminal reported its background colour.
     Background(Background),
     /// The process received this signal, which asks it to end.
     Signal(i32),
-    /// No more keys will come: the terminal is gone.
+    /// End of input: the terminal is gone.
     InputLost,
 }
 
 /// How a session ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
-    /// The user left.
+    /// The user quit.
     Left,
-    /// A signal with this number came.
+    /// A signal with this number arrived.
     Signal(i32),
     /// The terminal is gone.
     InputLost,
-    /// The data that it was begun for cannot be had, for this reason.
+    /// The first data set could not be loaded.
     NothingToShow(Message),
 }

@@ -1,4 +1,4 @@
-//! What is on screen as a file in the working directory, with all that tells where its figures come from.
+//! Exports the table or the screen to a file in the working directory, with the provenance of its figures.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::export::{self, Format};
 use crate::i18n::{Message, msg};
 use crate::ui::picture::{self, Background};
 
-/// Writes what is on screen to a new file in a folder; returns a sentence on what was written.
+/// Writes the table or the screen to a new file in a directory; returns a message with its name.
 ///
 /// # Errors
-/// A sentence on why nothing was written.
+/// A message if the file cannot be written.
 pub fn write(
     state: &State,
     format: ExportFormat,
@@ -47,7 +47,7 @@ pub fn write(
     };
     put(&file, &text)?;
     if format == ExportFormat::Csv {
-        // CSV has no place for anything but rows; this is where the W3C's CSV on the Web looks for the rest.
+        // CSV has no place for metadata; W3C's CSV on the Web looks for it in this file.
         let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
         let facts = json!({ "view": provenance.view, "provenance": provenance });
         put(&beside, &format!("{facts:#}\n"))?;
@@ -56,7 +56,7 @@ pub fn write(
     Ok(msg!("wrote", file = shown(&file)))
 }
 
-/// Where the figures on screen come from.
+/// The provenance of the figures on screen.
 fn provenance(state: &State) -> Provenance {
     let dataset = &state.dataset;
     let view = serde_json::to_value(&state.view).unwrap_or_default();
@@ -82,7 +82,7 @@ fn provenance(state: &State) -> Provenance {
     }
 }
 
-/// The path on screen as part of a file's name.
+/// The breadcrumb as part of a file name.
 fn slug(state: &State) -> String {
     const MAX_NAME_LEN: usize = 60;
     let path = state.view.breadcrumb().to_string().to_lowercase();
@@ -90,7 +90,7 @@ fn slug(state: &State) -> String {
     words.collect::<Vec<_>>().join("-").chars().take(MAX_NAME_LEN).collect()
 }
 
-/// A file of this name that is not there yet.
+/// Returns a path with this name that does not exist yet; adds a number if necessary.
 fn free(folder: &Path, name: &str, extension: &str) -> PathBuf {
     let numbered = (2..).map(|number| folder.join(format!("{name}-{number}.{extension}")));
     let mut candidates = std::iter::once(folder.join(format!("{name}.{extension}"))).chain(numbered);

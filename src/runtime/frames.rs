@@ -1,5 +1,5 @@
-//! Frames to bytes: a frame is drawn into memory and leaves in one write, wrapped so that the terminal
-//! shows it at once. A frame that changes nothing writes nothing.
+//! Draws frames into memory and sends each in one write, as a synchronised update, so that the terminal shows it at
+//! once. A frame without changes writes nothing.
 
 use std::io::{self, Write};
 
@@ -15,32 +15,32 @@ use super::changes::{self, Shift};
 use super::encoder::{Encoder, LINK};
 use crate::ui;
 
-/// A screen of a known size at the end of a sink of bytes.
+/// A screen of a known size that writes to a sink of bytes.
 pub struct Frames<W: Write> {
     canvas: Terminal<Canvas>,
     encoder: Encoder,
-    /// What the terminal shows.
+    /// The current content of the terminal.
     shown: Buffer,
     sink: W,
     trusts: bool,
     page: String,
-    /// The attribute of cells that lead to the page.
+    /// The attribute of hyperlinked cells.
     link: Modifier,
 }
 
 impl<W: Write> Frames<W> {
-    /// A blank screen of `width` by `height` cells; with `trusts`, on a terminal that moves its cursor by two cells
-    /// behind Hangul and ideographs, which saves a sequence a glyph.
+    /// Creates a blank screen of `width` by `height` cells. With `trusts`, the terminal is assumed to advance the
+    /// cursor by two cells after Hangul and ideographs, which saves a sequence per glyph.
     ///
     /// # Errors
-    /// None in practice: nothing is written yet.
+    /// None in practice: nothing is written.
     pub fn new(sink: W, width: u16, height: u16, trusts: bool) -> io::Result<Self> {
         let (canvas, encoder) = (canvas(width, height)?, Encoder::new(width, height, trusts));
         let shown = Buffer::empty(Rect { x: 0, y: 0, width, height });
         Ok(Self { canvas, encoder, shown, sink, trusts, page: String::new(), link: ui::LINK })
     }
 
-    /// Starts over on a screen of another size, or on one that something else has written to.
+    /// Starts over on a screen of another size, or after something else has written to it.
     ///
     /// # Errors
     /// None in practice: nothing is written before the next frame.
@@ -51,7 +51,7 @@ impl<W: Write> Frames<W> {
         self.encoder.clear()
     }
 
-    /// What a frame would look like, without sending it.
+    /// Draws a frame without sending it.
     ///
     /// # Errors
     /// None in practice: nothing is written.
@@ -60,12 +60,12 @@ impl<W: Write> Frames<W> {
         Ok(canvas(width, height)?.draw(render)?.buffer.clone())
     }
 
-    /// Where the bytes go, for sequences that draw nothing.
+    /// The sink, for sequences that draw nothing.
     pub fn sink(&mut self) -> &mut W {
         &mut self.sink
     }
 
-    /// Has the linked cells of the next frames lead to the page of this address.
+    /// Sets the URL of hyperlinked cells in the following frames.
     pub fn lead_to(&mut self, page: Option<&str>) {
         let page = page.unwrap_or_default();
         if page != self.page {
@@ -74,10 +74,10 @@ impl<W: Write> Frames<W> {
         }
     }
 
-    /// Draws a frame and sends what changed since the last one; returns how many bytes that was.
+    /// Draws a frame, sends the changes since the last one, and returns the number of bytes.
     ///
     /// # Errors
-    /// If the sink does not take the bytes.
+    /// If writing to the sink fails.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
         let Self { canvas, encoder, shown, link, .. } = self;
         encoder.lead_to(&self.page);
@@ -118,15 +118,15 @@ impl<W: Write> Frames<W> {
 }
 
 fn canvas(width: u16, height: u16) -> io::Result<Terminal<Canvas>> {
-    // A fixed viewport: the size comes with the events, and no frame has to ask the terminal for it.
+    // A fixed viewport: the size comes with events, so that no frame queries the terminal.
     let viewport = Viewport::Fixed(Rect { x: 0, y: 0, width, height });
     Terminal::with_options(Canvas { size: Size { width, height }, cursor: None }, TerminalOptions { viewport })
 }
 
-/// What ratatui draws on: it keeps where the cursor is, and the frame itself is taken from ratatui.
+/// The backend for ratatui: it only stores the cursor position; the frame is taken from ratatui's buffer.
 struct Canvas {
     size: Size,
-    /// Where the cursor is; `None` where it is hidden.
+    /// Position of the cursor; `None` if it is hidden.
     cursor: Option<Position>,
 }
 

@@ -1,4 +1,4 @@
-//! Signals that end a run without a session: noted, so that the work in hand is put away before the process ends.
+//! Signals during a run without a session: recorded, so that the current work is cleaned up before the process ends.
 
 use std::io;
 use std::sync::Arc;
@@ -16,10 +16,10 @@ pub struct Interrupt {
 }
 
 impl Interrupt {
-    /// From now on SIGHUP, SIGINT and SIGTERM are noted.
+    /// Starts recording SIGHUP, SIGINT and SIGTERM.
     ///
     /// # Errors
-    /// If the system lets no signal be watched.
+    /// If the system refuses to watch signals.
     pub fn watch() -> io::Result<Self> {
         let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         for number in [SIGHUP, SIGINT, SIGTERM] {
@@ -34,7 +34,7 @@ impl Interrupt {
         self.signal.load(Ordering::Relaxed) != 0
     }
 
-    /// The exit status that says so, as shells count it.
+    /// The exit status for the signal, by the convention of shells.
     pub fn exit_status(&self) -> u8 {
         let number = i32::try_from(self.signal.load(Ordering::Relaxed)).unwrap_or_default();
         u8::try_from(signals::exit_status(number)).unwrap_or(1)

@@ -1,4 +1,4 @@
-//! Data on its way: how far the reading is, and the engine once it is there.
+//! Loading in the background: progress, and the engine once it is ready.
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -11,15 +11,14 @@ use crate::app::state::{Dataset, LoadProgress};
 use crate::data::load::Progress;
 use crate::i18n::Message;
 
-/// Loads a data set by its name, or the present one anew, and hands it over, perhaps more than once; or says in a sentence
-/// what went wrong.
+/// Loads a data set by name (`None` reloads the current one) and publishes it, possibly more than once; or returns an
+/// error message.
 pub type Load = Box<dyn FnMut(Option<&str>, &Loading) -> Result<(), Message> + Send>;
 
-/// The shortest time between two updates of the progress bar: ten a second look smooth enough and are cheap on
-/// a slow link.
+/// Minimum time between two updates of the progress bar: ten per second look smooth and are cheap on a slow connection.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-/// The engine in use, for all threads; there is none before data was loaded for the first time.
+/// The current engine, shared by all threads; `None` until data is loaded for the first time.
 #[derive(Default)]
 pub(super) struct EngineSlot {
     engine: Mutex<Option<Arc<Engine>>>,
@@ -27,7 +26,7 @@ pub(super) struct EngineSlot {
 }
 
 impl EngineSlot {
-    /// The engine in use, waited for if there is none yet.
+    /// Returns the current engine; waits if there is none yet.
     pub fn engine(&self) -> Arc<Engine> {
         let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -38,7 +37,7 @@ impl EngineSlot {
         }
     }
 
-    /// Puts another engine to use.
+    /// Replaces the engine.
     pub fn put(&self, engine: Arc<Engine>) {
         let before = self.engine.lock().unwrap_or_else(PoisonError::into_inner).replace(engine);
         self.there.notify_all();
@@ -66,12 +65,12 @@ impl Loading {
         Self { name, events, desk, sent }
     }
 
-    /// The name of the data set; `None` for the present one.
+    /// Name of the data set; `None` for the current one.
     pub(super) fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// Puts data to use.
+    /// Publishes loaded data.
     pub fn hand_over(&self, engine: Engine, dataset: Dataset) {
         let engine = Arc::new(engine);
         self.desk.put(Arc::clone(&engine));
@@ -79,7 +78,7 @@ impl Loading {
         engine.prepare();
     }
 
-    /// Says why there is none.
+    /// Reports an error.
     pub(super) fn fail(&self, reason: Message) {
         self.send(Action::Loaded { name: self.name.clone(), result: Err(reason) });
     }

@@ -23,22 +23,22 @@ use crate::ui::theme::AdaptiveTheme;
 /// Follows the stage until the presenter leaves; returns the exit status.
 ///
 /// # Errors
-/// If the terminal cannot be taken over or takes no more bytes, or the stage cannot be followed.
+/// If the terminal cannot be set up, writing to it fails, or the stage cannot be watched.
 pub fn run(
     script: &Script,
-    podium: &PresenterSync,
-    (keymap, wardrobe): (&Keymap, AdaptiveTheme),
+    presenter_sync: &PresenterSync,
+    (keymap, theme): (&Keymap, AdaptiveTheme),
     language: Language,
 ) -> Result<u8, Message> {
     let (sender, events) = channel();
-    let watcher = follow(podium, sender.clone())?;
-    signals::watch(sender.clone(), SessionStore::of_nothing()).map_err(Message::from_error)?;
+    let watcher = follow(presenter_sync, sender.clone())?;
+    signals::watch(sender.clone(), SessionStore::disabled()).map_err(Message::from_error)?;
     let (width, height) = terminal::Terminal::size().map_err(Message::from_error)?;
     let taken = terminal::Terminal::take().map_err(Message::from_error)?;
-    dashboard::give_back_on_panic(SessionStore::of_nothing());
-    let asked = dashboard::ask_ground(&wardrobe).map_err(Message::from_error)?;
+    dashboard::give_back_on_panic(SessionStore::disabled());
+    let asked = dashboard::ask_ground(&theme).map_err(Message::from_error)?;
     dashboard::read_keys(sender, asked.is_some());
-    let status = show(script, podium, (keymap, wardrobe), language, (width, height), &events);
+    let status = show(script, presenter_sync, (keymap, theme), language, (width, height), &events);
     if let Some(asked) = asked {
         background_query::await_answer(asked, &events);
     }
@@ -46,9 +46,9 @@ pub fn run(
     status.map_err(Message::from_error)
 }
 
-/// Sends an event whenever the stage may have come to another scene.
-fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
-    let file = podium.file().to_owned();
+/// Sends an event whenever the scene may have changed.
+fn follow(presenter_sync: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
+    let file = presenter_sync.file().to_owned();
     let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
     atomic_file::make(&folder).map_err(Message::from_error)?;
     let name = file.file_name().map(std::ffi::OsStr::to_os_string);
@@ -67,19 +67,19 @@ fn follow(podium: &PresenterSync, events: Sender<Event>) -> Result<notify::Recom
 
 fn show(
     script: &Script,
-    podium: &PresenterSync,
-    (keymap, mut wardrobe): (&Keymap, AdaptiveTheme),
+    presenter_sync: &PresenterSync,
+    (keymap, mut theme): (&Keymap, AdaptiveTheme),
     language: Language,
     (width, height): (u16, u16),
     events: &Receiver<Event>,
 ) -> io::Result<u8> {
     let mut frames = Frames::new(stdout(), width, height, false)?;
     // A file that is being replaced may be unreadable for a moment; another event follows.
-    let now = || podium.now().ok().flatten();
+    let now = || presenter_sync.now().ok().flatten();
     let mut step: Option<Step> = now();
     loop {
         let at = step.map(|step| (step.scene, step.going_on(SystemTime::now())));
-        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, wardrobe.current()))?;
+        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, theme.current()))?;
         // Only the time changes by itself, once a second, and only while it runs.
         let event = match at {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -91,12 +91,12 @@ fn show(
             Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(),
-            // Where it is another theme, the next frame is drawn in it.
-            Ok(Event::Background(ground)) => _ = wardrobe.change(ground),
+            // If the theme changed, the next frame uses it.
+            Ok(Event::Background(ground)) => _ = theme.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
             Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {
-                Some(Action::Bound(Binding::Command(Command::Quit))) => return Ok(0),
-                Some(Action::Bound(Binding::Command(Command::Suspend))) => {
+                Some(Action::Run(Binding::Command(Command::Quit))) => return Ok(0),
+                Some(Action::Run(Binding::Command(Command::Suspend))) => {
                     let (width, height) = terminal::suspend()?;
                     frames.start_over(width, height)?;
                     // The stage may have moved on meanwhile.

@@ -1,4 +1,4 @@
-//! Which scene is on stage, as a small file: the stage writes it, and the presenter's second terminal follows it.
+//! Shares the current scene through a small file: the stage writes it, and the presenter's second terminal reads it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,24 +10,24 @@ use sha2::{Digest, Sha256};
 use super::atomic_file;
 use crate::i18n::{Message, msg};
 
-/// The scene on stage, and since when the presentation has been going on.
+/// The current scene and the start time of the presentation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The scene, from 0.
     pub scene: usize,
-    /// When the presentation began, in seconds since 1970.
+    /// Start of the presentation, as a Unix time in seconds.
     began: u64,
 }
 
 impl Step {
-    /// How long the presentation has been going on at a time.
+    /// The elapsed time of the presentation.
     pub fn going_on(&self, now: SystemTime) -> Duration {
         let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default();
         since_1970.saturating_sub(Duration::from_secs(self.began))
     }
 }
 
-/// Where the stage of one script and the second terminal meet.
+/// The file that the stage of a script shares with the second terminal.
 #[derive(Debug, Clone)]
 pub struct PresenterSync {
     file: PathBuf,
@@ -35,7 +35,7 @@ pub struct PresenterSync {
 }
 
 impl PresenterSync {
-    /// That of a script, by its place, in a folder of the user's.
+    /// The file for a script path, in the user's directory.
     pub fn new(folder: &Path, script: &str) -> Self {
         let digest = Sha256::digest(script.as_bytes());
         let name = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
@@ -47,10 +47,10 @@ impl PresenterSync {
         &self.file
     }
 
-    /// Says which scene is on stage now.
+    /// Publishes the current scene.
     ///
     /// # Errors
-    /// A sentence if that cannot be written.
+    /// A message if the file cannot be written.
     pub fn step(&self, scene: usize) -> Result<(), Message> {
         let failed = |reason: &dyn std::fmt::Display| {
             msg!("cannot-write", file = self.file.display().to_string(), reason = reason.to_string())
@@ -59,10 +59,10 @@ impl PresenterSync {
         atomic_file::write(&self.file, &text).map_err(|error| failed(&error))
     }
 
-    /// Which scene is on stage; `None` where none is.
+    /// Reads the current scene; `None` if nothing is presented.
     ///
     /// # Errors
-    /// A sentence if there is something that cannot be read.
+    /// A message if the file exists but cannot be read.
     pub fn now(&self) -> Result<Option<Step>, Message> {
         let Some(text) = atomic_file::read(&self.file)? else { return Ok(None) };
         let step = serde_json::from_str(&text)
@@ -70,9 +70,9 @@ impl PresenterSync {
         Ok(Some(step))
     }
 
-    /// The presentation is over.
+    /// Removes the file at the end of the presentation.
     pub fn leave(&self) {
-        // Where it is gone already there is nothing to take away.
+        // The file may be gone already.
         let _ = fs::remove_file(&self.file);
     }
 }

@@ -1,5 +1,5 @@
-//! A script played without a terminal: as an asciinema cast, or as a picture of each scene. Its clock stands still but
-//! for what the script takes, so that the same script on the same data makes the same bytes.
+//! Plays a script without a terminal: as an asciinema cast, or as a picture of each scene. The clock is simulated, so
+//! that the same script on the same data gives the same bytes.
 
 use std::io;
 use std::time::Duration;
@@ -12,14 +12,14 @@ use crate::analysis::engine::Engine;
 use crate::app::action::{Action, Effect};
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Keymap;
-use crate::app::stage::FRAME;
+use crate::app::stage::FRAME_INTERVAL;
 use crate::app::state::State;
 use crate::app::update::update;
 use crate::ui::picture;
 use crate::ui::theme::Theme;
 use crate::ui::{self, Cache};
 
-/// Plays a script that is on stage in a state.
+/// Plays the script of a state.
 pub struct Player<'a> {
     state: State,
     engine: &'a Engine,
@@ -31,7 +31,7 @@ pub struct Player<'a> {
 }
 
 impl<'a> Player<'a> {
-    /// Creates a player of what is on stage in `state`, for a screen of a size; `effects` are those that it began with.
+    /// Creates a player of the script in `state` for a screen of `size`; `effects` are the initial ones.
     pub fn new(
         (state, effects): (State, Vec<Effect>),
         engine: &'a Engine,
@@ -68,10 +68,10 @@ impl<'a> Player<'a> {
                 if !bytes.is_empty() {
                     put(self.now, &bytes);
                 }
-                if self.state.rest().is_none() {
+                if self.state.time_to_next_change().is_none() {
                     break;
                 }
-                self.now += FRAME;
+                self.now += FRAME_INTERVAL;
                 self.act(Action::Ticked(self.now));
             }
             self.now += hold;
@@ -80,12 +80,12 @@ impl<'a> Player<'a> {
                 break;
             }
         }
-        // A cast has no end but its last event.
+        // A cast ends with its last event.
         put(self.now, b"");
         Ok(cast)
     }
 
-    /// A picture of each scene as it has settled, with a caption of these lines.
+    /// Returns a picture of each scene after its animation, with a caption.
     ///
     /// # Errors
     /// None in practice: nothing is written.
@@ -93,8 +93,8 @@ impl<'a> Player<'a> {
         let (width, height) = self.size;
         let mut pictures = Vec::new();
         loop {
-            while self.state.rest().is_some() {
-                self.now += FRAME;
+            while self.state.time_to_next_change().is_some() {
+                self.now += FRAME_INTERVAL;
                 self.act(Action::Ticked(self.now));
             }
             let Self { state, keymap, theme, cache, .. } = &mut self;
@@ -109,9 +109,9 @@ impl<'a> Player<'a> {
 
     /// Goes to the next scene; `false` at the last.
     fn next(&mut self) -> bool {
-        let at = |state: &State| state.stage.as_ref().map(|stage| stage.at);
+        let at = |state: &State| state.stage.as_ref().map(|stage| stage.scene_index);
         let before = at(&self.state);
-        self.act(Action::Bound(Binding::Command(Command::NextScene)));
+        self.act(Action::Run(Binding::Command(Command::NextScene)));
         at(&self.state) != before
     }
 
@@ -127,7 +127,7 @@ impl<'a> Player<'a> {
         self.carry_out(effects);
     }
 
-    /// Whatever is for a terminal or for files has no place here.
+    /// Effects on a terminal or on files do not apply here.
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::QueryKind(request) = effect {

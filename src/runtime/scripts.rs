@@ -1,23 +1,23 @@
-//! A view as one more scene of the script in a file.
+//! Appends a view as a scene to a script file.
 
 use std::path::Path;
 
 use super::atomic_file;
-use crate::app::script::{ScriptBreaks, added};
+use crate::app::script::{AppendError, append_scene};
 use crate::app::state::Zoom;
 use crate::domain::view::View;
 use crate::i18n::{Message, msg};
 
-/// Adds a view to the script in a file of a folder, which is made where there is none; returns a sentence on it.
+/// Appends a view to a script file in a directory, and creates the file if necessary; returns a message.
 ///
 /// # Errors
-/// A sentence on why the file stays as it is.
+/// A message if the file cannot be changed.
 pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) -> Result<Message, Message> {
     let path = folder.join(file);
     let name = file.display().to_string();
     let script = atomic_file::read(&path)?.unwrap_or_default();
-    let text =
-        added(&script, headline, view, show).map_err(|ScriptBreaks| msg!("script-takes-no-scene", file = &name))?;
+    let text = append_scene(&script, headline, view, show)
+        .map_err(|AppendError| msg!("script-takes-no-scene", file = &name))?;
     atomic_file::replace(&path, &text)
         .map_err(|error| msg!("cannot-write", file = &name, reason = error.to_string()))?;
     Ok(msg!("scene-added", file = name))

@@ -1,5 +1,5 @@
-//! The loop of one session: events in, frames out. It knows no terminal; events may come from anywhere
-//! and bytes may go anywhere, and nothing here is global.
+//! The loop of one session: events in, frames out. It does not depend on a real terminal and has no global state, so
+//! tests can supply events and inspect the bytes.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -24,18 +24,18 @@ use crate::i18n::{Message, ToMessage, msg};
 use crate::ui::theme::AdaptiveTheme;
 use crate::ui::{self, Cache};
 
-/// How long a frame waits for an answer that is on its way, so that one key makes one frame.
+/// How long a frame waits for an outstanding answer, so that one key causes one frame.
 const INPUT_TIMEOUT: Duration = Duration::from_millis(30);
 
 /// How long the size must be stable before the screen is redrawn: dragging the edge of a window sends
 /// dozens of sizes, and each would cost a full screen.
 const SETTLED: Duration = Duration::from_millis(50);
 
-/// What becomes of an event.
+/// The outcome of an event.
 enum Outcome {
-    /// Nothing that shows.
+    /// No visible change.
     Nothing,
-    /// The screen must be drawn anew.
+    /// The screen must be redrawn.
     Changed,
     /// The session is over.
     Over(Ending),
@@ -44,7 +44,7 @@ enum Outcome {
 pub struct Session<W: Write> {
     state: State,
     keymap: Keymap,
-    wardrobe: AdaptiveTheme,
+    theme: AdaptiveTheme,
     cache: Cache,
     frames: Frames<W>,
     jobs: Jobs,
@@ -54,52 +54,52 @@ pub struct Session<W: Write> {
     resized: Option<Instant>,
 }
 
-/// What a session needs of the world besides keys, bytes and the worker.
+/// What a session needs besides events, output and the worker.
 pub struct Services {
-    /// Hands the terminal back until the process is continued; returns its size then.
+    /// Suspends the process and restores the terminal meanwhile; returns the size afterwards.
     pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
-    /// Keeps what the session leaves behind.
+    /// Saves the session.
     pub keeper: SessionStore,
-    /// Watches the data directory; `None` where it cannot be watched.
+    /// Watches the data directory; `None` if that is not possible.
     pub watcher: Option<Watcher>,
-    /// What lies between the program and the terminal.
+    /// The multiplexer between the program and the terminal, for the clipboard.
     pub surroundings: Multiplexer,
-    /// Where exports go.
+    /// The directory for exports.
     pub folder: PathBuf,
-    /// Receives the scene that is on stage.
-    pub podium: Option<PresenterSync>,
+    /// Receives the current scene.
+    pub presenter_sync: Option<PresenterSync>,
 }
 
 impl<W: Write> Session<W> {
-    /// A session on a screen, with the effects that its state began with still to be carried out.
+    /// Creates a session. The caller still has to run the initial effects.
     pub fn new(
         state: State,
-        (keymap, wardrobe): (Keymap, AdaptiveTheme),
+        (keymap, theme): (Keymap, AdaptiveTheme),
         frames: Frames<W>,
         jobs: Jobs,
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
-        Self { state, keymap, wardrobe, cache, frames, jobs, services, began, resized: None }
+        Self { state, keymap, theme, cache, frames, jobs, services, began, resized: None }
     }
 
-    /// Leaves the session behind for the next one.
+    /// Saves the session for the next one.
     ///
     /// # Errors
-    /// A sentence if it cannot be written.
+    /// A message if it cannot be written.
     pub fn keep(&self) -> Result<(), Message> {
         self.services.keeper.save(&self.state)
     }
 
-    /// Whether the terminal has still to tell its ground.
+    /// Whether the terminal's background is still unknown but needed.
     pub fn waits_for_ground(&self) -> bool {
-        self.wardrobe.waits()
+        self.theme.waits()
     }
 
-    /// Runs until the user leaves, a signal comes or the terminal is gone.
+    /// Runs until the user quits, a signal arrives or the terminal is gone.
     ///
     /// # Errors
-    /// If the terminal takes no more bytes.
+    /// If writing to the terminal fails.
     pub fn run(&mut self, effects: Vec<Effect>, events: &Receiver<Event>) -> io::Result<Ending> {
         if let Some(ending) = self.carry_out(effects)? {
             return Ok(ending);
@@ -111,8 +111,8 @@ impl<W: Write> Session<W> {
             }
             self.draw()?;
             loop {
-                // No time limit unless something moves: an idle session does not wake up.
-                let event = match self.state.rest() {
+                // No timeout unless an animation runs: an idle session does not wake up.
+                let event = match self.state.time_to_next_change() {
                     None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                     Some(rest) => events.recv_timeout(rest),
                 };
@@ -139,7 +139,8 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// Takes events until the size has settled and the answer is there, but for an answer no longer than a frame may wait.
+    /// Processes events until the size is stable and the answer has arrived; waits for the answer at most the time
+    /// limit of a frame.
     fn settle(&mut self, events: &Receiver<Event>) -> io::Result<Option<Ending>> {
         let deadline = Instant::now() + INPUT_TIMEOUT;
         loop {
@@ -161,7 +162,7 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// Tells the stage, where there is one, what time it is.
+    /// Updates the clock of the stage, if there is one.
     fn tick(&mut self) {
         if self.state.stage.is_some() {
             update(&mut self.state, Action::Ticked(self.began.elapsed()));
@@ -173,7 +174,7 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
-            Event::Background(ground) if self.wardrobe.change(ground) => return Ok(Outcome::Changed),
+            Event::Background(ground) if self.theme.change(ground) => return Ok(Outcome::Changed),
             Event::Background(_) | Event::Stepped => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
@@ -183,7 +184,7 @@ impl<W: Write> Session<W> {
             }
             Event::Terminal(TerminalEvent::Mouse(mouse)) => self.pointed(mouse),
             Event::Terminal(event) => {
-                let keys = self.keymap.apart(self.state.context(), &event);
+                let keys = self.keymap.decompose(self.state.context(), &event);
                 if !keys.is_empty() {
                     return self.take_each(keys);
                 }
@@ -196,7 +197,7 @@ impl<W: Write> Session<W> {
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
     }
 
-    /// Takes keys one after another, each where the one before has led.
+    /// Applies keys one by one, each in the context after the previous one.
     fn take_each(&mut self, keys: Vec<TerminalEvent>) -> io::Result<Outcome> {
         let mut outcome = Outcome::Nothing;
         for key in keys {
@@ -222,7 +223,7 @@ impl<W: Write> Session<W> {
         }
     }
 
-    /// What the mouse did, by what the last frame showed there.
+    /// The action of a mouse event, by the target in the last frame.
     fn pointed(&self, mouse: MouseEvent) -> Option<Action> {
         let gesture = match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => Gesture::Click,
@@ -230,7 +231,7 @@ impl<W: Write> Session<W> {
             MouseEventKind::ScrollDown => Gesture::WheelDown,
             _ => return None,
         };
-        self.state.mouse.then(|| Action::Pointed(self.cache.target(mouse.column, mouse.row), gesture))
+        self.state.mouse.then(|| Action::Mouse(self.cache.target(mouse.column, mouse.row), gesture))
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
@@ -251,8 +252,10 @@ impl<W: Write> Session<W> {
                     let message = self.export(format)?;
                     self.tell(message.unwrap_or_else(|reason| reason));
                 }
-                Effect::Stepped(scene) => {
-                    if let Some(Err(reason)) = self.services.podium.as_ref().map(|podium| podium.step(scene)) {
+                Effect::SceneChanged(scene) => {
+                    if let Some(Err(reason)) =
+                        self.services.presenter_sync.as_ref().map(|presenter_sync| presenter_sync.step(scene))
+                    {
                         self.tell(reason);
                     }
                 }
@@ -260,7 +263,7 @@ impl<W: Write> Session<W> {
                     let message = scripts::add(&self.services.folder, &file, &headline, &view, show);
                     self.tell(message.unwrap_or_else(|reason| reason));
                 }
-                Effect::Mouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
+                Effect::CaptureMouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
                 Effect::Save => {
                     if let Err(reason) = self.keep() {
                         self.tell(reason);
@@ -274,32 +277,32 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Effect::Quit => return Ok(Some(Ending::Left)),
-                Effect::GiveUp(reason) => return Ok(Some(Ending::NothingToShow(reason))),
+                Effect::Fail(reason) => return Ok(Some(Ending::NothingToShow(reason))),
             }
         }
         Ok(None)
     }
 
-    /// Tells the user something; that brings about no effect.
+    /// Shows a message; this has no effects.
     fn tell(&mut self, message: Message) {
         update(&mut self.state, Action::Status(message));
     }
 
     fn export(&mut self, format: ExportFormat) -> io::Result<Result<Message, Message>> {
-        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
-        let theme = wardrobe.current();
+        let Self { state, keymap, theme, cache, frames, services, .. } = self;
+        let theme = theme.current();
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
         Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let Self { state, keymap, wardrobe, cache, frames, services, .. } = self;
+        let Self { state, keymap, theme, cache, frames, services, .. } = self;
         let began = state.frame_stats.map(|_| Instant::now());
-        frames.lead_to(state.page_of_title());
-        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, wardrobe.current(), cache))?;
+        frames.lead_to(state.title_url());
+        let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, theme.current(), cache))?;
         state.page = cache.page();
         services.keeper.note(state);
-        // What sends nothing is no frame.
+        // A draw without output does not count as a frame.
         if let Some(began) = began.filter(|_| bytes > 0) {
             state.frame_stats = Some(FrameStats { bytes, time: began.elapsed() });
         }

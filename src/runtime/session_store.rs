@@ -1,4 +1,4 @@
-//! What a session leaves behind for the next one: the view it ended with and the filters that were typed.
+//! Persists a session for the next one: the last view and the history of filters.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -11,39 +11,39 @@ use crate::app::state::State;
 use crate::domain::view::View;
 use crate::i18n::{Message, msg};
 
-/// What is kept.
+/// The saved state.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSession {
-    /// What was looked at.
+    /// The last view.
     pub view: View,
-    /// Filters that were typed, the newest last.
+    /// The history of filters, newest last.
     #[serde(default)]
     pub history: Vec<String>,
 }
 
-/// Keeps what a session leaves behind, or nothing at all.
+/// Stores sessions in a directory, or nowhere if disabled.
 #[derive(Debug, Clone, Default)]
 pub struct SessionStore {
     file: Option<PathBuf>,
-    /// What would be left behind if the session ended now, for an ending that gets no hold of the session.
+    /// The session as of now, for exits that cannot access the session itself.
     noted: Arc<Mutex<Option<SavedSession>>>,
 }
 
 impl SessionStore {
-    /// Keeps it in the user's state directory.
+    /// Stores sessions in a directory.
     pub fn in_folder(folder: Option<PathBuf>) -> Self {
         Self { file: folder.map(|folder| folder.join("session.json")), noted: Arc::default() }
     }
 
-    /// Keeps nothing.
-    pub fn of_nothing() -> Self {
+    /// Stores nothing.
+    pub fn disabled() -> Self {
         Self::default()
     }
 
-    /// What the last session left behind; `None` where there was none.
+    /// Loads the last session; `None` if there is none.
     ///
     /// # Errors
-    /// A sentence if there is something that cannot be read.
+    /// A message if the file exists but cannot be read.
     pub fn load(&self) -> Result<Option<SavedSession>, Message> {
         let Some(file) = &self.file else { return Ok(None) };
         let Some(text) = atomic_file::read(file)? else { return Ok(None) };
@@ -52,7 +52,7 @@ impl SessionStore {
         Ok(Some(kept))
     }
 
-    /// Notes how a session stands, so that [`SessionStore::save_noted`] can leave it behind from any thread.
+    /// Notes the current state, so that [`SessionStore::save_noted`] can save it from any thread.
     pub fn note(&self, state: &State) {
         if self.file.is_some()
             && let Ok(mut noted) = self.noted.lock()
@@ -61,27 +61,27 @@ impl SessionStore {
         }
     }
 
-    /// Leaves behind what was noted last: for a panic, and for a session that hangs.
+    /// Saves the state that was noted last: for a panic, or if the session hangs.
     pub fn save_noted(&self) {
-        // Who holds the note is in the middle of writing a newer one, which is not waited for.
+        // If the lock is held, a newer state is being noted; do not wait for it.
         let noted = self.noted.try_lock().ok().and_then(|noted| noted.clone());
         // The session is over; there is no screen to report a failure on.
         let _ = noted.map(|noted| self.write(noted));
     }
 
-    /// Leaves a session behind, whole or not at all.
+    /// Saves a session atomically.
     ///
     /// # Errors
-    /// A sentence if it cannot be written; what was left behind before stays.
+    /// A message if it cannot be written; the previous file is kept.
     pub fn save(&self, state: &State) -> Result<(), Message> {
         self.write(SavedSession { view: state.view.clone(), history: state.history.clone() })
     }
 
     fn write(&self, SavedSession { view, history }: SavedSession) -> Result<(), Message> {
         let Some(file) = &self.file else { return Ok(()) };
-        // Another session may have typed something in the meantime.
+        // Another session may have added to the history in the meantime.
         let before = self.load().ok().flatten().map(|kept| kept.history).unwrap_or_default();
-        let kept = SavedSession { view, history: history::joined(before, history) };
+        let kept = SavedSession { view, history: history::merged(before, history) };
         let failed = |reason: &dyn std::fmt::Display| {
             msg!("cannot-save-session", file = file.display().to_string(), reason = reason.to_string())
         };

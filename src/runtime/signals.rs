@@ -12,14 +12,14 @@ use super::event::Event;
 use super::session_store::SessionStore;
 use super::terminal;
 
-/// How long the loop has to end in good order.
+/// Time limit for an orderly exit of the loop.
 const DEADLINE: Duration = Duration::from_millis(500);
 
 /// Watches for signals on a thread of its own, since the loop and the reader of keys may hang on a terminal
 /// that is gone.
 ///
 /// # Errors
-/// If the system lets no signal be watched.
+/// If the system refuses to watch signals.
 pub(super) fn watch(events: Sender<Event>, keeper: SessionStore) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! The real terminal: taken over, and left as it was found whatever happens.
+//! Sets up the real terminal, and restores it in any case.
 
 use std::fs::File;
 use std::io::{self, Write, stdout};
@@ -15,14 +15,14 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 
-/// The terminal while it is ours; dropping it gives it back.
+/// Guard of the terminal; dropping it restores the terminal.
 pub(super) struct Terminal;
 
 impl Terminal {
-    /// Takes the terminal over.
+    /// Sets up the terminal.
     ///
     /// # Errors
-    /// If there is no terminal to take.
+    /// If there is no terminal.
     pub(super) fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         let taken = Self;
@@ -45,34 +45,33 @@ impl Drop for Terminal {
     }
 }
 
-/// Asks the terminal for clicks and the turns of the wheel, and for nothing else the mouse does, or leaves the mouse
-/// to it. Moves of the mouse would each wake the program up and cross the network.
+/// Turns mouse capture on or off. Captures clicks and the wheel only: each movement would wake the program and cross
+/// the network.
 ///
 /// # Errors
-/// If the sink does not take the bytes.
+/// If writing to the sink fails.
 pub(super) fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()> {
     sink.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { MOUSE_OFF })?;
     sink.flush()
 }
 
-/// Leaves the mouse to the terminal.
+/// Turns mouse capture off.
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// How long a terminal may take to take what gives it back.
+/// Time limit for restoring the terminal.
 const RESTORE_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// Gives the terminal back. Called twice it does no harm, and where the terminal is gone it does nothing.
+/// Restores the terminal. Safe to call twice; does nothing if the terminal is gone.
 pub(super) fn give_back() {
-    // The line's settings first: they never wait, whereas a terminal that has been stopped takes no bytes.
+    // Line settings first: they never block, whereas writing to a stopped terminal does.
     let _ = disable_raw_mode();
-    // Not through the lock of standard output, which a thread that waits for the terminal may hold.
+    // Bypass the lock of standard output: a thread blocked on the terminal may hold it.
     let Ok(mut out) = stdout().as_fd().try_clone_to_owned().map(File::from) else { return };
     let _ = out.write_all(MOUSE_OFF);
     let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
 }
 
-/// Gives the terminal back as far as it lets itself be given back within a short time: one that is gone or has been
-/// stopped must not keep the process.
+/// Restores the terminal within a time limit: one that is gone or stopped must not block the process.
 pub(super) fn give_back_in_time() {
     let (done, heard) = channel();
     let giving = thread::Builder::new().spawn(move || {
@@ -87,10 +86,10 @@ pub(super) fn give_back_in_time() {
     }
 }
 
-/// Gives the terminal back and stops the process as Ctrl-Z does, and takes it over again afterwards.
+/// Restores the terminal, stops the process as Ctrl-Z does, and sets the terminal up again afterwards.
 ///
 /// # Errors
-/// If the terminal cannot be taken over again.
+/// If the terminal cannot be set up again.
 pub(super) fn suspend() -> io::Result<(u16, u16)> {
     give_back();
     signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;

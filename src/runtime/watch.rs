@@ -1,4 +1,4 @@
-//! Watches the data directory, and says so once its files have been quiet for a moment after a change.
+//! Watches the data directory, and reports a change once its files have been quiet for a moment.
 //!
 //! The folders of part files in it are watched too. Those that appear are watched from then on, before the change is
 //! reported, so that later writes to them are a change of their own.
@@ -34,12 +34,12 @@ struct System {
 }
 
 impl System {
-    /// Watches what stands there now under the names of the directory and of its folders of part files: any of them may
-    /// be new, or have taken the place of one that was watched.
+    /// Watches the directory and its folders of part files as they are now: any of them may be new or may have been
+    /// replaced.
     fn refresh(&mut self) {
         let folders = parts::folders(&self.directory, &schema::TABLES);
         for folder in folders.iter().chain([&self.directory]) {
-            // What went away meanwhile needs no watch.
+            // Ignore what has been removed in the meantime.
             let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
         }
     }
@@ -60,10 +60,10 @@ impl Watcher {
         Self { system, watched: None, changes }
     }
 
-    /// Watches this directory from now on, and no other; `None` for data that no file holds.
+    /// Watches this directory instead of the previous one; `None` for the demo data.
     ///
     /// # Errors
-    /// A sentence if the system lets it not be watched.
+    /// A message if the system refuses to watch it.
     pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), Message> {
         (*locked(&self.system), self.watched) = (None, None);
         let Some(directory) = directory else { return Ok(()) };
@@ -87,7 +87,7 @@ impl Watcher {
         })
         .map_err(failed)?;
         watcher.watch(&real, RecursiveMode::NonRecursive).map_err(failed)?;
-        // An import puts a new directory in the place of the old one, which only the directory above sees.
+        // An import replaces the directory, which only the parent directory reports.
         if let Some(above) = real.parent() {
             watcher.watch(above, RecursiveMode::NonRecursive).map_err(failed)?;
         }

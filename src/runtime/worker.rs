@@ -1,4 +1,4 @@
-//! The threads that do the work: one answers queries, another reads data, so that keys never wait, and queries not for a
+//! The worker threads: one answers queries and one loads data, so that input never waits, and queries do not wait for a
 //! reload.
 
 use std::sync::Arc;
@@ -23,12 +23,12 @@ pub struct Jobs {
 impl Jobs {
     // A worker only ends with the process, so a failed send needs no report.
 
-    /// Has something done with the data at hand.
+    /// Sends a request on the current data.
     pub fn ask(&self, request: Request) {
         let _ = self.requests.send(request);
     }
 
-    /// Has a data set loaded by its name, or the present one anew.
+    /// Requests to load a data set by name; `None` reloads the current one.
     pub fn load(&self, name: Option<String>) {
         let _ = self.loads.send(name);
     }
@@ -41,7 +41,7 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
     let desk = Arc::new(EngineSlot::default());
     match engine {
         Some(engine) => desk.put(engine.into()),
-        // The other end is right here.
+        // The receiver is in this function.
         None => drop(loads.send(None)),
     }
     let (shared, sender) = (Arc::clone(&desk), events.clone());
@@ -71,7 +71,7 @@ fn work(desk: &EngineSlot, asked: &Receiver<Request>, events: &Sender<Event>) {
     }
 }
 
-/// The requests in order without the queries and previews that a later one makes stale.
+/// The requests in order, without queries and previews that a later one replaces.
 fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
     let requests: Vec<Request> = requests.collect();
     let newest = |is_one: fn(&Request) -> bool| requests.iter().rposition(is_one);
@@ -85,7 +85,7 @@ fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
     requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
 }
 
-/// What a request comes to; a panic becomes a message, and the session lives on.
+/// Runs a request; a panic becomes an error message and the session continues.
 fn carried_out(engine: &Engine, request: Request) -> Action {
     let failed: Box<dyn FnOnce(Message) -> Action> = match &request {
         Request::Answer { number, .. } => {
@@ -102,12 +102,12 @@ fn guarded(failed: impl FnOnce(Message) -> Action, run: impl FnOnce() -> Action)
     panics::catch(run).unwrap_or_else(|caught| failed(internal(&caught)))
 }
 
-/// Says that something panicked.
+/// The message for a panic.
 fn internal(caught: &CaughtPanic) -> Message {
     msg!("internal-error", error = text::excerpt(&caught.0))
 }
 
-/// What a request comes to, as an action.
+/// Runs a request and returns the resulting action.
 pub fn carry_out(engine: &Engine, request: Request) -> Action {
     match request {
         Request::Answer { number, query } => Action::Answered { number, result: answer(engine, query) },
@@ -121,7 +121,7 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
         },
         Request::Fill { mut script, language } => {
             let problems = script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_message()));
-            Action::Filled(script, problems)
+            Action::ScriptFilled(script, problems)
         }
         Request::Explain { query, row, column } => {
             Action::Explained(engine.explain(&query, &row, &column).map_err(|error| error.to_message()))

@@ -71,8 +71,8 @@ impl Term {
         self.values.iter().any(met)
     }
 
-    /// Whether the term matches a list. `meets` returns the result of [`matches_member`](Self::matches_member) for the code
-    /// of a member; the caller computes it once per distinct text.
+    /// Whether the term matches a list. `meets` returns the result of [`matches_member`](Self::matches_member) for the
+    /// code of a member; the caller computes it once per distinct text.
     pub fn matches_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
         match self.op {
             _ if list.is_empty() => self.matches_value(&FieldValue::Unknown),

@@ -1,6 +1,6 @@
-//! The screen for terminals that draw nothing but letters, or draw lines and blocks two cells wide: after everything is
-//! drawn, what they would spoil gives way to a character of ASCII that looks like it. Text stays, since titles are what
-//! they are; only letters that would be two cells wide give way too, to their like without marks.
+//! Fallback for terminals that cannot draw lines and blocks, or draw them two cells wide: after a frame is drawn, such
+//! glyphs are replaced by similar ASCII characters. Text is kept, except for letters that would be two cells wide,
+//! which lose their diacritics.
 
 use ratatui::buffer::Buffer;
 use unicode_normalization::char::decompose_canonical;
@@ -8,11 +8,11 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::app::state::Glyphs;
 
-/// Puts a character of ASCII in the place of every glyph that is not to be drawn with.
+/// Replaces every unsupported glyph by an ASCII character.
 pub(super) fn plain(buffer: &mut Buffer, glyphs: Glyphs) {
     let gives_way = match glyphs {
         Glyphs::All => return,
-        Glyphs::OfOneWidth => is_ambiguous,
+        Glyphs::Narrow => is_ambiguous,
         Glyphs::Ascii => is_drawn,
     };
     for cell in &mut buffer.content {
@@ -25,12 +25,12 @@ pub(super) fn plain(buffer: &mut Buffer, glyphs: Glyphs) {
     }
 }
 
-/// Whether a glyph is no letter of any script.
+/// Whether a glyph is not a letter of any script.
 fn is_drawn(glyph: char) -> bool {
     !glyph.is_ascii() && !glyph.is_alphabetic()
 }
 
-/// Whether a glyph takes one cell or two, as the terminal likes.
+/// Whether the width of a glyph depends on the terminal (East Asian Ambiguous).
 fn is_ambiguous(glyph: char) -> bool {
     glyph.width() != glyph.width_cjk() || is_ambiguous_letter(glyph)
 }
@@ -44,7 +44,7 @@ fn is_ambiguous_letter(c: char) -> bool {
         | 'σ'..='ω' | 'Ё' | 'А'..='я' | 'ё')
 }
 
-/// The letter of ASCII that a letter is without its marks.
+/// The ASCII letter without diacritics.
 fn without_marks(letter: char) -> char {
     let mut base = None;
     decompose_canonical(letter, |part| base = base.or(Some(part)));
@@ -66,8 +66,7 @@ fn without_marks(letter: char) -> char {
     }
 }
 
-/// The character that looks most like a glyph. Heights become digits: eighths of a cell; what
-/// is nearly full is full.
+/// The most similar ASCII character. Heights become digits, in eighths of a cell; nearly full counts as full.
 fn like(glyph: char) -> char {
     match glyph {
         '─' | '━' | '–' | '—' | '−' | '╌' | '┄' => '-',
@@ -119,7 +118,7 @@ mod tests {
     fn what_a_terminal_may_draw_two_cells_wide_gives_way_and_all_else_stays() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 60, 1));
         buffer.set_string(0, 0, "╭─▌기생충 é ñ ø Ж ▃█ “a” • ▲ ² ▸ ▰▱ ╌ ⠿ ░", Style::new());
-        plain(&mut buffer, Glyphs::OfOneWidth);
+        plain(&mut buffer, Glyphs::Narrow);
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert_eq!(text.trim_end(), "+->기 생 충  e ñ o ? 3# \"a\" * ^ 2 ▸ ▰▱ ╌ ⠿ ░");
     }

@@ -31,12 +31,12 @@ impl Size {
     }
 }
 
-/// Whether the font of large letters has all of a text but its blanks and marks.
+/// Whether the font has every character of a text except blanks and marks.
 pub(super) fn is_large(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_alphanumeric()) && text.chars().all(|c| large(c).is_some())
 }
 
-/// The character of the font that stands for one.
+/// Maps a character to one of the font.
 fn large(c: char) -> Option<char> {
     match c {
         ' '..='~' | '\u{a1}'..='\u{ff}' => Some(c),
@@ -56,16 +56,15 @@ pub(super) fn width(text: &str, size: Size) -> usize {
     text.graphemes(true).map(glyph).sum()
 }
 
-/// A text in lines that fit in large letters, broken at its spaces so that they are as even as can be; `None` where a
-/// word is too long.
+/// Breaks a text at spaces into lines of even length that fit in large letters. Returns `None` if a word is too long.
 pub(super) fn lines(text: &str, size: Size, room: usize) -> Option<Vec<String>> {
     let full = full_lines(text, size, room)?;
-    // In the least room that takes no more lines no word is left alone.
+    // The smallest width with the same number of lines leaves no word alone on a line.
     let even = (1..room).find_map(|less| full_lines(text, size, less).filter(|lines| lines.len() <= full.len()));
     Some(even.unwrap_or(full))
 }
 
-/// The same with each line as full as can be.
+/// Breaks a text greedily: each line is as full as possible.
 fn full_lines(text: &str, size: Size, room: usize) -> Option<Vec<String>> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {

@@ -14,27 +14,26 @@ use crate::domain::tab::Tab;
 pub struct Cache {
     /// First row in view, by tab and depth.
     tops: HashMap<(Tab, usize), usize>,
-    /// How many rows of the table were in view.
+    /// Number of table rows in view.
     page: usize,
     /// The targets of the last frame; later ones are on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
-    /// How wide the widest cell of each column is and whether a row has means over few titles, and of which summary's
-    /// table.
+    /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
 }
 
-/// How wide the widest cell of each column is, and whether a row has means over few titles.
+/// Width of the widest cell of each column, and whether any row has means over few titles.
 pub(super) type Widest = (Vec<usize>, bool);
 
-/// Where the last frame showed the cells of the table.
+/// Positions of the table's cells in the last frame.
 #[derive(Debug, Clone)]
 pub(super) struct TableBox {
     /// The lines of the rows.
     pub rows: Rect,
     /// Position of the first row in view.
     pub top: usize,
-    /// How many rows are in view.
+    /// Number of rows in view.
     pub in_view: usize,
     /// First and last column of the screen, and position, of each column in view.
     pub columns: Vec<(u16, u16, usize)>,
@@ -53,24 +52,23 @@ impl Cache {
         pointed.or_else(|| self.table.as_ref()?.target(at)).unwrap_or(Target::Nothing)
     }
 
-    /// Forgets what the last frame showed where.
+    /// Clears the targets of the last frame.
     pub(super) fn begin(&mut self) {
         self.targets.clear();
         self.table = None;
     }
 
-    /// Remembers what is shown in an area.
+    /// Records the target of an area.
     pub(super) fn show(&mut self, area: Rect, target: Target) {
         self.targets.push((area, target));
     }
 
-    /// Remembers where the cells of the table are shown.
+    /// Records the positions of the table's cells.
     pub(super) fn show_table(&mut self, table: TableBox) {
         self.table = Some(table);
     }
 
-    /// How wide the widest cell of each column is and whether a row has means over few titles, found once for each
-    /// answer: all rows have to be looked at.
+    /// Returns the measured widths, computed once per answer because that takes a pass over all rows.
     pub(super) fn widest(&mut self, summary: &Arc<Summary>, measure: impl FnOnce() -> Widest) -> Widest {
         match &self.widest {
             Some((of, widest)) if Arc::ptr_eq(of, summary) => widest.clone(),
@@ -120,8 +118,8 @@ mod tests {
         assert_eq!(cache.target(2, 4), Target::Cell(6, 0));
         assert_eq!(cache.target(30, 3), Target::Cell(5, 0), "beside the columns it is the row that counts");
         assert_eq!(cache.target(2, 6), Target::Nothing, "there is no third row");
-        cache.show(Rect { x: 0, y: 4, width: 5, height: 1 }, Target::Entry(1));
-        assert_eq!(cache.target(2, 4), Target::Entry(1));
+        cache.show(Rect { x: 0, y: 4, width: 5, height: 1 }, Target::MenuEntry(1));
+        assert_eq!(cache.target(2, 4), Target::MenuEntry(1));
         cache.begin();
         assert_eq!(cache.target(2, 4), Target::Nothing);
     }

@@ -17,7 +17,7 @@ use crate::domain::format;
 use crate::domain::tab::Tab;
 use crate::i18n::msg;
 
-/// Data set and cut-off on the left, titles kept of all on the right.
+/// Data set and cut-off date on the left, counts of kept and all titles on the right.
 pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
     let theme = ctx.theme;
     let dataset = &ctx.state.dataset;
@@ -28,12 +28,12 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
         0 => String::new(),
         rows => ctx.say(&msg!("title-set-aside", rows)),
     };
-    let written = match (&dataset.written, dataset.changed) {
+    let written = match (&dataset.modified, dataset.changed) {
         (_, true) => ctx.say(&msg!("title-changed")),
         (Some(time), false) => ctx.say(&msg!("title-written", time)),
         (None, false) => String::new(),
     };
-    // Each is shown only if it fits whole.
+    // Each part is shown only if it fits completely.
     let mut status = String::new();
     for piece in [cut_off, set_aside, written] {
         if !piece.is_empty() && dataset.name.width() + status.width() + piece.width() + 3 <= room {
@@ -51,7 +51,7 @@ pub(super) fn title_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
 }
 
 fn count(ctx: &Ctx<'_>) -> String {
-    if let Some(reading) = ctx.state.opening.or(ctx.state.reading) {
+    if let Some(reading) = ctx.state.initial_load.or(ctx.state.reload) {
         return ctx.say(&msg!("title-reading", percent = reading.percent()));
     }
     let tally = ctx.state.tally();
@@ -64,14 +64,14 @@ fn count(ctx: &Ctx<'_>) -> String {
 
 /// The tabs on the left, the chips of the filter on the right.
 pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
-    /// Below this width the tabs that are not in front are shortened.
+    /// Below this width the names of the other tabs are shortened.
     const NARROW: u16 = 76;
     /// The width of the names of all tabs.
     const NAMED: u16 = 60;
     const SHORT: usize = 3;
     let theme = ctx.theme;
-    if ctx.state.term.is_some() {
-        // While the cursor is in the terms, they stay readable.
+    if ctx.state.term_cursor.is_some() {
+        // While terms are edited, they stay readable.
         return chips(frame, area, ctx, cache);
     }
     // Chips are worth more than the ends of names.
@@ -95,7 +95,7 @@ pub(super) fn tab_bar(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &
     chips(frame, Rect { x, width: area.right().saturating_sub(x), ..area }, ctx, cache);
 }
 
-/// As many chips as fit, the one that is walked to among them, and how many more there are.
+/// Returns as many chips as fit, including the one under the cursor, and the number of the others.
 fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let theme = ctx.theme;
     let terms = &ctx.state.view.filter.terms;
@@ -108,8 +108,8 @@ fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
         }
         return;
     }
-    // Chips run up to the last one, or to the one that is walked to; what has no room stands as a number.
-    let last = ctx.state.term.unwrap_or(terms.len() - 1).min(terms.len() - 1);
+    // The chips end with the last one or with the one under the cursor; the rest is shown as a number.
+    let last = ctx.state.term_cursor.unwrap_or(terms.len() - 1).min(terms.len() - 1);
     let mut shown: Vec<(usize, String)> = Vec::new();
     let mut left = room.saturating_sub(8);
     for (position, term) in terms.iter().enumerate().take(last + 1).rev() {
@@ -136,7 +136,7 @@ fn chips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     };
     put(&before, theme.accent, None);
     for (position, chip) in shown {
-        let walked_to = ctx.state.term == Some(position);
+        let walked_to = ctx.state.term_cursor == Some(position);
         let style = theme.accent.add_modifier(Modifier::REVERSED);
         let style = if walked_to { style.add_modifier(Modifier::UNDERLINED) } else { style };
         let text = if walked_to { format!("▸{chip} ") } else { format!(" {chip} ") };
@@ -157,7 +157,7 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'a>> {
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), ctx.theme.dim)).collect()
 }
 
-/// Three lines for the first run, more on a narrow screen.
+/// The hint on the first run: three lines, more on a narrow screen.
 pub(super) fn hint<'a>(ctx: &Ctx<'_>, width: u16) -> Vec<Line<'a>> {
     if !ctx.state.hint || ctx.state.prompt.is_some() {
         return Vec::new();
@@ -200,7 +200,7 @@ pub(super) fn footer(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
 fn keys<'a>(ctx: &Ctx<'_>, room: usize) -> Line<'a> {
     let mut spans = Vec::new();
     let mut left = room;
-    for binding in ctx.state.offers() {
+    for binding in ctx.state.footer_bindings() {
         let Some(key) = ctx.keymap.key_for(ctx.state.context(), binding) else { continue };
         let label = ctx.say(&binding.label());
         let width = key.width() + label.width() + 3;
@@ -220,7 +220,7 @@ fn cost(ctx: &Ctx<'_>, gauge: FrameStats) -> String {
     ctx.say(&msg!("frame-cost", bytes = format::whole(gauge.bytes as u64), milliseconds))
 }
 
-/// The cursor's row of all rows.
+/// The cursor's row and the number of rows.
 fn position(ctx: &Ctx<'_>) -> String {
     let rows = ctx.state.table().map_or(0, |table| table.rows.len());
     if rows == 0 {

@@ -1,4 +1,4 @@
-//! The red, green and blue of xterm's 256 colours.
+//! RGB values of the xterm 256-colour palette.
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ impl fmt::Display for Rgb {
     }
 }
 
-/// The sixteen colours that have names, as xterm has them.
+/// The 16 named colours with xterm's values.
 const NAMED: [u32; 16] = [
     0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5, 0x7f_7f7f, 0xff_0000,
     0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,

@@ -1,4 +1,4 @@
-//! A list to choose from, over the body: what was typed above, the matches with their keys below.
+//! A menu over the body: the typed query, and the matches with their keys below it.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,10 +11,10 @@ use super::widgets::panel_in;
 use super::{Cache, Ctx};
 use crate::app::action::Target;
 use crate::app::keymap::Context;
-use crate::app::menu::{Entry, Menu, MenuKind};
+use crate::app::menu::{Menu, MenuEntry, MenuKind};
 use crate::i18n::msg;
 
-/// The widest that a menu is drawn.
+/// Maximum width of a menu.
 const MAX_WIDTH: u16 = 96;
 /// Maximum width of the keys of an entry.
 const KEYS: usize = 16;
@@ -63,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         let place = Rect { y: body.y + cells(offset), height: 1, ..body };
         frame.render_widget(line, place);
         if let Some(entry) = entry {
-            cache.show(place, Target::Entry(entry));
+            cache.show(place, Target::MenuEntry(entry));
         }
     }
     if menu.matches.is_empty() {
@@ -74,7 +74,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
 }
 
-/// The lines, and which match each of them shows; headings show none, and stand only where nothing was typed.
+/// The lines with the match that each shows; `None` for headings, which appear only while nothing is typed.
 fn lines<'a>(ctx: &Ctx<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Line<'a>)> {
     let mut lines = Vec::new();
     let mut section = "";
@@ -93,11 +93,11 @@ fn lines<'a>(ctx: &Ctx<'_>, menu: &Menu, width: usize) -> Vec<(Option<usize>, Li
     lines
 }
 
-fn line<'a>(ctx: &Ctx<'_>, entry: &Entry, selected: bool, width: usize) -> Line<'a> {
+fn line<'a>(ctx: &Ctx<'_>, entry: &MenuEntry, selected: bool, width: usize) -> Line<'a> {
     let theme = ctx.theme;
     let keys = keys(ctx, entry);
     let keyed = entry.bound.is_some();
-    let mark = match entry.on {
+    let mark = match entry.checked {
         Some(true) => "✓ ",
         Some(false) => "  ",
         None => "",
@@ -116,8 +116,8 @@ fn line<'a>(ctx: &Ctx<'_>, entry: &Entry, selected: bool, width: usize) -> Line<
     if selected { line.style(theme.selected) } else { line }
 }
 
-/// The keys of what an entry does.
-fn keys(ctx: &Ctx<'_>, entry: &Entry) -> String {
+/// The keys of an entry.
+fn keys(ctx: &Ctx<'_>, entry: &MenuEntry) -> String {
     let Some((context, binding)) = entry.bound else { return String::new() };
     let context: Context = context;
     let listing = ctx.keymap.listing(context);

@@ -1,13 +1,13 @@
-//! A screen as a file for documents: plain text, or a picture that looks the same in whatever draws it.
+//! Exports a screen for documents: as plain text, or as an SVG picture that looks the same in every renderer.
 //!
-//! A renderer without the terminal's font must not tear the screen apart, so nothing hangs on the font's widths:
-//! lines and blocks are drawn as shapes (`shape`), each word stands at the place of its first cell, and glyphs
-//! that fonts disagree on stand in the middle of their cells each for itself.
+//! The layout must hold without the terminal's font, so nothing depends on the widths of a font: lines and blocks are
+//! drawn as shapes (`shape`), each word is placed at its first cell, and glyphs whose width differs between fonts are
+//! centred in their cells one by one.
 
-mod look;
+mod cell_style;
 mod shape;
 
-pub use look::Background;
+pub use cell_style::Background;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,10 +17,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::colour::Rgb;
 use super::text::wrap;
-use look::Look;
+use cell_style::CellStyle;
 use shape::{Brush, Shape, shape};
 
-/// Width of a cell. It and the height are whole, so that at its own size the picture is sharp.
+/// Width of a cell. Width and height are whole numbers, so that the picture is sharp at its natural size.
 const WIDTH: f64 = 9.0;
 /// Height of a cell.
 const HEIGHT: f64 = 18.0;
@@ -36,7 +36,7 @@ const MARGIN: f64 = 16.0;
 const CAPTION_LETTERS: u16 = 11;
 /// Height of a line of the caption.
 const CAPTION_LINE: f64 = 16.0;
-/// Columns that a picture has at least, or a caption would be all height.
+/// Minimum number of columns of a picture, so that its caption does not wrap too often.
 const LEAST: u16 = 20;
 
 /// The replacement of a glyph that cannot be shown.
@@ -68,13 +68,13 @@ fn glyphs(buffer: &Buffer, y: u16) -> Vec<Glyph<'_>> {
     glyphs
 }
 
-/// Whether a character may stand in a document: no control character, which could act on a terminal, and nothing
-/// that XML forbids.
+/// Whether a character is allowed in a document: no control characters, which could affect a terminal, and nothing that
+/// XML forbids.
 fn is_text(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
-/// The screen as text, without the blanks at the ends of its lines.
+/// Returns the screen as text, without trailing blanks.
 pub fn text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -84,7 +84,7 @@ pub fn text(buffer: &Buffer) -> String {
     text
 }
 
-/// The screen as an SVG picture that needs nothing else, with the lines of the caption below it.
+/// Returns the screen as a self-contained SVG picture with a caption below it.
 pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     let mut drawing = Drawing::new(paper);
     for y in buffer.area.top()..buffer.area.bottom() {
@@ -117,9 +117,9 @@ pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     );
     let (lines, dashes) = (drawing.lines(false), drawing.lines(true));
     for (attributes, content) in [
-        // Sharp edges leave no seam between two neighbours, at any size.
+        // Crisp edges avoid seams between adjacent shapes at any size.
         (" shape-rendering=\"crispEdges\"", drawing.fills),
-        // Square ends reach a little into the next cell, so that lines have no seams either.
+        // Square line caps extend slightly into the next cell, so that lines have no seams either.
         (" fill=\"none\" stroke-linecap=\"square\"", lines),
         (" fill=\"none\"", dashes),
         ("", drawing.text),
@@ -133,9 +133,9 @@ pub fn svg(buffer: &Buffer, paper: Background, caption: &[String]) -> String {
     svg
 }
 
-/// The caption below a screen that ends at `bottom`, and how high it is.
+/// Draws the caption below a screen that ends at `bottom`, and returns its height.
 fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -> (String, f64) {
-    // Smaller letters leave room for more of them.
+    // The caption's letters are smaller, so a line holds more of them.
     let room = usize::from(columns - 2) * usize::from(LETTERS) / usize::from(CAPTION_LETTERS);
     let mut lines = caption.iter().flat_map(|text| wrap(text, room)).peekable();
     if lines.peek().is_none() {
@@ -154,15 +154,15 @@ fn captioned(caption: &[String], columns: u16, bottom: f64, paper: Background) -
 
 /// A part of a run, from its left cell on.
 enum Piece {
-    /// Letters that are as wide as a cell in any monospaced font.
+    /// Letters that are one cell wide in any monospaced font.
     Word { left: u16, cells: u16, text: String },
-    /// Glyphs that may come from another font, of another width.
+    /// Glyphs that may come from a fallback font with another width.
     Glyphs(Vec<(u16, u16, String)>),
     /// The same shape, repeated side by side.
     Shapes { left: u16, cells: u16, c: char, shape: Shape },
 }
 
-/// The layers of a picture, as they come about.
+/// The layers of a picture while it is drawn.
 struct Drawing {
     paper: Background,
     fills: String,
@@ -177,32 +177,32 @@ impl Drawing {
     }
 
     fn row(&mut self, glyphs: &[Glyph<'_>], top: f64) {
-        let looks: Vec<Look> = glyphs.iter().map(|glyph| Look::from_cell(glyph.cell, self.paper)).collect();
+        let styles: Vec<CellStyle> = glyphs.iter().map(|glyph| CellStyle::from_cell(glyph.cell, self.paper)).collect();
         let covered = |from: usize, to: usize| (glyphs[from].left, glyphs[to - 1].left + glyphs[to - 1].cells);
-        for (from, to) in runs(&looks, |look| look.ground) {
-            if looks[from].ground != self.paper.ground() {
+        for (from, to) in runs(&styles, |style| style.ground) {
+            if styles[from].ground != self.paper.ground() {
                 let (left, right) = covered(from, to);
-                self.fill(x(left), top, x(right) - x(left), HEIGHT, looks[from].ground);
+                self.fill(x(left), top, x(right) - x(left), HEIGHT, styles[from].ground);
             }
         }
-        for (from, to) in runs(&looks, |look| *look) {
-            let (look, (left, right)) = (looks[from], covered(from, to));
-            for (wanted, height) in [(look.underlined, 15.0), (look.crossed_out, 9.0)] {
+        for (from, to) in runs(&styles, |style| *style) {
+            let (style, (left, right)) = (styles[from], covered(from, to));
+            for (wanted, height) in [(style.underlined, 15.0), (style.crossed_out, 9.0)] {
                 if wanted {
-                    self.fill(x(left), top + height, x(right) - x(left), 1.0, look.ink);
+                    self.fill(x(left), top + height, x(right) - x(left), 1.0, style.ink);
                 }
             }
-            if !look.hidden {
-                self.run(&glyphs[from..to], look, top);
+            if !style.hidden {
+                self.run(&glyphs[from..to], style, top);
             }
         }
     }
 
-    fn run(&mut self, glyphs: &[Glyph<'_>], look: Look, top: f64) {
-        let fill = if look.ink == self.paper.ink() { String::new() } else { format!(" fill=\"{}\"", look.ink) };
-        let weight = if look.bold { " font-weight=\"bold\"" } else { "" };
-        let slant = if look.italic { " font-style=\"italic\"" } else { "" };
-        let style = format!("{fill}{weight}{slant}");
+    fn run(&mut self, glyphs: &[Glyph<'_>], style: CellStyle, top: f64) {
+        let fill = if style.ink == self.paper.ink() { String::new() } else { format!(" fill=\"{}\"", style.ink) };
+        let weight = if style.bold { " font-weight=\"bold\"" } else { "" };
+        let slant = if style.italic { " font-style=\"italic\"" } else { "" };
+        let attributes = format!("{fill}{weight}{slant}");
         let y = top + BASELINE;
         for piece in pieces(glyphs) {
             match piece {
@@ -212,10 +212,10 @@ impl Drawing {
                         _ => format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", x(cells)),
                     };
                     let text = escaped(&text);
-                    let _ = writeln!(self.text, "<text x=\"{}\" y=\"{y}\"{length}{style}>{text}</text>", x(left));
+                    let _ = writeln!(self.text, "<text x=\"{}\" y=\"{y}\"{length}{attributes}>{text}</text>", x(left));
                 }
                 Piece::Glyphs(glyphs) => {
-                    let _ = write!(self.text, "<text y=\"{y}\" text-anchor=\"middle\"{style}>");
+                    let _ = write!(self.text, "<text y=\"{y}\" text-anchor=\"middle\"{attributes}>");
                     for (left, cells, text) in glyphs {
                         let middle = x(left) + x(cells) / 2.0;
                         let size = if cells > 1 { WIDE } else { "" };
@@ -224,7 +224,7 @@ impl Drawing {
                     self.text.push_str("</text>\n");
                 }
                 Piece::Shapes { left, cells, shape: Shape::Fill { rects, strength }, .. } => {
-                    let colour = look.ground.towards(look.ink, strength);
+                    let colour = style.ground.towards(style.ink, strength);
                     for rect in rects {
                         let (x0, y0) = (x(left) + rect.left * WIDTH, top + rect.top * HEIGHT);
                         let width = x(cells - 1) + (rect.right - rect.left) * WIDTH;
@@ -232,7 +232,7 @@ impl Drawing {
                     }
                 }
                 Piece::Shapes { left, cells, c, shape: Shape::Line { brush } } => {
-                    let path = self.strokes.entry((brush, look.ink)).or_default();
+                    let path = self.strokes.entry((brush, style.ink)).or_default();
                     shape::trace(path, c, (x(left), top), (WIDTH, HEIGHT), cells);
                 }
             }
@@ -256,23 +256,23 @@ impl Drawing {
     }
 }
 
-/// Where a cell begins.
+/// The left edge of a cell.
 fn x(cell: u16) -> f64 {
     f64::from(cell) * WIDTH
 }
 
-/// Where neighbours of the same key begin and end.
-fn runs<K: PartialEq>(looks: &[Look], key: impl Fn(&Look) -> K) -> Vec<(usize, usize)> {
+/// The ranges of adjacent cells with equal keys.
+fn runs<K: PartialEq>(styles: &[CellStyle], key: impl Fn(&CellStyle) -> K) -> Vec<(usize, usize)> {
     let mut end = 0;
-    let bounds = |chunk: &[Look]| {
+    let bounds = |chunk: &[CellStyle]| {
         let start = end;
         end += chunk.len();
         (start, end)
     };
-    looks.chunk_by(|one, next| key(one) == key(next)).map(bounds).collect()
+    styles.chunk_by(|one, next| key(one) == key(next)).map(bounds).collect()
 }
 
-/// The pieces of a run. Two blanks end a word, so that what follows them stands where its cell is.
+/// Splits a run into pieces. Two blanks end a word, so that the text after them is placed at its own cell.
 fn pieces(glyphs: &[Glyph<'_>]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for Glyph { left, cells, symbol, .. } in glyphs.iter().filter(|glyph| glyph.symbol != BLANK) {
@@ -311,7 +311,7 @@ fn is_in_every_font(c: char) -> bool {
     matches!(c, '\0'..='\u{24f}' | '\u{2010}'..='\u{2027}')
 }
 
-/// Text as XML has it.
+/// Escapes text for XML.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars().filter(|c| is_text(*c) || *c == '\n') {

@@ -12,7 +12,7 @@ use super::widgets::panel;
 use crate::domain::explanation::Explanation;
 use crate::i18n::{Message, msg};
 
-/// The widest that it is drawn.
+/// Maximum width of the popup.
 const MAX_WIDTH: u16 = 100;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, explanation: &Explanation, scrolled: u16) {

@@ -17,10 +17,10 @@ use crate::i18n::{Message, msg};
 /// Maximum number of candidates on screen.
 const CANDIDATES: usize = 8;
 
-/// A line on what is wrong or what would be kept, and the line that is being typed.
+/// Two lines: the error or the preview, and the input line.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Prompt) {
     let theme = ctx.theme;
-    // The line above is lent by the body, which thus stays as it is.
+    // The upper line covers the last line of the body, so that the body does not move.
     let [above, line] = [Rect { y: area.y.saturating_sub(1), ..area }, area];
     frame.render_widget(Clear, above);
     frame.render_widget(Paragraph::new(hint_line(ctx, prompt, usize::from(area.width).saturating_sub(2))), above);
@@ -85,7 +85,7 @@ fn draw_candidates(frame: &mut Frame<'_>, line: Rect, ctx: &Ctx<'_>, prompt: &Pr
     }
     let screen = frame.area();
     let in_view = CANDIDATES.min(candidates.len()).min(usize::from(line.y.saturating_sub(4)));
-    let chosen = prompt.completion.chosen;
+    let chosen = prompt.completion.selected;
     let top = (chosen.unwrap_or_default() + 1).saturating_sub(in_view);
     let shown = &candidates[top..(top + in_view).min(candidates.len())];
     let widest = |text: fn(&crate::app::complete::Candidate) -> &str| {

@@ -1,5 +1,5 @@
-//! The stage: a scene's headline in large letters, its text and figures, and one picture that fills the rest; what the
-//! presenter alone sees beside it; and the strip above the dashboard while the presenter explores.
+//! The stage: a scene's headline in large letters, its text and figures, and one picture that fills the rest; the
+//! presenter's notes; and the strip above the dashboard while it is open from a scene.
 
 use std::time::Duration;
 
@@ -23,19 +23,19 @@ use crate::domain::format;
 use crate::domain::table::Cell;
 use crate::i18n::{Language, ToMessage, msg};
 
-/// From this height on there is room for large figures and for blanks between the parts.
+/// Minimum height for large figures and blank lines between the parts.
 const TALL: u16 = 30;
-/// From this width on there is a margin.
+/// Minimum width for a margin.
 const WIDE: u16 = 100;
 
-/// Draws the scene that is shown.
+/// Draws the current scene.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &mut Cache, stage: &Stage) {
     let Some(shown) = stage.scene() else { return };
     let (theme, tall) = (scene.theme, area.height >= TALL);
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
     let room = usize::from(inner.width);
-    let has_letters = scene.state.setup.glyphs.have_halves();
+    let has_letters = scene.state.setup.glyphs.has_block_elements();
     let headline = Headline::new(&shown.content.headline, room, area.height, has_letters);
     let text = wrap(&shown.content.text, room.min(110));
     let text = if shown.content.text.is_empty() { Vec::new() } else { text };
@@ -74,10 +74,10 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     draw_progress(frame, foot, scene, stage);
 }
 
-/// A headline, as large as there is room for.
+/// The headline, in the largest size that fits.
 enum Headline {
     Large(Vec<String>, Size),
-    /// Bold, on a rule of its own.
+    /// Bold, with a rule below.
     Bold(Vec<String>),
     None,
 }
@@ -88,7 +88,7 @@ impl Headline {
             return Self::None;
         }
         if has_letters && big::is_large(text) {
-            // Large letters may take a quarter of the height, narrow ones, which are the last resort, a third.
+            // Large letters may take a quarter of the height; narrow ones, the last resort, a third.
             for (size, share) in [(Size::Wide, 4), (Size::Narrow, 3)] {
                 let lines = big::lines(text, size, room).filter(|lines| !lines.is_empty() && lines.len() <= 2);
                 if let Some(lines) = lines.filter(|lines| cells(lines.len()) * big::HEIGHT <= height / share) {
@@ -130,13 +130,13 @@ impl Headline {
     }
 }
 
-/// A text with a blank between its letters, and three between its words.
+/// Spaces a text: one blank between letters, three between words.
 fn spaced(text: &str) -> String {
     let words = text.split_whitespace().map(|word| word.graphemes(true).collect::<Vec<_>>().join(" "));
     words.collect::<Vec<_>>().join("   ")
 }
 
-/// A figure as far as it has grown.
+/// Formats a figure at the current step of the animation.
 fn grown(scene: &Ctx<'_>, stage: &Stage, position: usize, figure: &BigFigure) -> String {
     match (stage.value(position, figure), figure.value) {
         (Some(value), Some((_, unit, mark))) => {
@@ -146,17 +146,17 @@ fn grown(scene: &Ctx<'_>, stage: &Stage, position: usize, figure: &BigFigure) ->
     }
 }
 
-/// Figures in large letters side by side, each with what it is below it.
+/// Figures in large letters side by side, each above its label.
 fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage, figures: &[BigFigure]) {
     const GAP: u16 = 6;
     let mut x = area.x;
-    // One size for all, so that none seems to weigh more than another.
+    // All figures have one size, so that none seems more important.
     let room = usize::from(area.width + GAP) / figures.len().max(1);
     let fits = |figure: &BigFigure| big::width(&figure.text, Size::Wide) + usize::from(GAP) <= room;
     let size = if figures.iter().all(fits) { Size::Wide } else { Size::Narrow };
     for (position, figure) in figures.iter().enumerate() {
         let text = grown(scene, stage, position, figure);
-        // So wide as the figure will be, or the ones behind it would be pushed about while it grows.
+        // Use the final width, so that the following figures do not move during the animation.
         let wide = big::width(&figure.text, size).max(big::width(&text, size));
         let width = cells(wide.max(figure.label.width())).min(area.right().saturating_sub(x));
         if width == 0 {
@@ -170,14 +170,14 @@ fn draw_large(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
     }
 }
 
-/// Figures in one line, with labels as long as there is room for: a figure counts for more than the end of a label.
+/// Figures in one line. Labels are cut if necessary; figures are not.
 fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage, figures: &[BigFigure]) {
     const GAP: usize = 4;
     let width_of = |figure: &BigFigure| figure.text.width() + 1 + figure.label.width();
     let room = usize::from(area.width) + GAP;
     let share = match figures.iter().map(|figure| width_of(figure) + GAP).sum::<usize>() {
         all if all <= room => usize::MAX,
-        // Closer together, and each with as much as the others.
+        // Reduce the gaps, and give each figure with its label the same width.
         _ => (room - GAP + 1) / figures.len().max(1) - 1,
     };
     let gap = if share == usize::MAX { GAP } else { 1 };
@@ -195,14 +195,15 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
 /// The footer: position in the script, filter and time.
 fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
-    let (at, all) = (stage.at + 1, stage.script.scenes.len());
+    let (at, all) = (stage.scene_index + 1, stage.script.scenes.len());
     let mut status = match &scene.state.message {
         Some(message) => scene.say(message),
-        None if !stage.typed.is_empty() => format!("{}_", stage.typed),
+        None if !stage.typed_digits.is_empty() => format!("{}_", stage.typed_digits),
         None => scene.state.view.filter.to_string(),
     };
     if stage.timer {
-        status = [status, clock(stage.now)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        status =
+            [status, clock(stage.elapsed)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     }
     let number = format!("{at}/{all} ");
     let room = usize::from(area.width).saturating_sub(number.width());
@@ -234,9 +235,9 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
         scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| format::UNKNOWN.to_owned())
     };
     let back = scene.say(&msg!("stage-back", live = key(Command::Live), back = key(Command::Back)));
-    let back = if stage.timer { format!("{back}  {} ", clock(stage.now)) } else { format!("{back} ") };
+    let back = if stage.timer { format!("{back}  {} ", clock(stage.elapsed)) } else { format!("{back} ") };
     let mark = format!(" ● {} ", scene.say(&msg!("stage-live")));
-    let number = format!(" {}/{} ", stage.at + 1, stage.script.scenes.len());
+    let number = format!(" {}/{} ", stage.scene_index + 1, stage.script.scenes.len());
     let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
     let headline = stage.scene().map(|scene| fit(&scene.content.headline, room)).unwrap_or_default();
     let strip = Line::from(vec![
@@ -251,13 +252,13 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
 /// The notes of the presenter.
 pub struct Notes<'a> {
     pub script: &'a Script,
-    /// The scene on stage, and how long the presentation has been going on; `None` before it begins.
+    /// The current scene and the elapsed time; `None` before the presentation begins.
     pub at: Option<(usize, Duration)>,
     /// The language of the screen.
     pub language: Language,
 }
 
-/// Draws what the presenter alone sees: the notes of the scene on stage, the next headline, and the time.
+/// Draws the presenter's view: the notes of the current scene, the next headline and the time.
 pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
     let area = frame.area();
     let say = |what: &dyn ToMessage| notes.language.format(&what.to_message());

@@ -1,4 +1,4 @@
-//! The bodies, one file per kind of table, chosen by what the answer shows.
+//! The bodies, one file per kind of table. The answer selects the body.
 
 mod card;
 mod classes;
@@ -18,7 +18,7 @@ use super::{Cache, Ctx};
 use crate::app::state::Zoom;
 use crate::domain::summary::Chart;
 
-/// Draws the table in front and its picture.
+/// Draws the current table and its chart.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let Some(summary) = ctx.state.summary() else {
         table::draw(frame, area, ctx, cache, table::Options::default());

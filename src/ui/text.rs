@@ -7,8 +7,8 @@ use ratatui::widgets::Clear;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Clears an area for something that lies over the rest; a wide glyph that reaches into it from the left goes too,
-/// or it would push the border aside.
+/// Clears an area for an overlay. A wide glyph that extends into it from the left is removed too: it would shift the
+/// border.
 pub(super) fn clear(frame: &mut Frame<'_>, area: Rect) {
     let buffer = frame.buffer_mut();
     if let Some(left) = area.x.checked_sub(1) {
@@ -21,7 +21,7 @@ pub(super) fn clear(frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Clear, area);
 }
 
-/// A count of cells as the screen counts them.
+/// Converts a count of cells to screen coordinates.
 pub(super) fn cells(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
@@ -50,7 +50,7 @@ pub(super) fn fit(text: &str, width: usize) -> String {
     fitting
 }
 
-/// The same for a line of several styles.
+/// Cuts a line of several styles in the same way.
 pub(super) fn fit_line(mut line: Line<'_>, width: usize) -> Line<'_> {
     if line.width() <= width {
         return line;
@@ -64,7 +64,7 @@ pub(super) fn fit_line(mut line: Line<'_>, width: usize) -> Line<'_> {
     line.spans.truncate(kept.map_or(line.spans.len(), |last| last + 1));
     if let Some(last) = line.spans.last_mut() {
         last.content = match fit(&last.content, left) {
-            // What was cut off lies in the spans behind.
+            // The rest of the spans is cut off.
             text if text == last.content => fit(&format!("{text}{CUT}"), left).into(),
             text => text.into(),
         };
@@ -106,7 +106,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// A word in pieces of at most `width` cells.
+/// Splits a word into pieces of at most `width` cells.
 fn broken(word: &str, width: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     for grapheme in word.graphemes(true) {

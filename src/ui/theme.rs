@@ -1,6 +1,6 @@
-//! Themes: what things look like. Colours of the built-in ones come from the 256-colour palette, which nearly every
-//! terminal has and which costs fewer bytes than true colour, with others for terminals of sixteen. No meaning hangs
-//! on colour alone.
+//! Themes: the styles of the screen. The built-in ones use the 256-colour palette, which nearly every terminal supports
+//! and which takes fewer bytes than true colour; terminals of 16 colours have palettes of their own. No information is
+//! conveyed by colour alone.
 
 mod adaptive;
 mod depth;
@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
 
 use super::picture::Background;
-use crate::config::{Attribute, OwnTheme, Paint, Role, ThemeName, Tint};
+use crate::config::{Attribute, ColourSpec, CustomTheme, Role, StyleSpec, ThemeName};
 use crate::domain::class::Class;
 pub use adaptive::AdaptiveTheme;
 pub use depth::Depth;
@@ -40,9 +40,9 @@ pub struct Theme {
     pub netflix: Style,
     /// The fill of Netflix's columns, to distinguish them from the box office's.
     pub(super) netflix_fill: Fill,
-    /// From nothing to the greatest quarter, for marks that differ in shape too.
+    /// From zero to the highest quarter, for marks that also differ in shape.
     pub ramp: [Style; 5],
-    /// The paper of pictures that are exported.
+    /// Background of exported pictures.
     pub paper: Background,
     /// Classes D, C, B, A.
     classes: [Style; 4],
@@ -75,7 +75,7 @@ impl Theme {
     }
 
     /// Returns a theme of the settings for a colour depth.
-    pub fn own(theme: &OwnTheme, depth: Depth) -> Self {
+    pub fn own(theme: &CustomTheme, depth: Depth) -> Self {
         let mut own = Self::at(theme.base, depth);
         if depth == Depth::None {
             return own;
@@ -96,7 +96,7 @@ impl Theme {
             };
         }
         if depth <= Depth::Sixteen {
-            // Both lie on each other where ink and ground change places.
+            // Reverse swaps the two colours.
             self.cell = self.cell.add_modifier(Modifier::UNDERLINED);
         }
         self
@@ -136,7 +136,7 @@ impl Theme {
         Self {
             text: Style::new(),
             dim: ink(palette.dim),
-            // The terminal's own ink, even within a border that has another.
+            // The terminal's default colour, even within a coloured border.
             heading: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             accent: ink(palette.accent).add_modifier(Modifier::BOLD),
             border: ink(palette.border),
@@ -174,11 +174,11 @@ impl Theme {
     }
 }
 
-fn style(paint: &Paint) -> Style {
-    let colour = |tint: Tint| match tint {
-        Tint::Default => Color::Reset,
-        Tint::Indexed(index) => Color::Indexed(index),
-        Tint::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+fn style(paint: &StyleSpec) -> Style {
+    let colour = |tint: ColourSpec| match tint {
+        ColourSpec::Default => Color::Reset,
+        ColourSpec::Indexed(index) => Color::Indexed(index),
+        ColourSpec::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     };
     let attributes = paint.attributes.iter().map(|attribute| match attribute {
         Attribute::Bold => Modifier::BOLD,
@@ -187,7 +187,7 @@ fn style(paint: &Paint) -> Style {
         Attribute::Underlined => Modifier::UNDERLINED,
         Attribute::Reversed => Modifier::REVERSED,
     });
-    let style = Style { fg: paint.ink.map(colour), bg: paint.ground.map(colour), ..Style::new() };
+    let style = Style { fg: paint.foreground.map(colour), bg: paint.background.map(colour), ..Style::new() };
     style.add_modifier(attributes.collect())
 }
 
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn a_theme_of_the_settings_is_its_base_but_for_its_own_styles() {
         let text = "[themes.sea]\nbase = \"light\"\naccent = \"italic #0000d0\"\nselected = \"on #3a3a3a\"\n";
-        let theme = Settings::with(text).unwrap().0.themes["sea"].clone();
+        let theme = Settings::with_overrides(text).unwrap().0.themes["sea"].clone();
         let accent = Style::new().fg(Color::Rgb(0, 0, 0xd0)).add_modifier(Modifier::ITALIC);
         let selected = Style::new().bg(Color::Rgb(0x3a, 0x3a, 0x3a));
         assert_eq!(Theme::own(&theme, Depth::True), Theme { accent, selected, ..Theme::new(ThemeName::Light) });

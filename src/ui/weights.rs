@@ -1,4 +1,4 @@
-//! The weights of the total, docked below the body so that the ranking can be watched while they turn.
+//! The weights of the total, docked below the body so that the ranking stays visible while they change.
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -13,7 +13,7 @@ use crate::i18n::msg;
 
 /// Height of the panel, in lines.
 pub(super) const HEIGHT: u16 = 3;
-/// The weight at which a dial is full.
+/// The weight that fills the bar.
 const FULL: f64 = 4.0;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, dial: Index) {
@@ -47,7 +47,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, dial: Index
     }
 }
 
-/// A weight as a row of lamps.
+/// Draws a weight as a row of marks.
 fn slider(weight: f64, room: usize) -> String {
     let lit = part_of(weight / FULL, room);
     (0..room).map(|lamp| if lamp < lit { '▰' } else { '▱' }).collect()

@@ -1,4 +1,4 @@
-//! The pieces that bodies are made of.
+//! Widgets used by the bodies.
 
 pub(super) mod bars;
 pub(super) mod box_plot;
@@ -21,16 +21,16 @@ use super::theme::Theme;
 /// The width of a panel's borders and of the blank before its title.
 const AROUND_TITLE: u16 = 3;
 
-/// A panel for an area, with as much of a title as there is room for.
+/// A panel for an area, with its title cut to fit.
 pub(super) fn panel_in<'a>(area: Rect, title: &str, theme: &Theme) -> Block<'a> {
     panel(&format!(" {} ", fit(title, usize::from(area.width.saturating_sub(AROUND_TITLE)))), theme)
 }
 
-/// A panel for an area, with as much of a title and of a legend behind it as there is room for.
+/// A panel for an area, with its title and a legend cut to fit.
 pub(super) fn panel_with_legend<'a>(area: Rect, title: &str, legend: Line<'a>, theme: &Theme) -> Block<'a> {
     let left = usize::from(area.width.saturating_sub(AROUND_TITLE + 2)).saturating_sub(title.width());
     let panel = panel_in(area, title, theme);
-    // Less than a mark and a letter tells nothing.
+    // Less than a mark and a letter is useless.
     if left < 6 { panel } else { panel.title(fit_line(legend, left)) }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn panel<'a>(title: &str, theme: &Theme) -> Block<'a> {
     titled_panel(Line::styled(title.to_owned(), theme.heading), theme)
 }
 
-/// A panel with rounded borders and a title that has styles of its own.
+/// A panel with rounded borders and a styled title.
 pub(super) fn titled_panel<'a>(title: Line<'a>, theme: &Theme) -> Block<'a> {
     Block::bordered().border_type(BorderType::Rounded).border_style(theme.border).title(title)
 }

@@ -1,4 +1,4 @@
-//! Values of every kind that the properties are tried on.
+//! Value generators for property tests.
 
 use ottui::domain::class::Class;
 use ottui::domain::date::Date;

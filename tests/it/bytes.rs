@@ -1,4 +1,4 @@
-//! What a key costs on the wire, counted at 160×48 through the very writer that the program uses.
+//! Bytes sent per key at 160×48, counted with the program's own writer.
 
 use std::cell::RefCell;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! The analyst's cockpit by its keys: completion, columns, comparison, weights, reach, words, market, handing on.
+//! Features by their keys: completion, columns, comparison, weights, reach, words, market, sharing.
 
 use ottui::app::action::{Action, Effect, ExportFormat, Gesture, Target};
 use ottui::app::keymap::Context;
@@ -148,7 +148,7 @@ fn marked_rows_stand_side_by_side_with_differences_and_verdicts() {
     assert_eq!(desk.state.table().map(|table| table.rows.len()), Some(76), "a member opens its titles");
     desk.press("<esc><esc>");
     assert_eq!(desk.state.view.current().marks, ["A", "B"]);
-    // Genres of one title are too small to be compared, and it is said so.
+    // Genres of one title are too small to be compared, and a note says so.
     desk.press("3mGmM");
     let small = desk.state.view.nav_stack()[0].marks[1].clone();
     assert_eq!(desk.cell(&format!("total/{small}"), "verdict"), "small");
@@ -303,20 +303,20 @@ fn the_palette_finds_actions_by_a_few_letters_and_runs_them() {
 #[test]
 fn the_mouse_does_what_the_keys_do() {
     let mut desk = Desk::open();
-    let click = |desk: &mut Desk, target| desk.act(Action::Pointed(target, Gesture::Click));
+    let click = |desk: &mut Desk, target| desk.act(Action::Mouse(target, Gesture::Click));
     click(&mut desk, Target::Tab(Tab::Genres));
     assert_eq!(desk.state.view.tab, Tab::Genres);
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.row(), "Action");
     click(&mut desk, Target::Heading(2));
     assert_eq!(desk.state.view.current().sort.to_string(), "share");
-    desk.act(Action::Pointed(Target::Nothing, Gesture::WheelDown));
+    desk.act(Action::Mouse(Target::Nothing, Gesture::WheelDown));
     assert_eq!(desk.state.view.current().row, 3);
     click(&mut desk, Target::Cell(3, 0));
     click(&mut desk, Target::Cell(3, 0));
     assert_eq!(desk.path(), "Genres/Action", "a second click opens");
     desk.press("<c-t>");
-    assert_eq!(desk.effects.last(), Some(&Effect::Mouse(true)));
+    assert_eq!(desk.effects.last(), Some(&Effect::CaptureMouse(true)));
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn made(name: &str) -> String {
     format!("{}/tests/it/files/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A data directory of these files, each with its bytes.
+/// Creates a data directory with these files.
 fn directory(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a directory");
     for (name, bytes) in files {

@@ -1,4 +1,4 @@
-//! The filter language: what it keeps, what it objects to, and that printing and parsing agree.
+//! The filter language: matches, errors, and round trips of printing and parsing.
 
 use ottui::domain::class::Class;
 use ottui::domain::date::Date;
@@ -17,7 +17,7 @@ use proptest::sample::select;
 use strum::IntoEnumIterator;
 use unicode_normalization::UnicodeNormalization;
 
-/// A title with all that a filter can ask of it.
+/// A title with every field that a filter can use.
 struct Sample {
     title: Title,
     scored: Option<Scored>,
@@ -58,7 +58,7 @@ fn day(text: &str) -> Date {
     text.parse().expect("a day")
 }
 
-/// A film of which nothing is known but its name.
+/// A film with only a name.
 fn film(name: &str) -> Sample {
     let title = Title {
         id: "1".to_owned(),
@@ -83,7 +83,7 @@ fn film(name: &str) -> Sample {
     Sample { title, scored: None, words: Vec::new() }
 }
 
-/// A film of which everything is known.
+/// A film with every field set.
 fn known() -> Sample {
     let mut known = film("그대를 사랑합니다: Late Blossom");
     let title = &mut known.title;
@@ -295,7 +295,7 @@ fn quotes_are_allowed_around_any_value() {
     known().kept_by(&[r#"rating>="7.7""#, r#"class="B""#, r#"released="2018-05..2019""#]);
 }
 
-/// Every mistake is told with its place, counted in characters from 1.
+/// Every error is reported with its position, in characters from 1.
 #[test]
 fn mistakes_are_reported_with_their_place() {
     let reported = [
@@ -351,7 +351,7 @@ fn the_mark_stands_under_the_mistake_behind_wide_characters_too() {
     assert_eq!(error.pointed().lines().nth(1), Some("               ^"));
 }
 
-/// Anything, and often something that is almost a filter.
+/// Any text, often close to a valid filter.
 fn typed() -> impl Strategy<Value = String> {
     const PIECES: [&str; 32] = [
         "genre",

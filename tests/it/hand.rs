@@ -1,6 +1,7 @@
 //! A small hand-made data set, whose figures an independent computation gives: `tests/golden/hand`.
 //!
-//! It holds what the demo data does not: ties, unknown facts of every kind, unrated titles, groups too small to compare.
+//! It holds what the demo data does not: ties, unknown facts of every kind, unrated titles, groups too small to
+//! compare.
 
 use std::collections::BTreeMap;
 use std::fs;

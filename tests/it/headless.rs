@@ -1,4 +1,4 @@
-//! The subcommands: their contract, their refusals, and their agreement with the screen.
+//! The subcommands: output, usage errors, and agreement with the screen.
 
 use std::fs;
 
@@ -185,7 +185,7 @@ fn comparisons_are_the_same_headless_and_on_screen() {
     let mut desk = Desk::open();
     desk.press("3mmM");
     let table = desk.state.table().expect("a table");
-    let columns = ottui::export::contract(table);
+    let columns = ottui::export::stable_columns(table);
     let on_screen = ottui::export::render(table, &columns, ottui::export::Format::Csv, None);
     let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
     assert_eq!(printed(&args), on_screen);
@@ -260,7 +260,7 @@ fn a_table_stands_beside_that_of_another_data_set() {
     let json: Value =
         serde_json::from_str(&printed(&["summary", "movies", "--against", hand, "--format", "json"])).expect("JSON");
     assert_eq!(json["provenance"]["against"]["name"], "Hand-made set");
-    // By its name it is a data set like any other.
+    // It can be opened by name like any other data set.
     assert!(printed(&["--config", &settings, "--data", "hand", "titles", "--format", "csv"]).contains("h-01,"));
     assert_eq!(refused(&["summary", "movies", "--against", "/no/such/place"]).0, 1);
 }

@@ -1,25 +1,24 @@
-//! The catalogues of messages and the sources that name them agree: nothing is said that a language lacks, and no
-//! language has what nobody says.
+//! The message catalogues and the sources agree: every used message exists in every language, and none is unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The languages that there are catalogues of.
+/// The languages with catalogues.
 const LANGUAGES: [&str; 2] = ["en", "ko"];
 /// Families of names that English says as the data and the command line have them, and that other languages translate.
 const TRANSLATED: [&str; 5] = ["word-", "series-", "unit-", "figure-", "help-"];
 
-/// The messages of a language with the facts that their words need.
+/// The messages of a language with their arguments.
 type Catalogue = BTreeMap<String, BTreeSet<String>>;
 
-/// A place in the sources that names a message.
+/// A use of a message in the sources.
 #[derive(Debug)]
 struct Named {
     message: String,
-    /// The facts that it gives.
+    /// The arguments that it passes.
     facts: BTreeSet<String>,
-    /// Whether it may be given more of them where it is handed on to.
+    /// Whether more arguments may be added elsewhere.
     handed_on: bool,
     file: PathBuf,
 }
@@ -28,7 +27,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files below a folder whose names end so.
+/// The files below a directory with this suffix.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -87,8 +86,7 @@ fn catalogue(language: &str) -> Catalogue {
     catalogue
 }
 
-/// The text within the bracket that has just been opened, cut at the commas that stand in no further bracket, and
-/// what follows the bracket.
+/// The text within the bracket that was just opened, split at top-level commas, and the rest after the bracket.
 fn arguments(code: &str) -> (Vec<&str>, &str) {
     let (mut depth, mut from, mut arguments) = (0_usize, 0, Vec::new());
     let mut rest = code.char_indices();
@@ -136,7 +134,7 @@ fn skip_character(rest: &mut std::str::CharIndices<'_>) {
     }
 }
 
-/// The content of a string at the beginning of an expression.
+/// The content of a string literal at the start of an expression.
 fn quoted(expression: &str) -> Option<&str> {
     expression.strip_prefix('"')?.split('"').next()
 }
@@ -162,7 +160,7 @@ fn named(file: &Path, code: &str) -> Vec<Named> {
     named
 }
 
-/// The strings that stand first in the brackets that these words open.
+/// The first string arguments of these calls.
 fn firsts<'c>(code: &'c str, openings: &[&str]) -> Vec<&'c str> {
     let opened = openings.iter().flat_map(|opening| code.match_indices(*opening));
     opened.filter_map(|(at, opening)| quoted(code[at + opening.len()..].trim_start())).collect()

@@ -1,4 +1,4 @@
-//! `ottui import` as a program: every source, every fault with its message, and an end half-way.
+//! `ottui import` as a program: every source, every error message, and interruption.
 
 mod book;
 mod kobis;
@@ -37,7 +37,7 @@ impl Desk {
         self.path(name)
     }
 
-    /// The report of an import that went well, without the place of the directory.
+    /// The report of a successful import, without the path of the directory.
     fn import(&self, files: &[&str], more: &[&str]) -> String {
         let files: Vec<String> = files.iter().map(|name| self.path(name)).collect();
         let (out, mut args) = (self.path("data"), vec!["import"]);
@@ -47,7 +47,7 @@ impl Desk {
         self.plain(&printed(&args))
     }
 
-    /// What an import that went wrong said, and what it printed.
+    /// Standard error and standard output of a failed import.
     fn refused(&self, files: &[&str], more: &[&str]) -> (String, String) {
         let files: Vec<String> = files.iter().map(|name| self.path(name)).collect();
         let (out, mut args) = (self.path("data"), vec!["import"]);

@@ -1,4 +1,4 @@
-//! The shape of the code: each layer uses only those above it in the map of `src/lib.rs`, and no files form a circle.
+//! Dependencies: each layer uses only those above it in the map of `src/lib.rs`, and files have no circular imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -100,8 +100,7 @@ fn paths(tree: &str) -> Vec<String> {
     found
 }
 
-/// What a file names: the paths that it imports, those in its code that begin with `crate`, `super` or `self`, and its
-/// child modules where it uses them.
+/// The paths that a file uses: imports, paths that begin with `crate`, `super` or `self`, and its child modules.
 fn named(code: &str) -> Vec<String> {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
     let words = || code.split(|c: char| !is_path(c)).filter(|word| word.contains("::"));
@@ -120,7 +119,7 @@ fn named(code: &str) -> Vec<String> {
     uses.flat_map(paths).chain(absolute.map(str::to_owned)).chain(own).collect()
 }
 
-/// The module that a path of a file leads into: the longest beginning of it that is a file.
+/// The module that a path refers to: its longest prefix that is a file.
 fn target(file: &str, path: &str, modules: &BTreeMap<String, String>) -> Option<String> {
     let mut module: Vec<&str> = file.split("::").collect();
     let mut rest = path.split("::").peekable();
@@ -139,7 +138,7 @@ fn target(file: &str, path: &str, modules: &BTreeMap<String, String>) -> Option<
     (1..=module.len()).rev().map(|length| module[..length].join("::")).find(|name| modules.contains_key(name))
 }
 
-/// A file may use its parent, as the files beside it may; but for that, no file comes back to itself.
+/// Files may use their parent module; otherwise there are no cycles.
 #[test]
 fn no_files_form_a_circle() {
     let modules: BTreeMap<String, String> = LAYERS

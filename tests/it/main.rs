@@ -5,18 +5,18 @@
 //! - `golden`: figures against an independent computation
 //! - `filter`: the filter language, by example and by property
 //! - `state`: keys in, state out
-//! - `cockpit`: the same for what sets ottui apart: compare, what if, why, reach, handing on
+//! - `cockpit`: the same for comparison, weights, explanations, reach and sharing
 //! - `view`: a view as text and back
-//! - `arbitrary`: values that the properties are tried on
+//! - `arbitrary`: value generators for property tests
 //! - `screens`: frames as text
-//! - `shown`: what a terminal shows is what was drawn, whatever lay there before
-//! - `bytes`: what a key costs on the wire
+//! - `shown`: the terminal's screen equals the drawn frame, whatever was there before
+//! - `bytes`: bytes sent per key
 //! - `hand`: a small hand-made set against an independent computation
 //! - `headless`: the subcommands, and their agreement with the screen
-//! - `import`: other people's files into a data directory
-//! - `files`: what other engines write, read as it is
+//! - `import`: import of other sources
+//! - `files`: files written by other engines
 //! - `cache`: the second start with a large data directory
-//! - `check`: what `ottui check` tells, and when it fails
+//! - `check`: output and exit status of `ottui check`
 //! - `i18n`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
 //! - `shell`: completion scripts and the manual page

@@ -1,4 +1,4 @@
-//! The program in a real terminal: opening, every tab, filter, sort, ways down and back, sizes, and every ending.
+//! The program in a real terminal: start, every tab, filter, sort, drill-down and back, sizes, and every exit.
 //!
 //! Figures come from `tests/golden` and the design, not from the program's own output.
 
@@ -138,7 +138,7 @@ fn keys_work_with_a_korean_input_method_on() {
     pty.expect_cursor_on("Comedy");
     pty.send("ㅘ");
     pty.expect_cursor_on("Romance");
-    // In the line that is typed it is text.
+    // In the input line it is text.
     pty.send("러");
     pty.expect_screen("a prompt", |screen| screen.lines().any(|line| line.contains("filter ›") && line.contains('ㅓ')));
 }
@@ -246,7 +246,7 @@ fn a_storm_of_sizes_does_not_become_a_storm_of_frames() {
     let mut pty = open(SIZES[1]);
     let before = pty.frames();
     let (never, gap) = (std::sync::mpsc::channel::<()>(), std::time::Duration::from_millis(4));
-    // As when somebody drags the edge of a window: each comes when the one before has been heard.
+    // As if a window is resized by dragging: each size is sent once the previous one was processed.
     for width in 60..120 {
         pty.resize((width, 24));
         let _ = never.1.recv_timeout(gap);

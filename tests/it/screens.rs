@@ -1,4 +1,4 @@
-//! Frames as text. Each is one line of keys; `cargo insta review` shows what changed.
+//! Snapshots of frames as text, each reached by a line of keys; `cargo insta review` shows changes.
 
 use ottui::app::state::{Glyphs, LoadProgress};
 use ottui::config::ThemeName;
@@ -11,13 +11,13 @@ use unicode_width::UnicodeWidthChar;
 
 use super::support::Desk;
 
-/// The sizes that every screen is looked at in.
+/// The sizes of every screen.
 const SIZES: [(u16, u16); 3] = [(60, 15), (80, 24), (160, 48)];
 
 fn screens(name: &str, keys: &str) {
     for (width, height) in SIZES {
         let mut desk = Desk::open();
-        // The first frame tells how long a page is.
+        // The first frame determines the length of a page.
         desk.screen(width, height);
         desk.press(keys);
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
@@ -63,7 +63,7 @@ fn data_that_is_being_read() {
             let mut desk = Desk::open();
             desk.state.setup.language = language;
             desk.state.answer = None;
-            desk.state.opening = Some(LoadProgress { done: 170_000_000, bytes: 377_000_000 });
+            desk.state.initial_load = Some(LoadProgress { done: 170_000_000, bytes: 377_000_000 });
             insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen(width, height));
         }
     }
@@ -76,13 +76,13 @@ fn where_terminals_may_draw_two_cells_wide_nothing_is_drawn_that_they_do() {
             for (width, height) in SIZES {
                 let mut desk = Desk::open();
                 desk.state.setup.language = language;
-                desk.state.setup.glyphs = Glyphs::OfOneWidth;
+                desk.state.setup.glyphs = Glyphs::Narrow;
                 desk.screen(width, height);
                 desk.press(keys);
                 let screen = desk.screen(width, height);
                 let open: String = screen.chars().filter(|c| c.width() != c.width_cjk()).collect();
                 assert_eq!(open.trim(), "", "{language} {keys} {width}×{height}");
-                // What has no likeness becomes a question mark.
+                // Glyphs without an ASCII equivalent become question marks.
                 desk.state.setup.glyphs = Glyphs::All;
                 let unlike = |screen: &str| screen.matches('?').count();
                 assert_eq!(unlike(&screen), unlike(&desk.screen(width, height)), "{screen}");
@@ -107,7 +107,7 @@ fn in_ascii_only_letters_are_anything_else() {
             let screen = desk.screen(width, height);
             let drawn: String = screen.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
             assert_eq!(drawn, "", "{name} {width}×{height}");
-            // What has no likeness becomes a question mark.
+            // Glyphs without an ASCII equivalent become question marks.
             desk.state.setup.glyphs = Glyphs::All;
             let unlike = |screen: &str| screen.matches('?').count();
             assert_eq!(unlike(&screen), unlike(&desk.screen(width, height)), "{screen}");
@@ -174,7 +174,7 @@ fn themes_differ_in_nothing_but_their_colours_and_fills() {
                 for theme in [ThemeName::Light, ThemeName::ColourBlind, ThemeName::Mono] {
                     let other = screen(theme);
                     if (name, theme) == ("market", ThemeName::Mono) {
-                        // Two series that no colour tells apart are filled differently.
+                        // Without colour, two series have different fills.
                         if (width, height) == (120, 36) {
                             insta::assert_snapshot!(format!("{language}_mono_market"), other);
                         }
@@ -357,7 +357,7 @@ fn the_screen_in_the_guide_is_what_the_program_draws() {
     assert!(guide.contains(&Desk::open().screen(80, 24)));
 }
 
-/// With `OTTUI_UPDATE_DOCS` set, the picture is drawn anew.
+/// With `OTTUI_UPDATE_DOCS` set, the picture is updated.
 #[test]
 fn the_picture_in_the_readme_is_what_the_program_draws() {
     let mut desk = Desk::open();

@@ -1,4 +1,4 @@
-//! What a shell and `man` know of the program.
+//! Completion scripts and the manual page.
 
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -8,7 +8,7 @@ use ottui::cli::args::Args;
 
 use super::support::{printed, refused};
 
-/// The names of the subcommands that people are told of.
+/// Names of the documented subcommands.
 fn subcommands() -> Vec<String> {
     let grammar = Args::command();
     let reported = grammar.get_subcommands().filter(|command| !command.is_hide_set());
@@ -76,7 +76,7 @@ fn the_manual_page_is_whole() {
     }
     assert!(!page.contains("resample"), "what is for trials is not for the page");
     assert!(page.contains(".TH OTTUI 1 "), "{page}");
-    // What a subcommand takes stands with it, what all take stands once.
+    // A subcommand lists its own options; global ones appear once.
     assert!(page.contains("\\-\\-format") && page.contains("quarter"), "{page}");
     assert_eq!(page.matches(".el .ds Aq").count(), 1);
     assert_eq!(page.matches("\\fB\\-\\-data\\fR \\fI<DIR>\\fR").count(), 1, "{page}");

@@ -1,5 +1,5 @@
-//! What a terminal shows after a walk from screen to screen is what was drawn, cell by cell: nothing is pushed aside by
-//! a wide glyph, nothing of an old screen stays, and whatever lies over Korean text keeps its borders.
+//! After a walk through all screens the terminal shows exactly what was drawn: wide glyphs shift nothing, nothing of an
+//! old screen remains, and overlays over Korean text keep their borders.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -22,9 +22,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::support::{Desk, scored, settings};
 
-/// From the least to a wall.
+/// From the minimum size to a very large one.
 const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (120, 36), (160, 48), (300, 100)];
-/// A walk through every kind of screen, with what lies over others opened over each kind of body.
+/// A walk through every kind of screen, with every overlay over each kind of body.
 const WALK: [&str; 30] = [
     "",
     "?",
@@ -58,7 +58,7 @@ const WALK: [&str; 30] = [
     "fgenre=Dra",
 ];
 
-/// A terminal at the far end of a line.
+/// A simulated terminal.
 #[derive(Clone)]
 struct Far(Rc<RefCell<vt100::Parser>>);
 

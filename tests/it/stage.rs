@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
 use ottui::app::script::{Panels, Script};
-use ottui::app::stage::{FRAME, GROWTH, Stage};
+use ottui::app::stage::{FRAME_INTERVAL, Stage, TRANSITION_DURATION};
 use ottui::app::state::{Glyphs, Zoom};
 use ottui::domain::tab::Tab;
 use ottui::i18n::Language;
@@ -15,11 +15,11 @@ use super::support::{Desk, ottui, printed, refused, settings};
 const ENGLISH: &str = include_str!("../../config/scenes/en.toml");
 const KOREAN: &str = include_str!("../../config/scenes/ko.toml");
 
-/// A desk with a script on stage; fails if the script has a mistake.
+/// A session that presents a script; fails if the script has an error.
 fn on_stage(text: &str, language: Language, moves: bool) -> Desk {
     let mut desk = Desk::open();
     desk.state.setup.language = language;
-    let (mut script, mut problems) = Script::read(text, settings().scoring.weights);
+    let (mut script, mut problems) = Script::parse(text, settings().scoring.weights);
     let engine = &desk.engine;
     problems.extend(script.fill(language, &mut |query| engine.answer(query).map_err(|error| error.to_string().into())));
     assert!(problems.is_empty(), "{problems:?}");
@@ -33,7 +33,7 @@ fn english() -> Desk {
 }
 
 fn at(desk: &Desk) -> usize {
-    desk.state.stage.as_ref().expect("a stage").at + 1
+    desk.state.stage.as_ref().expect("a stage").scene_index + 1
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn the_scenes_of_the_sample() {
 
 #[test]
 fn what_large_letters_are_made_of_is_nowhere_in_ascii() {
-    for glyphs in [Glyphs::Ascii, Glyphs::OfOneWidth] {
+    for glyphs in [Glyphs::Ascii, Glyphs::Narrow] {
         let mut desk = english();
         desk.state.setup.glyphs = glyphs;
         // What is unknown on the sixth is a question mark in its own right.
@@ -98,7 +98,7 @@ fn keys_step_and_stay_within_the_script() {
     }
     desk.effects.clear();
     desk.press("2");
-    assert_eq!(desk.effects, [Effect::Stepped(1)], "whoever follows is told");
+    assert_eq!(desk.effects, [Effect::SceneChanged(1)], "whoever follows is told");
     assert_eq!((desk.state.view.tab, desk.row(), desk.state.zoom), (Tab::Movies, "A", Zoom::Picture));
     desk.press("6");
     assert_eq!(desk.row(), "2021");
@@ -126,7 +126,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     let mut desk = english();
     desk.press("2l");
     assert_eq!(desk.state.zoom, Zoom::Both);
-    // All keys are those of the dashboard now.
+    // All keys work as on the dashboard now.
     desk.press("fgenre=Drama<enter><enter>");
     assert_eq!((at(&desk), desk.state.view.depth()), (2, 1));
     desk.press("<esc>");
@@ -138,7 +138,7 @@ fn exploring_leaves_the_scene_and_comes_back_to_it() {
     assert_eq!((at(&desk), desk.state.view.tab), (2, Tab::Movies));
     desk.press(" ");
     assert_eq!(at(&desk), 3);
-    // Without a script there is nothing to come back to.
+    // Without a script there is no stage to return to.
     let mut desk = Desk::open();
     desk.press("L");
     assert!(desk.reported().is_some_and(|reported| reported.contains("no script")), "{:?}", desk.reported());
@@ -158,14 +158,14 @@ fn a_live_scene_begins_with_the_dashboard() {
 fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
     let titles = |desk: &Desk| desk.cell("Drama", "titles");
     let mut desk = on_stage(ENGLISH, Language::English, true);
-    assert_eq!(desk.state.rest(), None, "an idle stage wakes nobody");
+    assert_eq!(desk.state.time_to_next_change(), None, "an idle stage wakes nobody");
     desk.press("4");
-    assert_eq!(desk.state.rest(), None, "films do not become genres");
+    assert_eq!(desk.state.time_to_next_change(), None, "films do not become genres");
     desk.press(" ");
     assert_eq!(titles(&desk), "291", "from where they were");
     let (mut now, mut frames, mut last) = (Duration::ZERO, 0, 291);
-    while let Some(rest) = desk.state.rest() {
-        assert_eq!(rest, FRAME);
+    while let Some(rest) = desk.state.time_to_next_change() {
+        assert_eq!(rest, FRAME_INTERVAL);
         now += rest;
         desk.act(Action::Ticked(now));
         frames += 1;
@@ -175,12 +175,19 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
     }
     let settled = on_stage(ENGLISH, Language::English, false).press("5").cell("Drama", "titles");
     assert_eq!(titles(&desk), settled);
-    assert!(frames <= 12 && now <= Duration::from_millis(400) && now >= GROWTH, "{frames} frames, {now:?}");
-    // A step while figures grow begins at the figures that were on their way.
+    assert!(
+        frames <= 12 && now <= Duration::from_millis(400) && now >= TRANSITION_DURATION,
+        "{frames} frames, {now:?}"
+    );
+    // A step during an animation starts from its current figures.
     desk.press("4");
-    assert!(desk.state.rest().is_some());
+    assert!(desk.state.time_to_next_change().is_some());
     desk.press("l");
-    assert_eq!((desk.state.rest(), titles(&desk).as_str()), (None, "291"), "whoever explores sees what is");
+    assert_eq!(
+        (desk.state.time_to_next_change(), titles(&desk).as_str()),
+        (None, "291"),
+        "whoever explores sees what is"
+    );
 }
 
 #[test]
@@ -212,12 +219,12 @@ fn a_scene_of_classes_shows_the_picture_that_it_names_and_the_dashboard_all() {
 fn the_timer_is_off_until_it_is_asked_for() {
     let mut desk = english();
     desk.act(Action::Ticked(Duration::from_millis(61_250)));
-    assert_eq!(desk.state.rest(), None);
+    assert_eq!(desk.state.time_to_next_change(), None);
     desk.press("t");
     assert!(desk.screen(80, 24).contains("01:01"));
-    assert_eq!(desk.state.rest(), Some(Duration::from_millis(750)), "until the next second");
+    assert_eq!(desk.state.time_to_next_change(), Some(Duration::from_millis(750)), "until the next second");
     desk.press("t");
-    assert_eq!(desk.state.rest(), None);
+    assert_eq!(desk.state.time_to_next_change(), None);
 }
 
 #[test]
@@ -232,7 +239,7 @@ fn texts_tell_the_figures_that_the_headless_program_prints() {
     };
     let filter = ["--filter", "year=2019"];
     let printed = |tab: &str, row: &str, column: usize| cell(&[&[tab], &filter[..]].concat(), row, column);
-    // Of 2019 the revenue is known for the first time, and so no growth.
+    // 2019 is the first year with a known revenue, so there is no growth.
     let wanted = [
         printed("genres", "Drama", 1),
         printed("movies", "A", 2),
@@ -322,7 +329,7 @@ fn what_is_looked_at_becomes_a_scene() {
 
 #[test]
 fn the_samples_tell_the_same_scenes() {
-    let scenes = |text| Script::read(text, settings().scoring.weights).0.scenes;
+    let scenes = |text| Script::parse(text, settings().scoring.weights).0.scenes;
     let shown = |text| scenes(text).into_iter().map(|scene| (scene.view, scene.show, scene.panels));
     assert!(shown(ENGLISH).eq(shown(KOREAN)));
     assert_eq!(printed(&["present", "--sample"]), ENGLISH);

@@ -249,18 +249,18 @@ fn while_data_is_opened_keys_wait_for_it_and_where_it_cannot_be_the_session_ends
     let opened = dataset(&desk.engine);
     let (mut state, asked) =
         State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), desk.state.setup);
-    state.opening = Some(LoadProgress::default());
+    state.initial_load = Some(LoadProgress::default());
     desk.state = state;
     desk.act(Action::LoadProgress(LoadProgress { done: 45, bytes: 100 }));
     desk.press("jj");
-    assert_eq!((desk.row(), desk.state.opening.map(|reading| reading.percent())), ("", Some(45)));
+    assert_eq!((desk.row(), desk.state.initial_load.map(|reading| reading.percent())), ("", Some(45)));
     let mut failing = desk.state.clone();
     desk.act(Action::Loaded { name: None, result: Ok(opened) });
-    assert_eq!((desk.reported(), desk.state.opening), (None, None));
+    assert_eq!((desk.reported(), desk.state.initial_load), (None, None));
     desk.carry_out(asked);
     assert_eq!(desk.row(), "C", "the keys that waited count");
     let effects = update(&mut failing, Action::Loaded { name: None, result: Err("no titles".into()) });
-    assert_eq!(effects, [Effect::GiveUp("no titles".into())]);
+    assert_eq!(effects, [Effect::Fail("no titles".into())]);
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
 fn the_cost_of_a_frame_shows_while_it_is_asked_for_and_wakes_nobody() {
     let mut desk = Desk::open();
     desk.press(":debug<enter>");
-    assert_eq!(desk.state.rest(), None, "an idle screen is not drawn anew");
+    assert_eq!(desk.state.time_to_next_change(), None, "an idle screen is not drawn anew");
     desk.state.frame_stats = Some(FrameStats { bytes: 1234, time: Duration::from_micros(2345) });
     let foot = |desk: &mut Desk| desk.screen(80, 24).lines().last().unwrap_or_default().to_owned();
     assert!(foot(&mut desk).ends_with("1,234 B · 2.3 ms · 1/5"), "{}", foot(&mut desk));

@@ -1,4 +1,4 @@
-//! Sessions, screens and the program itself, for the other modules.
+//! Helpers: sessions, screens and runs of the program.
 
 use std::collections::BTreeMap;
 use std::process::{Command, Output};
@@ -48,7 +48,7 @@ pub fn engine() -> Engine {
     engine_with(&settings())
 }
 
-/// What is known of the demo data as a whole.
+/// Metadata of the demo data.
 pub fn dataset(engine: &Engine) -> Dataset {
     let catalogue = engine.catalogue();
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
@@ -57,7 +57,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
         cut_off: catalogue.about.cut_off.clone(),
         origin: catalogue.origin.clone(),
         directory: None,
-        written: None,
+        modified: None,
         changed: false,
         files: catalogue.files.clone(),
         series: catalogue
@@ -72,7 +72,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
     }
 }
 
-/// A session without a terminal: keys go in, and every query is answered on the spot.
+/// A session without a terminal; every query is answered at once.
 pub struct Desk {
     pub state: State,
     pub engine: Engine,
@@ -100,7 +100,7 @@ impl Desk {
         let setup = Setup {
             language: Language::English,
             glyphs: Glyphs::All,
-            links: true,
+            hyperlinks: true,
             trusts_widths: true,
             weights: settings.scoring.weights,
             presets: settings.presets().0,
@@ -123,7 +123,7 @@ impl Desk {
         self
     }
 
-    /// Presses keys: characters as they stand, and `<enter>`, `<esc>`, `<down>`, `<c-d>` and the like.
+    /// Presses keys: literal characters, and `<enter>`, `<esc>`, `<down>`, `<c-d>` and the like.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for event in events(keys) {
             if let Some(action) = self.keymap.action(self.state.context(), &event) {
@@ -133,13 +133,13 @@ impl Desk {
         self
     }
 
-    /// Carries one action into the state and answers what it asks for.
+    /// Applies an action and answers its requests.
     pub fn act(&mut self, action: Action) {
         let effects = update(&mut self.state, action);
         self.carry_out(effects);
     }
 
-    /// Answers what effects ask for, and keeps the others.
+    /// Answers the requests among effects, and records the others.
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
@@ -155,7 +155,7 @@ impl Desk {
         self.state.columns().into_iter().map(|column| table.columns[column].name.to_string()).collect()
     }
 
-    /// The cell of a row and a column, by their names, as people read it.
+    /// The formatted cell of a row and a column, by name.
     pub fn cell(&self, row: &str, column: &str) -> String {
         let table = self.state.table().expect("a table");
         let column = table.column(column).unwrap_or_else(|| panic!("no column {column}"));
@@ -163,7 +163,7 @@ impl Desk {
         format::readable(&table.rows[row].cells[column], table.columns[column].unit)
     }
 
-    /// The screen as text, without the blanks at the ends of its lines.
+    /// The screen as text, without trailing blanks.
     pub fn screen(&mut self, width: u16, height: u16) -> String {
         let buffer = self.buffer(width, height);
         let mut lines = Vec::new();
@@ -195,7 +195,7 @@ impl Desk {
         row.map_or("", |row| row.key.as_str())
     }
 
-    /// Keys of the first rows of the table in front.
+    /// Keys of the first rows of the current table.
     pub fn rows(&self, count: usize) -> Vec<&str> {
         let rows = self.state.table().into_iter().flat_map(|table| table.rows.iter());
         rows.take(count).map(|row| row.key.as_str()).collect()
@@ -206,13 +206,13 @@ impl Desk {
         self.state.view.breadcrumb().to_string().replace(" › ", "/")
     }
 
-    /// What the line at the foot tells, in English.
+    /// The message in the footer, in English.
     pub fn reported(&self) -> Option<String> {
         self.state.message.as_ref().map(ToString::to_string)
     }
 }
 
-/// Key events: characters as they stand, and `<enter>`, `<esc>`, `<c-d>` and the like.
+/// Parses keys: literal characters, and `<enter>`, `<esc>`, `<c-d>` and the like.
 pub fn events(keys: &str) -> Vec<Event> {
     let mut events = Vec::new();
     let mut rest = keys;
@@ -256,14 +256,14 @@ pub fn ottui(args: &[&str]) -> Output {
         .expect("the program starts")
 }
 
-/// Standard output of a run that went well.
+/// Standard output of a successful run.
 pub fn printed(args: &[&str]) -> String {
     let output = ottui(args);
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("the program prints UTF-8")
 }
 
-/// What a run that went wrong said, with its exit status.
+/// Standard error and exit status of a failed run.
 pub fn refused(args: &[&str]) -> (i32, String) {
     let output = ottui(args);
     assert!(output.stdout.is_empty(), "{args:?} printed data");

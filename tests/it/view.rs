@@ -1,4 +1,4 @@
-//! A view as text: whoever is handed a command line sees the very same thing.
+//! Views as text: a command line reopens the same view.
 
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
@@ -60,7 +60,7 @@ fn a_session_reopened_from_its_command_line_shows_the_same_screen() {
         desk.state.weight_cursor = None;
         let mut again = Desk::at(desk.state.view.to_string().parse().expect("a view"));
         let first = desk.screen(120, 36);
-        // The footer may still say what the last key did.
+        // The footer may still show the last message.
         let body = |screen: &str| screen.lines().take(35).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(body(&again.screen(120, 36)), body(&first), "{keys}");
     }

@@ -1,8 +1,8 @@
 //! Rows of a comparison: a measure of a marked row beside the first marked row.
 
+use super::formatting::{self, short};
 use super::groups::{Group, mean, of_these};
-use super::write::{self, short};
-use super::{Question, explained};
+use super::{Target, core_explanation};
 use crate::analysis::compare::Measure;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::stats;
@@ -13,83 +13,83 @@ use crate::domain::scope::{Scope, TitleRef};
 use crate::domain::table::{Cell, SMALL_SAMPLE};
 use crate::i18n::{Message, msg};
 
-pub(super) fn explain(question: &Question<'_>, comparison: &Comparison) -> Result<Explanation, AnswerError> {
-    let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
+pub(super) fn explain(target: &Target<'_>, comparison: &Comparison) -> Result<Explanation, AnswerError> {
+    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::UnknownFigure)?;
     match comparison.of.as_ref() {
         QueryKind::Market(..) => {
-            let query = Query { kind: (*comparison.of).clone(), ..question.query.clone() };
-            plain(question, comparison, &query, Of::Periods)
+            let query = Query { kind: (*comparison.of).clone(), ..target.query.clone() };
+            plain(target, comparison, &query, Of::Periods)
         }
         QueryKind::Titles(_) | QueryKind::Card(_) => {
             let title = Some(TitleRef { id: key.to_owned(), name: key.to_owned() });
             let kind = QueryKind::Titles(Scope { title, ..Scope::default() });
-            // A title that was marked is compared whatever the filter keeps.
-            let query = Query { kind, filter: Filter::default(), ..question.query.clone() };
-            plain(question, comparison, &query, Of::Titles)
+            // A marked title is compared even if the filter rejects it.
+            let query = Query { kind, filter: Filter::default(), ..target.query.clone() };
+            plain(target, comparison, &query, Of::Titles)
         }
         of => {
-            let measure = Measure::named(name, false).ok_or(AnswerError::NoFigure)?;
-            groups(question, comparison, of, measure, [name, key])
+            let measure = Measure::from_name(name, false).ok_or(AnswerError::UnknownFigure)?;
+            groups(target, comparison, of, measure, [name, key])
         }
     }
 }
 
-/// What rows stand for that have one value each.
+/// What rows with a single value represent.
 #[derive(Clone, Copy)]
 enum Of {
     Periods,
     Titles,
 }
 
-/// The value in a row of the comparison under a column; `None` where it is unknown.
-fn known_at(question: &Question<'_>, key: &str, column: &str) -> Option<Message> {
-    let table = &question.summary.table;
+/// A cell of the comparison; `None` if it is unknown.
+fn known_at(target: &Target<'_>, key: &str, column: &str) -> Option<Message> {
+    let table = &target.summary.table;
     let position = table.column(column)?;
     let cell = table.rows.get(table.row(key)?)?.cells.get(position)?;
-    (*cell != Cell::Unknown).then(|| write::cell(cell, table.columns[position].unit))
+    (*cell != Cell::Unknown).then(|| formatting::cell(cell, table.columns[position].unit))
 }
 
-/// The same, of one that is unknown that it is.
-fn at(question: &Question<'_>, key: &str, column: &str) -> Message {
-    known_at(question, key, column).unwrap_or_else(write::unknown)
+/// A cell of the comparison, with a text for unknown values.
+fn at(target: &Target<'_>, key: &str, column: &str) -> Message {
+    known_at(target, key, column).unwrap_or_else(formatting::unknown)
 }
 
-/// Key of the row of a measure that differences are to, in whichever order the rows stand.
-fn base_row(question: &Question<'_>, comparison: &Comparison, name: &str) -> String {
+/// Key of the row that the differences of a measure refer to.
+fn base_row(target: &Target<'_>, comparison: &Comparison, name: &str) -> String {
     let mut keys = comparison.keys.iter().map(|key| format!("{name}/{key}"));
-    keys.find(|key| question.summary.table.row(key).is_some()).unwrap_or_default()
+    keys.find(|key| target.summary.table.row(key).is_some()).unwrap_or_default()
 }
 
-/// Returns the name of the marked row of a row of the comparison.
-fn member(question: &Question<'_>, key: &str) -> Message {
-    known_at(question, key, "member").unwrap_or_default()
+/// Label of the marked row behind a row of the comparison.
+fn member(target: &Target<'_>, key: &str) -> Message {
+    known_at(target, key, "member").unwrap_or_default()
 }
 
-/// Returns the name of a figure of a comparison.
+/// Name of a figure of the comparison.
 fn called(column: &str, name: &str, member: &Message) -> Message {
-    let figure = write::of(write::called(name), member);
+    let figure = formatting::figure_of(formatting::figure_name(name), member);
     match column {
         "value" => figure,
         "ci_low" => msg!("explain-lower-end", figure),
         "ci_high" => msg!("explain-upper-end", figure),
-        _ => msg!("explain-beside", column = write::called(column), figure),
+        _ => msg!("explain-beside", column = formatting::figure_name(column), figure),
     }
 }
 
-/// Rows that have values and differences alone; `query` is of the table that the row stands in itself.
-fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of) -> Result<Explanation, AnswerError> {
-    let (name, key) = question.row.key.split_once('/').ok_or(AnswerError::NoFigure)?;
-    let called_so = member(question, &question.row.key);
-    let column = question.column.name.as_ref();
-    let explanation = question.headed(called(column, name, &called_so));
+/// Explains rows that have values and differences only; `query` is that of the table that the marked row comes from.
+fn plain(target: &Target<'_>, comparison: &Comparison, query: &Query, of: Of) -> Result<Explanation, AnswerError> {
+    let (name, key) = target.row.key.split_once('/').ok_or(AnswerError::UnknownFigure)?;
+    let called_so = member(target, &target.row.key);
+    let column = target.column.name.as_ref();
+    let explanation = target.explanation(called(column, name, &called_so));
     Ok(match column {
         "value" => {
-            let own = explained(question.engine, query, &question.engine.answer(query)?, (key, name))?;
+            let own = core_explanation(target.engine, query, &target.engine.answer(query)?, (key, name))?;
             Explanation { heading: explanation.heading, ..own }
         }
         "difference" => {
-            let base = base_row(question, comparison, name);
-            difference(question, &base, [&called_so, &member(question, &base)], explanation)
+            let base = base_row(target, comparison, name);
+            difference(target, &base, [&called_so, &member(target, &base)], explanation)
         }
         "measure" | "member" => row(name, &called_so, explanation),
         "n" => explanation.with("formula", msg!("explain-n")).with(
@@ -110,23 +110,25 @@ fn plain(question: &Question<'_>, comparison: &Comparison, query: &Query, of: Of
 }
 
 fn row(name: &str, member: &Message, explanation: Explanation) -> Explanation {
-    explanation.with("row", write::of(write::called(name), member)).with("order", msg!("explain-order-of-comparison"))
+    explanation
+        .with("row", formatting::figure_of(formatting::figure_name(name), member))
+        .with("order", msg!("explain-order-of-comparison"))
 }
 
-/// The lines on the difference to the first row.
+/// Adds the lines on the difference to the first row.
 fn difference(
-    question: &Question<'_>,
+    target: &Target<'_>,
     base_key: &str,
     [own, base]: [&Message; 2],
     explanation: Explanation,
 ) -> Explanation {
     let explanation = explanation.with("formula", msg!("explain-difference", own, base));
-    let key = question.row.key.as_str();
+    let key = target.row.key.as_str();
     if key == base_key {
         return explanation.with("unknown", msg!("explain-first-row"));
     }
-    let values = Message::joined([key, base_key].map(|key| at(question, key, "value")), " − ");
-    match known_at(question, key, "difference") {
+    let values = Message::joined([key, base_key].map(|key| at(target, key, "value")), " − ");
+    match known_at(target, key, "difference") {
         None => explanation.with("inputs", values).with("unknown", msg!("explain-no-difference")),
         Some(result) => explanation.with("inputs", Message::joined([values, result], " = ")),
     }
@@ -134,39 +136,39 @@ fn difference(
 
 /// The known values of a measure, sorted.
 fn known(engine: &Engine, group: &Group, measure: Measure) -> Vec<f64> {
-    let mut known: Vec<f64> = group.rows.iter().filter_map(|row| measure.of(engine, *row)).collect();
+    let mut known: Vec<f64> = group.rows.iter().filter_map(|row| measure.value(engine, *row)).collect();
     known.sort_by(f64::total_cmp);
     known
 }
 
 fn groups(
-    question: &Question<'_>,
+    target: &Target<'_>,
     comparison: &Comparison,
     of: &QueryKind,
     measure: Measure,
     [name, key]: [&str; 2],
 ) -> Result<Explanation, AnswerError> {
-    let Question { engine, query, selection, .. } = question;
+    let Target { engine, query, selection, .. } = target;
     let group = Group::new(engine, selection, query, of, key)?;
-    let column = question.column.name.as_ref();
-    let explanation = question.headed(called(column, name, &group.name));
+    let column = target.column.name.as_ref();
+    let explanation = target.explanation(called(column, name, &group.name));
     let values = known(engine, &group, measure);
     let counted = || of_these(values.len() as u64, group.len());
     Ok(match column {
         "measure" | "member" => row(name, &group.name, explanation),
         "value" => value(engine, &group, measure, &values, explanation),
         "n" if measure.is_mean() => explanation
-            .with("formula", msg!("explain-known-of", name = &group.name, figure = write::called(name)))
+            .with("formula", msg!("explain-known-of", name = &group.name, figure = formatting::figure_name(name)))
             .with("n", counted())
-            .with("unknown", msg!("explain-left-out", titles = write::titles(group.len() - values.len() as u64))),
+            .with("unknown", msg!("explain-left-out", titles = formatting::titles(group.len() - values.len() as u64))),
         "n" => group.titles(explanation),
         "q1" | "median" | "q3" => quartile(column, measure, &values, explanation).with("n", counted()),
         _ => {
-            let base_key = base_row(question, comparison, name);
+            let base_key = base_row(target, comparison, name);
             let base = base_key.split_once('/').map_or(key, |(_, key)| key);
             let base = Group::new(engine, selection, query, of, base)?;
-            let explanation = difference(question, &base_key, [&group.name, &base.name], explanation);
-            if base_key == question.row.key || !measure.is_mean() && column == "difference" {
+            let explanation = difference(target, &base_key, [&group.name, &base.name], explanation);
+            if base_key == target.row.key || !measure.is_mean() && column == "difference" {
                 return Ok(explanation);
             }
             let sizes = (values.len(), known(engine, &base, measure).len());
@@ -175,7 +177,7 @@ fn groups(
             let explanation = if measure.is_mean() { explanation.with("n", n()) } else { explanation };
             match column {
                 "difference" => explanation,
-                "verdict" => verdict(question, measure, sizes, explanation),
+                "verdict" => verdict(target, measure, sizes, explanation),
                 _ => interval(measure, sizes, explanation),
             }
         }
@@ -187,9 +189,9 @@ fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], expla
         Measure::Titles => return group.titles(explanation),
         Measure::Share => return group.share(explanation),
         Measure::Index(index) => return group.mean(engine, index, explanation),
-        // Whether unrated titles count is the comparison's own choice: what it knows a value of, it counts.
+        // The comparison counts unrated titles if it has a value for them.
         Measure::ClassA => return group.class_a(engine, (values.len() as u64) < group.len(), explanation),
-        Measure::Rating => write::called("rating"),
+        Measure::Rating => formatting::figure_name("rating"),
         Measure::Votes => msg!("explain-fact-votes"),
         Measure::Won => msg!("explain-fact-awards-won"),
         Measure::Nominated => msg!("explain-fact-awards-nominated"),
@@ -201,7 +203,7 @@ fn value(engine: &Engine, group: &Group, measure: Measure, values: &[f64], expla
         .with("formula", msg!("explain-mean-of-known", what))
         .with("inputs", mean(values))
         .with("n", of_these(values.len() as u64, group.len()))
-        .with("unknown", msg!("explain-unknown-left-out", titles = write::titles(unknown)))
+        .with("unknown", msg!("explain-unknown-left-out", titles = formatting::titles(unknown)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
@@ -247,10 +249,10 @@ fn interval(measure: Measure, (sample, base): (usize, usize), explanation: Expla
     explanation.with("interval", method)
 }
 
-fn verdict(question: &Question<'_>, measure: Measure, sizes: (usize, usize), explanation: Explanation) -> Explanation {
-    let end = |column| at(question, &question.row.key, column);
+fn verdict(target: &Target<'_>, measure: Measure, sizes: (usize, usize), explanation: Explanation) -> Explanation {
+    let end = |column| at(target, &target.row.key, column);
     let ends = msg!("explain-ends", low = end("ci_low"), high = end("ci_high"));
-    let meaning = match question.cell {
+    let meaning = match target.cell {
         Cell::Text(verdict) if verdict == "small" => msg!("explain-small", least = SMALL_SAMPLE),
         Cell::Text(verdict) if verdict == "noise" => msg!("explain-noise"),
         Cell::Text(_) => msg!("explain-differs"),

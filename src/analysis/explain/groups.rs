@@ -1,7 +1,7 @@
 //! Explains rows of several titles: classes, genres and countries.
 
-use super::write::{self, short};
-use super::{Question, method};
+use super::formatting::{self, short};
+use super::{Target, method};
 use crate::analysis::compare;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::selection::Selection;
@@ -18,20 +18,19 @@ use crate::i18n::{Message, Vocabulary, msg};
 
 /// The titles of a row.
 pub(super) struct Group {
-    /// The name of the group.
     pub name: Message,
-    /// The condition for membership.
+    /// Text on which titles belong to the row.
     membership: Message,
-    /// Their positions in the catalogue.
+    /// Positions in the catalogue.
     pub rows: Vec<usize>,
-    /// The denominator of its share, in titles.
+    /// Number of titles that the share refers to.
     whole: u64,
-    /// Which titles those are, with their number.
+    /// Text on which titles the share refers to, with their number.
     whole_is: Message,
 }
 
 impl Group {
-    /// The row of a table with a key.
+    /// The group behind the row with a key.
     pub(super) fn new(
         engine: &Engine,
         selection: &Selection,
@@ -52,9 +51,9 @@ impl Group {
         let whole_is = match kind {
             QueryKind::Classes(category) => kept(category.counted(whole)),
             QueryKind::Reach(scope) => {
-                msg!("explain-with-countries", titles = kept(narrowed(scope, write::titles(whole))))
+                msg!("explain-with-countries", titles = kept(narrowed(scope, formatting::titles(whole))))
             }
-            _ => kept(write::titles(whole)),
+            _ => kept(formatting::titles(whole)),
         };
         let country = || Message::names(Vocabulary::Country, key);
         let membership = match (kind, &scope.class) {
@@ -65,7 +64,7 @@ impl Group {
             }
             (QueryKind::Genres(Grouping::Groups), _) => msg!("explain-member-of-group", group = key),
             (QueryKind::Words(source, _), _) => {
-                msg!("explain-member-by-word", word = key, source = write::source(*source))
+                msg!("explain-member-by-word", word = key, source = formatting::source(*source))
             }
             (QueryKind::Reach(of), _) => {
                 msg!("explain-member-of-country", titles = narrowed(of, msg!("titles")), country = country())
@@ -76,12 +75,12 @@ impl Group {
         Ok(Self { name, membership, rows, whole, whole_is })
     }
 
-    /// Returns its number of titles.
+    /// Number of titles.
     pub(super) fn len(&self) -> u64 {
         self.rows.len() as u64
     }
 
-    /// The lines on how many titles there are.
+    /// Adds the lines on the number of titles.
     pub(super) fn titles(&self, explanation: Explanation) -> Explanation {
         explanation
             .with("formula", msg!("explain-how-many", name = &self.name))
@@ -89,12 +88,12 @@ impl Group {
             .with("n", self.part())
     }
 
-    /// Explains its share.
+    /// Text: number of titles, of the whole.
     fn part(&self) -> Message {
         msg!("explain-part-of", part = self.len(), whole = &self.whole_is)
     }
 
-    /// The lines on which part of a whole they are.
+    /// Adds the lines on the share.
     pub(super) fn share(&self, explanation: Explanation) -> Explanation {
         let explanation = explanation.with("formula", msg!("explain-share", name = &self.name));
         let explanation = if self.whole == 0 {
@@ -105,21 +104,23 @@ impl Group {
         explanation.with("row", self.membership.clone()).with("whole", self.whole_is.clone())
     }
 
-    /// The lines on the mean of an index.
+    /// Adds the lines on the mean of an index.
     pub(super) fn mean(&self, engine: &Engine, index: Index, explanation: Explanation) -> Explanation {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let titles = &engine.catalogue().titles;
         let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.get(**row), index)).count() as u64;
-        let unknown = method::how_unknown_counts(index, msg!("explain-part", part = unknown, whole = self.len()));
+        let unknown = method::unknown_rule(index, msg!("explain-part", part = unknown, whole = self.len()));
         let explanation = explanation
-            .with("formula", msg!("explain-mean", index = write::index(index)))
+            .with("formula", msg!("explain-mean", index = formatting::index(index)))
             .with("inputs", mean(&known))
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
-        explanation.with("index", method::of_each_title(engine.scoring(), index)).with("row", self.membership.clone())
+        explanation
+            .with("index", method::per_title_formula(engine.scoring(), index))
+            .with("row", self.membership.clone())
     }
 
-    /// The lines on the share of class A among all of them or, with `rated`, among those that have a class.
+    /// Adds the lines on the share of class A: among all titles, or with `rated` among those that have a class.
     pub(super) fn class_a(&self, engine: &Engine, rated: bool, explanation: Explanation) -> Explanation {
         let classes: Vec<Class> = self.rows.iter().filter_map(|row| engine.scored(*row).class).collect();
         let best = classes.iter().filter(|class| **class == Class::A).count() as u64;
@@ -134,19 +135,19 @@ impl Group {
         explanation
             .with("formula", formula)
             .with("inputs", if whole == 0 { none } else { divided(best, whole) })
-            .with("n", write::titles(whole))
+            .with("n", formatting::titles(whole))
             .with("unknown", unknown)
             .with("class", in_class(ClassScope::Of(Class::A), &engine.scoring().cuts))
             .with("row", self.membership.clone())
     }
 }
 
-/// Titles, with the scope that they are of where that is not all of them.
+/// Appends the scope, unless it is the whole catalogue.
 fn narrowed(scope: &Scope, titles: Message) -> Message {
     if *scope == Scope::default() { titles } else { msg!("explain-of-scope", titles, scope = scope.label()) }
 }
 
-/// Names the titles of a row of the class table.
+/// Text on which titles are in a row of the class table.
 pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
     match class {
@@ -159,14 +160,14 @@ pub(super) fn in_class(class: ClassScope, cuts: &CutPoints) -> Message {
     }
 }
 
-/// A part of a whole, which is not 0.
+/// Formats `part` ÷ `whole`, where `whole` is not 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn divided(part: u64, whole: u64) -> Message {
     let share = format::in_unit(part as f64 / whole as f64, Unit::Share);
     Message::verbatim(format!("{} ÷ {} = {share}", format::whole(part), format::whole(whole)))
 }
 
-/// The mean of some values with its sum.
+/// Formats the mean of some values with its sum.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 pub(super) fn mean(known: &[f64]) -> Message {
     if known.is_empty() {
@@ -176,34 +177,34 @@ pub(super) fn mean(known: &[f64]) -> Message {
     Message::verbatim(format!("{} ÷ {n} = {}", short(sum), short(sum / known.len() as f64)))
 }
 
-/// Explains how many titles a mean is based on.
+/// Text: `known` of `all` titles, with a warning on small samples.
 pub(super) fn of_these(known: u64, all: u64) -> Message {
-    let part = msg!("explain-part-of", part = known, whole = write::titles(all));
+    let part = msg!("explain-part-of", part = known, whole = formatting::titles(all));
     if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }
 }
 
-pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
-    let Question { engine, query, selection, row, column, .. } = question;
+pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
+    let Target { engine, query, selection, row, column, .. } = target;
     let group = Group::new(engine, selection, query, &query.kind, &row.key)?;
     let figure = column.name.as_ref();
-    let headed = || question.headed(write::of(write::called(figure), &group.name));
+    let explanation = || target.explanation(formatting::figure_of(formatting::figure_name(figure), &group.name));
     Ok(match figure {
-        "titles" => beside(question, group.titles(headed())),
-        "share" => beside(question, group.share(headed())),
-        "class_a_share" => group.class_a(engine, false, headed()),
+        "titles" => beside(target, group.titles(explanation())),
+        "share" => beside(target, group.share(explanation())),
+        "class_a_share" => group.class_a(engine, false, explanation()),
         _ => match figure.parse() {
-            Ok(index) => group.mean(engine, index, headed()),
-            Err(_) => name(question, &group),
+            Ok(index) => group.mean(engine, index, explanation()),
+            Err(_) => name(target, &group),
         },
     })
 }
 
 /// Explains how titles in no row, or in several, affect counts and shares.
-fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
-    let Question { engine, selection, .. } = question;
+fn beside(target: &Target<'_>, explanation: Explanation) -> Explanation {
+    let Target { engine, selection, .. } = target;
     let titles = &engine.catalogue().titles;
-    let kept = || (0..titles.len()).filter(|row| selection.keeps(*row));
-    match &question.query.kind {
+    let kept = || (0..titles.len()).filter(|row| selection.contains(*row));
+    match &target.query.kind {
         QueryKind::Classes(category) => {
             let unrated =
                 kept().filter(|row| titles.get(*row).category() == *category && engine.scored(*row).class.is_none());
@@ -211,7 +212,7 @@ fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
                 .with("unknown", msg!("explain-beside-classes", titles = category.counted(unrated.count() as u64)))
         }
         QueryKind::Genres(grouping) => {
-            let titles = write::titles(kept().filter(|row| titles.get(*row).genres().is_empty()).count() as u64);
+            let titles = formatting::titles(kept().filter(|row| titles.get(*row).genres().is_empty()).count() as u64);
             explanation.with(
                 "unknown",
                 match grouping {
@@ -221,19 +222,21 @@ fn beside(question: &Question<'_>, explanation: Explanation) -> Explanation {
             )
         }
         _ => {
-            let without = question.summary.notes.iter().find_map(|note| match note {
+            let without = target.summary.notes.iter().find_map(|note| match note {
                 Note::ReachCoverage { known, all } => Some(all - known),
                 _ => None,
             });
-            explanation
-                .with("unknown", msg!("explain-beside-countries", titles = write::titles(without.unwrap_or_default())))
+            explanation.with(
+                "unknown",
+                msg!("explain-beside-countries", titles = formatting::titles(without.unwrap_or_default())),
+            )
         }
     }
 }
 
-/// What a row stands for.
-fn name(question: &Question<'_>, group: &Group) -> Explanation {
-    let heading = match &question.query.kind {
+/// Explains the name of a row.
+fn name(target: &Target<'_>, group: &Group) -> Explanation {
+    let heading = match &target.query.kind {
         QueryKind::Classes(_) => group.name.clone(),
         QueryKind::Reach(_) => msg!("explain-country", country = &group.name),
         _ => msg!("explain-genre", genre = &group.name),

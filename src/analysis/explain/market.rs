@@ -1,11 +1,11 @@
-//! Rows that are periods of the market.
+//! Rows of the market table.
 
 use std::borrow::Cow;
 
-use super::Question;
-use super::write::{self, short};
+use super::Target;
+use super::formatting::{self, short};
 use crate::analysis::engine::AnswerError;
-use crate::analysis::market::{baseline, chosen};
+use crate::analysis::market::{baseline, custom_pair};
 use crate::data::schema;
 use crate::domain::explanation::Explanation;
 use crate::domain::format;
@@ -16,7 +16,7 @@ use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Unit};
 use crate::i18n::{Message, msg};
 
-/// The content of a cell of the market table.
+/// Content of a cell of the market table.
 enum Figure<'p> {
     Period,
     Value(&'p str),
@@ -27,7 +27,7 @@ enum Figure<'p> {
 }
 
 impl<'p> Figure<'p> {
-    /// Of the column with a name.
+    /// From a column name; `is_default` is whether the table shows the default pair.
     fn parse(name: &str, Pair(first, second): &'p Pair, baseline: bool) -> Self {
         match (name, baseline) {
             ("period", _) => Self::Period,
@@ -53,12 +53,12 @@ impl<'p> Figure<'p> {
     }
 }
 
-/// Whether a column's name goes on so after that of its series.
+/// Whether this is the suffix of a column name after that of its series.
 fn is_ending(rest: &str) -> bool {
     matches!(rest, "" | "_yoy" | "_index")
 }
 
-/// Returns the name of a series.
+/// Name of a series in a sentence.
 fn called(series: &str) -> Message {
     match series {
         BOX_OFFICE => msg!("explain-box-office"),
@@ -68,7 +68,7 @@ fn called(series: &str) -> Message {
     }
 }
 
-/// Returns the name of a series within a formula: translated, or as in the data.
+/// Name of a series in a formula: its translation, or its name in the data.
 fn named(series: &str) -> Message {
     market::series_label_or(series, series)
 }
@@ -77,7 +77,7 @@ fn called_level(level: PeriodLevel) -> Message {
     Message::keyed("explain-level-", level)
 }
 
-/// One sentence on how firm figures of a kind are.
+/// A sentence on the reliability of figures of a kind.
 fn meaning(kind: Kind) -> Message {
     match kind {
         Kind::Audited => msg!("explain-audited"),
@@ -87,10 +87,10 @@ fn meaning(kind: Kind) -> Message {
     }
 }
 
-/// The market figures with the level and the base of a table.
+/// The market figures with the level and base period of the table.
 struct Figures<'a> {
     all: &'a [Observation],
-    /// The file they come from.
+    /// Name of the market file.
     file: Cow<'static, str>,
     level: PeriodLevel,
     base: Option<Period>,
@@ -101,19 +101,19 @@ impl<'a> Figures<'a> {
         self.all.iter().find(|figure| figure.series == series && figure.period == period)
     }
 
-    /// The unit of a series, which its last figure decides as in the table.
+    /// Unit of a series: that of its last figure, as in the table.
     fn unit(&self, series: &str) -> Option<&'a str> {
         self.all.iter().rfind(|figure| figure.series == series).map(|figure| figure.unit.as_str())
     }
 
     /// A figure as an input: `631.6785 (audited, 2021)`.
     fn input(&self, series: &str, period: Period) -> Message {
-        let Some(figure) = self.at(series, period) else { return write::unknown() };
+        let Some(figure) = self.at(series, period) else { return formatting::unknown() };
         let kind = Message::word("word-", figure.kind.into());
         msg!("explain-input", figure = short(figure.value), kind, period = period.to_string())
     }
 
-    /// Why a figure is unknown.
+    /// The reason why a figure is unknown.
     fn why_unknown(&self, series: &str, period: Period) -> Message {
         let none = msg!(
             "explain-has-no-figure",
@@ -129,7 +129,7 @@ impl<'a> Figures<'a> {
         Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")
     }
 
-    /// From when to when a series is known at the level of the table.
+    /// First and last known period of a series at the level of the table.
     fn known_from(&self, series: &str) -> Message {
         let explanation =
             self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
@@ -145,7 +145,7 @@ impl<'a> Figures<'a> {
         }
     }
 
-    /// The lines on the figures that another was worked out from: where they were published, or why they are unknown.
+    /// Adds where the inputs were published, or why they are unknown.
     fn sources(&self, inputs: &[(&str, Period)], mut explanation: Explanation) -> Explanation {
         for (series, period) in inputs {
             explanation = match self.at(series, *period) {
@@ -161,7 +161,7 @@ impl<'a> Figures<'a> {
         explanation
     }
 
-    /// The kinds of the figures that another was worked out from.
+    /// Adds the kinds of the inputs.
     fn kinds(&self, inputs: &[(&str, Period)], explanation: Explanation) -> Explanation {
         let known = inputs.iter().filter_map(|(series, period)| Some(self.at(series, *period)?.kind));
         let mut kinds: Vec<Kind> = known.collect();
@@ -178,27 +178,27 @@ fn published(figure: &Observation) -> Message {
     if figure.source.is_empty() { msg!("explain-no-source") } else { Message::verbatim(&figure.source) }
 }
 
-pub(super) fn explain(question: &Question<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
-    let period: Period = question.row.key.parse().map_err(|_| AnswerError::NoFigure)?;
-    let level = period.level().ok_or(AnswerError::NoFigure)?;
-    let Chart::Market(chart) = &question.summary.chart else { return Err(AnswerError::NoFigure) };
+pub(super) fn explain(target: &Target<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
+    let period: Period = target.row.key.parse().map_err(|_| AnswerError::UnknownFigure)?;
+    let level = period.level().ok_or(AnswerError::UnknownFigure)?;
+    let Chart::Market(chart) = &target.summary.chart else { return Err(AnswerError::UnknownFigure) };
     let baseline = baseline();
-    let chosen = chosen(options, &baseline);
-    let pair = chosen.unwrap_or(&baseline);
-    let catalogue = question.engine.catalogue();
+    let custom_pair = custom_pair(options, &baseline);
+    let pair = custom_pair.unwrap_or(&baseline);
+    let catalogue = target.engine.catalogue();
     let figures =
         Figures { all: &catalogue.market, file: catalogue.file_name(schema::MARKET), level, base: chart.base };
     let of_period = |figure: Message| msg!("explain-of-period", figure, period = period.to_string());
-    let explanation = |figure: Message| question.headed(of_period(figure));
-    Ok(match Figure::parse(&question.column.name, pair, chosen.is_none()) {
+    let explanation = |figure: Message| target.explanation(of_period(figure));
+    Ok(match Figure::parse(&target.column.name, pair, custom_pair.is_none()) {
         Figure::Period => Explanation::new(msg!("explain-period", period = period.to_string()))
             .with("row", msg!("explain-row-of-period", level = called_level(level)))
             .with("series", msg!("explain-both-series", first = named(&pair.0), second = named(&pair.1))),
         Figure::Value(series) => {
-            let explanation = match figures.unit(series).filter(|_| *question.cell != Cell::Unknown) {
+            let explanation = match figures.unit(series).filter(|_| *target.cell != Cell::Unknown) {
                 None => explanation(called(series)),
                 Some(code) => {
-                    let (figure, unit) = (question.written(), market::unit_label(code));
+                    let (figure, unit) = (target.formatted(), market::unit_label(code));
                     let value = msg!("explain-in-unit", figure, code, unit);
                     Explanation::new(msg!("explain-heading", figure = of_period(called(series)), value))
                 }
@@ -263,7 +263,7 @@ fn ratio(figures: &Figures<'_>, Pair(first, second): &Pair, period: Period, expl
     figures.sources(&both, figures.kinds(&both, explanation))
 }
 
-/// A formula with its numbers filled in and what it comes to.
+/// Formats a filled-in formula with its result.
 fn equals(inputs: Message, result: String) -> Message {
     Message::joined([inputs, Message::verbatim(result)], " = ")
 }

@@ -1,6 +1,6 @@
 //! Explains how an index is computed, in general and for one title.
 
-use super::write::{self, short};
+use super::formatting::{self, short};
 use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
 use crate::domain::index::{Index, Method, Scoring, Weights};
@@ -8,7 +8,7 @@ use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 use crate::store::titles::TitleRef;
 
-/// Returns the measure of an index.
+/// Text on the measure behind an index.
 pub(super) fn measure(index: Index) -> Message {
     match index {
         Index::Score => msg!("explain-measure-score"),
@@ -19,7 +19,7 @@ pub(super) fn measure(index: Index) -> Message {
     }
 }
 
-/// Returns the formula of a method for a measure v.
+/// Formula of a method for a measure.
 fn formula(method: Method, measure: Message) -> Message {
     match method {
         Method::Half => msg!("explain-by-half", measure),
@@ -30,28 +30,28 @@ fn formula(method: Method, measure: Message) -> Message {
     }
 }
 
-/// The formula of a measured index by the method in force.
-pub(super) fn in_force(scoring: &Scoring, index: Index) -> Message {
+/// Formula of an index under the current scoring.
+pub(super) fn current_formula(scoring: &Scoring, index: Index) -> Message {
     match scoring.methods.get(index) {
         None => msg!("explain-weighted", mean = weighted(scoring.weights)),
         Some(method) => formula(method, measure(index)),
     }
 }
 
-/// Returns the formula of an index.
-pub(super) fn of_each_title(scoring: &Scoring, index: Index) -> Message {
-    let (name, formula) = (write::index(index), in_force(scoring, index));
+/// Text on how the index of each title is computed.
+pub(super) fn per_title_formula(scoring: &Scoring, index: Index) -> Message {
+    let (name, formula) = (formatting::index(index), current_formula(scoring, index));
     match index {
         Index::Total => msg!("explain-total-of-a-title", index = name, formula),
         _ => msg!("explain-index-of-a-title", index = name, formula),
     }
 }
 
-/// The total's formula with its weights.
+/// Formula of the total with its weights.
 fn weighted(weights: Weights) -> Message {
     let times = |index| {
         let weight = short(weights.get(index).unwrap_or_default());
-        msg!("explain-times", weight, index = write::index(index))
+        msg!("explain-times", weight, index = formatting::index(index))
     };
     let parts = Message::joined(Index::MEASURED.map(times), " + ");
     msg!("explain-weighted-mean", parts, weights = short(sum(weights)))
@@ -61,7 +61,7 @@ fn sum(weights: Weights) -> f64 {
     Index::MEASURED.into_iter().filter_map(|index| weights.get(index)).sum()
 }
 
-/// The total of the title at a position, with its numbers filled in; `None` where it is unknown.
+/// Filled-in formula of a title's total; `None` if it is unknown.
 pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     let (weights, scored) = (engine.scoring().weights, engine.scored(row));
     let total = scored.total?;
@@ -72,7 +72,7 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(sum(weights)), short(total)))
 }
 
-/// Whether the measure of an index is unknown for a title, in whole or in part.
+/// Whether the measure of a title is unknown, in whole or in part.
 pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     match index {
         Index::Score | Index::Total => title.rating().is_none(),
@@ -82,8 +82,8 @@ pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
     }
 }
 
-/// Explains how titles with an unknown measure count.
-pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
+/// Text on how titles with an unknown measure count.
+pub(super) fn unknown_rule(index: Index, titles: Message) -> Message {
     match index {
         Index::Score => msg!("explain-without-score", titles),
         Index::Award => msg!("explain-without-awards", titles),
@@ -93,11 +93,10 @@ pub(super) fn how_unknown_counts(index: Index, titles: Message) -> Message {
     }
 }
 
-/// The rank of a title in its category by the measure of an index.
+/// Position of a title's measure within its category.
 pub(super) struct Standing {
-    /// Its own value.
     value: f64,
-    /// Number of titles of the category with a value.
+    /// Number of titles of the category with a known value.
     pub known: u64,
     /// Number of titles with a smaller value.
     pub beaten: u64,
@@ -121,8 +120,8 @@ impl Standing {
         Some(standing)
     }
 
-    /// The formula of a method with the numbers filled in, which comes to `result`.
-    pub(super) fn filled(&self, method: Method, category: Category, result: f64) -> Message {
+    /// Filled-in formula of a method, with its result.
+    pub(super) fn filled_formula(&self, method: Method, category: Category, result: f64) -> Message {
         let Self { value, known, beaten, least, greatest } = self;
         let (value, result) = (short(*value), short(result));
         let (beaten, known, titles) = (*beaten, *known, category.counted(*known));

@@ -21,7 +21,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
     let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
-    let groups = GenreGroups { otherwise: "Etc".to_owned(), ..GenreGroups::default() };
+    let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };
     Engine::new(Arc::new(catalogue), &scoring, &groups, &[]).unwrap()
 }
 
@@ -162,13 +162,13 @@ fn every_method_fills_in_its_numbers() {
         for index in Index::MEASURED {
             let explanation = engine.explain(&query, &id, index.into()).unwrap();
             let inputs = line(&explanation, "inputs");
-            let result = super::write::short(engine.scored(row).get(index).unwrap());
+            let result = super::formatting::short(engine.scored(row).get(index).unwrap());
             assert!(inputs.contains(expected) && inputs.ends_with(&format!("= {result}")), "{method}: {inputs}");
         }
     }
 }
 
-/// Questions for all tables, with and without looks of their own.
+/// Queries for all tables, with and without options.
 fn questions(engine: &Engine) -> Vec<QueryKind> {
     let title = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).unwrap().table.rows[0].key.clone();
     let compare = |of: QueryKind, keys: &[&str]| {
@@ -216,9 +216,9 @@ fn every_figure_of_every_table_has_an_explanation() {
                 ..Query::new(kind)
             };
             let baseline = engine.scoring().weights;
-            let every = engine.weighed(query.weights, |engine| {
+            let every = engine.with_weights(query.weights, |engine| {
                 let query = Query { weights: None, ..query.clone() };
-                // Asked once for all figures of a table: a comparison takes its time to answer.
+                // Answered once per table, since a comparison is slow.
                 let summary = engine.answer(&query)?;
                 let table = &summary.table;
                 // Three rows each of the first eight measures of a comparison, down to the share of class A.
@@ -268,11 +268,11 @@ fn the_numbers_filled_in_come_to_the_cell() {
                 let Some((_, result)) = lines.iter().filter_map(|text| text.rsplit_once(" = ")).next_back() else {
                     continue;
                 };
-                let written = super::write::cell(cell, column.unit).to_string();
-                let (result, value) = (result.replace('−', "-").replace(',', ""), super::write::short(value));
+                let written = super::formatting::cell(cell, column.unit).to_string();
+                let (result, value) = (result.replace('−', "-").replace(',', ""), super::formatting::short(value));
                 let value = value.replace('−', "-").replace(',', "");
                 let agrees = result == written.replace(',', "") || result == value;
-                // The ends of an interval stand beside the difference that they are around.
+                // The ends of an interval are shown beside the difference that they belong to.
                 let is_figure = !column.name.starts_with("ci_") && column.name != "n";
                 followed += u32::from(is_figure);
                 assert!(agrees || !is_figure, "{} of {}: {written}, {explanation:#?}", column.name, row.key);
@@ -287,6 +287,6 @@ fn what_is_not_there_has_none() {
     let engine = engine();
     let query = Query::new(QueryKind::Classes(Category::Movie));
     for (row, column) in [("E", "share"), ("A", "shares")] {
-        assert!(matches!(engine.explain(&query, row, column), Err(AnswerError::NoFigure)));
+        assert!(matches!(engine.explain(&query, row, column), Err(AnswerError::UnknownFigure)));
     }
 }

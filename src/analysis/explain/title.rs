@@ -1,9 +1,9 @@
-//! Rows that are titles: of lists of titles, and the comparables of a card.
+//! Rows that are titles: lists of titles, and the comparables of a card.
 
-use super::Question;
+use super::Target;
+use super::formatting::{self, short};
 use super::groups::in_class;
 use super::method::{self, Standing};
-use super::write::{self, short};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
@@ -16,40 +16,40 @@ use crate::i18n::{Message, Vocabulary, msg};
 use crate::store::lists::ListRef;
 use crate::store::titles::TitleRef;
 
-pub(super) fn explain(question: &Question<'_>) -> Result<Explanation, AnswerError> {
-    let Question { engine, row, column, .. } = question;
+pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
+    let Target { engine, row, column, .. } = target;
     let at = position(engine, &row.key)?;
     let title = engine.catalogue().titles.get(at);
     let figure = column.name.as_ref();
     let explanation = match figure {
         "title" => Explanation::new(msg!("explain-title", title = title.name())),
-        _ => question.headed(write::of(write::called(figure), title.name())),
+        _ => target.explanation(formatting::figure_of(formatting::figure_name(figure), title.name())),
     };
     Ok(match figure {
         "total" => total(engine, at, explanation),
         "class" => class(engine, at, explanation),
         "rank" => rank(engine, at, explanation),
-        "moved" => moved(question, at, explanation),
-        "distance" => distance(question, at, explanation)?,
-        "shared_genres" => shared_genres(question, title, explanation)?,
+        "moved" => moved(target, at, explanation),
+        "distance" => distance(target, at, explanation)?,
+        "shared_genres" => shared_genres(target, title, explanation)?,
         _ => match figure.parse() {
             Ok(index) => measured(engine, at, index, explanation),
-            Err(_) => fact(question, at, explanation),
+            Err(_) => fact(target, at, explanation),
         },
     })
 }
 
 fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
-    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::NoTitle(id.to_owned()))
+    engine.catalogue().titles.position(id).ok_or_else(|| AnswerError::UnknownTitle(id.to_owned()))
 }
 
-/// Returns the measure of an index with the values of a title.
-fn filled(title: TitleRef<'_>, index: Index) -> Message {
+/// Filled-in measure of a title.
+fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
     let zero = || msg!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
         Index::Score => {
-            let rating = title.rating().map_or_else(write::unknown, |rating| Message::verbatim(short(rating)));
+            let rating = title.rating().map_or_else(formatting::unknown, |rating| Message::verbatim(short(rating)));
             msg!("explain-measured-score", rating)
         }
         Index::Award => {
@@ -68,24 +68,24 @@ fn filled(title: TitleRef<'_>, index: Index) -> Message {
 
 fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) -> Explanation {
     let title = engine.catalogue().titles.get(at);
-    let explanation = explanation.with("measure", filled(title, index));
-    let explanation = explanation.with("formula", method::in_force(engine.scoring(), index));
+    let explanation = explanation.with("measure", filled_measure(title, index));
+    let explanation = explanation.with("formula", method::current_formula(engine.scoring(), index));
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
     let explanation = match Standing::new(engine, at, index).zip(result) {
         None => explanation,
         Some((standing, (method, result))) => explanation
-            .with("inputs", standing.filled(method, title.category(), result))
+            .with("inputs", standing.filled_formula(method, title.category(), result))
             .with("n", msg!("explain-whole-category", titles = title.category().counted(standing.known))),
     };
     let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category() == title.category());
     let unknown = of_its_category.filter(|other| method::is_unknown(*other, index)).count() as u64;
-    let unknown = method::how_unknown_counts(index, title.category().counted(unknown));
+    let unknown = method::unknown_rule(index, title.category().counted(unknown));
     let own = method::is_unknown(title, index);
     explanation.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
 }
 
 fn total(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
-    let explanation = explanation.with("formula", method::in_force(engine.scoring(), Index::Total));
+    let explanation = explanation.with("formula", method::current_formula(engine.scoring(), Index::Total));
     match method::total_of(engine, at) {
         Some(filled) => explanation.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
         None => explanation.with("unknown", msg!("explain-no-rating-no-total")),
@@ -109,7 +109,7 @@ fn class(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
 fn rank(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
     let category = engine.catalogue().titles.get(at).category();
     let unrated = engine.scores().of_class(None);
-    let all = engine.columns().of(category).clone().and(&unrated.complement()).count();
+    let all = engine.columns().in_category(category).clone().and(&unrated.complement()).count();
     let explanation = explanation.with("formula", msg!("explain-rank"));
     let explanation = match engine.rank(at).zip(engine.scored(at).total) {
         None => explanation.with("unknown", msg!("explain-no-rating-no-rank")),
@@ -122,12 +122,12 @@ fn rank(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "places within a catalogue are whole numbers far below 2^52")]
-fn moved(question: &Question<'_>, at: usize, explanation: Explanation) -> Explanation {
+fn moved(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
     let explanation = explanation.with("formula", msg!("explain-moved"));
-    if !question.engine.is_reweighed() {
+    if !target.engine.is_reweighted() {
         return explanation.with("unknown", msg!("explain-nobody-moves"));
     }
-    match question.engine.rank(at).zip(question.cell.value()) {
+    match target.engine.rank(at).zip(target.cell.value()) {
         None => explanation.with("unknown", msg!("explain-never-ranked")),
         Some((now, places)) => {
             let places = places as i64;
@@ -144,21 +144,21 @@ fn moved(question: &Question<'_>, at: usize, explanation: Explanation) -> Explan
     }
 }
 
-/// The title whose card a comparable stands on.
-fn host<'e>(question: &Question<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
-    let QueryKind::Card(id) = &question.query.kind else { return Err(AnswerError::NoFigure) };
-    let at = position(question.engine, id)?;
-    Ok((at, question.engine.catalogue().titles.get(at)))
+/// The title of the card that lists a comparable.
+fn host<'e>(target: &Target<'e>) -> Result<(usize, TitleRef<'e>), AnswerError> {
+    let QueryKind::Card(id) = &target.query.kind else { return Err(AnswerError::UnknownFigure) };
+    let at = position(target.engine, id)?;
+    Ok((at, target.engine.catalogue().titles.get(at)))
 }
 
-fn distance(question: &Question<'_>, at: usize, explanation: Explanation) -> Result<Explanation, AnswerError> {
-    let (here, title) = host(question)?;
-    let (a, b) = (question.engine.scored(here), question.engine.scored(at));
+fn distance(target: &Target<'_>, at: usize, explanation: Explanation) -> Result<Explanation, AnswerError> {
+    let (here, title) = host(target)?;
+    let (a, b) = (target.engine.scored(here), target.engine.scored(at));
     let differences = Index::MEASURED.map(|index| a.get(index).zip(b.get(index)).map(|(a, b)| (index, a, b)));
     let known = || differences.iter().flatten();
     let each = known().map(|(index, a, b)| {
         let filled = format!("{} − {} = {}", short(*a), short(*b), short(a - b));
-        msg!("explain-difference-in", index = write::index(*index), filled)
+        msg!("explain-difference-in", index = formatting::index(*index), filled)
     });
     let squares = known().map(|(_, a, b)| match short(a - b) {
         negative if negative.starts_with('−') => format!("({negative})²"),
@@ -174,11 +174,11 @@ fn distance(question: &Question<'_>, at: usize, explanation: Explanation) -> Res
 }
 
 fn shared_genres(
-    question: &Question<'_>,
+    target: &Target<'_>,
     title: TitleRef<'_>,
     explanation: Explanation,
 ) -> Result<Explanation, AnswerError> {
-    let (_, host) = host(question)?;
+    let (_, host) = host(target)?;
     let list = |title: TitleRef<'_>| msg!("explain-list-of", title = title.name(), list = listed(title.genres()));
     let shared = title.genres().iter().filter(|genre| host.genres().contains(genre)).count();
     Ok(explanation
@@ -188,14 +188,14 @@ fn shared_genres(
 }
 
 fn listed(list: ListRef<'_>) -> Message {
-    if list.is_empty() { write::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
+    if list.is_empty() { formatting::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
 }
 
 /// Explains a value that is shown as in the file.
-fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explanation {
-    let catalogue = question.engine.catalogue();
+fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
+    let catalogue = target.engine.catalogue();
     let title = catalogue.titles.get(at);
-    let (column, what, use_of) = match question.column.name.as_ref() {
+    let (column, what, use_of) = match target.column.name.as_ref() {
         "rating" => (TitleField::ImdbRating, msg!("explain-fact-rating"), msg!("explain-use-rating")),
         "votes" => (TitleField::ImdbVotes, msg!("explain-fact-votes"), msg!("explain-use-votes")),
         "awards_won" => (TitleField::AwardsWon, msg!("explain-fact-awards-won"), msg!("explain-use-awards")),
@@ -217,7 +217,7 @@ fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explana
         TitleField::Genres => match title.genres().first() {
             None => explanation,
             Some(genre) => {
-                let group = question.engine.columns().groups.group(genre);
+                let group = target.engine.columns().groups.group(genre);
                 explanation.with("groups", msg!("explain-group-of-genre", genre, group))
             }
         },
@@ -225,7 +225,7 @@ fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explana
             "inputs",
             title
                 .netflix_released()
-                .map_or_else(write::unknown, |day| msg!("explain-on-netflix-since", day = day.to_string())),
+                .map_or_else(formatting::unknown, |day| msg!("explain-on-netflix-since", day = day.to_string())),
         ),
         TitleField::Title => {
             let category = Message::word("word-", title.category().into());
@@ -235,7 +235,7 @@ fn fact(question: &Question<'_>, at: usize, explanation: Explanation) -> Explana
     };
     let unknown = match column {
         TitleField::Id | TitleField::Title | TitleField::Category => use_of,
-        _ if *question.cell == Cell::Unknown => msg!("explain-file-does-not-say", use_of),
+        _ if *target.cell == Cell::Unknown => msg!("explain-file-does-not-say", use_of),
         _ => msg!("explain-known-here", use_of),
     };
     explanation.with("unknown", unknown)

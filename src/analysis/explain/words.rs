@@ -1,34 +1,34 @@
 //! Rows that are words.
 
-use super::Question;
+use super::Target;
+use super::formatting::{self, short};
 use super::groups::divided;
-use super::write::{self, short};
 use crate::analysis::engine::AnswerError;
 use crate::analysis::words::{self, Sides};
 use crate::domain::explanation::Explanation;
 use crate::domain::options::{KeynessBy, WordSource};
 use crate::i18n::{Message, msg};
 
-pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy) -> Result<Explanation, AnswerError> {
-    let Question { engine, selection, row, column, .. } = question;
-    let counted = words::counted(engine, selection, source, by);
-    let position = counted.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::NoFigure)?;
-    let word = &counted.words[position];
+pub(super) fn explain(target: &Target<'_>, source: WordSource, by: KeynessBy) -> Result<Explanation, AnswerError> {
+    let Target { engine, selection, row, column, .. } = target;
+    let stats = words::count_words(engine, selection, source, by);
+    let position = stats.words.iter().position(|word| word.term == row.key).ok_or(AnswerError::UnknownFigure)?;
+    let word = &stats.words[position];
     let figure = column.name.as_ref();
-    let group = counted.groups.iter().find(|group| group.column() == figure);
+    let group = stats.groups.iter().find(|group| group.column() == figure);
     let called = match group {
-        None => write::called(figure),
+        None => formatting::figure_name(figure),
         Some(group) => msg!("explain-keyness-by", group = Message::word("word-", &group.heading())),
     };
-    let explanation = || question.headed(write::of(called.clone(), msg!("quoted", text = &word.term)));
-    let named = || write::source(source);
+    let explanation = || target.explanation(formatting::figure_of(called.clone(), msg!("quoted", text = &word.term)));
+    let named = || formatting::source(source);
     let what = || match source {
         WordSource::Plots => msg!("explain-words-of-plots"),
         WordSource::Tags => msg!("explain-words-of-tags"),
         WordSource::Names => msg!("explain-words-of-names"),
     };
-    let (all, with_words) = (selection.tally.kept(), counted.with_words);
-    let (without, kept) = (all - with_words, write::titles(all));
+    let (all, with_words) = (selection.tally.kept(), stats.with_words);
+    let (without, kept) = (all - with_words, formatting::titles(all));
     let unknown = match source {
         WordSource::Plots => msg!("explain-without-plots", without, kept),
         WordSource::Tags => msg!("explain-without-tags", without, kept),
@@ -39,23 +39,23 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
             .with("formula", msg!("explain-count-of-word", source = named()))
             .with(
                 "inputs",
-                msg!("explain-uses", uses = word.count, titles = write::titles(word.titles), words = counted.all),
+                msg!("explain-uses", uses = word.count, titles = formatting::titles(word.titles), words = stats.all),
             )
             .with("words", msg!("explain-without-stop-words", what = what()))
             .with("unknown", unknown),
         "titles" => explanation()
             .with("formula", msg!("explain-titles-of-word", source = named()))
-            .with("n", msg!("explain-of-those-with-words", part = word.titles, whole = write::titles(with_words)))
+            .with("n", msg!("explain-of-those-with-words", part = word.titles, whole = formatting::titles(with_words)))
             .with("unknown", unknown),
         "share" => explanation()
             .with("formula", msg!("explain-share-of-word"))
             .with("inputs", divided(word.titles, with_words))
-            .with("whole", msg!("explain-kept-with-words", titles = write::titles(with_words), source = named()))
+            .with("whole", msg!("explain-kept-with-words", titles = formatting::titles(with_words), source = named()))
             .with("unknown", unknown),
         "keyness" => keyness(
-            question,
-            counted.to_the_rest(word),
-            counted.bag.sum,
+            target,
+            stats.against_rest(word),
+            stats.word_index.sum,
             [msg!("explain-titles-kept"), msg!("explain-rest-of-catalogue")],
             word.prior,
             explanation(),
@@ -65,9 +65,9 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
                 let name = Message::word("word-", &group.name);
                 let sides = [msg!("explain-among-kept", group = &name), msg!("explain-others-kept", group = &name)];
                 keyness(
-                    question,
-                    counted.to_the_others(position, group),
-                    counted.bag.sum,
+                    target,
+                    stats.against_others(position, group),
+                    stats.word_index.sum,
                     sides,
                     word.prior,
                     explanation(),
@@ -75,15 +75,15 @@ pub(super) fn explain(question: &Question<'_>, source: WordSource, by: KeynessBy
             }
             None => Explanation::new(msg!("explain-term", term = &word.term))
                 .with("row", msg!("explain-word-of-kept", source = named(), what = what()))
-                .with("n", msg!("explain-used", uses = word.count, titles = write::titles(word.titles)))
+                .with("n", msg!("explain-used", uses = word.count, titles = formatting::titles(word.titles)))
                 .with("unknown", unknown),
         },
     })
 }
 
-/// The lines on a z-score between two sides.
+/// Adds the lines on the z-score between two sides.
 fn keyness(
-    question: &Question<'_>,
+    target: &Target<'_>,
     sides: Sides,
     sum: f64,
     [this, other]: [Message; 2],
@@ -103,7 +103,7 @@ fn keyness(
     let Some((delta, z)) = sides.keyness(prior, sum) else {
         return explanation.with(
             "unknown",
-            match (n_i > 0.0, question.query.filter.is_empty()) {
+            match (n_i > 0.0, target.query.filter.is_empty()) {
                 (false, _) => msg!("explain-no-words", side = this),
                 (true, true) => msg!("explain-no-words-left", side = other),
                 (true, false) => msg!("explain-no-words", side = other),

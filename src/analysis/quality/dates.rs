@@ -1,7 +1,7 @@
-//! Days that have not come yet, and days that contradict each other.
+//! Future dates, and dates that contradict each other.
 //!
-//! A first release can be later than the first day on Netflix by some weeks, where listings word it differently, but
-//! not by more than a year. Nothing was filmed before 1888, and Netflix has streamed since January 2007.
+//! Listings may date the first release some weeks after the first day on Netflix; a difference of more than a year is
+//! reported. No film predates 1888, and Netflix has streamed since January 2007.
 
 use super::{Finding, Kind, Severity};
 use crate::data::schema::Column;
@@ -11,9 +11,8 @@ use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::TitleRef;
 
-/// The year of the oldest film.
 const FIRST_FILM: u16 = 1888;
-/// The year in which Netflix began to stream.
+/// Year in which Netflix began to stream.
 const FIRST_STREAM: u16 = 2007;
 
 pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
@@ -31,7 +30,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
             let (title, column, written) = (title.name(), of.name(), day.to_string());
             let mut find = |kind: Kind, severity: Severity, what: Message| {
                 let finding = Finding::on_title(catalogue, row, kind, column);
-                findings.push(Finding { severity, ..finding.says(&written, what) });
+                findings.push(Finding { severity, ..finding.with_message(&written, what) });
             };
             if day > today {
                 let what = msg!("found-after-today", column, title, day = &written, today = today.to_string());
@@ -52,16 +51,17 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         if let Some((released, netflix)) = title.released().zip(title.netflix_released())
             && more_than_a_year(netflix, released)
         {
-            let finding = Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).warns();
+            let finding =
+                Finding::on_title(catalogue, row, Kind::Future, TitleField::NetflixReleased.name()).into_warning();
             let (netflix, released) = (netflix.to_string(), released.to_string());
             let what = msg!("found-netflix-first", title = title.name(), netflix = &netflix, released);
-            findings.push(finding.says(netflix, what));
+            findings.push(finding.with_message(netflix, what));
         }
     }
     findings
 }
 
-/// Whether a day lies more than a year before another.
+/// Whether `early` is more than a year before `late`.
 fn more_than_a_year(early: Date, late: Date) -> bool {
     let next_year = (u32::from(early.year()) + 1, early.month(), early.day());
     next_year < (u32::from(late.year()), late.month(), late.day())

@@ -1,15 +1,15 @@
-//! Titles that are listed twice, and IMDb records that two works share.
+//! Titles listed twice, and IMDb records shared by two works.
 //!
-//! **Duplicate**: the same category, first release and name, where names are compared by their letters and digits
-//! alone (NFKC, lower case); or another name, but every other fact the same, of a title on which more is known than
-//! its figures: director or cast. Titles without a known release are not compared.
+//! **Duplicate**: equal category, first release and name, where names are compared by their letters and digits only
+//! (NFKC, lower case); or a different name, but every other fact equal, if director or cast is known. Titles without a
+//! known release are not compared.
 //!
-//! **Shared record**: the same rating, awards (known or not) and number of votes, of which there are some. Where the
-//! first release is the same too, as it is when that also came from IMDb, chance is as good as out of the
-//! question. Otherwise there must be at least [`ENOUGH_VOTES`] votes. In either case the neighbours must make chance
-//! unlikely: n being the number of titles in the catalogue (at least [`FEW_TITLES`]), there must be less than one title
-//! alike but for its votes per n numbers of votes within a tenth of these. Chance stays rare with that, if
-//! not out of the question: of 100,000 titles whose figures were drawn at random it made 61 groups, of a million 73.
+//! **Shared record**: equal rating, awards (known or not) and number of votes, of which there is at least one. If the
+//! first release is equal too, as it is when it also came from IMDb, chance is practically ruled out. Otherwise there
+//! must be at least [`MIN_VOTES`] votes. In either case the neighbourhood must make chance unlikely: with n titles
+//! in the catalogue (at least [`MIN_TITLES`]), there must be fewer than one title that is equal except for its votes
+//! per n numbers of votes within a tenth of this one. Chance then stays rare: random figures gave 61 groups among
+//! 100,000 titles and 73 among a million.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,7 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use strum::IntoEnumIterator;
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Finding, Kind, few};
+use super::{Finding, Kind, join_first};
 use crate::data::schema::Column;
 use crate::domain::date::Date;
 use crate::domain::title::{Category, ListField, TitleField};
@@ -26,14 +26,14 @@ use crate::store::catalogue::Catalogue;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
-/// From so many votes on, two titles hardly have the same number of them by chance.
-const ENOUGH_VOTES: u64 = 100;
-/// Fewer titles than this count as so many.
-const FEW_TITLES: usize = 100;
+/// From this number on, equal numbers of votes are hardly chance.
+const MIN_VOTES: u64 = 100;
+/// Lower bound for the size of the catalogue in the estimate of chance.
+const MIN_TITLES: usize = 100;
 /// Number of titles of a group that are named.
 const MAX_NAMED: usize = 3;
 
-/// The values that two titles share.
+/// What two titles have in common.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Same {
     NameAndRelease,
@@ -50,13 +50,13 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 
 fn duplicate_finding(catalogue: &Catalogue, rows: &[usize], same: Same) -> Finding {
     let title = catalogue.titles.get(rows[0]);
-    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleField::Title.name()).warns();
+    let finding = Finding::on_title(catalogue, rows[0], Kind::Duplicate, TitleField::Title.name()).into_warning();
     let (name, others) = (title.name(), others(catalogue, rows));
     let what = match same {
         Same::NameAndRelease => msg!("found-same-name", title = name, others),
         Same::AllButName => msg!("found-same-facts", title = name, others),
     };
-    finding.says(name, what)
+    finding.with_message(name, what)
 }
 
 fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
@@ -67,10 +67,10 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won()), award(title.awards_nominated())];
     let (rating, others) = (rating.to_string(), others(catalogue, rows));
     let what = msg!("found-same-record", title = title.name(), rating, votes, others);
-    Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).warns().says(value.join(","), what)
+    Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).into_warning().with_message(value.join(","), what)
 }
 
-/// The titles of a group but the first.
+/// The titles of a group except the first.
 fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
     let name = |row: &usize| {
         let title = catalogue.titles.get(*row);
@@ -79,10 +79,10 @@ fn others(catalogue: &Catalogue, rows: &[usize]) -> Message {
             Category::Series => msg!("found-the-series", title = title.name(), id = title.id()),
         }
     };
-    few(rows[1..].iter().map(name), MAX_NAMED, rows.len() - 1)
+    join_first(rows[1..].iter().map(name), MAX_NAMED, rows.len() - 1)
 }
 
-/// Groups of one title each, in the order of their first rows, with what is the same.
+/// Groups of duplicates, ordered by their first rows, with what they have in common.
 fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
     let mut by_name: HashMap<_, Vec<usize>> = HashMap::new();
     let mut by_facts: HashMap<u64, Vec<Vec<usize>>> = HashMap::new();
@@ -106,13 +106,13 @@ fn duplicates(titles: &Titles) -> Vec<(Vec<usize>, Same)> {
     groups
 }
 
-/// The letters and digits of a name; the name itself where it has none.
+/// The letters and digits of a name; the name itself if it has none.
 fn normalised(name: &str) -> String {
     let plain: String = name.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect();
     if plain.is_empty() { name.to_owned() } else { plain }
 }
 
-/// A number that titles with the same facts share; others hardly do.
+/// Hash of a title's facts.
 fn facts(title: TitleRef<'_>) -> u64 {
     let mut hasher = DefaultHasher::new();
     (title.category(), title.votes(), title.released(), title.netflix_released()).hash(&mut hasher);
@@ -134,17 +134,17 @@ fn same_facts(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
         && one.url() == other.url()
 }
 
-/// The IMDb values of a title, with its row in the catalogue.
+/// The IMDb record of a title, with the title's position in the catalogue.
 #[derive(Clone, Copy)]
 struct Record {
-    /// Rating, as bits, and awards.
+    /// Rating as bits, and awards.
     figures: (u64, Option<u32>, Option<u32>),
     votes: u64,
     released: Option<Date>,
     row: usize,
 }
 
-/// Groups of titles with one IMDb record, in the order of their first rows.
+/// Groups of titles with the same IMDb record, ordered by their first rows.
 fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     let record = |(row, title): (usize, TitleRef<'_>)| {
         let votes = title.votes().filter(|votes| *votes > 0)?;
@@ -156,7 +156,7 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     records.sort_unstable_by_key(|record| (record.figures, record.votes, record.row));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for kin in records.chunk_by(|a, b| a.figures == b.figures) {
-        let enough = kin.partition_point(|record| record.votes < ENOUGH_VOTES);
+        let enough = kin.partition_point(|record| record.votes < MIN_VOTES);
         groups.extend(unlikely(kin, enough, titles.len()));
     }
     let reported: HashSet<usize> = groups.iter().flatten().copied().collect();
@@ -170,8 +170,8 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     groups
 }
 
-/// The groups with one number of votes that chance does not explain, of records that are sorted by votes and
-/// otherwise alike, in a catalogue of so many titles; those from position `from` on count.
+/// Groups with equal numbers of votes that chance does not explain. `kin` are records that differ at most in their
+/// votes, sorted by votes; `titles` is the size of the catalogue. Only groups from position `from` on are returned.
 fn unlikely(kin: &[Record], from: usize, titles: usize) -> Vec<Vec<usize>> {
     let mut groups = Vec::new();
     for group in kin[from..].chunk_by(|a, b| a.votes == b.votes).filter(|group| group.len() > 1) {
@@ -180,7 +180,7 @@ fn unlikely(kin: &[Record], from: usize, titles: usize) -> Vec<Vec<usize>> {
         let begin = kin.partition_point(|record| record.votes < here.saturating_sub(reach));
         let end = kin.partition_point(|record| record.votes <= here.saturating_add(reach));
         let neighbours = (end - begin - group.len()) as u64;
-        if neighbours.saturating_mul(titles.max(FEW_TITLES) as u64) <= reach.saturating_mul(2) {
+        if neighbours.saturating_mul(titles.max(MIN_TITLES) as u64) <= reach.saturating_mul(2) {
             groups.push(group.iter().map(|record| record.row).collect());
         }
     }

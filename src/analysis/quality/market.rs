@@ -1,12 +1,12 @@
-//! The market figures: gaps, mixtures, and figures that cannot be.
+//! Market figures: gaps, mixed units or kinds, and impossible values.
 //!
-//! A second figure for one period is no finding: loading sets its row aside. Gaps are looked for per level between
-//! the first and the last figure of a series; half-years are told of as what no table shows. Estimates of another
-//! measure belong in a series of their own, so one series with audited figures and estimates is worth a warning.
+//! A second figure for one period is no finding, since loading sets its row aside. Gaps are searched per level between
+//! the first and last figure of a series. Half-years are reported because no table shows them. An estimate of a
+//! different measure belongs in its own series, so a series that mixes audited figures and estimates gets a warning.
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Kind, few, sums};
+use super::{Finding, Kind, join_first, totals};
 use crate::data::schema::{self, Column, MarketColumn};
 use crate::domain::date::Date;
 use crate::domain::market::{self, Observation};
@@ -30,7 +30,7 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         }
         findings.extend(units(catalogue, name, &figures));
         findings.extend(kinds(catalogue, name, &figures));
-        findings.extend(sums::findings(catalogue, name, &figures));
+        findings.extend(totals::findings(catalogue, name, &figures));
         for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
             findings.extend(gaps(catalogue, name, &figures, level));
         }
@@ -39,28 +39,28 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
     findings
 }
 
-/// A figure of a period that has not begun, unless it is an estimate; an amount below 0; a percentage beyond 100.
+/// Reports a figure for a future period unless it is an estimate, a negative amount, and a percentage above 100.
 fn impossible(catalogue: &Catalogue, row: usize, figure: &Observation, today: Date) -> Vec<Finding> {
     let (series, value) = (&figure.series, figure.value.to_string());
     let period = || figure.period.to_string();
     let mut findings = Vec::new();
     if figure.kind != market::Kind::Estimate && begins(figure.period) > (today.year(), today.month()) {
-        let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).warns();
+        let finding = Finding::on_figure(catalogue, row, Kind::Future, MarketColumn::Period.name()).into_warning();
         let what = msg!("found-not-begun", series, period = period(), today = today.to_string());
-        findings.push(finding.says(period(), what));
+        findings.push(finding.with_message(period(), what));
     }
-    let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).warns();
+    let range = || Finding::on_figure(catalogue, row, Kind::Range, MarketColumn::Value.name()).into_warning();
     if figure.value < 0.0 {
         let what = msg!("found-below-zero", series, period = period(), value = &value);
-        findings.push(range().says(value, what));
+        findings.push(range().with_message(value, what));
     } else if figure.unit == "percent" && figure.value > 100.0 {
         let what = msg!("found-beyond-hundred", series, period = period(), value = &value);
-        findings.push(range().says(value, what));
+        findings.push(range().with_message(value, what));
     }
     findings
 }
 
-/// The year and month in which a period begins.
+/// Year and month in which a period begins.
 fn begins(period: Period) -> (u16, u8) {
     let month = match period.part {
         Part::Whole => 1,
@@ -76,14 +76,14 @@ fn units(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     for (_, figure) in figures {
         *units.entry(&figure.unit).or_default() += 1;
     }
-    // The unit that fewer figures have is the likelier mistake.
+    // The rarer unit is more likely the mistake.
     let (rare, _) = units.iter().min_by_key(|(_, count)| **count).filter(|_| units.len() > 1)?;
     let (row, figure) = figures.iter().find(|(_, figure)| figure.unit == *rare)?;
     let counts = units.iter().map(|(unit, count)| Message::verbatim(format!("{unit} ({count})")));
-    let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).warns();
-    let (units, period) = (few(counts, MAX_NAMED, units.len()), figure.period.to_string());
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedUnits, MarketColumn::Unit.name()).into_warning();
+    let (units, period) = (join_first(counts, MAX_NAMED, units.len()), figure.period.to_string());
     let what = msg!("found-two-units", series = name, units, rare = *rare, period);
-    Some(finding.says(figure.unit.as_str(), what))
+    Some(finding.with_message(figure.unit.as_str(), what))
 }
 
 fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
@@ -91,9 +91,9 @@ fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
     let audited = of(market::Kind::Audited).count();
     let (row, first) = of(market::Kind::Estimate).next().filter(|_| audited > 0)?;
     let estimates = of(market::Kind::Estimate).count();
-    let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).warns();
+    let finding = Finding::on_figure(catalogue, *row, Kind::MixedKinds, MarketColumn::Kind.name()).into_warning();
     let what = msg!("found-two-kinds", series = name, audited, estimates, first = first.period.to_string());
-    Some(finding.says(first.kind.to_string(), what))
+    Some(finding.with_message(first.kind.to_string(), what))
 }
 
 fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
@@ -102,7 +102,7 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         PeriodLevel::Quarter => 4,
         PeriodLevel::Month => 12,
     };
-    // Places count from 1 within a year, and the whole year has place 0.
+    // Quarters and months count from 1 within a year; the whole year counts as 0.
     let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.number().saturating_sub(1));
     let period = |count: usize| {
         let year = u16::try_from(count / per_year).ok()?;
@@ -124,9 +124,9 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         level = level.to_string(),
         first = first.to_string(),
         last = last.to_string(),
-        periods = few(named, MAX_NAMED, missing),
+        periods = join_first(named, MAX_NAMED, missing),
     );
-    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).says(name, what))
+    Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).with_message(name, what))
 }
 
 fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
@@ -137,6 +137,8 @@ fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) 
         .collect();
     let count = halves.len();
     let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
-    (count > 0)
-        .then(|| finding.says(name, msg!("found-half-years", series = name, periods = few(halves, MAX_NAMED, count))))
+    (count > 0).then(|| {
+        finding
+            .with_message(name, msg!("found-half-years", series = name, periods = join_first(halves, MAX_NAMED, count)))
+    })
 }

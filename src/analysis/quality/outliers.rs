@@ -1,14 +1,14 @@
-//! Figures far from all others of their category and column.
+//! Outliers within a category and column.
 //!
-//! The measure is Iglewicz and Hoaglin's modified z-score (1993): the distance to the median in units of 1.4826 × the
-//! median absolute deviation, which no single figure can pull along. Votes, awards and countries count on the
-//! scale log(1 + x), as they spread by factors, and only upwards: being hardly known is no oddity. Ratings count as
-//! they are and both ways. A figure is far from [`FAR`] on, the authors' own bound, or from √(2 ln n) where that is
-//! greater: so far out lies the greatest of n normal figures, which in a large catalogue is beyond the bound. On
-//! the same scale Tukey's outer fences (3 quartile ranges) just miss a film with 27 times the votes of the next one.
+//! The measure is the modified z-score of Iglewicz and Hoaglin (1993): the distance to the median in units of 1.4826 ×
+//! the median absolute deviation, which is robust against single values. Votes, awards and countries are measured on
+//! the scale log(1 + x) and only upwards: being hardly known is not suspicious. Ratings are measured on their own scale
+//! and both ways. The threshold is [`MIN_Z_SCORE`], the authors' own, or √(2 ln n) if that is greater: the expected
+//! maximum of n normal values, which exceeds [`MIN_Z_SCORE`] in a large catalogue. On the same scale Tukey's outer
+//! fences (3 interquartile ranges) just miss a film with 27 times the votes of the next one.
 //!
-//! All of them are notes: a figure can be far out and right. Fewer than [`ENOUGH`] known figures, or a deviation of 0
-//! because most are the same, say nothing.
+//! All findings are notes, since an outlier can be correct. Columns with fewer than [`MIN_KNOWN`] known figures, or
+//! with a deviation of 0 because most values are equal, are skipped.
 
 use super::{Finding, Kind};
 use crate::analysis::stats::quantile;
@@ -21,30 +21,29 @@ use crate::i18n::msg;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::TitleRef;
 
-/// The modified z-score from which on a figure is an outlier.
-const FAR: f64 = 3.5;
+/// Modified z-score from which a figure is an outlier.
+const MIN_Z_SCORE: f64 = 3.5;
 /// Minimum number of known figures.
-const ENOUGH: usize = 20;
-/// What the median absolute deviation of a normal distribution is multiplied by to give its standard deviation.
-const NORMAL: f64 = 1.4826;
+const MIN_KNOWN: usize = 20;
+/// Ratio of the standard deviation to the median absolute deviation in a normal distribution.
+const MAD_TO_DEVIATION: f64 = 1.4826;
 
-/// One measured column.
 struct Measured {
     column: TitleField,
     value: fn(TitleRef<'_>) -> Option<f64>,
-    /// Whether its distribution is logarithmic.
-    by_factors: bool,
+    /// Whether it is measured on a logarithmic scale.
+    is_logarithmic: bool,
 }
 
 const MEASURED: [Measured; 5] = [
-    Measured { column: TitleField::Countries, value: countries, by_factors: true },
-    Measured { column: TitleField::ImdbRating, value: |title| title.rating(), by_factors: false },
-    Measured { column: TitleField::ImdbVotes, value: votes, by_factors: true },
-    Measured { column: TitleField::AwardsWon, value: |title| title.awards_won().map(f64::from), by_factors: true },
+    Measured { column: TitleField::Countries, value: countries, is_logarithmic: true },
+    Measured { column: TitleField::ImdbRating, value: |title| title.rating(), is_logarithmic: false },
+    Measured { column: TitleField::ImdbVotes, value: votes, is_logarithmic: true },
+    Measured { column: TitleField::AwardsWon, value: |title| title.awards_won().map(f64::from), is_logarithmic: true },
     Measured {
         column: TitleField::AwardsNominated,
         value: |title| title.awards_nominated().map(f64::from),
-        by_factors: true,
+        is_logarithmic: true,
     },
 ];
 
@@ -64,37 +63,38 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
 }
 
 fn far(catalogue: &Catalogue, measured: &Measured, category: Category) -> Vec<Finding> {
-    let scaled = |value: f64| if measured.by_factors { value.ln_1p() } else { value };
+    let scaled = |value: f64| if measured.is_logarithmic { value.ln_1p() } else { value };
     let titles = catalogue.titles.iter().enumerate().filter(|(_, title)| title.category() == category);
     let known: Vec<(usize, f64)> = titles.filter_map(|(row, title)| Some((row, (measured.value)(title)?))).collect();
-    if known.len() < ENOUGH {
+    if known.len() < MIN_KNOWN {
         return Vec::new();
     }
     let mut sorted: Vec<f64> = known.iter().map(|(_, value)| scaled(*value)).collect();
     let Some(median) = median(&mut sorted) else { return Vec::new() };
     let mut deviations: Vec<f64> = sorted.iter().map(|value| (value - median).abs()).collect();
-    let Some(unit) = self::median(&mut deviations).map(|deviation| NORMAL * deviation).filter(|unit| *unit > 0.0)
+    let Some(unit) =
+        self::median(&mut deviations).map(|deviation| MAD_TO_DEVIATION * deviation).filter(|unit| *unit > 0.0)
     else {
         return Vec::new();
     };
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    let bound = FAR.max((2.0 * (known.len() as f64).ln()).sqrt());
+    let bound = MIN_Z_SCORE.max((2.0 * (known.len() as f64).ln()).sqrt());
 
-    let middle = if measured.by_factors { median.exp_m1() } else { median };
+    let middle = if measured.is_logarithmic { median.exp_m1() } else { median };
     let finding = |(row, value): &(usize, f64)| {
         let distance = (scaled(*value) - median) / unit;
-        let out = if measured.by_factors { distance > bound } else { distance.abs() > bound };
+        let out = if measured.is_logarithmic { distance > bound } else { distance.abs() > bound };
         let name = measured.column.name();
         out.then(|| {
             let (title, figure) = (catalogue.titles.get(*row).name(), shown(*value));
             let (deviations, titles) = (format!("{:.1}", distance.abs()), category.counted(known.len() as u64));
-            let median = if measured.by_factors { format::in_unit(middle, Unit::Count) } else { shown(middle) };
+            let median = if measured.is_logarithmic { format::in_unit(middle, Unit::Count) } else { shown(middle) };
             let what = if distance > 0.0 {
                 msg!("found-far-above", column = name, title, figure, deviations, titles, median)
             } else {
                 msg!("found-far-below", column = name, title, figure, deviations, titles, median)
             };
-            Finding::on_title(catalogue, *row, Kind::Outlier, name).says(value.to_string(), what)
+            Finding::on_title(catalogue, *row, Kind::Outlier, name).with_message(value.to_string(), what)
         })
     };
     known.iter().filter_map(finding).collect()
@@ -105,7 +105,7 @@ fn median(values: &mut [f64]) -> Option<f64> {
     quantile(values, 0.5)
 }
 
-/// Formats a figure as in the file, with thousands separators.
+/// A figure as in the file, with thousands separators.
 fn shown(value: f64) -> String {
     grouped(&value.to_string())
 }

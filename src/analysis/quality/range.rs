@@ -18,8 +18,8 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (row, title) in titles().enumerate() {
         let mut find = |column: TitleField, value: String, what: Message| {
-            let finding = Finding::on_title(catalogue, row, Kind::Range, column.name()).warns();
-            findings.push(finding.says(value, what));
+            let finding = Finding::on_title(catalogue, row, Kind::Range, column.name()).into_warning();
+            findings.push(finding.with_message(value, what));
         };
         match (title.rating(), title.votes()) {
             (Some(rating), None) if has_votes => {

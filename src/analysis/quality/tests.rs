@@ -1,4 +1,4 @@
-//! Every kind of finding on tiny catalogues, and the demo data against counts that were made apart from this code.
+//! Every kind of finding on tiny catalogues, and the demo data against independently made counts.
 
 use super::*;
 use crate::data::load::{NoProgress, Source, load};

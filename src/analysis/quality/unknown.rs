@@ -1,4 +1,4 @@
-//! Columns with cells that are empty: how many of how many, one note per column.
+//! Columns with empty cells: one note per column, with the number of empty cells.
 
 use strum::VariantArray;
 
@@ -19,20 +19,20 @@ pub(super) fn findings(catalogue: &Catalogue) -> Vec<Finding> {
             let finding = Finding::on_table(catalogue, schema::TITLES, Kind::Unknown, column.name());
             let share = share(unknown, all);
             let what = msg!("found-unknown", column = column.name(), part = unknown, whole = all, share);
-            (unknown > 0).then(|| finding.says("", what))
+            (unknown > 0).then(|| finding.with_message("", what))
         })
         .collect();
-    // Without the file as a whole the load report says that it is missing.
+    // If the whole file is missing, the load report says so.
     let wordless = (0..all).filter(|row| catalogue.terms.value(*row).is_empty()).count();
     if wordless > 0 && !catalogue.missing.contains(&schema::TERMS) {
         let finding = Finding::on_table(catalogue, schema::TERMS, Kind::Unknown, TermColumn::Term.name());
         let what = msg!("found-no-plots", part = wordless, whole = all, share = share(wordless, all));
-        findings.push(finding.says("", what));
+        findings.push(finding.with_message("", what));
     }
     findings
 }
 
-/// Part of a whole in per cent.
+/// `part` of `whole` in per cent.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 fn share(part: usize, whole: usize) -> String {
     format::in_unit(part as f64 / whole as f64, Unit::Share)

@@ -10,7 +10,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("category", Unit::Word),
     Column::new("class", Unit::Word),
     Column::with_visibility(Visibility::ScreenOnly, "rank", Unit::Count),
-    // Nobody moves by the weights of the settings.
+    // Shown only with other weights than those of the settings.
     Column::with_visibility(Visibility::Hidden, "moved", Unit::Places),
     Column::new("score", Unit::Index),
     Column::new("award", Unit::Index),

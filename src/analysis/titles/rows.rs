@@ -1,32 +1,32 @@
-//! The rows of a list of titles: known by their order, and made when somebody looks at them.
+//! Rows of a list of titles, built on demand.
 
 use std::sync::Arc;
 
 use super::columns::COLUMNS;
 use crate::analysis::order::lower;
-use crate::analysis::sort_cache::{SortCache, figures};
+use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
 
-/// Of so many titles each is looked at for how wide it is; of more, so many.
-const MEASURED: usize = 1024;
+/// Maximum number of rows whose width is measured; longer lists are sampled.
+const MAX_MEASURED_ROWS: usize = 1024;
 
-/// Titles in an order.
+/// A sorted list of titles.
 pub(super) struct TitleRows {
     sort_cache: Arc<SortCache>,
     order: Vec<u32>,
 }
 
 impl TitleRows {
-    /// Titles of a catalogue by their positions.
+    /// `order` holds positions in the catalogue.
     pub fn new(sort_cache: &Arc<SortCache>, order: Vec<u32>) -> Self {
         Self { sort_cache: Arc::clone(sort_cache), order }
     }
 
-    fn of_title(&self, title: usize) -> Row {
+    fn build_row(&self, title: usize) -> Row {
         let SortCache { catalogue, scores, .. } = self.sort_cache.as_ref();
         let entry = catalogue.titles.get(title);
-        let scored = scores.at(title);
+        let scored = scores.scored(title);
         let genres = entry.genres();
         let cells = vec![
             Cell::Text(entry.id().to_owned()),
@@ -51,19 +51,19 @@ impl TitleRows {
         Row { key: entry.id().to_owned(), cells, n: None, pinned: false }
     }
 
-    /// A row that no title has, with the greatest figures of all titles.
-    fn greatest_of_all(&self) -> Row {
+    /// A synthetic row with the maximum of each figure, to measure column widths.
+    fn max_row(&self) -> Row {
         let titles = &self.sort_cache.catalogue.titles;
-        let greatest = self.sort_cache.columns.greatest(titles);
-        let mut row = self.of_title(0);
+        let max = self.sort_cache.columns.max_values(titles);
+        let mut row = self.build_row(0);
         for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
             match column.name.as_ref() {
                 "rank" => *cell = Cell::Whole(titles.len() as u64),
                 "moved" => *cell = moved(i64::try_from(titles.len()).ok().map(|places| -places)),
-                "votes" => *cell = Cell::whole(greatest.votes),
-                "awards_won" => *cell = Cell::whole(greatest.awards_won),
-                "awards_nominated" => *cell = Cell::whole(greatest.awards_nominated),
-                "countries" => *cell = Cell::whole(greatest.countries.map(|count| count as u64)),
+                "votes" => *cell = Cell::whole(max.votes),
+                "awards_won" => *cell = Cell::whole(max.awards_won),
+                "awards_nominated" => *cell = Cell::whole(max.awards_nominated),
+                "countries" => *cell = Cell::whole(max.countries.map(|count| count as u64)),
                 _ => {}
             }
         }
@@ -82,7 +82,7 @@ impl RowSource for TitleRows {
     }
 
     fn row(&self, position: usize) -> Row {
-        self.of_title(self.order[position] as usize)
+        self.build_row(self.order[position] as usize)
     }
 
     fn position(&self, key: &str) -> Option<usize> {
@@ -108,14 +108,14 @@ impl RowSource for TitleRows {
     }
 
     fn widest(&self) -> Vec<Row> {
-        let apart = self.order.len().div_ceil(MEASURED).max(1);
-        let sample = self.order.iter().step_by(apart).map(|title| self.of_title(*title as usize));
-        let of_all = (apart > 1).then(|| self.greatest_of_all());
+        let apart = self.order.len().div_ceil(MAX_MEASURED_ROWS).max(1);
+        let sample = self.order.iter().step_by(apart).map(|title| self.build_row(*title as usize));
+        let of_all = (apart > 1).then(|| self.max_row());
         sample.chain(of_all).collect()
     }
 
     fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
-        let figure = figures(&self.sort_cache, &COLUMNS[column].name);
+        let figure = sort_values(&self.sort_cache, &COLUMNS[column].name);
         let mut best: Vec<(f64, usize)> = Vec::new();
         for (position, title) in self.order.iter().enumerate() {
             let value = figure(*title as usize);
@@ -143,7 +143,7 @@ mod tests {
         table.rows.iter().map(|row| row.key.as_str()).collect()
     }
 
-    /// The list of all titles with all its rows at hand.
+    /// The same table with all rows materialised.
     fn held(table: &Table) -> Table {
         Table { columns: table.columns.clone(), rows: table.rows.iter().cloned().collect::<Rows>() }
     }

@@ -7,7 +7,7 @@ use crate::domain::title::Category;
 
 fn read(text: &str) -> (Script, Vec<String>) {
     let weights = crate::config::Settings::built_in().unwrap().scoring.weights;
-    let (script, problems) = Script::read(text, weights);
+    let (script, problems) = Script::parse(text, weights);
     (script, problems.iter().map(ToString::to_string).collect())
 }
 
@@ -27,7 +27,7 @@ fn a_scene_is_a_view_with_words() {
     assert!((one.view.weights.unwrap().award - 2.0).abs() < f64::EPSILON);
     assert_eq!(one.view.current().sort.to_string(), "class_a_share");
     assert_eq!((one.view.current().key.as_deref(), one.show, one.live), (Some("Drama"), Zoom::Both, true));
-    assert_eq!(one.written.figures.len(), 1);
+    assert_eq!(one.templates.figures.len(), 1);
     assert!(two.view.words.cloud && two.show == Zoom::Picture && !two.live);
 }
 
@@ -80,7 +80,7 @@ fn a_scene_of_classes_names_its_picture() {
 
 #[test]
 fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no_scene_gets_anothers() {
-    // A head that is none: what stands below is not the first scene's.
+    // A single-bracket header is invalid; the keys below it do not belong to the first scene.
     let (script, problems) = read(concat!(
         "[[scene]]\ntab = \"movies\"\nheadline = \"One\"\n",
         "[scene]\ntab = \"genres\"\nfilter = \"year=2019\"\ntext = \"of two\"\n",
@@ -90,8 +90,8 @@ fn a_line_that_breaks_the_syntax_costs_the_scene_whose_figures_it_decides_and_no
     ));
     assert_eq!(script.scenes.len(), 2, "{script:#?}");
     let [one, five] = script.scenes.as_slice() else { panic!("{script:#?}") };
-    assert!(one.view.filter.is_empty() && one.written.text == Words::default());
-    assert_eq!((five.view.tab, &five.written.text), (Tab::Reach, &Words::default()));
+    assert!(one.view.filter.is_empty() && one.templates.text == Template::default());
+    assert_eq!((five.view.tab, &five.templates.text), (Tab::Reach, &Template::default()));
     let (line, lost): (Vec<_>, Vec<_>) = problems
         .iter()
         .map(|message| (message.split(',').next().unwrap_or_default(), message.ends_with("; this scene is skipped")))
@@ -106,17 +106,17 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
     view.words.cloud = true;
     view.weights = Some(PerIndex { score: 1.0, award: 2.0, global: 1.0, popularity: 1.0 });
     let before = "# mine\ntitle = \"x\"";
-    let text = added(before, "a {brace}", &view, Zoom::Both).unwrap();
+    let text = append_scene(before, "a {brace}", &view, Zoom::Both).unwrap();
     assert!(text.starts_with(before));
-    let twice = added(&text, "again", &view, Zoom::Picture).unwrap();
+    let twice = append_scene(&text, "again", &view, Zoom::Picture).unwrap();
     let (script, problems) = read(&twice);
     assert_eq!(problems, [""; 0], "{twice}");
     assert_eq!((script.scenes.len(), script.scenes[0].show), (2, Zoom::Both));
     assert_eq!(script.scenes[0].view, view);
     assert!(!twice.contains("picture ="), "words have one picture: {twice}");
-    let of_classes = added("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Picture).unwrap();
+    let of_classes = append_scene("", "x", &View::new(Tab::Series, Filter::default()), Zoom::Picture).unwrap();
     assert!(of_classes.contains("picture = \"indices\"  # indices, releases, totals, all\n"), "{of_classes}");
     assert_eq!(read(&of_classes).1, [""; 0]);
-    assert_eq!(added("scene = []\n", "x", &view, Zoom::Both), Err(ScriptBreaks));
+    assert_eq!(append_scene("scene = []\n", "x", &view, Zoom::Both), Err(AppendError));
     assert!(view.weights.unwrap().get(Index::Award).is_some());
 }

@@ -1,6 +1,6 @@
 //! Handles the answers of the worker.
 
-use super::{execute, look, navigation, stage};
+use super::{execute, navigation, requery, stage};
 use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
@@ -8,7 +8,7 @@ use crate::domain::summary::Chart;
 use crate::i18n::{Message, msg};
 
 pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Message>) -> Vec<Effect> {
-    if number != state.sent {
+    if number != state.query_number {
         return Vec::new();
     }
     state.awaiting = false;
@@ -20,21 +20,21 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
             }
             state.answer = Some(answer);
             open_at_crossover(state);
-            navigation::settle(state);
+            navigation::follow_row(state);
             stage::answered(state);
         }
         Err(reason) => state.message = Some(reason),
     }
-    let held = std::mem::take(&mut state.pending);
-    let obeyed = held.into_iter().flat_map(|command| {
-        // As with any other key, what the one before had to say is gone.
+    let pending = std::mem::take(&mut state.pending);
+    let effects = pending.into_iter().flat_map(|command| {
+        // As after any key, the previous message goes.
         state.message = None;
         execute(state, command)
     });
-    obeyed.collect()
+    effects.collect()
 }
 
-/// The market opens at the period that its story turns on; after that the cursor stays where it is put.
+/// Puts the cursor of the market on the crossover period, unless it is on a row already.
 fn open_at_crossover(state: &mut State) {
     let crossover = state.summary().and_then(|summary| match &summary.chart {
         Chart::Market(chart) => chart.crossover,
@@ -54,7 +54,7 @@ pub(super) fn explained(state: &mut State, result: Result<Explanation, Message>)
     Vec::new()
 }
 
-/// Files have changed: loads them at once if auto-reload is on, and offers it otherwise.
+/// Reloads changed files if `watch` is set, and otherwise suggests to.
 pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
     if state.setup.watch {
         return vec![Effect::Load(None)];
@@ -65,11 +65,11 @@ pub(super) fn data_changed(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dataset, Message>) -> Vec<Effect> {
-    let opening = state.opening.take().is_some();
-    state.reading = None;
+    let opening = state.initial_load.take().is_some();
+    state.reload = None;
     let dataset = match result {
         Ok(dataset) => dataset,
-        Err(reason) if opening => return vec![Effect::GiveUp(reason)],
+        Err(reason) if opening => return vec![Effect::Fail(reason)],
         Err(reason) => {
             state.message = Some(msg!("status-data-stays", reason));
             return Vec::new();
@@ -78,7 +78,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     let titles = dataset.tally.all();
     state.dataset = dataset;
     if opening {
-        // What was asked for meanwhile is being answered.
+        // Queries sent while the data was loading are being answered.
         return Vec::new();
     }
     state.message = Some(match &name {
@@ -88,10 +88,10 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     state.surveys.clear();
     if let Some(name) = name {
         state.setup.data = Some(name.into());
-        // The way down leads to rows that another data set may not have.
+        // The drill-down path may name rows that the other data set lacks.
         state.view.reset();
     }
-    let mut effects = look(state);
+    let mut effects = requery(state);
     effects.extend(stage::refill(state));
     effects
 }

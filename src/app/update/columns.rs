@@ -1,20 +1,21 @@
-//! The order of a table, and which of its columns show.
+//! Sorts a table and chooses its visible columns.
 
-use super::{look, navigation};
+use super::{navigation, requery};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::table::{Sort, SortKey};
 use crate::i18n::msg;
 
-/// Sorts by the column under the cursor, or reverses the order if it is the sort column, and goes to the first row.
+/// Sorts by the column under the cursor and goes to the first row; reverses the order if the table is already sorted by
+/// it.
 pub(super) fn sort(state: &mut State) -> Vec<Effect> {
-    let Some(key) = turned(state) else { return Vec::new() };
+    let Some(key) = next_sort_key(state) else { return Vec::new() };
     set(state, Sort { keys: vec![key] })
 }
 
-/// Sorts by the column under the cursor after those sorted by already; if it is one of them, turns it round.
+/// Adds the column under the cursor as the last sort key; reverses it if it is one already.
 pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
-    let Some(key) = turned(state) else { return Vec::new() };
+    let Some(key) = next_sort_key(state) else { return Vec::new() };
     let mut sort = state.view.current().sort.clone();
     match sort.keys.iter_mut().find(|other| other.column == key.column) {
         Some(other) => *other = key,
@@ -23,15 +24,15 @@ pub(super) fn then_sort(state: &mut State) -> Vec<Effect> {
     set(state, sort)
 }
 
-/// The column under the cursor as a key of the order, in the other direction if it is one already.
-fn turned(state: &State) -> Option<SortKey> {
+/// The sort key for the column under the cursor, reversed if the table is already sorted by it.
+fn next_sort_key(state: &State) -> Option<SortKey> {
     let column = state.column()?;
     let before = state.view.current().sort.key(&column.name);
     let direction = before.map(|(_, key)| key.direction_for(column.unit).reversed());
     Some(SortKey { column: column.name.to_string(), direction })
 }
 
-/// Gives the table back its own order.
+/// Restores the table's default order.
 pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
     if state.view.current().sort.is_empty() {
         return Vec::new();
@@ -42,12 +43,12 @@ pub(super) fn own_order(state: &mut State) -> Vec<Effect> {
 fn set(state: &mut State, sort: Sort) -> Vec<Effect> {
     let place = state.view.current_mut();
     place.sort = sort;
-    // After sorting, show the first row.
+    // Sorting shows the first rows.
     (place.row, place.key) = (0, None);
-    look(state)
+    requery(state)
 }
 
-/// Hides the column under the cursor; the first one, which names the rows, stays.
+/// Hides the column under the cursor. The first column, which names the rows, cannot be hidden.
 pub(super) fn hide(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
         return;
@@ -60,7 +61,7 @@ pub(super) fn hide(state: &mut State) {
     state.message = Some(msg!("status-hidden", column = called));
 }
 
-/// Shows a column that is hidden, and hides one that shows.
+/// Toggles the visibility of a column.
 pub(super) fn toggle(state: &mut State, name: &str) {
     let mut layout = state.view.layout();
     if layout.hidden.iter().any(|hidden| hidden == name) {
@@ -69,10 +70,10 @@ pub(super) fn toggle(state: &mut State, name: &str) {
         layout.hidden.push(name.to_owned());
     }
     state.view.set_layout(layout);
-    navigation::settle(state);
+    navigation::follow_row(state);
 }
 
-/// Keeps the columns up to the cursor in view; if they are kept already, only the first.
+/// Freezes the columns up to the cursor; a second time, only the first column stays frozen.
 pub(super) fn freeze(state: &mut State) {
     let Some((name, called)) = state.column().map(|column| (column.name.to_string(), column.long_label())) else {
         return;

@@ -1,6 +1,6 @@
-//! Undo and redo. What can be taken back is whatever changes what is shown: filter, order, way down, grouping.
+//! Undo and redo of changes to the view: filter, order, drill-down, grouping and so on.
 
-use super::look;
+use super::requery;
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::view::View;
@@ -9,37 +9,35 @@ use crate::i18n::msg;
 /// Maximum number of changes that can be undone.
 const MAX_UNDO: usize = 200;
 
-/// Remembers the view from before a change; what was taken back before it is void.
-pub(super) fn remember(state: &mut State, before: View) {
-    state.future.clear();
-    state.past.push(before);
-    if state.past.len() > MAX_UNDO {
-        state.past.remove(0);
+/// Records the view before a change and clears the redo stack.
+pub(super) fn record(state: &mut State, before: View) {
+    state.redo_stack.clear();
+    state.undo_stack.push(before);
+    if state.undo_stack.len() > MAX_UNDO {
+        state.undo_stack.remove(0);
     }
 }
 
-/// Forgets all changes: what comes now is not theirs to take back.
-pub(super) fn forget(state: &mut State) {
-    state.past.clear();
-    state.future.clear();
+/// Clears both stacks: undo does not cross into or out of a presentation's scene.
+pub(super) fn clear(state: &mut State) {
+    state.undo_stack.clear();
+    state.redo_stack.clear();
 }
 
-/// Goes back to the view from before the last change.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(before) = state.past.pop() else {
+    let Some(before) = state.undo_stack.pop() else {
         state.message = Some(msg!("status-nothing-to-undo"));
         return Vec::new();
     };
-    state.future.push(std::mem::replace(&mut state.view, before));
-    look(state)
+    state.redo_stack.push(std::mem::replace(&mut state.view, before));
+    requery(state)
 }
 
-/// Makes the change again that was taken back last.
 pub(super) fn redo(state: &mut State) -> Vec<Effect> {
-    let Some(after) = state.future.pop() else {
+    let Some(after) = state.redo_stack.pop() else {
         state.message = Some(msg!("status-nothing-to-redo"));
         return Vec::new();
     };
-    state.past.push(std::mem::replace(&mut state.view, after));
-    look(state)
+    state.undo_stack.push(std::mem::replace(&mut state.view, after));
+    requery(state)
 }

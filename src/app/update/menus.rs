@@ -1,8 +1,8 @@
-//! Choosing from a list.
+//! Handles input while a menu is open.
 
 use tui_input::InputRequest;
 
-use super::{columns, look, prompt, run, weights};
+use super::{columns, prompt, requery, run_binding, weights};
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuKind};
@@ -32,7 +32,6 @@ pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes pasted text into what was typed.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let language = state.setup.language;
     if let Some(menu) = &mut state.menu {
@@ -68,20 +67,20 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Runs the entry under the cursor; menus of switches stay open.
+/// Applies the entry under the cursor. A menu of switches stays open.
 pub(super) fn choose(state: &mut State) -> Vec<Effect> {
     let Some(menu) = state.menu.take() else { return Vec::new() };
-    let Some(choice) = menu.chosen().map(|entry| entry.choice.clone()) else { return Vec::new() };
+    let Some(choice) = menu.selected().map(|entry| entry.choice.clone()) else { return Vec::new() };
     match choice {
         Choice::Nothing => Vec::new(),
-        Choice::Run(binding) => run(state, binding),
+        Choice::Run(binding) => run_binding(state, binding),
         Choice::Row(row) => {
-            super::navigation::go_to(state, row);
+            super::navigation::move_to_row(state, row);
             Vec::new()
         }
         Choice::Preset(position) => {
             let preset = state.setup.presets.get(position).map(|(_, weights)| *weights);
-            weights::take(state, preset)
+            weights::set(state, preset)
         }
         Choice::DataSet(name) => vec![Effect::Load(Some(name))],
         Choice::Export(format) => vec![Effect::Export(format)],
@@ -92,31 +91,30 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         }
         Choice::Pair(pair) => {
             state.view.market.pair = pair;
-            look(state)
+            requery(state)
         }
         Choice::Series(name) => series(state, menu, name),
     }
 }
 
-/// Takes a series as the first of a pair, or as the second of the pair that was begun.
+/// Chooses a series as the first of a pair or, if there is a first, as the second.
 fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
-    match menu.begun.take() {
+    match menu.first_series.take() {
         Some(first) if first == name => {}
         Some(first) => {
             state.view.market.pair = Some(Pair(first, name));
-            return look(state);
+            return requery(state);
         }
-        None => menu.begun = Some(name),
+        None => menu.first_series = Some(name),
     }
-    let begun = menu.begun.clone();
+    let first_series = menu.first_series.clone();
     for entry in &mut menu.entries {
-        entry.on = match &entry.choice {
-            Choice::Series(name) => Some(begun.as_ref() == Some(name)),
+        entry.checked = match &entry.choice {
+            Choice::Series(name) => Some(first_series.as_ref() == Some(name)),
             _ => None,
         };
     }
-    state.message = begun.map(|name| msg!("status-choose-the-second", series = market::series_label(&name)));
-    // The second of a pair can only be another series.
+    state.message = first_series.map(|name| msg!("status-choose-the-second", series = market::series_label(&name)));
     menu.entries.retain(|entry| matches!(entry.choice, Choice::Series(_)));
     menu.input.reset();
     menu.rank(state.setup.language);
@@ -124,7 +122,7 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Opens a menu anew with the switches as they are now and the cursor where it was.
+/// Refreshes the switches of a menu and keeps its query and cursor.
 fn reopen(state: &mut State, old: Menu) {
     let fresh = match old.kind {
         MenuKind::Columns => Menu::columns(state),

@@ -1,11 +1,10 @@
-//! Within a table: the cursor and the search.
+//! Moves the cursor within a table and searches its rows.
 
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::i18n::msg;
 
-/// Moves the cursor by a row, a page or a column.
-pub(super) fn go(state: &mut State, command: Command) {
+pub(super) fn move_by(state: &mut State, command: Command) {
     let Some(table) = state.table() else { return };
     let rows = table.rows.len();
     let columns = state.columns();
@@ -30,20 +29,20 @@ pub(super) fn go(state: &mut State, command: Command) {
         _ => here,
     };
     place.column = columns.get(there).copied().unwrap_or_default();
-    // The key of the row is taken anew below, so the cursor must not jump back to the old one.
+    // `follow_row` sets the key of the new row; with the old key it would move the cursor back.
     place.key = None;
-    settle(state);
+    follow_row(state);
 }
 
-/// Goes to a row, or to the last one if the table is shorter.
-pub(super) fn go_to(state: &mut State, row: usize) {
+/// Moves the cursor to a row, or to the last one if the table is shorter.
+pub(super) fn move_to_row(state: &mut State, row: usize) {
     let place = state.view.current_mut();
     (place.row, place.key) = (row, None);
-    settle(state);
+    follow_row(state);
 }
 
-/// Keeps the cursor on its row where the row still is, and within the table otherwise.
-pub(super) fn settle(state: &mut State) {
+/// Moves the cursor to the row with its key, or clamps it to the table if that row is gone.
+pub(super) fn follow_row(state: &mut State) {
     let Some(table) = state.table() else { return };
     let place = state.view.current();
     let followed = place.key.as_deref().and_then(|key| table.row(key));
@@ -55,46 +54,43 @@ pub(super) fn settle(state: &mut State) {
     (place.row, place.key, place.column) = (row, key, column.unwrap_or_default());
 }
 
-/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Towards {
-    /// Down from the row after the cursor.
+pub(super) enum Direction {
     Next,
-    /// Up from the row before the cursor.
     Previous,
 }
 
-/// Goes to the nearest row in a direction, round the end, that contains the text last searched for.
-pub(super) fn find(state: &mut State, towards: Towards) {
+/// Moves to the next or previous row that contains the last search, with wrap-around.
+pub(super) fn find(state: &mut State, direction: Direction) {
     let Some(text) = state.search.clone() else {
         state.message = Some(msg!("status-nothing-searched-for"));
         return;
     };
     let Some(table) = state.table() else { return };
     let (rows, here) = (table.rows.len(), state.view.current().row);
-    let nearest = (1..=rows).map(|steps| match towards {
-        Towards::Next => (here + steps) % rows,
-        Towards::Previous => (here + rows - steps) % rows,
+    let nearest = (1..=rows).map(|steps| match direction {
+        Direction::Next => (here + steps) % rows,
+        Direction::Previous => (here + rows - steps) % rows,
     });
     let found = table.rows.find(nearest, &text);
     match found {
-        Some(row) => go_to(state, row),
+        Some(row) => move_to_row(state, row),
         None => state.message = Some(msg!("status-no-row-contains", text)),
     }
 }
 
-/// Goes to the first row from the cursor on, round the end, that contains a text; stays where there is none.
+/// Moves to the first row at or after the cursor that contains `text`, with wrap-around; stays if no row does.
 pub(super) fn jump(state: &mut State, text: &str) {
-    let Some(table) = state.table().filter(|_| !text.is_empty()) else { return settle(state) };
+    let Some(table) = state.table().filter(|_| !text.is_empty()) else { return follow_row(state) };
     let (rows, here) = (table.rows.len(), state.view.current().row);
     let found = table.rows.find((0..rows).map(|steps| (here + steps) % rows), text);
     match found {
-        Some(row) => go_to(state, row),
-        None => settle(state),
+        Some(row) => move_to_row(state, row),
+        None => follow_row(state),
     }
 }
 
-/// Whether the row under the cursor contains a text.
+/// Whether the row under the cursor contains `text`, ignoring case.
 pub(super) fn is_match(state: &State, text: &str) -> bool {
     state.row().is_some_and(|row| row.contains(&text.to_lowercase()))
 }

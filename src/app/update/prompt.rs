@@ -1,12 +1,12 @@
-//! The line that is being typed: a filter, checked, counted and completed with every key, or a search.
+//! Handles the input line. A filter is parsed, counted and completed on every key.
 
 use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
-use super::{navigation, terms};
+use super::{filter_terms, navigation};
 use crate::app::action::{Effect, Request};
-use crate::app::complete::{self, Completion, Piece};
+use crate::app::complete::{self, Completion, Token};
 use crate::app::prompt::{Prompt, Purpose, history};
 use crate::app::state::State;
 use crate::domain::facets::Facets;
@@ -15,7 +15,7 @@ use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
 use crate::i18n::msg;
 
-/// The filter to be changed, ready for one more term.
+/// Opens the filter for editing, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
     let filter = &state.view.filter;
     let text = if filter.is_empty() { String::new() } else { format!("{filter} ") };
@@ -23,13 +23,13 @@ pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
     edited(state)
 }
 
-/// A search that moves the cursor while it is typed.
+/// Opens an incremental search.
 pub(super) fn open_search(state: &mut State) {
-    let began = Some(state.view.current().clone());
-    state.prompt = Some(Prompt { began, ..Prompt::new(Purpose::Search, String::new()) });
+    let origin = Some(state.view.current().clone());
+    state.prompt = Some(Prompt { origin, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
-/// The script that what is looked at is to become a scene of: the one that is presented, or one in the working directory.
+/// Asks for the script to which to add the view: by default the script on stage, or a file in the working directory.
 pub(super) fn open_scene(state: &mut State) {
     const SCRIPT: &str = "ottui-scenes.toml";
     let presented = state.stage.as_ref().and_then(|stage| stage.file.as_ref());
@@ -37,11 +37,11 @@ pub(super) fn open_scene(state: &mut State) {
     state.prompt = Some(Prompt::new(Purpose::Scene, file));
 }
 
-/// Closes the line; a search goes back to where it began.
+/// Closes the line and, after a search, restores the cursor.
 pub(super) fn close(state: &mut State) -> Vec<Effect> {
-    if let Some(began) = state.prompt.take().and_then(|prompt| prompt.began) {
-        *state.view.current_mut() = began;
-        navigation::settle(state);
+    if let Some(origin) = state.prompt.take().and_then(|prompt| prompt.origin) {
+        *state.view.current_mut() = origin;
+        navigation::follow_row(state);
     }
     Vec::new()
 }
@@ -54,7 +54,6 @@ pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
     edited(state)
 }
 
-/// Takes pasted text into the line.
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     for c in in_one_line(text) {
@@ -63,7 +62,7 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     edited(state)
 }
 
-/// The characters of a text for a single line: line breaks and tabs become spaces, other control characters go.
+/// Converts text to a single line: whitespace becomes spaces, and other control characters are dropped.
 pub(super) fn in_one_line(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control())
 }
@@ -73,9 +72,9 @@ fn edited(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let text = prompt.input.value().to_owned();
     if prompt.purpose == Purpose::Search {
-        let began = prompt.began.clone();
-        if let Some(began) = began {
-            *state.view.current_mut() = began;
+        let origin = prompt.origin.clone();
+        if let Some(origin) = origin {
+            *state.view.current_mut() = origin;
         }
         navigation::jump(state, &text);
         return Vec::new();
@@ -83,14 +82,14 @@ fn edited(state: &mut State) -> Vec<Effect> {
     if prompt.purpose == Purpose::Scene {
         return Vec::new();
     }
-    prompt.refused = false;
+    prompt.rejected = false;
     let mut effects = complete_anew(state);
     let Some(prompt) = &mut state.prompt else { return effects };
     match text.parse::<Filter>() {
         Ok(filter) => {
             prompt.error = None;
-            state.previewed += 1;
-            let (number, weights) = (state.previewed, state.view.weights);
+            state.preview_number += 1;
+            let (number, weights) = (state.preview_number, state.view.weights);
             effects.push(Effect::QueryKind(Box::new(Request::Preview { number, filter, weights })));
         }
         Err(error) => (prompt.error, prompt.preview) = (Some(error), None),
@@ -98,14 +97,14 @@ fn edited(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Computes the completions at the cursor, and requests the values of the field if they are unknown.
+/// Recomputes the completion, and requests a survey of the field if it is not known yet.
 fn complete_anew(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &state.prompt else { return Vec::new() };
     let (text, cursor) = (prompt.input.value(), prompt.cursor());
     let completion =
         complete::completion(text, cursor, |field| state.surveys.get(&field).map(Arc::as_ref), state.setup.language);
-    let unknown = match complete::piece(text, cursor) {
-        Piece::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
+    let unknown = match complete::token_at(text, cursor) {
+        Token::Value(field, ..) if !state.surveys.contains_key(&field) => Some(field),
         _ => None,
     };
     if let Some(prompt) = &mut state.prompt {
@@ -115,7 +114,7 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {
-    let current = number == state.previewed;
+    let current = number == state.preview_number;
     if let Some(prompt) = state.prompt.as_mut().filter(|prompt| current && prompt.error.is_none()) {
         prompt.preview = Some(tally);
     }
@@ -124,18 +123,18 @@ pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Eff
 
 pub(super) fn surveyed(state: &mut State, field: Field, survey: Arc<Facets>) -> Vec<Effect> {
     state.surveys.insert(field, survey);
-    let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.chosen.is_none());
+    let untouched = state.prompt.as_ref().is_some_and(|prompt| prompt.completion.selected.is_none());
     if untouched { complete_anew(state) } else { Vec::new() }
 }
 
-/// Puts the next candidate, or with −1 the previous one, in the place of what is being typed.
+/// Inserts the next candidate, or the previous one for a `step` of −1.
 pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     let Some(prompt) = state.prompt.as_mut().filter(|prompt| !prompt.completion.candidates.is_empty()) else {
         return Vec::new();
     };
     let mut completion = std::mem::take(&mut prompt.completion);
     let count = completion.candidates.len();
-    let next = match completion.chosen {
+    let next = match completion.selected {
         None if step > 0 => 0,
         None => count - 1,
         Some(chosen) => (chosen + count).saturating_add_signed(step) % count,
@@ -147,17 +146,17 @@ pub(super) fn complete(state: &mut State, step: isize) -> Vec<Effect> {
     let cursor = text.chars().count();
     prompt.input = Input::new(format!("{text}{}", after.unwrap_or_default())).with_cursor(cursor);
     completion.span.end = completion.span.start + candidate.len();
-    completion.chosen = Some(next);
+    completion.selected = Some(next);
     let only = count == 1;
     let effects = edited(state);
-    // The candidates stay to be walked through, unless there was only one: then what follows it is of more use.
+    // Several candidates stay for cycling; after a single one, the completion of what follows is more useful.
     if let Some(prompt) = state.prompt.as_mut().filter(|_| !only) {
         prompt.completion = completion;
     }
     effects
 }
 
-/// Replaces the line by an older or newer one of the history.
+/// Recalls an older or newer line of the history.
 pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     let history = &state.history;
     let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Filter) else {
@@ -177,7 +176,7 @@ pub(super) fn recall(state: &mut State, step: isize) -> Vec<Effect> {
     edited(state)
 }
 
-/// Takes what was typed; a filter that is wrong stays in the line with its error.
+/// Applies the line. An invalid filter stays open with its error.
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let text = prompt.input.value().trim().to_owned();
@@ -186,11 +185,11 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             Ok(filter) => {
                 state.prompt = None;
                 let mut effects = remember(state, &filter);
-                effects.extend(terms::set(state, filter));
+                effects.extend(filter_terms::set(state, filter));
                 effects
             }
             Err(error) => {
-                (prompt.error, prompt.refused) = (Some(error), true);
+                (prompt.error, prompt.rejected) = (Some(error), true);
                 prompt.completion = Completion::default();
                 Vec::new()
             }
@@ -210,7 +209,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
         Purpose::Search => {
             state.prompt = None;
             if text.is_empty() {
-                navigation::find(state, navigation::Towards::Next);
+                navigation::find(state, navigation::Direction::Next);
             } else {
                 navigation::jump(state, &text);
                 if !navigation::is_match(state, &text) {
@@ -223,12 +222,12 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Puts a filter at the end of the history, once.
+/// Appends a filter to the history, without duplicates.
 fn remember(state: &mut State, filter: &Filter) -> Vec<Effect> {
     if filter.is_empty() {
         return Vec::new();
     }
     let text = filter.to_string();
-    state.history = history::joined(std::mem::take(&mut state.history), vec![text]);
+    state.history = history::merged(std::mem::take(&mut state.history), vec![text]);
     vec![Effect::Save]
 }

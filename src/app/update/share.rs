@@ -1,4 +1,4 @@
-//! Handing on: copies, why a figure is what it is, and the command line that reopens a view.
+//! Copies, explains and describes figures, and shares the command line that reopens a view.
 
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
@@ -9,14 +9,14 @@ use crate::export;
 use crate::i18n::msg;
 use crate::store::catalogue::origin_message;
 
-/// Asks for the explanation of the figure under the cursor.
-pub(super) fn why(state: &mut State) -> Vec<Effect> {
+/// Requests an explanation of the figure under the cursor.
+pub(super) fn explain(state: &mut State) -> Vec<Effect> {
     let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
     let (row, column) = (row.key.clone(), column.name.to_string());
     vec![Effect::QueryKind(Box::new(Request::Explain { query: state.view.query(), row, column }))]
 }
 
-/// Tells in sentences what the table and its picture show.
+/// Opens a popup that describes the table and its picture in sentences.
 pub(super) fn describe(state: &mut State) {
     let Some(summary) = state.summary() else { return };
     let sentences = export::describe(&state.view.query(), summary, Some(state.view.current().row));
@@ -34,25 +34,25 @@ pub(super) fn copy_cell(state: &mut State) -> Vec<Effect> {
 
 pub(super) fn copy_row(state: &mut State) -> Vec<Effect> {
     let (Some(table), Some(row)) = (state.table(), state.row()) else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), |take| take(row));
+    let text = tab_separated(table, &state.columns(), |take| take(row));
     vec![Effect::Copy { what: msg!("copied-row", row = state.row_name()), text }]
 }
 
 pub(super) fn copy_table(state: &mut State) -> Vec<Effect> {
     let Some(table) = state.table() else { return Vec::new() };
-    let text = tabbed(table, &state.columns(), |take| table.rows.for_each_row(take));
+    let text = tab_separated(table, &state.columns(), |take| table.rows.for_each_row(take));
     vec![Effect::Copy { what: msg!("copied-table", rows = table.rows.len()), text }]
 }
 
-/// Rows under their headings with tabs between the cells, as spreadsheets take them.
-fn tabbed(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
+/// Formats rows and headings as tab-separated text for spreadsheets.
+fn tab_separated(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn FnMut(&Row))) -> String {
     let line = |cells: Vec<String>| format!("{}\n", cells.join("\t"));
     let mut text = line(columns.iter().map(|column| table.columns[*column].name.to_string()).collect());
     each(&mut |row| text.push_str(&line(columns.iter().map(|column| format::exact(&row.cells[*column])).collect())));
     text
 }
 
-/// Shows the command line that reopens this very view, and copies it.
+/// Shows and copies the command line that reopens the view.
 pub(super) fn share(state: &mut State) -> Vec<Effect> {
     let text = state.command_line();
     let explanation = Explanation::new(msg!("this-very-view"))
@@ -63,28 +63,29 @@ pub(super) fn share(state: &mut State) -> Vec<Effect> {
 }
 
 impl State {
-    /// The command line that reopens this very view, ready for a shell.
+    /// The command line that reopens the view, quoted for a POSIX shell.
     pub fn command_line(&self) -> String {
         let named = |option: &str, path: &Option<std::path::PathBuf>| {
-            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", quoted(&path.to_string_lossy())))
+            path.as_ref()
+                .map_or_else(String::new, |path| format!(" {option} {}", shell_quoted(&path.to_string_lossy())))
         };
         let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
-        format!("ottui{data}{config} --view {}", quoted(&self.view.to_string()))
+        format!("ottui{data}{config} --view {}", shell_quoted(&self.view.to_string()))
     }
 }
 
-/// A text as one word of a shell.
-fn quoted(text: &str) -> String {
+/// Quotes a text as one word of a POSIX shell.
+fn shell_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::shell_quoted;
 
     #[test]
     fn a_shell_takes_a_quoted_text_as_one_word() {
-        assert_eq!(quoted("a b"), "'a b'");
-        assert_eq!(quoted("it's"), r"'it'\''s'");
+        assert_eq!(shell_quoted("a b"), "'a b'");
+        assert_eq!(shell_quoted("it's"), r"'it'\''s'");
     }
 }

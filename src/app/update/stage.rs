@@ -1,13 +1,13 @@
-//! The stage: stepping from scene to scene, exploring from one and coming back.
+//! Presents a script: steps through scenes, opens the dashboard at a scene and returns.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{history, look};
+use super::{history, requery};
 use crate::app::action::{Effect, Request};
 use crate::app::command::Command;
 use crate::app::script::Script;
-use crate::app::stage::{Before, Growth, Stage};
+use crate::app::stage::{Snapshot, Stage, Transition};
 use crate::app::state::{State, Zoom};
 use crate::config::Diagnostic;
 use crate::domain::summary::Summary;
@@ -16,8 +16,8 @@ use crate::i18n::{Message, ToMessage, msg};
 /// Runs a command on stage.
 pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     let Some(play) = &mut state.stage else { return Vec::new() };
-    let (at, last) = (play.at, play.script.scenes.len().saturating_sub(1));
-    let typed = std::mem::take(&mut play.typed);
+    let (at, last) = (play.scene_index, play.script.scenes.len().saturating_sub(1));
+    let typed = std::mem::take(&mut play.typed_digits);
     match command {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
@@ -25,11 +25,11 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Help => super::menus::open(state, command),
         Command::Accept if !typed.is_empty() => return go_to_typed(state, &typed),
         Command::NextScene | Command::Accept if at == last => state.message = Some(msg!("status-last-scene")),
-        Command::NextScene | Command::Accept => return enter(state, at + 1),
+        Command::NextScene | Command::Accept => return go_to_scene(state, at + 1),
         Command::PreviousScene if at == 0 => state.message = Some(msg!("status-first-scene")),
-        Command::PreviousScene => return enter(state, at - 1),
-        Command::FirstScene => return enter(state, 0),
-        Command::LastScene => return enter(state, last),
+        Command::PreviousScene => return go_to_scene(state, at - 1),
+        Command::FirstScene => return go_to_scene(state, 0),
+        Command::LastScene => return go_to_scene(state, last),
         Command::Live => explore(state),
         Command::Timer => play.timer = !play.timer,
         _ => {}
@@ -37,50 +37,51 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Goes to a scene.
-fn enter(state: &mut State, at: usize) -> Vec<Effect> {
+fn go_to_scene(state: &mut State, at: usize) -> Vec<Effect> {
     let before = state.answer.as_ref().map(|answer| (answer.query.clone(), Arc::clone(&answer.summary)));
     let Some(play) = &mut state.stage else { return Vec::new() };
     let figures = play.scene().map(|scene| scene.content.figures.clone()).unwrap_or_default();
-    // What is on its way when the next step comes has arrived.
-    let arrived = play.growth.take().map(Growth::to);
-    play.before = before.map(|(query, summary)| Before { query, summary: arrived.unwrap_or(summary), figures });
-    (play.at, play.live) = (at, false);
+    // A step during an animation completes the animation first.
+    let arrived = play.transition.take().map(Transition::to);
+    play.previous = before.map(|(query, summary)| Snapshot { query, summary: arrived.unwrap_or(summary), figures });
+    (play.scene_index, play.live) = (at, false);
     let Some(scene) = play.scene() else { return Vec::new() };
     let live = scene.live;
     (state.view, state.zoom) = (scene.view.clone(), scene.show);
-    (state.prompt, state.menu, state.popup, state.weight_cursor, state.term) = (None, None, None, None, None);
-    history::forget(state);
-    let mut effects = look(state);
-    effects.push(Effect::Stepped(at));
+    (state.prompt, state.menu, state.popup, state.weight_cursor, state.term_cursor) = (None, None, None, None, None);
+    history::clear(state);
+    let mut effects = requery(state);
+    effects.push(Effect::SceneChanged(at));
     if live {
         explore(state);
     }
     effects
 }
 
-/// Opens the dashboard at the scene.
+/// Opens the dashboard at the current scene.
 fn explore(state: &mut State) {
     let Some(play) = &mut state.stage else { return };
-    (play.live, play.before) = (true, None);
+    (play.live, play.previous) = (true, None);
     state.zoom = Zoom::Both;
-    arrive(state);
-    history::forget(state);
+    finish_transition(state);
+    history::clear(state);
 }
 
-/// Opens the dashboard, or comes back from it.
+/// Returns from the dashboard to the scene.
 pub(super) fn live(state: &mut State) -> Vec<Effect> {
     if state.stage.is_none() {
         state.message = Some(msg!("status-no-script"));
         return Vec::new();
     }
-    come_back(state)
+    return_to_scene(state)
 }
 
-/// Comes back to the scene that was left for the dashboard.
-pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
-    let Some(at) = state.stage.as_ref().filter(|play| play.live).map(|play| play.at) else { return Vec::new() };
-    let effects = enter(state, at);
+/// Returns to the scene at which the dashboard was opened.
+pub(super) fn return_to_scene(state: &mut State) -> Vec<Effect> {
+    let Some(at) = state.stage.as_ref().filter(|play| play.live).map(|play| play.scene_index) else {
+        return Vec::new();
+    };
+    let effects = go_to_scene(state, at);
     if let Some(play) = &mut state.stage {
         play.live = false;
         state.zoom = play.scene().map_or(Zoom::Picture, |scene| scene.show);
@@ -88,17 +89,17 @@ pub(super) fn come_back(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Takes a digit of a scene's number, and goes there as soon as the number is unambiguous.
+/// Adds a digit to the number of a scene, and goes there once no longer number is possible.
 pub(super) fn digit(state: &mut State, digit: char) -> Vec<Effect> {
     state.message = None;
     let Some(play) = &mut state.stage else { return Vec::new() };
-    play.typed.push(digit);
-    let typed = play.typed.clone();
+    play.typed_digits.push(digit);
+    let typed = play.typed_digits.clone();
     let number: usize = typed.parse().unwrap_or(usize::MAX);
     if number.saturating_mul(10) <= play.script.scenes.len() && number > 0 {
         return Vec::new();
     }
-    play.typed.clear();
+    play.typed_digits.clear();
     go_to_typed(state, &typed)
 }
 
@@ -106,33 +107,33 @@ fn go_to_typed(state: &mut State, typed: &str) -> Vec<Effect> {
     let scenes = state.stage.as_ref().map_or(0, |play| play.script.scenes.len());
     let place = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     if let Some(at) = place.filter(|at| *at < scenes) {
-        return enter(state, at);
+        return go_to_scene(state, at);
     }
     state.message = Some(msg!("status-no-such-scene", scenes));
     Vec::new()
 }
 
-/// It is so late; what grows has grown on.
+/// Advances the clock and the animation.
 pub(super) fn ticked(state: &mut State, now: Duration) {
     let Some(play) = &mut state.stage else { return };
-    play.now = now;
-    if let Some(summary) = play.growing() {
+    play.elapsed = now;
+    if let Some(summary) = play.advance_transition() {
         show(state, summary);
     }
 }
 
-/// An answer arrived: starts the animation from the previous figures.
+/// Starts the animation to a new answer.
 pub(super) fn answered(state: &mut State) {
     let Some(answer) = &state.answer else { return };
-    if let Some(first) = state.stage.as_mut().and_then(|play| play.grow(answer)) {
+    if let Some(first) = state.stage.as_mut().and_then(|play| play.start_transition(answer)) {
         show(state, first);
     }
 }
 
-/// Ends the animation when something other than a step happens.
-fn arrive(state: &mut State) {
-    if let Some(growth) = state.stage.as_mut().and_then(|play| play.growth.take()) {
-        show(state, growth.to());
+/// Completes a running animation at once.
+fn finish_transition(state: &mut State) {
+    if let Some(transition) = state.stage.as_mut().and_then(|play| play.transition.take()) {
+        show(state, transition.to());
     }
 }
 
@@ -142,7 +143,7 @@ fn show(state: &mut State, summary: Arc<Summary>) {
     }
 }
 
-/// The text of the script must be filled from the data again.
+/// Requests new figures for the script after a reload.
 pub(super) fn refill(state: &State) -> Option<Effect> {
     let play = state.stage.as_ref()?;
     let (script, language) = (Script::clone(&play.script), state.setup.language);
@@ -160,9 +161,9 @@ pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic])
 }
 
 impl State {
-    /// Brings a script on stage, at one of its scenes; what that asks for comes back as effects.
+    /// Starts a presentation at scene `at`. Returns the effects of the first query.
     pub fn present(&mut self, stage: Stage, at: usize) -> Vec<Effect> {
         self.stage = Some(Box::new(stage));
-        enter(self, at)
+        go_to_scene(self, at)
     }
 }

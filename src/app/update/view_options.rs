@@ -1,6 +1,6 @@
-//! Tabs, ways down and back, and the sides that a tab can be looked at from.
+//! Switches tabs, drills down and back, and changes the options of a view.
 
-use super::{look, terms};
+use super::{filter_terms, requery};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::filter::field::Op;
@@ -10,26 +10,26 @@ use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::tab::Tab;
 use crate::i18n::{Message, msg};
 
-/// The tab so many places on, round the end.
+/// The tab `places` after `tab`, with wrap-around.
 pub(super) fn neighbour(tab: Tab, places: isize) -> Tab {
     let count = Tab::ALL.len();
     Tab::ALL[(tab.position() + count).saturating_add_signed(places) % count]
 }
 
 pub(super) fn show(state: &mut State, tab: Tab) -> Vec<Effect> {
-    (state.prompt, state.menu, state.popup, state.term) = (None, None, None, None);
+    (state.prompt, state.menu, state.popup, state.term_cursor) = (None, None, None, None);
     state.view.tab = tab;
-    look(state)
+    requery(state)
 }
 
 pub(super) fn back(state: &mut State) -> Vec<Effect> {
-    if state.view.back() { look(state) } else { super::stage::come_back(state) }
+    if state.view.back() { requery(state) } else { super::stage::return_to_scene(state) }
 }
 
 pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
     let kind = state.view.query_kind();
     if matches!(kind, QueryKind::Reach(_)) {
-        return terms::narrow(state, Op::Is);
+        return filter_terms::narrow(state, Op::Is);
     }
     let Some(step) = state.step() else {
         if matches!(kind, QueryKind::Market(..)) {
@@ -42,46 +42,46 @@ pub(super) fn drill_down(state: &mut State) -> Vec<Effect> {
 
 fn enter(state: &mut State, step: Step) -> Vec<Effect> {
     state.view.drill_down(step);
-    look(state)
+    requery(state)
 }
 
-/// The countries of the titles that the cursor is on.
+/// Shows the countries of the titles that the cursor is on.
 pub(super) fn reach(state: &mut State) -> Vec<Effect> {
     match state.members() {
         Some(scope) => enter(state, Step::Reach(scope)),
-        None => tell(state, msg!("status-no-titles-behind")),
+        None => notify(state, msg!("status-no-titles-behind")),
     }
 }
 
-/// Another grouping of genres, level of periods or source of words.
+/// Cycles through the groupings of genres, levels of periods or sources of words.
 pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     if view.depth() > 0 {
-        return tell(state, msg!("status-only-the-top"));
+        return notify(state, msg!("status-only-the-top"));
     }
     match view.tab {
         Tab::Genres => view.grouping = view_options::next(view.grouping),
         Tab::Market => view.market.level = view_options::next(view.market.level),
         Tab::Words => view.words.source = view_options::next(view.words.source),
-        Tab::Movies | Tab::Series | Tab::Reach => return tell(state, msg!("status-no-other-side")),
+        Tab::Movies | Tab::Series | Tab::Reach => return notify(state, msg!("status-no-other-side")),
     }
-    look(state)
+    requery(state)
 }
 
-/// Another measure of the market, or another comparison of the words.
+/// Cycles through the measures of the market or the comparisons of the words.
 pub(super) fn measure(state: &mut State) -> Vec<Effect> {
     let view = &mut state.view;
     match (view.tab, view.depth()) {
         (Tab::Market, _) => view.market.measure = view_options::next(view.market.measure),
         (Tab::Words, 0) => view.words.by = view_options::next(view.words.by),
-        _ => return tell(state, msg!("status-one-measure")),
+        _ => return notify(state, msg!("status-one-measure")),
     }
     let message = match view.tab {
         Tab::Market => msg!("status-measure", measure = Message::keyed("measure-", view.market.measure)),
         _ => msg!("status-keyness-by", by = Message::keyed("keyness-by-", view.words.by)),
     };
     state.message = Some(message);
-    look(state)
+    requery(state)
 }
 
 pub(super) fn cloud(state: &mut State) {
@@ -92,18 +92,17 @@ pub(super) fn cloud(state: &mut State) {
     }
 }
 
-/// Indexes the market to the year under the cursor.
 pub(super) fn base_year(state: &mut State) -> Vec<Effect> {
     let year = state.row().and_then(|row| row.key.get(..4)?.parse().ok());
     let (Tab::Market, Some(year)) = (state.view.tab, year) else {
-        return tell(state, msg!("status-only-market-indexed"));
+        return notify(state, msg!("status-only-market-indexed"));
     };
     state.view.market.base = Some(year);
     state.view.market.measure = Measure::Indexed;
-    look(state)
+    requery(state)
 }
 
-/// Marks or unmarks the row under the cursor for a comparison, and moves the cursor down.
+/// Toggles the mark on the row under the cursor and moves to the next row.
 pub(super) fn mark(state: &mut State) {
     if matches!(state.view.query_kind(), QueryKind::Compare(_)) {
         state.message = Some(msg!("status-compared-already"));
@@ -120,21 +119,21 @@ pub(super) fn mark(state: &mut State) {
         1 => msg!("status-one-marked"),
         rows => msg!("status-marked", rows),
     };
-    super::navigation::go(state, crate::app::command::Command::Down);
+    super::navigation::move_by(state, crate::app::command::Command::Down);
     state.message = Some(message);
 }
 
-/// Sets the marked rows side by side.
+/// Compares the marked rows.
 pub(super) fn compare(state: &mut State) -> Vec<Effect> {
     let keys = state.view.current().marks.clone();
     if keys.len() < 2 {
-        return tell(state, msg!("status-mark-two"));
+        return notify(state, msg!("status-mark-two"));
     }
     let of = Box::new(state.view.query_kind());
     enter(state, Step::Compare(Comparison { of, keys }))
 }
 
-fn tell(state: &mut State, message: Message) -> Vec<Effect> {
+fn notify(state: &mut State, message: Message) -> Vec<Effect> {
     state.message = Some(message);
     Vec::new()
 }

@@ -1,15 +1,15 @@
 //! What if: changes the weights of the total.
 
-use super::look;
+use super::requery;
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::domain::index::{Index, Weights};
 use crate::i18n::msg;
 
-/// The step of a change of a weight.
+/// Step by which a weight changes.
 const STEP: f64 = 0.25;
-/// The greatest weight that can be turned to.
+/// Maximum weight.
 const MAX_WEIGHT: f64 = 10.0;
 
 pub(super) fn open(state: &mut State) {
@@ -18,17 +18,17 @@ pub(super) fn open(state: &mut State) {
 
 /// Runs a command while a weight is selected; `None` if the selection does not change the command.
 pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>> {
-    let dial = state.weight_cursor?;
+    let index = state.weight_cursor?;
     let neighbour = |places: isize| {
-        let here = Index::MEASURED.iter().position(|index| *index == dial).unwrap_or_default();
-        Index::MEASURED.get(here.saturating_add_signed(places)).copied().unwrap_or(dial)
+        let here = Index::MEASURED.iter().position(|other| *other == index).unwrap_or_default();
+        Index::MEASURED.get(here.saturating_add_signed(places)).copied().unwrap_or(index)
     };
     match command {
         Command::Left => state.weight_cursor = Some(neighbour(-1)),
         Command::Right => state.weight_cursor = Some(neighbour(1)),
-        Command::Up => return Some(turn(state, dial, STEP)),
-        Command::Down => return Some(turn(state, dial, -STEP)),
-        Command::DefaultWeights => return Some(take(state, None)),
+        Command::Up => return Some(adjust(state, index, STEP)),
+        Command::Down => return Some(adjust(state, index, -STEP)),
+        Command::DefaultWeights => return Some(set(state, None)),
         Command::NextPreset => return Some(next_preset(state)),
         Command::Back | Command::Accept | Command::Weights => state.weight_cursor = None,
         _ => return None,
@@ -36,11 +36,11 @@ pub(super) fn execute(state: &mut State, command: Command) -> Option<Vec<Effect>
     Some(Vec::new())
 }
 
-fn turn(state: &mut State, dial: Index, by: f64) -> Vec<Effect> {
+fn adjust(state: &mut State, index: Index, by: f64) -> Vec<Effect> {
     let weights = state.weights();
-    let turned = weights.with(dial, (weights.get(dial).unwrap_or_default() + by).clamp(0.0, MAX_WEIGHT));
-    match turned.validate() {
-        Ok(()) => take(state, Some(turned)),
+    let adjusted = weights.with(index, (weights.get(index).unwrap_or_default() + by).clamp(0.0, MAX_WEIGHT));
+    match adjusted.validate() {
+        Ok(()) => set(state, Some(adjusted)),
         Err(reason) => {
             state.message = Some(reason);
             Vec::new()
@@ -48,18 +48,18 @@ fn turn(state: &mut State, dial: Index, by: f64) -> Vec<Effect> {
     }
 }
 
-/// Takes other weights; `None` and those of the settings are the same.
-pub(super) fn take(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
+/// Sets the weights. `None` and weights equal to the default both mean those of the settings.
+pub(super) fn set(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
     let weights = weights.filter(|weights| *weights != state.setup.weights);
     if state.view.weights == weights {
         return Vec::new();
     }
     state.view.weights = weights;
     state.surveys.clear();
-    look(state)
+    requery(state)
 }
 
-/// Takes the preset after the one in force; after the last, the weights of the settings.
+/// Applies the preset after the current one; after the last, the weights of the settings.
 pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     let presets = &state.setup.presets;
     let weights = state.weights();
@@ -67,8 +67,8 @@ pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
     if let Some((name, weights)) = presets.get(next) {
         let weights = *weights;
         state.message = Some(msg!("status-preset", name, weights = weights.to_string()));
-        return take(state, Some(weights));
+        return set(state, Some(weights));
     }
     state.message = Some(msg!("status-own-weights"));
-    take(state, None)
+    set(state, None)
 }

@@ -1,7 +1,7 @@
 //! IMDb's tables: `title.basics.tsv`, joined with `title.ratings.tsv` by id.
 //!
-//! Their cells are not quoted. [`category::parse`] decides which `titleType` is a film or a series; episodes, shorts and
-//! games are skipped.
+//! Their cells are not quoted. [`category::parse`] decides which `titleType` is a film or a series; episodes, shorts
+//! and games are skipped.
 
 use std::collections::{HashMap, HashSet};
 

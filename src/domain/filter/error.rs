@@ -36,7 +36,7 @@ pub enum Fault {
         found: String,
     },
     /// An ordering operator with a value that is not a single scalar.
-    NoOrder {
+    Unordered {
         op: Op,
         /// The text of the value.
         found: String,
@@ -58,7 +58,7 @@ impl ToMessage for Fault {
             Self::WrongValue { field, expected, found } => {
                 msg!("filter-wrong-value", field = field.to_string(), expected, found)
             }
-            Self::NoOrder { op, found } => msg!("filter-no-order", op = op.to_string(), found),
+            Self::Unordered { op, found } => msg!("filter-no-order", op = op.to_string(), found),
             Self::Backwards(range) => msg!("filter-backwards", range),
         }
     }

@@ -164,7 +164,7 @@ fn meaning(raw: RawTerm<'_>) -> Result<Term, Misfit> {
         let value = interpret(field, word).map_err(|fault| (span.clone(), fault))?;
         let ordered = matches!(value, Value::Point(_));
         if op.what.is_ordering() && !ordered {
-            return Err((span, Fault::NoOrder { op: op.what, found }));
+            return Err((span, Fault::Unordered { op: op.what, found }));
         }
         Ok(value)
     });

@@ -1,22 +1,22 @@
-//! The market: each series from its first figure to its last, its extremes, and what is unknown of it.
+//! The market: first and last figure of each series, its extremes, and unknown figures.
 
 use super::{figure, formatted, value};
 use crate::domain::market::Kind;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::{Message, msg};
 
-/// A sentence or two for each series of the table.
+/// One or two sentences for each series of the table.
 pub(super) fn periods(table: &Table) -> Vec<Message> {
     let amounts = |unit: Unit| matches!(unit, Unit::KrwBn | Unit::Millions | Unit::Amount);
     let series = table.columns.iter().enumerate().filter(|(_, column)| column.is_on_screen() && amounts(column.unit));
-    let mut said: Vec<Message> = series.flat_map(|(at, column)| course(table, at, column)).collect();
+    let mut messages: Vec<Message> = series.flat_map(|(at, column)| course(table, at, column)).collect();
     for change in table.columns.iter().filter(|column| column.unit == Unit::Change) {
-        said.extend(changes(table, change));
+        messages.extend(changes(table, change));
     }
-    said
+    messages
 }
 
-/// From where to where a series runs, between which extremes, and how firm its figures are.
+/// First and last figure of a series, its extremes, and the reliability of its figures.
 fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let known: Vec<(&Row, f64)> = table.rows.iter().filter_map(|row| Some((row, row.cells[at].value()?))).collect();
     let called = column.long_label();
@@ -27,7 +27,7 @@ fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let extremes = known.iter().max_by(by_value).zip(known.iter().min_by(by_value));
     let Some(((greatest, _), (smallest, _))) = extremes else { return Vec::new() };
     let point = |row: &Row| msg!("describe-point", period = &row.key, figure = figure(&row.cells[at], column.unit));
-    let mut said = vec![msg!(
+    let mut messages = vec![msg!(
         "describe-series",
         series = &called,
         periods = known.len(),
@@ -42,15 +42,15 @@ fn course(table: &Table, at: usize, column: &Column) -> Vec<Message> {
     let (estimates, derived, unknown) =
         (of_kind(Kind::Estimate), of_kind(Kind::Derived), table.rows.len() - known.len());
     if estimates > 0 {
-        said.push(msg!("describe-estimates", series = &called, count = estimates));
+        messages.push(msg!("describe-estimates", series = &called, count = estimates));
     }
     if derived > 0 {
-        said.push(msg!("describe-derived", series = &called, count = derived));
+        messages.push(msg!("describe-derived", series = &called, count = derived));
     }
     if unknown > 0 {
-        said.push(msg!("describe-unknown-periods", series = called, count = unknown));
+        messages.push(msg!("describe-unknown-periods", series = called, count = unknown));
     }
-    said
+    messages
 }
 
 /// The greatest rise and the greatest fall.

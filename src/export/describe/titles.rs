@@ -1,7 +1,7 @@
 //! Lists of titles, a title's card, and rows side by side.
 
 use super::groups::totals;
-use super::{MAX_NAMED, formatted, list as items, of};
+use super::{MAX_NAMED, cell_at, formatted, list as items};
 use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::query::Comparison;
@@ -9,29 +9,29 @@ use crate::domain::summary::{Card, Histogram};
 use crate::domain::table::{Cell, Row, Table, Unit};
 use crate::i18n::{Arg, Message, msg};
 
-/// How many titles there are, the best of them, and where their totals lie.
+/// Number of titles, the best of them, and the distribution of their totals.
 pub(super) fn list(table: &Table, histogram: &Histogram) -> Vec<Message> {
     let best = table.column("total").map(|total| table.rows.greatest(total, MAX_NAMED)).unwrap_or_default();
     let best = items(table, best.into_iter().filter_map(|position| table.rows.get(position)), "total");
     let titles = msg!("titles-counted", count = table.rows.len());
-    let mut said = vec![msg!("describe-titles", titles, best)];
+    let mut messages = vec![msg!("describe-titles", titles, best)];
     let rated: u64 = histogram.bins.iter().map(|bin| bin.titles).sum();
     let unrated = table.rows.len() as u64 - rated;
     if unrated > 0 {
-        said.push(msg!("describe-unrated", count = unrated));
+        messages.push(msg!("describe-unrated", count = unrated));
     }
-    said.extend(totals(histogram));
-    said
+    messages.extend(totals(histogram));
+    messages
 }
 
-/// Where a title stands, by which indices, and what is like it.
+/// Rank and indices of a title, and similar titles.
 pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     let title = &card.title;
-    let mut said = Vec::new();
+    let mut messages = Vec::new();
     if let (Some(class), Some(rank)) = (card.scored.class, card.rank) {
         let of = title.category.counted(card.ranked);
         let class = msg!("of-class", class = class.to_string());
-        said.push(msg!("describe-standing", title = &title.name, class, rank, of));
+        messages.push(msg!("describe-standing", title = &title.name, class, rank, of));
     }
     let beside = |values: &[Option<f64>; 5], position: usize| written(values[position]);
     let class = card.class.as_ref().map_or(&card.category, |(_, means)| means);
@@ -40,17 +40,17 @@ pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
         let (of_class, of_all) = (beside(&class.values, position), beside(&card.category.values, position));
         msg!("describe-index", index = index.long_label(), own, of_class, of_all)
     });
-    said.push(msg!("describe-indices", indices = Message::joined(indices, "; ")));
+    messages.push(msg!("describe-indices", indices = Message::joined(indices, "; ")));
     if let Some(countries) = title.country_count() {
-        said.push(msg!("describe-reach", count = countries));
+        messages.push(msg!("describe-reach", count = countries));
     }
     let like = table.rows.iter().take(MAX_NAMED).map(|row| Message::verbatim(title_of(table, row)));
-    said.push(msg!("describe-like", titles = Message::joined(like, ", ")));
-    said
+    messages.push(msg!("describe-like", titles = Message::joined(like, ", ")));
+    messages
 }
 
 fn title_of(table: &Table, row: &Row) -> String {
-    let (cell, unit) = of(table, row, "title");
+    let (cell, unit) = cell_at(table, row, "title");
     format::readable(cell, unit)
 }
 
@@ -58,9 +58,9 @@ fn written(value: Option<f64>) -> String {
     format::readable(&Cell::number(value), Unit::Index)
 }
 
-/// What differs between rows that are compared and the first of them.
+/// Differences between the compared rows and the first of them.
 pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
-    let with_verdict = table.rows.iter().filter(|row| *of(table, row, "verdict").0 != Cell::Unknown);
+    let with_verdict = table.rows.iter().filter(|row| *cell_at(table, row, "verdict").0 != Cell::Unknown);
     with_verdict
         .map(|row| {
             msg!(
@@ -69,19 +69,19 @@ pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
                 member = formatted(table, row, "member"),
                 value = formatted(table, row, "value"),
                 difference = difference(table, row, comparison),
-                verdict = Message::keyed("verdict-", format::exact(of(table, row, "verdict").0)),
+                verdict = Message::keyed("verdict-", format::exact(cell_at(table, row, "verdict").0)),
             )
         })
         .collect()
 }
 
-/// How far a row is above or below the first that measures the same.
+/// Difference between a row and the first row of the same measure.
 fn difference(table: &Table, row: &Row, comparison: &Comparison) -> Message {
     let measure = row.key.split_once('/').map_or(row.key.as_str(), |(measure, _)| measure);
     let first = comparison.keys.iter().find_map(|key| table.row(&format!("{measure}/{key}")));
     let first = first.and_then(|first| table.rows.get(first));
     let base = first.map_or(Arg::from(""), |first| formatted(table, first, "member"));
-    let (cell, _) = of(table, row, "difference");
+    let (cell, _) = cell_at(table, row, "difference");
     let by = match cell {
         Cell::Measured { value, unit: Unit::Share | Unit::Change, .. } => {
             format::percentage_points(format!("{:.1}", value.abs() * 100.0))

@@ -1,4 +1,4 @@
-//! Lines and blocks as shapes: drawn from a font they would not meet.
+//! Line and block characters as shapes: glyphs of a font would leave gaps between cells.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ pub(super) struct Part {
     pub(super) bottom: f64,
 }
 
-/// What draws a line.
+/// The stroke of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Brush {
     pub(super) heavy: bool,
@@ -19,23 +19,23 @@ pub(super) struct Brush {
 }
 
 impl Brush {
-    /// Odd, so that around the middle of a pixel it covers whole ones.
+    /// Odd, so that a line centred on a pixel covers whole pixels.
     pub(super) fn width(self) -> u8 {
         if self.heavy { 3 } else { 1 }
     }
 }
 
-/// What a character is drawn as.
+/// The shape of a character.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Shape {
     /// Parts of the cell, and the opacity of the ink in per cent.
     Fill { rects: Vec<Part>, strength: u8 },
-    /// A line, which [`trace`] knows the way of.
+    /// A line; [`trace`] draws it.
     Line { brush: Brush },
 }
 
 impl Shape {
-    /// Whether several side by side are one longer one.
+    /// Whether adjacent repetitions join into one shape.
     pub(super) fn is_continued(&self) -> bool {
         match self {
             Self::Fill { rects, .. } => matches!(rects[..], [Part { left: 0.0, right: 1.0, .. }]),
@@ -69,10 +69,10 @@ pub(super) fn shape(c: char) -> Option<Shape> {
     }
 }
 
-/// Which quarters ▖ to ▟ fill: those above from the left, then those below.
+/// The quarters that ▖ to ▟ fill: upper left, upper right, lower left, lower right.
 const QUADRANTS: [&str; 10] = ["..#.", "...#", "#...", "#.##", "#..#", "###.", "##.#", ".#..", ".##.", ".###"];
 
-/// Where a line goes.
+/// The path of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// From the middle to these sides.

@@ -21,7 +21,7 @@ use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Ctx, LINK};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, card: &Card) {
-    // On a card the picture comes first, so the table stands below.
+    // On a card the chart comes first and the table below it.
     let (card_area, table_area) = match ctx.state.zoom {
         Zoom::Table => (None, Some(area)),
         Zoom::Picture => (Some(area), None),
@@ -49,7 +49,7 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let facts = facts(ctx, card);
-    let is_linked = ctx.state.page_of_title().is_some();
+    let is_linked = ctx.state.title_url().is_some();
     let labels =
         facts.iter().map(|(name, _)| ctx.say(&Message::keyed("card-", name)).width()).max().unwrap_or_default() + 1;
     let room = usize::from(inner.width).saturating_sub(labels + 2);
@@ -79,7 +79,7 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-/// The facts by the names of their labels, the most telling first.
+/// The facts with the keys of their labels, most important first.
 #[expect(clippy::cast_precision_loss, reason = "places within a catalogue stay far below 2^52")]
 fn facts(ctx: &Ctx<'_>, card: &Card) -> Vec<(&'static str, String)> {
     let title: &Title = &card.title;

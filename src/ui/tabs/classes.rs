@@ -24,7 +24,7 @@ use crate::ui::widgets::column_chart::{self, ChartColumn, Group};
 use crate::ui::widgets::{panel_in, table, titled_panel};
 use crate::ui::{Cache, Ctx};
 
-/// From this width on, table and picture stand side by side.
+/// Minimum width for table and chart side by side.
 const WIDE: u16 = 110;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ClassCharts) {
@@ -34,7 +34,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     if area.width >= WIDE && ctx.state.zoom == Zoom::Both && panels == Panels::All {
         let left = if area.width >= 150 { 78 } else { 66 };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
-        // With plenty of height the bars of the indices stand apart.
+        // If there is enough height, blank lines separate the bars of the indices.
         let table_height = if area.height >= 36 { table_height.max(12) } else { table_height };
         let [table_area, totals] =
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(left);
@@ -161,7 +161,7 @@ fn draw_totals(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, histogram: &His
     const CLASSES: usize = 15;
     let room = usize::from(area.width.saturating_sub(2));
     let name = format!(" {} · ", ctx.say(&msg!("totals")));
-    // Which colour is which class is worth more than the name.
+    // The legend of the colours takes precedence over the name.
     let name = if name.width() + CLASSES <= room { name } else { " ".to_owned() };
     let mut title = vec![Span::styled(name, ctx.theme.heading)];
     title.extend(

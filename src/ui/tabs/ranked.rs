@@ -9,9 +9,9 @@ use crate::ui::Ctx;
 use crate::ui::widgets::bars::{self, Bar, Spacing};
 use crate::ui::widgets::panel_in;
 
-/// Draws the rows from `top` on as bars, so that they stand beside the rows of the table.
+/// Draws the rows from `top` on as bars, aligned with the rows of the table.
 ///
-/// The column is the one sorted by, or `otherwise`; a column of words has no bars, so that `otherwise` stands in.
+/// The column is the one sorted by; `otherwise` replaces a text column, which has no bars.
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize, otherwise: &str, aligned: bool) {
     let theme = ctx.theme;
     let Some(table) = ctx.state.table() else { return };
@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
             selected: position == place.row,
         })
         .collect();
-    // Beside a table bars keep to its rows.
+    // Beside a table, bars align with its rows.
     let spacing = Spacing::on_stage(ctx).filter(|_| !aligned).unwrap_or(Spacing::Tight);
     bars::draw(frame, inner, &bars, range(table, column), spacing, theme);
 }
@@ -52,7 +52,7 @@ fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
     format::localised(ctx.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
 }
 
-/// The scale over all rows, so that it holds while the table scrolls.
+/// The scale over all rows, so that it does not change while the table scrolls.
 fn range(table: &Table, column: usize) -> (f64, f64) {
     let values = table.rows.iter().filter_map(|row| Cell::value(&row.cells[column]));
     values.fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))

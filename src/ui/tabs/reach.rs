@@ -1,4 +1,4 @@
-//! Reach: the countries that have the titles, and the world with those countries lit by their share.
+//! Reach: the countries where the titles are available, and a world map of their shares.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -11,11 +11,11 @@ use crate::ui::widgets::cloud::{self, Extent, Word};
 use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Ctx};
 
-/// How many cells of a cloud there are to a word at least.
+/// Minimum number of cells of a cloud per word.
 const CELLS_A_WORD: usize = 14;
-/// The most words of a cloud: more would cost a slow line more than they tell.
+/// Maximum number of words in a cloud: more would only slow down drawing over a slow connection.
 const MAX_CLOUD_WORDS: usize = 110;
-/// From this height on a cloud on stage has large letters in it.
+/// Minimum height for large letters in a cloud on stage.
 const TALL: u16 = 20;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
@@ -70,7 +70,7 @@ fn draw_cloud(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
     frame.render_widget(block, area);
     let extent = match ctx.state.on_stage() {
         None => Extent::Close,
-        Some(_) if inner.height >= TALL && ctx.state.setup.glyphs.have_halves() => Extent::Large,
+        Some(_) if inner.height >= TALL && ctx.state.setup.glyphs.has_block_elements() => Extent::Large,
         Some(_) => Extent::Wide,
     };
     cloud::draw(frame, inner, &words, extent, ctx.theme);

@@ -1,8 +1,8 @@
-//! Which theme is worn, where the terminal's ground decides.
+//! The theme in use, which may depend on the terminal's background.
 
 use super::{Background, Theme};
 
-/// The theme that is worn, and what to change into when the terminal tells its ground.
+/// The current theme, and the alternatives until the terminal reports its background.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdaptiveTheme {
     current: Theme,
@@ -10,23 +10,23 @@ pub struct AdaptiveTheme {
 }
 
 impl AdaptiveTheme {
-    /// One theme for a dark and one for a light ground, to be worn on the ground that is guessed until it is known.
+    /// Creates a choice between a dark and a light theme; `guess` applies until the background is known.
     pub fn by_ground(dark: Theme, light: Theme, guess: Background) -> Self {
         let current = if guess == Background::Light { light.clone() } else { dark.clone() };
         Self { current, others: Some(Box::new((dark, light))) }
     }
 
-    /// The theme that is worn.
+    /// The current theme.
     pub fn current(&self) -> &Theme {
         &self.current
     }
 
-    /// Whether the terminal's ground would decide, were it known.
+    /// Whether the theme depends on the terminal's background, which is not known yet.
     pub fn waits(&self) -> bool {
         self.others.is_some()
     }
 
-    /// Changes into the theme for the terminal's ground, now that it is known. Returns whether that is another one.
+    /// Selects the theme for the reported background. Returns whether the theme changed.
     pub fn change(&mut self, ground: Background) -> bool {
         let Some((dark, light)) = self.others.take().map(|others| *others) else { return false };
         let fit = if ground == Background::Light { light } else { dark };
@@ -37,7 +37,7 @@ impl AdaptiveTheme {
 }
 
 impl From<Theme> for AdaptiveTheme {
-    /// The same theme on any ground.
+    /// Uses one theme on any background.
     fn from(current: Theme) -> Self {
         Self { current, others: None }
     }
@@ -51,14 +51,14 @@ mod tests {
     #[test]
     fn the_ground_changes_the_theme_once_and_only_where_it_decides() {
         let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(Theme::new);
-        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Dark);
-        assert!(wardrobe.waits() && *wardrobe.current() == dark);
-        assert!(wardrobe.change(Background::Light) && *wardrobe.current() == light);
-        assert!(!wardrobe.waits() && !wardrobe.change(Background::Dark));
+        let mut theme = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Dark);
+        assert!(theme.waits() && *theme.current() == dark);
+        assert!(theme.change(Background::Light) && *theme.current() == light);
+        assert!(!theme.waits() && !theme.change(Background::Dark));
 
-        let mut wardrobe = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Light);
-        assert!(!wardrobe.change(Background::Light), "the guess was right");
-        let mut wardrobe = AdaptiveTheme::from(dark.clone());
-        assert!(!wardrobe.waits() && !wardrobe.change(Background::Light) && *wardrobe.current() == dark);
+        let mut theme = AdaptiveTheme::by_ground(dark.clone(), light.clone(), Background::Light);
+        assert!(!theme.change(Background::Light), "the guess was right");
+        let mut theme = AdaptiveTheme::from(dark.clone());
+        assert!(!theme.waits() && !theme.change(Background::Light) && *theme.current() == dark);
     }
 }

@@ -1,25 +1,25 @@
-//! How many colours the terminal has, and the nearest of them to any other. Every colour of the screen comes from the
-//! theme, so that the theme is where colours are fitted to the terminal: what is drawn knows nothing of it.
+//! The terminal's colour depth, and conversion of colours to it. Every colour on screen comes from the theme, which is
+//! converted once; drawing code does not depend on the depth.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::ui::colour::{Rgb, indexed, rgb};
 
-/// How many colours the terminal has.
+/// Number of colours of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None: bold, dim and reverse alone.
+    /// No colours: bold, dim and reverse only.
     None,
-    /// The sixteen that have names and look as the terminal likes.
+    /// The 16 named colours, whose appearance the terminal defines.
     Sixteen,
-    /// The 256 of xterm.
+    /// The xterm 256-colour palette.
     Indexed,
     True,
 }
 
-/// Below this difference of its brightest and its darkest part a colour counts as grey.
+/// A colour counts as grey if its brightest and darkest components differ by less than this.
 const GREY: u8 = 40;
-/// The six colours with names and with up to how many degrees of the circle of hues people call them so.
+/// The six named hues, each with the upper limit of its range in degrees.
 const HUES: [(i32, Color, Color); 7] = [
     (25, Color::Red, Color::LightRed),
     (75, Color::Yellow, Color::LightYellow),
@@ -29,7 +29,7 @@ const HUES: [(i32, Color, Color); 7] = [
     (330, Color::Magenta, Color::LightMagenta),
     (360, Color::Red, Color::LightRed),
 ];
-/// The colours with names in the order of their numbers.
+/// The named colours by number.
 const NAMED: [Color; 16] = [
     Color::Black,
     Color::Red,
@@ -50,11 +50,11 @@ const NAMED: [Color; 16] = [
 ];
 
 impl Depth {
-    /// The nearest colour that the terminal has.
+    /// The nearest colour of this depth.
     fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
             (Self::None, _) => Color::Reset,
-            // Terminals of sixteen colours know them by their names alone.
+            // Terminals of 16 colours only support the names.
             (Self::Sixteen, Color::Indexed(index @ 0..16)) => NAMED[usize::from(index)],
             (Self::Sixteen, Color::Indexed(_) | Color::Rgb(..)) => rgb(colour).map_or(Color::Reset, named),
             (Self::Indexed, Color::Rgb(red, green, blue)) => of_256(Rgb(red, green, blue)),
@@ -62,14 +62,14 @@ impl Depth {
         }
     }
 
-    /// The style in colours that the terminal has.
+    /// Converts a style to this depth.
     pub(super) fn fit(self, style: Style) -> Style {
         let fit = |colour: Option<Color>| colour.map(|colour| self.nearest(colour));
         Style { fg: fit(style.fg), bg: fit(style.bg), ..style }
     }
 
-    /// The style of what is selected in colours that the terminal has. A grey ground is told from the terminal's own
-    /// by a shade that sixteen colours lack: there, ink and ground change places.
+    /// Converts the style of a selection. Its grey background differs from the terminal's by a shade that 16 colours
+    /// lack, so it becomes reverse there.
     pub(super) fn fit_selected(self, style: Style) -> Style {
         let fitted = self.fit(style);
         let greys = [Color::Reset, Color::Black, Color::DarkGray, Color::Gray, Color::White];
@@ -80,8 +80,8 @@ impl Depth {
     }
 }
 
-/// The colour with a name that has the same hue, or that is as bright if it is a grey. By distance alone most colours
-/// would end as grey, and what two of them tell apart would look the same.
+/// The named colour of the same hue, or of the same brightness for greys. By distance alone most colours would become
+/// grey and indistinguishable.
 fn named(Rgb(red, green, blue): Rgb) -> Color {
     let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
     if most - least < GREY {
@@ -103,12 +103,12 @@ fn named(Rgb(red, green, blue): Rgb) -> Color {
     if most > 230 { bright } else { plain }
 }
 
-/// The nearest of the 240 colours that look the same on every terminal of 256.
+/// The nearest of the 240 colours that are the same on every 256-colour terminal.
 fn of_256(colour: Rgb) -> Color {
     let apart = |one: u8, other: u8| (i32::from(one) - i32::from(other)).pow(2);
     let distance = |index: &u8| {
         let Rgb(red, green, blue) = indexed(*index);
-        // Eyes tell greens best and blues worst.
+        // The eye is most sensitive to green and least to blue.
         3 * apart(red, colour.0) + 4 * apart(green, colour.1) + 2 * apart(blue, colour.2)
     };
     (16..=255).min_by_key(distance).map_or(Color::Reset, Color::Indexed)

@@ -18,7 +18,7 @@ pub(super) fn of(name: ThemeName, depth: Depth) -> Option<&'static Palette> {
     }
 }
 
-/// The colours of a theme by what they stand for, as numbers of the 256.
+/// The colours of a theme by role, as numbers of the 256-colour palette.
 pub(super) struct Palette {
     pub(super) dim: u8,
     pub(super) accent: u8,
@@ -72,7 +72,7 @@ const LIGHT: Palette = Palette {
     classes: [242, 25, 29, 130],
 };
 
-/// For terminals of sixteen colours. Selected rows are reversed there, whatever stands here.
+/// For terminals of 16 colours. Selected rows are always reversed there.
 const DARK_16: Palette = Palette {
     dim: 8,
     accent: 9,

@@ -1,5 +1,4 @@
-//! Horizontal bars, a line each or, where they have the stage to themselves, as thick as it has room for; negative
-//! values run to the left of an axis.
+//! Horizontal bars: one line each, or thicker on stage if there is room. Negative values extend to the left of an axis.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ use crate::ui::widgets::part_of;
 const BODY: char = '▇';
 /// The end of a bar that is shorter than half a cell.
 const SLIVER: char = '▏';
-/// Stands for a bar whose length is unknown.
+/// Replaces a bar of unknown length.
 const UNKNOWN: char = '?';
 /// Marks the value to compare with.
 const TICK: char = '┊';
@@ -47,19 +46,21 @@ pub(in crate::ui) enum Spacing {
     Airy,
     /// As thick as fills the height, in whole lines.
     Thick,
-    /// The same, in half lines, so that the label stands at the middle of each.
+    /// The same, in half lines, so that labels are vertically centred.
     Finely,
 }
 
 impl Spacing {
-    /// How bars share the height of a picture that has the stage to itself; `None` on the dashboard.
+    /// Layout of bars that fill the height on stage; `None` on the dashboard.
     pub(in crate::ui) fn on_stage(ctx: &Ctx<'_>) -> Option<Self> {
-        ctx.state.on_stage().map(|_| if ctx.state.setup.glyphs.have_halves() { Self::Finely } else { Self::Thick })
+        ctx.state
+            .on_stage()
+            .map(|_| if ctx.state.setup.glyphs.has_block_elements() { Self::Finely } else { Self::Thick })
     }
 
-    /// The grid of so many bars on so many lines.
+    /// The grid for a number of bars and lines.
     fn grid(self, bars: usize, lines: usize) -> Grid {
-        /// The most lines from one bar to the next: where bars are few, thicker ones would be but areas.
+        /// Maximum number of lines per bar: thicker ones would look like areas.
         const MAX_THICKNESS: usize = 7;
         let fits = |grid: &Grid| grid.lines(bars) <= lines;
         match self {
@@ -69,7 +70,7 @@ impl Spacing {
                 let fine = self == Self::Finely;
                 let mut grids = (2..=MAX_THICKNESS).rev().map(|lines| Grid::thick(lines, fine));
                 let grid = grids.find(fits).unwrap_or(Grid::TIGHT);
-                // What is left over lies above and below alike.
+                // Spare lines are split evenly above and below.
                 Grid { above: lines.saturating_sub(grid.lines(bars)) / 2, ..grid }
             }
         }
@@ -150,7 +151,7 @@ pub(in crate::ui) fn draw(
         let padding = " ".repeat(label_width - label.width());
         let drawn = glyphs(bar, (least, greatest), room);
         let figure = format!(" {}{} ", " ".repeat(figure_width - bar.figure.width()), bar.figure);
-        // The bar itself keeps its look, which a reversed line would turn inside out.
+        // The bar keeps its own style: reversing it would swap bar and background.
         let named = if bar.selected { theme.heading.patch(theme.selected) } else { theme.text };
         let halves = grid.bar(position);
         for line in halves.start / 2..halves.end.div_ceil(2) {
@@ -190,7 +191,7 @@ fn glyphs(bar: &Bar, (least, greatest): (f64, f64), room: usize) -> String {
     let (from, to) = if value < 0.0 { (cell(value), zero) } else { (zero, cell(value)) };
     let mut glyphs: Vec<char> = (0..room).map(|at| if (from..to).contains(&at) { BODY } else { ' ' }).collect();
     if from == to && value > 0.0 && from < room {
-        // A value that is there but rounds to nothing still shows.
+        // A non-zero value that rounds to 0 is still visible.
         glyphs[from] = SLIVER;
     }
     let mark = |glyphs: &mut Vec<char>, at: usize, mark: char| {

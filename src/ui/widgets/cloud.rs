@@ -114,7 +114,7 @@ fn blocks<'w, 'a>(words: &'w [Word<'a>], extent: Extent, (width, height): (usize
     for word in order {
         let block = Block::new(word, true);
         let large = block.room() <= left && block.width * 3 <= width && big::is_large(word.text);
-        // The first that is not large is the last to ask: no word stands out over one that weighs more.
+        // Once a word does not fit in large letters, no lighter word gets them: it would look more important.
         left = if large { left - block.room() } else { 0 };
         blocks.push(if large { block } else { Block::new(word, false) });
     }
@@ -158,7 +158,7 @@ fn centres(width: usize, height: usize) -> Vec<Place> {
     centres
 }
 
-/// Where a word of this size begins if it is centred there, unless something else stands there.
+/// The start of a word of this size centred at a position; `None` if the space is taken.
 fn free(taken: &[Vec<bool>], (x, y): Place, (width, height): (usize, usize)) -> Option<Place> {
     let (left, top) = (x.checked_sub(width / 2)?, y.checked_sub(height / 2)?);
     let lines = taken.get(top..top + height)?;

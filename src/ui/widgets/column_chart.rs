@@ -1,4 +1,4 @@
-//! Columns that stand side by side, exact to an eighth of a cell: histograms, releases, the two revenues.
+//! Column charts, exact to an eighth of a cell: histograms, releases, revenues.
 
 use std::ops::Range;
 
@@ -13,25 +13,25 @@ use crate::ui::Ctx;
 use crate::ui::text::{cells, fit};
 use crate::ui::theme::{Fill, Theme};
 
-/// How many cells wide a column is at most.
+/// Maximum width of a column, in cells.
 const BOLD: usize = 4;
-/// The same on stage, where one picture fills the screen.
+/// The same on stage, where the chart fills the screen.
 const BOLDEST: usize = 16;
 
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct ChartColumn {
-    /// Its height; where it is unknown, a question mark shows, and nothing for an estimate.
+    /// Its height; an unknown one is shown as a question mark, or as nothing for an estimate.
     pub value: Option<f64>,
-    /// How it looks.
+    /// Its style.
     pub style: Style,
-    /// What it is made of.
+    /// Its fill.
     pub fill: Fill,
 }
 
-/// Columns that belong together, over one label.
+/// A group of columns with one label.
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct Group {
-    /// What stands below.
+    /// The label below.
     pub label: String,
     /// Whether the cursor is on it.
     pub selected: bool,
@@ -41,7 +41,7 @@ pub(in crate::ui) struct Group {
 
 /// Draws groups of columns over the width of `area`, scaled to `greatest`, with labels in the last line.
 ///
-/// `figure` writes the greatest value at the upper left, so that heights can be read.
+/// `figure` formats the greatest value, shown at the upper left as the scale.
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
@@ -68,7 +68,7 @@ pub(in crate::ui) fn draw(
     let wide = thickness * most;
     // With plenty of room the columns would drift apart; keep the groups together instead.
     let step = slot.min(wide + wide.max(2));
-    // On stage they stand in the middle of the screen, and labels in the middle below them.
+    // On stage, groups are centred on the screen and labels below their groups.
     let around = (usize::from(area.width) + step).saturating_sub(groups.len() * step + wide);
     let row = Row { left: usize::from(area.x) + if on_stage { around / 2 } else { 0 }, step, wide, centred: on_stage };
     for (position, group) in groups.iter().enumerate() {
@@ -86,14 +86,14 @@ pub(in crate::ui) fn draw(
     }
 }
 
-/// Where groups stand.
+/// The horizontal positions of groups.
 struct Row {
-    /// Where the first begins.
+    /// Start of the first group.
     left: usize,
-    /// From one to the next.
+    /// Distance between the starts of groups.
     step: usize,
     wide: usize,
-    /// Whether labels stand at the middle of their groups, or where those begin.
+    /// Whether labels are centred below their groups, or start with them.
     centred: bool,
 }
 
@@ -107,7 +107,7 @@ impl Row {
     }
 }
 
-/// Writes the labels below their groups: first the one under the cursor, then whichever do not run into another.
+/// Draws the labels below their groups: first the one under the cursor, then those that do not overlap others.
 fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], row: &Row, theme: &Theme) {
     let mut taken: Vec<Range<usize>> = Vec::new();
     let (selected, others): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(_, group)| group.selected);
@@ -123,7 +123,7 @@ fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], row: &Row, the
     }
 }
 
-/// Writes the scale where no column stands, nor beside it.
+/// Draws the scale where it does not touch a column.
 fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
     let width = cells(figure.width());
     let is_free = |mut from_to: Range<u16>| from_to.all(|x| buffer[(x, area.y)].symbol() == " ");
@@ -143,7 +143,7 @@ fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize),
         return;
     };
     let eighths = eighths(value / greatest, usize::from(chart.height));
-    // A value that is there but rounds to nothing still shows.
+    // A non-zero value that rounds to 0 is still visible.
     let eighths = if value > 0.0 { eighths.max(1) } else { eighths };
     for step in 0..usize::from(chart.height) {
         let left = eighths.saturating_sub(step * 8);
@@ -160,7 +160,7 @@ fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize),
     }
 }
 
-/// One line of a hollow column with so many eighths left: an outline, closed at the top.
+/// One line of a hollow column with `left` eighths from here up: an outline, closed at the top.
 fn hollow(left: usize, thickness: usize) -> String {
     match (thickness, left > 8) {
         (1, true) => "┆".to_owned(),

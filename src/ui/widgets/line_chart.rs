@@ -13,9 +13,9 @@ use crate::ui::Ctx;
 pub(in crate::ui) struct Series {
     /// One entry a period.
     pub figures: Vec<Option<f64>>,
-    /// How it looks.
+    /// Its style.
     pub style: Style,
-    /// What its line is made of, to tell it from others where there is no colour.
+    /// The marker of its line, which distinguishes it without colour.
     pub marker: Marker,
 }
 

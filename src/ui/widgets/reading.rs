@@ -1,4 +1,4 @@
-//! How far the reading of data is, where its table will be.
+//! The progress of loading, shown in place of the table.
 
 use ratatui::Frame;
 use ratatui::layout::{Alignment, Rect};
@@ -9,7 +9,7 @@ use crate::app::state::LoadProgress;
 use crate::i18n::msg;
 use crate::ui::Ctx;
 
-/// How wide the bar is where there is room.
+/// Maximum width of the bar.
 const WIDTH: u16 = 48;
 const MEGABYTE: u64 = 1_000_000;
 

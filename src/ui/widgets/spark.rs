@@ -1,4 +1,4 @@
-//! A sparkline as text: one character a count, eight heights.
+//! A sparkline as text: one character per count, in eight heights.
 
 /// Bars of one eighth to eight eighths of a cell.
 pub(in crate::ui) const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

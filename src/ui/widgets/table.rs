@@ -21,7 +21,7 @@ use crate::ui::{Cache, Ctx};
 const GAP: u16 = 2;
 /// The narrowest that a column of text is still worth showing.
 const LEAST_TEXT: usize = 14;
-/// Stands behind the name of a row whose means rest on few titles.
+/// Marks a row whose means are over few titles.
 const SMALL_MARK: &str = " °";
 
 /// What a table shows besides itself.
@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(
     let Some(summary) = ctx.state.summary() else {
         let waiting = if ctx.state.is_awaiting() { format!(" {}", ctx.say(&msg!("computing"))) } else { String::new() };
         frame.render_widget(block.title_bottom(waiting), area);
-        if let Some(reading) = ctx.state.opening {
+        if let Some(reading) = ctx.state.initial_load {
             reading::draw(frame, inner, ctx, reading);
         }
         return 0;
@@ -126,7 +126,7 @@ pub(in crate::ui) fn draw(
     top
 }
 
-/// Tells the cache where the cells are, for the mouse.
+/// Records the positions of the cells in the cache, for the mouse.
 fn remember(cache: &mut Cache, inner: Rect, (top, in_view): (usize, usize), shown: &[(usize, usize)]) {
     let mut x = inner.x + 1 + GAP;
     let columns = shown.iter().map(|(position, width)| {
@@ -139,7 +139,7 @@ fn remember(cache: &mut Cache, inner: Rect, (top, in_view): (usize, usize), show
     cache.show_table(TableBox { rows, top, in_view, columns });
 }
 
-/// What stands before a row: the cursor, a mark, or both.
+/// The prefix of a row: cursor, mark or both.
 fn gutter<'a>(selected: bool, marked: bool, theme: &Theme) -> Line<'a> {
     match (selected, marked) {
         (true, true) => Line::styled("◆", theme.accent),

@@ -1,7 +1,7 @@
 //! A world map on which countries are lit by their share.
 //!
-//! The size of a mark tells the share as well as its colour does. Where countries crowd, as they do in
-//! Europe, the lesser ones step aside by a cell or two rather than vanish behind the greater ones.
+//! Both size and colour of a mark show the share. In crowded regions such as Europe, smaller marks move by a cell or
+//! two instead of being hidden by larger ones.
 
 use std::collections::HashSet;
 
@@ -28,17 +28,17 @@ const NORTH: f64 = 78.0;
 /// The smallest map on which the continents are recognisable.
 const MIN_SIZE: (u16, u16) = (44, 10);
 
-/// The greatest width: the coast is made of points, which would come apart beyond.
+/// Maximum width: the coastline consists of points, which would separate beyond it.
 const MAX_WIDTH: u16 = 200;
 
 /// Columns per row, times ten: from true at the latitude of Europe to degrees that are as long as they are wide.
 const NARROWEST: u16 = 40;
 const WIDEST: u16 = 54;
 
-/// Marks from no share at all to the greatest quarter.
+/// Marks from no share to the highest quarter.
 const GLYPHS: [&str; 5] = ["·", "◦", "•", "●", "◉"];
 
-/// What binary fractions may miss a limit by.
+/// Tolerance for floating-point errors at a limit.
 const SLACK: f64 = 1e-9;
 
 /// A country on the map.
@@ -52,7 +52,7 @@ pub(in crate::ui) struct MapMark<'a> {
     pub selected: bool,
 }
 
-/// Draws the map into the middle of `area`; `false`, and nothing, where there is no room for one.
+/// Draws the map centred in `area`. Returns `false` without drawing if there is not enough room.
 ///
 /// Countries that are not on the map are left out.
 pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>], theme: &Theme) -> bool {
@@ -67,7 +67,7 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>]
         .paint(|context| context.draw(&coast));
     frame.render_widget(canvas, map);
     let buffer = frame.buffer_mut();
-    // The canvas knows colours only; in mono, the border is dim.
+    // The canvas supports colours only; in mono, the border is dim.
     buffer.set_style(map, theme.border);
 
     let scale = Scale::new(lit);
@@ -88,7 +88,7 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>]
     true
 }
 
-/// What the marks mean, with the limits between them.
+/// The legend: the marks and the limits between them.
 pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Language) -> Line<'static> {
     let scale = Scale::new(lit);
     let mut meanings = Vec::new();
@@ -108,7 +108,7 @@ pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Langua
     Line::from(spans)
 }
 
-/// How shares turn into marks: in quarters of the greatest, with limits that are round enough to write.
+/// The scale from shares to marks: quarters of the greatest share, with round limits.
 struct Scale {
     /// From one limit to the next; 0 where no country has a share.
     step: f64,
@@ -128,7 +128,7 @@ impl Scale {
 
     /// 0 for no share, then 1 to 4.
     fn level(&self, share: f64) -> usize {
-        // Also where it is not a number.
+        // Covers NaN too.
         if !(share > 0.0 && self.step > 0.0) {
             return 0;
         }
@@ -197,7 +197,7 @@ fn cell(place: f64, size: u16) -> u16 {
     (place as u16).min(size.saturating_sub(1))
 }
 
-/// Where a name stands so that it hides as few marks as possible: beside its mark, or else above or below.
+/// The position of a name that hides the fewest marks: beside its mark, or else above or below.
 fn beside(area: Rect, at: Position, name: &str, taken: &HashSet<Position>) -> Option<Position> {
     let width = u16::try_from(name.width()).ok()?;
     let (right, left) = (Some(at.x.saturating_add(1)), at.x.checked_sub(width));
@@ -221,7 +221,7 @@ fn beside(area: Rect, at: Position, name: &str, taken: &HashSet<Position>) -> Op
         .map(Rect::as_position)
 }
 
-/// Writes over what is there, its style included.
+/// Overwrites the cells, including their style.
 fn put(buffer: &mut Buffer, at: Position, text: &str, style: Style) {
     let place = Rect { x: at.x, y: at.y, width: u16::try_from(text.width()).unwrap_or(u16::MAX), height: 1 };
     for cell in place.intersection(buffer.area).positions() {

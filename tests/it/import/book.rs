@@ -2,7 +2,7 @@
 
 use flate2::Crc;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Copy)]
 pub enum Cell {
     Blank,

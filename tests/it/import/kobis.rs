@@ -1,8 +1,8 @@
-//! Box office as KOBIS and its yearbooks really have it: titles, headers of two lines, units, sums, quarters and notes.
+//! Box office in the formats of KOBIS and its yearbooks: titles, two-line headers, units, totals, quarters and notes.
 
 use super::{Desk, NETFLIX};
 
-/// What the report says of a file of box office, and the market figures that it became.
+/// The report on a box-office file, and the resulting market figures.
 fn read(text: impl AsRef<[u8]>) -> (String, Vec<String>) {
     let desk = Desk::new();
     desk.put("n.csv", NETFLIX);

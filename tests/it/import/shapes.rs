@@ -1,4 +1,4 @@
-//! The many shapes of one listing: encodings, separators, line breaks, and ways to write numbers, dates and lists.
+//! Variants of one listing: encodings, separators, line breaks, and formats of numbers, dates and lists.
 
 use std::io::Write;
 

@@ -1,4 +1,4 @@
-//! Workbooks: what their cells become, where their tables begin, and what is wrong with them.
+//! Workbooks: conversion of cells, start of tables, and errors.
 
 use super::book::{Cell, Rows, texts, workbook};
 use super::{Desk, FLIXGEM};

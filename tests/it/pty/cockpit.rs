@@ -1,4 +1,4 @@
-//! The cockpit in a real terminal: what is kept, handed on, and pointed at.
+//! In a real terminal: saved sessions, copies and exports, the mouse.
 
 use std::fs;
 use std::path::PathBuf;
@@ -44,7 +44,7 @@ fn a_session_goes_on_where_it_ended_however_it_ended() {
         again.expect_cursor_on("Comedy");
         again.send("F");
         again.expect(&["259 films + 229 series"]);
-        // What was typed in the last session comes back with the arrow.
+        // The arrow key recalls the last session's input.
         again.send("f\x1b[A");
         again.expect(&["filter › genre=Drama year=2019"]);
     }

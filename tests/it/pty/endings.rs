@@ -1,5 +1,4 @@
-//! Endings that nobody chose: a terminal that is gone or stopped, a panic, a full disk. And, between the first frame
-//! and any ending, an idle session that does nothing at all.
+//! Abnormal exits: a terminal that is gone or stopped, a panic, a full disk. Also that an idle session does nothing.
 
 use std::fs;
 use std::path::Path;
@@ -21,7 +20,7 @@ use super::harness::Pty;
 use super::{SIZES, assert_given_back};
 use crate::support;
 
-/// Set for the process that is to panic.
+/// Set for the process that should panic.
 const PANICS: &str = "OTTUI_TEST_PANICS";
 
 fn kept(home: &Path) -> String {
@@ -66,7 +65,7 @@ fn in_a_process_of_its_own_a_thread_panics() {
     let (keymap, _) = Keymap::new(&support::settings().keys);
     let desk = support::Desk::at(View::new(Tab::Series, Filter::default()));
     let (state, effects) = State::new(desk.state.view.clone(), Dataset::default(), desk.state.setup.clone());
-    // A panic of the worker itself is caught; that of a thread that nobody knows of is not.
+    // A panic of the worker is caught; a panic of any other thread is not.
     let load: Load = if std::env::var_os(PANICS).is_some_and(|thread| thread == "worker") {
         Box::new(|_, _| panic!("no cell of this file is what it seems"))
     } else {
@@ -76,8 +75,8 @@ fn in_a_process_of_its_own_a_thread_panics() {
         })
     };
     let keeper = SessionStore::in_folder(Some(Path::new(&std::env::var_os("HOME").expect("a home")).join("ottui")));
-    let wardrobe = AdaptiveTheme::from(Theme::new(ThemeName::Dark));
-    let status = dashboard::run((state, effects), (keymap, wardrobe), (Some(support::engine()), load), keeper, None);
+    let theme = AdaptiveTheme::from(Theme::new(ThemeName::Dark));
+    let status = dashboard::run((state, effects), (keymap, theme), (Some(support::engine()), load), keeper, None);
     let is_caught = std::env::var_os(PANICS).is_some_and(|thread| thread == "worker");
     assert!(is_caught, "the session ended as if nothing had happened: {status:?}");
 }

@@ -1,7 +1,6 @@
-//! A pseudo-terminal with a program in it: keys go in, and what a terminal would show comes out.
+//! Runs a program in a pseudo-terminal: sends keys and emulates the screen.
 //!
-//! Nothing here waits for time to pass: every wait is for something that the program does, with a deadline
-//! that only a program which never does it will meet.
+//! No fixed delays: every wait is for an output of the program, with a deadline that only a hanging program reaches.
 
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
@@ -14,9 +13,9 @@ use std::time::Duration;
 use portable_pty::{ChildKiller, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 
-/// How long something may take that happens at all.
+/// Deadline for any wait.
 const DEADLINE: Duration = Duration::from_secs(20);
-/// What begins and ends a frame.
+/// Sequences that begin and end a frame.
 const FRAME: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 
 /// Columns and rows.
@@ -34,19 +33,19 @@ pub struct Pty {
     home: Arc<TempDir>,
 }
 
-/// What the program has written, and news of it.
+/// The program's output, with notification of changes.
 struct Heard {
     so_far: Mutex<SoFar>,
     news: Condvar,
 }
 
-/// What the program has written, as bytes and as a terminal shows them.
+/// The program's output, as bytes and as an emulated screen.
 struct SoFar {
     bytes: Vec<u8>,
     terminal: vt100::Parser,
-    /// Nobody is going to read on.
+    /// The reader has stopped.
     hung_up: bool,
-    /// Nobody is going to write on.
+    /// The output has ended.
     ended: bool,
 }
 
@@ -84,7 +83,7 @@ impl Pty {
         Arc::clone(&self.home)
     }
 
-    /// The number of the process.
+    /// The process id.
     pub fn id(&self) -> u32 {
         self.process.id
     }
@@ -202,12 +201,12 @@ impl Pty {
         self.heard.so_far().screen()
     }
 
-    /// How many frames the program has completed.
+    /// Number of completed frames.
     pub fn frames(&self) -> usize {
         self.bytes().windows(FRAME[1].len()).filter(|part| *part == FRAME[1]).count()
     }
 
-    /// All that the program has written.
+    /// All output of the program.
     pub fn bytes(&self) -> Vec<u8> {
         self.heard.so_far().bytes.clone()
     }

@@ -1,4 +1,4 @@
-//! The progress of an import, and what Ctrl-C leaves of it.
+//! Progress of an import, and Ctrl-C.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::{SHOW_CURSOR, SIZES, contains};
 
 const HEADER: &str = "type,title,date_added,release_year,rating,listed_in,description\n";
 
-/// A listing of so many rows, and a data directory of one title.
+/// A listing with this many rows, and a data directory with one title.
 fn desk(folder: &Path, rows: usize) -> [String; 2] {
     let row = |row| format!("Movie,Title {row},2019-07-31,2018,PG,Dramas,A plot of words {row} times over\n");
     let (listing, out) = (folder.join("large.csv"), folder.join("data"));

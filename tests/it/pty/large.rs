@@ -1,4 +1,4 @@
-//! Data that takes its time to be read: the screen is there before it.
+//! Large data: the screen appears before it is loaded.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Data that changes while it is looked at.
+//! Data that changes during a session.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ fn a_change_is_offered_and_the_view_stays_when_it_is_taken() {
     pty.send("r");
     pty.expect(&["260 films + 229 series", "reloaded: 489 titles"]);
     pty.expect_cursor_on("Action");
-    // What cannot be used leaves the screen as it is, and says why.
+    // Invalid data leaves the screen as it is and shows a message.
     fs::write(data.join("titles.csv"), "nonsense\n").expect("written");
     pty.expect(&["changed on disk"]);
     pty.send("r");

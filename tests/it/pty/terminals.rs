@@ -1,4 +1,4 @@
-//! Terminals of all kinds: what they tell of themselves, and what they have.
+//! Kinds of terminals: what they report and what they support.
 
 use super::harness::Pty;
 use super::{SIZES, contains, open};

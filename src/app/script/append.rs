@@ -1,4 +1,4 @@
-//! A view as one more scene of a script.
+//! Appends a view to a script as a scene.
 
 use strum::VariantNames;
 use toml::Value;
@@ -9,15 +9,15 @@ use crate::app::zoom::Zoom;
 use crate::domain::query::QueryKind;
 use crate::domain::view::View;
 
-/// Says that a script is written in a way that nothing can be added to its end.
+/// The error for a script to which no scene can be appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScriptBreaks;
+pub struct AppendError;
 
-/// The text of a script with a view as its last scene; what is there stays as it is.
+/// Returns the script with the view appended as its last scene; the existing text does not change.
 ///
 /// # Errors
-/// If the script could not be read any more with a scene at its end, because it has its scenes in another form.
-pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, ScriptBreaks> {
+/// If the script parses now but not with a `[[scene]]` at its end, for example because it defines `scene` inline.
+pub fn append_scene(script: &str, headline: &str, view: &View, show: Zoom) -> Result<String, AppendError> {
     let quoted = |text: String| Value::String(text).to_string();
     let picture = match view.query_kind() {
         // The file lists the other options as comments.
@@ -36,6 +36,6 @@ pub fn added(script: &str, headline: &str, view: &View, show: Zoom) -> Result<St
     let text = format!(
         "{script}{between}[[scene]]\nheadline = {headline}\ntext = \"\"\nnotes = \"\"\nshow = {show}\n{picture}view = {view}\n"
     );
-    // A script that is wrong elsewhere plays in part, before and after.
-    if DeTable::parse(script).is_ok() && DeTable::parse(&text).is_err() { Err(ScriptBreaks) } else { Ok(text) }
+    // A script that does not parse now still plays in part, with the new scene too.
+    if DeTable::parse(script).is_ok() && DeTable::parse(&text).is_err() { Err(AppendError) } else { Ok(text) }
 }

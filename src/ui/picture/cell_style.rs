@@ -1,16 +1,16 @@
-//! What a cell looks like on paper: its colours with everything worked in that changes them.
+//! The style of a cell in an exported picture: its colours after modifiers such as reverse are applied.
 
 use ratatui::buffer::Cell;
 use ratatui::style::Modifier;
 
 use crate::ui::colour::{Rgb, rgb};
 
-/// What the terminal's own ink and ground become.
+/// The colours that replace the terminal's default ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
-    /// Light ink on a dark ground.
+    /// Light text on a dark background.
     Dark,
-    /// Dark ink on a white ground.
+    /// Dark text on a white background.
     Light,
 }
 
@@ -30,10 +30,10 @@ impl Background {
     }
 }
 
-/// What a cell looks like.
+/// The style of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own")]
-pub(super) struct Look {
+pub(super) struct CellStyle {
     pub(super) ink: Rgb,
     pub(super) ground: Rgb,
     pub(super) bold: bool,
@@ -43,8 +43,8 @@ pub(super) struct Look {
     pub(super) hidden: bool,
 }
 
-impl Look {
-    /// The look of a cell.
+impl CellStyle {
+    /// Returns the style of a cell.
     pub(super) fn from_cell(cell: &Cell, paper: Background) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         let mut ink = rgb(cell.fg).unwrap_or(paper.ink());
@@ -78,9 +78,12 @@ mod tests {
         let mut cell = Cell::default();
         cell.fg = Color::Indexed(231);
         cell.modifier = Modifier::REVERSED | Modifier::DIM;
-        let look = Look::from_cell(&cell, Background::Light);
-        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
-        let look = Look::from_cell(&cell, Background::Dark);
-        assert_eq!((look.ground, look.ink), (Rgb(255, 255, 255), Background::Dark.ground().towards(look.ground, 40)));
+        let style = CellStyle::from_cell(&cell, Background::Light);
+        assert_eq!((style.ground, style.ink), (Rgb(255, 255, 255), Rgb(255, 255, 255)));
+        let style = CellStyle::from_cell(&cell, Background::Dark);
+        assert_eq!(
+            (style.ground, style.ink),
+            (Rgb(255, 255, 255), Background::Dark.ground().towards(style.ground, 40))
+        );
     }
 }

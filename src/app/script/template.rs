@@ -1,5 +1,6 @@
-//! Texts with figures of the data in them: `{A.global}` is the figure of row `A` and column `global` of the scene's own
-//! table, `{series:all.titles}` one of another tab's, `{#1.genre}` that of the first row in the scene's order. `{{` and `}}` are braces.
+//! Texts with placeholders for figures. `{A.global}` is row `A`, column `global` of the scene's own table;
+//! `{series:all.titles}` refers to the table of another tab; `{#1.genre}` is the first row in the scene's order. `{{`
+//! and `}}` are literal braces.
 
 use std::ops::Range;
 
@@ -10,49 +11,45 @@ use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::tab::Tab;
 use crate::i18n::msg;
 
-/// A text in pieces.
+/// A text, split into literal text and placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Words {
-    /// The pieces, in order.
-    pub pieces: Vec<Piece>,
+pub struct Template {
+    pub segments: Vec<Segment>,
 }
 
-/// A piece of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
-    /// Words as they are.
-    Plain(String),
-    /// A figure of the data.
-    Drawn(Drawn),
+pub enum Segment {
+    /// Literal text.
+    Text(String),
+    /// A placeholder for a figure.
+    Placeholder(Placeholder),
 }
 
-/// A figure to be drawn from the data.
+/// A placeholder for a figure.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// The tab whose table has it; `None` for the scene's own table.
+pub struct Placeholder {
+    /// The tab whose table has the figure; `None` for the scene's own table.
     pub tab: Option<Tab>,
-    pub row: RowName,
-    /// Name of its column.
+    pub row: RowRef,
     pub column: String,
-    /// How it is written, with its braces.
+    /// Source text, with braces.
     pub text: String,
-    /// Where it is written.
-    pub place: Location,
+    pub location: Location,
 }
 
-/// How a row is named.
+/// Reference to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RowName {
+pub enum RowRef {
     Key(String),
-    /// By its place in the order of the table, from 0.
-    Nth(usize),
+    /// By its index in the order of the table.
+    Index(usize),
 }
 
-impl Words {
-    /// Reads a text that stands within a file at `span`; what is in braces and names no figure stays as it is written.
-    pub(super) fn read(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
-        let (mut pieces, mut plain, mut rest) = (Vec::new(), String::new(), text);
-        // Escapes make the text shorter than what stands in the file, so that braces are looked up one by one.
+impl Template {
+    /// Parses `text`, which the file contains at `span`. Invalid placeholders stay as literal text and are reported.
+    pub(super) fn parse(text: &str, file: &str, span: &Range<usize>, problems: &mut Vec<Diagnostic>) -> Self {
+        let (mut segments, mut plain, mut rest) = (Vec::new(), String::new(), text);
+        // Escape sequences shift offsets between `text` and the file, so each brace is located in the file separately.
         let mut from = span.start;
         while let Some(at) = rest.find(['{', '}']) {
             plain.push_str(&rest[..at]);
@@ -66,8 +63,8 @@ impl Words {
                 plain.push_str(brace);
                 continue;
             }
-            let place = Location::at(file, here);
-            let mut wrong = |reason| problems.push(Diagnostic { place: Some(place), reason });
+            let location = Location::at(file, here);
+            let mut wrong = |reason| problems.push(Diagnostic { location: Some(location), reason });
             let end = rest.find('}').filter(|_| brace == "{");
             let Some(end) = end else {
                 wrong(msg!("script-lone-brace", brace));
@@ -75,10 +72,10 @@ impl Words {
                 continue;
             };
             let text = format!("{{{}}}", &rest[..end]);
-            match drawn(&rest[..end], place) {
-                Ok(drawn) => {
-                    pieces.extend((!plain.is_empty()).then(|| Piece::Plain(std::mem::take(&mut plain))));
-                    pieces.push(Piece::Drawn(drawn));
+            match parse_placeholder(&rest[..end], location) {
+                Ok(placeholder) => {
+                    segments.extend((!plain.is_empty()).then(|| Segment::Text(std::mem::take(&mut plain))));
+                    segments.push(Segment::Placeholder(placeholder));
                 }
                 Err(reason) => {
                     wrong(reason);
@@ -89,20 +86,20 @@ impl Words {
             from += end + 1;
         }
         plain.push_str(rest);
-        pieces.extend((!plain.is_empty()).then_some(Piece::Plain(plain)));
-        Self { pieces }
+        segments.extend((!plain.is_empty()).then_some(Segment::Text(plain)));
+        Self { segments }
     }
 
-    /// The figure that it is and nothing else.
-    pub(super) fn alone(&self) -> Option<&Drawn> {
-        match self.pieces.as_slice() {
-            [Piece::Drawn(drawn)] => Some(drawn),
+    /// The placeholder, if the text consists of exactly one.
+    pub(super) fn as_placeholder(&self) -> Option<&Placeholder> {
+        match self.segments.as_slice() {
+            [Segment::Placeholder(placeholder)] => Some(placeholder),
             _ => None,
         }
     }
 }
 
-fn drawn(within: &str, place: Location) -> Result<Drawn, crate::i18n::Message> {
+fn parse_placeholder(within: &str, location: Location) -> Result<Placeholder, crate::i18n::Message> {
     let text = format!("{{{within}}}");
     let no_figure = || msg!("script-no-figure", found = &text);
     let (rest, column) = within.trim().rsplit_once('.').ok_or_else(no_figure)?;
@@ -119,6 +116,6 @@ fn drawn(within: &str, place: Location) -> Result<Drawn, crate::i18n::Message> {
         return Err(no_figure());
     }
     let nth = row.strip_prefix('#').and_then(|nth| nth.parse::<usize>().ok()?.checked_sub(1));
-    let row = nth.map_or_else(|| RowName::Key(row.to_owned()), RowName::Nth);
-    Ok(Drawn { tab, row, column: column.to_owned(), text, place })
+    let row = nth.map_or_else(|| RowRef::Key(row.to_owned()), RowRef::Index);
+    Ok(Placeholder { tab, row, column: column.to_owned(), text, location })
 }

@@ -1,5 +1,6 @@
-//! A script from TOML. A mistake in what decides a scene's figures (its view, tab, filter or weights) costs the scene,
-//! for figures under a headline that speaks of others would mislead; any other costs what it stands at.
+//! Parses a script from TOML and collects diagnostics. A mistake in a key that decides the figures of a scene (view,
+//! tab, filter, weights …) drops the scene, because a headline over other figures misleads. Any other mistake drops
+//! only its own key.
 
 use std::ops::Range;
 
@@ -9,10 +10,10 @@ use strum::VariantNames;
 use toml::de::{DeArray, DeTable, DeValue, ValueDeserializer};
 use toml::{Spanned, Value};
 
-use super::words::Words;
-use super::{Content, Panels, Scene, Script, Written};
+use super::template::Template;
+use super::{Content, Panels, Scene, SceneTemplates, Script};
 use crate::app::state::Zoom;
-use crate::config::{Diagnostic, Location, without_broken_lines};
+use crate::config::{Diagnostic, Location, blank_broken_lines};
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
@@ -22,90 +23,87 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Message, ToMessage, msg};
 
-/// The keys of a scene.
-const SCENE: [&str; 15] = [
+const SCENE_KEYS: [&str; 15] = [
     "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "grouping", "words", "market", "sort",
     "row", "show", "picture",
 ];
-const LIVE: &str = "live";
-/// Those that decide the figures of a scene.
-const DECISIVE: [&str; 7] = ["view", "tab", "filter", "weights", "grouping", "words", "market"];
-/// The keys of a script.
-const SCRIPT: [&str; 2] = ["title", "scene"];
-/// The keys of a figure.
-const FIGURE: [&str; 2] = ["value", "label"];
+const LIVE_KEY: &str = "live";
+/// The keys that decide the figures of a scene.
+const DECISIVE_KEYS: [&str; 7] = ["view", "tab", "filter", "weights", "grouping", "words", "market"];
+const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
+const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
 impl Script {
     /// Reads a script and returns its errors in order; the rest is kept. `weights` are those of the settings,
     /// which a scene can override.
-    pub fn read(text: &str, weights: Weights) -> (Self, Vec<Diagnostic>) {
-        let (sound, problems) = without_broken_scenes(text);
-        let mut reader = Reader { text, weights, problems };
+    pub fn parse(text: &str, weights: Weights) -> (Self, Vec<Diagnostic>) {
+        let (sound, problems) = blank_broken_scenes(text);
+        let mut parser = Parser { text, weights, problems };
         let mut script = Self::default();
-        // What could break it is blanked.
+        // `sound` parses: the lines that break the syntax are blank.
         if let Ok(table) = DeTable::parse(&sound) {
             for (name, value) in table.get_ref() {
                 match name.get_ref().as_ref() {
-                    "title" => script.title = reader.string(value).map(|(title, _)| title),
-                    "scene" => script.scenes = reader.scenes(value),
-                    other => reader.unknown_key(other, name.span(), SCRIPT.into_iter()),
+                    "title" => script.title = parser.string(value).map(|(title, _)| title),
+                    "scene" => script.scenes = parser.scenes(value),
+                    other => parser.unknown_key(other, name.span(), SCRIPT_KEYS.into_iter()),
                 }
             }
         }
-        let mut problems = reader.problems;
-        problems.sort_by_key(|problem| problem.place.map(|place| (place.line, place.column)));
+        let mut problems = parser.problems;
+        problems.sort_by_key(|problem| problem.location.map(|location| (location.line, location.column)));
         (script, problems)
     }
 }
 
-/// A script with every line blanked that breaks its syntax, and where that line is the head of a scene with all that
-/// stands below it, which would go to the scene before.
-fn without_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
+/// Blanks every line that breaks the syntax. A broken scene header is blanked together with the scene, because the keys
+/// below it would otherwise belong to the scene before.
+fn blank_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
     let (mut text, mut lost) = (text.to_owned(), Vec::new());
     loop {
-        let (sound, mut problems) = without_broken_lines(&text);
-        let head = problems.iter().position(|problem| line_of(&text, problem).is_some_and(|(line, _)| is_head(line)));
+        let (sound, mut problems) = blank_broken_lines(&text);
+        let head = problems.iter().position(|problem| line_of(&text, problem).is_some_and(|(line, _)| is_header(line)));
         let Some((head, (_, start))) = head.and_then(|head| Some((head, line_of(&text, &problems[head])?))) else {
             problems.extend(lost);
             return (sound, problems);
         };
         let mut end = start;
         for line in text[start..].split_inclusive('\n') {
-            if end > start && is_head(line) {
+            if end > start && is_header(line) {
                 break;
             }
             end += line.len();
         }
-        let Diagnostic { place, reason } = problems.swap_remove(head);
-        lost.push(Diagnostic { place, reason: msg!("script-scene-lost", reason) });
-        // Line by line, so that places stay what they were.
+        let Diagnostic { location, reason } = problems.swap_remove(head);
+        lost.push(Diagnostic { location, reason: msg!("script-scene-lost", reason) });
+        // Newlines stay, so that locations do not move.
         let blank: String = text[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         text.replace_range(start..end, &blank);
     }
 }
 
-/// Whether a line begins a scene, or was to.
-fn is_head(line: &str) -> bool {
+/// Whether a line is the header of a scene, possibly a misspelt one.
+fn is_header(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }
 
-/// The line that a problem stands in, and where it begins.
+/// The line of a diagnostic and the byte offset of its start.
 fn line_of<'t>(text: &'t str, problem: &Diagnostic) -> Option<(&'t str, usize)> {
-    let number = problem.place?.line;
+    let number = problem.location?.line;
     let start = text.split_inclusive('\n').take(number - 1).map(str::len).sum();
     Some((text[start..].lines().next()?, start))
 }
 
-struct Reader<'t> {
+struct Parser<'t> {
     text: &'t str,
     weights: Weights,
     problems: Vec<Diagnostic>,
 }
 
-/// A scene that cannot be shown; the reason was reported.
-struct NoScene;
+/// A scene was dropped; the diagnostic is already recorded.
+struct SceneDropped;
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn scenes(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<Scene> {
         let DeValue::Array(scenes) = value.get_ref() else {
             self.expected("[[scene]]", value);
@@ -115,7 +113,7 @@ impl Reader<'_> {
         let ends = scenes.iter().skip(1).map(|next| next.span().start).chain([self.text.len()]);
         for (scene, end) in scenes.iter().zip(ends) {
             match scene.get_ref() {
-                DeValue::Table(_) if self.breaks(scene.span().start..end) => {}
+                DeValue::Table(_) if self.drops_broken_scene(scene.span().start..end) => {}
                 DeValue::Table(table) => read.extend(self.scene(table, scene.span()).ok()),
                 _ => self.expected("[[scene]]", scene),
             }
@@ -123,14 +121,14 @@ impl Reader<'_> {
         read
     }
 
-    /// Whether a line that breaks the syntax would have decided the figures of the scene that stands there; then that
-    /// is told.
-    fn breaks(&mut self, scene: Range<usize>) -> bool {
+    /// Whether a syntax error in this scene affects a key that decides its figures. If so, the diagnostic is marked as
+    /// dropping the scene.
+    fn drops_broken_scene(&mut self, scene: Range<usize>) -> bool {
         let text = self.text;
         let broken = self.problems.iter_mut().find(|problem| {
             line_of(text, problem).is_some_and(|(line, start)| {
                 let key = line.split('=').next().unwrap_or_default().trim();
-                scene.contains(&start) && DECISIVE.contains(&key)
+                scene.contains(&start) && DECISIVE_KEYS.contains(&key)
             })
         });
         if let Some(problem) = broken {
@@ -140,10 +138,10 @@ impl Reader<'_> {
         false
     }
 
-    fn scene(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Result<Scene, NoScene> {
+    fn scene(&mut self, table: &DeTable<'_>, span: Range<usize>) -> Result<Scene, SceneDropped> {
         let get = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
         for (name, _) in table {
-            let known = SCENE.into_iter().chain([LIVE]);
+            let known = SCENE_KEYS.into_iter().chain([LIVE_KEY]);
             if !known.clone().any(|known| known == name.get_ref()) {
                 self.unknown_key(name.get_ref(), name.span(), known);
             }
@@ -155,33 +153,33 @@ impl Reader<'_> {
             panels: Panels::default(),
             live: false,
             content: Content::default(),
-            written: Written::default(),
-            row: None,
-            sort: None,
+            templates: SceneTemplates::default(),
+            row_location: None,
+            sort_location: None,
         };
-        scene.written.headline = self.words(get("headline"));
-        scene.written.text = self.words(get("text"));
-        scene.written.notes = self.words(get("notes"));
-        scene.written.figures = get("figures").map(|value| self.figures(value)).unwrap_or_default();
+        scene.templates.headline = self.template(get("headline"));
+        scene.templates.text = self.template(get("text"));
+        scene.templates.notes = self.template(get("notes"));
+        scene.templates.figures = get("figures").map(|value| self.figures(value)).unwrap_or_default();
         if let Some(value) = get("sort") {
-            let sort = self.typed(value, "total, total:asc").unwrap_or_default();
+            let sort = self.deserialize(value, "total, total:asc").unwrap_or_default();
             scene.view.current_mut().sort = sort;
-            scene.sort = Some(Location::at(self.text, value.span().start));
+            scene.sort_location = Some(Location::at(self.text, value.span().start));
         }
         if let Some((key, span)) = get("row").and_then(|value| self.string(value)) {
             scene.view.current_mut().key = Some(key);
-            scene.row = Some(Location::at(self.text, span.start));
+            scene.row_location = Some(Location::at(self.text, span.start));
         }
         if let Some(value) = get("show") {
-            scene.show = self.word(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
+            scene.show = self.keyword(value, Zoom::VARIANTS).unwrap_or(Zoom::Picture);
         }
         if let Some(value) = get("picture") {
-            scene.panels = self.word(value, Panels::VARIANTS).unwrap_or_default();
+            scene.panels = self.keyword(value, Panels::VARIANTS).unwrap_or_default();
             if !matches!(scene.view.query_kind(), QueryKind::Classes(_)) {
-                self.wrong(value.span(), msg!("script-one-picture"));
+                self.report(value.span(), msg!("script-one-picture"));
             }
         }
-        if let Some(value) = get(LIVE) {
+        if let Some(value) = get(LIVE_KEY) {
             match value.get_ref() {
                 DeValue::Boolean(live) => scene.live = *live,
                 _ => self.expected("true, false", value),
@@ -190,49 +188,51 @@ impl Reader<'_> {
         Ok(scene)
     }
 
-    /// What decides the figures of a scene.
+    /// Reads the keys that decide the figures of a scene.
     fn view<'v, 'i: 'v>(
         &mut self,
         get: &impl Fn(&str) -> Option<&'v Spanned<DeValue<'i>>>,
         span: Range<usize>,
-    ) -> Result<View, NoScene> {
-        let tab =
-            get("tab").map(|value| self.word::<Tab>(value, Tab::VARIANTS).ok_or_else(|| self.lose())).transpose()?;
+    ) -> Result<View, SceneDropped> {
+        let tab = get("tab")
+            .map(|value| self.keyword::<Tab>(value, Tab::VARIANTS).ok_or_else(|| self.mark_scene_dropped()))
+            .transpose()?;
         let mut view = match (get("view"), tab) {
             (Some(value), _) => {
-                let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
-                text.parse::<View>().map_err(|error| self.lost(span, Message::from_error(error)))?
+                let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
+                text.parse::<View>().map_err(|error| self.drop_scene(span, Message::from_error(error)))?
             }
             (None, Some(tab)) => View::new(tab, Filter::default()),
-            (None, None) => return Err(self.lost(span, msg!("script-no-view"))),
+            (None, None) => return Err(self.drop_scene(span, msg!("script-no-view"))),
         };
         view.tab = tab.unwrap_or(view.tab);
         if let Some(value) = get("filter") {
-            let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
+            let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
             view.filter = text.parse().map_err(|error: FilterError| {
-                // Behind the opening quote.
+                // The text starts after the opening quote.
                 let at = (span.start + 1 + error.span.start).min(span.end.saturating_sub(1)).max(span.start);
-                self.lost(at..span.end, error.to_message())
+                self.drop_scene(at..span.end, error.to_message())
             })?;
         }
         if let Some(value) = get("weights") {
-            let (text, span) = self.string(value).ok_or_else(|| self.lose())?;
-            let weights = self.weights.with_overrides(&text).map_err(|reason| self.lost(span, reason))?;
+            let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
+            let weights = self.weights.with_overrides(&text).map_err(|reason| self.drop_scene(span, reason))?;
             view.weights = Some(weights);
         }
         if let Some(value) = get("grouping") {
-            view.grouping = self.typed(value, "each, groups").ok_or_else(|| self.lose())?;
+            view.grouping = self.deserialize(value, "each, groups").ok_or_else(|| self.mark_scene_dropped())?;
         }
         if let Some(value) = get("words") {
-            view.words = self.typed(value, "{ source, by, cloud }").ok_or_else(|| self.lose())?;
+            view.words = self.deserialize(value, "{ source, by, cloud }").ok_or_else(|| self.mark_scene_dropped())?;
         }
         if let Some(value) = get("market") {
-            view.market = self.typed(value, "{ level, measure, base, pair }").ok_or_else(|| self.lose())?;
+            view.market =
+                self.deserialize(value, "{ level, measure, base, pair }").ok_or_else(|| self.mark_scene_dropped())?;
         }
         Ok(view)
     }
 
-    fn figures(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Words, Words)> {
+    fn figures(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(Template, Template)> {
         const EXPECTED: &str = "[{ value = \"{A.titles}\", label = \"…\" }]";
         let DeValue::Array(figures) = value.get_ref() else {
             self.expected(EXPECTED, value);
@@ -246,20 +246,20 @@ impl Reader<'_> {
                 continue;
             };
             for (name, _) in table {
-                if !FIGURE.contains(&name.get_ref().as_ref()) {
-                    self.unknown_key(name.get_ref(), name.span(), FIGURE.into_iter());
+                if !FIGURE_KEYS.contains(&name.get_ref().as_ref()) {
+                    self.unknown_key(name.get_ref(), name.span(), FIGURE_KEYS.into_iter());
                 }
             }
             let get = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
-            let (value, label) = (self.words(get("value")), self.words(get("label")));
+            let (value, label) = (self.template(get("value")), self.template(get("label")));
             read.push((value, label));
         }
         read
     }
 
-    fn words(&mut self, value: Option<&Spanned<DeValue<'_>>>) -> Words {
-        let Some((text, span)) = value.and_then(|value| self.string(value)) else { return Words::default() };
-        Words::read(text.trim(), self.text, &span, &mut self.problems)
+    fn template(&mut self, value: Option<&Spanned<DeValue<'_>>>) -> Template {
+        let Some((text, span)) = value.and_then(|value| self.string(value)) else { return Template::default() };
+        Template::parse(text.trim(), self.text, &span, &mut self.problems)
     }
 
     fn string(&mut self, value: &Spanned<DeValue<'_>>) -> Option<(String, Range<usize>)> {
@@ -270,19 +270,19 @@ impl Reader<'_> {
         None
     }
 
-    /// One of a few words.
-    fn word<T: std::str::FromStr>(&mut self, value: &Spanned<DeValue<'_>>, words: &[&'static str]) -> Option<T> {
+    /// Reads one of several keywords.
+    fn keyword<T: std::str::FromStr>(&mut self, value: &Spanned<DeValue<'_>>, keywords: &[&'static str]) -> Option<T> {
         let read = value.get_ref().as_str().and_then(|text| text.parse().ok());
         if read.is_none() {
-            let found = self.found(value);
-            let hint = did_you_mean(nearest(&found, words.iter().copied()));
-            let expected = words.join(", ");
-            self.wrong(value.span(), msg!("script-expected", expected, found, hint));
+            let found = self.source_of(value);
+            let hint = did_you_mean(nearest(&found, keywords.iter().copied()));
+            let expected = keywords.join(", ");
+            self.report(value.span(), msg!("script-expected", expected, found, hint));
         }
         read
     }
 
-    fn typed<T: DeserializeOwned>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> Option<T> {
+    fn deserialize<T: DeserializeOwned>(&mut self, value: &Spanned<DeValue<'_>>, expected: &str) -> Option<T> {
         let plain = Value::deserialize(ValueDeserializer::from(value.clone()));
         let read = plain.ok().and_then(|value| T::deserialize(value).ok());
         if read.is_none() {
@@ -292,12 +292,12 @@ impl Reader<'_> {
     }
 
     fn expected(&mut self, expected: &str, value: &Spanned<DeValue<'_>>) {
-        let (found, hint) = (self.found(value), Message::default());
-        self.wrong(value.span(), msg!("script-expected", expected, found, hint));
+        let (found, hint) = (self.source_of(value), Message::default());
+        self.report(value.span(), msg!("script-expected", expected, found, hint));
     }
 
-    /// What stands there, on one line and without its quotes.
-    fn found(&self, value: &Spanned<DeValue<'_>>) -> String {
+    /// The source text of a value, without quotes, shortened to one line, for diagnostics.
+    fn source_of(&self, value: &Spanned<DeValue<'_>>) -> String {
         const MAX_EXCERPT: usize = 60;
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
@@ -313,24 +313,24 @@ impl Reader<'_> {
 
     fn unknown_key<'n>(&mut self, found: &str, span: Range<usize>, known: impl Iterator<Item = &'n str>) {
         let hint = did_you_mean(nearest(found, known));
-        self.wrong(span, msg!("script-unknown-key", found, hint));
+        self.report(span, msg!("script-unknown-key", found, hint));
     }
 
-    /// The last error invalidates the scene.
-    fn lose(&mut self) -> NoScene {
+    /// Marks the last diagnostic as dropping the scene.
+    fn mark_scene_dropped(&mut self) -> SceneDropped {
         if let Some(Diagnostic { reason, .. }) = self.problems.last_mut() {
             *reason = msg!("script-scene-lost", reason = std::mem::take(reason));
         }
-        NoScene
+        SceneDropped
     }
 
-    /// A mistake that costs the scene.
-    fn lost(&mut self, span: Range<usize>, reason: Message) -> NoScene {
-        self.wrong(span, msg!("script-scene-lost", reason));
-        NoScene
+    /// Records a mistake that drops the scene.
+    fn drop_scene(&mut self, span: Range<usize>, reason: Message) -> SceneDropped {
+        self.report(span, msg!("script-scene-lost", reason));
+        SceneDropped
     }
 
-    fn wrong(&mut self, span: Range<usize>, reason: Message) {
-        self.problems.push(Diagnostic { place: Some(Location::at(self.text, span.start)), reason });
+    fn report(&mut self, span: Range<usize>, reason: Message) {
+        self.problems.push(Diagnostic { location: Some(Location::at(self.text, span.start)), reason });
     }
 }

@@ -1,4 +1,4 @@
-//! What the settings say about the looks of the screen.
+//! Settings for display: theme, number of colours, character widths, and the roles that a theme styles.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -7,7 +7,6 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use strum::IntoEnumIterator;
 
-/// The built-in themes.
 #[derive(
     Debug,
     Clone,
@@ -24,35 +23,31 @@ use strum::IntoEnumIterator;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum ThemeName {
-    /// For dark backgrounds.
     Dark,
-    /// For light backgrounds.
     Light,
-    /// For dark backgrounds, in colours that people with any kind of colour vision tell apart.
+    /// For dark backgrounds, with colours that are distinct under any colour vision deficiency.
     #[serde(rename = "colour-blind")]
     #[strum(serialize = "colour-blind")]
     ColourBlind,
-    /// Without colour: bold, dim and reverse alone.
+    /// Without colours: bold, dim and reverse only.
     Mono,
 }
 
-/// What the screen is to look like.
+/// A choice of theme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub enum ThemeChoice {
-    /// As the terminal's background has it: dark or light.
+    /// Dark or light, after the terminal's background.
     Auto,
-    /// A built-in theme.
     BuiltIn(ThemeName),
-    /// A theme of the settings, by its name.
-    Own(String),
+    /// A custom theme of the settings, by name.
+    Custom(String),
 }
 
-/// How the choice that the terminal makes is called.
 const AUTO: &str = "auto";
 
 impl ThemeChoice {
-    /// The names of the choices that are always there.
+    /// Names of the choices that do not depend on the settings.
     pub fn built_in() -> impl Iterator<Item = String> {
         std::iter::once(AUTO.to_owned()).chain(ThemeName::iter().map(|name| name.to_string()))
     }
@@ -63,7 +58,7 @@ impl From<String> for ThemeChoice {
         match name.parse() {
             Ok(name) => Self::BuiltIn(name),
             Err(_) if name == AUTO => Self::Auto,
-            Err(_) => Self::Own(name),
+            Err(_) => Self::Custom(name),
         }
     }
 }
@@ -93,12 +88,12 @@ impl fmt::Display for ThemeChoice {
         match self {
             Self::Auto => f.write_str(AUTO),
             Self::BuiltIn(name) => name.fmt(f),
-            Self::Own(name) => f.write_str(name),
+            Self::Custom(name) => f.write_str(name),
         }
     }
 }
 
-/// How many colours the terminal has.
+/// Number of colours of the terminal.
 #[derive(
     Debug,
     Clone,
@@ -133,15 +128,13 @@ pub enum Colours {
     None,
 }
 
-/// How many cells a character takes whose width Unicode leaves open: one nearly everywhere, two on terminals that are
-/// set up for East Asian fonts.
+/// Width of characters of East Asian Ambiguous width (UAX #11): one cell in most terminals, two in some that are set up
+/// for East Asian fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum AmbiguousWidth {
-    /// One.
     #[default]
     One,
-    /// Two.
     Two,
 }
 
@@ -166,7 +159,7 @@ impl From<AmbiguousWidth> for u8 {
     }
 }
 
-/// What a theme has a style for.
+/// An element that a theme styles.
 #[derive(
     Debug,
     Clone,
@@ -184,42 +177,32 @@ impl From<AmbiguousWidth> for u8 {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Role {
-    /// Plain text.
     Text,
-    /// What matters less: units, hints, means over few titles.
+    /// Secondary text: units, hints, means over few titles.
     Dim,
     /// Headings and the program's name.
     Heading,
-    /// The tab in front, the cursor's mark, chips.
+    /// The current tab, the cursor's marker, chips.
     Accent,
-    /// Borders of panels.
     Border,
-    /// The row under the cursor.
     Selected,
-    /// The cell under the cursor.
     Cell,
-    /// Something is wrong.
     Error,
-    /// Box office.
+    /// Box-office figures.
     Cinema,
-    /// Netflix.
     Netflix,
-    /// Nothing, or next to nothing, of what a picture shows by shades.
+    /// The lowest shade of a heat map: zero or almost zero.
     Ramp1,
-    /// The least quarter of it.
+    /// The lowest quarter of the values.
     Ramp2,
     /// The second quarter.
     Ramp3,
     /// The third quarter.
     Ramp4,
-    /// The greatest quarter.
+    /// The highest quarter.
     Ramp5,
-    /// Class D.
     ClassD,
-    /// Class C.
     ClassC,
-    /// Class B.
     ClassB,
-    /// Class A.
     ClassA,
 }

@@ -1,11 +1,11 @@
-//! Market figures of years, halves and quarters that their parts do not sum to.
+//! Market figures of years, halves and quarters that differ from the sum of their parts.
 //!
-//! Only what is counted over a time adds up: amounts of money, admissions, views. People, memberships and percentages
-//! are levels, and so is whatever is called a price, an average, a rate or a share; of units that are not known
-//! nothing is said. A difference counts when rounding cannot explain it: each figure may be off by half of its last
-//! digit, and a part as often as it has months, since it may have been summed of rounded ones. Estimates are another
-//! measure than counted figures and are held against estimates alone. Where a figure is derived or an estimate, a
-//! difference may come from how it was made: a note. Between published figures it is a warning.
+//! Only flows add up: amounts of money, admissions, views. People, memberships and percentages are levels, as is every
+//! series named a price, an average, a rate or a share; unknown units are skipped. A difference is reported if rounding
+//! cannot explain it: each figure may be off by half of its last digit, and a part once per month, since it may be a
+//! sum of rounded months. Estimates are compared with estimates only, since they are another measure than counted
+//! figures. With derived figures or estimates a difference is a note, since it may come from the derivation; between
+//! published figures it is a warning.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ use crate::domain::period::{Part, Period};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
 
-/// Units other than money of what adds up.
+/// Units other than money that add up.
 const COUNTED: [&str; 6] = ["admissions", "tickets", "views", "hours", "visits", "downloads"];
 /// Words in the name of a series that does not add up, whatever its unit.
 const LEVELS: [&str; 7] = ["price", "average", "avg", "per", "rate", "share", "arpu"];
-/// How far a sum of binary fractions may be off besides.
-const BINARY: f64 = 1e-9;
+/// Tolerance for binary floating point.
+const TOLERANCE: f64 = 1e-9;
 
-/// The kinds of part that a period is made of.
+/// How a period divides into parts.
 #[derive(Clone, Copy)]
 enum Parts {
     Halves,
@@ -31,7 +31,7 @@ enum Parts {
     Months,
 }
 
-/// The findings on one series, of which `figures` are the positions in the catalogue with what stands there.
+/// Findings on one series; `figures` pairs each figure with its position in the catalogue.
 pub(super) fn findings(catalogue: &Catalogue, series: &str, figures: &[(usize, &Observation)]) -> Vec<Finding> {
     let Some((_, first)) = figures.first().filter(|(_, first)| adds_up(series, &first.unit)) else {
         return Vec::new();
@@ -41,14 +41,14 @@ pub(super) fn findings(catalogue: &Catalogue, series: &str, figures: &[(usize, &
         .filter(|(_, figure)| figure.unit == first.unit)
         .map(|(_, figure)| (figure.period, *figure))
         .collect();
-    let baseline = Usual::new(figures);
+    let baseline = UsualDecimals::new(figures);
     let mut findings = Vec::new();
     for (row, whole) in figures.iter().filter(|(_, figure)| figure.unit == first.unit) {
         for parts in [Parts::Halves, Parts::Quarters, Parts::Months] {
             findings.extend(difference(whole, parts, &of, &baseline).map(|(severe, what)| {
                 let finding = Finding::on_figure(catalogue, *row, Kind::Sum, MarketColumn::Value.name());
-                let finding = if severe { finding.warns() } else { finding };
-                finding.says(whole.value.to_string(), what)
+                let finding = if severe { finding.into_warning() } else { finding };
+                finding.with_message(whole.value.to_string(), what)
             }));
         }
     }
@@ -70,7 +70,7 @@ fn difference(
     whole: &Observation,
     parts: Parts,
     of: &BTreeMap<Period, &Observation>,
-    baseline: &Usual,
+    baseline: &UsualDecimals,
 ) -> Option<(bool, Message)> {
     let periods = periods(whole.period, parts)?;
     let estimated = |figure: &Observation| figure.kind == market::Kind::Estimate;
@@ -81,9 +81,9 @@ fn difference(
     }
     let sum: f64 = known.iter().map(|part| part.value).sum();
     let rounding: f64 = known.iter().map(|part| baseline.rounding(part) * f64::from(months(part.period))).sum();
-    let allowed = rounding + baseline.rounding(whole) + BINARY * whole.value.abs().max(sum.abs());
+    let allowed = rounding + baseline.rounding(whole) + TOLERANCE * whole.value.abs().max(sum.abs());
     let complete = known.len() == periods.len();
-    // Parts that are missing can only add to the sum.
+    // Missing parts can only increase the sum.
     let contradicts =
         if complete { (sum - whole.value).abs() > allowed } else { sum > whole.value + allowed && whole.value >= 0.0 };
     if !contradicts {
@@ -106,7 +106,7 @@ fn difference(
     Some((firm(whole) && known.iter().all(|part| firm(part)), what))
 }
 
-/// The parts of a period, if it has such.
+/// The parts of a period; `None` if it does not divide this way.
 fn periods(whole: Period, parts: Parts) -> Option<Vec<Period>> {
     let year = whole.year;
     let period = |part: Part| Period { year, part };
@@ -122,7 +122,7 @@ fn periods(whole: Period, parts: Parts) -> Option<Vec<Period>> {
     }
 }
 
-/// Returns the number of months of a period.
+/// Length of a period in months.
 fn months(period: Period) -> u8 {
     match period.part {
         Part::Whole => 12,
@@ -132,10 +132,10 @@ fn months(period: Period) -> u8 {
     }
 }
 
-/// How many decimals figures of a series mostly have, by the length of their periods: a zero at the end is not written.
-struct Usual(BTreeMap<u8, usize>);
+/// The usual number of decimals of a series, by the length of the period in months: files omit trailing zeros.
+struct UsualDecimals(BTreeMap<u8, usize>);
 
-impl Usual {
+impl UsualDecimals {
     fn new(figures: &[(usize, &Observation)]) -> Self {
         let mut counts: BTreeMap<u8, BTreeMap<usize, usize>> = BTreeMap::new();
         for (_, figure) in figures {
@@ -147,7 +147,7 @@ impl Usual {
         Self(counts.iter().filter_map(|(months, counts)| Some((*months, most(counts)?))).collect())
     }
 
-    /// How far a figure may be from what was counted.
+    /// Maximum rounding error of a figure.
     fn rounding(&self, figure: &Observation) -> f64 {
         let baseline = self.0.get(&months(figure.period)).copied().unwrap_or_default();
         let decimals = decimals(figure.value).max(baseline);
@@ -165,7 +165,7 @@ mod tests {
     use crate::data::load::{NoProgress, Source, load};
     use market::Kind::{Audited, Derived, Estimate, Official};
 
-    /// What is told of a series in KRW bn, with an exclamation mark before a warning.
+    /// Findings on a series in KRW bn, with an exclamation mark before warnings.
     fn reported(series: &str, unit: &str, figures: &[(&str, f64, market::Kind)]) -> Vec<String> {
         let figures: Vec<Observation> = figures
             .iter()

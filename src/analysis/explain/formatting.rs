@@ -1,4 +1,4 @@
-//! How explanations write figures and call things: as the table does, and with more digits where a sum is to be followed.
+//! Formatting in explanations: as in the table, with more digits for the terms of a sum.
 
 use crate::domain::format;
 use crate::domain::index::Index;
@@ -7,12 +7,12 @@ use crate::domain::table::{Cell, Unit};
 use crate::i18n::amount::{Amount, grouped};
 use crate::i18n::{Arg, Message, msg};
 
-/// The text for an unknown value.
+/// Text for an unknown value.
 pub(super) fn unknown() -> Message {
     msg!("explain-unknown")
 }
 
-/// A value as people read it in the table; of one that is unknown it is said.
+/// Formats a cell as the table does; an unknown one gets a text.
 pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
     let written = format::readable(cell, unit);
     match (cell, unit) {
@@ -22,7 +22,7 @@ pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
         (Cell::Number(value) | Cell::Figure(value, _), Unit::KrwBn | Unit::Millions) => {
             let mark = if let Cell::Figure(_, kind) = cell { format::reliability_mark(*kind) } else { "" };
             let amount = Arg::Amount(*value, if unit == Unit::KrwBn { Amount::KrwBn } else { Amount::Millions });
-            // English takes the figure as the table has it, and Korean the amount, which it cuts elsewhere.
+            // English uses the figure as in the table; Korean groups by 10,000 and needs the amount.
             msg!("explain-amount", written, mark, amount)
         }
         (Cell::Measured { value, unit: Unit::Share | Unit::Change, signed: true }, _) => {
@@ -32,7 +32,7 @@ pub(super) fn cell(cell: &Cell, unit: Unit) -> Message {
     }
 }
 
-/// A number with as many of four decimals as it needs.
+/// Formats a number with up to four decimals, without trailing zeros.
 pub(super) fn short(value: f64) -> String {
     let text = format!("{value:.4}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
@@ -43,26 +43,25 @@ pub(super) fn titles(count: u64) -> Message {
     msg!("titles-counted", count)
 }
 
-/// What a column or a measure is called beside what it is of.
-pub(super) fn called(name: &str) -> Message {
+/// Name of a column or measure before the name of its row.
+pub(super) fn figure_name(name: &str) -> Message {
     match name {
         "class_a_share" => msg!("explain-class-a-share"),
         _ => Message::keyed("figure-", name).with_fallback(&name.replace('_', " ")),
     }
 }
 
-/// Returns the name of an index within a formula.
+/// Name of an index within a formula.
 pub(super) fn index(index: Index) -> Message {
-    called(index.into())
+    figure_name(index.into())
 }
 
-/// Where words come from.
 pub(super) fn source(source: WordSource) -> Message {
     Message::word("word-", &source.to_string())
 }
 
-/// The figure of something.
-pub(super) fn of(figure: Message, whose: impl Into<Arg>) -> Message {
+/// Text: `figure` of `whose`.
+pub(super) fn figure_of(figure: Message, whose: impl Into<Arg>) -> Message {
     msg!("explain-of", figure, whose)
 }
 

@@ -1,4 +1,4 @@
-//! The looks of the screen: what the command line, the settings and the environment say of them together.
+//! Display options: combines the command line, the settings and the environment.
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
@@ -13,7 +13,7 @@ use crate::ui::theme::{AdaptiveTheme, Depth, Theme};
 
 /// The options for the looks of the screen.
 #[derive(Debug, clap::Args)]
-pub struct Looks {
+pub struct DisplayOptions {
     /// Theme, built in or from the settings; `auto` follows the terminal's background [default: from the settings]
     #[arg(long, value_parser = Themes)]
     pub theme: Option<ThemeChoice>,
@@ -22,14 +22,14 @@ pub struct Looks {
     pub colours: Option<Colours>,
 }
 
-impl Looks {
-    /// Whether nothing is asked for.
-    pub(super) fn are_left_open(&self) -> bool {
+impl DisplayOptions {
+    /// Whether no option is set.
+    pub(super) fn is_empty(&self) -> bool {
         self.theme.is_none() && self.colours.is_none()
     }
 }
 
-/// Takes any name for a theme, since the settings may have more, and tells the built-in ones to help and completion.
+/// Accepts any theme name, because the settings may define more, and lists the built-in ones for help and completion.
 #[derive(Debug, Clone)]
 struct Themes;
 
@@ -50,9 +50,9 @@ impl TypedValueParser for Themes {
     }
 }
 
-/// What is worn: what was asked for goes before the environment, and `NO_COLOR` before the settings.
-pub(super) fn wardrobe(
-    asked: &Looks,
+/// Chooses the theme. Options override `NO_COLOR`, which overrides the settings.
+pub(super) fn adaptive_theme(
+    asked: &DisplayOptions,
     settings: &Settings,
     environment: &Environment,
 ) -> Result<AdaptiveTheme, Failure> {
@@ -64,7 +64,7 @@ pub(super) fn wardrobe(
     settings.check_theme(choice).map_err(|reason| Failure::usage(msg!("in-option", option = "--theme", reason)))?;
     Ok(match choice {
         ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
-        ThemeChoice::Own(name) => match settings.themes.get(name) {
+        ThemeChoice::Custom(name) => match settings.themes.get(name) {
             Some(theme) => Theme::own(theme, depth).into(),
             None => by_ground(depth, environment),
         },
@@ -72,16 +72,16 @@ pub(super) fn wardrobe(
     })
 }
 
-/// What the screen is drawn with: with ASCII where that is asked for, set or all that the terminal can show.
+/// Chooses the glyphs: ASCII if an option or the settings ask for it, or if the terminal supports no more.
 pub(super) fn glyphs(ascii: bool, settings: &Settings, environment: &Environment) -> Glyphs {
     match settings.ambiguous_width {
         _ if ascii || settings.ascii.unwrap_or_else(|| environment.shows_ascii_alone()) => Glyphs::Ascii,
-        AmbiguousWidth::Two => Glyphs::OfOneWidth,
+        AmbiguousWidth::Two => Glyphs::Narrow,
         AmbiguousWidth::One => Glyphs::All,
     }
 }
 
-/// Dark or light, as the terminal is.
+/// Chooses dark or light after the terminal's background.
 fn by_ground(depth: Depth, environment: &Environment) -> AdaptiveTheme {
     let [dark, light] = [ThemeName::Dark, ThemeName::Light].map(|name| Theme::at(name, depth));
     match environment.ground() {
@@ -101,33 +101,37 @@ mod tests {
         })
     }
 
-    fn worn(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {
+    fn theme_for(theme: Option<ThemeName>, colours: Option<Colours>, environment: &Environment) -> AdaptiveTheme {
         let settings = Settings { theme: ThemeName::Light.into(), ..Settings::built_in().unwrap() };
-        wardrobe(&Looks { theme: theme.map(ThemeChoice::from), colours }, &settings, environment).unwrap()
+        adaptive_theme(&DisplayOptions { theme: theme.map(ThemeChoice::from), colours }, &settings, environment)
+            .unwrap()
     }
 
     #[test]
     fn what_is_asked_for_goes_before_no_color_which_goes_before_the_settings() {
         let rich = environment(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]);
-        assert_eq!(worn(None, None, &rich), Theme::at(ThemeName::Light, Depth::None).into());
-        assert_eq!(worn(Some(ThemeName::Dark), None, &rich), Theme::new(ThemeName::Dark).into());
+        assert_eq!(theme_for(None, None, &rich), Theme::at(ThemeName::Light, Depth::None).into());
+        assert_eq!(theme_for(Some(ThemeName::Dark), None, &rich), Theme::new(ThemeName::Dark).into());
         let poor = environment(&[("TERM", "linux"), ("NO_COLOR", "1")]);
-        assert_eq!(worn(None, Some(Colours::Auto), &poor), Theme::at(ThemeName::Light, Depth::Sixteen).into());
+        assert_eq!(theme_for(None, Some(Colours::Auto), &poor), Theme::at(ThemeName::Light, Depth::Sixteen).into());
     }
 
     #[test]
     fn the_ground_is_asked_for_where_it_decides_and_guessed_where_nobody_tells() {
-        let worn = |variables| {
-            let looks = Looks { theme: Some(ThemeChoice::Auto), colours: None };
-            wardrobe(&looks, &Settings::built_in().unwrap(), &environment(variables)).unwrap()
+        let theme_for = |variables| {
+            let display = DisplayOptions { theme: Some(ThemeChoice::Auto), colours: None };
+            adaptive_theme(&display, &Settings::built_in().unwrap(), &environment(variables)).unwrap()
         };
-        assert!(worn(&[("TERM", "xterm-256color")]).waits());
-        assert!(!worn(&[("TERM", "xterm-mono")]).waits(), "without colours the ground decides nothing");
+        assert!(theme_for(&[("TERM", "xterm-256color")]).waits());
+        assert!(!theme_for(&[("TERM", "xterm-mono")]).waits(), "without colours the ground decides nothing");
         assert_eq!(
-            worn(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
+            theme_for(&[("TERM", "linux"), ("COLORFGBG", "0;15")]),
             Theme::at(ThemeName::Light, Depth::Sixteen).into()
         );
-        assert_eq!(*worn(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).current(), Theme::new(ThemeName::Light));
+        assert_eq!(
+            *theme_for(&[("TERM", "xterm-256color"), ("COLORFGBG", "0;15")]).current(),
+            Theme::new(ThemeName::Light)
+        );
     }
 
     #[test]
@@ -138,7 +142,7 @@ mod tests {
         };
         let (one, two) = (AmbiguousWidth::One, AmbiguousWidth::Two);
         assert_eq!(drawn_with(false, None, one, &[("TERM", "xterm")]), Glyphs::All);
-        assert_eq!(drawn_with(false, None, two, &[("TERM", "xterm")]), Glyphs::OfOneWidth);
+        assert_eq!(drawn_with(false, None, two, &[("TERM", "xterm")]), Glyphs::Narrow);
         assert_eq!(drawn_with(true, Some(false), two, &[]), Glyphs::Ascii);
         assert_eq!(drawn_with(false, Some(true), one, &[]), Glyphs::Ascii);
         assert_eq!(drawn_with(false, None, one, &[("TERM", "linux")]), Glyphs::Ascii);
