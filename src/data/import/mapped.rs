@@ -244,7 +244,10 @@ mod tests {
             message("[constants]\ncategory = \"song\"\n"),
             "[constants] category: expected movie or series, found “song”"
         );
-        assert_eq!(message("[constants]\ntitle = \"T\"\n"), "[constants] cannot hold title: it differs from title to title");
+        assert_eq!(
+            message("[constants]\ntitle = \"T\"\n"),
+            "[constants] cannot hold title: it differs from title to title"
+        );
         assert_eq!(message("[columns]\ntitle = 1\n"), "line 2, column 9: invalid type: integer `1`, expected a string");
         assert!(message("[column]\n").starts_with("line 1, column 2: unknown field `column`"));
     }
