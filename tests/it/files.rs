@@ -128,7 +128,7 @@ fn damage_and_directories_of_nothing_are_reported() {
             b"",
             "titles.parquet: expected part files that end in .csv, .csv.gz, .csv.zst, .parquet, found none",
         ),
-        ("titles/_delta_log/0.json", b"{}", "found a Delta table, of which its log says which do"),
+        ("titles/_delta_log/0.json", b"{}", "found a Delta table, whose log says which count"),
         (
             "titles.csv/part-0.csv",
             b"",
