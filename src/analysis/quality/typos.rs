@@ -3,8 +3,8 @@
 //! A name is reported if all of these hold:
 //! - a common name is used by at least [`MIN_RATIO`] times as many titles;
 //! - both are equal except for case, blanks and punctuation (`Sci Fi`), or their Damerau–Levenshtein distance is 1, or
-//! 2 if the shorter one has at least [`MIN_LETTERS_FOR_TWO_EDITS`] letters; names of fewer than [`MIN_LETTERS`] letters
-//! are too easily similar;
+//!   2 if the shorter one has at least [`MIN_LETTERS_FOR_TWO_EDITS`] letters; names of fewer than [`MIN_LETTERS`]
+//!   letters are too easily similar;
 //! - it is not well known: countries on the map (Iran and Iraq, Austria and Australia) and the genres and languages
 //!   known to resemble another are exempt.
 //!
