@@ -219,7 +219,7 @@ impl<W: Write> Session<W> {
         {
             // Reported once: without a watcher there is no retry.
             self.services.watcher = None;
-            self.tell(reason);
+            self.show_message(reason);
         }
     }
 
@@ -241,7 +241,7 @@ impl<W: Write> Session<W> {
                 Effect::Load(name) => self.jobs.load(name),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());
-                    self.tell(
+                    self.show_message(
                         copied.map_or_else(
                             |error| error.to_message(),
                             |way| msg!("copied", what, way = way.to_message()),
@@ -250,23 +250,23 @@ impl<W: Write> Session<W> {
                 }
                 Effect::Export(format) => {
                     let message = self.export(format)?;
-                    self.tell(message.unwrap_or_else(|reason| reason));
+                    self.show_message(message.unwrap_or_else(|reason| reason));
                 }
                 Effect::SceneChanged(scene) => {
                     if let Some(Err(reason)) =
                         self.services.presenter_sync.as_ref().map(|presenter_sync| presenter_sync.step(scene))
                     {
-                        self.tell(reason);
+                        self.show_message(reason);
                     }
                 }
                 Effect::AddScene { file, headline, view, show } => {
                     let message = scripts::add(&self.services.folder, &file, &headline, &view, show);
-                    self.tell(message.unwrap_or_else(|reason| reason));
+                    self.show_message(message.unwrap_or_else(|reason| reason));
                 }
                 Effect::CaptureMouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
                 Effect::Save => {
                     if let Err(reason) = self.keep() {
-                        self.tell(reason);
+                        self.show_message(reason);
                     }
                 }
                 Effect::Suspend => {
@@ -284,7 +284,7 @@ impl<W: Write> Session<W> {
     }
 
     /// Shows a message; this has no effects.
-    fn tell(&mut self, message: Message) {
+    fn show_message(&mut self, message: Message) {
         update(&mut self.state, Action::Status(message));
     }
 
