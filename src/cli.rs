@@ -18,14 +18,16 @@ mod summary;
 mod usage_error;
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
+use crate::export::Format;
 use crate::i18n::{Language, Message, msg};
 use crate::panics;
-use args::{Args, Command};
+use crate::runtime::atomic_file;
+use args::{Args, Command, Sink};
 
 /// Why a run ends with a status other than 0.
 #[derive(Debug)]
@@ -121,10 +123,29 @@ fn print_message(language: Language, message: &Message) {
     let _ = writeln!(io::stderr(), "{}", language.format(message));
 }
 
+/// Writes a rendered table to the file of `--out`, or to standard output. A file that exists is replaced only with
+/// `--force`.
+fn write_output(data: &[u8], sink: &Sink) -> Result<(), Failure> {
+    let Some(path) = &sink.out else {
+        if sink.format == Format::Xlsx && io::stdout().is_terminal() {
+            return Err(Failure::usage(msg!("xlsx-needs-out")));
+        }
+        return write_stdout(data);
+    };
+    let write = if sink.force { atomic_file::replace } else { atomic_file::write_new };
+    write(path, data).map_err(|error| {
+        let file = path.display().to_string();
+        Failure::Failed(match error.kind() {
+            io::ErrorKind::AlreadyExists => msg!("out-exists", file),
+            _ => msg!("cannot-write", file, reason = error.to_string()),
+        })
+    })
+}
+
 /// Writes data to standard output. A closed pipe, as with `| head`, is no failure.
-fn write_stdout(data: &str) -> Result<(), Failure> {
+fn write_stdout(data: &(impl AsRef<[u8]> + ?Sized)) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    match out.write_all(data.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(data.as_ref()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::failed(msg!("cannot-write-out", reason = error.to_string())))
         }

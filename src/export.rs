@@ -1,7 +1,7 @@
-//! Exports a summary's table as CSV, JSON, Markdown or aligned text.
+//! Exports a summary's table as CSV, JSON, Markdown, aligned text or an Excel workbook.
 //!
 //! - [`provenance`]: the exported view and the source of its figures
-//! - `csv`, `json`, `markdown`, `text`: one format each
+//! - `csv`, `json`, `markdown`, `text`, `xlsx`: one format each
 //! - `describe`: a summary in sentences
 
 mod csv;
@@ -10,9 +10,11 @@ mod json;
 mod markdown;
 pub mod provenance;
 mod text;
+mod xlsx;
 
 use crate::domain::format;
 use crate::domain::table::{Column, Row, Table};
+use crate::i18n::Message;
 pub use describe::describe;
 use provenance::Provenance;
 
@@ -25,8 +27,12 @@ pub enum Format {
     Csv,
     /// JSON with provenance, for machines.
     Json,
+    /// JSON Lines: an object per row, for pipes.
+    Jsonl,
     /// A Markdown table, for documents.
     Md,
+    /// An Excel workbook with provenance; name the file with `--out`.
+    Xlsx,
 }
 
 /// Positions of the columns whose names are a stable interface for scripts.
@@ -34,15 +40,32 @@ pub fn stable_columns(table: &Table) -> Vec<usize> {
     table.columns.iter().enumerate().filter(|(_, column)| column.is_exported()).map(|(position, _)| position).collect()
 }
 
-/// Renders columns of a table, with a trailing line feed.
-pub fn render(table: &Table, columns: &[usize], format: Format, provenance: Option<&Provenance>) -> String {
+/// Renders columns of a table; text ends with a line feed.
+///
+/// # Errors
+///
+/// A workbook has limits that the table exceeds.
+pub fn render(
+    table: &Table,
+    columns: &[usize],
+    format: Format,
+    provenance: Option<&Provenance>,
+) -> Result<Vec<u8>, Message> {
     let shown = Projection { table, columns };
-    match format {
-        Format::Table => text::render(&shown),
+    Ok(match format {
+        Format::Table => text::render(&shown).into_bytes(),
         Format::Csv => csv::render(&shown),
-        Format::Json => json::render(&shown, provenance),
-        Format::Md => markdown::render(&shown, provenance),
-    }
+        Format::Json => json::render(&shown, provenance).into_bytes(),
+        Format::Jsonl => json::render_lines(&shown).into_bytes(),
+        Format::Md => markdown::render(&shown, provenance).into_bytes(),
+        Format::Xlsx => xlsx::render(&shown, provenance)?,
+    })
+}
+
+/// Renders columns of a table as Markdown or aligned text, without provenance.
+pub fn render_text(table: &Table, columns: &[usize], is_markdown: bool) -> String {
+    let shown = Projection { table, columns };
+    if is_markdown { markdown::render(&shown, None) } else { text::render(&shown) }
 }
 
 /// A table restricted to the exported columns.

@@ -176,6 +176,8 @@ pub enum ExportFormat {
     Json,
     /// The table with its provenance as Markdown
     Md,
+    /// The table with its provenance as an Excel workbook
+    Xlsx,
     /// The screen as text
     Txt,
     /// The screen as a picture

@@ -159,9 +159,26 @@ pub struct Output {
     /// Describe the table and its picture in sentences instead
     #[arg(long, conflicts_with = "format")]
     pub describe: bool,
+    /// Columns to print, in this order, separated by commas
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<String>,
+    /// Where and how to print it
+    #[command(flatten)]
+    pub sink: Sink,
+}
+
+/// The format of a table and the file that it goes to.
+#[derive(Debug, clap::Args)]
+pub struct Sink {
     /// Format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// File to write instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "out")]
+    pub force: bool,
 }
 
 /// Load the data and report on it.
@@ -179,9 +196,9 @@ pub struct Check {
     /// Day after which dates are in the future [default: the system date, in UTC]
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
-    /// Format
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    /// Where and how to print it
+    #[command(flatten)]
+    pub sink: Sink,
 }
 
 /// Step through the scenes of a script.

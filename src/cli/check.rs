@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use serde_json::json;
 
 use super::args::{self, Args};
-use super::{Failure, open, write_stdout};
+use super::{Failure, open, write_output};
 use crate::analysis::quality::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
@@ -52,7 +52,7 @@ const READER_COLUMNS: [&str; 4] = ["severity", "file", "line", "what"];
 const MAX_PER_KIND: usize = 20;
 
 pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
-    if asked.findings && asked.format != Format::Csv {
+    if asked.findings && matches!(asked.sink.format, Format::Table | Format::Md | Format::Json) {
         return Err(Failure::usage(msg!("check-findings-are-for-csv")));
     }
     let settings = open::load_settings(args)?;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
             Ok((render(catalogue, report, &findings, asked, args.language()), is_clean))
         })
         .map_err(Failure::Failed)?;
-    write_stdout(&output)?;
+    write_output(&output.map_err(Failure::Failed)?, &asked.sink)?;
     if asked.strict && !is_clean { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
@@ -82,18 +82,16 @@ fn render(
     findings: &[Finding],
     asked: &args::Check,
     language: Language,
-) -> String {
-    match asked.format {
-        Format::Csv => {
-            let formatter = Formatter { language: Language::English, format: Format::Csv };
-            formatter.render_table(if asked.findings {
-                formatter.findings_table(findings)
-            } else {
-                formatter.set_aside_table(report)
-            })
+) -> Result<Vec<u8>, Message> {
+    match asked.sink.format {
+        Format::Csv | Format::Jsonl | Format::Xlsx => {
+            let formatter = Formatter { language: Language::English, format: asked.sink.format };
+            let table =
+                if asked.findings { formatter.findings_table(findings) } else { formatter.set_aside_table(report) };
+            export::render(&table, &export::stable_columns(&table), asked.sink.format, None)
         }
-        Format::Json => json(catalogue, report, findings),
-        format => Formatter { language, format }.render(catalogue, report, findings, asked.all),
+        Format::Json => Ok(json(catalogue, report, findings).into_bytes()),
+        format => Ok(Formatter { language, format }.render(catalogue, report, findings, asked.all).into_bytes()),
     }
 }
 
@@ -162,7 +160,7 @@ impl Formatter {
                 column.name = self.say(&column.heading()).into();
             }
         }
-        export::render(&table, columns, self.format, None)
+        export::render_text(&table, columns, self.format == Format::Md)
     }
 
     fn is_for_people(self) -> bool {

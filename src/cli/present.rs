@@ -163,7 +163,7 @@ fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failu
     if let Some(file) = &asked.record {
         let animates = play.settings.motion && !asked.still;
         let cast = player(animates).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
-        atomic_file::replace(file, &cast).map_err(|error| failed(file, &error))?;
+        atomic_file::replace(file, cast.as_bytes()).map_err(|error| failed(file, &error))?;
     }
     if let Some(folder) = &asked.svg {
         std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
@@ -171,7 +171,7 @@ fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failu
         let first = first_scene(asked) + 1;
         for (number, picture) in (first..).zip(pictures) {
             let file = folder.join(format!("scene-{number:02}.svg"));
-            atomic_file::replace(&file, &picture).map_err(|error| failed(&file, &error))?;
+            atomic_file::replace(&file, picture.as_bytes()).map_err(|error| failed(&file, &error))?;
         }
     }
     Ok(())

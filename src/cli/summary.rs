@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use serde_json::{Map, Value, json};
 
 use super::args::{self, Args, Output};
-use super::{Failure, open, print_message, write_stdout};
+use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
@@ -132,13 +132,14 @@ fn print_table(args: &Args, kind: QueryKind, mut view: Map<String, Value>, outpu
     let mut provenance = provenance(language, engine.catalogue(), &summary, view);
     provenance.against =
         against.map(|(engine, other)| Box::new(self::provenance(language, engine.catalogue(), &other, Map::new())));
-    if output.format == Format::Table {
+    if output.sink.format == Format::Table {
         for note in &provenance.notes {
             print_message(language, &msg!("note", note));
         }
     }
-    let columns = export::stable_columns(&summary.table);
-    write_stdout(&export::render(&summary.table, &columns, output.format, Some(&provenance)))
+    let columns = columns(&summary.table, output.columns.as_deref())?;
+    let rendered = export::render(&summary.table, &columns, output.sink.format, Some(&provenance));
+    write_output(&rendered.map_err(Failure::Failed)?, &output.sink)
 }
 
 /// Answers the query on another data set, given by name or directory.
@@ -170,6 +171,16 @@ fn comparison(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, F
 fn sort(text: &str) -> Result<Sort, Failure> {
     text.parse()
         .map_err(|_| Failure::usage(msg!("in-option", option = "--sort", reason = msg!("no-sort", found = text))))
+}
+
+/// Positions of the columns named in `--columns`; without it, of all exported columns.
+fn columns(table: &Table, names: Option<&str>) -> Result<Vec<usize>, Failure> {
+    let Some(names) = names else { return Ok(export::stable_columns(table)) };
+    let position = |name: &str| {
+        check_name(NameKind::Columns, name, exported_names(table))?;
+        Ok(table.column(name))
+    };
+    names.split(',').filter_map(|name| position(name.trim()).transpose()).collect()
 }
 
 /// Names of the exported columns.

@@ -3,7 +3,7 @@
 use super::Projection;
 use crate::domain::format;
 
-pub(super) fn render(shown: &Projection<'_>) -> String {
+pub(super) fn render(shown: &Projection<'_>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     let mut write = |record: Vec<String>| {
         // Writing to memory cannot fail, and all records have the length of the header.
@@ -14,5 +14,5 @@ pub(super) fn render(shown: &Projection<'_>) -> String {
         .table
         .rows
         .for_each_row(|row| write(shown.columns().map(|(position, _)| format::exact(&row.cells[position])).collect()));
-    String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()).into_owned()
+    writer.into_inner().unwrap_or_default()
 }

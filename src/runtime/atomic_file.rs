@@ -12,32 +12,32 @@ use crate::i18n::{Message, msg};
 /// The largest file that is read; what a session leaves behind is far below.
 const MAX_FILE_LEN: u64 = 1_000_000;
 
-/// Writes `text` to the file at `path` and creates missing folders. Only the user can read the file.
+/// Writes `data` to the file at `path` and creates missing folders. Only the user can read the file.
 ///
 /// # Errors
 /// The folder cannot be created or the file cannot be written. The old content is kept then.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+pub fn write(path: &Path, data: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = folder_of(path)?;
     make(folder)?;
-    filled(folder, text, 0o600)?.persist(path)?;
+    filled(folder, data.as_ref(), 0o600)?.persist(path)?;
     Ok(())
 }
 
-/// Writes `text` to a new file at `path`, in a folder that is there, for whomever the user's files are for.
+/// Writes `data` to a new file at `path`, in a folder that is there, for whomever the user's files are for.
 ///
 /// # Errors
 /// If there is a file already, or it cannot be written.
-pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    filled(folder_of(path)?, text, 0o666)?.persist_noclobber(path)?;
+pub fn write_new(path: &Path, data: &[u8]) -> io::Result<()> {
+    filled(folder_of(path)?, data, 0o666)?.persist_noclobber(path)?;
     Ok(())
 }
 
-/// Writes `text` to the file at `path`, in a folder that is there; who may read the file stays as it was.
+/// Writes `data` to the file at `path`, in a folder that is there; who may read the file stays as it was.
 ///
 /// # Errors
 /// If it cannot be written; the previous content is kept.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let file = filled(folder_of(path)?, text, 0o666)?;
+pub fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
+    let file = filled(folder_of(path)?, data, 0o666)?;
     if let Ok(before) = fs::metadata(path) {
         file.as_file().set_permissions(before.permissions())?;
     }
@@ -53,15 +53,15 @@ fn folder_of(path: &Path) -> io::Result<&Path> {
     }
 }
 
-/// Writes `text` to a temporary file, ready to be renamed.
+/// Writes `data` to a temporary file, ready to be renamed.
 #[cfg_attr(not(unix), expect(unused_variables, reason = "only Unix knows such permissions"))]
-fn filled(folder: &Path, text: &str, permissions: u32) -> io::Result<NamedTempFile> {
+fn filled(folder: &Path, data: &[u8], permissions: u32) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(permissions));
     // In the same directory: a rename is atomic only within a file system.
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(data)?;
     // Sync before the rename: otherwise a crash could leave an empty file.
     file.as_file().sync_all()?;
     Ok(file)

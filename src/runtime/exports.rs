@@ -28,29 +28,30 @@ pub fn write(
     let summary = state.summary().ok_or_else(|| msg!("nothing-to-write"))?;
     let provenance = provenance(state);
     let table = |format| export::render(&summary.table, &state.columns(), format, Some(&provenance));
-    let text = match format {
-        ExportFormat::Csv => table(Format::Csv),
-        ExportFormat::Json => table(Format::Json),
-        ExportFormat::Md => table(Format::Md),
-        ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")),
+    let data = match format {
+        ExportFormat::Csv => table(Format::Csv)?,
+        ExportFormat::Json => table(Format::Json)?,
+        ExportFormat::Md => table(Format::Md)?,
+        ExportFormat::Xlsx => table(Format::Xlsx)?,
+        ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")).into_bytes(),
         ExportFormat::Svg => {
             let heading = format!("{} · {}", state.dataset.name, state.setup.language.format(&state.view.breadcrumb()));
-            picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat())
+            picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat()).into_bytes()
         }
     };
     let name = format!("ottui-{}-{}", slug(state), provenance.time.replace([':', '-'], ""));
     let file = free(folder, &name, &format.to_string());
-    let put = |file: &Path, text: &str| {
-        atomic_file::write_new(file, text).map_err(|error: io::Error| {
+    let put = |file: &Path, data: &[u8]| {
+        atomic_file::write_new(file, data).map_err(|error: io::Error| {
             msg!("cannot-write", file = file.display().to_string(), reason = error.to_string())
         })
     };
-    put(&file, &text)?;
+    put(&file, &data)?;
     if format == ExportFormat::Csv {
         // CSV has no place for metadata; W3C's CSV on the Web looks for it in this file.
         let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
         let facts = json!({ "view": provenance.view, "provenance": provenance });
-        put(&beside, &format!("{facts:#}\n"))?;
+        put(&beside, format!("{facts:#}\n").as_bytes())?;
         return Ok(msg!("wrote-with-provenance", file = shown(&file)));
     }
     Ok(msg!("wrote", file = shown(&file)))

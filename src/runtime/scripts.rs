@@ -18,7 +18,7 @@ pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) 
     let script = atomic_file::read(&path)?.unwrap_or_default();
     let text = append_scene(&script, headline, view, show)
         .map_err(|AppendError| msg!("script-takes-no-scene", file = &name))?;
-    atomic_file::replace(&path, &text)
+    atomic_file::replace(&path, text.as_bytes())
         .map_err(|error| msg!("cannot-write", file = &name, reason = error.to_string()))?;
     Ok(msg!("scene-added", file = name))
 }

@@ -186,7 +186,8 @@ fn comparisons_are_the_same_headless_and_on_screen() {
     desk.press("3mmM");
     let table = desk.state.table().expect("a table");
     let columns = ottui::export::stable_columns(table);
-    let on_screen = ottui::export::render(table, &columns, ottui::export::Format::Csv, None);
+    let on_screen = ottui::export::render(table, &columns, ottui::export::Format::Csv, None).expect("a table");
+    let on_screen = String::from_utf8(on_screen).expect("text");
     let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
     assert_eq!(printed(&args), on_screen);
     assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3\n"));

@@ -43,3 +43,4 @@ mod stage;
 mod state;
 mod support;
 mod view;
+mod written;

@@ -81,3 +81,5 @@ refused-conflict = { $option } cannot be used with { $other }
 signals-unwatched = cannot catch signals: { $reason }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
+xlsx-needs-out = name the file of the workbook with --out
+out-exists = { $file } exists; --force replaces it

@@ -90,3 +90,6 @@ describe-equal = the same as { $base }
 verdict-small = too few values to tell
 verdict-noise = no clear difference
 verdict-differs = a clear difference
+
+xlsx-too-large = a sheet holds at most { $most } rows and { $most_columns } columns, the table has { $rows } and { $columns }
+xlsx-failed = the workbook cannot be made: { $reason }
