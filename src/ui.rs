@@ -5,7 +5,8 @@
 //! - `stage`: a scene that is presented, and its notes; `big`: large letters
 //! - `prompt`, `menu`, `popup`, `weights`: overlays above the body
 //! - `tabs`: one file per kind of body
-//! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
+//! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of; `widgets/scale.rs` has the
+//!   round numbers of their axes
 //! - `colour`: colours by their red, green and blue
 //! - `ascii`: the screen for terminals that draw less than all of Unicode
 //! - `cache`: what drawing remembers from frame to frame
@@ -99,7 +100,7 @@ fn dashboard(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(if state.weight_cursor.is_some() { weights::HEIGHT } else { 0 }),
+        Constraint::Length(if state.weight_cursor.is_some() { weights::height(area.width) } else { 0 }),
         height(notes.len()),
         height(hint.len()),
         Constraint::Length(1),

@@ -16,7 +16,7 @@ use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
 use crate::i18n::{Message, Vocabulary, msg};
 use crate::ui::text::wrap;
-use crate::ui::widgets::bars::{self, Bar, Spacing};
+use crate::ui::widgets::bars::{self, Bar, INDEX_RANGE, Measured, Spacing};
 use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Ctx, LINK};
 
@@ -167,16 +167,16 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
         .map(|(position, index)| Bar {
             label: ctx.say(&index.label()),
             value: card.scored.get(index),
-            figure: format!(
-                "{} ┊{} {all} {}",
-                written(card.scored.get(index)),
-                written(beside.values[position]),
-                written(card.category.values[position])
-            ),
+            figure: written(card.scored.get(index)),
+            more: vec![
+                format!("┊{}", written(beside.values[position])),
+                format!("{all} {}", written(card.category.values[position])),
+            ],
             tick: beside.values[position],
             style,
-            selected: false,
+            ..Bar::default()
         })
         .collect();
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), theme);
+    let measured = Measured { range: INDEX_RANGE, unit: Unit::Index, axis: area.bottom().saturating_sub(1) };
+    bars::draw(frame, inner, &bars, measured, Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), ctx);
 }

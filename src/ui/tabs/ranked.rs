@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::domain::format;
 use crate::domain::table::{Cell, Column, Table};
 use crate::ui::Ctx;
-use crate::ui::widgets::bars::{self, Bar, Spacing};
+use crate::ui::widgets::axis::Hidden;
+use crate::ui::widgets::bars::{self, Bar, Measured, Spacing};
 use crate::ui::widgets::panel_in;
 
 /// Draws the rows from `top` on as bars, aligned with the rows of the table.
@@ -37,14 +38,18 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
             label: label(ctx, table, position),
             value: row.cells[column].value(),
             figure: format::localised(ctx.state.setup.language, &row.cells[column], shown.unit),
-            tick: None,
             style: if row.has_small_sample() { theme.dim } else { theme.accent },
             selected: position == place.row,
+            ..Bar::default()
         })
         .collect();
-    // Beside a table, bars align with its rows.
+    // Beside a table, bars align with its rows and the axis with its headings.
     let spacing = Spacing::on_stage(ctx).filter(|_| !aligned).unwrap_or(Spacing::Tight);
-    bars::draw(frame, inner, &bars, range(table, column), spacing, theme);
+    let axis = if aligned { inner.y.saturating_sub(1) } else { area.bottom().saturating_sub(1) };
+    let measured = Measured { range: range(table, column), unit: shown.unit, axis };
+    bars::draw(frame, inner, &bars, measured, spacing, ctx);
+    let hidden = Hidden::around(&(top..top + bars.len()), table.rows.len());
+    hidden.tell_lines(frame.buffer_mut(), area, ctx);
 }
 
 fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {

@@ -36,6 +36,8 @@ pub(in crate::ui) struct Options {
 /// A column of drawings behind the figures.
 pub(in crate::ui) struct Extra {
     pub heading: String,
+    /// What must be known to read it, below the table.
+    pub note: Option<Message>,
     /// What it shows of a row, by the row's key.
     pub of: Box<dyn Fn(&str) -> String>,
 }
@@ -88,6 +90,7 @@ pub(in crate::ui) fn draw(
     if !layout.hidden.is_empty() {
         legend.push(msg!("legend-hidden", columns = layout.hidden.len()));
     }
+    legend.extend(extra.as_ref().and_then(|extra| extra.note.clone()));
     let block = if legend.is_empty() {
         block
     } else {
