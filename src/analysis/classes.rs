@@ -41,7 +41,9 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
 
     let row = |key: &str, sums: &Sums| Row {
         key: key.to_owned(),
-        cells: std::iter::once(Cell::Text(key.to_owned())).chain(means::cells(&sums.means(), all.titles())).collect(),
+        cells: std::iter::once(Cell::Text(key.to_owned()))
+            .chain(means::cells(&scores.means(sums), all.titles()))
+            .collect(),
         n: Some(sums.titles()),
         pinned: key == ALL,
     };

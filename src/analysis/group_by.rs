@@ -17,7 +17,7 @@ use crate::domain::summary::BINS;
 /// Number of titles of each profile.
 pub(super) struct ProfileCounts<'s> {
     scores: &'s Scores,
-    titles: Vec<u64>,
+    titles: Vec<u32>,
 }
 
 impl<'s> ProfileCounts<'s> {
@@ -33,7 +33,7 @@ impl<'s> ProfileCounts<'s> {
     }
 
     /// The profiles with at least one title, with their counts.
-    fn non_zero(&self) -> impl Iterator<Item = (usize, u64)> {
+    fn non_zero(&self) -> impl Iterator<Item = (usize, u32)> {
         self.titles.iter().copied().enumerate().filter(|(_, titles)| *titles > 0)
     }
 
@@ -56,7 +56,7 @@ impl<'s> ProfileCounts<'s> {
                 continue;
             }
             if let Some(tenth) = tenths.get_mut(tenth(profile.indices[Index::Total as usize])) {
-                tenth[usize::from(profile.class)] += titles;
+                tenth[usize::from(profile.class)] += u64::from(titles);
             }
         }
         tenths

@@ -1,5 +1,6 @@
 //! Caveats shown with a summary.
 
+use super::index::Index;
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
@@ -66,8 +67,18 @@ pub enum Note {
     SharedRecord(String),
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
-    /// Number of titles without a rating, and so without a class.
+    /// Number of titles without a total, and so without a class.
     Unrated(Category, u64),
+    /// Indices without data for titles of a category, and those that the total is the mean of.
+    Unmeasured {
+        category: Category,
+        indices: Vec<Index>,
+        rest: Vec<Index>,
+        /// The most titles that have a value in one of them.
+        known: u64,
+    },
+    /// Number of titles with an index of an unknown measure, which counts as the least.
+    Imputed(u64),
 }
 
 /// A period in which one market series overtakes another.
@@ -100,6 +111,18 @@ fn crossed(crossovers: &[Crossover]) -> Message {
             msg!("note-passes-and-back", first = first.to_message(), period, over, ratio)
         }
         [.., last] => msg!("note-changes-of-places", count = crossovers.len(), last = last.to_message()),
+    }
+}
+
+/// The names of indices: `score, global and popularity`.
+fn enumeration(indices: &[Index]) -> Message {
+    let names = || indices.iter().map(|index| index.long_label());
+    match indices.len() {
+        0 | 1 => Message::joined(names(), ""),
+        n => {
+            let last = names().next_back().unwrap_or_default();
+            msg!("and-last", items = Message::joined(names().take(n - 1), ", "), last)
+        }
     }
 }
 
@@ -153,6 +176,15 @@ impl ToMessage for Note {
             Self::SharedRecord(title) => msg!("note-shared-record", title),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
+            Self::Unmeasured { category, indices, rest, known } => {
+                let (of, known, indices) = (category.plural(), *known, enumeration(indices));
+                if rest.is_empty() {
+                    msg!("note-unmeasured-all", of, indices, known)
+                } else {
+                    msg!("note-unmeasured", of, indices, known, rest = enumeration(rest), n = rest.len())
+                }
+            }
+            Self::Imputed(count) => msg!("note-imputed", count = *count),
         }
     }
 }

@@ -206,6 +206,8 @@ pub struct Card {
 pub struct Means {
     /// Number of titles.
     pub n: u64,
+    /// How many of them each mean rests on, in the same order as `values`.
+    pub known: [u64; 5],
     /// In the order of [`Index::ALL`](super::index::Index::ALL).
     pub values: [Option<f64>; 5],
 }
