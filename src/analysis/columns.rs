@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::arrivals;
 use super::coverage::{Coverage, is_imputed};
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
@@ -13,6 +14,7 @@ use crate::domain::filter::field::Field;
 use crate::domain::index::Index;
 use crate::domain::options::WordSource;
 use crate::domain::title::Category;
+use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
 
@@ -32,6 +34,7 @@ pub(super) struct DerivedColumns {
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 7],
     imputed: OnceLock<Mask>,
+    year_caveats: OnceLock<YearCaveats>,
 }
 
 /// Maximum of each figure over all titles.
@@ -68,6 +71,7 @@ impl DerivedColumns {
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
             imputed: OnceLock::new(),
+            year_caveats: OnceLock::new(),
         }
     }
 
@@ -117,6 +121,11 @@ impl DerivedColumns {
             Index::MEASURED.into_iter().any(|index| coverage.is_measured(category, index) && is_imputed(title, index))
         };
         self.imputed.get_or_init(|| Mask::from_fn(titles.len(), imputed))
+    }
+
+    /// Caveats on the years of arrival, computed on first use.
+    pub fn year_caveats(&self, catalogue: &Catalogue) -> &YearCaveats {
+        self.year_caveats.get_or_init(|| arrivals::caveats(catalogue))
     }
 
     /// Selects the titles that have words from a source.

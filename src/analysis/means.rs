@@ -3,9 +3,11 @@
 
 use super::scores::Scores;
 use super::sums::Sums;
+use crate::domain::index::Index;
+use crate::domain::note::Note;
 use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Means;
-use crate::domain::table::{Cell, Row};
+use crate::domain::table::{Cell, Row, Table};
 
 /// Number of titles, share of `whole`, and the five means as cells.
 pub(super) fn cells(means: &Means, whole: u64) -> Vec<Cell> {
@@ -29,6 +31,17 @@ pub(super) fn rows<'n>(scores: &Scores, groups: impl Iterator<Item = (Option<&'n
     let mut rows: Vec<Row> = groups.filter(|(_, sums)| sums.titles() > 0).map(row).collect();
     rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
     rows
+}
+
+/// Notes that totals of some rows are means over fewer titles than the rows count.
+pub(super) fn total_note(table: &Table) -> Option<Note> {
+    let total = table.column(Index::Total.into())?;
+    let few = table.rows.iter().filter_map(|row| match (row.n, &row.cells[total]) {
+        (Some(titles), Cell::MeanOf(_, n)) => Some((titles, *n)),
+        _ => None,
+    });
+    let (rows, largest) = few.fold((0, None), |(rows, largest), row| (rows + 1, largest.max(Some(row))));
+    largest.map(|(titles, n)| Note::TotalOf { rows, n, titles })
 }
 
 /// `part` ÷ `whole`; unknown if `whole` is 0.

@@ -1,9 +1,12 @@
 //! Caveats shown with a summary.
 
+use super::format::in_unit;
 use super::index::Index;
 use super::options::WordSource;
 use super::period::Period;
+use super::table::Unit;
 use super::title::Category;
+use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, Vocabulary, display_as_message, msg};
 
 /// A caveat on a summary.
@@ -79,6 +82,14 @@ pub enum Note {
     },
     /// Number of titles with an index of an unknown measure, which counts as the least.
     Imputed(u64),
+    /// Means go over films and series together.
+    Mixed { films: u64, series: u64 },
+    /// Rows whose total is a mean over fewer titles than they count, with the row of the most titles and its n.
+    TotalOf { rows: u64, n: u64, titles: u64 },
+    /// What the counts of titles per year do not say.
+    Years(YearCaveats),
+    /// How much of the variance of a category's totals each index accounts for, as shares of 1.
+    Variance(Category, Vec<(Index, f64)>),
 }
 
 /// A period in which one market series overtakes another.
@@ -185,6 +196,23 @@ impl ToMessage for Note {
                 }
             }
             Self::Imputed(count) => msg!("note-imputed", count = *count),
+            Self::Mixed { films, series } => msg!("note-mixed", films = *films, series = *series),
+            Self::TotalOf { rows, n, titles } => msg!("note-total-of", rows = *rows, n = *n, titles = *titles),
+            Self::Years(YearCaveats { partial, bulk }) => {
+                let partial =
+                    partial.map(|end| msg!("note-partial-year", year = end.year().to_string(), end = end.to_string()));
+                let bulk =
+                    bulk.iter().map(|(day, titles)| msg!("note-bulk-day", day = day.to_string(), titles = *titles));
+                let bulk: Vec<Message> = bulk.collect();
+                let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
+                Message::joined(partial.into_iter().chain(bulk), "; ")
+            }
+            Self::Variance(category, parts) => {
+                let part = |(index, share): &(Index, f64)| {
+                    msg!("note-variance-part", index = index.long_label(), share = in_unit(*share, Unit::Share))
+                };
+                msg!("note-variance", titles = category.plural(), parts = Message::joined(parts.iter().map(part), ", "))
+            }
         }
     }
 }

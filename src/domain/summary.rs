@@ -10,6 +10,7 @@ use super::options::Measure;
 use super::period::Period;
 use super::table::Table;
 use super::title::{Category, Title};
+use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, msg};
 
 /// The result of a query.
@@ -97,6 +98,7 @@ pub struct YearCounts {
     pub first: u16,
     /// Keys of rows, with one count a year.
     pub rows: Vec<(String, Vec<u64>)>,
+    pub caveats: YearCaveats,
 }
 
 impl YearCounts {

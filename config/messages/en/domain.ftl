@@ -73,6 +73,16 @@ note-imputed = ? counts as the least, for awards, countries or votes are unknown
     [one] title
    *[other] titles
   })
+note-mixed = means mix { $films } films and { $series } series; award, popularity, total and class compare a title with its own category only
+note-total-of = total and score leave out titles without one: { $n } of { $titles } { $rows ->
+    [one] {""}
+   *[other] in the largest of { $rows } such rows
+  }
+note-variance = ratings explain little of the totals of { $titles }; shares of their variance: { $parts }
+note-variance-part = { $index } { $share }
+note-partial-year = { $year } goes to { $end } only
+note-bulk = listed in bulk: { $days }
+note-bulk-day = { $titles } titles on { $day }
 and-last = { $items } and { $last }
 
 films-and-series = { $films } { $films ->

@@ -83,7 +83,7 @@ fn years(from: &YearCounts, to: &YearCounts, part: f64) -> YearCounts {
         });
         (key.clone(), counts.collect())
     });
-    YearCounts { first: to.first, rows: rows.collect() }
+    YearCounts { first: to.first, rows: rows.collect(), caveats: to.caveats.clone() }
 }
 
 fn histogram(from: &Histogram, to: &Histogram, part: f64) -> Histogram {
