@@ -205,7 +205,7 @@ impl ToMessage for Note {
                     bulk.iter().map(|(day, titles)| msg!("note-bulk-day", day = day.to_string(), titles = *titles));
                 let bulk: Vec<Message> = bulk.collect();
                 let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
-                Message::joined(partial.into_iter().chain(bulk), "; ")
+                msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
             }
             Self::Variance(category, parts) => {
                 let part = |(index, share): &(Index, f64)| {

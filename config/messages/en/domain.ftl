@@ -80,6 +80,7 @@ note-total-of = total and score leave out titles without one: { $n } of { $title
   }
 note-variance = ratings explain little of the totals of { $titles }; shares of their variance: { $parts }
 note-variance-part = { $index } { $share }
+note-years = * { $what }
 note-partial-year = { $year } goes to { $end } only
 note-bulk = listed in bulk: { $days }
 note-bulk-day = { $titles } titles on { $day }

@@ -65,6 +65,7 @@ note-total-of = 평점이나 총점이 없는 작품은 평점 지수와 총점�
   }
 note-variance = { $titles } 총점의 차이는 평점으로 거의 설명되지 않습니다. 분산 비중: { $parts }
 note-variance-part = { $index } { $share }
+note-years = * { $what }
 note-partial-year = { $year }년은 { $end }까지만 집계
 note-bulk = 한꺼번에 등록: { $days }
 note-bulk-day = { $day } { $titles }편

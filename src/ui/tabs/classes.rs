@@ -143,11 +143,14 @@ pub(super) fn draw_years(
     let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let narrow = usize::from(inner.width) < counts.len() * 5;
+    let marked = |year: u16| if releases.caveats.marks(year) { "*" } else { "" };
+    let label_width = 5 + usize::from(!releases.caveats.is_empty());
+    let narrow = usize::from(inner.width) < counts.len() * label_width;
     let groups: Vec<Group> = (releases.first..)
         .zip(counts)
         .map(|(year, count)| {
             let label = if narrow { format!("’{:02}", year % 100) } else { year.to_string() };
+            let label = format!("{label}{}", marked(year));
             Group { label, selected: false, pillars: vec![pillar(*count, style)] }
         })
         .collect();
