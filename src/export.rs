@@ -89,6 +89,7 @@ impl Projection<'_> {
         let mut cells: Vec<String> =
             self.columns().map(|(position, column)| format::readable(&row.cells[position], column.unit)).collect();
         if let Some(name) = cells.first_mut().filter(|_| row.has_small_sample()) {
+            name.push(' ');
             name.push_str(SMALL_MARK);
         }
         cells

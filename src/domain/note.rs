@@ -1,10 +1,8 @@
 //! Caveats shown with a summary.
 
-use super::format::in_unit;
 use super::index::Index;
 use super::options::WordSource;
 use super::period::Period;
-use super::table::Unit;
 use super::title::Category;
 use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, Vocabulary, display_as_message, msg};
@@ -209,7 +207,7 @@ impl ToMessage for Note {
             }
             Self::Variance(category, parts) => {
                 let part = |(index, share): &(Index, f64)| {
-                    msg!("note-variance-part", index = index.long_label(), share = in_unit(*share, Unit::Share))
+                    msg!("note-variance-part", index = index.long_label(), share = format!("{:.0}%", share * 100.0))
                 };
                 msg!("note-variance", titles = category.plural(), parts = Message::joined(parts.iter().map(part), ", "))
             }

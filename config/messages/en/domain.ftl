@@ -78,12 +78,12 @@ note-total-of = total and score leave out titles without one: { $n } of { $title
     [one] {""}
    *[other] in the largest of { $rows } such rows
   }
-note-variance = ratings explain little of the totals of { $titles }; shares of their variance: { $parts }
+note-variance = ratings explain little of the totals of { $titles }; parts of their variance: { $parts }
 note-variance-part = { $index } { $share }
 note-years = * { $what }
-note-partial-year = { $year } goes to { $end } only
-note-bulk = listed in bulk: { $days }
-note-bulk-day = { $titles } titles on { $day }
+note-partial-year = { $year } to { $end } only
+note-bulk = in bulk: { $days }
+note-bulk-day = { $titles } on { $day }
 and-last = { $items } and { $last }
 
 films-and-series = { $films } { $films ->

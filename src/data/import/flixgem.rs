@@ -1,5 +1,5 @@
 //! Titles from `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”). Its text has HTML entities. It
-//! gives all series one runtime, which is therefore unknown.
+//! gives all series the runtime `< 30 minutes`, which is therefore unknown.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -22,6 +22,9 @@ pub(super) const SOURCE: Source = Source {
     ],
     role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
+
+/// The runtime that the listing gives every series.
+const RUNTIME_OF_SERIES: &str = "< 30 minutes";
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -61,7 +64,8 @@ fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, Row
     // `LIST_SEPARATOR` in a member would split it when `titles.csv` is loaded; split it here.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decode_entities(member)).collect();
     let category = row.value(Column::SeriesOrMovie, cell::one_of)?;
-    let runtime = row.optional_text(Column::Runtime).filter(|_| category == Category::Movie);
+    let runtime = row.optional_text(Column::Runtime);
+    let runtime = runtime.filter(|text| category == Category::Movie || text != RUNTIME_OF_SERIES);
     let title = Title {
         id: String::new(),
         name: decode_entities(&row.required_text(Column::Title)?),
@@ -126,9 +130,16 @@ mod tests {
         assert_eq!(title.tags, ["Kids' TV", "Korean"]);
         assert_eq!((title.genres.len(), title.countries.len(), title.cast.len()), (2, 2, 2));
         assert_eq!((title.rating, title.votes, title.awards_won), (Some(6.6), Some(814), Some(2)));
-        assert_eq!((title.awards_nominated, &title.runtime), (None, &None));
+        assert_eq!((title.awards_nominated, title.runtime.as_deref()), (None, Some("1-2 hour")));
         assert!(title.director.is_empty());
         assert_eq!((import.rows_kept, import.remarks.len()), (1, 0));
+    }
+
+    #[test]
+    fn the_one_runtime_of_all_series_is_unknown() {
+        let rows = "A,,,,Series,,< 30 minutes,,,,,,,,,,\nB,,,,Movie,,< 30 minutes,,,,,,,,,,\n";
+        let runtimes: Vec<_> = read_all(rows).0.into_iter().map(|title| title.runtime).collect();
+        assert_eq!(runtimes, [None, Some("< 30 minutes".to_owned())]);
     }
 
     #[test]

@@ -6,9 +6,10 @@
 //!
 //! - nothing contradicts: the runtimes, if both are known; an arrival more than a year before the release; directors that
 //!   share nobody;
-//! - and something agrees: the tags, a runtime in minutes, the director (if the rows have no IMDb record that it could
-//!   come from), or the countries are disjoint, as in listings that repeat a work for each region, and the tags share
-//!   most of their words.
+//! - and something agrees: the tags, a runtime in minutes, or the countries are disjoint, as in listings that repeat a
+//!   work for each region, and the tags share most of their words.
+//!
+//! Rows without a record need nothing that agrees: no join can have got them wrong.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +37,8 @@ const COMMON_WORDS: [&str; 17] = [
 ];
 
 pub(super) fn is_same_work(one: &Title, other: &Title) -> bool {
-    one == other || !contradict(one, other) && agree(one, other)
+    let has_record = one.rating.is_some() || one.votes.is_some();
+    one == other || !contradict(one, other) && (!has_record || agree(one, other))
 }
 
 fn contradict(one: &Title, other: &Title) -> bool {
@@ -59,7 +61,6 @@ fn agree(one: &Title, other: &Title) -> bool {
     let equal = |list: &[String], others: &[String]| {
         known(list, others) && list.iter().collect::<BTreeSet<_>>() == others.iter().collect::<BTreeSet<_>>()
     };
-    let has_record = one.rating.is_some() || one.votes.is_some();
     let in_minutes = |runtime: &Option<String>| runtime.as_ref().is_some_and(|text| is_exact(text));
     let disjoint = known(&one.countries, &other.countries) && share_none(&one.countries, &other.countries);
     let facts = |title: &Title| {
@@ -68,7 +69,6 @@ fn agree(one: &Title, other: &Title) -> bool {
     };
     equal(&one.tags, &other.tags)
         || in_minutes(&one.runtime) && one.runtime == other.runtime
-        || !has_record && equal(&one.director, &other.director)
         || disjoint && (!known(&one.tags, &other.tags) || share_most_words(&one.tags, &other.tags))
         // Rows that say no more than the name and the record cannot be told apart.
         || !facts(one) && !facts(other)
@@ -139,10 +139,9 @@ mod tests {
         assert!(is_same_work(&one, &same_tags));
         let minutes = |tag: &str| row(&[tag], &["Japan"], Some("113 min"), "2017-06-30");
         assert!(is_same_work(&minutes("Anime"), &minutes("Crime")));
-        let directed = |tag: &str| Title { rating: None, votes: None, runtime: None, ..minutes(tag) };
-        assert!(
-            is_same_work(&directed("Anime"), &directed("Crime")),
-            "without a record, the director is the row's own"
-        );
+        let bare = |tag: &str| Title { rating: None, votes: None, runtime: None, ..minutes(tag) };
+        assert!(is_same_work(&bare("Anime"), &bare("Crime")), "there is no record that a join could have got wrong");
+        let by_another = Title { director: vec!["Kim".to_owned()], ..bare("Anime") };
+        assert!(!is_same_work(&by_another, &bare("Anime")));
     }
 }
