@@ -5,8 +5,8 @@
 //! scores the titles once. Everything that runs on each key press in the filter prompt uses masks and loops over
 //! columns; tests compare those loops with polars plans (`oracle`). Each module documents the figures that it computes:
 //!
-//! - `scoring`: the four measured indices; `profiles`: their distinct combinations; `scores`: totals, classes and ranks
-//!   for given weights
+//! - `scoring`: the four measured indices; `coverage`: which of them have data; `profiles`: their distinct combinations;
+//!   `scores`: totals, classes and ranks for given weights; `arrivals`: caveats on years
 //! - `sort_cache`: cached sort orders of all titles, independent of the filter; `order`: sorting by value and collation
 //! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
 //!   dictionary-encoded columns; `columns`: columns derived once per catalogue
@@ -18,11 +18,13 @@
 //! - [`stats`]: quartiles, and confidence intervals of differences
 
 mod answer;
+mod arrivals;
 mod by_member;
 pub mod card;
 pub mod classes;
 mod columns;
 pub mod compare;
+mod coverage;
 mod dict_column;
 pub mod engine;
 mod explain;

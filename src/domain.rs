@@ -23,3 +23,4 @@ pub mod tab;
 pub mod table;
 pub mod title;
 pub mod view;
+pub mod year_caveats;

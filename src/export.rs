@@ -12,7 +12,7 @@ pub mod provenance;
 mod text;
 mod xlsx;
 
-use crate::domain::format;
+use crate::domain::format::{self, SMALL_MARK};
 use crate::domain::table::{Column, Row, Table};
 use crate::i18n::Message;
 pub use describe::describe;
@@ -84,8 +84,14 @@ impl Projection<'_> {
         self.columns().map(|(_, column)| column.name.to_string()).collect()
     }
 
-    /// Cells of a row, formatted for people.
+    /// Cells of a row, formatted for people, with a mark on a row over few titles.
     fn readable(&self, row: &Row) -> Vec<String> {
-        self.columns().map(|(position, column)| format::readable(&row.cells[position], column.unit)).collect()
+        let mut cells: Vec<String> =
+            self.columns().map(|(position, column)| format::readable(&row.cells[position], column.unit)).collect();
+        if let Some(name) = cells.first_mut().filter(|_| row.has_small_sample()) {
+            name.push(' ');
+            name.push_str(SMALL_MARK);
+        }
+        cells
     }
 }

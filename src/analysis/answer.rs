@@ -2,14 +2,14 @@
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{card, classes, compare, genres, market, reach, titles, words};
+use super::{card, classes, compare, genres, market, means, reach, titles, words};
 use crate::data::schema;
 use crate::domain::filter::Filter;
-use crate::domain::index::Weights;
+use crate::domain::index::{Index, Weights};
 use crate::domain::note::Note;
-use crate::domain::options::WordSource;
+use crate::domain::options::{KeynessBy, WordSource};
 use crate::domain::query::{Query, QueryKind};
-use crate::domain::summary::{Summary, Tally};
+use crate::domain::summary::{Chart, ClassCharts, Summary, Tally};
 use crate::domain::title::Category;
 
 impl Engine {
@@ -53,8 +53,8 @@ impl Engine {
     }
 
     fn answer_with_own_weights(&self, query: &Query) -> Result<Summary, AnswerError> {
-        let selection = Selection::new(self, &query.filter);
-        let (mut table, chart, mut notes) = match &query.kind {
+        let selection = Selection::from_query(self, query);
+        let (mut table, mut chart, mut notes) = match &query.kind {
             QueryKind::Classes(category) => classes::summarise(self, &selection, *category),
             QueryKind::Genres(grouping) => genres::summarise(self, &selection, *grouping),
             QueryKind::Market(span, options) => market::summarise(self, &query.filter, *span, options),
@@ -71,10 +71,65 @@ impl Engine {
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if !matches!(query.kind, QueryKind::Market(..)) {
+            notes.extend(self.unmeasured_notes(&query.kind, &selection));
+            notes.extend(self.mixed_note(&query.kind, &selection));
+            notes.extend(means::total_note(&table));
             notes.extend(self.reweighting_note());
+        }
+        if let Chart::Classes(ClassCharts { releases, .. }) | Chart::Genres(releases) = &mut chart {
+            releases.caveats = self.columns().year_caveats(self.catalogue()).clone();
+            let notes_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
+            notes.extend(notes_years.then(|| Note::Years(releases.caveats.clone())));
         }
         table.sort(&query.sort);
         Ok(Summary { table, chart, tally: selection.tally, notes })
+    }
+
+    /// Names the indices without data, for the categories of a table.
+    fn unmeasured_notes(&self, kind: &QueryKind, selection: &Selection) -> Vec<Note> {
+        let profiles = &self.scores().profiles;
+        let note = |category: Category| {
+            let indices = profiles.coverage.unmeasured(category);
+            let weights = profiles.weights(self.scoring(), category);
+            let rest = Index::MEASURED.into_iter().filter(|index| weights[*index as usize] > 0.0).collect();
+            let known = indices.iter().map(|index| profiles.coverage.known(category, *index).0).max();
+            known.map(|known| Note::Unmeasured { category, indices, rest, known })
+        };
+        [Category::Movie, Category::Series]
+            .into_iter()
+            .filter(|category| self.shows(kind, selection, *category))
+            .filter_map(note)
+            .collect()
+    }
+
+    /// Notes that means go over films and series together, whose indices are relative to their own categories.
+    fn mixed_note(&self, kind: &QueryKind, selection: &Selection) -> Option<Note> {
+        let asked = if let QueryKind::Compare(comparison) = kind { comparison.of.as_ref() } else { kind };
+        let has_groups = matches!(asked, QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..));
+        let shows = |category: Category| self.shows(asked, selection, category);
+        let Tally { films, series, .. } = selection.tally;
+        (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
+            .then_some(Note::Mixed { films, series })
+    }
+
+    /// Whether a table has indices of titles of a category.
+    fn shows(&self, kind: &QueryKind, selection: &Selection, category: Category) -> bool {
+        match kind {
+            QueryKind::Market(..) => false,
+            QueryKind::Words(_, by) if *by != KeynessBy::Class => false,
+            QueryKind::Classes(of) => *of == category,
+            QueryKind::Card(id) => {
+                let titles = &self.catalogue().titles;
+                titles.position(id).is_some_and(|row| titles.category(row) == category)
+            }
+            QueryKind::Titles(scope) | QueryKind::Reach(scope) if scope.category.is_some() => {
+                scope.category == Some(category)
+            }
+            QueryKind::Compare(comparison) => self.shows(&comparison.of, selection, category),
+            QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Titles(_) | QueryKind::Reach(_) => {
+                selection.tally.by_category(category).0 > 0
+            }
+        }
     }
 
     /// Notes how many titles have changed class against the weights of the settings.

@@ -1,10 +1,11 @@
 //! The card of a title: its indices beside the means of its class and category, and comparable titles.
 //!
-//! Comparables are the nearest titles of the same category by Euclidean distance over the four measured indices; titles
+//! Comparables are the nearest titles of the same category by Euclidean distance over the measured indices; titles
 //! that share a genre come first. Unrated titles have neither comparables nor a distance.
 
 use super::engine::Engine;
 use super::group_by;
+use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Chart};
 use crate::domain::table::{Cell, Column, Row, Rows, Table, Unit};
@@ -32,7 +33,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let category = engine.columns().in_category(title.category());
     let class = scored.class.map(|class| {
         let of_class = engine.scores().of_class(Some(class)).and(category);
-        (class, group_by::total(engine.scores(), &of_class).means())
+        (class, engine.scores().means(&group_by::total(engine.scores(), &of_class)))
     });
     let unrated = engine.scores().of_class(None).and(category).count();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
@@ -44,7 +45,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: group_by::total(engine.scores(), category).means(),
+        category: engine.scores().means(&group_by::total(engine.scores(), category)),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
@@ -64,11 +65,15 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let genres = titles.lists(ListField::Genres);
     let profiles = engine.scores().profiles.as_ref();
     let here = profiles.indices()[profiles.column().code(row)];
-    if here[0].is_nan() {
+    let category = titles.category(row);
+    let measured: Vec<usize> =
+        (0..here.len()).filter(|at| profiles.coverage.is_measured(category, Index::MEASURED[*at])).collect();
+    if measured.is_empty() || measured.iter().any(|at| here[*at].is_nan()) {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
     // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
-    let distance = |there: &[f64; 4]| here.iter().zip(there).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt();
+    let difference = |there: &[f64; 4], at: &usize| here[*at] - there[*at];
+    let distance = |there: &[f64; 4]| measured.iter().map(|at| difference(there, at).powi(2)).sum::<f64>().sqrt();
     let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
     let own = titles.get(row).genres();
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();

@@ -12,6 +12,7 @@ use super::selection::Selection;
 use super::sums::CLASSES;
 use super::sums::Sums;
 use crate::domain::class::Class;
+use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::scope::{ALL, UNRATED};
 use crate::domain::summary::{Bin, Chart, ClassCharts, Histogram, YearCounts};
@@ -41,7 +42,9 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
 
     let row = |key: &str, sums: &Sums| Row {
         key: key.to_owned(),
-        cells: std::iter::once(Cell::Text(key.to_owned())).chain(means::cells(&sums.means(), all.titles())).collect(),
+        cells: std::iter::once(Cell::Text(key.to_owned()))
+            .chain(means::cells(&scores.means(sums), all.titles()))
+            .collect(),
         n: Some(sums.titles()),
         pinned: key == ALL,
     };
@@ -54,9 +57,24 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
         rows.pop();
     }
     rows.push(row(ALL, &all));
+    notes.extend(variance_note(engine, category));
 
     let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&profile_counts) };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)
+}
+
+/// If ratings account for less than half of what their weight suggests, notes how much of the variance of the
+/// category's totals each index accounts for: with weights w that sum to 1, wᵢ · cov(xᵢ, total) / var(total), which add
+/// up to 1.
+fn variance_note(engine: &Engine, category: Category) -> Option<Note> {
+    let weights = engine.scores().profiles.weights(engine.scoring(), category);
+    let sum: f64 = weights.iter().sum();
+    let weights = weights.map(|weight| if sum > 0.0 { weight / sum } else { 0.0 });
+    let all = ProfileCounts::new(engine.scores(), engine.columns().in_category(category));
+    let parts = all.variance_parts(&weights)?;
+    let score = Index::Score as usize;
+    let weighted = Index::MEASURED.into_iter().zip(parts).filter(|(index, _)| weights[*index as usize] > 0.0);
+    (parts[score] < weights[score] / 2.0).then(|| Note::Variance(category, weighted.collect()))
 }
 
 /// Row key of a class by its position; the last position is that of unrated titles.

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::arrivals;
+use super::coverage::{Coverage, is_imputed};
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
@@ -9,8 +11,10 @@ use super::order::Collation;
 use super::word_index::WordIndex;
 use super::years::YearSpan;
 use crate::domain::filter::field::Field;
+use crate::domain::index::Index;
 use crate::domain::options::WordSource;
 use crate::domain::title::Category;
+use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
 
@@ -29,6 +33,8 @@ pub(super) struct DerivedColumns {
     names: OnceLock<Collation>,
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 7],
+    imputed: OnceLock<Mask>,
+    year_caveats: OnceLock<YearCaveats>,
 }
 
 /// Maximum of each figure over all titles.
@@ -64,6 +70,8 @@ impl DerivedColumns {
             names: OnceLock::new(),
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
+            imputed: OnceLock::new(),
+            year_caveats: OnceLock::new(),
         }
     }
 
@@ -104,6 +112,20 @@ impl DerivedColumns {
     /// The alphabetical ranks of the names of titles, computed on first use.
     pub fn names(&self, titles: &Titles) -> &Collation {
         self.names.get_or_init(|| Collation::new(titles.len(), &|row| titles.get(row).name()))
+    }
+
+    /// Selects the titles with a measured index that counts an unknown measure as 0.
+    pub fn imputed(&self, titles: &Titles, coverage: &Coverage) -> &Mask {
+        let imputed = |row: usize| {
+            let (title, category) = (titles.get(row), titles.category(row));
+            Index::MEASURED.into_iter().any(|index| coverage.is_measured(category, index) && is_imputed(title, index))
+        };
+        self.imputed.get_or_init(|| Mask::from_fn(titles.len(), imputed))
+    }
+
+    /// Caveats on the years of arrival, computed on first use.
+    pub fn year_caveats(&self, catalogue: &Catalogue) -> &YearCaveats {
+        self.year_caveats.get_or_init(|| arrivals::caveats(catalogue))
     }
 
     /// Selects the titles that have words from a source.

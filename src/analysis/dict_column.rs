@@ -16,8 +16,8 @@ pub(super) struct DictColumn {
     examples: Vec<u32>,
 }
 
-/// Up to this many keys, direct lookup stays in the processor's cache.
-const MAX_DIRECT_KEYS: usize = 1 << 18;
+/// Up to this many keys, direct lookup beats hashing.
+const MAX_DIRECT_KEYS: usize = 1 << 20;
 
 impl DictColumn {
     /// Encodes a column of `titles` rows; rows with equal keys have equal values.

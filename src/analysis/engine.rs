@@ -72,7 +72,7 @@ impl Engine {
         stop_words: &[String],
     ) -> PolarsResult<Self> {
         let columns = Arc::new(DerivedColumns::new(&catalogue, groups, stop_words));
-        let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring.methods)?);
+        let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring)?);
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
         Ok(Self {

@@ -92,7 +92,7 @@ fn core_explanation(
         Some((row, column, row.cells.get(position)?))
     });
     let (row, column, cell) = figure.ok_or(AnswerError::UnknownFigure)?;
-    let selection = Selection::new(engine, &query.filter);
+    let selection = Selection::from_query(engine, query);
     let target = Target { engine, query, selection, summary, row, column, cell };
     match &query.kind {
         QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&target),
@@ -142,6 +142,10 @@ fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
 }
 
 fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
+    let explanation = match query.category {
+        Some(category) => explanation.with("only", category.plural()),
+        None => explanation,
+    };
     if query.filter.is_empty() {
         return explanation;
     }

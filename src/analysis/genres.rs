@@ -49,7 +49,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, grouping: Groupi
             (names, sums, Some(years), Note::FirstGenreGroups)
         }
     };
-    let rows = means::rows(names.iter().copied().zip(sums), selection.tally.kept());
+    let rows = means::rows(scores, names.iter().copied().zip(sums), selection.tally.kept());
     let key = |group: usize| Some(names[group].unwrap_or(NO_GENRE).to_owned());
     let releases = years.map(|years| years.to_year_counts(key)).unwrap_or_default();
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Genres(releases), vec![note])

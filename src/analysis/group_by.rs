@@ -17,7 +17,7 @@ use crate::domain::summary::BINS;
 /// Number of titles of each profile.
 pub(super) struct ProfileCounts<'s> {
     scores: &'s Scores,
-    titles: Vec<u64>,
+    titles: Vec<u32>,
 }
 
 impl<'s> ProfileCounts<'s> {
@@ -33,7 +33,7 @@ impl<'s> ProfileCounts<'s> {
     }
 
     /// The profiles with at least one title, with their counts.
-    fn non_zero(&self) -> impl Iterator<Item = (usize, u64)> {
+    fn non_zero(&self) -> impl Iterator<Item = (usize, u32)> {
         self.titles.iter().copied().enumerate().filter(|(_, titles)| *titles > 0)
     }
 
@@ -47,6 +47,35 @@ impl<'s> ProfileCounts<'s> {
         sums
     }
 
+    /// The part of the variance of the totals that each index accounts for, by weights that sum to 1; `None` if the
+    /// totals do not vary.
+    pub fn variance_parts(&self, weights: &[f64; 4]) -> Option<[f64; 4]> {
+        let profiles = || {
+            let known = self.non_zero().map(|(profile, titles)| (&self.scores.profile_scores()[profile], titles));
+            known.filter(|(profile, _)| !profile.indices[Index::Total as usize].is_nan())
+        };
+        let n: f64 = profiles().map(|(_, titles)| f64::from(titles)).sum();
+        let mean = |index: Index| {
+            profiles().map(|(profile, titles)| profile.indices[index as usize] * f64::from(titles)).sum::<f64>() / n
+        };
+        let mean_total = mean(Index::Total);
+        let covariance = |index: Index| {
+            let mean = mean(index);
+            let products = profiles().map(|(profile, titles)| {
+                let [own, total] = [index, Index::Total].map(|index| profile.indices[index as usize]);
+                (own - mean) * (total - mean_total) * f64::from(titles)
+            });
+            products.sum::<f64>() / n
+        };
+        let variance = covariance(Index::Total);
+        (variance > 0.0).then(|| {
+            Index::MEASURED.map(|index| match weights[index as usize] {
+                weight if weight > 0.0 => weight * covariance(index) / variance,
+                _ => 0.0,
+            })
+        })
+    }
+
     /// Titles per tenth of the total and class.
     pub fn tenths(&self) -> Vec<[u64; CLASSES]> {
         let mut tenths = vec![[0; CLASSES]; BINS];
@@ -56,7 +85,7 @@ impl<'s> ProfileCounts<'s> {
                 continue;
             }
             if let Some(tenth) = tenths.get_mut(tenth(profile.indices[Index::Total as usize])) {
-                tenth[usize::from(profile.class)] += titles;
+                tenth[usize::from(profile.class)] += u64::from(titles);
             }
         }
         tenths

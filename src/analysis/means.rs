@@ -1,21 +1,29 @@
-//! Columns that the tables of classes, genres and countries share: titles, share, and the means of the indices.
+//! Columns that the tables of classes, genres and countries share: titles, share, and the means of the indices. A mean
+//! over fewer titles than its row stands for has its own n, as score and total where titles are unrated.
 
+use super::scores::Scores;
 use super::sums::Sums;
+use crate::domain::index::Index;
+use crate::domain::note::Note;
 use crate::domain::scope::NO_GENRE;
 use crate::domain::summary::Means;
-use crate::domain::table::{Cell, Row};
+use crate::domain::table::{Cell, Row, Table};
 
 /// Number of titles, share of `whole`, and the five means as cells.
 pub(super) fn cells(means: &Means, whole: u64) -> Vec<Cell> {
     let counts = [Cell::Whole(means.n), share(means.n, whole)];
-    counts.into_iter().chain(means.values.iter().map(|mean| Cell::number(*mean))).collect()
+    let mean = |(mean, known): (&Option<f64>, u64)| match mean {
+        Some(mean) if known < means.n => Cell::MeanOf(*mean, known),
+        mean => Cell::number(*mean),
+    };
+    counts.into_iter().chain(means.values.iter().zip(means.known).map(mean)).collect()
 }
 
 /// A row per non-empty group: titles, share of `whole`, the five means and the share of class A (the hit rate), most
 /// titles first. A group without a name has the key [`NO_GENRE`].
-pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, whole: u64) -> Vec<Row> {
+pub(super) fn rows<'n>(scores: &Scores, groups: impl Iterator<Item = (Option<&'n str>, Sums)>, whole: u64) -> Vec<Row> {
     let row = |(name, sums): (Option<&str>, Sums)| {
-        let means = sums.means();
+        let means = scores.means(&sums);
         let first = std::iter::once(name.map_or(Cell::Unknown, |name| Cell::Text(name.to_owned())));
         let cells = first.chain(cells(&means, whole)).chain([share(sums.class_a(), means.n)]).collect();
         Row { key: name.unwrap_or(NO_GENRE).to_owned(), cells, n: Some(means.n), pinned: false }
@@ -23,6 +31,17 @@ pub(super) fn rows<'n>(groups: impl Iterator<Item = (Option<&'n str>, Sums)>, wh
     let mut rows: Vec<Row> = groups.filter(|(_, sums)| sums.titles() > 0).map(row).collect();
     rows.sort_by(|a, b| b.n.cmp(&a.n).then_with(|| a.key.cmp(&b.key)));
     rows
+}
+
+/// Notes that totals of some rows are means over fewer titles than the rows count.
+pub(super) fn total_note(table: &Table) -> Option<Note> {
+    let total = table.column(Index::Total.into())?;
+    let few = table.rows.iter().filter_map(|row| match (row.n, &row.cells[total]) {
+        (Some(titles), Cell::MeanOf(_, n)) => Some((titles, *n)),
+        _ => None,
+    });
+    let (rows, largest) = few.fold((0, None), |(rows, largest), row| (rows + 1, largest.max(Some(row))));
+    largest.map(|(titles, n)| Note::TotalOf { rows, n, titles })
 }
 
 /// `part` ÷ `whole`; unknown if `whole` is 0.

@@ -21,6 +21,7 @@ pub(super) fn engine() -> Engine {
         weights: PerIndex { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 },
         methods: PerIndex { score: Method::Half, award: quintile, global: quintile, popularity: quintile },
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
+        least_known: 0.05,
     };
     let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()

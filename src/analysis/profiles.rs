@@ -1,18 +1,21 @@
-//! Profiles: the distinct combinations of the four measured indices.
+//! Profiles: the distinct combinations of category and the four measured indices.
 //!
 //! Ratings have one decimal and quintiles five values, so a million titles have a few thousand profiles. The total
 //! depends on the profile only: changing the weights recomputes a few thousand totals, and the counts of titles per
 //! profile suffice for all means. With a method that gives every title its own index there are as many profiles as
 //! titles; only speed suffers.
 
+use super::coverage::Coverage;
 use super::dict_column::DictColumn;
+use crate::domain::index::{Index, Scoring};
+use crate::domain::title::Category;
 
 /// A measure of every title with its index.
 pub(super) struct Measured {
     /// The measure, encoded per category.
     pub values: DictColumn,
-    /// Index of each distinct value; NaN if unknown.
-    pub indices: Vec<f64>,
+    /// Category and index of each distinct value; NaN if unknown.
+    pub indices: Vec<(Category, f64)>,
 }
 
 /// Profiles of all titles.
@@ -22,14 +25,20 @@ pub(super) struct Profiles {
     /// The indices of each profile, in the order of [`Index::MEASURED`](crate::domain::index::Index::MEASURED); NaN if
     /// unknown.
     indices: Vec<[f64; 4]>,
+    categories: Vec<Category>,
+    /// Which indices are measured.
+    pub coverage: Coverage,
 }
 
 impl Profiles {
-    pub fn new(measured: &[Measured; 4]) -> Self {
-        // Distinct values of a measure can have the same index.
-        let same = measured.each_ref().map(|measured| {
-            let indices = &measured.indices;
-            DictColumn::from_keys(indices.len(), |number| indices[number].to_bits())
+    pub fn new(measured: &[Measured; 4], coverage: Coverage) -> Self {
+        // Distinct values of a measure can have the same index. The first measure tells the categories apart.
+        let same = [0, 1, 2, 3].map(|at: usize| {
+            let indices = &measured[at].indices;
+            DictColumn::from_keys(indices.len(), |number| {
+                let (category, index) = indices[number];
+                ((at == 0).then_some(category), index.to_bits())
+            })
         });
         let bounds = same.each_ref().map(|same| same.examples().len());
         let number = |row: usize| {
@@ -44,14 +53,28 @@ impl Profiles {
             }
             Err(_) => DictColumn::from_keys(titles, number),
         };
-        let index = |row: usize, at: usize| measured[at].indices[measured[at].values.code(row)];
-        let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row as usize, at))).collect();
-        Self { column, indices }
+        let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
+        let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
+        let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();
+        Self { column, indices, categories, coverage }
     }
 
     /// The profile of each title.
     pub fn column(&self) -> &DictColumn {
         &self.column
+    }
+
+    /// Weights of the indices in a category; 0 for those not measured there.
+    pub fn weights(&self, scoring: &Scoring, category: Category) -> [f64; 4] {
+        Index::MEASURED.map(|index| {
+            let weight = scoring.weights.get(index).unwrap_or_default();
+            if self.coverage.is_measured(category, index) { weight } else { 0.0 }
+        })
+    }
+
+    /// The category of each profile.
+    pub fn categories(&self) -> &[Category] {
+        &self.categories
     }
 
     pub fn indices(&self) -> &[[f64; 4]] {

@@ -10,11 +10,13 @@
 //! - `dates`: impossible and future dates
 //! - `range`: figures that contradict each other
 //! - `typos`: likely typos of common names
+//! - `listing`: what comes from how the listing was made: one runtime for a category, bulk loading, a partial last year
 //! - `market`: gaps, mixed units or kinds, and impossible market figures
 //! - `totals`: market figures that differ from the sum of their parts
 
 mod dates;
 mod duplicates;
+mod listing;
 mod market;
 mod outliers;
 mod range;
@@ -69,6 +71,12 @@ pub enum Kind {
     Gap,
     /// Half-years, which no table shows.
     HalfYear,
+    /// A column with one value for a whole category.
+    Constant,
+    /// A day on which very many titles arrived at once.
+    Bulk,
+    /// A last year that the data do not cover to its end.
+    PartialYear,
     /// A column with empty cells.
     Unknown,
 }
@@ -88,6 +96,9 @@ impl Kind {
             Self::Sum => msg!("found-kind-sum"),
             Self::Gap => msg!("found-kind-gap"),
             Self::HalfYear => msg!("found-kind-half-year"),
+            Self::Constant => msg!("found-kind-constant"),
+            Self::Bulk => msg!("found-kind-bulk"),
+            Self::PartialYear => msg!("found-kind-partial-year"),
             Self::Unknown => msg!("found-kind-unknown"),
         }
     }
@@ -181,6 +192,7 @@ pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         typos::findings(catalogue),
         outliers::findings(catalogue),
         market::findings(catalogue, today),
+        listing::findings(catalogue),
         unknown::findings(catalogue),
     ];
     let mut findings: Vec<Finding> = checks.into_iter().flatten().collect();

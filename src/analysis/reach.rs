@@ -36,7 +36,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -
     let all = within.count();
     // The last entry is that of titles without known countries.
     let known = all - sums.pop().map_or(0, |unknown| unknown.titles());
-    let rows = means::rows(lists.members().values_iter().map(Some).zip(sums), known);
+    let rows = means::rows(engine.scores(), lists.members().values_iter().map(Some).zip(sums), known);
     let note = Note::ReachCoverage { known, all };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Reach(Reach { known }), vec![note])
 }

@@ -12,8 +12,9 @@ use super::profiles::Profiles;
 use super::sums::{ProfileScores, Sums, UNRATED};
 use crate::domain::class::Class;
 use crate::domain::index::{Index, Scored, Scoring};
+use crate::domain::summary::Means;
 use crate::domain::table::Direction;
-use crate::domain::title::ListField;
+use crate::domain::title::{Category, ListField};
 use crate::store::titles::Titles;
 
 /// Scores of all profiles under given weights.
@@ -32,17 +33,17 @@ pub(super) struct Scores {
 impl Scores {
     /// Computes totals and classes; `scoring` must have the methods that made the profiles.
     pub fn new(profiles: Arc<Profiles>, scoring: &Scoring) -> Self {
-        let weights = scoring.weights;
-        let sum = weights.score + weights.award + weights.global + weights.popularity;
-        let score_profile = |[score, award, global, popularity]: &[f64; 4]| {
-            let weighted = score * weights.score + award * weights.award;
-            let total = (weighted + global * weights.global + popularity * weights.popularity) / sum;
+        let weights = [Category::Movie, Category::Series].map(|category| profiles.weights(scoring, category));
+        let score_profile = |(indices, category): (&[f64; 4], &Category)| {
+            let total = total(indices, &weights[*category as usize]);
             let class = Some(total).filter(|total| !total.is_nan()).map(|total| scoring.cuts.class_of(total));
             let place = |class: Class| Class::BEST_FIRST.iter().zip(0..).find(|(other, _)| **other == class);
             let class = class.and_then(place).map_or(UNRATED, |(_, place)| place);
-            ProfileScores { indices: [*score, *award, *global, *popularity, total], class }
+            let [score, award, global, popularity] = *indices;
+            ProfileScores { indices: [score, award, global, popularity, total], category: *category, class }
         };
-        let by_profile: Vec<ProfileScores> = profiles.indices().iter().map(score_profile).collect();
+        let by_profile: Vec<ProfileScores> =
+            profiles.indices().iter().zip(profiles.categories()).map(score_profile).collect();
         let profile_sums = by_profile.iter().map(Sums::from_profile).collect();
         Self {
             profiles,
@@ -90,7 +91,8 @@ impl Scores {
     pub fn scored(&self, row: usize) -> Scored {
         let known = |value: f64| Some(value).filter(|value| !value.is_nan());
         let [score, award, global, popularity, total] = self.title_scores(row).indices;
-        Scored { score: known(score), award, global, popularity, total: known(total), class: self.class(row) }
+        let [score, award, global, popularity, total] = [score, award, global, popularity, total].map(known);
+        Scored { score, award, global, popularity, total, class: self.class(row) }
     }
 
     /// Sums of all titles per list member, computed on first use.
@@ -104,11 +106,27 @@ impl Scores {
         Arc::clone(self.order.get_or_init(sorted))
     }
 
+    /// Means over a group of titles.
+    pub fn means(&self, sums: &Sums) -> Means {
+        sums.means(&self.profiles.coverage)
+    }
+
     /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total.
     pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
         let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
         Some(ranks[row]).filter(|rank| *rank > 0)
     }
+}
+
+/// Totals are rounded to multiples of 1 / `STEPS`, so that totals that are equal in exact numbers have equal ranks.
+const STEPS: f64 = 1e10;
+
+/// Weighted mean of the indices; NaN if an index with a weight is unknown, or none has a weight.
+fn total(indices: &[f64; 4], weights: &[f64; 4]) -> f64 {
+    let needed = || indices.iter().zip(weights).filter(|(_, weight)| **weight > 0.0);
+    let weighted: f64 = needed().map(|(index, weight)| index * weight).sum();
+    let sum: f64 = needed().map(|(_, weight)| weight).sum();
+    if sum > 0.0 { (weighted / sum * STEPS).round() / STEPS } else { f64::NAN }
 }
 
 /// Rank of each title; 0 if it has none.

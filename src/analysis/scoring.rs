@@ -7,24 +7,27 @@
 //! | method | index |
 //! |---|---|
 //! | half | v / 2 |
+//! | share | 5 · v / C with the number C of distinct countries of all titles; for other measures 5 · v / max v |
 //! | quintile | 1 + ⌊5 · beaten / n⌋ in integers |
 //! | percentile | 5 · beaten / n |
 //! | log | 5 · ln(1 + v) / ln(1 + max v); 0 if all v are 0 |
 //! | minmax | 5 · (v − min v) / (max v − min v); 0 if all are equal |
 //!
 //! Measures: rating (unknown stays unknown), awards won + 0.5 × nominated, number of countries, votes (unknown counts
-//! as 0 in these three). The total is the weighted mean of the four and is unknown without a rating; the rank is 1 +
-//! the number of titles of the category with a greater total.
+//! as 0 in these three). If too few titles of a category have a value in a measure ([`Scoring::least_known`]), the index
+//! is unknown for all of them. The total is the weighted mean of the others; the rank is 1 + the number of titles of the
+//! category with a greater total.
 
 use std::cmp::Ordering;
 
 use polars::prelude::*;
 
+use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::profiles::{Measured, Profiles};
 use super::read;
-use crate::domain::index::{Index, Method, PerIndex};
-use crate::domain::title::Category;
+use crate::domain::index::{Index, Method, Scoring};
+use crate::domain::title::{Category, ListField};
 use crate::panics::CatchState;
 use crate::store::titles::{TitleRef, Titles};
 
@@ -32,8 +35,14 @@ use crate::store::titles::{TitleRef, Titles};
 ///
 /// # Errors
 /// If a polars plan fails, which no input should cause.
-pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResult<Profiles> {
-    let measured = |index: Index, method: Method| measure_all(titles, index, method);
+pub(super) fn profiles(titles: &Titles, scoring: &Scoring) -> PolarsResult<Profiles> {
+    let methods = scoring.methods;
+    let countries = countries(titles);
+    let coverage = Coverage::new(titles, scoring.least_known);
+    let measured = |index: Index, method: Method| {
+        let most = (index == Index::Global).then_some(countries);
+        measure_all(titles, index, method, most, &coverage)
+    };
     // Votes have by far the most distinct values, so they get a thread of their own.
     let catching = CatchState::current();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
@@ -42,12 +51,34 @@ pub(super) fn profiles(titles: &Titles, methods: PerIndex<Method>) -> PolarsResu
         || catching.run(|| others.map(|(index, method)| measured(index, method))),
     );
     let [score, award, global] = others;
-    Ok(Profiles::new(&[score?, award?, global?, votes?]))
+    Ok(Profiles::new(&[score?, award?, global?, votes?], coverage))
 }
 
-/// Measures every title by one index.
-fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Measured> {
-    let value = |row: usize| measure(titles.get(row), index);
+/// Number of distinct countries of all titles.
+#[expect(clippy::cast_precision_loss, reason = "there are some hundred countries")]
+pub(super) fn countries(titles: &Titles) -> f64 {
+    let lists = titles.lists(ListField::Countries);
+    let mut used = vec![false; lists.n_lists()];
+    lists.keys().iter().for_each(|list| used[*list as usize] = true);
+    let mut held = vec![false; lists.members().len()];
+    for list in (0..lists.n_lists()).filter(|list| used[*list]) {
+        lists.list(list).codes().iter().for_each(|code| held[*code as usize] = true);
+    }
+    held.into_iter().filter(|held| *held).count() as f64
+}
+
+/// Scores every title by one index; `most` is the denominator of a share if it is not the greatest value.
+fn measure_all(
+    titles: &Titles,
+    index: Index,
+    method: Method,
+    most: Option<f64>,
+    coverage: &Coverage,
+) -> PolarsResult<Measured> {
+    let value = |row: usize| {
+        let measured = coverage.is_measured(titles.category(row), index);
+        measure(titles.get(row), index).filter(|_| measured)
+    };
     let category = |row: usize| titles.category(row);
     let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
     let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
@@ -56,9 +87,9 @@ fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Me
     // An unknown value is none, and comes before any.
     ascending.sort_by(|(_, a), (_, b)| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
     let (numbers, found): (Vec<usize>, Vec<Value>) = ascending.into_iter().unzip();
-    let mut indices = vec![f64::NAN; numbers.len()];
-    for (number, index) in numbers.into_iter().zip(index_values(&found, method)?) {
-        indices[number] = index;
+    let mut indices = vec![(Category::Movie, f64::NAN); numbers.len()];
+    for ((number, index), (category, ..)) in numbers.into_iter().zip(index_values(&found, method, most)?).zip(&found) {
+        indices[number] = (*category, index);
     }
     Ok(Measured { values, indices })
 }
@@ -67,13 +98,13 @@ fn measure_all(titles: &Titles, index: Index, method: Method) -> PolarsResult<Me
 type Value = (Category, Option<f64>, u64);
 
 /// The indices of values, which are in ascending order.
-fn index_values(values: &[Value], method: Method) -> PolarsResult<Vec<f64>> {
+fn index_values(values: &[Value], method: Method, most: Option<f64>) -> PolarsResult<Vec<f64>> {
     let frame = df!(
         "category" => values.iter().map(|(category, ..)| *category as u32).collect::<Vec<_>>(),
         "value" => values.iter().map(|(_, value, _)| *value).collect::<Vec<_>>(),
         "titles" => values.iter().map(|(.., titles)| *titles).collect::<Vec<_>>(),
     )?;
-    let frame = frame.lazy().select([index(method)?.alias("index")]).collect()?;
+    let frame = frame.lazy().select([index(method, most)?.alias("index")]).collect()?;
     read::numbers(&frame, "index")
 }
 
@@ -94,7 +125,7 @@ pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
 }
 
 /// The expression that computes an index, within each category.
-fn index(method: Method) -> PolarsResult<Expr> {
+fn index(method: Method, most: Option<f64>) -> PolarsResult<Expr> {
     let within = [col("category")];
     let value = || col("value");
     let titles = || when(value().is_not_null()).then(col("titles").cast(DataType::Int64)).otherwise(lit(0_i64));
@@ -108,6 +139,10 @@ fn index(method: Method) -> PolarsResult<Expr> {
     let ln1p = |expr: Expr| (expr + lit(1.0)).log(lit(std::f64::consts::E));
     let index = match method {
         Method::Half => value() / lit(2.0),
+        Method::Share => {
+            let greatest = value().max().over(within.clone())?;
+            scaled(value(), most.map_or(greatest, lit))
+        }
         // Polars truncates integer quotients.
         Method::Quintile => unless_unknown(lit(1_i64) + lit(5_i64) * beaten()? / known()?),
         Method::Percentile => {

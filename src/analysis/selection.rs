@@ -8,6 +8,7 @@ use super::engine::Engine;
 use super::mask::Mask;
 use crate::domain::filter::field::Field;
 use crate::domain::filter::{Filter, Term};
+use crate::domain::query::Query;
 use crate::domain::summary::Tally;
 use crate::domain::title::{Category, ListField};
 use crate::store::lists::ListColumn;
@@ -32,6 +33,18 @@ impl Selection {
         };
         let ((films, all_films), (series, all_series)) = (of(Category::Movie), of(Category::Series));
         Self { mask: kept, tally: Tally { films, series, all_films, all_series } }
+    }
+
+    /// Selects the titles of a query: those that match its filter and are of its category.
+    pub(super) fn from_query(engine: &Engine, query: &Query) -> Self {
+        let selection = Self::new(engine, &query.filter);
+        let Some(category) = query.category else { return selection };
+        let Self { mask, mut tally } = selection;
+        match category {
+            Category::Movie => tally.series = 0,
+            Category::Series => tally.films = 0,
+        }
+        Self { mask: mask.and(engine.columns().in_category(category)), tally }
     }
 
     pub(super) fn contains(&self, row: usize) -> bool {

@@ -1,13 +1,16 @@
 //! The sums of the indices of a group of titles, from which its means are made.
 
+use super::coverage::Coverage;
 use crate::domain::index::Index;
 use crate::domain::summary::Means;
+use crate::domain::title::Category;
 
 /// The indices and class of a profile.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ProfileScores {
     /// In the order of [`Index::ALL`]; NaN if unknown.
     pub indices: [f64; 5],
+    pub category: Category,
     /// Position in [`Class::BEST_FIRST`], or [`UNRATED`].
     pub class: u8,
 }
@@ -17,61 +20,91 @@ pub(super) const UNRATED: u8 = 4;
 /// Number of class codes, including [`UNRATED`].
 pub(super) const CLASSES: usize = UNRATED as usize + 1;
 
-/// Number of titles in a group and the sums of their indices, in one array, so that adding two groups is one vector
-/// addition. Counts are exact up to 2^53.
+/// Number of titles in a group and the sums of their indices.
 #[derive(Debug, Clone, Copy, Default)]
 // One cache line per group.
 #[repr(align(64))]
-pub(super) struct Sums([f64; 8]);
-
-/// Offset of the sums of the five indices, after the three counts.
-const INDICES: usize = 3;
+pub(super) struct Sums {
+    /// In the order of [`Index::ALL`].
+    indices: [f64; 5],
+    titles: u32,
+    films: u32,
+    /// With a score.
+    scored: u32,
+    /// With a total.
+    totalled: u32,
+    class_a: u32,
+}
 
 impl Sums {
-    /// The contribution of one title; unrated titles contribute nothing to score and total.
+    /// The contribution of one title; unknown indices contribute nothing.
     pub fn from_profile(profile: &ProfileScores) -> Self {
-        let rated = profile.class != UNRATED;
-        let of_rated = |value: f64| if rated { value } else { 0.0 };
-        let [score, award, global, popularity, total] = profile.indices;
-        let counts = [1.0, of_rated(1.0), f64::from(u8::from(profile.class == 0))];
-        let [titles, known, class_a] = counts;
-        Self([titles, known, class_a, of_rated(score), award, global, popularity, of_rated(total)])
+        let known = |index: Index| u32::from(!profile.indices[index as usize].is_nan());
+        Self {
+            indices: profile.indices.map(|value| if value.is_nan() { 0.0 } else { value }),
+            titles: 1,
+            films: u32::from(profile.category == Category::Movie),
+            scored: known(Index::Score),
+            totalled: known(Index::Total),
+            class_a: u32::from(profile.class == 0),
+        }
     }
 
     pub fn titles(&self) -> u64 {
-        whole(self.0[0])
+        self.titles.into()
+    }
+
+    /// Number of titles of a category.
+    pub fn of(&self, category: Category) -> u64 {
+        match category {
+            Category::Movie => self.films.into(),
+            Category::Series => (self.titles - self.films).into(),
+        }
     }
 
     /// Number of titles in class A.
     pub fn class_a(&self) -> u64 {
-        whole(self.0[2])
+        self.class_a.into()
+    }
+
+    fn combine(&mut self, other: &Self, index: impl Fn(f64, f64) -> f64, count: impl Fn(u32, u32) -> u32) {
+        self.indices.iter_mut().zip(other.indices).for_each(|(sum, other)| *sum = index(*sum, other));
+        self.titles = count(self.titles, other.titles);
+        self.films = count(self.films, other.films);
+        self.scored = count(self.scored, other.scored);
+        self.totalled = count(self.totalled, other.totalled);
+        self.class_a = count(self.class_a, other.class_a);
     }
 
     pub fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other);
+        self.combine(other, |sum, other| sum + other, |count, other| count + other);
     }
 
     pub fn sub(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum -= other);
+        self.combine(other, |sum, other| sum - other, |count, other| count - other);
     }
 
-    /// Adds another group's sums `times` times.
-    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^53")]
-    pub(super) fn add_times(&mut self, other: &Self, times: u64) {
-        self.0.iter_mut().zip(other.0).for_each(|(sum, other)| *sum += other * times as f64);
+    /// Adds `times` × `other`.
+    pub(super) fn add_times(&mut self, other: &Self, times: u32) {
+        let index = |sum: f64, other: f64| sum + other * f64::from(times);
+        self.combine(other, index, |count, other| count + other * times);
     }
 
-    /// Means of the indices; a mean excludes titles whose index is unknown.
-    pub fn means(&self) -> Means {
+    /// The means of the indices; a mean leaves out titles whose index is unknown.
+    pub fn means(&self, coverage: &Coverage) -> Means {
+        let known = Index::ALL.map(|index| match index {
+            Index::Score => self.scored.into(),
+            Index::Total => self.totalled.into(),
+            Index::Award | Index::Global | Index::Popularity => {
+                let measured = [Category::Movie, Category::Series].into_iter();
+                measured.filter(|category| coverage.is_measured(*category, index)).map(|of| self.of(of)).sum::<u64>()
+            }
+        });
+        #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
         let mean = |index: Index| {
-            let known = if matches!(index, Index::Score | Index::Total) { self.0[1] } else { self.0[0] };
-            (known > 0.0).then(|| self.0[INDICES + index as usize] / known)
+            let known = known[index as usize];
+            (known > 0).then(|| self.indices[index as usize] / known as f64)
         };
-        Means { n: self.titles(), values: Index::ALL.map(mean) }
+        Means { n: self.titles(), known, values: Index::ALL.map(mean) }
     }
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of titles are whole")]
-fn whole(count: f64) -> u64 {
-    count as u64
 }

@@ -34,7 +34,13 @@ pub(super) fn summarise(
     let order = order::filtered(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
     let chart = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
-    (Table { columns, rows }, chart, Vec::new())
+    let imputed = engine
+        .columns()
+        .imputed(&engine.catalogue().titles, &engine.scores().profiles.coverage)
+        .clone()
+        .and(&within)
+        .count();
+    (Table { columns, rows }, chart, Vec::from_iter((imputed > 0).then_some(Note::Imputed(imputed))))
 }
 
 fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {

@@ -1,6 +1,7 @@
 //! Counts the titles of each group by the year of their arrival on Netflix.
 
 use crate::domain::summary::YearCounts;
+use crate::domain::year_caveats::YearCaveats;
 
 /// A range of Netflix release years.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +60,7 @@ impl Years {
         let last = (first..known).rfind(|year| has_any(*year)).unwrap_or(first);
         let rows = groups().enumerate().filter(|(_, counts)| counts.iter().any(|count| *count > 0));
         YearCounts {
+            caveats: YearCaveats::default(),
             // Offsets are within a span of `u16` years.
             first: self.span.first + u16::try_from(first).unwrap_or_default(),
             rows: rows

@@ -81,6 +81,8 @@ pub enum Command {
     PreviousMatch,
     /// Switch the view: genres or groups; years, quarters or months; plots, tags or names
     Vary,
+    /// Show films, series or both: in genres, words and reach
+    Only,
     /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre
     Measure,
     /// Show the words as a cloud or as bars
@@ -204,6 +206,7 @@ impl Command {
             | Self::Undo
             | Self::Redo
             | Self::Vary
+            | Self::Only
             | Self::Measure
             | Self::Cloud
             | Self::Series

@@ -124,6 +124,7 @@ impl State {
         let top = self.view.depth() == 0;
         let tab = self.view.tab;
         commands.extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words), Command::Vary));
+        commands.extend(here(tab.has_both_categories(), Command::Only));
         commands.extend(here(matches!(tab, Tab::Market) || top && tab == Tab::Words, Command::Measure));
         commands.extend(here(marks < 2 && self.row().is_some(), Command::Mark));
         commands.extend([Command::Weights, Command::Why, Command::Export, Command::CopyCell, Command::Palette]);

@@ -153,6 +153,7 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextMatch => navigation::find(state, navigation::Direction::Next),
         Command::PreviousMatch => navigation::find(state, navigation::Direction::Previous),
         Command::Vary => return view_options::vary(state),
+        Command::Only => return view_options::only(state),
         Command::Measure => return view_options::measure(state),
         Command::Cloud => view_options::cloud(state),
         Command::BaseYear => return view_options::base_year(state),

@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::options::{Grouping, KeynessBy, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
+use crate::domain::title::Category;
 use crate::export::Format;
 use crate::i18n::{Language, Message, msg};
 
@@ -106,6 +107,9 @@ pub struct Summary {
     /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
+    /// Only films or only series, in genres, words and reach
+    #[arg(long, value_enum)]
+    pub category: Option<Category>,
     /// Periods of the market
     #[arg(long, value_enum, default_value_t)]
     pub level: PeriodLevel,

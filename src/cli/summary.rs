@@ -18,6 +18,7 @@ use crate::domain::scope::Scope;
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
 use crate::domain::table::{Column, Sort, Table};
+use crate::domain::title::Category;
 use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
@@ -55,7 +56,11 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             QueryKind::Words(source, by)
         }
     };
-    print_table(args, kind, view, &asked.output)
+    let category = asked.category.filter(|_| tab.has_both_categories());
+    if let Some(category) = category {
+        view.insert("category".to_owned(), json!(category.to_string()));
+    }
+    print_table(args, kind, category, view, &asked.output)
 }
 
 fn level_name(asked: &args::Summary) -> &'static str {
@@ -79,10 +84,16 @@ fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
 
 pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     let view = Map::from_iter([("table".to_owned(), json!("titles"))]);
-    print_table(args, QueryKind::Titles(Scope::default()), view, &asked.output)
+    print_table(args, QueryKind::Titles(Scope::default()), None, view, &asked.output)
 }
 
-fn print_table(args: &Args, kind: QueryKind, mut view: Map<String, Value>, output: &Output) -> Result<(), Failure> {
+fn print_table(
+    args: &Args,
+    kind: QueryKind,
+    category: Option<Category>,
+    mut view: Map<String, Value>,
+    output: &Output,
+) -> Result<(), Failure> {
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
@@ -107,7 +118,7 @@ fn print_table(args: &Args, kind: QueryKind, mut view: Map<String, Value>, outpu
     view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
-    let mut query = Query { kind, filter, sort: sort.clone(), weights };
+    let mut query = Query { kind, filter, sort: sort.clone(), weights, category };
     if let Some(rows) = &output.compare {
         query.kind = comparison(&engine, &query, rows)?;
     }

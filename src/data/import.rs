@@ -161,8 +161,7 @@ impl From<TableError> for ImportError {
 
 /// Writes a data directory with the titles that `keep` accepts.
 ///
-/// With one file of titles, `keep` filters rows before duplicates are merged. With several files it filters the merged
-/// titles. The titles that it receives have no id yet.
+/// `keep` filters the merged titles, which have no id yet.
 ///
 /// ```
 /// use ottui::data::import::{ImportRequest, NoProgress, import};

@@ -44,13 +44,17 @@ pub struct CutPoints {
     pub c: f64,
 }
 
+/// Totals that fall short of a cut point by no more reach it: weights such as 0.1 have no exact sums.
+const TOLERANCE: f64 = 1e-9;
+
 impl CutPoints {
     pub fn class_of(&self, total: f64) -> Class {
-        if total >= self.a {
+        let reaches = |cut: f64| total + TOLERANCE >= cut;
+        if reaches(self.a) {
             Class::A
-        } else if total >= self.b {
+        } else if reaches(self.b) {
             Class::B
-        } else if total >= self.c {
+        } else if reaches(self.c) {
             Class::C
         } else {
             Class::D
@@ -67,6 +71,7 @@ mod tests {
         let cuts = CutPoints { a: 4.0, b: 3.0, c: 2.0 };
         let classes = [4.0, 3.99, 3.0, 2.0, 1.99].map(|total| cuts.class_of(total));
         assert_eq!(classes, [Class::A, Class::B, Class::B, Class::C, Class::D]);
+        assert_eq!([4.0 - 1e-12, 4.0 - 1e-6].map(|total| cuts.class_of(total)), [Class::A, Class::B]);
         assert!(Class::A > Class::D);
     }
 }

@@ -8,7 +8,12 @@ use crate::i18n::{Language, Message, msg};
 /// Placeholder for an unknown value.
 pub const UNKNOWN: &str = "–";
 
-/// Formats a value for people, in English. Estimates start with `~`, derived figures with `≈`.
+/// Stands behind the name of a row that rests on few titles, and before a mean that does where its row does not.
+pub const SMALL_MARK: &str = "°";
+/// Stands before an index whose measure is unknown and counted as the least.
+pub const IMPUTED_MARK: &str = "?";
+
+/// Formats a value for people, in English. Estimates start with `~`, derived figures with `≈`, others with their marks.
 pub fn readable(cell: &Cell, unit: Unit) -> String {
     match cell {
         Cell::Unknown => UNKNOWN.to_owned(),
@@ -17,6 +22,9 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
         Cell::Whole(whole) if unit == Unit::Period => whole.to_string(),
         Cell::Whole(whole) => self::whole(*whole),
         Cell::Number(number) => in_unit(*number, unit),
+        Cell::Imputed(number) => format!("{IMPUTED_MARK}{}", in_unit(*number, unit)),
+        Cell::MeanOf(number, _) if cell.is_weak() => format!("{SMALL_MARK}{}", in_unit(*number, unit)),
+        Cell::MeanOf(number, _) => in_unit(*number, unit),
         Cell::Figure(number, kind) => format!("{}{}", reliability_mark(*kind), in_unit(*number, unit)),
         Cell::Measured { value, unit, signed: false } => in_unit(*value, *unit),
         Cell::Measured { value, unit, signed: true } => difference(*value, *unit),
@@ -119,7 +127,9 @@ pub fn exact(cell: &Cell) -> String {
         Cell::Unknown => String::new(),
         Cell::Text(text) => text.clone(),
         Cell::Whole(whole) => whole.to_string(),
-        Cell::Number(value) | Cell::Figure(value, _) | Cell::Measured { value, .. } => decimals(*value),
+        Cell::Number(_) | Cell::Imputed(_) | Cell::MeanOf(..) | Cell::Figure(..) | Cell::Measured { .. } => {
+            cell.value().map_or_else(String::new, decimals)
+        }
     }
 }
 

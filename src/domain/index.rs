@@ -4,9 +4,11 @@
 //! |---|---|---|
 //! | score | IMDb rating | [`Method::Half`] |
 //! | award | won + 0.5 × nominated, unknown counts as 0 | [`Method::Quintile`] |
-//! | global | number of countries it is available in, unknown counts as 0 | [`Method::Quintile`] |
+//! | global | number of countries it is available in, unknown counts as 0 | [`Method::Share`] |
 //! | popularity | IMDb votes, unknown counts as 0 | [`Method::Quintile`] |
-//! | total | the weighted mean of the four; unknown without a rating | |
+//! | total | the weighted mean of those that are measured; unknown without one that has a weight | |
+//!
+//! An index is *measured* in a category where at least [`Scoring::least_known`] of its titles have a value.
 
 use std::fmt;
 
@@ -76,6 +78,8 @@ pub enum Method {
     Log,
     /// 5 · (v − least) / (greatest − least).
     Minmax,
+    /// 5 · v / the most that there is: the countries of all titles, or the greatest v.
+    Share,
 }
 
 /// One value for each measured index.
@@ -182,6 +186,8 @@ pub struct Scoring {
     pub weights: Weights,
     pub methods: PerIndex<Method>,
     pub cuts: CutPoints,
+    /// Where a smaller part of the titles of a category have a value in a measure, its index is unknown for all of them.
+    pub least_known: f64,
 }
 
 impl Scoring {
@@ -191,6 +197,9 @@ impl Scoring {
     /// On invalid weights, and on cut points that do not descend from A to C.
     pub fn validate(&self) -> Result<(), Message> {
         self.weights.validate()?;
+        if !(0.0..=1.0).contains(&self.least_known) {
+            return Err(msg!("least-known-out-of-range", found = self.least_known.to_string()));
+        }
         let CutPoints { a, b, c } = self.cuts;
         if !(a > b && b > c) {
             let [a, b, c] = [a, b, c].map(|cut| cut.to_string());
@@ -205,12 +214,13 @@ impl Scoring {
 pub struct Scored {
     /// `None` without a rating.
     pub score: Option<f64>,
-    pub award: f64,
-    pub global: f64,
-    pub popularity: f64,
-    /// The weighted mean of the other four; `None` without a rating.
+    /// `None` where the index is unmeasured in the category, as are the next two.
+    pub award: Option<f64>,
+    pub global: Option<f64>,
+    pub popularity: Option<f64>,
+    /// The weighted mean of those that are measured; `None` where one of them with a weight is unknown.
     pub total: Option<f64>,
-    /// `None` without a rating.
+    /// `None` without a total.
     pub class: Option<Class>,
 }
 
@@ -218,9 +228,9 @@ impl Scored {
     pub fn get(&self, index: Index) -> Option<f64> {
         match index {
             Index::Score => self.score,
-            Index::Award => Some(self.award),
-            Index::Global => Some(self.global),
-            Index::Popularity => Some(self.popularity),
+            Index::Award => self.award,
+            Index::Global => self.global,
+            Index::Popularity => self.popularity,
             Index::Total => self.total,
         }
     }

@@ -1,8 +1,10 @@
 //! Caveats shown with a summary.
 
+use super::index::Index;
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
+use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, Vocabulary, display_as_message, msg};
 
 /// A caveat on a summary.
@@ -66,8 +68,26 @@ pub enum Note {
     SharedRecord(String),
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
-    /// Number of titles without a rating, and so without a class.
+    /// Number of titles without a total, and so without a class.
     Unrated(Category, u64),
+    /// Indices without data for titles of a category, and those that the total is the mean of.
+    Unmeasured {
+        category: Category,
+        indices: Vec<Index>,
+        rest: Vec<Index>,
+        /// The most titles that have a value in one of them.
+        known: u64,
+    },
+    /// Number of titles with an index of an unknown measure, which counts as the least.
+    Imputed(u64),
+    /// Means go over films and series together.
+    Mixed { films: u64, series: u64 },
+    /// Rows whose total is a mean over fewer titles than they count, with the row of the most titles and its n.
+    TotalOf { rows: u64, n: u64, titles: u64 },
+    /// What the counts of titles per year do not say.
+    Years(YearCaveats),
+    /// How much of the variance of a category's totals each index accounts for, as shares of 1.
+    Variance(Category, Vec<(Index, f64)>),
 }
 
 /// A period in which one market series overtakes another.
@@ -100,6 +120,18 @@ fn crossed(crossovers: &[Crossover]) -> Message {
             msg!("note-passes-and-back", first = first.to_message(), period, over, ratio)
         }
         [.., last] => msg!("note-changes-of-places", count = crossovers.len(), last = last.to_message()),
+    }
+}
+
+/// The names of indices: `score, global and popularity`.
+fn enumeration(indices: &[Index]) -> Message {
+    let names = || indices.iter().map(|index| index.long_label());
+    match indices.len() {
+        0 | 1 => Message::joined(names(), ""),
+        n => {
+            let last = names().next_back().unwrap_or_default();
+            msg!("and-last", items = Message::joined(names().take(n - 1), ", "), last)
+        }
     }
 }
 
@@ -153,6 +185,32 @@ impl ToMessage for Note {
             Self::SharedRecord(title) => msg!("note-shared-record", title),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
+            Self::Unmeasured { category, indices, rest, known } => {
+                let (of, known, indices) = (category.plural(), *known, enumeration(indices));
+                if rest.is_empty() {
+                    msg!("note-unmeasured-all", of, indices, known)
+                } else {
+                    msg!("note-unmeasured", of, indices, known, rest = enumeration(rest), n = rest.len())
+                }
+            }
+            Self::Imputed(count) => msg!("note-imputed", count = *count),
+            Self::Mixed { films, series } => msg!("note-mixed", films = *films, series = *series),
+            Self::TotalOf { rows, n, titles } => msg!("note-total-of", rows = *rows, n = *n, titles = *titles),
+            Self::Years(YearCaveats { partial, bulk }) => {
+                let partial =
+                    partial.map(|end| msg!("note-partial-year", year = end.year().to_string(), end = end.to_string()));
+                let bulk =
+                    bulk.iter().map(|(day, titles)| msg!("note-bulk-day", day = day.to_string(), titles = *titles));
+                let bulk: Vec<Message> = bulk.collect();
+                let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
+                msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
+            }
+            Self::Variance(category, parts) => {
+                let part = |(index, share): &(Index, f64)| {
+                    msg!("note-variance-part", index = index.long_label(), share = format!("{:.0}%", share * 100.0))
+                };
+                msg!("note-variance", titles = category.plural(), parts = Message::joined(parts.iter().map(part), ", "))
+            }
         }
     }
 }

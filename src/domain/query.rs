@@ -19,12 +19,14 @@ pub struct Query {
     pub sort: Sort,
     /// Weights of the total; `None` for the weights of the settings.
     pub weights: Option<Weights>,
+    /// Only titles of this category, in addition to the filter; `None` for both.
+    pub category: Option<Category>,
 }
 
 impl Query {
     /// A query without filter, in the default order, with the weights of the settings.
     pub fn new(kind: QueryKind) -> Self {
-        Self { kind, filter: Filter::default(), sort: Sort::default(), weights: None }
+        Self { kind, filter: Filter::default(), sort: Sort::default(), weights: None, category: None }
     }
 }
 

@@ -10,6 +10,7 @@ use super::options::Measure;
 use super::period::Period;
 use super::table::Table;
 use super::title::{Category, Title};
+use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, msg};
 
 /// The result of a query.
@@ -97,6 +98,7 @@ pub struct YearCounts {
     pub first: u16,
     /// Keys of rows, with one count a year.
     pub rows: Vec<(String, Vec<u64>)>,
+    pub caveats: YearCaveats,
 }
 
 impl YearCounts {
@@ -206,6 +208,8 @@ pub struct Card {
 pub struct Means {
     /// Number of titles.
     pub n: u64,
+    /// How many of them each mean rests on, in the same order as `values`.
+    pub known: [u64; 5],
     /// In the order of [`Index::ALL`](super::index::Index::ALL).
     pub values: [Option<f64>; 5],
 }

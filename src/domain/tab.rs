@@ -55,6 +55,11 @@ impl Tab {
         }
     }
 
+    /// Whether its tables have films and series together.
+    pub fn has_both_categories(self) -> bool {
+        matches!(self, Self::Genres | Self::Words | Self::Reach)
+    }
+
     /// Position in the tab bar, from 0.
     pub fn position(self) -> usize {
         Self::ALL.iter().position(|tab| *tab == self).unwrap_or_default()

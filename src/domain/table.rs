@@ -145,6 +145,10 @@ pub enum Cell {
     Number(f64),
     /// A market figure with its reliability.
     Figure(f64, Kind),
+    /// An index whose measure is unknown, and counted as the least.
+    Imputed(f64),
+    /// A mean over this many titles, which are fewer than the row stands for.
+    MeanOf(f64, u64),
     /// A number with a unit other than the column's.
     Measured {
         value: f64,
@@ -165,12 +169,21 @@ impl Cell {
         value.map_or(Self::Unknown, |value| Self::Whole(value.into()))
     }
 
+    /// Whether it is uncertain by itself: of an unknown measure, or a mean of few titles.
+    pub fn is_weak(&self) -> bool {
+        matches!(self, Self::Imputed(_)) || matches!(self, Self::MeanOf(_, n) if *n < SMALL_SAMPLE)
+    }
+
     /// The numeric value, if it has one.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles and votes stay far below 2^52")]
     pub fn value(&self) -> Option<f64> {
         match self {
             Self::Whole(whole) => Some(*whole as f64),
-            Self::Number(value) | Self::Figure(value, _) | Self::Measured { value, .. } => Some(*value),
+            Self::Number(value)
+            | Self::Imputed(value)
+            | Self::MeanOf(value, _)
+            | Self::Figure(value, _)
+            | Self::Measured { value, .. } => Some(*value),
             Self::Unknown | Self::Text(_) => None,
         }
     }
@@ -207,6 +220,15 @@ impl Row {
     /// Whether the sample is smaller than [`SMALL_SAMPLE`].
     pub fn has_small_sample(&self) -> bool {
         self.n.is_some_and(|n| n < SMALL_SAMPLE)
+    }
+
+    /// Whether the figure in a column is a mean or a share over fewer titles than [`SMALL_SAMPLE`].
+    fn is_small(&self, column: &Column, cell: &Cell) -> bool {
+        match (column.unit, cell) {
+            (Unit::Index | Unit::Share, Cell::MeanOf(_, n)) => *n < SMALL_SAMPLE,
+            (Unit::Index | Unit::Share, _) => self.has_small_sample(),
+            _ => false,
+        }
     }
 
     /// Whether a text cell, or its Korean name, contains `text`, which is lower-case.
@@ -258,10 +280,11 @@ impl Table {
         visible
     }
 
-    /// Sorts the rows, stably. Unknown cells come last in either direction, then pinned rows. Ignores missing columns.
-    /// Does nothing on lazy rows, which are already sorted.
+    /// Sorts the rows, stably. In either direction, rows of few titles come last by a mean or a share, and unknown cells
+    /// among each; then pinned rows. Ignores missing columns. Does nothing on lazy rows, which are already sorted.
     pub fn sort(&mut self, sort: &Sort) {
-        let keys = sort.resolve(&self.columns);
+        let columns = self.columns.clone();
+        let keys = sort.resolve(&columns);
         let Some(rows) = self.rows.eager_mut() else { return };
         let unknown = |cell: &Cell| *cell == Cell::Unknown;
         rows.sort_by(|a, b| {
@@ -271,7 +294,8 @@ impl Table {
                     Direction::Ascending => x.compare(y),
                     Direction::Descending => y.compare(x),
                 };
-                unknown(x).cmp(&unknown(y)).then(order)
+                let few = |row: &Row, cell: &Cell| row.is_small(&columns[*position], cell);
+                few(a, x).cmp(&few(b, y)).then(unknown(x).cmp(&unknown(y))).then(order)
             };
             let order = keys.iter().map(by_key).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
             a.pinned.cmp(&b.pinned).then(order)
@@ -308,6 +332,32 @@ mod tests {
         assert_eq!(order("titles:asc"), "b a c all");
         assert_eq!(order("name"), "a b c all");
         assert_eq!(order("name:desc"), "c b a all");
+    }
+
+    #[test]
+    fn rows_of_few_titles_come_last_by_a_mean_and_not_by_a_count() {
+        const COLUMNS: &[Column] = &[Column::new("titles", Unit::Count), Column::new("score", Unit::Index)];
+        let row = |key: &str, n: u64, score: Cell| Row {
+            key: key.to_owned(),
+            cells: vec![Cell::Whole(n), score],
+            n: Some(n),
+            pinned: false,
+        };
+        let order = |sort: &str| {
+            let rows = [
+                row("few", 4, Cell::Number(5.0)),
+                row("none", 0, Cell::Unknown),
+                row("rated", 9, Cell::MeanOf(4.0, 3)),
+                row("low", 5, Cell::Number(1.0)),
+                row("high", 6, Cell::MeanOf(3.0, 5)),
+            ];
+            let mut table = Table { columns: COLUMNS.into(), rows: rows.into_iter().collect() };
+            table.sort(&sort.parse().unwrap());
+            table.rows.iter().map(|row| row.key.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(order("score"), "high low few rated none");
+        assert_eq!(order("score:asc"), "low high rated few none");
+        assert_eq!(order("titles"), "rated high low few none");
     }
 
     #[test]

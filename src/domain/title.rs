@@ -12,6 +12,7 @@ pub use field::{
 
 /// Film or series. Indices are relative to the titles of the same category.
 #[derive(
+    clap::ValueEnum,
     Debug,
     Clone,
     Copy,

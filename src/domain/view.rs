@@ -30,6 +30,8 @@ pub struct View {
     pub filter: Filter,
     /// Weights of the total; `None` for the weights of the settings.
     pub weights: Option<Weights>,
+    /// The category that the tabs of both show; `None` for both.
+    pub category: Option<Category>,
     /// Options of the Genres tab.
     pub grouping: Grouping,
     /// Options of the Words tab.
@@ -77,6 +79,7 @@ impl View {
             tab,
             filter,
             weights: None,
+            category: None,
             grouping: Grouping::default(),
             words: WordsOptions::default(),
             market: MarketOptions::default(),
@@ -165,7 +168,10 @@ impl View {
     /// The query that the view shows.
     pub fn query(&self) -> Query {
         let (filter, sort) = (self.filter.clone(), self.current().sort.clone());
-        Query { kind: self.query_kind(), filter, sort, weights: self.weights }
+        let kind = self.query_kind();
+        // A card is that of one title, and the market has none.
+        let has_both = self.tab.has_both_categories() && !matches!(kind, QueryKind::Card(_));
+        Query { kind, filter, sort, weights: self.weights, category: self.category.filter(|_| has_both) }
     }
 
     /// The kind of query that the view shows.
@@ -194,6 +200,8 @@ impl View {
     /// The label of the tab, followed by the labels of the steps.
     pub fn breadcrumb(&self) -> Message {
         let steps = self.nav_stack().iter().filter_map(|entry| entry.step.as_ref().map(Step::label));
-        Message::joined(std::iter::once(self.tab.label()).chain(steps), " › ")
+        let category = self.category.filter(|_| self.tab.has_both_categories());
+        let tab = Message::joined(std::iter::once(self.tab.label()).chain(category.map(Category::plural)), " · ");
+        Message::joined(std::iter::once(tab).chain(steps), " › ")
     }
 }

@@ -1,12 +1,16 @@
 //! JSON: the view, its provenance, and the rows under the names of the CSV columns. JSON Lines: the rows alone.
+//! `few_titles` marks rows over fewer than five titles.
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Projection;
 use super::provenance::Provenance;
 use crate::domain::table::{Cell, Row};
+
+/// Marks a row that rests on fewer than five titles.
+const FEW_TITLES: &str = "few_titles";
 
 pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) -> String {
     let mut rows = Vec::new();
@@ -27,7 +31,11 @@ pub(super) fn render_lines(shown: &Projection<'_>) -> String {
 
 fn object(shown: &Projection<'_>, row: &Row) -> Value {
     let cells = shown.columns().map(|(position, column)| (column.name.to_string(), value(&row.cells[position])));
-    Value::Object(cells.collect())
+    let mut object: Map<String, Value> = cells.collect();
+    if row.has_small_sample() {
+        object.insert(FEW_TITLES.to_owned(), json!(true));
+    }
+    Value::Object(object)
 }
 
 fn value(cell: &Cell) -> Value {
@@ -35,6 +43,8 @@ fn value(cell: &Cell) -> Value {
         Cell::Unknown => Value::Null,
         Cell::Text(text) => json!(text),
         Cell::Whole(whole) => json!(whole),
-        Cell::Number(value) | Cell::Figure(value, _) | Cell::Measured { value, .. } => json!(value),
+        Cell::Number(_) | Cell::Imputed(_) | Cell::MeanOf(..) | Cell::Figure(..) | Cell::Measured { .. } => {
+            json!(cell.value())
+        }
     }
 }

@@ -107,6 +107,7 @@ fn known() -> Sample {
 fn scored(score: f64, class: Class) -> Scored {
     let (award, global, popularity) = (4.0, 1.0, 3.0);
     let total = (score + award + global + popularity) / 4.0;
+    let [award, global, popularity] = [award, global, popularity].map(Some);
     Scored { score: Some(score), award, global, popularity, total: Some(total), class: Some(class) }
 }
 

@@ -34,6 +34,7 @@ mod hand;
 mod headless;
 mod i18n;
 mod import;
+mod indices;
 mod layers;
 mod pty;
 mod screens;

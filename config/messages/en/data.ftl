@@ -129,6 +129,7 @@ import-more-merged = … and { $titles } more { $titles ->
    *[other] titles
   } of several rows
 import-other-years = rows that share name and category with a title of another year and stayed apart: { $rows }
+import-apart = titles that share name and IMDb facts with another title but differ otherwise, and stayed apart: { $rows }
 merge-field = { $field }: { $counts }
 merge-from = { $count } from { $file }
 merge-filled = { $count } filled from { $file }

@@ -57,7 +57,34 @@ note-in-common = in common: { $genres }; all available in { $countries } { $coun
 note-audited-from = Netflix Korea's accounts begin in { $year }; card payments are an estimate of a different measure
 note-shared-record = same rating, votes and awards as { $title }: possibly one IMDb record matched to two works
 note-missing-file = { $name } is missing from the data directory
-note-unrated = no class for { $titles } without a rating
+note-unrated = no class for { $titles } without a total
+note-unmeasured = { $indices } of { $of }: { $known ->
+    [0] no data
+   *[other] almost no data
+  }; the total is { $n ->
+    [one] { $rest } alone
+   *[other] the mean of { $rest }
+  }
+note-unmeasured-all = { $indices } of { $of }: { $known ->
+    [0] no data
+   *[other] almost no data
+  }; no total
+note-imputed = ? counts as the least, for awards, countries or votes are unknown ({ $count } { $count ->
+    [one] title
+   *[other] titles
+  })
+note-mixed = means mix { $films } films and { $series } series; award, popularity, total and class compare a title with its own category only
+note-total-of = total and score leave out titles without one: { $n } of { $titles } { $rows ->
+    [one] {""}
+   *[other] in the largest of { $rows } such rows
+  }
+note-variance = ratings explain little of the totals of { $titles }; parts of their variance: { $parts }
+note-variance-part = { $index } { $share }
+note-years = * { $what }
+note-partial-year = { $year } to { $end } only
+note-bulk = in bulk: { $days }
+note-bulk-day = { $titles } on { $day }
+and-last = { $items } and { $last }
 
 films-and-series = { $films } { $films ->
     [one] film
@@ -69,6 +96,7 @@ no-such-weight = there is no weight `{ $name }`{ $hint }
 expected-number-for-weight = expected a number for { $name }, found `{ $found }`
 weight-below-zero = a weight must be 0 or more
 no-weight-above-zero = at least one weight must be above 0
+least-known-out-of-range = least_known must be from 0 to 1, found { $found }
 cut-points-out-of-order = cut points must decrease from a to c, found a = { $a }, b = { $b }, c = { $c }
 
 filter-expected = expected { $what }

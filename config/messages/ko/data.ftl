@@ -87,6 +87,7 @@ import-merged = { $name }({ $category }): 행 { $rows }개를 한 작품으로 �
 import-merged-in = { $name }({ $category }): 행 { $rows }개를 한 작품으로 병합, { $countries }개국
 import-more-merged = … 외에 여러 행을 병합한 작품 { $titles }편
 import-other-years = 이름과 구분이 같으나 연도가 달라 병합하지 않은 행: { $rows }
+import-apart = 이름과 IMDb 정보가 같으나 다른 내용이 달라 병합하지 않은 작품: { $rows }
 merge-field = { $field }: { $counts }
 merge-from = { $file }에서 { $count }개
 merge-filled = { $file }에서 채움 { $count }개

@@ -45,7 +45,31 @@ note-in-common = 공통 장르: { $genres }. 모두 공개된 국가: { $countri
 note-audited-from = 넷플릭스코리아의 감사보고서는 { $year }년부터 있습니다. 카드 결제액은 매출이 아닌 다른 수치의 추정치입니다
 note-shared-record = { JOSA($title, "과/와") } 평점·투표 수·수상이 같습니다. IMDb 기록 하나가 두 작품에 연결되었을 수 있습니다
 note-missing-file = 데이터 디렉터리에 { JOSA($name, "이/가") } 없습니다
-note-unrated = 평점 없는 { $titles }에는 등급이 없습니다
+note-unrated = 총점 없는 { $titles }에는 등급이 없습니다
+note-unmeasured = { $of } { $indices }: 자료가 { $known ->
+    [0] 없어
+   *[other] 거의 없어
+  } 총점은 { $rest }{ $n ->
+    [1] {""}만으로 계산합니다
+   *[other] {""}의 평균입니다
+  }
+note-unmeasured-all = { $of } { $indices }: 자료가 { $known ->
+    [0] 없어
+   *[other] 거의 없어
+  } 총점도 없습니다
+note-imputed = ?: 수상·공개국·투표 수 자료가 없어 최솟값으로 계산한 지수(작품 { $count }편)
+note-mixed = 영화 { $films }편과 시리즈 { $series }편을 함께 평균합니다. 수상·인기 지수, 총점, 등급은 같은 구분 안에서만 비교한 값입니다
+note-total-of = 평점이나 총점이 없는 작품은 평점 지수와 총점의 평균에서 뺍니다: { $titles }편 중 { $n }편{ $rows ->
+    [1] {""}
+   *[other] (해당 행 { $rows }개 중 작품이 가장 많은 행)
+  }
+note-variance = { $titles } 총점의 차이는 평점으로 거의 설명되지 않습니다. 분산 비중: { $parts }
+note-variance-part = { $index } { $share }
+note-years = * { $what }
+note-partial-year = { $year }년은 { $end }까지만 집계
+note-bulk = 한꺼번에 등록: { $days }
+note-bulk-day = { $day } { $titles }편
+and-last = { $items }, { $last }
 
 films-and-series = 영화 { $films }편 + 시리즈 { $series }편
 did-you-mean = . 혹시 `{ $name }`인가요?
@@ -54,6 +78,7 @@ no-such-weight = 알 수 없는 가중치 `{ $name }`{ $hint }
 expected-number-for-weight = { $name }에는 숫자가 필요합니다 (입력: `{ $found }`)
 weight-below-zero = 가중치는 0 이상이어야 합니다
 no-weight-above-zero = 0보다 큰 가중치가 하나 이상 있어야 합니다
+least-known-out-of-range = least_known는 0에서 1 사이여야 합니다 (입력: { $found })
 cut-points-out-of-order = 등급 경계는 a에서 c로 갈수록 작아져야 합니다 (입력: a = { $a }, b = { $b }, c = { $c })
 
 filter-expected = { JOSA($what, "이/가") } 필요합니다

@@ -14,6 +14,7 @@ use crate::domain::options::Grouping;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
 use crate::domain::table::{SMALL_SAMPLE, Unit};
+use crate::domain::title::Category;
 use crate::i18n::{Message, Vocabulary, msg};
 
 /// The titles of a row.
@@ -107,17 +108,25 @@ impl Group {
     /// Adds the lines on the mean of an index.
     pub(super) fn mean(&self, engine: &Engine, index: Index, explanation: Explanation) -> Explanation {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
-        let titles = &engine.catalogue().titles;
-        let unknown = self.rows.iter().filter(|row| method::is_unknown(titles.get(**row), index)).count() as u64;
+        let categories = self.categories(engine);
+        let unknown = self.rows.iter().filter(|row| method::is_unknown(engine, **row, index)).count() as u64;
         let unknown = method::unknown_rule(index, msg!("explain-part", part = unknown, whole = self.len()));
         let explanation = explanation
             .with("formula", msg!("explain-mean", index = formatting::index(index)))
             .with("inputs", mean(&known))
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
-        explanation
-            .with("index", method::per_title_formula(engine.scoring(), index))
-            .with("row", self.membership.clone())
+        let explanation = explanation.with("index", method::per_title_formula(engine, index, &categories));
+        let unmeasured = categories.iter().filter_map(|category| method::unmeasured(engine, *category, index));
+        let explanation = unmeasured.fold(explanation, |explanation, said| explanation.with("unmeasured", said));
+        explanation.with("row", self.membership.clone())
+    }
+
+    /// Categories of its titles.
+    fn categories(&self, engine: &Engine) -> Vec<Category> {
+        let titles = &engine.catalogue().titles;
+        let any = |category: &Category| self.rows.iter().any(|row| titles.category(*row) == *category);
+        [Category::Movie, Category::Series].into_iter().filter(any).collect()
     }
 
     /// Adds the lines on the share of class A: among all titles, or with `rated` among those that have a class.

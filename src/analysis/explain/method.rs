@@ -1,12 +1,14 @@
 //! Explains how an index is computed, in general and for one title.
 
 use super::formatting::{self, short};
+use crate::analysis::coverage::is_imputed;
 use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
-use crate::domain::index::{Index, Method, Scoring, Weights};
+use crate::domain::format;
+use crate::domain::index::{Index, Method};
+use crate::domain::table::Unit;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
-use crate::store::titles::TitleRef;
 
 /// Text on the measure behind an index.
 pub(super) fn measure(index: Index) -> Message {
@@ -23,6 +25,7 @@ pub(super) fn measure(index: Index) -> Message {
 fn formula(method: Method, measure: Message) -> Message {
     match method {
         Method::Half => msg!("explain-by-half", measure),
+        Method::Share => msg!("explain-by-share", measure),
         Method::Quintile => msg!("explain-by-quintile", measure),
         Method::Percentile => msg!("explain-by-percentile", measure),
         Method::Log => msg!("explain-by-log", measure),
@@ -30,17 +33,49 @@ fn formula(method: Method, measure: Message) -> Message {
     }
 }
 
-/// Formula of an index under the current scoring.
-pub(super) fn current_formula(scoring: &Scoring, index: Index) -> Message {
-    match scoring.methods.get(index) {
-        None => msg!("explain-weighted", mean = weighted(scoring.weights)),
+/// Formula of an index under the current scoring, for titles of some categories.
+pub(super) fn current_formula(engine: &Engine, index: Index, of: &[Category]) -> Message {
+    match engine.scoring().methods.get(index) {
+        Some(Method::Share) if index == Index::Global => {
+            msg!("explain-by-share-of-countries", measure = measure(index))
+        }
         Some(method) => formula(method, measure(index)),
+        None => {
+            let mean = |category: &Category| (weighted(&weights(engine, *category)), *category);
+            let means: Vec<_> = of.iter().map(mean).collect();
+            match means.as_slice() {
+                [(one, _), (other, _)] if one != other => {
+                    let each = means
+                        .iter()
+                        .map(|(mean, category)| msg!("explain-weighted-of", titles = category.plural(), mean = mean));
+                    msg!("explain-weighted", mean = Message::joined(each, "; "))
+                }
+                [(mean, _), ..] => msg!("explain-weighted", mean),
+                [] => measure(index),
+            }
+        }
     }
 }
 
+/// The weights that count in a category.
+fn weights(engine: &Engine, category: Category) -> [f64; 4] {
+    engine.scores().profiles.weights(engine.scoring(), category)
+}
+
+/// That an index has no data in a category; `None` where it is measured.
+pub(super) fn unmeasured(engine: &Engine, category: Category, index: Index) -> Option<Message> {
+    let coverage = &engine.scores().profiles.coverage;
+    if coverage.is_measured(category, index) {
+        return None;
+    }
+    let (known, titles) = coverage.known(category, index);
+    let least = format::in_unit(engine.scoring().least_known, Unit::Share);
+    Some(msg!("explain-unmeasured", known, titles = category.counted(titles), least))
+}
+
 /// Text on how the index of each title is computed.
-pub(super) fn per_title_formula(scoring: &Scoring, index: Index) -> Message {
-    let (name, formula) = (formatting::index(index), current_formula(scoring, index));
+pub(super) fn per_title_formula(engine: &Engine, index: Index, of: &[Category]) -> Message {
+    let (name, formula) = (formatting::index(index), current_formula(engine, index, of));
     match index {
         Index::Total => msg!("explain-total-of-a-title", index = name, formula),
         _ => msg!("explain-index-of-a-title", index = name, formula),
@@ -48,38 +83,31 @@ pub(super) fn per_title_formula(scoring: &Scoring, index: Index) -> Message {
 }
 
 /// Formula of the total with its weights.
-fn weighted(weights: Weights) -> Message {
-    let times = |index| {
-        let weight = short(weights.get(index).unwrap_or_default());
-        msg!("explain-times", weight, index = formatting::index(index))
-    };
-    let parts = Message::joined(Index::MEASURED.map(times), " + ");
-    msg!("explain-weighted-mean", parts, weights = short(sum(weights)))
+fn weighted(weights: &[f64; 4]) -> Message {
+    let times =
+        |(index, weight): (Index, f64)| msg!("explain-times", weight = short(weight), index = formatting::index(index));
+    let parts = Message::joined(needed(weights).map(times), " + ");
+    msg!("explain-weighted-mean", parts, weights = short(weights.iter().sum()))
 }
 
-fn sum(weights: Weights) -> f64 {
-    Index::MEASURED.into_iter().filter_map(|index| weights.get(index)).sum()
+/// The indices with a weight.
+fn needed(weights: &[f64; 4]) -> impl Iterator<Item = (Index, f64)> {
+    Index::MEASURED.into_iter().zip(*weights).filter(|(_, weight)| *weight > 0.0)
 }
 
 /// Filled-in formula of a title's total; `None` if it is unknown.
 pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
-    let (weights, scored) = (engine.scoring().weights, engine.scored(row));
+    let (weights, scored) = (weights(engine, engine.catalogue().titles.category(row)), engine.scored(row));
     let total = scored.total?;
-    let parts = Index::MEASURED.map(|index| {
-        let (weight, value) = (weights.get(index).unwrap_or_default(), scored.get(index).unwrap_or_default());
-        format!("{} × {}", short(weight), short(value))
-    });
-    Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(sum(weights)), short(total)))
+    let part =
+        |(index, weight): (Index, f64)| format!("{} × {}", short(weight), short(scored.get(index).unwrap_or_default()));
+    let parts: Vec<String> = needed(&weights).map(part).collect();
+    Some(format!("({}) ÷ {} = {}", parts.join(" + "), short(weights.iter().sum()), short(total)))
 }
 
-/// Whether the measure of a title is unknown, in whole or in part.
-pub(super) fn is_unknown(title: TitleRef<'_>, index: Index) -> bool {
-    match index {
-        Index::Score | Index::Total => title.rating().is_none(),
-        Index::Award => title.awards_won().is_none() || title.awards_nominated().is_none(),
-        Index::Global => title.countries().is_empty(),
-        Index::Popularity => title.votes().is_none(),
-    }
+/// Whether an index of a title is unknown, or counts an unknown measure as 0.
+pub(super) fn is_unknown(engine: &Engine, row: usize, index: Index) -> bool {
+    engine.scored(row).get(index).is_none() || is_imputed(engine.catalogue().titles.get(row), index)
 }
 
 /// Text on how titles with an unknown measure count.
@@ -102,6 +130,8 @@ pub(super) struct Standing {
     pub beaten: u64,
     least: f64,
     greatest: f64,
+    /// The whole of which a share is.
+    most: f64,
 }
 
 impl Standing {
@@ -109,7 +139,7 @@ impl Standing {
     pub(super) fn new(engine: &Engine, row: usize, index: Index) -> Option<Self> {
         let titles = &engine.catalogue().titles;
         let value = scoring::measure(titles.get(row), index)?;
-        let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value };
+        let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value, most: 0.0 };
         let others = titles.iter().filter(|title| title.category() == titles.get(row).category());
         for other in others.filter_map(|title| scoring::measure(title, index)) {
             standing.known += 1;
@@ -117,16 +147,20 @@ impl Standing {
             standing.least = standing.least.min(other);
             standing.greatest = standing.greatest.max(other);
         }
+        let countries = (index == Index::Global).then(|| scoring::countries(titles));
+        standing.most = countries.unwrap_or(standing.greatest);
         Some(standing)
     }
 
     /// Filled-in formula of a method, with its result.
     pub(super) fn filled_formula(&self, method: Method, category: Category, result: f64) -> Message {
-        let Self { value, known, beaten, least, greatest } = self;
+        let Self { value, known, beaten, least, greatest, most } = self;
         let (value, result) = (short(*value), short(result));
         let (beaten, known, titles) = (*beaten, *known, category.counted(*known));
         match method {
             Method::Half => Message::verbatim(format!("{value} ÷ 2 = {result}")),
+            Method::Share if *most <= 0.0 => msg!("explain-all-are-zero", result),
+            Method::Share => Message::verbatim(format!("5 · {value} ÷ {} = {result}", short(*most))),
             Method::Quintile => msg!("explain-beaten-by-quintile", beaten, known, titles, result),
             Method::Percentile => msg!("explain-beaten-by-percentile", beaten, known, titles, result),
             Method::Log if *greatest <= 0.0 => msg!("explain-all-are-zero", result),

@@ -19,6 +19,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         weights: PerIndex { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 },
         methods,
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
+        least_known: 0.05,
     };
     let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
     let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };

@@ -69,7 +69,10 @@ fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
 fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) -> Explanation {
     let title = engine.catalogue().titles.get(at);
     let explanation = explanation.with("measure", filled_measure(title, index));
-    let explanation = explanation.with("formula", method::current_formula(engine.scoring(), index));
+    let explanation = explanation.with("formula", method::current_formula(engine, index, &[title.category()]));
+    if let Some(unmeasured) = method::unmeasured(engine, title.category(), index) {
+        return explanation.with("unknown", unmeasured);
+    }
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
     let explanation = match Standing::new(engine, at, index).zip(result) {
         None => explanation,
@@ -77,19 +80,25 @@ fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) 
             .with("inputs", standing.filled_formula(method, title.category(), result))
             .with("n", msg!("explain-whole-category", titles = title.category().counted(standing.known))),
     };
-    let of_its_category = engine.catalogue().titles.iter().filter(|other| other.category() == title.category());
-    let unknown = of_its_category.filter(|other| method::is_unknown(*other, index)).count() as u64;
+    let of_its_category = engine.columns().in_category(title.category());
+    let unknown = of_its_category.iter().filter(|row| method::is_unknown(engine, *row, index)).count() as u64;
     let unknown = method::unknown_rule(index, title.category().counted(unknown));
-    let own = method::is_unknown(title, index);
+    let own = method::is_unknown(engine, at, index);
     explanation.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
 }
 
 fn total(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
-    let explanation = explanation.with("formula", method::current_formula(engine.scoring(), Index::Total));
-    match method::total_of(engine, at) {
+    let category = engine.catalogue().titles.category(at);
+    let explanation = explanation.with("formula", method::current_formula(engine, Index::Total, &[category]));
+    let explanation = match method::total_of(engine, at) {
         Some(filled) => explanation.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
         None => explanation.with("unknown", msg!("explain-no-rating-no-total")),
-    }
+    };
+    let unmeasured = Index::MEASURED.into_iter().filter_map(|index| {
+        let said = method::unmeasured(engine, category, index)?;
+        Some(msg!("explain-unmeasured-index", index = formatting::index(index), said))
+    });
+    unmeasured.fold(explanation, |explanation, said| explanation.with("unmeasured", said))
 }
 
 fn class(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {

@@ -66,8 +66,18 @@ fn shared_finding(catalogue: &Catalogue, rows: &[usize]) -> Finding {
     let (rating, votes) = (title.rating().unwrap_or_default(), title.votes().unwrap_or_default());
     let value = [rating.to_string(), votes.to_string(), award(title.awards_won()), award(title.awards_nominated())];
     let (rating, others) = (rating.to_string(), others(catalogue, rows));
-    let what = msg!("found-same-record", title = title.name(), rating, votes, others);
+    let other = catalogue.titles.get(rows[1]);
+    let across = rows.len() == 2 && other.category() != title.category() && is_namesake(title, other);
+    let what = if across {
+        msg!("found-record-of-both", title = title.name(), rating, votes)
+    } else {
+        msg!("found-same-record", title = title.name(), rating, votes, others)
+    };
     Finding::on_title(catalogue, rows[0], Kind::SharedRecord, COLUMN).into_warning().with_message(value.join(","), what)
+}
+
+fn is_namesake(one: TitleRef<'_>, other: TitleRef<'_>) -> bool {
+    normalised(one.name()) == normalised(other.name())
 }
 
 /// The titles of a group except the first.
@@ -165,6 +175,21 @@ fn shared(titles: &Titles) -> Vec<Vec<usize>> {
     records.sort_unstable_by_key(|record| (record.figures, record.released, record.votes, record.row));
     for kin in records.chunk_by(|a, b| (a.figures, a.released) == (b.figures, b.released)) {
         groups.extend(unlikely(kin, 0, titles.len()));
+    }
+    // A film and a series of one name and record, whatever chance says: the record is that of one of them.
+    let reported: HashSet<usize> = groups.iter().flatten().copied().collect();
+    records.retain(|record| !reported.contains(&record.row));
+    records.sort_unstable_by_key(|record| (record.figures, record.votes, record.row));
+    for kin in records.chunk_by(|a, b| (a.figures, a.votes) == (b.figures, b.votes)) {
+        let pair = kin.iter().enumerate().find_map(|(at, one)| {
+            let film = titles.get(one.row);
+            let other = kin[at + 1..].iter().find(|other| {
+                let other = titles.get(other.row);
+                other.category() != film.category() && is_namesake(film, other)
+            })?;
+            Some(vec![one.row, other.row])
+        });
+        groups.extend(pair);
     }
     groups.sort_unstable();
     groups

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use super::columns::COLUMNS;
+use crate::analysis::coverage::is_imputed;
 use crate::analysis::order::lower;
 use crate::analysis::sort_cache::{SortCache, sort_values};
+use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
+use crate::store::titles::TitleRef;
 
 /// Maximum number of rows whose width is measured; longer lists are sampled.
 const MAX_MEASURED_ROWS: usize = 1024;
@@ -36,9 +39,9 @@ impl TitleRows {
             Cell::whole(self.sort_cache.rank(title)),
             moved(self.sort_cache.moved(title)),
             Cell::number(scored.score),
-            Cell::Number(scored.award),
-            Cell::Number(scored.global),
-            Cell::Number(scored.popularity),
+            index(entry, Index::Award, scored.award),
+            index(entry, Index::Global, scored.global),
+            index(entry, Index::Popularity, scored.popularity),
             Cell::number(scored.total),
             Cell::number(entry.rating()),
             Cell::whole(entry.votes()),
@@ -68,6 +71,14 @@ impl TitleRows {
             }
         }
         row
+    }
+}
+
+/// An index, marked where its measure is unknown.
+fn index(title: TitleRef<'_>, index: Index, value: Option<f64>) -> Cell {
+    match value {
+        Some(value) if is_imputed(title, index) => Cell::Imputed(value),
+        value => Cell::number(value),
     }
 }
 

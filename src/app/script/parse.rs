@@ -23,13 +23,13 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Message, ToMessage, msg};
 
-const SCENE_KEYS: [&str; 15] = [
-    "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "grouping", "words", "market", "sort",
-    "row", "show", "picture",
+const SCENE_KEYS: [&str; 16] = [
+    "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "category", "grouping", "words",
+    "market", "sort", "row", "show", "picture",
 ];
 const LIVE_KEY: &str = "live";
 /// The keys that decide the figures of a scene.
-const DECISIVE_KEYS: [&str; 7] = ["view", "tab", "filter", "weights", "grouping", "words", "market"];
+const DECISIVE_KEYS: [&str; 8] = ["view", "tab", "filter", "weights", "category", "grouping", "words", "market"];
 const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
 const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
@@ -218,6 +218,9 @@ impl Parser<'_> {
             let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
             let weights = self.weights.with_overrides(&text).map_err(|reason| self.drop_scene(span, reason))?;
             view.weights = Some(weights);
+        }
+        if let Some(value) = get("category") {
+            view.category = Some(self.deserialize(value, "movie, series").ok_or_else(|| self.mark_scene_dropped())?);
         }
         if let Some(value) = get("grouping") {
             view.grouping = self.deserialize(value, "each, groups").ok_or_else(|| self.mark_scene_dropped())?;

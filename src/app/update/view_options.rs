@@ -8,6 +8,7 @@ use crate::domain::options::{self as view_options, Measure};
 use crate::domain::path::Step;
 use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::tab::Tab;
+use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 
 /// The tab `places` after `tab`, with wrap-around.
@@ -65,6 +66,21 @@ pub(super) fn vary(state: &mut State) -> Vec<Effect> {
         Tab::Words => view.words.source = view_options::next(view.words.source),
         Tab::Movies | Tab::Series | Tab::Reach => return notify(state, msg!("status-no-other-side")),
     }
+    requery(state)
+}
+
+/// Cycles through films, series and both.
+pub(super) fn only(state: &mut State) -> Vec<Effect> {
+    let view = &mut state.view;
+    if !view.tab.has_both_categories() {
+        return notify(state, msg!("status-only-mixed"));
+    }
+    view.category = match view.category {
+        None => Some(Category::Movie),
+        Some(Category::Movie) => Some(Category::Series),
+        Some(Category::Series) => None,
+    };
+    state.message = Some(view.category.map_or_else(|| msg!("status-both"), Category::plural));
     requery(state)
 }
 

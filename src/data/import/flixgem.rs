@@ -1,4 +1,5 @@
-//! Titles from `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”). Its text has HTML entities.
+//! Titles from `FlixGem`'s listing (Kaggle: “Netflix Rotten Tomatoes Metacritic IMDB”). Its text has HTML entities. It
+//! gives all series the runtime `< 30 minutes`, which is therefore unknown.
 
 use strum::{IntoStaticStr, VariantArray};
 
@@ -8,7 +9,7 @@ use crate::data::cells;
 use crate::data::load::cell;
 use crate::data::schema::Column;
 use crate::data::table::{Row, RowError};
-use crate::domain::title::{LIST_SEPARATOR, Title, TitleField};
+use crate::domain::title::{Category, LIST_SEPARATOR, Title, TitleField};
 
 pub(super) const SOURCE: Source = Source {
     name: "flixgem",
@@ -21,6 +22,9 @@ pub(super) const SOURCE: Source = Source {
     ],
     role: Role::Listing(|input, reader| reader.rows(input, parse_record)),
 };
+
+/// The runtime that the listing gives every series.
+const RUNTIME_OF_SERIES: &str = "< 30 minutes";
 
 /// The columns that are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -59,10 +63,13 @@ fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, Row
     use FlixGemColumn as Column;
     // `LIST_SEPARATOR` in a member would split it when `titles.csv` is loaded; split it here.
     let list = |column| row.list(column, &[',', LIST_SEPARATOR]).iter().map(|member| decode_entities(member)).collect();
+    let category = row.value(Column::SeriesOrMovie, cell::one_of)?;
+    let runtime = row.optional_text(Column::Runtime);
+    let runtime = runtime.filter(|text| category == Category::Movie || text != RUNTIME_OF_SERIES);
     let title = Title {
         id: String::new(),
         name: decode_entities(&row.required_text(Column::Title)?),
-        category: row.value(Column::SeriesOrMovie, cell::one_of)?,
+        category,
         genres: list(Column::Genre),
         tags: list(Column::Tags),
         languages: list(Column::Languages),
@@ -73,7 +80,7 @@ fn parse_record(row: &Row<'_, FlixGemColumn>) -> Result<Option<TitleRecord>, Row
         awards_nominated: row.optional(Column::AwardsNominatedFor, cells::whole)?,
         released: row.date(Column::ReleaseDate)?,
         netflix_released: row.date(Column::NetflixReleaseDate)?,
-        runtime: row.optional_text(Column::Runtime).map(|text| decode_entities(&text)),
+        runtime: runtime.map(|text| decode_entities(&text)),
         age_rating: row.optional_text(Column::ViewRating).map(|text| decode_entities(&text)),
         director: list(Column::Director),
         cast: list(Column::Actors),
@@ -96,7 +103,6 @@ mod tests {
     use crate::data::input::Input;
     use crate::data::report::FileReport;
     use crate::data::table::read_rows;
-    use crate::domain::title::Category;
 
     const HEADER: &str = "Title,Genre,Tags,Languages,Series or Movie,Country Availability,Runtime,Director,Actors,\
                           View Rating,IMDb Score,Awards Received,Awards Nominated For,Release Date,\
@@ -124,9 +130,16 @@ mod tests {
         assert_eq!(title.tags, ["Kids' TV", "Korean"]);
         assert_eq!((title.genres.len(), title.countries.len(), title.cast.len()), (2, 2, 2));
         assert_eq!((title.rating, title.votes, title.awards_won), (Some(6.6), Some(814), Some(2)));
-        assert_eq!(title.awards_nominated, None);
+        assert_eq!((title.awards_nominated, title.runtime.as_deref()), (None, Some("1-2 hour")));
         assert!(title.director.is_empty());
         assert_eq!((import.rows_kept, import.remarks.len()), (1, 0));
+    }
+
+    #[test]
+    fn the_one_runtime_of_all_series_is_unknown() {
+        let rows = "A,,,,Series,,< 30 minutes,,,,,,,,,,\nB,,,,Movie,,< 30 minutes,,,,,,,,,,\n";
+        let runtimes: Vec<_> = read_all(rows).0.into_iter().map(|title| title.runtime).collect();
+        assert_eq!(runtimes, [None, Some("< 30 minutes".to_owned())]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Record linkage: finds the rows that describe the same work and merges them into one title.
 //!
-//! Within a file, rows with equal name, category, release, IMDb id, rating and votes are the same work: some listings
-//! repeat a work for each region. Across files, rows match by IMDb id, or by category and name if their years of
+//! Within a file, rows with equal name, category, release, IMDb id, rating and votes are the same work if what else they
+//! say agrees (`same_work`): some listings repeat a work for each region, and some give works of one name one IMDb
+//! record. Across files, rows match by IMDb id, or by category and name if their years of
 //! release do not differ. For each field the first file that has a value wins; countries are united.
 
 mod id;
 mod provenance;
+mod same_work;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
@@ -17,6 +19,7 @@ use crate::domain::title::{Category, FieldKind, List, Title};
 use crate::i18n::{Message, msg};
 use id::normalise;
 use provenance::Provenance;
+use same_work::is_same_work;
 
 pub use provenance::FieldReport;
 
@@ -57,6 +60,10 @@ pub struct Linker<'k> {
     vocabulary: Vocabulary<'k>,
     hashers: [RandomState; 2],
     by_fingerprint: HashMap<Fingerprint, usize>,
+    /// Further works of a fingerprint, which few have.
+    same_fingerprint: HashMap<Fingerprint, Vec<usize>>,
+    /// By work and file, the row of that file if the work was added by another.
+    merged_rows: HashMap<(usize, usize), Box<Title>>,
     by_name: HashMap<(Category, String), Vec<usize>>,
     by_imdb: HashMap<u32, usize>,
     /// By work, the rows of reference files that match it by name; see
@@ -93,7 +100,7 @@ pub struct LinkedTitles<'k> {
 }
 
 impl<'k> Linker<'k> {
-    /// Starts with no works. `keep` filters rows if there is one file, and merged titles if there are several.
+    /// Starts with no works. `keep` filters the merged titles.
     pub fn new(files: Vec<String>, keep: &'k dyn Fn(&Title) -> bool, vocabulary: Vocabulary<'k>) -> Self {
         let (skipped, year_mismatches) = (vec![BTreeMap::new(); files.len()], vec![0; files.len()]);
         Self {
@@ -103,6 +110,8 @@ impl<'k> Linker<'k> {
             vocabulary,
             hashers: [RandomState::new(), RandomState::new()],
             by_fingerprint: HashMap::new(),
+            same_fingerprint: HashMap::new(),
+            merged_rows: HashMap::new(),
             by_name: HashMap::new(),
             by_imdb: HashMap::new(),
             pending_references: BTreeMap::new(),
@@ -132,17 +141,18 @@ impl<'k> Linker<'k> {
     /// Adds a row of a listing. If the same file has the work already, the row adds its countries and tags, and the
     /// earlier Netflix date wins.
     pub fn add(&mut self, file: usize, record: TitleRecord) {
-        if self.is_single_file() && !(self.keep)(&record.title) {
-            return self.count_skipped(file, SkipReason::Filtered);
-        }
         let fingerprint = self.fingerprint(file, &record);
-        if let Some(&position) = self.by_fingerprint.get(&fingerprint) {
+        let is_same = |work: &usize| is_same_work(self.row(file, *work), &record.title);
+        let same = self.with_fingerprint(fingerprint).find(is_same);
+        if let Some(position) = same {
             return self.works[position].add_duplicate(file, record.title);
         }
+        let is_first = self.with_fingerprint(fingerprint).next().is_none();
         let matched = if self.is_single_file() { Match::NotFound } else { self.find_match(file, &record) };
         let position = match matched {
             Match::Ambiguous => return self.count_skipped(file, SkipReason::Ambiguous),
             Match::Unique(position) => {
+                self.merged_rows.insert((position, file), Box::new(record.title.clone()));
                 self.merge(position, file, record);
                 position
             }
@@ -151,7 +161,23 @@ impl<'k> Linker<'k> {
                 self.insert_work(file, record)
             }
         };
-        self.by_fingerprint.insert(fingerprint, position);
+        if is_first {
+            self.by_fingerprint.insert(fingerprint, position);
+        } else {
+            self.same_fingerprint.entry(fingerprint).or_default().push(position);
+        }
+    }
+
+    /// What a file says of a work.
+    fn row(&self, file: usize, work: usize) -> &Title {
+        self.merged_rows.get(&(work, file)).map_or(&self.works[work].title, Box::as_ref)
+    }
+
+    /// The works of one file with a fingerprint.
+    fn with_fingerprint(&self, fingerprint: Fingerprint) -> impl Iterator<Item = usize> {
+        let first = self.by_fingerprint.get(&fingerprint);
+        let others = self.same_fingerprint.get(&fingerprint).into_iter().flatten();
+        first.into_iter().chain(others).copied()
     }
 
     /// Adds a row of a reference file. It completes a matching work but makes no title, since a reference covers far
@@ -266,7 +292,7 @@ impl<'k> Linker<'k> {
         self.resolve_pending_references();
         let mut remarks = vec![Vec::new(); self.files.len()];
         for work in &self.works {
-            let kept = self.is_single_file() || (self.keep)(&work.title);
+            let kept = (self.keep)(&work.title);
             for (place, (file, rows)) in work.rows.by_file().enumerate() {
                 let counts = &mut self.skipped[file];
                 let mut count = |why, rows| *counts.entry(why).or_default() += rows;
@@ -286,15 +312,19 @@ impl<'k> Linker<'k> {
                 remarks.push(msg!("import-other-years", rows = *others));
             }
         }
-        if !self.is_single_file() {
-            let keep = self.keep;
-            self.works.retain(|work| keep(&work.title));
+        let apart = self.apart();
+        for (remarks, rows) in remarks.iter_mut().zip(apart) {
+            if rows > 0 {
+                remarks.push(msg!("import-apart", rows));
+            }
         }
+        let keep = self.keep;
+        self.works.retain(|work| keep(&work.title));
         let field_reports = if self.is_single_file() { Vec::new() } else { self.field_reports() };
         let imdb = self.works.iter().filter_map(|work| work.imdb).collect();
         let years: Vec<Option<u16>> = self.works.iter().map(Work::year).collect();
-        let Self { works, vocabulary, skipped, by_fingerprint, by_name, .. } = self;
-        drop((by_fingerprint, by_name));
+        let Self { works, vocabulary, skipped, by_fingerprint, same_fingerprint, merged_rows, by_name, .. } = self;
+        drop((by_fingerprint, same_fingerprint, merged_rows, by_name));
         let (mut titles, words) = into_titles_and_words(works);
         id::assign(&mut titles, &years);
         LinkedTitles {
@@ -305,6 +335,20 @@ impl<'k> Linker<'k> {
             per_file: skipped.into_iter().zip(remarks).collect(),
             field_reports,
         }
+    }
+
+    /// By file, the number of kept titles that share name and IMDb facts with another title and stayed apart.
+    fn apart(&self) -> Vec<usize> {
+        let mut apart = vec![0; self.files.len()];
+        for (fingerprint, others) in &self.same_fingerprint {
+            for work in self.by_fingerprint.get(fingerprint).into_iter().chain(others) {
+                let work = &self.works[*work];
+                if (self.keep)(&work.title) {
+                    apart[work.rows.first.0] += 1;
+                }
+            }
+        }
+        apart
     }
 
     fn field_reports(&self) -> Vec<FieldReport> {

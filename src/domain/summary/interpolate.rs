@@ -65,6 +65,8 @@ fn cell(from: f64, to: &Cell, part: f64) -> Cell {
         Cell::Unknown | Cell::Text(_) => to.clone(),
         Cell::Whole(whole) => Cell::Whole(number(from, *whole as f64, part).round() as u64),
         Cell::Number(value) => Cell::Number(number(from, *value, part)),
+        Cell::Imputed(value) => Cell::Imputed(number(from, *value, part)),
+        Cell::MeanOf(value, n) => Cell::MeanOf(number(from, *value, part), *n),
         Cell::Figure(value, kind) => Cell::Figure(number(from, *value, part), *kind),
         Cell::Measured { value, unit, signed } => {
             Cell::Measured { value: number(from, *value, part), unit: *unit, signed: *signed }
@@ -81,7 +83,7 @@ fn years(from: &YearCounts, to: &YearCounts, part: f64) -> YearCounts {
         });
         (key.clone(), counts.collect())
     });
-    YearCounts { first: to.first, rows: rows.collect() }
+    YearCounts { first: to.first, rows: rows.collect(), caveats: to.caveats.clone() }
 }
 
 fn histogram(from: &Histogram, to: &Histogram, part: f64) -> Histogram {

@@ -13,6 +13,7 @@ use crate::domain::options::{Grouping, MarketOptions, WordsOptions, is_default};
 use crate::domain::query::TableKind;
 use crate::domain::tab::Tab;
 use crate::domain::table::Layout;
+use crate::domain::title::Category;
 
 /// The serialised fields of a [`View`].
 #[derive(Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub(super) struct ViewJson {
     filter: Filter,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     weights: Option<Weights>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<Category>,
     #[serde(default, skip_serializing_if = "is_default")]
     grouping: Grouping,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -37,10 +40,10 @@ pub(super) struct ViewJson {
 
 impl From<View> for ViewJson {
     fn from(view: View) -> Self {
-        let View { tab, filter, weights, grouping, words, market, layouts, nav_stacks } = view;
+        let View { tab, filter, weights, category, grouping, words, market, layouts, nav_stacks } = view;
         let untouched = [NavEntry::default()];
         let nav_stacks = Tab::ALL.into_iter().zip(nav_stacks).filter(|(_, stack)| *stack != untouched).collect();
-        Self { tab, filter, weights, grouping, words, market, layouts, nav_stacks }
+        Self { tab, filter, weights, category, grouping, words, market, layouts, nav_stacks }
     }
 }
 
@@ -48,9 +51,9 @@ impl TryFrom<ViewJson> for View {
     type Error = String;
 
     fn try_from(json: ViewJson) -> Result<Self, String> {
-        let ViewJson { tab, filter, weights, grouping, words, market, layouts, mut nav_stacks } = json;
+        let ViewJson { tab, filter, weights, category, grouping, words, market, layouts, mut nav_stacks } = json;
         weights.map_or(Ok(()), |weights| weights.validate()).map_err(|reason| reason.to_string())?;
-        let mut view = Self { weights, grouping, words, market, layouts, ..Self::new(tab, filter) };
+        let mut view = Self { weights, category, grouping, words, market, layouts, ..Self::new(tab, filter) };
         for (tab, stack) in Tab::ALL.into_iter().zip(&mut view.nav_stacks) {
             let Some(entries) = nav_stacks.remove(&tab) else { continue };
             let steps = entries.iter().map(|entry| entry.step.is_some());

@@ -144,12 +144,15 @@ pub(super) fn draw_years(
     let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let narrow = usize::from(inner.width.saturating_sub(SCALE_WIDTH)) < counts.len() * 5;
+    let marked = |year: u16| if releases.caveats.marks(year) { "*" } else { "" };
+    let label_width = 5 + usize::from(!releases.caveats.is_empty());
+    let narrow = usize::from(inner.width.saturating_sub(SCALE_WIDTH)) < counts.len() * label_width;
     let groups: Vec<Group> = (releases.first..)
         .zip(counts)
         .map(|(year, count)| {
             let name = if narrow { format!("’{:02}", year % 100) } else { year.to_string() };
-            Group { name: Name::new(name, false), pillars: vec![pillar(*count, style)] }
+            let name = Name::new(format!("{name}{}", marked(year)), false);
+            Group { name, pillars: vec![pillar(*count, style)] }
         })
         .collect();
     let hidden = column_chart::draw(frame, inner, &groups, (Unit::Count, Below::Names), ctx);

@@ -8,7 +8,7 @@ use ratatui::widgets::{Cell as DrawnCell, Row as DrawnRow, Table as DrawnTable};
 use unicode_width::UnicodeWidthStr;
 
 use super::{panel, reading};
-use crate::domain::format;
+use crate::domain::format::{self, SMALL_MARK};
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::NavEntry;
 use crate::i18n::{Language, Message, msg};
@@ -21,8 +21,6 @@ use crate::ui::{Cache, Ctx};
 const GAP: u16 = 2;
 /// The narrowest that a column of text is still worth showing.
 const LEAST_TEXT: usize = 14;
-/// Marks a row whose means are over few titles.
-const SMALL_MARK: &str = " °";
 
 /// What a table shows besides itself.
 #[derive(Default)]
@@ -182,11 +180,13 @@ fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, ctx: &Ctx<'_
     let cell = &row.cells[position];
     let mut text = format::localised(ctx.state.setup.language, cell, unit);
     if position == 0 && row.has_small_sample() {
+        text.push(' ');
         text.push_str(SMALL_MARK);
     }
     let alignment = if unit.is_number() { Alignment::Right } else { Alignment::Left };
     let class = matches!(cell, Cell::Text(_)).then(|| text.parse().ok()).flatten();
-    let style = class.map_or_else(Style::new, |class| ctx.theme.class(class).add_modifier(Modifier::BOLD));
+    let plain = if cell.is_weak() { ctx.theme.dim } else { Style::new() };
+    let style = class.map_or(plain, |class| ctx.theme.class(class).add_modifier(Modifier::BOLD));
     Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
 }
 
@@ -253,10 +253,11 @@ fn width(widest: usize, column: &Column, ctx: &Ctx<'_>, most: usize) -> usize {
 fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
     let (mut widths, mut any_small) = (vec![0; table.columns.len()], false);
     table.rows.for_each_widest(|row| {
-        any_small |= row.has_small_sample();
+        any_small |=
+            row.has_small_sample() || row.cells.iter().any(|cell| matches!(cell, Cell::MeanOf(..)) && cell.is_weak());
         for (position, (widest, cell)) in widths.iter_mut().zip(&row.cells).enumerate() {
             let unit = table.columns[position].unit;
-            let mark = if position == 0 && row.has_small_sample() { SMALL_MARK.width() } else { 0 };
+            let mark = if position == 0 && row.has_small_sample() { 1 + SMALL_MARK.width() } else { 0 };
             let width = match cell {
                 Cell::Text(text) if unit == Unit::Text => text.width(),
                 _ => format::localised(language, cell, unit).width(),

@@ -22,7 +22,7 @@ fn the_hint_shows_once_and_goes_with_the_first_key() {
     pty.send("q");
     assert_eq!(pty.wait_exit(), 0);
     let again = pty.again(&[], SIZES[0]);
-    again.expect(&["259 films + 229 series", "3.44"]);
+    again.expect(&["259 films + 229 series", "3.38"]);
     assert!(!again.screen().contains("New here?"), "{}", again.screen());
 }
 

@@ -15,7 +15,7 @@ fn a_script_is_played_to_its_end_and_the_terminal_given_back() {
         pty.send("2");
         pty.expect(&["2/8", "20 of 259 films"]);
         pty.send("l");
-        pty.expect(&["live", "1 Movies", "7.7%"]);
+        pty.expect(&["live", "1 Movies", "2.3%"]);
         pty.send("L");
         pty.expect_gone("1 Movies");
         pty.send("q");
