@@ -22,4 +22,5 @@ pub mod summary;
 pub mod tab;
 pub mod table;
 pub mod title;
+pub mod verdict;
 pub mod view;

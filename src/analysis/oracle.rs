@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::engine::Engine;
 use super::genre_groups::GenreGroups;
+use super::word_lists::WordLists;
 use crate::data::load::{NoProgress, Source, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
@@ -23,7 +24,7 @@ pub(super) fn engine() -> Engine {
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
     };
     let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
-    Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
+    Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), WordLists::default()).unwrap()
 }
 
 /// Evaluates the filter per title; with `genres`, returns one row per genre of a title.
