@@ -16,7 +16,8 @@
 //! - `facets`, [`hints`]: the values of filter fields; `explain`: explanations of figures
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
-//!   differences are clear; `measure`: what titles are compared by; `title_format`: drama, variety and so on
+//!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
+//!   indices; `title_format`: drama, variety and so on
 
 mod answer;
 mod by_member;
@@ -46,6 +47,7 @@ mod order;
 mod parallel;
 mod profiles;
 pub mod quality;
+mod raw_means;
 pub mod reach;
 mod read;
 mod scores;

@@ -155,10 +155,12 @@ fn ranks_and_comparables_agree_with_a_reckoning_by_hand() {
     assert_eq!((card.rank, card.ranked), (Some(1), 259));
     let table = &summary.table;
     let cell = |row: usize, column: &str| &table.rows[row].cells[table.column(column).expect("a column")];
-    assert_eq!(cell(0, "title"), &Cell::Text("Along with the Gods: The Two Worlds".to_owned()));
-    assert_cell(cell(0, "distance"), "0.25", "the nearest");
-    assert_eq!(cell(0, "shared_genres"), &Cell::Text("Drama".to_owned()));
-    assert_cell(cell(1, "distance"), "0.35", "the next");
+    assert_eq!(cell(0, "title"), &Cell::Text("Sunny".to_owned()), "the title itself");
+    assert_cell(cell(0, "distance"), "0", "of itself");
+    assert_eq!(cell(1, "title"), &Cell::Text("Along with the Gods: The Two Worlds".to_owned()));
+    assert_cell(cell(1, "distance"), "0.25", "the nearest");
+    assert_eq!(cell(1, "shared_genres"), &Cell::Text("Drama".to_owned()));
+    assert_cell(cell(2, "distance"), "0.35", "the next");
     let shared = table.column("shared_genres").expect("a column");
     let strangers: Vec<bool> = table.rows.iter().map(|row| row.cells[shared] == Cell::Unknown).collect();
     assert!(strangers.is_sorted(), "a stranger stands before kin");

@@ -21,8 +21,8 @@ const TALL: u16 = 20;
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let view = &ctx.state.view;
     let columns = ctx.state.columns().len();
-    let wide = columns > 5;
-    let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 64) };
+    let wide = columns > COLUMNS;
+    let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 80) };
     let shape = if area.width >= table_width + 20 && (!wide || area.width >= 120) {
         Shape::Beside(table_width)
     } else {
