@@ -17,6 +17,8 @@ const CELLS_A_WORD: usize = 14;
 const MAX_CLOUD_WORDS: usize = 110;
 /// Minimum height for large letters in a cloud on stage.
 const TALL: u16 = 20;
+/// Columns where words are not compared by group.
+const COLUMNS: usize = 8;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let view = &ctx.state.view;
