@@ -22,5 +22,6 @@ pub mod summary;
 pub mod tab;
 pub mod table;
 pub mod title;
+pub mod verdict;
 pub mod view;
 pub mod year_caveats;

@@ -26,7 +26,7 @@ impl Engine {
     ///
     /// let settings = Settings::built_in()?;
     /// let catalogue = Arc::new(load(&Source::Demo, &NoProgress)?.catalogue);
-    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), &[])?;
+    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())?;
     ///
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
     /// query.filter = "year>=2018".parse()?;
@@ -70,6 +70,9 @@ impl Engine {
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
+        if matches!(query.kind, QueryKind::Card(_)) && !query.filter.is_empty() {
+            notes.push(Note::WithoutFilter);
+        }
         if !matches!(query.kind, QueryKind::Market(..)) {
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));

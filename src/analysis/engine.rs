@@ -10,6 +10,7 @@ use super::mask_cache::MaskCache;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
+use super::word_lists::WordLists;
 use crate::domain::index::{Scored, Scoring, Weights};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
@@ -61,7 +62,7 @@ impl From<PolarsError> for AnswerError {
 }
 
 impl Engine {
-    /// Scores a catalogue; `stop_words` are excluded from word counts.
+    /// Scores a catalogue; `words` are the lists that its words are counted by.
     ///
     /// # Errors
     /// If a polars plan fails, which no input should cause.
@@ -69,9 +70,9 @@ impl Engine {
         catalogue: Arc<Catalogue>,
         scoring: &Scoring,
         groups: &GenreGroups,
-        stop_words: &[String],
+        words: WordLists<'_>,
     ) -> PolarsResult<Self> {
-        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, stop_words));
+        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, words));
         let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring)?);
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));

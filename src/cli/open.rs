@@ -112,7 +112,7 @@ pub(super) fn score(
 ) -> Result<(Engine, Dataset), Message> {
     let groups = settings.genre_groups.by_genre();
     let dataset = dataset(source, catalogue, report, language);
-    let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, &settings.words.stop_words);
+    let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, settings.word_lists());
     Ok((engine.map_err(Message::from_error)?, dataset))
 }
 

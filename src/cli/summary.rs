@@ -7,11 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::args::{self, Args, Output};
 use super::{Failure, open, print_message, write_output, write_stdout};
-use crate::analysis::engine::Engine;
+use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::data::load::Source;
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::note::Note;
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
 use crate::domain::scope::Scope;
@@ -125,8 +126,12 @@ fn print_table(
     let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.to_message()))?;
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
     if let Some((_, other)) = &against {
+        engine.add_raw_means(&query, &mut summary.table).map_err(|error| Failure::failed(error.to_message()))?;
         summary.table = summary.table.diff(&other.table);
         summary.table.sort(&sort);
+        if !matches!(query.kind, QueryKind::Market(..)) {
+            summary.notes.push(Note::AcrossDataSets);
+        }
     }
     for key in &sort.keys {
         check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
@@ -157,7 +162,9 @@ fn print_table(
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
     let source = Source::Directory(open::data_directory(asked, settings).to_owned());
     let (engine, _, _cache_write) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
-    let summary = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?;
+    let failed = |error: AnswerError| Failure::failed(error.to_message());
+    let mut summary = engine.answer(query).map_err(failed)?;
+    engine.add_raw_means(query, &mut summary.table).map_err(failed)?;
     Ok((engine, summary))
 }
 

@@ -71,6 +71,7 @@ pub fn in_unit(number: f64, unit: Unit) -> String {
         Unit::Share => format!("{:.1}%", number * 100.0),
         Unit::Change => format!("{:+.1}%", number * 100.0),
         Unit::ZScore => format!("{number:+.2}"),
+        Unit::Probability => format!("{number:.4}"),
         Unit::Rating | Unit::Percent => format!("{number:.1}"),
         Unit::KrwBn => grouped(&format!("{number:.1}")),
         Unit::Count => grouped(&format!("{number:.0}")),

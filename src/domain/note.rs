@@ -26,6 +26,10 @@ pub enum Note {
     },
     /// The filter matches the whole catalogue, so keyness has no reference corpus.
     NoRest,
+    /// No word has a keyness.
+    NoKeyness,
+    /// How many words stand out, of the titles kept or of each group of them.
+    KeyWords(Vec<KeyWords>),
     /// Terms of the filter that do not apply to market figures.
     IgnoredByMarket(String),
     /// The crossovers of two market series; never empty.
@@ -50,11 +54,15 @@ pub enum Note {
         /// All titles.
         all: u64,
     },
-    /// The confidence intervals of a comparison are bootstrapped.
-    Bootstrap {
-        /// Number of resamples.
-        resamples: usize,
+    /// How the verdicts of a comparison come about.
+    Verdicts {
+        /// Number of rows that are tested together.
+        tested: usize,
     },
+    /// Films and series stand side by side, whose indices are relative to their own category.
+    AcrossCategories,
+    /// Two data sets stand side by side, whose indices are relative to their own catalogue.
+    AcrossDataSets,
     /// Features shared by all compared titles.
     InCommon {
         /// Shared genres.
@@ -66,6 +74,8 @@ pub enum Note {
     AuditedFrom(u16),
     /// Another title of the category has equal rating, votes and awards; probably one IMDb record on two works.
     SharedRecord(String),
+    /// A title's card has comparables from all titles, whatever the filter keeps.
+    WithoutFilter,
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
     /// Number of titles without a total, and so without a class.
@@ -88,6 +98,40 @@ pub enum Note {
     Years(YearCaveats),
     /// How much of the variance of a category's totals each index accounts for, as shares of 1.
     Variance(Category, Vec<(Index, f64)>),
+}
+
+/// The words that stand out in some titles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyWords {
+    /// What the titles have in common; `None` for all that the filter keeps.
+    pub group: Option<String>,
+    pub words: u64,
+    /// Beyond which absolute keyness a word stands out.
+    pub limit: f64,
+}
+
+impl KeyWords {
+    /// Says how many words stand out, and where.
+    fn said(of: &[Self]) -> Message {
+        let limit = |of: &Self| format!("{:.2}", of.limit);
+        match of {
+            [one @ Self { group: None, words: 1.., .. }] => {
+                msg!("note-key-words", words = one.words, limit = limit(one))
+            }
+            [one @ Self { group: None, .. }] => msg!("note-no-key-words", limit = limit(one)),
+            groups => {
+                let found = groups.iter().filter(|of| of.words > 0).map(|of| {
+                    let group = Message::word("word-", of.group.as_deref().unwrap_or_default());
+                    msg!("note-key-words-of-group", group, words = of.words)
+                });
+                let found: Vec<Message> = found.collect();
+                if found.is_empty() {
+                    return msg!("note-no-key-words-of-groups");
+                }
+                msg!("note-key-words-of-groups", groups = Message::joined(found, ", "))
+            }
+        }
+    }
 }
 
 /// A period in which one market series overtakes another.
@@ -158,6 +202,8 @@ impl ToMessage for Note {
                 )
             }
             Self::NoRest => msg!("note-no-rest"),
+            Self::NoKeyness => msg!("note-no-keyness"),
+            Self::KeyWords(of) => KeyWords::said(of),
             Self::IgnoredByMarket(terms) => msg!("note-ignored-by-market", terms),
             Self::Crossovers(crossovers) => crossed(crossovers),
             Self::UnitsDiffer(first, second) => msg!("note-units-differ", first, second),
@@ -172,7 +218,10 @@ impl ToMessage for Note {
                 series = series.1,
             ),
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
-            Self::Bootstrap { resamples } => msg!("note-bootstrap", resamples = *resamples),
+            Self::Verdicts { tested: 0 } => msg!("note-no-verdicts"),
+            Self::Verdicts { tested } => msg!("note-verdicts", rows = *tested),
+            Self::AcrossCategories => msg!("note-across-categories"),
+            Self::AcrossDataSets => msg!("note-across-data-sets"),
             Self::InCommon { genres, countries } => {
                 let genres = if genres.is_empty() {
                     msg!("no-genre")
@@ -183,6 +232,7 @@ impl ToMessage for Note {
             }
             Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),
             Self::SharedRecord(title) => msg!("note-shared-record", title),
+            Self::WithoutFilter => msg!("note-without-filter"),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
             Self::Unmeasured { category, indices, rest, known } => {

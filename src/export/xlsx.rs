@@ -113,6 +113,7 @@ fn code(unit: Unit) -> &'static str {
         Unit::Period => "0",
         Unit::Mixed | Unit::Amount | Unit::Millions => "#,##0.00",
         Unit::Index | Unit::Ratio | Unit::Distance => "0.00",
+        Unit::Probability => "0.0000",
         Unit::Text | Unit::Word | Unit::Names(_) => "@",
     }
 }

@@ -13,12 +13,12 @@ fn the_column_names_are_the_contract() {
     for (tab, columns) in [
         ("movies", classes),
         ("series", classes),
-        ("genres", "genre,titles,share,score,award,global,popularity,total,class_a_share"),
+        ("genres", "genre,titles,share,score,award,global,popularity,total,class_a_share,class_a_low,class_a_high"),
         (
             "market",
             "period,box_office_krw_bn,netflix_korea_krw_bn,netflix_kind,netflix_to_box_office,box_office_yoy,netflix_yoy",
         ),
-        ("words", "term,count,titles,share,keyness"),
+        ("words", "term,count,titles,share,keyness,class_a_share,class_a_low,class_a_high"),
     ] {
         assert_eq!(header(&["summary", tab, "--format", "csv"]), columns, "{tab}");
     }
@@ -190,7 +190,7 @@ fn comparisons_are_the_same_headless_and_on_screen() {
     let on_screen = String::from_utf8(on_screen).expect("text");
     let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
     assert_eq!(printed(&args), on_screen);
-    assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3\n"));
+    assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3,p\n"));
     let titles = printed(&["titles", "--compare", "m-sunny-2011,m-oldboy-2003", "--format", "csv"]);
     assert!(titles.lines().any(|row| row.starts_with("rating,Sunny,1,7.8000")), "{titles}");
 }
@@ -200,11 +200,11 @@ fn every_side_of_a_tab_can_be_asked_for() {
     let header = |args: &[&str]| printed(args).lines().next().unwrap_or_default().to_owned();
     assert_eq!(
         header(&["summary", "reach", "--format", "csv"]),
-        "country,titles,share,score,award,global,popularity,total,class_a_share"
+        "country,titles,share,score,award,global,popularity,total,class_a_share,class_a_low,class_a_high"
     );
     assert_eq!(
         header(&["summary", "words", "--source", "tags", "--keyness-by", "class", "--format", "csv"]),
-        "term,count,titles,share,keyness,keyness_A,keyness_B,keyness_C,keyness_D"
+        "term,count,titles,share,keyness,keyness_A,keyness_B,keyness_C,keyness_D,class_a_share,class_a_low,class_a_high"
     );
     let series = "box_office_revenue_foreign_films,box_office_revenue_korean_films";
     assert_eq!(

@@ -31,6 +31,8 @@ fn enter_drills_down_and_esc_comes_back_to_the_very_row() {
     desk.press("<enter>");
     assert_eq!(desk.path().split('/').count(), 3);
     desk.press("<enter>");
+    assert_eq!(desk.path().split('/').count(), 3, "the first row is the title itself");
+    desk.press("j<enter>");
     assert_eq!(desk.path().split('/').count(), 4, "a comparable opens its own card");
     desk.press("<esc><esc>");
     assert_eq!(desk.row(), row);

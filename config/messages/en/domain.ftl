@@ -37,6 +37,15 @@ note-shares-overlap = a title counts once in each of its genres, so shares add u
 note-first-genre-groups = a title counts once, in the group of its first listed genre
 note-word-coverage = { $with_words } of { $titles } titles { $have } ({ $films_with } of { $films } films, { $series_with } of { $series } series); shares are of those
 note-no-rest = keyness compares a selection with the rest: set a filter
+note-no-keyness = no word has a keyness: one side has no words, or no word is in three titles
+note-key-words = { $words } { $words ->
+    [one] word stands
+   *[other] words stand
+  } out from chance: keyness beyond ±{ $limit }
+note-no-key-words = nothing stands out: chance alone brings a keyness up to ±{ $limit }
+note-key-words-of-group = { $group } { $words }
+note-key-words-of-groups = words that stand out from chance: { $groups }
+note-no-key-words-of-groups = nothing stands out in any group: chance alone brings keyness as high
 note-ignored-by-market = the market has no titles: only year terms apply here, not { $terms }
 note-passes = { $period }: { $over } passes { $under } ({ $ratio } times)
 note-passes-and-back = { $first }; { $period }: { $over } leads again ({ $ratio } times)
@@ -49,13 +58,20 @@ note-reweighed = what if { $weights }: { $films_moved } of { $films } { $films -
    *[other] films
   } and { $series_moved } of { $series } series change class
 note-reach-coverage = countries are known for { $known } of { $all } titles; shares are of those and overlap
-note-bootstrap = differences are from the first row; 95% interval by bootstrap ({ $resamples } resamples); noise: it includes 0; small: fewer than 5 known values
+note-verdicts = differences are from the first row, with 95% intervals; { $rows } { $rows ->
+    [one] row is tested
+   *[other] rows are tested together, by Holm's correction at 5%
+  }; no verdict below 20 titles
+note-no-verdicts = differences are from the first row; nothing is tested: rows are by definition or have fewer than 20 titles
+note-across-categories = indices of films are relative to films, those of series to series; across the two compare rating, votes, awards and countries
+note-across-data-sets = indices are relative to their own catalogue; across data sets compare rating, votes, awards and countries
 note-in-common = in common: { $genres }; all available in { $countries } { $countries ->
     [one] country
    *[other] countries
   }; single titles have no interval
 note-audited-from = Netflix Korea's accounts begin in { $year }; card payments are an estimate of a different measure
 note-shared-record = same rating, votes and awards as { $title }: possibly one IMDb record matched to two works
+note-without-filter = the filter does not apply here: comparables are from all titles of the same category and format
 note-missing-file = { $name } is missing from the data directory
 note-unrated = no class for { $titles } without a total
 note-unmeasured = { $indices } of { $of }: { $known ->
@@ -137,9 +153,12 @@ column-awards_won = won
 column-awards_nominated = nomin.
 column-countries = countries
 column-year = year
+column-released = released
 column-genres = genres
 column-genre = genre
 column-class_a_share = class A
+column-class_a_low = A low
+column-class_a_high = high
 column-distance = distance
 column-shared_genres = shared genres
 column-country = country
@@ -157,6 +176,7 @@ column-ci_high = high
 column-q1 = q1
 column-median = median
 column-q3 = q3
+column-p = p
 column-period = period
 column-box_office_krw_bn = box office
 column-netflix_korea_krw_bn = Netflix
@@ -169,6 +189,10 @@ column-box_office_index = box index
 column-netflix_index = Netf. index
 column-ratio = ratio
 figure-class_a_share = class A share
+figure-year = year on Netflix
+figure-released = year of release
+figure-class_a_low = lower bound of the class A share (95%)
+figure-class_a_high = upper bound of the class A share (95%)
 figure-box_office_krw_bn = box office
 figure-netflix_korea_krw_bn = Netflix Korea's revenue
 figure-netflix_kind = kind of Netflix's figure
@@ -182,6 +206,7 @@ figure-ci_low = lower bound of the 95% interval
 figure-ci_high = upper bound of the 95% interval
 figure-q1 = first quartile
 figure-q3 = third quartile
+figure-p = p-value
 beside_against = { $column }_against
 beside_difference = { $column }_difference
 heading-yoy = { $label } YoY

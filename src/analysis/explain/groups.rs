@@ -201,6 +201,11 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
         "titles" => beside(target, group.titles(explanation())),
         "share" => beside(target, group.share(explanation())),
         "class_a_share" => group.class_a(engine, false, explanation()),
+        "class_a_low" | "class_a_high" => {
+            let explanation = explanation().with("interval", msg!("explain-wilson"));
+            let class_a = group.rows.iter().filter(|row| engine.scored(**row).class == Some(Class::A)).count() as u64;
+            explanation.with("inputs", msg!("explain-wilson-of", part = class_a, whole = group.len()))
+        }
         _ => match figure.parse() {
             Ok(index) => group.mean(engine, index, explanation()),
             Err(_) => name(target, &group),

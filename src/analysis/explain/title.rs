@@ -213,6 +213,7 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         }
         "countries" => (TitleField::Countries, msg!("explain-fact-countries"), msg!("explain-use-countries")),
         "year" => (TitleField::NetflixReleased, msg!("explain-fact-year"), msg!("explain-use-year")),
+        "released" => (TitleField::Released, msg!("explain-fact-released"), msg!("explain-use-released")),
         "genres" => (TitleField::Genres, msg!("explain-fact-genres"), msg!("explain-use-genres", row = NO_GENRE)),
         "category" => (TitleField::Category, msg!("explain-fact-category"), msg!("explain-use-category")),
         "id" => (TitleField::Id, msg!("explain-fact-id"), msg!("explain-never-unknown")),

@@ -14,7 +14,7 @@ use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Ctx};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, releases: &YearCounts) {
-    const TABLE_WIDTH: u16 = 94;
+    const TABLE_WIDTH: u16 = 110;
     const PICTURE_HEIGHT: u16 = 8;
     const YEARS_HEIGHT: u16 = 8;
     let beside = area.width >= TABLE_WIDTH + 36;

@@ -17,12 +17,14 @@ const CELLS_A_WORD: usize = 14;
 const MAX_CLOUD_WORDS: usize = 110;
 /// Minimum height for large letters in a cloud on stage.
 const TALL: u16 = 20;
+/// Columns where words are not compared by group.
+const COLUMNS: usize = 8;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let view = &ctx.state.view;
     let columns = ctx.state.columns().len();
-    let wide = columns > 5;
-    let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 64) };
+    let wide = columns > COLUMNS;
+    let table_width = if wide { area.width * 3 / 5 } else { (area.width / 2).clamp(54, 80) };
     let shape = if area.width >= table_width + 20 && (!wide || area.width >= 120) {
         Shape::Beside(table_width)
     } else {
