@@ -5,31 +5,42 @@ Run as `python3 compute.py SOURCES_DIR OUT_DIR [STOP_WORDS]`. SOURCES_DIR holds 
 replaces the list below (the NLTK English list as the crate `stop-words` 0.10.1 ships it).
 
 The set: rows of flixgem.csv whose Tags contain "Korean", whose Languages is exactly "Korean" and that have an IMDb
-Score; rows of one work become one title. Floats are written with `repr`, unknowns as empty cells. Totals are ordered and
-classed as exact fractions, so that rounding never decides a tie.
+Score; rows of one work become one title. The formulas are in `figures` beside this script.
 """
 
-import csv
-import math
-import re
 import sys
-import unicodedata
-from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
-INDICES = ["score", "award", "global", "popularity", "total"]
-CLASSES = ["A", "B", "C", "D"]
-CATEGORIES = {"Movie": "movie", "Series": "series"}
+sys.dont_write_bytecode = True
 
-GROUPS = {
-    "Action": ["Action", "Adventure", "War", "Sport", "Sci-Fi"],
-    "Comedy": ["Comedy"],
-    "Crime": ["Crime", "Thriller", "Mystery", "Horror"],
-    "Drama": ["Drama", "Romance", "History", "Biography", "Family"],
-    "Fantasy": ["Fantasy", "Animation"],
-}
-GROUP_OF = {genre: group for group, genres in GROUPS.items() for genre in genres}
+from figures.comparables import comparables
+from figures.comparison import comparison, made_of
+from figures.files import read_csv, write_csv
+from figures.market import market_table
+from figures.scoring import CATEGORIES, CLASSES, scored
+from figures.tables import (
+    bins,
+    class_table,
+    genre_group_table,
+    genre_table,
+    in_order,
+    reach_table,
+    releases,
+    title_list,
+)
+from figures.words import (
+    Sides,
+    against_rest,
+    keyness_table,
+    normal,
+    terms,
+    with_words,
+    without_source_note,
+    word_table,
+)
+
+CATEGORY_OF = {"Movie": "movie", "Series": "series"}
 
 STOP_WORDS = """
 a about above after again against ain all am an and any are aren aren't as at be because been before being below between
@@ -45,11 +56,6 @@ won't wouldn wouldn't y you you'd you'll your you're yours yourself yourselves y
 
 
 # --- Reading ---------------------------------------------------------------------------------------------------------
-
-
-def read_csv(path):
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def parts(text):
@@ -74,262 +80,41 @@ def read_titles(path):
         work = tuple(row[key] for key in ["Title", "Series or Movie", "Release Date", "IMDb Score", "IMDb Votes"])
         known = titles.get(work)
         if known:
-            known["countries"] |= set(parts(row["Country Availability"]))
+            known["where"] |= set(parts(row["Country Availability"]))
             known["netflix"] = min(known["netflix"], row["Netflix Release Date"])
             known["tags"] |= set(parts(row["Tags"]))
             continue
         titles[work] = {
-            "title": row["Title"],
-            "type": row["Series or Movie"],
-            "category": CATEGORIES[row["Series or Movie"]],
+            "id": (row["Title"], row["Series or Movie"]),
+            "name": row["Title"],
+            "category": CATEGORY_OF[row["Series or Movie"]],
             "genres": parts(row["Genre"]),
             "tags": set(parts(row["Tags"])),
-            "countries": set(parts(row["Country Availability"])),
+            "where": set(parts(row["Country Availability"])),
             "netflix": row["Netflix Release Date"],
+            "released": whole(row["Release Date"][:4]),
             "rating": Fraction(row["IMDb Score"]),
             "votes": whole(row["IMDb Votes"]),
-            "won": whole(row["Awards Received"]),
-            "nominated": whole(row["Awards Nominated For"]),
+            "awards_won": whole(row["Awards Received"]),
+            "awards_nominated": whole(row["Awards Nominated For"]),
         }
     for title in titles.values():
         title["year"] = int(title["netflix"][:4])
+        title["countries"] = len(title["where"])
+    # Names are unique within a category here, so that they can stand for the ids of ottui's own import.
+    assert len({title["id"] for title in titles.values()}) == len(titles)
     return list(titles.values())
 
 
-# --- Scoring ---------------------------------------------------------------------------------------------------------
-
-
-def quintile(values):
-    return [Fraction(1 + 5 * sum(other < value for other in values) // len(values)) for value in values]
-
-
-def percentile(values):
-    return [Fraction(5 * sum(other < value for other in values), len(values)) for value in values]
-
-
-def log_scale(values):
-    top = math.log(1 + float(max(values)))
-    return [Fraction(5 * math.log(1 + float(value)) / top) for value in values]
-
-
-def minmax(values):
-    low, high = min(values), max(values)
-    return [5 * Fraction(value - low) / (high - low) for value in values]
-
-
-def scored(titles, scale=quintile, weights=(1, 1, 1, 1)):
-    """The titles with their five indices (exact) and class, each against the whole catalogue of its category."""
-    result = [dict(title) for title in titles]
-    for category in CATEGORIES.values():
-        members = [title for title in result if title["category"] == category]
-        measures = {
-            "award": [(title["won"] or 0) + Fraction(title["nominated"] or 0) / 2 for title in members],
-            "global": [len(title["countries"]) for title in members],
-            "popularity": [title["votes"] or 0 for title in members],
-        }
-        for title in members:
-            title["score"] = title["rating"] / 2
-        for name, values in measures.items():
-            for title, index in zip(members, scale(values)):
-                title[name] = index
-        for title in members:
-            weighted = [weight * title[name] for weight, name in zip(weights, INDICES)]
-            title["total"] = sum(weighted) / sum(weights)
-            title["class"] = class_of(title["total"])
-    return result
-
-
-def class_of(total):
-    return "A" if total >= 4 else "B" if total >= 3 else "C" if total >= 2 else "D"
-
-
-# --- Summaries -------------------------------------------------------------------------------------------------------
-
-
-def ratio(part, of):
-    return float(Fraction(part, of)) if of else None
-
-
-def means(titles):
-    """Mean of each index; unknown where there is no title."""
-    return [float(sum(title[name] for title in titles) / len(titles)) if titles else None for name in INDICES]
-
-
-def class_table(titles, category):
-    titles = [title for title in titles if title["category"] == category]
-    yield ["class", "titles", "share", *INDICES]
-    for name in [*CLASSES, "all"]:
-        members = [title for title in titles if name in (title["class"], "all")]
-        yield [name, len(members), ratio(len(members), len(titles)), *means(members)]
-
-
-def genre_table(titles, genres_of):
-    members = {}
-    for title in titles:
-        for genre in genres_of(title):
-            members.setdefault(genre, []).append(title)
-    yield ["genre", "titles", "share", *INDICES, "class_a_share"]
-    for genre, of_genre in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
-        in_a = sum(title["class"] == "A" for title in of_genre)
-        share = ratio(len(of_genre), len(titles))
-        yield [genre, len(of_genre), share, *means(of_genre), ratio(in_a, len(of_genre))]
-
-
-def listed_genres(title):
-    return title["genres"]
-
-
-def group(title):
-    return [GROUP_OF.get(title["genres"][0], "Etc")]
-
-
-def title_list(titles):
-    facts = ["rating", "votes", "awards_won", "awards_nominated", "countries", "year", "genres"]
-    yield ["title", "category", "class", *INDICES, *facts]
-    for title in sorted(titles, key=lambda title: (-title["total"], title["title"].lower())):
-        yield [
-            title["title"],
-            title["category"],
-            title["class"],
-            *(float(title[name]) for name in INDICES),
-            float(title["rating"]),
-            title["votes"],
-            title["won"],
-            title["nominated"],
-            len(title["countries"]),
-            title["year"],
-            "|".join(title["genres"]),
-        ]
-
-
-def releases(titles):
-    """Years without a title are not listed."""
-    yield ["category", "year", "titles"]
-    counts = Counter((title["category"], title["year"]) for title in titles)
-    yield from ([category, year, count] for (category, year), count in sorted(counts.items()))
-
-
-def bins(titles):
-    """Empty bins are not listed."""
-    yield ["category", "bin", "titles"]
-    counts = Counter((title["category"], math.floor(10 * float(title["total"]) + 1e-9)) for title in titles)
-    yield from ([category, bin_, count] for (category, bin_), count in sorted(counts.items()))
-
-
-# --- Market ----------------------------------------------------------------------------------------------------------
-
-
-def market_table(rows, period_form, keep=lambda period: True):
-    """One period form at a time; changes are against the same period a year before."""
-    series = {"box_office_revenue": {}, "netflix_korea_revenue": {}}
-    kinds = {}
-    for row in rows:
-        if row["series"] in series and re.fullmatch(period_form, row["period"]):
-            series[row["series"]][row["period"]] = Fraction(row["value"])
-            kinds[row["series"], row["period"]] = row["kind"]
-    box_office, netflix = series.values()
-
-    def change(values, period):
-        before = str(int(period[:4]) - 1) + period[4:]
-        return float(values[period] / values[before] - 1) if period in values and before in values else None
-
-    yield [
-        "period",
-        "box_office_krw_bn",
-        "netflix_korea_krw_bn",
-        "netflix_kind",
-        "netflix_to_box_office",
-        "box_office_yoy",
-        "netflix_yoy",
-    ]
-    for period in sorted(box_office.keys() | netflix.keys()):
-        if keep(period):
-            yield [
-                period,
-                float(box_office[period]) if period in box_office else None,
-                float(netflix[period]) if period in netflix else None,
-                kinds.get(("netflix_korea_revenue", period)),
-                float(netflix[period] / box_office[period]) if period in netflix and period in box_office else None,
-                change(box_office, period),
-                change(netflix, period),
-            ]
-
-
-# --- Words -----------------------------------------------------------------------------------------------------------
-
-
-def normal(text):
-    return unicodedata.normalize("NFC", text).replace("\u2018", "'").replace("\u2019", "'").lower()
-
-
-def tokens(text):
-    """Runs of letters and digits with single inner apostrophes; a run that holds a digit is no word."""
-    run = ""
-    runs = []
-    text = normal(text)
-    for at, char in enumerate(text):
-        inner = char == "'" and run and text[at + 1 : at + 2].isalnum()
-        if char.isalnum() or inner:
-            run += char
-        elif run:
-            runs.append(run)
-            run = ""
-    if run:
-        runs.append(run)
-    return [run for run in runs if run.replace("'", "").isalpha()]
-
-
-def terms(text, stop_words):
-    """How often each word counts, without its trailing 's, words of one letter and stop words."""
-    counts = Counter()
-    for token in tokens(text):
-        stem = token.removesuffix("'s")
-        if len(stem) > 1 and token not in stop_words and stem not in stop_words:
-            counts[stem] += 1
-    return counts
-
-
-def without_source_note(plot):
-    """A plot up to the note on who wrote it, such as "(Source: ...)" or "~~ Adapted from ..."."""
-    return re.split(r"\(sources?:|~~", plot, flags=re.I | re.A)[0]
-
-
 def read_terms(path, titles, stop_words):
-    """Word counts per (title, type) of the set; of several plots of one title the first counts."""
-    known = {(title["title"], title["type"]) for title in titles}
+    """Word counts per title with a plot; of several plots of one title the first counts."""
+    known = {title["id"] for title in titles}
     result = {}
     for row in read_csv(path):
         key = (row["Title"], row["Series or Movie"])
         if key in known and key not in result:
             result[key] = terms(without_source_note(row["Summary"]), stop_words)
     return result
-
-
-def word_table(selection, terms_of):
-    chosen = [terms_of[key] for title in selection if (key := (title["title"], title["type"])) in terms_of]
-    catalogue = Counter()
-    for counts in terms_of.values():
-        catalogue.update(counts)
-    count, titles = Counter(), Counter()
-    for counts in chosen:
-        count.update(counts)
-        titles.update(counts.keys())
-    all_selected, all_words = sum(count.values()), sum(catalogue.values())
-    all_rest = all_words - all_selected
-
-    def keyness(term):
-        """Monroe, Colaresi and Quinn 2008, with the counts of the whole catalogue as the prior."""
-        if not all_rest:
-            return None
-        prior, here = catalogue[term], count[term]
-        there = prior - here
-        odds_here = (here + prior) / (all_selected + all_words - here - prior)
-        odds_there = (there + prior) / (all_rest + all_words - there - prior)
-        return (math.log(odds_here) - math.log(odds_there)) / math.sqrt(1 / (here + prior) + 1 / (there + prior))
-
-    yield ["term", "count", "titles", "share", "keyness"]
-    for term in sorted(count, key=lambda term: (-count[term], term)):
-        yield [term, count[term], titles[term], ratio(titles[term], len(chosen)), keyness(term)]
 
 
 # --- Filters ---------------------------------------------------------------------------------------------------------
@@ -343,25 +128,16 @@ def f1(title):
 
 def f2(title):
     """category=movie awards=? countries>1"""
-    return title["category"] == "movie" and title["won"] is None and len(title["countries"]) > 1
+    return title["category"] == "movie" and title["awards_won"] is None and len(title["where"]) > 1
 
 
 def f3(title):
     """tag~Crime country="Japan" class!=D title~a"""
     crime = any("crime" in tag.lower() for tag in title["tags"])
-    return crime and "Japan" in title["countries"] and title["class"] != "D" and "a" in title["title"].lower()
+    return crime and "Japan" in title["where"] and title["class"] != "D" and "a" in title["name"].lower()
 
 
-# --- Writing ---------------------------------------------------------------------------------------------------------
-
-
-def cell(value):
-    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
-
-
-def write(path, rows):
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
+# --- The files -------------------------------------------------------------------------------------------------------
 
 
 def main():
@@ -373,17 +149,24 @@ def main():
     terms_of = read_terms(sources / "sources" / "summaries.csv", catalogue, stop_words)
     market = read_csv(sources / "market.csv")
     titles = scored(catalogue)
-    year, quarter, month = r"\d{4}", r"\d{4}Q[1-4]", r"\d{4}-\d{2}"
 
     def save(name, rows):
-        write(out / f"{name}.csv", rows)
+        write_csv(out / f"{name}.csv", rows)
 
+    save_tables(save, titles, terms_of)
+    save_scoring(save, catalogue, titles)
+    save_market(save, market)
+    save_comparisons(save, catalogue, titles)
+    save_keyness(save, titles, terms_of, set())
+
+
+def save_tables(save, titles, terms_of):
     def save_titles(prefix, selection, tables):
         every_table = {
             "movies": lambda: class_table(selection, "movie"),
             "series": lambda: class_table(selection, "series"),
-            "genres": lambda: genre_table(selection, listed_genres),
-            "words": lambda: word_table(selection, terms_of),
+            "genres": lambda: genre_table(selection),
+            "words": lambda: word_table(titles, selection, terms_of, set()),
             "titles": lambda: title_list(selection),
         }
         for table in tables:
@@ -393,21 +176,101 @@ def main():
     save_titles("f1_", list(filter(f1, titles)), ["movies", "series", "genres", "words", "titles"])
     save_titles("f2_", list(filter(f2, titles)), ["movies", "genres", "words", "titles"])
     save_titles("f3_", list(filter(f3, titles)), ["movies", "series", "genres", "titles"])
+    save("genres_six", genre_group_table(titles))
+    save("reach", reach_table(titles))
+    save("releases", releases(titles))
+    save("bins", bins(titles))
+    save("genres_by_total", in_order(genre_table(titles), "total"))
+    save("genres_by_total_ascending", in_order(genre_table(titles), "total", ascending=True))
+    save("f1_genres_by_class_a_share", in_order(genre_table(list(filter(f1, titles))), "class_a_share"))
 
+
+def save_scoring(save, catalogue, titles):
+    def save_classes(name, **changes):
+        changed = scored(catalogue, **changes)
+        save(f"movies_{name}", class_table(changed, "movie"))
+        save(f"series_{name}", class_table(changed, "series"))
+        return changed
+
+    save_classes("award2", weights={"award": "2"})
+    save_classes("score0", weights={"score": "0"})
+    save_classes("global_quintile", methods={"global": "quintile"})
+    for method in ["percentile", "log", "minmax"]:
+        save_classes(method, methods=dict.fromkeys(["award", "global", "popularity"], method))
+
+    # Weights of 0.1, 0.1, 0.1, 0.3 must be the same. Mystic Pop-up Bar and five others then stand exactly on a cut, and
+    # floats put them below it.
+    quintile = {"global": "quintile"}
+    thrice = save_classes("popularity3_quintile", methods=quintile, weights={"popularity": "3"})
+    save("titles_popularity3_quintile", title_list(thrice))
+    tenths = {"score": "0.1", "award": "0.1", "global": "0.1", "popularity": "0.3"}
+    of_tenths = scored(catalogue, methods=quintile, weights=tenths)
+    assert all(title["total"] == other["total"] for title, other in zip(of_tenths, thrice))
+
+
+def save_market(save, market):
+    year, quarter, month = r"\d{4}", r"\d{4}Q[1-4]", r"\d{4}-\d{2}"
     save("market", market_table(market, year))
     save("market_quarter", market_table(market, quarter))
     save("market_month", market_table(market, month))
     save("f1_market", market_table(market, year, lambda period: "2018" <= period <= "2020"))
 
-    double_award = scored(catalogue, weights=(1, 2, 1, 1))
-    save("movies_award2", class_table(double_award, "movie"))
-    save("series_award2", class_table(double_award, "series"))
-    for name, scale in [("percentile", percentile), ("log", log_scale), ("minmax", minmax)]:
-        save(f"movies_{name}", class_table(scored(catalogue, scale), "movie"))
 
-    save("genres_six", genre_table(titles, group))
-    save("releases", releases(titles))
-    save("bins", bins(titles))
+def named(names, titles, belongs):
+    return [(name, [title for title in titles if belongs(title, name)]) for name in names]
+
+
+def save_comparisons(save, catalogue, titles):
+    def in_genre(title, name):
+        return name in title["genres"]
+
+    def in_class(title, name):
+        return name in ("all", title["class"])
+
+    def series(titles):
+        return [title for title in titles if title["category"] == "series"]
+
+    genres = ["Drama", "Romance", "Thriller", "Sci-Fi", "Reality-TV"]
+    save("compare_genres", comparison(titles, named(genres, titles, in_genre), len(titles)))
+    f1_titles = list(filter(f1, titles))
+    compared = named(["Romance", "Comedy", "Crime"], f1_titles, in_genre)
+    save("f1_compare_genres", comparison(titles, compared, len(f1_titles)))
+    countries = named(["South Korea", "Japan", "Brazil"], titles, lambda title, name: name in title["where"])
+    save("compare_countries", comparison(titles, countries, len(titles)))
+    classes = named(["all", "A", "C"], series(titles), in_class)
+    save("compare_series", comparison(titles, classes, len(series(titles)), made_of({})))
+    weights = {"popularity": "0"}
+    changed = scored(catalogue, weights=weights)
+    classes = named(["A", "B", "D"], series(changed), in_class)
+    save("compare_series_popularity0", comparison(changed, classes, len(series(changed)), made_of(weights)))
+
+    of = {title["id"]: title for title in titles}
+    save("comparables_sunny", comparables(titles, of["Sunny", "Movie"], "name"))
+    save("comparables_signal", comparables(titles, of["Signal", "Series"], "name"))
+    save("comparables_running_man", comparables(titles, of["Running Man", "Series"], "name"))
+
+
+def save_keyness(save, titles, terms_of, names):
+    """Keyness by class and category, and what stands out."""
+
+    def of_class(name):
+        return lambda title: title["class"] == name
+
+    def of_category(name):
+        return lambda title: title["category"] == name
+
+    classes = [(name, of_class(name)) for name in CLASSES]
+    categories = [(name, of_category(name)) for name in CATEGORIES]
+    limits = [["filter", "column", "titles", "words", "limit", "stand_out"]]
+    for filter_, kept in [("", titles), ("f1", list(filter(f1, titles))), ("f2", list(filter(f2, titles)))]:
+        prefix = filter_ and filter_ + "_"
+        save(prefix + "keyness_class", keyness_table(kept, classes, terms_of, names))
+        save(prefix + "keyness_category", keyness_table(kept, categories, terms_of, names))
+        limits.append([filter_, "keyness", *against_rest(titles, kept, terms_of, names).stand_out()])
+        for name, belongs in [*classes, *categories]:
+            sides = Sides(with_words(kept, terms_of), terms_of, belongs, names)
+            limits.append([filter_, f"keyness_{name}", *sides.stand_out()])
+    save("keyness_limits", limits)
 
 
 if __name__ == "__main__":
