@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Target;
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
+use crate::ui::widgets::world::Raster;
 
 /// The state that drawing keeps.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub struct Cache {
     table: Option<TableBox>,
     /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
+    /// The map of the last size.
+    raster: Option<Raster>,
 }
 
 /// Width of the widest cell of each column, and whether any row has means over few titles.
@@ -78,6 +81,12 @@ impl Cache {
                 widest
             }
         }
+    }
+
+    /// The map of a size, drawn anew where the last one had another.
+    pub(super) fn raster(&mut self, size: (u16, u16)) -> &Raster {
+        let raster = self.raster.take().filter(|raster| raster.size() == size).unwrap_or_else(|| Raster::new(size));
+        self.raster.insert(raster)
     }
 
     /// The first row to show so that the cursor is in view, moving as little as possible.

@@ -71,7 +71,9 @@ card-mean-of-all = 전체 { $titles } 평균, n = { $n }
 reach-shares = 국가별 공개 작품 비율
 map-needs-room = 공간이 좁아 지도를 표시할 수 없습니다
 share-none = 없음
-share-more = 그 이상
+map-by = 국가별 { $column }
+map-countries = { $count }개국
+map-left-out = 지도에 없는 { $count }개국: { $names }
 words-of-plots = 줄거리의 단어
 words-of-tags = 태그
 words-of-names = 제목의 단어
