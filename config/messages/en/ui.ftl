@@ -87,6 +87,7 @@ words-of-plots = words of the plots
 words-of-tags = tags
 words-of-names = words of the names
 cloud-by = Cloud by { $column }
+cloud-shows = { $shown } of { $all } words
 spread = Spread ├ min ▒ quartiles ┃ median ◆ mean ┤ max
 series-of-kind = { $series }, { $kind }
 unknown-figure = unknown

@@ -78,6 +78,7 @@ words-of-plots = 줄거리의 단어
 words-of-tags = 태그
 words-of-names = 제목의 단어
 cloud-by = { $column } 워드 클라우드
+cloud-shows = 단어 { $all }개 중 { $shown }개 표시
 spread = 분포 ├ 최소 ▒ 사분위 ┃ 중앙값 ◆ 평균 ┤ 최대
 series-of-kind = { $series }, { $kind }
 unknown-figure = 자료 없음

@@ -60,7 +60,7 @@ impl<'a> Ink<'a> {
         let means = match glyphs {
             Glyphs::All if !colours.contains(&Color::Reset) => Means::Colours(colours),
             Glyphs::All => Means::Shades,
-            Glyphs::OfOneWidth | Glyphs::Ascii => Means::Letters,
+            Glyphs::Narrow | Glyphs::Ascii => Means::Letters,
         };
         Self { means, theme }
     }
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn without_colours_every_shade_has_a_glyph_of_its_own() {
         for (theme, glyphs) in
-            [(ThemeName::Mono, Glyphs::All), (ThemeName::Mono, Glyphs::Ascii), (ThemeName::Dark, Glyphs::OfOneWidth)]
+            [(ThemeName::Mono, Glyphs::All), (ThemeName::Mono, Glyphs::Ascii), (ThemeName::Dark, Glyphs::Narrow)]
         {
             let theme = Theme::new(theme);
             let ink = Ink::new(&theme, glyphs);
