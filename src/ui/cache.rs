@@ -8,6 +8,8 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Target;
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
+use crate::ui::widgets::cloud::Spot;
+use crate::ui::widgets::world::Raster;
 
 /// The state that drawing keeps.
 #[derive(Debug, Clone, Default)]
@@ -21,10 +23,17 @@ pub struct Cache {
     table: Option<TableBox>,
     /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
+    /// The places of the words of a cloud, without regard to the cursor and with it, and of which summary's words.
+    clouds: [Option<(Arc<Summary>, CloudKey, Vec<Spot>)>; 2],
+    /// The map of the last size.
+    raster: Option<Raster>,
 }
 
 /// Width of the widest cell of each column, and whether any row has means over few titles.
 pub(super) type Widest = (Vec<usize>, bool);
+
+/// Width and height of a cloud, the column of its weights, and the row that must be in it.
+type CloudKey = ((u16, u16), usize, Option<usize>);
 
 /// Positions of the table's cells in the last frame.
 #[derive(Debug, Clone)]
@@ -78,6 +87,19 @@ impl Cache {
                 widest
             }
         }
+    }
+
+    /// The places of the words of a cloud, found once for each: every word looks at many.
+    pub(super) fn cloud(&mut self, summary: &Arc<Summary>, key: CloudKey, find: impl FnOnce() -> Vec<Spot>) -> &[Spot] {
+        let slot = &mut self.clouds[usize::from(key.2.is_some())];
+        let kept = slot.take().filter(|(of, with, _)| Arc::ptr_eq(of, summary) && *with == key);
+        &slot.insert(kept.unwrap_or_else(|| (Arc::clone(summary), key, find()))).2
+    }
+
+    /// The map of a size, drawn anew where the last one had another.
+    pub(super) fn raster(&mut self, size: (u16, u16)) -> &Raster {
+        let raster = self.raster.take().filter(|raster| raster.size() == size).unwrap_or_else(|| Raster::new(size));
+        self.raster.insert(raster)
     }
 
     /// The first row to show so that the cursor is in view, moving as little as possible.

@@ -76,11 +76,20 @@ card-mean-of-all = mean of all { $titles }, n = { $n }
 reach-shares = Share of titles available in each country
 map-needs-room = no room for a map
 share-none = none
-share-more = more
+map-by = { $column } by country
+map-countries = { $count ->
+    [one] 1 country
+   *[other] { $count } countries
+  }
+map-left-out = { $count ->
+    [one] 1 country is not on the map: { $names }
+   *[other] { $count } countries are not on the map: { $names }
+  }
 words-of-plots = words of the plots
 words-of-tags = tags
 words-of-names = words of the names
 cloud-by = Cloud by { $column }
+cloud-shows = { $shown } of { $all } words
 spread = Spread
 spread-min = ├ min
 spread-quartiles = ▒ quartiles

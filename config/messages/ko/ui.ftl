@@ -73,11 +73,14 @@ card-mean-of-all = 전체 { $titles } 평균, n = { $n }
 reach-shares = 국가별 공개 작품 비율
 map-needs-room = 공간이 좁아 지도를 표시할 수 없습니다
 share-none = 없음
-share-more = 그 이상
+map-by = 국가별 { $column }
+map-countries = { $count }개국
+map-left-out = 지도에 없는 { $count }개국: { $names }
 words-of-plots = 줄거리의 단어
 words-of-tags = 태그
 words-of-names = 제목의 단어
 cloud-by = { $column } 워드 클라우드
+cloud-shows = 단어 { $all }개 중 { $shown }개 표시
 spread = 분포
 spread-min = ├ 최소
 spread-quartiles = ▒ 사분위
