@@ -31,7 +31,7 @@
 //!
 //! ```text
 //!  ottui  Korean content on Netflix · to 2021-03-04        259 films + 229 series   ui/chrome.rs  title_bar
-//!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs  tab_bar
+//!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs, chips.rs
 //! ╭ Movies ──────────────────────────────────────────────────────────────────────╮
 //! │   class  titles   share  score  award  global  popular  total                │  ui/widgets/table.rs
 //! │▌  A          20    7.7%   3.44   4.35    5.00     4.60   4.35                │

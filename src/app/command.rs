@@ -35,6 +35,10 @@ pub enum Command {
     PageDown,
     /// Move a page up
     PageUp,
+    /// Scroll the facts of a title's card down
+    ScrollDown,
+    /// Scroll the facts of a title's card up
+    ScrollUp,
     /// Open the row under the cursor; on a country, filter by it
     DrillDown,
     /// Go back, or close what is open
@@ -215,6 +219,8 @@ impl Command {
             | Self::NextPreset
             | Self::Share
             | Self::Palette
+            | Self::ScrollDown
+            | Self::ScrollUp
             | Self::Zoom
             | Self::Mouse
             | Self::Reload

@@ -21,6 +21,8 @@ pub struct Cache {
     /// The targets of the last frame; later ones are on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
+    /// How far the facts of a card can be scrolled, in lines.
+    facts: u16,
     /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
     /// The places of the words of a cloud, without regard to the cursor and with it, and of which summary's words.
@@ -54,6 +56,11 @@ impl Cache {
         self.page
     }
 
+    /// Returns how far the facts in the last frame can be scrolled; 0 if it showed none.
+    pub fn max_facts_scroll(&self) -> u16 {
+        self.facts
+    }
+
     /// Returns the target at a position of the last frame.
     pub fn target(&self, x: u16, y: u16) -> Target {
         let at = Position { x, y };
@@ -65,6 +72,7 @@ impl Cache {
     pub(super) fn begin(&mut self) {
         self.targets.clear();
         self.table = None;
+        self.facts = 0;
     }
 
     /// Records the target of an area.
@@ -75,6 +83,11 @@ impl Cache {
     /// Records the positions of the table's cells.
     pub(super) fn show_table(&mut self, table: TableBox) {
         self.table = Some(table);
+    }
+
+    /// Records how far the facts of a card can be scrolled.
+    pub(super) fn show_facts(&mut self, max_scroll: u16) {
+        self.facts = max_scroll;
     }
 
     /// Returns the measured widths, computed once per answer because that takes a pass over all rows.

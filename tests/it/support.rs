@@ -185,6 +185,7 @@ impl Desk {
         let Self { state, keymap, theme, cache, .. } = self;
         terminal.draw(|frame| ui::draw(frame, state, keymap, theme, cache)).expect("a test terminal draws");
         state.page = cache.page();
+        state.facts_scroll = state.facts_scroll.min(cache.max_facts_scroll());
         terminal.backend().buffer().clone()
     }
 

@@ -30,12 +30,21 @@ no-genre = no genre
 reach-of = reach of { $titles }
 compared = compare { $count }
 
-have-a-plot = have a plot
-have-tags = have tags
-have-a-name = have a name
+have-a-plot = a plot
+have-tags = tags
+have-a-name = a name
 note-shares-overlap = a title counts once in each of its genres, so shares add up to more than 100%
 note-first-genre-groups = a title counts once, in the group of its first listed genre
-note-word-coverage = { $with_words } of { $titles } titles { $have } ({ $films_with } of { $films } films, { $series_with } of { $series } series); shares are of those
+note-word-coverage = { $with_words } of { $titles } { $titles ->
+    [one] title
+   *[other] titles
+  } { $with_words ->
+    [one] has
+   *[other] have
+  } { $have } ({ $films_with } of { $films } { $films ->
+    [one] film
+   *[other] films
+  }, { $series_with } of { $series } series); shares are of those
 note-no-rest = keyness compares a selection with the rest: set a filter
 note-no-keyness = no word has a keyness: one side has no words, or no word is in three titles
 note-key-words = { $words } { $words ->

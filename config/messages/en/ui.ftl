@@ -3,6 +3,7 @@ title-set-aside = rows set aside: { $rows }
 title-changed = changed on disk
 title-written = written { $time }
 title-kept = { $kept } of { $all }: { $both }
+notes-go-on = … { $key } tells all
 no-filter = no filter · { $key }
 needs-room = ottui needs { $least }, this is { $found }
 hint-moves = New here? Arrows move, { $open } opens a row, { $back } goes back, digits switch tabs.
@@ -20,6 +21,12 @@ menu-nothing-matches = no matches
 popup-lines = { $from }–{ $to } of { $all }
 prompt-filter = filter
 prompt-search = search
+prompt-hits = { $rows } { $rows ->
+    [one] row contains
+   *[other] rows contain
+  } it
+prompt-hits-at-least = { $rows } or more rows contain it
+prompt-no-hit = no row contains it
 prompt-searches = text in any column; the cursor jumps as you type
 prompt-example = such as genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea" class!=D
 prompt-keeps = { $kept } of { $all } match: { $both }
@@ -36,6 +43,7 @@ legend-more-columns = ◂ ▸ more columns
 legend-hidden = hidden: { $columns }
 legend-sparklines = ▁▇ each row to its own peak
 picture-more = { $count } more
+legend-sorted = sorted by { $columns }
 nothing-here = no rows
 nothing-passes = no rows: no title matches the filter
 
@@ -61,10 +69,7 @@ card-languages = languages
 card-tags = tags
 card-words = words
 card-page = page
-card-more-lines = … { $lines } more { $lines ->
-    [one] line
-   *[other] lines
-  }: z zooms
+card-lines = { $from }–{ $to } of { $all } · { $down } { $up }
 card-rank = rank { $rank } of { $of }
 card-rank-moved = rank { $rank } of { $of }, { $places } with these weights
 card-votes = { $rating } · { $votes } votes

@@ -101,14 +101,14 @@ impl RowSource for TitleRows {
         self.order.iter().position(|other| *other as usize == title)
     }
 
-    fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
+    fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
         let titles = &self.sort_cache.catalogue.titles;
         let genres = titles.lists(ListField::Genres);
         let of_list: Vec<bool> =
             (0..genres.n_lists()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
-        let contains = |words: &str| lower(words).contains(text);
-        Iterator::find(&mut positions, |position| {
-            let Some(title) = self.order.get(*position).map(|title| *title as usize) else { return false };
+        let contains = move |words: &str| lower(words).contains(text);
+        Box::new(move |position| {
+            let Some(title) = self.order.get(position).map(|title| *title as usize) else { return false };
             let entry = titles.get(title);
             contains(entry.name())
                 || of_list[genres.keys()[title] as usize]

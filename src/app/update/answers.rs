@@ -18,6 +18,9 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
             if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
                 state.message = Some(Message::joined(answer.hints.clone(), " · "));
             }
+            if state.answer.as_ref().is_none_or(|before| before.query.kind != answer.query.kind) {
+                state.facts_scroll = 0;
+            }
             state.answer = Some(answer);
             open_at_crossover(state);
             navigation::follow_row(state);
@@ -71,6 +74,8 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         Ok(dataset) => dataset,
         Err(reason) if opening => return vec![Effect::Fail(reason)],
         Err(reason) => {
+            // The files are not those that are shown, until they are loaded.
+            state.dataset.changed |= name.is_none();
             state.message = Some(msg!("status-data-stays", reason));
             return Vec::new();
         }
