@@ -14,7 +14,6 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use compression::Compression;
 use encoding::Detector;
@@ -126,11 +125,6 @@ impl<'b> Input<'b> {
     /// Detects the format of bytes in memory.
     pub fn from_bytes_watched(name: &str, bytes: &'b [u8], progress: &'b dyn Progress) -> Result<Self, InputError> {
         Self::inspect(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
-    }
-
-    /// Detects the format of a file that messages name by its path.
-    pub fn from_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::from_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
     }
 
     /// Detects the format of a file that messages name `name`.

@@ -4,6 +4,7 @@
 //! whole fails only if it cannot be read or its header lacks a required column.
 
 mod csv_rows;
+mod detect_quoting;
 mod header;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
@@ -189,7 +190,7 @@ fn read_part_matching<C: Column>(
 
 /// The quoting of a file, which its columns decide only where they are separated by tabs.
 fn quoting<C: Column>(input: &Input<'_>) -> Result<Quoting, TableError> {
-    if input.separator == b'\t' && !C::TABS_QUOTED { Ok(Quoting::Literal) } else { Quoting::detect(input) }
+    if input.separator == b'\t' && !C::TABS_QUOTED { Ok(Quoting::Literal) } else { detect_quoting::detect(input) }
 }
 
 /// Whether a fully scanned file is quoted in another way than [`RangeReader`] assumes.

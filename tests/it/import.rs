@@ -3,6 +3,7 @@
 mod book;
 mod kobis;
 mod like;
+mod pipes;
 mod quotes;
 mod shapes;
 mod sheets;

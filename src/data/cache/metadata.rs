@@ -147,7 +147,9 @@ impl CachedFile {
     fn read(self) -> Option<(FileFacts, FileReport)> {
         let Self { name, table, sha256, has_lines, rows_read, lines, .. } = self;
         let rows_kept = lines.len();
-        if !lines.is_whole() || rows_read.checked_sub(rows_kept).map(|rejected| rejected.min(MAX_LISTED)) != Some(self.set_aside.len()) {
+        if !lines.is_whole()
+            || rows_read.checked_sub(rows_kept).map(|rejected| rejected.min(MAX_LISTED)) != Some(self.set_aside.len())
+        {
             return None;
         }
         let row_unit = if has_lines { RowUnit::Lines } else { RowUnit::Rows };

@@ -87,6 +87,10 @@ mod tests {
     #[test]
     fn only_a_point_before_three_digits_is_in_doubt() {
         assert!(["1.000", "12.345", "-999.999"].iter().all(|cell| is_ambiguous(cell)));
-        assert!(!["0.125", "1.00", "1.0000", "1234.000", "1.000.000", "1.00x", "1000", ".000"].iter().any(|cell| is_ambiguous(cell)));
+        assert!(
+            !["0.125", "1.00", "1.0000", "1234.000", "1.000.000", "1.00x", "1000", ".000"]
+                .iter()
+                .any(|cell| is_ambiguous(cell))
+        );
     }
 }

@@ -37,7 +37,12 @@ pub(super) fn check(bytes: &[u8], memory: u64) -> Result<(), Message> {
             let _ = content.read_to_end(&mut text);
             let most = text.len() as u64 / MIN_TEXT_LEN;
             if let Some(claimed) = text_counts(&text).find(|claimed| *claimed > most) {
-                return Err(msg!("workbook-claims", part = name, claimed = claimed.to_string(), most = most.to_string()));
+                return Err(msg!(
+                    "workbook-claims",
+                    part = name,
+                    claimed = claimed.to_string(),
+                    most = most.to_string()
+                ));
             }
             text.len() as u64
         } else {

@@ -213,6 +213,11 @@ impl TableWriter {
         self.text.push(b'\n');
     }
 
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }

@@ -258,7 +258,11 @@ impl<T> ParallelRead<'_, '_, T> {
     }
 
     /// Reads the chunks of a group up to the first error. `from` overrides the start of the first.
-    fn read_group<C: Column>(&self, chunks: &[Chunk], from: Option<Position>) -> (T, Vec<Result<ChunkResult, TableError>>)
+    fn read_group<C: Column>(
+        &self,
+        chunks: &[Chunk],
+        from: Option<Position>,
+    ) -> (T, Vec<Result<ChunkResult, TableError>>)
     where
         T: RowSink<C>,
     {
@@ -273,7 +277,7 @@ impl<T> ParallelRead<'_, '_, T> {
                 ReadMode::ByRange(file) => {
                     let strict_until = from.map_or(0, |from| from.strict_until);
                     file.read(start..chunk.range.end, strict_until, take).map(ChunkResult::Rows)
-                },
+                }
                 ReadMode::Whole(row_unit) => match table_file.read(*row_unit, progress, take) {
                     Err(TableError::Input(error @ InputError::Empty(_))) => Ok(ChunkResult::Empty(error)),
                     outcome => outcome.map(ChunkResult::Whole),

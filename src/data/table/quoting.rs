@@ -1,9 +1,5 @@
 //! How a file quotes its cells, and what is wrong with a row.
 
-use super::csv_rows::CsvRows;
-use super::record::Record;
-use super::{RowReader, TableError};
-use crate::data::input::Input;
 use crate::i18n::{Message, msg};
 
 /// The longest cell and the longest row that are read, in bytes.
@@ -30,45 +26,6 @@ impl Quoting {
             Self::Backslash => Some(msg!("quoted-with-backslashes")),
             Self::Literal => Some(msg!("quotes-are-text")),
         }
-    }
-
-    /// Finds the quoting under which the fewest rows of a file are faulty. Every file is tried as RFC 4180 first; what
-    /// else it may be shows in its bytes.
-    pub fn detect(input: &Input<'_>) -> Result<Self, TableError> {
-        let (tabs, escapes) = (input.separator == b'\t', input.may_have_escapes());
-        if !tabs && !escapes {
-            return Ok(Self::Doubled);
-        }
-        let doubled = Evidence::collect(input, Self::Doubled)?;
-        if doubled.faults == 0 {
-            return Ok(Self::Doubled);
-        }
-        if escapes && Evidence::collect(input, Self::Backslash)?.faults < doubled.faults {
-            return Ok(Self::Backslash);
-        }
-        // No quoting is ever wrong where quotes are text, so that as much must speak against quotes as for them.
-        Ok(if tabs && doubled.needed < doubled.faults { Self::Literal } else { Self::Doubled })
-    }
-}
-
-/// What speaks against and for a quoting.
-#[derive(Default)]
-struct Evidence {
-    /// Rows whose quoting is wrong.
-    faults: usize,
-    /// Rows that have a separator, a line break or a quote in a quoted cell.
-    needed: usize,
-}
-
-impl Evidence {
-    fn collect(input: &Input<'_>, quoting: Quoting) -> Result<Self, TableError> {
-        let mut rows = CsvRows::open(input, quoting)?;
-        let (mut evidence, mut record) = (Self::default(), Record::default());
-        while rows.next(&mut record)?.is_some() {
-            evidence.faults += usize::from(record.fault.is_some());
-            evidence.needed += usize::from(record.fault.is_none() && record.quotes_needed);
-        }
-        Ok(evidence)
     }
 }
 

@@ -7,9 +7,8 @@ use std::sync::OnceLock;
 use super::csv_rows::Position;
 use super::header::Header;
 use super::record::{Cells, Record};
-use super::row::ReadState;
+use super::row::{Notation, ReadState};
 use super::{Reread, Row, RowError, RowReader, TableError};
-use crate::data::cells::dates::DateOrder;
 use crate::data::input::Encoding;
 use crate::data::report::{FileReport, MAX_LISTED, RejectedRow};
 use crate::data::schema::Column;
@@ -18,6 +17,9 @@ use crate::domain::nearest::nearest;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
+
+/// This many unknown columns are named, the others counted.
+const MAX_NAMED_COLUMNS: usize = 20;
 
 /// A cell of more lines or bytes earns a remark: an unclosed quote may have swallowed rows. A spreadsheet holds no longer
 /// cells.
@@ -45,8 +47,8 @@ pub(super) struct TableReader<'f> {
     /// The values of partition keys that are not columns of the file.
     values: Vec<&'f str>,
     remarks: Vec<Message>,
-    /// The order of day and month in each column of the file, computed when a date first needs it.
-    orders: OnceLock<Vec<DateOrder>>,
+    /// The notation of each column of the file, computed when a cell first needs it.
+    notations: OnceLock<Vec<Notation>>,
 }
 
 /// The outcome of reading consecutive rows.
@@ -130,7 +132,7 @@ impl FileOutcome {
             remarks.push(msg!("characters-removed", count = rows.removed));
         }
         if rows.tall_rows > 0 {
-            remarks.push(msg!("rows-over-lines", rows = rows.tall_rows, lines = rows.end.lines().to_string()));
+            remarks.push(msg!("rows-over-lines", rows = rows.tall_rows, lines = rows.end.lines()));
         }
         if let Some(line) = rows.first_huge_cell {
             remarks.push(msg!("huge-cells", rows = rows.huge_cells, line = line.to_string()));
@@ -163,7 +165,7 @@ impl<'f> TableReader<'f> {
             remarks.extend(unknown_columns(&header));
         }
         let values = keys.into_iter().map(|(_, value)| value.as_str()).collect();
-        Ok(Self { info, header, values, remarks, orders: OnceLock::new() })
+        Ok(Self { info, header, values, remarks, notations: OnceLock::new() })
     }
 
     /// For each column of the file, whether it is read.
@@ -179,7 +181,7 @@ impl<'f> TableReader<'f> {
         mut take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
     ) -> Result<ReadOutcome, TableError> {
         let mut read = ReadOutcome::default();
-        let state = ReadState { file: again, removed: Cell::new(0), orders: &self.orders };
+        let state = ReadState { file: again, removed: Cell::new(0), notations: &self.notations };
         let mut record = Record::default();
         while let Some(line) = rows.next(&mut record)? {
             read.rows_read += 1;
@@ -275,5 +277,11 @@ fn header<C: Column>(
 
 fn unknown_columns(header: &Header) -> Vec<Message> {
     let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name))).collect()
+    let mut unknown = unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name)));
+    let mut remarks: Vec<Message> = unknown.by_ref().take(MAX_NAMED_COLUMNS).collect();
+    let more = unknown.count();
+    if more > 0 {
+        remarks.push(msg!("more-unknown-columns", count = more));
+    }
+    remarks
 }
