@@ -197,7 +197,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         changed: false,
         files: catalogue.files.clone(),
         series: series_of(catalogue),
-        set_aside: report.rejected().count(),
+        set_aside: report.rows_rejected(),
         tally: Tally { films, series, all_films: films, all_series: series },
     }
 }

@@ -38,6 +38,7 @@ no-place-for-notes = this system has no directory through which the stage and th
 script-without-scenes = { $file } has no scene that can be shown
 check-findings-are-for-csv = --findings needs --format csv; the other formats always list the findings
 check-clock = the system clock says { $now }; give the date with --today
+check-more-set-aside = … and { $rows } more rows, which are only counted
 check-set-aside = Rows set aside:
 check-remarks = Remarks:
 check-findings = Findings: { $counted }

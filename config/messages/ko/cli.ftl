@@ -123,6 +123,7 @@ help--sample = 대본의 바탕이 될 예제 대본 출력
 
 check-findings-are-for-csv = --findings는 --format csv에서만 쓸 수 있습니다. 다른 형식에는 점검 결과가 항상 포함됩니다
 check-clock = 시스템 시각이 { $now }입니다. --today로 날짜를 지정하세요
+check-more-set-aside = … 외 { $rows }개 행은 개수만 셉니다
 check-set-aside = 제외된 행:
 check-remarks = 참고 사항:
 check-findings = 점검 결과: { $counted }

@@ -58,7 +58,9 @@ fn seek_to_header(input: &mut Input<'_>, header: &HeaderMatch<'_>, separator: u8
 pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<Detected<'m, 'static>, ImportError> {
     let sheets = book.sheets();
     let mut first_rows = None;
-    for place in 0..sheets.len() {
+    // Visible sheets come first: what is hidden is seldom what the file is about.
+    let (visible, hidden): (Vec<usize>, Vec<usize>) = (0..sheets.len()).partition(|place| !sheets[*place].is_hidden);
+    for place in visible.into_iter().chain(hidden) {
         let rows = book.read_head(place)?;
         let Some(header) = HeaderMatch::find(&rows, fallback) else {
             if !rows.is_empty() {
@@ -66,16 +68,16 @@ pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<D
             }
             continue;
         };
-        let (text, note) = book.table(place, &header)?;
+        let (text, notes) = book.table(place, &header)?;
         let mut input = Input::from_text(book.name.clone(), text);
         let Sheet { name, .. } = &sheets[place];
-        input.add_remark(msg!("sheet-read", name = text::excerpt(name)));
+        input.add_remark(msg!("sheet-read", name = sheets[place].label()));
         let others: Vec<Message> = sheets.iter().filter(|sheet| sheet.name != *name).map(Sheet::label).collect();
         if !others.is_empty() {
             input.add_remark(msg!("sheets-unread", sheets = Message::joined(others, ", ")));
         }
         add_remarks(&mut input, &header, "row");
-        if let Some(note) = note {
+        for note in notes {
             input.add_remark(note);
         }
         return Ok(Detected { format: header.format, input, above: header.text_above() });
