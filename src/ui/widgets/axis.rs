@@ -92,8 +92,11 @@ pub(in crate::ui) fn below(buffer: &mut Buffer, line: Rect, mut labels: Vec<Labe
 pub(in crate::ui) fn along(buffer: &mut Buffer, line: Rect, from: u16, ticks: Vec<(usize, String)>, style: Style) {
     let ends = [0, ticks.len().saturating_sub(1)];
     let start = usize::from(from.saturating_sub(line.x));
-    let label = |(position, (cell, text)): (usize, (usize, String))| {
-        Label { middle: 2 * (start + cell) + 1, text, style, rank: u8::from(!ends.contains(&position)) }
+    let label = |(position, (cell, text)): (usize, (usize, String))| Label {
+        middle: 2 * (start + cell) + 1,
+        text,
+        style,
+        rank: u8::from(!ends.contains(&position)),
     };
     below(buffer, line, ticks.into_iter().enumerate().map(label).collect());
 }
