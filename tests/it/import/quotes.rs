@@ -44,8 +44,8 @@ fn one_stray_quote_in_a_data_directory_costs_one_title_and_a_quoted_line_break_n
     let report = printed(&["check", "--data", &data]);
     assert!(report.contains("30,000     29,999          1"), "{report}");
     assert!(report.contains("rows on several lines: 1, of 30,002 lines in the file"), "{report}");
-    let titles = printed(&["titles", "--data", &data, "--format", "csv", "--filter", "title=9"]);
-    assert!(titles.contains("Title 9,"), "{titles}");
+    let titles = printed(&["titles", "--data", &data, "--format", "csv", "--sort", "id:asc"]);
+    assert!(titles.contains("\nt9,Title 9,movie,"));
 }
 
 const SPARK: &str = "id,title,category\na,\"The \\\"Best\\\" Movie\",movie\nb,\"C:\\\\, a drive\",series\nc,Plain,movie\n\
