@@ -23,7 +23,7 @@ use crate::store::titles::{TitleRef, Titles};
 const COMPARABLES: usize = 20;
 
 /// Squared distances are compared in these parts, so that rounding does not break ties.
-const PARTS: f64 = 1e9;
+const PARTS: f64 = 1e12;
 
 /// Columns of the table of comparables.
 pub const COLUMNS: &[Column] = &[

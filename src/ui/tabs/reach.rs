@@ -25,7 +25,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 fn shape(area: Rect) -> Shape {
     /// From a width of the screen on, the narrowest table: with two columns of figures, three and five.
     const TABLES: [(u16, u16); 3] = [(150, 56), (110, 42), (0, 36)];
-    const WHOLE_TABLE: u16 = 94;
+    const WHOLE_TABLE: u16 = 116;
     const LEAST_MAP: (u16, u16) = (40, 13);
     let least = TABLES.into_iter().find(|(from, _)| area.width >= *from).map_or(0, |(_, table)| table);
     if area.width >= least + LEAST_MAP.0 {
