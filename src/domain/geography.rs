@@ -27,6 +27,14 @@ pub struct Country(u8);
 const _: () = assert!(table::COUNTRIES.len() <= u8::MAX as usize);
 
 impl Country {
+    /// The number of countries in the table.
+    pub const COUNT: usize = table::COUNTRIES.len();
+
+    /// Its position in the table.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Looks up a country by its name.
     ///
     /// Knows common aliases; ignores case, surrounding white space and a leading "the". `None` for names that are not
@@ -39,7 +47,7 @@ impl Country {
 
     /// The centre of its populated area, or its capital.
     pub fn coordinates(self) -> &'static Coordinates {
-        &table::COUNTRIES[usize::from(self.0)]
+        &table::COUNTRIES[self.index()]
     }
 }
 

@@ -8,7 +8,7 @@ mod label;
 mod raster;
 mod steps;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -190,15 +190,15 @@ impl<'a> WorldMap<'a> {
         Paint::Land(self.steps.shade(place.value.map(|value| scaled(value, self.unit))))
     }
 
-    /// Shades all land; returns the countries that show.
-    fn shade(&self, buffer: &mut Buffer, map: Rect, raster: &Raster) -> HashSet<Country> {
-        let mut paints = HashMap::new();
+    /// Shades all land; returns which countries show, by their index.
+    fn shade(&self, buffer: &mut Buffer, map: Rect, raster: &Raster) -> Vec<bool> {
+        let mut paints = vec![Paint::Land(0); Country::COUNT];
         for (place, country) in &self.on {
             let paint = if place.selected { Paint::Cursor } else { self.paint_of(place) };
-            let strongest = paints.entry(*country).or_insert(paint);
+            let strongest = &mut paints[country.index()];
             *strongest = paint.max(*strongest);
         }
-        let mut shown = HashSet::new();
+        let mut shown = vec![false; Country::COUNT];
         for row in 0..map.height {
             let mut before = Style::new();
             for column in 0..map.width {
@@ -206,11 +206,14 @@ impl<'a> WorldMap<'a> {
                 if quarters == [None; 4] {
                     continue;
                 }
-                let paint = |country: Country| paints.get(&country).copied().unwrap_or(Paint::Land(0));
-                let painted = quarters.map(|country| country.map_or(Paint::Sea, paint));
+                let painted = quarters.map(|country| country.map_or(Paint::Sea, |country| paints[country.index()]));
                 let cell = self.ink.cell(painted, before);
                 before = cell.style;
-                shown.extend(quarters.into_iter().flatten().filter(|country| cell.shows(paint(*country))));
+                for (country, paint) in quarters.into_iter().zip(painted) {
+                    if let Some(country) = country {
+                        shown[country.index()] |= cell.shows(paint);
+                    }
+                }
                 put(buffer, Position::new(map.x + column, map.y + row), cell.glyph, cell.style);
             }
         }
@@ -218,14 +221,8 @@ impl<'a> WorldMap<'a> {
     }
 
     /// Marks the countries that do not show; returns the cells of the marks.
-    fn mark(
-        &self,
-        buffer: &mut Buffer,
-        map: Rect,
-        raster: &Raster,
-        shown: &HashSet<Country>,
-    ) -> Vec<(Country, Position)> {
-        let mut hidden: Vec<_> = self.on.iter().filter(|(_, country)| !shown.contains(country)).collect();
+    fn mark(&self, buffer: &mut Buffer, map: Rect, raster: &Raster, shown: &[bool]) -> Vec<(Country, Position)> {
+        let mut hidden: Vec<_> = self.on.iter().filter(|(_, country)| !shown[country.index()]).collect();
         // Not by the cursor: marks would jump about as it moves.
         hidden.sort_by(|(one, _), (other, _)| {
             let by_value = other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0));
@@ -371,7 +368,7 @@ mod tests {
                 assert!(marks.iter().all(|(_, at)| area.contains(*at)));
                 assert!(marks.iter().any(|(country, _)| country.coordinates().name == "Singapore"));
                 assert!(map.on.iter().all(|(_, country)| {
-                    shown.contains(country) || marks.iter().any(|(marked, _)| marked == country)
+                    shown[country.index()] || marks.iter().any(|(marked, _)| marked == country)
                 }));
                 marks
             };

@@ -67,6 +67,11 @@ impl<'a> Ink<'a> {
 
     /// What a cell looks like behind one of the style `before`.
     pub(super) fn cell(&self, quarters: [Paint; 4], before: Style) -> InkCell {
+        if quarters == [quarters[0]; 4] {
+            let paint = quarters[0];
+            let shown = [Some(paint), None];
+            return InkCell { glyph: self.glyph(paint), style: self.style(paint), shown };
+        }
         let mut paints: Vec<(usize, Paint)> = Vec::with_capacity(4);
         for paint in quarters {
             match paints.iter_mut().find(|(_, other)| *other == paint) {
@@ -121,6 +126,7 @@ impl<'a> Ink<'a> {
     /// The style of a whole cell.
     pub(super) fn style(&self, paint: Paint) -> Style {
         match (paint, self.means) {
+            (Paint::Sea, _) => Style::new(),
             (_, Means::Colours(_)) => Style::new().fg(self.colour(paint)),
             (Paint::Cursor, _) => self.theme.accent,
             (Paint::Land(0), _) => self.theme.dim,
