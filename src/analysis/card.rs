@@ -82,7 +82,7 @@ struct Comparable {
 impl Comparable {
     /// In which quarter of a point the distance is.
     fn quarter(self) -> u64 {
-        (16 * self.squared / 1_000_000_000).isqrt()
+        (16 * self.squared / 1_000_000_000_000).isqrt()
     }
 
     /// The nearer first, as docs/numbers.md puts it.

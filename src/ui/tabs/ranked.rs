@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::format;
-use crate::domain::table::{Cell, Column, Table};
+use crate::domain::table::{Cell, Column, Row, Table};
 use crate::ui::Ctx;
 use crate::ui::widgets::axis::Hidden;
 use crate::ui::widgets::bars::{self, Bar, Measured, Spacing};
@@ -38,6 +38,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
             label: label(ctx, table, position),
             value: row.cells[column].value(),
             figure: format::localised(ctx.state.setup.language, &row.cells[column], shown.unit),
+            whisker: interval(table, column, row),
             style: if row.has_small_sample() { theme.dim } else { theme.accent },
             selected: position == place.row,
             ..Bar::default()
@@ -52,6 +53,15 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
     hidden.tell_lines(frame.buffer_mut(), area, ctx);
 }
 
+/// The 95% interval of a share of class A.
+fn interval(table: &Table, column: usize, row: &Row) -> Option<(f64, f64)> {
+    if table.columns[column].name != "class_a_share" {
+        return None;
+    }
+    let end = |name: &str| row.cells[table.column(name)?].value();
+    end("class_a_low").zip(end("class_a_high"))
+}
+
 fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
     let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
     format::localised(ctx.state.setup.language, &table.rows[row].cells[first], table.columns[first].unit)
@@ -59,6 +69,9 @@ fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
 
 /// The scale over all rows, so that it does not change while the table scrolls.
 fn range(table: &Table, column: usize) -> (f64, f64) {
-    let values = table.rows.iter().filter_map(|row| Cell::value(&row.cells[column]));
-    values.fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))
+    let values = table.rows.iter().flat_map(|row| {
+        let (_, high) = interval(table, column, row).unzip();
+        [Cell::value(&row.cells[column]), high]
+    });
+    values.flatten().fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))
 }
