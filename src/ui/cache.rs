@@ -26,7 +26,7 @@ pub struct Cache {
     /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
     /// The places of the words of a cloud, without regard to the cursor and with it, and of which summary's words.
-    clouds: [Option<(Arc<Summary>, CloudKey, Vec<Spot>)>; 2],
+    clouds: [Option<KeptCloud>; 2],
     /// The map of the last size.
     raster: Option<Raster>,
 }
@@ -36,6 +36,7 @@ pub(super) type Widest = (Vec<usize>, bool);
 
 /// Width and height of a cloud, the column of its weights, and the row that must be in it.
 type CloudKey = ((u16, u16), usize, Option<usize>);
+type KeptCloud = (Arc<Summary>, CloudKey, Vec<Spot>);
 
 /// Positions of the table's cells in the last frame.
 #[derive(Debug, Clone)]

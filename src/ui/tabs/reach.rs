@@ -69,11 +69,10 @@ fn draw_map(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache)
         block = block.title_bottom(map.legend());
     }
     frame.render_widget(block, area);
-    match parts {
-        Some(parts) => map.draw(frame, &parts, cache.raster((parts.map.width, parts.map.height))),
-        None => {
-            let line = Line::styled(format!(" {}", ctx.say(&msg!("map-needs-room"))), ctx.theme.dim);
-            frame.render_widget(line, Rect { height: inner.height.min(1), ..inner });
-        }
+    if let Some(parts) = parts {
+        map.draw(frame, &parts, cache.raster((parts.map.width, parts.map.height)));
+    } else {
+        let line = Line::styled(format!(" {}", ctx.say(&msg!("map-needs-room"))), ctx.theme.dim);
+        frame.render_widget(line, Rect { height: inner.height.min(1), ..inner });
     }
 }
