@@ -185,7 +185,7 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
     desk.press("l");
     assert_eq!(
         (desk.state.time_to_next_change(), titles(&desk).as_str()),
-        (None, "291"),
+        (None, "138"),
         "whoever explores sees what is"
     );
 }
