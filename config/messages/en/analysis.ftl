@@ -29,6 +29,7 @@ why-note = note
 why-order = order
 why-period = period
 why-prior = prior
+why-problem = !
 why-published = published
 why-result = result
 why-row = row
