@@ -32,7 +32,7 @@ fn a_filter_is_read_whole_where_the_two_bars_have_room_for_it() {
                     let screen = desk.screen(*width, *height);
                     let bars: String = screen.lines().take(2).collect::<Vec<_>>().join("\n");
                     for term in &desk.state.view.filter.terms {
-                        assert!(bars.contains(&format!(" {term} ")), "{filter} at {width}×{height}:\n{bars}");
+                        assert!(bars.contains(&format!(" {term}")), "{filter} at {width}×{height}:\n{bars}");
                     }
                 }
             }
@@ -90,6 +90,16 @@ fn seven_mistakes_of_the_settings_are_read_one_by_one() {
     }
 }
 
+/// Whether the last line of the facts is in view: the last of the lines shown is the last of all.
+fn is_at_end(screen: &str) -> bool {
+    let legend = screen.lines().find(|line| line.contains("J K")).expect("a legend of the facts");
+    let legend = legend.split("J K").next().unwrap_or_default();
+    let numbers = legend.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse::<u32>().ok());
+    let numbers: Vec<u32> = numbers.collect();
+    let most = numbers.iter().max();
+    numbers.iter().filter(|number| Some(*number) == most).count() == 2
+}
+
 #[test]
 fn the_facts_of_a_card_scroll_to_their_end_and_back() {
     for language in Language::iter() {
@@ -99,14 +109,10 @@ fn the_facts_of_a_card_scroll_to_their_end_and_back() {
             desk.press("<enter><enter>");
             let top = desk.screen(width, height);
             assert!(top.contains("J K"), "{top}");
-            let page = desk.state.title_url().expect("a page").to_owned();
-            let end = page.rsplit('/').next().expect("its end").to_owned();
-            assert!(!words(&top).replace(' ', "").contains(&end));
+            assert!(!is_at_end(&top), "{top}");
             desk.press(&"J".repeat(60));
             let bottom = desk.screen(width, height);
-            let facts: String =
-                bottom.lines().map(|line| line.chars().take(usize::from(width) / 2).collect::<String>()).collect();
-            assert!(words(&facts).replace(' ', "").contains(&end), "{bottom}");
+            assert!(is_at_end(&bottom), "{bottom}");
             // What was pressed beyond the end does not count.
             desk.press("K");
             assert_ne!(desk.screen(width, height), bottom);
@@ -197,10 +203,10 @@ fn reasons_are_those_that_hold() {
     desk.press("ftitle=nothing<enter>3");
     assert!(desk.screen(80, 24).contains("no title matches the filter"));
     desk.press("4");
-    assert!(!desk.screen(80, 24).contains("no title matches"), "the market has no titles");
-    desk.press("fyear=1999<enter>");
+    assert!(!desk.screen(80, 24).contains("no title matches the filter"), "the market has no titles");
+    desk.press("Ffyear=1999<enter>");
     let screen = desk.screen(80, 24);
-    assert!(screen.contains("no rows") && !screen.contains("no title matches"), "{screen}");
+    assert!(screen.contains("no rows") && !screen.contains("no title matches the filter"), "{screen}");
 
     let mut desk = Desk::open();
     desk.press("ftitle=\"Sunny\" category=movie<enter>5");
