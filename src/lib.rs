@@ -44,7 +44,7 @@
 //! │ score ▰▰▱▱▱▱ 1.00   ▸award ▰▰▱▱▱▱ 1.00    global ▰▰▱▱▱▱ 1.00    popular …    │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
 //!  what must be said beside the figures                                              ui/chrome.rs  notes
-//!  ⏎ open  s sort  / search  f filter  m mark  w weights  i why  e export     1/5   ui/chrome.rs  footer
+//!  ⏎ open  s sort  / search  f filter  m mark  w weights  : commands  ? help  1/5   ui/chrome.rs  footer
 //! ```
 //!
 //! Drawn on top: the prompt (`ui/prompt.rs`), menus (`ui/menu.rs`) and popups (`ui/popup.rs`). `ottui present` draws a

@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn words_come_before_parts_of_words_and_these_before_scattered_letters() {
         let entries =
-            ["Show the report", "Resort to the default", "Break ties, then sort", "장르별 정렬 순서"];
+            ["Show the cost of more tabs", "Resort to the default", "Break ties, then sort", "장르별 정렬 순서"];
         assert_eq!(ranked("sort", &entries), [2, 1, 0]);
         assert_eq!(ranked("정렬", &entries), [3]);
         assert_eq!(ranked("sort ti", &entries)[0], 2, "each word counts, in any order");

@@ -41,6 +41,9 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             if let Some(series) = &asked.series {
                 note("series", series);
             }
+            if let Some(base) = asked.base {
+                view.insert("base".to_owned(), json!(base));
+            }
             let measure = if asked.base.is_some() { Measure::Indexed } else { Measure::Absolute };
             let options = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
             QueryKind::Market(MarketSpan::whole(level), options)
@@ -239,7 +242,7 @@ fn provenance(language: Language, catalogue: &Catalogue, summary: &Summary, view
         files: catalogue.files.clone(),
         titles_in: summary.tally.all(),
         titles_kept: summary.tally.kept(),
-        notes: summary.notes.iter().map(|note| language.format(note)).collect(),
+        notes: summary.all_notes().iter().map(|note| language.format(note)).collect(),
         time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
         against: None,
     }

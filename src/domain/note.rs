@@ -34,6 +34,13 @@ pub enum Note {
     IgnoredByMarket(String),
     /// The crossovers of two market series; never empty.
     Crossovers(Vec<Crossover>),
+    /// Where revenue passes the box office: they are not the same kind of money, and by that period the pandemic had cut
+    /// the box office to this part of the same period before it.
+    GrossBesideRevenue(Option<(Period, f64)>),
+    /// All figures of a market series are estimates.
+    Estimates(Message),
+    /// All figures of both market series are estimates.
+    BothEstimates,
     /// The units of two market series differ.
     UnitsDiffer(Message, Message),
     /// A series has no figures in any period.
@@ -206,6 +213,13 @@ impl ToMessage for Note {
             Self::KeyWords(of) => KeyWords::said(of),
             Self::IgnoredByMarket(terms) => msg!("note-ignored-by-market", terms),
             Self::Crossovers(crossovers) => crossed(crossovers),
+            Self::GrossBesideRevenue(None) => msg!("note-gross-beside-revenue"),
+            Self::GrossBesideRevenue(Some((period, left))) => {
+                let year = period.year.to_string();
+                msg!("note-collapsed", year, left = format!("{:.0}%", left * 100.0))
+            }
+            Self::Estimates(series) => msg!("note-estimates", series),
+            Self::BothEstimates => msg!("note-both-estimates"),
             Self::UnitsDiffer(first, second) => msg!("note-units-differ", first, second),
             Self::NoFigures(series) => msg!("note-no-figures", series),
             Self::IndexedTo(period) => msg!("note-indexed-to", period = period.to_string()),

@@ -142,11 +142,14 @@ fn tab_labels(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cach
     x
 }
 
-/// The notes on the figures, wrapped; on a low screen two lines of them at most, and the key that tells them all.
+/// The notes on the figures, wrapped; on a low screen two or three lines of them, and the key that tells them all.
 pub(super) fn notes<'a>(ctx: &Ctx<'_>, (width, height): (u16, u16)) -> Vec<Line<'a>> {
-    /// Below this height the table needs the room more.
-    const LOW: u16 = 20;
-    const FEW: usize = 2;
+    // On a low screen the table and its chart need the room more.
+    let most = match height {
+        0..20 => 2,
+        20..30 => 3,
+        _ => usize::MAX,
+    };
     let Some(summary) = ctx.state.summary() else { return Vec::new() };
     let notes: Vec<String> = summary.notes.iter().map(|note| ctx.say(note)).collect();
     if notes.is_empty() {
@@ -154,12 +157,14 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, (width, height): (u16, u16)) -> Vec<Line<
     }
     let room = usize::from(width).saturating_sub(2);
     let mut lines = wrap(&notes.join(" · "), room);
-    if height < LOW && lines.len() > FEW {
+    if lines.len() > most {
         let key = ctx.keymap.key_for(Context::Table, Binding::Command(Command::Describe)).unwrap_or_default();
         let more = ctx.say(&msg!("notes-go-on", key));
-        let last = lines.drain(FEW - 1..).collect::<Vec<_>>().join(" ");
-        let last = fit(&last, room.saturating_sub(more.width() + 1));
-        lines.push(format!("{last} {more}"));
+        let last = lines.drain(most - 1..).collect::<Vec<_>>().join(" ");
+        let last = shortened(&last, room.saturating_sub(more.width() + 1));
+        // The last word is left out whole.
+        let whole = last.rfind(' ').map_or(last.as_str(), |space| &last[..space]);
+        lines.push(format!("{whole} {more}"));
     }
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), ctx.theme.dim)).collect()
 }

@@ -18,6 +18,8 @@ use crate::i18n::msg;
 const KEYS: usize = 16;
 /// Below this width of the screen, a menu takes all of it.
 const NARROW: u16 = 90;
+/// The width of a column in which few texts need a second line.
+const COMFORTABLE: usize = 70;
 /// Maximum number of columns of entries.
 const MAX_COLUMNS: usize = 3;
 
@@ -41,7 +43,8 @@ impl Widths {
         };
         let natural = menu.entries.iter().map(width).max().unwrap_or_default();
         // A list that needs no second column stays narrow.
-        let columns = if menu.entries.len() > 20 { (room / natural.max(1)).clamp(1, MAX_COLUMNS) } else { 1 };
+        let columns =
+            if menu.entries.len() > 20 { (room / natural.clamp(1, COMFORTABLE)).clamp(1, MAX_COLUMNS) } else { 1 };
         let column = if columns > 1 { room / columns } else { natural.max(40).min(room) };
         Self { keys, column, columns }
     }

@@ -30,6 +30,7 @@ why-only = only
 why-order = order
 why-period = period
 why-prior = prior
+why-problem = !
 why-published = published
 why-result = result
 why-row = row

@@ -3,6 +3,7 @@ warning = warning: { $problem }
 note = note: { $note }
 in-file = { $file }: { $problem }
 in-option = { $option }: { $reason }
+problems = { $count } things to know before you start
 in-settings = settings: { $problem }
 options-before-subcommand = options before a subcommand apply to the dashboard; put --filter and --weights after the subcommand
 reads-no-data = this subcommand reads no data directory and takes no --data

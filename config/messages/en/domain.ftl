@@ -59,6 +59,12 @@ note-ignored-by-market = the market has no titles: only year terms apply here, n
 note-passes = { $period }: { $over } passes { $under } ({ $ratio } times)
 note-passes-and-back = { $first }; { $period }: { $over } leads again ({ $ratio } times)
 note-changes-of-places = the lead changes { $count } times, most recently { $last }
+note-gross-beside-revenue = the box office is gross receipts, Netflix's a company's revenue
+note-collapsed = by { $year } the pandemic had cut the box office (gross receipts, not a company's revenue) to { $left } of 2019
+note-estimates = estimates, not counts: { $series }
+note-both-estimates = both series are estimates, not counts
+note-of-figure = { $series }, { $period }: { $note }
+note-of-figures = { $series }, { $count } periods from { $first } to { $last }: { $note }
 note-units-differ = { $first } and { $second } are different units: no ratio and no common axis; index them or show changes
 note-no-figures = no figures for { $series } at this level
 note-indexed-to = indexed: { $period } = 100 for each series

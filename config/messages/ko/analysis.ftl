@@ -30,6 +30,7 @@ why-only = 구분
 why-order = 순서
 why-period = 기간
 why-prior = 사전분포
+why-problem = !
 why-published = 출처
 why-result = 결과
 why-row = 행

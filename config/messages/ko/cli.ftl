@@ -3,6 +3,7 @@ warning = 경고: { $problem }
 note = 참고: { $note }
 in-file = { $file }: { $problem }
 in-option = { $option }: { $reason }
+problems = 시작하기 전에 확인할 사항 { $count }건
 in-settings = 설정: { $problem }
 options-before-subcommand = 하위 명령 앞의 옵션은 대시보드에만 적용됩니다. --filter와 --weights는 하위 명령 뒤에 쓰세요
 reads-no-data = 이 하위 명령은 데이터 디렉터리를 읽지 않으므로 --data를 쓸 수 없습니다

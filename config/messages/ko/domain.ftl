@@ -41,6 +41,12 @@ note-ignored-by-market = 시장 자료에는 작품이 없어 year 조건만 적
 note-passes = { $period }: { JOSA($over, "이/가") } { JOSA($under, "을/를") } 앞질렀습니다({ $ratio }배)
 note-passes-and-back = { $first }. { $period }: { JOSA($over, "이/가") } 다시 앞섰습니다({ $ratio }배)
 note-changes-of-places = 두 지표의 순위가 { $count }번 바뀌었습니다. 마지막은 { $last }
+note-gross-beside-revenue = 극장 매출은 관객이 낸 금액이고, 넷플릭스코리아의 수치는 기업 매출입니다
+note-collapsed = { $year }년 극장 매출은 팬데믹으로 2019년의 { $left }까지 줄어 있었고, 관객이 낸 금액이어서 기업 매출과 성격이 다릅니다
+note-estimates = { JOSA($series, "은/는") } 집계가 아닌 추정치입니다
+note-both-estimates = 두 지표 모두 집계가 아닌 추정치입니다
+note-of-figure = { $series }, { $period }: { $note }
+note-of-figures = { $series }, { $first }–{ $last } 중 { $count }개 기간: { $note }
 note-units-differ = { JOSA($first, "과/와") } { JOSA($second, "은/는") } 단위가 달라 배율과 공통 축이 없습니다. 지수나 증감으로 비교하세요
 note-no-figures = 이 기간 단위에는 { $series } 수치가 없습니다
 note-indexed-to = 지수: 지표마다 { $period } = 100

@@ -77,6 +77,13 @@ pub(in crate::ui) fn draw(
     let shown = visible_columns(table, ctx, (&all, &layout), (&widest, room));
 
     let mut legend = Vec::new();
+    let out_of_view = |name: &str| !shown.iter().any(|(position, _)| table.columns[*position].name == name);
+    let sorted = place.sort.keys.iter().filter(|key| out_of_view(&key.column));
+    let sorted = sorted.filter_map(|key| table.columns.iter().find(|column| column.name == key.column.as_str()));
+    let sorted: Vec<Message> = sorted.map(|column| Message::verbatim(heading_text(column, place, language))).collect();
+    if !sorted.is_empty() {
+        legend.push(msg!("legend-sorted", columns = Message::joined(sorted, ", ")));
+    }
     if !place.marks.is_empty() {
         legend.push(msg!("legend-marked", rows = place.marks.len()));
     }
@@ -90,13 +97,6 @@ pub(in crate::ui) fn draw(
         legend.push(msg!("legend-hidden", columns = layout.hidden.len()));
     }
     legend.extend(extra.as_ref().and_then(|extra| extra.note.clone()));
-    let out_of_view = |name: &str| !shown.iter().any(|(position, _)| table.columns[*position].name == name);
-    let sorted = place.sort.keys.iter().filter(|key| out_of_view(&key.column));
-    let sorted = sorted.filter_map(|key| table.columns.iter().find(|column| column.name == key.column.as_str()));
-    let sorted: Vec<Message> = sorted.map(|column| Message::verbatim(heading_text(column, place, language))).collect();
-    if !sorted.is_empty() {
-        legend.push(msg!("legend-sorted", columns = Message::joined(sorted, ", ")));
-    }
     let block = if legend.is_empty() {
         block
     } else {
