@@ -248,7 +248,7 @@ mod tests {
     fn every_ground_has_an_ink_that_is_readable_on_it_whatever_the_terminals_own_is() {
         let own =
             "[themes.sea]\nbase = \"light\"\nselected = \"on #3a3a3a\"\ncell = \"on white\"\nerror = \"on #800000\"\n";
-        let own = Settings::with(own).unwrap().0.themes["sea"].clone();
+        let own = Settings::with_overrides(own).unwrap().0.themes["sea"].clone();
         for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
             let themes = ThemeName::iter().map(|name| Theme::at(name, depth)).chain([Theme::own(&own, depth)]);
             for mut theme in themes {
