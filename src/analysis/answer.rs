@@ -79,10 +79,10 @@ impl Engine {
             notes.extend(means::total_note(&table));
             notes.extend(self.reweighting_note());
         }
-        if let Chart::Classes(ClassCharts { releases, .. }) | Chart::Genres(releases) = &mut chart {
+        if let Chart::Classes(ClassCharts { releases, .. }) = &mut chart {
             releases.caveats = self.columns().year_caveats(self.catalogue()).clone();
-            let notes_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
-            notes.extend(notes_years.then(|| Note::Years(releases.caveats.clone())));
+            let noted = !releases.rows.is_empty() && !releases.caveats.is_empty();
+            notes.extend(noted.then(|| Note::Years(releases.caveats.clone())));
         }
         table.sort(&query.sort);
         Ok(Summary { table, chart, tally: selection.tally, notes })
@@ -112,7 +112,7 @@ impl Engine {
         let shows = |category: Category| self.shows(asked, selection, category);
         let Tally { films, series, .. } = selection.tally;
         (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
-            .then_some(Note::Mixed { films, series })
+            .then_some(Note::Mixed)
     }
 
     /// Whether a table has indices of titles of a category.

@@ -98,13 +98,13 @@ pub enum Note {
     /// Number of titles with an index of an unknown measure, which counts as the least.
     Imputed(u64),
     /// Means go over films and series together.
-    Mixed { films: u64, series: u64 },
+    Mixed,
     /// Rows whose total is a mean over fewer titles than they count, with the row of the most titles and its n.
     TotalOf { rows: u64, n: u64, titles: u64 },
     /// What the counts of titles per year do not say.
     Years(YearCaveats),
-    /// How much of the variance of a category's totals each index accounts for, as shares of 1.
-    Variance(Category, Vec<(Index, f64)>),
+    /// The part of the variance of a category's totals that the score accounts for; far less than its weight.
+    Variance(f64),
 }
 
 /// The words that stand out in some titles.
@@ -258,7 +258,7 @@ impl ToMessage for Note {
                 }
             }
             Self::Imputed(count) => msg!("note-imputed", count = *count),
-            Self::Mixed { films, series } => msg!("note-mixed", films = *films, series = *series),
+            Self::Mixed => msg!("note-mixed"),
             Self::TotalOf { rows, n, titles } => msg!("note-total-of", rows = *rows, n = *n, titles = *titles),
             Self::Years(YearCaveats { partial, bulk }) => {
                 let partial =
@@ -269,12 +269,7 @@ impl ToMessage for Note {
                 let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
                 msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
             }
-            Self::Variance(category, parts) => {
-                let part = |(index, share): &(Index, f64)| {
-                    msg!("note-variance-part", index = index.long_label(), share = format!("{:.0}%", share * 100.0))
-                };
-                msg!("note-variance", titles = category.plural(), parts = Message::joined(parts.iter().map(part), ", "))
-            }
+            Self::Variance(share) => msg!("note-variance", share = format!("{:.0}%", share * 100.0)),
         }
     }
 }

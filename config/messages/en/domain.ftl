@@ -104,15 +104,14 @@ note-imputed = ? counts as the least, for awards, countries or votes are unknown
     [one] title
    *[other] titles
   })
-note-mixed = means mix { $films } films and { $series } series; award, popularity, total and class compare a title with its own category only
+note-mixed = means mix films and series, whose indices are relative to their own category
 note-total-of = total and score leave out titles without one: { $n } of { $titles } { $rows ->
     [one] {""}
    *[other] in the largest of { $rows } such rows
   }
-note-variance = ratings explain little of the totals of { $titles }; parts of their variance: { $parts }
-note-variance-part = { $index } { $share }
+note-variance = score explains only { $share } of the variance of the totals
 note-years = * { $what }
-note-partial-year = { $year } to { $end } only
+note-partial-year = { $year } to { $end }
 note-bulk = in bulk: { $days }
 note-bulk-day = { $titles } on { $day }
 and-last = { $items } and { $last }

@@ -74,15 +74,14 @@ note-unmeasured-all = { $of } { $indices }: 자료가 { $known ->
    *[other] 거의 없어
   } 총점도 없습니다
 note-imputed = ?: 수상·공개국·투표 수 자료가 없어 최솟값으로 계산한 지수(작품 { $count }편)
-note-mixed = 영화 { $films }편과 시리즈 { $series }편을 함께 평균합니다. 수상·인기 지수, 총점, 등급은 같은 구분 안에서만 비교한 값입니다
+note-mixed = 영화와 시리즈를 함께 평균하며, 지수는 같은 구분 안에서 매긴 값입니다
 note-total-of = 평점이나 총점이 없는 작품은 평점 지수와 총점의 평균에서 뺍니다: { $titles }편 중 { $n }편{ $rows ->
     [1] {""}
    *[other] (해당 행 { $rows }개 중 작품이 가장 많은 행)
   }
-note-variance = { $titles } 총점의 차이는 평점으로 거의 설명되지 않습니다. 분산 비중: { $parts }
-note-variance-part = { $index } { $share }
+note-variance = 총점 분산 가운데 평점 지수의 몫은 { $share }뿐입니다
 note-years = * { $what }
-note-partial-year = { $year }년은 { $end }까지만 집계
+note-partial-year = { $year }년은 { $end }까지
 note-bulk = 한꺼번에 등록: { $days }
 note-bulk-day = { $day } { $titles }편
 and-last = { $items }, { $last }

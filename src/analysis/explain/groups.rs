@@ -2,9 +2,9 @@
 
 use super::formatting::{self, short};
 use super::{Target, method};
-use crate::analysis::compare;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::selection::Selection;
+use crate::analysis::{classes, compare};
 use crate::domain::class::{Class, CutPoints};
 use crate::domain::explanation::Explanation;
 use crate::domain::format;
@@ -117,6 +117,10 @@ impl Group {
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
         let explanation = explanation.with("index", method::per_title_formula(engine, index, &categories));
+        let explanation = match (index, categories.as_slice()) {
+            (Index::Total, [category]) => explanation.with("variance", variance(engine, *category)),
+            _ => explanation,
+        };
         let unmeasured = categories.iter().filter_map(|category| method::unmeasured(engine, *category, index));
         let explanation = unmeasured.fold(explanation, |explanation, said| explanation.with("unmeasured", said));
         explanation.with("row", self.membership.clone())
@@ -190,6 +194,15 @@ pub(super) fn mean(known: &[f64]) -> Message {
 pub(super) fn of_these(known: u64, all: u64) -> Message {
     let part = msg!("explain-part-of", part = known, whole = formatting::titles(all));
     if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }
+}
+
+/// Text on what the totals of a category vary by.
+fn variance(engine: &Engine, category: Category) -> Message {
+    let parts = classes::variance_parts(engine, category).into_iter().map(|(index, part)| {
+        let part = format::in_unit(part, Unit::Share);
+        msg!("explain-variance-part", index = formatting::index(index), part)
+    });
+    msg!("explain-variance", titles = category.plural(), parts = Message::joined(parts, ", "))
 }
 
 pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
