@@ -13,7 +13,7 @@ fn a_script_is_played_to_its_end_and_the_terminal_given_back() {
             pty.expect(&[&format!("{scene}/8 ")]);
         }
         pty.send("2");
-        pty.expect(&["2/8", "20 of 259 films"]);
+        pty.expect(&["2/8", "6 of 259 films"]);
         pty.send("l");
         pty.expect(&["live", "1 Movies", "2.3%"]);
         pty.send("L");
