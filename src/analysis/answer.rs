@@ -77,12 +77,13 @@ impl Engine {
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
             notes.extend(means::total_note(&table));
-            notes.extend(self.reweighting_note());
+            // What the user has just changed comes first.
+            notes.splice(0..0, self.reweighting_note());
         }
         if let Chart::Classes(ClassCharts { releases, .. }) = &mut chart {
             releases.caveats = self.columns().year_caveats(self.catalogue()).clone();
-            let noted = !releases.rows.is_empty() && !releases.caveats.is_empty();
-            notes.extend(noted.then(|| Note::Years(releases.caveats.clone())));
+            let shows_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
+            notes.extend(shows_years.then(|| Note::Years(releases.caveats.clone())));
         }
         table.sort(&query.sort);
         Ok(Summary { table, chart, tally: selection.tally, notes })

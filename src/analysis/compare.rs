@@ -113,7 +113,7 @@ fn singles(engine: &Engine, members: &[Member]) -> Compared {
             let value = member.rows.first().and_then(|row| measure.value(engine, *row));
             let known = u64::from(value.is_some());
             let mut figures = Figures::new(measure, member, (known, value), measure.unit(true));
-            figures.difference = base.map(|base: Option<f64>| value.zip(base).map(|(value, base)| value - base));
+            figures.difference = base.flatten().zip(value).map(|(base, value): (f64, f64)| value - base);
             rows.push(figures.row(None));
             base.get_or_insert(value);
         }
@@ -153,7 +153,7 @@ fn groups(engine: &Engine, members: &[Member], whole: u64, by_class: bool) -> Co
                 let values = Values { sample: values.clone(), base: base.clone() };
                 verdicts.add(*pair, measure, values, by_definition)
             });
-            figures.difference = base.as_ref().map(|(base, _)| value.zip(*base).map(|(value, base)| value - base));
+            figures.difference = base.as_ref().and_then(|(base, _)| value.zip(*base).map(|(value, base)| value - base));
             rows.push((figures, judged));
             base.get_or_insert((value, values));
         }
@@ -172,8 +172,8 @@ struct Figures {
     n: u64,
     value: Option<f64>,
     unit: Unit,
-    /// To the first row; `None` for the first row itself.
-    difference: Option<Option<f64>>,
+    /// To the first row; `None` for the first row itself and where either is unknown.
+    difference: Option<f64>,
     quartiles: [Option<f64>; 3],
     /// Number of values of a mean of several.
     sample: Option<u64>,
@@ -206,7 +206,7 @@ impl Figures {
             Cell::Text(self.member),
             Cell::Whole(self.n),
             plain(self.value),
-            signed(self.difference.flatten()),
+            signed(self.difference),
             judged.map_or(Cell::Unknown, verdict),
             signed(interval.map(|interval| interval.low)),
             signed(interval.map(|interval| interval.high)),

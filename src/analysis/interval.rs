@@ -57,7 +57,7 @@ impl Share {
         if self.whole == 0 || base.whole == 0 {
             return None;
         }
-        let p = if self.value() == base.value() {
+        let p = if self.part * base.whole == base.part * self.whole {
             1.0
         } else {
             let includes_0 = |z: f64| {
@@ -239,6 +239,7 @@ fn percentiles(mut differences: Vec<f64>) -> Option<Difference> {
 }
 
 #[cfg(test)]
+#[expect(clippy::cast_precision_loss, reason = "counts in tests are small")]
 mod tests {
     use super::*;
 

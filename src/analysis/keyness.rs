@@ -120,7 +120,9 @@ impl Corpus {
                 let group = *group as usize;
                 sizes[group] += self.sizes[title];
                 let used = &mut used[group * words..(group + 1) * words];
-                of_title.iter().for_each(|(word, count)| used[*word as usize] += count);
+                for (word, count) in of_title {
+                    used[*word as usize] += count;
+                }
             }
         }
         let all = as_number(self.sizes.iter().sum());
@@ -132,11 +134,11 @@ impl Corpus {
             let used = &used[group * words..(group + 1) * words];
             used.iter().zip(&self.totals).fold(0.0_f64, |greatest, (used, total)| {
                 let y_i = f64::from(*used);
-                let sides = Sides { y_i, n_i, y_j: as_number(*total) - y_i, n_j: all - n_i };
-                if sides.most() < greatest * greatest * (1.0 - 1e-9) {
+                let pair = Sides { y_i, n_i, y_j: as_number(*total) - y_i, n_j: all - n_i };
+                if pair.most() < greatest * greatest * (1.0 - 1e-9) {
                     return greatest;
                 }
-                sides.keyness().map_or(greatest, |keyness| greatest.max(keyness.z.abs()))
+                pair.keyness().map_or(greatest, |keyness| greatest.max(keyness.z.abs()))
             })
         };
         (0..groups).map(of_group).collect()
@@ -188,7 +190,9 @@ mod tests {
             words.sort_unstable();
             words.dedup_by_key(|word| word.0);
             words.extend((title < typical).then_some((10, 2)));
-            words.iter().for_each(|(word, count)| totals[*word as usize] += u64::from(*count));
+            for (word, count) in &words {
+                totals[*word as usize] += u64::from(*count);
+            }
             words
         });
         let words: Vec<Vec<(u32, u32)>> = words.collect();

@@ -164,17 +164,7 @@ pub(super) fn summarise(
     };
 
     let mut notes = Vec::new();
-    if !crossed.is_empty() {
-        let crossovers = crossed.iter().filter_map(|period| {
-            let ([first, second], ratio) = (called.clone(), ratio(*period)?);
-            Some(if ratio > 1.0 {
-                Crossover { period: *period, over: second, under: first, ratio }
-            } else {
-                Crossover { period: *period, over: first, under: second, ratio: 1.0 / ratio }
-            })
-        });
-        notes.push(Note::Crossovers(crossovers.collect()));
-    }
+    notes.extend(crossovers(&crossed, &called, ratio));
     if let Some(period) = crossover.filter(|_| pair.is_none()) {
         let before = Period { year: LAST_YEAR_BEFORE_PANDEMIC, ..period };
         let left = first.value(period).zip(first.value(before)).map(|(now, before)| now / before);
@@ -220,6 +210,19 @@ pub(super) fn summarise(
         periods,
     };
     (table, Chart::Market(chart), notes)
+}
+
+/// Says where one series passes the other.
+fn crossovers(crossed: &[Period], called: &[Message; 2], ratio: impl Fn(Period) -> Option<f64>) -> Option<Note> {
+    let crossovers = crossed.iter().filter_map(|period| {
+        let ([first, second], ratio) = (called.clone(), ratio(*period)?);
+        Some(if ratio > 1.0 {
+            Crossover { period: *period, over: second, under: first, ratio }
+        } else {
+            Crossover { period: *period, over: first, under: second, ratio: 1.0 / ratio }
+        })
+    });
+    (!crossed.is_empty()).then(|| Note::Crossovers(crossovers.collect()))
 }
 
 /// Says which of two series are estimates throughout, in the periods shown.

@@ -297,13 +297,12 @@ impl<'p> Inputs<'p> {
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
-            let Detected { format, input, above } = match Workbook::open(&file, progress)? {
-                Some(book) => detect::sheet(book, &fallback)?,
-                None => {
-                    let name = text::clean(&path.to_string_lossy()).0;
-                    let input = Input::from_named_file(name, file.readable(), progress);
-                    detect::file(input.map_err(TableError::from)?, &fallback)?
-                }
+            let Detected { format, input, above } = if let Some(book) = Workbook::open(&file, progress)? {
+                detect::sheet(book, &fallback)?
+            } else {
+                let name = text::clean(&path.to_string_lossy()).0;
+                let input = Input::from_named_file(name, file.readable(), progress);
+                detect::file(input.map_err(TableError::from)?, &fallback)?
             };
             inputs.files.push(file);
             let source = match format {

@@ -97,6 +97,7 @@ impl Period {
     }
 
     /// The period of a level in which it begins.
+    #[must_use]
     pub fn at(self, level: PeriodLevel) -> Self {
         let month = u8::try_from(self.first_month() % 12).unwrap_or_default();
         let part = match level {

@@ -33,13 +33,13 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, dial: Index
     let block = panel(&fit(&format!(" {} ", ctx.say(&title)), usize::from(area.width).saturating_sub(4)), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let names = Index::MEASURED.map(|index| ctx.say(&index.label()));
-    let widest = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    let labels = Index::MEASURED.map(|index| ctx.say(&index.label()));
+    let widest = labels.iter().map(|label| label.width()).max().unwrap_or_default();
     let columns = columns(area.width);
     let place = inner.width / columns;
     // The cursor, a blank after the name, and a figure of at most 10.00 between blanks.
     let room = usize::from(place).saturating_sub(1 + widest + 1 + FIGURE);
-    for ((index, name), at) in Index::MEASURED.into_iter().zip(names).zip(0..) {
+    for ((index, name), at) in Index::MEASURED.into_iter().zip(labels).zip(0..) {
         let weight = weights.get(index).unwrap_or_default();
         let chosen = index == dial;
         let padding = " ".repeat(widest - name.width());

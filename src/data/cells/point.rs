@@ -67,7 +67,9 @@ mod tests {
 
     fn column(cells: &[&str]) -> Point {
         let mut point = Point::default();
-        cells.iter().for_each(|cell| point.observe(cell));
+        for cell in cells {
+            point.observe(cell);
+        }
         point
     }
 

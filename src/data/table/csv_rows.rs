@@ -158,7 +158,7 @@ impl<'i> CsvRows<'i> {
         // In two columns this could be a text with a comma in two of its lines.
         let row = &self.buffer[self.unparsed.start..self.unparsed.start + length];
         let is_row = |line: Option<&[u8]>| {
-            line.is_some_and(|line| line.iter().filter(|byte| **byte == self.dialect.separator).count() + 1 == width)
+            line.is_some_and(|line| memchr::memchr_iter(self.dialect.separator, line).count() + 1 == width)
         };
         let mut lines = row.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty());
         (width > 2 && is_row(lines.next()) && is_row(lines.next_back())).then_some(RowFault::Joined)

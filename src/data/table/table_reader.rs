@@ -197,7 +197,7 @@ impl<'f> TableReader<'f> {
                 read.first_huge_cell.get_or_insert(line);
             }
             let taken = self
-                .checked::<C>(&record, cells)
+                .checked(&record, cells)
                 .and_then(|cells| take(&Row { cells, header: &self.header, state: &state, columns: PhantomData }));
             match taken {
                 Ok(()) => read.lines.push(line),
@@ -219,7 +219,7 @@ impl<'f> TableReader<'f> {
     }
 
     /// Returns the cells if their number matches the header and all are text.
-    fn checked<'r, C: Column>(&self, record: &Record, cells: Option<Cells<'r>>) -> Result<Cells<'r>, RowError> {
+    fn checked<'r>(&self, record: &Record, cells: Option<Cells<'r>>) -> Result<Cells<'r>, RowError> {
         let (info, header) = (&self.info, &self.header);
         let own = header.own.min(record.len());
         let whole_row = |reason: Message| {

@@ -94,7 +94,7 @@ fn panicking(thread: &str) -> Pty {
 #[test]
 fn a_panic_of_the_worker_becomes_a_message_and_the_session_lives() {
     let mut pty = panicking("worker");
-    pty.expect(&["internal error", "no cell of this file"]);
+    pty.expect(&["internal error", "no cell of"]);
     pty.send("3");
     pty.expect(&["59.6%"]);
     pty.send("q");

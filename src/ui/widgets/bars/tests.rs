@@ -59,7 +59,7 @@ fn a_bar_is_as_long_as_its_value_to_an_eighth_of_a_cell() {
         let line = line(&bar(Some(value), None), &scale, Glyphs::All);
         assert_eq!(line.width(), 10, "{value}");
         let wanted = (value * 16.0).round().max(f64::from(u8::from(value > 0.0)));
-        assert!((eighths(&line) as f64 - wanted).abs() < 0.1, "{value}: {line}");
+        assert!((f64::from(u32::try_from(eighths(&line)).unwrap()) - wanted).abs() < 0.1, "{value}: {line}");
     }
     assert_eq!(line(&bar(Some(2.55), None), &scale, Glyphs::All), "▇▇▇▇▇▏    ");
     assert_eq!(line(&bar(Some(0.001), None), &scale, Glyphs::All), "▏         ");
