@@ -163,7 +163,7 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, (width, height): (u16, u16)) -> Vec<Line<
         let last = lines.drain(most - 1..).collect::<Vec<_>>().join(" ");
         let last = shortened(&last, room.saturating_sub(more.width() + 1));
         // The last word is left out whole.
-        let whole = last.rfind(' ').map_or(last.as_str(), |space| &last[..space]);
+        let whole = last.rsplit_once(' ').map_or(last.as_str(), |(whole, _)| whole);
         lines.push(format!("{whole} {more}"));
     }
     lines.into_iter().map(|line| Line::styled(format!(" {line}"), ctx.theme.dim)).collect()
