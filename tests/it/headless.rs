@@ -177,7 +177,7 @@ fn what_if_is_the_same_headless_and_on_screen() {
         serde_json::from_str(&printed(&["titles", "--weights", "award=2", "--format", "json", "--limit", "1"]))
             .expect("JSON");
     assert_eq!(json["view"]["weights"]["award"], 2.0);
-    assert!(json["provenance"]["notes"][1].as_str().is_some_and(|note| note.starts_with("what if award=2")), "{json}");
+    assert!(json["provenance"]["notes"][0].as_str().is_some_and(|note| note.starts_with("what if award=2")), "{json}");
     assert!(json["provenance"]["time"].as_str().is_some_and(|time| time.ends_with('Z')), "{json}");
 }
 
