@@ -18,7 +18,7 @@ use crate::analysis::word_lists::WordLists;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
-pub use diagnostic::{Diagnostic, Location, blank_broken_lines};
+pub use diagnostic::{Diagnostic, Location, MAX_MISTAKES, blank_broken_lines};
 pub use display::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
 pub use themes::{Attribute, ColourSpec, CustomTheme, StyleSpec};
 
@@ -50,6 +50,8 @@ pub struct Settings {
     pub session: bool,
     /// Whether to cache large data directories.
     pub cache: bool,
+    /// Memory in MiB for what one load or one import keeps of its files.
+    pub memory: u64,
     /// Data directory that takes precedence over the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,

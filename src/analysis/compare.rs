@@ -37,6 +37,9 @@ pub const COLUMNS: &[Column] = &[
     Column::with_visibility(Visibility::ExportOnly, "p", Unit::Probability),
 ];
 
+/// The most rows that are compared. Each is looked up among all titles.
+const MAX_ROWS: usize = 200;
+
 /// A row of the comparison, with the titles that it represents.
 pub(super) struct Member {
     key: String,
@@ -53,6 +56,9 @@ pub(super) fn summarise(
     comparison: &Comparison,
 ) -> Result<Compared, AnswerError> {
     let Comparison { of, keys } = comparison;
+    if keys.len() > MAX_ROWS {
+        return Err(AnswerError::TooManyRows { most: MAX_ROWS });
+    }
     match of.as_ref() {
         QueryKind::Market(span, options) => {
             let (table, _, notes) = market::summarise(engine, filter, *span, options);

@@ -34,6 +34,8 @@ pub enum AnswerError {
     UnknownTitle(String),
     /// The query compares rows of a table that does not support it.
     NotComparable,
+    /// The query compares more rows than can be read side by side.
+    TooManyRows { most: usize },
     /// The table has no such figure.
     UnknownFigure,
     /// A polars plan failed.
@@ -45,6 +47,7 @@ impl ToMessage for AnswerError {
         match self {
             Self::UnknownTitle(id) => msg!("answer-no-title", id),
             Self::NotComparable => msg!("answer-not-comparable"),
+            Self::TooManyRows { most } => msg!("answer-too-many-rows", most = *most),
             Self::UnknownFigure => msg!("answer-no-figure"),
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }

@@ -9,7 +9,7 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
-use crate::data::load::{Loaded, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
 use crate::data::open::Opened;
 use crate::domain::explanation::Explanation;
 use crate::domain::tab::Tab;
@@ -113,8 +113,14 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             Ok::<_, Message>(files_match)
         };
         // Cached data is shown at once and verified against the files afterwards.
-        if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.to_message())?)? {
-            show(data::open::open_uncached(&asked, &cache, loading).map_err(|error| error.to_message())?)?;
+        if !show(
+            data::open::open(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
+                .map_err(|error| error.to_message())?,
+        )? {
+            show(
+                data::open::open_uncached(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
+                    .map_err(|error| error.to_message())?,
+            )?;
         }
         Ok(())
     })

@@ -11,7 +11,7 @@ use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::cache::Cache;
-use crate::data::load::{Loaded, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
 use crate::data::locate::locate;
 use crate::data::open;
 use crate::data::report::LoadReport;
@@ -139,7 +139,8 @@ pub(super) fn with_data<T>(
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, CacheWrite), Message> {
     let cache = cache(settings);
-    let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+    let budget = || MemoryBudget::new(&NoProgress, settings.memory);
+    let opened = open::open(source, &cache, &budget()).map_err(|error| error.to_message())?;
     let mut cache_write = opened.cache_write;
     let Loaded { catalogue, report } = opened.loaded;
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
@@ -153,7 +154,7 @@ pub(super) fn with_data<T>(
             return Ok((made?, CacheWrite(None)));
         }
         drop(made);
-        let opened = open::open_uncached(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+        let opened = open::open_uncached(source, &cache, &budget()).map_err(|error| error.to_message())?;
         cache_write = opened.cache_write;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }

@@ -51,7 +51,7 @@ use sources::{Fallback, Format};
 use spool::SourceFile;
 use workbook::Workbook;
 
-pub use super::input::{NoProgress, Progress};
+pub use super::input::{MemoryBudget, NoProgress, Progress};
 pub use mapped::Mapping;
 pub use record_linkage::FieldReport;
 pub use report::{FileImport, ImportReport};

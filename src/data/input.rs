@@ -3,6 +3,7 @@
 //! The file is scanned once before it is read, so that encoding detection sees all of it. No more than a buffer of it
 //! is in memory at any time.
 
+mod budget;
 pub mod compression;
 mod encoding;
 mod replacement;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
+pub use budget::MemoryBudget;
 use compression::Compression;
 use encoding::Detector;
 pub use encoding::Encoding;
@@ -32,6 +34,10 @@ pub trait Progress: Sync {
     /// Whether the operation was cancelled. Readers and writers then stop with [`Cancelled`].
     fn is_cancelled(&self) -> bool {
         false
+    }
+    /// Takes `bytes` from the memory for the operation; `false` if as much is not left.
+    fn take_memory(&self, _bytes: u64) -> bool {
+        true
     }
 }
 
@@ -251,6 +257,11 @@ impl<'b> Input<'b> {
     /// Whether the text is transcoded to UTF-8, so that U+FFFD in it marks undecodable bytes.
     pub fn is_transcoded(&self) -> bool {
         self.encoding.decoder().is_some()
+    }
+
+    /// Takes memory for rows that are kept; see [`Progress::take_memory`].
+    pub fn take_memory(&self, bytes: u64) -> bool {
+        self.progress.take_memory(bytes)
     }
 
     /// Whether quotes may be escaped with backslashes.

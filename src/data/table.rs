@@ -45,6 +45,11 @@ pub enum TableError {
         column: &'static str,
     },
     Input(InputError),
+    /// The memory for the operation is used up.
+    Memory {
+        file: String,
+        line: u64,
+    },
     Csv {
         file: String,
         reason: csv::Error,
@@ -64,6 +69,7 @@ impl ToMessage for TableError {
             }
             Self::RepeatedColumn { file, column } => msg!("table-repeated-column", file, column = *column),
             Self::Input(error) => error.to_message(),
+            Self::Memory { file, line } => msg!("table-memory", file, line = line.to_string()),
             Self::Csv { file, reason } => msg!("table-no-csv", file, reason = reason.to_string()),
             #[cfg(feature = "parquet")]
             Self::Parquet(error) => error.to_message(),
@@ -128,6 +134,9 @@ trait RowReader {
 trait Reread {
     /// Returns the rows from the first; `None` if the file cannot be opened.
     fn rows(&self) -> Option<Box<dyn RowReader + '_>>;
+
+    /// Takes memory for rows that are kept; see [`Progress::take_memory`](super::input::Progress::take_memory).
+    fn take_memory(&self, bytes: u64) -> bool;
 }
 
 /// Returns the cleaned names in the header of a file.
@@ -222,6 +231,7 @@ fn source_info<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> Source
 pub fn read_parquet<C: Column>(
     file: &super::parquet::ParquetFile,
     keys: &[(String, String)],
+    progress: &dyn super::input::Progress,
     take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
 ) -> Result<FileOutcome, TableError> {
     let mut rows = parquet_rows::ParquetRows::open(file);
@@ -235,7 +245,7 @@ pub fn read_parquet<C: Column>(
     };
     let reader = TableReader::new(info, rows.names()?, |column: C, _, name: &str| column.matches_name(name))?;
     rows.set_projection(reader.projection())?;
-    let read = reader.read(&mut rows, file, take)?;
+    let read = reader.read(&mut rows, &parquet_rows::Parquet { file, progress }, take)?;
     Ok(reader.outcome(read))
 }
 

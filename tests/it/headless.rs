@@ -281,3 +281,20 @@ fn a_summary_is_reported_in_sentences_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn a_comparison_has_a_limit_of_rows() {
+    let rows = vec!["Drama"; 10_000].join(",");
+    let (status, reported) = refused(&["summary", "genres", "--compare", &rows]);
+    assert_eq!((status, reported.as_str()), (1, "error: at most 200 rows can be compared\n"));
+}
+
+#[test]
+fn a_csv_file_for_a_spreadsheet_has_no_formulas() {
+    let directory = tempfile::tempdir().expect("a directory");
+    std::fs::write(directory.path().join("titles.csv"), "id,title,category\na,=1+1,movie\n").expect("a file");
+    let data = directory.path().to_string_lossy().into_owned();
+    let titles = |more: &[&str]| printed(&[&["titles", "--data", &data, "--format", "csv"], more].concat());
+    assert!(titles(&[]).contains("\na,=1+1,movie,"));
+    assert!(titles(&["--spreadsheet-safe"]).contains("\na,'=1+1,movie,"));
+}

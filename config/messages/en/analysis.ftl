@@ -4,6 +4,7 @@ hint-no-title-has = { $field ->
   }{ $hint }
 answer-no-title = no title has the id `{ $id }`
 answer-not-comparable = the rows of this table cannot be compared
+answer-too-many-rows = at most { $most } rows can be compared
 answer-no-figure = the table has no such figure
 answer-no-plan = cannot compute the summary: { $error }
 

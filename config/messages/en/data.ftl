@@ -20,6 +20,7 @@ separated-by-semicolons = its columns are separated by semicolons
 separated-by-tabs = its columns are separated by tabs
 
 table-missing-column = { $file } has no column “{ $column }”{ $near }
+table-memory = { $file } line { $line }: the memory for what is kept of the files is used up; the setting “memory” allows more
 table-repeated-column = { $file } has the column “{ $column }” twice
 table-no-csv = { $file } cannot be read as CSV: { $reason }
 table-no-parquet = cannot read { $file }: this build of ottui lacks the feature “parquet” (cargo build --release --features parquet)

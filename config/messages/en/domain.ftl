@@ -134,6 +134,7 @@ filter-unknown-field = unknown field `{ $name }`{ $hint }
 filter-wrong-operator = `{ $field }` does not take `{ $op }`; it takes { $ops }
 filter-wrong-value = `{ $field }` needs { $expected }, found `{ $found }`
 filter-no-order = `{ $op }` needs a single known value, found `{ $found }`
+filter-too-many-values = expected at most { $most } values in a term
 filter-backwards = the range `{ $range }` is the wrong way round
 filter-wrong-at = character { $character }: { $fault }
 filter-term = a term such as genre=Drama

@@ -95,6 +95,7 @@ help--today = 미래 날짜를 판단하는 기준일 [기본값: 시스템 날�
 help--files = 읽을 파일. 머리글로 종류를 구별하며 텍스트(gzip 가능)와 통합 문서(`.xlsx`)를 읽습니다: FlixGem, `netflix_titles.csv`, JustWatch의 `titles.csv`, IMDb의 `title.basics.tsv`와 `title.ratings.tsv`, 넷플릭스의 `all-weeks-countries.tsv`, ottui의 titles.csv, 줄거리, market.csv, KOBIS 매출, about.toml. 작품 파일이 여럿이면 먼저 지정한 파일이 우선합니다
 help-import-out = 저장할 디렉터리
 help-resample-out = 저장할 디렉터리
+help--spreadsheet_safe = --format csv에서 스프레드시트가 수식으로 읽을 칸을 텍스트로 표시. 없으면 텍스트를 그대로 둠
 help--out = 표준 출력 대신 저장할 파일
 help--columns = 출력할 열, 쉼표로 구분한 순서대로
 help--keep = 조건에 맞는 작품만 가져오기, 예: `tag~Korean language==Korean rating>=0`

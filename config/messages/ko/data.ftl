@@ -20,6 +20,7 @@ separated-by-semicolons = 열이 세미콜론으로 구분되어 있습니다
 separated-by-tabs = 열이 탭으로 구분되어 있습니다
 
 table-missing-column = { $file }에 “{ $column }” 열이 없습니다{ $near }
+table-memory = { $file } { $line }번째 줄: 파일에서 읽은 것을 담을 메모리를 다 썼습니다. 설정 “memory”로 늘릴 수 있습니다
 table-repeated-column = { $file }에 “{ $column }” 열이 두 번 있습니다
 table-no-csv = { JOSA($file, "을/를") } CSV로 읽을 수 없습니다: { $reason }
 table-no-parquet = { JOSA($file, "을/를") } 읽을 수 없습니다: 이 ottui에는 “parquet” 기능이 없습니다 (cargo build --release --features parquet)

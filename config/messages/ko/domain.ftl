@@ -101,6 +101,7 @@ filter-unknown-field = 알 수 없는 필드 `{ $name }`{ $hint }
 filter-wrong-operator = `{ $field }`에는 `{ $op }` 연산자를 쓸 수 없습니다 (사용 가능: { $ops })
 filter-wrong-value = `{ $field }`에는 { JOSA($expected, "이/가") } 필요합니다 (입력: `{ $found }`)
 filter-no-order = `{ $op }` 연산자에는 알려진 값 하나가 필요합니다 (입력: `{ $found }`)
+filter-too-many-values = 한 조건에는 값을 { $most }개까지만 쓸 수 있습니다
 filter-backwards = 범위 `{ $range }`의 시작과 끝이 바뀌었습니다
 filter-wrong-at = { $character }번째 글자: { $fault }
 filter-term = genre=Drama 같은 조건

@@ -30,6 +30,10 @@ impl Reread for Csv<'_> {
     fn rows(&self) -> Option<Box<dyn RowReader + '_>> {
         Some(Box::new(CsvRows::open(self.input, self.quoting).ok()?))
     }
+
+    fn take_memory(&self, bytes: u64) -> bool {
+        self.input.take_memory(bytes)
+    }
 }
 
 /// How far a file has been read.

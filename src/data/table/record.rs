@@ -55,6 +55,11 @@ impl Record {
         self.cells.len()
     }
 
+    /// About the memory that the row takes if it is kept.
+    pub fn memory(&self) -> u64 {
+        self.text.len() as u64
+    }
+
     /// Whether any cell is longer than `limit` bytes.
     pub fn has_cell_over(&self, limit: usize) -> bool {
         self.text.len() > limit && self.cells.iter().any(|(start, end)| end - start > limit)

@@ -18,6 +18,9 @@ use crate::i18n::{Message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
+/// Bytes of text for which memory is taken at once.
+const MEMORY_STEP: u64 = 64 << 10;
+
 /// This many unknown columns are named, the others counted.
 const MAX_NAMED_COLUMNS: usize = 20;
 
@@ -182,7 +185,7 @@ impl<'f> TableReader<'f> {
     ) -> Result<ReadOutcome, TableError> {
         let mut read = ReadOutcome::default();
         let state = ReadState { file: again, removed: Cell::new(0), notations: &self.notations };
-        let mut record = Record::default();
+        let (mut record, mut memory) = (Record::default(), 0);
         while let Some(line) = rows.next(&mut record)? {
             read.rows_read += 1;
             if record.len() == self.header.own {
@@ -200,7 +203,13 @@ impl<'f> TableReader<'f> {
                 .checked(&record, cells)
                 .and_then(|cells| take(&Row { cells, header: &self.header, state: &state, columns: PhantomData }));
             match taken {
-                Ok(()) => read.lines.push(line),
+                Ok(()) => {
+                    read.lines.push(line);
+                    memory += record.memory();
+                    if memory > MEMORY_STEP && !again.take_memory(std::mem::take(&mut memory)) {
+                        return Err(TableError::Memory { file: self.info.name.to_owned(), line });
+                    }
+                }
                 Err(error) if read.rejected.len() < MAX_LISTED => {
                     read.rejected.push(rejected_row(self.info.name, self.info.row_unit, line, error));
                 }
