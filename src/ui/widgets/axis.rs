@@ -92,8 +92,11 @@ pub(in crate::ui) fn below(buffer: &mut Buffer, line: Rect, mut labels: Vec<Labe
 pub(in crate::ui) fn along(buffer: &mut Buffer, line: Rect, from: u16, ticks: Vec<(usize, String)>, style: Style) {
     let ends = [0, ticks.len().saturating_sub(1)];
     let start = usize::from(from.saturating_sub(line.x));
-    let label = |(position, (cell, text)): (usize, (usize, String))| {
-        Label { middle: 2 * (start + cell) + 1, text, style, rank: u8::from(!ends.contains(&position)) }
+    let label = |(position, (cell, text)): (usize, (usize, String))| Label {
+        middle: 2 * (start + cell) + 1,
+        text,
+        style,
+        rank: u8::from(!ends.contains(&position)),
     };
     below(buffer, line, ticks.into_iter().enumerate().map(label).collect());
 }
@@ -125,10 +128,14 @@ impl Hidden {
         self.tell(buffer, Rect { height: panel.height.min(1), ..panel }, ctx, ["▴", "▾"]);
     }
 
+    /// The same on the lower border.
+    pub fn tell_lines_below(self, buffer: &mut Buffer, panel: Rect, ctx: &Ctx<'_>) {
+        self.tell(buffer, lower_border(panel), ctx, ["▴", "▾"]);
+    }
+
     /// Draws the text on the lower border of a panel, for columns left and right.
     pub fn tell_columns(self, buffer: &mut Buffer, panel: Rect, ctx: &Ctx<'_>) {
-        let line = Rect { y: panel.bottom().saturating_sub(1), height: panel.height.min(1), ..panel };
-        self.tell(buffer, line, ctx, ["◂", "▸"]);
+        self.tell(buffer, lower_border(panel), ctx, ["◂", "▸"]);
     }
 
     fn tell(self, buffer: &mut Buffer, line: Rect, ctx: &Ctx<'_>, marks: [&str; 2]) {
@@ -143,6 +150,10 @@ impl Hidden {
         }
         buffer.set_string(x, line.y, &text, ctx.theme.dim);
     }
+}
+
+fn lower_border(panel: Rect) -> Rect {
+    Rect { y: panel.bottom().saturating_sub(1), height: panel.height.min(1), ..panel }
 }
 
 #[cfg(test)]
