@@ -25,6 +25,7 @@
 mod arbitrary;
 mod bytes;
 mod cache;
+mod charts;
 mod check;
 mod cockpit;
 mod files;
