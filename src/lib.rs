@@ -36,12 +36,12 @@
 //! │   class  titles   share  score  award  global  popular  total                │  ui/widgets/table.rs
 //! │▌  A          20    7.7%   3.44   4.35    5.00     4.60   4.35                │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
-//! ╭ Class A ┊ all films · means, scale to 5 ───╮╭ Totals · █ D █ C █ B █ A ──────╮  ui/tabs/classes.rs; of
-//! │ score   ▇▇▇▇▇▇▇▇▇▇┊     3.44  ┊3.28  +0.16 ││     ▂█   ▂            27 titles│  the other tabs, the file
-//! │ award   ▇▇▇▇▇▇▇▇▇┊▇▇▇   4.35  ┊2.86  +1.49 ││   ▄ ██   █                     │  of their name there
-//! ╰────────────────────────────────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,columns}.rs
+//! ╭ Class A ┊ all films · means ───────────────╮╭ Totals · titles per 0.2 ───────╮  ui/tabs/classes.rs; of
+//! │ score   ▇▇▇▇▇▇▇▇▇┊▎   3.44   ┊3.28   +0.16 ││20▔       ▃█▆▂ ▄                │  the other tabs, the file
+//! │ award   ▇▇▇▇▇▇▇▇┊▇▇▇  4.35   ┊2.86   +1.49 ││ 0▔ 1.0  D 2.0  C  3.0 B  4.0 A │  of their name there
+//! ╰─────────0──1──2──3──4──5───────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,axis,scale}.rs
 //! ╭ What if · weights of the total: those of the settings ───────────────────────╮  ui/weights.rs, after w
-//! │ score ▰▰▱▱▱▱ 1.00   ▸award ▰▰▱▱▱▱ 1.00    global ▰▰▱▱▱▱ 1.00    popular …    │
+//! │ score   ▰▱▱▱ 1.00 ▸award   ▰▱▱▱ 1.00  global  ▰▱▱▱ 1.00  popular ▰▱▱▱ 1.00   │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
 //!  what must be said beside the figures                                              ui/chrome.rs  notes
 //!  ⏎ open  s sort  / search  f filter  m mark  w weights  : commands  ? help  1/5   ui/chrome.rs  footer

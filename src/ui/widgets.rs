@@ -28,6 +28,19 @@ pub(super) fn panel_in<'a>(area: Rect, title: &str, theme: &Theme) -> Block<'a> 
     panel(&format!(" {} ", fit(title, usize::from(area.width.saturating_sub(AROUND_TITLE)))), theme)
 }
 
+/// The first of several titles that fits a panel, or the last one.
+pub(super) fn fitting_title(area: Rect, titles: impl IntoIterator<Item = String>) -> String {
+    let room = usize::from(area.width.saturating_sub(AROUND_TITLE));
+    let mut last = String::new();
+    for title in titles {
+        last = title;
+        if last.width() <= room {
+            break;
+        }
+    }
+    last
+}
+
 /// A panel for an area, with a title and a legend; entries that do not fit the upper border continue in the lower one.
 pub(super) fn panel_with_legend<'a>(area: Rect, title: &str, legend: Vec<Span<'a>>, theme: &Theme) -> Block<'a> {
     let room = usize::from(area.width.saturating_sub(AROUND_TITLE + 2));

@@ -27,6 +27,7 @@
 mod arbitrary;
 mod bytes;
 mod cache;
+mod charts;
 mod check;
 mod cockpit;
 mod files;

@@ -193,7 +193,7 @@ fn figures_grow_from_scene_to_scene_and_then_nothing_moves() {
 #[test]
 fn a_scene_of_classes_shows_the_picture_that_it_names_and_the_dashboard_all() {
     let named = |picture: &str| format!("[[scene]]\ntab = \"movies\"\nrow = \"A\"\n{picture}\n");
-    let pictures = ["means, scale to 5", "new titles per year", "Totals · "];
+    let pictures = ["films · means", "new titles per year", "Totals · "];
     let seen = |desk: &mut Desk| {
         let screen = desk.screen(160, 48);
         pictures.map(|picture| screen.contains(picture))

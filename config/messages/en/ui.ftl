@@ -48,9 +48,11 @@ nothing-here = no rows
 nothing-passes = no rows: no title matches the filter
 
 beginning-with-class = Class { $class }
-class-beside-all = { $class } ┊ all { $titles } · means, scale to 5
+class-beside-all = { $class } ┊ all { $titles } · means
 releases-per-year = { $titles } · new titles per year
 per-year = per year
+titles-per-year = Titles per year
+titles-per = Titles per { $width }
 totals = Totals · titles per { $width }
 totals-of-these = Totals of these titles · titles per { $width } · ▲ under the cursor
 comparables = Comparables: same format, shared genres first, then nearest in the indices

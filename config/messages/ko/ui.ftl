@@ -45,9 +45,11 @@ nothing-here = 표시할 행이 없습니다
 nothing-passes = 필터에 맞는 작품이 없습니다
 
 beginning-with-class = { $class }등급
-class-beside-all = { $class } ┊ 전체 { $titles } · 평균, 5점 만점
+class-beside-all = { $class } ┊ 전체 { $titles } · 평균
 releases-per-year = { $titles } · 연도별 공개 편수
 per-year = 연도별
+titles-per-year = 연도별 편수
+titles-per = { $width } 구간별 편수
 totals = 총점 · { $width } 구간별 편수
 totals-of-these = 이 작품들의 총점 · { $width } 구간별 편수 · ▲ 현재 작품
 comparables = 비슷한 작품: 같은 형식, 공통 장르 우선, 지수가 가까운 순

@@ -19,7 +19,7 @@ use crate::ui::theme::Fill;
 use crate::ui::widgets::axis::Name;
 use crate::ui::widgets::bars::{self, Bar, INDEX_RANGE, Measured, Spacing};
 use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
-use crate::ui::widgets::{panel_in, table};
+use crate::ui::widgets::{fitting_title, panel_in, table};
 use crate::ui::{Cache, Ctx};
 
 /// The width of the scale of counts.
@@ -141,7 +141,8 @@ pub(super) fn draw_years(
     style: Style,
 ) {
     let counts = releases.get(key).unwrap_or_default();
-    let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), ctx.theme);
+    let titles = [msg!("releases-per-year", titles = name), msg!("titles-per-year")].map(|title| ctx.say(&title));
+    let block = panel_in(area, &fitting_title(area, titles), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let marked = |year: u16| if releases.caveats.marks(year) { "*" } else { "" };

@@ -63,7 +63,7 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &BoxPl
         (strips.flatten().skip(first).map(Some).collect(), first)
     };
     let hidden = Hidden { before, ..box_plot::draw(frame, inner, &lines, ctx) };
-    hidden.tell_lines(frame.buffer_mut(), area, ctx);
+    hidden.tell_lines_below(frame.buffer_mut(), area, ctx);
 }
 
 /// Returns the name of a row with a measure and a member.

@@ -20,7 +20,7 @@ use crate::ui::widgets::axis::{Hidden, Name};
 use crate::ui::widgets::bars::{self, Bar, Measured, Spacing};
 use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
 use crate::ui::widgets::line_chart::{self, Series};
-use crate::ui::widgets::{panel_with_legend, table};
+use crate::ui::widgets::{panel_in, panel_with_legend, table};
 use crate::ui::{Cache, Ctx};
 
 /// The year that closed the cinemas.
@@ -150,8 +150,7 @@ fn draw_lines(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &MarketCh
 
 fn draw_changes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &MarketChart) {
     let theme = ctx.theme;
-    let block =
-        panel_with_legend(area, &ctx.say(&msg!("change-on-year-before")), legend(ctx, chart, &chart.series), theme);
+    let block = panel_in(area, &ctx.say(&msg!("change-on-year-before")), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let bars: Vec<Bar> = chart

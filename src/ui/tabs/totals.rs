@@ -13,7 +13,7 @@ use crate::ui::Ctx;
 use crate::ui::theme::Fill;
 use crate::ui::widgets::axis::{Label, Name};
 use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
-use crate::ui::widgets::panel_in;
+use crate::ui::widgets::{fitting_title, panel_in};
 
 /// Tenths of a whole number of the total.
 const TENTHS: usize = 10;
@@ -41,11 +41,13 @@ pub(super) fn draw_marked(
 fn draw_panel(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, histogram: &Histogram, marked: Option<usize>) {
     let bins = Binned::new(histogram, usize::from(area.width.saturating_sub(2)));
     let width = bins.as_ref().map_or(1, |bins| bins.width);
+    let short = msg!("titles-per", width = tenths(width));
     let title = match marked {
         None => msg!("totals", width = tenths(width)),
         Some(_) => msg!("totals-of-these", width = tenths(width)),
     };
-    let block = panel_in(area, &ctx.say(&title), ctx.theme);
+    let title = fitting_title(area, [title, short].map(|title| ctx.say(&title)));
+    let block = panel_in(area, &title, ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let groups = bins.as_ref().map(|bins| bins.groups(ctx)).unwrap_or_default();

@@ -128,10 +128,14 @@ impl Hidden {
         self.tell(buffer, Rect { height: panel.height.min(1), ..panel }, ctx, ["▴", "▾"]);
     }
 
+    /// The same on the lower border.
+    pub fn tell_lines_below(self, buffer: &mut Buffer, panel: Rect, ctx: &Ctx<'_>) {
+        self.tell(buffer, lower_border(panel), ctx, ["▴", "▾"]);
+    }
+
     /// Draws the text on the lower border of a panel, for columns left and right.
     pub fn tell_columns(self, buffer: &mut Buffer, panel: Rect, ctx: &Ctx<'_>) {
-        let line = Rect { y: panel.bottom().saturating_sub(1), height: panel.height.min(1), ..panel };
-        self.tell(buffer, line, ctx, ["◂", "▸"]);
+        self.tell(buffer, lower_border(panel), ctx, ["◂", "▸"]);
     }
 
     fn tell(self, buffer: &mut Buffer, line: Rect, ctx: &Ctx<'_>, marks: [&str; 2]) {
@@ -146,6 +150,10 @@ impl Hidden {
         }
         buffer.set_string(x, line.y, &text, ctx.theme.dim);
     }
+}
+
+fn lower_border(panel: Rect) -> Rect {
+    Rect { y: panel.bottom().saturating_sub(1), height: panel.height.min(1), ..panel }
 }
 
 #[cfg(test)]

@@ -60,14 +60,15 @@ pub(in crate::ui) fn draw(
         let kind = if run.len() > 1 { GraphType::Line } else { GraphType::Scatter };
         Dataset::default().marker(series.marker).graph_type(kind).style(series.style).data(run)
     });
-    let last = periods.len().saturating_sub(1).max(1);
-    let x = Axis::default().bounds([0.0, as_number(last)]);
+    let count = periods.len().max(1);
+    // Every period has a share of the width, as in a column chart.
+    let x = Axis::default().bounds([-0.5, as_number(count) - 0.5]);
     let y = Axis::default().bounds([scale.bottom(), scale.top()]);
     frame.render_widget(Chart::new(datasets.collect()).x_axis(x).y_axis(y).legend_position(None), plot);
-    let middle = |position: usize| 2 * (position * usize::from(plot.width.saturating_sub(1)) / last) + 1;
+    let middle = |position: usize| (2 * position + 1) * usize::from(plot.width) / count;
     let labels = periods.iter().enumerate();
     // Where the axis ends must be known.
-    let labels = labels.map(|(at, name)| name.label(middle(at), at == 0 || at == last, theme)).collect();
+    let labels = labels.map(|(at, name)| name.label(middle(at), at == 0 || at + 1 == count, theme)).collect();
     axis::below(frame.buffer_mut(), Rect { y: plot.bottom(), height: 1, ..plot }, labels);
 }
 
