@@ -9,7 +9,8 @@
 //! - [`atomic_file`]: atomic writes of small files; [`session_store`]: the saved session
 //! - [`interrupt`]: signals during a run without a session
 //! - [`environment`]: terminal capabilities according to environment variables
-//! - `background_query`: reads the terminal's background colour from the input stream
+//! - `input`: parses the terminal's input into keys, pastes and mouse events
+//! - `background_query`: asks for the terminal's background colour
 //! - [`exports`]: exports of the screen; [`scripts`]: appends a view to a script
 //! - [`presenter_sync`], [`notes`]: the current scene as a file, and the presenter's terminal that follows it
 //! - [`record`]: plays a script without a terminal
@@ -25,6 +26,7 @@ pub mod environment;
 pub mod event;
 pub mod exports;
 pub mod frames;
+mod input;
 pub mod interrupt;
 pub mod loading;
 pub mod notes;

@@ -12,8 +12,16 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
+
+use rustix::termios::{Winsize, tcgetwinsize};
+
+use super::signals;
+
+/// Columns and rows of a terminal that does not report them.
+const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// Guard of the terminal; dropping it restores the terminal.
 pub(super) struct Terminal;
@@ -26,16 +34,18 @@ impl Terminal {
     pub(super) fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         let taken = Self;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        // Where there is no alternate screen, what stands on the screen stands in the way of the first frame.
+        execute!(stdout(), EnterAlternateScreen, ResetColor, Clear(ClearType::All), EnableBracketedPaste, Hide)?;
         Ok(taken)
     }
 
-    /// Its size in columns and rows.
+    /// Its size in columns and rows; that of most terminals where it does not know its own, as a serial line does not.
     ///
     /// # Errors
     /// If there is no terminal.
     pub(super) fn size() -> io::Result<(u16, u16)> {
-        size()
+        let Winsize { ws_col, ws_row, .. } = tcgetwinsize(rustix::stdio::stdout())?;
+        Ok(if ws_col == 0 || ws_row == 0 { USUAL_SIZE } else { (ws_col, ws_row) })
     }
 }
 
@@ -92,7 +102,17 @@ pub(super) fn give_back_in_time() {
 /// If the terminal cannot be set up again.
 pub(super) fn suspend() -> io::Result<(u16, u16)> {
     give_back();
-    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+    signals::stop_group()?;
+    take_again()
+}
+
+/// Takes the terminal over once more, whatever has become of it while the process was stopped; returns its size.
+///
+/// # Errors
+/// If the terminal cannot be taken over.
+pub(super) fn take_again() -> io::Result<(u16, u16)> {
+    // Only what is not raw is made raw, and a shell may have changed that.
+    disable_raw_mode()?;
     std::mem::forget(Terminal::take()?);
     Terminal::size()
 }

@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
 
-use super::Row;
+use super::{Row, search_key};
 
 /// Number of rows in a page.
 const PAGE_ROWS: usize = 64;
@@ -23,7 +23,7 @@ pub trait RowSource: Send + Sync {
     /// The position of a row by its key.
     fn position(&self, key: &str) -> Option<usize>;
 
-    /// The first of the positions whose row contains `text`, which is lower-case, in a text cell.
+    /// The first of the positions whose row contains `text`, a [`search_key`], in a text cell.
     fn find(&self, positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize>;
 
     /// Rows that contain the widest cells of each column, approximately.
@@ -117,7 +117,7 @@ impl Rows {
 
     /// The first of the positions whose row contains `text` in a text cell, ignoring case.
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
-        let text = text.to_lowercase();
+        let text = search_key(text);
         match &self.0 {
             Storage::Eager(rows) => {
                 positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text)))
