@@ -222,6 +222,9 @@ pub struct Present {
     /// Write a picture of each scene to a directory, without a terminal
     #[arg(long, value_name = "DIR")]
     pub svg: Option<PathBuf>,
+    /// Replace the files if they exist
+    #[arg(long)]
+    pub force: bool,
     /// Columns and rows of the cast or pictures
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     pub size: Size,

@@ -1,6 +1,7 @@
 //! `ottui` without a subcommand: opens the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Args;
@@ -14,8 +15,9 @@ use crate::data::open::Opened;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
-use crate::runtime::dashboard::{self, hold_stops};
+use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
+use crate::runtime::job_control;
 use crate::runtime::loading::{Load, Loading};
 use crate::runtime::session_store::{SavedSession, SessionStore};
 
@@ -68,7 +70,7 @@ pub(super) fn require_terminal(otherwise: &'static str) -> Result<(), Failure> {
         msg!("terminal-is-dumb")
     } else {
         // Before any thread is started, which would be stopped with the terminal taken.
-        return hold_stops().map_err(Failure::from_error);
+        return job_control::hold_stops().map_err(Failure::from_error);
     };
     Err(Failure::failed(msg!("no-terminal", reason, otherwise = Message::new(otherwise))))
 }
@@ -96,7 +98,7 @@ const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 /// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>, loading: &Loading| {
-        let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
+        let asked = name.map_or_else(|| source.clone(), |name| open::directory(Path::new(name), &settings));
         let cache = open::cache(&settings);
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
 use super::text;
+use crate::i18n::escape::path_text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use compression::Compression;
 use crlf::CrlfReader;
@@ -131,7 +132,7 @@ impl<'b> Input<'b> {
 
     /// Detects the format of a file that messages name by its path.
     pub fn from_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::from_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
+        Self::from_named_file(text::clean(&path_text(path)).0, path, progress)
     }
 
     /// Detects the format of a file that messages name `name`.

@@ -17,7 +17,7 @@ use super::loading::Load;
 use super::presenter_sync::PresenterSync;
 use super::session::{Services, Session};
 use super::session_store::SessionStore;
-pub use super::signals::hold_stops;
+use super::stderr::print_message;
 use super::watch::Watcher;
 use super::worker;
 use super::{background_query, signals, terminal};
@@ -77,13 +77,12 @@ pub fn run(
         presenter_sync.leave();
     }
     if let Err(reason) = kept {
-        // If standard error is closed too, the failure cannot be reported.
-        let _ = writeln!(io::stderr(), "{}", language.format(&msg!("warning", problem = reason)));
+        print_message(language, &msg!("warning", problem = reason));
     }
     Ok(match ending? {
         Ending::Left => 0,
         Ending::NothingToShow(reason) => {
-            let _ = writeln!(io::stderr(), "{}", language.format(&msg!("error", reason)));
+            print_message(language, &msg!("error", reason));
             1
         }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),

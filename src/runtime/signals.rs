@@ -7,30 +7,16 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::event::Event as TerminalEvent;
-use nix::sys::signal::{SigSet, Signal, killpg};
-use nix::unistd::getpgrp;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::event::Event;
+use super::job_control;
 use super::session_store::SessionStore;
 use super::terminal::{self, Terminal};
 
 /// Time limit for an orderly exit of the loop.
 const DEADLINE: Duration = Duration::from_millis(500);
-
-/// Has SIGTSTP wait until a session has handed the terminal back: in this thread and in all that it starts. It has no
-/// handler, so that its default action is left to the kernel, which never stops a process that no shell would continue.
-///
-/// # Errors
-/// If the system refuses.
-pub fn hold_stops() -> io::Result<()> {
-    Ok(stop().thread_block()?)
-}
-
-fn stop() -> SigSet {
-    SigSet::from(Signal::SIGTSTP)
-}
 
 /// Watches for signals on threads of their own, since the loop and the reader of keys may hang on a terminal that is gone.
 ///
@@ -50,7 +36,7 @@ pub(super) fn watch(events: Sender<Event>, keeper: SessionStore) -> io::Result<(
             let _ = event.map(|event| to_loop.send(event));
         }
     });
-    thread::spawn(move || while stop().wait().is_ok() && events.send(Event::Stop).is_ok() {});
+    thread::spawn(move || while job_control::wait_for_stop().is_ok() && events.send(Event::Stop).is_ok() {});
     Ok(())
 }
 
@@ -60,18 +46,6 @@ fn end(number: i32, events: &Sender<Event>, keeper: &SessionStore) {
     keeper.save_noted();
     terminal::give_back_in_time();
     std::process::exit(exit_status(number));
-}
-
-/// Stops the process and those that run with it in the foreground, as Ctrl-Z does, such as the script that started it.
-/// Returns when it is continued.
-///
-/// # Errors
-/// If the system refuses.
-pub(super) fn stop_group() -> io::Result<()> {
-    stop().thread_unblock()?;
-    let stopped = killpg(getpgrp(), Signal::SIGTSTP);
-    stop().thread_block()?;
-    Ok(stopped?)
 }
 
 /// The exit status of a process that a signal ended, as shells count it.

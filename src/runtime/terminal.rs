@@ -9,16 +9,15 @@ use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-
+use crossterm::{execute, queue};
 use rustix::termios::{Winsize, tcgetwinsize};
 
-use super::signals;
+use super::{job_control, restorer};
 
 /// Columns and rows of a terminal that does not report them.
 const USUAL_SIZE: (u16, u16) = (80, 24);
@@ -32,6 +31,7 @@ impl Terminal {
     /// # Errors
     /// If there is no terminal.
     pub(super) fn take() -> io::Result<Self> {
+        restorer::start(&String::from_utf8_lossy(&restoring_sequences()));
         enable_raw_mode()?;
         let taken = Self;
         // Where there is no alternate screen, what stands on the screen stands in the way of the first frame.
@@ -77,8 +77,15 @@ pub(super) fn give_back() {
     let _ = disable_raw_mode();
     // Bypass the lock of standard output: a thread blocked on the terminal may hold it.
     let Ok(mut out) = stdout().as_fd().try_clone_to_owned().map(File::from) else { return };
-    let _ = out.write_all(MOUSE_OFF);
-    let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    let _ = out.write_all(&restoring_sequences());
+    restorer::stop();
+}
+
+fn restoring_sequences() -> Vec<u8> {
+    let mut bytes = MOUSE_OFF.to_vec();
+    // Writing to memory does not fail.
+    let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    bytes
 }
 
 /// Restores the terminal within a time limit: one that is gone or stopped must not block the process.
@@ -102,7 +109,7 @@ pub(super) fn give_back_in_time() {
 /// If the terminal cannot be set up again.
 pub(super) fn suspend() -> io::Result<(u16, u16)> {
     give_back();
-    signals::stop_group()?;
+    job_control::stop_group()?;
     take_again()
 }
 

@@ -20,6 +20,7 @@
 //! - `i18n`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
 //! - `shell`: completion scripts and the manual page
+//! - `surroundings`: odd names, clocks, outputs and inputs
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
@@ -42,5 +43,6 @@ mod shown;
 mod stage;
 mod state;
 mod support;
+mod surroundings;
 mod view;
 mod written;

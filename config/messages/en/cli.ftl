@@ -37,11 +37,10 @@ interrupted = interrupted: { $directory } is unchanged
 
 present-needs-a-terminal = `ottui present --record FILE` and `--svg DIR` work without a terminal
 the-sample = the sample
-no-such-file = there is no such file
 no-place-for-notes = this system has no directory through which the stage and the notes can communicate
 script-without-scenes = { $file } has no scene that can be shown
 check-findings-are-for-csv = --findings needs --format csv; the other formats always list the findings
-check-clock = the system clock says { $now }; give the date with --today
+check-clock = the system clock is outside the years 1970 to 9999; give the date with --today
 check-set-aside = Rows set aside:
 check-remarks = Remarks:
 check-findings = Findings: { $counted }

@@ -112,7 +112,6 @@ help--shell = 셸 종류
 interrupted = 중단되었습니다. { $directory } 디렉터리는 바뀌지 않았습니다
 present-needs-a-terminal = `ottui present --record FILE`과 `--svg DIR`은 터미널 없이 쓸 수 있습니다
 the-sample = 예제 대본
-no-such-file = 파일이 없습니다
 no-place-for-notes = 이 시스템에는 발표 화면과 메모를 연결할 디렉터리가 없습니다
 script-without-scenes = { $file }에 표시할 수 있는 장면이 없습니다
 help--script = TOML로 쓴 대본 [기본값: 화면 언어의 예제 대본]
@@ -126,7 +125,7 @@ help--hold = 녹화에서 장면마다 머무는 시간(초)
 help--sample = 대본의 바탕이 될 예제 대본 출력
 
 check-findings-are-for-csv = --findings는 --format csv에서만 쓸 수 있습니다. 다른 형식에는 점검 결과가 항상 포함됩니다
-check-clock = 시스템 시각이 { $now }입니다. --today로 날짜를 지정하세요
+check-clock = 시스템 시각이 1970~9999년을 벗어났습니다. --today로 날짜를 지정하세요
 check-set-aside = 제외된 행:
 check-remarks = 참고 사항:
 check-findings = 점검 결과: { $counted }

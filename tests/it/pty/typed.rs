@@ -1,6 +1,7 @@
 //! Whatever is typed and sent: pastes, answers of the terminal, type-ahead, and signals that stop and continue.
 
 use std::fs;
+use std::process::Command;
 
 use super::harness::Pty;
 use super::{SIZES, contains, open};
@@ -23,7 +24,7 @@ fn shell() -> Pty {
 /// The shell's own child that wrote its number to `pid`.
 fn signal(pty: &Pty, name: &str) {
     let id = fs::read_to_string(pty.home().join("pid")).expect("the number of the process");
-    let sent = std::process::Command::new("kill").args(["-s", name, id.trim()]).status().expect("kill runs");
+    let sent = Command::new("kill").args(["-s", name, id.trim()]).status().expect("kill runs");
     assert!(sent.success(), "the process is there to be told {name}");
 }
 
@@ -48,7 +49,7 @@ fn a_long_paste_is_taken_at_once_as_far_as_a_prompt_holds_it() {
         let mut pty = open(SIZES[0]);
         pty.send(prompt);
         pty.send(&long);
-        pty.expect(&["the line holds 10000 characters"]);
+        pty.expect(&["the line holds 10,000 characters"]);
         pty.send("\x03");
         assert_eq!(pty.wait_exit(), 0, "{prompt:?}");
     }
@@ -69,9 +70,12 @@ fn answers_of_the_terminal_are_swallowed_in_every_mode() {
         "\x1b[24;80R",
     ];
     let mut pty = open(SIZES[0]);
-    for (keys, shows, back) in
-        [("j", "2/5", ""), ("fgenre=", "genre=", "\x1b"), (":", "type to", "\x1b"), ("?", "On the tabs", "\x1b")]
-    {
+    for (keys, shows, back) in [
+        ("j", "2/5", ""),
+        ("fgenre=", "Drama     291", "\x1b"),
+        (":", "type to search", "\x1b"),
+        ("?", "On the tabs", "\x1b"),
+    ] {
         pty.send(keys);
         pty.expect(&[shows]);
         let before = pty.screen();
@@ -181,6 +185,34 @@ fn what_keeps_the_screen_from_a_terminal_is_named() {
     let piped = Pty::run("sh", &["-c", "echo x | \"$0\" present; true", OTTUI], &[], SIZES[0]);
     assert_eq!(piped.wait_exit(), 0);
     let said = piped.screen();
-    assert!(said.contains("standard input is not a terminal") && said.contains("--record"), "{said}");
+    assert!(said.contains("standard input is not a terminal") && said.contains("`--svg DIR`"), "{said}");
     assert!(!contains(&piped.bytes(), b"\x1b[?1049h"));
+}
+
+#[test]
+fn a_program_that_dies_without_a_chance_leaves_the_terminal_as_it_was_found() {
+    // A failed allocation aborts, and the kernel kills whoever takes too much.
+    for name in ["ABRT", "KILL"] {
+        let mut pty = open(SIZES[0]);
+        pty.send("j");
+        pty.expect(&["2/5"]);
+        pty.signal(name);
+        pty.wait_exit();
+        pty.expect_as_found();
+        assert!(count(&pty.bytes(), MOUSE_OFF) > 0, "{name}");
+    }
+}
+
+#[test]
+fn where_the_system_has_no_memory_left_the_terminal_is_as_it_was_found() {
+    let mut pty = open(SIZES[0]);
+    let limited = Command::new("prlimit").args(["--pid", &pty.id().to_string(), "--as=1000000"]).status();
+    if !limited.is_ok_and(|status| status.success()) {
+        // Without that tool of util-linux there is nothing to see.
+        return;
+    }
+    // A screen of more cells than any heap has left over.
+    pty.resize((400, 200));
+    assert_ne!(pty.wait_exit(), 0);
+    pty.expect_as_found();
 }
