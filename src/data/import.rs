@@ -295,14 +295,13 @@ impl<'p> Inputs<'p> {
         let fallback = Fallback { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
         let mut inputs = Self::default();
         for path in &request.files {
-            let file = SourceFile::open(path, progress)?;
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-                let bytes =
-                    small_file::read(file.readable()).and_then(|bytes| bytes.ok_or_else(|| msg!("no-such-file")));
+                let bytes = small_file::read(path).and_then(|bytes| bytes.ok_or_else(|| msg!("no-such-file")));
                 let bytes = bytes.map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
+            let file = SourceFile::open(path, progress)?;
             let Detected { format, input, above } = if let Some(book) = Workbook::open(&file, progress)? {
                 detect::sheet(book, &fallback)?
             } else {

@@ -10,10 +10,11 @@ use std::sync::{Mutex, PoisonError};
 /// and writes the sequences that it was given.
 const SCRIPT: &str = r#"
 trap '' HUP INT QUIT TERM TSTP
-settings=$(stty -g <&1) || exit
+exec 3<&1
+settings=$(stty -g <&3) || exit
 echo >&2
 read -r line && exit
-stty "$settings" <&1
+stty "$settings" <&3
 printf %s "$1"
 "#;
 

@@ -32,7 +32,7 @@ fn signal(pty: &Pty, name: &str) {
 fn the_first_frame_is_drawn_on_a_blank_screen_where_there_is_no_other() {
     let garbage = "for i in $(seq 40); do echo \"2024 garbage line $i 999\"; done; exec \"$0\"";
     let pty = Pty::run("bash", &["-c", garbage, OTTUI], &[], SIZES[0]);
-    pty.expect(&["259 films + 229 series", "3.44"]);
+    pty.expect(&["259 films + 229 series", "3.38"]);
     // The same bytes to a terminal without an alternate screen.
     let text = String::from_utf8(pty.bytes()).expect("UTF-8").replace("\x1b[?1049h", "");
     let size = |cells: u16| cells.try_into().expect("cells");
@@ -92,7 +92,8 @@ fn answers_of_the_terminal_are_swallowed_in_every_mode() {
         pty.expect_screen(&format!("this screen:\n{before}\n"), |screen| screen == before);
         pty.send(back);
         if !back.is_empty() {
-            pty.expect(&["2/5"]);
+            // A key right behind the escape would make one key with it.
+            pty.expect_gone(shows);
         }
     }
 }
@@ -118,7 +119,7 @@ fn keys_typed_ahead_take_effect_in_their_order() {
 fn what_stops_it_finds_the_terminal_given_back_and_what_continues_it_a_new_frame() {
     let mut pty = shell();
     pty.send("sh -c 'echo $$ >pid; exec $OTTUI'\r");
-    pty.expect(&["259 films + 229 series", "3.44"]);
+    pty.expect(&["259 films + 229 series", "3.38"]);
     let (on, off) = (count(&pty.bytes(), MOUSE_ON), count(&pty.bytes(), MOUSE_OFF));
     // With notice and without: SIGSTOP cannot be heard.
     for (times, (stop, heard)) in (1..).zip([("TSTP", true), ("STOP", false)]) {
@@ -131,7 +132,7 @@ fn what_stops_it_finds_the_terminal_given_back_and_what_continues_it_a_new_frame
         pty.send("clear; echo $((6*7))\r");
         pty.expect(&["42"]);
         pty.send("fg\r");
-        pty.expect(&["259 films + 229 series", "3.44", "╭ Totals"]);
+        pty.expect(&["259 films + 229 series", "3.38", "╭ Totals"]);
         pty.expect_taken();
         assert!(count(&pty.bytes(), MOUSE_ON) >= on + times, "the mouse is ottui's again");
         pty.send("j");
@@ -147,13 +148,13 @@ fn what_stops_it_finds_the_terminal_given_back_and_what_continues_it_a_new_frame
 fn ctrl_z_stops_what_started_it_too() {
     let mut pty = shell();
     pty.send("sh -c '$OTTUI; echo do''ne'\r");
-    pty.expect(&["259 films + 229 series", "3.44"]);
+    pty.expect(&["259 films + 229 series", "3.38"]);
     pty.send("\x1a");
     pty.expect(&["Stopped"]);
     pty.send("echo $((6*7))\r");
     pty.expect(&["42"]);
     pty.send("fg\r");
-    pty.expect(&["259 films + 229 series", "3.44", "╭ Totals"]);
+    pty.expect(&["259 films + 229 series", "3.38", "╭ Totals"]);
     pty.send("q");
     pty.expect(&["done"]);
     pty.expect_screen("a prompt at the end", |screen| screen.trim_end().ends_with("ready>"));
@@ -173,7 +174,7 @@ fn where_no_shell_would_continue_it_ctrl_z_does_not_stop_it() {
 #[test]
 fn a_terminal_without_a_size_is_taken_to_be_80_by_24() {
     let pty = Pty::open(&[], (0, 0));
-    pty.expect(&["259 films + 229 series", "3.44", "╭ Totals"]);
+    pty.expect(&["259 films + 229 series", "3.38", "╭ Totals"]);
     assert_eq!(pty.screen().lines().nth(3).map(|line| line.chars().count()), Some(80));
 }
 
