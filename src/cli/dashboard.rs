@@ -1,6 +1,7 @@
 //! `ottui` without a subcommand: opens the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Args;
@@ -17,6 +18,7 @@ use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
+use crate::runtime::job_control;
 use crate::runtime::loading::{Load, Loading};
 use crate::runtime::session_store::{SavedSession, SessionStore};
 
@@ -66,12 +68,19 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     finish(status, problems, language)
 }
 
-/// Fails with the message of this key if standard input or output is no terminal.
+/// Fails if standard input or output is no usable terminal; the message of this key says what to use instead.
 pub(super) fn require_terminal(otherwise: &'static str) -> Result<(), Failure> {
-    if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(Failure::failed(Message::new(otherwise)));
-    }
-    Ok(())
+    let reason = if !stdout().is_terminal() {
+        msg!("output-is-no-terminal")
+    } else if !stdin().is_terminal() {
+        msg!("input-is-no-terminal")
+    } else if Environment::found().is_dumb() {
+        msg!("terminal-is-dumb")
+    } else {
+        // Before any thread is started, which would be stopped with the terminal taken.
+        return job_control::hold_stops().map_err(Failure::from_error);
+    };
+    Err(Failure::failed(msg!("no-terminal", reason, otherwise = Message::new(otherwise))))
 }
 
 /// Combines settings, command line and environment into the options of a session.
@@ -97,7 +106,7 @@ const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 /// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>, loading: &Loading| {
-        let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
+        let asked = name.map_or_else(|| source.clone(), |name| open::directory(Path::new(name), &settings));
         let cache = open::cache(&settings);
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;

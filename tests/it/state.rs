@@ -1,15 +1,17 @@
 //! Keys in, state out, on the demo data.
 
+use std::fs;
 use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
 use ottui::app::state::{Dataset, FrameStats, LoadProgress, State, Zoom};
 use ottui::app::update::update;
+use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 
-use super::support::{Desk, dataset};
+use super::support::{self, Desk, dataset};
 
 #[test]
 fn number_keys_and_tab_walk_the_registry_of_tabs() {
@@ -140,6 +142,22 @@ fn search_goes_round_the_table_both_ways() {
     assert_eq!(desk.row(), first);
     desk.press("/nowhere<enter>");
     assert_eq!((desk.row(), desk.reported().as_deref()), (first.as_str(), Some("no row contains “nowhere”")));
+}
+
+#[test]
+fn search_finds_what_is_seen_whether_it_is_typed_composed_or_decomposed() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = ["Oldboy", "Amélie", "한글"].map(|name| format!("{name},{name},movie,8\n"));
+    fs::write(folder.path().join("titles.csv"), format!("id,title,category,imdb_rating\n{}", rows.concat())).unwrap();
+    let catalogue = load(&Source::Directory(folder.path().to_owned()), &NoProgress).unwrap().catalogue;
+    let engine = support::scored(catalogue, &support::settings());
+    let mut desk = Desk::of(engine, View::new(Tab::Movies, Filter::default()));
+    desk.press("G<enter>");
+    for (typed, row) in [("e\u{301}l", "Amélie"), ("É", "Amélie"), ("\u{1112}\u{1161}\u{11ab}", "한글"), ("글", "한글")]
+    {
+        desk.press(&format!("/old<enter>/{typed}<enter>"));
+        assert_eq!((desk.row(), desk.reported()), (row, None), "{typed}");
+    }
 }
 
 #[test]

@@ -67,13 +67,7 @@ impl FileImport {
 impl ToMessage for ImportReport {
     fn to_message(&self) -> Message {
         let Self { out, films, series, with_words, files, field_reports } = self;
-        let head = msg!(
-            "imported",
-            out = out.display().to_string(),
-            films = *films,
-            series = *series,
-            with_words = *with_words,
-        );
+        let head = msg!("imported", out = out, films = *films, series = *series, with_words = *with_words,);
         let files = files.iter().map(ToMessage::to_message);
         let merged = field_reports.iter().map(ToMessage::to_message);
         Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")

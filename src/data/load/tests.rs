@@ -1,5 +1,6 @@
 //! Loading as a whole: directories on disk, files in memory, and whatever bytes there may be.
 
+use std::fs;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::prelude::*;
