@@ -11,7 +11,7 @@
 //! - [`job_control`]: suspends the process group while the terminal is restored
 //! - [`interrupt`]: signals during a run without a session
 //! - [`environment`]: terminal capabilities according to environment variables
-//! - `input`: parses the terminal's input into keys, pastes and mouse events
+//! - [`input`]: parses the terminal's input into keys, pastes and mouse events
 //! - `background_query`: asks for the terminal's background colour
 //! - [`exports`]: exports of the screen; [`scripts`]: appends a view to a script
 //! - [`presenter_sync`], [`notes`]: the current scene as a file, and the presenter's terminal that follows it
@@ -29,7 +29,7 @@ pub mod environment;
 pub mod event;
 pub mod exports;
 pub mod frames;
-mod input;
+pub mod input;
 pub mod interrupt;
 pub mod job_control;
 pub mod loading;

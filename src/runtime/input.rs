@@ -24,7 +24,7 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 
 /// What a terminal has sent.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Input {
+pub enum Input {
     /// A key, a paste or something that the mouse did.
     Event(TerminalEvent),
     /// The text of an operating system command (OSC), such as an answer to one.
@@ -57,7 +57,7 @@ enum State {
 
 /// Turns bytes into what they mean, however they are split.
 #[derive(Debug, Default)]
-pub(super) struct Parser {
+pub struct Parser {
     state: State,
     /// The bytes of the sequence so far, without its introducer; at most [`MAX_SEQUENCE_LEN`] of them.
     bytes: Vec<u8>,
@@ -67,7 +67,7 @@ pub(super) struct Parser {
 
 impl Parser {
     /// How long to wait for the rest of a sequence; `None` where none has begun, or where only its end can end it.
-    pub(super) fn timeout(&self) -> Option<Duration> {
+    pub fn timeout(&self) -> Option<Duration> {
         match self.state {
             State::Ground | State::Paste => None,
             State::Escape => Some(ESCAPE_TIMEOUT),
@@ -76,7 +76,7 @@ impl Parser {
     }
 
     /// What the bytes of one read mean.
-    pub(super) fn read(&mut self, bytes: &[u8]) -> Vec<Input> {
+    pub fn read(&mut self, bytes: &[u8]) -> Vec<Input> {
         let mut inputs = Vec::new();
         // A paste whose end got lost must not swallow the key that always quits.
         if self.state == State::Paste && bytes == b"\x03" {
@@ -89,7 +89,7 @@ impl Parser {
     }
 
     /// No more bytes have come in time: what has begun is a key by itself, or nothing.
-    pub(super) fn give_up(&mut self) -> Option<Input> {
+    pub fn give_up(&mut self) -> Option<Input> {
         let introducer = match mem::take(&mut self.state) {
             State::Escape => return Some(Input::Event(TerminalEvent::Key(KeyCode::Esc.into()))),
             State::Csi if self.bytes.is_empty() => b'[',
