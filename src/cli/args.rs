@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::display::DisplayOptions;
+use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::options::{Grouping, KeynessBy, WordSource};
@@ -20,7 +21,14 @@ use crate::i18n::{Language, Message, msg};
 #[derive(Debug, Parser)]
 #[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
-    /// Data directory, or the name of a data set in the settings [default: `OTTUI_DATA`, the settings, the user's
+    /// Files of known sources to open as data, such as `netflix_titles.csv`; `-` is standard input. A directory is a data
+    /// directory
+    #[arg(value_name = "FILE", conflicts_with = "data")]
+    pub files: Vec<PathBuf>,
+    /// What the files were imported into.
+    #[arg(skip)]
+    pub(super) opened: Option<Opened>,
+    /// Data directory, a file as above, or the name of a data set in the settings [default: `OTTUI_DATA`, the settings, the user's
     /// data directory, the demo data]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,

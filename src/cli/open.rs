@@ -68,11 +68,14 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// The source of the data: `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
+/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
+    if let Some(opened) = &args.opened {
+        return Source::Directory(opened.directory.clone());
+    }
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    let asked = args.data.as_deref().map(|asked| data_directory(asked, settings));
+    let asked = args.files.first().or(args.data.as_ref()).map(|asked| data_directory(asked, settings));
     locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref())
 }
 
@@ -89,7 +92,8 @@ pub(super) fn directory(asked: &Path, settings: &Settings) -> Source {
 /// The files that a run reads, which it must not replace.
 pub(super) fn inputs(args: &Args, settings: &Settings) -> Vec<PathBuf> {
     let config = args.config.clone().or_else(config::user_file);
-    input_files(&source(args, settings)).into_iter().chain(config).collect()
+    let opened = args.opened.iter().flat_map(|opened| opened.sources.files()).cloned();
+    input_files(&source(args, settings)).into_iter().chain(config).chain(opened).collect()
 }
 
 /// Modification time of the newest file of a data directory, to the minute.
