@@ -23,4 +23,5 @@ pub mod tab;
 pub mod table;
 pub mod title;
 pub mod view;
+pub mod viewing;
 pub mod year_caveats;

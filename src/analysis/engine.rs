@@ -133,7 +133,8 @@ impl Engine {
     /// The title at a row as filters see it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
         let scored = Some(self.scores().scored(row));
-        Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
+        let (title, viewing) = (self.catalogue().titles.get(row), self.catalogue().viewing.totals(row));
+        Subject { title, scored, words: self.words(row), viewing }
     }
 
     pub(super) fn scoring(&self) -> &Scoring {

@@ -8,6 +8,7 @@ use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::title::yes_or_no;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
@@ -59,6 +60,7 @@ impl Engine {
             (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
             (None, Field::Title) if titles.len() > MAX_NAMES => BTreeSet::new(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
+            (None, Field::Worldwide) => [true, false].map(yes_or_no).into(),
             _ => titles.iter().map(|title| title.category().into()).collect(),
         }
     }

@@ -54,6 +54,10 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
         // All titles of the list have the same category, so hide it on screen.
         show("category", Visibility::ExportOnly);
     }
+    if !engine.catalogue().viewing.is_empty() {
+        show("hours", Visibility::Always);
+        show("views", Visibility::Always);
+    }
     if engine.is_reweighted() {
         show("moved", Visibility::ScreenOnly);
     }

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     };
     let matches = |title: &Title| {
         let (alone, no_words) = (Titles::from_iter([title.clone()]), Terms::default());
-        keep.matches(&Subject { title: alone.get(0), scored: None, words: WordCounts::none(&no_words) })
+        keep.matches(&Subject { title: alone.get(0), scored: None, words: WordCounts::none(&no_words), viewing: Default::default() })
     };
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;

@@ -10,6 +10,7 @@ pub fn contents() -> Contents<'static> {
         titles: vec![TableFile::Bytes(schema::TITLES, include_bytes!("../../data/titles.csv"))],
         market: vec![TableFile::Bytes(schema::MARKET, include_bytes!("../../data/market.csv"))],
         terms: vec![TableFile::Bytes(schema::TERMS, include_bytes!("../../data/terms.csv"))],
+        viewing: Vec::new(),
         about: Some(include_bytes!("../../data/about.toml").to_vec()),
         remarks: Vec::new(),
     }

@@ -14,6 +14,7 @@ pub(super) mod table_file;
 mod terms;
 mod threads;
 mod titles;
+mod viewing;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -127,7 +128,8 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
         contents.remarks.extend(parts.remarks.into_iter().map(|remark| (name, remark)));
         Ok(parts.files.into_iter().map(TableFile::File).collect::<Vec<_>>())
     };
-    let (titles, market, terms) = (table(schema::TITLES)?, table(schema::MARKET)?, table(schema::TERMS)?);
+    let (titles, market) = (table(schema::TITLES)?, table(schema::MARKET)?);
+    let (terms, viewing) = (table(schema::TERMS)?, table(schema::VIEWING)?);
     if titles.is_empty() {
         return Err(LoadError::NoTitles(directory.to_owned()));
     }
@@ -137,7 +139,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(reason) => return Err(unreadable((about, Message::from_error(reason)))),
     };
-    Ok(Contents { titles, market, terms, ..contents })
+    Ok(Contents { titles, market, terms, viewing, ..contents })
 }
 
 pub(super) fn parse(
@@ -172,6 +174,16 @@ pub(super) fn parse(
     files.add(schema::TERMS, read, contents.remarks(schema::TERMS), None);
     let terms = terms.map(terms::TermSink::finish).unwrap_or_default();
 
+    let TableRead { sinks: viewing, files: mut read } =
+        parallel_read::read(&contents.viewing, threads, progress, &|| viewing::ViewingSink::new(&loaded.titles, &ids))
+            .map_err(unusable)?;
+    let mut viewing = viewing::ViewingSink::merge(viewing);
+    if let Some(viewing) = &mut viewing {
+        viewing.reject(&mut read);
+    }
+    files.add(schema::VIEWING, read, contents.remarks(schema::VIEWING), None);
+    let viewing = viewing.map(viewing::ViewingSink::finish).unwrap_or_default();
+
     // Few rows, each of which is checked against all rows before it.
     let threads = Threads { max_threads: 1, ..threads };
     let TableRead { sinks: mut market, files: read } =
@@ -194,7 +206,7 @@ pub(super) fn parse(
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles: loaded.titles, terms, market, files: facts, origin, missing };
+    let catalogue = Catalogue { about, titles: loaded.titles, terms, viewing, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
 }
 

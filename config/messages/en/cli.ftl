@@ -54,6 +54,7 @@ check-kind = { $kind }: { $counted }
 check-more = … and { $count } more; --all lists them
 check-row = row { $line }
 check-no-market = { $file }: missing, so the Market tab has no figures
+check-no-viewing = { $file }: missing, so nothing is known of viewing
 check-no-terms = { $file }: missing, so the Words tab has no words
 check-no-about = { $file }: missing, so the data set has no name and no cut-off date
 check-no-name = unnamed data set

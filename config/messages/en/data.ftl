@@ -49,6 +49,14 @@ expected-kept-title = expected the id of a title that was loaded
 expected-count = expected a count from 1
 expected-new-term = expected a term that no row before it has for this title
 expected-new-period = expected a period that no row before it has for this series
+expected-new-figure = expected a period that no row before it has for this title, season and list
+expected-yes-or-no = expected yes or no
+expected-half-year = expected a half-year like 2023H1
+expected-sunday = expected a Sunday like 2021-07-04
+expected-list = expected the name of a weekly list
+expected-no-list = expected no list in a half-yearly report
+expected-rank = expected a rank from 1
+expected-no-rank = expected no rank in a half-yearly report
 urls-left-out = URLs left out because they are neither http nor https: { $count }
 
 no-data-directory = there is no data directory { $path }

@@ -133,6 +133,7 @@ check-kind = { $kind }: { $counted }
 check-more = … 외 { $count }개 (--all로 모두 볼 수 있습니다)
 check-row = { $line }행
 check-no-market = { $file } 파일이 없어 시장 탭에 수치가 없습니다
+check-no-viewing = { $file } 파일이 없어 시청 수치를 알 수 없습니다
 check-no-terms = { $file } 파일이 없어 단어 탭에 단어가 없습니다
 check-no-about = { $file } 파일이 없어 데이터 세트의 이름과 기준일이 없습니다
 check-no-name = 이름 없는 데이터 세트

@@ -49,6 +49,14 @@ expected-kept-title = 불러온 작품의 ID가 필요합니다
 expected-count = 1 이상의 횟수가 필요합니다
 expected-new-term = 이 작품의 앞 행에 없는 단어가 필요합니다
 expected-new-period = 이 지표의 앞 행에 없는 기간이 필요합니다
+expected-new-figure = 이 작품, 시즌, 목록의 앞 행에 없는 기간이 필요합니다
+expected-yes-or-no = yes 또는 no가 필요합니다
+expected-half-year = 2023H1 같은 반기가 필요합니다
+expected-sunday = 2021-07-04 같은 일요일 날짜가 필요합니다
+expected-list = 주간 순위 목록의 이름이 필요합니다
+expected-no-list = 반기 보고서 행에는 목록이 없어야 합니다
+expected-rank = 1 이상의 순위가 필요합니다
+expected-no-rank = 반기 보고서 행에는 순위가 없어야 합니다
 urls-left-out = http 또는 https가 아니어서 제외한 링크: { $count }
 
 no-data-directory = 데이터 디렉터리 { JOSA($path, "이/가") } 없습니다

@@ -1,5 +1,7 @@
 //! Rows that are titles: lists of titles, and the comparables of a card.
 
+use std::collections::BTreeMap;
+
 use super::Target;
 use super::formatting::{self, short};
 use super::groups::in_class;
@@ -7,11 +9,13 @@ use super::method::{self, Standing};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
+use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::query::QueryKind;
 use crate::domain::scope::{ClassScope, NO_GENRE};
 use crate::domain::table::Cell;
 use crate::domain::title::TitleField;
+use crate::domain::viewing::{ViewingKind, ViewingPeriod};
 use crate::i18n::{Message, Vocabulary, msg};
 use crate::store::lists::ListRef;
 use crate::store::titles::TitleRef;
@@ -32,6 +36,7 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
         "moved" => moved(target, at, explanation),
         "distance" => distance(target, at, explanation)?,
         "shared_genres" => shared_genres(target, title, explanation)?,
+        "hours" | "views" => viewing(target, at, explanation),
         _ => match figure.parse() {
             Ok(index) => measured(engine, at, index, explanation),
             Err(_) => fact(target, at, explanation),
@@ -200,6 +205,23 @@ fn listed(list: ListRef<'_>) -> Message {
     if list.is_empty() { formatting::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
 }
 
+/// Explains the hours or views of a title: the sum over the half-yearly reports.
+fn viewing(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
+    let of_hours = target.column.name == "hours";
+    let mut by_period: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
+    for figure in target.engine.catalogue().viewing.of(at) {
+        let value = if of_hours { figure.hours } else { figure.views };
+        if let (ViewingKind::Report, Some(value)) = (figure.period.kind(), value) {
+            *by_period.entry(figure.period).or_default() += value;
+        }
+    }
+    let inputs = by_period.iter().map(|(period, sum)| format!("{period}: {}", format::whole(*sum)));
+    let inputs = inputs.collect::<Vec<_>>().join("; ");
+    let formula = if of_hours { msg!("explain-hours") } else { msg!("explain-views") };
+    let inputs = if inputs.is_empty() { formatting::unknown() } else { Message::verbatim(inputs) };
+    explanation.with("formula", formula).with("inputs", inputs).with("unknown", msg!("explain-no-viewing"))
+}
+
 /// Explains a value that is shown as in the file.
 fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
     let catalogue = target.engine.catalogue();
@@ -213,6 +235,8 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         }
         "countries" => (TitleField::Countries, msg!("explain-fact-countries"), msg!("explain-use-countries")),
         "year" => (TitleField::NetflixReleased, msg!("explain-fact-year"), msg!("explain-use-year")),
+        "origin" => (TitleField::Origin, msg!("explain-fact-origin"), msg!("explain-use-origin")),
+        "title_ko" => (TitleField::TitleKo, msg!("explain-fact-title-ko"), msg!("explain-use-title-ko")),
         "genres" => (TitleField::Genres, msg!("explain-fact-genres"), msg!("explain-use-genres", row = NO_GENRE)),
         "category" => (TitleField::Category, msg!("explain-fact-category"), msg!("explain-use-category")),
         "id" => (TitleField::Id, msg!("explain-fact-id"), msg!("explain-never-unknown")),
@@ -223,6 +247,7 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         explanation.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
     let explanation = match column {
         TitleField::Countries => explanation.with("inputs", listed(title.countries())),
+        TitleField::Origin => explanation.with("inputs", listed(title.origin())),
         TitleField::Genres => match title.genres().first() {
             None => explanation,
             Some(genre) => {

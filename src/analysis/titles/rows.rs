@@ -9,6 +9,7 @@ use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
+use crate::store::lists::{ListColumn, ListRef};
 use crate::store::titles::TitleRef;
 
 /// Maximum number of rows whose width is measured; longer lists are sampled.
@@ -30,7 +31,8 @@ impl TitleRows {
         let SortCache { catalogue, scores, .. } = self.sort_cache.as_ref();
         let entry = catalogue.titles.get(title);
         let scored = scores.scored(title);
-        let genres = entry.genres();
+        let viewing = catalogue.viewing.totals(title);
+        let list = |list: ListRef<'_>| if list.is_empty() { Cell::Unknown } else { Cell::Text(list.join("|")) };
         let cells = vec![
             Cell::Text(entry.id().to_owned()),
             Cell::Text(entry.name().to_owned()),
@@ -49,7 +51,11 @@ impl TitleRows {
             Cell::whole(entry.awards_nominated()),
             Cell::whole(entry.country_count().map(|count| count as u64)),
             Cell::whole(entry.year()),
-            if genres.is_empty() { Cell::Unknown } else { Cell::Text(genres.join("|")) },
+            list(entry.genres()),
+            entry.title_ko().map_or(Cell::Unknown, |original| Cell::Text(original.to_owned())),
+            list(entry.origin()),
+            Cell::whole(viewing.hours),
+            Cell::whole(viewing.views),
         ];
         Row { key: entry.id().to_owned(), cells, n: None, pinned: false }
     }
@@ -57,7 +63,7 @@ impl TitleRows {
     /// A synthetic row with the maximum of each figure, to measure column widths.
     fn max_row(&self) -> Row {
         let titles = &self.sort_cache.catalogue.titles;
-        let max = self.sort_cache.columns.max_values(titles);
+        let max = self.sort_cache.columns.max_values(&self.sort_cache.catalogue);
         let mut row = self.build_row(0);
         for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
             match column.name.as_ref() {
@@ -67,6 +73,8 @@ impl TitleRows {
                 "awards_won" => *cell = Cell::whole(max.awards_won),
                 "awards_nominated" => *cell = Cell::whole(max.awards_nominated),
                 "countries" => *cell = Cell::whole(max.countries.map(|count| count as u64)),
+                "hours" => *cell = Cell::whole(max.hours),
+                "views" => *cell = Cell::whole(max.views),
                 _ => {}
             }
         }
@@ -103,14 +111,18 @@ impl RowSource for TitleRows {
 
     fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
         let titles = &self.sort_cache.catalogue.titles;
-        let genres = titles.lists(ListField::Genres);
-        let of_list: Vec<bool> =
-            (0..genres.n_lists()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
+        let holds = |lists: &ListColumn| -> Vec<bool> {
+            (0..lists.n_lists()).map(|list| lists.list(list).join("|").to_lowercase().contains(text)).collect()
+        };
+        let (genres, origins) = (titles.lists(ListField::Genres), titles.lists(ListField::Origin));
+        let (of_list, of_origin) = (holds(genres), holds(origins));
         let contains = |words: &str| lower(words).contains(text);
         Iterator::find(&mut positions, |position| {
             let Some(title) = self.order.get(*position).map(|title| *title as usize) else { return false };
             let entry = titles.get(title);
             contains(entry.name())
+                || entry.title_ko().is_some_and(contains)
+                || of_origin[origins.keys()[title] as usize]
                 || of_list[genres.keys()[title] as usize]
                 || contains(entry.id())
                 || contains(entry.category().into())

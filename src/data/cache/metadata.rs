@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::file::Columns;
 use crate::data::load::Loaded;
 use crate::data::report::{FileReport, LoadReport, RejectedRow};
 use crate::data::schema;
@@ -11,8 +12,6 @@ use crate::domain::market::Observation;
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, RowUnit};
 use crate::store::lines::Lines;
-use crate::store::terms::Terms;
-use crate::store::titles::Titles;
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CacheMetadata {
@@ -74,21 +73,25 @@ impl CacheMetadata {
         }
     }
 
-    /// Combines this with titles and terms; `None` if they are inconsistent.
-    pub fn into_loaded(self, titles: Titles, terms: Terms) -> Option<Loaded> {
+    /// Combines this with the columns; `None` if they are inconsistent.
+    pub fn into_loaded(self, columns: Columns) -> Option<Loaded> {
+        let Columns { titles, terms, viewing } = columns;
         let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
             about: About { name: self.name, names: self.names, cut_off: self.cut_off },
             titles,
             terms,
+            viewing,
             market: self.market.into_iter().map(CachedObservation::read).collect::<Option<_>>()?,
             files,
             origin: String::new(),
             missing: self.missing.iter().map(|name| known(name)).collect::<Option<_>>()?,
         };
         let rows = |table| catalogue.parts(table).map(|file| file.rows).sum::<usize>();
-        let whole = rows(schema::TITLES) == catalogue.titles.len() && rows(schema::MARKET) == catalogue.market.len();
+        let whole = rows(schema::TITLES) == catalogue.titles.len()
+            && rows(schema::VIEWING) == catalogue.viewing.len()
+            && rows(schema::MARKET) == catalogue.market.len();
         whole.then_some(Loaded { catalogue, report: LoadReport { files: reports } })
     }
 }
