@@ -53,6 +53,7 @@ mod sort_cache;
 pub mod stats;
 mod sums;
 pub mod titles;
+mod viewing;
 mod word_index;
 pub mod words;
 mod years;

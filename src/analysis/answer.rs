@@ -2,7 +2,7 @@
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{card, classes, compare, genres, market, means, reach, titles, words};
+use super::{card, classes, compare, genres, market, means, reach, titles, viewing, words};
 use crate::data::schema;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Weights};
@@ -25,7 +25,7 @@ impl Engine {
     /// use ottui::domain::title::Category;
     ///
     /// let settings = Settings::built_in()?;
-    /// let catalogue = Arc::new(load(&Source::Demo, &NoProgress)?.catalogue);
+    /// let catalogue = Arc::new(load(&Source::DEMO, &NoProgress)?.catalogue);
     /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), &[])?;
     ///
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
@@ -60,17 +60,20 @@ impl Engine {
             QueryKind::Market(span, options) => market::summarise(self, &query.filter, *span, options),
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
+            QueryKind::Viewing(level) => viewing::summarise(self, &selection, *level),
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
         let needed = match &query.kind {
             QueryKind::Market(..) => Some(schema::MARKET),
+            QueryKind::Viewing(_) => Some(schema::VIEWING),
             QueryKind::Words(WordSource::Plots, _) => Some(schema::TERMS),
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if !matches!(query.kind, QueryKind::Market(..)) {
+            notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
             notes.extend(means::total_note(&table));
@@ -146,5 +149,17 @@ impl Engine {
             films: changed(Category::Movie),
             series: changed(Category::Series),
         })
+    }
+}
+
+/// Whether a table has indices or classes.
+fn has_indices(kind: &QueryKind) -> bool {
+    match kind {
+        QueryKind::Market(..) | QueryKind::Viewing(_) => false,
+        QueryKind::Words(_, by) => *by == KeynessBy::Class,
+        QueryKind::Compare(comparison) => has_indices(&comparison.of),
+        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Titles(_) | QueryKind::Card(_) => {
+            true
+        }
     }
 }

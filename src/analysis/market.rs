@@ -62,7 +62,7 @@ impl Series {
         let mut series = Self { name: name.to_owned(), unit: String::new(), figures: BTreeMap::new() };
         for figure in catalogue.market.iter().filter(|figure| figure.series == name) {
             series.unit.clone_from(&figure.unit);
-            if figure.period.level() == Some(level) {
+            if figure.period.level() == level {
                 series.figures.entry(figure.period).or_insert((figure.value, figure.kind));
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn engine() -> Engine {
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
         least_known: 0.05,
     };
-    let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
 }
 

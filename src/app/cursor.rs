@@ -44,7 +44,7 @@ impl State {
                 let period: Period = key.parse().ok()?;
                 let year = Some(period.year);
                 match span.level {
-                    PeriodLevel::Year => Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None }),
+                    PeriodLevel::Year | PeriodLevel::Half => Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None }),
                     PeriodLevel::Quarter => {
                         Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() })
                     }
@@ -56,6 +56,7 @@ impl State {
                 Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() }))
             }
             QueryKind::Reach(_) => None,
+            QueryKind::Viewing(_) => self.members()?.title.map(Step::Card),
             QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
                 let scope = self.members()?;
                 Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
@@ -79,6 +80,7 @@ impl State {
                 None
             }
             QueryKind::Reach(_) => Term::parse(Field::Country, op, &row.key),
+            QueryKind::Viewing(_) => None,
             QueryKind::Market(..) => Term::parse(Field::Year, op, row.key.get(..4)?),
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 let place = self.view.current();

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::display::DisplayOptions;
 use crate::data::import;
 use crate::domain::date::Date;
-use crate::domain::options::{Grouping, KeynessBy, WordSource};
+use crate::domain::options::{Grouping, KeynessBy, ViewingLevel, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::domain::title::Category;
@@ -103,16 +103,16 @@ pub enum Command {
 pub struct Summary {
     /// Table to print
     #[arg(value_enum)]
-    pub tab: Tab,
+    pub tab: SummaryTable,
     /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
     /// Only films or only series, in genres, words and reach
     #[arg(long, value_enum)]
     pub category: Option<Category>,
-    /// Periods of the market
-    #[arg(long, value_enum, default_value_t)]
-    pub level: PeriodLevel,
+    /// Periods of the market (year, half_year, quarter or month), or the rows of viewing (title, half_year or week)
+    #[arg(long, value_enum)]
+    pub level: Option<Level>,
     /// Two market series instead of box office and Netflix Korea's revenue
     #[arg(long, value_name = "A,B")]
     pub series: Option<String>,
@@ -128,6 +128,74 @@ pub struct Summary {
     /// How to print it
     #[command(flatten)]
     pub output: Output,
+}
+
+/// The tables of `ottui summary`: those of the tabs, and viewing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SummaryTable {
+    /// Classes of the films
+    Movies,
+    /// Classes of the series
+    Series,
+    /// The genre table
+    Genres,
+    /// Box office against Netflix Korea's revenue
+    Market,
+    /// Words of the plots, of the tags or of the names
+    Words,
+    /// Countries of availability
+    Reach,
+    /// Viewing as Netflix reports it
+    Viewing,
+}
+
+impl SummaryTable {
+    /// Whether its rows are of films and series together.
+    pub fn has_both_categories(self) -> bool {
+        matches!(self, Self::Genres | Self::Words | Self::Reach | Self::Viewing)
+    }
+}
+
+/// What a row of the market or of viewing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Level {
+    /// One row a year
+    Year,
+    /// One row a quarter
+    Quarter,
+    /// One row a month
+    Month,
+    /// One row a title
+    Title,
+    /// One row a half-year
+    #[value(alias = "half")]
+    HalfYear,
+    /// One row a week
+    Week,
+}
+
+impl Level {
+    /// The level of the market; `None` if it has none such.
+    pub fn of_market(self) -> Option<PeriodLevel> {
+        match self {
+            Self::Year => Some(PeriodLevel::Year),
+            Self::HalfYear => Some(PeriodLevel::Half),
+            Self::Quarter => Some(PeriodLevel::Quarter),
+            Self::Month => Some(PeriodLevel::Month),
+            Self::Title | Self::Week => None,
+        }
+    }
+
+    /// The level of viewing; `None` if it has none such.
+    pub fn of_viewing(self) -> Option<ViewingLevel> {
+        match self {
+            Self::Title => Some(ViewingLevel::Title),
+            Self::HalfYear => Some(ViewingLevel::HalfYear),
+            Self::Week => Some(ViewingLevel::Week),
+            Self::Year | Self::Quarter | Self::Month => None,
+        }
+    }
 }
 
 /// Print the titles.

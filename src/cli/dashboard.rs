@@ -1,6 +1,7 @@
 //! `ottui` without a subcommand: opens the dashboard.
 
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Args;
@@ -77,7 +78,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
         presets: settings.presets().0,
         bindings: keymap.bindings(),
         watch: args.watch,
-        data_sets: settings.data_sets.keys().cloned().collect(),
+        data_sets: open::data_set_names(settings),
         data: args.data.clone(),
         config: args.config.clone(),
     }
@@ -89,7 +90,7 @@ const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 /// Returns the function that loads another data set or reloads the current one.
 pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
     Box::new(move |name: Option<&str>, loading: &Loading| {
-        let asked = name.map_or_else(|| source.clone(), |name| open::data_set(name, &settings));
+        let asked = name.map_or_else(|| source.clone(), |name| open::named_source(Path::new(name), &settings));
         let cache = open::cache(&settings);
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
@@ -158,6 +159,6 @@ fn initial_view(
         };
     }
     let mut view = asked;
-    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings)?);
+    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings.scoring.weights)?);
     Ok(view)
 }

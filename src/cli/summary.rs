@@ -3,23 +3,21 @@
 use std::path::Path;
 use std::time::SystemTime;
 
+use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
-use super::args::{self, Args, Output};
+use super::args::{self, Args, Level, Output, SummaryTable};
 use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::config::Settings;
 use crate::data::load::Source;
-use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
 use crate::domain::scope::Scope;
 use crate::domain::summary::Summary;
-use crate::domain::tab::Tab;
 use crate::domain::table::{Column, Sort, Table};
 use crate::domain::title::Category;
-use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::i18n::{Language, Message, ToMessage, msg};
@@ -29,14 +27,21 @@ use crate::store::catalogue::Catalogue;
 const MAX_LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
-    let tab = asked.tab;
-    let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
+    let table = asked.tab.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    let mut view = Map::from_iter([("tab".to_owned(), json!(table))]);
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
-    let kind = match tab {
-        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).query_kind(),
-        Tab::Market => {
-            let level = asked.level;
-            note("level", level_name(asked));
+    let kind = match asked.tab {
+        SummaryTable::Movies => QueryKind::Classes(Category::Movie),
+        SummaryTable::Series => QueryKind::Classes(Category::Series),
+        SummaryTable::Reach => QueryKind::Reach(Scope::default()),
+        SummaryTable::Viewing => {
+            let level = level(asked, Level::of_viewing)?;
+            note("level", level.into());
+            QueryKind::Viewing(level)
+        }
+        SummaryTable::Market => {
+            let level = level(asked, Level::of_market)?;
+            note("level", level.into());
             if let Some(series) = &asked.series {
                 note("series", series);
             }
@@ -44,28 +49,39 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             let options = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
             QueryKind::Market(MarketSpan::whole(level), options)
         }
-        Tab::Genres => {
+        SummaryTable::Genres => {
             let grouping = asked.by;
             note("by", <&str>::from(grouping));
             QueryKind::Genres(grouping)
         }
-        Tab::Words => {
+        SummaryTable::Words => {
             let (source, by) = (asked.source, asked.keyness_by.unwrap_or_default());
             note("source", <&str>::from(source));
             note("keyness_by", <&str>::from(by));
             QueryKind::Words(source, by)
         }
     };
-    let category = asked.category.filter(|_| tab.has_both_categories());
+    let category = asked.category.filter(|_| asked.tab.has_both_categories());
     if let Some(category) = category {
         view.insert("category".to_owned(), json!(category.to_string()));
     }
     print_table(args, kind, category, view, &asked.output)
 }
 
-fn level_name(asked: &args::Summary) -> &'static str {
-    let level = asked.level;
-    level.into()
+/// The level of a table, which has only some of them.
+fn level<L: Default>(asked: &args::Summary, of_table: fn(Level) -> Option<L>) -> Result<L, Failure> {
+    let Some(level) = asked.level else { return Ok(L::default()) };
+    of_table(level).ok_or_else(|| {
+        let name = |level: &Level| level.to_possible_value().map(|value| value.get_name().to_owned());
+        let known: Vec<String> =
+            Level::value_variants().iter().filter(|level| of_table(**level).is_some()).filter_map(name).collect();
+        let found = name(&level).unwrap_or_default();
+        Failure::usage(msg!(
+            "in-option",
+            option = "--level",
+            reason = msg!("expected-level", known = known.join(", "), found),
+        ))
+    })
 }
 
 fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
@@ -98,9 +114,10 @@ fn print_table(
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
     let settings = open::load_settings(args)?;
-    let weights = open::weights(output.weights.as_deref(), &settings)?;
     let (engine, dataset, _cache_write) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
+    let base = dataset.weights.unwrap_or(settings.scoring.weights);
+    let weights = open::weights(output.weights.as_deref(), base)?;
     if dataset.set_aside > 0 {
         print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
@@ -115,7 +132,7 @@ fn print_table(
     let present = |text: String| (!text.is_empty()).then_some(text);
     view.insert("filter".to_owned(), json!(filter.to_string()));
     view.insert("sort".to_owned(), json!(present(sort.to_string())));
-    view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
+    view.insert("weights".to_owned(), json!(weights.unwrap_or(base)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
     let mut query = Query { kind, filter, sort: sort.clone(), weights, category };
@@ -155,7 +172,7 @@ fn print_table(
 
 /// Answers the query on another data set, given by name or directory.
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
-    let source = Source::Directory(open::data_directory(asked, settings).to_owned());
+    let source = open::named_source(asked, settings);
     let (engine, _, _cache_write) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
     let summary = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?;
     Ok((engine, summary))

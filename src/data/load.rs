@@ -22,7 +22,8 @@ use std::{fs, io};
 pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{FileOutcome, ReadOutcome};
-use super::{demo, parts, schema, text};
+use super::built_in::BuiltIn;
+use super::{parts, schema, text};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
 use files::Files;
@@ -38,8 +39,13 @@ pub(super) use table_file::{TableFile, sha256_hex};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    Demo,
+    BuiltIn(BuiltIn),
     Directory(PathBuf),
+}
+
+impl Source {
+    /// What opens where nothing else is asked for.
+    pub const DEMO: Self = Self::BuiltIn(BuiltIn::Korea2021);
 }
 
 #[derive(Debug, PartialEq)]
@@ -88,7 +94,7 @@ impl std::error::Error for LoadError {}
 /// Returns the total size of the files of `source`; 0 if it cannot be read.
 pub fn total_size(source: &Source) -> u64 {
     match source {
-        Source::Demo => 0,
+        Source::BuiltIn(_) => 0,
         Source::Directory(path) => find(path).map_or(0, |contents| contents.table_files().map(TableFile::size).sum()),
     }
 }
@@ -101,7 +107,7 @@ pub fn total_size(source: &Source) -> u64 {
 pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     let threads = Threads::default();
     let loaded = match source {
-        Source::Demo => parse(&demo::contents(), "the demo data".to_owned(), threads, progress),
+        Source::BuiltIn(data_set) => parse(&data_set.contents(), data_set.name().to_owned(), threads, progress),
         Source::Directory(path) => parse(&find(path)?, origin(path), threads, progress),
     };
     or_cancelled(loaded, progress)

@@ -98,6 +98,7 @@ impl Column for TermColumn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ViewingColumn {
+    /// Empty for the sum over all titles of a report or a list, in the data set or not.
     TitleId,
     /// As named by Netflix; empty for the whole work.
     Season,
@@ -107,7 +108,7 @@ pub enum ViewingColumn {
     Period,
     Hours,
     Views,
-    /// Only of `top10`.
+    /// Only of a title in a `top10`.
     Rank,
     /// Only of `top10`.
     List,

@@ -1,7 +1,7 @@
 //! Caveats shown with a summary.
 
-use super::index::Index;
-use super::options::WordSource;
+use super::index::{Index, PopularityMeasure, Weights};
+use super::options::{ViewingLevel, WordSource};
 use super::period::Period;
 use super::title::Category;
 use super::year_caveats::YearCaveats;
@@ -66,6 +66,12 @@ pub enum Note {
     AuditedFrom(u16),
     /// Another title of the category has equal rating, votes and awards; probably one IMDb record on two works.
     SharedRecord(String),
+    /// The scoring is that of the data set, not of the settings.
+    ScoredByDataSet { popularity: PopularityMeasure, weights: Weights },
+    /// The scoring that the data set asks for does not apply.
+    ScoringRefused(Message),
+    /// What the viewing figures leave out.
+    ViewingIsPartial(ViewingLevel),
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
     /// Number of titles without a total, and so without a class.
@@ -183,6 +189,14 @@ impl ToMessage for Note {
             }
             Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),
             Self::SharedRecord(title) => msg!("note-shared-record", title),
+            Self::ScoredByDataSet { popularity, weights } => {
+                let popularity = Message::keyed("popularity-by-", popularity);
+                msg!("note-scored-by-data-set", popularity, weights = weights.to_string())
+            }
+            Self::ScoringRefused(reason) => reason.clone(),
+            Self::ViewingIsPartial(ViewingLevel::Title) => msg!("note-viewing-of-titles"),
+            Self::ViewingIsPartial(ViewingLevel::HalfYear) => msg!("note-viewing-by-half-year"),
+            Self::ViewingIsPartial(ViewingLevel::Week) => msg!("note-viewing-by-week"),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
             Self::Unmeasured { category, indices, rest, known } => {

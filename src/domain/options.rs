@@ -105,6 +105,36 @@ pub struct WordsOptions {
     pub cloud: bool,
 }
 
+/// What a row of the table of viewing is.
+#[derive(
+    clap::ValueEnum,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    Serialize,
+    Deserialize,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum ViewingLevel {
+    /// One row a title.
+    #[default]
+    Title,
+    /// One row a half-year, by Netflix's reports.
+    #[value(name = "half_year")]
+    HalfYear,
+    /// One row a week, by Netflix's Top 10.
+    Week,
+}
+
 /// For `skip_serializing_if`.
 pub(in crate::domain) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::index::Weights;
-use super::options::{Grouping, KeynessBy, MarketOptions, WordSource};
+use super::options::{Grouping, KeynessBy, MarketOptions, ViewingLevel, WordSource};
 use super::period::PeriodLevel;
 use super::scope::{Scope, TitleRef};
 use super::table::Sort;
@@ -46,6 +46,8 @@ pub enum QueryKind {
     /// The card of a title by id, with comparable titles.
     Card(String),
     Compare(Comparison),
+    /// What Netflix reports of viewing.
+    Viewing(ViewingLevel),
 }
 
 /// Rows of another table, side by side.
@@ -86,6 +88,7 @@ pub enum TableKind {
     Comparables,
     /// Measures of marked rows.
     Compare,
+    Viewing,
 }
 
 impl QueryKind {
@@ -99,6 +102,7 @@ impl QueryKind {
             Self::Titles(_) => TableKind::Titles,
             Self::Card(_) => TableKind::Comparables,
             Self::Compare(_) => TableKind::Compare,
+            Self::Viewing(_) => TableKind::Viewing,
         }
     }
 
@@ -115,9 +119,9 @@ impl QueryKind {
             Self::Genres(grouping) => Some(Scope { genre: Some((*grouping, key.to_owned())), ..Scope::default() }),
             Self::Words(source, _) => Some(Scope { word: Some((*source, key.to_owned())), ..Scope::default() }),
             Self::Reach(scope) => Some(Scope { country: Some(key.to_owned()), ..scope.clone() }),
-            Self::Titles(_) | Self::Card(_) => Some(Scope { title: title(), ..Scope::default() }),
+            Self::Titles(_) | Self::Card(_) | Self::Viewing(ViewingLevel::Title) => Some(Scope { title: title(), ..Scope::default() }),
             Self::Compare(Comparison { of, .. }) => of.members(key.split_once('/')?.1, name),
-            Self::Market(..) => None,
+            Self::Market(..) | Self::Viewing(_) => None,
         }
     }
 }

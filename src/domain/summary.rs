@@ -79,6 +79,8 @@ pub enum Chart {
     /// The distribution of the total over a list of titles.
     Titles(Histogram),
     Card(Box<Card>),
+    /// The figures of the table are all that there is.
+    Viewing,
 }
 
 /// The charts of the Movies and Series tabs.

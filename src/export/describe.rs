@@ -35,6 +35,7 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
             (Chart::Genres(releases), _) => groups::genres(table, releases),
             (Chart::Reach(_), _) => groups::countries(table),
             (Chart::Words { .. }, _) => groups::words(table),
+            (Chart::Viewing, _) => groups::viewing(table),
             (Chart::Market(_), _) => market::periods(table),
             (Chart::Titles(histogram), _) => titles::list(table, histogram),
             (Chart::Card(card), _) => titles::card(table, card),

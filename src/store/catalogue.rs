@@ -35,7 +35,7 @@ pub struct Catalogue {
 }
 
 /// [`Catalogue::origin`] of the demo data, which has no directory.
-const DEMO: &str = "the demo data";
+const DEMO: &str = "korea-2021";
 
 /// A localised label for [`Catalogue::origin`].
 pub fn origin_message(origin: &str) -> Message {
@@ -51,6 +51,8 @@ pub struct About {
     pub names: BTreeMap<String, String>,
     /// The last day covered, as written in the file.
     pub cut_off: Option<String>,
+    /// How the data set is to be scored: a table of the settings, as TOML, to go before the built-in one.
+    pub scoring: Option<String>,
 }
 
 impl About {

@@ -25,6 +25,8 @@ pub struct Viewing {
     lists: Texts,
     /// The boundaries of the figures of each title.
     offsets: OffsetsBuffer<i64>,
+    /// Sums over all titles of a report or a list, in the data set or not, in the order of their periods.
+    sums: Vec<ViewingFigure>,
 }
 
 /// A dictionary-encoded column of texts.
@@ -33,6 +35,9 @@ struct Texts {
     texts: Utf8ViewArray,
     codes: PrimitiveArray<u32>,
 }
+
+/// The title of a sum over all titles.
+const ALL_TITLES: u32 = u32::MAX;
 
 /// A figure without its texts: row of the title, period, hours, views, rank, number of the season and of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +66,9 @@ impl Default for Viewing {
 }
 
 impl ViewingBuilder {
-    /// Adds a figure of the title of a row.
-    pub fn push(&mut self, title: u32, figure: &ViewingFigure) {
+    /// Adds a figure of the title of a row; `None` for a sum over all titles.
+    pub fn push(&mut self, title: Option<u32>, figure: &ViewingFigure) {
+        let title = title.unwrap_or(ALL_TITLES);
         let ViewingFigure { season, period, hours, views, rank, list } = figure;
         let (season, list) = (self.seasons.intern(season), self.lists.intern(list));
         let (period, hours, views, rank) = (*period, *hours, *views, *rank);
@@ -122,6 +128,17 @@ impl ViewingBuilder {
             let order = (one.title, one.period).cmp(&(other.title, other.period));
             order.then_with(|| texts(one).cmp(&texts(other)))
         });
+        let sums = entries.split_off(entries.partition_point(|entry| entry.title != ALL_TITLES));
+        let text = |texts: &Interner, number: u32| texts.text(number).to_owned();
+        let sum = |entry: &Entry| ViewingFigure {
+            season: text(&seasons, entry.season),
+            period: entry.period,
+            hours: entry.hours,
+            views: entry.views,
+            rank: entry.rank,
+            list: text(&lists, entry.list),
+        };
+        let sums = sums.iter().map(sum).collect();
         let mut lengths = vec![0; titles];
         for entry in &entries {
             lengths[entry.title as usize] += 1;
@@ -142,6 +159,7 @@ impl ViewingBuilder {
             seasons: Texts { texts: seasons.finish(), codes: codes(|entry| entry.season) },
             lists: Texts { texts: lists.finish(), codes: codes(|entry| entry.list) },
             offsets: OffsetsBuffer::try_from(offsets).unwrap_or_default(),
+            sums,
         }
     }
 }
@@ -165,7 +183,7 @@ impl ViewingRef<'_> {
 }
 
 impl Viewing {
-    /// Number of figures.
+    /// Number of figures of titles.
     pub fn len(&self) -> usize {
         self.last_days.len()
     }
@@ -192,6 +210,11 @@ impl Viewing {
         ViewingRef { season: self.seasons.text(row), period, hours, views, rank, list }
     }
 
+    /// Sums over all titles of a report or a list, in the data set or not.
+    pub fn sums(&self) -> &[ViewingFigure] {
+        &self.sums
+    }
+
     /// The totals of a title by its row.
     pub fn totals(&self, title: usize) -> ViewingTotals {
         ViewingTotals::of(self.of(title).map(|figure| (figure.period, figure.hours, figure.views)))
@@ -215,7 +238,7 @@ impl Viewing {
 
     /// A column for `titles` titles: a list of structs for each.
     pub fn to_array(&self, titles: usize) -> Box<dyn Array> {
-        let Self { seasons, last_days, hours, views, ranks, lists, offsets } = self;
+        let Self { seasons, last_days, hours, views, ranks, lists, offsets, sums: _ } = self;
         let values = vec![
             seasons.to_array(),
             last_days.clone().boxed(),
@@ -234,8 +257,9 @@ impl Viewing {
         ListArray::new(Self::dtype(), offsets, figures.boxed(), None).boxed()
     }
 
-    /// Inverse of [`to_array`](Self::to_array); `None` if the array has another type, or invalid keys, nulls or days.
-    pub fn from_array(array: &dyn Array) -> Option<Self> {
+    /// Inverse of [`to_array`](Self::to_array), with the sums; `None` if the array has another type, or invalid keys, nulls
+    /// or days.
+    pub fn from_array(array: &dyn Array, sums: Vec<ViewingFigure>) -> Option<Self> {
         let lists: &ListArray<i64> = downcast(array)?;
         let figures: &StructArray = downcast(lists.values().as_ref())?;
         let has_nulls = array.null_count() > 0 || figures.null_count() > 0;
@@ -249,6 +273,7 @@ impl Viewing {
             ranks: Count::<u32>::from_array(ranks.as_ref())?,
             lists: Texts::from_array(lists.as_ref())?,
             offsets,
+            sums,
         };
         let is_valid = |row: usize| {
             let kind = if viewing.lists.text(row).is_empty() { ViewingKind::Report } else { ViewingKind::Top10 };
@@ -296,16 +321,18 @@ mod tests {
         let week = figure("Season 2", ViewingKind::Top10, "2021-09-26", Some(7), "TV (Non-English)");
         let late = figure("Season 1", ViewingKind::Report, "2023H2", None, "");
         let early = figure("Season 2", ViewingKind::Report, "2023H1", Some(5), "");
-        for (title, figure) in [(2, &week), (2, &late), (0, &late), (2, &early)] {
+        for (title, figure) in [(None, &late), (Some(2), &week), (Some(2), &late), (Some(0), &late), (Some(2), &early)] {
             builder.push(title, figure);
         }
         let viewing = builder.finish(3);
         let of = |title| viewing.of(title).map(ViewingRef::to_figure).collect::<Vec<_>>();
         assert_eq!((of(0), of(1), of(3)), (vec![late.clone()], vec![], vec![]));
-        assert_eq!(of(2), [early, late, week]);
+        assert_eq!(of(2), [early, late.clone(), week]);
         let totals = ViewingTotals { hours: Some(5), views: None, weeks: Some(1) };
         assert_eq!((viewing.totals(2), viewing.totals(1)), (totals, ViewingTotals::default()));
-        assert_eq!(Viewing::from_array(viewing.to_array(3).as_ref()), Some(viewing));
-        assert_eq!(Viewing::from_array(Viewing::default().to_array(2).as_ref()).map(|none| none.len()), Some(0));
+        assert_eq!((viewing.len(), viewing.sums()), (4, &[late][..]));
+        assert_eq!(Viewing::from_array(viewing.to_array(3).as_ref(), viewing.sums().to_vec()), Some(viewing));
+        let none = Viewing::from_array(Viewing::default().to_array(2).as_ref(), Vec::new());
+        assert_eq!(none.map(|none| none.len()), Some(0));
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         Chart::Reach(_) => reach::draw(frame, area, ctx, cache),
         Chart::Compare(spreads) => compare::draw(frame, area, ctx, cache, spreads),
         Chart::Titles(histogram) => titles::draw(frame, area, ctx, cache, histogram),
+        Chart::Viewing => {
+            table::draw(frame, area, ctx, cache, table::Options::default());
+        }
         Chart::Card(card) => card::draw(frame, area, ctx, cache, card),
     }
 }

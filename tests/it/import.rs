@@ -5,6 +5,7 @@ mod kobis;
 mod like;
 mod shapes;
 mod sheets;
+mod viewing;
 
 use std::fs;
 use std::io::Write;

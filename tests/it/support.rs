@@ -32,7 +32,7 @@ pub fn settings() -> Settings {
 
 /// The demo data, scored by `settings`.
 pub fn engine_with(settings: &Settings) -> Engine {
-    let catalogue = load(&Source::Demo, &NoProgress).expect("the demo data loads").catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).expect("the demo data loads").catalogue;
     scored(catalogue, settings)
 }
 

@@ -183,6 +183,15 @@ explain-use-title-ko = found by its name alone
 explain-use-origin = in no row by origin
 explain-hours = sum of the hours in Netflix’s half-yearly reports, over all seasons
 explain-views = sum of the views (hours divided by runtime) in Netflix’s half-yearly reports; the views of seasons add up, viewers do not
+explain-viewing-period = period that Netflix reports
+explain-viewing-titles = titles of the selection that the report or a list names
+explain-share-of-netflix = hours ÷ hours of all titles of the report
+explain-share-of-list = hours in the lists that are not English ÷ hours of all titles of these lists
+explain-hours-of-week = sum of the hours in the lists of the week
+explain-views-of-week = sum of the views in the lists of the week
+explain-weeks = weeks in Netflix’s Top 10; a week in two lists or with two seasons counts once
+explain-no-weeks = outside the Top 10 nothing is known; that is not 0
+explain-and-more = { $listed } and { $more } more
 explain-no-viewing = Netflix reports nothing below 50,000 hours in a half-year, and no views for 2023H1; that is not 0
 explain-use-category = never unknown; indices compare titles of the same category
 explain-never-unknown = never unknown
@@ -268,6 +277,7 @@ explain-of-period = { $figure } in { $period }
 explain-box-office = Korea's box office
 explain-card-payments = card payments to Netflix in Korea
 explain-level-year = year
+explain-level-half = half-year
 explain-level-quarter = quarter
 explain-level-month = month
 explain-audited = audited: from accounts signed by an auditor
@@ -320,7 +330,6 @@ found-kind-mixed-units = Market series in two units
 found-kind-mixed-kinds = Market series that mix audited figures and estimates
 found-kind-sum = Market figures that do not match the sum of their parts
 found-kind-gap = Market series with gaps
-found-kind-half-year = Half-year figures, which no table shows
 found-kind-constant = one value for a whole category
 found-kind-bulk = arrivals in bulk
 found-kind-partial-year = partial year
@@ -366,10 +375,10 @@ found-two-kinds = { $series } mixes { $audited } audited { $audited ->
   }, the first for { $first }: do they measure the same thing?
 found-gap = { $series } has no figure for { $missing } of the { $span } { $level ->
     [year] years
+    [half] half-years
     [quarter] quarters
    *[month] months
   } from { $first } to { $last }: { $periods }
-found-half-years = no table shows these figures of { $series }: { $periods }
 found-sum = { $series } in { $period } is { $value }, but its { $known } { $parts ->
     [halves] half-years
     [quarters] quarters

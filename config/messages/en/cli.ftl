@@ -18,6 +18,7 @@ without-a-key = without a key
 where-cannot-use = --where cannot use `{ $field }`: indices, classes and words are only known once the data directory is loaded
 mapping-proposed = { $error }
     A proposed mapping is on standard output: save it, correct it and pass it with --map.
+expected-level = expected one of { $known } for this table, found { $found }
 expected-two-series = expected two series such as A,B, found `{ $found }`
 expected-two-rows = expected two or more rows such as A,B, found `{ $found }`
 no-sort = expected columns separated by commas, each optionally with :asc or :desc, found `{ $found }`

@@ -50,6 +50,7 @@ describe-words = { $count } { $count ->
   }. Most used: { $most }.
 describe-keyness = Highest { $column }: { $typical }; lowest: { $untypical }.
 
+describe-viewing = { $count } rows of viewing; the most hours: { $most }.
 describe-series-unknown = { $series }: no figure is known.
 describe-series = { $series }, known for { $periods } { $periods ->
     [one] period

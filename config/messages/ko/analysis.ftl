@@ -174,6 +174,15 @@ explain-use-title-ko = 제목으로만 찾을 수 있습니다
 explain-use-origin = 제작 국가별 집계에서 빠집니다
 explain-hours = 넷플릭스 반기 보고서의 시청 시간 합계(모든 시즌)
 explain-views = 넷플릭스 반기 보고서의 시청 수(시청 시간 ÷ 상영 시간) 합계. 시즌별 시청 수는 더할 수 있지만 시청자 수는 더할 수 없습니다
+explain-viewing-period = 넷플릭스가 발표한 기간
+explain-viewing-titles = 선택한 작품 가운데 보고서나 순위에 오른 작품 수
+explain-share-of-netflix = 시청 시간 ÷ 보고서의 전체 시청 시간
+explain-share-of-list = 비영어 순위의 시청 시간 ÷ 비영어 순위의 전체 시청 시간
+explain-hours-of-week = 그 주 순위에 적힌 시청 시간의 합계
+explain-views-of-week = 그 주 순위에 적힌 시청 수의 합계
+explain-weeks = 넷플릭스 톱 10에 오른 주. 한 주에 두 목록이나 두 시즌이 올라도 한 번만 셉니다
+explain-no-weeks = 톱 10 밖의 시청은 알 수 없습니다. 0이라는 뜻이 아닙니다
+explain-and-more = { $listed } 외 { $more }개
 explain-no-viewing = 넷플릭스는 반기 5만 시간 미만인 작품과 2023년 상반기의 시청 수를 공개하지 않습니다. 0이라는 뜻이 아닙니다
 explain-use-category = 항상 값이 있으며, 모든 지수는 같은 구분의 작품과 비교합니다
 explain-never-unknown = 항상 값이 있습니다
@@ -253,6 +262,7 @@ explain-of-period = { $period } { $figure }
 explain-box-office = 한국 극장 매출
 explain-card-payments = 한국의 넷플릭스 카드 결제액
 explain-level-year = 연도
+explain-level-half = 반기
 explain-level-quarter = 분기
 explain-level-month = 월
 explain-audited = 회계감사: 감사인이 서명한 재무제표의 수치
@@ -308,7 +318,6 @@ found-kind-mixed-units = 두 단위가 섞인 시장 지표
 found-kind-mixed-kinds = 회계감사 수치와 추정치가 섞인 시장 지표
 found-kind-sum = 세부 합계와 다른 시장 수치
 found-kind-gap = 빈 기간이 있는 시장 지표
-found-kind-half-year = 어느 표에도 나오지 않는 반기 수치
 found-kind-constant = 한 구분 전체가 같은 값
 found-kind-bulk = 한꺼번에 등록된 날
 found-kind-partial-year = 자료가 끝까지 없는 해
@@ -342,10 +351,10 @@ found-two-units = { $series }에 여러 단위가 있습니다: { $units }. { JO
 found-two-kinds = { $series }에 회계감사 수치 { $audited }개와 추정치 { $estimates }개({ $first }부터)가 섞여 있습니다. 같은 것을 측정한 값인가요?
 found-gap = { $series }: { $first }–{ $last }의 { $level ->
     [year] { $span }년
+    [half] { $span }개 반기
     [quarter] { $span }분기
    *[month] { $span }개월
   } 중 { $missing }개에 수치가 없습니다: { $periods }
-found-half-years = { $series }: 다음 수치는 어느 표에도 나오지 않습니다: { $periods }
 found-sum = { $series } { $period }: { $value }인데 { $parts ->
     [halves] 반기
     [quarters] 분기

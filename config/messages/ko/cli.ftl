@@ -18,6 +18,7 @@ without-a-key = 키 없음
 where-cannot-use = --where에는 `{ $field }` 필드를 쓸 수 없습니다. 지수, 등급, 단어는 데이터 디렉터리를 읽은 뒤에 정해집니다
 mapping-proposed = { $error }
     열 대응표 초안을 표준 출력에 썼습니다. 저장하고 고친 뒤 --map으로 지정하세요.
+expected-level = 이 표에는 { $known } 중 하나가 필요한데 { $found }입니다
 expected-two-series = A,B처럼 지표 둘이 필요합니다 (입력: `{ $found }`)
 expected-two-rows = A,B처럼 둘 이상의 행이 필요합니다 (입력: `{ $found }`)
 no-sort = 쉼표로 구분한 열이 필요하며 열마다 :asc 또는 :desc를 붙일 수 있습니다 (입력: `{ $found }`)

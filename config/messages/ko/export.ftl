@@ -26,6 +26,7 @@ describe-word = { $word }({ $titles }편에서 { $count }회)
 describe-words = 단어는 { $count }개입니다. 많이 쓰인 단어: { $most }.
 describe-keyness = { JOSA($column, "이/가") } 높은 단어: { $typical }. 낮은 단어: { $untypical }.
 
+describe-viewing = 시청 현황 { $count }행. 시청 시간이 가장 긴 순: { $most }.
 describe-series-unknown = { $series }: 자료가 없습니다.
 describe-series = { $series }: { $first }에서 { $last }까지 { $periods }개 기간의 자료가 있습니다. 최고 { $most }, 최저 { $least }.
 describe-point = { $figure }({ $period })

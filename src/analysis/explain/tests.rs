@@ -21,7 +21,7 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
         least_known: 0.05,
     };
-    let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };
     Engine::new(Arc::new(catalogue), &scoring, &groups, &[]).unwrap()
 }

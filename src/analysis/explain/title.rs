@@ -37,6 +37,7 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
         "distance" => distance(target, at, explanation)?,
         "shared_genres" => shared_genres(target, title, explanation)?,
         "hours" | "views" => viewing(target, at, explanation),
+        "weeks" | "peak_rank" | "first" | "last" => weeks(target, at, explanation),
         _ => match figure.parse() {
             Ok(index) => measured(engine, at, index, explanation),
             Err(_) => fact(target, at, explanation),
@@ -203,6 +204,22 @@ fn shared_genres(
 
 fn listed(list: ListRef<'_>) -> Message {
     if list.is_empty() { formatting::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
+}
+
+/// Explains what the weekly lists tell of a title: its first weeks and ranks.
+fn weeks(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
+    const MAX_LISTED: usize = 5;
+    let figures = target.engine.catalogue().viewing.of(at);
+    let figures = figures.filter(|figure| figure.period.kind() == ViewingKind::Top10);
+    let ranks = figures.clone().filter_map(|figure| Some((figure.period, figure.rank?)));
+    let listed: Vec<String> = ranks.take(MAX_LISTED).map(|(week, rank)| format!("{week}: {rank}")).collect();
+    let more = figures.count().saturating_sub(listed.len());
+    let listed = Message::verbatim(listed.join("; "));
+    let inputs = match more {
+        0 => listed,
+        more => msg!("explain-and-more", listed, more),
+    };
+    explanation.with("formula", msg!("explain-weeks")).with("inputs", inputs).with("unknown", msg!("explain-no-weeks"))
 }
 
 /// Explains the hours or views of a title: the sum over the half-yearly reports.

@@ -189,6 +189,7 @@ fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(Cach
     let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
     let [titles @ .., terms, viewing] = &arrays[..] else { return None };
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
-    let columns = Columns { titles, terms, viewing: Viewing::from_array(viewing.as_ref())? };
+    let sums = description.metadata.viewing_sums()?;
+    let columns = Columns { titles, terms, viewing: Viewing::from_array(viewing.as_ref(), sums)? };
     batches.next().is_none().then_some((description.metadata, columns))
 }

@@ -23,6 +23,8 @@ pub struct ImportReport {
     pub files: Vec<FileImport>,
     /// For each field, how many values came from which file; empty if only one file has titles.
     pub field_reports: Vec<FieldReport>,
+    /// Number of titles whose origin only the original title tells.
+    pub derived_origins: usize,
 }
 
 /// Row counts of one file: `read` = `kept` + all of `skipped` + `set_aside`.
@@ -49,6 +51,24 @@ impl FileImport {
         Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), set_aside, remarks }
     }
 
+    /// The same under another name.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// Adds the counts of another table of the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.read += other.read;
+        self.kept += other.kept;
+        for (why, rows) in other.skipped {
+            self.kept += rows;
+            self.count_skipped(why, rows);
+        }
+        self.set_aside.extend(other.set_aside);
+        self.remarks.extend(other.remarks);
+    }
+
     /// Moves rows from `kept` to `skipped`.
     pub(super) fn count_skipped(&mut self, why: SkipReason, rows: usize) {
         if rows > 0 {
@@ -63,7 +83,7 @@ impl FileImport {
 
 impl ToMessage for ImportReport {
     fn to_message(&self) -> Message {
-        let Self { out, films, series, with_words, files, field_reports } = self;
+        let Self { out, films, series, with_words, files, field_reports, derived_origins } = self;
         let head = msg!(
             "imported",
             out = out.display().to_string(),
@@ -73,7 +93,8 @@ impl ToMessage for ImportReport {
         );
         let files = files.iter().map(ToMessage::to_message);
         let merged = field_reports.iter().map(ToMessage::to_message);
-        Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
+        let origins = (*derived_origins > 0).then(|| msg!("import-derived-origins", titles = *derived_origins));
+        Message::joined(std::iter::once(head).chain(files).chain(merged).chain(origins), "\n")
     }
 }
 

@@ -65,7 +65,7 @@ fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
 
 #[test]
 fn the_demo_data_loads_without_a_remark() {
-    let Loaded { catalogue, report } = load(&Source::Demo, &NoProgress).unwrap();
+    let Loaded { catalogue, report } = load(&Source::DEMO, &NoProgress).unwrap();
     assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
     assert_eq!((0..488).filter(|row| !catalogue.terms.value(*row).is_empty()).count(), 196);
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));

@@ -24,15 +24,17 @@ pub struct ViewingSink<'t> {
 
 impl RowSink<ViewingColumn> for ViewingSink<'_> {
     fn receive(&mut self, row: &Row<'_, ViewingColumn>) -> Result<(), RowError> {
-        let id = row.required_str(ViewingColumn::TitleId)?;
-        let title = self.ids.get(&id).ok_or_else(|| row.error(ViewingColumn::TitleId, msg!("expected-kept-title")))?;
-        self.figures.push(title, &figure(row)?);
+        let find = |id: &str| {
+            self.ids.get(id).ok_or_else(|| row.error(ViewingColumn::TitleId, msg!("expected-kept-title")))
+        };
+        let title = row.optional_str(ViewingColumn::TitleId).map(|id| find(&id)).transpose()?;
+        self.figures.push(title, &figure(row, title.is_none())?);
         Ok(())
     }
 }
 
-/// Reads a row without its title.
-pub fn figure(row: &Row<'_, ViewingColumn>) -> Result<ViewingFigure, RowError> {
+/// Reads a row without its title. A sum over all titles has no rank.
+fn figure(row: &Row<'_, ViewingColumn>, is_sum: bool) -> Result<ViewingFigure, RowError> {
     use ViewingColumn as Column;
     let kind = row.value(Column::Kind, cell::one_of)?;
     let parse = |cell: &str| ViewingPeriod::parse(kind, cell).ok_or(expected_period(kind));
@@ -49,8 +51,9 @@ pub fn figure(row: &Row<'_, ViewingColumn>) -> Result<ViewingFigure, RowError> {
         let expected = if is_listed { msg!("expected-list") } else { msg!("expected-no-list") };
         return Err(row.error(Column::List, expected));
     }
-    if figure.rank.is_some_and(|rank| rank > 0) != is_listed {
-        let expected = if is_listed { msg!("expected-rank") } else { msg!("expected-no-rank") };
+    let is_ranked = is_listed && !is_sum;
+    if figure.rank.is_some_and(|rank| rank > 0) != is_ranked {
+        let expected = if is_ranked { msg!("expected-rank") } else { msg!("expected-no-rank") };
         return Err(row.error(Column::Rank, expected));
     }
     Ok(figure)
@@ -123,7 +126,9 @@ mod tests {
                      a,,top10,2023-07-02,1,,1,\n\
                      a,,report,2023H1,1,,4,\n\
                      a,,report,2023H1,-1,,,\n\
-                     a,,reports,2023H1,1,,,\n";
+                     a,,reports,2023H1,1,,,\n\
+                     ,,report,2023H1,9000,,,\n\
+                     ,,top10,2023-07-02,90,,1,Films (English)\n";
         let contents = Contents {
             titles: vec![TableFile::Bytes("titles.csv", titles)],
             viewing: vec![TableFile::Bytes("viewing.csv", file)],
@@ -134,6 +139,8 @@ mod tests {
             assert_eq!(catalogue.viewing.totals(0), ViewingTotals::default());
             let totals = ViewingTotals { hours: Some(570), views: Some(7), weeks: Some(1) };
             assert_eq!(catalogue.viewing.totals(1), totals);
+            let sums: Vec<_> = catalogue.viewing.sums().iter().map(|sum| (sum.period.to_string(), sum.hours)).collect();
+            assert_eq!(sums, [("2023H1".to_owned(), Some(9000))]);
             let reasons: Vec<String> = report.files[1].rejected.iter().map(ToString::to_string).collect();
             assert_eq!(
                 reasons,
@@ -145,9 +152,10 @@ mod tests {
                     "viewing.csv line 8, period “2023-07-01”: expected a Sunday like 2021-07-04",
                     "viewing.csv line 9, rank “”: expected a rank from 1",
                     "viewing.csv line 10, list “”: expected the name of a weekly list",
-                    "viewing.csv line 11, rank “4”: expected no rank in a half-yearly report",
+                    "viewing.csv line 11, rank “4”: expected no rank in a report or a sum",
                     "viewing.csv line 12, hours “-1”: expected a whole number like 814",
                     "viewing.csv line 13, kind “reports”: expected one of report, top10; did you mean report?",
+                    "viewing.csv line 15, rank “1”: expected no rank in a report or a sum",
                 ]
             );
         }

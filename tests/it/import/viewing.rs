@@ -1,0 +1,138 @@
+//! Viewing figures: engagement reports of both layouts, the weekly lists, and Korean titles.
+
+use super::book::{Cell, Rows, texts, workbook};
+use super::{Desk, FLIXGEM};
+use crate::support::printed;
+
+/// A sheet of a report: a text, and a header in row 6. Rows are names, worldwide, day, hours and views.
+fn sheet(above: &'static str, rows: &[(&'static str, &'static str, u32, f64, f64)]) -> Rows {
+    let with_views = rows.iter().any(|(.., views)| *views > 0.0);
+    let mut header = texts(&["", "Title", "Available Globally?", "Release Date", "Hours Viewed"]);
+    if with_views {
+        header.extend(texts(&["Runtime", "Views"]));
+    }
+    let row = |(name, worldwide, day, hours, views): &(&'static str, &'static str, u32, f64, f64)| {
+        let day = if *day == 0 { Cell::Blank } else { Cell::Day(*day) };
+        let mut cells = vec![Cell::Blank, Cell::Text(name), Cell::Text(worldwide), day, Cell::Number(*hours)];
+        if with_views {
+            cells.extend([Cell::Text("1:40"), Cell::Number(*views)]);
+        }
+        cells
+    };
+    let head = [
+        (2, texts(&["", "What We Watched: A Netflix Engagement Report"])),
+        (3, texts(&["", above])),
+        (6, header),
+    ];
+    head.into_iter().chain((7..).zip(rows.iter().map(row))).collect()
+}
+
+fn first_half() -> Vec<u8> {
+    let rows = [
+        ("Harbour: Season 1 // 항구: 시즌 1", "Yes", 44_925, 700_000.0, 0.0),
+        ("Harbour: Season 2 // 항구: 시즌 2", "Yes", 45_008, 300_000.0, 0.0),
+        ("Tide // 밀물", "No", 0, 200_000.0, 0.0),
+        ("Parted: Part 1 // 갈라진: 파트 1", "No", 0, 100_000.0, 0.0),
+        ("Nobody Knows // 아무도 몰라", "No", 0, 100_000.0, 0.0),
+        ("Foreign Nobody", "No", 0, 100_000.0, 0.0),
+        ("Twins // 쌍둥이", "No", 0, 100_000.0, 0.0),
+    ];
+    workbook(&[("Engagement", sheet("Hours viewed from January to June 2023", &rows))])
+}
+
+fn second_half() -> Vec<u8> {
+    let series = [
+        ("Harbour: Limited Series // 항구: 리미티드 시리즈", "Yes", 44_925, 500_000.0, 50_000.0),
+        ("Parted: Part 1 // 갈라진: 파트 1", "No", 0, 400_000.0, 40_000.0),
+        ("Signal: Season 1 // シグナル: シーズン1", "No", 0, 100_000.0, 10_000.0),
+        ("Signal: Season 1 // 시그널: 시즌 1", "No", 0, 600_000.0, 60_000.0),
+    ];
+    let films = [
+        ("Tide // 밀물", "No", 0, 100_000.0, 100_000.0),
+        ("밀물", "No", 0, 50_000.0, 50_000.0),
+        ("Twins // 쌍둥이", "No", 0, 100_000.0, 100_000.0),
+        ("Twins // 남매", "No", 0, 200_000.0, 200_000.0),
+    ];
+    workbook(&[
+        ("TV", sheet("Views from July to December 2023", &series)),
+        ("Notes", vec![(1, texts(&["Not a report"]))]),
+        ("Film", sheet("Views from July to December 2023", &films)),
+    ])
+}
+
+const LISTS: &str = "week\tcategory\tweekly_rank\tshow_title\tseason_title\tweekly_hours_viewed\truntime\tweekly_views\tcumulative_weeks_in_top_10\n\
+    2023-08-13\tTV (Non-English)\t1\tSignal\tSignal: Season 1\t300000\t\t\t1\n\
+    2023-08-20\tTV (Non-English)\t2\tSignal\tSignal: Season 1\t200000\t10\t20000\t2\n\
+    2023-08-20\tTV (English)\t1\tElsewhere\tN/A\t900000\t10\t90000\t1\n\
+    2022-01-02\tFilms (Non-English)\t9\tTwins\tN/A\t900000\t\t\t1\n\
+    2022-01-03\tFilms (Non-English)\t9\tTwins\tN/A\t900000\t\t\t1\n";
+
+#[test]
+fn reports_become_works_with_figures_by_season_and_every_row_is_accounted_for() {
+    let desk = Desk::new();
+    desk.put("1.xlsx", first_half());
+    desk.put("2.xlsx", second_half());
+    desk.put("lists.tsv", LISTS);
+    let report = desk.import(&["1.xlsx", "2.xlsx", "lists.tsv"], &["--where", "title_ko!=?"]);
+    assert_eq!(
+        report,
+        "data: 3 films and 3 series, 0 of them with words from their plots\n\
+         1.xlsx: 7 viewing figures read, 5 kept\n\
+         \u{20} 1 excluded by the filter\n\
+         \u{20} sheet “Engagement” was read\n\
+         \u{20} rows 2–3 are above the header and were not read: “What We Watched: A Netflix Engagement Report”, \
+         “Hours viewed from January to June 2023”\n\
+         \u{20} names that several works share; what belongs to one of them was not guessed: Twins\n\
+         \u{20} 1 set aside:\n\
+         \u{20}   1.xlsx line 11, Title “Nobody Knows”: expected a film or a series: neither a season in the name nor \
+         another source tells\n"
+    );
+    let viewing = desk.made("viewing.csv");
+    assert_eq!(viewing, "");
+    let figures = printed(&["titles", "--data", &desk.path("data"), "--sort", "title", "--format", "csv"]);
+    assert_eq!(figures, "");
+}
+
+#[test]
+fn a_report_completes_the_titles_of_a_listing_and_titles_in_korean_come_by_id_and_name() {
+    let desk = Desk::new();
+    desk.put("f.csv", FLIXGEM);
+    desk.put("2.xlsx", second_half());
+    desk.put(
+        "k.csv",
+        "list,id_or_title,category,title_ko,sure,origin_doubt\n\
+         demo,m-tide-2018,movie,밀물,yes,\n\
+         top10,Elsewhere,series,어딘가,no,\n\
+         top10,Signal,series,시그널,yes,\n",
+    );
+    let report = desk.import(&["f.csv", "2.xlsx", "k.csv"], &["--where", "rating>=0"]);
+    assert!(report.contains("k.csv: 3 Korean titles read, 1 kept\n  1 without a certain Korean title\n"), "{report}");
+    assert!(report.contains("origin: South Korea for 1 title by the original title in Hangul alone"), "{report}");
+    assert_eq!(desk.column("title_ko"), ["밀물"]);
+    assert_eq!(desk.column("origin"), ["South Korea"]);
+    assert_eq!(desk.column("countries"), ["Korea|Japan"], "a report does not tell where a title is available");
+    assert_eq!(desk.made("viewing.csv"), "");
+}
+
+#[test]
+fn a_report_without_a_half_year_is_refused() {
+    let desk = Desk::new();
+    desk.put("report.csv", "Title,Available Globally?,Release Date,Hours Viewed\nA,Yes,2023-01-01,100000\n");
+    let (error, _) = desk.refused(&["report.csv"], &[]);
+    assert_eq!(
+        error,
+        "ottui: report.csv: expected a text like “January to June 2023” above the header, or 2023H1 in the name, found \
+         none\n"
+    );
+    desk.put("2023H1.csv", "Title,Available Globally?,Release Date,Hours Viewed\nA: Season 1,Yes,2023-01-01,100000\n");
+    desk.import(&["2023H1.csv"], &[]);
+    assert_eq!(
+        desk.made("viewing.csv"),
+        "title_id,season,kind,period,hours,views,rank,list\ns-a,Season 1,report,2023H1,100000,,,\n"
+    );
+    assert_eq!(
+        desk.made("market.csv"),
+        "series,period,value,unit,kind,source,note\n\
+         netflix_hours,2023H1,0.1,million_hours,derived,\"Netflix: What We Watched, 2023H1 (2023H1.csv)\",\n"
+    );
+}
