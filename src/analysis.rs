@@ -37,6 +37,7 @@ pub mod market;
 mod mask;
 mod mask_cache;
 mod means;
+mod measures;
 mod members;
 #[cfg(test)]
 mod oracle;

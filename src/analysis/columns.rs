@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::arrivals;
-use super::coverage::{Coverage, is_imputed};
+use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
@@ -122,10 +122,11 @@ impl DerivedColumns {
     }
 
     /// Selects the titles with a measured index that counts an unknown measure as 0.
-    pub fn imputed(&self, titles: &Titles, coverage: &Coverage) -> &Mask {
+    pub fn imputed(&self, catalogue: &Catalogue, coverage: &Coverage) -> &Mask {
+        let (titles, measures) = (&catalogue.titles, coverage.measures(catalogue));
         let imputed = |row: usize| {
-            let (title, category) = (titles.get(row), titles.category(row));
-            Index::MEASURED.into_iter().any(|index| coverage.is_measured(category, index) && is_imputed(title, index))
+            let is_measured = |index: &Index| coverage.is_measured(titles.category(row), *index);
+            Index::MEASURED.into_iter().filter(is_measured).any(|index| measures.is_imputed(row, index))
         };
         self.imputed.get_or_init(|| Mask::from_fn(titles.len(), imputed))
     }

@@ -6,6 +6,7 @@ use polars::prelude::{PolarsError, PolarsResult};
 
 use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
+use super::measures::Measures;
 use super::mask_cache::MaskCache;
 use super::scores::Scores;
 use super::scoring;
@@ -159,6 +160,11 @@ impl Engine {
         let scored = Some(self.scores().scored(row));
         let (title, viewing) = (self.catalogue().titles.get(row), self.catalogue().viewing.totals(row));
         Subject { title, scored, words: self.words(row), viewing }
+    }
+
+    /// The measures behind the indices.
+    pub(super) fn measures(&self) -> Measures<'_> {
+        Measures::new(self.catalogue(), self.scoring.popularity)
     }
 
     pub(super) fn scoring(&self) -> &Scoring {

@@ -36,7 +36,7 @@ pub(super) fn summarise(
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
     let imputed = engine
         .columns()
-        .imputed(&engine.catalogue().titles, &engine.scores().profiles.coverage)
+        .imputed(engine.catalogue(), &engine.scores().profiles.coverage)
         .clone()
         .and(&within)
         .count();

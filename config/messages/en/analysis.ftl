@@ -136,6 +136,8 @@ explain-measured-global = available in { $countries } { $countries ->
     [one] country
    *[other] countries
   }
+explain-measured-viewing = { $measure }: { $value }
+explain-without-viewing = { $titles } without viewing figures: counted as 0
 explain-measured-popularity = IMDb votes: { $votes }
 explain-unknown-is-zero = 0 (unknown)
 explain-whole-category = { $titles }: the whole category, regardless of the filter

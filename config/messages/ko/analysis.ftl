@@ -127,6 +127,8 @@ explain-title = 작품 { $title }
 explain-measured-score = IMDb 평점: { $rating }
 explain-measured-award = 수상 수 + 0.5 × 후보 수 = { $won } + 0.5 × { $nominated } = { $sum }
 explain-measured-global = 공개국 수: { $countries }개국
+explain-measured-viewing = { $measure }: { $value }
+explain-without-viewing = 시청 수치가 없는 { $titles }: 0으로 계산
 explain-measured-popularity = IMDb 투표 수: { $votes }
 explain-unknown-is-zero = 0(자료 없음)
 explain-whole-category = { $titles }(필터와 상관없이 같은 구분 전체)

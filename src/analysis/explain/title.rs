@@ -10,7 +10,7 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
 use crate::domain::format;
-use crate::domain::index::Index;
+use crate::domain::index::{Index, PopularityMeasure};
 use crate::domain::query::QueryKind;
 use crate::domain::scope::{ClassScope, NO_GENRE};
 use crate::domain::table::Cell;
@@ -50,7 +50,8 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
 }
 
 /// Filled-in measure of a title.
-fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
+fn filled_measure(engine: &Engine, at: usize, index: Index) -> Message {
+    let title = engine.catalogue().titles.get(at);
     let zero = || msg!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
@@ -66,15 +67,19 @@ fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
         }
         Index::Global => msg!("explain-measured-global", countries = title.countries().len()),
         Index::Popularity => {
-            msg!("explain-measured-popularity", votes = title.votes().map_or_else(zero, Message::verbatim))
+            let value = engine.measures().popularity(at).map_or_else(zero, Message::verbatim);
+            match engine.scoring().popularity {
+                PopularityMeasure::Votes => msg!("explain-measured-popularity", votes = value),
+                by => msg!("explain-measured-viewing", measure = Message::keyed("popularity-by-", by), value),
+            }
         }
-        Index::Total => method::measure(index),
+        Index::Total => method::measure(engine, index),
     }
 }
 
 fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) -> Explanation {
     let title = engine.catalogue().titles.get(at);
-    let explanation = explanation.with("measure", filled_measure(title, index));
+    let explanation = explanation.with("measure", filled_measure(engine, at, index));
     let explanation = explanation.with("formula", method::current_formula(engine, index, &[title.category()]));
     if let Some(unmeasured) = method::unmeasured(engine, title.category(), index) {
         return explanation.with("unknown", unmeasured);
@@ -88,7 +93,7 @@ fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) 
     };
     let of_its_category = engine.columns().in_category(title.category());
     let unknown = of_its_category.iter().filter(|row| method::is_unknown(engine, *row, index)).count() as u64;
-    let unknown = method::unknown_rule(index, title.category().counted(unknown));
+    let unknown = method::unknown_rule(engine, index, title.category().counted(unknown));
     let own = method::is_unknown(engine, at, index);
     explanation.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
 }

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use super::columns::COLUMNS;
-use crate::analysis::coverage::is_imputed;
+use crate::analysis::measures::Measures;
 use crate::analysis::order::lower;
 use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
 use crate::store::lists::{ListColumn, ListRef};
-use crate::store::titles::TitleRef;
 
 /// Maximum number of rows whose width is measured; longer lists are sampled.
 const MAX_MEASURED_ROWS: usize = 1024;
@@ -32,6 +31,7 @@ impl TitleRows {
         let entry = catalogue.titles.get(title);
         let scored = scores.scored(title);
         let viewing = catalogue.viewing.totals(title);
+        let measures = scores.profiles.coverage.measures(catalogue);
         let list = |list: ListRef<'_>| if list.is_empty() { Cell::Unknown } else { Cell::Text(list.join("|")) };
         let cells = vec![
             Cell::Text(entry.id().to_owned()),
@@ -41,9 +41,9 @@ impl TitleRows {
             Cell::whole(self.sort_cache.rank(title)),
             moved(self.sort_cache.moved(title)),
             Cell::number(scored.score),
-            index(entry, Index::Award, scored.award),
-            index(entry, Index::Global, scored.global),
-            index(entry, Index::Popularity, scored.popularity),
+            index(measures, title, Index::Award, scored.award),
+            index(measures, title, Index::Global, scored.global),
+            index(measures, title, Index::Popularity, scored.popularity),
             Cell::number(scored.total),
             Cell::number(entry.rating()),
             Cell::whole(entry.votes()),
@@ -83,9 +83,9 @@ impl TitleRows {
 }
 
 /// An index, marked where its measure is unknown.
-fn index(title: TitleRef<'_>, index: Index, value: Option<f64>) -> Cell {
+fn index(measures: Measures<'_>, title: usize, index: Index, value: Option<f64>) -> Cell {
     match value {
-        Some(value) if is_imputed(title, index) => Cell::Imputed(value),
+        Some(value) if measures.is_imputed(title, index) => Cell::Imputed(value),
         value => Cell::number(value),
     }
 }
