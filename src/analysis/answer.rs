@@ -118,7 +118,7 @@ impl Engine {
     /// Whether a table has indices of titles of a category.
     fn shows(&self, kind: &QueryKind, selection: &Selection, category: Category) -> bool {
         match kind {
-            QueryKind::Market(..) => false,
+            QueryKind::Market(..) | QueryKind::Viewing(_) => false,
             QueryKind::Words(_, by) if *by != KeynessBy::Class => false,
             QueryKind::Classes(of) => *of == category,
             QueryKind::Card(id) => {

@@ -10,7 +10,6 @@ use super::args::{self, Args, Level, Output, SummaryTable};
 use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::config::Settings;
-use crate::data::load::Source;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
