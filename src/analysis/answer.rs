@@ -158,8 +158,10 @@ fn has_indices(kind: &QueryKind) -> bool {
         QueryKind::Market(..) | QueryKind::Viewing(_) => false,
         QueryKind::Words(_, by) => *by == KeynessBy::Class,
         QueryKind::Compare(comparison) => has_indices(&comparison.of),
-        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Titles(_) | QueryKind::Card(_) => {
-            true
-        }
+        QueryKind::Classes(_)
+        | QueryKind::Genres(_)
+        | QueryKind::Reach(_)
+        | QueryKind::Titles(_)
+        | QueryKind::Card(_) => true,
     }
 }

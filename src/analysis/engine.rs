@@ -6,8 +6,8 @@ use polars::prelude::{PolarsError, PolarsResult};
 
 use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
-use super::measures::Measures;
 use super::mask_cache::MaskCache;
+use super::measures::Measures;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;

@@ -114,7 +114,8 @@ fn add_weights(
     explanation: Explanation,
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
-    let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_) | QueryKind::Viewing(_))
+    let matter = of_classes
+        && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_) | QueryKind::Viewing(_))
         || weights_affect(&query.kind, row, column);
     if !engine.is_reweighted() || !matter {
         return explanation;

@@ -34,12 +34,8 @@ pub(super) fn summarise(
     let order = order::filtered(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
     let chart = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
-    let imputed = engine
-        .columns()
-        .imputed(engine.catalogue(), &engine.scores().profiles.coverage)
-        .clone()
-        .and(&within)
-        .count();
+    let imputed =
+        engine.columns().imputed(engine.catalogue(), &engine.scores().profiles.coverage).clone().and(&within).count();
     (Table { columns, rows }, chart, Vec::from_iter((imputed > 0).then_some(Note::Imputed(imputed))))
 }
 

@@ -179,7 +179,8 @@ mod tests {
             let (season, list) = (season.to_owned(), list.to_owned());
             builder.push(title, &ViewingFigure { season, period, hours: Some(hours), views, rank, list });
         };
-        let (report, list, local, english) = (ViewingKind::Report, ViewingKind::Top10, "TV (Non-English)", "TV (English)");
+        let (report, list, local, english) =
+            (ViewingKind::Report, ViewingKind::Top10, "TV (Non-English)", "TV (English)");
         push(None, report, "2023H1", "", 1000, None, None, "");
         push(None, report, "2023H2", "", 2000, Some(200), None, "");
         push(None, list, "2023-07-09", "", 90, Some(9), None, local);

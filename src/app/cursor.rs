@@ -44,7 +44,9 @@ impl State {
                 let period: Period = key.parse().ok()?;
                 let year = Some(period.year);
                 match span.level {
-                    PeriodLevel::Year | PeriodLevel::Half => Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None }),
+                    PeriodLevel::Year | PeriodLevel::Half => {
+                        Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None })
+                    }
                     PeriodLevel::Quarter => {
                         Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() })
                     }

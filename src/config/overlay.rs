@@ -11,8 +11,8 @@ use toml::{Table, Value};
 
 use super::diagnostic::blank_broken_lines;
 use super::{
-    ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, SCORING, Settings, StyleSpec, ThemeChoice,
-    ThemeName, expected_one_of,
+    ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, SCORING, Settings, StyleSpec,
+    ThemeChoice, ThemeName, expected_one_of,
 };
 use crate::i18n::{Message, msg};
 

@@ -53,8 +53,8 @@ use detect::Detected;
 use output_dir::{Content, OutputDir};
 use record_linkage::LinkedTitles;
 use source::Role;
-use titles::{Kind, TitleFile};
 use sources::{Fallback, Format};
+use titles::{Kind, TitleFile};
 use workbook::Workbook;
 
 pub use super::input::{NoProgress, Progress};

@@ -19,10 +19,10 @@ mod viewing;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use super::built_in::BuiltIn;
 pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{FileOutcome, ReadOutcome};
-use super::built_in::BuiltIn;
 use super::{parts, schema, text};
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};

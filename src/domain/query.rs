@@ -119,7 +119,9 @@ impl QueryKind {
             Self::Genres(grouping) => Some(Scope { genre: Some((*grouping, key.to_owned())), ..Scope::default() }),
             Self::Words(source, _) => Some(Scope { word: Some((*source, key.to_owned())), ..Scope::default() }),
             Self::Reach(scope) => Some(Scope { country: Some(key.to_owned()), ..scope.clone() }),
-            Self::Titles(_) | Self::Card(_) | Self::Viewing(ViewingLevel::Title) => Some(Scope { title: title(), ..Scope::default() }),
+            Self::Titles(_) | Self::Card(_) | Self::Viewing(ViewingLevel::Title) => {
+                Some(Scope { title: title(), ..Scope::default() })
+            }
             Self::Compare(Comparison { of, .. }) => of.members(key.split_once('/')?.1, name),
             Self::Market(..) | Self::Viewing(_) => None,
         }

@@ -205,8 +205,7 @@ impl Viewing {
         // `from_array` checks the days of a file.
         let period = day.and_then(|day| ViewingPeriod::from_last_day(kind, day));
         let period = period.unwrap_or(ViewingPeriod::HalfYear(0, 1));
-        let (hours, views, rank) =
-            (number(&self.hours, row), number(&self.views, row), number(&self.ranks, row));
+        let (hours, views, rank) = (number(&self.hours, row), number(&self.views, row), number(&self.ranks, row));
         ViewingRef { season: self.seasons.text(row), period, hours, views, rank, list }
     }
 
@@ -321,7 +320,8 @@ mod tests {
         let week = figure("Season 2", ViewingKind::Top10, "2021-09-26", Some(7), "TV (Non-English)");
         let late = figure("Season 1", ViewingKind::Report, "2023H2", None, "");
         let early = figure("Season 2", ViewingKind::Report, "2023H1", Some(5), "");
-        for (title, figure) in [(None, &late), (Some(2), &week), (Some(2), &late), (Some(0), &late), (Some(2), &early)] {
+        for (title, figure) in [(None, &late), (Some(2), &week), (Some(2), &late), (Some(0), &late), (Some(2), &early)]
+        {
             builder.push(title, figure);
         }
         let viewing = builder.finish(3);

@@ -6,7 +6,9 @@ use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::value::{Days, Scalar, Value};
 use ottui::domain::filter::{Filter, Term};
 use ottui::domain::index::Weights;
-use ottui::domain::options::{Grouping, KeynessBy, MarketOptions, Measure, Pair, WordSource, ViewingLevel, WordsOptions};
+use ottui::domain::options::{
+    Grouping, KeynessBy, MarketOptions, Measure, Pair, ViewingLevel, WordSource, WordsOptions,
+};
 use ottui::domain::path::Step;
 use ottui::domain::period::PeriodLevel;
 use ottui::domain::query::{Comparison, MarketSpan, QueryKind};

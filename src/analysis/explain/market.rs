@@ -123,7 +123,9 @@ impl<'a> Figures<'a> {
         );
         let reason = match (series, self.level, period.year) {
             (NETFLIX_KOREA, PeriodLevel::Year, 2017 | 2018) => Some(msg!("explain-filed-no-accounts")),
-            (NETFLIX_KOREA, PeriodLevel::Half | PeriodLevel::Quarter | PeriodLevel::Month, _) => Some(msg!("explain-files-once-a-year")),
+            (NETFLIX_KOREA, PeriodLevel::Half | PeriodLevel::Quarter | PeriodLevel::Month, _) => {
+                Some(msg!("explain-files-once-a-year"))
+            }
             _ => None,
         };
         Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")

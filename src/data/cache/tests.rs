@@ -31,9 +31,13 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let place = Self { data: tempfile::tempdir().unwrap(), folder: tempfile::tempdir().unwrap() };
-        for (name, text) in
-            [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("viewing.csv", VIEWING), ("about.toml", ABOUT)]
-        {
+        for (name, text) in [
+            ("titles.csv", TITLES),
+            ("terms.csv", TERMS),
+            ("market.csv", MARKET),
+            ("viewing.csv", VIEWING),
+            ("about.toml", ABOUT),
+        ] {
             place.write(name, text);
         }
         place.write("titles.parquet", "of which it is told that it was not read");
@@ -128,7 +132,13 @@ fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
     let (loaded, _) = place.opened();
     let sound = || matches_files(&place.source(), &loaded.catalogue, &NoProgress);
     assert!(sound());
-    for (name, text) in [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("viewing.csv", VIEWING), ("about.toml", ABOUT)] {
+    for (name, text) in [
+        ("titles.csv", TITLES),
+        ("terms.csv", TERMS),
+        ("market.csv", MARKET),
+        ("viewing.csv", VIEWING),
+        ("about.toml", ABOUT),
+    ] {
         let path = place.data.path().join(name);
         let time = fs::metadata(&path).unwrap().modified().unwrap();
         place.write(name, &text.replacen('1', "2", 1));

@@ -104,9 +104,8 @@ fn category(sheet: &str) -> Option<Category> {
 /// The half-year in a text such as `Views from July to December 2023`, or `engagement_2023H2.xlsx`.
 fn half_year(text: &str) -> Option<ViewingPeriod> {
     let lower = text.to_lowercase();
-    let has = |first: &str, last: &str, short: &str| {
-        lower.contains(first) && lower.contains(last) || lower.contains(short)
-    };
+    let has =
+        |first: &str, last: &str, short: &str| lower.contains(first) && lower.contains(last) || lower.contains(short);
     let half = match (has("jan", "jun", "h1"), has("jul", "dec", "h2")) {
         (true, false) => 1,
         (false, true) => 2,

@@ -13,14 +13,14 @@ mod viewing;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use super::candidate::Candidate;
+use super::names::normalise;
 use super::skip_reason::SkipReason;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, FieldKind, List, Title};
 use crate::domain::viewing::{ViewingFigure, ViewingTotals};
 use crate::i18n::{Message, msg};
-use super::candidate::Candidate;
-use super::names::normalise;
 use provenance::Provenance;
 use same_work::is_same_work;
 

@@ -41,9 +41,11 @@ impl SplitName {
         let first = (0..colons.len()).find(|place| is_season(&segment(*place)));
         let certain = first.and_then(|place| split(colons[place], true));
         let last = || colons.len().checked_sub(1).filter(|place| is_part(&segment(*place)));
-        certain
-            .or_else(|| last().and_then(|place| split(colons[place], false)))
-            .unwrap_or_else(|| Self { work: name.trim().to_owned(), season: String::new(), is_series: false })
+        certain.or_else(|| last().and_then(|place| split(colons[place], false))).unwrap_or_else(|| Self {
+            work: name.trim().to_owned(),
+            season: String::new(),
+            is_series: false,
+        })
     }
 }
 
@@ -60,7 +62,9 @@ fn is_part(text: &str) -> bool {
     let numbered = |word: &str| text.strip_prefix(word).is_some_and(|rest| is_number(rest.trim()));
     let counted = || {
         let number = PART_ENDINGS.iter().find_map(|ending| text.trim_end_matches('-').strip_suffix(ending));
-        number.is_some_and(|number| starts_with_digit(number) && !number.contains(char::is_alphabetic) || is_range(number))
+        number.is_some_and(|number| {
+            starts_with_digit(number) && !number.contains(char::is_alphabetic) || is_range(number)
+        })
     };
     COLLECTIONS.contains(&text) || PART_WORDS.iter().any(|word| numbered(word)) || is_years(text) || counted()
 }
@@ -154,8 +158,13 @@ mod tests {
             let split = SplitName { work: work.to_owned(), season: season.to_owned(), is_series: false };
             assert_eq!(SplitName::new(name), split, "{name}");
         }
-        for name in ["Kingdom: Ashin of the North", "해적: 도깨비 깃발", "Paw Patrol: The Movie", ": Season 1", "13: The Musical"]
-        {
+        for name in [
+            "Kingdom: Ashin of the North",
+            "해적: 도깨비 깃발",
+            "Paw Patrol: The Movie",
+            ": Season 1",
+            "13: The Musical",
+        ] {
             assert_eq!(SplitName::new(name).work, name.trim());
         }
     }

@@ -6,7 +6,9 @@ use clap::builder::PossibleValue;
 use super::column_match::ColumnMatch;
 use super::mapped::{self, Mapping};
 use super::source::{Role, Source};
-use super::{engagement, flixgem, imdb, justwatch, kobis, korean_titles, market, netflix_titles, plots, top10, top10_global};
+use super::{
+    engagement, flixgem, imdb, justwatch, kobis, korean_titles, market, netflix_titles, plots, top10, top10_global,
+};
 
 /// All sources, in matching order. Titles come before plots, since a listing of titles may include plots.
 pub(super) static SOURCES: [Source; 13] = [

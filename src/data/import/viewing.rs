@@ -192,17 +192,16 @@ pub(super) fn file_name(path: &str) -> &str {
 /// A work with the facts that its rows tell.
 fn viewed(rows: &[ViewingRow], places: &[Place], work: &ViewingWork) -> ViewedWork {
     let own = || work.rows.iter().map(|(row, _)| &rows[*row]);
-    let is_korean_original = own().any(|row| has_hangul(&row.original))
-        || own().any(|row| row.original.is_empty() && has_hangul(&row.name));
+    let is_korean_original =
+        own().any(|row| has_hangul(&row.original)) || own().any(|row| row.original.is_empty() && has_hangul(&row.name));
     let is_listed_only = own().all(|row| row.figure.period.kind() == ViewingKind::Top10);
     let is_english = own().any(|row| charts::is_english(&row.figure.list));
     let mut title = Title::new(work.name.clone(), work.category);
     title.title_ko = is_korean_original.then(|| work.original.clone());
     title.worldwide = own().filter_map(|row| row.worldwide).reduce(|one, other| one || other);
     title.netflix_released = own().filter_map(|row| row.released).min();
-    let figure = |(row, season): &(usize, String)| {
-        (*row, ViewingFigure { season: season.clone(), ..rows[*row].figure.clone() })
-    };
+    let figure =
+        |(row, season): &(usize, String)| (*row, ViewingFigure { season: season.clone(), ..rows[*row].figure.clone() });
     ViewedWork {
         title,
         file: work.rows.iter().map(|(row, _)| places[*row].file).min().unwrap_or_default(),

@@ -44,8 +44,7 @@ pub fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) -> Resu
     let all = String::new();
     let sums = figures.sums.iter().map(|figure| (&all, figure));
     let of_titles = figures.titles.iter();
-    let of_titles =
-        of_titles.flat_map(|(title, figures)| figures.iter().map(|figure| (&titles[*title].id, figure)));
+    let of_titles = of_titles.flat_map(|(title, figures)| figures.iter().map(|figure| (&titles[*title].id, figure)));
     let rows = sums.chain(of_titles);
     write_csv(out, rows, |(id, figure), column| {
         let count = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();

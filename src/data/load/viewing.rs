@@ -24,9 +24,8 @@ pub struct ViewingSink<'t> {
 
 impl RowSink<ViewingColumn> for ViewingSink<'_> {
     fn receive(&mut self, row: &Row<'_, ViewingColumn>) -> Result<(), RowError> {
-        let find = |id: &str| {
-            self.ids.get(id).ok_or_else(|| row.error(ViewingColumn::TitleId, msg!("expected-kept-title")))
-        };
+        let find =
+            |id: &str| self.ids.get(id).ok_or_else(|| row.error(ViewingColumn::TitleId, msg!("expected-kept-title")));
         let title = row.optional_str(ViewingColumn::TitleId).map(|id| find(&id)).transpose()?;
         self.figures.push(title, &figure(row, title.is_none())?);
         Ok(())
@@ -82,8 +81,7 @@ impl<'t> ViewingSink<'t> {
     /// Rejects the rows that repeat title, season, period and list of an earlier row.
     pub fn reject(&mut self, files: &mut [ReadFile]) {
         let mut had = HashSet::with_capacity(self.figures.len());
-        let rows: Vec<usize> =
-            (0..self.figures.len()).filter(|row| !had.insert(self.figures.subject(*row))).collect();
+        let rows: Vec<usize> = (0..self.figures.len()).filter(|row| !had.insert(self.figures.subject(*row))).collect();
         if rows.is_empty() {
             return;
         }

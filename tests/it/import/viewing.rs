@@ -19,11 +19,8 @@ fn sheet(above: &'static str, rows: &[(&'static str, &'static str, u32, f64, f64
         }
         cells
     };
-    let head = [
-        (2, texts(&["", "What We Watched: A Netflix Engagement Report"])),
-        (3, texts(&["", above])),
-        (6, header),
-    ];
+    let head =
+        [(2, texts(&["", "What We Watched: A Netflix Engagement Report"])), (3, texts(&["", above])), (6, header)];
     head.into_iter().chain((7..).zip(rows.iter().map(row))).collect()
 }
 

@@ -83,11 +83,7 @@ pub(super) fn is_english(list: &str) -> bool {
 }
 
 /// For each half-year that reports cover, the most hours of a week within it.
-fn least_hours(
-    rows: &[ViewingRow],
-    chart: &Chart,
-    covered: &BTreeSet<ViewingPeriod>,
-) -> BTreeMap<ViewingPeriod, u64> {
+fn least_hours(rows: &[ViewingRow], chart: &Chart, covered: &BTreeSet<ViewingPeriod>) -> BTreeMap<ViewingPeriod, u64> {
     let mut weeks: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
     for position in &chart.rows {
         let figure = &rows[*position].figure;
