@@ -11,11 +11,13 @@
 //! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
 //!   dictionary-encoded columns; `columns`: columns derived once per catalogue
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
-//!   same per genre or country; `word_index`: word counts; `parallel`: chunked loops on all cores
+//!   same per genre or country; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `facets`, [`hints`]: the values of filter fields; `explain`: explanations of figures
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
-//! - [`stats`]: quartiles, and confidence intervals of differences
+//! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
+//!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
+//!   indices; `title_format`: drama, variety and so on
 
 mod answer;
 mod arrivals;
@@ -33,11 +35,14 @@ pub mod genre_groups;
 pub mod genres;
 mod group_by;
 pub mod hints;
+mod interval;
+mod keyness;
 pub mod market;
 mod mask;
 mod mask_cache;
 mod means;
 mod measures;
+mod measure;
 mod members;
 #[cfg(test)]
 mod oracle;
@@ -45,6 +50,7 @@ mod order;
 mod parallel;
 mod profiles;
 pub mod quality;
+mod raw_means;
 pub mod reach;
 mod read;
 mod scores;
@@ -53,8 +59,11 @@ mod selection;
 mod sort_cache;
 pub mod stats;
 mod sums;
+mod title_format;
 pub mod titles;
 mod viewing;
+mod verdicts;
 mod word_index;
+pub mod word_lists;
 pub mod words;
 mod years;

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::export::Format;
+use crate::export::{self, Format};
 use crate::i18n::{Language, Message, msg};
 use crate::panics;
 use crate::runtime::atomic_file;
@@ -126,6 +126,8 @@ fn print_message(language: Language, message: &Message) {
 /// Writes a rendered table to the file of `--out`, or to standard output. A file that exists is replaced only with
 /// `--force`.
 fn write_output(data: &[u8], sink: &Sink) -> Result<(), Failure> {
+    let guarded = (sink.spreadsheet_safe && sink.format == Format::Csv).then(|| export::without_formulas(data));
+    let data = guarded.as_deref().unwrap_or(data);
     let Some(path) = &sink.out else {
         if sink.format == Format::Xlsx && io::stdout().is_terminal() {
             return Err(Failure::usage(msg!("xlsx-needs-out")));

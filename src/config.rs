@@ -15,15 +15,16 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::genre_groups::GenreGroups;
+use crate::analysis::word_lists::WordLists;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
-pub use diagnostic::{Diagnostic, Location, blank_broken_lines};
+pub use diagnostic::{Diagnostic, Location, MAX_MISTAKES, blank_broken_lines};
 pub use display::{AmbiguousWidth, Colours, Role, ThemeChoice, ThemeName};
 pub use themes::{Attribute, ColourSpec, CustomTheme, StyleSpec};
 
 /// The built-in settings as TOML.
-pub const DEFAULT_TOML: &str = include_str!("../config/default.toml");
+pub const DEFAULT_TOML: &str = concat!(include_str!("../config/default.toml"), include_str!("../config/names.toml"));
 
 /// The section whose values are validated together, and which a data set may have too.
 const SCORING: &str = "scoring";
@@ -53,6 +54,8 @@ pub struct Settings {
     pub session: bool,
     /// Whether to cache large data directories.
     pub cache: bool,
+    /// Memory in MiB for what one load or one import keeps of its files.
+    pub memory: u64,
     /// Data directory that takes precedence over the user's own and the demo data.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<PathBuf>,
@@ -71,6 +74,8 @@ pub struct Settings {
     /// Coarse groups of genres.
     pub genre_groups: Groups,
     pub words: Words,
+    /// Names, which have no keyness.
+    pub names: Names,
     /// Key bindings; later rows override earlier ones with the same context and key.
     pub keys: Vec<KeyRow>,
 }
@@ -98,6 +103,14 @@ impl Groups {
 pub struct Words {
     /// Stop words in addition to the built-in ones.
     pub stop_words: Vec<String>,
+}
+
+/// Names that plots are full of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Names {
+    /// Surnames and given names, or their syllables.
+    pub people: Vec<String>,
 }
 
 /// A key binding as written; [`Keymap`](crate::app::keymap::Keymap) parses it.
@@ -164,6 +177,11 @@ impl Settings {
     /// As [`Self::built_in`].
     pub fn with_overrides(text: &str) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
         overlay::overlay(text)
+    }
+
+    /// The lists that words are counted by.
+    pub fn word_lists(&self) -> WordLists<'_> {
+        WordLists { stop_words: &self.words.stop_words, names: &self.names.people }
     }
 
     /// Checks that the chosen theme exists.

@@ -22,6 +22,7 @@ pub mod summary;
 pub mod tab;
 pub mod table;
 pub mod title;
+pub mod verdict;
 pub mod view;
 pub mod viewing;
 pub mod year_caveats;

@@ -62,6 +62,11 @@ pub fn render(
     })
 }
 
+/// Guards an exported CSV text against spreadsheets: what would be a formula becomes text.
+pub fn without_formulas(csv: &[u8]) -> Vec<u8> {
+    csv::without_formulas(csv)
+}
+
 /// Renders columns of a table as Markdown or aligned text, without provenance.
 pub fn render_text(table: &Table, columns: &[usize], is_markdown: bool) -> String {
     let shown = Projection { table, columns };

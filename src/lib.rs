@@ -31,20 +31,20 @@
 //!
 //! ```text
 //!  ottui  Korean content on Netflix · to 2021-03-04        259 films + 229 series   ui/chrome.rs  title_bar
-//!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs  tab_bar
+//!  1 Movies  2 Series  3 Genres  4 Market  5 Words  6 Reach         no filter · f   ui/chrome.rs, chips.rs
 //! ╭ Movies ──────────────────────────────────────────────────────────────────────╮
 //! │   class  titles   share  score  award  global  popular  total                │  ui/widgets/table.rs
 //! │▌  A          20    7.7%   3.44   4.35    5.00     4.60   4.35                │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
-//! ╭ Class A ┊ all films · means, scale to 5 ───╮╭ Totals · █ D █ C █ B █ A ──────╮  ui/tabs/classes.rs; of
-//! │ score   ▇▇▇▇▇▇▇▇▇▇┊     3.44  ┊3.28  +0.16 ││     ▂█   ▂            27 titles│  the other tabs, the file
-//! │ award   ▇▇▇▇▇▇▇▇▇┊▇▇▇   4.35  ┊2.86  +1.49 ││   ▄ ██   █                     │  of their name there
-//! ╰────────────────────────────────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,columns}.rs
+//! ╭ Class A ┊ all films · means ───────────────╮╭ Totals · titles per 0.2 ───────╮  ui/tabs/classes.rs; of
+//! │ score   ▇▇▇▇▇▇▇▇▇┊▎   3.44   ┊3.28   +0.16 ││20▔       ▃█▆▂ ▄                │  the other tabs, the file
+//! │ award   ▇▇▇▇▇▇▇▇┊▇▇▇  4.35   ┊2.86   +1.49 ││ 0▔ 1.0  D 2.0  C  3.0 B  4.0 A │  of their name there
+//! ╰─────────0──1──2──3──4──5───────────────────╯╰────────────────────────────────╯  ui/widgets/{bars,axis,scale}.rs
 //! ╭ What if · weights of the total: those of the settings ───────────────────────╮  ui/weights.rs, after w
-//! │ score ▰▰▱▱▱▱ 1.00   ▸award ▰▰▱▱▱▱ 1.00    global ▰▰▱▱▱▱ 1.00    popular …    │
+//! │ score   ▰▱▱▱ 1.00 ▸award   ▰▱▱▱ 1.00  global  ▰▱▱▱ 1.00  popular ▰▱▱▱ 1.00   │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
 //!  what must be said beside the figures                                              ui/chrome.rs  notes
-//!  ⏎ open  s sort  / search  f filter  m mark  w weights  i why  e export     1/5   ui/chrome.rs  footer
+//!  ⏎ open  s sort  / search  f filter  m mark  w weights  : commands  ? help  1/5   ui/chrome.rs  footer
 //! ```
 //!
 //! Drawn on top: the prompt (`ui/prompt.rs`), menus (`ui/menu.rs`) and popups (`ui/popup.rs`). `ottui present` draws a

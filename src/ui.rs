@@ -1,11 +1,12 @@
 //! Drawing: the state as a frame. Nothing here changes the state or computes a figure.
 //!
 //! - [`mod@theme`]: colours and emphasis
-//! - `chrome`: title bar, tab bar, notes, footer and the first-run hint
+//! - `chrome`: title bar, tab bar, notes, footer and the first-run hint; `chips`: the filter in the two bars
 //! - `stage`: a scene that is presented, and its notes; `big`: large letters
 //! - `prompt`, `menu`, `popup`, `weights`: overlays above the body
 //! - `tabs`: one file per kind of body
-//! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of
+//! - `widgets`: the table, bars, columns, lines, map and cloud that the bodies are made of; `widgets/scale.rs` has the
+//!   round numbers of their axes
 //! - `colour`: colours by their red, green and blue
 //! - `ascii`: the screen for terminals that draw less than all of Unicode
 //! - `cache`: what drawing remembers from frame to frame
@@ -14,6 +15,7 @@
 mod ascii;
 mod big;
 mod cache;
+mod chips;
 mod chrome;
 mod colour;
 mod menu;
@@ -92,21 +94,20 @@ fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache)
 
 fn dashboard(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache) {
     let state = ctx.state;
-    let notes = chrome::notes(ctx, area.width);
+    let notes = chrome::notes(ctx, (area.width, area.height));
     let hint = chrome::hint(ctx, area.width);
     let height = |lines: usize| Constraint::Length(u16::try_from(lines).unwrap_or_default());
     let heights = [
         Constraint::Length(1),
         Constraint::Length(1),
         Constraint::Fill(1),
-        Constraint::Length(if state.weight_cursor.is_some() { weights::HEIGHT } else { 0 }),
+        Constraint::Length(if state.weight_cursor.is_some() { weights::height(area.width) } else { 0 }),
         height(notes.len()),
         height(hint.len()),
         Constraint::Length(1),
     ];
     let [title, tab_bar, body, dock, notes_area, hint_area, footer] = Layout::vertical(heights).areas(area);
-    chrome::title_bar(frame, title, ctx);
-    chrome::tab_bar(frame, tab_bar, ctx, cache);
+    chrome::bars(frame, [title, tab_bar], ctx, cache);
     tabs::draw(frame, body, ctx, cache);
     if let Some(dial) = state.weight_cursor {
         weights::draw(frame, dock, ctx, dial);

@@ -25,7 +25,7 @@ shows() {
 tmux new-session -d -x 80 -y 24 "PS1='ready> ' exec sh -i"
 shows 'ready>'
 tmux send-keys "$program --lang ko" Enter
-shows '영화 259편' '3.44'
+shows '영화 259편' '3.38'
 tmux send-keys 'f' 'genre=Drama,Romance year=2018..2020 score>=3.5' Enter
 shows '172' '488'
 tmux send-keys '3' 'Enter'
@@ -34,13 +34,13 @@ tmux send-keys '?'
 shows '입력해 검색'
 tmux send-keys Escape
 tmux send-keys F 1
-shows '3.44'
+shows '3.38'
 tmux resize-window -x 160 -y 48
-shows '3.44' '7.7'
+shows '3.38' '2.3'
 tmux send-keys C-z
 shows 'Stopped'
 # Typed at once: a line sent after `q` could still be read by the dashboard that is quitting.
 tmux send-keys 'fg; echo status=$?' Enter
-shows '3.44'
+shows '3.38'
 tmux send-keys q
 shows 'status=0'

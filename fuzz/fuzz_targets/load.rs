@@ -46,7 +46,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(!set_aside.to_string().chars().any(char::is_control), "{set_aside}");
     }
     let settings = Settings::built_in().expect("sound settings");
-    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), &[]);
+    let engine = Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists());
     let engine = engine.expect("whatever loads can be scored");
     for tab in Tab::ALL {
         let answer = engine.answer(&View::new(tab, "year>=0".parse().expect("a filter")).query());

@@ -26,7 +26,7 @@ impl Engine {
     ///
     /// let settings = Settings::built_in()?;
     /// let catalogue = Arc::new(load(&Source::DEMO, &NoProgress)?.catalogue);
-    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), &[])?;
+    /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())?;
     ///
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
     /// query.filter = "year>=2018".parse()?;
@@ -72,17 +72,21 @@ impl Engine {
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
+        if matches!(query.kind, QueryKind::Card(_)) && !query.filter.is_empty() {
+            notes.push(Note::WithoutFilter);
+        }
         if !matches!(query.kind, QueryKind::Market(..)) {
             notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
             notes.extend(means::total_note(&table));
-            notes.extend(self.reweighting_note());
+            // What the user has just changed comes first.
+            notes.splice(0..0, self.reweighting_note());
         }
-        if let Chart::Classes(ClassCharts { releases, .. }) | Chart::Genres(releases) = &mut chart {
+        if let Chart::Classes(ClassCharts { releases, .. }) = &mut chart {
             releases.caveats = self.columns().year_caveats(self.catalogue()).clone();
-            let notes_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
-            notes.extend(notes_years.then(|| Note::Years(releases.caveats.clone())));
+            let shows_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
+            notes.extend(shows_years.then(|| Note::Years(releases.caveats.clone())));
         }
         table.sort(&query.sort);
         Ok(Summary { table, chart, tally: selection.tally, notes })
@@ -112,7 +116,7 @@ impl Engine {
         let shows = |category: Category| self.shows(asked, selection, category);
         let Tally { films, series, .. } = selection.tally;
         (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
-            .then_some(Note::Mixed { films, series })
+            .then_some(Note::Mixed)
     }
 
     /// Whether a table has indices of titles of a category.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::domain::date::Date;
 use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
+use crate::store::titles::TitleRef;
 
 /// Days with fewer arrivals are never bulk loading.
 const MIN_ARRIVALS: u64 = 20;
@@ -23,7 +24,7 @@ pub(super) fn caveats(catalogue: &Catalogue) -> YearCaveats {
 /// Days on which very many titles arrived, those of most titles first.
 pub(super) fn bulk_days(catalogue: &Catalogue) -> Vec<(Date, u64)> {
     let mut arrivals: HashMap<Date, u64> = HashMap::new();
-    for day in catalogue.titles.iter().filter_map(|title| title.netflix_released()) {
+    for day in catalogue.titles.iter().filter_map(TitleRef::netflix_released) {
         *arrivals.entry(day).or_default() += 1;
     }
     let (days, titles) = (arrivals.len() as u64, arrivals.values().sum::<u64>());
@@ -36,7 +37,7 @@ pub(super) fn bulk_days(catalogue: &Catalogue) -> Vec<(Date, u64)> {
 /// The last day of the data if titles arrived in its year and the year goes on: the cut-off date, or the last arrival if
 /// there is none.
 pub(super) fn partial_year(catalogue: &Catalogue) -> Option<Date> {
-    let last = catalogue.titles.iter().filter_map(|title| title.netflix_released()).max()?;
+    let last = catalogue.titles.iter().filter_map(TitleRef::netflix_released).max()?;
     let cut_off = catalogue.about.cut_off.as_deref().and_then(|text| text.trim().parse::<Date>().ok());
     let end = cut_off.unwrap_or(last);
     (end.year() == last.year() && (end.month(), end.day()) < (12, 31)).then_some(end)

@@ -1,10 +1,15 @@
 //! The card of a title: its indices beside the means of its class and category, and comparable titles.
 //!
-//! Comparables are the nearest titles of the same category by Euclidean distance over the measured indices; titles
-//! that share a genre come first. Unrated titles have neither comparables nor a distance.
+//! Comparables are the nearest titles of the same category and format by Euclidean distance over the measured indices,
+//! after the title itself: those that share a genre first, and within a step of 0.25 those that share more. Unrated
+//! titles have neither comparables nor a distance.
+
+use std::cmp::Ordering;
 
 use super::engine::Engine;
 use super::group_by;
+use super::title_format::TitleFormat;
+use crate::domain::date::Date;
 use crate::domain::index::Index;
 use crate::domain::note::Note;
 use crate::domain::summary::{Card, Chart};
@@ -14,7 +19,11 @@ use crate::i18n::Vocabulary;
 use crate::store::lists::ListRef;
 use crate::store::titles::{TitleRef, Titles};
 
+/// Number of comparables, besides the title itself.
 const COMPARABLES: usize = 20;
+
+/// Squared distances are compared in these parts, so that rounding does not break ties.
+const PARTS: f64 = 1e12;
 
 /// Columns of the table of comparables.
 pub const COLUMNS: &[Column] = &[
@@ -22,6 +31,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("class", Unit::Word),
     Column::new("total", Unit::Index),
     Column::new("distance", Unit::Distance),
+    Column::new("released", Unit::Period),
     Column::new("year", Unit::Period),
     Column::new("shared_genres", Unit::Names(Vocabulary::Genre)),
 ];
@@ -60,6 +70,39 @@ fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
     titles.iter().enumerate().find(|(other, title)| *other != row && record(*title) == mine).map(|(_, title)| title)
 }
 
+/// A title beside the one of the card.
+#[derive(Clone, Copy)]
+struct Comparable {
+    row: usize,
+    /// The squared distance, in [`PARTS`].
+    squared: u64,
+    shared: usize,
+}
+
+impl Comparable {
+    /// In which quarter of a point the distance is.
+    fn quarter(self) -> u64 {
+        (16 * self.squared / 1_000_000_000_000).isqrt()
+    }
+
+    /// The nearer first, as docs/numbers.md puts it.
+    fn order(self, other: Self, titles: &Titles) -> Ordering {
+        let stranger = |of: Self| of.shared == 0;
+        let by_distance = stranger(self).cmp(&stranger(other)).then(self.quarter().cmp(&other.quarter()));
+        let by_genres = by_distance.then(other.shared.cmp(&self.shared)).then(self.squared.cmp(&other.squared));
+        by_genres.then_with(|| {
+            let (a, b) = (titles.get(self.row), titles.get(other.row));
+            a.name().cmp(b.name()).then_with(|| a.id().cmp(b.id()))
+        })
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "indices are from 0 to 5"
+)]
 fn comparables(engine: &Engine, row: usize) -> Table {
     let titles = &engine.catalogue().titles;
     let genres = titles.lists(ListField::Genres);
@@ -72,41 +115,38 @@ fn comparables(engine: &Engine, row: usize) -> Table {
         return Table { columns: COLUMNS.into(), rows: Rows::default() };
     }
     // There are far fewer profiles and genre lists than titles, so compute per profile and per list.
-    let difference = |there: &[f64; 4], at: &usize| here[*at] - there[*at];
-    let distance = |there: &[f64; 4]| measured.iter().map(|at| difference(there, at).powi(2)).sum::<f64>().sqrt();
-    let distances: Vec<f64> = profiles.indices().iter().map(distance).collect();
+    let squared = |there: &[f64; 4]| {
+        let squared: f64 = measured.iter().map(|at| (here[*at] - there[*at]).powi(2)).sum();
+        (!squared.is_nan()).then(|| (squared * PARTS).round() as u64)
+    };
+    let distances: Vec<Option<u64>> = profiles.indices().iter().map(squared).collect();
     let own = titles.get(row).genres();
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
-    let of_list = |other: u32| shared[genres.keys()[other as usize] as usize];
-    let order = |a: &(f64, u32), b: &(f64, u32)| {
-        let (one, other) = (of_list(a.1), of_list(b.1));
-        let strangers = (one == 0).cmp(&(other == 0));
-        let nearer = strangers.then(a.0.total_cmp(&b.0)).then(other.cmp(&one));
-        nearer.then_with(|| titles.get(a.1 as usize).name().cmp(titles.get(b.1 as usize).name()))
-    };
-    let mut nearest: Vec<(f64, u32)> = Vec::with_capacity(COMPARABLES + 1);
+    let format = TitleFormat::of(titles.get(row));
+    let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
     for other in engine.columns().in_category(titles.get(row).category()).iter().filter(|other| *other != row) {
-        let distance = distances[profiles.column().code(other)];
-        let Ok(other) = u32::try_from(other) else { break };
-        let comes = (distance, other);
-        if distance.is_nan()
-            || nearest.len() == COMPARABLES && nearest.last().is_some_and(|last| order(&comes, last).is_ge())
+        let Some(squared) = distances[profiles.column().code(other)] else { continue };
+        let comes = Comparable { row: other, squared, shared: shared[genres.keys()[other] as usize] };
+        let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
+        if nearest.len() == COMPARABLES && nearest.last().is_some_and(is_farther)
+            || TitleFormat::of(titles.get(other)) != format
         {
             continue;
         }
-        nearest.insert(nearest.partition_point(|there| order(there, &comes).is_le()), comes);
+        nearest.insert(nearest.partition_point(|there| there.order(comes, titles).is_le()), comes);
         nearest.truncate(COMPARABLES);
     }
-    let rows = nearest.into_iter().map(|(distance, other)| {
-        let other = other as usize;
+    let itself = Comparable { row, squared: 0, shared: own.codes().len() };
+    let rows = std::iter::once(itself).chain(nearest).map(|Comparable { row: other, squared, .. }| {
         let (title, scored) = (titles.get(other), engine.scored(other));
         let shared: Vec<&str> = own.iter().filter(|genre| title.genres().contains(genre)).collect();
         let cells = vec![
             Cell::Text(title.name().to_owned()),
             scored.class.map_or(Cell::Unknown, |class| Cell::Text(class.to_string())),
             Cell::number(scored.total),
-            Cell::Number(distance),
+            Cell::Number((squared as f64 / PARTS).sqrt()),
+            Cell::whole(title.released().map(Date::year)),
             Cell::whole(title.year()),
             if shared.is_empty() { Cell::Unknown } else { Cell::Text(shared.join("|")) },
         ];

@@ -63,18 +63,28 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)
 }
 
-/// If ratings account for less than half of what their weight suggests, notes how much of the variance of the
-/// category's totals each index accounts for: with weights w that sum to 1, wᵢ · cov(xᵢ, total) / var(total), which add
-/// up to 1.
+/// How much of the variance of a category's totals each index with a weight accounts for: with weights w that sum to 1,
+/// wᵢ · cov(xᵢ, total) / var(total), which add up to 1. Empty if the totals do not vary.
+pub(super) fn variance_parts(engine: &Engine, category: Category) -> Vec<(Index, f64)> {
+    let weights = relative_weights(engine, category);
+    let all = ProfileCounts::new(engine.scores(), engine.columns().in_category(category));
+    let parts = all.variance_parts(&weights).into_iter().flatten();
+    let parts = Index::MEASURED.into_iter().zip(parts);
+    parts.filter(|(index, _)| weights[*index as usize] > 0.0).collect()
+}
+
+/// Notes if the score accounts for less than half of what its weight suggests.
 fn variance_note(engine: &Engine, category: Category) -> Option<Note> {
+    let weight = relative_weights(engine, category)[Index::Score as usize];
+    let (_, part) = variance_parts(engine, category).into_iter().find(|(index, _)| *index == Index::Score)?;
+    (part < weight / 2.0).then_some(Note::Variance(part))
+}
+
+/// The weights that count in a category, which sum to 1.
+fn relative_weights(engine: &Engine, category: Category) -> [f64; 4] {
     let weights = engine.scores().profiles.weights(engine.scoring(), category);
     let sum: f64 = weights.iter().sum();
-    let weights = weights.map(|weight| if sum > 0.0 { weight / sum } else { 0.0 });
-    let all = ProfileCounts::new(engine.scores(), engine.columns().in_category(category));
-    let parts = all.variance_parts(&weights)?;
-    let score = Index::Score as usize;
-    let weighted = Index::MEASURED.into_iter().zip(parts).filter(|(index, _)| weights[*index as usize] > 0.0);
-    (parts[score] < weights[score] / 2.0).then(|| Note::Variance(category, weighted.collect()))
+    weights.map(|weight| if sum > 0.0 { weight / sum } else { 0.0 })
 }
 
 /// Row key of a class by its position; the last position is that of unrated titles.

@@ -9,6 +9,7 @@ use super::genre_groups::GenreGroups;
 use super::mask::Mask;
 use super::order::Collation;
 use super::word_index::WordIndex;
+use super::word_lists::WordLists;
 use super::years::YearSpan;
 use crate::domain::date::Date;
 use crate::domain::filter::field::Field;
@@ -27,8 +28,9 @@ pub(super) struct DerivedColumns {
     films: Mask,
     series: Mask,
     pub groups: GenreGroups,
-    /// In lower case.
+    /// In lower case, as are the next.
     pub stop_words: Vec<String>,
+    names_of_people: Vec<String>,
     word_indexes: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
@@ -56,7 +58,7 @@ type Key<'k> = &'k dyn Fn(usize) -> Option<u64>;
 const NO_YEAR: u16 = u16::MAX;
 
 impl DerivedColumns {
-    pub fn new(catalogue: &Catalogue, groups: &GenreGroups, stop_words: &[String]) -> Self {
+    pub fn new(catalogue: &Catalogue, groups: &GenreGroups, words: WordLists<'_>) -> Self {
         let titles = &catalogue.titles;
         let years: Vec<u16> = titles.iter().map(|title| title.year().unwrap_or(NO_YEAR)).collect();
         let known = || years.iter().copied().filter(|year| *year != NO_YEAR);
@@ -67,7 +69,8 @@ impl DerivedColumns {
             films: of(Category::Movie),
             series: of(Category::Series),
             groups: groups.clone(),
-            stop_words: stop_words.iter().map(|word| word.to_lowercase()).collect(),
+            stop_words: words.stop_words.iter().map(|word| word.to_lowercase()).collect(),
+            names_of_people: words.names.iter().map(|name| name.to_lowercase()).collect(),
             word_indexes: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
@@ -162,6 +165,7 @@ impl DerivedColumns {
 
     /// Word index of a source, built on first use.
     pub fn word_index(&self, catalogue: &Catalogue, source: WordSource) -> &WordIndex {
-        self.word_indexes[source as usize].get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words))
+        self.word_indexes[source as usize]
+            .get_or_init(|| WordIndex::new(catalogue, source, &self.stop_words, &self.names_of_people))
     }
 }

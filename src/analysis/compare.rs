@@ -1,25 +1,26 @@
-//! Rows of a table side by side: values, differences to the first of them, quartiles, and confidence intervals.
+//! Rows of a table side by side: values, differences to the first of them, spread, and how sure a difference is.
 //!
-//! For rows that aggregate titles: their number; their share as in the original table; the means of the five indices,
-//! of votes, awards won and countries, over titles with a known value; and the share of class A. Each mean comes with
-//! its quartiles, the difference to the first row's mean with its 95% interval (see [`super::stats`]), and a verdict:
-//! `small` if either side has fewer than [`SMALL_SAMPLE`] known values, `noise` if the interval includes 0, otherwise
-//! `differs`. Single titles and market periods have values and differences only.
+//! For rows that stand for several titles: how many; their share as in the table that they are of; the means of the five
+//! indices, of rating, votes, awards won and countries, over the titles where they are known; and the share of class A.
+//! Beside each mean stand the quartiles, the difference to the first row's mean with its 95% interval (see `interval`),
+//! and a [`Verdict`](crate::domain::verdict::Verdict). Single titles and periods of the market have values and differences
+//! alone.
 
 use super::engine::{AnswerError, Engine};
+use super::interval::{Pair, Values};
 use super::mask::Mask;
+use super::measure::{Measure, OF_GROUPS, OF_TITLES};
 use super::selection::Selection;
+use super::verdicts::{Judged, Verdicts};
 use super::{market, stats, titles};
-use crate::domain::class::Class;
 use crate::domain::filter::Filter;
-use crate::domain::index::Index;
 use crate::domain::market::Kind;
 use crate::domain::note::Note;
 use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart};
-use crate::domain::table::{Cell, Column, Row, SMALL_SAMPLE, Table, Unit};
-use crate::domain::title::ListField;
+use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
+use crate::domain::title::{Category, ListField};
 
 pub const COLUMNS: &[Column] = &[
     Column::new("measure", Unit::Word),
@@ -33,108 +34,13 @@ pub const COLUMNS: &[Column] = &[
     Column::new("q1", Unit::Mixed),
     Column::new("median", Unit::Mixed),
     Column::new("q3", Unit::Mixed),
+    Column::with_visibility(Visibility::ExportOnly, "p", Unit::Probability),
 ];
 
-/// A measure of a title or of a group of titles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Measure {
-    Titles,
-    Share,
-    Index(Index),
-    ClassA,
-    Rating,
-    Votes,
-    Won,
-    Nominated,
-    Countries,
-    Year,
-}
+/// The most rows that are compared. Each is looked up among all titles.
+const MAX_ROWS: usize = 200;
 
-const OF_GROUPS: [Measure; 11] = [
-    Measure::Titles,
-    Measure::Share,
-    Measure::Index(Index::Score),
-    Measure::Index(Index::Award),
-    Measure::Index(Index::Global),
-    Measure::Index(Index::Popularity),
-    Measure::Index(Index::Total),
-    Measure::ClassA,
-    Measure::Votes,
-    Measure::Won,
-    Measure::Countries,
-];
-
-const OF_TITLES: [Measure; 11] = [
-    Measure::Index(Index::Score),
-    Measure::Index(Index::Award),
-    Measure::Index(Index::Global),
-    Measure::Index(Index::Popularity),
-    Measure::Index(Index::Total),
-    Measure::Rating,
-    Measure::Votes,
-    Measure::Won,
-    Measure::Nominated,
-    Measure::Countries,
-    Measure::Year,
-];
-
-impl Measure {
-    /// The measure with a name; `single` chooses between measures of titles and of groups.
-    pub(super) fn from_name(name: &str, single: bool) -> Option<Self> {
-        let measures = if single { OF_TITLES } else { OF_GROUPS };
-        measures.into_iter().find(|measure| measure.name() == name)
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Titles => "titles",
-            Self::Share => "share",
-            Self::Index(index) => index.into(),
-            Self::ClassA => "class_a_share",
-            Self::Rating => "rating",
-            Self::Votes => "votes",
-            Self::Won => "awards_won",
-            Self::Nominated => "awards_nominated",
-            Self::Countries => "countries",
-            Self::Year => "year",
-        }
-    }
-
-    fn unit(self, single: bool) -> Unit {
-        match self {
-            Self::Share | Self::ClassA => Unit::Share,
-            Self::Index(_) => Unit::Index,
-            Self::Rating => Unit::Rating,
-            Self::Year => Unit::Period,
-            Self::Titles => Unit::Count,
-            Self::Votes | Self::Won | Self::Nominated | Self::Countries if single => Unit::Count,
-            Self::Votes | Self::Won | Self::Nominated | Self::Countries => Unit::Mixed,
-        }
-    }
-
-    /// Whether it is a mean over values of single titles.
-    pub(super) fn is_mean(self) -> bool {
-        !matches!(self, Self::Titles | Self::Share)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-    pub(super) fn value(self, engine: &Engine, row: usize) -> Option<f64> {
-        let (title, scored) = (engine.catalogue().titles.get(row), engine.scored(row));
-        match self {
-            Self::Titles | Self::Share => None,
-            Self::Index(index) => scored.get(index),
-            Self::ClassA => Some(f64::from(u8::from(scored.class == Some(Class::A)))),
-            Self::Rating => title.rating(),
-            Self::Votes => title.votes().map(|votes| votes as f64),
-            Self::Won => title.awards_won().map(f64::from),
-            Self::Nominated => title.awards_nominated().map(f64::from),
-            Self::Countries => title.country_count().map(|count| count as f64),
-            Self::Year => title.year().map(f64::from),
-        }
-    }
-}
-
-/// A row of the comparison with its titles.
+/// A row of the comparison, with the titles that it represents.
 pub(super) struct Member {
     key: String,
     label: String,
@@ -150,6 +56,9 @@ pub(super) fn summarise(
     comparison: &Comparison,
 ) -> Result<Compared, AnswerError> {
     let Comparison { of, keys } = comparison;
+    if keys.len() > MAX_ROWS {
+        return Err(AnswerError::TooManyRows { most: MAX_ROWS });
+    }
     match of.as_ref() {
         QueryKind::Market(span, options) => {
             let (table, _, notes) = market::summarise(engine, filter, *span, options);
@@ -159,8 +68,13 @@ pub(super) fn summarise(
         _ => {
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
-            let single = matches!(of.as_ref(), QueryKind::Titles(_) | QueryKind::Card(_));
-            let (mut table, chart, notes) = side_by_side(engine, &members, whole(engine, selection, of), single);
+            let (mut table, chart, mut notes) = match of.as_ref() {
+                QueryKind::Titles(_) | QueryKind::Card(_) => singles(engine, &members),
+                _ => groups(engine, &members, whole(engine, selection, of), matches!(**of, QueryKind::Classes(_))),
+            };
+            if are_of_both_categories(engine, &members) {
+                notes.push(Note::AcrossCategories);
+            }
             if let (QueryKind::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
                 table.columns.to_mut()[member].unit = Unit::Word;
             }
@@ -196,81 +110,130 @@ pub(super) fn whole(engine: &Engine, selection: &Selection, of: &QueryKind) -> u
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-fn side_by_side(engine: &Engine, members: &[Member], whole: u64, single: bool) -> Compared {
-    let measures = if single { OF_TITLES } else { OF_GROUPS };
-    let (mut rows, mut spreads) = (Vec::new(), Vec::new());
-    for measure in measures {
-        let unit = measure.unit(single);
-        let mut base: Option<(Option<f64>, Vec<f64>)> = None;
+/// Titles side by side.
+fn singles(engine: &Engine, members: &[Member]) -> Compared {
+    let mut rows = Vec::new();
+    for measure in OF_TITLES {
+        let mut base = None;
         for member in members {
+            let value = member.rows.first().and_then(|row| measure.value(engine, *row));
+            let known = u64::from(value.is_some());
+            let mut figures = Figures::new(measure, member, (known, value), measure.unit(true));
+            figures.difference = base.flatten().zip(value).map(|(base, value): (f64, f64)| value - base);
+            rows.push(figures.row(None));
+            base.get_or_insert(value);
+        }
+    }
+    let notes = in_common(engine, members).into_iter().collect();
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Compare(BoxPlots::default()), notes)
+}
+
+/// Groups of titles side by side; `by_class` if they are classes.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+fn groups(engine: &Engine, members: &[Member], whole: u64, by_class: bool) -> Compared {
+    let (mut rows, mut spreads, mut verdicts) = (Vec::new(), Vec::new(), Verdicts::default());
+    let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, &members[0].rows)).collect();
+    for measure in OF_GROUPS {
+        let unit = measure.unit(false);
+        let by_definition = by_class && measure.defines_classes(&engine.scoring().weights);
+        let mut base: Option<(Option<f64>, Vec<f64>)> = None;
+        for (member, pair) in members.iter().zip(&pairs) {
             let count = member.rows.len();
-            let known: Vec<f64> = member.rows.iter().filter_map(|row| measure.value(engine, *row)).collect();
+            let values: Vec<f64> =
+                member.rows.iter().map(|row| measure.value(engine, *row).unwrap_or(f64::NAN)).collect();
+            let mut known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
                 _ => stats::mean(&known),
             };
-            let n = if measure.is_mean() { known.len() } else { count };
-            let mut sorted = known.clone();
-            sorted.sort_by(f64::total_cmp);
-            let quartiles = if single || measure == Measure::ClassA {
-                [None; 3]
-            } else {
-                [0.25, 0.5, 0.75].map(|part| stats::quantile(&sorted, part))
-            };
-            let to_base = base.as_ref().map(|(of_base, values)| (value.zip(*of_base).map(|(a, b)| a - b), values));
-            let tested = measure.is_mean() && !single;
-            let interval = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| stats::interval(values, &known));
-            let verdict = to_base.as_ref().filter(|_| tested).and_then(|(_, values)| {
-                let least = values.len().min(known.len()) as u64;
-                verdict(least, interval)
-            });
-            let plain = |value: Option<f64>| measured(value, unit, false);
-            let signed = |value: Option<f64>| measured(value, unit, true);
-            let cells = vec![
-                Cell::Text(measure.name().to_owned()),
-                Cell::Text(member.label.clone()),
-                Cell::Whole(n as u64),
-                plain(value),
-                signed(to_base.as_ref().and_then(|(difference, _)| *difference)),
-                verdict.map_or(Cell::Unknown, |verdict| Cell::Text(verdict.to_owned())),
-                signed(interval.map(|(low, _)| low)),
-                signed(interval.map(|(_, high)| high)),
-                plain(quartiles[0]),
-                plain(quartiles[1]),
-                plain(quartiles[2]),
-            ];
-            let small = (tested && n > 0).then_some(n as u64);
-            let key = format!("{}/{}", measure.name(), member.key);
-            rows.push(Row { key: key.clone(), cells, n: small, pinned: false });
-            if let ([Some(q1), Some(median), Some(q3)], [least, .., greatest] | [least @ greatest]) =
-                (quartiles, sorted.as_slice())
-            {
-                let ends = (*least, *greatest);
-                spreads.push(BoxPlot { key, ends, quartiles: [q1, median, q3], mean: value });
+            let n = if measure.is_mean() { known.len() } else { count } as u64;
+            let mut figures = Figures::new(measure, member, (n, value), unit);
+            figures.sample = (measure.is_mean() && n > 0).then_some(n);
+            if measure.is_mean() && measure != Measure::ClassA {
+                known.sort_by(f64::total_cmp);
+                figures.quartiles = [0.25, 0.5, 0.75].map(|part| stats::quantile(&known, part));
+                spreads.extend(figures.spread(&known));
             }
-            base.get_or_insert((value, known));
+            let judged = base.as_ref().filter(|_| measure.is_mean()).map(|(_, base)| {
+                let values = Values { sample: values.clone(), base: base.clone() };
+                verdicts.add(*pair, measure, values, by_definition)
+            });
+            figures.difference = base.as_ref().and_then(|(base, _)| value.zip(*base).map(|(value, base)| value - base));
+            rows.push((figures, judged));
+            base.get_or_insert((value, values));
         }
     }
-    let mut notes = Vec::new();
-    if single {
-        notes.extend(in_common(engine, members));
-    } else {
-        notes.push(Note::Bootstrap { resamples: stats::RESAMPLES });
-    }
-    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Compare(BoxPlots { spreads }), notes)
+    let notes = vec![Note::Verdicts { tested: verdicts.tested() }];
+    let judged = verdicts.judged();
+    let rows = rows.into_iter().map(|(figures, place)| figures.row(place.map(|place| judged[place])));
+    (Table { columns: COLUMNS.into(), rows: rows.collect() }, Chart::Compare(BoxPlots { spreads }), notes)
 }
 
-fn measured(value: Option<f64>, unit: Unit, signed: bool) -> Cell {
-    value.map_or(Cell::Unknown, |value| Cell::Measured { value, unit, signed })
+/// A row of the table in the making.
+struct Figures {
+    key: String,
+    measure: Measure,
+    member: String,
+    n: u64,
+    value: Option<f64>,
+    unit: Unit,
+    /// To the first row; `None` for the first row itself and where either is unknown.
+    difference: Option<f64>,
+    quartiles: [Option<f64>; 3],
+    /// Number of values of a mean of several.
+    sample: Option<u64>,
 }
 
-fn verdict(least: u64, interval: Option<(f64, f64)>) -> Option<&'static str> {
-    if least < SMALL_SAMPLE {
-        return Some("small");
+impl Figures {
+    fn new(measure: Measure, member: &Member, (n, value): (u64, Option<f64>), unit: Unit) -> Self {
+        let key = format!("{}/{}", measure.name(), member.key);
+        let member = member.label.clone();
+        Self { key, measure, member, n, value, unit, difference: None, quartiles: [None; 3], sample: None }
     }
-    interval.map(|(low, high)| if low <= 0.0 && 0.0 <= high { "noise" } else { "differs" })
+
+    /// The box plot of its known values, which are sorted.
+    fn spread(&self, sorted: &[f64]) -> Option<BoxPlot> {
+        let [Some(q1), Some(median), Some(q3)] = self.quartiles else { return None };
+        let ends = (*sorted.first()?, *sorted.last()?);
+        Some(BoxPlot { key: self.key.clone(), ends, quartiles: [q1, median, q3], mean: self.value })
+    }
+
+    /// The row, with what was judged of a group.
+    fn row(self, judged: Option<Judged>) -> Row {
+        let unit = self.unit;
+        let plain = |value: Option<f64>| value.map_or(Cell::Unknown, |value| measured(value, unit, false));
+        let signed = |value: Option<f64>| value.map_or(Cell::Unknown, |value| measured(value, unit, true));
+        let verdict = |judged: Judged| Cell::Text(judged.verdict.to_string());
+        let interval = judged.and_then(|judged| judged.difference);
+        let [q1, median, q3] = self.quartiles;
+        let cells = vec![
+            Cell::Text(self.measure.name().to_owned()),
+            Cell::Text(self.member),
+            Cell::Whole(self.n),
+            plain(self.value),
+            signed(self.difference),
+            judged.map_or(Cell::Unknown, verdict),
+            signed(interval.map(|interval| interval.low)),
+            signed(interval.map(|interval| interval.high)),
+            plain(q1),
+            plain(median),
+            plain(q3),
+            Cell::number(interval.map(|interval| interval.p)),
+        ];
+        Row { key: self.key, cells, n: self.sample, pinned: false }
+    }
+}
+
+fn measured(value: f64, unit: Unit, signed: bool) -> Cell {
+    Cell::Measured { value, unit, signed }
+}
+
+/// Whether there are films and series among the titles, whose indices are relative to their own.
+fn are_of_both_categories(engine: &Engine, members: &[Member]) -> bool {
+    let titles = &engine.catalogue().titles;
+    let has = |of: Category| members.iter().flat_map(|member| &member.rows).any(|row| titles.category(*row) == of);
+    has(Category::Movie) && has(Category::Series)
 }
 
 /// Notes the genres and the number of countries that all compared titles share.
@@ -299,9 +262,9 @@ fn periods(table: &Table, keys: &[String]) -> Table {
                 Cell::Unknown,
                 match cell {
                     Cell::Figure(value, kind @ (Kind::Derived | Kind::Estimate)) => Cell::Figure(*value, *kind),
-                    _ => measured(value, column.unit, false),
+                    _ => value.map_or(Cell::Unknown, |value| measured(value, column.unit, false)),
                 },
-                measured(difference, column.unit, true),
+                difference.map_or(Cell::Unknown, |difference| measured(difference, column.unit, true)),
             ];
             cells.resize(COLUMNS.len(), Cell::Unknown);
             rows.push(Row { key: format!("{}/{}", column.name, row.key), cells, n: None, pinned: false });

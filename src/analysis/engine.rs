@@ -11,6 +11,7 @@ use super::measures::Measures;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
+use super::word_lists::WordLists;
 use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
 use crate::domain::note::Note;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
@@ -37,6 +38,8 @@ pub enum AnswerError {
     UnknownTitle(String),
     /// The query compares rows of a table that does not support it.
     NotComparable,
+    /// The query compares more rows than can be read side by side.
+    TooManyRows { most: usize },
     /// The table has no such figure.
     UnknownFigure,
     /// A polars plan failed.
@@ -48,6 +51,7 @@ impl ToMessage for AnswerError {
         match self {
             Self::UnknownTitle(id) => msg!("answer-no-title", id),
             Self::NotComparable => msg!("answer-not-comparable"),
+            Self::TooManyRows { most } => msg!("answer-too-many-rows", most = *most),
             Self::UnknownFigure => msg!("answer-no-figure"),
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
@@ -65,7 +69,7 @@ impl From<PolarsError> for AnswerError {
 }
 
 impl Engine {
-    /// Scores a catalogue; `stop_words` are excluded from word counts.
+    /// Scores a catalogue; `words` are the lists that its words are counted by.
     ///
     /// # Errors
     /// If a polars plan fails, which no input should cause.
@@ -73,9 +77,9 @@ impl Engine {
         catalogue: Arc<Catalogue>,
         scoring: &Scoring,
         groups: &GenreGroups,
-        stop_words: &[String],
+        words: WordLists<'_>,
     ) -> PolarsResult<Self> {
-        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, stop_words));
+        let columns = Arc::new(DerivedColumns::new(&catalogue, groups, words));
         let profiles = Arc::new(scoring::profiles(&catalogue, scoring)?);
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));

@@ -127,12 +127,12 @@ fn add_weights(
 /// Whether the weights of the total affect a figure.
 fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
     let by_class = |scope: &Scope| matches!(scope.class, Some(ClassScope::Of(_)));
-    let by_total = matches!(column, "class" | "total" | "class_a_share" | "rank" | "moved");
+    let by_total = matches!(column, "class" | "total" | "rank" | "moved") || column.starts_with("class_a_");
     match kind {
         QueryKind::Classes(_) => by_total || (row != ALL && row != UNRATED),
         QueryKind::Genres(_) | QueryKind::Titles(_) | QueryKind::Card(_) => by_total,
         QueryKind::Reach(scope) => by_total || by_class(scope),
-        QueryKind::Words(_, by) => *by == KeynessBy::Class && column.starts_with("keyness_"),
+        QueryKind::Words(_, by) => by_total || *by == KeynessBy::Class && column.starts_with("keyness_"),
         QueryKind::Market(..) | QueryKind::Viewing(_) => false,
         QueryKind::Compare(comparison) => {
             // Differences are to the first row.

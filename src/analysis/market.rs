@@ -10,15 +10,17 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use strum::IntoEnumIterator;
+
 use super::engine::Engine;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
-use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, Kind, NETFLIX_KOREA};
+use crate::domain::market::{self, BOX_OFFICE, CARD_PAYMENTS, Kind, NETFLIX_KOREA, Observation};
 use crate::domain::note::{Crossover, Note};
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::MarketSpan;
-use crate::domain::summary::{Chart, MarketChart, MarketSeries};
+use crate::domain::summary::{Chart, FigureNotes, MarketChart, MarketSeries};
 use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::Catalogue;
@@ -35,10 +37,11 @@ pub const COLUMNS: &[Column] = &[
     Column::with_visibility(Visibility::ScreenOnly, "card_payments_krw_bn", Unit::KrwBn),
 ];
 /// Index columns of the default pair.
-const INDICES: [Column; 2] = [
-    Column::with_visibility(Visibility::ScreenOnly, "box_office_index", Unit::Percent),
-    Column::with_visibility(Visibility::ScreenOnly, "netflix_index", Unit::Percent),
-];
+const INDICES: [Column; 2] =
+    [Column::new("box_office_index", Unit::Percent), Column::new("netflix_index", Unit::Percent)];
+
+/// What the box office of the pandemic is held against.
+const LAST_YEAR_BEFORE_PANDEMIC: u16 = 2019;
 
 /// The default pair of series.
 pub(super) fn baseline() -> Pair {
@@ -55,14 +58,18 @@ struct Series {
     name: String,
     unit: String,
     figures: BTreeMap<Period, (f64, Kind)>,
+    /// The levels at which it has figures.
+    levels: Vec<PeriodLevel>,
 }
 
 impl Series {
     fn new(catalogue: &Catalogue, name: &str, level: PeriodLevel) -> Self {
-        let mut series = Self { name: name.to_owned(), unit: String::new(), figures: BTreeMap::new() };
+        let mut series =
+            Self { name: name.to_owned(), unit: String::new(), figures: BTreeMap::new(), levels: Vec::new() };
         for figure in catalogue.market.iter().filter(|figure| figure.series == name) {
             series.unit.clone_from(&figure.unit);
-            if figure.period.level() == level {
+            series.levels.extend(figure.period.level());
+            if figure.period.level() == Some(level) {
                 series.figures.entry(figure.period).or_insert((figure.value, figure.kind));
             }
         }
@@ -157,17 +164,13 @@ pub(super) fn summarise(
     };
 
     let mut notes = Vec::new();
-    if !crossed.is_empty() {
-        let crossovers = crossed.iter().filter_map(|period| {
-            let ([first, second], ratio) = (called.clone(), ratio(*period)?);
-            Some(if ratio > 1.0 {
-                Crossover { period: *period, over: second, under: first, ratio }
-            } else {
-                Crossover { period: *period, over: first, under: second, ratio: 1.0 / ratio }
-            })
-        });
-        notes.push(Note::Crossovers(crossovers.collect()));
+    notes.extend(crossovers(&crossed, &called, ratio));
+    if let Some(period) = crossover.filter(|_| pair.is_none()) {
+        let before = Period { year: LAST_YEAR_BEFORE_PANDEMIC, ..period };
+        let left = first.value(period).zip(first.value(before)).map(|(now, before)| now / before);
+        notes.push(Note::GrossBesideRevenue(left.filter(|left| *left < 1.0).map(|left| (period, left))));
     }
+    notes.extend(estimates([&first, &second], &called, wanted));
     if !comparable && !first.figures.is_empty() && !second.figures.is_empty() {
         notes.push(Note::UnitsDiffer(market::unit_label(&first.unit), market::unit_label(&second.unit)));
     }
@@ -195,9 +198,67 @@ pub(super) fn summarise(
         unit: series.unit.clone(),
         figures: periods.iter().map(|period| series.measured(*period, options.measure, base)).collect(),
     });
-    let series = series.collect();
-    let chart = MarketChart { measure: options.measure, series, base, crossover, periods };
+    let series: Vec<MarketSeries> = series.collect();
+    let levels = PeriodLevel::iter().filter(|level| first.levels.contains(level) || second.levels.contains(level));
+    let chart = MarketChart {
+        measure: options.measure,
+        levels: levels.collect(),
+        notes: figure_notes(catalogue, &series, &periods),
+        series,
+        base,
+        crossover,
+        periods,
+    };
     (table, Chart::Market(chart), notes)
+}
+
+/// Says where one series passes the other.
+fn crossovers(crossed: &[Period], called: &[Message; 2], ratio: impl Fn(Period) -> Option<f64>) -> Option<Note> {
+    let crossovers = crossed.iter().filter_map(|period| {
+        let ([first, second], ratio) = (called.clone(), ratio(*period)?);
+        Some(if ratio > 1.0 {
+            Crossover { period: *period, over: second, under: first, ratio }
+        } else {
+            Crossover { period: *period, over: first, under: second, ratio: 1.0 / ratio }
+        })
+    });
+    (!crossed.is_empty()).then(|| Note::Crossovers(crossovers.collect()))
+}
+
+/// Says which of two series are estimates throughout, in the periods shown.
+fn estimates(series: [&Series; 2], called: &[Message; 2], wanted: impl Fn(&Period) -> bool) -> Option<Note> {
+    let estimated = |series: &Series| {
+        let mut kinds = series.figures.iter().filter(|(period, _)| wanted(period)).map(|(_, (_, kind))| *kind);
+        kinds.next().is_some_and(|kind| kind == Kind::Estimate) && kinds.all(|kind| kind == Kind::Estimate)
+    };
+    match series.map(estimated) {
+        [true, true] => Some(Note::BothEstimates),
+        [true, false] => Some(Note::Estimates(called[0].clone())),
+        [false, true] => Some(Note::Estimates(called[1].clone())),
+        [false, false] => None,
+    }
+}
+
+/// The notes of the figures shown, each once for a series.
+fn figure_notes(catalogue: &Catalogue, series: &[MarketSeries], periods: &[Period]) -> Vec<FigureNotes> {
+    let mut notes: Vec<FigureNotes> = Vec::new();
+    for series in series {
+        let of_series: Vec<&Observation> =
+            catalogue.market.iter().filter(|figure| figure.series == series.name && !figure.note.is_empty()).collect();
+        for period in periods {
+            let Some(figure) = of_series.iter().find(|figure| figure.period == *period) else { continue };
+            let same = |other: &&mut FigureNotes| other.series == series.label && other.note == figure.note;
+            match notes.iter_mut().find(same) {
+                Some(notes) => notes.periods.push(*period),
+                None => notes.push(FigureNotes {
+                    series: series.label.clone(),
+                    periods: vec![*period],
+                    note: figure.note.clone(),
+                }),
+            }
+        }
+    }
+    notes
 }
 
 fn figure(figure: Option<(f64, Kind)>) -> Cell {

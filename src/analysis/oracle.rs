@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::engine::Engine;
 use super::genre_groups::GenreGroups;
+use super::word_lists::WordLists;
 use crate::data::load::{NoProgress, Source, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
@@ -24,7 +25,7 @@ pub(super) fn engine() -> Engine {
         least_known: 0.05,
     };
     let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
-    Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), &[]).unwrap()
+    Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), WordLists::default()).unwrap()
 }
 
 /// Evaluates the filter per title; with `genres`, returns one row per genre of a title.

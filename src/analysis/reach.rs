@@ -24,7 +24,9 @@ pub const COLUMNS: &[Column] = &[
     Column::new("global", Unit::Index),
     Column::new("popularity", Unit::Index),
     Column::new("total", Unit::Index),
-    Column::new("class_a_share", Unit::Share),
+    means::CLASS_A_SHARE,
+    means::CLASS_A_LOW,
+    means::CLASS_A_HIGH,
 ];
 
 pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Chart, Vec<Note>) {

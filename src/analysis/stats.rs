@@ -1,25 +1,12 @@
-//! Sample statistics: quantiles, means, and confidence intervals of differences.
+//! Statistics: quantiles, means, the normal distribution, and a generator of random numbers.
 //!
 //! Quantiles interpolate linearly between the two nearest values (type 7 of Hyndman and Fan 1996, the default of numpy
 //! and R).
-//!
-//! The interval of a difference of means is a percentile bootstrap (Efron 1979): both samples are resampled
-//! independently with replacement [`RESAMPLES`] times, and the interval is the 0.025 and 0.975 quantile of the
-//! differences. The generator is `SplitMix64` (Steele, Lea and Flood 2014) with a fixed seed, so that figures are
-//! reproducible across machines and versions; a library's generator may change. Samples with more than [`LARGE`] values
-//! together use the normal approximation, difference ± 1.96 standard errors, to which the bootstrap converges. Titles
-//! in both samples make the interval wider than necessary.
 
-/// Number of bootstrap resamples.
-pub const RESAMPLES: usize = 2_000;
-/// Above this number of values in both samples, the normal approximation replaces the bootstrap.
-pub const LARGE: usize = 20_000;
-
-const SEED: u64 = 0x006F_7474_7569;
 /// The 0.975 quantile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z_95: f64 = 1.959_963_984_540_054;
 
-/// The quantile at `part` (0 to 1) of sorted values; `None` if there are none.
+/// The quantile at `part` (0 to 1) of sorted values; `None` where there are none.
 #[expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
@@ -34,64 +21,83 @@ pub(super) fn quantile(sorted: &[f64], part: f64) -> Option<f64> {
     Some(sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64))
 }
 
-/// The mean; `None` if there are no values.
+/// The mean; `None` of nothing.
 #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
 pub(super) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// The 95% interval of mean(`sample`) − mean(`base`); `None` if either has fewer than two values.
-pub(super) fn interval(base: &[f64], sample: &[f64]) -> Option<(f64, f64)> {
-    if base.len() < 2 || sample.len() < 2 {
-        return None;
-    }
-    if base.len() + sample.len() > LARGE {
-        return normal(base, sample);
-    }
-    let mut random = SplitMix64(SEED);
-    let mut differences: Vec<f64> = (0..RESAMPLES)
-        .map(|_| {
-            let of_base = random.resampled_mean(base);
-            random.resampled_mean(sample) - of_base
-        })
-        .collect();
-    differences.sort_by(f64::total_cmp);
-    quantile(&differences, 0.025).zip(quantile(&differences, 0.975))
+/// The probability that a normally distributed value is farther than `z` from 0, on either side.
+pub(super) fn two_sided(z: f64) -> f64 {
+    erfc(z.abs() / std::f64::consts::SQRT_2).clamp(0.0, 1.0)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
-fn normal(base: &[f64], sample: &[f64]) -> Option<(f64, f64)> {
-    let squared_error = |values: &[f64]| {
-        let centre = mean(values)?;
-        let squares: f64 = values.iter().map(|value| (value - centre) * (value - centre)).sum();
-        Some(squares / (values.len() - 1) as f64 / values.len() as f64)
-    };
-    let difference = mean(sample)? - mean(base)?;
-    let reach = Z * (squared_error(base)? + squared_error(sample)?).sqrt();
-    Some((difference - reach, difference + reach))
+/// The z that [`two_sided`] has a probability of.
+pub(super) fn z_of(probability: f64) -> f64 {
+    least(0.0, 40.0, |z| two_sided(z) <= probability)
 }
 
-struct SplitMix64(u64);
+/// The least value between two at which what does not change back becomes true, to double precision.
+pub(super) fn least(mut low: f64, mut high: f64, holds: impl Fn(f64) -> bool) -> f64 {
+    const HALVINGS: usize = 100;
+    for _ in 0..HALVINGS {
+        let middle = f64::midpoint(low, high);
+        if holds(middle) { high = middle } else { low = middle }
+    }
+    high
+}
+
+/// The complementary error function, of `x` at least 0: by its Taylor series for small values, and by its continued
+/// fraction for others (Abramowitz and Stegun 1964, 7.1.6 and 7.1.14).
+fn erfc(x: f64) -> f64 {
+    const LARGE: f64 = 2.5;
+    const TERMS: u32 = 100;
+    let scale = (-x * x).exp() / std::f64::consts::PI.sqrt();
+    if x < LARGE {
+        let (mut term, mut sum) = (x, x);
+        for n in 1..TERMS {
+            term *= 2.0 * x * x / (2.0 * f64::from(n) + 1.0);
+            sum += term;
+        }
+        1.0 - 2.0 * scale * sum
+    } else {
+        scale / (1..TERMS).rev().fold(x, |below, n| x + f64::from(n) / 2.0 / below)
+    }
+}
+
+/// The generator `SplitMix64` (Steele, Lea and Flood 2014). A library's generator may change between versions; with this
+/// one, a figure is the same on every machine and on every day. Its state is a counter, so that any of its outputs can be
+/// had without those before it.
+pub(super) struct SplitMix64(u64);
 
 impl SplitMix64 {
+    const SEED: u64 = 0x006F_7474_7569;
+    const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
+    /// The generator after so many outputs.
+    pub fn after(outputs: u64) -> Self {
+        Self(Self::SEED.wrapping_add(outputs.wrapping_mul(Self::STEP)))
+    }
+
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.0 = self.0.wrapping_add(Self::STEP);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
     }
 
-    /// A uniformly distributed number below `n`.
+    /// A number below `n`, each as likely as any other.
     #[expect(clippy::cast_possible_truncation, reason = "the upper half of a product is below n")]
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         ((u128::from(self.next()) * n as u128) >> 64) as usize
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "samples stay far below 2^52")]
-    fn resampled_mean(&mut self, values: &[f64]) -> f64 {
-        let sum: f64 = (0..values.len()).map(|_| values[self.below(values.len())]).sum();
-        sum / values.len() as f64
+    /// Puts items in a random order (Fisher and Yates, from the last place down).
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
     }
 }
 
@@ -108,20 +114,33 @@ mod tests {
     }
 
     #[test]
-    fn the_generator_is_the_published_one() {
-        // First outputs of the reference implementation for this seed.
-        let mut random = SplitMix64(1_234_567);
-        let first = [random.next(), random.next(), random.next()];
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+    fn probabilities_are_those_of_scipy() {
+        // 2 * scipy.stats.norm.sf(z)
+        let expected = [
+            (0.0, 1.0),
+            (0.5, 0.617_075_077_451_973_8),
+            (1.0, 0.317_310_507_862_914_1),
+            (Z_95, 0.05),
+            (3.0, 0.002_699_796_063_260_189_6),
+            (4.0, 6.334_248_366_623_985e-5),
+            (6.0, 1.973_175_290_075_395_6e-9),
+            (10.0, 1.523_970_604_832_094_7e-23),
+        ];
+        for (z, p) in expected {
+            let found = two_sided(z);
+            assert!((found - p).abs() <= 1e-9 * p, "{z}: {found} instead of {p}");
+            assert!((z_of(p) - z).abs() < 1e-8, "{p}: {}", z_of(p));
+        }
     }
 
     #[test]
-    fn the_two_intervals_come_to_the_same_for_samples_of_some_size() {
-        let base: Vec<f64> = (0..600).map(|value| f64::from(value % 10)).collect();
-        let sample: Vec<f64> = (0..600).map(|value| f64::from(value % 12)).collect();
-        let (drawn, reckoned) = (interval(&base, &sample).unwrap(), normal(&base, &sample).unwrap());
-        assert!((drawn.0 - reckoned.0).abs() < 0.05 && (drawn.1 - reckoned.1).abs() < 0.05, "{drawn:?} {reckoned:?}");
-        assert!(reckoned.0 < 1.0 && 1.0 < reckoned.1);
-        assert_eq!(interval(&[1.0], &sample), None);
+    fn the_generator_is_the_published_one() {
+        // The first numbers from the seed 1234567, as the reference implementation gives them.
+        let mut random = SplitMix64(1_234_567);
+        let first = [random.next(), random.next(), random.next()];
+        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        let mut begun = SplitMix64::after(0);
+        let _ = [begun.next(), begun.next()];
+        assert_eq!(begun.next(), SplitMix64::after(2).next());
     }
 }

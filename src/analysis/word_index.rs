@@ -1,5 +1,7 @@
 //! Word index: the words of all titles from one source, interned, with usage counts over a selection of titles.
 
+use std::collections::HashSet;
+
 use polars_arrow::array::Utf8ViewArray;
 
 use super::mask::Mask;
@@ -17,12 +19,12 @@ pub(super) struct WordIndex {
     names: Terms,
     /// Per word, whether it is a stop word.
     is_stop_word: Vec<bool>,
+    /// Per word, whether it is a name of people.
+    pub is_name: Vec<bool>,
     /// Per word, its uses in the whole catalogue and the number of titles that use it; 0 for stop words.
-    all: Vec<(u64, u64)>,
-    /// Per word, its uses in the whole catalogue.
-    pub priors: Vec<u64>,
-    /// Sum of `priors`.
-    pub sum: f64,
+    pub all: Vec<(u64, u64)>,
+    /// Total number of word uses in the whole catalogue.
+    pub sum: u64,
 }
 
 /// Word counts over a selection of titles.
@@ -34,17 +36,21 @@ pub(super) struct WordCounts {
 }
 
 impl WordIndex {
-    /// Indexes the words of a catalogue; `stop_words` are the stop words, in lower case.
-    #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-    pub fn new(catalogue: &Catalogue, source: WordSource, stop_words: &[String]) -> Self {
+    /// Indexes the words of a catalogue; both lists are in lower case.
+    pub fn new(catalogue: &Catalogue, source: WordSource, stop_words: &[String], names_of_people: &[String]) -> Self {
         let names = if source == WordSource::Names { names(catalogue, stop_words) } else { Terms::default() };
-        let (all, priors) = (Vec::new(), Vec::new());
-        let mut word_index = Self { source, names, is_stop_word: Vec::new(), all, priors, sum: 0.0 };
-        let is_listed = |word: &str| stop_words.iter().any(|other| other == word || *other == word.to_lowercase());
-        word_index.is_stop_word = word_index.texts(catalogue).values_iter().map(is_listed).collect();
+        let (is_stop_word, is_name) = (Vec::new(), Vec::new());
+        let mut word_index = Self { source, names, is_stop_word, is_name, all: Vec::new(), sum: 0 };
+        let listed = |list: &[String]| {
+            let list: HashSet<&str> = list.iter().map(String::as_str).collect();
+            let words = word_index.texts(catalogue).values_iter();
+            words.map(|word| list.contains(word) || list.contains(word.to_lowercase().as_str())).collect()
+        };
+        // People are named in plots.
+        let names_of_people = if source == WordSource::Plots { names_of_people } else { &[] };
+        (word_index.is_stop_word, word_index.is_name) = (listed(stop_words), listed(names_of_people));
         word_index.all = word_index.count_rows(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
-        word_index.priors = word_index.all.iter().map(|(count, _)| *count).collect();
-        word_index.sum = word_index.priors.iter().sum::<u64>() as f64;
+        word_index.sum = word_index.all.iter().map(|(count, _)| count).sum();
         word_index
     }
 
@@ -61,7 +67,7 @@ impl WordIndex {
     }
 
     /// The words of a title with how often the title uses each.
-    fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
+    pub fn uses<'c>(&'c self, catalogue: &'c Catalogue, row: usize) -> impl Iterator<Item = (usize, u64)> + 'c {
         // A title has each tag once.
         let (codes, counts) = match self.source {
             WordSource::Plots => catalogue.terms.value(row).codes_and_counts(),
@@ -70,6 +76,11 @@ impl WordIndex {
         };
         let count = |place: usize| counts.get(place).map_or(1, |count| u64::from(*count));
         codes.iter().enumerate().map(move |(place, code)| (*code as usize, count(place)))
+    }
+
+    /// Whether a word is counted.
+    pub fn counts(&self, word: usize) -> bool {
+        !self.is_stop_word[word]
     }
 
     /// Counts the words of the selected titles, in total and per group; `of` returns the groups of a title.

@@ -1,24 +1,22 @@
-//! The words of the titles, by plots, tags or names: per term, count, titles that contain it, share, and keyness.
+//! The words of the titles, by plots, tags or names: per term, count, titles that contain it, share, keyness, and the share
+//! of class A among those titles.
 //!
-//! The share is of the kept titles that have words. Keyness is the z-score of the log-odds with an informative
-//! Dirichlet prior (Monroe, Colaresi and Quinn 2008, "Fightin' Words", section 3.5): the selection i against the rest
-//! of the catalogue j, where the prior α of a term is its count in the whole catalogue and α₀ the sum of all priors,
-//!
-//! δ = ln((yᵢ + α) / (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) / (nⱼ + α₀ − yⱼ − α)),
-//! z = δ / √(1 / (yᵢ + α) + 1 / (yⱼ + α)).
-//!
-//! It is unknown if one side has no words, as the rest has none without a filter. By class, category or genre, each
-//! group of kept titles is compared with the other kept titles in a column of its own; unrated titles are in no class,
-//! and a title is in each of its genres.
+//! The share is of the titles kept that have words: of the others nothing can be said. [`super::keyness`] compares the
+//! selection with the rest of the catalogue. It is unknown where one side holds no word at all, as the rest does without a
+//! filter, for names of people, and for words of fewer than three titles. By class, category or genre, each group of the
+//! titles kept is set against the other titles kept in the same way, in a column of its own; unrated titles are in no
+//! class, and a title stands in each of its genres.
 
 use super::by_member::members_of;
 use super::engine::Engine;
-use super::means::share;
+use super::keyness::{self, Corpus, LEAST_TITLES, MAX_PERMUTED, Sides};
+use super::mask::Mask;
+use super::means::{self, share};
 use super::selection::Selection;
 use super::sums::CLASSES;
-use super::word_index::WordIndex;
+use super::word_index::{WordCounts, WordIndex};
 use crate::domain::class::Class;
-use crate::domain::note::Note;
+use crate::domain::note::{KeyWords, Note};
 use crate::domain::options::{KeynessBy, WordSource};
 use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
@@ -41,38 +39,118 @@ pub(super) fn summarise(
     by: KeynessBy,
 ) -> (Table, Chart, Vec<Note>) {
     let stats = count_words(engine, selection, source, by);
-    let mut compared = false;
+    let class_a = engine.scores().of_class(Some(Class::A)).and(selection.mask());
+    let of_class_a = stats.word_index.count(engine.catalogue(), &class_a, 0, |_| Vec::new()).words;
     let row = |(position, word): (usize, &Word)| {
-        let z = |sides: Sides| sides.keyness(word.prior, stats.word_index.sum).map(|(_, z)| z);
-        let keyness = z(stats.against_rest(word));
-        compared |= keyness.is_some();
+        let z = |sides: Option<Sides>| Cell::number(sides.and_then(Sides::keyness).map(|keyness| keyness.z));
         let mut cells = vec![
             Cell::Text(word.term.clone()),
             Cell::Whole(word.count),
             Cell::Whole(word.titles),
             share(word.titles, stats.with_words),
-            Cell::number(keyness),
+            z(stats.against_rest(word)),
         ];
-        cells.extend(stats.groups.iter().map(|group| Cell::number(z(stats.against_others(position, group)))));
-        Row { key: word.term.clone(), cells, n: None, pinned: false }
+        cells.extend(stats.groups.iter().map(|group| z(stats.against_others(position, group))));
+        cells.extend(means::hit_rate(of_class_a[word.number].1, word.titles));
+        Row { key: word.term.clone(), cells, n: Some(word.titles), pinned: false }
     };
     let rows: Vec<Row> = stats.words.iter().enumerate().map(row).collect();
-    let GroupCounts { groups, with_words, coverage, .. } = stats;
-    let mut notes = vec![coverage];
-    if !compared && groups.is_empty() && !rows.is_empty() {
-        notes.push(Note::NoRest);
+    let mut notes = vec![stats.coverage.clone()];
+    let compared = |column: usize| rows.iter().any(|row| row.cells[column] != Cell::Unknown);
+    let first = COLUMNS.len() - 1;
+    if compared(first) {
+        notes.push(Note::KeyWords(vec![key_words(engine, &stats, source, &rows)]));
+    } else if stats.groups.is_empty() && !rows.is_empty() {
+        notes.push(if selection.tally.kept() == selection.tally.all() { Note::NoRest } else { Note::NoKeyness });
     }
-    let of_groups = groups
-        .into_iter()
+    if !stats.groups.is_empty() {
+        notes.push(Note::KeyWords(key_words_of_groups(engine, selection, &stats, (source, by), &rows)));
+    }
+    let of_groups = stats
+        .groups
+        .iter()
         .map(|group| Column::from_data(group.column(), Message::word("word-", &group.heading()), Unit::ZScore));
-    let columns = COLUMNS.iter().cloned().chain(of_groups).collect();
-    (Table { columns, rows: rows.into() }, Chart::Words { with_words }, notes)
+    let hit_rate = [means::CLASS_A_SHARE, means::CLASS_A_LOW, means::CLASS_A_HIGH];
+    let columns = COLUMNS.iter().cloned().chain(of_groups).chain(hit_rate).collect();
+    (Table { columns, rows: rows.into() }, Chart::Words { with_words: stats.with_words }, notes)
+}
+
+/// The words that stand out in the titles kept.
+fn key_words(engine: &Engine, stats: &GroupCounts<'_>, source: WordSource, rows: &[Row]) -> KeyWords {
+    let has_keyness = |word: usize| stats.word_index.all[word].1 >= LEAST_TITLES && !stats.word_index.is_name[word];
+    let with_words = engine.columns().with_words(engine.catalogue(), source);
+    let kept = |row: usize| Vec::from_iter(stats.kept.contains(row).then_some(0));
+    let limits = limits(engine, stats.word_index, with_words, has_keyness, (&kept, 1));
+    standing_out(rows, COLUMNS.len() - 1, None, limits[0])
+}
+
+/// The words that stand out in each group of the titles kept.
+fn key_words_of_groups(
+    engine: &Engine,
+    selection: &Selection,
+    stats: &GroupCounts<'_>,
+    (source, by): (WordSource, KeynessBy),
+    rows: &[Row],
+) -> Vec<KeyWords> {
+    let with_words = engine.columns().with_words(engine.catalogue(), source).clone().and(selection.mask());
+    let has_keyness = |word: usize| stats.titles[word] >= LEAST_TITLES && !stats.word_index.is_name[word];
+    let (_, groups_of) = grouping(engine, by);
+    let limits = limits(engine, stats.word_index, &with_words, has_keyness, (&groups_of, stats.groups.len()));
+    let groups = stats.groups.iter().zip(limits).enumerate();
+    groups.map(|(place, (group, limit))| standing_out(rows, COLUMNS.len() + place, Some(group), limit)).collect()
+}
+
+/// How many words of the table have a keyness beyond a limit.
+fn standing_out(rows: &[Row], column: usize, group: Option<&Group>, limit: f64) -> KeyWords {
+    let z = |row: &&Row| row.cells[column].value().is_some_and(|z| z.abs() > limit);
+    let words = rows.iter().filter(z).count() as u64;
+    KeyWords { group: group.map(Group::heading), words, limit }
+}
+
+/// Beyond which |z| a word stands out in each group of some titles.
+fn limits(
+    engine: &Engine,
+    word_index: &WordIndex,
+    titles: &Mask,
+    has_keyness: impl Fn(usize) -> bool,
+    (groups_of, groups): (&dyn Fn(usize) -> Vec<usize>, usize),
+) -> Vec<f64> {
+    let catalogue = engine.catalogue();
+    let mut numbers = vec![None; word_index.all.len()];
+    let keyed = (0..numbers.len()).filter(|word| has_keyness(*word));
+    let mut words = 0_u32;
+    for word in keyed {
+        numbers[word] = Some(words);
+        words += 1;
+    }
+    if titles.count() > MAX_PERMUTED as u64 {
+        return vec![keyness::limit_by_bonferroni(words as usize); groups];
+    }
+    let mut corpus = Corpus { totals: vec![0; words as usize], ..Corpus::default() };
+    let mut dealt = Vec::new();
+    for row in titles.iter() {
+        let (mut of_title, mut size) = (Vec::new(), 0);
+        for (word, count) in word_index.uses(catalogue, row).filter(|(word, _)| word_index.counts(*word)) {
+            size += count;
+            if let Some(number) = numbers[word] {
+                of_title.push((number, u32::try_from(count).unwrap_or(u32::MAX)));
+                corpus.totals[number as usize] += count;
+            }
+        }
+        corpus.words.push(of_title);
+        corpus.sizes.push(size);
+        dealt.push(groups_of(row).into_iter().filter_map(|group| u32::try_from(group).ok()).collect());
+    }
+    corpus.limits(&dealt, groups)
 }
 
 /// Word counts of the kept titles, with the inputs of their figures.
 pub(super) struct GroupCounts<'e> {
     /// Words of the whole catalogue.
     pub word_index: &'e WordIndex,
+    kept: Mask,
+    /// Per word of the index, the number of kept titles that use it.
+    titles: Vec<u64>,
     /// Words of the kept titles, most used first.
     pub words: Vec<Word>,
     /// Total number of word uses in the kept titles.
@@ -91,8 +169,8 @@ pub(super) struct Word {
     pub count: u64,
     /// Number of kept titles that use it.
     pub titles: u64,
-    /// Number of uses in the whole catalogue.
-    pub prior: f64,
+    /// Its number in the index.
+    pub number: usize,
 }
 
 /// A group of kept titles.
@@ -116,44 +194,30 @@ impl Group {
     }
 }
 
-/// On each side, the uses of one word (y) and of all words (n).
-#[derive(Clone, Copy)]
-pub(super) struct Sides {
-    pub y_i: f64,
-    pub n_i: f64,
-    pub y_j: f64,
-    pub n_j: f64,
-}
-
-impl Sides {
-    /// Difference of the log-odds of a word with prior α, and its z-score; `sum` is α₀. `None` if a side has no words.
-    pub(super) fn keyness(self, prior: f64, sum: f64) -> Option<(f64, f64)> {
-        let Self { y_i, n_i, y_j, n_j } = self;
-        if n_i <= 0.0 || n_j <= 0.0 {
-            return None;
-        }
-        let log_odds = |y: f64, n: f64| ((y + prior) / (n + sum - y - prior)).ln();
-        let delta = log_odds(y_i, n_i) - log_odds(y_j, n_j);
-        Some((delta, delta / (1.0 / (y_i + prior) + 1.0 / (y_j + prior)).sqrt()))
-    }
-}
-
 impl GroupCounts<'_> {
-    /// The kept titles against the rest of the catalogue.
-    pub(super) fn against_rest(&self, word: &Word) -> Sides {
-        let (y_i, n_i) = (to_f64(word.count), to_f64(self.all));
-        Sides { y_i, n_i, y_j: word.prior - y_i, n_j: self.word_index.sum - n_i }
+    /// Whether a word is a name of people.
+    pub(super) fn is_name(&self, word: &Word) -> bool {
+        self.word_index.is_name[word.number]
     }
 
-    /// A group against the other kept titles, for the word at a position.
-    pub(super) fn against_others(&self, position: usize, group: &Group) -> Sides {
-        let inside = group.counts[position];
-        Sides {
+    /// The titles kept against the rest of the catalogue; `None` where a word has no keyness.
+    pub(super) fn against_rest(&self, word: &Word) -> Option<Sides> {
+        let (count, titles) = self.word_index.all[word.number];
+        let (y_i, n_i) = (to_f64(word.count), to_f64(self.all));
+        let sides = Sides { y_i, n_i, y_j: to_f64(count) - y_i, n_j: to_f64(self.word_index.sum) - n_i };
+        (titles >= LEAST_TITLES && !self.is_name(word)).then_some(sides)
+    }
+
+    /// A group against the other titles kept, for the word at a position.
+    pub(super) fn against_others(&self, position: usize, group: &Group) -> Option<Sides> {
+        let (word, inside) = (&self.words[position], group.counts[position]);
+        let sides = Sides {
             y_i: to_f64(inside),
             n_i: to_f64(group.sum),
-            y_j: to_f64(self.words[position].count - inside),
+            y_j: to_f64(word.count - inside),
             n_j: to_f64(self.all - group.sum),
-        }
+        };
+        (word.titles >= LEAST_TITLES && !self.is_name(word)).then_some(sides)
     }
 }
 
@@ -167,30 +231,30 @@ pub(super) fn count_words<'e>(
     let catalogue = engine.catalogue();
     let word_index = engine.columns().word_index(catalogue, source);
     let (groups, group_of) = grouping(engine, by);
-    let counts = word_index.count(catalogue, selection.mask(), groups.len(), group_of);
+    let WordCounts { words: counts, grouped } = word_index.count(catalogue, selection.mask(), groups.len(), group_of);
 
-    let used = counts.words.iter().enumerate().filter(|(_, (count, _))| *count > 0);
+    let used = counts.iter().enumerate().filter(|(_, (count, _))| *count > 0);
     let mut used: Vec<usize> = used.map(|(word, _)| word).collect();
     let term = |word: usize| word_index.word(catalogue, word);
-    used.sort_by(|a, b| counts.words[*b].0.cmp(&counts.words[*a].0).then_with(|| term(*a).cmp(term(*b))));
+    used.sort_by(|a, b| counts[*b].0.cmp(&counts[*a].0).then_with(|| term(*a).cmp(term(*b))));
     let words: Vec<Word> = used
         .iter()
         .map(|word| {
-            let (count, titles) = counts.words[*word];
-            Word { term: term(*word).to_owned(), count, titles, prior: to_f64(word_index.priors[*word]) }
+            let (count, titles) = counts[*word];
+            Word { term: term(*word).to_owned(), count, titles, number: *word }
         })
         .collect();
 
     let all = words.iter().map(|word| word.count).sum();
-    let of_group =
-        |group: usize| used.iter().map(|word| counts.grouped[group * word_index.priors.len() + word]).collect();
+    let of_group = |group: usize| used.iter().map(|word| grouped[group * word_index.all.len() + word]).collect();
     let groups = groups.into_iter().enumerate().map(|(place, name)| {
         let counts: Vec<u64> = of_group(place);
         Group { name, sum: counts.iter().sum(), counts }
     });
     let groups = groups.collect();
     let (with_words, coverage) = coverage(engine, selection, source);
-    GroupCounts { word_index, words, all, groups, with_words, coverage }
+    let titles = counts.iter().map(|(_, titles)| *titles).collect();
+    GroupCounts { word_index, kept: selection.mask().clone(), titles, words, all, groups, with_words, coverage }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]

@@ -35,6 +35,10 @@ pub enum Command {
     PageDown,
     /// Move a page up
     PageUp,
+    /// Scroll the facts of a title's card down
+    ScrollDown,
+    /// Scroll the facts of a title's card up
+    ScrollUp,
     /// Open the row under the cursor; on a country, filter by it
     DrillDown,
     /// Go back, or close what is open
@@ -113,7 +117,7 @@ pub enum Command {
     CopyRow,
     /// Copy the table
     CopyTable,
-    /// Export what is on screen to a file: CSV, JSON, Markdown, text or SVG
+    /// Export what is on screen to a file: CSV, JSON, Markdown, Excel, text or SVG
     Export,
     /// Show and copy the command line that reopens this view
     Share,
@@ -215,6 +219,8 @@ impl Command {
             | Self::NextPreset
             | Self::Share
             | Self::Palette
+            | Self::ScrollDown
+            | Self::ScrollUp
             | Self::Zoom
             | Self::Mouse
             | Self::Reload

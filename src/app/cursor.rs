@@ -54,6 +54,8 @@ impl State {
                 }
                 .map(Step::Span)
             }
+            // The first row of a card is the title itself.
+            QueryKind::Card(id) if id == *key => None,
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() }))
             }
@@ -89,7 +91,9 @@ impl State {
                 let field = self.column()?.name.parse().ok()?;
                 match &row.cells[place.column] {
                     Cell::Text(text) => Term::parse(field, op, text),
-                    Cell::Whole(year) if field == Field::Year => Term::parse(field, op, &year.to_string()),
+                    Cell::Whole(year) if matches!(field, Field::Year | Field::Released) => {
+                        Term::parse(field, op, &year.to_string())
+                    }
                     Cell::Unknown => Term::parse(field, op, "?"),
                     _ => None,
                 }

@@ -11,10 +11,30 @@ use crate::domain::options::Pair;
 use crate::domain::table::Layout;
 use crate::i18n::{Message, msg};
 
+/// The bindings of a context, each once.
+fn bound(state: &State, context: Context) -> Vec<MenuEntry> {
+    let language = state.setup.language;
+    let mut entries: Vec<MenuEntry> = Vec::new();
+    for (_, binding) in state.setup.bindings.iter().filter(|(bound, _)| *bound == context) {
+        let bound = Some((context, *binding));
+        if entries.iter().any(|entry| entry.bound == bound) {
+            continue;
+        }
+        let runs = context == Context::Stage || context == Context::Table && binding.is_in_palette();
+        let choice = if runs { Choice::Run(*binding) } else { Choice::Nothing };
+        let (section, text) = (language.format(&context.heading()), language.format(&binding.description()));
+        entries.push(MenuEntry { section, bound, ..MenuEntry::new(text, choice) });
+    }
+    entries
+}
+
 impl Menu {
-    /// Lists every action, weight preset and data set.
-    pub fn palette(state: &State) -> Self {
+    /// Lists every action, weight preset and data set; on stage, what can be done there.
+    pub fn palette(state: &State, here: Context) -> Self {
         let language = state.setup.language;
+        if here == Context::Stage {
+            return Self::new(MenuKind::Palette, bound(state, Context::Stage));
+        }
         let commands = Binding::all().filter(|binding| binding.is_in_palette()).map(|binding| MenuEntry {
             bound: Some((Context::Table, binding)),
             ..MenuEntry::new(language.format(&binding.description()), Choice::Run(binding))
@@ -30,28 +50,14 @@ impl Menu {
         Self::new(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
     }
 
-    /// Lists every key binding, those of the current context first.
+    /// Lists every key binding, those of the current context first; on stage, only those that work there.
     pub fn help(state: &State, here: Context) -> Self {
-        let language = state.setup.language;
         let mut contexts: Vec<Context> = Context::iter().collect();
         contexts.sort_by_key(|context| *context != here);
-        let mut entries: Vec<MenuEntry> = Vec::new();
-        for context in contexts {
-            for (_, binding) in state.setup.bindings.iter().filter(|(bound, _)| *bound == context) {
-                let bound = Some((context, *binding));
-                if entries.iter().any(|entry| entry.bound == bound) {
-                    continue;
-                }
-                let choice = if context == Context::Table && binding.is_in_palette() {
-                    Choice::Run(*binding)
-                } else {
-                    Choice::Nothing
-                };
-                let (section, text) = (language.format(&context.heading()), language.format(&binding.description()));
-                entries.push(MenuEntry { section, bound, ..MenuEntry::new(text, choice) });
-            }
+        if here == Context::Stage {
+            contexts.truncate(1);
         }
-        Self::new(MenuKind::Help, entries)
+        Self::new(MenuKind::Help, contexts.into_iter().flat_map(|context| bound(state, context)).collect())
     }
 
     /// Lists the columns of the table in front; `None` if there is no table yet.

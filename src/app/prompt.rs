@@ -18,11 +18,21 @@ pub struct Prompt {
     pub rejected: bool,
     /// Counts of titles that the filter so far would keep.
     pub preview: Option<Tally>,
+    /// How many rows contain the text of a search so far.
+    pub hits: Option<Hits>,
     pub completion: Completion,
     /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
     /// The entry where the search began, to return to.
     pub origin: Option<NavEntry>,
+}
+
+/// The rows of a table that contain a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hits {
+    pub rows: usize,
+    /// Whether the table has more rows than were counted.
+    pub at_least: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +66,7 @@ impl Prompt {
             error: None,
             rejected: false,
             preview: None,
+            hits: None,
             completion: Completion::default(),
             recalled: None,
             origin: None,

@@ -64,6 +64,8 @@ pub struct State {
     pub stage: Option<Box<Stage>>,
     /// Number of table rows on screen; the runtime updates it after each frame.
     pub page: usize,
+    /// How far the facts of a card are scrolled, in lines; the runtime limits it after each frame.
+    pub facts_scroll: u16,
     /// The values of filter fields that were requested so far.
     pub surveys: HashMap<Field, Arc<Facets>>,
     /// Undo stack, newest last.
@@ -157,6 +159,7 @@ impl State {
             zoom: Zoom::default(),
             stage: None,
             page: 1,
+            facts_scroll: 0,
             surveys: HashMap::new(),
             undo_stack: Vec::new(),
             redo_stack: Vec::new(),

@@ -172,6 +172,8 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Series | Command::Columns | Command::Export | Command::Palette | Command::Help => {
             menus::open(state, command);
         }
+        Command::ScrollDown => state.facts_scroll = state.facts_scroll.saturating_add(1),
+        Command::ScrollUp => state.facts_scroll = state.facts_scroll.saturating_sub(1),
         Command::Zoom => {
             state.zoom = match state.zoom {
                 Zoom::Both => Zoom::Table,

@@ -245,6 +245,9 @@ pub struct Sink {
     /// Format
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
+    /// With `--format csv`: mark cells as text that a spreadsheet would take for a formula; otherwise text stays as it is
+    #[arg(long)]
+    pub spreadsheet_safe: bool,
     /// File to write instead of standard output
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -118,6 +118,10 @@ impl Formatter {
         if report.rejected().next().is_some() {
             let heading = self.say(&msg!("check-set-aside"));
             let _ = write!(text, "\n{heading}\n\n{}", self.render_table(self.set_aside_table(report)));
+            let more = report.rows_rejected() - report.rejected().count();
+            if more > 0 {
+                let _ = write!(text, "\n{}\n", self.say(&msg!("check-more-set-aside", rows = more)));
+            }
         }
         let missing = catalogue.missing.iter().map(|name| without(name));
         let remarks = report.remarks().map(|(file, problem)| msg!("in-file", file, problem));

@@ -10,8 +10,9 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
-use crate::data::load::{Loaded, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
 use crate::data::open::Opened;
+use crate::domain::explanation::Explanation;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
@@ -50,8 +51,15 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         Ok(None) => state.hint = settings.session,
         Err(reason) => problems.push(reason),
     }
-    if !problems.is_empty() {
-        state.message = Some(Message::joined(problems.clone(), " · "));
+    match problems.as_slice() {
+        [] => {}
+        [problem] => state.message = Some(problem.clone()),
+        // A line each, since several do not fit beside the keys.
+        several => {
+            let heading = Explanation::new(msg!("problems", count = several.len()));
+            let listed = several.iter().fold(heading, |list, problem| list.with("problem", problem.clone()));
+            state.popup = Some((listed, 0));
+        }
     }
     let theme = display::adaptive_theme(&args.display, &settings, &environment)?;
     let load = load(source, settings, language);
@@ -106,8 +114,14 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             Ok::<_, Message>(files_match)
         };
         // Cached data is shown at once and verified against the files afterwards.
-        if !show(data::open::open(&asked, &cache, loading).map_err(|error| error.to_message())?)? {
-            show(data::open::open_uncached(&asked, &cache, loading).map_err(|error| error.to_message())?)?;
+        if !show(
+            data::open::open(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
+                .map_err(|error| error.to_message())?,
+        )? {
+            show(
+                data::open::open_uncached(&asked, &cache, &MemoryBudget::new(loading, settings.memory))
+                    .map_err(|error| error.to_message())?,
+            )?;
         }
         Ok(())
     })

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, Args};
 use super::{Failure, open, print_message, write_stdout};
-use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, Progress, import};
+use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
 use crate::domain::filter::field::Field;
 use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;
     let bar = ProgressDisplay { bar: Mutex::new(ProgressBar::hidden()), interrupt };
-    let imported = import(&request, &matches, &bar);
+    let imported = import(&request, &matches, &MemoryBudget::new(&bar, settings.memory));
     bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
     match imported {
         // An interrupt that comes after the import has finished does not make it a failure.

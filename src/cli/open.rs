@@ -14,7 +14,7 @@ use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::built_in::BuiltIn;
 use crate::data::cache::Cache;
-use crate::data::load::{Loaded, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
 use crate::data::locate::locate;
 use crate::data::open;
 use crate::data::report::LoadReport;
@@ -126,7 +126,7 @@ pub(super) fn score(
         Err(reason) => (settings.scoring, Err(reason)),
     };
     let dataset = Dataset { weights: Some(scoring.weights), ..dataset(source, catalogue, report, language) };
-    let engine = Engine::new(Arc::clone(catalogue), &scoring, &groups, &settings.words.stop_words);
+    let engine = Engine::new(Arc::clone(catalogue), &scoring, &groups, settings.word_lists());
     Ok((engine.map_err(Message::from_error)?.with_scoring_source(source_of_scoring), dataset))
 }
 
@@ -153,7 +153,8 @@ pub(super) fn with_data<T>(
     use_of: impl Fn(&Arc<Catalogue>, &LoadReport) -> Result<T, Message>,
 ) -> Result<(T, CacheWrite), Message> {
     let cache = cache(settings);
-    let opened = open::open(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+    let budget = || MemoryBudget::new(&NoProgress, settings.memory);
+    let opened = open::open(source, &cache, &budget()).map_err(|error| error.to_message())?;
     let mut cache_write = opened.cache_write;
     let Loaded { catalogue, report } = opened.loaded;
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
@@ -167,7 +168,7 @@ pub(super) fn with_data<T>(
             return Ok((made?, CacheWrite(None)));
         }
         drop(made);
-        let opened = open::open_uncached(source, &cache, &NoProgress).map_err(|error| error.to_message())?;
+        let opened = open::open_uncached(source, &cache, &budget()).map_err(|error| error.to_message())?;
         cache_write = opened.cache_write;
         (catalogue, report) = (Arc::new(opened.loaded.catalogue), opened.loaded.report);
     }
@@ -211,7 +212,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         changed: false,
         files: catalogue.files.clone(),
         series: series_of(catalogue),
-        set_aside: report.rejected().count(),
+        set_aside: report.rows_rejected(),
         tally: Tally { films, series, all_films: films, all_series: series },
         weights: None,
     }

@@ -8,9 +8,10 @@ use serde_json::{Map, Value, json};
 
 use super::args::{self, Args, Level, Output, SummaryTable};
 use super::{Failure, open, print_message, write_output, write_stdout};
-use crate::analysis::engine::Engine;
+use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::note::Note;
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
 use crate::domain::scope::Scope;
@@ -43,6 +44,9 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             note("level", level.into());
             if let Some(series) = &asked.series {
                 note("series", series);
+            }
+            if let Some(base) = asked.base {
+                view.insert("base".to_owned(), json!(base));
             }
             let measure = if asked.base.is_some() { Measure::Indexed } else { Measure::Absolute };
             let options = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
@@ -141,8 +145,12 @@ fn print_table(
     let mut summary = engine.answer(&query).map_err(|error| Failure::failed(error.to_message()))?;
     let against = output.against.as_deref().map(|asked| against(asked, &settings, &query)).transpose()?;
     if let Some((_, other)) = &against {
+        engine.add_raw_means(&query, &mut summary.table).map_err(|error| Failure::failed(error.to_message()))?;
         summary.table = summary.table.diff(&other.table);
         summary.table.sort(&sort);
+        if !matches!(query.kind, QueryKind::Market(..)) {
+            summary.notes.push(Note::AcrossDataSets);
+        }
     }
     for key in &sort.keys {
         check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
@@ -173,7 +181,9 @@ fn print_table(
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
     let source = open::named_source(asked, settings);
     let (engine, _, _cache_write) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
-    let summary = engine.answer(query).map_err(|error| Failure::failed(error.to_message()))?;
+    let failed = |error: AnswerError| Failure::failed(error.to_message());
+    let mut summary = engine.answer(query).map_err(failed)?;
+    engine.add_raw_means(query, &mut summary.table).map_err(failed)?;
     Ok((engine, summary))
 }
 
@@ -248,7 +258,7 @@ fn provenance(language: Language, catalogue: &Catalogue, summary: &Summary, view
         files: catalogue.files.clone(),
         titles_in: summary.tally.all(),
         titles_kept: summary.tally.kept(),
-        notes: summary.notes.iter().map(|note| language.format(note)).collect(),
+        notes: summary.all_notes().iter().map(|note| language.format(note)).collect(),
         time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
         against: None,
     }

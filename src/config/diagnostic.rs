@@ -4,6 +4,9 @@ use toml::de::DeTable;
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
+/// The most mistakes that are told of one file; what comes after them is not read.
+pub const MAX_MISTAKES: usize = 50;
+
 /// A location in a text file; lines and columns count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
@@ -51,6 +54,10 @@ pub fn blank_broken_lines(text: &str) -> (String, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut sound = text.to_owned();
     while let Err(error) = DeTable::parse(&sound) {
+        if problems.len() == MAX_MISTAKES {
+            problems.push(Diagnostic { location: None, reason: msg!("too-many-mistakes", most = MAX_MISTAKES) });
+            return (String::new(), problems);
+        }
         let at = error.span().map_or(0, |span| span.start.min(sound.len()));
         problems.push(Diagnostic { location: Some(Location::at(text, at)), reason: error.message().to_owned().into() });
         let start = sound[..at].rfind('\n').map_or(0, |newline| newline + 1);

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 use toml::{Table, Value};
 
-use super::diagnostic::blank_broken_lines;
+use super::diagnostic::{MAX_MISTAKES, blank_broken_lines};
 use super::{
     ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, SCORING, Settings, StyleSpec,
     ThemeChoice, ThemeName, expected_one_of,
@@ -23,10 +23,19 @@ const THEME: &str = "theme";
 /// The section of custom themes, and the key for the base of each.
 const THEMES: &str = "themes";
 const BASE: &str = "base";
+/// The most keys of a settings file. Each is checked together with all others.
+const MAX_KEYS: usize = 5000;
+
 pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigError> {
     let built_in = Settings::built_in()?;
-    let mut overlay =
-        Overlay { text, table: toml::from_str(DEFAULT_TOML)?, settings: built_in.clone(), problems: Vec::new() };
+    let mut overlay = Overlay {
+        text,
+        table: toml::from_str(DEFAULT_TOML)?,
+        settings: built_in.clone(),
+        problems: Vec::new(),
+        keys_read: 0,
+        is_cut: false,
+    };
     let (sound, broken) = blank_broken_lines(text);
     overlay.problems = broken;
     let user = DeTable::parse(&sound)?;
@@ -54,18 +63,43 @@ struct Overlay<'t> {
     table: Table,
     settings: Settings,
     problems: Vec<Diagnostic>,
+    /// Keys read so far.
+    keys_read: usize,
+    /// Whether the rest of the file is not read.
+    is_cut: bool,
 }
 
 impl Overlay<'_> {
+    /// Counts a key; `false` if there are too many keys or mistakes, which is told once.
+    fn goes_on(&mut self) -> bool {
+        self.keys_read += 1;
+        let reason = if self.problems.len() >= MAX_MISTAKES {
+            msg!("too-many-mistakes", most = MAX_MISTAKES)
+        } else if self.keys_read > MAX_KEYS {
+            msg!("settings-too-many", most = MAX_KEYS)
+        } else {
+            return true;
+        };
+        if !std::mem::replace(&mut self.is_cut, true) {
+            self.problems.push(Diagnostic { location: None, reason });
+        }
+        false
+    }
+
     fn descend(&mut self, path: &mut Vec<String>, table: &DeTable<'_>) {
         for (name, value) in table {
+            if !self.goes_on() {
+                return;
+            }
             path.push(name.get_ref().to_string());
             match value.get_ref() {
                 _ if path.as_slice() == [THEMES] => self.add_themes(value),
                 DeValue::Table(inner) => self.descend(path, inner),
                 DeValue::Array(rows) if path.as_slice() == [KEYS] => {
                     for row in rows {
-                        self.add_key(row);
+                        if self.goes_on() {
+                            self.add_key(row);
+                        }
                     }
                 }
                 _ => self.set(path, name.span(), value),
@@ -132,6 +166,9 @@ impl Overlay<'_> {
     fn read_theme(&mut self, key: &str, entries: &DeTable<'_>) -> CustomTheme {
         let mut theme = CustomTheme { base: ThemeName::Dark, styles: BTreeMap::new() };
         for (name, value) in entries {
+            if !self.goes_on() {
+                break;
+            }
             let key = format!("{key}.{}", name.get_ref());
             let written = value.get_ref().as_str();
             let fault = match (name.get_ref().as_ref(), name.get_ref().parse::<Role>(), written) {
@@ -202,6 +239,16 @@ fn insert_at(table: &mut Table, path: &[String], value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn very_many_keys_are_cut_short_and_told() {
+        for line in ["key_N = N\n", "keys.N = N\n", "= N\n"] {
+            let text: String = (0..100_000).map(|number| line.replace('N', &number.to_string())).collect();
+            let (_, problems) = overlay(&text).unwrap();
+            let told = |problem: &Diagnostic| problem.to_string().starts_with("more than 50 mistakes");
+            assert!(problems.len() == 51 && problems.iter().any(told), "{line}: {problems:?}");
+        }
+    }
 
     fn problems(text: &str) -> (Settings, Vec<String>) {
         let (settings, problems) = overlay(text).unwrap();

@@ -3,6 +3,7 @@
 //! Each function takes a trimmed cell. Its error completes “this cell: …”.
 
 pub mod dates;
+pub mod point;
 
 use std::str::FromStr;
 
@@ -21,14 +22,17 @@ pub fn rating(text: &str) -> Result<f64, Expected> {
         .or_else(|reason| normalise_number(text).and_then(|plain| cell::rating(&plain)).map_err(|_| reason))
 }
 
-/// A finite number.
+/// A finite number. A single point marks decimals.
 pub fn number(text: &str) -> Result<f64, Expected> {
     cell::number(text).or_else(|_| cell::number(&normalise_number(text)?))
 }
 
-/// A whole number from 0; `814.0` is accepted.
+/// A whole number from 0; `814.0` is accepted, `1.000` only where the column [decides](point) what it means.
 pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     cell::whole(text).or_else(|reason| {
+        if point::is_ambiguous(text) {
+            return Err(Expected("expected-clear-number"));
+        }
         let plain = normalise_number(text).map_err(|_| reason)?;
         let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
         if fraction.bytes().all(|byte| byte == b'0') { cell::whole(whole) } else { Err(reason) }
@@ -141,6 +145,7 @@ mod tests {
         assert_eq!(whole::<u64>("516,522"), Ok(516_522));
         assert_eq!(whole::<u64>("814.0"), Ok(814));
         assert_eq!(whole::<u64>("12.5"), Err(Expected("expected-whole-number")));
+        assert_eq!(whole::<u64>("1.000"), Err(Expected("expected-clear-number")));
         assert_eq!(whole::<u64>("-1"), Err(Expected("expected-whole-number")));
         assert_eq!((rating("8,4"), rating("8,123")), (Ok(8.4), Err(Expected("expected-rating"))));
         assert_eq!((year("2019.0"), year("19")), (Ok(2019), Err(Expected("expected-year"))));

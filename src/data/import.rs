@@ -5,6 +5,7 @@
 //! An import filters titles, merges duplicate rows, assigns ids, counts the words of the plots and writes all files in
 //! one canonical form: equal input gives equal bytes.
 
+mod archive;
 mod candidate;
 mod category;
 mod column;
@@ -28,9 +29,11 @@ mod reader;
 mod record_linkage;
 mod report;
 mod season;
+mod sheet_cells;
 mod skip_reason;
 mod source;
 mod sources;
+mod spool;
 mod titles;
 mod top10;
 mod top10_global;
@@ -44,9 +47,8 @@ use std::{fs, io};
 
 use super::input::Input;
 use super::load::{TableError, parse_about};
-use super::schema;
-use super::text;
 use super::words::StopWords;
+use super::{schema, text};
 use crate::domain::title::Category;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use detect::Detected;
@@ -54,10 +56,11 @@ use output_dir::{Content, OutputDir};
 use record_linkage::LinkedTitles;
 use source::Role;
 use sources::{Fallback, Format};
+use spool::SourceFile;
 use titles::{Kind, TitleFile};
 use workbook::Workbook;
 
-pub use super::input::{NoProgress, Progress};
+pub use super::input::{MemoryBudget, NoProgress, Progress};
 pub use candidate::Candidate;
 pub use mapped::Mapping;
 pub use record_linkage::FieldReport;
@@ -87,6 +90,12 @@ pub enum ImportError {
     Unreadable {
         path: PathBuf,
         reason: io::Error,
+    },
+    /// A file is a device or a socket.
+    NoFile {
+        path: PathBuf,
+        /// What it is.
+        found: Message,
     },
     /// The header of a file matches no source.
     Unknown {
@@ -144,6 +153,7 @@ impl ToMessage for ImportError {
             Self::Unreadable { path, reason } => {
                 msg!("input-unreadable", file = shown(path), reason = reason.to_string())
             }
+            Self::NoFile { path, found } => msg!("input-no-file", file = shown(path), found),
             Self::Unknown { message, .. } | Self::MissingColumn(message) => message.clone(),
             Self::LockedWorkbook(file) => msg!("import-locked-workbook", file),
             Self::WebPage(file) => msg!("import-web-page", file),
@@ -296,6 +306,8 @@ struct Inputs<'p> {
     plots: Vec<Input<'p>>,
     market: Option<Input<'p>>,
     about: Option<(PathBuf, Vec<u8>)>,
+    /// The files that are read, some of which are copies that exist as long as this.
+    files: Vec<SourceFile>,
 }
 
 impl<'p> Inputs<'p> {
@@ -303,15 +315,22 @@ impl<'p> Inputs<'p> {
         let fallback = Fallback { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
         let mut inputs = Self::default();
         for path in &request.files {
+            let file = SourceFile::open(path, progress)?;
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-                let bytes = fs::read(path).map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
+                let bytes = fs::read(file.readable())
+                    .map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
-            let found = match Workbook::open(path, progress)? {
+            let found = match Workbook::open(&file, progress)? {
                 Some(book) => detect::sheets(book, &fallback)?,
-                None => vec![detect::file(Input::from_file(path, progress).map_err(TableError::from)?, &fallback)?],
+                None => {
+                    let name = text::clean(&path.to_string_lossy()).0;
+                    let input = Input::from_named_file(name, file.readable(), progress);
+                    vec![detect::file(input.map_err(TableError::from)?, &fallback)?]
+                }
             };
+            inputs.files.push(file);
             for (number, detected) in found.into_iter().enumerate() {
                 inputs.add(path, detected, number == 0)?;
             }

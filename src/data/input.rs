@@ -3,8 +3,8 @@
 //! The file is scanned once before it is read, so that encoding detection sees all of it. No more than a buffer of it
 //! is in memory at any time.
 
+mod budget;
 pub mod compression;
-mod crlf;
 mod encoding;
 mod replacement;
 mod seekable;
@@ -15,10 +15,9 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
+pub use budget::MemoryBudget;
 use compression::Compression;
-use crlf::CrlfReader;
 use encoding::Detector;
 pub use encoding::Encoding;
 use replacement::ReplacementText;
@@ -35,6 +34,10 @@ pub trait Progress: Sync {
     /// Whether the operation was cancelled. Readers and writers then stop with [`Cancelled`].
     fn is_cancelled(&self) -> bool {
         false
+    }
+    /// Takes `bytes` from the memory for the operation; `false` if as much is not left.
+    fn take_memory(&self, _bytes: u64) -> bool {
+        true
     }
 }
 
@@ -66,7 +69,8 @@ pub struct Input<'b> {
     encoding: Encoding,
     pub separator: u8,
     progress: &'b dyn Progress,
-    crlf: bool,
+    /// Whether a backslash stands before a quote anywhere.
+    has_escapes: bool,
     replacement: Option<ReplacementText>,
     /// For each column the name to use instead of that in the header, if any; `None` drops the column.
     aliases: Option<Vec<Option<&'static str>>>,
@@ -129,11 +133,6 @@ impl<'b> Input<'b> {
         Self::inspect(name.to_owned(), InputSource::Bytes(bytes), bytes.len() as u64, progress)
     }
 
-    /// Detects the format of a file that messages name by its path.
-    pub fn from_file(path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
-        Self::from_named_file(text::clean(&path.to_string_lossy()).0, path, progress)
-    }
-
     /// Detects the format of a file that messages name `name`.
     pub fn from_named_file(name: String, path: &Path, progress: &'b dyn Progress) -> Result<Self, InputError> {
         let facts = path.metadata().map_err(|reason| unreadable(&name, reason))?;
@@ -152,7 +151,7 @@ impl<'b> Input<'b> {
             encoding: Encoding::Utf8,
             separator: b',',
             progress,
-            crlf: false,
+            has_escapes: false,
             replacement: None,
             aliases: None,
             remarks: Vec::new(),
@@ -179,6 +178,7 @@ impl<'b> Input<'b> {
             }
         }
         drop(reader);
+        input.has_escapes = evidence.has_escapes;
         if evidence.bytes_fed == 0 {
             return Err(InputError::Empty(input.name));
         }
@@ -186,17 +186,16 @@ impl<'b> Input<'b> {
             Ok(encoding) => input.encoding = encoding,
             Err(found) => return Err(InputError::NoText { file: input.name, found: Message::new(found) }),
         }
-        input.detect_dialect()?;
+        input.detect_separator()?;
         Ok(input)
     }
 
-    /// Detects the separator and the line ending from the beginning of the text.
-    fn detect_dialect(&mut self) -> Result<(), InputError> {
+    /// Detects the separator from the beginning of the text.
+    fn detect_separator(&mut self) -> Result<(), InputError> {
         let mut head = Vec::new();
         let read = self.open()?.take(BUFFER as u64).read_to_end(&mut head);
         read.map_err(|reason| unreadable(&self.name, reason))?;
         self.separator = separator(&head);
-        self.crlf = head.windows(2).any(|pair| pair == b"\r\n");
         Ok(())
     }
 
@@ -252,13 +251,22 @@ impl<'b> Input<'b> {
         let encoding = self.encoding.decoder();
         let mut decoder = DecodeReaderBytesBuilder::new();
         decoder.encoding(encoding).utf8_passthru(encoding.is_none()).strip_bom(true);
-        let text = decoder.build(self.decompressed()?);
-        Ok(if self.crlf { Box::new(CrlfReader::new(BufReader::with_capacity(BUFFER, text))) } else { Box::new(text) })
+        Ok(Box::new(decoder.build(self.decompressed()?)))
     }
 
     /// Whether the text is transcoded to UTF-8, so that U+FFFD in it marks undecodable bytes.
     pub fn is_transcoded(&self) -> bool {
         self.encoding.decoder().is_some()
+    }
+
+    /// Takes memory for rows that are kept; see [`Progress::take_memory`].
+    pub fn take_memory(&self, bytes: u64) -> bool {
+        self.progress.take_memory(bytes)
+    }
+
+    /// Whether quotes may be escaped with backslashes.
+    pub fn may_have_escapes(&self) -> bool {
+        self.has_escapes && self.replacement.is_none()
     }
 
     pub fn encoding(&self) -> Encoding {

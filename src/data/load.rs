@@ -31,7 +31,7 @@ use ids::IdIndex;
 use parallel_read::{ReadFile, TableRead};
 pub(super) use threads::Threads;
 
-pub use super::input::NoProgress;
+pub use super::input::{MemoryBudget, NoProgress};
 pub(super) use super::table::TableError;
 pub(super) use about::{describe_error as describe_toml_error, parse as parse_about};
 pub(super) use contents::Contents;

@@ -4,6 +4,9 @@ use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
 
+/// Of each file, this many rejected rows are kept, the first; the others are counted.
+pub const MAX_LISTED: usize = 1000;
+
 /// The report of loading a data directory.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct LoadReport {
@@ -20,9 +23,14 @@ impl LoadReport {
         self.files.iter().map(|file| file.rows_kept).sum()
     }
 
-    /// The rejected rows of all files.
+    /// The listed rejected rows of all files.
     pub fn rejected(&self) -> impl Iterator<Item = &RejectedRow> {
         self.files.iter().flat_map(|file| &file.rejected)
+    }
+
+    /// The number of rejected rows of all files.
+    pub fn rows_rejected(&self) -> usize {
+        self.files.iter().map(FileReport::rows_rejected).sum()
     }
 
     /// The remarks on all files, each with the file name.
@@ -40,10 +48,17 @@ pub struct FileReport {
     pub rows_kept: usize,
     /// The lines of the kept rows. Loading moves them to the catalogue.
     pub lines: Lines,
-    /// The rejected rows, in file order.
+    /// The rejected rows, in file order; of more than [`MAX_LISTED`] the first.
     pub rejected: Vec<RejectedRow>,
     /// Remarks without a full stop.
     pub remarks: Vec<Message>,
+}
+
+impl FileReport {
+    /// The number of rejected rows.
+    pub fn rows_rejected(&self) -> usize {
+        self.rows_read - self.rows_kept
+    }
 }
 
 /// A rejected row.

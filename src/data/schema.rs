@@ -21,12 +21,11 @@ pub const REJECTED_ROWS: &str = "set-aside.csv";
 
 /// The columns of a table, in the order in which ottui writes them.
 pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
-    /// Whether the file has a third-party format. In ottui's own files every row is on one line, so that a line break
-    /// in a row means an unclosed quote, and an unknown column is worth a remark.
+    /// Whether the file has a third-party format. In ottui's own files an unknown column is worth a remark.
     const FOREIGN: bool = false;
 
-    /// Whether cells may be quoted. If not, a quote is an ordinary character.
-    const QUOTED: bool = true;
+    /// Whether cells separated by tabs may be quoted. If not, a quote in them is an ordinary character.
+    const TABS_QUOTED: bool = true;
 
     /// Whether a file without this column is an error.
     fn is_required(self) -> bool;

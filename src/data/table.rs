@@ -4,9 +4,12 @@
 //! whole fails only if it cannot be read or its header lacks a required column.
 
 mod csv_rows;
+mod detect_quoting;
 mod header;
 #[cfg(feature = "parquet")]
 mod parquet_rows;
+mod quoting;
+mod raw_rows;
 mod record;
 mod row;
 mod table_reader;
@@ -17,9 +20,12 @@ use super::schema::Column;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::RowUnit;
 use csv_rows::{Csv, CsvRows};
+use quoting::Quoting;
 use record::Record;
 use table_reader::{SourceInfo, TableReader};
 
+pub use csv_rows::Position;
+pub use raw_rows::{RawRow, RawRows};
 pub use row::Row;
 pub use table_reader::{FileOutcome, ReadOutcome};
 
@@ -39,6 +45,11 @@ pub enum TableError {
         column: &'static str,
     },
     Input(InputError),
+    /// The memory for the operation is used up.
+    Memory {
+        file: String,
+        line: u64,
+    },
     Csv {
         file: String,
         reason: csv::Error,
@@ -58,6 +69,7 @@ impl ToMessage for TableError {
             }
             Self::RepeatedColumn { file, column } => msg!("table-repeated-column", file, column = *column),
             Self::Input(error) => error.to_message(),
+            Self::Memory { file, line } => msg!("table-memory", file, line = line.to_string()),
             Self::Csv { file, reason } => msg!("table-no-csv", file, reason = reason.to_string()),
             #[cfg(feature = "parquet")]
             Self::Parquet(error) => error.to_message(),
@@ -112,9 +124,9 @@ trait RowReader {
     /// Reads the next row into `record`, and returns its line or number.
     fn next(&mut self, record: &mut Record) -> Result<Option<u64>, TableError>;
 
-    /// Bytes and line breaks read so far; zeros for a format without them.
-    fn position(&self) -> (u64, u64) {
-        (0, 0)
+    /// How far the file has been read; zeros for a format without lines.
+    fn position(&self) -> Position {
+        Position::default()
     }
 }
 
@@ -122,11 +134,14 @@ trait RowReader {
 trait Reread {
     /// Returns the rows from the first; `None` if the file cannot be opened.
     fn rows(&self) -> Option<Box<dyn RowReader + '_>>;
+
+    /// Takes memory for rows that are kept; see [`Progress::take_memory`](super::input::Progress::take_memory).
+    fn take_memory(&self, bytes: u64) -> bool;
 }
 
 /// Returns the cleaned names in the header of a file.
 pub fn header_names(input: &Input<'_>) -> Result<Vec<String>, TableError> {
-    CsvRows::open(input, true)?.names()
+    CsvRows::open(input, Quoting::Doubled)?.names()
 }
 
 /// Hands every row of a file to `take`, which keeps or rejects it.
@@ -169,13 +184,31 @@ fn read_part_matching<C: Column>(
     matches: impl Fn(C, &str) -> bool,
     take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
 ) -> Result<FileOutcome, TableError> {
-    let mut rows = CsvRows::open(input, C::QUOTED)?;
+    let quoting = quoting::<C>(input)?;
+    let mut rows = CsvRows::open(input, quoting)?;
     let matches =
         |column: C, place: usize, name: &str| input.column_name(place, name).is_some_and(|name| matches(column, name));
-    let reader = TableReader::new(source_info(input, keys), rows.names()?, matches)?;
+    let mut info = source_info(input, keys);
+    // For IMDb's columns it is no news that quotes are text.
+    info.remarks.extend(quoting.remark().filter(|_| C::TABS_QUOTED || quoting != Quoting::Literal));
+    let reader = TableReader::new(info, rows.names()?, matches)?;
     rows.set_projection(reader.projection())?;
-    let read = reader.read(&mut rows, &Csv { input, quoted: C::QUOTED }, take)?;
+    let read = reader.read(&mut rows, &Csv { input, quoting }, take)?;
     Ok(reader.outcome(read))
+}
+
+/// The quoting of a file, which its columns decide only where they are separated by tabs.
+fn quoting<C: Column>(input: &Input<'_>) -> Result<Quoting, TableError> {
+    if input.separator == b'\t' && !C::TABS_QUOTED { Ok(Quoting::Literal) } else { detect_quoting::detect(input) }
+}
+
+/// Whether a fully scanned file is quoted in another way than [`RangeReader`] assumes.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn has_other_quoting<C: Column>(input: &Input<'_>) -> Result<bool, TableError> {
+    Ok(quoting::<C>(input)? != Quoting::Doubled)
 }
 
 fn source_info<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> SourceInfo<'f> {
@@ -198,6 +231,7 @@ fn source_info<'f>(input: &'f Input<'_>, keys: &'f [(String, String)]) -> Source
 pub fn read_parquet<C: Column>(
     file: &super::parquet::ParquetFile,
     keys: &[(String, String)],
+    progress: &dyn super::input::Progress,
     take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
 ) -> Result<FileOutcome, TableError> {
     let mut rows = parquet_rows::ParquetRows::open(file);
@@ -211,7 +245,7 @@ pub fn read_parquet<C: Column>(
     };
     let reader = TableReader::new(info, rows.names()?, |column: C, _, name: &str| column.matches_name(name))?;
     rows.set_projection(reader.projection())?;
-    let read = reader.read(&mut rows, file, take)?;
+    let read = reader.read(&mut rows, &parquet_rows::Parquet { file, progress }, take)?;
     Ok(reader.outcome(read))
 }
 
@@ -219,11 +253,11 @@ pub fn read_parquet<C: Column>(
 pub struct RangeReader<'i> {
     input: &'i Input<'i>,
     reader: TableReader<'i>,
-    quoted: bool,
-    /// The offset of the first row, and the line breaks before it.
-    first: u64,
-    line_breaks: u64,
+    /// The end of the header.
+    first: Position,
     has_invalid_utf8: bool,
+    /// Whether the quoting of the header is in doubt.
+    has_odd_quotes: bool,
 }
 
 impl<'i> RangeReader<'i> {
@@ -233,28 +267,28 @@ impl<'i> RangeReader<'i> {
     ///
     /// As [`read_rows`].
     pub fn open<C: Column>(input: &'i Input<'i>, keys: &'i [(String, String)]) -> Result<Self, TableError> {
-        let mut rows = CsvRows::within(input, C::QUOTED, input.text_start()?..u64::MAX)?;
+        let mut rows = CsvRows::within(input, input.text_start()?..u64::MAX, 0)?;
         let mut header = Record::default();
         rows.next(&mut header)?;
         let reader = TableReader::new(source_info(input, keys), header.names(), |column: C, _, name: &str| {
             column.matches_name(name)
         })?;
         let has_invalid_utf8 = header.has_invalid_utf8 || header.cells().is_none();
-        let (first, line_breaks) = rows.position();
-        Ok(Self { input, reader, quoted: C::QUOTED, first, line_breaks, has_invalid_utf8 })
+        let has_odd_quotes = header.fault.is_some() || header.has_escapes;
+        Ok(Self { input, reader, first: rows.position(), has_invalid_utf8, has_odd_quotes })
     }
 
     /// The offset of the first row.
     pub fn first_row_offset(&self) -> u64 {
-        self.first
+        self.first.offset
     }
 
     /// The state before the first row.
     pub fn beginning(&self) -> ReadOutcome {
         ReadOutcome {
             end: self.first,
-            line_breaks: self.line_breaks,
             has_invalid_utf8: self.has_invalid_utf8,
+            has_odd_quotes: self.has_odd_quotes,
             ..ReadOutcome::default()
         }
     }
@@ -269,7 +303,7 @@ impl<'i> RangeReader<'i> {
     }
 
     /// Hands the rows that begin within a range of bytes to `take`. The range must begin at the start of a row, or at a
-    /// line break before one.
+    /// line break before one. Rows that begin before `strict_until` are read strictly.
     ///
     /// # Errors
     ///
@@ -277,10 +311,12 @@ impl<'i> RangeReader<'i> {
     pub fn read<C: Column>(
         &self,
         range: std::ops::Range<u64>,
+        strict_until: u64,
         take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
     ) -> Result<ReadOutcome, TableError> {
-        let mut rows = CsvRows::within(self.input, self.quoted, range)?;
-        self.reader.read(&mut rows, &Csv { input: self.input, quoted: self.quoted }, take)
+        let mut rows = CsvRows::within(self.input, range, strict_until.max(self.first.strict_until))?;
+        rows.set_projection(self.reader.projection())?;
+        self.reader.read(&mut rows, &Csv { input: self.input, quoting: Quoting::Doubled }, take)
     }
 
     /// The outcome of the file, given that of all its rows.

@@ -1,6 +1,12 @@
-//! Coordinates of countries, for the map.
+//! Where countries are: coordinates and outlines, for the map.
 
+mod outlines;
 mod table;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+pub use outlines::{Outline, outlines};
 
 /// The coordinates of a country or territory.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,19 +19,54 @@ pub struct Coordinates {
     pub latitude: f64,
 }
 
-/// Looks up a country: the centre of its populated area, or its capital.
-///
-/// Knows common aliases; ignores case, surrounding white space and a leading "the". `None` for names that are not
-/// countries, such as "Global".
+/// A country or territory: its position in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Country(u8);
+
+// A country fits into a byte.
+const _: () = assert!(table::COUNTRIES.len() <= u8::MAX as usize);
+
+impl Country {
+    /// The number of countries in the table.
+    pub const COUNT: usize = table::COUNTRIES.len();
+
+    /// Its position in the table.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// Looks up a country by its name.
+    ///
+    /// Knows common aliases; ignores case, surrounding white space and a leading "the". `None` for names that are not
+    /// countries, such as "Global".
+    pub fn named(name: &str) -> Option<Self> {
+        let wanted = name.trim().to_lowercase();
+        let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted).trim_start();
+        NAMES.get(wanted).copied()
+    }
+
+    /// The centre of its populated area, or its capital.
+    pub fn coordinates(self) -> &'static Coordinates {
+        &table::COUNTRIES[self.index()]
+    }
+}
+
+/// Countries by name and alias in lower case.
+static NAMES: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
+    let countries: HashMap<&str, Country> =
+        (0u8..).zip(&table::COUNTRIES).map(|(i, spot)| (spot.name, Country(i))).collect();
+    let aliases = table::ALIASES.iter().filter_map(|(alias, name)| Some((*alias, *countries.get(name)?)));
+    countries
+        .iter()
+        .map(|(name, country)| (*name, *country))
+        .chain(aliases)
+        .map(|(name, country)| (name.to_lowercase(), country))
+        .collect()
+});
+
+/// Looks up the coordinates of a country; see [`Country::named`].
 pub fn locate(country: &str) -> Option<&'static Coordinates> {
-    let wanted = country.trim().to_lowercase();
-    let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted).trim_start();
-    let is_wanted = |name: &str| name.chars().flat_map(char::to_lowercase).eq(wanted.chars());
-    let by_name = || table::COUNTRIES.iter().find(|spot| is_wanted(spot.name));
-    by_name().or_else(|| {
-        let (_, name) = table::ALIASES.iter().find(|(alias, _)| is_wanted(alias))?;
-        table::COUNTRIES.iter().find(|spot| spot.name == *name)
-    })
+    Country::named(country).map(Country::coordinates)
 }
 
 #[cfg(test)]

@@ -26,10 +26,21 @@ pub enum Note {
     },
     /// The filter matches the whole catalogue, so keyness has no reference corpus.
     NoRest,
+    /// No word has a keyness.
+    NoKeyness,
+    /// How many words stand out, of the titles kept or of each group of them.
+    KeyWords(Vec<KeyWords>),
     /// Terms of the filter that do not apply to market figures.
     IgnoredByMarket(String),
     /// The crossovers of two market series; never empty.
     Crossovers(Vec<Crossover>),
+    /// Where revenue passes the box office: they are not the same kind of money, and by that period the pandemic had cut
+    /// the box office to this part of the same period before it.
+    GrossBesideRevenue(Option<(Period, f64)>),
+    /// All figures of a market series are estimates.
+    Estimates(Message),
+    /// All figures of both market series are estimates.
+    BothEstimates,
     /// The units of two market series differ.
     UnitsDiffer(Message, Message),
     /// A series has no figures in any period.
@@ -50,11 +61,15 @@ pub enum Note {
         /// All titles.
         all: u64,
     },
-    /// The confidence intervals of a comparison are bootstrapped.
-    Bootstrap {
-        /// Number of resamples.
-        resamples: usize,
+    /// How the verdicts of a comparison come about.
+    Verdicts {
+        /// Number of rows that are tested together.
+        tested: usize,
     },
+    /// Films and series stand side by side, whose indices are relative to their own category.
+    AcrossCategories,
+    /// Two data sets stand side by side, whose indices are relative to their own catalogue.
+    AcrossDataSets,
     /// Features shared by all compared titles.
     InCommon {
         /// Shared genres.
@@ -72,6 +87,8 @@ pub enum Note {
     ScoringRefused(Message),
     /// What the viewing figures leave out.
     ViewingIsPartial(ViewingLevel),
+    /// A title's card has comparables from all titles, whatever the filter keeps.
+    WithoutFilter,
     /// An optional file of the data directory is missing.
     MissingFile(&'static str),
     /// Number of titles without a total, and so without a class.
@@ -87,13 +104,47 @@ pub enum Note {
     /// Number of titles with an index of an unknown measure, which counts as the least.
     Imputed(u64),
     /// Means go over films and series together.
-    Mixed { films: u64, series: u64 },
+    Mixed,
     /// Rows whose total is a mean over fewer titles than they count, with the row of the most titles and its n.
     TotalOf { rows: u64, n: u64, titles: u64 },
     /// What the counts of titles per year do not say.
     Years(YearCaveats),
-    /// How much of the variance of a category's totals each index accounts for, as shares of 1.
-    Variance(Category, Vec<(Index, f64)>),
+    /// The part of the variance of a category's totals that the score accounts for; far less than its weight.
+    Variance(f64),
+}
+
+/// The words that stand out in some titles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyWords {
+    /// What the titles have in common; `None` for all that the filter keeps.
+    pub group: Option<String>,
+    pub words: u64,
+    /// Beyond which absolute keyness a word stands out.
+    pub limit: f64,
+}
+
+impl KeyWords {
+    /// Says how many words stand out, and where.
+    fn said(of: &[Self]) -> Message {
+        let limit = |of: &Self| format!("{:.2}", of.limit);
+        match of {
+            [one @ Self { group: None, words: 1.., .. }] => {
+                msg!("note-key-words", words = one.words, limit = limit(one))
+            }
+            [one @ Self { group: None, .. }] => msg!("note-no-key-words", limit = limit(one)),
+            groups => {
+                let found = groups.iter().filter(|of| of.words > 0).map(|of| {
+                    let group = Message::word("word-", of.group.as_deref().unwrap_or_default());
+                    msg!("note-key-words-of-group", group, words = of.words)
+                });
+                let found: Vec<Message> = found.collect();
+                if found.is_empty() {
+                    return msg!("note-no-key-words-of-groups");
+                }
+                msg!("note-key-words-of-groups", groups = Message::joined(found, ", "))
+            }
+        }
+    }
 }
 
 /// A period in which one market series overtakes another.
@@ -164,8 +215,17 @@ impl ToMessage for Note {
                 )
             }
             Self::NoRest => msg!("note-no-rest"),
+            Self::NoKeyness => msg!("note-no-keyness"),
+            Self::KeyWords(of) => KeyWords::said(of),
             Self::IgnoredByMarket(terms) => msg!("note-ignored-by-market", terms),
             Self::Crossovers(crossovers) => crossed(crossovers),
+            Self::GrossBesideRevenue(None) => msg!("note-gross-beside-revenue"),
+            Self::GrossBesideRevenue(Some((period, left))) => {
+                let year = period.year.to_string();
+                msg!("note-collapsed", year, left = format!("{:.0}%", left * 100.0))
+            }
+            Self::Estimates(series) => msg!("note-estimates", series),
+            Self::BothEstimates => msg!("note-both-estimates"),
             Self::UnitsDiffer(first, second) => msg!("note-units-differ", first, second),
             Self::NoFigures(series) => msg!("note-no-figures", series),
             Self::IndexedTo(period) => msg!("note-indexed-to", period = period.to_string()),
@@ -178,7 +238,10 @@ impl ToMessage for Note {
                 series = series.1,
             ),
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
-            Self::Bootstrap { resamples } => msg!("note-bootstrap", resamples = *resamples),
+            Self::Verdicts { tested: 0 } => msg!("note-no-verdicts"),
+            Self::Verdicts { tested } => msg!("note-verdicts", rows = *tested),
+            Self::AcrossCategories => msg!("note-across-categories"),
+            Self::AcrossDataSets => msg!("note-across-data-sets"),
             Self::InCommon { genres, countries } => {
                 let genres = if genres.is_empty() {
                     msg!("no-genre")
@@ -197,6 +260,7 @@ impl ToMessage for Note {
             Self::ViewingIsPartial(ViewingLevel::Title) => msg!("note-viewing-of-titles"),
             Self::ViewingIsPartial(ViewingLevel::HalfYear) => msg!("note-viewing-by-half-year"),
             Self::ViewingIsPartial(ViewingLevel::Week) => msg!("note-viewing-by-week"),
+            Self::WithoutFilter => msg!("note-without-filter"),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),
             Self::Unmeasured { category, indices, rest, known } => {
@@ -208,7 +272,7 @@ impl ToMessage for Note {
                 }
             }
             Self::Imputed(count) => msg!("note-imputed", count = *count),
-            Self::Mixed { films, series } => msg!("note-mixed", films = *films, series = *series),
+            Self::Mixed => msg!("note-mixed"),
             Self::TotalOf { rows, n, titles } => msg!("note-total-of", rows = *rows, n = *n, titles = *titles),
             Self::Years(YearCaveats { partial, bulk }) => {
                 let partial =
@@ -219,12 +283,7 @@ impl ToMessage for Note {
                 let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
                 msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
             }
-            Self::Variance(category, parts) => {
-                let part = |(index, share): &(Index, f64)| {
-                    msg!("note-variance-part", index = index.long_label(), share = format!("{:.0}%", share * 100.0))
-                };
-                msg!("note-variance", titles = category.plural(), parts = Message::joined(parts.iter().map(part), ", "))
-            }
+            Self::Variance(share) => msg!("note-variance", share = format!("{:.0}%", share * 100.0)),
         }
     }
 }

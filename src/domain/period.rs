@@ -87,6 +87,29 @@ impl Period {
         }
     }
 
+    /// Its first month, counted from the beginning of the calendar.
+    pub fn first_month(self) -> u32 {
+        let month = match self.part {
+            Part::Whole => 0,
+            Part::Half(number) => 6 * (number - 1),
+            Part::Quarter(number) => 3 * (number - 1),
+            Part::Month(number) => number - 1,
+        };
+        12 * u32::from(self.year) + u32::from(month)
+    }
+
+    /// The period of a level in which it begins.
+    #[must_use]
+    pub fn at(self, level: PeriodLevel) -> Self {
+        let month = u8::try_from(self.first_month() % 12).unwrap_or_default();
+        let part = match level {
+            PeriodLevel::Year => Part::Whole,
+            PeriodLevel::Quarter => Part::Quarter(month / 3 + 1),
+            PeriodLevel::Month => Part::Month(month + 1),
+        };
+        Self { part, ..self }
+    }
+
     /// The quarter of a quarter or month; `None` for longer periods.
     pub fn quarter(self) -> Option<u8> {
         match self.part {
@@ -157,5 +180,15 @@ mod tests {
             assert_eq!(wrong.parse::<Period>(), Err(ParsePeriodError), "{wrong}");
         }
         assert_eq!("2019-12".parse::<Period>().unwrap().quarter(), Some(4));
+    }
+
+    #[test]
+    fn a_period_of_another_level_is_the_one_in_which_it_begins() {
+        let at = |text: &str, level| text.parse::<Period>().unwrap().at(level).to_string();
+        assert_eq!(at("2021", PeriodLevel::Quarter), "2021Q1");
+        assert_eq!(at("2021Q3", PeriodLevel::Month), "2021-07");
+        assert_eq!(at("2021H2", PeriodLevel::Quarter), "2021Q3");
+        assert_eq!(at("2021-12", PeriodLevel::Quarter), "2021Q4");
+        assert_eq!(at("2021-12", PeriodLevel::Year), "2021");
     }
 }

@@ -7,11 +7,11 @@ use super::index::Scored;
 use super::market::Kind;
 use super::note::Note;
 use super::options::Measure;
-use super::period::Period;
+use super::period::{Period, PeriodLevel};
 use super::table::Table;
 use super::title::{Category, Title};
 use super::year_caveats::YearCaveats;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, ToMessage, msg};
 
 /// The result of a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,6 +140,33 @@ pub struct MarketChart {
     pub base: Option<Period>,
     /// The first period in which the second series of the pair exceeds the first.
     pub crossover: Option<Period>,
+    /// The levels at which a series of the pair has figures, longest periods first.
+    pub levels: Vec<PeriodLevel>,
+    /// What a reader must know of some figures.
+    pub notes: Vec<FigureNotes>,
+}
+
+/// The note that some figures of a series share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureNotes {
+    /// Label of the series.
+    pub series: Message,
+    /// The periods of the figures, ascending; never empty.
+    pub periods: Vec<Period>,
+    /// As the data words it.
+    pub note: String,
+}
+
+impl ToMessage for FigureNotes {
+    fn to_message(&self) -> Message {
+        let Self { series, periods, note } = self;
+        let name = |period: Option<&Period>| period.map(ToString::to_string).unwrap_or_default();
+        let (first, last) = (name(periods.first()), name(periods.last()));
+        match periods.len() {
+            1 => msg!("note-of-figure", series, period = first, note),
+            count => msg!("note-of-figures", series, count, first, last, note),
+        }
+    }
 }
 
 impl MarketChart {
@@ -159,6 +186,17 @@ pub struct MarketSeries {
     pub unit: String,
     /// One figure a period, in the measure of the chart; `None` if unknown.
     pub figures: Vec<Option<(f64, Kind)>>,
+}
+
+impl Summary {
+    /// All that must be said beside the figures: the notes, and those of single figures.
+    pub fn all_notes(&self) -> Vec<Message> {
+        let of_figures = match &self.chart {
+            Chart::Market(chart) => chart.notes.iter().map(ToMessage::to_message).collect(),
+            _ => Vec::new(),
+        };
+        self.notes.iter().map(ToMessage::to_message).chain(of_figures).collect()
+    }
 }
 
 /// Coverage of a table of countries.

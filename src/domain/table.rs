@@ -59,6 +59,8 @@ pub enum Unit {
     Amount,
     /// Millions of admissions, people or subscribers.
     Millions,
+    /// A p-value.
+    Probability,
 }
 
 impl Unit {

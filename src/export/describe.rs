@@ -14,7 +14,7 @@ use crate::domain::scope::{ALL, NO_GENRE, UNRATED};
 use crate::domain::summary::{Chart, Summary, YearCounts};
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::i18n::amount::Amount;
-use crate::i18n::{Arg, Message, ToMessage, msg};
+use crate::i18n::{Arg, Message, msg};
 
 /// Maximum number of rows that a sentence names.
 const MAX_NAMED: usize = 5;
@@ -44,7 +44,7 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
         });
     }
     sentences.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
-    sentences.extend(summary.notes.iter().map(ToMessage::to_message));
+    sentences.extend(summary.all_notes());
     sentences
 }
 

@@ -1,7 +1,7 @@
 //! An Excel workbook: the table on the first sheet, with types, number formats, a frozen header, filters and column
 //! widths, and its provenance on the second.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::Projection;
@@ -61,6 +61,8 @@ fn write_table(sheet: &mut Worksheet, shown: &Projection<'_>) -> Result<(), Xlsx
             let width = format::readable(cell, column.unit).width();
             widths[usize::from(at)] = widths[usize::from(at)].max(width + 1);
             if result.is_ok() {
+                let weak = cells.has_small_sample() || cell.is_weak();
+                let format = if weak { &format.clone().set_italic().set_font_color(Color::Gray) } else { format };
                 result = write_cell(sheet, (row, at), cell, format);
             }
         }
@@ -113,6 +115,7 @@ fn code(unit: Unit) -> &'static str {
         Unit::Period => "0",
         Unit::Mixed | Unit::Amount | Unit::Millions => "#,##0.00",
         Unit::Index | Unit::Ratio | Unit::Distance => "0.00",
+        Unit::Probability => "0.0000",
         Unit::Text | Unit::Word | Unit::Names(_) => "@",
     }
 }

@@ -45,9 +45,9 @@ impl Message {
         Self { key: Cow::Owned(format!("{prefix}{suffix}")), args: Vec::new() }
     }
 
-    /// As [`keyed`](Self::keyed), with the word itself as fallback.
+    /// As [`keyed`](Self::keyed), with the word itself as fallback; a key has hyphens for spaces.
     pub fn word(prefix: &str, word: &str) -> Self {
-        Self::keyed(prefix, word).with_fallback(word)
+        Self::keyed(prefix, word.replace(' ', "-")).with_fallback(word)
     }
 
     /// Adds a fallback text for languages whose catalogue lacks the key.

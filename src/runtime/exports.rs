@@ -68,7 +68,7 @@ fn provenance(state: &State) -> Provenance {
     view.insert("filter".to_owned(), json!(state.view.filter));
     view.insert("command".to_owned(), json!(state.command_line()));
     let tally = state.tally();
-    let notes = state.summary().map(|summary| summary.notes.iter().map(ToString::to_string).collect());
+    let notes = state.summary().map(|summary| summary.all_notes().iter().map(ToString::to_string).collect());
     Provenance {
         view,
         name: Some(dataset.name.clone()),

@@ -301,6 +301,7 @@ impl<W: Write> Session<W> {
         frames.lead_to(state.title_url());
         let bytes = frames.draw(|frame| ui::draw(frame, state, keymap, theme.current(), cache))?;
         state.page = cache.page();
+        state.facts_scroll = state.facts_scroll.min(cache.max_facts_scroll());
         services.keeper.note(state);
         // A draw without output does not count as a frame.
         if let Some(began) = began.filter(|_| bytes > 0) {

@@ -66,17 +66,17 @@ fn without_marks(letter: char) -> char {
     }
 }
 
-/// The most similar ASCII character. Heights become digits, in eighths of a cell; nearly full counts as full.
+/// The most similar ASCII character. Heights become digits, in eighths of a cell.
 fn like(glyph: char) -> char {
     match glyph {
-        '─' | '━' | '–' | '—' | '−' | '╌' | '┄' => '-',
+        '─' | '━' | '▔' | '–' | '—' | '−' | '╌' | '┄' => '-',
         '│' | '┃' | '┊' | '┆' | '╎' | '║' | '▎' | '▏' => '|',
         '╭' | '╮' | '╰' | '╯' | '┌' | '┐' | '└' | '┘' | '├' | '┤' | '┬' | '┴' | '┼' | '+' => {
             '+'
         }
-        '▁'..='▆' => char::from_digit(glyph as u32 - '▁' as u32 + 1, 10).unwrap_or('#'),
+        '▁'..='▇' => char::from_digit(glyph as u32 - '▁' as u32 + 1, 10).unwrap_or('#'),
         '▌' | '▸' | '›' | '→' | '⏎' | '▶' | '❯' => '>',
-        '█' | '▇' | '▉'..='▍' | '▐' | '▰' => '#',
+        '█' | '▉'..='▍' | '▐' | '▰' => '#',
         '▒' | '░' | '▓' => ':',
         '◂' | '‹' | '←' | '◀' | '⌫' => '<',
         '▾' | '▼' | '↓' => 'v',

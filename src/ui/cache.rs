@@ -8,6 +8,8 @@ use ratatui::layout::{Position, Rect};
 use crate::app::action::Target;
 use crate::domain::summary::Summary;
 use crate::domain::tab::Tab;
+use crate::ui::widgets::cloud::Spot;
+use crate::ui::widgets::world::Raster;
 
 /// The state that drawing keeps.
 #[derive(Debug, Clone, Default)]
@@ -19,12 +21,22 @@ pub struct Cache {
     /// The targets of the last frame; later ones are on top.
     targets: Vec<(Rect, Target)>,
     table: Option<TableBox>,
+    /// How far the facts of a card can be scrolled, in lines.
+    facts: u16,
     /// The measured widths, with the summary whose table they belong to.
     widest: Option<(Arc<Summary>, Widest)>,
+    /// The places of the words of a cloud, without regard to the cursor and with it, and of which summary's words.
+    clouds: [Option<KeptCloud>; 2],
+    /// The map of the last size.
+    raster: Option<Raster>,
 }
 
 /// Width of the widest cell of each column, and whether any row has means over few titles.
 pub(super) type Widest = (Vec<usize>, bool);
+
+/// Width and height of a cloud, the column of its weights, and the row that must be in it.
+type CloudKey = ((u16, u16), usize, Option<usize>);
+type KeptCloud = (Arc<Summary>, CloudKey, Vec<Spot>);
 
 /// Positions of the table's cells in the last frame.
 #[derive(Debug, Clone)]
@@ -45,6 +57,11 @@ impl Cache {
         self.page
     }
 
+    /// Returns how far the facts in the last frame can be scrolled; 0 if it showed none.
+    pub fn max_facts_scroll(&self) -> u16 {
+        self.facts
+    }
+
     /// Returns the target at a position of the last frame.
     pub fn target(&self, x: u16, y: u16) -> Target {
         let at = Position { x, y };
@@ -56,6 +73,7 @@ impl Cache {
     pub(super) fn begin(&mut self) {
         self.targets.clear();
         self.table = None;
+        self.facts = 0;
     }
 
     /// Records the target of an area.
@@ -68,6 +86,11 @@ impl Cache {
         self.table = Some(table);
     }
 
+    /// Records how far the facts of a card can be scrolled.
+    pub(super) fn show_facts(&mut self, max_scroll: u16) {
+        self.facts = max_scroll;
+    }
+
     /// Returns the measured widths, computed once per answer because that takes a pass over all rows.
     pub(super) fn widest(&mut self, summary: &Arc<Summary>, measure: impl FnOnce() -> Widest) -> Widest {
         match &self.widest {
@@ -78,6 +101,19 @@ impl Cache {
                 widest
             }
         }
+    }
+
+    /// The places of the words of a cloud, found once for each: every word looks at many.
+    pub(super) fn cloud(&mut self, summary: &Arc<Summary>, key: CloudKey, find: impl FnOnce() -> Vec<Spot>) -> &[Spot] {
+        let slot = &mut self.clouds[usize::from(key.2.is_some())];
+        let kept = slot.take().filter(|(of, with, _)| Arc::ptr_eq(of, summary) && *with == key);
+        &slot.insert(kept.unwrap_or_else(|| (Arc::clone(summary), key, find()))).2
+    }
+
+    /// The map of a size, drawn anew where the last one had another.
+    pub(super) fn raster(&mut self, size: (u16, u16)) -> &Raster {
+        let raster = self.raster.take().filter(|raster| raster.size() == size).unwrap_or_else(|| Raster::new(size));
+        self.raster.insert(raster)
     }
 
     /// The first row to show so that the cursor is in view, moving as little as possible.

@@ -18,6 +18,11 @@ impl Rgb {
         };
         Self(between(self.0, other.0), between(self.1, other.1), between(self.2, other.2))
     }
+
+    /// Whether dark text is easier to read on it than light text, by the luma of ITU-R BT.601.
+    pub(super) fn is_light(self) -> bool {
+        299 * u32::from(self.0) + 587 * u32::from(self.1) + 114 * u32::from(self.2) > 128 * 1000
+    }
 }
 
 impl fmt::Display for Rgb {

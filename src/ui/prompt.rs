@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Ctx;
 use super::text::{cells, clear, fit};
 use super::widgets::panel;
-use crate::app::prompt::{Prompt, Purpose};
+use crate::app::prompt::{Hits, Prompt, Purpose};
 use crate::domain::summary::Tally;
 use crate::i18n::{Message, msg};
 
@@ -55,7 +55,12 @@ fn hint_line<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
             theme.dim,
         ),
         (Some(error), _) => line(&ctx.say(error), theme.error),
-        (None, Purpose::Search) => line(&ctx.say(&msg!("prompt-searches")), theme.dim),
+        (None, Purpose::Search) => match prompt.hits {
+            None => line(&ctx.say(&msg!("prompt-searches")), theme.dim),
+            Some(Hits { rows: 0, .. }) => line(&ctx.say(&msg!("prompt-no-hit")), theme.error),
+            Some(Hits { rows, at_least: false }) => line(&ctx.say(&msg!("prompt-hits", rows)), theme.heading),
+            Some(Hits { rows, at_least: true }) => line(&ctx.say(&msg!("prompt-hits-at-least", rows)), theme.heading),
+        },
         (None, Purpose::Scene) => line(&ctx.say(&msg!("prompt-adds-scene")), theme.dim),
         (None, Purpose::Filter) => {
             let kept = prompt.preview.map(|tally| ctx.say(&kept(tally, ctx.state.dataset.tally))).unwrap_or_default();

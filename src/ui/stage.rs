@@ -14,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use super::big::{self, Size};
 use super::text::{cells, fit, fit_line, wrap};
 use super::theme::Theme;
-use super::{Cache, Ctx, tabs};
+use super::{Cache, Ctx, chrome, tabs};
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
 use crate::app::script::{BigFigure, Script};
@@ -72,6 +72,16 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
         cache,
     );
     draw_progress(frame, foot, scene, stage);
+    if let Some(message) = scene.state.message.as_ref().map(|message| scene.say(message))
+        && message.width() > status_room(foot)
+    {
+        chrome::message(frame, foot, &message, (usize::from(foot.width), theme));
+    }
+}
+
+/// The cells that the footer has for the filter or a message.
+fn status_room(foot: Rect) -> usize {
+    usize::from(foot.width).saturating_sub(6) * 2 / 3
 }
 
 /// The headline, in the largest size that fits.
@@ -207,7 +217,7 @@ fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Sta
     }
     let number = format!("{at}/{all} ");
     let room = usize::from(area.width).saturating_sub(number.width());
-    let status = fit(&status, room * 2 / 3);
+    let status = fit(&status, status_room(area));
     let gap = usize::from(!status.is_empty());
     let rule = room.saturating_sub(status.width() + gap);
     let done = rule * at / all.max(1);

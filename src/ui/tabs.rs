@@ -8,6 +8,7 @@ mod market;
 mod ranked;
 mod reach;
 mod titles;
+mod totals;
 mod words;
 
 use ratatui::Frame;

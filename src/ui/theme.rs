@@ -9,6 +9,7 @@ mod palettes;
 use ratatui::style::{Color, Modifier, Style};
 use strum::IntoEnumIterator;
 
+use super::colour::rgb;
 use super::picture::Background;
 use crate::config::{Attribute, ColourSpec, CustomTheme, Role, StyleSpec, ThemeName};
 use crate::domain::class::Class;
@@ -81,7 +82,7 @@ impl Theme {
             return own;
         }
         for (role, paint) in &theme.styles {
-            *own.style_mut(*role) = style(paint);
+            *own.style_mut(*role) = with_ink(style(paint));
         }
         own.fitted(depth)
     }
@@ -140,8 +141,8 @@ impl Theme {
             heading: Style::new().fg(Color::Reset).add_modifier(Modifier::BOLD),
             accent: ink(palette.accent).add_modifier(Modifier::BOLD),
             border: ink(palette.border),
-            selected: Style::new().bg(Color::Indexed(palette.selected)),
-            cell: Style::new().bg(Color::Indexed(palette.cell)).add_modifier(Modifier::BOLD),
+            selected: with_ink(Style::new().bg(Color::Indexed(palette.selected))),
+            cell: with_ink(Style::new().bg(Color::Indexed(palette.cell))).add_modifier(Modifier::BOLD),
             error: ink(palette.error).add_modifier(Modifier::BOLD),
             cinema: ink(palette.cinema),
             netflix: ink(palette.netflix),
@@ -191,6 +192,16 @@ fn style(paint: &StyleSpec) -> Style {
     style.add_modifier(attributes.collect())
 }
 
+/// A style that sets a ground sets the ink too: the terminal's own may be unreadable on it.
+fn with_ink(style: Style) -> Style {
+    const ON_DARK: Color = Color::Indexed(255);
+    const ON_LIGHT: Color = Color::Indexed(235);
+    match (style.fg, style.bg.and_then(rgb)) {
+        (None, Some(ground)) => style.fg(if ground.is_light() { ON_LIGHT } else { ON_DARK }),
+        _ => style,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +245,24 @@ mod tests {
     }
 
     #[test]
+    fn every_ground_has_an_ink_that_is_readable_on_it_whatever_the_terminals_own_is() {
+        let own =
+            "[themes.sea]\nbase = \"light\"\nselected = \"on #3a3a3a\"\ncell = \"on white\"\nerror = \"on #800000\"\n";
+        let own = Settings::with_overrides(own).unwrap().0.themes["sea"].clone();
+        for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
+            let themes = ThemeName::iter().map(|name| Theme::at(name, depth)).chain([Theme::own(&own, depth)]);
+            for mut theme in themes {
+                for role in Role::iter() {
+                    let style = *theme.style_mut(role);
+                    let Some(ground) = style.bg.and_then(rgb) else { continue };
+                    let ink = style.fg.and_then(rgb).unwrap_or_else(|| panic!("{depth:?} {role:?}: {style:?}"));
+                    assert_ne!(ink.is_light(), ground.is_light(), "{depth:?} {role:?}: {style:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn sixteen_colours_still_tell_the_classes_apart() {
         for name in [ThemeName::Dark, ThemeName::Light, ThemeName::ColourBlind] {
             let classes = Theme::at(name, Depth::Sixteen).classes;
@@ -248,7 +277,7 @@ mod tests {
         let text = "[themes.sea]\nbase = \"light\"\naccent = \"italic #0000d0\"\nselected = \"on #3a3a3a\"\n";
         let theme = Settings::with_overrides(text).unwrap().0.themes["sea"].clone();
         let accent = Style::new().fg(Color::Rgb(0, 0, 0xd0)).add_modifier(Modifier::ITALIC);
-        let selected = Style::new().bg(Color::Rgb(0x3a, 0x3a, 0x3a));
+        let selected = Style::new().fg(Color::Indexed(255)).bg(Color::Rgb(0x3a, 0x3a, 0x3a));
         assert_eq!(Theme::own(&theme, Depth::True), Theme { accent, selected, ..Theme::new(ThemeName::Light) });
         let indexed = Theme::own(&theme, Depth::Indexed);
         assert_eq!((indexed.accent.fg, indexed.selected.bg), (Some(Color::Indexed(20)), Some(Color::Indexed(237))));

@@ -9,6 +9,7 @@ Score; rows of one work become one title. The formulas are in `figures` beside t
 """
 
 import sys
+import tomllib
 from fractions import Fraction
 from pathlib import Path
 
@@ -40,6 +41,7 @@ from figures.words import (
     word_table,
 )
 
+NAMES = Path(__file__).parents[2] / "config" / "names.toml"
 CATEGORY_OF = {"Movie": "movie", "Series": "series"}
 
 STOP_WORDS = """
@@ -106,6 +108,11 @@ def read_titles(path):
     return list(titles.values())
 
 
+def read_names():
+    """The people who have no keyness: a default of the settings."""
+    return set(tomllib.loads(NAMES.read_text(encoding="utf-8"))["names"]["people"])
+
+
 def read_terms(path, titles, stop_words):
     """Word counts per title with a plot; of several plots of one title the first counts."""
     known = {title["id"] for title in titles}
@@ -149,24 +156,25 @@ def main():
     terms_of = read_terms(sources / "sources" / "summaries.csv", catalogue, stop_words)
     market = read_csv(sources / "market.csv")
     titles = scored(catalogue)
+    names = read_names()
 
     def save(name, rows):
         write_csv(out / f"{name}.csv", rows)
 
-    save_tables(save, titles, terms_of)
+    save_tables(save, titles, terms_of, names)
     save_scoring(save, catalogue, titles)
     save_market(save, market)
     save_comparisons(save, catalogue, titles)
-    save_keyness(save, titles, terms_of, set())
+    save_keyness(save, titles, terms_of, names)
 
 
-def save_tables(save, titles, terms_of):
+def save_tables(save, titles, terms_of, names):
     def save_titles(prefix, selection, tables):
         every_table = {
             "movies": lambda: class_table(selection, "movie"),
             "series": lambda: class_table(selection, "series"),
             "genres": lambda: genre_table(selection),
-            "words": lambda: word_table(titles, selection, terms_of, set()),
+            "words": lambda: word_table(titles, selection, terms_of, names),
             "titles": lambda: title_list(selection),
         }
         for table in tables:

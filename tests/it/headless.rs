@@ -13,12 +13,12 @@ fn the_column_names_are_the_contract() {
     for (tab, columns) in [
         ("movies", classes),
         ("series", classes),
-        ("genres", "genre,titles,share,score,award,global,popularity,total,class_a_share"),
+        ("genres", "genre,titles,share,score,award,global,popularity,total,class_a_share,class_a_low,class_a_high"),
         (
             "market",
             "period,box_office_krw_bn,netflix_korea_krw_bn,netflix_kind,netflix_to_box_office,box_office_yoy,netflix_yoy",
         ),
-        ("words", "term,count,titles,share,keyness"),
+        ("words", "term,count,titles,share,keyness,class_a_share,class_a_low,class_a_high"),
     ] {
         assert_eq!(header(&["summary", tab, "--format", "csv"]), columns, "{tab}");
     }
@@ -58,7 +58,8 @@ fn every_table_shows_the_same_numbers_headless_and_on_screen() {
         [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")]
     {
         let mut desk = Desk::open();
-        desk.press(&format!("f{filter}<enter>{key}"));
+        // Zoomed, the table has all its columns.
+        desk.press(&format!("f{filter}<enter>{key}z"));
         let screen = desk.screen(200, 60);
         let text = printed(&["summary", tab, "--filter", filter, "--limit", "12"]);
         let mut lines = text.lines();
@@ -176,7 +177,7 @@ fn what_if_is_the_same_headless_and_on_screen() {
         serde_json::from_str(&printed(&["titles", "--weights", "award=2", "--format", "json", "--limit", "1"]))
             .expect("JSON");
     assert_eq!(json["view"]["weights"]["award"], 2.0);
-    assert!(json["provenance"]["notes"][1].as_str().is_some_and(|note| note.starts_with("what if award=2")), "{json}");
+    assert!(json["provenance"]["notes"][0].as_str().is_some_and(|note| note.starts_with("what if award=2")), "{json}");
     assert!(json["provenance"]["time"].as_str().is_some_and(|time| time.ends_with('Z')), "{json}");
 }
 
@@ -190,7 +191,7 @@ fn comparisons_are_the_same_headless_and_on_screen() {
     let on_screen = String::from_utf8(on_screen).expect("text");
     let args = ["summary", "genres", "--compare", "Drama,Romance", "--format", "csv"];
     assert_eq!(printed(&args), on_screen);
-    assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3\n"));
+    assert!(on_screen.starts_with("measure,member,n,value,difference,verdict,ci_low,ci_high,q1,median,q3,p\n"));
     let titles = printed(&["titles", "--compare", "m-sunny-2011,m-oldboy-2003", "--format", "csv"]);
     assert!(titles.lines().any(|row| row.starts_with("rating,Sunny,1,7.8000")), "{titles}");
 }
@@ -200,11 +201,11 @@ fn every_side_of_a_tab_can_be_asked_for() {
     let header = |args: &[&str]| printed(args).lines().next().unwrap_or_default().to_owned();
     assert_eq!(
         header(&["summary", "reach", "--format", "csv"]),
-        "country,titles,share,score,award,global,popularity,total,class_a_share"
+        "country,titles,share,score,award,global,popularity,total,class_a_share,class_a_low,class_a_high"
     );
     assert_eq!(
         header(&["summary", "words", "--source", "tags", "--keyness-by", "class", "--format", "csv"]),
-        "term,count,titles,share,keyness,keyness_A,keyness_B,keyness_C,keyness_D"
+        "term,count,titles,share,keyness,keyness_A,keyness_B,keyness_C,keyness_D,class_a_share,class_a_low,class_a_high"
     );
     let series = "box_office_revenue_foreign_films,box_office_revenue_korean_films";
     assert_eq!(
@@ -279,4 +280,21 @@ fn a_summary_is_reported_in_sentences_in_both_languages() {
             assert!(reported.lines().count() > 2 && !reported.contains("describe-"), "{reported}");
         }
     }
+}
+
+#[test]
+fn a_comparison_has_a_limit_of_rows() {
+    let rows = vec!["Drama"; 10_000].join(",");
+    let (status, reported) = refused(&["summary", "genres", "--compare", &rows]);
+    assert_eq!((status, reported.as_str()), (1, "error: at most 200 rows can be compared\n"));
+}
+
+#[test]
+fn a_csv_file_for_a_spreadsheet_has_no_formulas() {
+    let directory = tempfile::tempdir().expect("a directory");
+    std::fs::write(directory.path().join("titles.csv"), "id,title,category\na,=1+1,movie\n").expect("a file");
+    let data = directory.path().to_string_lossy().into_owned();
+    let titles = |more: &[&str]| printed(&[&["titles", "--data", &data, "--format", "csv"], more].concat());
+    assert!(titles(&[]).contains("\na,=1+1,movie,"));
+    assert!(titles(&["--spreadsheet-safe"]).contains("\na,'=1+1,movie,"));
 }

@@ -19,12 +19,15 @@
 //! - `check`: output and exit status of `ottui check`
 //! - `i18n`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
+//! - `market`: the market by keys and on the command line
+//! - `room`: what must be readable at every size
 //! - `shell`: completion scripts and the manual page
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
 mod bytes;
 mod cache;
+mod charts;
 mod check;
 mod cockpit;
 mod files;
@@ -36,7 +39,9 @@ mod i18n;
 mod import;
 mod indices;
 mod layers;
+mod market;
 mod pty;
+mod room;
 mod screens;
 mod shell;
 mod shown;

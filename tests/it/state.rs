@@ -31,6 +31,8 @@ fn enter_drills_down_and_esc_comes_back_to_the_very_row() {
     desk.press("<enter>");
     assert_eq!(desk.path().split('/').count(), 3);
     desk.press("<enter>");
+    assert_eq!(desk.path().split('/').count(), 3, "the first row is the title itself");
+    desk.press("j<enter>");
     assert_eq!(desk.path().split('/').count(), 4, "a comparable opens its own card");
     desk.press("<esc><esc>");
     assert_eq!(desk.row(), row);
@@ -111,7 +113,7 @@ fn s_sorts_by_the_column_under_the_cursor_and_turns_round() {
     assert_eq!(desk.rows(1), ["Family"]);
     assert_eq!(desk.row(), "Family", "what comes first is what one sorts for");
     desk.press("s");
-    assert_eq!(desk.rows(1), ["Short"]);
+    assert_eq!(desk.rows(1), ["Horror"]);
     desk.press("S");
     assert_eq!(desk.rows(3), ["Drama", "Romance", "Comedy"]);
 }
@@ -176,12 +178,12 @@ fn what_the_cursor_is_on_becomes_a_filter_and_its_opposite() {
     desk.press("+");
     assert_eq!((filter(&desk).as_str(), desk.state.tally().kept()), ("class=A", 51), "6 films and 45 series");
     desk.press("3+");
-    assert_eq!(filter(&desk), "class=A genre=Drama");
+    assert_eq!(filter(&desk), "class=A genre=Romance");
     desk.press("<bs><bs>");
     assert_eq!(filter(&desk), "");
     // What is left out leaves the table, so the cursor is on the next genre already.
     desk.press("3--");
-    assert_eq!(filter(&desk), "genre!=Drama,Comedy");
+    assert_eq!(filter(&desk), "genre!=Romance,Comedy");
     desk.press("F4+");
     assert_eq!(filter(&desk), "year=2021");
     desk.press("F5+");

@@ -39,8 +39,7 @@ pub fn engine_with(settings: &Settings) -> Engine {
 /// A catalogue, scored by `settings`.
 pub fn scored(catalogue: Catalogue, settings: &Settings) -> Engine {
     let groups = settings.genre_groups.by_genre();
-    let stop_words = &settings.words.stop_words;
-    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, stop_words).expect("it can be scored")
+    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, settings.word_lists()).expect("it can be scored")
 }
 
 /// The demo data, scored as it comes.
@@ -186,6 +185,7 @@ impl Desk {
         let Self { state, keymap, theme, cache, .. } = self;
         terminal.draw(|frame| ui::draw(frame, state, keymap, theme, cache)).expect("a test terminal draws");
         state.page = cache.page();
+        state.facts_scroll = state.facts_scroll.min(cache.max_facts_scroll());
         terminal.backend().buffer().clone()
     }
 

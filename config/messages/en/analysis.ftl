@@ -4,6 +4,7 @@ hint-no-title-has = { $field ->
   }{ $hint }
 answer-no-title = no title has the id `{ $id }`
 answer-not-comparable = the rows of this table cannot be compared
+answer-too-many-rows = at most { $most } rows can be compared
 answer-no-figure = the table has no such figure
 answer-no-plan = cannot compute the summary: { $error }
 
@@ -30,6 +31,7 @@ why-only = only
 why-order = order
 why-period = period
 why-prior = prior
+why-problem = !
 why-published = published
 why-result = result
 why-row = row
@@ -39,6 +41,7 @@ why-source = source
 why-unknown = unknown
 why-unmeasured = no data
 why-value = value
+why-variance = variance
 why-weights = weights
 why-whole = whole
 why-words = words
@@ -113,6 +116,8 @@ explain-by-minmax = minmax: 5 · (v − min v) ÷ (max v − min v), where v is 
 explain-weighted = { $mean }; unknown where one of these is
 explain-times = { $weight } × { $index }
 explain-weighted-mean = ({ $parts }) ÷ { $weights }
+explain-variance = parts of the variance of the totals of all { $titles }: { $parts }
+explain-variance-part = { $index } { $part }
 explain-unmeasured-index = { $index }: { $said }
 explain-weighted-of = { $titles }: { $mean }
 explain-unmeasured = known for { $known } of { $titles }, fewer than { $least }: the index is unknown for all of them and left out of their totals
@@ -157,7 +162,7 @@ explain-up = { $filled }: up
 explain-down = { $filled }: down
 explain-distance = √ of the sum of the squared differences from { $title } in the four indices
 explain-difference-in = { $index } { $filled }
-explain-order-of-comparables = titles that share a genre first, then by distance; weights do not matter
+explain-order-of-comparables = same format only; titles that share a genre first, then by distance in steps of 0.25, within a step by the number of shared genres; weights do not matter
 explain-no-place = unrated titles have no distance
 explain-shared-genres = genres that both titles have
 explain-list-of = { $title }: { $list }
@@ -169,6 +174,7 @@ explain-fact-awards-won = awards won
 explain-fact-awards-nominated = award nominations
 explain-fact-countries = number of countries listed
 explain-fact-year = year of its first date on Netflix
+explain-fact-released = year of its first release
 explain-fact-genres = genres in the order listed
 explain-fact-title-ko = original title in Korean
 explain-fact-origin = countries of production
@@ -180,6 +186,7 @@ explain-use-votes = counts as 0 for popularity
 explain-use-awards = counts as 0 for award
 explain-use-countries = counts as 0 for global
 explain-use-year = not shown by year
+explain-use-released = not used by any figure
 explain-use-genres = in the row “{ $row }” of the genre table
 explain-use-title-ko = found by its name alone
 explain-use-origin = in no row by origin
@@ -232,12 +239,14 @@ explain-used = used { $uses } { $uses ->
   } in { $titles }
 explain-sides = i: { $this }; j: { $other }
 explain-counts-of-sides = yᵢ = { $used_i } of nᵢ = { $all_i } words; yⱼ = { $used_j } of nⱼ = { $all_j }
-explain-prior = α = { $alpha }: the word's count in the whole catalogue; α₀ = { $alphas }: the count of all words
+explain-prior = α₀ = { $alphas }: as many words as the smaller side has; α = { $alpha }: the part of them that the word has on both sides together
 explain-no-words = { $side }: no words
 explain-no-words-left = { $side }: no words; without a filter there is nothing to compare with
-explain-used-more = above 0: more frequent in { $this } than in { $other }; |z| > 1.96 is significant at the 95% level for a single word
+explain-used-more = above 0: more frequent in { $this } than in { $other }; the note says beyond which |z| a word stands out
 explain-used-less = below 0: less frequent in { $this } than in { $other }; a positive z would mean more frequent
 explain-log-odds = log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008)
+explain-name = “{ $term }” is in the list of names: who is in a plot does not tell what it is about
+explain-too-few-titles = fewer than { $least } titles of the two sides use the word
 
 explain-lower-end = lower bound of the 95% interval, { $figure }
 explain-upper-end = upper bound of the 95% interval, { $figure }
@@ -266,13 +275,20 @@ explain-quantile-at = position { $part } · ({ $n } − 1) = { $place } among va
 explain-no-quartiles = counts and shares have no quartiles
 explain-no-value = no title has a value
 explain-no-samples = counts and shares are not samples, so they have no interval
-explain-too-few-for-interval = an interval needs two known values on each side
-explain-normal = normal approximation, used above { $most } values: difference ± 1.96 standard errors
-explain-bootstrap = percentile bootstrap: both samples resampled { $resamples } times with replacement from a fixed seed; 0.025 and 0.975 quantiles (type 7) of the difference in means
+explain-too-few-for-interval = a bootstrap of fewer than { $least } known values on a side would be too narrow
+explain-normal = normal approximation, used above { $most } titles: difference ± 1.96 standard errors; a title in both groups counts once
+explain-bootstrap = percentile bootstrap over titles (Efron 1979): { $resamples } resamples from a fixed seed, a title in both groups drawn once for both; 0.025 and 0.975 quantiles (type 7) of the difference in means
 explain-ends = from { $low } to { $high }
-explain-small = small: fewer than { $least } known values on one side, too few to tell
-explain-noise = noise: the interval includes 0, so chance alone may explain the difference
-explain-differs = differs: the interval excludes 0
+explain-newcombe = hybrid score interval for a difference of shares (Newcombe 1998, method 10)
+explain-wilson = score interval of a share, 95% (Wilson 1927); a catalogue is a census, so it speaks for titles of the same kind that might have come, not for those listed
+explain-wilson-of = { $part } of { $whole } { $whole ->
+    [one] title
+   *[other] titles
+  } in class A
+explain-too-few = too few: fewer than { $least } known values on one side
+explain-by-definition = classes are made of this measure: they differ in it by definition, not by chance
+explain-clear = clear difference: p = { $p } passes Holm's correction at 5% over the { $rows } tested rows
+explain-not-clear = no clear difference: p = { $p } does not pass Holm's correction at 5% over the { $rows } tested rows; chance alone may explain it
 explain-no-verdict = none: there is no comparison
 
 explain-of-period = { $figure } in { $period }

@@ -19,6 +19,10 @@ command-page-down = Move a page down
     .word = page
 command-page-up = Move a page up
     .word = page
+command-scroll-down = Scroll the facts of a title's card down
+    .word = facts down
+command-scroll-up = Scroll the facts of a title's card up
+    .word = facts up
 command-drill-down = Open the row under the cursor; on a country, filter by it
     .word = open
 command-back = Go back, or close what is open
@@ -160,7 +164,7 @@ no-title-has = no title has a value for { $field }
 field-span = { $field }: { $least } to { $greatest }, known for { $known } of { $all } titles
 
 status-data-changed = the data changed on disk; r reloads it
-status-data-stays = { $reason }; the previous data stays
+status-data-stays = the previous data stays: { $reason }
 status-read-anew = reloaded: { $titles } { $titles ->
     [one] title
    *[other] titles

@@ -1,3 +1,5 @@
+too-many-mistakes = more than { $most } mistakes; what comes after them was not read
+settings-too-many = more than { $most } keys; what comes after them was not read
 settings-at = line { $line }, column { $column }: { $reason }
 settings-preset = presets.{ $name }: { $reason }
 settings-built-in-scoring = { $reason }; the built-in scoring applies

@@ -30,17 +30,41 @@ no-genre = no genre
 reach-of = reach of { $titles }
 compared = compare { $count }
 
-have-a-plot = have a plot
-have-tags = have tags
-have-a-name = have a name
+have-a-plot = a plot
+have-tags = tags
+have-a-name = a name
 note-shares-overlap = a title counts once in each of its genres, so shares add up to more than 100%
 note-first-genre-groups = a title counts once, in the group of its first listed genre
-note-word-coverage = { $with_words } of { $titles } titles { $have } ({ $films_with } of { $films } films, { $series_with } of { $series } series); shares are of those
+note-word-coverage = { $with_words } of { $titles } { $titles ->
+    [one] title
+   *[other] titles
+  } { $with_words ->
+    [one] has
+   *[other] have
+  } { $have } ({ $films_with } of { $films } { $films ->
+    [one] film
+   *[other] films
+  }, { $series_with } of { $series } series); shares are of those
 note-no-rest = keyness compares a selection with the rest: set a filter
+note-no-keyness = no word has a keyness: one side has no words, or no word is in three titles
+note-key-words = { $words } { $words ->
+    [one] word stands
+   *[other] words stand
+  } out from chance: keyness beyond ±{ $limit }
+note-no-key-words = nothing stands out: chance alone brings a keyness up to ±{ $limit }
+note-key-words-of-group = { $group } { $words }
+note-key-words-of-groups = words that stand out from chance: { $groups }
+note-no-key-words-of-groups = nothing stands out in any group: chance alone brings keyness as high
 note-ignored-by-market = the market has no titles: only year terms apply here, not { $terms }
 note-passes = { $period }: { $over } passes { $under } ({ $ratio } times)
 note-passes-and-back = { $first }; { $period }: { $over } leads again ({ $ratio } times)
 note-changes-of-places = the lead changes { $count } times, most recently { $last }
+note-gross-beside-revenue = the box office is gross receipts, Netflix's a company's revenue
+note-collapsed = by { $year } the pandemic had cut the box office (gross receipts, not a company's revenue) to { $left } of 2019
+note-estimates = estimates, not counts: { $series }
+note-both-estimates = both series are estimates, not counts
+note-of-figure = { $series }, { $period }: { $note }
+note-of-figures = { $series }, { $count } periods from { $first } to { $last }: { $note }
 note-units-differ = { $first } and { $second } are different units: no ratio and no common axis; index them or show changes
 note-no-figures = no figures for { $series } at this level
 note-indexed-to = indexed: { $period } = 100 for each series
@@ -49,7 +73,13 @@ note-reweighed = what if { $weights }: { $films_moved } of { $films } { $films -
    *[other] films
   } and { $series_moved } of { $series } series change class
 note-reach-coverage = countries are known for { $known } of { $all } titles; shares are of those and overlap
-note-bootstrap = differences are from the first row; 95% interval by bootstrap ({ $resamples } resamples); noise: it includes 0; small: fewer than 5 known values
+note-verdicts = differences are from the first row, with 95% intervals; { $rows } { $rows ->
+    [one] row is tested
+   *[other] rows are tested together, by Holm's correction at 5%
+  }; no verdict below 20 titles
+note-no-verdicts = differences are from the first row; nothing is tested: rows are by definition or have fewer than 20 titles
+note-across-categories = indices of films are relative to films, those of series to series; across the two compare rating, votes, awards and countries
+note-across-data-sets = indices are relative to their own catalogue; across data sets compare rating, votes, awards and countries
 note-in-common = in common: { $genres }; all available in { $countries } { $countries ->
     [one] country
    *[other] countries
@@ -63,6 +93,7 @@ note-scored-by-data-set = scored as this data set says: popularity is { $popular
 popularity-by-votes = IMDb votes
 popularity-by-hours = hours viewed, by Netflix’s reports
 popularity-by-views = views, by Netflix’s reports
+note-without-filter = the filter does not apply here: comparables are from all titles of the same category and format
 note-missing-file = { $name } is missing from the data directory
 note-unrated = no class for { $titles } without a total
 note-unmeasured = { $indices } of { $of }: { $known ->
@@ -80,15 +111,14 @@ note-imputed = ? counts as the least, for awards, countries or votes are unknown
     [one] title
    *[other] titles
   })
-note-mixed = means mix { $films } films and { $series } series; award, popularity, total and class compare a title with its own category only
+note-mixed = means mix films and series, whose indices are relative to their own category
 note-total-of = total and score leave out titles without one: { $n } of { $titles } { $rows ->
     [one] {""}
    *[other] in the largest of { $rows } such rows
   }
-note-variance = ratings explain little of the totals of { $titles }; parts of their variance: { $parts }
-note-variance-part = { $index } { $share }
+note-variance = score explains only { $share } of the variance of the totals
 note-years = * { $what }
-note-partial-year = { $year } to { $end } only
+note-partial-year = { $year } to { $end }
 note-bulk = in bulk: { $days }
 note-bulk-day = { $titles } on { $day }
 and-last = { $items } and { $last }
@@ -111,6 +141,7 @@ filter-unknown-field = unknown field `{ $name }`{ $hint }
 filter-wrong-operator = `{ $field }` does not take `{ $op }`; it takes { $ops }
 filter-wrong-value = `{ $field }` needs { $expected }, found `{ $found }`
 filter-no-order = `{ $op }` needs a single known value, found `{ $found }`
+filter-too-many-values = expected at most { $most } values in a term
 filter-backwards = the range `{ $range }` is the wrong way round
 filter-wrong-at = character { $character }: { $fault }
 filter-term = a term such as genre=Drama
@@ -144,6 +175,7 @@ column-awards_won = won
 column-awards_nominated = nomin.
 column-countries = countries
 column-year = year
+column-released = released
 column-genres = genres
 column-title_ko = Korean title
 column-origin = origin
@@ -157,6 +189,8 @@ column-share_of_netflix = of Netflix
 column-share_of_list = of lists
 column-genre = genre
 column-class_a_share = class A
+column-class_a_low = A low
+column-class_a_high = high
 column-distance = distance
 column-shared_genres = shared genres
 column-country = country
@@ -174,6 +208,7 @@ column-ci_high = high
 column-q1 = q1
 column-median = median
 column-q3 = q3
+column-p = p
 column-period = period
 column-box_office_krw_bn = box office
 column-netflix_korea_krw_bn = Netflix
@@ -195,6 +230,10 @@ figure-last = last week in the Top 10
 figure-share_of_netflix = share of all Netflix viewing
 figure-share_of_list = share of the lists that are not English
 figure-class_a_share = class A share
+figure-year = year on Netflix
+figure-released = year of release
+figure-class_a_low = lower bound of the class A share (95%)
+figure-class_a_high = upper bound of the class A share (95%)
 figure-box_office_krw_bn = box office
 figure-netflix_korea_krw_bn = Netflix Korea's revenue
 figure-netflix_kind = kind of Netflix's figure
@@ -208,6 +247,7 @@ figure-ci_low = lower bound of the 95% interval
 figure-ci_high = upper bound of the 95% interval
 figure-q1 = first quartile
 figure-q3 = third quartile
+figure-p = p-value
 beside_against = { $column }_against
 beside_difference = { $column }_difference
 heading-yoy = { $label } YoY

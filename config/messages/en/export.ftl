@@ -88,9 +88,10 @@ describe-compared = { $measure }: { $member } { $value }, { $difference }: { $ve
 describe-above = { $difference } above { $base }
 describe-below = { $difference } below { $base }
 describe-equal = the same as { $base }
-verdict-small = too few values to tell
-verdict-noise = no clear difference
-verdict-differs = a clear difference
+verdict-by-definition = so by definition of the classes
+verdict-too-few = too few values to tell
+verdict-no-clear-difference = no clear difference
+verdict-clear-difference = a clear difference
 
 xlsx-too-large = a sheet holds at most { $most } rows and { $most_columns } columns, the table has { $rows } and { $columns }
 xlsx-failed = the workbook cannot be made: { $reason }

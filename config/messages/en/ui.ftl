@@ -3,6 +3,7 @@ title-set-aside = rows set aside: { $rows }
 title-changed = changed on disk
 title-written = written { $time }
 title-kept = { $kept } of { $all }: { $both }
+notes-go-on = … { $key } tells all
 no-filter = no filter · { $key }
 needs-room = ottui needs { $least }, this is { $found }
 hint-moves = New here? Arrows move, { $open } opens a row, { $back } goes back, digits switch tabs.
@@ -20,6 +21,12 @@ menu-nothing-matches = no matches
 popup-lines = { $from }–{ $to } of { $all }
 prompt-filter = filter
 prompt-search = search
+prompt-hits = { $rows } { $rows ->
+    [one] row contains
+   *[other] rows contain
+  } it
+prompt-hits-at-least = { $rows } or more rows contain it
+prompt-no-hit = no row contains it
 prompt-searches = text in any column; the cursor jumps as you type
 prompt-example = such as genre=Drama,Romance year=2018..2020 score>=3.5 country="South Korea" class!=D
 prompt-keeps = { $kept } of { $all } match: { $both }
@@ -34,16 +41,21 @@ legend-marked = • marked: { $rows }
 legend-few-titles = ° fewer than 5 titles
 legend-more-columns = ◂ ▸ more columns
 legend-hidden = hidden: { $columns }
+legend-sparklines = ▁▇ each row to its own peak
+picture-more = { $count } more
+legend-sorted = sorted by { $columns }
 nothing-here = no rows
 nothing-passes = no rows: no title matches the filter
 
 beginning-with-class = Class { $class }
-class-beside-all = { $class } ┊ all { $titles } · means, scale to 5
-releases-per-year = { $titles } · arrivals on Netflix per year
+class-beside-all = { $class } ┊ all { $titles } · means
+releases-per-year = { $titles } · new titles per year
 per-year = per year
-totals = Totals
-totals-of-these = Totals of these titles · the one under the cursor marked
-comparables = Comparables: shared genres first, then nearest in the four indices
+titles-per-year = Titles per year
+titles-per = Titles per { $width }
+totals = Totals · titles per { $width }
+totals-of-these = Totals of these titles · titles per { $width } · ▲ under the cursor
+comparables = Comparables: same format, shared genres first, then nearest in the indices
 card-standing = { "" }
 card-genres = genres
 card-imdb = IMDb
@@ -59,10 +71,7 @@ card-languages = languages
 card-tags = tags
 card-words = words
 card-page = page
-card-more-lines = … { $lines } more { $lines ->
-    [one] line
-   *[other] lines
-  }: z zooms
+card-lines = { $from }–{ $to } of { $all } · { $down } { $up }
 card-rank = rank { $rank } of { $of }
 card-rank-moved = rank { $rank } of { $of }, { $places } with these weights
 card-votes = { $rating } · { $votes } votes
@@ -74,12 +83,26 @@ card-mean-of-all = mean of all { $titles }, n = { $n }
 reach-shares = Share of titles available in each country
 map-needs-room = no room for a map
 share-none = none
-share-more = more
+map-by = { $column } by country
+map-countries = { $count ->
+    [one] 1 country
+   *[other] { $count } countries
+  }
+map-left-out = { $count ->
+    [one] 1 country is not on the map: { $names }
+   *[other] { $count } countries are not on the map: { $names }
+  }
 words-of-plots = words of the plots
 words-of-tags = tags
 words-of-names = words of the names
 cloud-by = Cloud by { $column }
-spread = Spread ├ min ▒ quartiles ┃ median ◆ mean ┤ max
+cloud-shows = { $shown } of { $all } words
+spread = Spread
+spread-min = ├ min
+spread-quartiles = ▒ quartiles
+spread-median = ┃ median
+spread-mean = ◆ mean
+spread-max = ┤ max
 series-of-kind = { $series }, { $kind }
 unknown-figure = unknown
 index-based-on = Index, { $period } = 100

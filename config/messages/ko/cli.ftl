@@ -3,6 +3,7 @@ warning = 경고: { $problem }
 note = 참고: { $note }
 in-file = { $file }: { $problem }
 in-option = { $option }: { $reason }
+problems = 시작하기 전에 확인할 사항 { $count }건
 in-settings = 설정: { $problem }
 options-before-subcommand = 하위 명령 앞의 옵션은 대시보드에만 적용됩니다. --filter와 --weights는 하위 명령 뒤에 쓰세요
 reads-no-data = 이 하위 명령은 데이터 디렉터리를 읽지 않으므로 --data를 쓸 수 없습니다
@@ -95,6 +96,7 @@ help--today = 미래 날짜를 판단하는 기준일 [기본값: 시스템 날�
 help--files = 읽을 파일. 머리글로 종류를 구별하며 텍스트(gzip 가능)와 통합 문서(`.xlsx`)를 읽습니다: FlixGem, `netflix_titles.csv`, JustWatch의 `titles.csv`, IMDb의 `title.basics.tsv`와 `title.ratings.tsv`, 넷플릭스의 `all-weeks-countries.tsv`, ottui의 titles.csv, 줄거리, market.csv, KOBIS 매출, about.toml. 작품 파일이 여럿이면 먼저 지정한 파일이 우선합니다
 help-import-out = 저장할 디렉터리
 help-resample-out = 저장할 디렉터리
+help--spreadsheet_safe = --format csv에서 스프레드시트가 수식으로 읽을 칸을 텍스트로 표시. 없으면 텍스트를 그대로 둠
 help--out = 표준 출력 대신 저장할 파일
 help--columns = 출력할 열, 쉼표로 구분한 순서대로
 help--keep = 조건에 맞는 작품만 가져오기, 예: `tag~Korean language==Korean rating>=0`
@@ -124,6 +126,7 @@ help--sample = 대본의 바탕이 될 예제 대본 출력
 
 check-findings-are-for-csv = --findings는 --format csv에서만 쓸 수 있습니다. 다른 형식에는 점검 결과가 항상 포함됩니다
 check-clock = 시스템 시각이 { $now }입니다. --today로 날짜를 지정하세요
+check-more-set-aside = … 외 { $rows }개 행은 개수만 셉니다
 check-set-aside = 제외된 행:
 check-remarks = 참고 사항:
 check-findings = 점검 결과: { $counted }

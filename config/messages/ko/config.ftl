@@ -1,3 +1,5 @@
+too-many-mistakes = 오류가 { $most }개를 넘어 그 뒤는 읽지 않았습니다
+settings-too-many = 키가 { $most }개를 넘어 그 뒤는 읽지 않았습니다
 settings-at = { $line }행 { $column }열: { $reason }
 settings-preset = presets.{ $name }: { $reason }
 settings-built-in-scoring = { $reason } (내장 채점 방식을 적용합니다)

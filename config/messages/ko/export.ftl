@@ -46,9 +46,10 @@ describe-compared = { $measure }: { $member } { $value }, { $difference }({ $ver
 describe-above = { $base }보다 { $difference } 높음
 describe-below = { $base }보다 { $difference } 낮음
 describe-equal = { JOSA($base, "과/와") } 같음
-verdict-small = 표본 부족
-verdict-noise = 유의차 없음
-verdict-differs = 유의차 있음
+verdict-by-definition = 정의상 차이
+verdict-too-few = 표본 부족
+verdict-no-clear-difference = 유의차 없음
+verdict-clear-difference = 유의차 있음
 
 xlsx-too-large = 시트에는 최대 { $most }행, { $most_columns }열까지 들어가는데 표는 { $rows }행, { $columns }열입니다
 xlsx-failed = 통합 문서를 만들 수 없습니다: { $reason }

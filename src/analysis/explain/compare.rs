@@ -3,14 +3,17 @@
 use super::formatting::{self, short};
 use super::groups::{Group, mean, of_these};
 use super::{Target, core_explanation};
-use crate::analysis::compare::Measure;
 use crate::analysis::engine::{AnswerError, Engine};
+use crate::analysis::interval::{self, Pair};
+use crate::analysis::measure::Measure;
 use crate::analysis::stats;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::Filter;
+use crate::domain::note::Note;
 use crate::domain::query::{Comparison, Query, QueryKind};
 use crate::domain::scope::{Scope, TitleRef};
-use crate::domain::table::{Cell, SMALL_SAMPLE};
+use crate::domain::table::Cell;
+use crate::domain::verdict::{LEAST_VALUES, Verdict};
 use crate::i18n::{Message, msg};
 
 pub(super) fn explain(target: &Target<'_>, comparison: &Comparison) -> Result<Explanation, AnswerError> {
@@ -171,14 +174,15 @@ fn groups(
             if base_key == target.row.key || !measure.is_mean() && column == "difference" {
                 return Ok(explanation);
             }
-            let sizes = (values.len(), known(engine, &base, measure).len());
             let of = |n: usize, group: &Message| msg!("explain-n-of", n, group);
-            let n = || Message::joined([of(sizes.0, &group.name), of(sizes.1, &base.name)], ", ");
+            let of_base = known(engine, &base, measure).len();
+            let n = || Message::joined([of(values.len(), &group.name), of(of_base, &base.name)], ", ");
             let explanation = if measure.is_mean() { explanation.with("n", n()) } else { explanation };
+            let pair = Pair::new(&group.rows, &base.rows);
             match column {
                 "difference" => explanation,
-                "verdict" => verdict(target, measure, sizes, explanation),
-                _ => interval(measure, sizes, explanation),
+                "verdict" => verdict(target, measure, pair, explanation),
+                _ => interval(target, measure, pair, explanation),
             }
         }
     })
@@ -234,29 +238,47 @@ fn quartile(column: &str, measure: Measure, sorted: &[f64], explanation: Explana
     }
 }
 
-fn interval(measure: Measure, (sample, base): (usize, usize), explanation: Explanation) -> Explanation {
-    if !measure.is_mean() {
-        return explanation.with("unknown", msg!("explain-no-samples"));
+/// The verdict of the row.
+fn verdict_of(target: &Target<'_>) -> Option<Verdict> {
+    match target.row.cells.get(target.summary.table.column("verdict")?)? {
+        Cell::Text(verdict) => verdict.parse().ok(),
+        _ => None,
     }
-    if sample < 2 || base < 2 {
-        return explanation.with("unknown", msg!("explain-too-few-for-interval"));
-    }
-    let method = if sample + base > stats::LARGE {
-        msg!("explain-normal", most = stats::LARGE)
-    } else {
-        msg!("explain-bootstrap", resamples = stats::RESAMPLES)
+}
+
+/// Number of rows of the comparison that are tested together.
+fn tested(target: &Target<'_>) -> usize {
+    let of = |note: &Note| if let Note::Verdicts { tested } = note { Some(*tested) } else { None };
+    target.summary.notes.iter().find_map(of).unwrap_or_default()
+}
+
+fn interval(target: &Target<'_>, measure: Measure, pair: Pair<'_>, explanation: Explanation) -> Explanation {
+    let method = match (verdict_of(target), measure) {
+        _ if !measure.is_mean() => return explanation.with("unknown", msg!("explain-no-samples")),
+        (Some(Verdict::ByDefinition), _) => return explanation.with("unknown", msg!("explain-by-definition")),
+        (_, Measure::ClassA) => msg!("explain-newcombe"),
+        (Some(Verdict::TooFew), _) => {
+            return explanation.with("unknown", msg!("explain-too-few-for-interval", least = LEAST_VALUES));
+        }
+        _ if pair.is_resampled() => msg!("explain-bootstrap", resamples = interval::resamples(tested(target))),
+        _ => msg!("explain-normal", most = interval::MAX_RESAMPLED),
     };
     explanation.with("interval", method)
 }
 
-fn verdict(target: &Target<'_>, measure: Measure, sizes: (usize, usize), explanation: Explanation) -> Explanation {
+fn verdict(target: &Target<'_>, measure: Measure, pair: Pair<'_>, explanation: Explanation) -> Explanation {
     let end = |column| at(target, &target.row.key, column);
     let ends = msg!("explain-ends", low = end("ci_low"), high = end("ci_high"));
-    let meaning = match target.cell {
-        Cell::Text(verdict) if verdict == "small" => msg!("explain-small", least = SMALL_SAMPLE),
-        Cell::Text(verdict) if verdict == "noise" => msg!("explain-noise"),
-        Cell::Text(_) => msg!("explain-differs"),
-        _ => msg!("explain-no-verdict"),
-    };
-    interval(measure, sizes, explanation).with("ends", ends).with("meaning", meaning)
+    let explanation = interval(target, measure, pair, explanation);
+    let (p, rows) = (end("p"), tested(target));
+    match verdict_of(target) {
+        None => explanation.with("meaning", msg!("explain-no-verdict")),
+        Some(Verdict::ByDefinition) => explanation,
+        Some(Verdict::TooFew) if measure == Measure::ClassA => {
+            explanation.with("ends", ends).with("meaning", msg!("explain-too-few", least = LEAST_VALUES))
+        }
+        Some(Verdict::TooFew) => explanation.with("meaning", msg!("explain-too-few", least = LEAST_VALUES)),
+        Some(Verdict::Clear) => explanation.with("ends", ends).with("meaning", msg!("explain-clear", p, rows)),
+        Some(Verdict::NotClear) => explanation.with("ends", ends).with("meaning", msg!("explain-not-clear", p, rows)),
+    }
 }

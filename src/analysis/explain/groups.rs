@@ -2,9 +2,9 @@
 
 use super::formatting::{self, short};
 use super::{Target, method};
-use crate::analysis::compare;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::analysis::selection::Selection;
+use crate::analysis::{classes, compare};
 use crate::domain::class::{Class, CutPoints};
 use crate::domain::explanation::Explanation;
 use crate::domain::format;
@@ -117,6 +117,10 @@ impl Group {
             .with("n", of_these(known.len() as u64, self.len()))
             .with("unknown", unknown);
         let explanation = explanation.with("index", method::per_title_formula(engine, index, &categories));
+        let explanation = match (index, categories.as_slice()) {
+            (Index::Total, [category]) => explanation.with("variance", variance(engine, *category)),
+            _ => explanation,
+        };
         let unmeasured = categories.iter().filter_map(|category| method::unmeasured(engine, *category, index));
         let explanation = unmeasured.fold(explanation, |explanation, said| explanation.with("unmeasured", said));
         explanation.with("row", self.membership.clone())
@@ -192,6 +196,15 @@ pub(super) fn of_these(known: u64, all: u64) -> Message {
     if known < SMALL_SAMPLE { msg!("explain-few", part, least = SMALL_SAMPLE) } else { part }
 }
 
+/// Text on what the totals of a category vary by.
+fn variance(engine: &Engine, category: Category) -> Message {
+    let parts = classes::variance_parts(engine, category).into_iter().map(|(index, part)| {
+        let part = format::in_unit(part, Unit::Share);
+        msg!("explain-variance-part", index = formatting::index(index), part)
+    });
+    msg!("explain-variance", titles = category.plural(), parts = Message::joined(parts, ", "))
+}
+
 pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
     let Target { engine, query, selection, row, column, .. } = target;
     let group = Group::new(engine, selection, query, &query.kind, &row.key)?;
@@ -201,6 +214,11 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
         "titles" => beside(target, group.titles(explanation())),
         "share" => beside(target, group.share(explanation())),
         "class_a_share" => group.class_a(engine, false, explanation()),
+        "class_a_low" | "class_a_high" => {
+            let explanation = explanation().with("interval", msg!("explain-wilson"));
+            let class_a = group.rows.iter().filter(|row| engine.scored(**row).class == Some(Class::A)).count() as u64;
+            explanation.with("inputs", msg!("explain-wilson-of", part = class_a, whole = group.len()))
+        }
         _ => match figure.parse() {
             Ok(index) => group.mean(engine, index, explanation()),
             Err(_) => name(target, &group),

@@ -154,8 +154,15 @@ impl<'a> Figures<'a> {
                 Some(figure) => {
                     let series = market::series_label(series);
                     let source = published(figure);
-                    explanation
-                        .with("published", msg!("explain-published", series, period = period.to_string(), source))
+                    let of = |text: Message| {
+                        msg!("explain-published", series = &series, period = period.to_string(), source = text)
+                    };
+                    let explanation = explanation.with("published", of(source));
+                    if figure.note.is_empty() {
+                        explanation
+                    } else {
+                        explanation.with("note", of(Message::verbatim(&figure.note)))
+                    }
                 }
                 None => explanation.with("unknown", self.why_unknown(series, *period)),
             };

@@ -259,6 +259,7 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         "year" => (TitleField::NetflixReleased, msg!("explain-fact-year"), msg!("explain-use-year")),
         "origin" => (TitleField::Origin, msg!("explain-fact-origin"), msg!("explain-use-origin")),
         "title_ko" => (TitleField::TitleKo, msg!("explain-fact-title-ko"), msg!("explain-use-title-ko")),
+        "released" => (TitleField::Released, msg!("explain-fact-released"), msg!("explain-use-released")),
         "genres" => (TitleField::Genres, msg!("explain-fact-genres"), msg!("explain-use-genres", row = NO_GENRE)),
         "category" => (TitleField::Category, msg!("explain-fact-category"), msg!("explain-use-category")),
         "id" => (TitleField::Id, msg!("explain-fact-id"), msg!("explain-never-unknown")),

@@ -2,9 +2,10 @@
 
 use super::Target;
 use super::formatting::{self, short};
-use super::groups::divided;
+use super::groups::{self, divided};
 use crate::analysis::engine::AnswerError;
-use crate::analysis::words::{self, Sides};
+use crate::analysis::keyness::{Keyness, LEAST_TITLES, Sides};
+use crate::analysis::words::{self, Word};
 use crate::domain::explanation::Explanation;
 use crate::domain::options::{KeynessBy, WordSource};
 use crate::i18n::{Message, msg};
@@ -52,26 +53,23 @@ pub(super) fn explain(target: &Target<'_>, source: WordSource, by: KeynessBy) ->
             .with("inputs", divided(word.titles, with_words))
             .with("whole", msg!("explain-kept-with-words", titles = formatting::titles(with_words), source = named()))
             .with("unknown", unknown),
-        "keyness" => keyness(
-            target,
-            stats.against_rest(word),
-            stats.word_index.sum,
-            [msg!("explain-titles-kept"), msg!("explain-rest-of-catalogue")],
-            word.prior,
-            explanation(),
-        ),
+        "class_a_share" | "class_a_low" | "class_a_high" => return groups::explain(target),
+        "keyness" => {
+            let sides = [msg!("explain-titles-kept"), msg!("explain-rest-of-catalogue")];
+            let explanation = explanation();
+            match stats.against_rest(word) {
+                None => no_keyness(stats.is_name(word), word, explanation),
+                Some(counts) => keyness(target, counts, sides, explanation),
+            }
+        }
         _ => match group {
             Some(group) => {
                 let name = Message::word("word-", &group.name);
                 let sides = [msg!("explain-among-kept", group = &name), msg!("explain-others-kept", group = &name)];
-                keyness(
-                    target,
-                    stats.against_others(position, group),
-                    stats.word_index.sum,
-                    sides,
-                    word.prior,
-                    explanation(),
-                )
+                match stats.against_others(position, group) {
+                    None => no_keyness(stats.is_name(word), word, explanation()),
+                    Some(counts) => keyness(target, counts, sides, explanation()),
+                }
             }
             None => Explanation::new(msg!("explain-term", term = &word.term))
                 .with("row", msg!("explain-word-of-kept", source = named(), what = what()))
@@ -81,26 +79,27 @@ pub(super) fn explain(target: &Target<'_>, source: WordSource, by: KeynessBy) ->
     })
 }
 
-/// Adds the lines on the z-score between two sides.
-fn keyness(
-    target: &Target<'_>,
-    sides: Sides,
-    sum: f64,
-    [this, other]: [Message; 2],
-    prior: f64,
-    explanation: Explanation,
-) -> Explanation {
+/// Why a word has no keyness.
+fn no_keyness(is_name: bool, word: &Word, explanation: Explanation) -> Explanation {
+    let unknown = if is_name {
+        msg!("explain-name", term = &word.term)
+    } else {
+        msg!("explain-too-few-titles", least = LEAST_TITLES)
+    };
+    explanation.with("unknown", unknown).with("method", msg!("explain-log-odds"))
+}
+
+/// The lines on a z-score between two sides.
+fn keyness(target: &Target<'_>, sides: Sides, [this, other]: [Message; 2], explanation: Explanation) -> Explanation {
     const FORMULA: &str = "z = δ ÷ √(1 ÷ (yᵢ + α) + 1 ÷ (yⱼ + α)), \
         δ = ln((yᵢ + α) ÷ (nᵢ + α₀ − yᵢ − α)) − ln((yⱼ + α) ÷ (nⱼ + α₀ − yⱼ − α))";
     let Sides { y_i, n_i, y_j, n_j } = sides;
-    let [alpha, alphas] = [prior, sum].map(short);
     let [used_i, all_i, used_j, all_j] = [y_i, n_i, y_j, n_j].map(short);
     let explanation = explanation
         .with("sides", msg!("explain-sides", this = &this, other = &other))
         .with("formula", FORMULA)
-        .with("inputs", msg!("explain-counts-of-sides", used_i, all_i, used_j, all_j))
-        .with("prior", msg!("explain-prior", alpha, alphas));
-    let Some((delta, z)) = sides.keyness(prior, sum) else {
+        .with("inputs", msg!("explain-counts-of-sides", used_i, all_i, used_j, all_j));
+    let Some(Keyness { alpha, alpha_0, delta, z }) = sides.keyness() else {
         return explanation.with(
             "unknown",
             match (n_i > 0.0, target.query.filter.is_empty()) {
@@ -113,6 +112,7 @@ fn keyness(
     let meaning =
         if z >= 0.0 { msg!("explain-used-more", this, other) } else { msg!("explain-used-less", this, other) };
     explanation
+        .with("prior", msg!("explain-prior", alpha = short(alpha), alphas = short(alpha_0)))
         .with("result", format!("δ = {}; z = {}", short(delta), short(z)))
         .with("meaning", meaning)
         .with("method", msg!("explain-log-odds"))

@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::title::{Category, TitleField};
 use crate::i18n::msg;
 use crate::store::catalogue::Catalogue;
+use crate::store::titles::TitleRef;
 
 /// With fewer titles, one value may be chance.
 const MIN_TITLES: usize = 20;
@@ -36,7 +37,7 @@ fn on_arrivals(catalogue: &Catalogue, kind: Kind) -> Finding {
 /// A finding if all known runtimes of a category are equal.
 fn runtime(catalogue: &Catalogue, category: Category) -> Option<Finding> {
     let of_category = catalogue.titles.iter().filter(|title| title.category() == category);
-    let runtimes: Vec<&str> = of_category.filter_map(|title| title.runtime()).collect();
+    let runtimes: Vec<&str> = of_category.filter_map(TitleRef::runtime).collect();
     let distinct: BTreeSet<&str> = runtimes.iter().copied().collect();
     if runtimes.len() < MIN_TITLES || distinct.len() > 1 {
         return None;

@@ -109,16 +109,16 @@ impl RowSource for TitleRows {
         self.order.iter().position(|other| *other as usize == title)
     }
 
-    fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
+    fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
         let titles = &self.sort_cache.catalogue.titles;
         let holds = |lists: &ListColumn| -> Vec<bool> {
             (0..lists.n_lists()).map(|list| lists.list(list).join("|").to_lowercase().contains(text)).collect()
         };
         let (genres, origins) = (titles.lists(ListField::Genres), titles.lists(ListField::Origin));
         let (of_list, of_origin) = (holds(genres), holds(origins));
-        let contains = |words: &str| lower(words).contains(text);
-        Iterator::find(&mut positions, |position| {
-            let Some(title) = self.order.get(*position).map(|title| *title as usize) else { return false };
+        let contains = move |words: &str| lower(words).contains(text);
+        Box::new(move |position| {
+            let Some(title) = self.order.get(position).map(|title| *title as usize) else { return false };
             let entry = titles.get(title);
             contains(entry.name())
                 || entry.title_ko().is_some_and(contains)

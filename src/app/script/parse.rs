@@ -13,7 +13,7 @@ use toml::{Spanned, Value};
 use super::template::Template;
 use super::{Content, Panels, Scene, SceneTemplates, Script};
 use crate::app::state::Zoom;
-use crate::config::{Diagnostic, Location, blank_broken_lines};
+use crate::config::{Diagnostic, Location, MAX_MISTAKES, blank_broken_lines};
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
@@ -63,6 +63,10 @@ fn blank_broken_scenes(text: &str) -> (String, Vec<Diagnostic>) {
     loop {
         let (sound, mut problems) = blank_broken_lines(&text);
         let head = problems.iter().position(|problem| line_of(&text, problem).is_some_and(|(line, _)| is_header(line)));
+        if lost.len() >= MAX_MISTAKES {
+            problems.extend(lost);
+            return (String::new(), problems);
+        }
         let Some((head, (_, start))) = head.and_then(|head| Some((head, line_of(&text, &problems[head])?))) else {
             problems.extend(lost);
             return (sound, problems);
@@ -110,10 +114,15 @@ impl Parser<'_> {
             return Vec::new();
         };
         let mut read = Vec::new();
+        let broken = self.broken_keys();
         let ends = scenes.iter().skip(1).map(|next| next.span().start).chain([self.text.len()]);
         for (scene, end) in scenes.iter().zip(ends) {
+            if self.problems.len() > MAX_MISTAKES {
+                self.report(scene.span(), msg!("too-many-mistakes", most = MAX_MISTAKES));
+                break;
+            }
             match scene.get_ref() {
-                DeValue::Table(_) if self.drops_broken_scene(scene.span().start..end) => {}
+                DeValue::Table(_) if self.drops_broken_scene(&broken, scene.span().start..end) => {}
                 DeValue::Table(table) => read.extend(self.scene(table, scene.span()).ok()),
                 _ => self.expected("[[scene]]", scene),
             }
@@ -121,17 +130,20 @@ impl Parser<'_> {
         read
     }
 
-    /// Whether a syntax error in this scene affects a key that decides its figures. If so, the diagnostic is marked as
-    /// dropping the scene.
-    fn drops_broken_scene(&mut self, scene: Range<usize>) -> bool {
-        let text = self.text;
-        let broken = self.problems.iter_mut().find(|problem| {
-            line_of(text, problem).is_some_and(|(line, start)| {
-                let key = line.split('=').next().unwrap_or_default().trim();
-                scene.contains(&start) && DECISIVE_KEYS.contains(&key)
-            })
-        });
-        if let Some(problem) = broken {
+    /// The lines with a syntax error that affects a key that decides the figures of a scene: the index of the diagnostic,
+    /// and where the line begins.
+    fn broken_keys(&self) -> Vec<(usize, usize)> {
+        let decisive = |problem| {
+            let (line, start) = line_of(self.text, problem)?;
+            DECISIVE_KEYS.contains(&line.split('=').next().unwrap_or_default().trim()).then_some(start)
+        };
+        self.problems.iter().enumerate().filter_map(|(at, problem)| Some((at, decisive(problem)?))).collect()
+    }
+
+    /// Whether one of these errors is in a scene. If so, the diagnostic is marked as dropping the scene.
+    fn drops_broken_scene(&mut self, broken: &[(usize, usize)], scene: Range<usize>) -> bool {
+        let broken = broken.iter().find(|(_, start)| scene.contains(start));
+        if let Some(problem) = broken.and_then(|(at, _)| self.problems.get_mut(*at)) {
             problem.reason = msg!("script-scene-lost", reason = std::mem::take(&mut problem.reason));
             return true;
         }
@@ -142,7 +154,7 @@ impl Parser<'_> {
         let get = |name: &str| table.iter().find(|(key, _)| key.get_ref() == name).map(|(_, value)| value);
         for (name, _) in table {
             let known = SCENE_KEYS.into_iter().chain([LIVE_KEY]);
-            if !known.clone().any(|known| known == name.get_ref()) {
+            if self.problems.len() <= MAX_MISTAKES && !known.clone().any(|known| known == name.get_ref()) {
                 self.unknown_key(name.get_ref(), name.span(), known);
             }
         }
@@ -249,7 +261,7 @@ impl Parser<'_> {
                 continue;
             };
             for (name, _) in table {
-                if !FIGURE_KEYS.contains(&name.get_ref().as_ref()) {
+                if self.problems.len() <= MAX_MISTAKES && !FIGURE_KEYS.contains(&name.get_ref().as_ref()) {
                     self.unknown_key(name.get_ref(), name.span(), FIGURE_KEYS.into_iter());
                 }
             }

@@ -120,3 +120,13 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
     assert_eq!(append_scene("scene = []\n", "x", &view, Zoom::Both), Err(AppendError));
     assert!(view.weights.unwrap().get(Index::Award).is_some());
 }
+
+#[test]
+fn very_many_mistakes_are_cut_short_and_told() {
+    let (script, problems) = read(&"[[scene]]\nheadline = \"no view\"\n".repeat(20_000));
+    assert_eq!(script.scenes.len(), 0);
+    assert_eq!(problems.len(), 52);
+    assert!(problems[51].ends_with("more than 50 mistakes; what comes after them was not read"), "{}", problems[51]);
+    let (_, problems) = read(&"[[scene]]\n= broken\n".repeat(2000));
+    assert!(problems.iter().any(|problem| problem.starts_with("more than 50 mistakes")), "{problems:?}");
+}

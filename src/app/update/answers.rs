@@ -4,6 +4,7 @@ use super::{execute, navigation, requery, stage};
 use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
+use crate::domain::period::Period;
 use crate::domain::summary::Chart;
 use crate::i18n::{Message, msg};
 
@@ -18,8 +19,11 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
             if !answer.hints.is_empty() && before != Some(&answer.query.filter) {
                 state.message = Some(Message::joined(answer.hints.clone(), " · "));
             }
+            if state.answer.as_ref().is_none_or(|before| before.query.kind != answer.query.kind) {
+                state.facts_scroll = 0;
+            }
             state.answer = Some(answer);
-            open_at_crossover(state);
+            place_in_market(state);
             navigation::follow_row(state);
             stage::answered(state);
         }
@@ -34,16 +38,17 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
     effects.collect()
 }
 
-/// Puts the cursor of the market on the crossover period, unless it is on a row already.
-fn open_at_crossover(state: &mut State) {
-    let crossover = state.summary().and_then(|summary| match &summary.chart {
-        Chart::Market(chart) => chart.crossover,
-        _ => None,
-    });
-    let place = state.view.current_mut();
-    if place.key.is_none() {
-        place.key = crossover.map(|period| period.to_string());
-    }
+/// Puts the cursor of the market on its period, or on the nearest one there is; at first on the crossover.
+fn place_in_market(state: &mut State) {
+    let Some(Chart::Market(chart)) = state.summary().map(|summary| &summary.chart) else { return };
+    let period = match state.view.current().key.as_deref() {
+        None => chart.crossover,
+        Some(key) => key.parse().ok().and_then(|period: Period| {
+            let months = |other: &Period| other.first_month().abs_diff(period.first_month());
+            chart.periods.iter().min_by_key(|other| months(other)).copied()
+        }),
+    };
+    state.view.current_mut().key = period.map(|period| period.to_string());
 }
 
 pub(super) fn explained(state: &mut State, result: Result<Explanation, Message>) -> Vec<Effect> {
@@ -71,6 +76,8 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         Ok(dataset) => dataset,
         Err(reason) if opening => return vec![Effect::Fail(reason)],
         Err(reason) => {
+            // The files are not those that are shown, until they are loaded.
+            state.dataset.changed |= name.is_none();
             state.message = Some(msg!("status-data-stays", reason));
             return Vec::new();
         }

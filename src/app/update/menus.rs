@@ -14,7 +14,7 @@ use crate::i18n::msg;
 pub(super) fn open(state: &mut State, command: Command) {
     let here = state.context();
     state.menu = match command {
-        Command::Palette => Some(Menu::palette(state)),
+        Command::Palette => Some(Menu::palette(state, here)),
         Command::Help => Some(Menu::help(state, here)),
         Command::Series => Some(Menu::series(state)),
         Command::Columns => Menu::columns(state),

@@ -1,6 +1,7 @@
 //! Moves the cursor within a table and searches its rows.
 
 use crate::app::command::Command;
+use crate::app::prompt::Hits;
 use crate::app::state::State;
 use crate::i18n::msg;
 
@@ -88,6 +89,15 @@ pub(super) fn jump(state: &mut State, text: &str) {
         Some(row) => move_to_row(state, row),
         None => follow_row(state),
     }
+}
+
+/// Counts the rows that contain `text`; `None` if it is empty or there is no table.
+pub(super) fn hits(state: &State, text: &str) -> Option<Hits> {
+    /// More rows would take longer to count than a key may.
+    const MAX_COUNTED: usize = 100_000;
+    let table = state.table().filter(|_| !text.is_empty())?;
+    let all = table.rows.len();
+    Some(Hits { rows: table.rows.count(0..all.min(MAX_COUNTED), text), at_least: all > MAX_COUNTED })
 }
 
 /// Whether the row under the cursor contains `text`, ignoring case.

@@ -77,6 +77,10 @@ fn edited(state: &mut State) -> Vec<Effect> {
             *state.view.current_mut() = origin;
         }
         navigation::jump(state, &text);
+        let hits = navigation::hits(state, &text);
+        if let Some(prompt) = &mut state.prompt {
+            prompt.hits = hits;
+        }
         return Vec::new();
     }
     if prompt.purpose == Purpose::Scene {

@@ -22,7 +22,7 @@ pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Quit => return vec![Effect::Quit],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Reload => return vec![Effect::Load(None)],
-        Command::Help => super::menus::open(state, command),
+        Command::Palette | Command::Help => super::menus::open(state, command),
         Command::Accept if !typed.is_empty() => return go_to_typed(state, &typed),
         Command::NextScene | Command::Accept if at == last => state.message = Some(msg!("status-last-scene")),
         Command::NextScene | Command::Accept => return go_to_scene(state, at + 1),

@@ -6,7 +6,9 @@ use crate::app::state::State;
 use crate::domain::filter::field::Op;
 use crate::domain::options::{self as view_options, Measure};
 use crate::domain::path::Step;
+use crate::domain::period::Period;
 use crate::domain::query::{Comparison, QueryKind};
+use crate::domain::summary::Chart;
 use crate::domain::tab::Tab;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
@@ -62,7 +64,7 @@ pub(super) fn vary(state: &mut State) -> Vec<Effect> {
     }
     match view.tab {
         Tab::Genres => view.grouping = view_options::next(view.grouping),
-        Tab::Market => view.market.level = view_options::next(view.market.level),
+        Tab::Market => return vary_level(state),
         Tab::Words => view.words.source = view_options::next(view.words.source),
         Tab::Movies | Tab::Series | Tab::Reach => return notify(state, msg!("status-no-other-side")),
     }
@@ -81,6 +83,24 @@ pub(super) fn only(state: &mut State) -> Vec<Effect> {
         Some(Category::Series) => None,
     };
     state.message = Some(view.category.map_or_else(|| msg!("status-both"), Category::plural));
+    requery(state)
+}
+
+/// Goes to the next level of periods at which the market has figures, and to the period there in which that under the
+/// cursor begins.
+fn vary_level(state: &mut State) -> Vec<Effect> {
+    let levels = state.summary().and_then(|summary| match &summary.chart {
+        Chart::Market(chart) if !chart.levels.is_empty() => Some(chart.levels.clone()),
+        _ => None,
+    });
+    let mut level = view_options::next(state.view.market.level);
+    while levels.as_ref().is_some_and(|levels| !levels.contains(&level)) {
+        level = view_options::next(level);
+    }
+    state.view.market.level = level;
+    let place = state.view.current_mut();
+    let period: Option<Period> = place.key.as_deref().and_then(|key| key.parse().ok());
+    place.key = period.map(|period| period.at(level).to_string());
     requery(state)
 }
 

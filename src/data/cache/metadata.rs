@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::file::Columns;
 use crate::data::load::Loaded;
-use crate::data::report::{FileReport, LoadReport, RejectedRow};
+use crate::data::report::{FileReport, LoadReport, MAX_LISTED, RejectedRow};
 use crate::data::schema;
 use crate::domain::market::Observation;
 use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
@@ -186,7 +186,9 @@ impl CachedFile {
     fn read(self) -> Option<(FileFacts, FileReport)> {
         let Self { name, table, sha256, has_lines, rows_read, lines, .. } = self;
         let rows_kept = lines.len();
-        if !lines.is_whole() || rows_kept.checked_add(self.set_aside.len()) != Some(rows_read) {
+        if !lines.is_whole()
+            || rows_read.checked_sub(rows_kept).map(|rejected| rejected.min(MAX_LISTED)) != Some(self.set_aside.len())
+        {
             return None;
         }
         let row_unit = if has_lines { RowUnit::Lines } else { RowUnit::Rows };

@@ -64,7 +64,9 @@ pub(super) fn sheets<'m>(
     let sheets = book.sheets();
     let mut first_rows = None;
     let mut found: Vec<(usize, HeaderMatch<'m>)> = Vec::new();
-    for place in 0..sheets.len() {
+    // Visible sheets come first: what is hidden is seldom what the file is about.
+    let (visible, hidden): (Vec<usize>, Vec<usize>) = (0..sheets.len()).partition(|place| !sheets[*place].is_hidden);
+    for place in visible.into_iter().chain(hidden) {
         let rows = book.read_head(place)?;
         match HeaderMatch::find(&rows, fallback) {
             Some(header) => found.push((place, header)),
@@ -94,20 +96,20 @@ pub(super) fn sheets<'m>(
     let several = found.len() > 1;
     let mut detected = Vec::new();
     for (number, (place, header)) in found.into_iter().enumerate() {
-        let (text, note) = book.table(place, &header)?;
-        let name = &sheets[place].name;
-        let shown = text::excerpt(name);
+        let (text, notes) = book.table(place, &header)?;
+        let sheet = &sheets[place];
+        let shown = text::excerpt(&sheet.name);
         let table = if several { format!("{} ({shown})", book.name) } else { book.name.clone() };
         let mut input = Input::from_text(table, text);
-        input.add_remark(msg!("sheet-read", name = shown));
+        input.add_remark(msg!("sheet-read", name = sheet.label()));
         if number == 0 && !unread.is_empty() {
             input.add_remark(msg!("sheets-unread", sheets = Message::joined(unread.clone(), ", ")));
         }
         add_remarks(&mut input, &header, "row");
-        if let Some(note) = note {
+        for note in notes {
             input.add_remark(note);
         }
-        let sheet = Some(name.clone());
+        let sheet = Some(sheet.name.clone());
         detected.push(Detected { format: header.format, input, above: header.text_above(), sheet });
     }
     Ok(detected)

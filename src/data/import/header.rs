@@ -3,14 +3,10 @@
 //! If the first line is not a header, the first rows are searched for one. A remark quotes the rows above it, and
 //! [`TableWriter`] rewrites the file so that the table starts at the top and each row keeps its line number.
 
-use std::io::Read;
-
-use csv::{ByteRecord, ReaderBuilder};
-
 use super::kobis;
 use super::sources::{Fallback, Format};
 use crate::data::input::Input;
-use crate::data::table::TableError;
+use crate::data::table::{RawRow, RawRows, TableError};
 use crate::data::text;
 use crate::i18n::{Message, msg};
 
@@ -133,15 +129,15 @@ fn join_header_lines(groups: &[String], below: &[String]) -> Vec<String> {
 
 /// Reads the first rows of a file that are not blank.
 pub(super) fn read_head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>, TableError> {
-    let broken = |reason: csv::Error| TableError::Csv { file: input.name.clone(), reason };
-    let text = input.open()?.take(MAX_HEAD_BYTES);
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
+    let mut reader = RawRows::open(input, separator)?;
     let mut rows = Vec::new();
-    let mut record = ByteRecord::new();
-    while rows.len() < MAX_HEAD_ROWS && reader.read_byte_record(&mut record).map_err(broken)? {
-        let cells: Vec<String> = record.iter().map(|cell| text::clean(&String::from_utf8_lossy(cell)).0).collect();
+    let mut end = 0;
+    while rows.len() < MAX_HEAD_ROWS && end < MAX_HEAD_BYTES {
+        let Some(RawRow { line, end_offset, cells }) = reader.next()? else { break };
+        let cells: Vec<String> = cells.iter().map(|cell| text::clean(cell).0).collect();
+        end = end_offset;
         if cells.iter().any(|cell| !cell.is_empty()) {
-            rows.push(HeadRow { line: line(&reader), end_offset: reader.position().byte(), cells });
+            rows.push(HeadRow { line, end_offset, cells });
         }
     }
     Ok(rows)
@@ -150,16 +146,9 @@ pub(super) fn read_head(input: &Input<'_>, separator: u8) -> Result<Vec<HeadRow>
 /// Rewrites the table below the header. Pads rows of one cell, such as notes at the end, to the width of the header.
 pub(super) fn rewrite_table(input: &Input<'_>, header: &HeaderMatch<'_>, separator: u8) -> Result<Vec<u8>, TableError> {
     let mut table = TableWriter::new(&header.names, header.line, separator);
-    let text = input.open()?;
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text);
-    let mut record = ByteRecord::new();
-    let broken = |reason| TableError::Csv { file: input.name.clone(), reason };
-    let mut next = 1;
-    while reader.read_byte_record(&mut record).map_err(broken)? {
-        let line = line(&reader).max(next);
-        next = line + 1;
+    let mut reader = RawRows::open(input, separator)?;
+    while let Some(RawRow { line, cells, .. }) = reader.next()? {
         if line > header.line {
-            let cells: Vec<String> = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
             let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
             if said <= 1 || cells.len() >= header.names.len() {
                 table.write_row(line, &cells);
@@ -169,11 +158,6 @@ pub(super) fn rewrite_table(input: &Input<'_>, header: &HeaderMatch<'_>, separat
         }
     }
     Ok(table.into_bytes())
-}
-
-/// The line on which the last record ends.
-fn line<R: Read>(reader: &csv::Reader<R>) -> u64 {
-    reader.position().line().saturating_sub(1).max(1)
 }
 
 /// Writes rows as CSV and keeps their line numbers: blank lines stand for skipped lines of the source file.
@@ -227,6 +211,11 @@ impl TableWriter {
             }
         }
         self.text.push(b'\n');
+    }
+
+    /// The length of the text in bytes.
+    pub fn len(&self) -> usize {
+        self.text.len()
     }
 
     pub fn into_bytes(self) -> Vec<u8> {

@@ -1,6 +1,6 @@
 //! IMDb's tables: `title.basics.tsv`, joined with `title.ratings.tsv` by id.
 //!
-//! Their cells are not quoted. [`category::parse`] decides which `titleType` is a film or a series; episodes, shorts
+//! Separated by tabs, their cells are not quoted; comma-separated, they are. [`category::parse`] decides which `titleType` is a film or a series; episodes, shorts
 //! and games are skipped.
 
 use std::collections::{HashMap, HashSet};
@@ -52,7 +52,7 @@ pub(super) enum BasicsColumn {
 
 impl Column for BasicsColumn {
     const FOREIGN: bool = true;
-    const QUOTED: bool = false;
+    const TABS_QUOTED: bool = false;
 
     fn is_required(self) -> bool {
         !matches!(self, Self::RuntimeMinutes)
@@ -70,7 +70,7 @@ pub(super) enum RatingsColumn {
 
 impl Column for RatingsColumn {
     const FOREIGN: bool = true;
-    const QUOTED: bool = false;
+    const TABS_QUOTED: bool = false;
 
     fn is_required(self) -> bool {
         true

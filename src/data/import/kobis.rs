@@ -12,7 +12,6 @@ use std::collections::HashSet;
 use super::report::FileImport;
 use super::skip_reason::SkipReason;
 use super::source::{HeaderRule, Requirement, Role, Source, expected_columns};
-use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::table::{Row, header_names, read_rows};
@@ -69,7 +68,7 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
         year = Some(period.year);
         let mut found = Vec::new();
         for (column, series, unit) in FIGURES {
-            if let Some(figure) = row.optional(column, cells::number)? {
+            if let Some(figure) = row.number(column)? {
                 let (series, unit) = (series.to_owned(), unit.to_owned());
                 let (source, note) = (format!("KOBIS: {}", file_name(&input.name)), String::new());
                 let value = units.convert(column, figure);

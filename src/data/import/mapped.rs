@@ -73,7 +73,7 @@ read_mapped! {
     Count<u64>: |_, row, column| row.optional(column, cells::whole);
     Count<u32>: |_, row, column| row.optional(column, cells::whole);
     Day: |_, row, column| row.date(column);
-    Label: |_, row, column| Ok(row.optional_text(column));
+    Label: |mapping, row, column| Ok(mapping.label(row, column));
     Link: |_, row, column| Ok(row.optional_text(column));
     Name: |_, row, column| Ok(row.optional_text(column));
     YesNo: |_, row, column| row.optional(column, cells::yes_or_no);
@@ -102,6 +102,8 @@ pub struct Mapping {
     columns: BTreeMap<MappedColumn, String>,
     constants: BTreeMap<MappedColumn, String>,
     separators: Option<Vec<char>>,
+    /// Whether the file is one of ottui's own, which leaves a cell empty that is not known: `NA` in it is Namibia.
+    is_own: bool,
 }
 
 #[derive(Deserialize)]
@@ -139,13 +141,14 @@ impl Mapping {
                 return Err(msg!("mapping-without", column = needed.name()));
             }
         }
-        Ok(Self { columns, constants, separators: file.separators.map(|marks| marks.chars().collect()) })
+        let separators = file.separators.map(|marks| marks.chars().collect());
+        Ok(Self { columns, constants, separators, is_own: false })
     }
 
     /// The mapping for `titles.csv`: every column under its own name.
     fn own() -> Self {
         let columns = MappedColumn::VARIANTS.iter().map(|column| (*column, column.name().to_owned())).collect();
-        Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]) }
+        Self { columns, constants: BTreeMap::new(), separators: Some(vec![LIST_SEPARATOR]), is_own: true }
     }
 
     /// The first mapped column that a header lacks, with the most similar name in the header.
@@ -199,9 +202,14 @@ impl Mapping {
         }
     }
 
+    fn label(&self, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Option<String> {
+        if self.is_own { Some(row.text(column)).filter(|text| !text.is_empty()) } else { row.optional_text(column) }
+    }
+
     fn list(&self, row: &Row<'_, MappedColumn>, column: MappedColumn) -> Vec<String> {
         match (self.constants.get(&column), &self.separators) {
             (Some(constant), _) => cells::members(constant).iter().map(|member| text::clean(member).0).collect(),
+            (None, Some(separators)) if self.is_own => row.own_list(column, separators),
             (None, Some(separators)) => row.list(column, separators),
             (None, None) => row.members(column),
         }

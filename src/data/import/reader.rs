@@ -54,7 +54,8 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Counts names that look like a date: a spreadsheet turns a name such as 22 July into `22-Jul` and loses the original.
+/// Counts names that look like a date, a time or a fraction: a spreadsheet turns names such as 22 July, 23:59 and 3% into
+/// these and loses the original.
 #[derive(Default)]
 struct DateLikeTitles {
     count: usize,
@@ -78,14 +79,18 @@ impl DateLikeTitles {
     }
 }
 
-/// Whether a name has the form `18-May`, `May-18` or `2021-05-18`.
+/// Whether a name has the form `18-May`, `May-18`, `2021-05-18`, `23:59:00` or `0.03`.
 fn is_date_like(name: &str) -> bool {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    // 23:59 becomes 23:59:00, and 3% becomes 0.03.
+    let is_time = name.len() >= 7 && name.split(':').count() == 3 && name.split(':').all(digits);
+    let is_fraction = name.strip_prefix("0.").is_some_and(digits);
     let parts = name
         .split_once('-')
         .filter(|(one, other)| is_number(one) && MONTHS.contains(other) || MONTHS.contains(one) && is_number(other));
-    parts.is_some() || name.parse::<Date>().is_ok()
+    parts.is_some() || is_time || is_fraction || name.parse::<Date>().is_ok()
 }
 
 #[cfg(test)]
@@ -94,10 +99,10 @@ mod tests {
 
     #[test]
     fn a_day_is_distinguished_from_names_that_have_one_in_them() {
-        for name in ["18-May", "09-Feb", "May-18", "2021-05-18"] {
+        for name in ["18-May", "09-Feb", "May-18", "2021-05-18", "23:59:00", "0.03"] {
             assert!(is_date_like(name), "{name}");
         }
-        for name in ["22 July", "May", "8-Mile", "2:22", "1917", "9-1-1", "18-May Blues"] {
+        for name in ["22 July", "May", "8-Mile", "2:22", "1917", "9-1-1", "18-May Blues", "1.5", "3%"] {
             assert!(!is_date_like(name), "{name}");
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::record_linkage::FieldReport;
 use super::skip_reason::SkipReason;
-use crate::data::report::{FileReport, RejectedRow};
+use crate::data::report::{FileReport, MAX_LISTED, RejectedRow};
 use crate::data::schema::REJECTED_ROWS;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
@@ -27,7 +27,7 @@ pub struct ImportReport {
     pub derived_origins: usize,
 }
 
-/// Row counts of one file: `read` = `kept` + all of `skipped` + `set_aside`.
+/// Row counts of one file: `read` = `kept` + all of `skipped` + `rows_set_aside`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FileImport {
     pub name: String,
@@ -39,7 +39,9 @@ pub struct FileImport {
     pub kept: usize,
     /// Valid rows that made none, by reason; no count is 0.
     pub skipped: Vec<(SkipReason, usize)>,
-    /// Invalid rows.
+    /// Number of invalid rows.
+    pub rows_set_aside: usize,
+    /// The invalid rows; of more than [`MAX_LISTED`] the first.
     pub set_aside: Vec<RejectedRow>,
     pub remarks: Vec<Message>,
 }
@@ -47,8 +49,9 @@ pub struct FileImport {
 impl FileImport {
     /// Starts with all valid rows counted as kept.
     pub(super) fn new(holds: &'static str, report: FileReport) -> Self {
+        let rows_set_aside = report.rows_rejected();
         let FileReport { name, rows_read, rows_kept, lines: _, rejected: set_aside, remarks } = report;
-        Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), set_aside, remarks }
+        Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), rows_set_aside, set_aside, remarks }
     }
 
     /// The same under another name.
@@ -109,17 +112,16 @@ impl ToMessage for FileImport {
         );
         lines.extend(self.remarks.iter().map(|remark| msg!("import-remark", remark)));
         if !self.set_aside.is_empty() {
-            lines.push(msg!("import-set-aside", rows = self.set_aside.len()));
+            lines.push(msg!("import-set-aside", rows = self.rows_set_aside));
         }
         lines.extend(
             self.set_aside.iter().take(MAX_LISTED_ROWS).map(|row| msg!("import-set-aside-row", row = row.to_message())),
         );
-        if self.set_aside.len() > MAX_LISTED_ROWS {
-            lines.push(msg!(
-                "import-more-set-aside",
-                rows = self.set_aside.len() - MAX_LISTED_ROWS,
-                file = REJECTED_ROWS
-            ));
+        let more = self.rows_set_aside.saturating_sub(MAX_LISTED_ROWS);
+        if self.rows_set_aside > MAX_LISTED {
+            lines.push(msg!("import-many-more-set-aside", rows = more, first = MAX_LISTED, file = REJECTED_ROWS));
+        } else if more > 0 {
+            lines.push(msg!("import-more-set-aside", rows = more, file = REJECTED_ROWS));
         }
         Message::joined(lines, "\n")
     }

@@ -6,15 +6,17 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read};
-use std::path::Path;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::ImportError;
 use super::header::{HeadRow, HeaderMatch, MAX_HEAD_ROWS, TableWriter};
+use super::sheet_cells::{CellNotes, MergedCells};
+use super::spool::SourceFile;
+use super::{ImportError, archive};
 use crate::data::input::{Cancelled, Progress};
 use crate::data::text;
 use crate::i18n::{Message, msg};
+use crate::panics::{CaughtPanic, catch};
 
 /// Magic bytes of a ZIP archive and of a compound file, and the name of a part of every workbook.
 const ZIP_MAGIC: &[u8] = b"PK\x03\x04";
@@ -26,6 +28,12 @@ const ENCRYPTED_STREAM: &str = "EncryptedPackage";
 const MAX_SNIFFED_BYTES: u64 = 512;
 /// Width limit of the format.
 const MAX_COLUMNS: usize = 16_384;
+const MAX_ROWS: u32 = 1_048_576;
+/// A part of a workbook may inflate to this, and a sheet as text have this length, in bytes.
+const MAX_PART_LEN: u64 = 2 << 30;
+const MAX_TEXT_LEN: usize = 2 << 30;
+/// A sheet with more cells that cannot be read is damaged.
+const MAX_FAILURES: usize = 100_000;
 
 /// An open workbook.
 pub struct Workbook {
@@ -37,7 +45,7 @@ pub struct Workbook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     pub name: String,
-    hidden: bool,
+    pub is_hidden: bool,
     has_cells: bool,
 }
 
@@ -45,16 +53,8 @@ impl Sheet {
     /// The name for messages.
     pub fn label(&self) -> Message {
         let name = text::excerpt(&self.name);
-        if self.hidden { msg!("sheet-hidden", name) } else { msg!("sheet", name) }
+        if self.is_hidden { msg!("sheet-hidden", name) } else { msg!("sheet", name) }
     }
-}
-
-/// Errors such as `#N/A` in the cells of a sheet.
-#[derive(Debug, Default)]
-struct CellErrors {
-    count: usize,
-    /// Value and position (`AB7`) of the first error.
-    first: Option<(String, String)>,
 }
 
 impl Workbook {
@@ -63,10 +63,11 @@ impl Workbook {
     /// # Errors
     ///
     /// The file cannot be read, is damaged, is protected by a password, or is an HTML page.
-    pub fn open(path: &Path, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
+    pub fn open(source: &SourceFile, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
+        let path = &source.path;
         let name = text::clean(&path.to_string_lossy()).0;
         // The caller reports a file that cannot be opened.
-        let Ok(mut file) = File::open(path) else { return Ok(None) };
+        let Ok(mut file) = File::open(source.readable()) else { return Ok(None) };
         let mut bytes = Vec::new();
         if file.by_ref().take(MAX_SNIFFED_BYTES).read_to_end(&mut bytes).is_err() {
             return Ok(None);
@@ -92,7 +93,9 @@ impl Workbook {
         if !has_extension && !contains(&bytes, XLSX_PART) {
             return Ok(None);
         }
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        archive::check(&bytes, MAX_PART_LEN).map_err(|reason| self::damaged(&name, reason))?;
+        let book = catch(|| Xlsx::new(Cursor::new(bytes))).map_err(|panic| unparsable(&name, panic))?;
+        let book = book.map_err(|error| match error {
             XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
             error => damaged(error),
         })?;
@@ -103,7 +106,7 @@ impl Workbook {
     pub fn sheets(&self) -> Vec<Sheet> {
         let sheet = |sheet: &calamine::Sheet| Sheet {
             name: sheet.name.clone(),
-            hidden: sheet.visible != SheetVisible::Visible,
+            is_hidden: sheet.visible != SheetVisible::Visible,
             has_cells: sheet.typ == SheetType::WorkSheet,
         };
         self.book.sheets_metadata().iter().map(sheet).collect()
@@ -112,7 +115,7 @@ impl Workbook {
     /// The first rows of a sheet, to search for a header.
     pub fn read_head(&mut self, place: usize) -> Result<Vec<HeadRow>, ImportError> {
         let mut rows = Vec::new();
-        self.for_each_row(place, &mut CellErrors::default(), &mut |line, cells| {
+        self.for_each_row(place, &mut CellNotes::default(), &mut |line, cells| {
             let cells = cells.iter().map(|cell| text::clean(cell).0).collect();
             rows.push(HeadRow { line, end_offset: 0, cells });
             rows.len() < MAX_HEAD_ROWS
@@ -120,36 +123,79 @@ impl Workbook {
         Ok(rows)
     }
 
-    /// The table below a header as CSV that keeps row numbers as line numbers, with a remark on cells that hold errors.
-    pub fn table(&mut self, place: usize, header: &HeaderMatch<'_>) -> Result<(Vec<u8>, Option<Message>), ImportError> {
+    /// The table below a header as CSV that keeps row numbers as line numbers, with remarks on its cells. A cell that is
+    /// merged with cells below it stands in each of their rows.
+    pub fn table(&mut self, place: usize, header: &HeaderMatch<'_>) -> Result<(Vec<u8>, Vec<Message>), ImportError> {
         let mut table = TableWriter::new(&header.names, header.line, b',');
-        let mut errors = CellErrors::default();
-        self.for_each_row(place, &mut errors, &mut |line, cells| {
+        let mut merged = self.merged_cells(place)?;
+        let mut notes = CellNotes::default();
+        let (name, mut is_full) = (self.name.clone(), false);
+        self.for_each_row(place, &mut notes, &mut |line, cells| {
+            let mut cells = cells.to_vec();
+            merged.fill(line, &mut cells);
             if line > header.line {
-                table.write_row(line, cells);
+                table.write_row(line, &cells);
             }
-            true
+            is_full = table.len() > MAX_TEXT_LEN;
+            !is_full
         })?;
-        let CellErrors { count, first } = errors;
-        let remark = first.map(|(value, place)| msg!("cells-with-errors", count, value, place));
-        Ok((table.into_bytes(), remark))
+        if is_full {
+            let mebibytes = (MAX_TEXT_LEN >> 20).to_string();
+            return Err(damaged(&name, msg!("workbook-too-large", mebibytes)));
+        }
+        let mut remarks = notes.remarks();
+        remarks.extend(merged.remark());
+        Ok((table.into_bytes(), remarks))
+    }
+
+    /// The cells of a sheet that are merged with cells below them.
+    fn merged_cells(&mut self, place: usize) -> Result<MergedCells, ImportError> {
+        let Some(sheet) = self.sheets().into_iter().nth(place) else { return Ok(MergedCells::default()) };
+        let regions = catch(|| self.book.merge_cells_by_sheet_name(&sheet.name));
+        let regions = regions.map_err(|panic| unparsable(&self.name, panic))?;
+        // Damage shows again when the cells are read.
+        let regions = regions.unwrap_or_default();
+        Ok(MergedCells::new(regions.iter().map(|region| (region.start, region.end))))
     }
 
     /// Calls `take` with the number and cells of each row that is not blank, until it returns `false`.
     fn for_each_row(
         &mut self,
         place: usize,
-        errors: &mut CellErrors,
+        notes: &mut CellNotes,
         take: &mut dyn FnMut(u64, &[String]) -> bool,
     ) -> Result<(), ImportError> {
         let Some(sheet) = self.sheets().into_iter().nth(place).filter(|sheet| sheet.has_cells) else { return Ok(()) };
+        let name = self.name.clone();
+        let read = catch(|| self.read_cells(&sheet.name, notes, take));
+        read.map_err(|panic| unparsable(&name, panic))?
+    }
+
+    fn read_cells(
+        &mut self,
+        sheet: &str,
+        notes: &mut CellNotes,
+        take: &mut dyn FnMut(u64, &[String]) -> bool,
+    ) -> Result<(), ImportError> {
         let unreadable = |reason: XlsxError| damaged(&self.name, Message::from_error(reason));
-        let mut cells = self.book.worksheet_cells_reader(&sheet.name).map_err(unreadable)?;
+        let mut cells = self.book.worksheet_cells_reader(sheet).map_err(unreadable)?;
         let mut row: (u32, Vec<String>) = (0, Vec::new());
-        while let Some(cell) = cells.next_cell().map_err(unreadable)? {
-            let (number, column) = cell.get_position();
+        let mut failures = 0;
+        loop {
+            let cell = match cells.next_cell_with_formula_metadata() {
+                Ok(Some(cell)) => cell,
+                Ok(None) => break,
+                // The parser stands behind the value of the cell.
+                Err(error) if is_of_one_cell(&error) && failures < MAX_FAILURES => {
+                    failures += 1;
+                    notes.unreadable.observe(row.0, row.1.len(), &text::excerpt(&error.to_string()));
+                    continue;
+                }
+                Err(error) => return Err(unreadable(error)),
+            };
+            let (number, column) = cell.pos;
             let column = usize::try_from(column).unwrap_or(usize::MAX);
-            if number < row.0 || column >= MAX_COLUMNS {
+            if number < row.0 || number >= MAX_ROWS || column >= MAX_COLUMNS {
                 let reason = msg!("workbook-rows-out-of-order", row = number + 1, last = row.0 + 1);
                 return Err(damaged(&self.name, reason));
             }
@@ -162,12 +208,14 @@ impl Workbook {
             if row.1.len() <= column {
                 row.1.resize(column + 1, String::new());
             }
-            row.1[column] = format_cell(cell.get_value(), (number, column), errors);
+            if cell.formula.is_some() && matches!(cell.value, DataRef::Empty) {
+                notes.uncalculated.observe(number, column, "");
+            }
+            row.1[column] = format_cell(&cell.value, (number, column), notes);
         }
         if has_text(&row.1) {
             take(u64::from(row.0) + 1, &row.1);
         }
-
         Ok(())
     }
 }
@@ -203,7 +251,7 @@ fn has_text(cells: &[String]) -> bool {
 }
 
 /// Formats a cell as a CSV file would have it.
-fn format_cell(cell: &DataRef<'_>, (row, column): (u32, usize), errors: &mut CellErrors) -> String {
+fn format_cell(cell: &DataRef<'_>, (row, column): (u32, usize), notes: &mut CellNotes) -> String {
     match cell {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
@@ -213,8 +261,7 @@ fn format_cell(cell: &DataRef<'_>, (row, column): (u32, usize), errors: &mut Cel
         DataRef::DateTime(moment) => format_date_time(*moment),
         DataRef::DateTimeIso(moment) | DataRef::DurationIso(moment) => moment.clone(),
         DataRef::Error(error) => {
-            errors.count += 1;
-            errors.first.get_or_insert_with(|| (error.to_string(), format!("{}{}", column_letters(column), row + 1)));
+            notes.errors.observe(row, column, &error.to_string());
             String::new()
         }
         DataRef::Empty => String::new(),
@@ -232,16 +279,20 @@ fn format_date_time(moment: ExcelDateTime) -> String {
     if (hour, minute, second) == (0, 0, 0) { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
 }
 
-/// The letters of a column, counted from 0.
-fn column_letters(column: usize) -> String {
-    let mut rest = column + 1;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
+/// Whether an error concerns the value of one cell, behind which the others can be read.
+fn is_of_one_cell(error: &XlsxError) -> bool {
+    matches!(
+        error,
+        XlsxError::CellError(_)
+            | XlsxError::CellTAttribute(_)
+            | XlsxError::ParseFloat(_)
+            | XlsxError::Unrecognized { .. }
+            | XlsxError::Unexpected(_)
+    )
+}
+
+fn unparsable(file: &str, CaughtPanic(reason): CaughtPanic) -> ImportError {
+    damaged(file, Message::from(text::clean(&reason).0))
 }
 
 fn damaged(file: &str, reason: Message) -> ImportError {
@@ -253,19 +304,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_have_the_letters_that_a_sheet_gives_them() {
-        for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
-            assert_eq!(column_letters(column), name);
-        }
-    }
-
-    #[test]
     fn cells_are_written_as_a_csv_file_has_them() {
         use calamine::{
             CellErrorType,
             ExcelDateTimeType::{DateTime, TimeDelta},
         };
-        let mut errors = CellErrors::default();
+        let mut notes = CellNotes::default();
         for (cell, text) in [
             (DataRef::Float(814.0), "814"),
             (DataRef::Float(7.1), "7.1"),
@@ -279,8 +323,9 @@ mod tests {
             (DataRef::Error(CellErrorType::NA), ""),
             (DataRef::Empty, ""),
         ] {
-            assert_eq!(format_cell(&cell, (6, 27), &mut errors), text, "{cell:?}");
+            assert_eq!(format_cell(&cell, (6, 27), &mut notes), text, "{cell:?}");
         }
-        assert_eq!((errors.count, errors.first), (1, Some(("#N/A".to_owned(), "AB7".to_owned()))));
+        let remarks: Vec<String> = notes.remarks().iter().map(ToString::to_string).collect();
+        assert_eq!(remarks, ["cells with an error, taken as unknown: 1, the first of them #N/A in AB7"]);
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{self, BufRead, Read};
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use zstd::Decoder;
 
 use super::Cancelled;
@@ -35,10 +35,42 @@ impl Compression {
     /// The decoder cannot be set up.
     pub fn decompress<'r>(self, bytes: impl BufRead + 'r) -> io::Result<Box<dyn Read + 'r>> {
         Ok(match self {
-            Self::Gzip => Box::new(MultiGzDecoder::new(bytes)),
+            Self::Gzip => Box::new(Gzip(Some(GzDecoder::new(bytes)))),
             // The decoder refuses windows of more than 128 MiB, so that a header cannot ask for more.
             Self::Zstandard => Box::new(Zstandard(Decoder::with_buffer(bytes)?)),
         })
+    }
+}
+
+/// Reads the members of a gzip file, which may be padded with zeros; `None` at its end.
+struct Gzip<R>(Option<GzDecoder<R>>);
+
+impl<R: BufRead> Read for Gzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.0 {
+            let read = member.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let Some(member) = self.0.take() else { break };
+            let mut rest = member.into_inner();
+            if has_more(&mut rest)? {
+                self.0 = Some(GzDecoder::new(rest));
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// Skips zeros; returns whether anything follows them.
+fn has_more(bytes: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let next = bytes.fill_buf()?;
+        let (zeros, length) = (next.iter().take_while(|byte| **byte == 0).count(), next.len());
+        bytes.consume(zeros);
+        if length == 0 || zeros < length {
+            return Ok(length > 0);
+        }
     }
 }
 

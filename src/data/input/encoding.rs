@@ -75,6 +75,10 @@ pub struct Detector {
     sampled: usize,
     /// Whether a non-ASCII byte occurs next to an ASCII letter there.
     in_word: bool,
+    /// Whether a backslash stands before a quote.
+    pub has_escapes: bool,
+    /// Whether the last bytes end with a backslash.
+    ends_with_backslash: bool,
 }
 
 impl Detector {
@@ -82,6 +86,7 @@ impl Detector {
     pub fn feed(&mut self, bytes: &[u8]) {
         self.bytes_fed += bytes.len() as u64;
         self.head.extend(bytes.iter().take(HEAD_LEN.saturating_sub(self.head.len())));
+        self.observe_escapes(bytes);
         if self.partial.is_empty() && bytes.is_ascii() {
             return;
         }
@@ -105,6 +110,16 @@ impl Detector {
             self.in_word |= bytes.windows(2).any(|pair| pair.iter().any(u8::is_ascii_alphabetic) && !pair.is_ascii());
             let detector = self.guesser.get_or_insert_with(|| EncodingDetector::new(Iso2022JpDetection::Deny));
             detector.feed(bytes, false);
+        }
+    }
+
+    /// Looks for backslashes before quotes; in UTF-16, zeros stand between them.
+    fn observe_escapes(&mut self, bytes: &[u8]) {
+        let is_quote = |rest: &[u8]| rest.iter().find(|byte| **byte != 0) == Some(&b'"');
+        if !self.has_escapes {
+            self.has_escapes = self.ends_with_backslash && is_quote(bytes)
+                || memchr::memchr_iter(b'\\', bytes).any(|place| is_quote(&bytes[place + 1..]));
+            self.ends_with_backslash = bytes.iter().rfind(|byte| **byte != 0) == Some(&b'\\');
         }
     }
 

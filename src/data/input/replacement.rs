@@ -25,7 +25,7 @@ impl Input<'static> {
             encoding: Encoding::Utf8,
             separator: b',',
             progress: &NoProgress,
-            crlf: false,
+            has_escapes: false,
             replacement: Some(ReplacementText { text, continue_at: None }),
             aliases: None,
             remarks: Vec::new(),

@@ -37,17 +37,13 @@ impl<'b> Input<'b> {
         if Compression::detect(&head).is_some() || !Detector::looks_like_utf8(&head) {
             return Ok(None);
         }
-        self.detect_dialect()?;
+        self.detect_separator()?;
         Ok(Some(self))
     }
 
     /// Whether a fully scanned input is seekable.
     pub fn is_seekable(&self) -> bool {
         self.compression.is_none() && self.encoding == Encoding::Utf8 && self.replacement.is_none()
-    }
-
-    pub fn has_crlf(&self) -> bool {
-        self.crlf
     }
 
     /// The offset of the text, after a byte order mark.

@@ -111,6 +111,17 @@ fn gzip_is_seen_through_and_its_damage_reported() {
 }
 
 #[test]
+fn zeros_behind_the_members_of_a_gzip_file_are_padding() {
+    let (one, two) = (gzip(b"title,type\n"), gzip(b"Oldboy,Movie\n"));
+    for padding in [1, 512, 100_000] {
+        let bytes = [&one[..], &two, &vec![0; padding]].concat();
+        assert_eq!(text(&bytes).0, "title,type\nOldboy,Movie\n");
+        let damaged = [&bytes[..], b"x"].concat();
+        assert!(message(&damaged).contains("gzip data damaged"), "{}", message(&damaged));
+    }
+}
+
+#[test]
 fn zstandard_is_seen_through_with_all_its_frames_and_its_damage_reported() {
     let packed = zstandard(b"title,type\nOldboy,Movie\n");
     assert_eq!(text(&packed).0, "title,type\nOldboy,Movie\n");
@@ -141,7 +152,8 @@ fn what_is_no_text_is_named() {
 fn a_directory_and_a_missing_file_are_named() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().display();
-    let message = |path: &Path| Input::from_file(path, &NoProgress).err().unwrap().to_string();
+    let message =
+        |path: &Path| Input::from_named_file(path.display().to_string(), path, &NoProgress).err().unwrap().to_string();
     assert_eq!(message(dir.path()), format!("cannot read {path}: it is a directory"));
     assert_eq!(
         message(&dir.path().join("no.csv")),
@@ -168,7 +180,7 @@ fn reading_is_watched() {
     let path = dir.path().join("x.csv");
     fs::write(&path, "a,b\n".repeat(50_000)).unwrap();
     let sum = Sum::default();
-    let input = Input::from_file(&path, &sum).unwrap();
+    let input = Input::from_named_file("x.csv".to_owned(), &path, &sum).unwrap();
     io::copy(&mut input.open().unwrap(), &mut io::sink()).unwrap();
     assert_eq!(sum.0.into_inner(), 200_000);
 }

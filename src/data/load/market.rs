@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::cell::Expected;
 use super::parallel_read::RowSink;
 use super::{TableError, cell};
-use crate::data::cells;
 use crate::data::input::Input;
 use crate::data::report::FileReport;
 use crate::data::schema::MarketColumn;
@@ -44,7 +43,9 @@ fn figure(row: &Row<'_, MarketColumn>) -> Result<Observation, RowError> {
         series: row.required_text(MarketColumn::Series)?,
         period: row
             .value(MarketColumn::Period, |cell| cell.parse().map_err(|ParsePeriodError| Expected("expected-period")))?,
-        value: row.value(MarketColumn::Value, cells::number)?,
+        value: row
+            .number(MarketColumn::Value)?
+            .ok_or_else(|| row.error(MarketColumn::Value, Expected("expected-number")))?,
         unit: row.required_text(MarketColumn::Unit)?,
         kind: row.value(MarketColumn::Kind, cell::one_of)?,
         source: row.text(MarketColumn::Source),

@@ -15,7 +15,7 @@ use super::table_file::{FileProgress, Stamp, TableFile};
 use super::threads::{Threads, join};
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
-use crate::data::table::{FileOutcome, RangeReader, ReadOutcome, Row, RowError};
+use crate::data::table::{FileOutcome, Position, RangeReader, ReadOutcome, Row, RowError, has_other_quoting};
 use crate::i18n::msg;
 use crate::panics::CatchState;
 use crate::store::catalogue::RowUnit;
@@ -175,10 +175,10 @@ impl<T> ParallelRead<'_, '_, T> {
         let mut hashes = hashes.found.into_iter().zip(stamps);
         for (group, results) in groups.iter().zip(results) {
             let start = group.first().map(|chunk| chunk.range.start);
-            let (sink, chunk_results) = match &before {
-                Some(read) if start.is_some_and(|start| start != read.end) => {
+            let (sink, chunk_results) = match before.as_ref().map(|read| read.end) {
+                Some(end) if start != Some(end.offset) || end.strict_until > end.offset => {
                     drop(results);
-                    self.read_group(group, Some(read.end))
+                    self.read_group(group, Some(end))
                 }
                 _ => results,
             };
@@ -194,10 +194,11 @@ impl<T> ParallelRead<'_, '_, T> {
                             before = Some(read);
                             continue;
                         }
-                        if read.has_invalid_utf8
-                            && !table_file.text(&self.file_progress[chunk.file_index])?.is_seekable()
-                        {
-                            return Ok(Err(chunk.file_index));
+                        if read.has_invalid_utf8 || read.has_odd_quotes {
+                            let text = table_file.text(&self.file_progress[chunk.file_index])?;
+                            if !text.is_seekable() || read.has_odd_quotes && has_other_quoting::<C>(&text)? {
+                                return Ok(Err(chunk.file_index));
+                            }
                         }
                         file.outcome(read)
                     }
@@ -257,7 +258,11 @@ impl<T> ParallelRead<'_, '_, T> {
     }
 
     /// Reads the chunks of a group up to the first error. `from` overrides the start of the first.
-    fn read_group<C: Column>(&self, chunks: &[Chunk], from: Option<u64>) -> (T, Vec<Result<ChunkResult, TableError>>)
+    fn read_group<C: Column>(
+        &self,
+        chunks: &[Chunk],
+        from: Option<Position>,
+    ) -> (T, Vec<Result<ChunkResult, TableError>>)
     where
         T: RowSink<C>,
     {
@@ -265,10 +270,14 @@ impl<T> ParallelRead<'_, '_, T> {
         let mut chunk_results = Vec::new();
         for (at, chunk) in chunks.iter().enumerate() {
             let (table_file, progress) = (&self.table_files[chunk.file_index], &self.file_progress[chunk.file_index]);
-            let start = from.filter(|_| at == 0).unwrap_or(chunk.range.start);
+            let from = from.filter(|_| at == 0);
+            let start = from.map_or(chunk.range.start, |from| from.offset);
             let take = |row: &Row<'_, C>| sink.receive(row);
             let chunk_result = match &self.modes[chunk.file_index] {
-                ReadMode::ByRange(file) => file.read(start..chunk.range.end, take).map(ChunkResult::Rows),
+                ReadMode::ByRange(file) => {
+                    let strict_until = from.map_or(0, |from| from.strict_until);
+                    file.read(start..chunk.range.end, strict_until, take).map(ChunkResult::Rows)
+                }
                 ReadMode::Whole(row_unit) => match table_file.read(*row_unit, progress, take) {
                     Err(TableError::Input(error @ InputError::Empty(_))) => Ok(ChunkResult::Empty(error)),
                     outcome => outcome.map(ChunkResult::Whole),

@@ -58,6 +58,10 @@ impl Progress for FileProgress<'_> {
     fn is_cancelled(&self) -> bool {
         self.progress.is_cancelled()
     }
+
+    fn take_memory(&self, bytes: u64) -> bool {
+        self.progress.take_memory(bytes)
+    }
 }
 
 impl TableFile<'_> {
@@ -115,7 +119,7 @@ impl TableFile<'_> {
         match row_unit {
             RowUnit::Lines => read_part(&self.text(progress)?, self.keys(), take),
             #[cfg(feature = "parquet")]
-            RowUnit::Rows => read_parquet(&self.parquet()?, self.keys(), take),
+            RowUnit::Rows => read_parquet(&self.parquet()?, self.keys(), progress, take),
             #[cfg(not(feature = "parquet"))]
             RowUnit::Rows => Err(TableError::NoParquet(self.name().to_owned())),
         }

@@ -104,6 +104,9 @@ where
     fn cell(&mut self, text: &mut Vec<u8>) -> Result<(), DecodeError> {
         let (_, defined) = self.peek()?.filter(|(continues, _)| !continues).ok_or_else(DecodeError::damaged)?;
         self.advance(defined, text)?;
+        if self.leaf.list {
+            replace_separators(text);
+        }
         while self.leaf.list {
             let Some((true, defined)) = self.peek()? else { break };
             if text.len() > MAX_CELL_LEN {
@@ -113,8 +116,17 @@ where
                 let mut mark = [0; 4];
                 text.extend(LIST_SEPARATOR.encode_utf8(&mut mark).as_bytes());
             }
+            let start = text.len();
             self.advance(defined, text)?;
+            replace_separators(&mut text[start..]);
         }
         Ok(())
+    }
+}
+
+/// Replaces separators within a member of a list, which would split it.
+fn replace_separators(member: &mut [u8]) {
+    for byte in member.iter_mut().filter(|byte| char::from(**byte) == LIST_SEPARATOR) {
+        *byte = b'/';
     }
 }

@@ -2,6 +2,7 @@
 
 use super::record::Record;
 use super::{Reread, RowReader, TableError};
+use crate::data::input::Progress;
 use crate::data::parquet::{ParquetFile, ParquetReader};
 
 pub(super) struct ParquetRows<'f> {
@@ -15,9 +16,19 @@ impl<'f> ParquetRows<'f> {
     }
 }
 
-impl Reread for ParquetFile {
+/// A Parquet file, and the progress of reading it.
+pub(super) struct Parquet<'f> {
+    pub file: &'f ParquetFile,
+    pub progress: &'f dyn Progress,
+}
+
+impl Reread for Parquet<'_> {
     fn rows(&self) -> Option<Box<dyn RowReader + '_>> {
-        Some(Box::new(ParquetRows::open(self)))
+        Some(Box::new(ParquetRows::open(self.file)))
+    }
+
+    fn take_memory(&self, bytes: u64) -> bool {
+        self.progress.take_memory(bytes)
     }
 }
 

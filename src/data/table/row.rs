@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
@@ -9,11 +10,16 @@ use super::header::Header;
 use super::record::{Cells, Record};
 use super::{Reread, RowError};
 use crate::data::cells::dates::{self, DateOrder};
+use crate::data::cells::point::{self, Point};
 use crate::data::cells::{self, is_unknown};
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::date::Date;
+use crate::domain::title::LIST_SEPARATOR;
 use crate::i18n::{Message, msg};
+
+/// Lists of up to this many members are searched one by one.
+const MAX_COMPARED: usize = 32;
 
 /// A row with cells by column.
 pub struct Row<'r, C> {
@@ -28,29 +34,41 @@ pub(super) struct ReadState<'r> {
     pub file: &'r dyn Reread,
     /// Characters removed from texts so far.
     pub removed: Cell<usize>,
-    /// The order of day and month in each column of the file, computed when a date first needs it.
-    pub orders: &'r OnceLock<Vec<DateOrder>>,
+    /// The notation of each column of the file, computed when a cell first needs it.
+    pub notations: &'r OnceLock<Vec<Notation>>,
+}
+
+/// How a column writes dates and numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Notation {
+    order: DateOrder,
+    point: Point,
 }
 
 impl ReadState<'_> {
-    /// The order of day and month in a column, from a scan of the whole file.
-    fn order(&self, place: usize, header: &Header) -> DateOrder {
-        let orders = self.orders.get_or_init(|| {
+    /// The notation of a column, from a scan of the whole file.
+    fn notation(&self, place: usize, header: &Header) -> Notation {
+        let notations = self.notations.get_or_init(|| {
             let Some(mut rows) = self.file.rows() else { return Vec::new() };
             if rows.names().and_then(|_| rows.set_projection(&header.projection)).is_err() {
                 return Vec::new();
             }
-            let mut orders = Vec::new();
+            let mut notations: Vec<Notation> = Vec::new();
             let mut record = Record::default();
             while rows.next(&mut record).is_ok_and(|line| line.is_some()) {
-                orders.resize(orders.len().max(record.len()), DateOrder::default());
-                for (order, cell) in orders.iter_mut().zip(record.iter()) {
-                    order.observe(str::from_utf8(cell).unwrap_or_default().trim());
+                if record.fault.is_some() {
+                    continue;
+                }
+                notations.resize(notations.len().max(record.len()), Notation::default());
+                for (notation, cell) in notations.iter_mut().zip(record.iter()) {
+                    let cell = str::from_utf8(cell).unwrap_or_default().trim();
+                    notation.order.observe(cell);
+                    notation.point.observe(cell);
                 }
             }
-            orders
+            notations
         });
-        orders.get(place).copied().unwrap_or_default()
+        notations.get(place).copied().unwrap_or_default()
     }
 }
 
@@ -105,15 +123,34 @@ impl<C: Column> Row<'_, C> {
         self.unique(self.known(column).split(separators))
     }
 
+    /// [`Self::list`] of a file that writes no nulls, so that `NA` is a member.
+    pub fn own_list(&self, column: C, separators: &[char]) -> Vec<String> {
+        self.unique(self.raw(column).split(separators))
+    }
+
     /// The members of a list in any [common notation](cells::members), without empty and repeated ones.
     pub fn members(&self, column: C) -> Vec<String> {
         self.unique(cells::members(self.known(column)).iter().map(String::as_str))
     }
 
+    /// The clean members without empty and repeated ones. `|` in a member becomes `/`: it separates members in
+    /// `titles.csv`.
     fn unique<'m>(&self, raw: impl Iterator<Item = &'m str>) -> Vec<String> {
         let mut members: Vec<String> = Vec::new();
+        let mut seen = HashSet::new();
         for member in raw.map(|member| self.clean(member)) {
-            if !member.is_empty() && !members.iter().any(|other| *other == member) {
+            let member =
+                if member.contains(LIST_SEPARATOR) { Cow::Owned(member.replace(LIST_SEPARATOR, "/")) } else { member };
+            // Few members are faster to compare than to hash.
+            let is_new = if members.len() < MAX_COMPARED {
+                !members.iter().any(|other| *other == member)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(members.iter().cloned());
+                }
+                seen.insert(member.to_string())
+            };
+            if !member.is_empty() && is_new {
                 members.push(member.into_owned());
             }
         }
@@ -124,7 +161,32 @@ impl<C: Column> Row<'_, C> {
 
     /// Parses the cell.
     pub fn value<T, E: Into<Message>>(&self, column: C, parse: impl Fn(&str) -> Result<T, E>) -> Result<T, RowError> {
-        parse(self.raw(column)).map_err(|reason| self.error(column, reason))
+        let cell = self.raw(column);
+        let value = parse(cell).or_else(|reason| match self.settled(column) {
+            Some(settled) => parse(&settled),
+            None => Err(reason),
+        });
+        value.map_err(|reason| self.error(column, reason))
+    }
+
+    /// The cell as a number; `None` for a null. In a [foreign](Column::FOREIGN) file, the column must decide what
+    /// `1.000` means.
+    pub fn number(&self, column: C) -> Result<Option<f64>, RowError> {
+        let cell = self.raw(column);
+        if !point::is_ambiguous(cell) {
+            return self.optional(column, cells::number);
+        }
+        match self.settled(column) {
+            Some(settled) => cells::number(&settled).map(Some).map_err(|reason| self.error(column, reason)),
+            None if C::FOREIGN => Err(self.error(column, msg!("expected-clear-number"))),
+            None => self.optional(column, cells::number),
+        }
+    }
+
+    /// The cell as its column shows it to be meant, if it is a number that is ambiguous by itself.
+    fn settled(&self, column: C) -> Option<String> {
+        let cell = Some(self.raw(column)).filter(|cell| point::is_ambiguous(cell))?;
+        self.state.notation(self.place(column)?, self.header).point.settle(cell)
     }
 
     /// Parses the cell; `None` for a null.
@@ -141,7 +203,7 @@ impl<C: Column> Row<'_, C> {
         self.optional(column, |cell| {
             let unordered = dates::date(cell, DateOrder::Unknown);
             match self.place(column) {
-                Some(place) if unordered.is_err() => dates::date(cell, self.state.order(place, self.header)),
+                Some(place) if unordered.is_err() => dates::date(cell, self.state.notation(place, self.header).order),
                 _ => unordered,
             }
         })

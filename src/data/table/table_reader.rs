@@ -4,19 +4,30 @@ use std::cell::Cell;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
+use super::csv_rows::Position;
 use super::header::Header;
 use super::record::{Cells, Record};
-use super::row::ReadState;
+use super::row::{Notation, ReadState};
 use super::{Reread, Row, RowError, RowReader, TableError};
-use crate::data::cells::dates::DateOrder;
 use crate::data::input::Encoding;
-use crate::data::report::{FileReport, RejectedRow};
+use crate::data::report::{FileReport, MAX_LISTED, RejectedRow};
 use crate::data::schema::Column;
 use crate::data::text;
 use crate::domain::nearest::nearest;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::RowUnit;
 use crate::store::lines::Lines;
+
+/// Bytes of text for which memory is taken at once.
+const MEMORY_STEP: u64 = 64 << 10;
+
+/// This many unknown columns are named, the others counted.
+const MAX_NAMED_COLUMNS: usize = 20;
+
+/// A cell of more lines or bytes earns a remark: an unclosed quote may have swallowed rows. A spreadsheet holds no longer
+/// cells.
+const MAX_USUAL_LINES: u64 = 50;
+const MAX_USUAL_CELL: usize = 32_767;
 
 /// Properties of a file that are known before its rows are read.
 pub(super) struct SourceInfo<'f> {
@@ -39,8 +50,8 @@ pub(super) struct TableReader<'f> {
     /// The values of partition keys that are not columns of the file.
     values: Vec<&'f str>,
     remarks: Vec<Message>,
-    /// The order of day and month in each column of the file, computed when a date first needs it.
-    orders: OnceLock<Vec<DateOrder>>,
+    /// The notation of each column of the file, computed when a cell first needs it.
+    notations: OnceLock<Vec<Notation>>,
 }
 
 /// The outcome of reading consecutive rows.
@@ -50,27 +61,40 @@ pub struct ReadOutcome {
     pub rows_read: usize,
     /// The lines of kept rows, relative to the first row.
     pub lines: Lines,
+    /// Of more than [`MAX_LISTED`] the first.
     pub rejected: Vec<RejectedRow>,
     /// Characters removed from texts.
     pub removed: usize,
-    /// The offset in the file after the last row.
-    pub end: u64,
-    pub line_breaks: u64,
+    /// The place in the file after the last row.
+    pub end: Position,
     /// Whether any row is not UTF-8.
     pub has_invalid_utf8: bool,
+    /// Whether the quoting of any row is in doubt.
+    pub has_odd_quotes: bool,
+    /// Rows on several lines.
+    pub tall_rows: usize,
+    /// Rows with a cell of very many lines or bytes, and the line of the first.
+    pub huge_cells: usize,
+    pub first_huge_cell: Option<u64>,
 }
 
 impl ReadOutcome {
     /// Appends the outcome of the following rows.
     pub fn append(&mut self, next: Self) {
+        let before = self.end.line_breaks;
         self.rows_read += next.rows_read;
-        self.lines.append(&next.lines, self.line_breaks);
-        let line_breaks = self.line_breaks;
-        self.rejected.extend(next.rejected.into_iter().map(|row| RejectedRow { line: row.line + line_breaks, ..row }));
+        self.lines.append(&next.lines, before);
+        let rejected = next.rejected.into_iter().map(|row| RejectedRow { line: row.line + before, ..row });
+        self.rejected.extend(rejected.take(MAX_LISTED - self.rejected.len()));
         self.removed += next.removed;
-        self.end = next.end;
-        self.line_breaks += next.line_breaks;
+        // A part without rows ends where the one before it does.
+        let is_unterminated = next.end.is_unterminated || self.end.is_unterminated && next.rows_read == 0;
+        self.end = Position { line_breaks: before + next.end.line_breaks, is_unterminated, ..next.end };
         self.has_invalid_utf8 |= next.has_invalid_utf8;
+        self.has_odd_quotes |= next.has_odd_quotes;
+        self.tall_rows += next.tall_rows;
+        self.huge_cells += next.huge_cells;
+        self.first_huge_cell = self.first_huge_cell.or(next.first_huge_cell.map(|line| line + before));
     }
 }
 
@@ -90,16 +114,18 @@ impl FileOutcome {
         if rows.is_empty() {
             return;
         }
-        let mut kept = Lines::default();
+        let (mut kept, mut rejected) = (Lines::default(), Vec::new());
         for (row, line) in self.rows.lines.iter().enumerate() {
-            if rows.binary_search(&row).is_ok() {
-                self.rows.rejected.push(rejected_row(&self.name, self.row_unit, line, error(row)));
-            } else {
+            if rows.binary_search(&row).is_err() {
                 kept.push(line);
+            } else if rejected.len() < MAX_LISTED {
+                rejected.push(rejected_row(&self.name, self.row_unit, line, error(row)));
             }
         }
         self.rows.lines = kept;
+        self.rows.rejected.append(&mut rejected);
         self.rows.rejected.sort_by_key(|row| row.line);
+        self.rows.rejected.truncate(MAX_LISTED);
     }
 
     /// Converts this to a report.
@@ -107,6 +133,12 @@ impl FileOutcome {
         let Self { name, mut remarks, rows, .. } = self;
         if rows.removed > 0 {
             remarks.push(msg!("characters-removed", count = rows.removed));
+        }
+        if rows.tall_rows > 0 {
+            remarks.push(msg!("rows-over-lines", rows = rows.tall_rows, lines = rows.end.lines()));
+        }
+        if let Some(line) = rows.first_huge_cell {
+            remarks.push(msg!("huge-cells", rows = rows.huge_cells, line = line.to_string()));
         }
         let ReadOutcome { rows_read, lines, rejected, .. } = rows;
         FileReport { name, rows_read, rows_kept: lines.len(), lines, rejected, remarks }
@@ -136,7 +168,7 @@ impl<'f> TableReader<'f> {
             remarks.extend(unknown_columns(&header));
         }
         let values = keys.into_iter().map(|(_, value)| value.as_str()).collect();
-        Ok(Self { info, header, values, remarks, orders: OnceLock::new() })
+        Ok(Self { info, header, values, remarks, notations: OnceLock::new() })
     }
 
     /// For each column of the file, whether it is read.
@@ -152,8 +184,8 @@ impl<'f> TableReader<'f> {
         mut take: impl FnMut(&Row<'_, C>) -> Result<(), RowError>,
     ) -> Result<ReadOutcome, TableError> {
         let mut read = ReadOutcome::default();
-        let state = ReadState { file: again, removed: Cell::new(0), orders: &self.orders };
-        let mut record = Record::default();
+        let state = ReadState { file: again, removed: Cell::new(0), notations: &self.notations };
+        let (mut record, mut memory) = (Record::default(), 0);
         while let Some(line) = rows.next(&mut record)? {
             read.rows_read += 1;
             if record.len() == self.header.own {
@@ -161,16 +193,31 @@ impl<'f> TableReader<'f> {
             }
             let cells = record.cells();
             read.has_invalid_utf8 |= cells.is_none() || record.has_invalid_utf8;
+            read.has_odd_quotes |= record.fault.is_some() || record.has_escapes;
+            read.tall_rows += usize::from(record.line_breaks > 0);
+            if record.line_breaks > MAX_USUAL_LINES || record.has_cell_over(MAX_USUAL_CELL) {
+                read.huge_cells += 1;
+                read.first_huge_cell.get_or_insert(line);
+            }
             let taken = self
-                .checked::<C>(&record, cells)
+                .checked(&record, cells)
                 .and_then(|cells| take(&Row { cells, header: &self.header, state: &state, columns: PhantomData }));
             match taken {
-                Ok(()) => read.lines.push(line),
-                Err(error) => read.rejected.push(rejected_row(self.info.name, self.info.row_unit, line, error)),
+                Ok(()) => {
+                    read.lines.push(line);
+                    memory += record.memory();
+                    if memory > MEMORY_STEP && !again.take_memory(std::mem::take(&mut memory)) {
+                        return Err(TableError::Memory { file: self.info.name.to_owned(), line });
+                    }
+                }
+                Err(error) if read.rejected.len() < MAX_LISTED => {
+                    read.rejected.push(rejected_row(self.info.name, self.info.row_unit, line, error));
+                }
+                Err(_) => {}
             }
         }
         read.removed = state.removed.get();
-        (read.end, read.line_breaks) = rows.position();
+        read.end = rows.position();
         Ok(read)
     }
 
@@ -181,23 +228,19 @@ impl<'f> TableReader<'f> {
     }
 
     /// Returns the cells if their number matches the header and all are text.
-    fn checked<'r, C: Column>(&self, record: &Record, cells: Option<Cells<'r>>) -> Result<Cells<'r>, RowError> {
+    fn checked<'r>(&self, record: &Record, cells: Option<Cells<'r>>) -> Result<Cells<'r>, RowError> {
         let (info, header) = (&self.info, &self.header);
         let own = header.own.min(record.len());
         let whole_row = |reason: Message| {
             let beginning: Vec<_> = record.iter().take(own.min(3)).map(String::from_utf8_lossy).collect();
             RowError { column: String::new(), value: text::excerpt(&beginning.join(",")), reason }
         };
-        if !C::FOREIGN && info.row_unit == RowUnit::Lines && record.line_breaks > 0 {
-            return Err(whole_row(msg!("row-on-one-line")));
+        if let Some(fault) = record.fault {
+            return Err(whole_row(fault.into()));
         }
         if record.len() != header.names.len() {
             let (expected, found) = (header.own.to_string(), record.len().to_string());
-            return Err(whole_row(if record.line_breaks == 0 {
-                msg!("row-of-fields", expected, found)
-            } else {
-                msg!("row-of-fields-on-lines", expected, found, lines = (record.line_breaks + 1).to_string())
-            }));
+            return Err(whole_row(msg!("row-of-fields", expected, found)));
         }
         let no_text = |place: usize, expected: &str| RowError {
             column: header.names.get(place).map(|name| text::excerpt(name)).unwrap_or_default(),
@@ -243,5 +286,11 @@ fn header<C: Column>(
 
 fn unknown_columns(header: &Header) -> Vec<Message> {
     let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name))).collect()
+    let mut unknown = unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name)));
+    let mut remarks: Vec<Message> = unknown.by_ref().take(MAX_NAMED_COLUMNS).collect();
+    let more = unknown.count();
+    if more > 0 {
+        remarks.push(msg!("more-unknown-columns", count = more));
+    }
+    remarks
 }

@@ -44,11 +44,40 @@ fn rows_of_another_width_and_bytes_that_are_no_text_are_set_aside_with_their_lin
 #[test]
 fn a_quote_that_is_never_closed_does_not_swallow_the_file_in_silence() {
     let (terms, report) = read(b"title_id,term,count\na,love,\"1\nb,life,1\nc,way,1\n");
-    assert!(terms.is_empty());
+    assert_eq!(terms, ["life", "way"]);
     assert_eq!(
         reasons(&report),
-        ["terms.csv line 2 “a,love,1 b,life,1 c,way,1”: expected a row on one line: is a quote not closed?"]
+        ["terms.csv line 2 “a,love,\"1”: expected a quote to be closed before the end of the file"]
     );
+    let (terms, report) = read(b"title_id,term,count\na,\"love,1\nb,life,1\nc,way\",1\nd,end,1\n");
+    assert_eq!(terms, ["life", "end"]);
+    assert_eq!(
+        reasons(&report),
+        [
+            "terms.csv line 2 “a,\"love,1”: expected a row on one line: is a quote not closed?",
+            "terms.csv line 4 “c,way\",1”: expected no quote within a cell: a quote above may not be closed",
+        ]
+    );
+}
+
+#[test]
+fn a_quoted_line_break_is_part_of_its_cell_and_earns_a_remark() {
+    let (terms, report) = read(b"title_id,term,count\na,\"true\r\nlove\",1\nb,life,1\n");
+    assert_eq!((terms, report.rejected.len()), (vec!["true love".to_owned(), "life".to_owned()], 0));
+    let remarks = |report: &FileReport| report.remarks.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(remarks(&report), ["rows on several lines: 1, of 4 lines in the file"]);
+    let (terms, report) = read(format!("title_id,term,count\na,\"{}\",1\n", "x\n".repeat(60)).as_bytes());
+    assert_eq!(terms.len(), 1);
+    let huge = "rows with a cell of more than 50 lines or 32,767 bytes: 1, the first of them on line 2: is a quote not \
+                closed?";
+    assert_eq!(remarks(&report), ["rows on several lines: 1, of 62 lines in the file", huge]);
+}
+
+#[test]
+fn of_very_many_rejected_rows_the_first_are_listed_and_all_are_counted() {
+    let (_, report) = read(format!("title_id,term,count\n{}a,love,1\n", "x\n".repeat(5000)).as_bytes());
+    assert_eq!((report.rows_read, report.rows_kept, report.rows_rejected()), (5001, 1, 5000));
+    assert_eq!((report.rejected.len(), report.rejected[999].line), (1000, 1001));
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub enum Fault {
         /// The text of the value.
         found: String,
     },
+    /// A term has more values than a filter may have.
+    TooManyValues { most: usize },
     /// The start of a range exceeds its end.
     Backwards(String),
 }
@@ -59,6 +61,7 @@ impl ToMessage for Fault {
                 msg!("filter-wrong-value", field = field.to_string(), expected, found)
             }
             Self::Unordered { op, found } => msg!("filter-no-order", op = op.to_string(), found),
+            Self::TooManyValues { most } => msg!("filter-too-many-values", most = *most),
             Self::Backwards(range) => msg!("filter-backwards", range),
         }
     }

@@ -19,6 +19,9 @@ use crate::domain::nearest::nearest;
 use crate::i18n::names::from_korean;
 use crate::i18n::{Message, msg};
 
+/// The most values of a term. Each is compared with each title.
+const MAX_VALUES: usize = 1000;
+
 type Input<'t> = LocatingSlice<&'t str>;
 
 /// A parsed item with its byte range.
@@ -159,6 +162,9 @@ fn meaning(raw: RawTerm<'_>) -> Result<Term, Misfit> {
     if !op.what.applies_to(kind) {
         return Err((op.span, Fault::WrongOperator { field, kind, op: op.what }));
     }
+    if let Some(At { span, .. }) = values.get(MAX_VALUES) {
+        return Err((span.clone(), Fault::TooManyValues { most: MAX_VALUES }));
+    }
     let values = values.into_iter().map(|At { what: word, span }| {
         let found = word.text.clone();
         let value = interpret(field, word).map_err(|fault| (span.clone(), fault))?;
@@ -208,5 +214,18 @@ fn runs_backwards(from: Scalar, to: Scalar) -> bool {
         (Scalar::Days(from), Scalar::Days(to)) => from.first() > to.last(),
         (Scalar::Class(from), Scalar::Class(to)) => from > to,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_has_a_limit_of_values() {
+        let filter = |count| format!("word={}", vec!["love"; count].join(","));
+        assert_eq!(filter(MAX_VALUES).parse::<Filter>().unwrap().terms[0].values.len(), MAX_VALUES);
+        let error = filter(12_000).parse::<Filter>().unwrap_err();
+        assert_eq!(error.fault, Fault::TooManyValues { most: MAX_VALUES });
     }
 }

@@ -7,7 +7,7 @@ const fn at(name: &'static str, longitude: f64, latitude: f64) -> Coordinates {
 }
 
 /// All countries and territories by common English name, with longitude and latitude in degrees.
-pub(super) static COUNTRIES: [Coordinates; 232] = [
+pub(super) static COUNTRIES: [Coordinates; 235] = [
     at("Afghanistan", 68.0, 34.5),
     at("Albania", 20.0, 41.2),
     at("Algeria", 3.0, 36.0),
@@ -49,6 +49,7 @@ pub(super) static COUNTRIES: [Coordinates; 232] = [
     at("Central African Republic", 18.6, 4.8),
     at("Chad", 16.0, 12.0),
     at("Chile", -71.0, -33.8),
+    at("China", 112.0, 33.5),
     at("Colombia", -74.5, 5.2),
     at("Comoros", 43.7, -11.9),
     at("Congo", 15.2, -4.2),
@@ -160,6 +161,7 @@ pub(super) static COUNTRIES: [Coordinates; 232] = [
     at("Niger", 7.5, 13.8),
     at("Nigeria", 7.5, 8.5),
     at("Niue", -169.9, -19.05),
+    at("North Korea", 126.6, 40.0),
     at("North Macedonia", 21.5, 41.7),
     at("Northern Mariana Islands", 145.7, 15.2),
     at("Norway", 9.8, 60.6),
@@ -210,6 +212,7 @@ pub(super) static COUNTRIES: [Coordinates; 232] = [
     at("Suriname", -55.3, 5.6),
     at("Sweden", 15.8, 59.3),
     at("Switzerland", 8.1, 46.9),
+    at("Syria", 38.3, 35.0),
     at("Taiwan", 121.0, 24.2),
     at("Tajikistan", 69.3, 38.4),
     at("Tanzania", 36.0, -5.5),
@@ -243,7 +246,7 @@ pub(super) static COUNTRIES: [Coordinates; 232] = [
 ];
 
 /// Aliases and the names in [`COUNTRIES`].
-pub(super) static ALIASES: [(&str, &str); 56] = [
+pub(super) static ALIASES: [(&str, &str); 60] = [
     ("Bolivia, Plurinational State of", "Bolivia"),
     ("Bosnia", "Bosnia and Herzegovina"),
     ("Brunei Darussalam", "Brunei"),
@@ -270,6 +273,10 @@ pub(super) static ALIASES: [(&str, &str); 56] = [
     ("Macau", "Macao"),
     ("Macedonia", "North Macedonia"),
     ("Moldova, Republic of", "Moldova"),
+    ("Democratic People's Republic of Korea", "North Korea"),
+    ("Mainland China", "China"),
+    ("People's Republic of China", "China"),
+    ("Syrian Arab Republic", "Syria"),
     ("Palestinian Territories", "Palestine"),
     ("Republic of Korea", "South Korea"),
     ("Republic of Moldova", "Moldova"),

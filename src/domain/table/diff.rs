@@ -34,7 +34,9 @@ impl Table {
                 vec![mine, others, difference]
             });
             let pinned = here.or(there).is_some_and(|row| row.pinned);
-            Row { key: key.to_owned(), cells: cells.collect(), n: None, pinned }
+            // The smaller of the two is what the difference rests on.
+            let n = here.and_then(|row| row.n).into_iter().chain(there.and_then(|row| row.n)).min();
+            Row { key: key.to_owned(), cells: cells.collect(), n, pinned }
         };
         let of_other = |key: &str| other.row(key).map(|position| &other.rows[position]);
         let here = self.rows.iter().map(|mine| row(&mine.key, Some(mine), of_other(&mine.key)));

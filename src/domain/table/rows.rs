@@ -23,8 +23,8 @@ pub trait RowSource: Send + Sync {
     /// The position of a row by its key.
     fn position(&self, key: &str) -> Option<usize>;
 
-    /// The first of the positions whose row contains `text`, which is lower-case, in a text cell.
-    fn find(&self, positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize>;
+    /// A test of whether the row at a position contains `text`, which is lower-case, in a text cell.
+    fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's>;
 
     /// Rows that contain the widest cells of each column, approximately.
     fn widest(&self) -> Vec<Row>;
@@ -118,11 +118,21 @@ impl Rows {
     /// The first of the positions whose row contains `text` in a text cell, ignoring case.
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
         let text = text.to_lowercase();
+        let contains = self.search(&text);
+        positions.find(|position| contains(*position))
+    }
+
+    /// How many of the positions have a row that contains `text` in a text cell, ignoring case.
+    pub fn count(&self, positions: impl Iterator<Item = usize>, text: &str) -> usize {
+        let text = text.to_lowercase();
+        let contains = self.search(&text);
+        positions.filter(|position| contains(*position)).count()
+    }
+
+    fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
         match &self.0 {
-            Storage::Eager(rows) => {
-                positions.find(|position| rows.get(*position).is_some_and(|row| row.contains(&text)))
-            }
-            Storage::Lazy(lazy) => lazy.source.find(&mut positions, &text),
+            Storage::Eager(rows) => Box::new(|position| rows.get(position).is_some_and(|row| row.contains(text))),
+            Storage::Lazy(lazy) => lazy.source.search(text),
         }
     }
 
@@ -232,8 +242,8 @@ mod tests {
             key.parse().ok().filter(|position| *position < self.count())
         }
 
-        fn find(&self, mut positions: &mut dyn Iterator<Item = usize>, text: &str) -> Option<usize> {
-            Iterator::find(&mut positions, |position| position.to_string().contains(text))
+        fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
+            Box::new(move |position| position.to_string().contains(text))
         }
 
         fn widest(&self) -> Vec<Row> {
@@ -259,6 +269,7 @@ mod tests {
         let mut each = Vec::new();
         lazy.for_each_row(|row| each.push(row.clone()));
         assert_eq!(Rows::from(each), eager);
+        assert_eq!((lazy.find(50..200, "7"), lazy.count(0..200, "99")), (Some(57), 2));
     }
 
     #[test]

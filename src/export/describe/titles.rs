@@ -44,7 +44,12 @@ pub(super) fn card(table: &Table, card: &Card) -> Vec<Message> {
     if let Some(countries) = title.country_count() {
         messages.push(msg!("describe-reach", count = countries));
     }
-    let like = table.rows.iter().take(MAX_NAMED).map(|row| Message::verbatim(title_of(table, row)));
+    let like = table
+        .rows
+        .iter()
+        .filter(|row| row.key != title.id)
+        .take(MAX_NAMED)
+        .map(|row| Message::verbatim(title_of(table, row)));
     messages.push(msg!("describe-like", titles = Message::joined(like, ", ")));
     messages
 }
@@ -69,7 +74,7 @@ pub(super) fn compared(table: &Table, comparison: &Comparison) -> Vec<Message> {
                 member = formatted(table, row, "member"),
                 value = formatted(table, row, "value"),
                 difference = difference(table, row, comparison),
-                verdict = Message::keyed("verdict-", format::exact(cell_at(table, row, "verdict").0)),
+                verdict = Message::word("verdict-", &format::exact(cell_at(table, row, "verdict").0)),
             )
         })
         .collect()

@@ -7,6 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::command::{Binding, Command};
+use crate::app::keymap::Context;
 use crate::app::state::Zoom;
 use crate::domain::format;
 use crate::domain::index::Index;
@@ -15,8 +17,8 @@ use crate::domain::summary::{Card, Means};
 use crate::domain::table::{Cell, Unit};
 use crate::domain::title::Title;
 use crate::i18n::{Message, Vocabulary, msg};
-use crate::ui::text::wrap;
-use crate::ui::widgets::bars::{self, Bar, Spacing};
+use crate::ui::text::{cells, wrap};
+use crate::ui::widgets::bars::{self, Bar, INDEX_RANGE, Measured, Spacing};
 use crate::ui::widgets::{panel_in, table};
 use crate::ui::{Cache, Ctx, LINK};
 
@@ -33,7 +35,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     };
     if let Some(area) = card_area {
         let [facts, indices] = Layout::horizontal([Constraint::Fill(1), Constraint::Percentage(46)]).areas(area);
-        draw_facts(frame, facts, ctx, card);
+        draw_facts(frame, facts, ctx, cache, card);
         draw_indices(frame, indices, ctx, card);
     }
     if let Some(area) = table_area {
@@ -42,12 +44,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
 }
 
-fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
+fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, card: &Card) {
     let theme = ctx.theme;
     let path = ctx.say(&ctx.state.view.breadcrumb());
     let block = panel_in(area, &path, theme);
     let inner = block.inner(area);
-    frame.render_widget(block, area);
     let facts = facts(ctx, card);
     let is_linked = ctx.state.title_url().is_some();
     let labels =
@@ -70,13 +71,20 @@ fn draw_facts(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
             ]));
         }
     }
-    let hidden = lines.len().saturating_sub(usize::from(inner.height));
-    if hidden > 0 {
-        let shown = usize::from(inner.height).saturating_sub(1);
-        lines.truncate(shown);
-        lines.push(Line::styled(format!(" {}", ctx.say(&msg!("card-more-lines", lines = hidden + 1))), theme.dim));
-    }
-    frame.render_widget(Paragraph::new(lines), inner);
+    let in_view = usize::from(inner.height);
+    let hidden = lines.len().saturating_sub(in_view);
+    let top = usize::from(ctx.state.facts_scroll).min(hidden);
+    cache.show_facts(cells(hidden));
+    let block = if hidden == 0 {
+        block
+    } else {
+        let key = |command| ctx.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_default();
+        let (down, up) = (key(Command::ScrollDown), key(Command::ScrollUp));
+        let lines = msg!("card-lines", from = top + 1, to = top + in_view, all = lines.len(), down, up);
+        block.title_bottom(Line::styled(format!(" {} ", ctx.say(&lines)), theme.dim).right_aligned())
+    };
+    frame.render_widget(block, area);
+    frame.render_widget(Paragraph::new(lines.split_off(top)), inner);
 }
 
 /// The facts with the keys of their labels, most important first.
@@ -167,16 +175,16 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, card: &Card) {
         .map(|(position, index)| Bar {
             label: ctx.say(&index.label()),
             value: card.scored.get(index),
-            figure: format!(
-                "{} ┊{} {all} {}",
-                written(card.scored.get(index)),
-                written(beside.values[position]),
-                written(card.category.values[position])
-            ),
+            figure: written(card.scored.get(index)),
+            more: vec![
+                format!("┊{}", written(beside.values[position])),
+                format!("{all} {}", written(card.category.values[position])),
+            ],
             tick: beside.values[position],
             style,
-            selected: false,
+            ..Bar::default()
         })
         .collect();
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), theme);
+    let measured = Measured { range: INDEX_RANGE, unit: Unit::Index, axis: area.bottom().saturating_sub(1) };
+    bars::draw(frame, inner, &bars, measured, Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), ctx);
 }

@@ -3,27 +3,27 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
-use super::{Shape, split};
+use super::{Shape, split, totals};
 use crate::app::script::Panels;
 use crate::app::state::Zoom;
 use crate::domain::class::Class;
 use crate::domain::format;
 use crate::domain::index::Index;
 use crate::domain::scope::ALL;
-use crate::domain::summary::{ClassCharts, Histogram, YearCounts};
-use crate::domain::table::Row;
+use crate::domain::summary::{ClassCharts, YearCounts};
+use crate::domain::table::{Row, Unit};
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
-use crate::ui::text::fit_line;
 use crate::ui::theme::Fill;
-use crate::ui::widgets::bars::{self, Bar, Spacing};
-use crate::ui::widgets::column_chart::{self, ChartColumn, Group};
-use crate::ui::widgets::{panel_in, table, titled_panel};
+use crate::ui::widgets::axis::Name;
+use crate::ui::widgets::bars::{self, Bar, INDEX_RANGE, Measured, Spacing};
+use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
+use crate::ui::widgets::{fitting_title, panel_in, table};
 use crate::ui::{Cache, Ctx};
 
+/// The width of the scale of counts.
+const SCALE_WIDTH: u16 = 4;
 /// Minimum width for table and chart side by side.
 const WIDE: u16 = 110;
 
@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
             Layout::vertical([Constraint::Length(table_height), Constraint::Fill(1)]).areas(right);
         table::draw(frame, table_area, ctx, cache, table::Options::default());
         draw_indices(frame, indices, ctx, chart);
-        draw_totals(frame, totals, ctx, &chart.histogram);
+        totals::draw(frame, totals, ctx, &chart.histogram);
         draw_releases(frame, releases, ctx, chart);
         return;
     }
@@ -55,7 +55,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     match panels {
         Panels::Indices => draw_indices(frame, area, ctx, chart),
         Panels::Releases => draw_releases(frame, area, ctx, chart),
-        Panels::Totals => draw_totals(frame, area, ctx, &chart.histogram),
+        Panels::Totals => totals::draw(frame, area, ctx, &chart.histogram),
         Panels::All => draw_all(frame, area, ctx, chart),
     }
 }
@@ -71,10 +71,10 @@ fn draw_all(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassChart
     draw_indices(frame, indices, ctx, chart);
     if releases.height > 0 {
         draw_releases(frame, releases, ctx, chart);
-        draw_totals(frame, right, ctx, &chart.histogram);
+        totals::draw(frame, right, ctx, &chart.histogram);
     } else {
         let [upper, lower] = Layout::vertical([Constraint::Fill(1), Constraint::Fill(1)]).areas(right);
-        draw_totals(frame, upper, ctx, &chart.histogram);
+        totals::draw(frame, upper, ctx, &chart.histogram);
         draw_releases(frame, lower, ctx, chart);
     }
 }
@@ -97,10 +97,11 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassC
             Bar {
                 label: ctx.say(&index.label()),
                 value: mean,
-                figure: format!("{}  ┊{} {difference:>6}", written(mean), written(of_all)),
+                figure: written(mean),
+                more: vec![format!("┊{}", written(of_all)), difference],
                 tick: of_all,
                 style,
-                selected: false,
+                ..Bar::default()
             }
         })
         .collect();
@@ -109,7 +110,8 @@ fn draw_indices(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, chart: &ClassC
     let block = panel_in(area, &ctx.say(&title), theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    bars::draw(frame, inner, &bars, (0.0, 5.0), Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), theme);
+    let measured = Measured { range: INDEX_RANGE, unit: Unit::Index, axis: area.bottom().saturating_sub(1) };
+    bars::draw(frame, inner, &bars, measured, Spacing::on_stage(ctx).unwrap_or(Spacing::Airy), ctx);
 }
 
 fn label(key: &str, category: Category) -> Message {
@@ -139,86 +141,23 @@ pub(super) fn draw_years(
     style: Style,
 ) {
     let counts = releases.get(key).unwrap_or_default();
-    let theme = ctx.theme;
-    let block = panel_in(area, &ctx.say(&msg!("releases-per-year", titles = name)), theme);
+    let titles = [msg!("releases-per-year", titles = name), msg!("titles-per-year")].map(|title| ctx.say(&title));
+    let block = panel_in(area, &fitting_title(area, titles), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let marked = |year: u16| if releases.caveats.marks(year) { "*" } else { "" };
     let label_width = 5 + usize::from(!releases.caveats.is_empty());
-    let narrow = usize::from(inner.width) < counts.len() * label_width;
+    let narrow = usize::from(inner.width.saturating_sub(SCALE_WIDTH)) < counts.len() * label_width;
     let groups: Vec<Group> = (releases.first..)
         .zip(counts)
         .map(|(year, count)| {
-            let label = if narrow { format!("’{:02}", year % 100) } else { year.to_string() };
-            let label = format!("{label}{}", marked(year));
-            Group { label, selected: false, pillars: vec![pillar(*count, style)] }
+            let name = if narrow { format!("’{:02}", year % 100) } else { year.to_string() };
+            let name = Name::new(format!("{name}{}", marked(year)), false);
+            Group { name, pillars: vec![pillar(*count, style)] }
         })
         .collect();
-    let most = counts.iter().copied().max().unwrap_or_default();
-    column_chart::draw(frame, inner, &groups, as_height(most), &scale(ctx, most), ctx);
-}
-
-/// The distribution of the totals of the category, coloured by class.
-fn draw_totals(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, histogram: &Histogram) {
-    /// The size of the legend of classes.
-    const CLASSES: usize = 15;
-    let room = usize::from(area.width.saturating_sub(2));
-    let name = format!(" {} · ", ctx.say(&msg!("totals")));
-    // The legend of the colours takes precedence over the name.
-    let name = if name.width() + CLASSES <= room { name } else { " ".to_owned() };
-    let mut title = vec![Span::styled(name, ctx.theme.heading)];
-    title.extend(
-        Class::BEST_FIRST.iter().rev().map(|class| Span::styled(format!("█ {class} "), ctx.theme.class(*class))),
-    );
-    let block = titled_panel(fit_line(Line::from(title), room), ctx.theme);
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
-    draw_histogram(frame, inner, ctx, histogram, None);
-}
-
-/// A histogram of totals; `marked` is a total to point at.
-pub(super) fn draw_histogram(
-    frame: &mut Frame<'_>,
-    area: Rect,
-    ctx: &Ctx<'_>,
-    histogram: &Histogram,
-    marked: Option<f64>,
-) {
-    let theme = ctx.theme;
-    let filled = |bin: &usize| histogram.bins[*bin].titles > 0;
-    let (Some(first), Some(last)) = ((0..histogram.bins.len()).find(filled), (0..histogram.bins.len()).rfind(filled))
-    else {
-        return;
-    };
-    // Where there are more tenths than cells, several tenths share a column.
-    let first = first / 5 * 5;
-    let merged = (last - first + 1).div_ceil(usize::from(area.width.max(1))).max(1);
-    let marked = marked.map(bin_of);
-    let mut most = 0;
-    let groups: Vec<Group> = (first..=last)
-        .step_by(merged)
-        .map(|from| {
-            let to = (from + merged).min(histogram.bins.len());
-            let bins = &histogram.bins[from..to];
-            let selected = marked.is_some_and(|bin| (from..to).contains(&bin));
-            let titles = bins.iter().map(|bin| bin.titles).sum();
-            most = most.max(titles);
-            let class = bins.iter().max_by_key(|bin| bin.titles).and_then(|bin| bin.class);
-            let style = class.map_or(theme.dim, |class| theme.class(class));
-            let tenths = |bin: usize| format!("{}.{}", bin / 10, bin % 10);
-            let label = match marked.filter(|_| selected) {
-                Some(bin) => format!("▲{}", tenths(bin)),
-                None => (from..to).find(|bin| bin.is_multiple_of(5)).map(tenths).unwrap_or_default(),
-            };
-            Group { label, selected, pillars: vec![pillar(titles, style)] }
-        })
-        .collect();
-    column_chart::draw(frame, area, &groups, as_height(most), &scale(ctx, most), ctx);
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a total lies between 0 and 5")]
-fn bin_of(total: f64) -> usize {
-    (total * 10.0 + 1e-9) as usize
+    let hidden = column_chart::draw(frame, inner, &groups, (Unit::Count, Below::Names), ctx);
+    hidden.tell_columns(frame.buffer_mut(), area, ctx);
 }
 
 fn pillar(count: u64, style: Style) -> ChartColumn {
@@ -228,9 +167,4 @@ fn pillar(count: u64, style: Style) -> ChartColumn {
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
 fn as_height(count: u64) -> f64 {
     count as f64
-}
-
-/// The value of the highest column.
-fn scale(ctx: &Ctx<'_>, titles: u64) -> String {
-    ctx.say(&msg!("titles-counted", count = titles))
 }

@@ -2,12 +2,16 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::{Shape, split};
 use crate::domain::summary::BoxPlots;
+use crate::domain::table::{Cell, Unit};
 use crate::i18n::{Message, msg};
+use crate::ui::widgets::axis::Hidden;
+use crate::ui::widgets::bars::INDEX_RANGE;
 use crate::ui::widgets::box_plot::{self, Strip};
-use crate::ui::widgets::{panel_in, table};
+use crate::ui::widgets::{panel_with_legend, table};
 use crate::ui::{Cache, Ctx};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, spreads: &BoxPlots) {
@@ -31,27 +35,35 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 
 /// The strips, line by line with the rows of the table from `top` on, or by themselves.
 fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &BoxPlots, top: Option<usize>) {
-    let theme = ctx.theme;
     let Some(table) = ctx.state.table() else { return };
-    let block = panel_in(area, &ctx.say(&msg!("spread")), theme);
+    let legend = ["min", "quartiles", "median", "mean", "max"].map(|part| ctx.say(&Message::keyed("spread-", part)));
+    let legend = legend.map(|part| Span::styled(format!("{part} "), ctx.theme.heading)).to_vec();
+    let block = panel_with_legend(area, &ctx.say(&msg!("spread")), legend, ctx.theme);
     let mut inner = block.inner(area);
     frame.render_widget(block, area);
     let cursor = ctx.state.view.current().row;
+    let value = table.column("value");
     let strips = table.rows.iter().enumerate().map(|(position, row)| {
         let spread = spreads.spreads.iter().find(|spread| spread.key == row.key)?;
+        let unit = match value.map(|value| &row.cells[value]) {
+            Some(Cell::Measured { unit, .. }) => *unit,
+            _ => Unit::Mixed,
+        };
         let label = if top.is_some() { String::new() } else { ctx.say(&called(&row.key)) };
-        Some(Strip { label, spread: spread.clone(), scale: scale(spreads, &row.key), selected: position == cursor })
+        let (range, selected) = (range(spreads, &row.key, unit), position == cursor);
+        Some(Strip { label, spread: spread.clone(), range, unit, selected })
     });
-    let lines: Vec<Option<Strip>> = if let Some(top) = top {
+    let (lines, before): (Vec<Option<Strip>>, usize) = if let Some(top) = top {
         // The table has its headings in this line.
         inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        strips.skip(top).collect()
+        (strips.clone().skip(top).collect(), strips.take(top).flatten().count())
     } else {
         let before = strips.clone().take(cursor).flatten().count();
         let first = (before + 1).saturating_sub(usize::from(inner.height));
-        strips.flatten().skip(first).map(Some).collect()
+        (strips.flatten().skip(first).map(Some).collect(), first)
     };
-    box_plot::draw(frame, inner, &lines, theme);
+    let hidden = Hidden { before, ..box_plot::draw(frame, inner, &lines, ctx) };
+    hidden.tell_lines_below(frame.buffer_mut(), area, ctx);
 }
 
 /// Returns the name of a row with a measure and a member.
@@ -62,8 +74,9 @@ fn called(key: &str) -> Message {
 }
 
 /// The least and the greatest value of all rows that measure the same.
-fn scale(spreads: &BoxPlots, key: &str) -> (f64, f64) {
+fn range(spreads: &BoxPlots, key: &str, unit: Unit) -> (f64, f64) {
     let measure = |key: &str| key.split_once('/').map(|(measure, _)| measure.to_owned());
     let ends = spreads.spreads.iter().filter(|other| measure(&other.key) == measure(key)).map(|other| other.ends);
-    ends.fold((f64::INFINITY, f64::NEG_INFINITY), |all, ends| (all.0.min(ends.0), all.1.max(ends.1)))
+    let whole = if unit == Unit::Index { INDEX_RANGE } else { (0.0, 0.0) };
+    ends.fold(whole, |all, ends| (all.0.min(ends.0), all.1.max(ends.1)))
 }

@@ -14,7 +14,7 @@ use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Ctx};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, releases: &YearCounts) {
-    const TABLE_WIDTH: u16 = 94;
+    const TABLE_WIDTH: u16 = 110;
     const PICTURE_HEIGHT: u16 = 8;
     const YEARS_HEIGHT: u16 = 8;
     let beside = area.width >= TABLE_WIDTH + 36;
@@ -67,11 +67,17 @@ pub(super) fn first_bar(ctx: &Ctx<'_>, area: Rect) -> usize {
 fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {
     let years = releases.rows.first().map_or(0, |(_, counts)| counts.len());
     let last = u16::try_from(years).unwrap_or_default().saturating_sub(1) + releases.first;
-    let heading = if years == 0 { ctx.say(&msg!("per-year")) } else { format!("{}–{}", releases.first, last % 100) };
+    let heading = match years {
+        0 => ctx.say(&msg!("per-year")),
+        1 => last.to_string(),
+        _ => format!("{}–{:02}", releases.first, last % 100),
+    };
     let sparks: Vec<(String, String)> =
         releases.rows.iter().map(|(key, counts)| (key.clone(), sparkline(counts))).collect();
     let of = move |key: &str| {
         sparks.iter().find(|(name, _)| name == key).map(|(_, spark)| spark.clone()).unwrap_or_default()
     };
-    Extra { heading, of: Box::new(of) }
+    // A sparkline has no room for its scale.
+    let note = (years > 0).then(|| msg!("legend-sparklines"));
+    Extra { heading, note, of: Box::new(of) }
 }

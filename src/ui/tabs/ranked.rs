@@ -4,9 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::format;
-use crate::domain::table::{Cell, Column, Table};
+use crate::domain::table::{Cell, Column, Row, Table};
 use crate::ui::Ctx;
-use crate::ui::widgets::bars::{self, Bar, Spacing};
+use crate::ui::widgets::axis::Hidden;
+use crate::ui::widgets::bars::{self, Bar, Measured, Spacing};
 use crate::ui::widgets::panel_in;
 
 /// Draws the rows from `top` on as bars, aligned with the rows of the table.
@@ -37,14 +38,28 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
             label: label(ctx, table, position),
             value: row.cells[column].value(),
             figure: format::localised(ctx.state.setup.language, &row.cells[column], shown.unit),
-            tick: None,
+            whisker: interval(table, column, row),
             style: if row.has_small_sample() { theme.dim } else { theme.accent },
             selected: position == place.row,
+            ..Bar::default()
         })
         .collect();
-    // Beside a table, bars align with its rows.
+    // Beside a table, bars align with its rows and the axis with its headings.
     let spacing = Spacing::on_stage(ctx).filter(|_| !aligned).unwrap_or(Spacing::Tight);
-    bars::draw(frame, inner, &bars, range(table, column), spacing, theme);
+    let axis = if aligned { inner.y.saturating_sub(1) } else { area.bottom().saturating_sub(1) };
+    let measured = Measured { range: range(table, column), unit: shown.unit, axis };
+    bars::draw(frame, inner, &bars, measured, spacing, ctx);
+    let hidden = Hidden::around(&(top..top + bars.len()), table.rows.len());
+    hidden.tell_lines(frame.buffer_mut(), area, ctx);
+}
+
+/// The 95% interval of a share of class A.
+fn interval(table: &Table, column: usize, row: &Row) -> Option<(f64, f64)> {
+    if table.columns[column].name != "class_a_share" {
+        return None;
+    }
+    let end = |name: &str| row.cells[table.column(name)?].value();
+    end("class_a_low").zip(end("class_a_high"))
 }
 
 fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
@@ -54,6 +69,9 @@ fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
 
 /// The scale over all rows, so that it does not change while the table scrolls.
 fn range(table: &Table, column: usize) -> (f64, f64) {
-    let values = table.rows.iter().filter_map(|row| Cell::value(&row.cells[column]));
-    values.fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))
+    let values = table.rows.iter().flat_map(|row| {
+        let (_, high) = interval(table, column, row).unzip();
+        [Cell::value(&row.cells[column]), high]
+    });
+    values.flatten().fold((0.0, 0.0), |(least, greatest), value| (value.min(least), value.max(greatest)))
 }

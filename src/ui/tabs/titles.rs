@@ -3,11 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::classes::draw_histogram;
-use super::{Shape, split};
+use super::{Shape, split, totals};
 use crate::domain::summary::Histogram;
-use crate::i18n::msg;
-use crate::ui::widgets::{panel_in, table};
+use crate::ui::widgets::table;
 use crate::ui::{Cache, Ctx};
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, histogram: &Histogram) {
@@ -22,9 +20,6 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
             let row = table.rows.get(ctx.state.view.current().row)?;
             row.cells[table.column("total")?].value()
         });
-        let block = panel_in(area, &ctx.say(&msg!("totals-of-these")), ctx.theme);
-        let inner = block.inner(area);
-        frame.render_widget(block, area);
-        draw_histogram(frame, inner, ctx, histogram, total);
+        totals::draw_marked(frame, area, ctx, histogram, total);
     }
 }

@@ -28,6 +28,7 @@ pub(super) struct Palette {
     pub(super) error: u8,
     pub(super) cinema: u8,
     pub(super) netflix: u8,
+    /// From the ground's shade to the strongest; of another hue than the accent, which marks the cursor among them.
     pub(super) ramp: [u8; 5],
     pub(super) classes: [u8; 4],
 }
@@ -41,7 +42,7 @@ const DARK: Palette = Palette {
     error: 203,
     cinema: 179,
     netflix: 167,
-    ramp: [246, 173, 209, 216, 230],
+    ramp: [237, 23, 30, 79, 194],
     classes: [246, 74, 79, 221],
 };
 
@@ -55,7 +56,7 @@ const COLOUR_BLIND: Palette = Palette {
     error: 208,
     cinema: 220,
     netflix: 33,
-    ramp: [246, 32, 74, 117, 195],
+    ramp: [237, 24, 32, 117, 195],
     classes: [246, 32, 214, 228],
 };
 
@@ -68,7 +69,7 @@ const LIGHT: Palette = Palette {
     error: 124,
     cinema: 136,
     netflix: 160,
-    ramp: [242, 167, 160, 124, 52],
+    ramp: [254, 152, 73, 30, 23],
     classes: [242, 25, 29, 130],
 };
 
@@ -82,7 +83,7 @@ const DARK_16: Palette = Palette {
     error: 9,
     cinema: 3,
     netflix: 1,
-    ramp: [8, 1, 9, 11, 15],
+    ramp: [8, 4, 6, 14, 15],
     classes: [8, 6, 2, 11],
 };
 
@@ -95,7 +96,7 @@ const COLOUR_BLIND_16: Palette = Palette {
     error: 9,
     cinema: 11,
     netflix: 12,
-    ramp: [8, 12, 6, 14, 15],
+    ramp: [8, 4, 12, 14, 15],
     classes: [8, 12, 3, 11],
 };
 
@@ -109,6 +110,6 @@ const LIGHT_16: Palette = Palette {
     error: 1,
     cinema: 4,
     netflix: 1,
-    ramp: [8, 5, 1, 4, 0],
+    ramp: [7, 14, 6, 4, 0],
     classes: [8, 4, 5, 1],
 };

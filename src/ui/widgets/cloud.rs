@@ -1,19 +1,21 @@
-//! A cloud of words: the weightiest in the middle and brightest, the others around it wherever there is room; on stage
-//! over all of it, with the weightiest in large letters.
+//! A cloud of words over the whole of its area: the weightiest in the middle, in large letters where there is room for
+//! them, and brightest; the others around them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use crate::ui::big::{self, Size};
 use crate::ui::text::cells;
 use crate::ui::theme::Theme;
 
-/// The number of words that surely find a place.
+/// The place in order of a word that must be shown and would find none.
 const EARLY: usize = 12;
-/// Maximum share of large words in a cloud, in per cent.
-const LARGE: usize = 16;
+/// The greatest share of the area for words in wide letters, and for all in large ones, in per cent.
+const WIDE: usize = 9;
+const LARGE: usize = 24;
 
 /// Column and line.
 type Place = (usize, usize);
@@ -28,33 +30,31 @@ pub(in crate::ui) struct Word<'a> {
     pub selected: bool,
 }
 
-/// The layout of a cloud in its area.
+/// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::ui) enum Extent {
-    /// Close around its middle.
-    Close,
-    /// Over all of it.
-    Wide,
-    /// Over all of it, with the weightiest words in large letters.
-    Large,
+pub(in crate::ui) struct Spot {
+    /// Its position among the words.
+    pub word: usize,
+    column: usize,
+    row: usize,
+    letters: Option<Size>,
 }
 
 /// A word with its size.
-struct Block<'w, 'a> {
-    word: &'w Word<'a>,
-    large: bool,
+struct Block {
+    word: usize,
+    letters: Option<Size>,
     width: usize,
     height: usize,
 }
 
-impl<'w, 'a> Block<'w, 'a> {
-    fn new(word: &'w Word<'a>, large: bool) -> Self {
-        let (width, height) = if large {
-            (big::width(word.text, Size::Narrow), usize::from(big::HEIGHT))
-        } else {
-            (word.text.width(), 1)
+impl Block {
+    fn new(word: usize, text: &str, letters: Option<Size>) -> Self {
+        let (width, height) = match letters {
+            Some(size) => (big::width(text, size), usize::from(big::HEIGHT)),
+            None => (text.width(), 1),
         };
-        Self { word, large, width, height }
+        Self { word, letters, width, height }
     }
 
     /// The cells it takes, with the blank before the next.
@@ -63,25 +63,47 @@ impl<'w, 'a> Block<'w, 'a> {
     }
 }
 
-/// Draws as many words as find a place, from the weightiest on; the one under the cursor first of all.
-pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, words: &[Word<'_>], extent: Extent, theme: &Theme) {
-    let (width, height) = (usize::from(area.width), usize::from(area.height));
-    let greatest = words.iter().map(|word| word.weight).fold(0.0, f64::max);
-    let blocks = blocks(words, extent, (width, height));
+/// Places as many words as there is room for, from the weightiest on; a word that must be shown early.
+pub(in crate::ui) fn layout(words: &[Word<'_>], size: (u16, u16), large: bool, must: Option<usize>) -> Vec<Spot> {
+    let mut order: Vec<usize> = (0..words.len()).filter(|word| words[*word].weight > 0.0).collect();
+    // The sort is stable, so that equal weights stay in the order of the table.
+    order.sort_by(|a, b| words[*b].weight.total_cmp(&words[*a].weight));
+    let position = order.iter().position(|word| Some(*word) == must);
+    if let Some(position) = position.filter(|position| *position > EARLY) {
+        let word = order.remove(position);
+        order.insert(EARLY, word);
+    }
+    let (width, height) = (usize::from(size.0), usize::from(size.1));
+    let blocks = blocks(words, &order, (width, height), large);
     // Placed on a smaller area and drawn apart, words fill the whole of it and cannot meet.
-    let ((within_width, within_height), places) = match extent {
-        Extent::Close => ((width, height), placed(&blocks, (width, height))),
-        Extent::Wide | Extent::Large => closest(&blocks, (width, height)),
+    let ((within_width, within_height), places) = closest(&blocks, (width, height));
+    let spot = |(block, place): (&Block, Option<Place>)| {
+        let (x, y) = place?;
+        let (column, row) = (x * width / within_width, y * height / within_height);
+        Some(Spot { word: block.word, column, row, letters: block.letters })
     };
-    for (block, place) in blocks.iter().zip(places) {
-        let Some((x, y)) = place else { continue };
+    blocks.iter().zip(places).filter_map(spot).collect()
+}
+
+/// Draws words at their places; on the dashboard the one under the cursor stands out however large it is.
+pub(in crate::ui) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    words: &[Word<'_>],
+    spots: &[Spot],
+    on_stage: bool,
+    theme: &Theme,
+) {
+    let greatest = words.iter().map(|word| word.weight).fold(0.0, f64::max);
+    for spot in spots {
+        let word = &words[spot.word];
+        let Block { width, height, .. } = Block::new(spot.word, word.text, spot.letters);
         let place = Rect {
-            x: area.x + cells(x * width / within_width),
-            y: area.y + cells(y * height / within_height),
-            width: cells(block.width),
-            height: cells(block.height),
+            x: area.x + cells(spot.column),
+            y: area.y + cells(spot.row),
+            width: cells(width),
+            height: cells(height),
         };
-        let word = block.word;
         let style = match word.weight / greatest {
             _ if word.selected => theme.accent.add_modifier(Modifier::REVERSED),
             part if part > 0.5 => theme.accent,
@@ -89,52 +111,75 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, words: &[Word<'_>],
             part if part > 0.1 => theme.text,
             _ => theme.dim,
         };
-        if block.large {
-            // Reversed, the blocks that large letters are made of would be their own opposite.
-            let style: Style = style.remove_modifier(Modifier::REVERSED | Modifier::BOLD);
-            big::draw(frame, place, word.text, Size::Narrow, style);
-        } else {
-            frame.render_widget(ratatui::text::Span::styled(word.text.to_owned(), style), place);
+        let Some(size) = spot.letters else {
+            frame.render_widget(Span::styled(word.text.to_owned(), style), place);
+            continue;
+        };
+        let plain: Style = style.remove_modifier(Modifier::REVERSED | Modifier::BOLD);
+        big::draw(frame, place, word.text, size, plain);
+        if word.selected && !on_stage {
+            // The blanks between the letters too: these are dark on a bright ground then.
+            frame.buffer_mut().set_style(place.intersection(area), plain.add_modifier(Modifier::REVERSED));
         }
     }
 }
 
 /// The words in the order in which they find their places, each with the room it takes.
-fn blocks<'w, 'a>(words: &'w [Word<'a>], extent: Extent, (width, height): (usize, usize)) -> Vec<Block<'w, 'a>> {
-    let mut order: Vec<&Word<'_>> = words.iter().filter(|word| word.weight > 0.0).collect();
-    // The sort is stable, so that equal weights stay in the order of the table.
-    order.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    // The word under the cursor is placed early, while there is room for it.
-    if let Some(position) = order.iter().position(|word| word.selected).filter(|position| *position > EARLY) {
-        let word = order.remove(position);
-        order.insert(EARLY, word);
-    }
-    let mut left = if extent == Extent::Large { width * height * LARGE / 100 } else { 0 };
+fn blocks(words: &[Word<'_>], order: &[usize], (width, height): (usize, usize), large: bool) -> Vec<Block> {
+    let mut sizes = if large {
+        let part = |percent: usize| width * height * percent / 100;
+        vec![(Size::Wide, part(WIDE)), (Size::Narrow, part(LARGE - WIDE))]
+    } else {
+        Vec::new()
+    };
     let mut blocks = Vec::with_capacity(order.len());
     for word in order {
-        let block = Block::new(word, true);
-        let large = block.room() <= left && block.width * 3 <= width && big::is_large(word.text);
-        // Once a word does not fit in large letters, no lighter word gets them: it would look more important.
-        left = if large { left - block.room() } else { 0 };
-        blocks.push(if large { block } else { Block::new(word, false) });
+        let text = words[*word].text;
+        let mut block = Block::new(*word, text, None);
+        while let Some((size, left)) = sizes.first_mut() {
+            let larger = Block::new(*word, text, Some(*size));
+            if larger.room() <= *left && larger.width * 2 <= width && big::is_large(text) {
+                *left -= larger.room();
+                block = larger;
+                break;
+            }
+            // Once a word does not fit in such letters, no lighter word gets them: it would look more important.
+            sizes.remove(0);
+        }
+        blocks.push(block);
     }
     blocks
 }
 
 /// The least area of the same proportions in which all words find a place, or the area itself; and those places.
-fn closest(blocks: &[Block<'_, '_>], (width, height): (usize, usize)) -> ((usize, usize), Vec<Option<Place>>) {
+fn closest(blocks: &[Block], (width, height): (usize, usize)) -> ((usize, usize), Vec<Option<Place>>) {
     let needed: usize = blocks.iter().map(Block::room).sum();
-    let sizes = (1..height).map(|down| (width * down / height, down)).filter(|(across, down)| across * down >= needed);
-    let mut close =
-        sizes.map(|size| (size, placed(blocks, size))).filter(|(_, places)| places.iter().all(Option::is_some));
-    close.next().unwrap_or_else(|| ((width, height), placed(blocks, (width, height))))
+    let within = |down: usize| (width * down / height.max(1), down);
+    let (mut least, mut most) = (1, height);
+    let mut best = ((width.max(1), height.max(1)), placed(blocks, (width, height)));
+    // Where not all fit in the whole of it, they fit in no part.
+    if best.1.iter().any(Option::is_none) {
+        return best;
+    }
+    while least < most {
+        let middle = usize::midpoint(least, most);
+        let (across, down) = within(middle);
+        let places = if across * down >= needed { placed(blocks, (across, down)) } else { vec![None] };
+        if places.iter().all(Option::is_some) {
+            best = ((across, down), places);
+            most = middle;
+        } else {
+            least = middle + 1;
+        }
+    }
+    best
 }
 
 /// The start of each word, from the centre outwards; `None` if it does not fit.
-fn placed(blocks: &[Block<'_, '_>], (width, height): (usize, usize)) -> Vec<Option<Place>> {
+fn placed(blocks: &[Block], (width, height): (usize, usize)) -> Vec<Option<Place>> {
     let mut taken = vec![vec![false; width]; height];
     let centres = centres(width, height);
-    let place = |block: &Block<'_, '_>| {
+    let place = |block: &Block| {
         let size = (block.width, block.height);
         let (x, y) = centres.iter().find_map(|centre| free(&taken, *centre, size))?;
         for line in &mut taken[y..y + block.height] {
@@ -179,14 +224,18 @@ mod tests {
         "의사", "secret", "비밀", "revenge", "복수", "dream", "꿈", "night", "밤", "winter", "겨울",
     ];
 
-    /// The lines of a cloud in which each word weighs less than the one before.
-    fn drawn((width, height): (u16, u16), extent: Extent) -> Vec<String> {
+    fn words() -> Vec<Word<'static>> {
         let weights = (1..=24).rev().map(f64::from);
-        let words: Vec<Word<'_>> =
-            TEXTS.iter().zip(weights).map(|(text, weight)| Word { text, weight, selected: *text == "왕" }).collect();
+        TEXTS.iter().zip(weights).map(|(text, weight)| Word { text, weight, selected: *text == "왕" }).collect()
+    }
+
+    /// The lines of a cloud in which each word weighs less than the one before.
+    fn drawn((width, height): (u16, u16), large: bool) -> Vec<String> {
+        let words = words();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
         let theme = Theme::new(ThemeName::Dark);
-        terminal.draw(|frame| draw(frame, frame.area(), &words, extent, &theme)).expect("a frame");
+        let spots = layout(&words, (width, height), large, None);
+        terminal.draw(|frame| draw(frame, frame.area(), &words, &spots, false, &theme)).expect("a frame");
         let buffer = terminal.backend().buffer();
         (0..height)
             .map(|y| {
@@ -201,9 +250,9 @@ mod tests {
     }
 
     #[test]
-    fn on_stage_words_lie_over_the_whole_area_and_none_is_lost() {
+    fn words_lie_over_the_whole_area_and_none_is_lost() {
         for size in [(60, 12), (100, 30), (156, 36), (300, 90)] {
-            let lines = drawn(size, Extent::Wide);
+            let lines = drawn(size, false);
             for text in TEXTS {
                 let apart = |line: &String| line.split_whitespace().any(|word| word == text);
                 assert_eq!(lines.iter().filter(|line| apart(line)).count(), 1, "{text} on {size:?}: {lines:#?}");
@@ -215,19 +264,39 @@ mod tests {
     }
 
     #[test]
-    fn the_weightiest_words_are_large_up_to_the_first_that_cannot_be() {
-        let lines = drawn((156, 36), Extent::Large);
-        let text = lines.concat();
-        assert!(!text.contains("love") && text.contains("▝▀▘"), "{lines:#?}");
-        assert!(TEXTS[1..].iter().all(|word| text.contains(word)), "{lines:#?}");
-        assert!(drawn((156, 36), Extent::Wide).concat().contains("love"));
+    fn the_weightier_a_word_the_larger_and_no_two_overlap() {
+        let words = words();
+        for size in [(46, 18), (94, 42), (156, 36), (20, 5)] {
+            let spots = layout(&words, size, true, None);
+            let mut taken = std::collections::HashSet::new();
+            let mut rooms = Vec::new();
+            for spot in &spots {
+                let block = Block::new(spot.word, words[spot.word].text, spot.letters);
+                let cells = |row| (spot.column..spot.column + block.width).map(move |column| (column, row));
+                for cell in (spot.row..spot.row + block.height).flat_map(cells) {
+                    assert!(cell.0 < usize::from(size.0) && cell.1 < usize::from(size.1));
+                    assert!(taken.insert(cell), "{size:?}: {spot:?} lies on another");
+                }
+                rooms.push(spot.letters.map_or(0, |letters| if letters == Size::Wide { 2 } else { 1 }));
+            }
+            assert!(rooms.is_sorted_by(|one, other| one >= other), "{size:?}: {rooms:?}");
+        }
+        assert_eq!(layout(&words, (156, 36), true, None)[0].letters, Some(Size::Wide));
+        assert!(layout(&words, (156, 36), false, None).iter().all(|spot| spot.letters.is_none()));
+    }
+
+    #[test]
+    fn a_word_that_must_be_shown_finds_a_place() {
+        let words = words();
+        let shows = |must| layout(&words, (20, 5), false, must).iter().any(|spot| spot.word == 23);
+        assert!(!shows(None) && shows(Some(23)));
     }
 
     #[test]
     fn no_size_panics() {
         for (width, height) in (0..40).flat_map(|width| (0..12).map(move |height| (width, height))) {
-            for extent in [Extent::Close, Extent::Wide, Extent::Large] {
-                drawn((width, height), extent);
+            for large in [false, true] {
+                drawn((width, height), large);
             }
         }
     }

@@ -1,22 +1,28 @@
-//! Column charts, exact to an eighth of a cell: histograms, releases, revenues.
+//! Column charts with axes, exact to an eighth of a cell: histograms, releases, revenues.
 
 use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
 
+use super::axis::{self, Hidden, Label, Name};
+use super::scale::{self, Scale};
 use super::spark::EIGHTHS;
+use crate::domain::table::Unit;
+use crate::i18n::msg;
 use crate::ui::Ctx;
-use crate::ui::text::{cells, fit};
-use crate::ui::theme::{Fill, Theme};
+use crate::ui::text::cells;
+use crate::ui::theme::Fill;
 
-/// Maximum width of a column, in cells.
+/// Maximum width of a column, in cells; wider ones would cost a slow line too much.
 const BOLD: usize = 4;
 /// The same on stage, where the chart fills the screen.
 const BOLDEST: usize = 16;
+/// Minimum distance of ticks, in lines.
+const TICK_GAP: usize = 2;
 
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct ChartColumn {
@@ -32,150 +38,162 @@ pub(in crate::ui) struct ChartColumn {
 #[derive(Debug, Clone)]
 pub(in crate::ui) struct Group {
     /// The label below.
-    pub label: String,
-    /// Whether the cursor is on it.
-    pub selected: bool,
+    pub name: Name,
     /// Its columns, left to right.
     pub pillars: Vec<ChartColumn>,
 }
 
-/// Draws groups of columns over the width of `area`, scaled to `greatest`, with labels in the last line.
-///
-/// `figure` formats the greatest value, shown at the upper left as the scale.
+/// The labels below columns, which decide how columns share the width.
+#[derive(Debug, Clone)]
+pub(in crate::ui) enum Below {
+    /// The names of the groups, which are spread over the width.
+    Names,
+    /// Labels at the edges and centres of bins, which have equal widths and no gaps. [`Label::middle`] is in half bins.
+    Bins(Vec<Label>),
+}
+
+/// Draws groups of columns over the width of an area, with the scale at the left and labels in the last line; returns
+/// how many groups do not fit.
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     groups: &[Group],
-    greatest: f64,
-    figure: &str,
+    (unit, below): (Unit, Below),
     ctx: &Ctx<'_>,
-) {
-    let theme = ctx.theme;
-    let most = groups.iter().map(|group| group.pillars.len()).max().unwrap_or_default();
-    if area.height < 2 || most == 0 || greatest <= 0.0 {
-        return;
-    }
-    let chart = Rect { height: area.height - 1, ..area };
+) -> Hidden {
+    let Some((scale, plot)) = parts(area, groups, unit, ctx) else {
+        if !area.is_empty() {
+            let nothing = Line::styled(format!(" {}", ctx.say(&msg!("nothing-known-here"))), ctx.theme.dim);
+            frame.render_widget(nothing, Rect { height: 1, ..area });
+        }
+        return Hidden::default();
+    };
     let buffer = frame.buffer_mut();
-    let slot = usize::from(area.width) / groups.len();
-    if slot == 0 {
-        return;
-    }
-    let on_stage = ctx.state.on_stage().is_some();
-    // Bold columns would run together without a gap that is bold too.
-    let (boldest, gap) = if on_stage { (BOLDEST, slot / 4) } else { (BOLD, 0) };
-    let thickness = ((slot - gap.max(usize::from(slot > most))) / most).clamp(1, boldest);
-    let wide = thickness * most;
-    // With plenty of room the columns would drift apart; keep the groups together instead.
-    let step = slot.min(wide + wide.max(2));
-    // On stage, groups are centred on the screen and labels below their groups.
-    let around = (usize::from(area.width) + step).saturating_sub(groups.len() * step + wide);
-    let row = Row { left: usize::from(area.x) + if on_stage { around / 2 } else { 0 }, step, wide, centred: on_stage };
-    for (position, group) in groups.iter().enumerate() {
+    axis::upright(buffer, area, &scale.ticks(unit, ctx.state.setup.language), plot.x - area.x, ctx.theme.dim);
+    let row = Row::new(usize::from(plot.width), groups, &below, ctx.state.on_stage().is_some());
+    let shown = &groups[row.shown.clone()];
+    for (position, group) in shown.iter().enumerate() {
         for (order, pillar) in group.pillars.iter().enumerate() {
-            let at = row.x(position) + order * thickness;
-            if at + thickness <= usize::from(area.right()) {
-                draw_pillar(buffer, chart, (at, thickness), pillar, greatest);
-            }
+            let at = (usize::from(plot.x) + row.x(position) + order * row.thickness, row.thickness);
+            draw_pillar(buffer, plot, at, pillar, &scale);
         }
     }
-    draw_labels(buffer, area, groups, &row, theme);
-    let figure_area = Rect { height: 1, ..area };
-    if usize::from(figure_area.width) > figure.width() {
-        overlay(buffer, figure_area, figure, theme);
-    }
+    let labels = match below {
+        Below::Names => {
+            let middle = |position: usize| 2 * row.x(position) + row.wide;
+            let named = shown.iter().enumerate();
+            named.map(|(position, group)| group.name.label(middle(position), position == 0, ctx.theme)).collect()
+        }
+        Below::Bins(labels) => {
+            let middle = |halves: usize| 2 * row.x(0) + halves * row.wide;
+            labels.into_iter().map(|label| Label { middle: middle(label.middle), ..label }).collect()
+        }
+    };
+    axis::below(buffer, Rect { y: plot.bottom(), height: 1, ..plot }, labels);
+    Hidden::around(&row.shown, groups.len())
+}
+
+/// The scale, and the area of the columns: right of the ticks and above the labels.
+fn parts(area: Rect, groups: &[Group], unit: Unit, ctx: &Ctx<'_>) -> Option<(Scale, Rect)> {
+    let values = || groups.iter().flat_map(|group| &group.pillars).filter_map(|pillar| pillar.value);
+    let range = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+    let height = area.height.checked_sub(1)?;
+    let scale = Scale::new(range, unit, usize::from(height), TICK_GAP)?;
+    let gutter = axis::gutter(&scale.ticks(unit, ctx.state.setup.language)).min(area.width / 2);
+    Some((scale, Rect { x: area.x + gutter, width: area.width - gutter, height, ..area }))
 }
 
 /// The horizontal positions of groups.
 struct Row {
-    /// Start of the first group.
-    left: usize,
-    /// Distance between the starts of groups.
-    step: usize,
+    /// The groups that fit.
+    shown: Range<usize>,
+    /// Width of the area.
+    width: usize,
+    /// Distance between the starts of groups; `None` if groups are spread evenly.
+    step: Option<usize>,
+    /// The width of a column.
+    thickness: usize,
+    /// The width of a group.
     wide: usize,
-    /// Whether labels are centred below their groups, or start with them.
-    centred: bool,
 }
 
 impl Row {
+    fn new(width: usize, groups: &[Group], below: &Below, on_stage: bool) -> Self {
+        let most = groups.iter().map(|group| group.pillars.len()).max().unwrap_or_default().max(1);
+        let gap = usize::from(most > 1);
+        let room = (width / (most + gap)).max(1);
+        // By pages, so that the chart does not move with every step of the cursor.
+        let cursor = groups.iter().position(|group| group.name.selected).unwrap_or_default();
+        let start = (cursor / room * room).min(groups.len().saturating_sub(room));
+        let shown = start..groups.len().min(start + room);
+        let slot = width / shown.len().max(1);
+        let boldest = if on_stage { BOLDEST } else { BOLD };
+        let thickness = match below {
+            Below::Bins(_) => slot.max(1),
+            Below::Names => {
+                let gap = (slot / 4).max(usize::from(slot > most));
+                (slot.saturating_sub(gap) / most).clamp(1, boldest)
+            }
+        };
+        let wide = thickness * most;
+        // Unequal gaps would show where gaps are narrow.
+        let step = (slot < wide + 2).then_some(slot);
+        Self { shown, width, step, thickness, wide }
+    }
+
+    /// Where the group at a position among those shown begins.
     fn x(&self, position: usize) -> usize {
-        self.left + position * self.step
-    }
-
-    fn label(&self, position: usize, width: usize) -> usize {
-        self.x(position) + if self.centred { self.wide.saturating_sub(width) / 2 } else { 0 }
-    }
-}
-
-/// Draws the labels below their groups: first the one under the cursor, then those that do not overlap others.
-fn draw_labels(buffer: &mut Buffer, area: Rect, groups: &[Group], row: &Row, theme: &Theme) {
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    let (selected, others): (Vec<_>, Vec<_>) = groups.iter().enumerate().partition(|(_, group)| group.selected);
-    for (position, group) in selected.into_iter().chain(others) {
-        let x = row.label(position, group.label.width());
-        let label = fit(&group.label, usize::from(area.right()).saturating_sub(x));
-        let span = x..x + label.width() + 1;
-        if label.is_empty() || taken.iter().any(|other| span.start < other.end && other.start < span.end) {
-            continue;
+        let count = self.shown.len().max(1);
+        match self.step {
+            Some(step) => (self.width - (step * count).min(self.width)) / 2 + position * step,
+            None => ((2 * position + 1) * self.width / count).saturating_sub(self.wide) / 2,
         }
-        buffer.set_string(cells(x), area.bottom() - 1, &label, if group.selected { theme.accent } else { theme.dim });
-        taken.push(span);
     }
 }
 
-/// Draws the scale where it does not touch a column.
-fn overlay(buffer: &mut Buffer, area: Rect, figure: &str, theme: &Theme) {
-    let width = cells(figure.width());
-    let is_free = |mut from_to: Range<u16>| from_to.all(|x| buffer[(x, area.y)].symbol() == " ");
-    let (left, right) = (area.left(), area.right() - width);
-    if is_free(left..left + width + 1) {
-        buffer.set_string(left, area.y, figure, theme.dim);
-    } else if is_free(right - 1..area.right()) {
-        buffer.set_string(right, area.y, figure, theme.dim);
-    }
-}
-
-fn draw_pillar(buffer: &mut Buffer, chart: Rect, (x, thickness): (usize, usize), pillar: &ChartColumn, greatest: f64) {
+fn draw_pillar(buffer: &mut Buffer, plot: Rect, (x, thickness): (usize, usize), pillar: &ChartColumn, scale: &Scale) {
+    let zero = scale.zero();
     let Some(value) = pillar.value else {
         if pillar.fill != Fill::Hollow {
-            buffer.set_string(cells(x), chart.bottom() - 1, "?", pillar.style);
+            let foot = plot.bottom().saturating_sub(1 + cells(zero.min(scale.length() - 1)));
+            buffer.set_string(cells(x + (thickness - 1) / 2), foot, "?", pillar.style);
         }
         return;
     };
-    let eighths = eighths(value / greatest, usize::from(chart.height));
     // A non-zero value that rounds to 0 is still visible.
-    let eighths = if value > 0.0 { eighths.max(1) } else { eighths };
-    for step in 0..usize::from(chart.height) {
-        let left = eighths.saturating_sub(step * 8);
-        if left == 0 {
-            break;
-        }
-        let y = chart.bottom() - 1 - cells(step);
-        let glyphs = match pillar.fill {
-            Fill::Solid => EIGHTHS[left.min(8) - 1].to_string().repeat(thickness),
-            Fill::Shaded => "▒".repeat(thickness),
-            Fill::Hollow => hollow(left, thickness),
+    let eighths = scale.eighths(value).abs_diff(zero * scale::PER_CELL).max(usize::from(value != 0.0));
+    for step in 0..eighths.div_ceil(scale::PER_CELL) {
+        let left = (eighths - step * scale::PER_CELL).min(scale::PER_CELL);
+        let is_end = eighths <= (step + 1) * scale::PER_CELL;
+        let (cell, glyphs, style) = if value < 0.0 {
+            // There are no blocks that fill a cell from the top: reverse one that fills it from the bottom.
+            let rest = scale::PER_CELL - left;
+            let Some(cell) = zero.checked_sub(step + 1) else { break };
+            match rest.checked_sub(1).filter(|_| is_end) {
+                Some(rest) => (cell, EIGHTHS[rest].to_string(), pillar.style.add_modifier(Modifier::REVERSED)),
+                None => (cell, body(pillar.fill, thickness), pillar.style),
+            }
+        } else if is_end {
+            // The end is solid in every fill, so that columns of different fills can be compared.
+            let is_full_shade = pillar.fill == Fill::Shaded && left == scale::PER_CELL;
+            let end = if is_full_shade { "▒".to_owned() } else { EIGHTHS[left - 1].to_string() };
+            (zero + step, end, pillar.style)
+        } else {
+            (zero + step, body(pillar.fill, thickness), pillar.style)
         };
-        buffer.set_string(cells(x), y, glyphs, pillar.style);
+        let glyphs = if glyphs.chars().count() == 1 { glyphs.repeat(thickness) } else { glyphs };
+        if let Some(y) = plot.bottom().checked_sub(1 + cells(cell)).filter(|y| *y >= plot.y) {
+            buffer.set_string(cells(x), y, glyphs, style);
+        }
     }
 }
 
-/// One line of a hollow column with `left` eighths from here up: an outline, closed at the top.
-fn hollow(left: usize, thickness: usize) -> String {
-    match (thickness, left > 8) {
-        (1, true) => "┆".to_owned(),
-        (1, false) => "┌".to_owned(),
-        (_, true) => format!("┆{}┆", " ".repeat(thickness - 2)),
-        (_, false) => format!("┌{}┐", "╌".repeat(thickness - 2)),
+/// One line of a column, filled from bottom to top.
+fn body(fill: Fill, thickness: usize) -> String {
+    match (fill, thickness) {
+        (Fill::Solid, _) => "█".repeat(thickness),
+        (Fill::Shaded, _) => "▒".repeat(thickness),
+        (Fill::Hollow, 1) => "┆".to_owned(),
+        (Fill::Hollow, _) => format!("┆{}┆", " ".repeat(thickness - 2)),
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a part of a screen's height"
-)]
-fn eighths(part: f64, height: usize) -> usize {
-    (part.clamp(0.0, 1.0) * (height * 8) as f64).round() as usize
 }

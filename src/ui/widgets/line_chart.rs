@@ -7,8 +7,15 @@ use ratatui::symbols::Marker;
 use ratatui::text::Line;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
+use super::axis::{self, Name};
+use super::scale::Scale;
+use crate::domain::table::Unit;
 use crate::i18n::msg;
 use crate::ui::Ctx;
+use crate::ui::text::cells;
+
+/// The lines between two ticks.
+const TICK_GAP: usize = 2;
 
 pub(in crate::ui) struct Series {
     /// One entry a period.
@@ -19,26 +26,29 @@ pub(in crate::ui) struct Series {
     pub marker: Marker,
 }
 
-/// Draws the series over their periods; `written` writes a value for the axis.
+/// Draws the series over their periods, with the scale at the left and the names of periods in the last line.
 pub(in crate::ui) fn draw(
     frame: &mut Frame<'_>,
     area: Rect,
     series: &[Series],
-    periods: &[String],
-    written: &dyn Fn(f64) -> String,
+    periods: &[Name],
+    unit: Unit,
     ctx: &Ctx<'_>,
 ) {
-    let theme = ctx.theme;
+    let (theme, language) = (ctx.theme, ctx.state.setup.language);
     let known = || series.iter().flat_map(|series| series.figures.iter().flatten().copied());
-    let greatest = known().fold(0.0, f64::max);
-    let least = known().fold(0.0, f64::min);
-    if known().next().is_none() || periods.is_empty() {
-        frame.render_widget(
-            Line::styled(format!(" {}", ctx.say(&msg!("nothing-known-here"))), theme.dim),
-            Rect { height: area.height.min(1), ..area },
-        );
+    let range = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+    let height = area.height.saturating_sub(1);
+    let Some(scale) = Scale::new(range, unit, usize::from(height), TICK_GAP) else {
+        let nothing = Line::styled(format!(" {}", ctx.say(&msg!("nothing-known-here"))), theme.dim);
+        frame.render_widget(nothing, Rect { height: area.height.min(1), ..area });
         return;
-    }
+    };
+    let ticks = scale.ticks(unit, language);
+    let gutter = axis::gutter(&ticks).min(area.width / 2);
+    axis::upright(frame.buffer_mut(), area, &ticks, gutter, theme.dim);
+    let room = cells(scale.length());
+    let plot = Rect { x: area.x + gutter, y: area.y + height - room, width: area.width - gutter, height: room };
     let runs: Vec<(usize, Vec<(f64, f64)>)> = series
         .iter()
         .enumerate()
@@ -50,19 +60,16 @@ pub(in crate::ui) fn draw(
         let kind = if run.len() > 1 { GraphType::Line } else { GraphType::Scatter };
         Dataset::default().marker(series.marker).graph_type(kind).style(series.style).data(run)
     });
-    let end = as_number(periods.len().saturating_sub(1)).max(1.0);
-    let labels = ends(periods).into_iter().map(|label| Line::styled(label, theme.dim));
-    let x = Axis::default().bounds([0.0, end]).labels(labels.collect::<Vec<_>>()).style(theme.border);
-    let values = [least, f64::midpoint(least, greatest), greatest].map(|value| Line::styled(written(value), theme.dim));
-    let y = Axis::default().bounds([least, greatest]).labels(values).style(theme.border);
-    frame.render_widget(Chart::new(datasets.collect()).x_axis(x).y_axis(y).legend_position(None), area);
-}
-
-/// The first, middle and last of the periods, as far as they differ.
-fn ends(periods: &[String]) -> Vec<String> {
-    let mut places = vec![0, periods.len() / 2, periods.len() - 1];
-    places.dedup();
-    places.into_iter().map(|place| periods[place].clone()).collect()
+    let count = periods.len().max(1);
+    // Every period has a share of the width, as in a column chart.
+    let x = Axis::default().bounds([-0.5, as_number(count) - 0.5]);
+    let y = Axis::default().bounds([scale.bottom(), scale.top()]);
+    frame.render_widget(Chart::new(datasets.collect()).x_axis(x).y_axis(y).legend_position(None), plot);
+    let middle = |position: usize| (2 * position + 1) * usize::from(plot.width) / count;
+    let labels = periods.iter().enumerate();
+    // Where the axis ends must be known.
+    let labels = labels.map(|(at, name)| name.label(middle(at), at == 0 || at + 1 == count, theme)).collect();
+    axis::below(frame.buffer_mut(), Rect { y: plot.bottom(), height: 1, ..plot }, labels);
 }
 
 /// Points that follow each other without a gap.
@@ -95,6 +102,5 @@ mod tests {
     fn an_unknown_figure_parts_a_line() {
         let figures = [Some(1.0), Some(2.0), None, Some(4.0)];
         assert_eq!(runs(&figures), [vec![(0.0, 1.0), (1.0, 2.0)], vec![(3.0, 4.0)]]);
-        assert_eq!(ends(&["2019".to_owned(), "2020".to_owned()]), ["2019", "2020"]);
     }
 }

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{panel, reading};
 use crate::domain::format::{self, SMALL_MARK};
+use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Column, Direction, Layout, Row, Table, Unit};
 use crate::domain::view::NavEntry;
 use crate::i18n::{Language, Message, msg};
@@ -34,6 +35,8 @@ pub(in crate::ui) struct Options {
 /// A column of drawings behind the figures.
 pub(in crate::ui) struct Extra {
     pub heading: String,
+    /// What must be known to read it, below the table.
+    pub note: Option<Message>,
     /// What it shows of a row, by the row's key.
     pub of: Box<dyn Fn(&str) -> String>,
 }
@@ -74,6 +77,13 @@ pub(in crate::ui) fn draw(
     let shown = visible_columns(table, ctx, (&all, &layout), (&widest, room));
 
     let mut legend = Vec::new();
+    let out_of_view = |name: &str| !shown.iter().any(|(position, _)| table.columns[*position].name == name);
+    let sorted = place.sort.keys.iter().filter(|key| out_of_view(&key.column));
+    let sorted = sorted.filter_map(|key| table.columns.iter().find(|column| column.name == key.column.as_str()));
+    let sorted: Vec<Message> = sorted.map(|column| Message::verbatim(heading_text(column, place, language))).collect();
+    if !sorted.is_empty() {
+        legend.push(msg!("legend-sorted", columns = Message::joined(sorted, ", ")));
+    }
     if !place.marks.is_empty() {
         legend.push(msg!("legend-marked", rows = place.marks.len()));
     }
@@ -86,6 +96,7 @@ pub(in crate::ui) fn draw(
     if !layout.hidden.is_empty() {
         legend.push(msg!("legend-hidden", columns = layout.hidden.len()));
     }
+    legend.extend(extra.as_ref().and_then(|extra| extra.note.clone()));
     let block = if legend.is_empty() {
         block
     } else {
@@ -117,7 +128,9 @@ pub(in crate::ui) fn draw(
     frame.render_widget(widget, area);
     remember(cache, inner, (top, rows.len()), &shown);
     if table.rows.is_empty() && inner.height > 1 {
-        let nothing = if ctx.state.tally().kept() == 0 { msg!("nothing-passes") } else { msg!("nothing-here") };
+        let of_titles = !matches!(summary.chart, Chart::Market(_));
+        let filtered = of_titles && !view.filter.is_empty() && ctx.state.tally().kept() == 0;
+        let nothing = if filtered { msg!("nothing-passes") } else { msg!("nothing-here") };
         let nothing = Line::styled(format!(" {}", ctx.say(&nothing)), theme.dim);
         frame.render_widget(nothing, Rect { y: inner.y + 1, height: 1, ..inner });
     }

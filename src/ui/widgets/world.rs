@@ -1,229 +1,293 @@
-//! A world map on which countries are lit by their share.
+//! A world map on which countries are shaded by a value, with its legend.
 //!
-//! Both size and colour of a mark show the share. In crowded regions such as Europe, smaller marks move by a cell or
-//! two instead of being hidden by larger ones.
+//! Where a country has no area on the map, as Singapore has none, a mark stands for it; marks step aside rather than hide
+//! one another.
+
+mod ink;
+mod label;
+mod raster;
+mod steps;
 
 use std::collections::HashSet;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Position, Rect};
-use ratatui::style::{Color, Modifier, Style};
-use ratatui::symbols::Marker;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::canvas::{Canvas, Map, MapResolution};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span, Text};
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::geography::{self, Coordinates};
+use crate::app::state::Glyphs;
+use crate::domain::format;
+use crate::domain::geography::Country;
+use crate::domain::table::Unit;
 use crate::i18n::{Language, msg};
-use crate::ui::text::fit;
+use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
-
-/// The part of the world that is drawn, in degrees: without Antarctica and most of the open Pacific.
-const WEST: f64 = -170.0;
-const EAST: f64 = 180.0;
-const SOUTH: f64 = -56.0;
-const NORTH: f64 = 78.0;
+use ink::{Ink, Paint};
+pub(in crate::ui) use raster::Raster;
+use steps::Steps;
 
 /// The smallest map on which the continents are recognisable.
-const MIN_SIZE: (u16, u16) = (44, 10);
+const MIN_SIZE: (u16, u16) = (34, 8);
+/// The height of a legend that has room of its own, with the blank line above it.
+const KEY_HEIGHT: u16 = 4;
+/// Cells of a panel's borders.
+const BORDERS: u16 = 2;
+/// The greatest width of a shade in it.
+const KEY_WIDTH: u16 = 22;
 
-/// Maximum width: the coastline consists of points, which would separate beyond it.
-const MAX_WIDTH: u16 = 200;
-
-/// Columns per row, times ten: from true at the latitude of Europe to degrees that are as long as they are wide.
-const NARROWEST: u16 = 40;
-const WIDEST: u16 = 54;
-
-/// Marks from no share to the highest quarter.
-const GLYPHS: [&str; 5] = ["·", "◦", "•", "●", "◉"];
-
-/// Tolerance for floating-point errors at a limit.
-const SLACK: f64 = 1e-9;
-
-/// A country on the map.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::ui) struct MapMark<'a> {
-    /// Its English name, as [`geography::locate`] knows it.
-    pub country: &'a str,
-    /// Its share, from 0 to 1.
-    pub share: f64,
+/// A row of the table.
+#[derive(Debug, Clone)]
+pub(in crate::ui) struct Place<'a> {
+    /// Its name in the language of the screen.
+    pub label: String,
+    /// Its name in the data.
+    pub name: &'a str,
+    pub value: Option<f64>,
     /// Whether the cursor is on it.
     pub selected: bool,
 }
 
-/// Draws the map centred in `area`. Returns `false` without drawing if there is not enough room.
-///
-/// Countries that are not on the map are left out.
-pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, lit: &[MapMark<'_>], theme: &Theme) -> bool {
-    let Some(map) = proportioned(area) else {
-        return false;
-    };
-    let coast = Map { resolution: MapResolution::High, color: theme.border.fg.unwrap_or(Color::Reset) };
-    let canvas = Canvas::default()
-        .marker(Marker::Braille)
-        .x_bounds([WEST, EAST])
-        .y_bounds([SOUTH, NORTH])
-        .paint(|context| context.draw(&coast));
-    frame.render_widget(canvas, map);
-    let buffer = frame.buffer_mut();
-    // The canvas supports colours only; in mono, the border is dim.
-    buffer.set_style(map, theme.border);
+/// A map of the rows of a table.
+pub(in crate::ui) struct WorldMap<'a> {
+    on: Vec<(&'a Place<'a>, Country)>,
+    off: Vec<&'a Place<'a>>,
+    steps: Steps,
+    unit: Unit,
+    ink: Ink<'a>,
+    theme: &'a Theme,
+    language: Language,
+}
 
-    let scale = Scale::new(lit);
-    let marks = marks(map, lit);
-    for (country, at) in &marks {
-        let level = scale.level(country.share);
-        put(buffer, *at, GLYPHS[level], theme.ramp[level]);
+/// Where the parts of a map stand within a panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) struct Parts {
+    pub map: Rect,
+    /// The legend, where there is room for one beside the panel's border.
+    pub key: Option<Rect>,
+    /// What is not on the map.
+    off: Option<Rect>,
+}
+
+impl<'a> WorldMap<'a> {
+    pub(in crate::ui) fn new(
+        places: &'a [Place<'a>],
+        unit: Unit,
+        (theme, glyphs): (&'a Theme, Glyphs),
+        language: Language,
+    ) -> Self {
+        let (mut on, mut off) = (Vec::new(), Vec::new());
+        for place in places {
+            match Country::named(place.name) {
+                Some(country) => on.push((place, country)),
+                None => off.push(place),
+            }
+        }
+        let steps = Steps::new(on.iter().filter_map(|(place, _)| place.value).map(|value| scaled(value, unit)));
+        Self { on, off, steps, unit, ink: Ink::new(theme, glyphs), theme, language }
     }
-    let taken: HashSet<Position> = marks.iter().map(|(_, at)| *at).collect();
-    for (country, at) in marks.iter().filter(|(country, _)| country.selected) {
-        let style = theme.accent.add_modifier(Modifier::REVERSED);
-        put(buffer, *at, GLYPHS[scale.level(country.share)], style);
-        let name = format!(" {} ", fit(country.country, usize::from(area.width).saturating_sub(2)));
-        if let Some(beside) = beside(area, *at, &name, &taken) {
-            put(buffer, beside, &name, style);
+
+    /// The width of a panel of a height that a map and its legend fill.
+    pub(in crate::ui) fn width_for(height: u16) -> u16 {
+        Raster::width_for(height.saturating_sub(KEY_HEIGHT + BORDERS)).saturating_add(BORDERS)
+    }
+
+    /// Where the parts stand within a panel; `None` if there is no room for a map.
+    pub(in crate::ui) fn parts(&self, panel: Rect) -> Option<Parts> {
+        let [rest, off] =
+            Layout::vertical([Constraint::Fill(1), Constraint::Length(u16::from(!self.off.is_empty()))]).areas(panel);
+        let (width, height) = Raster::size_in(rest.width, rest.height);
+        if width < MIN_SIZE.0 || height < MIN_SIZE.1 {
+            return None;
+        }
+        let has_key = rest.height >= height + KEY_HEIGHT;
+        let taken = if has_key { height + KEY_HEIGHT } else { height };
+        let used = rest.centered(Constraint::Length(width), Constraint::Length(taken));
+        let [map, key] = Layout::vertical([Constraint::Length(height), Constraint::Fill(1)]).areas(used);
+        let key = Rect { y: key.y + 1, height: key.height.saturating_sub(1), ..key };
+        Some(Parts { map, key: has_key.then_some(key), off: (off.height > 0).then_some(off) })
+    }
+
+    /// Draws the parts; the raster has the size of the map.
+    pub(in crate::ui) fn draw(&self, frame: &mut Frame<'_>, parts: &Parts, raster: &Raster) {
+        let buffer = frame.buffer_mut();
+        let shown = self.shade(buffer, parts.map, raster);
+        let marks = self.mark(buffer, parts.map, raster, &shown);
+        self.name_selected(buffer, parts.map, raster, &marks);
+        if let Some(area) = parts.key {
+            self.draw_key(frame, area);
+        }
+        if let Some(area) = parts.off {
+            frame.render_widget(self.left_out(usize::from(area.width)), area);
         }
     }
-    true
-}
 
-/// The legend: the marks and the limits between them.
-pub(in crate::ui) fn legend(lit: &[MapMark<'_>], theme: &Theme, language: Language) -> Line<'static> {
-    let scale = Scale::new(lit);
-    let mut meanings = Vec::new();
-    if scale.step <= 0.0 || lit.iter().any(|country| scale.level(country.share) == 0) {
-        meanings.push((0, language.format(&msg!("share-none"))));
-    }
-    if scale.step > 0.0 {
-        let below = |level: u8| format!("<{:.*}%", scale.decimals, f64::from(level) * scale.step * 100.0);
-        meanings.extend([(1, below(1)), (2, below(2)), (3, below(3)), (4, language.format(&msg!("share-more")))]);
-    }
-    let mut spans = Vec::new();
-    for (level, meaning) in meanings {
-        let gap = if spans.is_empty() { "" } else { "  " };
-        spans.push(Span::styled(format!("{gap}{}", GLYPHS[level]), theme.ramp[level]));
-        spans.push(Span::styled(format!(" {meaning}"), theme.dim));
-    }
-    Line::from(spans)
-}
-
-/// The scale from shares to marks: quarters of the greatest share, with round limits.
-struct Scale {
-    /// From one limit to the next; 0 where no country has a share.
-    step: f64,
-    /// Digits that a limit in per cent needs.
-    decimals: usize,
-}
-
-impl Scale {
-    fn new(lit: &[MapMark<'_>]) -> Self {
-        let shares = lit.iter().map(|country| country.share).filter(|share| share.is_finite());
-        let quarter = shares.fold(0.0, f64::max) * 100.0 / 4.0;
-        // Rounded up from 5 units on, three steps stay below the greatest, so that the greatest mark is used.
-        let (decimals, units) =
-            [(0, 1.0), (1, 10.0)].into_iter().find(|(_, units)| quarter * units >= 5.0).unwrap_or((2, 100.0));
-        Self { step: (quarter * units - SLACK).ceil().max(0.0) / units / 100.0, decimals }
-    }
-
-    /// 0 for no share, then 1 to 4.
-    fn level(&self, share: f64) -> usize {
-        // Covers NaN too.
-        if !(share > 0.0 && self.step > 0.0) {
-            return 0;
+    /// The legend in one line: what each shade means.
+    pub(in crate::ui) fn legend(&self) -> Line<'static> {
+        let mut spans = Vec::new();
+        for (paint, meaning) in self.meanings() {
+            spans.push(Span::styled(self.ink.glyph(paint).repeat(2), self.ink.style(paint)));
+            spans.push(Span::styled(format!(" {meaning}  "), self.theme.dim));
         }
-        let passed = |limit: &f64| share + SLACK / 100.0 >= limit * self.step;
-        1 + [1.0, 2.0, 3.0].iter().filter(|limit| passed(limit)).count()
+        Line::from(spans)
     }
-}
 
-/// The middle of `area`, as wide and high as a map may be that keeps its proportions.
-fn proportioned(area: Rect) -> Option<Rect> {
-    let tenths = |rows: u16, ratio: u16| u32::from(rows) * u32::from(ratio) / 10;
-    let width = u32::from(area.width.min(MAX_WIDTH)).min(tenths(area.height, WIDEST));
-    let height = u32::from(area.height).min(width * 10 / u32::from(NARROWEST));
-    let (width, height) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    let fits = width >= MIN_SIZE.0 && height >= MIN_SIZE.1;
-    fits.then(|| area.centered(Constraint::Length(width), Constraint::Length(height)))
-}
-
-/// The countries that are on the map with their cells, the least share first.
-fn marks<'a>(map: Rect, lit: &'a [MapMark<'a>]) -> Vec<(&'a MapMark<'a>, Position)> {
-    let mut countries: Vec<_> =
-        lit.iter().filter_map(|country| Some((country, geography::locate(country.country)?))).collect();
-    // Not by the cursor: marks would jump about as it moves.
-    countries.sort_by(|(one, _), (other, _)| {
-        let by_share = other.share.max(0.0).total_cmp(&one.share.max(0.0));
-        by_share.then_with(|| one.country.cmp(other.country))
-    });
-    let mut taken = HashSet::new();
-    let mut marks = Vec::with_capacity(countries.len());
-    for (country, spot) in countries {
-        let cells = cells(map, spot);
-        let at = cells.iter().find(|at| !taken.contains(*at)).unwrap_or(&cells[0]);
-        taken.insert(*at);
-        marks.push((country, *at));
+    /// The legend as a strip of the shades, each with its range and its number of countries below.
+    fn draw_key(&self, frame: &mut Frame<'_>, area: Rect) {
+        let meanings = self.meanings();
+        let width = (area.width / cells(meanings.len()).max(1)).min(KEY_WIDTH);
+        let mut x = area.x + (area.width - width * cells(meanings.len())) / 2;
+        for (paint, meaning) in meanings {
+            let room = usize::from(width.saturating_sub(1));
+            let lines = vec![
+                Line::styled(self.ink.glyph(paint).repeat(usize::from(width)), self.ink.style(paint)),
+                Line::styled(fit(&meaning, room), self.theme.text),
+                Line::styled(self.count(paint, room), self.theme.dim),
+            ];
+            frame.render_widget(Text::from(lines), Rect { x, width, ..area });
+            x += width;
+        }
     }
-    marks.reverse();
-    marks
-}
 
-/// The cell of a spot, then those around it from the nearest on, as far as a mark may step aside.
-fn cells(map: Rect, spot: &Coordinates) -> Vec<Position> {
-    // In widths of a cell; no less clears up Europe on the smallest map.
-    const ASIDE: f64 = 2.9;
-    let part = |value: f64, from: f64, to: f64| ((value - from) / (to - from)).clamp(0.0, 1.0);
-    let x = part(spot.longitude, WEST, EAST) * f64::from(map.width);
-    let y = part(spot.latitude, NORTH, SOUTH) * f64::from(map.height);
-    let own = Position::new(cell(x, map.width), cell(y, map.height));
-    let mut cells = vec![(0.0, own)];
-    for (column, row) in (-3..=3).flat_map(|column| (-1..=1).map(move |row| (column, row))) {
-        let (Some(column), Some(row)) = (own.x.checked_add_signed(column), own.y.checked_add_signed(row)) else {
-            continue;
+    /// How many countries have a shade, in as many words as there is room for.
+    fn count(&self, paint: Paint, room: usize) -> String {
+        let count = self.on.iter().filter(|(place, _)| self.paint_of(place) == paint).count();
+        if count == 0 && paint == Paint::Land(0) {
+            // Countries without any title are no rows of the table.
+            return String::new();
+        }
+        let words = self.language.format(&msg!("map-countries", count));
+        if words.width() <= room { words } else { count.to_string() }
+    }
+
+    /// The shades in use, each with its range.
+    fn meanings(&self) -> Vec<(Paint, String)> {
+        let mut meanings = vec![(Paint::Land(0), self.language.format(&msg!("share-none")))];
+        if self.on.iter().any(|(place, _)| self.paint_of(place) != Paint::Land(0)) {
+            let ranges = self.steps.ranges().map(|(shade, from, to)| (Paint::Land(shade), self.range(from, to)));
+            meanings.extend(ranges);
+        }
+        meanings
+    }
+
+    /// A range of values in words.
+    fn range(&self, from: Option<f64>, to: Option<f64>) -> String {
+        let unit = if self.unit == Unit::Share { "%" } else { "" };
+        match (from, to) {
+            (None, Some(to)) => format!("<{}{unit}", self.steps.written(to)),
+            (Some(from), Some(to)) => format!("{}–{}{unit}", self.steps.written(from), self.steps.written(to)),
+            (Some(from), None) => format!("{}{unit}+", self.steps.written(from)),
+            (None, None) => {
+                let value = self.on.iter().filter_map(|(place, _)| place.value).fold(0.0, f64::max);
+                format::localised_in_unit(self.language, value, self.unit)
+            }
+        }
+    }
+
+    /// Its shade, whether or not the cursor is on it.
+    fn paint_of(&self, place: &Place<'_>) -> Paint {
+        Paint::Land(self.steps.shade(place.value.map(|value| scaled(value, self.unit))))
+    }
+
+    /// Shades all land; returns which countries show, by their index.
+    fn shade(&self, buffer: &mut Buffer, map: Rect, raster: &Raster) -> Vec<bool> {
+        let mut paints = vec![Paint::Land(0); Country::COUNT];
+        for (place, country) in &self.on {
+            let paint = if place.selected { Paint::Cursor } else { self.paint_of(place) };
+            let strongest = &mut paints[country.index()];
+            *strongest = paint.max(*strongest);
+        }
+        let mut shown = vec![false; Country::COUNT];
+        for row in 0..map.height {
+            let mut before = Style::new();
+            for column in 0..map.width {
+                let quarters = raster.quarters(Position::new(column, row));
+                if quarters == [None; 4] {
+                    continue;
+                }
+                let painted = quarters.map(|country| country.map_or(Paint::Sea, |country| paints[country.index()]));
+                let cell = self.ink.cell(painted, before);
+                before = cell.style;
+                for (country, paint) in quarters.into_iter().zip(painted) {
+                    if let Some(country) = country {
+                        shown[country.index()] |= cell.shows(paint);
+                    }
+                }
+                put(buffer, Position::new(map.x + column, map.y + row), cell.glyph, cell.style);
+            }
+        }
+        shown
+    }
+
+    /// Marks the countries that do not show; returns the cells of the marks.
+    fn mark(&self, buffer: &mut Buffer, map: Rect, raster: &Raster, shown: &[bool]) -> Vec<(Country, Position)> {
+        let mut hidden: Vec<_> = self.on.iter().filter(|(_, country)| !shown[country.index()]).collect();
+        // Not by the cursor: marks would jump about as it moves.
+        hidden.sort_by(|(one, _), (other, _)| {
+            let by_value = other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0));
+            by_value.then_with(|| one.name.cmp(other.name))
+        });
+        let mut marks: Vec<(Country, Position)> = Vec::with_capacity(hidden.len());
+        for (place, country) in hidden {
+            let near = label::near(map, raster.place(country.coordinates()));
+            let is_free = |at: &&Position| !marks.iter().any(|(_, taken)| taken == *at);
+            let Some(at) = near.iter().find(is_free).or(near.first()).copied() else { continue };
+            marks.push((*country, at));
+            let paint = if place.selected { Paint::Cursor } else { self.paint_of(place) };
+            put(buffer, at, self.ink.mark(paint), self.ink.style(paint));
+        }
+        marks
+    }
+
+    /// Writes the name and value of the country under the cursor beside it.
+    fn name_selected(&self, buffer: &mut Buffer, map: Rect, raster: &Raster, marks: &[(Country, Position)]) {
+        let Some((place, country)) = self.on.iter().find(|(place, _)| place.selected) else { return };
+        let value = place.value.map(|value| format::localised_in_unit(self.language, value, self.unit));
+        let text = [place.label.clone(), value.unwrap_or_default()].join(" ");
+        let text = format!(" {} ", fit(text.trim_end(), usize::from(map.width).saturating_sub(2)));
+        let valued: HashSet<Country> =
+            self.on.iter().filter(|(place, _)| place.value.is_some()).map(|(_, country)| *country).collect();
+        let cost = |at: Position| {
+            let quarters = raster.quarters(Position::new(at.x - map.x, at.y - map.y));
+            if marks.iter().any(|(_, mark)| *mark == at) {
+                8
+            } else if quarters.contains(&Some(*country)) {
+                4
+            } else {
+                u32::from(quarters.into_iter().flatten().any(|other| valued.contains(&other)))
+            }
         };
-        let at = Position::new(column, row);
-        // A cell is twice as high as it is wide.
-        let distance = (f64::from(column) + 0.5 - x).hypot((f64::from(row) + 0.5 - y) * 2.0);
-        if at != own && column < map.width && row < map.height && distance <= ASIDE {
-            cells.push((distance, at));
+        let mark = marks.iter().find(|(other, _)| other == country).map(|(_, at)| *at);
+        let at = mark.unwrap_or_else(|| label::near(map, raster.place(country.coordinates()))[0]);
+        if let Some(beside) = label::beside(map, at, cells(text.width()), cost) {
+            put(buffer, beside, &text, self.theme.accent.add_modifier(Modifier::REVERSED));
         }
     }
-    cells.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-    cells.into_iter().map(|(_, at)| Position::new(map.x + at.x, map.y + at.y)).collect()
+
+    /// How many rows are not on the map and which; the one under the cursor first.
+    fn left_out(&self, width: usize) -> Line<'static> {
+        let mut off = self.off.clone();
+        off.sort_by_key(|place| !place.selected);
+        let name = |place: &&Place<'_>| match place.value {
+            Some(value) => format!("{} {}", place.label, format::localised_in_unit(self.language, value, self.unit)),
+            None => place.label.clone(),
+        };
+        let names: Vec<String> = off.iter().map(name).collect();
+        let text = self.language.format(&msg!("map-left-out", count = names.len(), names = names.join(", ")));
+        let style = if off.first().is_some_and(|place| place.selected) { self.theme.accent } else { self.theme.dim };
+        Line::styled(fit(&format!(" {text}"), width), style)
+    }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of a screen's size")]
-fn cell(place: f64, size: u16) -> u16 {
-    (place as u16).min(size.saturating_sub(1))
+/// A value as the legend writes it.
+fn scaled(value: f64, unit: Unit) -> f64 {
+    if unit == Unit::Share { value * 100.0 } else { value }
 }
 
-/// The position of a name that hides the fewest marks: beside its mark, or else above or below.
-fn beside(area: Rect, at: Position, name: &str, taken: &HashSet<Position>) -> Option<Position> {
-    let width = u16::try_from(name.width()).ok()?;
-    let (right, left) = (Some(at.x.saturating_add(1)), at.x.checked_sub(width));
-    let middle = Some(at.x.saturating_sub(width / 2).max(area.x).min(area.right().saturating_sub(width)));
-    let (above, below) = (at.y.checked_sub(1), Some(at.y.saturating_add(1)));
-    let places = [
-        (right, Some(at.y)),
-        (left, Some(at.y)),
-        (right, above),
-        (right, below),
-        (left, above),
-        (left, below),
-        (middle, above),
-        (middle, below),
-    ];
-    places
-        .into_iter()
-        .filter_map(|(x, y)| Some(Rect { x: x?, y: y?, width, height: 1 }))
-        .filter(|place| area.intersection(*place) == *place)
-        .min_by_key(|place| place.positions().filter(|cell| taken.contains(cell)).count())
-        .map(Rect::as_position)
-}
-
-/// Overwrites the cells, including their style.
+/// Writes over what is there, its style included.
 fn put(buffer: &mut Buffer, at: Position, text: &str, style: Style) {
-    let place = Rect { x: at.x, y: at.y, width: u16::try_from(text.width()).unwrap_or(u16::MAX), height: 1 };
+    let place = Rect { x: at.x, y: at.y, width: cells(text.width()), height: 1 };
     for cell in place.intersection(buffer.area).positions() {
         buffer[cell].reset();
     }
@@ -239,110 +303,100 @@ mod tests {
     use super::*;
     use crate::config::ThemeName;
 
-    /// The countries of the first data, the crowd of Europe among them, with made-up shares.
+    /// Countries of the data, the crowd of Europe and small states among them, with made-up shares.
     #[rustfmt::skip]
-    const SHARES: [(&str, f64); 36] = [
+    const SHARES: [(&str, f64); 20] = [
         ("South Korea", 0.92), ("Thailand", 0.62), ("Singapore", 0.6), ("Malaysia", 0.55), ("South Africa", 0.12),
-        ("India", 0.2), ("Russia", 0.05), ("Israel", 0.04), ("Turkey", 0.08), ("Australia", 0.1), ("Lithuania", 0.06),
-        ("Czech Republic", 0.05), ("Hungary", 0.07), ("Slovakia", 0.03), ("Iceland", 0.02), ("France", 0.3),
-        ("United Kingdom", 0.1), ("Spain", 0.1), ("Greece", 0.1), ("Belgium", 0.1), ("Switzerland", 0.25),
-        ("Romania", 0.1), ("Poland", 0.0), ("Germany", 0.1), ("Netherlands", 0.5), ("Portugal", 0.1), ("Sweden", 0.1),
-        ("Italy", 0.1), ("Japan", 0.7), ("Hong Kong", 0.8), ("Mexico", 0.4), ("Argentina", 0.24), ("Brazil", 0.3),
-        ("Colombia", 0.2), ("Canada", 0.1), ("United States", 0.2),
+        ("India", 0.2), ("Russia", 0.05), ("Malta", 0.04), ("Hong Kong", 0.8), ("Macao", 0.1), ("Belgium", 0.06),
+        ("Luxembourg", 0.05), ("Netherlands", 0.07), ("Germany", 0.03), ("Liechtenstein", 0.02), ("Monaco", 0.3),
+        ("Grenada", 0.1), ("Saint Lucia", 0.1), ("Barbados", 0.1), ("Saint Kitts and Nevis", 0.1),
     ];
 
-    fn lit(selected: &str) -> Vec<MapMark<'static>> {
-        let lit = |(country, share): (&'static str, f64)| MapMark { country, share, selected: country == selected };
-        SHARES.into_iter().map(lit).collect()
+    fn places(selected: &str) -> Vec<Place<'static>> {
+        let place = |(name, share): (&'static str, f64)| Place {
+            label: name.to_owned(),
+            name,
+            value: Some(share),
+            selected: name == selected,
+        };
+        SHARES.into_iter().map(place).collect()
     }
 
-    fn drawn(width: u16, height: u16, lit: &[MapMark<'_>], theme: ThemeName) -> (bool, Buffer) {
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
-        let mut fits = false;
+    fn drawn((width, height): (u16, u16), places: &[Place<'_>], theme: ThemeName) -> Option<Buffer> {
         let theme = Theme::new(theme);
-        terminal.draw(|frame| fits = draw(frame, frame.area(), lit, &theme)).expect("a frame");
-        (fits, terminal.backend().buffer().clone())
+        let map = WorldMap::new(places, Unit::Share, (&theme, Glyphs::All), Language::English);
+        let parts = map.parts(Rect::new(0, 0, width, height))?;
+        let raster = Raster::new((parts.map.width, parts.map.height));
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a test terminal");
+        terminal.draw(|frame| map.draw(frame, &parts, &raster)).expect("a frame");
+        Some(terminal.backend().buffer().clone())
     }
 
-    fn lines(buffer: &Buffer) -> Vec<String> {
-        let row = |row: &[Cell]| row.iter().map(Cell::symbol).collect();
-        buffer.content.chunks(usize::from(buffer.area.width)).map(row).collect()
+    fn text(buffer: &Buffer) -> String {
+        let row = |row: &[Cell]| row.iter().map(Cell::symbol).collect::<String>();
+        buffer.content.chunks(usize::from(buffer.area.width)).map(row).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
-    fn every_share_shows_and_the_selected_country_is_named_in_every_theme() {
+    fn the_selected_country_is_named_with_its_value_in_every_theme() {
         for theme in [ThemeName::Dark, ThemeName::Light, ThemeName::Mono] {
-            let (fits, buffer) = drawn(70, 18, &lit("South Korea"), theme);
-            let text = lines(&buffer).concat();
-            assert!(fits && text.contains(" South Korea "), "{text}");
-            for (level, count) in [(0, 1), (1, 23), (2, 5), (3, 4), (4, 3)] {
-                assert_eq!(text.matches(GLYPHS[level]).count(), count, "{} in {text}", GLYPHS[level]);
+            for selected in ["South Korea", "Malta", "Russia"] {
+                let buffer = drawn((80, 20), &places(selected), theme).unwrap();
+                let share = SHARES.iter().find(|(name, _)| *name == selected).unwrap().1 * 100.0;
+                let label = format!(" {selected} {share:.1}% ");
+                let reversed = |cell: &&Cell| cell.modifier.contains(Modifier::REVERSED);
+                let marked: String = buffer.content.iter().filter(reversed).map(Cell::symbol).collect();
+                assert_eq!(marked, label);
             }
-            let reversed = |cell: &&Cell| cell.modifier.contains(Modifier::REVERSED);
-            let marked: String = buffer.content.iter().filter(reversed).map(Cell::symbol).collect();
-            assert_eq!(marked, " South Korea ◉");
         }
     }
 
     #[test]
-    fn crowded_countries_step_aside_and_the_greater_ones_keep_their_place() {
-        let lit = lit("");
-        let map = Rect::new(0, 0, MIN_SIZE.0, MIN_SIZE.1);
-        let marks = marks(map, &lit);
-        let cells: HashSet<Position> = marks.iter().map(|(_, at)| *at).collect();
-        assert_eq!((marks.len(), cells.len()), (36, 36));
-        let (greatest, at) = marks[35];
-        assert_eq!(greatest.country, "South Korea");
-        assert_eq!(geography::locate("South Korea").map(|spot| super::cells(map, spot)[0]), Some(at));
-    }
-
-    #[test]
-    fn marks_stay_where_they_are_as_the_cursor_moves() {
-        let places = |selected: &str| -> Vec<Position> {
-            marks(Rect::new(3, 2, 60, 15), &lit(selected)).iter().map(|(_, at)| *at).collect()
-        };
-        assert_eq!(places("Belgium"), places("Slovakia"));
-    }
-
-    #[test]
-    fn what_is_no_country_or_no_share_is_borne() {
-        let odd = [("Global", 1.0), ("Japan", f64::NAN), ("India", -1.0), ("Fiji", f64::INFINITY), ("Samoa", 0.0)];
-        let odd = odd.map(|(country, share)| MapMark { country, share, selected: true });
-        let (fits, buffer) = drawn(70, 18, &odd, ThemeName::Dark);
-        let text = lines(&buffer).concat();
-        assert!(fits && text.contains(" Fiji ") && !text.contains("Global"), "{text}");
-        assert!(drawn(70, 18, &[], ThemeName::Dark).0);
-    }
-
-    #[test]
-    fn no_size_panics_and_the_map_keeps_its_proportions() {
-        let lit = lit("Switzerland");
-        let around = |least: u16| least - 2..least + 3;
-        let widths: Vec<u16> = (1..300).step_by(23).chain(around(MIN_SIZE.0)).chain([300]).collect();
-        let heights: Vec<u16> = (1..100).step_by(11).chain(around(MIN_SIZE.1)).chain([100]).collect();
-        for (width, height) in widths.iter().flat_map(|width| heights.iter().map(move |height| (*width, *height))) {
-            let (fits, buffer) = drawn(width, height, &lit, ThemeName::Dark);
-            assert_eq!(fits, width >= MIN_SIZE.0 && height >= MIN_SIZE.1, "{width}×{height}");
-            assert!(fits || buffer == Buffer::empty(buffer.area), "{width}×{height}");
-            let map = proportioned(buffer.area).unwrap_or(Rect::new(0, 0, 5, 1));
-            let ratio = f64::from(map.width) / f64::from(map.height);
-            assert!((4.0..=5.4).contains(&ratio), "{width}×{height}: {ratio}");
+    fn every_country_shows_and_marks_stay_as_the_cursor_moves() {
+        let theme = Theme::new(ThemeName::Dark);
+        for size in [(34, 10), (60, 18), (130, 39)] {
+            let marks = |selected| {
+                let places = places(selected);
+                let map = WorldMap::new(&places, Unit::Share, (&theme, Glyphs::All), Language::English);
+                let area = Rect::new(3, 2, size.0, size.1);
+                let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
+                let raster = Raster::new(size);
+                let shown = map.shade(&mut buffer, area, &raster);
+                let marks = map.mark(&mut buffer, area, &raster, &shown);
+                let cells: HashSet<Position> = marks.iter().map(|(_, at)| *at).collect();
+                assert_eq!(cells.len(), marks.len(), "marks hide one another at {size:?}");
+                assert!(marks.iter().all(|(_, at)| area.contains(*at)));
+                assert!(marks.iter().any(|(country, _)| country.coordinates().name == "Singapore"));
+                assert!(map.on.iter().all(|(_, country)| {
+                    shown[country.index()] || marks.iter().any(|(marked, _)| marked == country)
+                }));
+                marks
+            };
+            assert_eq!(marks("Malta"), marks("Singapore"));
         }
     }
 
     #[test]
-    fn the_legend_tells_round_limits_that_hold() {
-        let legend = |shares: &[f64]| {
-            let lit: Vec<_> =
-                shares.iter().map(|share| MapMark { country: "Japan", share: *share, selected: false }).collect();
-            legend(&lit, &Theme::new(ThemeName::Mono), Language::English).to_string()
-        };
-        assert_eq!(legend(&[1.0, 0.5]), "◦ <25%  • <50%  ● <75%  ◉ more");
-        assert_eq!(legend(&[0.31, 0.0]), "· none  ◦ <8%  • <16%  ● <24%  ◉ more");
-        assert_eq!(legend(&[0.05]), "◦ <1.3%  • <2.6%  ● <3.9%  ◉ more");
-        assert_eq!(legend(&[0.0]), "· none");
-        assert_eq!(legend(&[]), "· none");
-        let scale = Scale { step: 0.1, decimals: 0 };
-        assert_eq!([0.0, 0.01, 0.1, 0.3, 0.9].map(|share| scale.level(share)), [0, 1, 2, 4, 4]);
+    fn what_is_not_on_the_map_is_told() {
+        let odd = [("Global", Some(1.0)), ("Japan", Some(f64::NAN)), ("Samoa", None), ("Atlantis", Some(0.5))];
+        let odd = odd.map(|(name, value)| Place { label: name.to_owned(), name, value, selected: name == "Atlantis" });
+        let screen = text(&drawn((100, 30), &odd, ThemeName::Dark).unwrap());
+        assert!(screen.contains("2 countries are not on the map: Atlantis 50.0%, Global 100.0%"), "{screen}");
+        assert!(!text(&drawn((100, 30), &[], ThemeName::Dark).unwrap()).contains("not on the map"));
+    }
+
+    #[test]
+    fn the_legend_counts_the_countries_of_each_shade() {
+        let screen = text(&drawn((100, 36), &places(""), ThemeName::Mono).unwrap());
+        let counts = screen.lines().skip_while(|line| !line.contains("none")).nth(1).unwrap_or_default();
+        let counts: u32 = counts.split_whitespace().filter_map(|word| word.parse::<u32>().ok()).sum();
+        assert_eq!(counts, 20, "{screen}");
+    }
+
+    #[test]
+    fn no_size_panics() {
+        for (width, height) in (0..60).step_by(3).flat_map(|width| (0..30).map(move |height| (width, height))) {
+            drawn((width, height), &places("Singapore"), ThemeName::Dark);
+        }
     }
 }

@@ -65,6 +65,21 @@ def newcombe_p(count, of, base_count, base_of):
     return math.erfc(high / math.sqrt(2))
 
 
+def published_intervals():
+    """Shares of Newcombe's papers of 1998, whose tables give the same intervals to four digits, and some at the edge."""
+    yield ["count", "of", "low", "high"]
+    for count, of in [(81, 263), (15, 148), (0, 20), (1, 29), (6, 14), (29, 29), (1, 1), (0, 1)]:
+        yield [count, of, *wilson(count, of)]
+
+
+def published_differences():
+    yield ["count", "of", "base_count", "base_of", "low", "high", "p"]
+    papers = [(56, 70, 48, 80), (9, 10, 3, 10), (6, 7, 2, 7), (5, 56, 0, 29), (0, 10, 0, 20), (0, 10, 0, 10)]
+    edges = [(10, 10, 0, 20), (10, 10, 0, 10), (3, 10, 9, 10), (1, 1, 0, 1), (5, 10, 50, 100), (251, 259, 200, 229)]
+    for shares in papers + edges:
+        yield [*shares, *newcombe(*shares), newcombe_p(*shares)]
+
+
 def split_mix(seed=SEED):
     """SplitMix64 (Steele, Lea and Flood 2014)."""
     state = seed

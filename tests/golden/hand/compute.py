@@ -17,7 +17,7 @@ from figures.comparables import comparables
 from figures.comparison import comparison, made_of, title_comparison
 from figures.files import read_csv, write_csv
 from figures.scoring import CATEGORIES, CLASSES, scored
-from figures.stats import known
+from figures.stats import known, published_differences, published_intervals
 from figures.tables import class_counts, genre_table, in_order, rank_table, reach_table
 from figures.words import keyness_table
 
@@ -136,6 +136,8 @@ def main():
     def save(name, rows):
         write_csv(out / f"{name}.csv", rows)
 
+    save("wilson", published_intervals())
+    save("newcombe", published_differences())
     save_scoring(save, catalogue, titles)
     save_unmeasured(save)
     save_comparisons(save, titles)

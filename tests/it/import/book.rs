@@ -12,6 +12,8 @@ pub enum Cell {
     Day(u32),
     Truth(bool),
     Error(&'static str),
+    /// A formula without the value that it had.
+    Formula(&'static str),
 }
 
 /// Rows with their numbers.
@@ -24,6 +26,11 @@ pub fn texts(texts: &[&'static str]) -> Vec<Cell> {
 
 /// A workbook with these sheets.
 pub fn workbook(sheets: &[(&str, Rows)]) -> Vec<u8> {
+    workbook_with(sheets, "", &[])
+}
+
+/// A workbook with XML behind the cells of each sheet, and with further parts.
+pub fn workbook_with(sheets: &[(&str, Rows)], behind: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let numbered = || sheets.iter().zip(1..);
     let names: Vec<String> = numbered()
         .map(|((name, _), number)| format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"))
@@ -65,9 +72,10 @@ pub fn workbook(sheets: &[(&str, Rows)]) -> Vec<u8> {
     ];
     for ((_, rows), number) in numbered() {
         let rows: String = rows.iter().map(row).collect();
-        let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
+        let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{behind}</worksheet>");
         parts.push((format!("xl/worksheets/{number}.xml"), sheet));
     }
+    parts.extend(more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     archive(&parts)
 }
 
@@ -83,6 +91,7 @@ fn row((number, cells): &(u32, Vec<Cell>)) -> String {
             Cell::Number(number) => format!("<c {place}><v>{number}</v></c>"),
             Cell::Day(day) => format!("<c {place} s=\"1\"><v>{day}</v></c>"),
             Cell::Truth(truth) => format!("<c {place} t=\"b\"><v>{}</v></c>", u8::from(*truth)),
+            Cell::Formula(formula) => format!("<c {place}><f>{formula}</f></c>"),
             Cell::Error(error) => format!("<c {place} t=\"e\"><v>{error}</v></c>"),
         }
     };

@@ -125,3 +125,72 @@ fn nothing_is_reported_of_progress_where_standard_error_is_no_terminal() {
     let output = ottui(&["import", &listing, "--out", &desk.path("data")]);
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn the_column_decides_whether_a_point_marks_thousands() {
+    for (votes, expected, aside) in [
+        (["1.000", "1.234.567", "12"], vec!["1000", "1234567", "12"], 0),
+        (["1.000", "814.0", "12"], vec!["1", "814", "12"], 0),
+        (["1.000", "12.500", "12"], vec!["12"], 2),
+        (["1.000", "1.234.567", "814.0"], vec!["1234567", "814"], 1),
+    ] {
+        let desk = Desk::new();
+        let rows: Vec<String> = votes
+            .iter()
+            .zip(["Tide", "Salt", "Sun"])
+            .map(|(votes, title)| format!("x,{title},movie,{votes}\n"))
+            .collect();
+        desk.put("own.csv", format!("id,title,category,imdb_votes\n{}", rows.concat()));
+        let report = desk.import(&["own.csv"], &[]);
+        assert_eq!(desk.column("imdb_votes"), expected, "{votes:?}");
+        let told =
+            "imdb_votes “1.000”: expected a number, but nothing in the column shows whether its point marks thousands";
+        assert_eq!(report.contains(told), aside > 0, "{report}");
+        assert!(report.contains(&format!("3 titles read, {} kept", 3 - aside)), "{report}");
+    }
+}
+
+#[test]
+fn namibia_is_a_country_in_ones_own_files() {
+    let desk = Desk::new();
+    desk.put("own.csv", "id,title,category,countries,age_rating\na,Tide,movie,NA,NA\nb,Salt,movie,NA|ZA,-\n");
+    desk.import(&["own.csv"], &[]);
+    assert_eq!(desk.column("countries"), ["NA", "NA|ZA"]);
+    assert_eq!(desk.column("age_rating"), ["NA", "-"]);
+}
+
+#[test]
+fn a_member_of_a_list_that_holds_the_separator_stays_one() {
+    let desk = Desk::new();
+    let header = "id,title,type,description,release_year,age_certification,runtime,genres,production_countries,imdb_id,imdb_score,imdb_votes";
+    desk.put("j.csv", format!("{header}\na,Tide,MOVIE,,2018,PG,91,\"['drama|war', 'crime']\",['PE'],,6.8,\n"));
+    desk.import(&["j.csv"], &[]);
+    assert_eq!(desk.column("genres"), ["drama/war|crime"]);
+}
+
+#[test]
+fn the_greatest_counts_are_known() {
+    let desk = Desk::new();
+    let most = u64::MAX;
+    desk.put("own.csv", format!("id,title,category,imdb_votes,awards_won\na,Tide,movie,{most},{}\n", u32::MAX));
+    desk.import(&["own.csv"], &[]);
+    assert_eq!(
+        (desk.column("imdb_votes"), desk.column("awards_won")),
+        (vec![most.to_string()], vec![u32::MAX.to_string()])
+    );
+    let titles = printed(&["titles", "--data", &desk.path("data"), "--format", "json"]);
+    assert!(titles.contains(&most.to_string()) && titles.contains(&u32::MAX.to_string()), "{titles}");
+}
+
+#[test]
+fn very_many_unknown_columns_are_counted() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path("data")).expect("a directory");
+    let names = (0..100_000).map(|column| format!(",column_{column}")).collect::<Vec<_>>().concat();
+    desk.put("data/titles.csv", format!("id,title,category{names}\na,Tide,movie{}\n", ",".repeat(100_000)));
+    let report = printed(&["check", "--data", &desk.path("data")]);
+    assert!(report.contains("further unknown columns that were not read: 99,980\n"), "{report}");
+    desk.put("own.csv", format!("id,title,category{names}\na,Tide,movie{}\n", ",".repeat(100_000)));
+    desk.import(&["own.csv"], &[]);
+    assert_eq!(desk.column("title"), ["Tide"]);
+}

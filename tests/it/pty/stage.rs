@@ -13,7 +13,7 @@ fn a_script_is_played_to_its_end_and_the_terminal_given_back() {
             pty.expect(&[&format!("{scene}/8 ")]);
         }
         pty.send("2");
-        pty.expect(&["2/8", "20 of 259 films"]);
+        pty.expect(&["2/8", "Of 259 films"]);
         pty.send("l");
         pty.expect(&["live", "1 Movies", "2.3%"]);
         pty.send("L");
@@ -33,7 +33,7 @@ fn notes_follow_the_stage_and_know_when_it_is_over() {
     notes.expect(&["Explain the four indices"]);
     stage.send("6");
     stage.expect(&["6/8"]);
-    notes.expect(&["6 of 8", "2020 closed the cinemas: -73.3%", "Next: Where class A plays"]);
+    notes.expect(&["6 of 8", "2020 closed the cinemas: -73.3%", "Next: Where class A is available"]);
     stage.send("q");
     assert_eq!(stage.wait_exit(), 0);
     notes.expect(&["Not on stage yet"]);
