@@ -61,21 +61,22 @@ impl Engine {
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
             QueryKind::Viewing(level) => viewing::summarise(self, &selection, *level),
+            QueryKind::Figures(id) => viewing::figures(self, id)?,
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
         };
         let needed = match &query.kind {
             QueryKind::Market(..) => Some(schema::MARKET),
-            QueryKind::Viewing(_) => Some(schema::VIEWING),
             QueryKind::Words(WordSource::Plots, _) => Some(schema::TERMS),
+            QueryKind::Viewing(_) | QueryKind::Figures(_) => Some(schema::VIEWING),
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if matches!(query.kind, QueryKind::Card(_)) && !query.filter.is_empty() {
             notes.push(Note::WithoutFilter);
         }
-        if !matches!(query.kind, QueryKind::Market(..)) {
+        if !matches!(query.kind, QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_)) {
             notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
@@ -122,7 +123,7 @@ impl Engine {
     /// Whether a table has indices of titles of a category.
     fn shows(&self, kind: &QueryKind, selection: &Selection, category: Category) -> bool {
         match kind {
-            QueryKind::Market(..) | QueryKind::Viewing(_) => false,
+            QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
             QueryKind::Words(_, by) if *by != KeynessBy::Class => false,
             QueryKind::Classes(of) => *of == category,
             QueryKind::Card(id) => {
@@ -159,7 +160,7 @@ impl Engine {
 /// Whether a table has indices or classes.
 fn has_indices(kind: &QueryKind) -> bool {
     match kind {
-        QueryKind::Market(..) | QueryKind::Viewing(_) => false,
+        QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
         QueryKind::Words(_, by) => *by == KeynessBy::Class,
         QueryKind::Compare(comparison) => has_indices(&comparison.of),
         QueryKind::Classes(_)

@@ -98,9 +98,10 @@ fn core_explanation(
     match &query.kind {
         QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&target),
         QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(ViewingLevel::Title) => title::explain(&target),
-        QueryKind::Viewing(level) => Ok(viewing::explain(&target, *level)),
         QueryKind::Words(source, by) => words::explain(&target, *source, *by),
         QueryKind::Market(_, options) => market::explain(&target, options),
+        QueryKind::Viewing(_) => Ok(viewing::period(&target)),
+        QueryKind::Figures(id) => viewing::published(&target, id),
         QueryKind::Compare(comparison) => compare::explain(&target, comparison),
     }
 }
@@ -115,7 +116,10 @@ fn add_weights(
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
     let matter = of_classes
-        && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_) | QueryKind::Viewing(_))
+        && !matches!(
+            query.kind,
+            QueryKind::Market(..) | QueryKind::Card(_) | QueryKind::Viewing(_) | QueryKind::Figures(_)
+        )
         || weights_affect(&query.kind, row, column);
     if !engine.is_reweighted() || !matter {
         return explanation;
@@ -133,7 +137,7 @@ fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
         QueryKind::Genres(_) | QueryKind::Titles(_) | QueryKind::Card(_) => by_total,
         QueryKind::Reach(scope) => by_total || by_class(scope),
         QueryKind::Words(_, by) => by_total || *by == KeynessBy::Class && column.starts_with("keyness_"),
-        QueryKind::Market(..) | QueryKind::Viewing(_) => false,
+        QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
         QueryKind::Compare(comparison) => {
             // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
@@ -163,7 +167,7 @@ fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
         QueryKind::Titles(_) if !matches!(query.kind, QueryKind::Compare(_)) => {
             msg!("explain-filter-of-titles", filter)
         }
-        QueryKind::Titles(_) | QueryKind::Card(_) => msg!("explain-filter-of-card", filter),
+        QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Figures(_) => msg!("explain-filter-of-card", filter),
         QueryKind::Classes(_)
         | QueryKind::Genres(_)
         | QueryKind::Words(..)
@@ -190,7 +194,7 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let by_words = query.filter.terms.iter().any(|term| term.field == Field::Word);
     let names = match asked {
         QueryKind::Market(..) => vec![schema::MARKET],
-        QueryKind::Viewing(_) => vec![schema::TITLES, schema::VIEWING],
+        QueryKind::Viewing(_) | QueryKind::Figures(_) => vec![schema::TITLES, schema::VIEWING],
         _ if of_words || by_words => vec![schema::TITLES, schema::TERMS],
         _ => vec![schema::TITLES],
     };

@@ -1,25 +1,26 @@
-//! Viewing: the hours that Netflix reports, by title, half-year or week.
+//! What Netflix itself reports: viewing per title, per half-year of the engagement reports and per week of the Top 10
+//! lists, and the single figures of one title.
 //!
 //! Hours and views are those of the half-yearly reports, except by week, where they are those of the weekly lists: one
-//! is not part of the other's total. Views of seasons add up, viewers do not. A share is of all of Netflix; by week, of
-//! the lists of works that are not in English, in hours. Below 50,000 hours in a half-year and outside the Top 10 nothing
-//! is known, so that a title without figures has no row and counts nowhere.
+//! is not part of the other. A title that no report and no list names has no row: outside the Top 10, and below 50,000
+//! hours in a half-year, nothing is known, which is not 0.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::engine::Engine;
+use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use crate::domain::note::Note;
 use crate::domain::options::ViewingLevel;
-use crate::domain::summary::Chart;
+use crate::domain::period::Period;
+use crate::domain::summary::{Chart, ViewingChart};
 use crate::domain::table::{Cell, Column, Direction, Row, Sort, SortKey, Table, Unit, Visibility};
-use crate::domain::viewing::{ViewingKind, ViewingPeriod};
-use crate::store::viewing::Viewing;
+use crate::domain::viewing::{ViewingKind, ViewingPeriod, ViewingTotals};
+use crate::store::viewing::ViewingRef;
 
-const TITLE_COLUMNS: &[Column] = &[
+pub const TITLES: &[Column] = &[
     Column::with_visibility(Visibility::ExportOnly, "id", Unit::Text),
     Column::new("title", Unit::Text),
-    Column::new("title_ko", Unit::Text),
+    Column::with_visibility(Visibility::ExportOnly, "title_ko", Unit::Text),
     Column::new("category", Unit::Word),
     Column::new("hours", Unit::Count),
     Column::new("views", Unit::Count),
@@ -29,7 +30,7 @@ const TITLE_COLUMNS: &[Column] = &[
     Column::new("last", Unit::Period),
 ];
 
-const HALF_YEAR_COLUMNS: &[Column] = &[
+const HALF_YEARS: &[Column] = &[
     Column::new("period", Unit::Period),
     Column::new("titles", Unit::Count),
     Column::new("hours", Unit::Count),
@@ -37,7 +38,7 @@ const HALF_YEAR_COLUMNS: &[Column] = &[
     Column::new("share_of_netflix", Unit::Share),
 ];
 
-const WEEK_COLUMNS: &[Column] = &[
+const WEEKS: &[Column] = &[
     Column::new("period", Unit::Period),
     Column::new("titles", Unit::Count),
     Column::new("hours", Unit::Count),
@@ -45,103 +46,203 @@ const WEEK_COLUMNS: &[Column] = &[
     Column::new("share_of_list", Unit::Share),
 ];
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel) -> (Table, Chart, Vec<Note>) {
-    let table = match level {
-        ViewingLevel::Title => by_title(engine, selection),
-        ViewingLevel::HalfYear => by_period(engine, selection, ViewingKind::Report),
-        ViewingLevel::Week => by_period(engine, selection, ViewingKind::Top10),
+const FIGURES: &[Column] = &[
+    Column::new("period", Unit::Period),
+    Column::new("season", Unit::Text),
+    Column::new("list", Unit::Text),
+    Column::new("hours", Unit::Count),
+    Column::new("views", Unit::Count),
+    Column::new("rank", Unit::Count),
+];
+
+type Parts = (Table, Chart, Vec<Note>);
+
+pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel) -> Parts {
+    let periods = periods(engine);
+    let (table, hours) = match level {
+        ViewingLevel::Title => titles(engine, selection, &periods),
+        ViewingLevel::HalfYear => (half_years(engine, selection, &periods), BTreeMap::new()),
+        ViewingLevel::Week => (weeks(engine, selection), BTreeMap::new()),
     };
-    (table, Chart::Viewing, vec![Note::ViewingIsPartial(level)])
+    let known = selection.mask().iter().filter(|row| engine.catalogue().viewing.of(*row).len() > 0).count();
+    let all = hours_by_period(engine, selection, &periods);
+    let chart = Chart::Viewing(ViewingChart { periods, all, hours });
+    let coverage = Note::ViewingCoverage { known: known as u64, all: selection.mask().count() };
+    (table, chart, vec![coverage, Note::ViewingGaps])
 }
 
-/// The titles that have figures, the most hours first.
-fn by_title(engine: &Engine, selection: &Selection) -> Table {
+/// The figures of one title, the newest first.
+pub(super) fn figures(engine: &Engine, id: &str) -> Result<Parts, AnswerError> {
     let catalogue = engine.catalogue();
-    let row = |title: usize| {
-        let mut figures = catalogue.viewing.of(title).peekable();
-        figures.peek()?;
-        let (totals, entry) = (catalogue.viewing.totals(title), catalogue.titles.get(title));
-        let lists = figures.filter(|figure| figure.period.kind() == ViewingKind::Top10);
-        let weeks = || lists.clone().map(|figure| figure.period);
-        let week = |week: Option<ViewingPeriod>| week.map_or(Cell::Unknown, |week| Cell::Text(week.to_string()));
-        let cells = vec![
-            Cell::Text(entry.id().to_owned()),
-            Cell::Text(entry.name().to_owned()),
-            entry.title_ko().map_or(Cell::Unknown, |original| Cell::Text(original.to_owned())),
-            Cell::Text(entry.category().to_string()),
-            Cell::whole(totals.hours),
-            Cell::whole(totals.views),
-            Cell::whole(totals.weeks),
-            Cell::whole(lists.clone().filter_map(|figure| figure.rank).min()),
-            week(weeks().min()),
-            week(weeks().max()),
-        ];
-        Some(Row { key: entry.id().to_owned(), cells, n: None, pinned: false })
-    };
-    let rows = selection.mask().iter().filter_map(row);
-    let mut table = Table { columns: TITLE_COLUMNS.into(), rows: rows.collect() };
-    let key = |column: &str, direction| SortKey { column: column.to_owned(), direction: Some(direction) };
-    table.sort(&Sort { keys: vec![key("hours", Direction::Descending), key("title", Direction::Ascending)] });
-    table
+    let title = catalogue.titles.position(id).ok_or_else(|| AnswerError::UnknownTitle(id.to_owned()))?;
+    let text = |text: &str| if text.is_empty() { Cell::Unknown } else { Cell::Text(text.to_owned()) };
+    let mut figures: Vec<ViewingRef<'_>> = catalogue.viewing.of(title).collect();
+    figures.sort_by_key(|figure| std::cmp::Reverse(figure.period.last_day()));
+    let rows = figures.iter().enumerate().map(|(position, figure)| Row {
+        key: position.to_string(),
+        cells: vec![
+            Cell::Text(figure.period.to_string()),
+            text(figure.season),
+            text(figure.list),
+            Cell::whole(figure.hours),
+            Cell::whole(figure.views),
+            Cell::whole(figure.rank),
+        ],
+        n: None,
+        pinned: false,
+    });
+    let table = Table { columns: FIGURES.into(), rows: rows.collect() };
+    let periods = periods(engine);
+    let hours = hours_of(catalogue.viewing.of(title), &periods);
+    let chart = ViewingChart { periods, all: Vec::new(), hours: BTreeMap::from([(id.to_owned(), hours)]) };
+    Ok((table, Chart::Viewing(chart), vec![Note::ViewingGaps]))
 }
 
-/// Sums over the selected titles in a period.
+/// The half-years of all reports in the catalogue, ascending.
+fn periods(engine: &Engine) -> Vec<Period> {
+    let catalogue = engine.catalogue();
+    let figures = (0..catalogue.titles.len()).flat_map(|title| catalogue.viewing.of(title));
+    figures.filter_map(|figure| figure.period.half_year()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Hours per half-year.
+fn hours_of<'c>(figures: impl Iterator<Item = ViewingRef<'c>>, periods: &[Period]) -> Vec<Option<u64>> {
+    let mut hours = vec![None; periods.len()];
+    for figure in figures {
+        let at = figure.period.half_year().and_then(|period| periods.binary_search(&period).ok());
+        if let Some((at, more)) = at.zip(figure.hours) {
+            hours[at] = Some(hours[at].unwrap_or_default() + more);
+        }
+    }
+    hours
+}
+
+fn hours_by_period(engine: &Engine, selection: &Selection, periods: &[Period]) -> Vec<Option<u64>> {
+    hours_of(selection.mask().iter().flat_map(|title| engine.catalogue().viewing.of(title)), periods)
+}
+
+fn titles(engine: &Engine, selection: &Selection, periods: &[Period]) -> (Table, BTreeMap<String, Vec<Option<u64>>>) {
+    let catalogue = engine.catalogue();
+    let mut by_title = BTreeMap::new();
+    let mut rows = Vec::new();
+    for title in selection.mask().iter() {
+        let figures = catalogue.viewing.of(title);
+        if figures.len() == 0 {
+            continue;
+        }
+        let entry = catalogue.titles.get(title);
+        let ViewingTotals { hours, views, weeks } = catalogue.viewing.totals(title);
+        let in_lists = || figures.clone().filter(|figure| matches!(figure.period, ViewingPeriod::Week(_)));
+        let week = |period: Option<ViewingPeriod>| period.map_or(Cell::Unknown, |week| Cell::Text(week.to_string()));
+        let text = |text: Option<&str>| text.map_or(Cell::Unknown, |text| Cell::Text(text.to_owned()));
+        rows.push(Row {
+            key: entry.id().to_owned(),
+            cells: vec![
+                Cell::Text(entry.id().to_owned()),
+                Cell::Text(entry.name().to_owned()),
+                text(entry.title_ko()),
+                Cell::Text(entry.category().to_string()),
+                Cell::whole(hours),
+                Cell::whole(views),
+                Cell::whole(weeks),
+                Cell::whole(in_lists().filter_map(|figure| figure.rank).min()),
+                week(in_lists().map(|figure| figure.period).min()),
+                week(in_lists().map(|figure| figure.period).max()),
+            ],
+            n: None,
+            pinned: false,
+        });
+        by_title.insert(entry.id().to_owned(), hours_of(figures, periods));
+    }
+    let mut table = Table { columns: TITLES.into(), rows: rows.into() };
+    let by = |column: &str| SortKey { column: column.to_owned(), direction: Some(Direction::Descending) };
+    table.sort(&Sort { keys: vec![by("hours"), by("weeks")] });
+    (table, by_title)
+}
+
+/// Titles, hours and views of a period.
 #[derive(Default)]
-struct Sums {
+struct PeriodSums {
     titles: BTreeSet<usize>,
     hours: Option<u64>,
     views: Option<u64>,
-    /// The hours that count for the share.
-    part: u64,
 }
 
-fn by_period(engine: &Engine, selection: &Selection, kind: ViewingKind) -> Table {
-    let viewing = &engine.catalogue().viewing;
-    let wholes = wholes(viewing, kind);
-    let add = |sum: &mut Option<u64>, more: Option<u64>| {
-        if let Some(more) = more {
-            *sum = Some(sum.unwrap_or_default().saturating_add(more));
+impl PeriodSums {
+    fn add(&mut self, title: usize, figure: ViewingRef<'_>) {
+        self.titles.insert(title);
+        for (sum, more) in [(&mut self.hours, figure.hours), (&mut self.views, figure.views)] {
+            *sum = more.map_or(*sum, |more| Some(sum.unwrap_or_default() + more));
         }
-    };
-    let mut periods: BTreeMap<ViewingPeriod, Sums> = BTreeMap::new();
-    for title in selection.mask().iter() {
-        for figure in viewing.of(title).filter(|figure| figure.period.kind() == kind) {
-            let sums = periods.entry(figure.period).or_default();
-            sums.titles.insert(title);
-            add(&mut sums.hours, figure.hours);
-            add(&mut sums.views, figure.views);
+    }
+
+    fn row(&self, period: String, share: Option<f64>) -> Row {
+        let cells = vec![
+            Cell::Text(period.clone()),
+            Cell::Whole(self.titles.len() as u64),
+            Cell::whole(self.hours),
+            Cell::whole(self.views),
+            Cell::number(share),
+        ];
+        Row { key: period, cells, n: None, pinned: false }
+    }
+}
+
+/// The figures of the titles kept, with the positions of their titles.
+fn kept_figures<'e>(engine: &'e Engine, selection: &Selection) -> impl Iterator<Item = (usize, ViewingRef<'e>)> {
+    let viewing = &engine.catalogue().viewing;
+    selection
+        .mask()
+        .iter()
+        .flat_map(|title| viewing.of(title).map(move |figure| (title, figure)))
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+fn half_years(engine: &Engine, selection: &Selection, periods: &[Period]) -> Table {
+    let mut sums: BTreeMap<Period, PeriodSums> =
+        periods.iter().map(|period| (*period, PeriodSums::default())).collect();
+    for (title, figure) in kept_figures(engine, selection) {
+        if let Some(sums) = figure.period.half_year().and_then(|period| sums.get_mut(&period)) {
+            sums.add(title, figure);
+        }
+    }
+    let wholes = engine.catalogue().viewing.sums().iter();
+    let wholes: BTreeMap<Period, u64> =
+        wholes.filter_map(|whole| Some((whole.period.half_year()?, whole.hours?))).collect();
+    let rows = sums.iter().map(|(period, sums)| {
+        let share = sums.hours.zip(wholes.get(period)).map(|(hours, whole)| share(hours, *whole));
+        sums.row(period.to_string(), share)
+    });
+    Table { columns: HALF_YEARS.into(), rows: rows.collect() }
+}
+
+/// A share is of the lists that are not in English and that the titles kept are in, in any week.
+fn weeks(engine: &Engine, selection: &Selection) -> Table {
+    let mut sums: BTreeMap<ViewingPeriod, PeriodSums> = BTreeMap::new();
+    let mut parts: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
+    let mut lists: BTreeSet<&str> = BTreeSet::new();
+    for (title, figure) in kept_figures(engine, selection) {
+        if figure.period.kind() == ViewingKind::Top10 {
+            sums.entry(figure.period).or_default().add(title, figure);
             if counts_for_share(figure.list) {
-                sums.part = sums.part.saturating_add(figure.hours.unwrap_or_default());
+                lists.insert(figure.list);
+                *parts.entry(figure.period).or_default() += figure.hours.unwrap_or_default();
             }
         }
     }
-    let row = |(period, sums): (ViewingPeriod, Sums)| {
-        let period_name = period.to_string();
-        let cells = vec![
-            Cell::Text(period_name.clone()),
-            Cell::Whole(sums.titles.len() as u64),
-            Cell::whole(sums.hours),
-            Cell::whole(sums.views),
-            Cell::number(wholes.get(&period).map(|whole| share(sums.part, *whole))),
-        ];
-        Row { key: period_name, cells, n: None, pinned: false }
-    };
-    let columns = if kind == ViewingKind::Report { HALF_YEAR_COLUMNS } else { WEEK_COLUMNS };
-    Table { columns: columns.into(), rows: periods.into_iter().map(row).collect() }
-}
-
-/// The hours of which a share is, by period.
-fn wholes(viewing: &Viewing, kind: ViewingKind) -> BTreeMap<ViewingPeriod, u64> {
-    let mut wholes = BTreeMap::new();
-    let of_kind = viewing.sums().iter().filter(|sum| sum.period.kind() == kind && counts_for_share(&sum.list));
-    for sum in of_kind {
-        *wholes.entry(sum.period).or_default() += sum.hours.unwrap_or_default();
+    let mut wholes: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
+    for whole in engine.catalogue().viewing.sums().iter().filter(|whole| lists.contains(whole.list.as_str())) {
+        *wholes.entry(whole.period).or_default() += whole.hours.unwrap_or_default();
     }
-    wholes.retain(|_, whole| *whole > 0);
-    wholes
+    let rows = sums.iter().map(|(week, sums)| {
+        let share = parts.get(week).zip(wholes.get(week)).map(|(part, whole)| share(*part, *whole));
+        sums.row(week.to_string(), share)
+    });
+    Table { columns: WEEKS.into(), rows: rows.collect() }
 }
 
-/// Whether figures of a list are part of its share: those of reports and of lists that are not in English.
+/// Whether a weekly list is of works that are not in English.
 fn counts_for_share(list: &str) -> bool {
     !list.contains("(English)")
 }
@@ -161,7 +262,7 @@ mod tests {
     use crate::domain::query::{Query, QueryKind};
     use crate::domain::title::{Category, Title};
     use crate::domain::viewing::{ViewingFigure, ViewingKind, ViewingPeriod};
-    use crate::export::csv;
+    use crate::export::{self, Format};
     use crate::store::catalogue::Catalogue;
     use crate::store::titles::Titles;
     use crate::store::viewing::ViewingBuilder;
@@ -195,14 +296,16 @@ mod tests {
         push(Some(1), list, "2023-07-09", "", 40, Some(4), Some(1), english);
         let catalogue = Catalogue { titles, viewing: builder.finish(3), ..Catalogue::default() };
         let settings = Settings::built_in().unwrap();
-        Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), &[]).unwrap()
+        Engine::new(Arc::new(catalogue), &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())
+            .unwrap()
     }
 
     fn rows(level: ViewingLevel, filter: &str) -> String {
         let mut query = Query::new(QueryKind::Viewing(level));
         query.filter = filter.parse().unwrap();
         let summary = engine().answer(&query).unwrap();
-        csv::render(&summary.table, &crate::export::contract(&summary.table))
+        let columns = export::stable_columns(&summary.table);
+        String::from_utf8(export::render(&summary.table, &columns, Format::Csv, None).unwrap()).unwrap()
     }
 
     #[test]
@@ -223,7 +326,7 @@ mod tests {
         );
         assert_eq!(
             rows(ViewingLevel::HalfYear, "hours<200"),
-            "period,titles,hours,views,share_of_netflix\n2023H2,1,100,10,0.0500\n"
+            "period,titles,hours,views,share_of_netflix\n2023H1,0,,,\n2023H2,1,100,10,0.0500\n"
         );
         assert_eq!(
             rows(ViewingLevel::Week, ""),

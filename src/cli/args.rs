@@ -103,7 +103,7 @@ pub enum Command {
 pub struct Summary {
     /// Table to print
     #[arg(value_enum)]
-    pub tab: SummaryTable,
+    pub tab: Tab,
     /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
@@ -128,32 +128,6 @@ pub struct Summary {
     /// How to print it
     #[command(flatten)]
     pub output: Output,
-}
-
-/// The tables of `ottui summary`: those of the tabs, and viewing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SummaryTable {
-    /// Classes of the films
-    Movies,
-    /// Classes of the series
-    Series,
-    /// The genre table
-    Genres,
-    /// Box office against Netflix Korea's revenue
-    Market,
-    /// Words of the plots, of the tags or of the names
-    Words,
-    /// Countries of availability
-    Reach,
-    /// Viewing as Netflix reports it
-    Viewing,
-}
-
-impl SummaryTable {
-    /// Whether its rows are of films and series together.
-    pub fn has_both_categories(self) -> bool {
-        matches!(self, Self::Genres | Self::Words | Self::Reach | Self::Viewing)
-    }
 }
 
 /// What a row of the market or of viewing is.

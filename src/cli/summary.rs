@@ -6,18 +6,21 @@ use std::time::SystemTime;
 use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
-use super::args::{self, Args, Level, Output, SummaryTable};
+use super::args::{self, Args, Level, Output};
 use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
+use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
 use crate::domain::options::{MarketOptions, Measure, Pair};
 use crate::domain::query::{Comparison, MarketSpan, Query, QueryKind};
 use crate::domain::scope::Scope;
 use crate::domain::summary::Summary;
+use crate::domain::tab::Tab;
 use crate::domain::table::{Column, Sort, Table};
 use crate::domain::title::Category;
+use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::i18n::{Language, Message, ToMessage, msg};
@@ -27,19 +30,17 @@ use crate::store::catalogue::Catalogue;
 const MAX_LISTED: usize = 40;
 
 pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure> {
-    let table = asked.tab.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    let mut view = Map::from_iter([("tab".to_owned(), json!(table))]);
+    let tab = asked.tab;
+    let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
-    let kind = match asked.tab {
-        SummaryTable::Movies => QueryKind::Classes(Category::Movie),
-        SummaryTable::Series => QueryKind::Classes(Category::Series),
-        SummaryTable::Reach => QueryKind::Reach(Scope::default()),
-        SummaryTable::Viewing => {
+    let kind = match tab {
+        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).query_kind(),
+        Tab::Viewing => {
             let level = level(asked, Level::of_viewing)?;
             note("level", level.into());
             QueryKind::Viewing(level)
         }
-        SummaryTable::Market => {
+        Tab::Market => {
             let level = level(asked, Level::of_market)?;
             note("level", level.into());
             if let Some(series) = &asked.series {
@@ -52,19 +53,19 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
             let options = MarketOptions { level, measure, base: asked.base, pair: pair(asked.series.as_deref())? };
             QueryKind::Market(MarketSpan::whole(level), options)
         }
-        SummaryTable::Genres => {
+        Tab::Genres => {
             let grouping = asked.by;
             note("by", <&str>::from(grouping));
             QueryKind::Genres(grouping)
         }
-        SummaryTable::Words => {
+        Tab::Words => {
             let (source, by) = (asked.source, asked.keyness_by.unwrap_or_default());
             note("source", <&str>::from(source));
             note("keyness_by", <&str>::from(by));
             QueryKind::Words(source, by)
         }
     };
-    let category = asked.category.filter(|_| asked.tab.has_both_categories());
+    let category = asked.category.filter(|_| tab.has_both_categories());
     if let Some(category) = category {
         view.insert("category".to_owned(), json!(category.to_string()));
     }

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn a_data_set_goes_before_the_built_in_settings_and_the_user_before_both() {
-        let (settings, problems) = Settings::with("[scoring.weights]\naward = 2.0\n").unwrap();
+        let (settings, problems) = Settings::with_overrides("[scoring.weights]\naward = 2.0\n").unwrap();
         assert_eq!(problems, []);
         let (scoring, source) = settings.scoring_of(Some(ASKED)).unwrap();
         assert_eq!(source, ScoringSource::DataSet);

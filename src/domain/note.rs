@@ -1,7 +1,7 @@
 //! Caveats shown with a summary.
 
 use super::index::{Index, PopularityMeasure, Weights};
-use super::options::{ViewingLevel, WordSource};
+use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
 use super::year_caveats::YearCaveats;
@@ -54,6 +54,10 @@ pub enum Note {
         films: (u64, u64),
         series: (u64, u64),
     },
+    /// Titles with viewing figures.
+    ViewingCoverage { known: u64, all: u64 },
+    /// What reports and lists leave out.
+    ViewingGaps,
     /// Coverage of countries.
     ReachCoverage {
         /// Titles with known countries.
@@ -85,8 +89,6 @@ pub enum Note {
     ScoredByDataSet { popularity: PopularityMeasure, weights: Weights },
     /// The scoring that the data set asks for does not apply.
     ScoringRefused(Message),
-    /// What the viewing figures leave out.
-    ViewingIsPartial(ViewingLevel),
     /// A title's card has comparables from all titles, whatever the filter keeps.
     WithoutFilter,
     /// An optional file of the data directory is missing.
@@ -237,6 +239,8 @@ impl ToMessage for Note {
                 series_moved = series.0,
                 series = series.1,
             ),
+            Self::ViewingCoverage { known, all } => msg!("note-viewing-coverage", known = *known, all = *all),
+            Self::ViewingGaps => msg!("note-viewing-gaps"),
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
             Self::Verdicts { tested: 0 } => msg!("note-no-verdicts"),
             Self::Verdicts { tested } => msg!("note-verdicts", rows = *tested),
@@ -257,9 +261,6 @@ impl ToMessage for Note {
                 msg!("note-scored-by-data-set", popularity, weights = weights.to_string())
             }
             Self::ScoringRefused(reason) => reason.clone(),
-            Self::ViewingIsPartial(ViewingLevel::Title) => msg!("note-viewing-of-titles"),
-            Self::ViewingIsPartial(ViewingLevel::HalfYear) => msg!("note-viewing-by-half-year"),
-            Self::ViewingIsPartial(ViewingLevel::Week) => msg!("note-viewing-by-week"),
             Self::WithoutFilter => msg!("note-without-filter"),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),

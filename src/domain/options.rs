@@ -92,20 +92,7 @@ pub enum KeynessBy {
     Genre,
 }
 
-/// Options of the Words tab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct WordsOptions {
-    #[serde(skip_serializing_if = "is_default")]
-    pub source: WordSource,
-    #[serde(skip_serializing_if = "is_default")]
-    pub by: KeynessBy,
-    /// Whether the chart is a word cloud instead of bars.
-    #[serde(skip_serializing_if = "is_default")]
-    pub cloud: bool,
-}
-
-/// What a row of the table of viewing is.
+/// The rows of the Viewing tab.
 #[derive(
     clap::ValueEnum,
     Debug,
@@ -128,11 +115,23 @@ pub enum ViewingLevel {
     /// One row a title.
     #[default]
     Title,
-    /// One row a half-year, by Netflix's reports.
-    #[value(name = "half_year")]
+    /// One row a half-year of the engagement reports.
     HalfYear,
-    /// One row a week, by Netflix's Top 10.
+    /// One row a week of the Top 10 lists.
     Week,
+}
+
+/// Options of the Words tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordsOptions {
+    #[serde(skip_serializing_if = "is_default")]
+    pub source: WordSource,
+    #[serde(skip_serializing_if = "is_default")]
+    pub by: KeynessBy,
+    /// Whether the chart is a word cloud instead of bars.
+    #[serde(skip_serializing_if = "is_default")]
+    pub cloud: bool,
 }
 
 /// For `skip_serializing_if`.

@@ -104,6 +104,7 @@ impl Period {
         let month = u8::try_from(self.first_month() % 12).unwrap_or_default();
         let part = match level {
             PeriodLevel::Year => Part::Whole,
+            PeriodLevel::Half => Part::Half(month / 6 + 1),
             PeriodLevel::Quarter => Part::Quarter(month / 3 + 1),
             PeriodLevel::Month => Part::Month(month + 1),
         };

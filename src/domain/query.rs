@@ -43,11 +43,13 @@ pub enum QueryKind {
     /// The countries of the titles of a scope.
     Reach(Scope),
     Titles(Scope),
+    /// Viewing per title or period.
+    Viewing(ViewingLevel),
+    /// The viewing figures of a title by id.
+    Figures(String),
     /// The card of a title by id, with comparable titles.
     Card(String),
     Compare(Comparison),
-    /// What Netflix reports of viewing.
-    Viewing(ViewingLevel),
 }
 
 /// Rows of another table, side by side.
@@ -83,12 +85,16 @@ pub enum TableKind {
     Market,
     Words,
     Reach,
+    Viewing,
+    /// Viewing per half-year or week.
+    ViewingPeriods,
+    /// Viewing figures of a title.
+    Figures,
     Titles,
     /// Titles similar to another.
     Comparables,
     /// Measures of marked rows.
     Compare,
-    Viewing,
 }
 
 impl QueryKind {
@@ -99,10 +105,12 @@ impl QueryKind {
             Self::Market(..) => TableKind::Market,
             Self::Words(..) => TableKind::Words,
             Self::Reach(_) => TableKind::Reach,
+            Self::Viewing(ViewingLevel::Title) => TableKind::Viewing,
+            Self::Viewing(_) => TableKind::ViewingPeriods,
+            Self::Figures(_) => TableKind::Figures,
             Self::Titles(_) => TableKind::Titles,
             Self::Card(_) => TableKind::Comparables,
             Self::Compare(_) => TableKind::Compare,
-            Self::Viewing(_) => TableKind::Viewing,
         }
     }
 
@@ -123,7 +131,7 @@ impl QueryKind {
                 Some(Scope { title: title(), ..Scope::default() })
             }
             Self::Compare(Comparison { of, .. }) => of.members(key.split_once('/')?.1, name),
-            Self::Market(..) | Self::Viewing(_) => None,
+            Self::Market(..) | Self::Viewing(_) | Self::Figures(_) => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use ottui::domain::filter::error::FilterError;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::index::Scored;
 use ottui::domain::title::{Category, Title};
+use ottui::domain::viewing::ViewingTotals;
 use ottui::store::interner::Interner;
 use ottui::store::subject::Subject;
 use ottui::store::terms::Terms;
@@ -32,7 +33,8 @@ impl Sample {
         let mut words = Interner::default();
         let uses = self.words.iter().map(|(word, count)| (0, words.intern(word), *count)).collect();
         let terms = Terms::new(words, uses, 1);
-        parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words: terms.value(0) })
+        let (words, viewing) = (terms.value(0), ViewingTotals::default());
+        parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words, viewing })
     }
 
     #[track_caller]
@@ -60,26 +62,7 @@ fn day(text: &str) -> Date {
 
 /// A film with only a name.
 fn film(name: &str) -> Sample {
-    let title = Title {
-        id: "1".to_owned(),
-        name: name.to_owned(),
-        category: Category::Movie,
-        genres: Vec::new(),
-        tags: Vec::new(),
-        languages: Vec::new(),
-        countries: Vec::new(),
-        rating: None,
-        votes: None,
-        awards_won: None,
-        awards_nominated: None,
-        released: None,
-        netflix_released: None,
-        runtime: None,
-        age_rating: None,
-        director: Vec::new(),
-        cast: Vec::new(),
-        url: None,
-    };
+    let title = Title { id: "1".to_owned(), ..Title::new(name.to_owned(), Category::Movie) };
     Sample { title, scored: None, words: Vec::new() }
 }
 

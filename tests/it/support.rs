@@ -67,6 +67,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
             .into_iter()
             .collect(),
         set_aside: 0,
+        weights: None,
         tally: Tally { films, series, all_films: films, all_series: series },
     }
 }

@@ -192,12 +192,6 @@ explain-use-title-ko = found by its name alone
 explain-use-origin = in no row by origin
 explain-hours = sum of the hours in Netflix’s half-yearly reports, over all seasons
 explain-views = sum of the views (hours divided by runtime) in Netflix’s half-yearly reports; the views of seasons add up, viewers do not
-explain-viewing-period = period that Netflix reports
-explain-viewing-titles = titles of the selection that the report or a list names
-explain-share-of-netflix = hours ÷ hours of all titles of the report
-explain-share-of-list = hours in the lists that are not English ÷ hours of all titles of these lists
-explain-hours-of-week = sum of the hours in the lists of the week
-explain-views-of-week = sum of the views in the lists of the week
 explain-weeks = weeks in Netflix’s Top 10; a week in two lists or with two seasons counts once
 explain-no-weeks = outside the Top 10 nothing is known; that is not 0
 explain-and-more = { $listed } and { $more } more
@@ -409,3 +403,11 @@ found-sum-of-some = { $series } in { $period } is { $value }, but { $known } of 
   } sum to { $sum }: more than rounding explains
 found-unknown = { $column } is unknown for { $part } of { $whole } titles ({ $share })
 found-no-plots = the words of the plot are unknown for { $part } of { $whole } titles ({ $share })
+
+explain-viewing-as-published = as Netflix publishes it
+explain-viewing-period-period = a half-year of the engagement reports, or a week that ends on this Sunday
+explain-viewing-period-titles = titles kept that a report or list names in the period
+explain-viewing-period-hours = sum of the hours of the titles kept
+explain-viewing-period-views = sum of the views of the titles kept; seasons add up, viewers do not
+explain-viewing-period-share-of-netflix = hours of the titles kept ÷ hours of all Netflix in the half-year
+explain-viewing-period-share-of-list = hours of the titles kept in the lists that are not in English ÷ hours of all titles of those of these lists that a title kept was ever in

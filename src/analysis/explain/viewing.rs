@@ -1,25 +1,25 @@
-//! The rows of viewing by half-year and by week.
+//! Viewing by half-year and week, and the single figures of a title.
 
 use super::Target;
+use super::formatting;
+use crate::analysis::engine::AnswerError;
 use crate::domain::explanation::Explanation;
-use crate::domain::options::ViewingLevel;
-use crate::i18n::msg;
+use crate::i18n::{Message, msg};
 
 /// Explains a figure of a half-year or a week.
-pub(super) fn explain(target: &Target<'_>, level: ViewingLevel) -> Explanation {
-    let period = target.row.key.as_str();
-    let explanation = target.explanation(msg!("explain-of-period", figure = target.column.heading(), period));
-    let is_week = level == ViewingLevel::Week;
-    let formula = match target.column.name.as_ref() {
-        "period" => msg!("explain-viewing-period"),
-        "titles" => msg!("explain-viewing-titles"),
-        "share_of_netflix" => msg!("explain-share-of-netflix"),
-        "share_of_list" => msg!("explain-share-of-list"),
-        "views" if is_week => msg!("explain-views-of-week"),
-        "views" => msg!("explain-views"),
-        _ if is_week => msg!("explain-hours-of-week"),
-        _ => msg!("explain-hours"),
-    };
-    let unknown = if is_week { msg!("note-viewing-by-week") } else { msg!("note-viewing-by-half-year") };
-    explanation.with("formula", formula).with("unknown", unknown)
+pub(super) fn period(target: &Target<'_>) -> Explanation {
+    let (figure, period) = (target.column.name.as_ref(), target.row.key.as_str());
+    let figure_name = formatting::figure_name(figure);
+    let explanation = target.explanation(msg!("explain-of-period", figure = figure_name, period));
+    let formula = Message::keyed("explain-viewing-period-", figure.replace('_', "-"));
+    explanation.with("formula", formula).with("unknown", msg!("note-viewing-gaps"))
+}
+
+/// Explains a figure of a title as Netflix publishes it.
+pub(super) fn published(target: &Target<'_>, id: &str) -> Result<Explanation, AnswerError> {
+    let titles = &target.engine.catalogue().titles;
+    let position = titles.position(id).ok_or_else(|| AnswerError::UnknownTitle(id.to_owned()))?;
+    let name = formatting::figure_name(target.column.name.as_ref());
+    let explanation = target.explanation(formatting::figure_of(name, titles.get(position).name()));
+    Ok(explanation.with("formula", msg!("explain-viewing-as-published")))
 }

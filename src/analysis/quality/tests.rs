@@ -15,26 +15,7 @@ fn day(text: &str) -> Date {
 }
 
 fn title(id: &str) -> Title {
-    Title {
-        id: id.to_owned(),
-        name: format!("Title {id}"),
-        category: Category::Movie,
-        genres: Vec::new(),
-        tags: Vec::new(),
-        languages: Vec::new(),
-        countries: Vec::new(),
-        rating: None,
-        votes: None,
-        awards_won: None,
-        awards_nominated: None,
-        released: None,
-        netflix_released: None,
-        runtime: None,
-        age_rating: None,
-        director: Vec::new(),
-        cast: Vec::new(),
-        url: None,
-    }
+    Title { id: id.to_owned(), ..Title::new(format!("Title {id}"), Category::Movie) }
 }
 
 fn rated(id: &str, rating: f64, votes: u64) -> Title {

@@ -10,10 +10,3 @@ pub struct Candidate<'t> {
     pub title: &'t Title,
     pub viewing: ViewingTotals,
 }
-
-impl<'t> Candidate<'t> {
-    /// A title without viewing figures.
-    pub(super) fn new(title: &'t Title) -> Self {
-        Self { title, viewing: ViewingTotals::default() }
-    }
-}

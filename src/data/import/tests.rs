@@ -39,8 +39,8 @@ fn request(dir: &Path, force: bool) -> ImportRequest {
     ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()], mapping: None, like: None }
 }
 
-fn is_korean(title: &Title) -> bool {
-    title.languages == ["Korean"]
+fn is_korean(candidate: &Candidate<'_>) -> bool {
+    candidate.title.languages == ["Korean"]
 }
 
 fn listing(directory: &Path) -> BTreeMap<String, String> {
@@ -258,7 +258,7 @@ proptest! {
         let out = dir.path().join("data");
         let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
         let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping, like: None };
-        if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &NoProgress) {
+        if let Ok(report) = import(&request, &|candidate| !filtered || candidate.title.rating.is_some(), &NoProgress) {
             let skipped = |file: &FileImport| file.skipped.iter().map(|(_, rows)| rows).sum::<usize>();
             for file in &report.files {
                 prop_assert_eq!(file.read, file.kept + skipped(file) + file.set_aside.len(), "{}", file);

@@ -40,7 +40,7 @@ pub fn term_counts<'t, I: AsRef<str>>(
 }
 
 /// Writes `viewing.csv`: the sums over all titles, then by title its figures in the order of their periods.
-pub fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) -> Result<(), csv::Error> {
+pub(super) fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) -> Result<(), csv::Error> {
     let all = String::new();
     let sums = figures.sums.iter().map(|figure| (&all, figure));
     let of_titles = figures.titles.iter();

@@ -234,12 +234,14 @@ proptest! {
         titles in file("id,title,category,imdb_rating,released"),
         market in file("series,period,value,unit,kind"),
         terms in file("title_id,term,count"),
+        viewing in file("title_id,season,kind,period,hours,views,rank,list"),
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
             titles: vec![TableFile::Bytes("titles.csv", &titles)],
             market: vec![TableFile::Bytes("market.csv", &market)],
             terms: vec![TableFile::Bytes("terms.csv", &terms)],
+            viewing: vec![TableFile::Bytes("viewing.csv", &viewing)],
             about: Some(about),
             remarks: Vec::new(),
         };

@@ -21,7 +21,7 @@ impl Summary {
             (Chart::Titles(before), Chart::Titles(after)) => Chart::Titles(histogram(before, after, part)),
             (Chart::Words { .. }, Chart::Words { .. })
             | (Chart::Reach(_), Chart::Reach(_))
-            | (Chart::Viewing, Chart::Viewing) => to.chart.clone(),
+            | (Chart::Viewing(_), Chart::Viewing(_)) => to.chart.clone(),
             _ => return None,
         };
         let (tally, notes) = (to.tally, to.notes.clone());

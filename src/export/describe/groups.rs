@@ -87,13 +87,6 @@ pub(super) fn countries(table: &Table) -> Vec<Message> {
     messages
 }
 
-/// The rows with the most hours.
-pub(super) fn viewing(table: &Table) -> Vec<Message> {
-    let most = rows_by_value(table, "hours");
-    let most = list(table, most.into_iter().take(MAX_NAMED), "hours");
-    vec![msg!("describe-viewing", count = table.rows.len(), most)]
-}
-
 /// The rows with most titles.
 fn most(table: &Table) -> Message {
     let items = rows_by_value(table, "titles").into_iter().take(MAX_NAMED).map(|row| {
