@@ -29,12 +29,12 @@ impl Coverage {
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
     pub fn new(catalogue: &Catalogue, popularity: PopularityMeasure, least: f64) -> Self {
         let mut counts = [Known::default(); 2];
-        let measures = Measures::new(catalogue, popularity);
+        let by_title = Measures::new(catalogue, popularity);
         for row in 0..catalogue.titles.len() {
             let count = &mut counts[catalogue.titles.category(row) as usize];
             count.titles += 1;
             for (known, index) in count.known.iter_mut().zip(Index::MEASURED) {
-                *known += u64::from(measures.is_known(row, index));
+                *known += u64::from(by_title.is_known(row, index));
             }
         }
         let measured = counts

@@ -42,7 +42,7 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
     let countries = countries(&catalogue.titles);
     let coverage = Coverage::new(catalogue, scoring.popularity, scoring.least_known);
     let measures = coverage.measures(catalogue);
-    let measured = |index: Index, method: Method| {
+    let score = |index: Index, method: Method| {
         let most = (index == Index::Global).then_some(countries);
         measure_all(measures, index, method, most, &coverage)
     };
@@ -50,8 +50,8 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
     let catching = CatchState::current();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
     let (votes, others) = rayon::join(
-        || catching.run(|| measured(Index::Popularity, methods.popularity)),
-        || catching.run(|| others.map(|(index, method)| measured(index, method))),
+        || catching.run(|| score(Index::Popularity, methods.popularity)),
+        || catching.run(|| others.map(|(index, method)| score(index, method))),
     );
     let [score, award, global] = others;
     Ok(Profiles::new(&[score?, award?, global?, votes?], coverage))
@@ -80,8 +80,8 @@ fn measure_all(
 ) -> PolarsResult<Measured> {
     let titles = &measures.catalogue().titles;
     let value = |row: usize| {
-        let measured = coverage.is_measured(titles.category(row), index);
-        measures.value(row, index).filter(|_| measured)
+        let counts = coverage.is_measured(titles.category(row), index);
+        measures.value(row, index).filter(|_| counts)
     };
     let category = |row: usize| titles.category(row);
     let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));

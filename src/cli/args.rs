@@ -110,7 +110,7 @@ pub struct Summary {
     /// Only films or only series, in genres, words and reach
     #[arg(long, value_enum)]
     pub category: Option<Category>,
-    /// Periods of the market (year, half_year, quarter or month), or the rows of viewing (title, half_year or week)
+    /// Periods of the market (year, `half_year`, quarter or month), or the rows of viewing (title, `half_year` or week)
     #[arg(long, value_enum)]
     pub level: Option<Level>,
     /// Two market series instead of box office and Netflix Korea's revenue

@@ -76,7 +76,7 @@ pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     let user = config::user_data_dir();
     match locate(args.data.as_deref(), env.as_deref(), settings.data.as_deref(), user.as_deref()) {
         Source::Directory(asked) => named_source(&asked, settings),
-        built_in => built_in,
+        built_in @ Source::BuiltIn(_) => built_in,
     }
 }
 

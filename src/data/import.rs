@@ -322,13 +322,12 @@ impl<'p> Inputs<'p> {
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
-            let found = match Workbook::open(&file, progress)? {
-                Some(book) => detect::sheets(book, &fallback)?,
-                None => {
-                    let name = text::clean(&path.to_string_lossy()).0;
-                    let input = Input::from_named_file(name, file.readable(), progress);
-                    vec![detect::file(input.map_err(TableError::from)?, &fallback)?]
-                }
+            let found = if let Some(book) = Workbook::open(&file, progress)? {
+                detect::sheets(book, &fallback)?
+            } else {
+                let name = text::clean(&path.to_string_lossy()).0;
+                let input = Input::from_named_file(name, file.readable(), progress);
+                vec![detect::file(input.map_err(TableError::from)?, &fallback)?]
             };
             inputs.files.push(file);
             for (number, detected) in found.into_iter().enumerate() {

@@ -246,7 +246,7 @@ the-demo-data = the demo data
 percentage-points = { $points } pp
 
 tab-viewing = Viewing
-figures-of = figures of { $title }
+figures-of = { $title }
 note-viewing-coverage = Netflix reports viewing of { $known } of { $all } titles
 note-viewing-gaps = below 50,000 hours in a half-year and outside the Top 10 nothing is known, which is not 0; views of seasons add up, viewers do not; 2023H1 has no views
 column-weeks = weeks

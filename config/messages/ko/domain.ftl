@@ -274,7 +274,7 @@ the-demo-data = 내장 데모 데이터
 percentage-points = { $points }%p
 
 tab-viewing = 시청
-figures-of = { $title }의 시청 기록
+figures-of = { $title }
 note-viewing-coverage = 전체 { $all }편 가운데 { $known }편은 넷플릭스가 시청 기록을 발표했습니다
 note-viewing-gaps = 반기 5만 시간 미만이거나 톱10 밖이면 알 수 없으며 0이 아닙니다. 시즌의 조회수는 더할 수 있지만 시청자 수는 더할 수 없습니다. 2023년 상반기에는 조회수가 없습니다
 column-weeks = 주

@@ -55,7 +55,7 @@ fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, R
     let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);
     title.genres = row.members(Column::Genres);
-    title.origin = origin(row.members(Column::ProductionCountries));
+    title.origin = origin(&row.members(Column::ProductionCountries));
     title.rating = row.optional(Column::ImdbScore, cells::rating)?;
     title.votes = row.optional(Column::ImdbVotes, cells::whole)?;
     title.age_rating = row.optional_text(Column::AgeCertification);
@@ -66,6 +66,6 @@ fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, R
 }
 
 /// The names of countries by their codes; `XX` stands for an unknown one.
-fn origin(codes: Vec<String>) -> Vec<String> {
+fn origin(codes: &[String]) -> Vec<String> {
     codes.iter().filter(|code| *code != "XX").map(|code| country::name(code).to_owned()).collect()
 }

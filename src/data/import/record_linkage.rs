@@ -391,10 +391,8 @@ impl<'k> Linker<'k> {
     /// The viewing figures of the works that are kept, by title.
     fn take_viewing(&mut self, kept: &[bool]) -> Vec<(usize, Vec<(usize, ViewingFigure)>)> {
         let mut viewing = Vec::new();
-        let mut title = 0;
-        for position in (0..kept.len()).filter(|position| kept[*position]) {
+        for (title, position) in (0..kept.len()).filter(|position| kept[*position]).enumerate() {
             viewing.extend(self.viewing.remove(&position).map(|figures| (title, figures)));
-            title += 1;
         }
         viewing
     }

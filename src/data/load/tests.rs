@@ -277,8 +277,8 @@ proptest! {
 #[test]
 fn a_load_ends_with_a_message_where_its_memory_is_used_up() {
     let dir = tempfile::tempdir().unwrap();
-    let rows: String = (0..100_000).map(|row| format!("r{row},Name {row},movie\n")).collect();
-    fs::write(dir.path().join("titles.csv"), format!("id,title,category\n{rows}")).unwrap();
+    let rows: Vec<String> = (0..100_000).map(|row| format!("r{row},Name {row},movie\n")).collect();
+    fs::write(dir.path().join("titles.csv"), format!("id,title,category\n{}", rows.concat())).unwrap();
     let source = Source::Directory(dir.path().to_owned());
     let load = |mebibytes| super::load(&source, &MemoryBudget::new(&NoProgress, mebibytes));
     assert_eq!(load(100).unwrap().catalogue.titles.len(), 100_000);

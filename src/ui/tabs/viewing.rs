@@ -1,12 +1,15 @@
 //! Viewing: the table with a sparkline of half-years per title, and the hours per half-year of the title under the
 //! cursor beside those of all titles kept.
 
+use std::collections::HashMap;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::{Shape, ranked, split};
 use crate::domain::options::ViewingLevel;
+use crate::domain::path::Step;
 use crate::domain::query::QueryKind;
 use crate::domain::summary::ViewingChart;
 use crate::domain::table::Unit;
@@ -31,7 +34,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     let kind = ctx.state.view.query_kind();
     let mut top = 0;
     if let Some(area) = table_area {
-        let extra = matches!(kind, QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(ctx, chart));
+        let extra = matches!(kind, QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(chart));
         top = table::draw(frame, area, ctx, cache, Options { extra: extra.flatten(), ..Options::default() });
     }
     let Some(area) = picture_area else { return };
@@ -57,7 +60,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         QueryKind::Viewing(ViewingLevel::Week) => ranked::draw(frame, area, ctx, top, "hours", false),
         _ => {
             for hours in chart.hours.values() {
-                let name = ctx.state.view.breadcrumb();
+                let step = ctx.state.view.current().step.as_ref();
+                let name = step.map_or_else(Message::default, Step::label);
                 draw_hours(frame, area, ctx, (&msg!("viewing-of", title = name), chart, hours), ctx.theme.accent);
             }
         }
@@ -68,16 +72,12 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 fn per_half_year(ctx: &Ctx<'_>, chart: &ViewingChart) -> Option<Extra> {
     let (first, last) = (chart.periods.first()?, chart.periods.last()?);
     let heading = if first == last { first.to_string() } else { format!("{first}–{last}") };
-    let sparks = ctx.state.table().map(|table| &table.rows);
-    let sparks: std::collections::HashMap<String, String> = sparks
-        .into_iter()
-        .flat_map(|rows| rows.iter())
-        .filter_map(|row| {
-            // A half-year without a figure is below 50,000 hours.
-            let hours: Vec<u64> = chart.hours.get(&row.key)?.iter().map(|hours| hours.unwrap_or_default()).collect();
-            Some((row.key.clone(), sparkline(&hours)))
-        })
-        .collect();
+    // A half-year without a figure is below 50,000 hours.
+    let spark = |hours: &Vec<Option<u64>>| {
+        sparkline(&hours.iter().map(|hours| hours.unwrap_or_default()).collect::<Vec<u64>>())
+    };
+    let sparks: HashMap<String, String> =
+        chart.hours.iter().map(|(title, hours)| (title.clone(), spark(hours))).collect();
     let of = move |key: &str| sparks.get(key).cloned().unwrap_or_default();
     Some(Extra { heading, note: Some(msg!("legend-sparklines")), of: Box::new(of) })
 }

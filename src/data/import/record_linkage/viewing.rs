@@ -127,16 +127,13 @@ impl Linker<'_> {
         }
         for (number, ViewedWork { title, file, figures, .. }) in viewed.into_iter().enumerate() {
             let record = TitleRecord::from(title);
-            let position = match matched.get(&number) {
-                Some(position) => {
-                    self.merge_viewed(*position, file, record);
-                    *position
-                }
-                None => {
-                    let position = self.insert_work(file, record);
-                    self.works[position].rows.clear();
-                    position
-                }
+            let position = if let Some(position) = matched.get(&number) {
+                self.merge_viewed(*position, file, record);
+                *position
+            } else {
+                let position = self.insert_work(file, record);
+                self.works[position].rows.clear();
+                position
             };
             self.viewing.entry(position).or_default().extend(figures);
         }
