@@ -69,7 +69,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 }
 
 /// A sparkline of the hours per half-year; `None` without reports.
-fn per_half_year(ctx: &Ctx<'_>, chart: &ViewingChart) -> Option<Extra> {
+fn per_half_year(chart: &ViewingChart) -> Option<Extra> {
     let (first, last) = (chart.periods.first()?, chart.periods.last()?);
     let heading = if first == last { first.to_string() } else { format!("{first}–{last}") };
     // A half-year without a figure is below 50,000 hours.
