@@ -66,7 +66,7 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
             let title = titles.get(row);
             term.matches_names(title.name(), title.title_ko())
         }),
-        (None, Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
+        (None, Field::TitleKo | Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
 }

@@ -83,7 +83,7 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view: genres or groups; years, quarters or months; plots, tags or names
+    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks
     Vary,
     /// Show films, series or both: in genres, words and reach
     Only,

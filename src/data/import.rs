@@ -252,8 +252,8 @@ pub fn import(
     for (input, above) in &inputs.kobis {
         files.push(kobis::read(input, above, &mut figures)?);
     }
-    let (viewing_imports, viewing) = viewing.finish(kept, keep, &mut figures);
-    imports.extend(viewing_imports.into_iter().map(|(file, import)| (file, import.named(&inputs.names[file]))));
+    let (viewing_imports, viewing) = viewing.finish(kept, &titles, keep, &inputs.names, &mut figures);
+    imports.extend(viewing_imports);
     imports.sort_by_key(|(file, _)| *file);
     let title_files = imports.into_iter().map(|(_, import)| import).chain(ratings.into_reports(&imdb));
     files.splice(..0, title_files);

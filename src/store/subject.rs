@@ -142,6 +142,7 @@ impl<'a> Subject<'a> {
         match field {
             Field::Category => FieldValue::Text(title.category().into()),
             Field::Title => FieldValue::Names(title.name(), title.title_ko()),
+            Field::TitleKo => title.title_ko().map_or(FieldValue::Unknown, FieldValue::Text),
             Field::Worldwide => {
                 title.worldwide().map_or(FieldValue::Unknown, |worldwide| FieldValue::Text(yes_or_no(worldwide)))
             }

@@ -77,13 +77,13 @@ fn an_unknown_column_is_one_note_with_its_share() {
     let mut data = catalogue(titles.into_iter().map(known).collect());
     let found = reported(&data, Kind::Unknown);
     assert!(found.contains(&"note – imdb_votes is unknown for 2 of 3 titles (66.7%)".to_owned()), "{found:#?}");
-    assert_eq!(found.len(), 14, "every column but id, title, category and genres: {found:#?}");
+    assert_eq!(found.len(), 17, "every column but id, title, category and genres: {found:#?}");
     data.missing.clear();
     let mut words = Interner::default();
     words.intern("love");
     data.terms = Terms::new(words, vec![(0, 0, 1)], 1);
     assert_eq!(
-        reported(&data, Kind::Unknown)[14],
+        reported(&data, Kind::Unknown)[17],
         "note – the words of the plot are unknown for 2 of 3 titles (66.7%)"
     );
 }

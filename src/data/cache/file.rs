@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::fingerprint::Fingerprint;
-use super::metadata::CacheMetadata;
+use super::metadata::{CacheMetadata, Columns};
 use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
@@ -54,13 +54,6 @@ struct Description<S, F> {
     fingerprint: S,
     #[serde(rename = "facts")]
     metadata: F,
-}
-
-/// The columns of an entry.
-pub(super) struct Columns {
-    pub titles: Titles,
-    pub terms: Terms,
-    pub viewing: Viewing,
 }
 
 /// A writer that hashes what it writes.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::file::Columns;
 use crate::data::load::Loaded;
 use crate::data::report::{FileReport, LoadReport, MAX_LISTED, RejectedRow};
 use crate::data::schema;
@@ -13,6 +12,16 @@ use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, RowUnit};
 use crate::store::lines::Lines;
+use crate::store::terms::Terms;
+use crate::store::titles::Titles;
+use crate::store::viewing::Viewing;
+
+/// The columns of an entry.
+pub(super) struct Columns {
+    pub titles: Titles,
+    pub terms: Terms,
+    pub viewing: Viewing,
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CacheMetadata {

@@ -54,7 +54,7 @@ fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, R
     use JustWatchColumn as Column;
     let Some(category) = row.value(Column::Type, category::parse)? else { return Ok(None) };
     let mut title = Title::new(row.required_text(Column::Title)?, category);
-    title.genres = row.members(Column::Genres);
+    title.genres = row.members(Column::Genres).iter().map(|code| genre(code)).collect();
     title.origin = origin(&row.members(Column::ProductionCountries));
     title.rating = row.optional(Column::ImdbScore, cells::rating)?;
     title.votes = row.optional(Column::ImdbVotes, cells::whole)?;
@@ -63,6 +63,19 @@ fn parse_record(row: &Row<'_, JustWatchColumn>) -> Result<Option<TitleRecord>, R
     let year = row.optional(Column::ReleaseYear, cells::year)?;
     let imdb = row.optional(Column::ImdbId, imdb::parse_id)?;
     Ok(Some(TitleRecord { title, year, imdb, plot: row.optional_text(Column::Description) }))
+}
+
+/// The name of a genre by its code, as IMDb has it: `Sci-Fi` for `scifi`.
+fn genre(code: &str) -> String {
+    match code {
+        "documentation" => "Documentary".to_owned(),
+        "reality" => "Reality-TV".to_owned(),
+        "scifi" => "Sci-Fi".to_owned(),
+        _ => {
+            let mut letters = code.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
+    }
 }
 
 /// The names of countries by their codes; `XX` stands for an unknown one.

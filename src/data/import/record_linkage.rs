@@ -314,6 +314,7 @@ impl<'k> Linker<'k> {
         let derived_origins = self.derive_origins();
         let mut remarks = vec![Vec::new(); self.files.len()];
         let kept: Vec<bool> = (0..self.works.len()).map(|position| self.keeps(position)).collect();
+        let derived_origins = derived_origins.into_iter().filter(|position| kept[*position]).count();
         for (work, kept) in self.works.iter().zip(kept.iter().copied()) {
             for (place, (file, rows)) in work.rows.by_file().enumerate() {
                 let counts = &mut self.skipped[file];

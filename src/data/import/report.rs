@@ -68,8 +68,19 @@ impl FileImport {
             self.kept += rows;
             self.count_skipped(why, rows);
         }
+        self.rows_set_aside += other.rows_set_aside;
         self.set_aside.extend(other.set_aside);
+        self.set_aside.truncate(MAX_LISTED);
         self.remarks.extend(other.remarks);
+    }
+
+    /// Moves a row from `kept` to `set_aside`.
+    pub(super) fn set_aside(&mut self, row: RejectedRow) {
+        self.kept -= 1;
+        self.rows_set_aside += 1;
+        if self.set_aside.len() < MAX_LISTED {
+            self.set_aside.push(row);
+        }
     }
 
     /// Moves rows from `kept` to `skipped`.

@@ -11,10 +11,11 @@ pub(super) mod rows;
 pub(super) mod works;
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ImportError;
 use super::candidate::Candidate;
+use super::names::normalise;
 use super::record_linkage::{Linker, ViewedWork};
 use super::report::FileImport;
 use super::season::has_hangul;
@@ -105,7 +106,9 @@ impl ViewingRows {
     pub fn finish(
         mut self,
         kept: Vec<(usize, Vec<(usize, ViewingFigure)>)>,
+        linked: &[Title],
         keep: &dyn Fn(&Candidate<'_>) -> bool,
+        names: &[String],
         market: &mut Vec<Observation>,
     ) -> (Vec<(usize, FileImport)>, Figures) {
         let mut of_set = vec![false; self.rows.len()];
@@ -137,8 +140,7 @@ impl ViewingRows {
             of_set[row] = true;
             let rejected = self.rejected(row);
             if let Some(import) = self.import_of(row) {
-                import.kept -= 1;
-                import.set_aside.push(rejected);
+                import.set_aside(rejected);
             }
         }
         let mut left_out: BTreeMap<usize, usize> = BTreeMap::new();
@@ -150,25 +152,20 @@ impl ViewingRows {
             import.count_skipped(SkipReason::Added, added.remove(file).unwrap_or_default());
         }
         if let Some((_, import)) = self.imports.first_mut() {
+            let kept: HashSet<String> = linked.iter().map(|title| normalise(&title.name)).collect();
+            self.ambiguous.retain(|name| kept.contains(&normalise(name)));
             import.remarks.extend(ambiguous_remark(&mut self.ambiguous));
         }
-        market::add(&self.rows, &of_set, &self.sources(), market);
+        let sources: Vec<&str> = self.places.iter().map(|place| file_name(&names[place.file])).collect();
+        market::add(&self.rows, &of_set, &sources, market);
         let sums = if titles.is_empty() { Vec::new() } else { sums(&self.rows) };
-        (self.imports, Figures { sums, titles })
+        let imports = self.imports.into_iter().map(|(file, import)| (file, import.named(&names[file])));
+        (imports.collect(), Figures { sums, titles })
     }
 
     fn import_of(&mut self, row: usize) -> Option<&mut FileImport> {
         let file = self.places[row].file;
         self.imports.iter_mut().find(|(other, _)| *other == file).map(|(_, import)| import)
-    }
-
-    /// The file of each row, without its directory.
-    fn sources(&self) -> Vec<&str> {
-        let name = |place: &Place| {
-            let import = self.imports.iter().find(|(file, _)| *file == place.file);
-            import.map_or("", |(_, import)| file_name(&import.name))
-        };
-        self.places.iter().map(name).collect()
     }
 
     fn rejected(&self, row: usize) -> RejectedRow {

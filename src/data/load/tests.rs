@@ -27,7 +27,7 @@ fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("titles.csv"), TITLES).unwrap();
     let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned()), &NoProgress).unwrap();
-    assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
+    assert_eq!(catalogue.missing, ["terms.csv", "viewing.csv", "market.csv", "about.toml"]);
     assert!(catalogue.terms.value(0).is_empty());
     assert_eq!(catalogue.origin, dir.path().to_string_lossy());
     assert_eq!((report.rows_read(), report.rows_kept(), report.rejected().count()), (1, 1, 0));

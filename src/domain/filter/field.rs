@@ -51,6 +51,9 @@ pub enum Field {
     Total,
     /// The name, or the original title in Korean.
     Title,
+    /// The original title in Korean.
+    #[strum(serialize = "title_ko")]
+    TitleKo,
     /// Any of the directors.
     Director,
     /// Any of the leading cast.
@@ -74,7 +77,7 @@ pub enum FieldKind {
 impl Field {
     pub fn kind(self) -> FieldKind {
         match self {
-            Self::Category | Self::Title | Self::Worldwide => FieldKind::Text,
+            Self::Category | Self::Title | Self::TitleKo | Self::Worldwide => FieldKind::Text,
             Self::Class => FieldKind::Class,
             Self::Genre
             | Self::Tag

@@ -2,15 +2,15 @@
 //!
 //! Both match by name and category. Of several works with the name, the one counts that agrees best: in the original
 //! title, in whether it is Korean, and in the year. Nothing is matched that disagrees, and nothing where several agree
-//! equally well.
+//! equally well. Works of different names match by their Korean title.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Linker, TitleRecord, Work, id};
 use crate::data::import::country::SOUTH_KOREA;
 use crate::data::import::names::normalise;
 use crate::data::import::skip_reason::SkipReason;
-use crate::data::import::viewing::works::begin_alike;
+use crate::data::import::viewing::works::are_alike;
 use crate::domain::date::Date;
 use crate::domain::title::{Category, Title};
 use crate::domain::viewing::ViewingFigure;
@@ -56,7 +56,7 @@ fn is_korean(title: &Title) -> Option<bool> {
 fn agreement(work: &Work, viewed: &ViewedWork) -> Agreement {
     let mut agreement = 0;
     if let (Some(one), Some(other)) = (&work.title.title_ko, &viewed.title.title_ko) {
-        if !begin_alike(&normalise(one), &normalise(other)) {
+        if !are_alike(&normalise(one), &normalise(other)) {
             return None;
         }
         agreement += 4;
@@ -125,6 +125,7 @@ impl Linker<'_> {
                 None => ambiguous.push(self.works[position].title.name.clone()),
             }
         }
+        self.match_by_original(&viewed, &mut matched);
         for (number, ViewedWork { title, file, figures, .. }) in viewed.into_iter().enumerate() {
             let record = TitleRecord::from(title);
             let position = if let Some(position) = matched.get(&number) {
@@ -138,6 +139,32 @@ impl Linker<'_> {
             self.viewing.entry(position).or_default().extend(figures);
         }
         ambiguous
+    }
+
+    /// Matches works under different names by their Korean titles, where both are the only ones left with the title.
+    fn match_by_original(&self, viewed: &[ViewedWork], matched: &mut HashMap<usize, usize>) {
+        let key = |title: &Title| {
+            let original = normalise(title.title_ko.as_deref()?);
+            (!original.is_empty()).then_some((title.category, original))
+        };
+        let taken: HashSet<usize> = matched.values().copied().collect();
+        let mut works: HashMap<(Category, String), Vec<usize>> = HashMap::new();
+        for position in (0..self.works.len()).filter(|position| !taken.contains(position)) {
+            if let Some(key) = key(&self.works[position].title) {
+                works.entry(key).or_default().push(position);
+            }
+        }
+        let mut left: HashMap<(Category, String), Vec<usize>> = HashMap::new();
+        for (number, work) in viewed.iter().enumerate().filter(|(number, _)| !matched.contains_key(number)) {
+            if let Some(key) = key(&work.title) {
+                left.entry(key).or_default().push(number);
+            }
+        }
+        for (key, numbers) in left {
+            if let ([number], Some([position])) = (&numbers[..], works.get(&key).map(Vec::as_slice)) {
+                matched.insert(*number, *position);
+            }
+        }
     }
 
     /// Merges what reports tell of a work. The name of the file with the highest priority wins.
@@ -179,7 +206,7 @@ impl Linker<'_> {
             let agreeing = |position: &usize| {
                 let work = &self.works[*position].title;
                 match &work.title_ko {
-                    Some(own) => begin_alike(&normalise(own), &normalise(&title.title)).then_some((*position, 1)),
+                    Some(own) => are_alike(&normalise(own), &normalise(&title.title)).then_some((*position, 1)),
                     None => (is_korean(work) != Some(false)).then_some((*position, 0)),
                 }
             };
@@ -206,14 +233,14 @@ impl Linker<'_> {
         self.original_titles.push((position, file));
     }
 
-    /// Sets the origin of works that only their original title tells, and returns how many there are.
-    pub(super) fn derive_origins(&mut self) -> usize {
-        let mut derived = 0;
+    /// Sets the origin of works that only their original title tells, and returns their positions.
+    pub(super) fn derive_origins(&mut self) -> Vec<usize> {
+        let mut derived = Vec::new();
         for (position, work) in self.works.iter_mut().enumerate() {
             let Title { title_ko, origin, .. } = &mut work.title;
             if title_ko.is_some() && origin.is_empty() && !self.doubtful_origins.contains(&position) {
                 origin.push(SOUTH_KOREA.to_owned());
-                derived += 1;
+                derived.push(position);
             }
         }
         derived

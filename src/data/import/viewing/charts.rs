@@ -2,7 +2,8 @@
 //!
 //! A list tells the English name alone, which several works may share. The hours of a week are part of those of its
 //! half-year, so a work can only be the one in a list if the report of every half-year that is covered has it with as
-//! many hours. Where that leaves several, a list of works that are not English is of one whose original title is told.
+//! many hours. Where no report covers the weeks, the day of release or the seasons must fit. Where that leaves several
+//! works, a list of works that are not English is of one whose original title is told.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,6 +13,9 @@ use crate::data::import::names::normalise;
 use crate::domain::date::Date;
 use crate::domain::title::Category;
 use crate::domain::viewing::ViewingPeriod;
+
+/// A work enters the lists at most so many days after its release, or not at all.
+const MAX_DAYS_TO_LIST: i32 = 90;
 
 /// All rows of one name in one list.
 struct Chart {
@@ -36,6 +40,7 @@ pub(super) fn attach(rows: &[ViewingRow], positions: &[usize], works: &mut Vec<V
         let is_possible = |place: &&usize| {
             let hours = works[**place].hours(rows);
             least.iter().all(|(period, least)| hours.get(period).is_some_and(|hours| hours >= least))
+                && (!least.is_empty() || fits(rows, &works[**place], &chart, &covered))
         };
         let mut possible: Vec<usize> = namesakes.iter().filter(is_possible).copied().collect();
         if possible.len() > 1 {
@@ -80,6 +85,35 @@ fn charts(rows: &[ViewingRow], positions: &[usize]) -> Vec<Chart> {
 /// Whether a list is of works in English: `TV (English)`.
 pub(super) fn is_english(list: &str) -> bool {
     list.to_lowercase().contains("(english)")
+}
+
+/// Whether a work may be the one in a list in weeks that no report covers.
+fn fits(rows: &[ViewingRow], work: &ViewingWork, chart: &Chart, covered: &BTreeSet<ViewingPeriod>) -> bool {
+    let weeks = chart.rows.iter().filter_map(|row| rows[*row].figure.period.last_day());
+    let Some(first) = weeks.min() else { return false };
+    let since = |day: Date| first.days_since_epoch() - day.days_since_epoch();
+    let reported = || work.rows.iter().map(|(row, season)| (&rows[*row], season.to_lowercase()));
+    if reported().filter_map(|(row, _)| row.released).any(|day| (0..=MAX_DAYS_TO_LIST).contains(&since(day))) {
+        return true;
+    }
+    if chart.is_english && !work.original.is_empty() {
+        return false;
+    }
+    let known: BTreeSet<String> = reported().map(|(_, season)| season).collect();
+    let mut listed = chart.rows.iter().map(|row| rows[*row].figure.season.to_lowercase());
+    let is_later = covered.last().and_then(|period| period.last_day()).is_some_and(|day| since(day) > 0);
+    if is_later {
+        // A season that no report can have yet.
+        let last = known.iter().filter_map(|season| season_number(season)).max();
+        return listed.all(|season| season_number(&season).zip(last).is_some_and(|(number, last)| number > last));
+    }
+    listed.all(|season| known.contains(&season))
+}
+
+/// The number of `season 2`.
+fn season_number(season: &str) -> Option<u32> {
+    let number = season.strip_prefix("season ")?;
+    number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// For each half-year that reports cover, the most hours of a week within it.

@@ -2,7 +2,7 @@
 //!
 //! A work has one name, without its season, and one category. A report has each season of a work once, and prints its
 //! original title if it differs from the English name. So rows of one name and category are of different works if one
-//! report has both for the same season, or if their original titles do not begin alike. Where they do, the spelling
+//! report has both for the same season, or if their original titles are not alike. Where they do, the spelling
 //! changed, or a season has a title of its own: `신비아파트: 고스트볼의 비밀`, `신비아파트: 고스트볼X의 탄생`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -91,7 +91,7 @@ pub(super) fn group(
 /// Parts the season from the name of a row, which may have an English name instead. The season is that of the original
 /// title where the name has none.
 fn split_row(row: &ViewingRow, english: Option<&str>) -> SplitName {
-    let (split, original) = (SplitName::new(&row.name), SplitName::new(&row.original));
+    let (split, original) = (SplitName::new(&row.name), split_original(row));
     let season = if split.season.is_empty() { original.season } else { split.season };
     let work = english.map_or(split.work, str::to_owned);
     SplitName { work, season, is_series: split.is_series || original.is_series }
@@ -102,8 +102,19 @@ fn original_of(row: &ViewingRow) -> String {
     let original = if row.original.is_empty() && has_hangul(&row.name) { &row.name } else { &row.original };
     match row.category {
         Some(Category::Movie) => original.clone(),
-        _ => SplitName::new(original).work,
+        _ if row.original.is_empty() => SplitName::new(original).work,
+        _ => split_original(row).work,
     }
+}
+
+/// Parts the season from the original title of a row. Where the name has none, a season with further words is none
+/// either: `오징어 게임: 시즌2 제작 이야기`, in English `Squid Game: Making Season 2`.
+fn split_original(row: &ViewingRow) -> SplitName {
+    let split = SplitName::new(&row.original);
+    if has_hangul(&split.season) && SplitName::new(&row.name).season.is_empty() {
+        return SplitName { work: row.original.clone(), season: String::new(), is_series: split.is_series };
+    }
+    split
 }
 
 /// The English names of works by their original titles, for rows that have only the latter.
@@ -150,21 +161,23 @@ impl Categories {
         Self { by_name }
     }
 
-    /// The only category of works with this name and an original title that begins alike.
+    /// The only category of works with this name and an original title that is alike.
     fn find(&self, split: &SplitName, original: &str) -> Option<Category> {
         let known = self.by_name.get(&normalise(&split.work))?;
         let original = normalise(original);
-        let mut found = known.iter().filter(|(_, other)| begin_alike(other, &original)).map(|(category, _)| *category);
+        let mut found = known.iter().filter(|(_, other)| are_alike(other, &original)).map(|(category, _)| *category);
         let first = found.next()?;
         found.all(|category| category == first).then_some(first)
     }
 }
 
-/// Whether two normalised titles begin alike: at least half of the shorter one, and two characters.
-pub(in crate::data::import) fn begin_alike(one: &str, other: &str) -> bool {
+/// Whether two normalised titles are alike: they begin with at least two same characters, half of the shorter one, or
+/// one of at least three characters is part of the other.
+pub(in crate::data::import) fn are_alike(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let shorter = one.chars().count().min(other.chars().count());
-    one == other || shared >= 2 && 2 * shared >= shorter
+    let is_part = || shorter >= 3 && (one.contains(other) || other.contains(one));
+    one == other || shared >= 2 && 2 * shared >= shorter || is_part()
 }
 
 /// Rows of one original title.
@@ -211,12 +224,12 @@ fn into_works(rows: &[ViewingRow], placed: Vec<Placed>) -> Vec<ViewingWork> {
     works
 }
 
-/// Unites variants whose titles begin alike and that no report has beside each other.
+/// Unites variants whose titles are alike and that no report has beside each other.
 fn unite(variants: Vec<(String, Variant)>) -> Vec<(String, Variant)> {
     let mut united: Vec<(String, Variant)> = Vec::new();
     for (name, variant) in variants {
         let same = united.iter_mut().find(|(_, other)| {
-            begin_alike(&other.normalised, &variant.normalised) && other.covered.is_disjoint(&variant.covered)
+            are_alike(&other.normalised, &variant.normalised) && other.covered.is_disjoint(&variant.covered)
         });
         match same {
             None => united.push((name, variant)),
