@@ -322,11 +322,11 @@ mod tests {
     fn half_years_are_shares_of_netflix_and_weeks_of_the_lists_not_in_english() {
         assert_eq!(
             rows(ViewingLevel::HalfYear, ""),
-            "period,titles,hours,views,share_of_netflix\n2023H1,1,150,,0.150000\n2023H2,2,400,40,0.200000\n"
+            "period,titles,hours,views,share_of_netflix\n2023H1,1,150,,0.1500\n2023H2,2,400,40,0.2000\n"
         );
         assert_eq!(
             rows(ViewingLevel::HalfYear, "hours<200"),
-            "period,titles,hours,views,share_of_netflix\n2023H1,0,,,\n2023H2,1,100,10,0.050000\n"
+            "period,titles,hours,views,share_of_netflix\n2023H1,0,,,\n2023H2,1,100,10,0.0500\n"
         );
         assert_eq!(
             rows(ViewingLevel::Week, ""),

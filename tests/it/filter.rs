@@ -23,6 +23,7 @@ struct Sample {
     title: Title,
     scored: Option<Scored>,
     words: Vec<(String, u32)>,
+    viewing: ViewingTotals,
 }
 
 impl Sample {
@@ -33,7 +34,7 @@ impl Sample {
         let mut words = Interner::default();
         let uses = self.words.iter().map(|(word, count)| (0, words.intern(word), *count)).collect();
         let terms = Terms::new(words, uses, 1);
-        let (words, viewing) = (terms.value(0), ViewingTotals::default());
+        let (words, viewing) = (terms.value(0), self.viewing);
         parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words, viewing })
     }
 
@@ -63,7 +64,7 @@ fn day(text: &str) -> Date {
 /// A film with only a name.
 fn film(name: &str) -> Sample {
     let title = Title { id: "1".to_owned(), ..Title::new(name.to_owned(), Category::Movie) };
-    Sample { title, scored: None, words: Vec::new() }
+    Sample { title, scored: None, words: Vec::new(), viewing: ViewingTotals::default() }
 }
 
 /// A film with every field set.
@@ -72,7 +73,10 @@ fn known() -> Sample {
     let title = &mut known.title;
     title.genres = list("Drama|Romance");
     title.tags = list("Korean Movies|Romantic Films");
+    title.title_ko = Some("그대를 사랑합니다".to_owned());
     title.languages = list("Korean");
+    title.origin = list("South Korea");
+    title.worldwide = Some(false);
     title.countries = list("South Korea|Japan|Côte d'Ivoire");
     title.director = list("추창민");
     title.cast = list("이순재|Yoon So-jung");
@@ -83,6 +87,7 @@ fn known() -> Sample {
     title.released = Some(day("2018-05-17"));
     title.netflix_released = Some(day("2019-01-31"));
     known.scored = Some(scored(3.85, Class::B));
+    known.viewing = ViewingTotals { hours: Some(2_000_000), views: Some(1_000_000), weeks: Some(3) };
     known.words = vec![("love".to_owned(), 2), ("노인".to_owned(), 1)];
     known
 }
@@ -113,7 +118,10 @@ fn a_text_is_it_is_not_it_or_contains_it() {
     let known = known();
     known.kept_by(&["category=movie", "category==movie", "category!=series", "title~Blossom", "title!=Blossom"]);
     known.dropped_by(&["category=series", "category!=movie", "title=Blossom", "title~Blossoms"]);
-    known.kept_by(&[r#"title="그대를 사랑합니다: Late Blossom""#]);
+    known.kept_by(&[r#"title="그대를 사랑합니다: Late Blossom""#, r#"title="그대를 사랑합니다""#, "title_ko~사랑", "worldwide=no"]);
+    known.dropped_by(&["title_ko~Blossom", "worldwide=yes", "origin=Japan"]);
+    known.kept_by(&[r#"origin=="South Korea""#, "hours>=2000000", "views=1000000", "weeks=1..3"]);
+    known.dropped_by(&["hours>2000000", "views<1000000", "weeks=4"]);
 }
 
 #[test]

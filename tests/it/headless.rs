@@ -24,7 +24,8 @@ fn the_column_names_are_the_contract() {
     }
     assert_eq!(
         header(&["titles", "--format", "csv", "--limit", "1"]),
-        "id,title,category,class,score,award,global,popularity,total,rating,votes,awards_won,awards_nominated,countries,year,genres"
+        "id,title,category,class,score,award,global,popularity,total,rating,votes,awards_won,awards_nominated,countries,year,genres,\
+         title_ko,origin,hours,views"
     );
 }
 
@@ -90,7 +91,7 @@ fn json_carries_the_view_and_where_the_figures_come_from() {
     assert_eq!(document["view"]["filter"], "year=2019");
     assert_eq!(document["view"]["sort"], "total");
     let provenance = &document["provenance"];
-    assert_eq!((provenance["titles_in"].as_u64(), provenance["data"].as_str()), (Some(488), Some("the demo data")));
+    assert_eq!((provenance["titles_in"].as_u64(), provenance["data"].as_str()), (Some(488), Some("korea-2021")));
     let files = provenance["files"].as_array().expect("files");
     let titles = files.iter().find(|file| file["name"] == "titles.csv").expect("titles.csv");
     assert_eq!((titles["rows"].as_u64(), titles["sha256"].as_str().map(str::len)), (Some(488), Some(64)));

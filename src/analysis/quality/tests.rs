@@ -286,5 +286,5 @@ fn the_demo_data_is_as_a_count_by_another_hand_finds_it() {
     }
     assert_eq!(unknown.len(), 12);
     assert!(unknown[11].contains("292 of 488"), "{}", unknown[11]);
-    assert_eq!(of(&demo, Kind::Gap).len(), 6);
+    assert_eq!(of(&demo, Kind::Gap).len(), 8);
 }
