@@ -19,6 +19,8 @@ mod usage_error;
 
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -27,6 +29,7 @@ use crate::export::{self, Format};
 use crate::i18n::{Language, Message, msg};
 use crate::panics;
 use crate::runtime::atomic_file;
+use crate::runtime::stderr::print_message;
 use args::{Args, Command, Sink};
 
 /// Why a run ends with a status other than 0.
@@ -60,16 +63,29 @@ pub fn main() -> ExitCode {
     let language = open::help_language();
     let grammar = help::localised(Args::command(), language);
     let read = grammar.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches));
-    let args = read.unwrap_or_else(|error| match usage_error::translated(&error) {
-        Some(reason) if language != Language::English => {
-            print_message(language, &msg!("error", reason));
-            std::process::exit(error.exit_code());
-        }
-        _ => error.exit(),
-    });
+    let args = match read {
+        Ok(args) => args,
+        Err(error) => return without_a_run(&error, language),
+    };
     let language = open::language(&args);
     let args = Args { lang: Some(language), ..args };
-    match run(&args) {
+    exit_code(run(&args), language)
+}
+
+/// Prints the help, the version or the usage error that the parser returned instead of arguments.
+fn without_a_run(error: &clap::Error, language: Language) -> ExitCode {
+    if !error.use_stderr() {
+        return exit_code(write_stdout(&error.to_string()), language);
+    }
+    match usage_error::translated(error) {
+        Some(reason) if language != Language::English => print_message(language, &msg!("error", reason)),
+        _ => print_message(language, &Message::verbatim(error.to_string().trim_end())),
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+fn exit_code(outcome: Result<(), Failure>, language: Language) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Usage(reason)) => {
             print_message(language, &msg!("error", reason));
@@ -117,31 +133,36 @@ pub fn end_on_panic() {
     });
 }
 
-/// Prints a message to standard error.
-fn print_message(language: Language, message: &Message) {
-    // If standard error is closed, there is nowhere to report that.
-    let _ = writeln!(io::stderr(), "{}", language.format(message));
-}
-
-/// Writes a rendered table to the file of `--out`, or to standard output. A file that exists is replaced only with
-/// `--force`.
-fn write_output(data: &[u8], sink: &Sink) -> Result<(), Failure> {
+/// Writes a rendered table to the file of `--out`, which is none of `inputs`, or to standard output.
+fn write_output(data: &[u8], sink: &Sink, inputs: &[PathBuf]) -> Result<(), Failure> {
     let guarded = (sink.spreadsheet_safe && sink.format == Format::Csv).then(|| export::without_formulas(data));
     let data = guarded.as_deref().unwrap_or(data);
-    let Some(path) = &sink.out else {
-        if sink.format == Format::Xlsx && io::stdout().is_terminal() {
-            return Err(Failure::usage(msg!("xlsx-needs-out")));
+    match &sink.out {
+        Some(path) => write_file(path, data, sink.force, inputs),
+        None if sink.format == Format::Xlsx && io::stdout().is_terminal() => {
+            Err(Failure::usage(msg!("xlsx-needs-out")))
         }
-        return write_stdout(data);
-    };
-    let write = if sink.force { atomic_file::replace } else { atomic_file::write_new };
-    write(path, data).map_err(|error| {
-        let file = path.display().to_string();
+        None => write_stdout(data),
+    }
+}
+
+/// Writes a file that the user named. One that exists is replaced only with `force`, and one of `inputs` never.
+fn write_file(path: &Path, data: &[u8], force: bool, inputs: &[PathBuf]) -> Result<(), Failure> {
+    if inputs.iter().any(|input| is_same_file(input, path)) {
+        return Err(Failure::failed(msg!("out-is-input", file = path)));
+    }
+    atomic_file::write_output(path, data, force).map_err(|error| {
         Failure::Failed(match error.kind() {
-            io::ErrorKind::AlreadyExists => msg!("out-exists", file),
-            _ => msg!("cannot-write", file, reason = error.to_string()),
+            io::ErrorKind::AlreadyExists => msg!("out-exists", file = path),
+            _ => msg!("cannot-write", file = path, reason = error.to_string()),
         })
     })
+}
+
+/// Whether two paths lead to one file, under whatever names.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let id = |path: &Path| path.metadata().ok().map(|facts| (facts.dev(), facts.ino()));
+    id(one).is_some_and(|one| id(other) == Some(one))
 }
 
 /// Writes data to standard output. A closed pipe, as with `| head`, is no failure.

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::genre_groups::GenreGroups;
 use crate::analysis::word_lists::WordLists;
+use crate::data::small_file;
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
@@ -137,7 +138,7 @@ pub enum ConfigError {
         /// The file.
         path: PathBuf,
         /// Why not.
-        reason: std::io::Error,
+        reason: Message,
     },
 }
 
@@ -146,7 +147,7 @@ impl ToMessage for ConfigError {
         match self {
             Self::BuiltIn(error) => msg!("settings-broken", reason = error.to_string()),
             Self::Unreadable { path, reason } => {
-                msg!("settings-unreadable", file = path.display().to_string(), reason = reason.to_string())
+                msg!("settings-unreadable", file = path, reason)
             }
         }
     }
@@ -218,11 +219,15 @@ impl Settings {
     /// # Errors
     /// If the file cannot be read.
     pub fn load(asked: Option<&Path>) -> Result<(Self, Vec<Diagnostic>), ConfigError> {
-        let Some(path) = asked.map(Path::to_path_buf).or_else(|| user_file().filter(|path| path.exists())) else {
+        let Some(path) = asked.map(Path::to_path_buf).or_else(user_file) else {
             return Ok((Self::built_in()?, Vec::new()));
         };
-        let text = std::fs::read_to_string(&path).map_err(|reason| ConfigError::Unreadable { path, reason })?;
-        Self::with_overrides(&text)
+        match small_file::read_text(&path) {
+            Ok(Some(text)) => Self::with_overrides(&text),
+            Ok(None) if asked.is_none() => Ok((Self::built_in()?, Vec::new())),
+            Ok(None) => Err(ConfigError::Unreadable { path, reason: msg!("no-such-file") }),
+            Err(reason) => Err(ConfigError::Unreadable { path, reason }),
+        }
     }
 }
 

@@ -26,6 +26,7 @@ pub mod parts;
 pub mod report;
 pub mod resample;
 pub mod schema;
+pub mod small_file;
 mod table;
 pub mod text;
 pub mod words;

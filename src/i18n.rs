@@ -2,6 +2,7 @@
 //!
 //! - `message`: a message key with arguments; other layers hold no sentences
 //! - `catalogue`: the message catalogues in `config/messages/`, formatted with Mozilla's Fluent
+//! - `escape`: text from outside as it may be shown
 //! - `amount`: large numbers: thousands and billions in English, 만, 억 and 조 in Korean
 //! - `names`: localised names of genres, countries and languages
 //! - `stored`: the serialised form of messages
@@ -12,6 +13,7 @@
 
 pub mod amount;
 mod catalogue;
+pub mod escape;
 mod message;
 pub mod names;
 mod particle;

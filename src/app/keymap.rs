@@ -125,8 +125,7 @@ impl Keymap {
 
     fn binding(&self, context: Context, key: Key) -> Option<Binding> {
         let bound = self.rows.iter().find(|(c, k, _)| *c == context && *k == key).map(|(_, _, binding)| *binding);
-        let always = "ctrl-c".parse() == Ok(key);
-        bound.or(always.then_some(Binding::Command(Command::Quit)))
+        bound.or(is_ctrl_c(key).then_some(Binding::Command(Command::Quit)))
     }
 
     /// All bindings, in the order of the rows.
@@ -150,6 +149,15 @@ impl Keymap {
         }
         listing
     }
+}
+
+/// Whether an event is Ctrl-C, which quits whatever else happens.
+pub fn always_quits(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if Key::from_event(key).is_some_and(is_ctrl_c))
+}
+
+fn is_ctrl_c(key: Key) -> bool {
+    "ctrl-c".parse() == Ok(key)
 }
 
 fn unknown<'n>(what: Message, found: &str, names: impl Iterator<Item = &'n str>) -> Message {

@@ -1,11 +1,38 @@
 //! The input line: a filter, a search or the path of a script.
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use super::complete::Completion;
 use crate::domain::filter::error::FilterError;
 use crate::domain::summary::Tally;
 use crate::domain::view::NavEntry;
+
+/// The most characters that a line holds. A filter as long is no longer one that is typed.
+pub const MAX_LINE_LEN: usize = 10_000;
+
+/// Inserts a text at the cursor of a line: line breaks and tabs as spaces, other control characters not at all. Returns
+/// `false` if there was no room for all of it.
+pub(super) fn insert(line: &mut Input, text: &str) -> bool {
+    let mut one_line = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control());
+    let (held, cursor) = (line.value().chars().count(), line.cursor());
+    let inserted: String = one_line.by_ref().take(MAX_LINE_LEN.saturating_sub(held)).collect();
+    let at = line.value().char_indices().nth(cursor).map_or(line.value().len(), |(at, _)| at);
+    let (before, after) = line.value().split_at(at);
+    let cursor = cursor + inserted.chars().count();
+    *line = Input::new([before, &inserted, after].concat()).with_cursor(cursor);
+    one_line.next().is_none()
+}
+
+/// Edits a line by one key. Returns `false` if it would hold too much.
+pub(super) fn edit(line: &mut Input, request: InputRequest) -> bool {
+    match request {
+        InputRequest::InsertChar(c) => insert(line, c.encode_utf8(&mut [0; 4])),
+        request => {
+            line.handle(request);
+            true
+        }
+    }
+}
 
 /// The state of the input line.
 #[derive(Debug, Clone)]
@@ -83,5 +110,29 @@ impl Prompt {
     pub(super) fn cursor(&self) -> usize {
         let text = self.input.value();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_inserted_at_the_cursor_in_one_line() {
+        let mut line = Input::new("가나".to_owned()).with_cursor(1);
+        assert!(insert(&mut line, "a\r\n\tb\u{1b}c"));
+        assert_eq!((line.value(), line.cursor()), ("가a   bc나", 7));
+        assert!(edit(&mut line, InputRequest::InsertChar('다')) && edit(&mut line, InputRequest::DeletePrevChar));
+        assert_eq!((line.value(), line.cursor()), ("가a   bc나", 7));
+    }
+
+    #[test]
+    fn a_line_holds_so_much_and_no_more() {
+        let mut line = Input::new("나".to_owned()).with_cursor(0);
+        assert!(!insert(&mut line, &"가".repeat(100_000)));
+        assert_eq!(line.value().chars().count(), MAX_LINE_LEN);
+        assert_eq!((line.cursor(), line.value().ends_with('나')), (MAX_LINE_LEN - 1, true));
+        assert!(!edit(&mut line, InputRequest::InsertChar('다')));
+        assert!(edit(&mut line, InputRequest::DeletePrevChar) && edit(&mut line, InputRequest::InsertChar('다')));
     }
 }

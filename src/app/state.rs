@@ -78,8 +78,8 @@ pub struct State {
     pub(super) preview_number: u64,
     /// Whether the answer to the last query is outstanding.
     pub(super) awaiting: bool,
-    /// Commands queued until the table that they act on is computed.
-    pub(super) pending: Vec<Command>,
+    /// The command that waits until the table it acts on is computed.
+    pub(super) pending: Option<Command>,
 }
 
 /// Options of a session, from the settings and the command line.
@@ -166,7 +166,7 @@ impl State {
             query_number: 0,
             preview_number: 0,
             awaiting: false,
-            pending: Vec::new(),
+            pending: None,
         };
         let effects = vec![state.request_answer()];
         (state, effects)
@@ -194,6 +194,11 @@ impl State {
     /// Whether the answer to the current view is outstanding.
     pub fn is_awaiting(&self) -> bool {
         self.awaiting
+    }
+
+    /// Whether a command waits for the answer. Later input must wait too, since its effect may depend on that command.
+    pub fn is_holding(&self) -> bool {
+        self.pending.is_some()
     }
 
     /// The newest summary of the table in front; it may have been computed under an earlier filter or order.

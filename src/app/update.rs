@@ -94,7 +94,7 @@ fn execute(state: &mut State, command: Command) -> Vec<Effect> {
     match state.context() {
         Context::Prompt => {
             if state.awaiting && command == Command::Accept && is_searching(state) {
-                state.pending.push(command);
+                state.pending = Some(command);
                 return Vec::new();
             }
             return run_in_prompt(state, command);
@@ -115,7 +115,7 @@ fn execute(state: &mut State, command: Command) -> Vec<Effect> {
         Context::Table => {}
     }
     if state.awaiting && command.needs_table() {
-        state.pending.push(command);
+        state.pending = Some(command);
         return Vec::new();
     }
     run_in_table(state, command)
@@ -242,8 +242,7 @@ fn run_in_popup(state: &mut State, command: Command) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Requests an answer to the changed view and discards queued commands.
+/// Requests an answer to the changed view.
 fn requery(state: &mut State) -> Vec<Effect> {
-    state.pending.clear();
     vec![state.request_answer()]
 }

@@ -252,6 +252,7 @@ pub struct Check {
 
 /// Step through the scenes of a script.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Present {
     /// The script, in TOML [default: the sample, in the language of the screen]
     #[arg(value_name = "SCRIPT")]
@@ -271,6 +272,9 @@ pub struct Present {
     /// Write a picture of each scene to a directory, without a terminal
     #[arg(long, value_name = "DIR")]
     pub svg: Option<PathBuf>,
+    /// Replace the files if they exist
+    #[arg(long)]
+    pub force: bool,
     /// Columns and rows of the cast or pictures
     #[arg(long, value_name = "WxH", default_value = "120x36", value_parser = size)]
     pub size: Size,

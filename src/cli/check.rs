@@ -12,7 +12,7 @@ use super::{Failure, open, write_output};
 use crate::analysis::quality::{self, Finding, Severity};
 use crate::data::report::LoadReport;
 use crate::data::schema;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, timestamp};
 use crate::domain::scope::ALL;
 use crate::domain::table::{Cell, Column, Row, Table, Unit};
 use crate::export::{self, Format};
@@ -65,15 +65,15 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
             Ok((render(catalogue, report, &findings, asked, args.language()), is_clean))
         })
         .map_err(Failure::Failed)?;
-    write_output(&output.map_err(Failure::Failed)?, &asked.sink)?;
+    write_output(&output.map_err(Failure::Failed)?, &asked.sink, &open::inputs(args, &settings))?;
     if asked.strict && !is_clean { Err(Failure::Status(1)) } else { Ok(()) }
 }
 
 /// The system date in UTC.
 fn today() -> Result<Date, Failure> {
-    let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    let day = now.get(..10).and_then(|day| day.parse().ok());
-    day.ok_or_else(|| Failure::failed(msg!("check-clock", now)))
+    let now = timestamp(SystemTime::now());
+    let day = now.as_deref().and_then(|now| now.get(..10)?.parse().ok());
+    day.ok_or_else(|| Failure::failed(msg!("check-clock")))
 }
 
 fn render(

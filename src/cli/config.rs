@@ -13,7 +13,7 @@ pub(super) fn run(args: &Args, asked: &args::Config) -> Result<(), Failure> {
     if asked.path {
         let path = args.config.clone().or_else(config::user_file);
         let path = path.ok_or_else(|| Failure::failed(msg!("no-place-for-settings")))?;
-        return write_stdout(&format!("{}\n", path.display()));
+        return write_stdout(&[path.as_os_str().as_encoded_bytes(), b"\n"].concat());
     }
     let settings = open::load_settings(args)?;
     if asked.dump {

@@ -18,6 +18,7 @@ use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
+use crate::runtime::job_control;
 use crate::runtime::loading::{Load, Loading};
 use crate::runtime::session_store::{SavedSession, SessionStore};
 
@@ -67,12 +68,19 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     finish(status, problems, language)
 }
 
-/// Fails with the message of this key if standard input or output is no terminal.
+/// Fails if standard input or output is no usable terminal; the message of this key says what to use instead.
 pub(super) fn require_terminal(otherwise: &'static str) -> Result<(), Failure> {
-    if Environment::found().is_dumb() || !stdin().is_terminal() || !stdout().is_terminal() {
-        return Err(Failure::failed(Message::new(otherwise)));
-    }
-    Ok(())
+    let reason = if !stdout().is_terminal() {
+        msg!("output-is-no-terminal")
+    } else if !stdin().is_terminal() {
+        msg!("input-is-no-terminal")
+    } else if Environment::found().is_dumb() {
+        msg!("terminal-is-dumb")
+    } else {
+        // Before any thread is started, which would be stopped with the terminal taken.
+        return job_control::hold_stops().map_err(Failure::from_error);
+    };
+    Err(Failure::failed(msg!("no-terminal", reason, otherwise = Message::new(otherwise))))
 }
 
 /// Combines settings, command line and environment into the options of a session.

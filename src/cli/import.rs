@@ -1,6 +1,5 @@
 //! `ottui import`: converts published sources into a data directory.
 
-use std::fs;
 use std::sync::{Mutex, PoisonError};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{self, Args};
 use super::{Failure, open, print_message, write_stdout};
 use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
+use crate::data::small_file;
 use crate::domain::filter::field::Field;
 use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
     match imported {
         // An interrupt that comes after the import has finished does not make it a failure.
         Err(_) if bar.interrupt.came() => {
-            print_message(args.language(), &msg!("interrupted", directory = asked.out.display().to_string()));
+            print_message(args.language(), &msg!("interrupted", directory = &asked.out));
             Err(Failure::Status(bar.interrupt.exit_status()))
         }
         Ok(report) => write_stdout(&format!("{}\n", args.language().format(&report))),
@@ -62,12 +62,9 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
 
 fn mapping(asked: &args::Import) -> Result<Option<Mapping>, Failure> {
     let Some(path) = &asked.map else { return Ok(None) };
-    let place = path.display();
-    let source = fs::read_to_string(path)
-        .map_err(|error| Failure::failed(msg!("cannot-read", file = place.to_string(), reason = error.to_string())))?;
-    Mapping::parse(&source)
-        .map(Some)
-        .map_err(|reason| Failure::failed(msg!("in-file", file = place.to_string(), problem = reason)))
+    let text = small_file::read_text(path).and_then(|text| text.ok_or_else(|| msg!("no-such-file")));
+    let source = text.map_err(|reason| Failure::failed(msg!("cannot-read", file = path, reason)))?;
+    Mapping::parse(&source).map(Some).map_err(|reason| Failure::failed(msg!("in-file", file = path, problem = reason)))
 }
 
 /// A progress bar with rate and remaining time; hidden if standard error is no terminal.

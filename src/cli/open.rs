@@ -1,7 +1,7 @@
 //! Opens settings, data, engine and filter for every subcommand.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -14,15 +14,17 @@ use crate::app::state::Dataset;
 use crate::config::{self, Settings};
 use crate::data::built_in::BuiltIn;
 use crate::data::cache::Cache;
-use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source, input_files};
 use crate::data::locate::locate;
 use crate::data::open;
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
+use crate::domain::date::timestamp;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
+use crate::i18n::escape::path_text;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
@@ -30,8 +32,7 @@ use crate::store::catalogue::Catalogue;
 pub(super) fn settings(args: &Args) -> Result<(Settings, Vec<Message>), Failure> {
     let (settings, problems) =
         Settings::load(args.config.as_deref()).map_err(|error| Failure::failed(error.to_message()))?;
-    let file =
-        args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path.display().to_string());
+    let file = args.config.clone().or_else(config::user_file).map_or_else(String::new, |path| path_text(&path));
     let messages = problems.iter().map(|problem| msg!("in-file", file = &file, problem = problem.to_message()));
     Ok((settings, messages.collect()))
 }
@@ -45,7 +46,7 @@ pub(super) fn language(args: &Args) -> Language {
 /// The language of help and usage errors. Help is printed before the arguments are parsed, so this searches them for
 /// `--lang`.
 pub(super) fn help_language() -> Language {
-    let args: Vec<String> = std::env::args().collect();
+    let args: Vec<String> = std::env::args_os().map(|arg| arg.to_string_lossy().into_owned()).collect();
     let asked = args.iter().enumerate().find_map(|(at, arg)| match arg.strip_prefix("--lang") {
         Some("") => args.get(at + 1).and_then(|name| name.parse().ok()),
         Some(value) => value.strip_prefix('=')?.parse().ok(),
@@ -95,9 +96,15 @@ pub(super) fn data_set_names(settings: &Settings) -> Vec<String> {
     settings.data_sets.keys().cloned().chain(built_in).collect()
 }
 
+/// The files that a run reads, which it must not replace.
+pub(super) fn inputs(args: &Args, settings: &Settings) -> Vec<PathBuf> {
+    let config = args.config.clone().or_else(config::user_file);
+    input_files(&source(args, settings)).into_iter().chain(config).collect()
+}
+
 /// Modification time of the newest file of a data directory, to the minute.
 fn last_modified(directory: &Path) -> Option<String> {
-    let time = humantime::format_rfc3339_seconds(parts::last_modified(directory, &schema::TABLES)?).to_string();
+    let time = timestamp(parts::last_modified(directory, &schema::TABLES)?)?;
     Some(time.get(..16)?.replace('T', " "))
 }
 
@@ -134,7 +141,7 @@ pub(super) fn score(
 pub(super) fn describe(source: &Source) -> String {
     match source {
         Source::BuiltIn(data_set) => data_set.name().to_owned(),
-        Source::Directory(path) => text::clean(&path.to_string_lossy()).0,
+        Source::Directory(path) => text::clean(&path_text(path)).0,
     }
 }
 

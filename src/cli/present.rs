@@ -1,10 +1,10 @@
 //! `ottui present`: presents a script, shows its notes in a second terminal, or records it without a terminal.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::args::{Args, Present};
-use super::{Failure, dashboard, display, open, print_message, write_stdout};
+use super::{Failure, dashboard, display, open, print_message, write_file, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::app::keymap::Keymap;
 use crate::app::script::Script;
@@ -92,9 +92,9 @@ fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
     let (text, file) = match &asked.script {
         None => (sample(language).to_owned(), msg!("the-sample")),
         Some(file) => {
-            let missing = || msg!("cannot-read", file = file.display().to_string(), reason = msg!("no-such-file"));
+            let missing = || msg!("cannot-read", file, reason = msg!("no-such-file"));
             let text = atomic_file::read(file).map_err(Failure::Failed)?.ok_or_else(|| Failure::failed(missing()))?;
-            (text, Message::verbatim(file.display().to_string()))
+            (text, Message::verbatim(file))
         }
     };
     let (mut script, mut found) = Script::parse(&text, settings.scoring.weights);
@@ -139,17 +139,15 @@ fn animates(asked: &Present, settings: &Settings) -> bool {
 
 /// The channel between the stage and the notes of a script.
 fn presenter_sync(asked: &Present, language: Language) -> Option<PresenterSync> {
-    let script = match &asked.script {
-        None => format!("sample {language}"),
-        Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()).to_string_lossy().into_owned(),
+    let script: PathBuf = match &asked.script {
+        None => format!("sample {language}").into(),
+        Some(file) => file.canonicalize().unwrap_or_else(|_| file.clone()),
     };
     Some(PresenterSync::new(&config::state_dir()?, &script))
 }
 
 fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failure> {
-    let failed = |path: &Path, reason: &dyn std::fmt::Display| {
-        Failure::failed(msg!("cannot-write", file = path.display().to_string(), reason = reason.to_string()))
-    };
+    let inputs: Vec<PathBuf> = open::inputs(args, &play.settings).into_iter().chain(asked.script.clone()).collect();
     let size = (asked.size.0, asked.size.1);
     let player = |animates: bool| {
         let mut script = play.script.clone();
@@ -163,15 +161,21 @@ fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failu
     if let Some(file) = &asked.record {
         let animates = play.settings.motion && !asked.still;
         let cast = player(animates).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
-        atomic_file::replace(file, cast.as_bytes()).map_err(|error| failed(file, &error))?;
+        write_file(file, cast.as_bytes(), asked.force, &inputs)?;
     }
     if let Some(folder) = &asked.svg {
-        std::fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|error| Failure::failed(msg!("cannot-write", file = folder, reason = error.to_string())))?;
         let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::from_error)?;
         let first = first_scene(asked) + 1;
-        for (number, picture) in (first..).zip(pictures) {
-            let file = folder.join(format!("scene-{number:02}.svg"));
-            atomic_file::replace(&file, picture.as_bytes()).map_err(|error| failed(&file, &error))?;
+        let file = |number: usize| folder.join(format!("scene-{number:02}.svg"));
+        let files: Vec<PathBuf> = (first..).map(file).take(pictures.len()).collect();
+        // Before any is written, so that there is never half of one run and half of another.
+        if let Some(file) = files.iter().find(|file| !asked.force && file.symlink_metadata().is_ok()) {
+            return Err(Failure::failed(msg!("out-exists", file)));
+        }
+        for (file, picture) in files.iter().zip(pictures) {
+            write_file(file, picture.as_bytes(), asked.force, &inputs)?;
         }
     }
     Ok(())

@@ -12,8 +12,6 @@ pub(super) fn run(args: &Args, asked: &Resample) -> Result<(), Failure> {
     let from = load(&open::source(args, &settings), &NoProgress)
         .map_err(|error| Failure::failed(error.to_message()))?
         .catalogue;
-    resample::write(&from, asked.titles, asked.seed, &asked.out).map_err(|reason| {
-        let file = asked.out.display().to_string();
-        Failure::failed(msg!("cannot-write", file, reason = reason.to_string()))
-    })
+    resample::write(&from, asked.titles, asked.seed, &asked.out)
+        .map_err(|reason| Failure::failed(msg!("cannot-write", file = &asked.out, reason = reason.to_string())))
 }

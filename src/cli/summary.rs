@@ -10,6 +10,8 @@ use super::args::{self, Args, Level, Output};
 use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
+use crate::data::load::input_files;
+use crate::domain::date::timestamp;
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
@@ -23,6 +25,7 @@ use crate::domain::title::Category;
 use crate::domain::view::View;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
+use crate::i18n::escape::path_text;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::store::catalogue::Catalogue;
 
@@ -164,7 +167,7 @@ fn print_table(
         let lines: Vec<String> = sentences.iter().map(|sentence| language.format(sentence)).collect();
         return write_stdout(&format!("{}\n", lines.join("\n")));
     }
-    view.insert("against".to_owned(), json!(output.against));
+    view.insert("against".to_owned(), json!(output.against.as_deref().map(path_text)));
     let mut provenance = provenance(language, engine.catalogue(), &summary, view);
     provenance.against =
         against.map(|(engine, other)| Box::new(self::provenance(language, engine.catalogue(), &other, Map::new())));
@@ -175,7 +178,11 @@ fn print_table(
     }
     let columns = columns(&summary.table, output.columns.as_deref())?;
     let rendered = export::render(&summary.table, &columns, output.sink.format, Some(&provenance));
-    write_output(&rendered.map_err(Failure::Failed)?, &output.sink)
+    let mut inputs = open::inputs(args, &settings);
+    if let Some(other) = &output.against {
+        inputs.extend(input_files(&open::named_source(other, &settings)));
+    }
+    write_output(&rendered.map_err(Failure::Failed)?, &output.sink, &inputs)
 }
 
 /// Answers the query on another data set, given by name or directory.
@@ -260,7 +267,7 @@ fn provenance(language: Language, catalogue: &Catalogue, summary: &Summary, view
         titles_in: summary.tally.all(),
         titles_kept: summary.tally.kept(),
         notes: summary.all_notes().iter().map(|note| language.format(note)).collect(),
-        time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        time: timestamp(SystemTime::now()),
         against: None,
     }
 }

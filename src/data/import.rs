@@ -42,13 +42,13 @@ mod vocabulary;
 mod workbook;
 pub(super) mod write;
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::input::Input;
 use super::load::{TableError, parse_about};
 use super::words::StopWords;
-use super::{schema, text};
+use super::{schema, small_file, text};
 use crate::domain::title::Category;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use detect::Detected;
@@ -89,7 +89,7 @@ pub struct ImportRequest {
 pub enum ImportError {
     Unreadable {
         path: PathBuf,
-        reason: io::Error,
+        reason: Message,
     },
     /// A file is a device or a socket.
     NoFile {
@@ -135,6 +135,8 @@ pub enum ImportError {
     NoTitles,
     /// The output directory exists, and `force` is off.
     Exists(PathBuf),
+    /// An input file is in the output directory.
+    OutputIsInput(PathBuf),
     /// The output path is not a data directory, so it is not replaced.
     NotReplaceable {
         path: PathBuf,
@@ -148,12 +150,11 @@ pub enum ImportError {
 
 impl ToMessage for ImportError {
     fn to_message(&self) -> Message {
-        let shown = |path: &Path| path.display().to_string();
         match self {
             Self::Unreadable { path, reason } => {
-                msg!("input-unreadable", file = shown(path), reason = reason.to_string())
+                msg!("input-unreadable", file = path, reason)
             }
-            Self::NoFile { path, found } => msg!("input-no-file", file = shown(path), found),
+            Self::NoFile { path, found } => msg!("input-no-file", file = path, found),
             Self::Unknown { message, .. } | Self::MissingColumn(message) => message.clone(),
             Self::LockedWorkbook(file) => msg!("import-locked-workbook", file),
             Self::WebPage(file) => msg!("import-web-page", file),
@@ -161,13 +162,14 @@ impl ToMessage for ImportError {
             Self::EmptyWorkbook(file) => msg!("import-empty-workbook", file),
             Self::InvalidTable(error) => error.to_message(),
             Self::NoHalfYear(file) => msg!("import-no-half-year", file),
-            Self::About { path, reason } => msg!("import-about", file = shown(path), reason),
-            Self::DuplicateFile { path, kind } => msg!("import-second", file = shown(path), kind = *kind),
+            Self::About { path, reason } => msg!("import-about", file = path, reason),
+            Self::DuplicateFile { path, kind } => msg!("import-second", file = path, kind = *kind),
             Self::NoTitles => msg!("import-no-titles"),
-            Self::Exists(path) => msg!("import-exists", path = shown(path)),
-            Self::NotReplaceable { path, reason } => msg!("import-not-replaceable", path = shown(path), reason),
+            Self::Exists(path) => msg!("import-exists", path),
+            Self::OutputIsInput(path) => msg!("out-is-input", file = path),
+            Self::NotReplaceable { path, reason } => msg!("import-not-replaceable", path, reason),
             Self::Unwritable { path, reason } => {
-                msg!("import-unwritable", path = shown(path), reason = reason.to_string())
+                msg!("import-unwritable", path, reason = reason.to_string())
             }
         }
     }
@@ -220,6 +222,9 @@ pub fn import(
     progress: &dyn Progress,
 ) -> Result<ImportReport, ImportError> {
     let output = OutputDir::new(&request.out, request.force)?;
+    if let Some(path) = request.files.iter().find(|path| output.contains(path)) {
+        return Err(ImportError::OutputIsInput(path.clone()));
+    }
     let inputs = Inputs::open(request, progress)?;
     let mut files = Vec::new();
 
@@ -315,13 +320,13 @@ impl<'p> Inputs<'p> {
         let fallback = Fallback { mapping: request.mapping.as_ref(), like: request.like.as_ref() };
         let mut inputs = Self::default();
         for path in &request.files {
-            let file = SourceFile::open(path, progress)?;
             if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
-                let bytes = fs::read(file.readable())
-                    .map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
+                let bytes = small_file::read(path).and_then(|bytes| bytes.ok_or_else(|| msg!("no-such-file")));
+                let bytes = bytes.map_err(|reason| ImportError::Unreadable { path: path.clone(), reason })?;
                 set_once(&mut inputs.about, path, (path.clone(), bytes), schema::ABOUT)?;
                 continue;
             }
+            let file = SourceFile::open(path, progress)?;
             let found = if let Some(book) = Workbook::open(&file, progress)? {
                 detect::sheets(book, &fallback)?
             } else {

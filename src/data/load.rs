@@ -16,14 +16,15 @@ mod threads;
 mod titles;
 mod viewing;
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use super::built_in::BuiltIn;
 pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{FileOutcome, ReadOutcome};
-use super::{parts, schema, text};
+use super::{parts, schema, small_file, text};
+use crate::i18n::escape::path_text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
 use files::Files;
@@ -76,10 +77,10 @@ pub enum LoadError {
 impl ToMessage for LoadError {
     fn to_message(&self) -> Message {
         match self {
-            Self::NoDirectory(path) => msg!("no-data-directory", path = path.display().to_string()),
-            Self::NoTitles(path) => msg!("no-titles-there", path = path.display().to_string(), titles = schema::TITLES),
+            Self::NoDirectory(path) => msg!("no-data-directory", path),
+            Self::NoTitles(path) => msg!("no-titles-there", path, titles = schema::TITLES),
             Self::Unreadable { path, reason } => {
-                msg!("input-unreadable", file = path.display().to_string(), reason)
+                msg!("input-unreadable", file = path, reason)
             }
             Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.to_message()),
             Self::Cancelled => msg!("loading-called-off"),
@@ -97,6 +98,17 @@ pub fn total_size(source: &Source) -> u64 {
         Source::BuiltIn(_) => 0,
         Source::Directory(path) => find(path).map_or(0, |contents| contents.table_files().map(TableFile::size).sum()),
     }
+}
+
+/// The files that a load of `source` would read.
+pub fn input_files(source: &Source) -> Vec<PathBuf> {
+    let Source::Directory(directory) = source else { return Vec::new() };
+    let contents = find(directory).unwrap_or_default();
+    let tables = contents.table_files().filter_map(|file| match file {
+        TableFile::File(part) => Some(part.path.clone()),
+        TableFile::Bytes(..) => None,
+    });
+    tables.chain([directory.join(schema::ABOUT)]).collect()
 }
 
 /// Reads all files of `source`.
@@ -120,12 +132,16 @@ pub(super) fn or_cancelled(loaded: Result<Loaded, LoadError>, progress: &dyn Pro
 
 /// The display name of a data directory.
 pub(super) fn origin(directory: &Path) -> String {
-    text::clean(&directory.to_string_lossy()).0
+    text::clean(&path_text(directory)).0
 }
 
 pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
-    if !directory.is_dir() {
-        return Err(LoadError::NoDirectory(directory.to_owned()));
+    match directory.metadata() {
+        Ok(facts) if facts.is_dir() => {}
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(LoadError::Unreadable { path: directory.to_owned(), reason: Message::from_error(error) });
+        }
+        _ => return Err(LoadError::NoDirectory(directory.to_owned())),
     }
     let unreadable = |(path, reason)| LoadError::Unreadable { path, reason };
     let mut contents = Contents::default();
@@ -140,11 +156,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
         return Err(LoadError::NoTitles(directory.to_owned()));
     }
     let about = directory.join(schema::ABOUT);
-    contents.about = match fs::read(&about) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(reason) => return Err(unreadable((about, Message::from_error(reason)))),
-    };
+    contents.about = small_file::read(&about).map_err(|reason| unreadable((about, reason)))?;
     Ok(Contents { titles, market, terms, viewing, ..contents })
 }
 

@@ -1,5 +1,7 @@
 //! Opens a data directory: from the cache if its files are unchanged, else by reading them.
 
+use std::os::unix::fs::MetadataExt;
+
 use rayon::prelude::*;
 
 use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse, sha256_hex};
@@ -58,7 +60,25 @@ pub fn open_uncached(source: &Source, cache: &Cache, progress: &dyn Progress) ->
     open_with(source, cache, false, progress)
 }
 
+/// An import replaces the whole directory. A load that meets this has files of both, or misses some, and tries again.
 fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
+    const ATTEMPTS: usize = 5;
+    let directory_now = || match source {
+        Source::Directory(directory) => directory.metadata().ok().map(|facts| (facts.dev(), facts.ino())),
+        Source::BuiltIn(_) => None,
+    };
+    let mut attempt = 1;
+    loop {
+        let before = directory_now();
+        let opened = open_once(source, cache, use_cache, progress);
+        if directory_now() == before || attempt == ATTEMPTS {
+            return opened;
+        }
+        attempt += 1;
+    }
+}
+
+fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Progress) -> Result<Opened, LoadError> {
     let Source::Directory(directory) = source else {
         let cache_write = PendingCacheWrite { cache: Cache::disabled(), fingerprint: None };
         return Ok(Opened { loaded: load(source, progress)?, is_cached: false, cache_write });
@@ -96,4 +116,34 @@ pub fn matches_files(source: &Source, catalogue: &Catalogue, progress: &dyn Prog
     let about = contents.about.as_deref().map(sha256_hex);
     let last = catalogue.files.last().map(|file| &file.sha256);
     sound && (about.is_none() || about.as_ref() == last)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::{fs, thread};
+
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+    use super::*;
+    use crate::data::load::NoProgress;
+
+    #[test]
+    fn a_load_that_meets_an_exchange_has_the_files_of_one_import() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, other) = (folder.path().join("data"), folder.path().join("other"));
+        for (directory, id) in [(&data, "a"), (&other, "b")] {
+            fs::create_dir(directory).unwrap();
+            fs::write(directory.join("titles.csv"), format!("id,title,category\n{id},One,movie\n")).unwrap();
+            fs::write(directory.join("terms.csv"), format!("title_id,term,count\n{id},love,1\n")).unwrap();
+        }
+        let source = Source::Directory(data.clone());
+        for _ in 0..200 {
+            thread::scope(|scope| {
+                scope.spawn(|| renameat_with(CWD, &data, CWD, &other, RenameFlags::EXCHANGE).unwrap());
+                let opened = open_uncached(&source, &Cache::disabled(), &NoProgress).unwrap();
+                // Words of a title that the other file does not have would be set aside.
+                assert_eq!(opened.loaded.report.rejected().count(), 0);
+            });
+        }
+    }
 }

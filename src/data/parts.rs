@@ -7,13 +7,14 @@
 //! `0000000a` follows `00000009`.
 
 use std::cmp::Ordering;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use std::{fs, io};
 
 use percent_encoding::percent_decode_str;
 
-use super::text;
+use super::{small_file, text};
 use crate::i18n::{Message, msg};
 
 /// The suffixes of a table's name, in order of preference. Plain CSV comes first, because an import writes it beside
@@ -60,7 +61,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf
         // A dangling link is an unreadable file, not a missing one.
         let facts = match path.metadata() {
             Ok(facts) => facts,
-            Err(_) if path.symlink_metadata().is_err() => continue,
+            Err(error) if error.kind() == ErrorKind::NotFound && path.symlink_metadata().is_err() => continue,
             Err(reason) => return Err((path, Message::from_error(reason))),
         };
         if form.is_empty() && !facts.is_dir() {
@@ -73,6 +74,7 @@ pub fn find(directory: &Path, table: &str) -> Result<Option<PartFiles>, (PathBuf
             continue;
         }
         if !facts.is_dir() {
+            small_file::check_regular(&facts).map_err(|reason| (path.clone(), reason))?;
             found = Some(PartFiles { files: vec![PartFile { name, path, keys: Vec::new() }], remarks: Vec::new() });
             continue;
         }
@@ -116,7 +118,9 @@ fn walk(folder: &PartFile, depth: usize, parts: &mut PartFiles) -> Result<(), (P
             continue;
         }
         let mut part = PartFile { name, path, keys: folder.keys.clone() };
-        if !part.path.metadata().map_err(at(&part.path))?.is_dir() {
+        let facts = part.path.metadata().map_err(at(&part.path))?;
+        if !facts.is_dir() {
+            small_file::check_regular(&facts).map_err(|reason| (part.path.clone(), reason))?;
             if PART_SUFFIXES.iter().any(|ending| raw.ends_with(ending)) || !raw.contains('.') {
                 parts.files.push(part);
             } else {

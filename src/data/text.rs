@@ -2,13 +2,20 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::i18n::escape::is_hidden;
+
+/// Maximum number of combining marks on a letter: Hebrew and Tibetan pile up five, and hundreds only fill the screen.
+const MAX_MARKS: usize = 6;
 
 /// Maximum number of characters of a value that a message quotes.
 const EXCERPT_LEN: usize = 60;
 
 /// Returns `raw` in NFC and trimmed, with line breaks and tabs as spaces, without control characters and without
-/// invisible characters that reorder or hide text; and the number of characters removed.
+/// invisible characters that reorder or hide text, and with a few combining marks on a letter at most; and the number of
+/// characters removed.
 pub fn clean(raw: &str) -> (String, usize) {
     let (text, removed) = clean_cow(raw);
     (text.into_owned(), removed)
@@ -34,7 +41,7 @@ pub fn clean_cow(raw: &str) -> (Cow<'_, str>, usize) {
     if is_printable_ascii(trimmed) {
         return (Cow::Borrowed(trimmed), 0);
     }
-    if !trimmed.contains(|c| is_hidden(c) || is_line_break(c)) && is_nfc(trimmed) {
+    if !trimmed.contains(|c| is_hidden(c) || is_line_break(c)) && is_nfc(trimmed) && !has_piled_marks(trimmed) {
         return (Cow::Borrowed(trimmed), 0);
     }
     let mut removed = 0;
@@ -48,7 +55,10 @@ pub fn clean_cow(raw: &str) -> (Cow<'_, str>, usize) {
         })
         .collect();
     let composed = if is_nfc(&visible) { visible } else { visible.nfc().collect() };
-    (Cow::Owned(composed.trim().to_owned()), removed)
+    let mut piled = piled_marks();
+    let text: String = composed.trim().chars().filter(|c| !piled(*c)).collect();
+    removed += composed.trim().chars().count() - text.chars().count();
+    (Cow::Owned(text), removed)
 }
 
 /// The [clean] beginning of `raw`, of at most 60 characters, for messages.
@@ -65,13 +75,24 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether a character is a control (C0, C1, delete), a direction mark or override, or has no width. The joiners
-/// U+200C and U+200D are kept: Persian and emoji need them.
-fn is_hidden(c: char) -> bool {
-    let without_width = matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
-    let of_direction =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}');
-    c.is_control() || without_width || of_direction
+/// Returns a test that tells of each character of a text in turn whether it is one mark more on a letter than
+/// [`MAX_MARKS`].
+fn piled_marks() -> impl FnMut(char) -> bool {
+    let mut marks = 0;
+    move |c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        marks > MAX_MARKS
+    }
+}
+
+fn has_piled_marks(text: &str) -> bool {
+    text.contains(piled_marks())
+}
+
+fn is_mark(c: char) -> bool {
+    // Most letters of titles, without a look into the table.
+    let is_letter = c < '\u{300}' || matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    !is_letter && is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -85,6 +106,15 @@ mod tests {
         assert_eq!(clean(" \u{1b}[31mOldboy\u{7}\u{9b}2J "), ("[31mOldboy2J".to_owned(), 3));
         assert_eq!(clean("a\u{202e}b\u{200b}"), ("ab".to_owned(), 2));
         assert_eq!(clean("one\r\ntwo"), ("one  two".to_owned(), 0));
+    }
+
+    #[test]
+    fn a_letter_keeps_a_few_marks_and_what_has_no_looks_goes() {
+        let pile = |marks: usize| format!("a{}b", "\u{323}\u{331}".repeat(marks / 2));
+        assert_eq!(clean(&pile(6)), (pile(6).nfc().collect(), 0));
+        let (text, removed) = clean(&pile(100_000));
+        assert_eq!((text.chars().count(), removed), (8, 99_993));
+        assert_eq!(clean("a\u{e0041}b\u{3164}c\u{115f}"), ("abc".to_owned(), 3));
     }
 
     #[test]

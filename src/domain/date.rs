@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use chrono::{Datelike, Months, NaiveDate};
 
@@ -61,6 +62,15 @@ impl fmt::Display for Date {
     }
 }
 
+/// Formats a time in UTC to the second, as in RFC 3339; `None` outside the years 1970 to 9999, which a file system or a
+/// wrong clock may report.
+pub fn timestamp(time: SystemTime) -> Option<String> {
+    /// Seconds from 1970 to the year 10000.
+    const END: u64 = 253_402_300_800;
+    let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
+    (seconds < END).then(|| humantime::format_rfc3339_seconds(time).to_string())
+}
+
 /// The text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected a date like 2019-07-31")]
@@ -92,6 +102,20 @@ fn digits(text: &[u8]) -> Result<u16, ParseDateError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_outside_of_the_years_1970_to_9999_is_not_told() {
+        let at = |seconds: i64| {
+            let distance = std::time::Duration::from_secs(seconds.unsigned_abs());
+            let epoch = SystemTime::UNIX_EPOCH;
+            timestamp(if seconds < 0 { epoch - distance } else { epoch + distance })
+        };
+        assert_eq!(at(0).as_deref(), Some("1970-01-01T00:00:00Z"));
+        assert_eq!(at(253_402_300_799).as_deref(), Some("9999-12-31T23:59:59Z"));
+        for outside in [-1, -62_135_596_800, 253_402_300_800, 1 << 50] {
+            assert_eq!(at(outside), None, "{outside}");
+        }
+    }
 
     #[test]
     fn only_days_of_the_calendar_parse() {

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::market::{KRW_BN, Kind, MILLIONS};
 use crate::i18n::names::korean_contains;
@@ -215,6 +216,11 @@ pub struct Row {
     pub pinned: bool,
 }
 
+/// A text as rows are searched for it: in NFC, as all data is, and without regard to case.
+pub fn search_key(text: &str) -> String {
+    text.nfc().collect::<String>().to_lowercase()
+}
+
 /// Means of smaller samples are dimmed and marked.
 pub const SMALL_SAMPLE: u64 = 5;
 
@@ -233,7 +239,7 @@ impl Row {
         }
     }
 
-    /// Whether a text cell, or its Korean name, contains `text`, which is lower-case.
+    /// Whether a text cell, or its Korean name, contains `text`, a [`search_key`].
     pub fn contains(&self, text: &str) -> bool {
         let contains = |words: &str| words.to_lowercase().contains(text) || korean_contains(words, text);
         self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if contains(words)))

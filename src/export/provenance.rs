@@ -24,8 +24,9 @@ pub struct Provenance {
     pub titles_kept: u64,
     /// Notes on the figures.
     pub notes: Vec<String>,
-    /// Time of the export, in UTC.
-    pub time: String,
+    /// Time of the export, in UTC; `None` if the clock is not set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
     /// Provenance of the data set compared with, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<Box<Self>>,
@@ -42,7 +43,8 @@ impl Provenance {
         if let Some(against) = &self.against {
             lines.extend(against.sources().into_iter().map(|line| format!("against: {line}")));
         }
-        lines.push(format!("written by ottui {} at {}", env!("CARGO_PKG_VERSION"), self.time));
+        let time = self.time.as_ref().map_or_else(String::new, |time| format!(" at {time}"));
+        lines.push(format!("written by ottui {}{time}", env!("CARGO_PKG_VERSION")));
         lines
     }
 

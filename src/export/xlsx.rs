@@ -30,7 +30,8 @@ pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) ->
 
 fn workbook(shown: &Projection<'_>, provenance: Option<&Provenance>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    if let Some(time) = provenance.and_then(|provenance| ExcelDateTime::parse_from_str(&provenance.time).ok()) {
+    let time = provenance.and_then(|provenance| provenance.time.as_deref());
+    if let Some(time) = time.and_then(|time| ExcelDateTime::parse_from_str(time).ok()) {
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&time));
     }
     write_table(workbook.add_worksheet().set_name("table")?, shown)?;

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use super::amount::Amount;
+use super::escape::path_text;
 use super::{Language, Vocabulary};
 
 /// A message key and its arguments. Built with [`msg!`](msg).
@@ -172,6 +174,18 @@ impl From<&str> for Arg {
 impl From<Cow<'_, str>> for Arg {
     fn from(text: Cow<'_, str>) -> Self {
         Self::Text(text.into_owned())
+    }
+}
+
+impl From<&Path> for Arg {
+    fn from(path: &Path) -> Self {
+        Self::Text(path_text(path))
+    }
+}
+
+impl From<&PathBuf> for Arg {
+    fn from(path: &PathBuf) -> Self {
+        path.as_path().into()
     }
 }
 

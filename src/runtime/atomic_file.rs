@@ -2,25 +2,51 @@
 //! one in a single step.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::data::small_file;
 use crate::i18n::{Message, msg};
-
-/// The largest file that is read; what a session leaves behind is far below.
-const MAX_FILE_LEN: u64 = 1_000_000;
 
 /// Writes `data` to the file at `path` and creates missing folders. Only the user can read the file.
 ///
 /// # Errors
 /// The folder cannot be created or the file cannot be written. The old content is kept then.
 pub fn write(path: &Path, data: impl AsRef<[u8]>) -> io::Result<()> {
-    let folder = folder_of(path)?;
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(&path)?;
     make(folder)?;
-    filled(folder, data.as_ref(), 0o600)?.persist(path)?;
+    filled(folder, data.as_ref(), 0o600)?.persist(&path)?;
     Ok(())
+}
+
+/// Writes output to a path that the user chose. A file that exists is replaced only with `force`; a link to it stays.
+/// What is neither file nor directory, such as a pipe or `/dev/null`, is written into.
+///
+/// # Errors
+/// [`AlreadyExists`](io::ErrorKind::AlreadyExists) without `force`, or if it cannot be written.
+pub fn write_output(path: &Path, data: &[u8], force: bool) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(facts) if facts.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(facts) if !facts.is_file() => write_into(path, data),
+        Ok(_) if force => replace(path, data),
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => write_new(path, data),
+    }
+}
+
+/// Writes into a pipe or a character device. A pipe that nobody reads is an error.
+fn write_into(path: &Path, data: &[u8]) -> io::Result<()> {
+    use rustix::fs::{FileType, Mode, OFlags, fcntl_setfl, fstat, open};
+    let mut file = File::from(open(path, OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty())?);
+    // A disk would lose what is on it.
+    if FileType::from_raw_mode(fstat(&file)?.st_mode) == FileType::BlockDevice {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    fcntl_setfl(&file, OFlags::empty())?;
+    file.write_all(data)
 }
 
 /// Writes `data` to a new file at `path`, in a folder that is there, for whomever the user's files are for.
@@ -37,11 +63,13 @@ pub fn write_new(path: &Path, data: &[u8]) -> io::Result<()> {
 /// # Errors
 /// If it cannot be written; the previous content is kept.
 pub fn replace(path: &Path, data: &[u8]) -> io::Result<()> {
-    let file = filled(folder_of(path)?, data, 0o666)?;
-    if let Ok(before) = fs::metadata(path) {
+    // Otherwise the rename would replace a link instead of the file that it leads to.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let file = filled(folder_of(&path)?, data, 0o666)?;
+    if let Ok(before) = fs::metadata(&path) {
         file.as_file().set_permissions(before.permissions())?;
     }
-    file.persist(path)?;
+    file.persist(&path)?;
     Ok(())
 }
 
@@ -72,22 +100,7 @@ fn filled(folder: &Path, data: &[u8], permissions: u32) -> io::Result<NamedTempF
 /// # Errors
 /// A sentence if there is something that cannot be read, is no text or is too large.
 pub fn read(path: &Path) -> Result<Option<String>, Message> {
-    let failed = |reason: Message| msg!("cannot-read", file = path.display().to_string(), reason);
-    let by_system = |error: io::Error| failed(error.to_string().into());
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(by_system(error)),
-        // Opening a pipe would block until there is a writer.
-        Ok(metadata) if !metadata.is_file() => return Err(failed(msg!("it-is-no-file"))),
-        Ok(_) => {}
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(by_system)?;
-    file.take(MAX_FILE_LEN + 1).read_to_end(&mut bytes).map_err(by_system)?;
-    if bytes.len() as u64 > MAX_FILE_LEN {
-        return Err(failed(msg!("it-is-too-large")));
-    }
-    String::from_utf8(bytes).map(Some).map_err(|_| failed(msg!("it-is-no-utf-8")))
+    small_file::read_text(path).map_err(|reason| msg!("cannot-read", file = path, reason))
 }
 
 /// Creates a directory and its parents, accessible only to the user.
@@ -153,7 +166,7 @@ mod tests {
         assert!(write(&taken, "new").is_err());
         assert_eq!(fs::read_to_string(taken.join("inside")).unwrap(), "old");
         assert_eq!(names(folder.path()), ["session.toml"]);
-        assert!(read(&taken).unwrap_err().to_string().ends_with("it is not a file"));
+        assert!(read(&taken).unwrap_err().to_string().ends_with("it is a directory"));
     }
 
     #[test]
@@ -170,21 +183,47 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_large_or_no_text_is_refused() {
+    fn what_is_no_text_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("session.toml");
-        fs::write(&path, vec![b'a'; 1_000_000]).unwrap();
-        assert_eq!(read(&path).unwrap().map(|text| text.len()), Some(1_000_000));
-        fs::write(&path, vec![b'a'; 1_000_001]).unwrap();
-        assert_eq!(
-            read(&path).err().map(|error| error.to_string()),
-            Some(format!("cannot read {}: it is larger than 1 MB", path.display()))
-        );
         fs::write(&path, [0xff, 0xfe]).unwrap();
         assert_eq!(
             read(&path).err().map(|error| error.to_string()),
             Some(format!("cannot read {}: it is not UTF-8", path.display()))
         );
+    }
+
+    #[test]
+    fn output_replaces_nothing_unasked_follows_links_and_goes_into_what_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let kind = |name: &str, force| write_output(&path(name), b"new", force).map_err(|error| error.kind());
+        assert_eq!(kind("file", false), Ok(()));
+        assert_eq!(kind("file", false), Err(io::ErrorKind::AlreadyExists));
+        std::os::unix::fs::symlink("file", path("link")).unwrap();
+        std::os::unix::fs::symlink("nowhere", path("dangling")).unwrap();
+        for name in ["link", "dangling"] {
+            assert_eq!(kind(name, false), Err(io::ErrorKind::AlreadyExists), "{name}");
+        }
+        fs::write(path("file"), "old").unwrap();
+        assert_eq!(kind("link", true), Ok(()));
+        assert_eq!(fs::read_to_string(path("file")).unwrap(), "new");
+        assert!(path("link").symlink_metadata().unwrap().is_symlink());
+        fs::create_dir(path("folder")).unwrap();
+        assert_eq!(kind("folder", true), Err(io::ErrorKind::IsADirectory));
+        // A pipe takes it if somebody reads, and a device stays a device.
+        rustix::fs::mkfifoat(rustix::fs::CWD, path("pipe"), rustix::fs::Mode::RWXU).unwrap();
+        assert!(kind("pipe", true).is_err());
+        let reader = std::thread::spawn({
+            let pipe = path("pipe");
+            move || fs::read_to_string(pipe).unwrap()
+        });
+        while kind("pipe", false).is_err() {
+            std::thread::yield_now();
+        }
+        assert_eq!(reader.join().unwrap(), "new");
+        write_output(Path::new("/dev/null"), b"new", true).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
     }
 
     #[test]

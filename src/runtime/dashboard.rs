@@ -6,16 +6,18 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::clipboard::Multiplexer;
 use super::event::{Ending, Event};
 use super::frames::Frames;
+use super::input::{Input, Parser};
 use super::loading::Load;
 use super::presenter_sync::PresenterSync;
 use super::session::{Services, Session};
 use super::session_store::SessionStore;
+use super::stderr::print_message;
 use super::watch::Watcher;
 use super::worker;
 use super::{background_query, signals, terminal};
@@ -48,7 +50,7 @@ pub fn run(
     let taken = terminal::Terminal::take()?;
     give_back_on_panic(keeper.clone());
     let asked = ask_ground(&theme)?;
-    read_keys(sender.clone(), asked.is_some());
+    read_keys(sender.clone());
     let mut frames = Frames::new(stdout(), width, height, state.setup.trusts_widths)?;
     if state.mouse {
         terminal::listen_to_mouse(true, frames.sink())?;
@@ -56,6 +58,7 @@ pub fn run(
     let language = state.setup.language;
     let services = Services {
         suspend: Box::new(terminal::suspend),
+        take_again: Box::new(terminal::take_again),
         keeper,
         watcher: Some(Watcher::new(sender)),
         surroundings: Multiplexer::found(),
@@ -74,13 +77,12 @@ pub fn run(
         presenter_sync.leave();
     }
     if let Err(reason) = kept {
-        // If standard error is closed too, the failure cannot be reported.
-        let _ = writeln!(io::stderr(), "{}", language.format(&msg!("warning", problem = reason)));
+        print_message(language, &msg!("warning", problem = reason));
     }
     Ok(match ending? {
         Ending::Left => 0,
         Ending::NothingToShow(reason) => {
-            let _ = writeln!(io::stderr(), "{}", language.format(&msg!("error", reason)));
+            print_message(language, &msg!("error", reason));
             1
         }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
@@ -103,42 +105,51 @@ pub(super) fn ask_ground(theme: &AdaptiveTheme) -> io::Result<Option<Instant>> {
 }
 
 /// Forwards the terminal's events until its input ends, including the reported background.
-pub(super) fn read_keys(events: Sender<Event>, asked: bool) {
-    tell_when_hung_up(events.clone());
+pub(super) fn read_keys(events: Sender<Event>) {
     thread::spawn(move || {
-        let mut listener = background_query::Listener::new(asked);
+        let mut parser = Parser::default();
+        let mut bytes = [0; 4096];
         loop {
-            let in_time =
-                !listener.is_holding() || crossterm::event::poll(background_query::ANSWER_TIMEOUT).unwrap_or(true);
-            let heard = match in_time.then(crossterm::event::read) {
-                None => listener.let_go(),
-                Some(Ok(event)) => listener.hear(event),
-                Some(Err(_)) => break,
+            let inputs = match bytes_in_time(&mut bytes, parser.timeout()) {
+                Ok(Some(read)) => parser.read(&bytes[..read]),
+                Ok(None) => parser.give_up().into_iter().collect(),
+                Err(_) => break,
             };
-            for event in heard {
-                if events.send(event).is_err() {
+            for input in inputs {
+                let event = match input {
+                    Input::Event(event) => Some(Event::Terminal(event)),
+                    Input::Osc(text) => background_query::ground(&text).map(Event::Background),
+                };
+                // If the receiver is gone, the session is over.
+                if event.is_some_and(|event| events.send(event).is_err()) {
                     return;
                 }
             }
         }
-        // If the receiver is gone, the session is over.
+        // The signal that the terminal is gone, where one comes, tells more of the ending.
+        thread::sleep(SIGNAL_FIRST);
         let _ = events.send(Event::InputLost);
     });
 }
 
-/// Reports when the terminal is gone. The signal for it may be blocked, and crossterm retries forever at the end of its
-/// input.
-fn tell_when_hung_up(events: Sender<Event>) {
-    thread::spawn(move || {
-        // Without requested events, poll only returns at the end.
-        let mut ends = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::empty())];
-        while let Err(Errno::INTR) = poll(&mut ends, None) {}
-        if ends[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-            // A signal, if one arrives, is the more precise reason.
-            thread::sleep(SIGNAL_FIRST);
-            let _ = events.send(Event::InputLost);
+/// Reads from the terminal, waiting for at most `timeout`; returns how many bytes have come, and `None` if none have.
+fn bytes_in_time(bytes: &mut [u8], timeout: Option<Duration>) -> io::Result<Option<usize>> {
+    let timeout = timeout.map(Timespec::try_from).transpose().map_err(|_| io::ErrorKind::InvalidInput)?;
+    loop {
+        let mut terminal = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::IN)];
+        match poll(&mut terminal, timeout.as_ref()) {
+            Err(Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+            Ok(0) => return Ok(None),
+            Ok(_) => {}
         }
-    });
+        match rustix::io::read(rustix::stdio::stdin(), &mut *bytes) {
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(error) => return Err(error.into()),
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => return Ok(Some(read)),
+        }
+    }
 }
 
 /// Installs a hook: a panic that is not [caught](panics::catch) restores the terminal and saves the session before the

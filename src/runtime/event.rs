@@ -19,8 +19,18 @@ pub enum Event {
     Background(Background),
     /// The process received this signal, which asks it to end.
     Signal(i32),
+    /// The process received SIGTSTP.
+    Stop,
+    /// The process was continued; the terminal may be in any state.
+    Continued,
     /// End of input: the terminal is gone.
     InputLost,
+}
+
+impl From<TerminalEvent> for Event {
+    fn from(event: TerminalEvent) -> Self {
+        Self::Terminal(event)
+    }
 }
 
 /// How a session ended.

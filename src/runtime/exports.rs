@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use super::atomic_file;
 use crate::app::action::ExportFormat;
 use crate::app::state::State;
+use crate::domain::date::timestamp;
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::i18n::{Message, msg};
@@ -39,17 +40,17 @@ pub fn write(
             picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat()).into_bytes()
         }
     };
-    let name = format!("ottui-{}-{}", slug(state), provenance.time.replace([':', '-'], ""));
+    let name =
+        format!("ottui-{}-{}", slug(state), provenance.time.as_deref().unwrap_or("undated").replace([':', '-'], ""));
     let file = free(folder, &name, &format.to_string());
     let put = |file: &Path, data: &[u8]| {
-        atomic_file::write_new(file, data).map_err(|error: io::Error| {
-            msg!("cannot-write", file = file.display().to_string(), reason = error.to_string())
-        })
+        atomic_file::write_new(file, data)
+            .map_err(|error: io::Error| msg!("cannot-write", file, reason = error.to_string()))
     };
     put(&file, &data)?;
     if format == ExportFormat::Csv {
         // CSV has no place for metadata; W3C's CSV on the Web looks for it in this file.
-        let beside = PathBuf::from(format!("{}-metadata.json", file.display()));
+        let beside = metadata_file(&file);
         let facts = json!({ "view": provenance.view, "provenance": provenance });
         put(&beside, format!("{facts:#}\n").as_bytes())?;
         return Ok(msg!("wrote-with-provenance", file = shown(&file)));
@@ -78,7 +79,7 @@ fn provenance(state: &State) -> Provenance {
         titles_in: tally.all(),
         titles_kept: tally.kept(),
         notes: notes.unwrap_or_default(),
-        time: humantime::format_rfc3339_seconds(SystemTime::now()).to_string(),
+        time: timestamp(SystemTime::now()),
         against: None,
     }
 }
@@ -95,7 +96,19 @@ fn slug(state: &State) -> String {
 fn free(folder: &Path, name: &str, extension: &str) -> PathBuf {
     let numbered = (2..).map(|number| folder.join(format!("{name}-{number}.{extension}")));
     let mut candidates = std::iter::once(folder.join(format!("{name}.{extension}"))).chain(numbered);
-    candidates.find(|file| !file.exists()).unwrap_or_else(|| folder.join(name))
+    candidates.find(|file| !is_taken(file) && !is_taken(&metadata_file(file))).unwrap_or_else(|| folder.join(name))
+}
+
+/// Whether the name is taken, if only by a dangling link.
+fn is_taken(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
+}
+
+/// The metadata file of a CSV file.
+fn metadata_file(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push("-metadata.json");
+    name.into()
 }
 
 fn shown(file: &Path) -> String {

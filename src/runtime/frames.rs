@@ -1,6 +1,7 @@
 //! Draws frames into memory and sends each in one write, as a synchronised update, so that the terminal shows it at
 //! once. A frame without changes writes nothing.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crossterm::queue;
@@ -13,6 +14,7 @@ use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::changes::{self, Shift};
 use super::encoder::{Encoder, LINK};
+use crate::data::text;
 use crate::ui;
 
 /// A screen of a known size that writes to a sink of bytes.
@@ -57,7 +59,12 @@ impl<W: Write> Frames<W> {
     /// None in practice: nothing is written.
     pub fn picture(&self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<Buffer> {
         let Rect { width, height, .. } = self.shown.area;
-        Ok(canvas(width, height)?.draw(render)?.buffer.clone())
+        let mut canvas = canvas(width, height)?;
+        let drawn = canvas.draw(|frame| {
+            render(frame);
+            tame(frame.buffer_mut());
+        })?;
+        Ok(drawn.buffer.clone())
     }
 
     /// The sink, for sequences that draw nothing.
@@ -83,6 +90,7 @@ impl<W: Write> Frames<W> {
         encoder.lead_to(&self.page);
         let drawn = canvas.draw(|frame| {
             render(frame);
+            tame(frame.buffer_mut());
             for cell in &mut frame.buffer_mut().content {
                 if cell.modifier.intersects(LINK) {
                     cell.modifier = (cell.modifier - LINK) | *link;
@@ -114,6 +122,21 @@ impl<W: Write> Frames<W> {
         self.sink.write_all(&bytes)?;
         self.sink.flush()?;
         Ok(bytes.len())
+    }
+}
+
+/// Takes from each cell what hides in it or piles up on it. Data is cleaned when it is read; settings, scripts and what is
+/// typed come as they are. ratatui draws no control characters.
+fn tame(screen: &mut Buffer) {
+    /// More bytes than most letters have, and fewer than one with anything hidden behind it.
+    const PLAIN: usize = 4;
+    for cell in &mut screen.content {
+        if cell.symbol().len() > PLAIN
+            && let (Cow::Owned(visible), removed) = text::clean_cow(cell.symbol())
+            && removed > 0
+        {
+            cell.set_symbol(if visible.is_empty() { " " } else { &visible });
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub fn run(
     let taken = terminal::Terminal::take().map_err(Message::from_error)?;
     dashboard::give_back_on_panic(SessionStore::disabled());
     let asked = dashboard::ask_ground(&theme).map_err(Message::from_error)?;
-    dashboard::read_keys(sender, asked.is_some());
+    dashboard::read_keys(sender);
     let status = show(script, presenter_sync, (keymap, theme), language, (width, height), &events);
     if let Some(asked) = asked {
         background_query::await_answer(asked, &events);
@@ -91,14 +91,22 @@ fn show(
             Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(),
+            Ok(Event::Stop) => {
+                stop(&mut frames)?;
+                step = now();
+            }
+            Ok(Event::Continued) => {
+                let (width, height) = terminal::take_again()?;
+                frames.start_over(width, height)?;
+                step = now();
+            }
             // If the theme changed, the next frame uses it.
             Ok(Event::Background(ground)) => _ = theme.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
             Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {
                 Some(Action::Run(Binding::Command(Command::Quit))) => return Ok(0),
                 Some(Action::Run(Binding::Command(Command::Suspend))) => {
-                    let (width, height) = terminal::suspend()?;
-                    frames.start_over(width, height)?;
+                    stop(&mut frames)?;
                     // The stage may have moved on meanwhile.
                     step = now();
                 }
@@ -106,4 +114,10 @@ fn show(
             },
         }
     }
+}
+
+/// Stops until it is continued, and starts over then.
+fn stop(frames: &mut Frames<io::Stdout>) -> io::Result<()> {
+    let (width, height) = terminal::suspend()?;
+    frames.start_over(width, height)
 }

@@ -1,5 +1,6 @@
 //! Shares the current scene through a small file: the stage writes it, and the presenter's second terminal reads it.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -36,8 +37,8 @@ pub struct PresenterSync {
 
 impl PresenterSync {
     /// The file for a script path, in the user's directory.
-    pub fn new(folder: &Path, script: &str) -> Self {
-        let digest = Sha256::digest(script.as_bytes());
+    pub fn new(folder: &Path, script: impl AsRef<OsStr>) -> Self {
+        let digest = Sha256::digest(script.as_ref().as_encoded_bytes());
         let name = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         let began = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
         Self { file: folder.join(format!("stage-{name}.json")), began }
@@ -52,9 +53,8 @@ impl PresenterSync {
     /// # Errors
     /// A message if the file cannot be written.
     pub fn step(&self, scene: usize) -> Result<(), Message> {
-        let failed = |reason: &dyn std::fmt::Display| {
-            msg!("cannot-write", file = self.file.display().to_string(), reason = reason.to_string())
-        };
+        let failed =
+            |reason: &dyn std::fmt::Display| msg!("cannot-write", file = &self.file, reason = reason.to_string());
         let text = serde_json::to_string(&Step { scene, began: self.began }).map_err(|error| failed(&error))?;
         atomic_file::write(&self.file, &text).map_err(|error| failed(&error))
     }
@@ -66,7 +66,7 @@ impl PresenterSync {
     pub fn now(&self) -> Result<Option<Step>, Message> {
         let Some(text) = atomic_file::read(&self.file)? else { return Ok(None) };
         let step = serde_json::from_str(&text)
-            .map_err(|error| msg!("cannot-use", file = self.file.display().to_string(), reason = error.to_string()))?;
+            .map_err(|error| msg!("cannot-use", file = &self.file, reason = error.to_string()))?;
         Ok(Some(step))
     }
 

@@ -6,6 +6,7 @@ use super::atomic_file;
 use crate::app::script::{AppendError, append_scene};
 use crate::app::state::Zoom;
 use crate::domain::view::View;
+use crate::i18n::escape::path_text;
 use crate::i18n::{Message, msg};
 
 /// Appends a view to a script file in a directory, and creates the file if necessary; returns a message.
@@ -14,7 +15,7 @@ use crate::i18n::{Message, msg};
 /// A message if the file cannot be changed.
 pub fn add(folder: &Path, file: &Path, headline: &str, view: &View, show: Zoom) -> Result<Message, Message> {
     let path = folder.join(file);
-    let name = file.display().to_string();
+    let name = path_text(file);
     let script = atomic_file::read(&path)?.unwrap_or_default();
     let text = append_scene(&script, headline, view, show)
         .map_err(|AppendError| msg!("script-takes-no-scene", file = &name))?;

@@ -1,6 +1,7 @@
 //! The loop of one session: events in, frames out. It does not depend on a real terminal and has no global state, so
 //! tests can supply events and inspect the bytes.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -17,7 +18,7 @@ use super::watch::Watcher;
 use super::worker::Jobs;
 use super::{exports, scripts, terminal};
 use crate::app::action::{Action, Effect, ExportFormat, Gesture};
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{self, Keymap};
 use crate::app::state::{FrameStats, State};
 use crate::app::update::update;
 use crate::i18n::{Message, ToMessage, msg};
@@ -52,12 +53,16 @@ pub struct Session<W: Write> {
     began: Instant,
     /// When the size changed, until it has settled.
     resized: Option<Instant>,
+    /// What was typed behind a command that waits for an answer.
+    typed_ahead: VecDeque<TerminalEvent>,
 }
 
 /// What a session needs besides events, output and the worker.
 pub struct Services {
     /// Suspends the process and restores the terminal meanwhile; returns the size afterwards.
     pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+    /// Takes the terminal over again after a stop without notice; returns the size.
+    pub take_again: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
     /// Saves the session.
     pub keeper: SessionStore,
     /// Watches the data directory; `None` if that is not possible.
@@ -80,7 +85,8 @@ impl<W: Write> Session<W> {
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
-        Self { state, keymap, theme, cache, frames, jobs, services, began, resized: None }
+        let (resized, typed_ahead) = (None, VecDeque::new());
+        Self { state, keymap, theme, cache, frames, jobs, services, began, resized, typed_ahead }
     }
 
     /// Saves the session for the next one.
@@ -169,13 +175,48 @@ impl<W: Write> Session<W> {
         }
     }
 
+    /// Takes an event in its turn: what was typed behind a command that waits for an answer waits too.
     fn take(&mut self, event: Event) -> io::Result<Outcome> {
+        let mut outcome = match event {
+            Event::Terminal(typed) if self.waits_its_turn(&typed) => {
+                self.typed_ahead.push_back(typed);
+                return Ok(Outcome::Nothing);
+            }
+            event => self.take_now(event)?,
+        };
+        while !self.state.is_holding()
+            && let Some(typed) = self.typed_ahead.pop_front()
+        {
+            match self.take_now(typed.into())? {
+                Outcome::Nothing => {}
+                Outcome::Changed => outcome = Outcome::Changed,
+                over @ Outcome::Over(_) => return Ok(over),
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// The key that always quits does not wait, in case there will be no answer; nor does what is not typed.
+    fn waits_its_turn(&self, event: &TerminalEvent) -> bool {
+        let is_typed = !matches!(event, TerminalEvent::Resize(..));
+        is_typed && (self.state.is_holding() || !self.typed_ahead.is_empty()) && !keymap::always_quits(event)
+    }
+
+    fn take_now(&mut self, event: Event) -> io::Result<Outcome> {
         self.tick();
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
             Event::Background(ground) if self.theme.change(ground) => return Ok(Outcome::Changed),
             Event::Background(_) | Event::Stepped => return Ok(Outcome::Nothing),
+            Event::Stop => {
+                let size = (self.services.suspend)()?;
+                return self.back_on(size);
+            }
+            Event::Continued => {
+                let size = (self.services.take_again)()?;
+                return self.back_on(size);
+            }
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;
@@ -186,7 +227,9 @@ impl<W: Write> Session<W> {
             Event::Terminal(event) => {
                 let keys = self.keymap.decompose(self.state.context(), &event);
                 if !keys.is_empty() {
-                    return self.take_each(keys);
+                    // Each where the one before has led.
+                    keys.into_iter().rev().for_each(|key| self.typed_ahead.push_front(key));
+                    return Ok(Outcome::Nothing);
                 }
                 self.keymap.action(self.state.context(), &event)
             }
@@ -197,17 +240,13 @@ impl<W: Write> Session<W> {
         Ok(self.carry_out(effects)?.map_or(Outcome::Changed, Outcome::Over))
     }
 
-    /// Applies keys one by one, each in the context after the previous one.
-    fn take_each(&mut self, keys: Vec<TerminalEvent>) -> io::Result<Outcome> {
-        let mut outcome = Outcome::Nothing;
-        for key in keys {
-            match self.take(Event::Terminal(key))? {
-                Outcome::Nothing => {}
-                Outcome::Changed => outcome = Outcome::Changed,
-                over @ Outcome::Over(_) => return Ok(over),
-            }
+    /// Redraws from scratch after another program used the terminal.
+    fn back_on(&mut self, (width, height): (u16, u16)) -> io::Result<Outcome> {
+        self.frames.start_over(width, height)?;
+        if self.state.mouse {
+            terminal::listen_to_mouse(true, self.frames.sink())?;
         }
-        Ok(outcome)
+        Ok(Outcome::Changed)
     }
 
     /// Watches the directory of the data set that is open.
@@ -270,11 +309,8 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Effect::Suspend => {
-                    let (width, height) = (self.services.suspend)()?;
-                    self.frames.start_over(width, height)?;
-                    if self.state.mouse {
-                        terminal::listen_to_mouse(true, self.frames.sink())?;
-                    }
+                    let size = (self.services.suspend)()?;
+                    self.back_on(size)?;
                 }
                 Effect::Quit => return Ok(Some(Ending::Left)),
                 Effect::Fail(reason) => return Ok(Some(Ending::NothingToShow(reason))),

@@ -9,11 +9,18 @@ use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
-    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
+use crossterm::{execute, queue};
+use rustix::termios::{Winsize, tcgetwinsize};
+
+use super::{job_control, restorer};
+
+/// Columns and rows of a terminal that does not report them.
+const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// Guard of the terminal; dropping it restores the terminal.
 pub(super) struct Terminal;
@@ -24,18 +31,21 @@ impl Terminal {
     /// # Errors
     /// If there is no terminal.
     pub(super) fn take() -> io::Result<Self> {
+        restorer::start(&String::from_utf8_lossy(&restoring_sequences()));
         enable_raw_mode()?;
         let taken = Self;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, Hide)?;
+        // Where there is no alternate screen, what stands on the screen stands in the way of the first frame.
+        execute!(stdout(), EnterAlternateScreen, ResetColor, Clear(ClearType::All), EnableBracketedPaste, Hide)?;
         Ok(taken)
     }
 
-    /// Its size in columns and rows.
+    /// Its size in columns and rows; that of most terminals where it does not know its own, as a serial line does not.
     ///
     /// # Errors
     /// If there is no terminal.
     pub(super) fn size() -> io::Result<(u16, u16)> {
-        size()
+        let Winsize { ws_col, ws_row, .. } = tcgetwinsize(rustix::stdio::stdout())?;
+        Ok(if ws_col == 0 || ws_row == 0 { USUAL_SIZE } else { (ws_col, ws_row) })
     }
 }
 
@@ -67,8 +77,15 @@ pub(super) fn give_back() {
     let _ = disable_raw_mode();
     // Bypass the lock of standard output: a thread blocked on the terminal may hold it.
     let Ok(mut out) = stdout().as_fd().try_clone_to_owned().map(File::from) else { return };
-    let _ = out.write_all(MOUSE_OFF);
-    let _ = execute!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    let _ = out.write_all(&restoring_sequences());
+    restorer::stop();
+}
+
+fn restoring_sequences() -> Vec<u8> {
+    let mut bytes = MOUSE_OFF.to_vec();
+    // Writing to memory does not fail.
+    let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);
+    bytes
 }
 
 /// Restores the terminal within a time limit: one that is gone or stopped must not block the process.
@@ -92,7 +109,17 @@ pub(super) fn give_back_in_time() {
 /// If the terminal cannot be set up again.
 pub(super) fn suspend() -> io::Result<(u16, u16)> {
     give_back();
-    signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+    job_control::stop_group()?;
+    take_again()
+}
+
+/// Takes the terminal over once more, whatever has become of it while the process was stopped; returns its size.
+///
+/// # Errors
+/// If the terminal cannot be taken over.
+pub(super) fn take_again() -> io::Result<(u16, u16)> {
+    // Only what is not raw is made raw, and a shell may have changed that.
+    disable_raw_mode()?;
     std::mem::forget(Terminal::take()?);
     Terminal::size()
 }

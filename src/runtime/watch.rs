@@ -67,9 +67,7 @@ impl Watcher {
     pub fn follow(&mut self, directory: Option<&Path>) -> Result<(), Message> {
         (*locked(&self.system), self.watched) = (None, None);
         let Some(directory) = directory else { return Ok(()) };
-        let failed = |error: notify::Error| {
-            msg!("watch-failed", directory = directory.display().to_string(), reason = error.to_string())
-        };
+        let failed = |error: notify::Error| msg!("watch-failed", directory, reason = error.to_string());
         let real = directory.canonicalize().map_err(|error| failed(error.into()))?;
         let (changes, within) = (self.changes.clone(), real.clone());
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {

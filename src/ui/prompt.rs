@@ -49,6 +49,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Pr
 fn hint_line<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
     let theme = ctx.theme;
     let line = |text: &str, style| Line::styled(format!(" {}", fit(text, width)), style);
+    if let Some(message) = &ctx.state.message {
+        return line(&ctx.say(message), theme.error);
+    }
     match (&prompt.error, prompt.purpose) {
         (Some(error), _) if prompt.is_unfinished() => line(
             &prompt.completion.info.as_ref().map_or_else(|| ctx.say(&error.fault), |info| ctx.say(info)),

@@ -47,7 +47,7 @@ fn column_heights(buffer: &Buffer, zero: u16) -> Vec<usize> {
             eighths(glyph, HEIGHTS).is_some() || glyph == "▒"
         });
         // The title bar and the legend lie above all columns.
-        let Some(top) = top.filter(|top| *top > 3) else { continue };
+        let Some(top) = top.filter(|top| *top > 2) else { continue };
         let cell = &buffer[(x, top)];
         let height = usize::from(zero - 1 - top) * 8 + eighths(cell.symbol(), HEIGHTS).unwrap_or(8);
         let look = format!("{:?} {:?} {}", cell.fg, cell.modifier, x);
@@ -127,7 +127,8 @@ fn told(screen: &str) -> usize {
     let mut told = 0;
     for mark in ["▴ ", "▾ ", "◂ ", "▸ "] {
         for (at, _) in screen.match_indices(mark) {
-            let digits: String = screen[at + mark.len()..].chars().take_while(char::is_ascii_digit).collect();
+            let figure = screen[at + mark.len()..].chars().take_while(|c| c.is_ascii_digit() || *c == ',');
+            let digits: String = figure.filter(char::is_ascii_digit).collect();
             told += digits.parse::<usize>().unwrap_or_default();
         }
     }
@@ -171,7 +172,7 @@ fn periods_that_a_chart_has_no_room_for_are_told_and_years_stand_on_the_axis() {
         let (all, series) = (chart.periods.len(), chart.series.len());
         for (width, height) in sizes() {
             let screen = desk.screen(width, height);
-            let axis = screen.lines().find(|line| line.contains("0▔") && !line.contains("00▔"));
+            let axis = screen.lines().find(|line| line.trim_start_matches(['│', ' ']).starts_with("0▔"));
             let axis = axis.unwrap_or_else(|| panic!("{level}: {screen}"));
             let gutter = axis.chars().take_while(|glyph| *glyph != '▔').count() + 1;
             let room = (usize::from(width) - 1 - gutter) / (series + usize::from(series > 1));

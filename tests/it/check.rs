@@ -67,7 +67,7 @@ fn findings_are_csv_and_json_with_the_line_of_the_file() {
     let document: Value =
         serde_json::from_str(&printed(&["check", "--format", "json", "--today", "2026-01-31"])).expect("JSON");
     let findings = document["findings"].as_array().expect("findings");
-    assert_eq!((findings.len(), document["files"].as_array().map(Vec::len)), (32, Some(4)));
+    assert_eq!((findings.len(), document["files"].as_array().map(Vec::len)), (35, Some(5)));
     let oldboy = findings.iter().find(|finding| finding["id"] == "m-oldboy-2003").expect("Oldboy");
     assert_eq!((oldboy["line"].as_u64(), oldboy["kind"].as_str()), (Some(line as u64), Some("outlier")));
     assert_eq!(findings.last().expect("one")["line"], Value::Null, "a whole column has no line");

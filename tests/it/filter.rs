@@ -118,7 +118,12 @@ fn a_text_is_it_is_not_it_or_contains_it() {
     let known = known();
     known.kept_by(&["category=movie", "category==movie", "category!=series", "title~Blossom", "title!=Blossom"]);
     known.dropped_by(&["category=series", "category!=movie", "title=Blossom", "title~Blossoms"]);
-    known.kept_by(&[r#"title="그대를 사랑합니다: Late Blossom""#, r#"title="그대를 사랑합니다""#, "title_ko~사랑", "worldwide=no"]);
+    known.kept_by(&[
+        r#"title="그대를 사랑합니다: Late Blossom""#,
+        r#"title="그대를 사랑합니다""#,
+        "title_ko~사랑",
+        "worldwide=no",
+    ]);
     known.dropped_by(&["title_ko~Blossom", "worldwide=yes", "origin=Japan"]);
     known.kept_by(&[r#"origin=="South Korea""#, "hours>=2000000", "views=1000000", "weeks=1..3"]);
     known.dropped_by(&["hours>2000000", "views<1000000", "weeks=4"]);

@@ -22,6 +22,7 @@
 //! - `market`: the market by keys and on the command line
 //! - `room`: what must be readable at every size
 //! - `shell`: completion scripts and the manual page
+//! - `surroundings`: odd names, clocks, outputs and inputs
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
@@ -48,5 +49,6 @@ mod shown;
 mod stage;
 mod state;
 mod support;
+mod surroundings;
 mod view;
 mod written;

@@ -10,6 +10,7 @@ mod large;
 mod live;
 mod stage;
 mod terminals;
+mod typed;
 
 use std::process::{Command, Stdio};
 

@@ -212,6 +212,7 @@ status-one-marked = 1 row is marked; mark another to compare
 status-marked = { $rows } rows are marked
 status-mark-two = mark two or more rows to compare
 status-choose-the-second = { $series } and …: choose the second
+line-is-full = the line holds { $characters } characters; what does not fit was left out
 status-nothing-searched-for = nothing searched for yet
 status-no-row-contains = no row contains “{ $text }”
 status-no-field-for-the-cursor = the filter has no field for what is under the cursor

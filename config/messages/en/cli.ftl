@@ -7,8 +7,12 @@ problems = { $count } things to know before you start
 in-settings = settings: { $problem }
 options-before-subcommand = options before a subcommand apply to the dashboard; put --filter and --weights after the subcommand
 reads-no-data = this subcommand reads no data directory and takes no --data
-cannot-write-out = cannot write the output: { $reason }
-needs-a-terminal = the dashboard needs a terminal; `ottui summary movies` prints the same numbers without one
+cannot-write-out = cannot write to standard output: { $reason }
+no-terminal = { $reason }; { $otherwise }
+output-is-no-terminal = standard output is not a terminal, which the screen needs
+input-is-no-terminal = standard input is not a terminal, which keys come from
+terminal-is-dumb = `TERM=dumb` names a terminal that cannot move its cursor, and the screen needs one that can
+needs-a-terminal = `ottui summary movies` prints the same numbers without a terminal
 terminal-failed = the terminal failed: { $reason }
 sessions-are-not-kept = sessions are off in the settings (session = false)
 no-session-yet = there is no session to resume yet
@@ -33,13 +37,12 @@ unknown-row = unknown row `{ $name }`{ $hint }
 and-more = { " " }and { $count } more
 interrupted = interrupted: { $directory } is unchanged
 
-present-needs-a-terminal = the stage needs a terminal; `ottui present --record FILE` and `--svg DIR` work without one
+present-needs-a-terminal = `ottui present --record FILE` and `--svg DIR` work without a terminal
 the-sample = the sample
-no-such-file = there is no such file
 no-place-for-notes = this system has no directory through which the stage and the notes can communicate
 script-without-scenes = { $file } has no scene that can be shown
 check-findings-are-for-csv = --findings needs --format csv; the other formats always list the findings
-check-clock = the system clock says { $now }; give the date with --today
+check-clock = the system clock is outside the years 1970 to 9999; give the date with --today
 check-more-set-aside = … and { $rows } more rows, which are only counted
 check-set-aside = Rows set aside:
 check-remarks = Remarks:

@@ -12,9 +12,6 @@ cannot-write = cannot write { $file }: { $reason }
 cannot-read = cannot read { $file }: { $reason }
 cannot-use = cannot use { $file }: { $reason }
 cannot-save-session = cannot save the session to { $file }: { $reason }
-it-is-no-file = it is not a file
-it-is-too-large = it is larger than 1 MB
-it-is-no-utf-8 = it is not UTF-8
 
 script-takes-no-scene = { $file } does not list its scenes as [[scene]], so none can be added
 scene-added = added to { $file } as the last scene

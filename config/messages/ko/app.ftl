@@ -203,6 +203,7 @@ status-one-marked = 1개 행을 표시했습니다 (하나 더 표시하면 비�
 status-marked = { $rows }개 행을 표시했습니다
 status-mark-two = 비교하려면 행을 둘 이상 표시하세요
 status-choose-the-second = { JOSA($series, "과/와") } 비교할 지표를 선택하세요
+line-is-full = 입력줄에는 { $characters }자까지 들어갑니다. 넘치는 부분은 넣지 않았습니다
 status-nothing-searched-for = 아직 검색어가 없습니다
 status-no-row-contains = “{ $text }” 검색 결과가 없습니다
 status-no-field-for-the-cursor = 현재 항목에 해당하는 필터 필드가 없습니다

@@ -8,7 +8,11 @@ in-settings = 설정: { $problem }
 options-before-subcommand = 하위 명령 앞의 옵션은 대시보드에만 적용됩니다. --filter와 --weights는 하위 명령 뒤에 쓰세요
 reads-no-data = 이 하위 명령은 데이터 디렉터리를 읽지 않으므로 --data를 쓸 수 없습니다
 cannot-write-out = 출력할 수 없습니다: { $reason }
-needs-a-terminal = 대시보드에는 터미널이 필요합니다. `ottui summary movies`는 터미널 없이 같은 수치를 출력합니다
+no-terminal = { $reason }. { $otherwise }
+output-is-no-terminal = 표준 출력이 터미널이 아니어서 화면을 그릴 수 없습니다
+input-is-no-terminal = 표준 입력이 터미널이 아니어서 키를 받을 수 없습니다
+terminal-is-dumb = `TERM=dumb`은 커서를 옮기지 못하는 터미널이라 화면을 그릴 수 없습니다
+needs-a-terminal = `ottui summary movies`는 터미널 없이 같은 수치를 출력합니다
 terminal-failed = 터미널 오류가 발생했습니다: { $reason }
 sessions-are-not-kept = 세션을 저장하지 않도록 설정되어 있습니다 (session = false)
 no-session-yet = 이어서 열 세션이 아직 없습니다
@@ -109,9 +113,8 @@ help--dump = 현재 설정 출력
 help--keys = 키 목록 출력
 help--shell = 셸 종류
 interrupted = 중단되었습니다. { $directory } 디렉터리는 바뀌지 않았습니다
-present-needs-a-terminal = 발표 화면에는 터미널이 필요합니다. `ottui present --record FILE`과 `--svg DIR`은 터미널 없이 쓸 수 있습니다
+present-needs-a-terminal = `ottui present --record FILE`과 `--svg DIR`은 터미널 없이 쓸 수 있습니다
 the-sample = 예제 대본
-no-such-file = 파일이 없습니다
 no-place-for-notes = 이 시스템에는 발표 화면과 메모를 연결할 디렉터리가 없습니다
 script-without-scenes = { $file }에 표시할 수 있는 장면이 없습니다
 help--script = TOML로 쓴 대본 [기본값: 화면 언어의 예제 대본]
@@ -125,7 +128,7 @@ help--hold = 녹화에서 장면마다 머무는 시간(초)
 help--sample = 대본의 바탕이 될 예제 대본 출력
 
 check-findings-are-for-csv = --findings는 --format csv에서만 쓸 수 있습니다. 다른 형식에는 점검 결과가 항상 포함됩니다
-check-clock = 시스템 시각이 { $now }입니다. --today로 날짜를 지정하세요
+check-clock = 시스템 시각이 1970~9999년을 벗어났습니다. --today로 날짜를 지정하세요
 check-more-set-aside = … 외 { $rows }개 행은 개수만 셉니다
 check-set-aside = 제외된 행:
 check-remarks = 참고 사항:

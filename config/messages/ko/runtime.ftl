@@ -12,9 +12,6 @@ cannot-write = { $file }에 쓸 수 없습니다: { $reason }
 cannot-read = { JOSA($file, "을/를") } 읽을 수 없습니다: { $reason }
 cannot-use = { JOSA($file, "을/를") } 사용할 수 없습니다: { $reason }
 cannot-save-session = 세션을 { $file }에 저장할 수 없습니다: { $reason }
-it-is-no-file = 파일이 아닙니다
-it-is-too-large = 1 MB를 넘습니다
-it-is-no-utf-8 = UTF-8이 아닙니다
 
 script-takes-no-scene = { $file }의 장면이 [[scene]] 형식이 아니어서 추가할 수 없습니다
 scene-added = { $file }의 마지막 장면으로 추가했습니다

@@ -29,13 +29,10 @@ pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Me
         }
         Err(reason) => state.message = Some(reason),
     }
-    let pending = std::mem::take(&mut state.pending);
-    let effects = pending.into_iter().flat_map(|command| {
-        // As after any key, the previous message goes.
-        state.message = None;
-        execute(state, command)
-    });
-    effects.collect()
+    let Some(command) = state.pending.take() else { return Vec::new() };
+    // As after any key, the previous message goes.
+    state.message = None;
+    execute(state, command)
 }
 
 /// Puts the cursor of the market on its period, or on the nearest one there is; at first on the crossover.

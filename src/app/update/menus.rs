@@ -1,11 +1,12 @@
 //! Handles input while a menu is open.
 
-use tui_input::InputRequest;
+use tui_input::{Input, InputRequest};
 
 use super::{columns, prompt, requery, run_binding, weights};
 use crate::app::action::Effect;
 use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuKind};
+use crate::app::prompt as line;
 use crate::app::state::State;
 use crate::domain::market;
 use crate::domain::options::Pair;
@@ -24,21 +25,18 @@ pub(super) fn open(state: &mut State, command: Command) {
 }
 
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
-    let language = state.setup.language;
-    if let Some(menu) = &mut state.menu {
-        menu.input.handle(request);
-        menu.rank(language);
-    }
-    Vec::new()
+    typed(state, |input| line::edit(input, request))
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let language = state.setup.language;
+    typed(state, |input| line::insert(input, text))
+}
+
+/// Changes what was typed, and ranks the entries by it.
+fn typed(state: &mut State, change: impl FnOnce(&mut Input) -> bool) -> Vec<Effect> {
     if let Some(menu) = &mut state.menu {
-        for c in prompt::in_one_line(text) {
-            menu.input.handle(InputRequest::InsertChar(c));
-        }
-        menu.rank(language);
+        state.message = prompt::message_of_room(change(&mut menu.input));
+        menu.rank(state.setup.language);
     }
     Vec::new()
 }

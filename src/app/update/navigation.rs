@@ -3,6 +3,7 @@
 use crate::app::command::Command;
 use crate::app::prompt::Hits;
 use crate::app::state::State;
+use crate::domain::table::search_key;
 use crate::i18n::msg;
 
 pub(super) fn move_by(state: &mut State, command: Command) {
@@ -102,5 +103,5 @@ pub(super) fn hits(state: &State, text: &str) -> Option<Hits> {
 
 /// Whether the row under the cursor contains `text`, ignoring case.
 pub(super) fn is_match(state: &State, text: &str) -> bool {
-    state.row().is_some_and(|row| row.contains(&text.to_lowercase()))
+    state.row().is_some_and(|row| row.contains(&search_key(text)))
 }

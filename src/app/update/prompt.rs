@@ -7,13 +7,13 @@ use tui_input::{Input, InputRequest};
 use super::{filter_terms, navigation};
 use crate::app::action::{Effect, Request};
 use crate::app::complete::{self, Completion, Token};
-use crate::app::prompt::{Prompt, Purpose, history};
+use crate::app::prompt::{self as line, MAX_LINE_LEN, Prompt, Purpose, history};
 use crate::app::state::State;
 use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
 use crate::domain::summary::Tally;
-use crate::i18n::msg;
+use crate::i18n::{Message, msg};
 
 /// Opens the filter for editing, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
@@ -47,24 +47,24 @@ pub(super) fn close(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
-    state.message = None;
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    prompt.input.handle(request);
+    let fits = line::edit(&mut prompt.input, request);
     prompt.recalled = None;
+    state.message = message_of_room(fits);
     edited(state)
 }
 
 pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    for c in in_one_line(text) {
-        prompt.input.handle(InputRequest::InsertChar(c));
-    }
+    let fits = line::insert(&mut prompt.input, text);
+    prompt.recalled = None;
+    state.message = message_of_room(fits);
     edited(state)
 }
 
-/// Converts text to a single line: whitespace becomes spaces, and other control characters are dropped.
-pub(super) fn in_one_line(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control())
+/// The message for a line that had no room for the whole input.
+pub(super) fn message_of_room(fits: bool) -> Option<Message> {
+    (!fits).then(|| msg!("line-is-full", characters = MAX_LINE_LEN))
 }
 
 /// Reacts to a change of the text.

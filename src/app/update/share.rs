@@ -1,5 +1,8 @@
 //! Copies, explains and describes figures, and shares the command line that reopens a view.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
 use crate::domain::explanation::Explanation;
@@ -66,8 +69,7 @@ impl State {
     /// The command line that reopens the view, quoted for a POSIX shell.
     pub fn command_line(&self) -> String {
         let named = |option: &str, path: &Option<std::path::PathBuf>| {
-            path.as_ref()
-                .map_or_else(String::new, |path| format!(" {option} {}", shell_quoted(&path.to_string_lossy())))
+            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", shell_quoted_path(path)))
         };
         let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
         format!("ottui{data}{config} --view {}", shell_quoted(&self.view.to_string()))
@@ -79,13 +81,35 @@ fn shell_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 
+/// Quotes a path as one shell word; bytes that are not UTF-8 become escapes that bash, zsh and ksh undo.
+fn shell_quoted_path(path: &Path) -> String {
+    if let Some(text) = path.to_str() {
+        return shell_quoted(text);
+    }
+    let mut quoted = "$'".to_owned();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        quoted += &chunk.valid().replace('\\', r"\\").replace('\'', r"\'");
+        for byte in chunk.invalid() {
+            // Writing to a string cannot fail.
+            let _ = write!(quoted, r"\x{byte:02x}");
+        }
+    }
+    quoted + "'"
+}
+
 #[cfg(test)]
 mod tests {
-    use super::shell_quoted;
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    use super::*;
 
     #[test]
     fn a_shell_takes_a_quoted_text_as_one_word() {
         assert_eq!(shell_quoted("a b"), "'a b'");
         assert_eq!(shell_quoted("it's"), r"'it'\''s'");
+        assert_eq!(shell_quoted_path(Path::new("기생충")), "'기생충'");
+        let korean: &OsStr = OsStrExt::from_bytes(b"it's \\\xb1\xe2");
+        assert_eq!(shell_quoted_path(Path::new(korean)), r"$'it\'s \\\xb1\xe2'");
     }
 }

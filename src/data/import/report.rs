@@ -98,13 +98,7 @@ impl FileImport {
 impl ToMessage for ImportReport {
     fn to_message(&self) -> Message {
         let Self { out, films, series, with_words, files, field_reports, derived_origins } = self;
-        let head = msg!(
-            "imported",
-            out = out.display().to_string(),
-            films = *films,
-            series = *series,
-            with_words = *with_words,
-        );
+        let head = msg!("imported", out = out, films = *films, series = *series, with_words = *with_words,);
         let files = files.iter().map(ToMessage::to_message);
         let merged = field_reports.iter().map(ToMessage::to_message);
         let origins = (*derived_origins > 0).then(|| msg!("import-derived-origins", titles = *derived_origins));

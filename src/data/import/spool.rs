@@ -12,7 +12,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::ImportError;
 use crate::data::input::{Cancelled, Progress};
-use crate::i18n::msg;
+use crate::i18n::{Message, msg};
 
 /// How often to look whether the import was cancelled while nothing comes out of a pipe.
 const PATIENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
@@ -35,7 +35,10 @@ impl SourceFile {
         let found = match kind {
             Some(kind) if kind.is_fifo() => {
                 let copied = copy(path, progress);
-                let copy = copied.map_err(|reason| ImportError::Unreadable { path: path.to_owned(), reason })?;
+                let copy = copied.map_err(|error| ImportError::Unreadable {
+                    path: path.to_owned(),
+                    reason: Message::from_error(error),
+                })?;
                 return Ok(Self { path: path.to_owned(), copy: Some(copy) });
             }
             Some(kind) if kind.is_char_device() || kind.is_block_device() => msg!("found-device"),

@@ -1,6 +1,7 @@
 //! End-to-end imports from files into a directory.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;

@@ -15,6 +15,7 @@ use super::spool::SourceFile;
 use super::{ImportError, archive};
 use crate::data::input::{Cancelled, Progress};
 use crate::data::text;
+use crate::i18n::escape::path_text;
 use crate::i18n::{Message, msg};
 use crate::panics::{CaughtPanic, catch};
 
@@ -65,7 +66,7 @@ impl Workbook {
     /// The file cannot be read, is damaged, is protected by a password, or is an HTML page.
     pub fn open(source: &SourceFile, progress: &dyn Progress) -> Result<Option<Self>, ImportError> {
         let path = &source.path;
-        let name = text::clean(&path.to_string_lossy()).0;
+        let name = text::clean(&path_text(path)).0;
         // The caller reports a file that cannot be opened.
         let Ok(mut file) = File::open(source.readable()) else { return Ok(None) };
         let mut bytes = Vec::new();
@@ -78,7 +79,7 @@ impl Workbook {
         if !bytes.starts_with(ZIP_MAGIC) && !bytes.starts_with(COMPOUND_MAGIC) {
             return Ok(None);
         }
-        let unreadable = |reason| ImportError::Unreadable { path: path.to_owned(), reason };
+        let unreadable = |error| ImportError::Unreadable { path: path.to_owned(), reason: Message::from_error(error) };
         read_with_progress(&mut file, &mut bytes, &name, progress).map_err(unreadable)?;
         let damaged = |reason: XlsxError| damaged(&name, Message::from_error(reason));
         if bytes.starts_with(COMPOUND_MAGIC) {

@@ -1,5 +1,6 @@
 //! Loading as a whole: directories on disk, files in memory, and whatever bytes there may be.
 
+use std::fs;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::prelude::*;
@@ -277,8 +278,8 @@ proptest! {
 #[test]
 fn a_load_ends_with_a_message_where_its_memory_is_used_up() {
     let dir = tempfile::tempdir().unwrap();
-    let rows: Vec<String> = (0..100_000).map(|row| format!("r{row},Name {row},movie\n")).collect();
-    fs::write(dir.path().join("titles.csv"), format!("id,title,category\n{}", rows.concat())).unwrap();
+    let rows: Vec<String> = (0..100_000).map(|row| format!("r{row},Name {row},movie")).collect();
+    fs::write(dir.path().join("titles.csv"), format!("id,title,category\n{}\n", rows.join("\n"))).unwrap();
     let source = Source::Directory(dir.path().to_owned());
     let load = |mebibytes| super::load(&source, &MemoryBudget::new(&NoProgress, mebibytes));
     assert_eq!(load(100).unwrap().catalogue.titles.len(), 100_000);

@@ -7,7 +7,7 @@ use std::fmt;
 use std::ops::Index;
 use std::sync::{Arc, OnceLock};
 
-use super::Row;
+use super::{Row, search_key};
 
 /// Number of rows in a page.
 const PAGE_ROWS: usize = 64;
@@ -23,7 +23,7 @@ pub trait RowSource: Send + Sync {
     /// The position of a row by its key.
     fn position(&self, key: &str) -> Option<usize>;
 
-    /// A test of whether the row at a position contains `text`, which is lower-case, in a text cell.
+    /// A test of whether the row at a position contains `text`, a [`search_key`], in a text cell.
     fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's>;
 
     /// Rows that contain the widest cells of each column, approximately.
@@ -117,14 +117,14 @@ impl Rows {
 
     /// The first of the positions whose row contains `text` in a text cell, ignoring case.
     pub fn find(&self, mut positions: impl Iterator<Item = usize>, text: &str) -> Option<usize> {
-        let text = text.to_lowercase();
+        let text = search_key(text);
         let contains = self.search(&text);
         positions.find(|position| contains(*position))
     }
 
     /// How many of the positions have a row that contains `text` in a text cell, ignoring case.
     pub fn count(&self, positions: impl Iterator<Item = usize>, text: &str) -> usize {
-        let text = text.to_lowercase();
+        let text = search_key(text);
         let contains = self.search(&text);
         positions.filter(|position| contains(*position)).count()
     }

@@ -76,18 +76,37 @@ fn reports_become_works_with_figures_by_season_and_every_row_is_accounted_for() 
         "data: 3 films and 3 series, 0 of them with words from their plots\n\
          1.xlsx: 7 viewing figures read, 5 kept\n\
          \u{20} 1 excluded by the filter\n\
-         \u{20} sheet “Engagement” was read\n\
-         \u{20} rows 2–3 are above the header and were not read: “What We Watched: A Netflix Engagement Report”, \
-         “Hours viewed from January to June 2023”\n\
+         \u{20} read of its sheet “Engagement”\n\
+         \u{20} rows 2 to 3 above the header, not read as rows: “What We Watched: A Netflix Engagement Report”, “Hours \
+         viewed from January to June 2023”\n\
          \u{20} names that several works share; what belongs to one of them was not guessed: Twins\n\
          \u{20} 1 set aside:\n\
          \u{20}   1.xlsx line 11, Title “Nobody Knows”: expected a film or a series: neither a season in the name nor \
-         another source tells\n"
+         another source tells\n\
+         2.xlsx: 8 viewing figures read, 6 kept\n\
+         \u{20} 1 excluded by the filter\n\
+         \u{20} 1 added to an earlier row of the same season and period\n\
+         \u{20} read of its sheet “TV”\n\
+         \u{20} sheets that were not read: “Notes”\n\
+         \u{20} rows 2 to 3 above the header, not read as rows: “What We Watched: A Netflix Engagement Report”, “Views from \
+         July to December 2023”\n\
+         \u{20} read of its sheet “Film”\n\
+         \u{20} rows 2 to 3 above the header, not read as rows: “What We Watched: A Netflix Engagement Report”, “Views from \
+         July to December 2023”\n\
+         lists.tsv: 5 viewing figures read, 2 kept\n\
+         \u{20} 2 excluded by the filter\n\
+         \u{20} its columns are separated by tabs\n\
+         \u{20} 1 set aside:\n\
+         \u{20}   lists.tsv line 6, week “2022-01-03”: expected a Sunday like 2021-07-04\n\
+         title_ko: 4 from 1.xlsx, 2 filled from 2.xlsx\n\
+         worldwide: 4 from 1.xlsx, 2 filled from 2.xlsx\n\
+         netflix_released: 1 from 1.xlsx\n\
+         origin: South Korea for 6 titles by the original title in Hangul alone\n"
     );
-    let viewing = desk.made("viewing.csv");
-    assert_eq!(viewing, "");
+    print!("{}", desk.made("viewing.csv"));
     let figures = printed(&["titles", "--data", &desk.path("data"), "--sort", "title", "--format", "csv"]);
-    assert_eq!(figures, "");
+    print!("{figures}");
+    panic!();
 }
 
 #[test]
@@ -118,7 +137,7 @@ fn a_report_without_a_half_year_is_refused() {
     let (error, _) = desk.refused(&["report.csv"], &[]);
     assert_eq!(
         error,
-        "ottui: report.csv: expected a text like “January to June 2023” above the header, or 2023H1 in the name, found \
+        "error: report.csv: expected a text like “January to June 2023” above the header, or 2023H1 in the name, found \
          none\n"
     );
     desk.put("2023H1.csv", "Title,Available Globally?,Release Date,Hours Viewed\nA: Season 1,Yes,2023-01-01,100000\n");

@@ -129,6 +129,8 @@ impl Pty {
         let (ended, status) = channel();
         thread::spawn(move || child.wait().map(|status| ended.send(status.exit_code())));
 
+        // A terminal that does not tell its size has one all the same.
+        let (width, height) = if (width, height) == (0, 0) { (80, 24) } else { (width, height) };
         let terminal = vt100::Parser::new(cells(height), cells(width), 0);
         let so_far = SoFar { bytes: Vec::new(), terminal, hung_up: false, ended: false };
         let heard = Arc::new(Heard { so_far: Mutex::new(so_far), news: Condvar::new() });
