@@ -68,7 +68,19 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLe
     let all = hours_by_period(engine, selection, &periods);
     let chart = Chart::Viewing(ViewingChart { periods, all, hours });
     let coverage = Note::ViewingCoverage { known: known as u64, all: selection.mask().count() };
-    (table, chart, vec![coverage, Note::ViewingGaps])
+    let mut notes = vec![coverage, Note::ViewingGaps];
+    if level == ViewingLevel::Week {
+        notes.extend(after_reports(engine, &table));
+    }
+    (table, chart, notes)
+}
+
+/// Notes that weeks follow the last report, in which works that came later are missing.
+fn after_reports(engine: &Engine, weeks: &Table) -> Option<Note> {
+    let reports = engine.catalogue().viewing.sums().iter().filter(|sum| sum.period.kind() == ViewingKind::Report);
+    let last = reports.map(|sum| sum.period).max()?;
+    let week: ViewingPeriod = ViewingPeriod::parse(ViewingKind::Top10, &weeks.rows.iter().last()?.key)?;
+    (week.last_day() > last.last_day()).then(|| last.half_year().map(Note::ViewingAfterReports)).flatten()
 }
 
 /// The figures of one title, the newest first.

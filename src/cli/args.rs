@@ -20,8 +20,8 @@ use crate::i18n::{Language, Message, msg};
 #[derive(Debug, Parser)]
 #[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
-    /// Data directory, or the name of a data set in the settings [default: `OTTUI_DATA`, the settings, the user's
-    /// data directory, the demo data]
+    /// Data directory, the name of a data set in the settings, or a built-in one: korea-2021, korea-2025 [default:
+    /// `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// Settings file to use instead of the user's own

@@ -58,6 +58,8 @@ pub enum Note {
     ViewingCoverage { known: u64, all: u64 },
     /// What reports and lists leave out.
     ViewingGaps,
+    /// Weeks after this half-year have only titles that a report names.
+    ViewingAfterReports(Period),
     /// Coverage of countries.
     ReachCoverage {
         /// Titles with known countries.
@@ -241,6 +243,7 @@ impl ToMessage for Note {
             ),
             Self::ViewingCoverage { known, all } => msg!("note-viewing-coverage", known = *known, all = *all),
             Self::ViewingGaps => msg!("note-viewing-gaps"),
+            Self::ViewingAfterReports(period) => msg!("note-viewing-after-reports", period = period.to_string()),
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
             Self::Verdicts { tested: 0 } => msg!("note-no-verdicts"),
             Self::Verdicts { tested } => msg!("note-verdicts", rows = *tested),

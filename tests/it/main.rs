@@ -39,6 +39,7 @@ mod headless;
 mod i18n;
 mod import;
 mod indices;
+mod korea_2025;
 mod layers;
 mod market;
 mod pty;

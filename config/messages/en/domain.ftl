@@ -249,6 +249,7 @@ tab-viewing = Viewing
 figures-of = { $title }
 note-viewing-coverage = Netflix reports viewing of { $known } of { $all } titles
 note-viewing-gaps = below 50,000 hours in a half-year and outside the Top 10 nothing is known, which is not 0; views of seasons add up, viewers do not; 2023H1 has no views
+note-viewing-after-reports = no report covers the weeks after { $period }: works that came later are not in data made of the reports, so the share is too low
 column-weeks = weeks
 column-peak_rank = peak
 column-first = first week

@@ -68,7 +68,7 @@ help-help = 이 도움말 또는 하위 명령의 도움말을 출력합니다
 help--help = 도움말 출력
 help--version = 버전 출력
 help--subcommand = 도움말을 볼 하위 명령
-help--data = 데이터 디렉터리 또는 설정에 있는 데이터 세트의 이름 [기본값: `OTTUI_DATA`, 설정, 사용자의 데이터 디렉터리, 데모 데이터 순]
+help--data = 데이터 디렉터리, 설정에 있는 데이터 세트의 이름, 또는 내장 데이터 세트(korea-2021, korea-2025) [기본값: `OTTUI_DATA`, 설정, 사용자의 데이터 디렉터리, korea-2021 순]
 help--config = 사용자 설정 대신 쓸 설정 파일
 help--filter = 조건에 맞는 작품만 표시, 예: `genre=Drama year=2018..2020 score>=3.5`
 help--tab = 처음에 열 탭 [기본값: movies]
@@ -82,7 +82,7 @@ help--colours = 터미널의 색상 수 [기본값: 설정값, `NO_COLOR`가 있
 help--ascii = ASCII 문자로만 표시
 help--lang = 화면과 메시지의 언어 [기본값: 설정 또는 로케일의 언어]
 help--by = 장르 집계 방식: 작품의 모든 장르 또는 첫 장르의 그룹
-help--level = 행의 단위: 시장은 year, quarter, month, 시청은 title, half_year, week
+help--level = 행의 단위: 시장은 year, half_year, quarter, month, 시청은 title, half_year, week
 help--series = 극장 매출과 넷플릭스코리아 매출 대신 볼 시장 지표 둘
 help--base = 지정한 연도의 첫 기간을 100으로 지수화
 help--source = 단어를 가져올 곳

@@ -277,6 +277,7 @@ tab-viewing = 시청
 figures-of = { $title }
 note-viewing-coverage = 전체 { $all }편 가운데 { $known }편은 넷플릭스가 시청 기록을 발표했습니다
 note-viewing-gaps = 반기 5만 시간 미만이거나 톱10 밖이면 알 수 없으며 0이 아닙니다. 시즌의 조회수는 더할 수 있지만 시청자 수는 더할 수 없습니다. 2023년 상반기에는 조회수가 없습니다
+note-viewing-after-reports = { $period } 이후의 주는 보고서가 아직 없습니다. 보고서로 만든 데이터에는 그 뒤에 나온 작품이 없어 비중이 실제보다 낮습니다
 column-weeks = 주
 column-peak_rank = 최고 순위
 column-first = 첫 주
