@@ -85,7 +85,7 @@ pub enum Command {
     PreviousMatch,
     /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks
     Vary,
-    /// Show films, series or both: in genres, words and reach
+    /// Show films, series or both: in genres, words, reach and viewing
     Only,
     /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre
     Measure,

@@ -107,7 +107,7 @@ pub struct Summary {
     /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
-    /// Only films or only series, in genres, words and reach
+    /// Only films or only series, in genres, words, reach and viewing
     #[arg(long, value_enum)]
     pub category: Option<Category>,
     /// Periods of the market (year, `half_year`, quarter or month), or the rows of viewing (title, `half_year` or week)

@@ -23,6 +23,7 @@ use crate::ui::widgets::table::{self, Extra, Options};
 use crate::ui::{Cache, Ctx};
 
 const PICTURE_HEIGHT: u16 = 10;
+const MIN_WIDTH_WITH_SPARKLINES: u16 = 72;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ViewingChart) {
     let shape = if area.height >= 18 {
@@ -34,7 +35,9 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     let kind = ctx.state.view.query_kind();
     let mut top = 0;
     if let Some(area) = table_area {
-        let extra = matches!(kind, QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(chart));
+        // Where there is no room for both, hours come before their course.
+        let has_room = area.width >= MIN_WIDTH_WITH_SPARKLINES;
+        let extra = (has_room && kind == QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(chart));
         top = table::draw(frame, area, ctx, cache, Options { extra: extra.flatten(), ..Options::default() });
     }
     let Some(area) = picture_area else { return };
