@@ -42,6 +42,7 @@ mod mask;
 mod mask_cache;
 mod means;
 mod measure;
+mod measures;
 mod members;
 #[cfg(test)]
 mod oracle;
@@ -61,6 +62,7 @@ mod sums;
 mod title_format;
 pub mod titles;
 mod verdicts;
+mod viewing;
 mod word_index;
 pub mod word_lists;
 pub mod words;

@@ -6,6 +6,7 @@
 mod diagnostic;
 mod display;
 mod overlay;
+mod scoring;
 mod themes;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,9 @@ pub use themes::{Attribute, ColourSpec, CustomTheme, StyleSpec};
 
 /// The built-in settings as TOML.
 pub const DEFAULT_TOML: &str = concat!(include_str!("../config/default.toml"), include_str!("../config/names.toml"));
+
+/// The section whose values are validated together, and which a data set may have too.
+const SCORING: &str = "scoring";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +67,9 @@ pub struct Settings {
     #[serde(default, skip_deserializing)]
     pub themes: BTreeMap<String, CustomTheme>,
     pub scoring: Scoring,
+    /// The section of the scoring in the user's file, which goes before what a data set asks for.
+    #[serde(skip)]
+    pub own_scoring: toml::Table,
     /// Weight presets by name, each as text that overrides the default weights.
     pub presets: BTreeMap<String, String>,
     /// Coarse groups of genres.

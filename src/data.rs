@@ -1,5 +1,6 @@
 //! Files ↔ catalogue: the only layer that reads or writes a data directory.
 //!
+//! - [`built_in`]: the data sets in the program itself
 //! - [`locate`]: chooses the data source
 //! - [`parts`]: finds the files of each table
 //! - [`load`]: reads the files into a [`Catalogue`](crate::store::catalogue::Catalogue) and a [`report`]
@@ -11,9 +12,9 @@
 //! File contents are untrusted. `input` decodes arbitrary bytes to UTF-8, `parquet` turns every failure into an error,
 //! `cells` parses the common spellings of numbers, dates and lists, and [`text`] strips control characters.
 
+pub mod built_in;
 pub mod cache;
 mod cells;
-mod demo;
 pub mod import;
 mod input;
 pub mod load;

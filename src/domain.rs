@@ -24,4 +24,5 @@ pub mod table;
 pub mod title;
 pub mod verdict;
 pub mod view;
+pub mod viewing;
 pub mod year_caveats;

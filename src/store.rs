@@ -6,6 +6,7 @@
 //! - [`catalogue`]: the contents of a data directory
 //! - [`titles`]: a column for each field of the titles
 //! - [`terms`]: the words of the plots
+//! - [`viewing`]: the viewing figures of the titles
 //! - [`column`]: builders and arrays for each kind of field
 //! - [`lists`]: a dictionary-encoded column of lists
 //! - [`interner`]: a string interner
@@ -24,3 +25,4 @@ pub mod lists;
 pub mod subject;
 pub mod terms;
 pub mod titles;
+pub mod viewing;

@@ -30,7 +30,7 @@ pub fn data_dir(titles: usize) -> Option<PathBuf> {
         return None;
     }
     if !directory.exists() {
-        let base = env::var_os("OTTUI_BENCH_DATA").map_or(Source::Demo, |base| Source::Directory(base.into()));
+        let base = env::var_os("OTTUI_BENCH_DATA").map_or(Source::DEMO, |base| Source::Directory(base.into()));
         let base = load(&base, &NoProgress).expect("the data to resample from loads").catalogue;
         resample::write(&base, titles, 1, &directory).expect("room for a catalogue");
     }
@@ -48,7 +48,7 @@ pub fn scored(catalogue: Arc<Catalogue>) -> Engine {
 pub fn engine(titles: usize) -> Arc<Engine> {
     let mut engines = ENGINES.lock().unwrap_or_else(PoisonError::into_inner);
     let engine = engines.entry(titles).or_insert_with(|| {
-        let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
+        let source = data_dir(titles).map_or(Source::DEMO, Source::Directory);
         scored(load(&source, &NoProgress).expect("the data loads").catalogue.into()).into()
     });
     Arc::clone(engine)

@@ -37,7 +37,7 @@ fn tabs_and_sizes() -> Vec<(Tab, usize)> {
 
 #[divan::bench(args = sizes(), max_time = 10)]
 fn load_from_csv(bencher: Bencher<'_, '_>, titles: usize) {
-    let source = data_dir(titles).map_or(Source::Demo, Source::Directory);
+    let source = data_dir(titles).map_or(Source::DEMO, Source::Directory);
     bencher.bench(|| load(black_box(&source), &NoProgress).expect("the data loads"));
 }
 

@@ -2,7 +2,7 @@
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{card, classes, compare, genres, market, means, reach, titles, words};
+use super::{card, classes, compare, genres, market, means, reach, titles, viewing, words};
 use crate::data::schema;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Weights};
@@ -25,7 +25,7 @@ impl Engine {
     /// use ottui::domain::title::Category;
     ///
     /// let settings = Settings::built_in()?;
-    /// let catalogue = Arc::new(load(&Source::Demo, &NoProgress)?.catalogue);
+    /// let catalogue = Arc::new(load(&Source::DEMO, &NoProgress)?.catalogue);
     /// let engine = Engine::new(catalogue, &settings.scoring, &settings.genre_groups.by_genre(), settings.word_lists())?;
     ///
     /// let mut query = Query::new(QueryKind::Classes(Category::Movie));
@@ -60,6 +60,8 @@ impl Engine {
             QueryKind::Market(span, options) => market::summarise(self, &query.filter, *span, options),
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
+            QueryKind::Viewing(level) => viewing::summarise(self, &selection, *level),
+            QueryKind::Figures(id) => viewing::figures(self, id)?,
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
@@ -67,13 +69,15 @@ impl Engine {
         let needed = match &query.kind {
             QueryKind::Market(..) => Some(schema::MARKET),
             QueryKind::Words(WordSource::Plots, _) => Some(schema::TERMS),
+            QueryKind::Viewing(_) | QueryKind::Figures(_) => Some(schema::VIEWING),
             _ => None,
         };
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if matches!(query.kind, QueryKind::Card(_)) && !query.filter.is_empty() {
             notes.push(Note::WithoutFilter);
         }
-        if !matches!(query.kind, QueryKind::Market(..)) {
+        if !matches!(query.kind, QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_)) {
+            notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
             notes.extend(means::total_note(&table));
@@ -119,7 +123,7 @@ impl Engine {
     /// Whether a table has indices of titles of a category.
     fn shows(&self, kind: &QueryKind, selection: &Selection, category: Category) -> bool {
         match kind {
-            QueryKind::Market(..) => false,
+            QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
             QueryKind::Words(_, by) if *by != KeynessBy::Class => false,
             QueryKind::Classes(of) => *of == category,
             QueryKind::Card(id) => {
@@ -150,5 +154,19 @@ impl Engine {
             films: changed(Category::Movie),
             series: changed(Category::Series),
         })
+    }
+}
+
+/// Whether a table has indices or classes.
+fn has_indices(kind: &QueryKind) -> bool {
+    match kind {
+        QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
+        QueryKind::Words(_, by) => *by == KeynessBy::Class,
+        QueryKind::Compare(comparison) => has_indices(&comparison.of),
+        QueryKind::Classes(_)
+        | QueryKind::Genres(_)
+        | QueryKind::Reach(_)
+        | QueryKind::Titles(_)
+        | QueryKind::Card(_) => true,
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::arrivals;
-use super::coverage::{Coverage, is_imputed};
+use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
@@ -11,6 +11,7 @@ use super::order::Collation;
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
 use super::years::YearSpan;
+use crate::domain::date::Date;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Index;
 use crate::domain::options::WordSource;
@@ -34,7 +35,7 @@ pub(super) struct DerivedColumns {
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
     max_values: OnceLock<MaxValues>,
-    dict_columns: [OnceLock<DictColumn>; 7],
+    dict_columns: [OnceLock<DictColumn>; 11],
     imputed: OnceLock<Mask>,
     year_caveats: OnceLock<YearCaveats>,
 }
@@ -46,10 +47,12 @@ pub(super) struct MaxValues {
     pub awards_won: Option<u32>,
     pub awards_nominated: Option<u32>,
     pub countries: Option<usize>,
+    pub hours: Option<u64>,
+    pub views: Option<u64>,
 }
 
 /// Key of a title in a dictionary-encoded column.
-type Key<'k> = &'k dyn Fn(TitleRef<'_>) -> Option<u64>;
+type Key<'k> = &'k dyn Fn(usize) -> Option<u64>;
 
 /// Marks an unknown year.
 const NO_YEAR: u16 = u16::MAX;
@@ -96,20 +99,24 @@ impl DerivedColumns {
 
     /// Returns a dictionary-encoded column, built on first use; `None` for a field whose values
     /// are not numbers, dates or fixed words, or depend on the scoring.
-    pub fn dict_column(&self, titles: &Titles, field: Field) -> Option<&DictColumn> {
+    pub fn dict_column(&self, catalogue: &Catalogue, field: Field) -> Option<&DictColumn> {
+        let Catalogue { titles, viewing, .. } = catalogue;
+        let day = |day: Date| u64::from(day.days_since_epoch().cast_unsigned());
         let (place, key): (usize, Key<'_>) = match field {
-            Field::Category => (0, &|title| Some(title.category() as u64)),
-            Field::Year => (1, &|title| title.year().map(u64::from)),
-            Field::Released => {
-                (2, &|title| title.released().map(|day| u64::from(day.days_since_epoch().cast_unsigned())))
-            }
-            Field::Rating => (3, &|title| title.rating().map(f64::to_bits)),
-            Field::Votes => (4, &|title| title.votes()),
-            Field::Awards => (5, &|title| title.awards_won().map(u64::from)),
-            Field::Countries => (6, &|title| title.country_count().map(|count| count as u64)),
+            Field::Category => (0, &|row| Some(titles.category(row) as u64)),
+            Field::Year => (1, &|row| titles.get(row).year().map(u64::from)),
+            Field::Released => (2, &|row| titles.get(row).released().map(day)),
+            Field::Rating => (3, &|row| titles.get(row).rating().map(f64::to_bits)),
+            Field::Votes => (4, &|row| titles.get(row).votes()),
+            Field::Awards => (5, &|row| titles.get(row).awards_won().map(u64::from)),
+            Field::Countries => (6, &|row| titles.get(row).country_count().map(|count| count as u64)),
+            Field::Hours => (7, &|row| viewing.totals(row).hours),
+            Field::Views => (8, &|row| viewing.totals(row).views),
+            Field::Weeks => (9, &|row| viewing.totals(row).weeks),
+            Field::Worldwide => (10, &|row| titles.get(row).worldwide().map(u64::from)),
             _ => return None,
         };
-        Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), |row| key(titles.get(row)))))
+        Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), key)))
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.
@@ -118,10 +125,11 @@ impl DerivedColumns {
     }
 
     /// Selects the titles with a measured index that counts an unknown measure as 0.
-    pub fn imputed(&self, titles: &Titles, coverage: &Coverage) -> &Mask {
+    pub fn imputed(&self, catalogue: &Catalogue, coverage: &Coverage) -> &Mask {
+        let (titles, measures) = (&catalogue.titles, coverage.measures(catalogue));
         let imputed = |row: usize| {
-            let (title, category) = (titles.get(row), titles.category(row));
-            Index::MEASURED.into_iter().any(|index| coverage.is_measured(category, index) && is_imputed(title, index))
+            let is_measured = |index: &Index| coverage.is_measured(titles.category(row), *index);
+            Index::MEASURED.into_iter().filter(is_measured).any(|index| measures.is_imputed(row, index))
         };
         self.imputed.get_or_init(|| Mask::from_fn(titles.len(), imputed))
     }
@@ -142,12 +150,16 @@ impl DerivedColumns {
     }
 
     /// Computed on first use.
-    pub fn max_values(&self, titles: &Titles) -> MaxValues {
+    pub fn max_values(&self, catalogue: &Catalogue) -> MaxValues {
+        let Catalogue { titles, viewing, .. } = catalogue;
+        let totals = || (0..titles.len()).map(|row| viewing.totals(row));
         *self.max_values.get_or_init(|| MaxValues {
             votes: titles.iter().filter_map(TitleRef::votes).max(),
             awards_won: titles.iter().filter_map(TitleRef::awards_won).max(),
             awards_nominated: titles.iter().filter_map(TitleRef::awards_nominated).max(),
             countries: titles.iter().filter_map(TitleRef::country_count).max(),
+            hours: totals().filter_map(|totals| totals.hours).max(),
+            views: totals().filter_map(|totals| totals.views).max(),
         })
     }
 

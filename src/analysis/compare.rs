@@ -12,10 +12,11 @@ use super::mask::Mask;
 use super::measure::{Measure, OF_GROUPS, OF_TITLES};
 use super::selection::Selection;
 use super::verdicts::{Judged, Verdicts};
-use super::{market, stats, titles};
+use super::{market, stats, titles, viewing};
 use crate::domain::filter::Filter;
 use crate::domain::market::Kind;
 use crate::domain::note::Note;
+use crate::domain::options::ViewingLevel;
 use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart};
@@ -64,12 +65,18 @@ pub(super) fn summarise(
             let (table, _, notes) = market::summarise(engine, filter, *span, options);
             Ok((periods(&table, keys), Chart::Compare(BoxPlots::default()), notes))
         }
-        QueryKind::Compare(_) => Err(AnswerError::NotComparable),
+        QueryKind::Viewing(level @ (ViewingLevel::HalfYear | ViewingLevel::Week)) => {
+            let (table, _, notes) = viewing::summarise(engine, selection, *level);
+            Ok((periods(&table, keys), Chart::Compare(BoxPlots::default()), notes))
+        }
+        QueryKind::Compare(_) | QueryKind::Figures(_) => Err(AnswerError::NotComparable),
         _ => {
             let members: Vec<Member> =
                 keys.iter().map(|key| member(engine, selection, of, key)).collect::<Result<_, _>>()?;
             let (mut table, chart, mut notes) = match of.as_ref() {
-                QueryKind::Titles(_) | QueryKind::Card(_) => singles(engine, &members),
+                QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(ViewingLevel::Title) => {
+                    singles(engine, &members)
+                }
                 _ => groups(engine, &members, whole(engine, selection, of), matches!(**of, QueryKind::Classes(_))),
             };
             if are_of_both_categories(engine, &members) {
@@ -91,7 +98,7 @@ pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
     let rows = titles::in_scope(engine, all.as_ref().unwrap_or(selection.mask()), &scope).iter().collect();
     let label = match of {
-        QueryKind::Titles(_) | QueryKind::Card(_) => name.to_owned(),
+        QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(_) => name.to_owned(),
         _ => key.to_owned(),
     };
     Ok(Member { key: key.to_owned(), label, rows })

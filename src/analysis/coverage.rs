@@ -1,8 +1,9 @@
-//! Which indices are measured in a category, and for which titles a measure is known.
+//! Which indices are measured in a category.
 
-use crate::domain::index::Index;
+use super::measures::Measures;
+use crate::domain::index::{Index, PopularityMeasure};
 use crate::domain::title::Category;
-use crate::store::titles::{TitleRef, Titles};
+use crate::store::catalogue::Catalogue;
 
 /// How many titles of a category have a value in each measure.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,6 +18,7 @@ struct Known {
 pub(super) struct Coverage {
     counts: [Known; 2],
     measured: [[bool; 4]; 2],
+    popularity: PopularityMeasure,
 }
 
 /// Parts of titles that fall short of the least by no more reach it.
@@ -25,18 +27,24 @@ const TOLERANCE: f64 = 1e-9;
 impl Coverage {
     /// Counts the titles with a value; below the part `least` of a category, an index is unmeasured there.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-    pub fn new(titles: &Titles, least: f64) -> Self {
+    pub fn new(catalogue: &Catalogue, popularity: PopularityMeasure, least: f64) -> Self {
         let mut counts = [Known::default(); 2];
-        for title in titles.iter() {
-            let count = &mut counts[title.category() as usize];
+        let by_title = Measures::new(catalogue, popularity);
+        for row in 0..catalogue.titles.len() {
+            let count = &mut counts[catalogue.titles.category(row) as usize];
             count.titles += 1;
             for (known, index) in count.known.iter_mut().zip(Index::MEASURED) {
-                *known += u64::from(is_known(title, index));
+                *known += u64::from(by_title.is_known(row, index));
             }
         }
         let measured = counts
             .map(|count| count.known.map(|known| known > 0 && known as f64 + TOLERANCE >= least * count.titles as f64));
-        Self { counts, measured }
+        Self { counts, measured, popularity }
+    }
+
+    /// The measures of a catalogue.
+    pub fn measures<'c>(&self, catalogue: &'c Catalogue) -> Measures<'c> {
+        Measures::new(catalogue, self.popularity)
     }
 
     /// Whether an index is measured in a category; the total always is.
@@ -53,24 +61,5 @@ impl Coverage {
     pub fn known(&self, category: Category, index: Index) -> (u64, u64) {
         let Known { titles, known } = self.counts[category as usize];
         (known.get(index as usize).copied().unwrap_or(titles), titles)
-    }
-}
-
-/// Whether an index of a title counts something unknown as the least, in whole or, of awards, in part.
-pub(super) fn is_imputed(title: TitleRef<'_>, index: Index) -> bool {
-    match index {
-        Index::Score | Index::Total => false,
-        Index::Award => title.awards_won().is_none() || title.awards_nominated().is_none(),
-        Index::Global | Index::Popularity => !is_known(title, index),
-    }
-}
-
-/// Whether a title has a value in the measure of an index. Of awards, one that is known suffices.
-pub(super) fn is_known(title: TitleRef<'_>, index: Index) -> bool {
-    match index {
-        Index::Score | Index::Total => title.rating().is_some(),
-        Index::Award => title.awards_won().is_some() || title.awards_nominated().is_some(),
-        Index::Global => !title.countries().is_empty(),
-        Index::Popularity => title.votes().is_some(),
     }
 }

@@ -7,11 +7,13 @@ use polars::prelude::{PolarsError, PolarsResult};
 use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
 use super::mask_cache::MaskCache;
+use super::measures::Measures;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
 use super::word_lists::WordLists;
-use crate::domain::index::{Scored, Scoring, Weights};
+use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
+use crate::domain::note::Note;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
@@ -21,6 +23,8 @@ use crate::store::terms::WordCounts;
 pub struct Engine {
     sort_cache: Arc<SortCache>,
     scoring: Scoring,
+    /// Whose the scoring is, or why that of the data set does not apply.
+    scoring_source: Result<ScoringSource, Message>,
     /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
     masks: MaskCache,
@@ -76,16 +80,35 @@ impl Engine {
         words: WordLists<'_>,
     ) -> PolarsResult<Self> {
         let columns = Arc::new(DerivedColumns::new(&catalogue, groups, words));
-        let profiles = Arc::new(scoring::profiles(&catalogue.titles, scoring)?);
+        let profiles = Arc::new(scoring::profiles(&catalogue, scoring)?);
         let scores = Arc::new(Scores::new(profiles, scoring));
         let sort_cache = Arc::new(SortCache::new(catalogue, columns, scores, None));
         Ok(Self {
             sort_cache,
             scoring: *scoring,
+            scoring_source: Ok(ScoringSource::Settings),
             baseline: None,
             masks: MaskCache::default(),
             reweighted: Mutex::default(),
         })
+    }
+
+    /// Says whose the scoring is, or why that of the data set does not apply.
+    #[must_use]
+    pub fn with_scoring_source(self, scoring_source: Result<ScoringSource, Message>) -> Self {
+        Self { scoring_source, ..self }
+    }
+
+    /// The note on a scoring that is not that of the settings alone.
+    pub(super) fn scoring_note(&self) -> Option<Note> {
+        match &self.scoring_source {
+            Ok(ScoringSource::Settings) => None,
+            Ok(ScoringSource::DataSet) => Some(Note::ScoredByDataSet {
+                popularity: self.scoring.popularity,
+                weights: self.baseline.unwrap_or(self.scoring.weights),
+            }),
+            Err(reason) => Some(Note::ScoringRefused(reason.clone())),
+        }
     }
 
     /// Returns an engine on the same catalogue with other weights, from the cache if possible.
@@ -101,7 +124,9 @@ impl Engine {
         let sort_cache = Arc::new(SortCache::new(Arc::clone(catalogue), Arc::clone(columns), reweighted, baseline));
         let masks = self.masks.without_scores();
         let baseline = Some(self.scoring.weights);
-        let engine = Arc::new(Self { sort_cache, scoring, baseline, masks, reweighted: Mutex::default() });
+        let scoring_source = self.scoring_source.clone();
+        let engine =
+            Arc::new(Self { sort_cache, scoring, scoring_source, baseline, masks, reweighted: Mutex::default() });
         *last = Some(Arc::clone(&engine));
         engine
     }
@@ -137,7 +162,13 @@ impl Engine {
     /// The title at a row as filters see it.
     pub(super) fn subject(&self, row: usize) -> Subject<'_> {
         let scored = Some(self.scores().scored(row));
-        Subject { title: self.catalogue().titles.get(row), scored, words: self.words(row) }
+        let (title, viewing) = (self.catalogue().titles.get(row), self.catalogue().viewing.totals(row));
+        Subject { title, scored, words: self.words(row), viewing }
+    }
+
+    /// The measures behind the indices.
+    pub(super) fn measures(&self) -> Measures<'_> {
+        Measures::new(self.catalogue(), self.scoring.popularity)
     }
 
     pub(super) fn scoring(&self) -> &Scoring {

@@ -13,6 +13,7 @@ mod groups;
 mod market;
 mod method;
 mod title;
+mod viewing;
 mod words;
 
 use super::engine::{AnswerError, Engine};
@@ -21,7 +22,7 @@ use crate::data::schema;
 use crate::domain::explanation::Explanation;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Weights;
-use crate::domain::options::{KeynessBy, WordSource};
+use crate::domain::options::{KeynessBy, ViewingLevel, WordSource};
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::{ALL, ClassScope, Scope, UNRATED};
 use crate::domain::summary::Summary;
@@ -96,9 +97,11 @@ fn core_explanation(
     let target = Target { engine, query, selection, summary, row, column, cell };
     match &query.kind {
         QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Reach(_) => groups::explain(&target),
-        QueryKind::Titles(_) | QueryKind::Card(_) => title::explain(&target),
+        QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(ViewingLevel::Title) => title::explain(&target),
         QueryKind::Words(source, by) => words::explain(&target, *source, *by),
         QueryKind::Market(_, options) => market::explain(&target, options),
+        QueryKind::Viewing(_) => Ok(viewing::period(&target)),
+        QueryKind::Figures(id) => viewing::published(&target, id),
         QueryKind::Compare(comparison) => compare::explain(&target, comparison),
     }
 }
@@ -112,7 +115,11 @@ fn add_weights(
     explanation: Explanation,
 ) -> Explanation {
     let of_classes = query.filter.terms.iter().any(|term| matches!(term.field, Field::Class | Field::Total));
-    let matter = of_classes && !matches!(query.kind, QueryKind::Market(..) | QueryKind::Card(_))
+    let matter = of_classes
+        && !matches!(
+            query.kind,
+            QueryKind::Market(..) | QueryKind::Card(_) | QueryKind::Viewing(_) | QueryKind::Figures(_)
+        )
         || weights_affect(&query.kind, row, column);
     if !engine.is_reweighted() || !matter {
         return explanation;
@@ -130,7 +137,7 @@ fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
         QueryKind::Genres(_) | QueryKind::Titles(_) | QueryKind::Card(_) => by_total,
         QueryKind::Reach(scope) => by_total || by_class(scope),
         QueryKind::Words(_, by) => by_total || *by == KeynessBy::Class && column.starts_with("keyness_"),
-        QueryKind::Market(..) => false,
+        QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
         QueryKind::Compare(comparison) => {
             // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
@@ -160,11 +167,12 @@ fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
         QueryKind::Titles(_) if !matches!(query.kind, QueryKind::Compare(_)) => {
             msg!("explain-filter-of-titles", filter)
         }
-        QueryKind::Titles(_) | QueryKind::Card(_) => msg!("explain-filter-of-card", filter),
+        QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Figures(_) => msg!("explain-filter-of-card", filter),
         QueryKind::Classes(_)
         | QueryKind::Genres(_)
         | QueryKind::Words(..)
         | QueryKind::Reach(_)
+        | QueryKind::Viewing(_)
         | QueryKind::Compare(_) => Message::verbatim(filter),
     };
     explanation.with("filter", reach)
@@ -186,6 +194,7 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let by_words = query.filter.terms.iter().any(|term| term.field == Field::Word);
     let names = match asked {
         QueryKind::Market(..) => vec![schema::MARKET],
+        QueryKind::Viewing(_) | QueryKind::Figures(_) => vec![schema::TITLES, schema::VIEWING],
         _ if of_words || by_words => vec![schema::TITLES, schema::TERMS],
         _ => vec![schema::TITLES],
     };

@@ -59,7 +59,11 @@ impl Engine {
         // Names are nearly all distinct, so beyond the limit only those of the best titles are offered.
         let best_first = self.sort_cache().order(&[]);
         let mut counts: HashMap<&str, u64> = HashMap::new();
-        for row in best_first.iter().take(if field == Field::Title { MAX_VALUES } else { titles.len() }) {
+        for row in best_first.iter().take(if matches!(field, Field::Title | Field::TitleKo) {
+            MAX_VALUES
+        } else {
+            titles.len()
+        }) {
             for text in self.subject(*row as usize).texts(field) {
                 *counts.entry(text).or_default() += 1;
             }

@@ -8,6 +8,7 @@ use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::Value;
 use crate::domain::filter::{Filter, Term};
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::title::yes_or_no;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::titles::TitleRef;
 
@@ -57,8 +58,10 @@ impl Engine {
         match (selection::list_field(field), field) {
             (Some(list), _) => titles.lists(list).members().values_iter().collect(),
             (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
-            (None, Field::Title) if titles.len() > MAX_NAMES => BTreeSet::new(),
+            (None, Field::Title | Field::TitleKo) if titles.len() > MAX_NAMES => BTreeSet::new(),
+            (None, Field::TitleKo) => titles.iter().filter_map(|title| title.title_ko()).collect(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
+            (None, Field::Worldwide) => [true, false].map(yes_or_no).into(),
             _ => titles.iter().map(|title| title.category().into()).collect(),
         }
     }

@@ -68,8 +68,8 @@ impl Series {
             Self { name: name.to_owned(), unit: String::new(), figures: BTreeMap::new(), levels: Vec::new() };
         for figure in catalogue.market.iter().filter(|figure| figure.series == name) {
             series.unit.clone_from(&figure.unit);
-            series.levels.extend(figure.period.level());
-            if figure.period.level() == Some(level) {
+            series.levels.push(figure.period.level());
+            if figure.period.level() == level {
                 series.figures.entry(figure.period).or_insert((figure.value, figure.kind));
             }
         }

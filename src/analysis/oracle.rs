@@ -10,7 +10,7 @@ use super::word_lists::WordLists;
 use crate::data::load::{NoProgress, Source, load};
 use crate::domain::class::CutPoints;
 use crate::domain::filter::Filter;
-use crate::domain::index::{Index, Method, PerIndex, Scoring};
+use crate::domain::index::{Index, Method, PerIndex, PopularityMeasure, Scoring};
 use crate::domain::options::Grouping;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::table::Table;
@@ -23,8 +23,9 @@ pub(super) fn engine() -> Engine {
         methods: PerIndex { score: Method::Half, award: quintile, global: quintile, popularity: quintile },
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
         least_known: 0.05,
+        popularity: PopularityMeasure::Votes,
     };
-    let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), WordLists::default()).unwrap()
 }
 

@@ -69,8 +69,6 @@ pub enum Kind {
     Sum,
     /// Missing periods within a market series.
     Gap,
-    /// Half-years, which no table shows.
-    HalfYear,
     /// A column with one value for a whole category.
     Constant,
     /// A day on which very many titles arrived at once.
@@ -95,7 +93,6 @@ impl Kind {
             Self::MixedKinds => msg!("found-kind-mixed-kinds"),
             Self::Sum => msg!("found-kind-sum"),
             Self::Gap => msg!("found-kind-gap"),
-            Self::HalfYear => msg!("found-kind-half-year"),
             Self::Constant => msg!("found-kind-constant"),
             Self::Bulk => msg!("found-kind-bulk"),
             Self::PartialYear => msg!("found-kind-partial-year"),

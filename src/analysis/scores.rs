@@ -5,6 +5,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use strum::EnumCount;
+
 use super::mask::Mask;
 use super::members::Members;
 use super::order::{Collation, Order, sort_by_value};
@@ -25,7 +27,7 @@ pub(super) struct Scores {
     by_profile: Vec<ProfileScores>,
     /// Per profile, the contribution of one title to sums.
     profile_sums: Vec<Sums>,
-    all_members: [OnceLock<Members>; 6],
+    all_members: [OnceLock<Members>; ListField::COUNT],
     order: OnceLock<Order>,
     ranks: OnceLock<Vec<u32>>,
 }

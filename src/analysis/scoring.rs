@@ -24,31 +24,34 @@ use polars::prelude::*;
 
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
+use super::measures::Measures;
 use super::profiles::{Measured, Profiles};
 use super::read;
 use crate::domain::index::{Index, Method, Scoring};
 use crate::domain::title::{Category, ListField};
 use crate::panics::CatchState;
-use crate::store::titles::{TitleRef, Titles};
+use crate::store::catalogue::Catalogue;
+use crate::store::titles::Titles;
 
 /// Scores every title of a catalogue.
 ///
 /// # Errors
 /// If a polars plan fails, which no input should cause.
-pub(super) fn profiles(titles: &Titles, scoring: &Scoring) -> PolarsResult<Profiles> {
+pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult<Profiles> {
     let methods = scoring.methods;
-    let countries = countries(titles);
-    let coverage = Coverage::new(titles, scoring.least_known);
-    let measured = |index: Index, method: Method| {
+    let countries = countries(&catalogue.titles);
+    let coverage = Coverage::new(catalogue, scoring.popularity, scoring.least_known);
+    let measures = coverage.measures(catalogue);
+    let score = |index: Index, method: Method| {
         let most = (index == Index::Global).then_some(countries);
-        measure_all(titles, index, method, most, &coverage)
+        measure_all(measures, index, method, most, &coverage)
     };
     // Votes have by far the most distinct values, so they get a thread of their own.
     let catching = CatchState::current();
     let others = [(Index::Score, methods.score), (Index::Award, methods.award), (Index::Global, methods.global)];
     let (votes, others) = rayon::join(
-        || catching.run(|| measured(Index::Popularity, methods.popularity)),
-        || catching.run(|| others.map(|(index, method)| measured(index, method))),
+        || catching.run(|| score(Index::Popularity, methods.popularity)),
+        || catching.run(|| others.map(|(index, method)| score(index, method))),
     );
     let [score, award, global] = others;
     Ok(Profiles::new(&[score?, award?, global?, votes?], coverage))
@@ -69,15 +72,16 @@ pub(super) fn countries(titles: &Titles) -> f64 {
 
 /// Scores every title by one index; `most` is the denominator of a share if it is not the greatest value.
 fn measure_all(
-    titles: &Titles,
+    measures: Measures<'_>,
     index: Index,
     method: Method,
     most: Option<f64>,
     coverage: &Coverage,
 ) -> PolarsResult<Measured> {
+    let titles = &measures.catalogue().titles;
     let value = |row: usize| {
-        let measured = coverage.is_measured(titles.category(row), index);
-        measure(titles.get(row), index).filter(|_| measured)
+        let counts = coverage.is_measured(titles.category(row), index);
+        measures.value(row, index).filter(|_| counts)
     };
     let category = |row: usize| titles.category(row);
     let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
@@ -106,22 +110,6 @@ fn index_values(values: &[Value], method: Method, most: Option<f64>) -> PolarsRe
     )?;
     let frame = frame.lazy().select([index(method, most)?.alias("index")]).collect()?;
     read::numbers(&frame, "index")
-}
-
-/// The measure behind an index; `None` for the total, which is a mean of the others.
-#[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
-pub(super) fn measure(title: TitleRef<'_>, index: Index) -> Option<f64> {
-    match index {
-        Index::Score => title.rating(),
-        Index::Award => {
-            let (won, nominated) =
-                (title.awards_won().unwrap_or_default(), title.awards_nominated().unwrap_or_default());
-            Some(f64::from(won) + 0.5 * f64::from(nominated))
-        }
-        Index::Global => Some(title.countries().len() as f64),
-        Index::Popularity => Some(title.votes().unwrap_or_default() as f64),
-        Index::Total => None,
-    }
 }
 
 /// The expression that computes an index, within each category.

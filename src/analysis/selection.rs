@@ -62,8 +62,11 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_field(term.field), term.field) {
         (Some(list), _) => list_mask(titles.lists(list), term),
-        (None, Field::Title) => Mask::from_fn(rows, |row| term.matches_text(titles.get(row).name())),
-        (None, Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
+        (None, Field::Title) => Mask::from_fn(rows, |row| {
+            let title = titles.get(row);
+            term.matches_names(title.name(), title.title_ko())
+        }),
+        (None, Field::TitleKo | Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
 }
@@ -71,7 +74,7 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
 /// The dictionary-encoded column of a field of numbers, dates or classes; the profiles if the field depends on the
 /// scoring.
 pub(super) fn dict_column(engine: &Engine, field: Field) -> &DictColumn {
-    let of_facts = engine.columns().dict_column(&engine.catalogue().titles, field);
+    let of_facts = engine.columns().dict_column(engine.catalogue(), field);
     of_facts.unwrap_or_else(|| engine.scores().profiles.column())
 }
 
@@ -81,6 +84,7 @@ pub(super) fn list_field(field: Field) -> Option<ListField> {
         Field::Genre => ListField::Genres,
         Field::Tag => ListField::Tags,
         Field::Language => ListField::Languages,
+        Field::Origin => ListField::Origin,
         Field::Country => ListField::Countries,
         Field::Director => ListField::Director,
         Field::Cast => ListField::Cast,

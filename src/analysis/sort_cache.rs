@@ -48,7 +48,7 @@ impl SortCache {
 
     /// Fills the caches that the first list of titles needs.
     pub fn prepare(&self) {
-        self.columns.max_values(&self.catalogue.titles);
+        self.columns.max_values(&self.catalogue);
         self.rank(0);
     }
 
@@ -124,8 +124,20 @@ pub(super) fn sort_values<'e>(ranked: &'e SortCache, column: &str) -> SortValues
         "awards_nominated" => Box::new(move |row| known(titles.get(row).awards_nominated().map(f64::from))),
         "countries" => Box::new(move |row| known(titles.get(row).country_count().map(|count| count as f64))),
         "year" => Box::new(move |row| known(ranked.columns.year(row).map(f64::from))),
-        "genres" => {
-            let lists = titles.lists(ListField::Genres);
+        "hours" | "views" => {
+            let (viewing, of_hours) = (&ranked.catalogue.viewing, column == "hours");
+            Box::new(move |row| {
+                let totals = viewing.totals(row);
+                known(if of_hours { totals.hours } else { totals.views }.map(|total| total as f64))
+            })
+        }
+        "title_ko" => {
+            let original = move |row: usize| titles.get(row).title_ko();
+            let collation = Collation::new(titles.len(), &|row| original(row).unwrap_or_default());
+            Box::new(move |row| known(original(row).map(|_| f64::from(collation.ranks[row]))))
+        }
+        "genres" | "origin" => {
+            let lists = titles.lists(if column == "genres" { ListField::Genres } else { ListField::Origin });
             let texts: Vec<String> = (0..lists.n_lists()).map(|list| lists.list(list).join("|")).collect();
             let collation = Collation::new(texts.len(), &|list| &texts[list]);
             let numbers = lists.keys();

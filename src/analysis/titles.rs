@@ -34,12 +34,8 @@ pub(super) fn summarise(
     let order = order::filtered(&engine.sort_cache().order(&sort.resolve(&columns)), &within);
     let chart = Chart::Titles(histogram(&ProfileCounts::new(engine.scores(), &within)));
     let rows = Rows::lazy(TitleRows::new(engine.sort_cache(), order));
-    let imputed = engine
-        .columns()
-        .imputed(&engine.catalogue().titles, &engine.scores().profiles.coverage)
-        .clone()
-        .and(&within)
-        .count();
+    let imputed =
+        engine.columns().imputed(engine.catalogue(), &engine.scores().profiles.coverage).clone().and(&within).count();
     (Table { columns, rows }, chart, Vec::from_iter((imputed > 0).then_some(Note::Imputed(imputed))))
 }
 
@@ -53,6 +49,10 @@ fn columns(engine: &Engine, scope: &Scope) -> Cow<'static, [Column]> {
     if scope.category.is_some() {
         // All titles of the list have the same category, so hide it on screen.
         show("category", Visibility::ExportOnly);
+    }
+    if !engine.catalogue().viewing.is_empty() {
+        show("hours", Visibility::Always);
+        show("views", Visibility::Always);
     }
     if engine.is_reweighted() {
         show("moved", Visibility::ScreenOnly);

@@ -83,9 +83,9 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view: genres or groups; years, quarters or months; plots, tags or names
+    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks
     Vary,
-    /// Show films, series or both: in genres, words and reach
+    /// Show films, series or both: in genres, words, reach and viewing
     Only,
     /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre
     Measure,

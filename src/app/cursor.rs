@@ -5,7 +5,7 @@ use super::keymap::Context;
 use super::state::State;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, Op};
-use crate::domain::options::{Grouping, WordSource};
+use crate::domain::options::{Grouping, ViewingLevel, WordSource};
 use crate::domain::path::Step;
 use crate::domain::period::{Period, PeriodLevel};
 use crate::domain::query::{MarketSpan, QueryKind};
@@ -44,7 +44,9 @@ impl State {
                 let period: Period = key.parse().ok()?;
                 let year = Some(period.year);
                 match span.level {
-                    PeriodLevel::Year => Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None }),
+                    PeriodLevel::Year | PeriodLevel::Half => {
+                        Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None })
+                    }
                     PeriodLevel::Quarter => {
                         Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() })
                     }
@@ -57,11 +59,23 @@ impl State {
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() }))
             }
-            QueryKind::Reach(_) => None,
+            QueryKind::Viewing(ViewingLevel::Title) => {
+                Some(Step::Figures(TitleRef { id: key.clone(), name: self.row_name() }))
+            }
+            QueryKind::Figures(id) => self.figures_of().map(|name| Step::Card(TitleRef { id: id.clone(), name })),
+            QueryKind::Reach(_) | QueryKind::Viewing(_) => None,
             QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
                 let scope = self.members()?;
                 Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
             }
+        }
+    }
+
+    /// The title whose viewing figures are shown.
+    fn figures_of(&self) -> Option<String> {
+        match self.view.current().step.as_ref()? {
+            Step::Figures(title) => Some(title.name.clone()),
+            _ => None,
         }
     }
 
@@ -81,6 +95,16 @@ impl State {
                 None
             }
             QueryKind::Reach(_) => Term::parse(Field::Country, op, &row.key),
+            QueryKind::Viewing(ViewingLevel::Title) => {
+                let place = self.view.current();
+                let field = self.column()?.name.parse().ok()?;
+                match &row.cells[place.column] {
+                    Cell::Text(text) => Term::parse(field, op, text),
+                    Cell::Unknown => Term::parse(field, op, "?"),
+                    _ => None,
+                }
+            }
+            QueryKind::Viewing(_) | QueryKind::Figures(_) => None,
             QueryKind::Market(..) => Term::parse(Field::Year, op, row.key.get(..4)?),
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 let place = self.view.current();
@@ -127,7 +151,8 @@ impl State {
         commands.extend(here(self.search.is_some(), Command::NextMatch));
         let top = self.view.depth() == 0;
         let tab = self.view.tab;
-        commands.extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words), Command::Vary));
+        commands
+            .extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words | Tab::Viewing), Command::Vary));
         commands.extend(here(tab.has_both_categories(), Command::Only));
         commands.extend(here(matches!(tab, Tab::Market) || top && tab == Tab::Words, Command::Measure));
         commands.extend(here(marks < 2 && self.row().is_some(), Command::Mark));

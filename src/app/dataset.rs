@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::store::catalogue::FileFacts;
 
 /// Metadata of the data set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dataset {
     pub name: String,
     /// Cut-off date, as the data set words it.
@@ -24,6 +25,8 @@ pub struct Dataset {
     pub set_aside: usize,
     /// Counts of titles.
     pub tally: Tally,
+    /// The weights that scoring uses by default; `None` before the data is loaded.
+    pub weights: Option<Weights>,
     /// Names and units of the market series.
     pub series: Vec<(String, String)>,
 }

@@ -137,6 +137,7 @@ impl Glyphs {
 impl State {
     /// Starts a session with `view`. Returns the state and the effect that requests the first answer.
     pub fn new(view: View, dataset: Dataset, setup: Setup) -> (Self, Vec<Effect>) {
+        let setup = Setup { weights: dataset.weights.unwrap_or(setup.weights), ..setup };
         let mut state = Self {
             view,
             dataset,

@@ -8,7 +8,7 @@ use super::display::DisplayOptions;
 use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
-use crate::domain::options::{Grouping, KeynessBy, WordSource};
+use crate::domain::options::{Grouping, KeynessBy, ViewingLevel, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::domain::title::Category;
@@ -28,8 +28,8 @@ pub struct Args {
     /// What the files were imported into.
     #[arg(skip)]
     pub(super) opened: Option<Opened>,
-    /// Data directory, a file as above, or the name of a data set in the settings [default: `OTTUI_DATA`, the settings, the user's
-    /// data directory, the demo data]
+    /// Data directory, a file as above, the name of a data set in the settings, or a built-in one: korea-2021,
+    /// korea-2025 [default: `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// Settings file to use instead of the user's own
@@ -115,12 +115,12 @@ pub struct Summary {
     /// How to count genres: each genre of a title, or its first genre in coarse groups
     #[arg(long, value_enum, default_value_t)]
     pub by: Grouping,
-    /// Only films or only series, in genres, words and reach
+    /// Only films or only series, in genres, words, reach and viewing
     #[arg(long, value_enum)]
     pub category: Option<Category>,
-    /// Periods of the market
-    #[arg(long, value_enum, default_value_t)]
-    pub level: PeriodLevel,
+    /// Periods of the market (year, `half_year`, quarter or month), or the rows of viewing (title, `half_year` or week)
+    #[arg(long, value_enum)]
+    pub level: Option<Level>,
     /// Two market series instead of box office and Netflix Korea's revenue
     #[arg(long, value_name = "A,B")]
     pub series: Option<String>,
@@ -136,6 +136,48 @@ pub struct Summary {
     /// How to print it
     #[command(flatten)]
     pub output: Output,
+}
+
+/// What a row of the market or of viewing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum Level {
+    /// One row a year
+    Year,
+    /// One row a quarter
+    Quarter,
+    /// One row a month
+    Month,
+    /// One row a title
+    Title,
+    /// One row a half-year
+    #[value(alias = "half")]
+    HalfYear,
+    /// One row a week
+    Week,
+}
+
+impl Level {
+    /// The level of the market; `None` if it has none such.
+    pub fn of_market(self) -> Option<PeriodLevel> {
+        match self {
+            Self::Year => Some(PeriodLevel::Year),
+            Self::HalfYear => Some(PeriodLevel::Half),
+            Self::Quarter => Some(PeriodLevel::Quarter),
+            Self::Month => Some(PeriodLevel::Month),
+            Self::Title | Self::Week => None,
+        }
+    }
+
+    /// The level of viewing; `None` if it has none such.
+    pub fn of_viewing(self) -> Option<ViewingLevel> {
+        match self {
+            Self::Title => Some(ViewingLevel::Title),
+            Self::HalfYear => Some(ViewingLevel::HalfYear),
+            Self::Week => Some(ViewingLevel::Week),
+            Self::Year | Self::Quarter | Self::Month => None,
+        }
+    }
 }
 
 /// Print the titles.

@@ -252,6 +252,7 @@ fn without(file: &str) -> Message {
     match file {
         schema::MARKET => msg!("check-no-market", file),
         schema::TERMS => msg!("check-no-terms", file),
+        schema::VIEWING => msg!("check-no-viewing", file),
         _ => msg!("check-no-about", file),
     }
 }

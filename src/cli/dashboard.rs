@@ -97,7 +97,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
         presets: settings.presets().0,
         bindings: keymap.bindings(),
         watch: args.watch,
-        data_sets: settings.data_sets.keys().cloned().collect(),
+        data_sets: open::data_set_names(settings),
         data: match &args.opened {
             Some(opened) => opened.sources.files().to_vec(),
             None => args.files.iter().chain(&args.data).cloned().collect(),
@@ -116,7 +116,7 @@ pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load 
     let mut sources = args.opened.as_ref().map(|opened| Arc::clone(&opened.sources));
     Box::new(move |name: Option<&str>, loading: &Loading| {
         let asked = match (name, &sources) {
-            (Some(name), _) => open::directory(Path::new(name), &settings),
+            (Some(name), _) => open::named_source(Path::new(name), &settings),
             (None, Some(sources)) => {
                 let budget = MemoryBudget::new(loading, settings.memory);
                 Source::Directory(sources.directory(&budget).map_err(|error| error.to_message())?.0)
@@ -198,6 +198,6 @@ fn initial_view(
         };
     }
     let mut view = asked;
-    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings)?);
+    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings.scoring.weights)?);
     Ok(view)
 }

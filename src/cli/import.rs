@@ -7,10 +7,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{self, Args};
 use super::{Failure, open, print_message, write_stdout};
 use crate::config::Settings;
-use crate::data::import::{ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
+use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
 use crate::data::small_file;
 use crate::domain::filter::field::Field;
-use crate::domain::title::Title;
 use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
 use crate::store::subject::Subject;
@@ -35,9 +34,10 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         mapping: mapping(asked)?,
         like: asked.like,
     };
-    let matches = |title: &Title| {
-        let (alone, no_words) = (Titles::from_iter([title.clone()]), Terms::default());
-        keep.matches(&Subject { title: alone.get(0), scored: None, words: WordCounts::none(&no_words) })
+    let matches = |candidate: &Candidate<'_>| {
+        let (alone, no_words) = (Titles::from_iter([candidate.title.clone()]), Terms::default());
+        let (words, viewing) = (WordCounts::none(&no_words), candidate.viewing);
+        keep.matches(&Subject { title: alone.get(0), scored: None, words, viewing })
     };
     let interrupted = |status| {
         print_message(args.language(), &msg!("interrupted", directory = &asked.out));

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
+use strum::VariantArray;
+
 use super::args::Args;
 use super::{Failure, print_message};
 use crate::analysis::engine::Engine;
 use crate::app::state::Dataset;
 use crate::config::{self, Settings};
+use crate::data::built_in::BuiltIn;
 use crate::data::cache::Cache;
 use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source, input_files};
 use crate::data::locate::locate;
@@ -68,25 +71,34 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
+/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's
+/// data directory or the first built-in data set.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     if let Some(opened) = &args.opened {
         return Source::Directory(opened.directory.clone());
     }
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    let asked = args.files.first().or(args.data.as_ref()).map(|asked| data_directory(asked, settings));
-    locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref())
+    let asked = args.files.first().or(args.data.as_ref()).map(PathBuf::as_path);
+    match locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref()) {
+        Source::Directory(asked) => named_source(&asked, settings),
+        built_in @ Source::BuiltIn(_) => built_in,
+    }
 }
 
-/// Resolves the name of a data set of the settings to its directory; any other path stays.
-pub(super) fn data_directory<'s>(asked: &'s Path, settings: &'s Settings) -> &'s Path {
-    asked.to_str().and_then(|name| settings.data_sets.get(name)).map_or(asked, PathBuf::as_path)
+/// The data set of this name in the settings or built in; any other path is a directory.
+pub(super) fn named_source(asked: &Path, settings: &Settings) -> Source {
+    let name = asked.to_str().unwrap_or_default();
+    let of_settings = settings.data_sets.get(name).cloned().map(Source::Directory);
+    let built_in = || name.parse().ok().map(Source::BuiltIn);
+    of_settings.or_else(built_in).unwrap_or_else(|| Source::Directory(asked.to_owned()))
 }
 
-/// The source for the data set of this name, or for the directory of this path.
-pub(super) fn directory(asked: &Path, settings: &Settings) -> Source {
-    Source::Directory(data_directory(asked, settings).to_owned())
+/// The names of all data sets, those of the settings first.
+pub(super) fn data_set_names(settings: &Settings) -> Vec<String> {
+    let built_in = BuiltIn::VARIANTS.iter().map(|data_set| data_set.name().to_owned());
+    let built_in = built_in.filter(|name| !settings.data_sets.contains_key(name));
+    settings.data_sets.keys().cloned().chain(built_in).collect()
 }
 
 /// The files that a run reads, which it must not replace.
@@ -122,15 +134,19 @@ pub(super) fn score(
     language: Language,
 ) -> Result<(Engine, Dataset), Message> {
     let groups = settings.genre_groups.by_genre();
-    let dataset = dataset(source, catalogue, report, language);
-    let engine = Engine::new(Arc::clone(catalogue), &settings.scoring, &groups, settings.word_lists());
-    Ok((engine.map_err(Message::from_error)?, dataset))
+    let (scoring, source_of_scoring) = match settings.scoring_of(catalogue.about.scoring.as_deref()) {
+        Ok((scoring, source)) => (scoring, Ok(source)),
+        Err(reason) => (settings.scoring, Err(reason)),
+    };
+    let dataset = Dataset { weights: Some(scoring.weights), ..dataset(source, catalogue, report, language) };
+    let engine = Engine::new(Arc::clone(catalogue), &scoring, &groups, settings.word_lists());
+    Ok((engine.map_err(Message::from_error)?.with_scoring_source(source_of_scoring), dataset))
 }
 
 /// Returns the name of data before it is read.
 pub(super) fn describe(source: &Source) -> String {
     match source {
-        Source::Demo => String::new(),
+        Source::BuiltIn(data_set) => data_set.name().to_owned(),
         Source::Directory(path) => text::clean(&path_text(path)).0,
     }
 }
@@ -196,7 +212,7 @@ impl Drop for CacheWrite {
 
 fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language: Language) -> Dataset {
     let directory = match source {
-        Source::Demo => None,
+        Source::BuiltIn(_) => None,
         Source::Directory(path) => Some(path.clone()),
     };
     let (films, series) = (catalogue.count(Category::Movie) as u64, catalogue.count(Category::Series) as u64);
@@ -211,6 +227,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         series: series_of(catalogue),
         set_aside: report.rows_rejected(),
         tally: Tally { films, series, all_films: films, all_series: series },
+        weights: None,
     }
 }
 
@@ -221,9 +238,9 @@ fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
     units.into_iter().map(|(series, unit)| (series.to_owned(), unit.to_owned())).collect()
 }
 
-/// Parses `--weights` over the weights of the settings.
-pub(super) fn weights(text: Option<&str>, settings: &Settings) -> Result<Option<Weights>, Failure> {
-    let weights = text.map(|text| settings.scoring.weights.with_overrides(text)).transpose();
+/// Parses `--weights` over other weights.
+pub(super) fn weights(text: Option<&str>, base: Weights) -> Result<Option<Weights>, Failure> {
+    let weights = text.map(|text| base.with_overrides(text)).transpose();
     weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
 }
 

@@ -43,14 +43,12 @@ fn missing(file: &Path) -> Failure {
 
 /// The files that the command line opens; `None` if it names a data directory, a data set or nothing.
 fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure> {
-    let data = || args.data.iter().map(|data| open::data_directory(data, settings).to_owned()).collect();
-    let mut files: Vec<PathBuf> = if args.files.is_empty() { data() } else { args.files.clone() };
+    let mut files: Vec<PathBuf> = args.files.iter().chain(&args.data).cloned().collect();
     match files.as_slice() {
         [] => return Ok(None),
         // What does not exist is reported when the data is opened.
-        [only] if only.as_os_str() != DASH && (only.is_dir() || args.files.is_empty() && !only.exists()) => {
-            return Ok(None);
-        }
+        [only] if only.as_os_str() != DASH && is_data_set(only, settings) => return Ok(None),
+        [only] if args.files.is_empty() && only.as_os_str() != DASH && !only.exists() => return Ok(None),
         _ => {}
     }
     for file in &mut files {
@@ -64,6 +62,11 @@ fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure>
     }
     let cache = config::cache_dir().filter(|_| settings.cache);
     Sources::new(files, cache, settings.words.stop_words.clone()).map(Some).map_err(Failure::from_error)
+}
+
+/// Whether a word of the command line is a directory or the name of a data set.
+fn is_data_set(word: &Path, settings: &Settings) -> bool {
+    word.is_dir() || open::data_set_names(settings).iter().any(|name| word.as_os_str() == name.as_str())
 }
 
 /// Connects standard input with the terminal again, once it was read as data.

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::time::SystemTime;
 
+use clap::ValueEnum;
 use serde_json::{Map, Value, json};
 
-use super::args::{self, Args, Output};
+use super::args::{self, Args, Level, Output};
 use super::{Failure, open, print_message, write_output, write_stdout};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
@@ -37,9 +38,14 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
     let kind = match tab {
         Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).query_kind(),
+        Tab::Viewing => {
+            let level = level(asked, Level::of_viewing)?;
+            note("level", level.into());
+            QueryKind::Viewing(level)
+        }
         Tab::Market => {
-            let level = asked.level;
-            note("level", level_name(asked));
+            let level = level(asked, Level::of_market)?;
+            note("level", level.into());
             if let Some(series) = &asked.series {
                 note("series", series);
             }
@@ -69,9 +75,20 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     print_table(args, kind, category, view, &asked.output)
 }
 
-fn level_name(asked: &args::Summary) -> &'static str {
-    let level = asked.level;
-    level.into()
+/// The level of a table, which has only some of them.
+fn level<L: Default>(asked: &args::Summary, of_table: fn(Level) -> Option<L>) -> Result<L, Failure> {
+    let Some(level) = asked.level else { return Ok(L::default()) };
+    of_table(level).ok_or_else(|| {
+        let name = |level: &Level| level.to_possible_value().map(|value| value.get_name().to_owned());
+        let known: Vec<String> =
+            Level::value_variants().iter().filter(|level| of_table(**level).is_some()).filter_map(name).collect();
+        let found = name(&level).unwrap_or_default();
+        Failure::usage(msg!(
+            "in-option",
+            option = "--level",
+            reason = msg!("expected-level", known = known.join(", "), found),
+        ))
+    })
 }
 
 fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
@@ -104,9 +121,10 @@ fn print_table(
     let filter = open::filter(output.filter.as_deref())?;
     let sort = output.sort.as_deref().map(sort).transpose()?.unwrap_or_default();
     let settings = open::load_settings(args)?;
-    let weights = open::weights(output.weights.as_deref(), &settings)?;
     let (engine, dataset, _cache_write) =
         open::engine(&open::source(args, &settings), &settings, args.language()).map_err(Failure::Failed)?;
+    let base = dataset.weights.unwrap_or(settings.scoring.weights);
+    let weights = open::weights(output.weights.as_deref(), base)?;
     if dataset.set_aside > 0 {
         print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
@@ -121,7 +139,7 @@ fn print_table(
     let present = |text: String| (!text.is_empty()).then_some(text);
     view.insert("filter".to_owned(), json!(filter.to_string()));
     view.insert("sort".to_owned(), json!(present(sort.to_string())));
-    view.insert("weights".to_owned(), json!(weights.unwrap_or(settings.scoring.weights)));
+    view.insert("weights".to_owned(), json!(weights.unwrap_or(base)));
     view.insert("compare".to_owned(), json!(output.compare));
     view.insert("limit".to_owned(), json!(output.limit));
     let mut query = Query { kind, filter, sort: sort.clone(), weights, category };
@@ -162,15 +180,15 @@ fn print_table(
     let rendered = export::render(&summary.table, &columns, output.sink.format, Some(&provenance));
     let mut inputs = open::inputs(args, &settings);
     if let Some(other) = &output.against {
-        inputs.extend(input_files(&open::directory(other, &settings)));
+        inputs.extend(input_files(&open::named_source(other, &settings)));
     }
     write_output(&rendered.map_err(Failure::Failed)?, &output.sink, &inputs)
 }
 
 /// Answers the query on another data set, given by name or directory.
 fn against(asked: &Path, settings: &Settings, query: &Query) -> Result<(Engine, Summary), Failure> {
-    let (engine, _, _cache_write) =
-        open::engine(&open::directory(asked, settings), settings, Language::default()).map_err(Failure::Failed)?;
+    let source = open::named_source(asked, settings);
+    let (engine, _, _cache_write) = open::engine(&source, settings, Language::default()).map_err(Failure::Failed)?;
     let failed = |error: AnswerError| Failure::failed(error.to_message());
     let mut summary = engine.answer(query).map_err(failed)?;
     engine.add_raw_means(query, &mut summary.table).map_err(failed)?;

@@ -11,8 +11,8 @@ use toml::{Table, Value};
 
 use super::diagnostic::{MAX_MISTAKES, blank_broken_lines};
 use super::{
-    ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, Settings, StyleSpec, ThemeChoice,
-    ThemeName, expected_one_of,
+    ConfigError, CustomTheme, DEFAULT_TOML, Diagnostic, KeyRow, Location, Role, SCORING, Settings, StyleSpec,
+    ThemeChoice, ThemeName, expected_one_of,
 };
 use crate::i18n::{Message, msg};
 
@@ -25,8 +25,6 @@ const THEMES: &str = "themes";
 const BASE: &str = "base";
 /// The most keys of a settings file. Each is checked together with all others.
 const MAX_KEYS: usize = 5000;
-/// The section whose values are validated together.
-const SCORING: &str = "scoring";
 
 pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigError> {
     let built_in = Settings::built_in()?;
@@ -47,7 +45,7 @@ pub(super) fn overlay(text: &str) -> Result<(Settings, Vec<Diagnostic>), ConfigE
         let section = user.get_ref().iter().find(|(name, _)| name.get_ref() == SCORING);
         let location = section.map(|(name, _)| Location::at(text, name.span().start));
         problems.push(Diagnostic { location, reason: msg!("settings-built-in-scoring", reason) });
-        settings.scoring = built_in.scoring;
+        (settings.scoring, settings.own_scoring) = (built_in.scoring, built_in.own_scoring);
     }
     if let Err(reason) = settings.check_theme(&settings.theme) {
         let chosen = user.get_ref().iter().find(|(name, _)| name.get_ref() == THEME);
@@ -113,15 +111,19 @@ impl Overlay<'_> {
     fn set(&mut self, path: &[String], name: Range<usize>, value: &Spanned<DeValue<'_>>) {
         let attempt = Value::deserialize(ValueDeserializer::from(value.clone())).and_then(|value| {
             let mut table = self.table.clone();
-            insert_at(&mut table, path, value);
+            insert_at(&mut table, path, value.clone());
             let settings = Settings::deserialize(table.clone())?;
-            Ok((table, settings))
+            Ok((table, settings, value))
         });
         match attempt {
-            Ok((table, settings)) => {
+            Ok((table, settings, value)) => {
                 let before = std::mem::replace(&mut self.settings, settings);
                 // Keys and themes are not merged through the table.
                 (self.settings.keys, self.settings.themes) = (before.keys, before.themes);
+                self.settings.own_scoring = before.own_scoring;
+                if let Some((_, rest)) = path.split_first().filter(|(section, _)| *section == SCORING) {
+                    insert_at(&mut self.settings.own_scoring, rest, value);
+                }
                 self.table = table;
             }
             Err(error) => {

@@ -72,8 +72,8 @@ impl Cache {
     /// Returns the catalogue of a data directory with this fingerprint.
     pub(super) fn get(&self, fingerprint: &Fingerprint) -> Option<Loaded> {
         self.files(fingerprint).find_map(|(path, checksum)| {
-            let (metadata, titles, terms) = file::read(File::open(path).ok()?, checksum, fingerprint)?;
-            metadata.into_loaded(titles, terms)
+            let (metadata, columns) = file::read(File::open(path).ok()?, checksum, fingerprint)?;
+            metadata.into_loaded(columns)
         })
     }
 

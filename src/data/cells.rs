@@ -39,6 +39,15 @@ pub fn whole<N: FromStr>(text: &str) -> Result<N, Expected> {
     })
 }
 
+/// Whether something is so: `yes`, `no` and the usual spellings of both.
+pub fn yes_or_no(text: &str) -> Result<bool, Expected> {
+    match text.to_lowercase().as_str() {
+        "y" | "true" | "1" => Ok(true),
+        "n" | "false" | "0" => Ok(false),
+        lower => cell::yes_or_no(lower),
+    }
+}
+
 /// A year from 1800 to 2200; `2019.0` is accepted.
 pub fn year(text: &str) -> Result<u16, Expected> {
     whole(text).ok().filter(|year| (1800..=2200).contains(year)).ok_or(Expected("expected-year"))

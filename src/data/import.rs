@@ -6,23 +6,29 @@
 //! one canonical form: equal input gives equal bytes.
 
 mod archive;
+mod candidate;
 mod category;
 mod column;
 mod column_match;
+mod country;
 mod detect;
+mod engagement;
 mod flixgem;
 mod header;
 mod imdb;
 mod justwatch;
 mod kobis;
+mod korean_titles;
 mod mapped;
 mod market;
+mod names;
 mod netflix_titles;
 mod output_dir;
 mod plots;
 mod reader;
 mod record_linkage;
 mod report;
+mod season;
 mod sheet_cells;
 mod skip_reason;
 mod source;
@@ -30,6 +36,8 @@ mod sources;
 mod spool;
 mod titles;
 mod top10;
+mod top10_global;
+mod viewing;
 mod vocabulary;
 mod workbook;
 pub(super) mod write;
@@ -41,7 +49,7 @@ use super::input::Input;
 use super::load::{TableError, parse_about};
 use super::words::StopWords;
 use super::{schema, small_file, text};
-use crate::domain::title::{Category, Title};
+use crate::domain::title::Category;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use detect::Detected;
 use output_dir::{Content, OutputDir};
@@ -49,9 +57,11 @@ use record_linkage::LinkedTitles;
 use source::Role;
 use sources::{Fallback, Format};
 use spool::SourceFile;
+use titles::{Kind, TitleFile};
 use workbook::Workbook;
 
 pub use super::input::{MemoryBudget, NoProgress, Progress};
+pub use candidate::Candidate;
 pub use mapped::Mapping;
 pub use record_linkage::FieldReport;
 pub use report::{FileImport, ImportReport};
@@ -108,6 +118,8 @@ pub enum ImportError {
     EmptyWorkbook(String),
     /// A file is not text, or its header is invalid.
     InvalidTable(TableError),
+    /// Nothing says which half-year a report covers.
+    NoHalfYear(String),
     /// The `about.toml` is invalid.
     About {
         path: PathBuf,
@@ -149,6 +161,7 @@ impl ToMessage for ImportError {
             Self::DamagedWorkbook { file, reason } => msg!("import-damaged-workbook", file, reason),
             Self::EmptyWorkbook(file) => msg!("import-empty-workbook", file),
             Self::InvalidTable(error) => error.to_message(),
+            Self::NoHalfYear(file) => msg!("import-no-half-year", file),
             Self::About { path, reason } => msg!("import-about", file = path, reason),
             Self::DuplicateFile { path, kind } => msg!("import-second", file = path, kind = *kind),
             Self::NoTitles => msg!("import-no-titles"),
@@ -205,7 +218,7 @@ impl From<TableError> for ImportError {
 /// cancelled the import.
 pub fn import(
     request: &ImportRequest,
-    keep: &dyn Fn(&Title) -> bool,
+    keep: &dyn Fn(&Candidate<'_>) -> bool,
     progress: &dyn Progress,
 ) -> Result<ImportReport, ImportError> {
     let output = OutputDir::new(&request.out, request.force)?;
@@ -216,16 +229,17 @@ pub fn import(
     let mut files = Vec::new();
 
     let stop_words = StopWords::new(&request.stop_words);
-    let titles::Outcome { linker, files: mut title_files, ratings } =
-        titles::read(&inputs.titles, &inputs.ratings, keep, &stop_words)?;
-    let LinkedTitles { titles, imdb, words, vocabulary, per_file, field_reports } = linker.finish();
-    for (import, (skipped, remarks)) in title_files.iter_mut().zip(per_file) {
+    let titles::Outcome { linker, mut imports, viewing, ratings } =
+        titles::read(&inputs.titles, inputs.names.clone(), &inputs.ratings, keep, &stop_words)?;
+    let LinkedTitles { titles, imdb, words, vocabulary, per_file, field_reports, viewing: kept, derived_origins } =
+        linker.finish();
+    for (file, import) in &mut imports {
+        let (skipped, remarks) = &per_file[*file];
         for (why, rows) in skipped {
-            import.count_skipped(why, rows);
+            import.count_skipped(*why, *rows);
         }
-        import.remarks.extend(remarks);
+        import.remarks.extend(remarks.iter().cloned());
     }
-    files.extend(title_files.into_iter().chain(ratings.into_reports(&imdb)));
 
     let mut plots = plots::Plots::new(&titles, words, vocabulary);
     for input in &inputs.plots {
@@ -243,6 +257,11 @@ pub fn import(
     for (input, above) in &inputs.kobis {
         files.push(kobis::read(input, above, &mut figures)?);
     }
+    let (viewing_imports, viewing) = viewing.finish(kept, &titles, keep, &inputs.names, &mut figures);
+    imports.extend(viewing_imports);
+    imports.sort_by_key(|(file, _)| *file);
+    let title_files = imports.into_iter().map(|(_, import)| import).chain(ratings.into_reports(&imdb));
+    files.splice(..0, title_files);
     if let Some((path, bytes)) = &inputs.about {
         parse_about(bytes).map_err(|reason| ImportError::About { path: path.clone(), reason })?;
     }
@@ -251,7 +270,10 @@ pub fn import(
     if !inputs.plots.is_empty() || with_words > 0 {
         contents.push((schema::TERMS, Box::new(|out| write::terms(&titles, &terms, &vocabulary, out))));
     }
-    if inputs.market.is_some() || !inputs.kobis.is_empty() {
+    if !viewing.titles.is_empty() {
+        contents.push((schema::VIEWING, Box::new(|out| write::viewing(&titles, &viewing, out))));
+    }
+    if !figures.is_empty() || inputs.market.is_some() || !inputs.kobis.is_empty() {
         contents.push((schema::MARKET, Box::new(|out| write::market(&figures, out))));
     }
     if let Some((_, bytes)) = &inputs.about {
@@ -272,13 +294,16 @@ pub fn import(
         with_words,
         files,
         field_reports,
+        derived_origins,
     })
 }
 
 /// The files of a request, grouped by content.
 #[derive(Default)]
 struct Inputs<'p> {
-    titles: Vec<(titles::Kind<'p>, Input<'p>)>,
+    titles: Vec<TitleFile<'p>>,
+    /// Names of the files of titles.
+    names: Vec<String>,
     /// IMDb ratings, to be joined with IMDb's basics.
     ratings: Vec<Input<'p>>,
     /// Each with the text above its table.
@@ -302,38 +327,71 @@ impl<'p> Inputs<'p> {
                 continue;
             }
             let file = SourceFile::open(path, progress)?;
-            let Detected { format, input, above } = if let Some(book) = Workbook::open(&file, progress)? {
-                detect::sheet(book, &fallback)?
+            let found = if let Some(book) = Workbook::open(&file, progress)? {
+                detect::sheets(book, &fallback)?
             } else {
                 let name = text::clean(&path.to_string_lossy()).0;
                 let input = Input::from_named_file(name, file.readable(), progress);
-                detect::file(input.map_err(TableError::from)?, &fallback)?
+                vec![detect::file(input.map_err(TableError::from)?, &fallback)?]
             };
             inputs.files.push(file);
-            let source = match format {
-                Format::Known(source) | Format::Requested(source) => source,
-                Format::Mapped(mapping) => {
-                    inputs.titles.push((titles::Kind::Mapped(mapping), input));
-                    continue;
-                }
-            };
-            match source.role {
-                Role::Listing(read) => inputs.titles.push((titles::Kind::Listing(read), input)),
-                Role::Basics => inputs.titles.push((titles::Kind::Basics, input)),
-                Role::Ratings => inputs.ratings.push(input),
-                Role::Plots => inputs.plots.push(input),
-                Role::Market => set_once(&mut inputs.market, path, input, schema::MARKET)?,
-                Role::BoxOffice => inputs.kobis.push((input, above)),
+            for (number, detected) in found.into_iter().enumerate() {
+                inputs.add(path, detected, number == 0)?;
             }
         }
         if inputs.titles.is_empty() {
             return Err(ImportError::NoTitles);
         }
         // Without IMDb's basics, ratings join by IMDb id with the titles of other files.
-        if !inputs.titles.iter().any(|(kind, _)| matches!(kind, titles::Kind::Basics)) {
-            inputs.titles.extend(inputs.ratings.drain(..).map(|input| (titles::Kind::Ratings, input)));
+        if !inputs.titles.iter().any(|title| matches!(title.kind, Kind::Basics)) {
+            for input in std::mem::take(&mut inputs.ratings) {
+                inputs.add_titles(Kind::Ratings, input, String::new(), None, true);
+            }
         }
         Ok(inputs)
+    }
+
+    /// Adds a file, or one of its sheets.
+    fn add(&mut self, path: &Path, detected: Detected<'p, 'p>, is_first: bool) -> Result<(), ImportError> {
+        let Detected { format, input, above, sheet } = detected;
+        let source = match format {
+            Format::Known(source) | Format::Requested(source) => source,
+            Format::Mapped(mapping) => {
+                self.add_titles(Kind::Mapped(mapping), input, above, sheet, is_first);
+                return Ok(());
+            }
+        };
+        let kind = match source.role {
+            Role::Listing(read) => Kind::Listing(read),
+            Role::Basics => Kind::Basics,
+            Role::Viewing(read) => Kind::Viewing(read),
+            Role::OriginalTitles => Kind::OriginalTitles,
+            Role::Ratings => {
+                self.ratings.push(input);
+                return Ok(());
+            }
+            Role::Plots => {
+                self.plots.push(input);
+                return Ok(());
+            }
+            Role::Market => return set_once(&mut self.market, path, input, schema::MARKET),
+            Role::BoxOffice => {
+                self.kobis.push((input, above));
+                return Ok(());
+            }
+        };
+        self.add_titles(kind, input, above, sheet, is_first);
+        Ok(())
+    }
+
+    fn add_titles(&mut self, kind: Kind<'p>, input: Input<'p>, above: String, sheet: Option<String>, is_first: bool) {
+        if is_first {
+            // A sheet has the name of its file in front of its own.
+            let own = sheet.as_ref().and_then(|sheet| input.name.strip_suffix(&format!(" ({})", text::excerpt(sheet))));
+            self.names.push(own.unwrap_or(&input.name).to_owned());
+        }
+        let file = self.names.len().saturating_sub(1);
+        self.titles.push(TitleFile { kind, input, above, sheet, file });
     }
 }
 

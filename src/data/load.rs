@@ -14,14 +14,16 @@ pub(super) mod table_file;
 mod terms;
 mod threads;
 mod titles;
+mod viewing;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::built_in::BuiltIn;
 pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{FileOutcome, ReadOutcome};
-use super::{demo, parts, schema, small_file, text};
+use super::{parts, schema, small_file, text};
 use crate::i18n::escape::path_text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
@@ -38,8 +40,13 @@ pub(super) use table_file::{TableFile, sha256_hex};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
-    Demo,
+    BuiltIn(BuiltIn),
     Directory(PathBuf),
+}
+
+impl Source {
+    /// What opens where nothing else is asked for.
+    pub const DEMO: Self = Self::BuiltIn(BuiltIn::Korea2021);
 }
 
 #[derive(Debug, PartialEq)]
@@ -88,7 +95,7 @@ impl std::error::Error for LoadError {}
 /// Returns the total size of the files of `source`; 0 if it cannot be read.
 pub fn total_size(source: &Source) -> u64 {
     match source {
-        Source::Demo => 0,
+        Source::BuiltIn(_) => 0,
         Source::Directory(path) => find(path).map_or(0, |contents| contents.table_files().map(TableFile::size).sum()),
     }
 }
@@ -112,7 +119,7 @@ pub fn input_files(source: &Source) -> Vec<PathBuf> {
 pub fn load(source: &Source, progress: &dyn Progress) -> Result<Loaded, LoadError> {
     let threads = Threads::default();
     let loaded = match source {
-        Source::Demo => parse(&demo::contents(), "the demo data".to_owned(), threads, progress),
+        Source::BuiltIn(data_set) => parse(&data_set.contents(), data_set.name().to_owned(), threads, progress),
         Source::Directory(path) => parse(&find(path)?, origin(path), threads, progress),
     };
     or_cancelled(loaded, progress)
@@ -143,13 +150,14 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
         contents.remarks.extend(parts.remarks.into_iter().map(|remark| (name, remark)));
         Ok(parts.files.into_iter().map(TableFile::File).collect::<Vec<_>>())
     };
-    let (titles, market, terms) = (table(schema::TITLES)?, table(schema::MARKET)?, table(schema::TERMS)?);
+    let (titles, market) = (table(schema::TITLES)?, table(schema::MARKET)?);
+    let (terms, viewing) = (table(schema::TERMS)?, table(schema::VIEWING)?);
     if titles.is_empty() {
         return Err(LoadError::NoTitles(directory.to_owned()));
     }
     let about = directory.join(schema::ABOUT);
     contents.about = small_file::read(&about).map_err(|reason| unreadable((about, reason)))?;
-    Ok(Contents { titles, market, terms, ..contents })
+    Ok(Contents { titles, market, terms, viewing, ..contents })
 }
 
 pub(super) fn parse(
@@ -184,6 +192,16 @@ pub(super) fn parse(
     files.add(schema::TERMS, read, contents.remarks(schema::TERMS), None);
     let terms = terms.map(terms::TermSink::finish).unwrap_or_default();
 
+    let TableRead { sinks: viewing, files: mut read } =
+        parallel_read::read(&contents.viewing, threads, progress, &|| viewing::ViewingSink::new(&loaded.titles, &ids))
+            .map_err(unusable)?;
+    let mut viewing = viewing::ViewingSink::merge(viewing);
+    if let Some(viewing) = &mut viewing {
+        viewing.reject(&mut read);
+    }
+    files.add(schema::VIEWING, read, contents.remarks(schema::VIEWING), None);
+    let viewing = viewing.map(viewing::ViewingSink::finish).unwrap_or_default();
+
     // Few rows, each of which is checked against all rows before it.
     let threads = Threads { max_threads: 1, ..threads };
     let TableRead { sinks: mut market, files: read } =
@@ -206,7 +224,7 @@ pub(super) fn parse(
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles: loaded.titles, terms, market, files: facts, origin, missing };
+    let catalogue = Catalogue { about, titles: loaded.titles, terms, viewing, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
 }
 

@@ -19,7 +19,7 @@ pub fn locate(
 ) -> Source {
     let env = env.filter(|value| !value.is_empty()).map(Path::new);
     let user_dir = user_dir.filter(|dir| !matches!(parts::find(dir, schema::TITLES), Ok(None)));
-    explicit.or(env).or(configured).or(user_dir).map_or(Source::Demo, |dir| Source::Directory(PathBuf::from(dir)))
+    explicit.or(env).or(configured).or(user_dir).map_or(Source::DEMO, |dir| Source::Directory(PathBuf::from(dir)))
 }
 
 #[cfg(test)]
@@ -33,13 +33,13 @@ mod tests {
         assert_eq!(locate(Some(a), Some(b), Some(c), None), directory("a"));
         assert_eq!(locate(None, Some(b), Some(c), None), directory("b"));
         assert_eq!(locate(None, Some(OsStr::new("")), Some(c), None), directory("c"));
-        assert_eq!(locate(None, None, None, None), Source::Demo);
+        assert_eq!(locate(None, None, None, None), Source::DEMO);
     }
 
     #[test]
     fn the_users_directory_counts_only_with_titles_in_it() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(locate(None, None, None, Some(dir.path())), Source::Demo);
+        assert_eq!(locate(None, None, None, Some(dir.path())), Source::DEMO);
         std::fs::write(dir.path().join("titles.parquet"), "").unwrap();
         assert_eq!(locate(None, None, None, Some(dir.path())), Source::Directory(dir.path().to_owned()));
     }

@@ -65,7 +65,7 @@ fn open_with(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     const ATTEMPTS: usize = 5;
     let directory_now = || match source {
         Source::Directory(directory) => directory.metadata().ok().map(|facts| (facts.dev(), facts.ino())),
-        Source::Demo => None,
+        Source::BuiltIn(_) => None,
     };
     let mut attempt = 1;
     loop {

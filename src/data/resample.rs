@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_titles_and_another_others() {
-        let from = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+        let from = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
         let drawn = |seed| ResampledTitles::new(&from, 50, seed).map(|(_, title)| title).collect::<Vec<_>>();
         assert_eq!(drawn(1), drawn(1));
         assert_ne!(drawn(1), drawn(2));
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_is_written_loads_whole_and_says_that_it_is_made_up() {
-        let from = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+        let from = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
         let folder = tempfile::tempdir().unwrap();
         let directory = folder.path().join("made");
         write(&from, 2000, 7, &directory).unwrap();

@@ -9,8 +9,10 @@ pub const TITLES: &str = "titles.csv";
 pub const MARKET: &str = "market.csv";
 /// Counts of words in plots.
 pub const TERMS: &str = "terms.csv";
+/// Viewing figures, as Netflix reports them.
+pub const VIEWING: &str = "viewing.csv";
 /// The tables, each of which may have several [forms](super::parts::TABLE_SUFFIXES).
-pub const TABLES: [&str; 3] = [TITLES, MARKET, TERMS];
+pub const TABLES: [&str; 4] = [TITLES, MARKET, TERMS, VIEWING];
 /// Name, cut-off date, sources and terms of use.
 pub const ABOUT: &str = "about.toml";
 
@@ -92,6 +94,35 @@ impl Column for TermColumn {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum ViewingColumn {
+    /// Empty for the sum over all titles of a report or a list, in the data set or not.
+    TitleId,
+    /// As named by Netflix; empty for the whole work.
+    Season,
+    /// `report` or `top10`.
+    Kind,
+    /// `2023H1`, or the Sunday at the end of a week.
+    Period,
+    Hours,
+    Views,
+    /// Only of a title in a `top10`.
+    Rank,
+    /// Only of `top10`.
+    List,
+}
+
+impl Column for ViewingColumn {
+    fn place(self) -> usize {
+        self as usize
+    }
+
+    fn is_required(self) -> bool {
+        matches!(self, Self::TitleId | Self::Kind | Self::Period | Self::Hours)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,10 +135,11 @@ mod tests {
     fn the_headers_are_the_documented_ones() {
         assert_eq!(
             header::<TitleField>(),
-            "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,\
-             released,netflix_released,runtime,age_rating,director,cast,url"
+            "id,title,title_ko,category,genres,tags,languages,origin,countries,worldwide,imdb_rating,imdb_votes,awards_won,\
+             awards_nominated,released,netflix_released,runtime,age_rating,director,cast,url"
         );
         assert_eq!(header::<MarketColumn>(), "series,period,value,unit,kind,source,note");
         assert_eq!(header::<TermColumn>(), "title_id,term,count");
+        assert_eq!(header::<ViewingColumn>(), "title_id,season,kind,period,hours,views,rank,list");
     }
 }

@@ -178,6 +178,41 @@ impl fmt::Display for Weights {
     }
 }
 
+/// What the popularity of a title is measured by.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum PopularityMeasure {
+    /// IMDb votes.
+    #[default]
+    Votes,
+    /// Hours viewed, by Netflix's half-yearly reports.
+    Hours,
+    /// Views, by Netflix's half-yearly reports.
+    Views,
+}
+
+/// Who says how titles are scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ScoringSource {
+    #[default]
+    Settings,
+    /// The data set, except for what the user's settings say.
+    DataSet,
+}
+
 /// The settings that determine a title's indices and class.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -188,6 +223,9 @@ pub struct Scoring {
     pub cuts: CutPoints,
     /// Where a smaller part of the titles of a category have a value in a measure, its index is unknown for all of them.
     pub least_known: f64,
+    /// What popularity is measured by.
+    #[serde(default)]
+    pub popularity: PopularityMeasure,
 }
 
 impl Scoring {

@@ -10,11 +10,17 @@ pub const NETFLIX_KOREA: &str = "netflix_korea_revenue";
 /// Card payments to Netflix in Korea, estimated by `WiseApp`, KRW bn. Not comparable with revenue.
 pub const CARD_PAYMENTS: &str = "netflix_korea_card_payments";
 
+/// Hours that all titles on Netflix were viewed, by its half-yearly reports.
+pub const NETFLIX_HOURS: &str = "netflix_hours";
+/// Hours that the titles of a data set were viewed.
+pub const NETFLIX_HOURS_OF_SET: &str = "netflix_hours_of_set";
+
 /// Suggested pairs of series to compare: message key of the label, and the two series.
-pub const PAIRS: [(&str, &str, &str); 3] = [
+pub const PAIRS: [(&str, &str, &str); 4] = [
     ("pair-films-by-revenue", "box_office_revenue_foreign_films", "box_office_revenue_korean_films"),
     ("pair-films-by-admissions", "box_office_admissions_foreign_films", "box_office_admissions_korean_films"),
     ("pair-cards-and-revenue", NETFLIX_KOREA, CARD_PAYMENTS),
+    ("pair-netflix-hours", NETFLIX_HOURS, NETFLIX_HOURS_OF_SET),
 ];
 /// Unit of amounts in billions of won.
 pub const KRW_BN: &str = "KRW_bn";

@@ -1,6 +1,6 @@
 //! Caveats shown with a summary.
 
-use super::index::Index;
+use super::index::{Index, PopularityMeasure, Weights};
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
@@ -54,6 +54,12 @@ pub enum Note {
         films: (u64, u64),
         series: (u64, u64),
     },
+    /// Titles with viewing figures.
+    ViewingCoverage { known: u64, all: u64 },
+    /// What reports and lists leave out.
+    ViewingGaps,
+    /// Weeks after this half-year have only titles that a report names.
+    ViewingAfterReports(Period),
     /// Coverage of countries.
     ReachCoverage {
         /// Titles with known countries.
@@ -81,6 +87,10 @@ pub enum Note {
     AuditedFrom(u16),
     /// Another title of the category has equal rating, votes and awards; probably one IMDb record on two works.
     SharedRecord(String),
+    /// The scoring is that of the data set, not of the settings.
+    ScoredByDataSet { popularity: PopularityMeasure, weights: Weights },
+    /// The scoring that the data set asks for does not apply.
+    ScoringRefused(Message),
     /// A title's card has comparables from all titles, whatever the filter keeps.
     WithoutFilter,
     /// An optional file of the data directory is missing.
@@ -231,6 +241,9 @@ impl ToMessage for Note {
                 series_moved = series.0,
                 series = series.1,
             ),
+            Self::ViewingCoverage { known, all } => msg!("note-viewing-coverage", known = *known, all = *all),
+            Self::ViewingGaps => msg!("note-viewing-gaps"),
+            Self::ViewingAfterReports(period) => msg!("note-viewing-after-reports", period = period.to_string()),
             Self::ReachCoverage { known, all } => msg!("note-reach-coverage", known = *known, all = *all),
             Self::Verdicts { tested: 0 } => msg!("note-no-verdicts"),
             Self::Verdicts { tested } => msg!("note-verdicts", rows = *tested),
@@ -246,6 +259,11 @@ impl ToMessage for Note {
             }
             Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),
             Self::SharedRecord(title) => msg!("note-shared-record", title),
+            Self::ScoredByDataSet { popularity, weights } => {
+                let popularity = Message::keyed("popularity-by-", popularity);
+                msg!("note-scored-by-data-set", popularity, weights = weights.to_string())
+            }
+            Self::ScoringRefused(reason) => reason.clone(),
             Self::WithoutFilter => msg!("note-without-filter"),
             Self::MissingFile(name) => msg!("note-missing-file", name = *name),
             Self::Unrated(category, count) => msg!("note-unrated", titles = category.counted(*count)),

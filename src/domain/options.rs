@@ -92,6 +92,35 @@ pub enum KeynessBy {
     Genre,
 }
 
+/// The rows of the Viewing tab.
+#[derive(
+    clap::ValueEnum,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    Serialize,
+    Deserialize,
+)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum ViewingLevel {
+    /// One row a title.
+    #[default]
+    Title,
+    /// One row a half-year of the engagement reports.
+    HalfYear,
+    /// One row a week of the Top 10 lists.
+    Week,
+}
+
 /// Options of the Words tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -14,6 +14,8 @@ pub enum Step {
     Titles(Scope),
     /// To the card of a title.
     Card(TitleRef),
+    /// To the viewing figures of a title.
+    Figures(TitleRef),
     /// To the shorter periods within a period of the market.
     Span(MarketSpan),
     /// To the countries of the titles of a scope.
@@ -28,6 +30,7 @@ impl Step {
         match self {
             Self::Titles(scope) => scope.label(),
             Self::Card(title) => Message::verbatim(&title.name),
+            Self::Figures(title) => msg!("figures-of", title = &title.name),
             Self::Span(MarketSpan { year, quarter, .. }) => match (year, quarter) {
                 (Some(year), Some(quarter)) => Message::verbatim(format!("{year}Q{quarter}")),
                 (Some(year), None) => Message::verbatim(year.to_string()),

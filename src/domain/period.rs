@@ -45,6 +45,8 @@ pub enum PeriodLevel {
     /// One row a year.
     #[default]
     Year,
+    /// One row a half-year.
+    Half,
     /// One row a quarter.
     Quarter,
     /// One row a month.
@@ -56,13 +58,12 @@ impl Period {
         Self { year, part: Part::Whole }
     }
 
-    /// `None` for a half-year, which no table shows.
-    pub fn level(self) -> Option<PeriodLevel> {
+    pub fn level(self) -> PeriodLevel {
         match self.part {
-            Part::Whole => Some(PeriodLevel::Year),
-            Part::Half(_) => None,
-            Part::Quarter(_) => Some(PeriodLevel::Quarter),
-            Part::Month(_) => Some(PeriodLevel::Month),
+            Part::Whole => PeriodLevel::Year,
+            Part::Half(_) => PeriodLevel::Half,
+            Part::Quarter(_) => PeriodLevel::Quarter,
+            Part::Month(_) => PeriodLevel::Month,
         }
     }
 
@@ -70,6 +71,7 @@ impl Period {
     pub fn from_parts(level: PeriodLevel, year: u16, number: u8) -> Option<Self> {
         let part = match (level, number) {
             (PeriodLevel::Year, 0) => Part::Whole,
+            (PeriodLevel::Half, 1..=2) => Part::Half(number),
             (PeriodLevel::Quarter, 1..=4) => Part::Quarter(number),
             (PeriodLevel::Month, 1..=12) => Part::Month(number),
             _ => return None,
@@ -102,6 +104,7 @@ impl Period {
         let month = u8::try_from(self.first_month() % 12).unwrap_or_default();
         let part = match level {
             PeriodLevel::Year => Part::Whole,
+            PeriodLevel::Half => Part::Half(month / 6 + 1),
             PeriodLevel::Quarter => Part::Quarter(month / 3 + 1),
             PeriodLevel::Month => Part::Month(month + 1),
         };

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::index::Weights;
-use super::options::{Grouping, KeynessBy, MarketOptions, WordSource};
+use super::options::{Grouping, KeynessBy, MarketOptions, ViewingLevel, WordSource};
 use super::period::PeriodLevel;
 use super::scope::{Scope, TitleRef};
 use super::table::Sort;
@@ -43,6 +43,10 @@ pub enum QueryKind {
     /// The countries of the titles of a scope.
     Reach(Scope),
     Titles(Scope),
+    /// Viewing per title or period.
+    Viewing(ViewingLevel),
+    /// The viewing figures of a title by id.
+    Figures(String),
     /// The card of a title by id, with comparable titles.
     Card(String),
     Compare(Comparison),
@@ -81,6 +85,11 @@ pub enum TableKind {
     Market,
     Words,
     Reach,
+    Viewing,
+    /// Viewing per half-year or week.
+    ViewingPeriods,
+    /// Viewing figures of a title.
+    Figures,
     Titles,
     /// Titles similar to another.
     Comparables,
@@ -96,6 +105,9 @@ impl QueryKind {
             Self::Market(..) => TableKind::Market,
             Self::Words(..) => TableKind::Words,
             Self::Reach(_) => TableKind::Reach,
+            Self::Viewing(ViewingLevel::Title) => TableKind::Viewing,
+            Self::Viewing(_) => TableKind::ViewingPeriods,
+            Self::Figures(_) => TableKind::Figures,
             Self::Titles(_) => TableKind::Titles,
             Self::Card(_) => TableKind::Comparables,
             Self::Compare(_) => TableKind::Compare,
@@ -115,9 +127,11 @@ impl QueryKind {
             Self::Genres(grouping) => Some(Scope { genre: Some((*grouping, key.to_owned())), ..Scope::default() }),
             Self::Words(source, _) => Some(Scope { word: Some((*source, key.to_owned())), ..Scope::default() }),
             Self::Reach(scope) => Some(Scope { country: Some(key.to_owned()), ..scope.clone() }),
-            Self::Titles(_) | Self::Card(_) => Some(Scope { title: title(), ..Scope::default() }),
+            Self::Titles(_) | Self::Card(_) | Self::Viewing(ViewingLevel::Title) => {
+                Some(Scope { title: title(), ..Scope::default() })
+            }
             Self::Compare(Comparison { of, .. }) => of.members(key.split_once('/')?.1, name),
-            Self::Market(..) => None,
+            Self::Market(..) | Self::Viewing(_) | Self::Figures(_) => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod interpolate;
 
+use std::collections::BTreeMap;
+
 use super::class::Class;
 use super::index::Scored;
 use super::market::Kind;
@@ -75,6 +77,7 @@ pub enum Chart {
         with_words: u64,
     },
     Reach(Reach),
+    Viewing(ViewingChart),
     Compare(BoxPlots),
     /// The distribution of the total over a list of titles.
     Titles(Histogram),
@@ -202,6 +205,17 @@ impl Summary {
 pub struct Reach {
     /// Number of titles with known countries.
     pub known: u64,
+}
+
+/// Hours viewed per half-year.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ViewingChart {
+    /// The half-years of the reports, ascending.
+    pub periods: Vec<Period>,
+    /// Hours of all titles kept; empty for a single title.
+    pub all: Vec<Option<u64>>,
+    /// Hours of each title by its id.
+    pub hours: BTreeMap<String, Vec<Option<u64>>>,
 }
 
 /// Box plots of compared rows.

@@ -38,11 +38,14 @@ pub enum Tab {
     Words,
     /// Countries of availability.
     Reach,
+    /// Hours and views that Netflix reports.
+    Viewing,
 }
 
 impl Tab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 6] = [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach];
+    pub const ALL: [Self; 7] =
+        [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach, Self::Viewing];
 
     pub fn label(self) -> Message {
         match self {
@@ -52,12 +55,13 @@ impl Tab {
             Self::Market => msg!("tab-market"),
             Self::Words => msg!("tab-words"),
             Self::Reach => msg!("tab-reach"),
+            Self::Viewing => msg!("tab-viewing"),
         }
     }
 
     /// Whether its tables have films and series together.
     pub fn has_both_categories(self) -> bool {
-        matches!(self, Self::Genres | Self::Words | Self::Reach)
+        matches!(self, Self::Genres | Self::Words | Self::Reach | Self::Viewing)
     }
 
     /// Position in the tab bar, from 0.

@@ -7,7 +7,8 @@ use crate::i18n::{Message, msg};
 
 pub(crate) use field::title_fields;
 pub use field::{
-    CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, ListField, Rating, Text, Title, TitleField,
+    CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, ListField, Name, Rating, Text, Title,
+    TitleField, YesNo, yes_or_no,
 };
 
 /// Film or series. Indices are relative to the titles of the same category.

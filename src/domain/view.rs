@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
 use super::index::Weights;
-use super::options::{Grouping, MarketOptions, WordsOptions};
+use super::options::{Grouping, MarketOptions, ViewingLevel, WordsOptions};
 use super::path::Step;
 use super::query::{MarketSpan, Query, QueryKind, TableKind};
 use super::scope::Scope;
@@ -38,6 +38,8 @@ pub struct View {
     pub words: WordsOptions,
     /// Options of the Market tab.
     pub market: MarketOptions,
+    /// Rows of the Viewing tab.
+    pub viewing: ViewingLevel,
     /// Hidden and frozen columns by kind of table; default layouts are absent.
     pub layouts: BTreeMap<TableKind, Layout>,
     /// The navigation stack of each tab, top level first; never empty.
@@ -83,6 +85,7 @@ impl View {
             grouping: Grouping::default(),
             words: WordsOptions::default(),
             market: MarketOptions::default(),
+            viewing: ViewingLevel::default(),
             layouts: BTreeMap::new(),
             nav_stacks: std::array::from_fn(|_| vec![NavEntry::default()]),
         }
@@ -180,6 +183,7 @@ impl View {
             None => self.top_level_kind(),
             Some(Step::Titles(scope)) => QueryKind::Titles(scope.clone()),
             Some(Step::Card(title)) => QueryKind::Card(title.id.clone()),
+            Some(Step::Figures(title)) => QueryKind::Figures(title.id.clone()),
             Some(Step::Span(span)) => QueryKind::Market(*span, self.market.clone()),
             Some(Step::Reach(scope)) => QueryKind::Reach(scope.clone()),
             Some(Step::Compare(comparison)) => QueryKind::Compare(comparison.clone()),
@@ -194,6 +198,7 @@ impl View {
             Tab::Market => QueryKind::Market(MarketSpan::whole(self.market.level), self.market.clone()),
             Tab::Words => QueryKind::Words(self.words.source, self.words.by),
             Tab::Reach => QueryKind::Reach(Scope::default()),
+            Tab::Viewing => QueryKind::Viewing(self.viewing),
         }
     }
 

@@ -2,11 +2,13 @@
 //!
 //! - `groups`: classes, genres, countries and words
 //! - `market`: series over time
+//! - `viewing`: viewing by title and period
 //! - `titles`: lists of titles, a title's card, rows side by side
 
 mod groups;
 mod market;
 mod titles;
+mod viewing;
 
 use crate::domain::format;
 use crate::domain::query::{Query, QueryKind};
@@ -36,6 +38,7 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
             (Chart::Reach(_), _) => groups::countries(table),
             (Chart::Words { .. }, _) => groups::words(table),
             (Chart::Market(_), _) => market::periods(table),
+            (Chart::Viewing(_), _) => viewing::viewing(table),
             (Chart::Titles(histogram), _) => titles::list(table, histogram),
             (Chart::Card(card), _) => titles::card(table, card),
             (Chart::Compare(_), QueryKind::Compare(comparison)) => titles::compared(table, comparison),

@@ -8,11 +8,12 @@ use serde::Serialize;
 use super::lines::Lines;
 use super::terms::Terms;
 use super::titles::Titles;
+use super::viewing::Viewing;
 use crate::domain::market::Observation;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 
-/// Titles, words and market figures, with their provenance.
+/// Titles, words, viewing and market figures, with their provenance.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Catalogue {
     /// Metadata of the data set.
@@ -21,6 +22,8 @@ pub struct Catalogue {
     pub titles: Titles,
     /// Word counts of the plots.
     pub terms: Terms,
+    /// Viewing figures.
+    pub viewing: Viewing,
     /// Market figures in the order of the files.
     pub market: Vec<Observation>,
     /// The files that were read. The parts of a table are adjacent, in the order of its rows.
@@ -32,7 +35,7 @@ pub struct Catalogue {
 }
 
 /// [`Catalogue::origin`] of the demo data, which has no directory.
-const DEMO: &str = "the demo data";
+const DEMO: &str = "korea-2021";
 
 /// A localised label for [`Catalogue::origin`].
 pub fn origin_message(origin: &str) -> Message {
@@ -48,6 +51,8 @@ pub struct About {
     pub names: BTreeMap<String, String>,
     /// The last day covered, as written in the file.
     pub cut_off: Option<String>,
+    /// How the data set is to be scored: a table of the settings, as TOML, to go before the built-in one.
+    pub scoring: Option<String>,
 }
 
 impl About {

@@ -1,7 +1,8 @@
 //! Builders and Arrow arrays for each kind of field.
 
 use polars_arrow::array::{
-    Array, DictionaryArray, MutablePlString, MutablePrimitiveArray, PrimitiveArray, Utf8ViewArray,
+    Array, BooleanArray, DictionaryArray, MutableBooleanArray, MutablePlString, MutablePrimitiveArray, PrimitiveArray,
+    Utf8ViewArray,
 };
 use polars_arrow::compute::concatenate::concatenate;
 use polars_arrow::datatypes::{ArrowDataType, IntegerType};
@@ -11,7 +12,9 @@ use super::arrow::{checked_keys, dictionary, downcast};
 use super::interner::Interner;
 use super::lists::{ListBuilder, ListColumn, ListRef};
 use crate::domain::date::Date;
-use crate::domain::title::{Category, CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text};
+use crate::domain::title::{
+    Category, CategoryField, Count, Day, FieldKind, Label, Link, List, Name, Rating, Text, YesNo,
+};
 
 /// Columnar storage of a kind of field.
 pub trait ColumnKind: FieldKind {
@@ -112,47 +115,54 @@ impl ColumnKind for Text {
     }
 }
 
-impl ColumnKind for Link {
-    type Ref<'c> = Option<&'c str>;
-    type Builder = MutablePlString;
-    type Column = Utf8ViewArray;
+/// Implements [`ColumnKind`] for kinds stored as optional texts.
+macro_rules! optional_texts {
+    ($($kind:ty),+ $(,)?) => {$(
+        impl ColumnKind for $kind {
+            type Ref<'c> = Option<&'c str>;
+            type Builder = MutablePlString;
+            type Column = Utf8ViewArray;
 
-    fn push(builder: &mut MutablePlString, value: &Option<String>) {
-        builder.push(value.as_ref());
-    }
+            fn push(builder: &mut MutablePlString, value: &Option<String>) {
+                builder.push(value.as_ref());
+            }
 
-    fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
-        Text::finish(parts)
-    }
+            fn finish(parts: Vec<MutablePlString>) -> Utf8ViewArray {
+                Text::finish(parts)
+            }
 
-    fn get(column: &Utf8ViewArray, row: usize) -> Option<&str> {
-        column.get(row)
-    }
+            fn get(column: &Utf8ViewArray, row: usize) -> Option<&str> {
+                column.get(row)
+            }
 
-    fn to_value(value: Option<&str>) -> Option<String> {
-        value.map(str::to_owned)
-    }
+            fn to_value(value: Option<&str>) -> Option<String> {
+                value.map(str::to_owned)
+            }
 
-    fn is_known_at(column: &Utf8ViewArray, row: usize) -> bool {
-        column.is_valid(row)
-    }
+            fn is_known_at(column: &Utf8ViewArray, row: usize) -> bool {
+                column.is_valid(row)
+            }
 
-    fn len(column: &Utf8ViewArray) -> usize {
-        Text::len(column)
-    }
+            fn len(column: &Utf8ViewArray) -> usize {
+                Text::len(column)
+            }
 
-    fn dtype() -> ArrowDataType {
-        Text::dtype()
-    }
+            fn dtype() -> ArrowDataType {
+                Text::dtype()
+            }
 
-    fn to_array(column: &Utf8ViewArray) -> Box<dyn Array> {
-        Text::to_array(column)
-    }
+            fn to_array(column: &Utf8ViewArray) -> Box<dyn Array> {
+                Text::to_array(column)
+            }
 
-    fn from_array(array: &dyn Array) -> Option<Utf8ViewArray> {
-        downcast::<Utf8ViewArray>(array).cloned()
-    }
+            fn from_array(array: &dyn Array) -> Option<Utf8ViewArray> {
+                downcast::<Utf8ViewArray>(array).cloned()
+            }
+        }
+    )+};
 }
+
+optional_texts!(Link, Name);
 
 /// Implements [`ColumnKind`] for kinds stored as numbers with a validity bitmap: kind, value and native type, Arrow
 /// type, and the conversions from value to number and back.
@@ -213,6 +223,50 @@ numbers! {
 /// The number of a row; `None` if unknown.
 fn number_at<N: NativeType>(column: &PrimitiveArray<N>, row: usize) -> Option<N> {
     column.is_valid(row).then(|| column.value(row))
+}
+
+impl ColumnKind for YesNo {
+    type Ref<'c> = Option<bool>;
+    type Builder = MutableBooleanArray;
+    type Column = BooleanArray;
+
+    fn push(builder: &mut MutableBooleanArray, value: &Option<bool>) {
+        builder.push(*value);
+    }
+
+    fn finish(parts: Vec<MutableBooleanArray>) -> BooleanArray {
+        concat_arrays(&parts.into_iter().map(Into::into).collect::<Vec<_>>(), || {
+            BooleanArray::new_empty(ArrowDataType::Boolean)
+        })
+    }
+
+    fn get(column: &BooleanArray, row: usize) -> Option<bool> {
+        column.get(row)
+    }
+
+    fn to_value(value: Option<bool>) -> Option<bool> {
+        value
+    }
+
+    fn is_known_at(column: &BooleanArray, row: usize) -> bool {
+        column.is_valid(row)
+    }
+
+    fn len(column: &BooleanArray) -> usize {
+        column.len()
+    }
+
+    fn dtype() -> ArrowDataType {
+        ArrowDataType::Boolean
+    }
+
+    fn to_array(column: &BooleanArray) -> Box<dyn Array> {
+        column.clone().boxed()
+    }
+
+    fn from_array(array: &dyn Array) -> Option<BooleanArray> {
+        downcast::<BooleanArray>(array).cloned()
+    }
 }
 
 impl ColumnKind for CategoryField {

@@ -47,6 +47,7 @@ fn column(name: &str, array: Box<dyn Array>) -> PolarsResult<Column> {
 #[cfg(test)]
 mod tests {
     use polars::prelude::{IntoLazy, col, lit};
+    use polars_arrow::array::BooleanArray;
 
     use super::*;
     use crate::domain::title::{Category, ListField, Title};
@@ -94,7 +95,8 @@ mod tests {
         let great = || downcast::<PrimitiveArray<u64>>(array).map(|array| array.values().as_ptr().cast());
         let days = || downcast::<PrimitiveArray<i32>>(array).map(|array| array.values().as_ptr().cast());
         let floats = || downcast::<PrimitiveArray<f64>>(array).map(|array| array.values().as_ptr().cast());
-        texts.or_else(numbers).or_else(great).or_else(days).or_else(floats).unwrap()
+        let flags = || downcast::<BooleanArray>(array).map(|array| array.values().as_slice().0.as_ptr());
+        texts.or_else(numbers).or_else(great).or_else(days).or_else(floats).or_else(flags).unwrap()
     }
 
     #[test]

@@ -10,7 +10,8 @@ use crate::domain::filter::field::{Field, Op};
 use crate::domain::filter::value::{Days, Scalar, Value};
 use crate::domain::filter::{Filter, Term};
 use crate::domain::index::{Index, Scored};
-use crate::domain::title::ListField;
+use crate::domain::title::{ListField, yes_or_no};
+use crate::domain::viewing::ViewingTotals;
 
 /// Numbers that differ by less are equal, so that `total=2.575` matches despite rounding errors.
 const TOLERANCE: f64 = 1e-9;
@@ -23,12 +24,16 @@ pub struct Subject<'a> {
     pub scored: Option<Scored>,
     /// The words of the plot; empty if unknown.
     pub words: WordCounts<'a>,
+    /// The totals of the viewing figures.
+    pub viewing: ViewingTotals,
 }
 
 /// The value of a field.
 enum FieldValue<'a> {
     Unknown,
     Text(&'a str),
+    /// The name and the original title.
+    Names(&'a str, Option<&'a str>),
     List(ListRef<'a>),
     Words(WordCounts<'a>),
     Scalar(Point),
@@ -60,9 +65,9 @@ impl Term {
         self.matches_value(&FieldValue::Scalar(Point::Number(f64::from(year))))
     }
 
-    /// Whether the term matches a text.
-    pub fn matches_text(&self, text: &str) -> bool {
-        self.matches_value(&FieldValue::Text(text))
+    /// Whether the term matches a name or an original title.
+    pub fn matches_names(&self, name: &str, original: Option<&str>) -> bool {
+        self.matches_value(&FieldValue::Names(name, original))
     }
 
     /// Whether a member of a list matches one of the values.
@@ -104,6 +109,7 @@ impl<'a> Subject<'a> {
     pub fn texts(&self, field: Field) -> Vec<&'a str> {
         match self.field_value(field) {
             FieldValue::Text(text) => vec![text],
+            FieldValue::Names(name, original) => std::iter::once(name).chain(original).collect(),
             FieldValue::List(list) => list.iter().collect(),
             FieldValue::Words(words) => words.iter().map(|(word, _)| word).collect(),
             FieldValue::Unknown | FieldValue::Scalar(_) => Vec::new(),
@@ -116,21 +122,30 @@ impl<'a> Subject<'a> {
             FieldValue::Scalar(Point::Number(number)) => Some(Scalar::Number(number)),
             FieldValue::Scalar(Point::Day(day)) => Some(Scalar::Days(Days::from_day(day))),
             FieldValue::Scalar(Point::Class(class)) => Some(Scalar::Class(class)),
-            FieldValue::Unknown | FieldValue::Text(_) | FieldValue::List(_) | FieldValue::Words(_) => None,
+            FieldValue::Unknown
+            | FieldValue::Text(_)
+            | FieldValue::Names(..)
+            | FieldValue::List(_)
+            | FieldValue::Words(_) => None,
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
+    #[expect(clippy::cast_precision_loss, reason = "votes, hours and counts stay far below 2^52")]
     fn field_value(&self, field: Field) -> FieldValue<'a> {
         let title = self.title;
         let list = |of: ListField| {
             Some(title.list(of)).filter(|list| !list.is_empty()).map_or(FieldValue::Unknown, FieldValue::List)
         };
         let number = |number: Option<f64>| number.map_or(FieldValue::Unknown, |n| FieldValue::Scalar(Point::Number(n)));
+        let whole = |whole: Option<u64>| number(whole.map(|whole| whole as f64));
         let index = |index: Index| number(self.scored.and_then(|scored| scored.get(index)));
         match field {
             Field::Category => FieldValue::Text(title.category().into()),
-            Field::Title => FieldValue::Text(title.name()),
+            Field::Title => FieldValue::Names(title.name(), title.title_ko()),
+            Field::TitleKo => title.title_ko().map_or(FieldValue::Unknown, FieldValue::Text),
+            Field::Worldwide => {
+                title.worldwide().map_or(FieldValue::Unknown, |worldwide| FieldValue::Text(yes_or_no(worldwide)))
+            }
             Field::Class => match self.scored.and_then(|scored| scored.class) {
                 Some(class) => FieldValue::Scalar(Point::Class(class)),
                 None => FieldValue::Unknown,
@@ -138,6 +153,7 @@ impl<'a> Subject<'a> {
             Field::Genre => list(ListField::Genres),
             Field::Tag => list(ListField::Tags),
             Field::Language => list(ListField::Languages),
+            Field::Origin => list(ListField::Origin),
             Field::Country => list(ListField::Countries),
             Field::Director => list(ListField::Director),
             Field::Cast => list(ListField::Cast),
@@ -146,9 +162,12 @@ impl<'a> Subject<'a> {
             Field::Released => title.released().map_or(FieldValue::Unknown, |day| FieldValue::Scalar(Point::Day(day))),
             Field::Year => number(title.year().map(f64::from)),
             Field::Rating => number(title.rating()),
-            Field::Votes => number(title.votes().map(|votes| votes as f64)),
+            Field::Votes => whole(title.votes()),
             Field::Awards => number(title.awards_won().map(f64::from)),
             Field::Countries => number(title.country_count().map(|count| count as f64)),
+            Field::Hours => whole(self.viewing.hours),
+            Field::Views => whole(self.viewing.views),
+            Field::Weeks => whole(self.viewing.weeks),
             Field::Score => index(Index::Score),
             Field::Award => index(Index::Award),
             Field::Global => index(Index::Global),
@@ -164,6 +183,9 @@ impl FieldValue<'_> {
         match (self, value) {
             (Self::Unknown, value) => *value == Value::Unknown,
             (Self::Text(held), Value::Text(text)) => text_matches(held, op, text),
+            (Self::Names(name, original), Value::Text(text)) => {
+                std::iter::once(name).chain(original).any(|held| text_matches(held, op, text))
+            }
             (Self::List(held), Value::Text(text)) => match op {
                 Op::Only => held.iter().all(|item| eq_ignore_case(item, text)),
                 _ => held.iter().any(|item| text_matches(item, op, text)),

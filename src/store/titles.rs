@@ -10,7 +10,8 @@ use super::column::ColumnKind;
 use super::lists::{ListBuilder, ListColumn, ListRef};
 use crate::domain::date::Date;
 use crate::domain::title::{
-    Category, CategoryField, Count, Day, Label, Link, List, ListField, Rating, Text, Title, TitleField, title_fields,
+    Category, CategoryField, Count, Day, Label, Link, List, ListField, Name, Rating, Text, Title, TitleField, YesNo,
+    title_fields,
 };
 
 macro_rules! define_titles {
@@ -110,6 +111,7 @@ impl TitlesBuilder {
             ListField::Genres => &mut self.genres,
             ListField::Tags => &mut self.tags,
             ListField::Languages => &mut self.languages,
+            ListField::Origin => &mut self.origin,
             ListField::Countries => &mut self.countries,
             ListField::Director => &mut self.director,
             ListField::Cast => &mut self.cast,
@@ -169,6 +171,7 @@ impl Titles {
             ListField::Genres => &self.genres,
             ListField::Tags => &self.tags,
             ListField::Languages => &self.languages,
+            ListField::Origin => &self.origin,
             ListField::Countries => &self.countries,
             ListField::Director => &self.director,
             ListField::Cast => &self.cast,

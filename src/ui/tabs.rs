@@ -9,6 +9,7 @@ mod ranked;
 mod reach;
 mod titles;
 mod totals;
+mod viewing;
 mod words;
 
 use ratatui::Frame;
@@ -31,6 +32,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         Chart::Market(chart) => market::draw(frame, area, ctx, cache, chart),
         Chart::Words { .. } => words::draw(frame, area, ctx, cache),
         Chart::Reach(_) => reach::draw(frame, area, ctx, cache),
+        Chart::Viewing(chart) => viewing::draw(frame, area, ctx, cache, chart),
         Chart::Compare(spreads) => compare::draw(frame, area, ctx, cache, spreads),
         Chart::Titles(histogram) => titles::draw(frame, area, ctx, cache, histogram),
         Chart::Card(card) => card::draw(frame, area, ctx, cache, card),

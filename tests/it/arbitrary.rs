@@ -6,7 +6,9 @@ use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::value::{Days, Scalar, Value};
 use ottui::domain::filter::{Filter, Term};
 use ottui::domain::index::Weights;
-use ottui::domain::options::{Grouping, KeynessBy, MarketOptions, Measure, Pair, WordSource, WordsOptions};
+use ottui::domain::options::{
+    Grouping, KeynessBy, MarketOptions, Measure, Pair, ViewingLevel, WordSource, WordsOptions,
+};
 use ottui::domain::path::Step;
 use ottui::domain::period::PeriodLevel;
 use ottui::domain::query::{Comparison, MarketSpan, QueryKind};
@@ -176,6 +178,7 @@ fn kind() -> BoxedStrategy<QueryKind> {
         scope().prop_map(QueryKind::Reach),
         scope().prop_map(QueryKind::Titles),
         text().prop_map(QueryKind::Card),
+        one_of::<ViewingLevel>().prop_map(QueryKind::Viewing),
     ]
     .boxed()
 }

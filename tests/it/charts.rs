@@ -165,7 +165,7 @@ fn rows_that_a_chart_has_no_room_for_are_told() {
 
 #[test]
 fn periods_that_a_chart_has_no_room_for_are_told_and_years_stand_on_the_axis() {
-    for (keys, level) in [("4vzz", "quarters"), ("4vvzz", "months"), ("4<enter>zz", "a year")] {
+    for (keys, level) in [("4vvzz", "quarters"), ("4vvvzz", "months"), ("4<enter>zz", "a year")] {
         let mut desk = Desk::open();
         desk.press(keys);
         let Chart::Market(chart) = &desk.state.summary().expect("a summary").chart else { panic!("no market") };

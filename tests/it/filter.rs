@@ -7,6 +7,7 @@ use ottui::domain::filter::error::FilterError;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::index::Scored;
 use ottui::domain::title::{Category, Title};
+use ottui::domain::viewing::ViewingTotals;
 use ottui::store::interner::Interner;
 use ottui::store::subject::Subject;
 use ottui::store::terms::Terms;
@@ -22,6 +23,7 @@ struct Sample {
     title: Title,
     scored: Option<Scored>,
     words: Vec<(String, u32)>,
+    viewing: ViewingTotals,
 }
 
 impl Sample {
@@ -32,7 +34,8 @@ impl Sample {
         let mut words = Interner::default();
         let uses = self.words.iter().map(|(word, count)| (0, words.intern(word), *count)).collect();
         let terms = Terms::new(words, uses, 1);
-        parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words: terms.value(0) })
+        let (words, viewing) = (terms.value(0), self.viewing);
+        parsed.matches(&Subject { title: titles.get(0), scored: self.scored, words, viewing })
     }
 
     #[track_caller]
@@ -60,27 +63,8 @@ fn day(text: &str) -> Date {
 
 /// A film with only a name.
 fn film(name: &str) -> Sample {
-    let title = Title {
-        id: "1".to_owned(),
-        name: name.to_owned(),
-        category: Category::Movie,
-        genres: Vec::new(),
-        tags: Vec::new(),
-        languages: Vec::new(),
-        countries: Vec::new(),
-        rating: None,
-        votes: None,
-        awards_won: None,
-        awards_nominated: None,
-        released: None,
-        netflix_released: None,
-        runtime: None,
-        age_rating: None,
-        director: Vec::new(),
-        cast: Vec::new(),
-        url: None,
-    };
-    Sample { title, scored: None, words: Vec::new() }
+    let title = Title { id: "1".to_owned(), ..Title::new(name.to_owned(), Category::Movie) };
+    Sample { title, scored: None, words: Vec::new(), viewing: ViewingTotals::default() }
 }
 
 /// A film with every field set.
@@ -89,7 +73,10 @@ fn known() -> Sample {
     let title = &mut known.title;
     title.genres = list("Drama|Romance");
     title.tags = list("Korean Movies|Romantic Films");
+    title.title_ko = Some("그대를 사랑합니다".to_owned());
     title.languages = list("Korean");
+    title.origin = list("South Korea");
+    title.worldwide = Some(false);
     title.countries = list("South Korea|Japan|Côte d'Ivoire");
     title.director = list("추창민");
     title.cast = list("이순재|Yoon So-jung");
@@ -100,6 +87,7 @@ fn known() -> Sample {
     title.released = Some(day("2018-05-17"));
     title.netflix_released = Some(day("2019-01-31"));
     known.scored = Some(scored(3.85, Class::B));
+    known.viewing = ViewingTotals { hours: Some(2_000_000), views: Some(1_000_000), weeks: Some(3) };
     known.words = vec![("love".to_owned(), 2), ("노인".to_owned(), 1)];
     known
 }
@@ -130,7 +118,15 @@ fn a_text_is_it_is_not_it_or_contains_it() {
     let known = known();
     known.kept_by(&["category=movie", "category==movie", "category!=series", "title~Blossom", "title!=Blossom"]);
     known.dropped_by(&["category=series", "category!=movie", "title=Blossom", "title~Blossoms"]);
-    known.kept_by(&[r#"title="그대를 사랑합니다: Late Blossom""#]);
+    known.kept_by(&[
+        r#"title="그대를 사랑합니다: Late Blossom""#,
+        r#"title="그대를 사랑합니다""#,
+        "title_ko~사랑",
+        "worldwide=no",
+    ]);
+    known.dropped_by(&["title_ko~Blossom", "worldwide=yes", "origin=Japan"]);
+    known.kept_by(&[r#"origin=="South Korea""#, "hours>=2000000", "views=1000000", "weeks=1..3"]);
+    known.dropped_by(&["hours>2000000", "views<1000000", "weeks=4"]);
 }
 
 #[test]

@@ -24,7 +24,8 @@ fn the_column_names_are_the_contract() {
     }
     assert_eq!(
         header(&["titles", "--format", "csv", "--limit", "1"]),
-        "id,title,category,class,score,award,global,popularity,total,rating,votes,awards_won,awards_nominated,countries,year,genres"
+        "id,title,category,class,score,award,global,popularity,total,rating,votes,awards_won,awards_nominated,countries,year,genres,\
+         title_ko,origin,hours,views"
     );
 }
 
@@ -54,9 +55,15 @@ fn what_was_never_published_is_empty_and_never_filled_with_estimates() {
 #[test]
 fn every_table_shows_the_same_numbers_headless_and_on_screen() {
     let filter = "genre=Drama,Romance year=2018..2020 score>=3.5";
-    for (tab, key) in
-        [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")]
-    {
+    for (tab, key) in [
+        ("movies", "1"),
+        ("series", "2"),
+        ("genres", "3"),
+        ("market", "4"),
+        ("words", "5"),
+        ("reach", "6"),
+        ("viewing", "7"),
+    ] {
         let mut desk = Desk::open();
         // Zoomed, the table has all its columns.
         desk.press(&format!("f{filter}<enter>{key}z"));
@@ -90,7 +97,7 @@ fn json_carries_the_view_and_where_the_figures_come_from() {
     assert_eq!(document["view"]["filter"], "year=2019");
     assert_eq!(document["view"]["sort"], "total");
     let provenance = &document["provenance"];
-    assert_eq!((provenance["titles_in"].as_u64(), provenance["data"].as_str()), (Some(488), Some("the demo data")));
+    assert_eq!((provenance["titles_in"].as_u64(), provenance["data"].as_str()), (Some(488), Some("korea-2021")));
     let files = provenance["files"].as_array().expect("files");
     let titles = files.iter().find(|file| file["name"] == "titles.csv").expect("titles.csv");
     assert_eq!((titles["rows"].as_u64(), titles["sha256"].as_str().map(str::len)), (Some(488), Some(64)));

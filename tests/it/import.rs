@@ -7,6 +7,7 @@ mod pipes;
 mod quotes;
 mod shapes;
 mod sheets;
+mod viewing;
 
 use std::fs;
 use std::io::Write;
@@ -152,7 +153,8 @@ fn justwatch_and_imdb_meet_at_the_imdb_id_and_the_report_says_who_gave_what() {
          \u{20} 1 for titles that are not in the data set\n\
          \u{20} its columns are separated by tabs\n\
          genres: 1 from j.csv, 1 filled from b.tsv.gz, 1 conflict with b.tsv.gz kept j.csv's\n\
-         \u{20} Tide: drama|crime, where b.tsv.gz has Drama\n\
+         \u{20} Tide: Drama|Crime, where b.tsv.gz has Drama\n\
+         origin: 2 from j.csv\n\
          imdb_rating: 1 from j.csv, 1 filled from b.tsv.gz, 1 conflict with b.tsv.gz kept j.csv's\n\
          \u{20} Tide: 6.8, where b.tsv.gz has 6.9\n\
          imdb_votes: 2 from b.tsv.gz\n\

@@ -40,6 +40,7 @@ mod headless;
 mod i18n;
 mod import;
 mod indices;
+mod korea_2025;
 mod layers;
 mod market;
 mod opened;

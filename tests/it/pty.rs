@@ -125,7 +125,8 @@ fn korean_is_typed_and_deleted_by_whole_characters() {
     pty.send("ftitle~사랑해\x7f");
     pty.expect_screen("title~사랑", |screen| screen.lines().any(|line| line.ends_with("title~사랑")));
     pty.send("\r");
-    pty.expect(&["0 of 488", "0 films + 0 series"]);
+    // By their Korean titles.
+    pty.expect(&["15 of 488", "4 films + 11 series"]);
 }
 
 #[test]

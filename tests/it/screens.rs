@@ -42,6 +42,7 @@ fn every_kind_of_screen_in_korean() {
     in_korean("market", "4");
     in_korean("words", "5");
     in_korean("reach", "6");
+    in_korean("viewing", "7");
     in_korean("titles", "<enter>jj");
     in_korean("card", "<enter><enter>");
     in_korean("months", "4<enter><enter>");
@@ -96,9 +97,15 @@ fn where_terminals_may_draw_two_cells_wide_nothing_is_drawn_that_they_do() {
 
 #[test]
 fn in_ascii_only_letters_are_anything_else() {
-    for (name, keys) in
-        [("movies", ""), ("genres", "3"), ("market", "4"), ("words", "5c"), ("reach", "6"), ("help", "?")]
-    {
+    for (name, keys) in [
+        ("movies", ""),
+        ("genres", "3"),
+        ("market", "4"),
+        ("words", "5c"),
+        ("reach", "6"),
+        ("viewing", "7"),
+        ("help", "?"),
+    ] {
         for (width, height) in SIZES {
             let mut desk = Desk::open();
             desk.state.setup.glyphs = Glyphs::Ascii;
@@ -128,8 +135,15 @@ fn tabs() {
 }
 
 /// The tabs, by what leads to them.
-const TABS: [(&str, &str); 6] =
-    [("movies", ""), ("series", "2j"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")];
+const TABS: [(&str, &str); 7] = [
+    ("movies", ""),
+    ("series", "2j"),
+    ("genres", "3"),
+    ("market", "4"),
+    ("words", "5"),
+    ("reach", "6"),
+    ("viewing", "7"),
+];
 
 fn tab(name: &str, keys: &str, language: Language, glyphs: Glyphs, (width, height): (u16, u16)) {
     let mut desk = Desk::open();
@@ -222,6 +236,10 @@ fn the_cockpit() {
     screens("weights", &format!("w{dial}"));
     screens("titles_moved", &format!("w{dial}<esc><enter>"));
     screens("reach", "6jj");
+    screens("viewing", "7jj");
+    screens("viewing_half_years", "7v");
+    screens("viewing_weeks", "7vv");
+    screens("viewing_of_a_title", "7j<enter>");
     screens("reach_of_a_title", "<enter>o");
     screens("words_by_class", "5b");
     screens("words_cloud", "5c");

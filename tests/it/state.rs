@@ -16,7 +16,7 @@ use super::support::{self, Desk, dataset};
 #[test]
 fn number_keys_and_tab_walk_the_registry_of_tabs() {
     let mut desk = Desk::open();
-    for (key, tab) in ["1", "2", "3", "4", "5", "6"].into_iter().zip(Tab::ALL) {
+    for (key, tab) in ["1", "2", "3", "4", "5", "6", "7"].into_iter().zip(Tab::ALL) {
         assert_eq!(desk.press(key).state.view.tab, tab);
     }
     assert_eq!(desk.press("<tab>").state.view.tab, Tab::Movies);

@@ -32,7 +32,7 @@ pub fn settings() -> Settings {
 
 /// The demo data, scored by `settings`.
 pub fn engine_with(settings: &Settings) -> Engine {
-    let catalogue = load(&Source::Demo, &NoProgress).expect("the demo data loads").catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).expect("the demo data loads").catalogue;
     scored(catalogue, settings)
 }
 
@@ -67,6 +67,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
             .into_iter()
             .collect(),
         set_aside: 0,
+        weights: None,
         tally: Tally { films, series, all_films: films, all_series: series },
     }
 }

@@ -141,6 +141,8 @@ explain-measured-global = available in { $countries } { $countries ->
     [one] country
    *[other] countries
   }
+explain-measured-viewing = { $measure }: { $value }
+explain-without-viewing = { $titles } without viewing figures: counted as 0
 explain-measured-popularity = IMDb votes: { $votes }
 explain-unknown-is-zero = 0 (unknown)
 explain-whole-category = { $titles }: the whole category, regardless of the filter
@@ -174,6 +176,8 @@ explain-fact-countries = number of countries listed
 explain-fact-year = year of its first date on Netflix
 explain-fact-released = year of its first release
 explain-fact-genres = genres in the order listed
+explain-fact-title-ko = original title in Korean
+explain-fact-origin = countries of production
 explain-fact-category = film or series
 explain-fact-id = identifies the title in the file
 explain-fact-title = name of the title
@@ -184,6 +188,14 @@ explain-use-countries = counts as 0 for global
 explain-use-year = not shown by year
 explain-use-released = not used by any figure
 explain-use-genres = in the row “{ $row }” of the genre table
+explain-use-title-ko = found by its name alone
+explain-use-origin = in no row by origin
+explain-hours = sum of the hours in Netflix’s half-yearly reports, over all seasons
+explain-views = sum of the views (hours divided by runtime) in Netflix’s half-yearly reports; the views of seasons add up, viewers do not
+explain-weeks = weeks in Netflix’s Top 10; a week in two lists or with two seasons counts once
+explain-no-weeks = outside the Top 10 nothing is known; that is not 0
+explain-and-more = { $listed } and { $more } more
+explain-no-viewing = Netflix reports nothing below 50,000 hours in a half-year, and no views for 2023H1; that is not 0
 explain-use-category = never unknown; indices compare titles of the same category
 explain-never-unknown = never unknown
 explain-file-does-not-say = not in the file: { $use_of }
@@ -277,6 +289,7 @@ explain-of-period = { $figure } in { $period }
 explain-box-office = Korea's box office
 explain-card-payments = card payments to Netflix in Korea
 explain-level-year = year
+explain-level-half = half-year
 explain-level-quarter = quarter
 explain-level-month = month
 explain-audited = audited: from accounts signed by an auditor
@@ -329,7 +342,6 @@ found-kind-mixed-units = Market series in two units
 found-kind-mixed-kinds = Market series that mix audited figures and estimates
 found-kind-sum = Market figures that do not match the sum of their parts
 found-kind-gap = Market series with gaps
-found-kind-half-year = Half-year figures, which no table shows
 found-kind-constant = one value for a whole category
 found-kind-bulk = arrivals in bulk
 found-kind-partial-year = partial year
@@ -375,10 +387,10 @@ found-two-kinds = { $series } mixes { $audited } audited { $audited ->
   }, the first for { $first }: do they measure the same thing?
 found-gap = { $series } has no figure for { $missing } of the { $span } { $level ->
     [year] years
+    [half] half-years
     [quarter] quarters
    *[month] months
   } from { $first } to { $last }: { $periods }
-found-half-years = no table shows these figures of { $series }: { $periods }
 found-sum = { $series } in { $period } is { $value }, but its { $known } { $parts ->
     [halves] half-years
     [quarters] quarters
@@ -391,3 +403,11 @@ found-sum-of-some = { $series } in { $period } is { $value }, but { $known } of 
   } sum to { $sum }: more than rounding explains
 found-unknown = { $column } is unknown for { $part } of { $whole } titles ({ $share })
 found-no-plots = the words of the plot are unknown for { $part } of { $whole } titles ({ $share })
+
+explain-viewing-as-published = as Netflix publishes it
+explain-viewing-period-period = a half-year of the engagement reports, or a week that ends on this Sunday
+explain-viewing-period-titles = titles kept that a report or list names in the period
+explain-viewing-period-hours = sum of the hours of the titles kept
+explain-viewing-period-views = sum of the views of the titles kept; seasons add up, viewers do not
+explain-viewing-period-share-of-netflix = hours of the titles kept ÷ hours of all Netflix in the half-year
+explain-viewing-period-share-of-list = hours of the titles kept in the lists that are not in English ÷ hours of all titles of those of these lists that a title kept was ever in

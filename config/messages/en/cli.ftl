@@ -29,6 +29,7 @@ without-a-key = without a key
 where-cannot-use = --where cannot use `{ $field }`: indices, classes and words are only known once the data directory is loaded
 mapping-proposed = { $error }
     A proposed mapping is on standard output: save it, correct it and pass it with --map.
+expected-level = expected one of { $known } for this table, found { $found }
 expected-two-series = expected two series such as A,B, found `{ $found }`
 expected-two-rows = expected two or more rows such as A,B, found `{ $found }`
 no-sort = expected columns separated by commas, each optionally with :asc or :desc, found `{ $found }`
@@ -65,6 +66,7 @@ check-kind = { $kind }: { $counted }
 check-more = … and { $count } more; --all lists them
 check-row = row { $line }
 check-no-market = { $file }: missing, so the Market tab has no figures
+check-no-viewing = { $file }: missing, so nothing is known of viewing
 check-no-terms = { $file }: missing, so the Words tab has no words
 check-no-about = { $file }: missing, so the data set has no name and no cut-off date
 check-no-name = unnamed data set

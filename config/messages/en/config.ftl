@@ -11,3 +11,4 @@ settings-expected-style = expected a colour (a name, 0 to 255 or #rrggbb), optio
 settings-expected-text = expected text in quotes, found `{ $found }`
 settings-expected-table = expected a table, found `{ $found }`
 settings-theme-is-built-in = a built-in theme has this name
+settings-data-set-scoring = the scoring that the data set asks for does not apply: { $reason }

@@ -64,6 +64,14 @@ expected-kept-title = expected the id of a title that was loaded
 expected-count = expected a count from 1
 expected-new-term = expected a term that no row before it has for this title
 expected-new-period = expected a period that no row before it has for this series
+expected-new-figure = expected a period that no row before it has for this title, season and list
+expected-yes-or-no = expected yes or no
+expected-half-year = expected a half-year like 2023H1
+expected-sunday = expected a Sunday like 2021-07-04
+expected-list = expected the name of a weekly list
+expected-no-list = expected no list in a half-yearly report
+expected-rank = expected a rank from 1
+expected-no-rank = expected no rank in a report or a sum
 urls-left-out = URLs left out because they are neither http nor https: { $count }
 
 no-data-directory = there is no data directory { $path }
@@ -83,6 +91,14 @@ import-locked-workbook = cannot read { $file }: the workbook is protected by a p
 import-web-page = { $file } line 1, column 1: expected columns, found a web page (open it in a spreadsheet and save it as CSV or XLSX)
 import-damaged-workbook = cannot read { $file }: the workbook is damaged or cut short ({ $reason })
 import-empty-workbook = { $file }: expected a sheet with a header, found an empty workbook
+import-no-half-year = { $file }: expected a text like “January to June 2023” above the header, or 2023H1 in the name, found none
+import-shared-names = names that several works share; what belongs to one of them was not guessed: { $names }
+import-more-shared-names = names that several works share; what belongs to one of them was not guessed: { $names } and { $more } more
+import-derived-origins = origin: South Korea for { $titles } { $titles ->
+    [one] title
+   *[other] titles
+ } by the original title in Hangul alone
+expected-category-somewhere = expected a film or a series: neither a season in the name nor another source tells
 import-about = { $file } cannot be used: { $reason }
 import-second = { $file } is a second { $kind }; there can be only one
 import-no-titles = no file contains titles: expected one with the columns of a known source, or a mapping with --map
@@ -115,6 +131,9 @@ source-justwatch = JustWatch's titles.csv
 source-imdb-basics = IMDb's title.basics.tsv
 source-imdb-ratings = IMDb's title.ratings.tsv
 source-top10 = Netflix's all-weeks-countries.tsv
+source-engagement = Netflix's engagement report
+source-top10-global = Netflix's all-weeks-global.tsv
+source-korean-titles = Korean titles
 source-own = ottui's own titles.csv
 source-plots = plots
 source-market = market figures
@@ -169,6 +188,8 @@ merge-conflicts = { $count } { $count ->
    *[other] conflicts
   } with { $other } kept { $kept }'s
 merge-conflict = { "  " }{ $title }: { $mine }, where { $file } has { $theirs }
+left-out-uncertain = without a certain Korean title
+left-out-added = added to an earlier row of the same season and period
 left-out-filtered = excluded by the filter
 left-out-united = merged with an earlier row of the same work
 left-out-merged = merged with a title in another file
@@ -211,6 +232,8 @@ no-part-files = expected part files that end in { $suffixes }, found none
 delta-table = expected part files that all count, found a Delta table, whose log says which count
 
 # What the rows of a file are.
+rows-viewing = viewing figures
+rows-original-titles = Korean titles
 rows-titles = titles
 rows-ratings = ratings
 rows-plots = plots

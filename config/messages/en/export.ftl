@@ -94,3 +94,9 @@ verdict-clear-difference = a clear difference
 
 xlsx-too-large = a sheet holds at most { $most } rows and { $most_columns } columns, the table has { $rows } and { $columns }
 xlsx-failed = the workbook cannot be made: { $reason }
+
+describe-viewing = { $count } { $count ->
+    [one] row
+   *[other] rows
+} with viewing. Most hours: { $most }.
+describe-viewing-span = Hours: from { $first } to { $last }.

@@ -121,3 +121,6 @@ stage-last = This is the last scene.
 stage-no-notes = No notes for this scene.
 stage-not-begun = Not on stage yet: start `ottui present` with the same script.
 frame-cost = { $bytes } B · { $milliseconds } ms
+
+viewing-of = Hours per half-year: { $title }
+viewing-of-all = Hours per half-year: all titles kept

@@ -132,6 +132,8 @@ explain-title = 작품 { $title }
 explain-measured-score = IMDb 평점: { $rating }
 explain-measured-award = 수상 수 + 0.5 × 후보 수 = { $won } + 0.5 × { $nominated } = { $sum }
 explain-measured-global = 공개국 수: { $countries }개국
+explain-measured-viewing = { $measure }: { $value }
+explain-without-viewing = 시청 수치가 없는 { $titles }: 0으로 계산
 explain-measured-popularity = IMDb 투표 수: { $votes }
 explain-unknown-is-zero = 0(자료 없음)
 explain-whole-category = { $titles }(필터와 상관없이 같은 구분 전체)
@@ -165,6 +167,8 @@ explain-fact-countries = 목록에 있는 공개국 수
 explain-fact-year = 넷플릭스에 처음 공개된 연도
 explain-fact-released = 최초 공개 연도
 explain-fact-genres = 파일에 적힌 순서의 장르
+explain-fact-title-ko = 한국어 원제
+explain-fact-origin = 제작 국가
 explain-fact-category = 영화 또는 시리즈
 explain-fact-id = 파일에서 작품을 구별하는 ID
 explain-fact-title = 작품의 제목
@@ -175,6 +179,14 @@ explain-use-countries = 해외 공개 지수에서 0으로 계산합니다
 explain-use-year = 연도별 그림에 표시되지 않습니다
 explain-use-released = 다른 수치에 쓰이지 않습니다
 explain-use-genres = 장르 표의 ‘{ $row }’ 행에 집계됩니다
+explain-use-title-ko = 제목으로만 찾을 수 있습니다
+explain-use-origin = 제작 국가별 집계에서 빠집니다
+explain-hours = 넷플릭스 반기 보고서의 시청 시간 합계(모든 시즌)
+explain-views = 넷플릭스 반기 보고서의 조회수(시청 시간 ÷ 상영 시간) 합계. 시즌별 조회수는 더할 수 있지만 시청자 수는 더할 수 없습니다
+explain-weeks = 넷플릭스 톱10에 오른 주. 한 주에 두 목록이나 두 시즌이 올라도 한 번만 셉니다
+explain-no-weeks = 톱10 밖의 시청은 알 수 없습니다. 0이라는 뜻이 아닙니다
+explain-and-more = { $listed } 외 { $more }개
+explain-no-viewing = 넷플릭스는 반기 5만 시간 미만인 작품과 2023년 상반기의 조회수를 공개하지 않습니다. 0이라는 뜻이 아닙니다
 explain-use-category = 항상 값이 있으며, 모든 지수는 같은 구분의 작품과 비교합니다
 explain-never-unknown = 항상 값이 있습니다
 explain-file-does-not-say = 파일에 값이 없습니다. 이런 작품은 { $use_of }
@@ -259,6 +271,7 @@ explain-of-period = { $period } { $figure }
 explain-box-office = 한국 극장 매출
 explain-card-payments = 한국의 넷플릭스 카드 결제액
 explain-level-year = 연도
+explain-level-half = 반기
 explain-level-quarter = 분기
 explain-level-month = 월
 explain-audited = 회계감사: 감사인이 서명한 재무제표의 수치
@@ -314,7 +327,6 @@ found-kind-mixed-units = 두 단위가 섞인 시장 지표
 found-kind-mixed-kinds = 회계감사 수치와 추정치가 섞인 시장 지표
 found-kind-sum = 세부 합계와 다른 시장 수치
 found-kind-gap = 빈 기간이 있는 시장 지표
-found-kind-half-year = 어느 표에도 나오지 않는 반기 수치
 found-kind-constant = 한 구분 전체가 같은 값
 found-kind-bulk = 한꺼번에 등록된 날
 found-kind-partial-year = 자료가 끝까지 없는 해
@@ -348,10 +360,10 @@ found-two-units = { $series }에 여러 단위가 있습니다: { $units }. { JO
 found-two-kinds = { $series }에 회계감사 수치 { $audited }개와 추정치 { $estimates }개({ $first }부터)가 섞여 있습니다. 같은 것을 측정한 값인가요?
 found-gap = { $series }: { $first }–{ $last }의 { $level ->
     [year] { $span }년
+    [half] { $span }개 반기
     [quarter] { $span }분기
    *[month] { $span }개월
   } 중 { $missing }개에 수치가 없습니다: { $periods }
-found-half-years = { $series }: 다음 수치는 어느 표에도 나오지 않습니다: { $periods }
 found-sum = { $series } { $period }: { $value }인데 { $parts ->
     [halves] 반기
     [quarters] 분기
@@ -406,3 +418,11 @@ word-netflix_index = 넷플릭스 매출 지수
 word-ratio = 배율
 word-warning = 경고
 word-note = 참고
+
+explain-viewing-as-published = 넷플릭스가 발표한 수치 그대로
+explain-viewing-period-period = 시청 보고서의 반기 또는 이 일요일에 끝나는 주
+explain-viewing-period-titles = 해당 기간의 보고서나 목록에 있는 작품 가운데 필터에 맞는 작품 수
+explain-viewing-period-hours = 필터에 맞는 작품의 시청 시간 합
+explain-viewing-period-views = 필터에 맞는 작품의 조회수 합. 시즌의 조회수는 더할 수 있지만 시청자 수는 더할 수 없습니다
+explain-viewing-period-share-of-netflix = 필터에 맞는 작품의 시청 시간 ÷ 그 반기 넷플릭스 전체 시청 시간
+explain-viewing-period-share-of-list = 필터에 맞는 작품이 비영어 목록에서 거둔 시청 시간 ÷ 그 작품이 한 번이라도 오른 비영어 목록 전체의 시청 시간

@@ -11,3 +11,4 @@ settings-expected-style = 색상(이름, 0–255, #rrggbb), `on` 다음의 배�
 settings-expected-text = 따옴표로 묶은 텍스트가 필요합니다 (입력: `{ $found }`)
 settings-expected-table = 테이블이 필요합니다 (입력: `{ $found }`)
 settings-theme-is-built-in = 내장 테마와 이름이 같습니다
+settings-data-set-scoring = 데이터 세트의 점수 설정을 적용하지 못했습니다: { $reason }

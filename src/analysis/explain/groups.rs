@@ -110,7 +110,7 @@ impl Group {
         let known: Vec<f64> = self.rows.iter().filter_map(|row| engine.scored(*row).get(index)).collect();
         let categories = self.categories(engine);
         let unknown = self.rows.iter().filter(|row| method::is_unknown(engine, **row, index)).count() as u64;
-        let unknown = method::unknown_rule(index, msg!("explain-part", part = unknown, whole = self.len()));
+        let unknown = method::unknown_rule(engine, index, msg!("explain-part", part = unknown, whole = self.len()));
         let explanation = explanation
             .with("formula", msg!("explain-mean", index = formatting::index(index)))
             .with("inputs", mean(&known))

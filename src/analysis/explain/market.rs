@@ -123,7 +123,9 @@ impl<'a> Figures<'a> {
         );
         let reason = match (series, self.level, period.year) {
             (NETFLIX_KOREA, PeriodLevel::Year, 2017 | 2018) => Some(msg!("explain-filed-no-accounts")),
-            (NETFLIX_KOREA, PeriodLevel::Quarter | PeriodLevel::Month, _) => Some(msg!("explain-files-once-a-year")),
+            (NETFLIX_KOREA, PeriodLevel::Half | PeriodLevel::Quarter | PeriodLevel::Month, _) => {
+                Some(msg!("explain-files-once-a-year"))
+            }
             _ => None,
         };
         Message::joined([none].into_iter().chain(reason).chain([self.known_from(series)]), "; ")
@@ -132,7 +134,7 @@ impl<'a> Figures<'a> {
     /// First and last known period of a series at the level of the table.
     fn known_from(&self, series: &str) -> Message {
         let explanation =
-            self.all.iter().filter(|figure| figure.series == series && figure.period.level() == Some(self.level));
+            self.all.iter().filter(|figure| figure.series == series && figure.period.level() == self.level);
         let (first, last) =
             (explanation.clone().map(|figure| figure.period).min(), explanation.map(|figure| figure.period).max());
         let level = called_level(self.level);
@@ -187,7 +189,7 @@ fn published(figure: &Observation) -> Message {
 
 pub(super) fn explain(target: &Target<'_>, options: &MarketOptions) -> Result<Explanation, AnswerError> {
     let period: Period = target.row.key.parse().map_err(|_| AnswerError::UnknownFigure)?;
-    let level = period.level().ok_or(AnswerError::UnknownFigure)?;
+    let level = period.level();
     let Chart::Market(chart) = &target.summary.chart else { return Err(AnswerError::UnknownFigure) };
     let baseline = baseline();
     let custom_pair = custom_pair(options, &baseline);

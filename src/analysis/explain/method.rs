@@ -1,22 +1,24 @@
 //! Explains how an index is computed, in general and for one title.
 
 use super::formatting::{self, short};
-use crate::analysis::coverage::is_imputed;
 use crate::analysis::engine::Engine;
 use crate::analysis::scoring;
 use crate::domain::format;
-use crate::domain::index::{Index, Method};
+use crate::domain::index::{Index, Method, PopularityMeasure};
 use crate::domain::table::Unit;
 use crate::domain::title::Category;
 use crate::i18n::{Message, msg};
 
 /// Text on the measure behind an index.
-pub(super) fn measure(index: Index) -> Message {
+pub(super) fn measure(engine: &Engine, index: Index) -> Message {
     match index {
         Index::Score => msg!("explain-measure-score"),
         Index::Award => msg!("explain-measure-award"),
         Index::Global => msg!("explain-measure-global"),
-        Index::Popularity => msg!("explain-measure-popularity"),
+        Index::Popularity => match engine.scoring().popularity {
+            PopularityMeasure::Votes => msg!("explain-measure-popularity"),
+            by => Message::keyed("popularity-by-", by),
+        },
         Index::Total => msg!("explain-measure-total"),
     }
 }
@@ -37,9 +39,9 @@ fn formula(method: Method, measure: Message) -> Message {
 pub(super) fn current_formula(engine: &Engine, index: Index, of: &[Category]) -> Message {
     match engine.scoring().methods.get(index) {
         Some(Method::Share) if index == Index::Global => {
-            msg!("explain-by-share-of-countries", measure = measure(index))
+            msg!("explain-by-share-of-countries", measure = measure(engine, index))
         }
-        Some(method) => formula(method, measure(index)),
+        Some(method) => formula(method, measure(engine, index)),
         None => {
             let mean = |category: &Category| (weighted(&weights(engine, *category)), *category);
             let means: Vec<_> = of.iter().map(mean).collect();
@@ -51,7 +53,7 @@ pub(super) fn current_formula(engine: &Engine, index: Index, of: &[Category]) ->
                     msg!("explain-weighted", mean = Message::joined(each, "; "))
                 }
                 [(mean, _), ..] => msg!("explain-weighted", mean),
-                [] => measure(index),
+                [] => measure(engine, index),
             }
         }
     }
@@ -107,16 +109,19 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
 
 /// Whether an index of a title is unknown, or counts an unknown measure as 0.
 pub(super) fn is_unknown(engine: &Engine, row: usize, index: Index) -> bool {
-    engine.scored(row).get(index).is_none() || is_imputed(engine.catalogue().titles.get(row), index)
+    engine.scored(row).get(index).is_none() || engine.measures().is_imputed(row, index)
 }
 
 /// Text on how titles with an unknown measure count.
-pub(super) fn unknown_rule(index: Index, titles: Message) -> Message {
+pub(super) fn unknown_rule(engine: &Engine, index: Index, titles: Message) -> Message {
     match index {
         Index::Score => msg!("explain-without-score", titles),
         Index::Award => msg!("explain-without-awards", titles),
         Index::Global => msg!("explain-without-countries", titles),
-        Index::Popularity => msg!("explain-without-votes", titles),
+        Index::Popularity if engine.scoring().popularity == PopularityMeasure::Votes => {
+            msg!("explain-without-votes", titles)
+        }
+        Index::Popularity => msg!("explain-without-viewing", titles),
         Index::Total => msg!("explain-without-total", titles),
     }
 }
@@ -138,10 +143,11 @@ impl Standing {
     /// Returns the rank of the title at a position; `None` if its value is unknown.
     pub(super) fn new(engine: &Engine, row: usize, index: Index) -> Option<Self> {
         let titles = &engine.catalogue().titles;
-        let value = scoring::measure(titles.get(row), index)?;
+        let measures = engine.measures();
+        let value = measures.value(row, index)?;
         let mut standing = Self { value, known: 0, beaten: 0, least: value, greatest: value, most: 0.0 };
-        let others = titles.iter().filter(|title| title.category() == titles.get(row).category());
-        for other in others.filter_map(|title| scoring::measure(title, index)) {
+        let others = (0..titles.len()).filter(|other| titles.category(*other) == titles.category(row));
+        for other in others.filter_map(|other| measures.value(other, index)) {
             standing.known += 1;
             standing.beaten += u64::from(other < value);
             standing.least = standing.least.min(other);

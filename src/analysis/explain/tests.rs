@@ -7,7 +7,7 @@ use crate::analysis::word_lists::WordLists;
 use crate::data::load::{NoProgress, Source, load};
 use crate::domain::class::CutPoints;
 use crate::domain::explanation::Explanation;
-use crate::domain::index::{Index, Method, PerIndex, Scoring};
+use crate::domain::index::{Index, Method, PerIndex, PopularityMeasure, Scoring};
 use crate::domain::market::{BOX_OFFICE, CARD_PAYMENTS};
 use crate::domain::options::{Grouping, KeynessBy, MarketOptions, Measure, Pair, WordSource};
 use crate::domain::period::PeriodLevel;
@@ -21,8 +21,9 @@ fn engine_by(methods: PerIndex<Method>) -> Engine {
         methods,
         cuts: CutPoints { a: 4.0, b: 3.0, c: 2.0 },
         least_known: 0.05,
+        popularity: PopularityMeasure::Votes,
     };
-    let catalogue = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+    let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     let groups = GenreGroups { default_group: "Etc".to_owned(), ..GenreGroups::default() };
     Engine::new(Arc::new(catalogue), &scoring, &groups, WordLists::default()).unwrap()
 }

@@ -1,5 +1,7 @@
 //! Rows that are titles: lists of titles, and the comparables of a card.
 
+use std::collections::BTreeMap;
+
 use super::Target;
 use super::formatting::{self, short};
 use super::groups::in_class;
@@ -7,11 +9,13 @@ use super::method::{self, Standing};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::data::schema::{self, Column};
 use crate::domain::explanation::Explanation;
-use crate::domain::index::Index;
+use crate::domain::format;
+use crate::domain::index::{Index, PopularityMeasure};
 use crate::domain::query::QueryKind;
 use crate::domain::scope::{ClassScope, NO_GENRE};
 use crate::domain::table::Cell;
 use crate::domain::title::TitleField;
+use crate::domain::viewing::{ViewingKind, ViewingPeriod};
 use crate::i18n::{Message, Vocabulary, msg};
 use crate::store::lists::ListRef;
 use crate::store::titles::TitleRef;
@@ -32,6 +36,8 @@ pub(super) fn explain(target: &Target<'_>) -> Result<Explanation, AnswerError> {
         "moved" => moved(target, at, explanation),
         "distance" => distance(target, at, explanation)?,
         "shared_genres" => shared_genres(target, title, explanation)?,
+        "hours" | "views" => viewing(target, at, explanation),
+        "weeks" | "peak_rank" | "first" | "last" => weeks(target, at, explanation),
         _ => match figure.parse() {
             Ok(index) => measured(engine, at, index, explanation),
             Err(_) => fact(target, at, explanation),
@@ -44,7 +50,8 @@ fn position(engine: &Engine, id: &str) -> Result<usize, AnswerError> {
 }
 
 /// Filled-in measure of a title.
-fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
+fn filled_measure(engine: &Engine, at: usize, index: Index) -> Message {
+    let title = engine.catalogue().titles.get(at);
     let zero = || msg!("explain-unknown-is-zero");
     let or_zero = |count: Option<u32>| count.map_or_else(zero, |count| Message::verbatim(count.to_string()));
     match index {
@@ -60,15 +67,19 @@ fn filled_measure(title: TitleRef<'_>, index: Index) -> Message {
         }
         Index::Global => msg!("explain-measured-global", countries = title.countries().len()),
         Index::Popularity => {
-            msg!("explain-measured-popularity", votes = title.votes().map_or_else(zero, Message::verbatim))
+            let value = engine.measures().popularity(at).map_or_else(zero, Message::verbatim);
+            match engine.scoring().popularity {
+                PopularityMeasure::Votes => msg!("explain-measured-popularity", votes = value),
+                by => msg!("explain-measured-viewing", measure = Message::keyed("popularity-by-", by), value),
+            }
         }
-        Index::Total => method::measure(index),
+        Index::Total => method::measure(engine, index),
     }
 }
 
 fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) -> Explanation {
     let title = engine.catalogue().titles.get(at);
-    let explanation = explanation.with("measure", filled_measure(title, index));
+    let explanation = explanation.with("measure", filled_measure(engine, at, index));
     let explanation = explanation.with("formula", method::current_formula(engine, index, &[title.category()]));
     if let Some(unmeasured) = method::unmeasured(engine, title.category(), index) {
         return explanation.with("unknown", unmeasured);
@@ -82,7 +93,7 @@ fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) 
     };
     let of_its_category = engine.columns().in_category(title.category());
     let unknown = of_its_category.iter().filter(|row| method::is_unknown(engine, *row, index)).count() as u64;
-    let unknown = method::unknown_rule(index, title.category().counted(unknown));
+    let unknown = method::unknown_rule(engine, index, title.category().counted(unknown));
     let own = method::is_unknown(engine, at, index);
     explanation.with("unknown", if own { msg!("explain-this-is-one", unknown) } else { unknown })
 }
@@ -200,6 +211,39 @@ fn listed(list: ListRef<'_>) -> Message {
     if list.is_empty() { formatting::unknown() } else { Message::names(Vocabulary::Genre, list.join("|")) }
 }
 
+/// Explains what the weekly lists tell of a title: its first weeks and ranks.
+fn weeks(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
+    const MAX_LISTED: usize = 5;
+    let figures = target.engine.catalogue().viewing.of(at);
+    let figures = figures.filter(|figure| figure.period.kind() == ViewingKind::Top10);
+    let ranks = figures.clone().filter_map(|figure| Some((figure.period, figure.rank?)));
+    let listed: Vec<String> = ranks.take(MAX_LISTED).map(|(week, rank)| format!("{week}: {rank}")).collect();
+    let more = figures.count().saturating_sub(listed.len());
+    let listed = Message::verbatim(listed.join("; "));
+    let inputs = match more {
+        0 => listed,
+        more => msg!("explain-and-more", listed, more),
+    };
+    explanation.with("formula", msg!("explain-weeks")).with("inputs", inputs).with("unknown", msg!("explain-no-weeks"))
+}
+
+/// Explains the hours or views of a title: the sum over the half-yearly reports.
+fn viewing(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
+    let of_hours = target.column.name == "hours";
+    let mut by_period: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
+    for figure in target.engine.catalogue().viewing.of(at) {
+        let value = if of_hours { figure.hours } else { figure.views };
+        if let (ViewingKind::Report, Some(value)) = (figure.period.kind(), value) {
+            *by_period.entry(figure.period).or_default() += value;
+        }
+    }
+    let inputs = by_period.iter().map(|(period, sum)| format!("{period}: {}", format::whole(*sum)));
+    let inputs = inputs.collect::<Vec<_>>().join("; ");
+    let formula = if of_hours { msg!("explain-hours") } else { msg!("explain-views") };
+    let inputs = if inputs.is_empty() { formatting::unknown() } else { Message::verbatim(inputs) };
+    explanation.with("formula", formula).with("inputs", inputs).with("unknown", msg!("explain-no-viewing"))
+}
+
 /// Explains a value that is shown as in the file.
 fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation {
     let catalogue = target.engine.catalogue();
@@ -213,6 +257,8 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         }
         "countries" => (TitleField::Countries, msg!("explain-fact-countries"), msg!("explain-use-countries")),
         "year" => (TitleField::NetflixReleased, msg!("explain-fact-year"), msg!("explain-use-year")),
+        "origin" => (TitleField::Origin, msg!("explain-fact-origin"), msg!("explain-use-origin")),
+        "title_ko" => (TitleField::TitleKo, msg!("explain-fact-title-ko"), msg!("explain-use-title-ko")),
         "released" => (TitleField::Released, msg!("explain-fact-released"), msg!("explain-use-released")),
         "genres" => (TitleField::Genres, msg!("explain-fact-genres"), msg!("explain-use-genres", row = NO_GENRE)),
         "category" => (TitleField::Category, msg!("explain-fact-category"), msg!("explain-use-category")),
@@ -224,6 +270,7 @@ fn fact(target: &Target<'_>, at: usize, explanation: Explanation) -> Explanation
         explanation.with("fact", msg!("explain-fact", what, column = column.name(), file, row = title.id()));
     let explanation = match column {
         TitleField::Countries => explanation.with("inputs", listed(title.countries())),
+        TitleField::Origin => explanation.with("inputs", listed(title.origin())),
         TitleField::Genres => match title.genres().first() {
             None => explanation,
             Some(genre) => {

@@ -31,10 +31,9 @@ pub(super) fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
         findings.extend(units(catalogue, name, &figures));
         findings.extend(kinds(catalogue, name, &figures));
         findings.extend(totals::findings(catalogue, name, &figures));
-        for level in [PeriodLevel::Year, PeriodLevel::Quarter, PeriodLevel::Month] {
+        for level in [PeriodLevel::Year, PeriodLevel::Half, PeriodLevel::Quarter, PeriodLevel::Month] {
             findings.extend(gaps(catalogue, name, &figures, level));
         }
-        findings.extend(halves(catalogue, name, &figures));
     }
     findings
 }
@@ -99,10 +98,11 @@ fn kinds(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -
 fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], level: PeriodLevel) -> Option<Finding> {
     let per_year = match level {
         PeriodLevel::Year => 1,
+        PeriodLevel::Half => 2,
         PeriodLevel::Quarter => 4,
         PeriodLevel::Month => 12,
     };
-    // Quarters and months count from 1 within a year; the whole year counts as 0.
+    // Parts of a year count from 1 within a year; the whole year counts as 0.
     let count = |period: Period| usize::from(period.year) * per_year + usize::from(period.number().saturating_sub(1));
     let period = |count: usize| {
         let year = u16::try_from(count / per_year).ok()?;
@@ -110,7 +110,7 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         Period::from_parts(level, year, place)
     };
     let known: Vec<Period> =
-        figures.iter().map(|(_, figure)| figure.period).filter(|period| period.level() == Some(level)).collect();
+        figures.iter().map(|(_, figure)| figure.period).filter(|period| period.level() == level).collect();
     let (first, last) = (*known.first()?, *known.last()?);
     let span = count(last) - count(first) + 1;
     let missing = span.checked_sub(known.len()).filter(|missing| *missing > 0)?;
@@ -127,18 +127,4 @@ fn gaps(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)], le
         periods = join_first(named, MAX_NAMED, missing),
     );
     Some(Finding::on_table(catalogue, schema::MARKET, Kind::Gap, MarketColumn::Period.name()).with_message(name, what))
-}
-
-fn halves(catalogue: &Catalogue, name: &str, figures: &[(usize, &Observation)]) -> Option<Finding> {
-    let halves: Vec<Message> = figures
-        .iter()
-        .filter(|(_, figure)| figure.period.level().is_none())
-        .map(|(_, figure)| Message::verbatim(figure.period.to_string()))
-        .collect();
-    let count = halves.len();
-    let finding = Finding::on_table(catalogue, schema::MARKET, Kind::HalfYear, MarketColumn::Period.name());
-    (count > 0).then(|| {
-        finding
-            .with_message(name, msg!("found-half-years", series = name, periods = join_first(halves, MAX_NAMED, count)))
-    })
 }

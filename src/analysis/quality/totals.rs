@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn the_sums_of_the_demo_data_hold() {
-        let demo = load(&Source::Demo, &NoProgress).unwrap().catalogue;
+        let demo = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
         let found = super::super::findings(&demo, "2026-01-31".parse().unwrap());
         let sums: Vec<&Finding> = found.iter().filter(|finding| finding.kind == Kind::Sum).collect();
         assert!(sums.is_empty(), "{sums:#?}");

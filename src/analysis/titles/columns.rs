@@ -24,4 +24,9 @@ pub const COLUMNS: &[Column] = &[
     Column::new("countries", Unit::Count),
     Column::new("year", Unit::Period),
     Column::new("genres", Unit::Names(Vocabulary::Genre)),
+    Column::with_visibility(Visibility::ExportOnly, "title_ko", Unit::Text),
+    Column::with_visibility(Visibility::ExportOnly, "origin", Unit::Names(Vocabulary::Country)),
+    // On screen where viewing is known.
+    Column::with_visibility(Visibility::ExportOnly, "hours", Unit::Count),
+    Column::with_visibility(Visibility::ExportOnly, "views", Unit::Count),
 ];

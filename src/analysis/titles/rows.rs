@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::columns::COLUMNS;
-use crate::analysis::coverage::is_imputed;
+use crate::analysis::measures::Measures;
 use crate::analysis::order::lower;
 use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
 use crate::domain::title::ListField;
-use crate::store::titles::TitleRef;
+use crate::store::lists::{ListColumn, ListRef};
 
 /// Maximum number of rows whose width is measured; longer lists are sampled.
 const MAX_MEASURED_ROWS: usize = 1024;
@@ -30,7 +30,9 @@ impl TitleRows {
         let SortCache { catalogue, scores, .. } = self.sort_cache.as_ref();
         let entry = catalogue.titles.get(title);
         let scored = scores.scored(title);
-        let genres = entry.genres();
+        let viewing = catalogue.viewing.totals(title);
+        let measures = scores.profiles.coverage.measures(catalogue);
+        let list = |list: ListRef<'_>| if list.is_empty() { Cell::Unknown } else { Cell::Text(list.join("|")) };
         let cells = vec![
             Cell::Text(entry.id().to_owned()),
             Cell::Text(entry.name().to_owned()),
@@ -39,9 +41,9 @@ impl TitleRows {
             Cell::whole(self.sort_cache.rank(title)),
             moved(self.sort_cache.moved(title)),
             Cell::number(scored.score),
-            index(entry, Index::Award, scored.award),
-            index(entry, Index::Global, scored.global),
-            index(entry, Index::Popularity, scored.popularity),
+            index(measures, title, Index::Award, scored.award),
+            index(measures, title, Index::Global, scored.global),
+            index(measures, title, Index::Popularity, scored.popularity),
             Cell::number(scored.total),
             Cell::number(entry.rating()),
             Cell::whole(entry.votes()),
@@ -49,7 +51,11 @@ impl TitleRows {
             Cell::whole(entry.awards_nominated()),
             Cell::whole(entry.country_count().map(|count| count as u64)),
             Cell::whole(entry.year()),
-            if genres.is_empty() { Cell::Unknown } else { Cell::Text(genres.join("|")) },
+            list(entry.genres()),
+            entry.title_ko().map_or(Cell::Unknown, |original| Cell::Text(original.to_owned())),
+            list(entry.origin()),
+            Cell::whole(viewing.hours),
+            Cell::whole(viewing.views),
         ];
         Row { key: entry.id().to_owned(), cells, n: None, pinned: false }
     }
@@ -57,7 +63,7 @@ impl TitleRows {
     /// A synthetic row with the maximum of each figure, to measure column widths.
     fn max_row(&self) -> Row {
         let titles = &self.sort_cache.catalogue.titles;
-        let max = self.sort_cache.columns.max_values(titles);
+        let max = self.sort_cache.columns.max_values(&self.sort_cache.catalogue);
         let mut row = self.build_row(0);
         for (cell, column) in row.cells.iter_mut().zip(COLUMNS) {
             match column.name.as_ref() {
@@ -67,6 +73,8 @@ impl TitleRows {
                 "awards_won" => *cell = Cell::whole(max.awards_won),
                 "awards_nominated" => *cell = Cell::whole(max.awards_nominated),
                 "countries" => *cell = Cell::whole(max.countries.map(|count| count as u64)),
+                "hours" => *cell = Cell::whole(max.hours),
+                "views" => *cell = Cell::whole(max.views),
                 _ => {}
             }
         }
@@ -75,9 +83,9 @@ impl TitleRows {
 }
 
 /// An index, marked where its measure is unknown.
-fn index(title: TitleRef<'_>, index: Index, value: Option<f64>) -> Cell {
+fn index(measures: Measures<'_>, title: usize, index: Index, value: Option<f64>) -> Cell {
     match value {
-        Some(value) if is_imputed(title, index) => Cell::Imputed(value),
+        Some(value) if measures.is_imputed(title, index) => Cell::Imputed(value),
         value => Cell::number(value),
     }
 }
@@ -103,14 +111,18 @@ impl RowSource for TitleRows {
 
     fn search<'s>(&'s self, text: &'s str) -> Box<dyn Fn(usize) -> bool + 's> {
         let titles = &self.sort_cache.catalogue.titles;
-        let genres = titles.lists(ListField::Genres);
-        let of_list: Vec<bool> =
-            (0..genres.n_lists()).map(|list| genres.list(list).join("|").to_lowercase().contains(text)).collect();
+        let holds = |lists: &ListColumn| -> Vec<bool> {
+            (0..lists.n_lists()).map(|list| lists.list(list).join("|").to_lowercase().contains(text)).collect()
+        };
+        let (genres, origins) = (titles.lists(ListField::Genres), titles.lists(ListField::Origin));
+        let (of_list, of_origin) = (holds(genres), holds(origins));
         let contains = move |words: &str| lower(words).contains(text);
         Box::new(move |position| {
             let Some(title) = self.order.get(position).map(|title| *title as usize) else { return false };
             let entry = titles.get(title);
             contains(entry.name())
+                || entry.title_ko().is_some_and(contains)
+                || of_origin[origins.keys()[title] as usize]
                 || of_list[genres.keys()[title] as usize]
                 || contains(entry.id())
                 || contains(entry.category().into())

@@ -80,6 +80,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         }
     };
     let titles = dataset.tally.all();
+    state.setup.weights = dataset.weights.unwrap_or(state.setup.weights);
     state.dataset = dataset;
     if opening {
         // Queries sent while the data was loading are being answered.

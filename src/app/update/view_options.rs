@@ -66,6 +66,7 @@ pub(super) fn vary(state: &mut State) -> Vec<Effect> {
         Tab::Genres => view.grouping = view_options::next(view.grouping),
         Tab::Market => return vary_level(state),
         Tab::Words => view.words.source = view_options::next(view.words.source),
+        Tab::Viewing => view.viewing = view_options::next(view.viewing),
         Tab::Movies | Tab::Series | Tab::Reach => return notify(state, msg!("status-no-other-side")),
     }
     requery(state)

@@ -1,6 +1,6 @@
 //! The format of cache entries: an Arrow IPC file with one row per title.
 //!
-//! Its columns are those of `titles.csv`, and `terms` with the words of each plot. Everything else is JSON in the
+//! Its columns are those of `titles.csv`, `terms` with the words of each plot, and `viewing`. Everything else is JSON in the
 //! schema metadata, under [`METADATA`]. The file name ends with the checksum of the content, so that a torn or damaged
 //! file never reaches the decoder.
 
@@ -22,17 +22,19 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::fingerprint::Fingerprint;
-use super::metadata::CacheMetadata;
+use super::metadata::{CacheMetadata, Columns};
 use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
+use crate::store::viewing::Viewing;
 
 /// The key in the schema metadata that holds a [`Description`].
 const METADATA: &str = "ottui";
 
 /// The column with the words of each plot.
 const TERMS: &str = "terms";
+const VIEWING: &str = "viewing";
 
 /// Bytes read or written at a time.
 const BUFFER: usize = 1 << 20;
@@ -74,7 +76,8 @@ impl<W: Write> Write for Hashed<W> {
 
 fn schema() -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
-    Titles::arrow_fields().into_iter().chain([terms]).map(|field| (field.name.clone(), field)).collect()
+    let viewing = Field::new(VIEWING.into(), Viewing::dtype(), true);
+    Titles::arrow_fields().into_iter().chain([terms, viewing]).map(|field| (field.name.clone(), field)).collect()
 }
 
 /// Writes an entry and returns the checksum of its bytes.
@@ -87,6 +90,7 @@ pub(super) fn write(
     let description = serde_json::to_string(&Description { version: version(), fingerprint, metadata })?;
     let mut arrays = catalogue.titles.to_arrays();
     arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
+    arrays.push(catalogue.viewing.to_array(catalogue.titles.len()));
     let schema = Arc::new(schema());
     let batch = RecordBatchT::try_new(catalogue.titles.len(), Arc::clone(&schema), arrays).map_err(io::Error::other)?;
     let out = Hashed { out: BufWriter::with_capacity(BUFFER, file), hash: Xxh3Default::new() };
@@ -144,7 +148,7 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
 }
 
 /// Reads an entry; `None` if its checksum, fingerprint or version differs, or it cannot be decoded.
-pub(super) fn read(mut file: File, checksum: u64, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Titles, Terms)> {
+pub(super) fn read(mut file: File, checksum: u64, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
     if checksum_of(&mut file).ok()? != checksum {
         return None;
     }
@@ -167,7 +171,7 @@ fn checksum_of(file: &mut File) -> io::Result<u64> {
     Ok(hash.digest())
 }
 
-fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Titles, Terms)> {
+fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
     let description: Description<Fingerprint, CacheMetadata> = serde_json::from_str(description).ok()?;
@@ -176,7 +180,9 @@ fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(Cach
     }
     let mut batches = FileReader::new(file, metadata, None, None);
     let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
-    let (terms, titles) = arrays.split_last()?;
+    let [titles @ .., terms, viewing] = &arrays[..] else { return None };
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
-    batches.next().is_none().then_some((description.metadata, titles, terms))
+    let sums = description.metadata.viewing_sums()?;
+    let columns = Columns { titles, terms, viewing: Viewing::from_array(viewing.as_ref(), sums)? };
+    batches.next().is_none().then_some((description.metadata, columns))
 }

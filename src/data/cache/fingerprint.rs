@@ -45,7 +45,7 @@ impl Fingerprint {
     /// Takes the fingerprint of a data directory with these files.
     pub fn read(directory: &Path, contents: &Contents<'_>) -> io::Result<Self> {
         let looks = |pieces: &[TableFile<'_>]| pieces.iter().map(FileFingerprint::read).collect::<io::Result<Vec<_>>>();
-        let tables = [&contents.titles, &contents.terms, &contents.market];
+        let tables = [&contents.titles, &contents.terms, &contents.viewing, &contents.market];
         let remarks: Vec<_> =
             contents.remarks.iter().map(|(table, remark)| (table, StoredMessage::from(remark))).collect();
         Ok(Self {

@@ -8,18 +8,29 @@ use crate::data::load::Loaded;
 use crate::data::report::{FileReport, LoadReport, MAX_LISTED, RejectedRow};
 use crate::data::schema;
 use crate::domain::market::Observation;
+use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, RowUnit};
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
+use crate::store::viewing::Viewing;
+
+/// The columns of an entry.
+pub(super) struct Columns {
+    pub titles: Titles,
+    pub terms: Terms,
+    pub viewing: Viewing,
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CacheMetadata {
     name: Option<String>,
     names: BTreeMap<String, String>,
     cut_off: Option<String>,
+    scoring: Option<String>,
     market: Vec<CachedObservation>,
+    viewing: Vec<CachedViewing>,
     files: Vec<CachedFile>,
     missing: Vec<String>,
 }
@@ -34,6 +45,17 @@ struct CachedObservation {
     kind: String,
     source: String,
     note: String,
+}
+
+/// A sum over all titles of a report or a list.
+#[derive(Debug, Serialize, Deserialize)]
+struct CachedViewing {
+    kind: String,
+    period: String,
+    season: String,
+    hours: Option<u64>,
+    views: Option<u64>,
+    list: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -58,12 +80,14 @@ struct CachedRejection {
 
 impl CacheMetadata {
     pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
-        let About { name, names, cut_off } = catalogue.about.clone();
+        let About { name, names, cut_off, scoring } = catalogue.about.clone();
         Self {
             name,
             names,
             cut_off,
+            scoring,
             market: catalogue.market.iter().map(CachedObservation::new).collect(),
+            viewing: catalogue.viewing.sums().iter().map(CachedViewing::new).collect(),
             files: catalogue
                 .files
                 .iter()
@@ -74,21 +98,30 @@ impl CacheMetadata {
         }
     }
 
-    /// Combines this with titles and terms; `None` if they are inconsistent.
-    pub fn into_loaded(self, titles: Titles, terms: Terms) -> Option<Loaded> {
+    /// The sums over all titles of a report or a list.
+    pub fn viewing_sums(&self) -> Option<Vec<ViewingFigure>> {
+        self.viewing.iter().map(CachedViewing::read).collect()
+    }
+
+    /// Combines this with the columns; `None` if they are inconsistent.
+    pub fn into_loaded(self, columns: Columns) -> Option<Loaded> {
+        let Columns { titles, terms, viewing } = columns;
         let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
-            about: About { name: self.name, names: self.names, cut_off: self.cut_off },
+            about: About { name: self.name, names: self.names, cut_off: self.cut_off, scoring: self.scoring },
             titles,
             terms,
+            viewing,
             market: self.market.into_iter().map(CachedObservation::read).collect::<Option<_>>()?,
             files,
             origin: String::new(),
             missing: self.missing.iter().map(|name| known(name)).collect::<Option<_>>()?,
         };
         let rows = |table| catalogue.parts(table).map(|file| file.rows).sum::<usize>();
-        let whole = rows(schema::TITLES) == catalogue.titles.len() && rows(schema::MARKET) == catalogue.market.len();
+        let whole = rows(schema::TITLES) == catalogue.titles.len()
+            && rows(schema::VIEWING) == catalogue.viewing.len() + catalogue.viewing.sums().len()
+            && rows(schema::MARKET) == catalogue.market.len();
         whole.then_some(Loaded { catalogue, report: LoadReport { files: reports } })
     }
 }
@@ -121,6 +154,21 @@ impl CachedObservation {
             source: self.source,
             note: self.note,
         })
+    }
+}
+
+impl CachedViewing {
+    fn new(figure: &ViewingFigure) -> Self {
+        let ViewingFigure { season, period, hours, views, rank: _, list } = figure;
+        let (kind, period) = (period.kind().to_string(), period.to_string());
+        Self { kind, period, season: season.clone(), hours: *hours, views: *views, list: list.clone() }
+    }
+
+    fn read(&self) -> Option<ViewingFigure> {
+        let Self { kind, period, season, hours, views, list } = self;
+        let period = ViewingPeriod::parse(kind.parse().ok()?, period)?;
+        let (season, list) = (season.clone(), list.clone());
+        Some(ViewingFigure { season, period, hours: *hours, views: *views, rank: None, list })
     }
 }
 

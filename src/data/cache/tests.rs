@@ -18,7 +18,9 @@ const TITLES: &str = "id,title,category,genres,imdb_rating,imdb_votes,released,r
 const TERMS: &str = "title_id,term,count\nc,비,3\na,hammer,2\nc,집,1\nx,love,1\n";
 const MARKET: &str =
     "series,period,value,unit,kind,source,note\nbox,2019Q3,0.1,KRW_bn,official,KOFIC,a copy\nbox,2020,x,,,,\n";
-const ABOUT: &str = "name = 'Mine'\ncut_off = 2021-03-04\n[names]\nko = '내 것'\n";
+const VIEWING: &str = "title_id,season,kind,period,hours,views,rank,list\n\
+    ,,report,2023H1,900,90,,\nc,Season 1,report,2023H1,100,10,,\nc,,top10,2023-07-02,7,,3,TV (Non-English)\nc,,top10,x,,,,\n";
+const ABOUT: &str = "name = 'Mine'\ncut_off = 2021-03-04\n[names]\nko = '내 것'\n[scoring]\npopularity = 'hours'\n";
 
 /// A data directory with all tables, and a directory for the cache.
 struct Place {
@@ -29,9 +31,13 @@ struct Place {
 impl Place {
     fn new() -> Self {
         let place = Self { data: tempfile::tempdir().unwrap(), folder: tempfile::tempdir().unwrap() };
-        for (name, text) in
-            [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)]
-        {
+        for (name, text) in [
+            ("titles.csv", TITLES),
+            ("terms.csv", TERMS),
+            ("market.csv", MARKET),
+            ("viewing.csv", VIEWING),
+            ("about.toml", ABOUT),
+        ] {
             place.write(name, text);
         }
         place.write("titles.parquet", "of which it is told that it was not read");
@@ -88,7 +94,7 @@ fn rewrite(place: &Place, bytes: &[u8]) {
 fn what_is_kept_is_what_was_read_with_its_report() {
     let place = Place::new();
     let loaded = place.loaded();
-    assert_eq!(loaded.report.rejected().count(), 4);
+    assert_eq!(loaded.report.rejected().count(), 5);
     assert!(loaded.report.remarks().count() > 3);
     let (first, was_kept) = place.opened();
     assert!(!was_kept && first == loaded);
@@ -126,7 +132,13 @@ fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
     let (loaded, _) = place.opened();
     let sound = || matches_files(&place.source(), &loaded.catalogue, &NoProgress);
     assert!(sound());
-    for (name, text) in [("titles.csv", TITLES), ("terms.csv", TERMS), ("market.csv", MARKET), ("about.toml", ABOUT)] {
+    for (name, text) in [
+        ("titles.csv", TITLES),
+        ("terms.csv", TERMS),
+        ("market.csv", MARKET),
+        ("viewing.csv", VIEWING),
+        ("about.toml", ABOUT),
+    ] {
         let path = place.data.path().join(name);
         let time = fs::metadata(&path).unwrap().modified().unwrap();
         place.write(name, &text.replacen('1', "2", 1));
@@ -282,7 +294,7 @@ fn a_few_data_directories_are_kept_and_what_was_left_behind_goes() {
 fn small_data_and_the_demo_data_are_not_kept() {
     let place = Place::new();
     let cache = Cache::in_folder(Some(place.folder.path().join("x")));
-    for source in [place.source(), Source::Demo] {
+    for source in [place.source(), Source::DEMO] {
         let opened = open(&source, &cache, &NoProgress).unwrap();
         assert!(!opened.is_cached && opened.cache_write.is_noop());
         opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);

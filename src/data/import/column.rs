@@ -54,8 +54,8 @@ impl Column for MappedColumn {
 impl MappedColumn {
     /// Whether a mapping may set one value for all rows.
     pub(super) fn can_be_constant(self) -> bool {
-        use TitleField::{Category, Countries, Genres, Languages, Tags};
-        matches!(self, Self::Field(Category | Genres | Tags | Languages | Countries))
+        use TitleField::{Category, Countries, Genres, Languages, Origin, Tags, Worldwide};
+        matches!(self, Self::Field(Category | Genres | Tags | Languages | Origin | Countries | Worldwide))
     }
 
     /// Names that known sources use, in the form that [`normalise_name`](super::source::normalise_name) returns.

@@ -6,7 +6,7 @@ use super::header::{HeadRow, HeaderMatch, TableWriter, read_head, rewrite_table}
 use super::mapped::Mapping;
 use super::source::Source;
 use super::sources::{Fallback, Format, SOURCES};
-use super::workbook::{Sheet, Workbook};
+use super::workbook::Workbook;
 use crate::data::input::Input;
 use crate::data::table::header_names;
 use crate::data::text;
@@ -20,6 +20,8 @@ pub(super) struct Detected<'m, 'b> {
     pub input: Input<'b>,
     /// The text above the header.
     pub above: String,
+    /// The name of its sheet.
+    pub sheet: Option<String>,
 }
 
 /// Detects the format of a text file and positions it at its header. A file with an unknown header is read by the
@@ -27,7 +29,7 @@ pub(super) struct Detected<'m, 'b> {
 pub(super) fn file<'m, 'b>(mut input: Input<'b>, fallback: &Fallback<'m>) -> Result<Detected<'m, 'b>, ImportError> {
     let above = String::new();
     if let Some(format) = Format::detect(&header_names(&input)?).filter(|format| !format.has_header_predicate()) {
-        return Ok(Detected { format, input, above });
+        return Ok(Detected { format, input, above, sheet: None });
     }
     let mut separators = vec![input.separator];
     separators.extend([b',', b'\t', b';'].into_iter().filter(|mark| *mark != input.separator));
@@ -36,7 +38,7 @@ pub(super) fn file<'m, 'b>(mut input: Input<'b>, fallback: &Fallback<'m>) -> Res
         if let Some(header) = HeaderMatch::find(&rows, fallback) {
             seek_to_header(&mut input, &header, separator)?;
             add_remarks(&mut input, &header, "line");
-            return Ok(Detected { format: header.format, input, above: header.text_above() });
+            return Ok(Detected { format: header.format, input, above: header.text_above(), sheet: None });
         }
     }
     Err(unknown_format(&input.name, &read_head(&input, input.separator)?, fallback))
@@ -54,38 +56,63 @@ fn seek_to_header(input: &mut Input<'_>, header: &HeaderMatch<'_>, separator: u8
     Ok(())
 }
 
-/// Reads the first sheet of a workbook that has a table in a known format.
-pub(super) fn sheet<'m>(mut book: Workbook, fallback: &Fallback<'m>) -> Result<Detected<'m, 'static>, ImportError> {
+/// Reads the first sheet of a workbook that has a table in a known format, and of viewing figures every such sheet.
+pub(super) fn sheets<'m>(
+    mut book: Workbook,
+    fallback: &Fallback<'m>,
+) -> Result<Vec<Detected<'m, 'static>>, ImportError> {
     let sheets = book.sheets();
     let mut first_rows = None;
+    let mut found: Vec<(usize, HeaderMatch<'m>)> = Vec::new();
     // Visible sheets come first: what is hidden is seldom what the file is about.
     let (visible, hidden): (Vec<usize>, Vec<usize>) = (0..sheets.len()).partition(|place| !sheets[*place].is_hidden);
     for place in visible.into_iter().chain(hidden) {
         let rows = book.read_head(place)?;
-        let Some(header) = HeaderMatch::find(&rows, fallback) else {
-            if !rows.is_empty() {
+        match HeaderMatch::find(&rows, fallback) {
+            Some(header) => found.push((place, header)),
+            None if rows.is_empty() => {}
+            None => {
                 first_rows.get_or_insert(rows);
             }
-            continue;
-        };
+        }
+        if found.first().is_some_and(|(_, header)| !header.format.has_viewing()) {
+            break;
+        }
+    }
+    // A sheet of another kind beside viewing figures stays unread.
+    let mut number = 0;
+    found.retain(|(_, header)| {
+        number += 1;
+        number == 1 || header.format.has_viewing()
+    });
+    if found.is_empty() {
+        return Err(match first_rows {
+            Some(rows) => unknown_format(&book.name, &rows, fallback),
+            None => ImportError::EmptyWorkbook(book.name),
+        });
+    }
+    let unread = sheets.iter().enumerate().filter(|(place, _)| found.iter().all(|(other, _)| other != place));
+    let unread: Vec<Message> = unread.map(|(_, sheet)| sheet.label()).collect();
+    let several = found.len() > 1;
+    let mut detected = Vec::new();
+    for (number, (place, header)) in found.into_iter().enumerate() {
         let (text, notes) = book.table(place, &header)?;
-        let mut input = Input::from_text(book.name.clone(), text);
-        let Sheet { name, .. } = &sheets[place];
-        input.add_remark(msg!("sheet-read", name = sheets[place].label()));
-        let others: Vec<Message> = sheets.iter().filter(|sheet| sheet.name != *name).map(Sheet::label).collect();
-        if !others.is_empty() {
-            input.add_remark(msg!("sheets-unread", sheets = Message::joined(others, ", ")));
+        let sheet = &sheets[place];
+        let shown = text::excerpt(&sheet.name);
+        let table = if several { format!("{} ({shown})", book.name) } else { book.name.clone() };
+        let mut input = Input::from_text(table, text);
+        input.add_remark(msg!("sheet-read", name = sheet.label()));
+        if number == 0 && !unread.is_empty() {
+            input.add_remark(msg!("sheets-unread", sheets = Message::joined(unread.clone(), ", ")));
         }
         add_remarks(&mut input, &header, "row");
         for note in notes {
             input.add_remark(note);
         }
-        return Ok(Detected { format: header.format, input, above: header.text_above() });
+        let sheet = Some(sheet.name.clone());
+        detected.push(Detected { format: header.format, input, above: header.text_above(), sheet });
     }
-    match first_rows {
-        Some(rows) => Err(unknown_format(&book.name, &rows, fallback)),
-        None => Err(ImportError::EmptyWorkbook(book.name)),
-    }
+    Ok(detected)
 }
 
 /// Adds the remarks on the header, and renames the columns of a file that is read with `--like`.

@@ -31,8 +31,8 @@ use crate::data::table::{Row, RowError};
 use crate::data::text;
 use crate::domain::nearest::nearest;
 use crate::domain::title::{
-    Category, CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, Rating, Text, Title, TitleField,
-    title_fields,
+    Category, CategoryField, Count, Day, FieldKind, LIST_SEPARATOR, Label, Link, List, Name, Rating, Text, Title,
+    TitleField, YesNo, title_fields,
 };
 use crate::i18n::{Message, msg};
 
@@ -75,6 +75,8 @@ read_mapped! {
     Day: |_, row, column| row.date(column);
     Label: |mapping, row, column| Ok(mapping.label(row, column));
     Link: |_, row, column| Ok(row.optional_text(column));
+    Name: |_, row, column| Ok(row.optional_text(column));
+    YesNo: |_, row, column| row.optional(column, cells::yes_or_no);
 }
 
 macro_rules! define_read_fields {

@@ -1,6 +1,6 @@
 //! Titles from Kaggle's “Netflix Movies and TV Shows” (`netflix_titles.csv`).
 //!
-//! `country` is not read: it says where a title was made, not where it is available. `listed_in` has Netflix's own
+//! `country` says where a title was made, not where it is available. `listed_in` has Netflix's own
 //! categories, which become both tags and genres. `rating` is an age rating, but has a runtime in a few rows.
 
 use strum::{IntoStaticStr, VariantArray};
@@ -31,6 +31,7 @@ enum NetflixColumn {
     Title,
     Director,
     Cast,
+    Country,
     DateAdded,
     ReleaseYear,
     Rating,
@@ -55,6 +56,7 @@ fn parse_record(row: &Row<'_, NetflixColumn>) -> Result<Option<TitleRecord>, Row
     title.genres.clone_from(&title.tags);
     title.director = row.members(Column::Director);
     title.cast = row.members(Column::Cast);
+    title.origin = row.members(Column::Country);
     title.netflix_released = row.date(Column::DateAdded)?;
     title.runtime = row.optional_text(Column::Duration);
     title.age_rating = row.optional_text(Column::Rating);

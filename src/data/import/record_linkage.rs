@@ -8,20 +8,24 @@
 mod id;
 mod provenance;
 mod same_work;
+mod viewing;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use super::candidate::Candidate;
+use super::names::normalise;
 use super::skip_reason::SkipReason;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::domain::date::Date;
 use crate::domain::title::{Category, FieldKind, List, Title};
+use crate::domain::viewing::{ViewingFigure, ViewingTotals};
 use crate::i18n::{Message, msg};
-use id::normalise;
 use provenance::Provenance;
 use same_work::is_same_work;
 
 pub use provenance::FieldReport;
+pub use viewing::{OriginalTitle, ViewedWork};
 
 /// One row of a file of titles.
 pub struct TitleRecord {
@@ -56,7 +60,9 @@ pub struct Linker<'k> {
     works: Vec<Work>,
     /// Names of the files in the order of the command line, which is their priority.
     files: Vec<String>,
-    keep: &'k dyn Fn(&Title) -> bool,
+    keep: &'k dyn Fn(&Candidate<'_>) -> bool,
+    /// Whether all titles come from one listing: rows are then filtered at once, and nothing is matched.
+    is_single: bool,
     vocabulary: Vocabulary<'k>,
     hashers: [RandomState; 2],
     by_fingerprint: HashMap<Fingerprint, usize>,
@@ -69,6 +75,12 @@ pub struct Linker<'k> {
     /// By work, the rows of reference files that match it by name; see
     /// [`resolve_pending_references`](Self::resolve_pending_references).
     pending_references: BTreeMap<usize, Vec<(usize, TitleRecord)>>,
+    /// By work, its viewing figures with the positions of their rows.
+    viewing: HashMap<usize, Vec<(usize, ViewingFigure)>>,
+    /// Works whose title in Korean does not make them Korean works.
+    doubtful_origins: HashSet<usize>,
+    /// Works that an original title was found for, with the file that has it.
+    original_titles: Vec<(usize, usize)>,
     skipped: Vec<BTreeMap<SkipReason, usize>>,
     /// By file, the number of rows that share name and category with a work of another year.
     year_mismatches: Vec<usize>,
@@ -97,16 +109,26 @@ pub struct LinkedTitles<'k> {
     pub per_file: Vec<(BTreeMap<SkipReason, usize>, Vec<Message>)>,
     /// For each field, how many values came from which file; empty if only one file has titles.
     pub field_reports: Vec<FieldReport>,
+    /// By title, its viewing figures with the positions of their rows.
+    pub viewing: Vec<(usize, Vec<(usize, ViewingFigure)>)>,
+    /// Number of titles whose origin only the original title tells.
+    pub derived_origins: usize,
 }
 
 impl<'k> Linker<'k> {
     /// Starts with no works. `keep` filters the merged titles.
-    pub fn new(files: Vec<String>, keep: &'k dyn Fn(&Title) -> bool, vocabulary: Vocabulary<'k>) -> Self {
+    pub fn new(
+        files: Vec<String>,
+        keep: &'k dyn Fn(&Candidate<'_>) -> bool,
+        is_single: bool,
+        vocabulary: Vocabulary<'k>,
+    ) -> Self {
         let (skipped, year_mismatches) = (vec![BTreeMap::new(); files.len()], vec![0; files.len()]);
         Self {
             works: Vec::new(),
             files,
             keep,
+            is_single,
             vocabulary,
             hashers: [RandomState::new(), RandomState::new()],
             by_fingerprint: HashMap::new(),
@@ -115,13 +137,12 @@ impl<'k> Linker<'k> {
             by_name: HashMap::new(),
             by_imdb: HashMap::new(),
             pending_references: BTreeMap::new(),
+            viewing: HashMap::new(),
+            doubtful_origins: HashSet::new(),
+            original_titles: Vec::new(),
             skipped,
             year_mismatches,
         }
-    }
-
-    fn is_single_file(&self) -> bool {
-        self.files.len() == 1
     }
 
     /// Counts a row as left out.
@@ -148,7 +169,7 @@ impl<'k> Linker<'k> {
             return self.works[position].add_duplicate(file, record.title);
         }
         let is_first = self.with_fingerprint(fingerprint).next().is_none();
-        let matched = if self.is_single_file() { Match::NotFound } else { self.find_match(file, &record) };
+        let matched = if self.is_single { Match::NotFound } else { self.find_match(file, &record) };
         let position = match matched {
             Match::Ambiguous => return self.count_skipped(file, SkipReason::Ambiguous),
             Match::Unique(position) => {
@@ -234,14 +255,14 @@ impl<'k> Linker<'k> {
 
     fn insert_work(&mut self, file: usize, record: TitleRecord) -> usize {
         let position = self.works.len();
-        if !self.is_single_file() {
+        if !self.is_single {
             self.by_name.entry((record.title.category, normalise(&record.title.name))).or_default().push(position);
             if let Some(imdb) = record.imdb {
                 self.by_imdb.insert(imdb, position);
             }
         }
         let words = record.plot.as_deref().map(|plot| self.vocabulary.count(plot)).unwrap_or_default();
-        let provenance = (!self.is_single_file()).then(|| Box::new(Provenance::new(file, &record.title, &words)));
+        let provenance = (!self.is_single).then(|| Box::new(Provenance::new(file, &record.title, &words)));
         let TitleRecord { title, year, imdb, .. } = record;
         self.works.push(Work { title, year, imdb, words, rows: RowCounts::new(file), provenance });
         position
@@ -290,15 +311,17 @@ impl<'k> Linker<'k> {
     /// Turns the works into titles, after all files were read.
     pub fn finish(mut self) -> LinkedTitles<'k> {
         self.resolve_pending_references();
+        let derived_origins = self.derive_origins();
         let mut remarks = vec![Vec::new(); self.files.len()];
-        for work in &self.works {
-            let kept = (self.keep)(&work.title);
+        let kept: Vec<bool> = (0..self.works.len()).map(|position| self.keeps(position)).collect();
+        let derived_origins = derived_origins.into_iter().filter(|position| kept[*position]).count();
+        for (work, kept) in self.works.iter().zip(kept.iter().copied()) {
             for (place, (file, rows)) in work.rows.by_file().enumerate() {
                 let counts = &mut self.skipped[file];
                 let mut count = |why, rows| *counts.entry(why).or_default() += rows;
                 match (kept, place) {
                     (false, _) => count(SkipReason::Filtered, rows),
-                    (true, 0) => count(SkipReason::United, rows - 1),
+                    (true, 0) => count(SkipReason::United, rows.saturating_sub(1)),
                     (true, _) => count(SkipReason::Merged, rows),
                 }
                 if kept && rows > 1 {
@@ -312,15 +335,21 @@ impl<'k> Linker<'k> {
                 remarks.push(msg!("import-other-years", rows = *others));
             }
         }
-        let apart = self.apart();
+        let apart = self.apart(&kept);
         for (remarks, rows) in remarks.iter_mut().zip(apart) {
             if rows > 0 {
                 remarks.push(msg!("import-apart", rows));
             }
         }
-        let keep = self.keep;
-        self.works.retain(|work| keep(&work.title));
-        let field_reports = if self.is_single_file() { Vec::new() } else { self.field_reports() };
+        for (position, file) in std::mem::take(&mut self.original_titles) {
+            if !kept[position] {
+                self.count_skipped(file, SkipReason::Filtered);
+            }
+        }
+        let viewing = self.take_viewing(&kept);
+        let mut kept = kept.into_iter();
+        self.works.retain(|_| kept.next().unwrap_or_default());
+        let field_reports = if self.is_single { Vec::new() } else { self.field_reports() };
         let imdb = self.works.iter().filter_map(|work| work.imdb).collect();
         let years: Vec<Option<u16>> = self.works.iter().map(Work::year).collect();
         let Self { works, vocabulary, skipped, by_fingerprint, same_fingerprint, merged_rows, by_name, .. } = self;
@@ -334,21 +363,39 @@ impl<'k> Linker<'k> {
             vocabulary,
             per_file: skipped.into_iter().zip(remarks).collect(),
             field_reports,
+            viewing,
+            derived_origins,
         }
     }
 
     /// By file, the number of kept titles that share name and IMDb facts with another title and stayed apart.
-    fn apart(&self) -> Vec<usize> {
+    fn apart(&self, kept: &[bool]) -> Vec<usize> {
         let mut apart = vec![0; self.files.len()];
         for (fingerprint, others) in &self.same_fingerprint {
             for work in self.by_fingerprint.get(fingerprint).into_iter().chain(others) {
-                let work = &self.works[*work];
-                if (self.keep)(&work.title) {
-                    apart[work.rows.first.0] += 1;
+                if kept[*work] {
+                    apart[self.works[*work].rows.first.0] += 1;
                 }
             }
         }
         apart
+    }
+
+    fn keeps(&self, position: usize) -> bool {
+        let figures = self.viewing.get(&position).map_or(&[][..], Vec::as_slice);
+        let mut figures: Vec<&ViewingFigure> = figures.iter().map(|(_, figure)| figure).collect();
+        figures.sort_by_key(|figure| figure.period);
+        let figures = figures.into_iter().map(|figure| (figure.period, figure.hours, figure.views));
+        (self.keep)(&Candidate { title: &self.works[position].title, viewing: ViewingTotals::of(figures) })
+    }
+
+    /// The viewing figures of the works that are kept, by title.
+    fn take_viewing(&mut self, kept: &[bool]) -> Vec<(usize, Vec<(usize, ViewingFigure)>)> {
+        let mut viewing = Vec::new();
+        for (title, position) in (0..kept.len()).filter(|position| kept[*position]).enumerate() {
+            viewing.extend(self.viewing.remove(&position).map(|figures| (title, figures)));
+        }
+        viewing
     }
 
     fn field_reports(&self) -> Vec<FieldReport> {
@@ -400,6 +447,16 @@ struct RowCounts {
 impl RowCounts {
     fn new(file: usize) -> Self {
         Self { first: (file, 1), others: Vec::new() }
+    }
+
+    /// The file that added the work.
+    fn first_file(&self) -> usize {
+        self.first.0
+    }
+
+    /// Counts no row of the file that added the work.
+    fn clear(&mut self) {
+        self.first.1 = 0;
     }
 
     /// The file that added the work comes first.

@@ -23,6 +23,8 @@ pub struct ImportReport {
     pub files: Vec<FileImport>,
     /// For each field, how many values came from which file; empty if only one file has titles.
     pub field_reports: Vec<FieldReport>,
+    /// Number of titles whose origin only the original title tells.
+    pub derived_origins: usize,
 }
 
 /// Row counts of one file: `read` = `kept` + all of `skipped` + `rows_set_aside`.
@@ -52,6 +54,35 @@ impl FileImport {
         Self { name, holds, read: rows_read, kept: rows_kept, skipped: Vec::new(), rows_set_aside, set_aside, remarks }
     }
 
+    /// The same under another name.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// Adds the counts of another table of the same file.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.read += other.read;
+        self.kept += other.kept;
+        for (why, rows) in other.skipped {
+            self.kept += rows;
+            self.count_skipped(why, rows);
+        }
+        self.rows_set_aside += other.rows_set_aside;
+        self.set_aside.extend(other.set_aside);
+        self.set_aside.truncate(MAX_LISTED);
+        self.remarks.extend(other.remarks);
+    }
+
+    /// Moves a row from `kept` to `set_aside`.
+    pub(super) fn set_aside(&mut self, row: RejectedRow) {
+        self.kept -= 1;
+        self.rows_set_aside += 1;
+        if self.set_aside.len() < MAX_LISTED {
+            self.set_aside.push(row);
+        }
+    }
+
     /// Moves rows from `kept` to `skipped`.
     pub(super) fn count_skipped(&mut self, why: SkipReason, rows: usize) {
         if rows > 0 {
@@ -66,11 +97,12 @@ impl FileImport {
 
 impl ToMessage for ImportReport {
     fn to_message(&self) -> Message {
-        let Self { out, films, series, with_words, files, field_reports } = self;
+        let Self { out, films, series, with_words, files, field_reports, derived_origins } = self;
         let head = msg!("imported", out = out, films = *films, series = *series, with_words = *with_words,);
         let files = files.iter().map(ToMessage::to_message);
         let merged = field_reports.iter().map(ToMessage::to_message);
-        Message::joined(std::iter::once(head).chain(files).chain(merged), "\n")
+        let origins = (*derived_origins > 0).then(|| msg!("import-derived-origins", titles = *derived_origins));
+        Message::joined(std::iter::once(head).chain(files).chain(merged).chain(origins), "\n")
     }
 }
 

@@ -24,4 +24,8 @@ pub enum SkipReason {
     Note,
     /// All of its figures are known already.
     Known,
+    /// Its source is not certain of it.
+    Uncertain,
+    /// Added to the figure of an earlier row for the same season and period.
+    Added,
 }

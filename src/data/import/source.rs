@@ -3,6 +3,7 @@
 //! Each source is a constant in a file of its own; [`SOURCES`](super::sources::SOURCES) lists them.
 
 use super::reader::Reader;
+use super::viewing::rows::ReadViewing;
 use crate::data::input::Input;
 use crate::data::load::TableError;
 use crate::data::report::FileReport;
@@ -53,6 +54,10 @@ pub(super) enum Role {
     Market,
     /// Box-office figures of KOBIS, added to the market figures.
     BoxOffice,
+    /// Viewing figures of works that the rows name. Every sheet of a workbook is read.
+    Viewing(ReadViewing),
+    /// Korean titles of works.
+    OriginalTitles,
 }
 
 /// Reads the rows of a file of titles.

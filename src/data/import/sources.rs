@@ -5,17 +5,22 @@ use clap::builder::PossibleValue;
 
 use super::column_match::ColumnMatch;
 use super::mapped::{self, Mapping};
-use super::source::Source;
-use super::{flixgem, imdb, justwatch, kobis, market, netflix_titles, plots, top10};
+use super::source::{Role, Source};
+use super::{
+    engagement, flixgem, imdb, justwatch, kobis, korean_titles, market, netflix_titles, plots, top10, top10_global,
+};
 
 /// All sources, in matching order. Titles come before plots, since a listing of titles may include plots.
-pub(super) static SOURCES: [Source; 10] = [
+pub(super) static SOURCES: [Source; 13] = [
     flixgem::SOURCE,
     netflix_titles::SOURCE,
     justwatch::SOURCE,
     imdb::BASICS,
     imdb::RATINGS,
     top10::SOURCE,
+    top10_global::SOURCE,
+    engagement::SOURCE,
+    korean_titles::SOURCE,
     mapped::OWN,
     plots::SOURCE,
     market::SOURCE,
@@ -51,6 +56,14 @@ impl Format<'_> {
     /// As [`detect`](Self::detect), for the joined lines of a two-line header.
     pub fn detect_two_lines(names: &[String]) -> Option<Self> {
         SOURCES.iter().find(|source| source.has_header_predicate() && source.has_header(names)).map(Self::Known)
+    }
+
+    /// Whether it is of viewing figures.
+    pub fn has_viewing(&self) -> bool {
+        match self {
+            Self::Known(source) | Self::Requested(source) => matches!(source.role, Role::Viewing(_)),
+            Self::Mapped(_) => false,
+        }
     }
 
     /// Whether a predicate, not a list of columns, decides on its headers.

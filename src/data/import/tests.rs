@@ -40,8 +40,8 @@ fn request(dir: &Path, force: bool) -> ImportRequest {
     ImportRequest { files, out: dir.join("data"), force, stop_words: vec!["man".to_owned()], mapping: None, like: None }
 }
 
-fn is_korean(title: &Title) -> bool {
-    title.languages == ["Korean"]
+fn is_korean(candidate: &Candidate<'_>) -> bool {
+    candidate.title.languages == ["Korean"]
 }
 
 fn listing(directory: &Path) -> BTreeMap<String, String> {
@@ -58,10 +58,11 @@ fn sources_become_a_canonical_data_directory_that_loads_without_a_remark() {
     let files = listing(&report.out);
     assert_eq!(
         files["titles.csv"],
-        "id,title,category,genres,tags,languages,countries,imdb_rating,imdb_votes,awards_won,awards_nominated,released,\
-         netflix_released,runtime,age_rating,director,cast,url\n\
-         s-hwarang-2016,Hwarang,series,Drama,Korean TV,Korean,Korea|Peru|Japan,8.1,9,,,2016-12-19,2018-05-15,30-60 mins,,,,\n\
-         m-oldboy-2003,Oldboy,movie,Crime|Drama,Korean,Korean,Korea,8.4,516522,40,20,2003-11-21,2020-01-01,> 2 hrs,R,\
+        "id,title,title_ko,category,genres,tags,languages,origin,countries,worldwide,imdb_rating,imdb_votes,awards_won,\
+         awards_nominated,released,netflix_released,runtime,age_rating,director,cast,url\n\
+         s-hwarang-2016,Hwarang,,series,Drama,Korean TV,Korean,,Korea|Peru|Japan,,8.1,9,,,2016-12-19,2018-05-15,30-60 mins,\
+         ,,,\n\
+         m-oldboy-2003,Oldboy,,movie,Crime|Drama,Korean,Korean,,Korea,,8.4,516522,40,20,2003-11-21,2020-01-01,> 2 hrs,R,\
          Park Chan-wook,Choi Min-sik,\n"
     );
     assert_eq!(files["terms.csv"], "title_id,term,count\nm-oldboy-2003,revenge,2\nm-oldboy-2003,seeks,1\n");
@@ -259,7 +260,7 @@ proptest! {
         let out = dir.path().join("data");
         let mapping = Mapping::parse("[columns]\ntitle = \"title\"\n[constants]\ncategory = \"movie\"\n").ok();
         let request = ImportRequest { files, out, force: false, stop_words: vec![], mapping, like: None };
-        if let Ok(report) = import(&request, &|title| !filtered || title.rating.is_some(), &NoProgress) {
+        if let Ok(report) = import(&request, &|candidate| !filtered || candidate.title.rating.is_some(), &NoProgress) {
             let skipped = |file: &FileImport| file.skipped.iter().map(|(_, rows)| rows).sum::<usize>();
             for file in &report.files {
                 prop_assert_eq!(file.read, file.kept + skipped(file) + file.set_aside.len(), "{}", file);

@@ -4,9 +4,10 @@
 use std::borrow::Borrow;
 use std::io::Write;
 
+use super::viewing::Figures;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::data::report::RejectedRow;
-use crate::data::schema::{Column, MarketColumn, TermColumn};
+use crate::data::schema::{Column, MarketColumn, TermColumn, ViewingColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::{Title, TitleField};
 
@@ -35,6 +36,28 @@ pub fn term_counts<'t, I: AsRef<str>>(
         TermColumn::TitleId => id.as_ref().to_owned(),
         TermColumn::Term => (*term).to_owned(),
         TermColumn::Count => count.to_string(),
+    })
+}
+
+/// Writes `viewing.csv`: the sums over all titles, then by title its figures in the order of their periods.
+pub(super) fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) -> Result<(), csv::Error> {
+    let all = String::new();
+    let sums = figures.sums.iter().map(|figure| (&all, figure));
+    let of_titles = figures.titles.iter();
+    let of_titles = of_titles.flat_map(|(title, figures)| figures.iter().map(|figure| (&titles[*title].id, figure)));
+    let rows = sums.chain(of_titles);
+    write_csv(out, rows, |(id, figure), column| {
+        let count = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
+        match column {
+            ViewingColumn::TitleId => (*id).clone(),
+            ViewingColumn::Season => figure.season.clone(),
+            ViewingColumn::Kind => figure.period.kind().to_string(),
+            ViewingColumn::Period => figure.period.to_string(),
+            ViewingColumn::Hours => count(figure.hours),
+            ViewingColumn::Views => count(figure.views),
+            ViewingColumn::Rank => count(figure.rank.map(u64::from)),
+            ViewingColumn::List => figure.list.clone(),
+        }
     })
 }
 

@@ -1,4 +1,4 @@
-//! Reads `about.toml`: the name and cut-off date of the data set.
+//! Reads `about.toml`: the name and cut-off date of the data set, and how it is to be scored.
 //!
 //! Its `[[file]]` entries (name, sources, terms of use) are for human readers and are ignored.
 
@@ -15,6 +15,7 @@ struct AboutFile {
     #[serde(default)]
     names: BTreeMap<String, String>,
     cut_off: Option<CutOff>,
+    scoring: Option<toml::Table>,
 }
 
 /// A quoted string or a TOML date.
@@ -36,7 +37,9 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
     });
     let known = |value: Option<String>| value.map(|value| text::clean(&value).0).filter(|value| !value.is_empty());
     let names = file.names.into_iter().filter_map(|(language, name)| Some((language, known(Some(name))?)));
-    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off) })
+    // The settings know what may stand there.
+    let scoring = file.scoring.map(|scoring| scoring.to_string());
+    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off), scoring })
 }
 
 /// Formats a TOML error with its line and column.
@@ -69,6 +72,12 @@ mod tests {
         for source in ["cut_off = 2021-03-04", "cut_off = \"2021-03-04\""] {
             assert_eq!(parse(source.as_bytes()).unwrap().cut_off.as_deref(), Some("2021-03-04"));
         }
+    }
+
+    #[test]
+    fn a_data_set_may_say_how_it_is_to_be_scored() {
+        let about = parse(b"[scoring]\npopularity = 'hours'\n[scoring.weights]\nscore = 0.0\n").unwrap();
+        assert_eq!(about.scoring.as_deref(), Some("popularity = \"hours\"\n\n[weights]\nscore = 0.0\n"));
     }
 
     #[test]

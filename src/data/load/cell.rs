@@ -35,6 +35,15 @@ pub fn whole<N: FromStr>(cell: &str) -> Result<N, Expected> {
     digits.and_then(|digits| digits.parse().ok()).ok_or(Expected("expected-whole-number"))
 }
 
+/// `yes` or `no`.
+pub fn yes_or_no(cell: &str) -> Result<bool, Expected> {
+    match cell {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Expected("expected-yes-or-no")),
+    }
+}
+
 /// One of a closed list of names; the error suggests the nearest one.
 pub fn one_of<E>(cell: &str) -> Result<E, Message>
 where

@@ -9,6 +9,7 @@ pub struct Contents<'b> {
     pub titles: Vec<TableFile<'b>>,
     pub market: Vec<TableFile<'b>>,
     pub terms: Vec<TableFile<'b>>,
+    pub viewing: Vec<TableFile<'b>>,
     pub about: Option<Vec<u8>>,
     /// Remarks on a table, such as files that were not read.
     pub remarks: Vec<(&'static str, Message)>,
@@ -17,7 +18,7 @@ pub struct Contents<'b> {
 impl Contents<'_> {
     /// The files of all tables, in reading order.
     pub fn table_files(&self) -> impl Iterator<Item = &TableFile<'_>> {
-        [&self.titles, &self.terms, &self.market].into_iter().flatten()
+        [&self.titles, &self.terms, &self.viewing, &self.market].into_iter().flatten()
     }
 
     pub fn remarks(&self, table: &str) -> Vec<Message> {

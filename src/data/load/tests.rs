@@ -28,7 +28,7 @@ fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("titles.csv"), TITLES).unwrap();
     let Loaded { catalogue, report } = load(&Source::Directory(dir.path().to_owned()), &NoProgress).unwrap();
-    assert_eq!(catalogue.missing, ["terms.csv", "market.csv", "about.toml"]);
+    assert_eq!(catalogue.missing, ["terms.csv", "viewing.csv", "market.csv", "about.toml"]);
     assert!(catalogue.terms.value(0).is_empty());
     assert_eq!(catalogue.origin, dir.path().to_string_lossy());
     assert_eq!((report.rows_read(), report.rows_kept(), report.rejected().count()), (1, 1, 0));
@@ -66,7 +66,7 @@ fn a_mistake_in_about_is_a_remark_and_the_rest_loads() {
 
 #[test]
 fn the_demo_data_loads_without_a_remark() {
-    let Loaded { catalogue, report } = load(&Source::Demo, &NoProgress).unwrap();
+    let Loaded { catalogue, report } = load(&Source::DEMO, &NoProgress).unwrap();
     assert_eq!((catalogue.count(Category::Movie), catalogue.count(Category::Series)), (259, 229));
     assert_eq!((0..488).filter(|row| !catalogue.terms.value(*row).is_empty()).count(), 196);
     assert_eq!(catalogue.about.cut_off.as_deref(), Some("2021-03-04"));
@@ -235,12 +235,14 @@ proptest! {
         titles in file("id,title,category,imdb_rating,released"),
         market in file("series,period,value,unit,kind"),
         terms in file("title_id,term,count"),
+        viewing in file("title_id,season,kind,period,hours,views,rank,list"),
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
             titles: vec![TableFile::Bytes("titles.csv", &titles)],
             market: vec![TableFile::Bytes("market.csv", &market)],
             terms: vec![TableFile::Bytes("terms.csv", &terms)],
+            viewing: vec![TableFile::Bytes("viewing.csv", &viewing)],
             about: Some(about),
             remarks: Vec::new(),
         };

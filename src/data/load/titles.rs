@@ -11,7 +11,7 @@ use crate::data::schema::Column as _;
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
 use crate::domain::title::{
-    CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Rating, Text, TitleField, title_fields,
+    CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Name, Rating, Text, TitleField, YesNo, title_fields,
 };
 use crate::i18n::{Message, msg};
 use crate::store::column::ColumnKind;
@@ -82,6 +82,18 @@ impl ReadCell for Link {
     }
 }
 
+impl ReadCell for Name {
+    type Cell<'r> = Option<Cow<'r, str>>;
+
+    fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
+        Ok(row.optional_str(field))
+    }
+
+    fn push_cell(builder: &mut Self::Builder, _: &Row<'_, TitleField>, _: TitleField, cell: Self::Cell<'_>) {
+        builder.push(cell);
+    }
+}
+
 /// Whether a URL is safe to open: a data file must not name local files or other schemes.
 fn is_of_the_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")
@@ -142,6 +154,7 @@ read_values! {
     Count<u64>: |row, field| row.optional(field, cells::whole);
     Count<u32>: |row, field| row.optional(field, cells::whole);
     Day: |row, field| row.date(field);
+    YesNo: |row, field| row.optional(field, cell::yes_or_no);
 }
 
 macro_rules! define_receive {

@@ -20,8 +20,12 @@ pub enum Field {
     Tag,
     /// Any of the languages.
     Language,
+    /// Any of the countries of production.
+    Origin,
     /// Any of the countries in which it is available.
     Country,
+    /// `yes` or `no`: whether it is available in all countries.
+    Worldwide,
     /// Year of the release on Netflix.
     Year,
     /// Date of the first release anywhere.
@@ -34,13 +38,22 @@ pub enum Field {
     Awards,
     /// Number of countries in which it is available.
     Countries,
+    /// Hours viewed, by Netflix's half-yearly reports.
+    Hours,
+    /// Views, by Netflix's half-yearly reports.
+    Views,
+    /// Number of weeks in Netflix's Top 10.
+    Weeks,
     Score,
     Award,
     Global,
     Popularity,
     Total,
-    /// The name.
+    /// The name, or the original title in Korean.
     Title,
+    /// The original title in Korean.
+    #[strum(serialize = "title_ko")]
+    TitleKo,
     /// Any of the directors.
     Director,
     /// Any of the leading cast.
@@ -64,17 +77,25 @@ pub enum FieldKind {
 impl Field {
     pub fn kind(self) -> FieldKind {
         match self {
-            Self::Category | Self::Title => FieldKind::Text,
+            Self::Category | Self::Title | Self::TitleKo | Self::Worldwide => FieldKind::Text,
             Self::Class => FieldKind::Class,
-            Self::Genre | Self::Tag | Self::Language | Self::Country | Self::Director | Self::Cast | Self::Word => {
-                FieldKind::List
-            }
+            Self::Genre
+            | Self::Tag
+            | Self::Language
+            | Self::Origin
+            | Self::Country
+            | Self::Director
+            | Self::Cast
+            | Self::Word => FieldKind::List,
             Self::Released => FieldKind::Date,
             Self::Year
             | Self::Rating
             | Self::Votes
             | Self::Awards
             | Self::Countries
+            | Self::Hours
+            | Self::Views
+            | Self::Weeks
             | Self::Score
             | Self::Award
             | Self::Global
@@ -87,7 +108,7 @@ impl Field {
     pub fn vocabulary(self) -> Option<Vocabulary> {
         match self {
             Self::Genre => Some(Vocabulary::Genre),
-            Self::Country => Some(Vocabulary::Country),
+            Self::Country | Self::Origin => Some(Vocabulary::Country),
             Self::Language => Some(Vocabulary::Language),
             _ => None,
         }

@@ -19,7 +19,9 @@ impl Summary {
                 Chart::Market(market(before, after, part))
             }
             (Chart::Titles(before), Chart::Titles(after)) => Chart::Titles(histogram(before, after, part)),
-            (Chart::Words { .. }, Chart::Words { .. }) | (Chart::Reach(_), Chart::Reach(_)) => to.chart.clone(),
+            (Chart::Words { .. }, Chart::Words { .. })
+            | (Chart::Reach(_), Chart::Reach(_))
+            | (Chart::Viewing(_), Chart::Viewing(_)) => to.chart.clone(),
             _ => return None,
         };
         let (tally, notes) = (to.tally, to.notes.clone());

@@ -22,15 +22,21 @@ macro_rules! title_fields {
             id: Text, Id "id" [],
             /// Name in English, or as Netflix shows it.
             name: Text, Title "title" ["title", "name", "movie", "film", "show", "제목", "영화명"],
+            /// Original title in Korean.
+            title_ko: Name, TitleKo "title_ko" ["titleko", "koreantitle", "originaltitle", "원제", "한글제목"],
             category: CategoryField, Category "category" ["category", "type", "kind", "format", "구분"],
             /// In the order of the source.
             genres: List, Genres "genres" ["genres", "genre", "listedin", "장르"],
             /// Netflix's own tags.
             tags: List, Tags "tags" ["tags", "keywords"],
             languages: List, Languages "languages" ["languages", "language", "언어"],
+            /// Countries of production, or those of the original language where a source tells no more.
+            origin: List, Origin "origin" ["origin", "country", "productioncountries", "countryoforigin", "제작국가"],
             /// Countries in which it is available.
             countries: List, Countries "countries"
                 ["countries", "availability", "countryavailability", "availablein"],
+            /// Whether it is available in all countries, as Netflix says.
+            worldwide: YesNo, Worldwide "worldwide" ["worldwide", "availableglobally"],
             /// IMDb rating, 0 to 10.
             rating: Rating, ImdbRating "imdb_rating" ["imdbrating", "imdbscore", "imdb", "rating", "score", "평점"],
             /// IMDb votes.
@@ -78,6 +84,8 @@ pub trait FieldKind {
 
 /// A required text.
 pub struct Text;
+/// A text that most titles have to themselves.
+pub struct Name;
 /// The category; required.
 pub struct CategoryField;
 /// A list of texts.
@@ -91,6 +99,8 @@ pub struct Day;
 pub struct Label;
 /// The URL of a web page.
 pub struct Link;
+/// `yes` or `no`.
+pub struct YesNo;
 
 impl FieldKind for Text {
     type Value = String;
@@ -150,6 +160,27 @@ impl FieldKind for List {
     }
 }
 
+impl FieldKind for YesNo {
+    type Value = Option<bool>;
+
+    fn unknown() -> Option<bool> {
+        None
+    }
+
+    fn is_known(value: &Option<bool>) -> bool {
+        value.is_some()
+    }
+
+    fn to_cell(value: &Option<bool>) -> String {
+        value.map_or("", yes_or_no).to_owned()
+    }
+}
+
+/// The text of a yes or no.
+pub fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
 /// Implements [`FieldKind`] for kinds whose values are an `Option` of a type with `Display`.
 macro_rules! optional {
     ($($kind:ty: $value:ty),+ $(,)?) => {$(
@@ -178,6 +209,7 @@ optional! {
     Day: Date,
     Label: String,
     Link: String,
+    Name: String,
 }
 
 /// Generates [`Title`] and [`TitleField`].
@@ -233,11 +265,12 @@ macro_rules! define_title {
 title_fields!(define_title);
 
 /// The fields of kind [`List`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::VariantArray, strum::EnumCount)]
 pub enum ListField {
     Genres,
     Tags,
     Languages,
+    Origin,
     Countries,
     Director,
     Cast,

@@ -4,9 +4,9 @@ import csv
 from fractions import Fraction
 
 
-def read_csv(path):
+def read_csv(path, delimiter=","):
     with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.DictReader(file, delimiter=delimiter))
 
 
 def cell(value):

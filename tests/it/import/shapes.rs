@@ -165,7 +165,7 @@ fn a_member_of_a_list_that_holds_the_separator_stays_one() {
     let header = "id,title,type,description,release_year,age_certification,runtime,genres,production_countries,imdb_id,imdb_score,imdb_votes";
     desk.put("j.csv", format!("{header}\na,Tide,MOVIE,,2018,PG,91,\"['drama|war', 'crime']\",['PE'],,6.8,\n"));
     desk.import(&["j.csv"], &[]);
-    assert_eq!(desk.column("genres"), ["drama/war|crime"]);
+    assert_eq!(desk.column("genres"), ["Drama/war|Crime"]);
 }
 
 #[test]

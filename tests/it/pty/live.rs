@@ -10,7 +10,7 @@ use super::harness::Pty;
 fn copy(folder: &Path) -> PathBuf {
     let data = folder.join("data");
     fs::create_dir(&data).expect("a folder");
-    for file in ["titles.csv", "market.csv", "terms.csv", "about.toml"] {
+    for file in ["titles.csv", "viewing.csv", "market.csv", "terms.csv", "about.toml"] {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(file);
         fs::copy(from, data.join(file)).expect("a copy");
     }
@@ -20,7 +20,7 @@ fn copy(folder: &Path) -> PathBuf {
 fn add_a_film(data: &Path) {
     let path = data.join("titles.csv");
     let text = fs::read_to_string(&path).expect("titles");
-    fs::write(&path, format!("{text}m-new,New Film,movie,Drama,,Korean,Japan,9.9,10,,,,2021-01-01,,,,,\n"))
+    fs::write(&path, format!("{text}m-new,New Film,,movie,Drama,,Korean,,Japan,,9.9,10,,,,2021-01-01,,,,,\n"))
         .expect("written");
 }
 

@@ -1,8 +1,9 @@
-//! Ids of titles, and normalised names for comparison across files.
+//! Ids of titles.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
+use crate::data::import::names::words;
 use crate::domain::title::{Category, Title};
 
 /// Assigns each title an id made of category, name and year, with a number appended if the id is taken.
@@ -30,7 +31,7 @@ pub fn assign(titles: &mut [Title], years: &[Option<u16>]) {
 }
 
 /// `s-hwarang-2016`: category, name in lower-case letters and digits of any script, year of release.
-fn id(title: &Title, year: Option<u16>) -> String {
+pub fn id(title: &Title, year: Option<u16>) -> String {
     let category = match title.category {
         Category::Movie => "m",
         Category::Series => "s",
@@ -38,15 +39,4 @@ fn id(title: &Title, year: Option<u16>) -> String {
     let name = title.name.to_lowercase();
     let year = year.map(|year| year.to_string());
     std::iter::once(category).chain(words(&name)).chain(year.as_deref()).collect::<Vec<_>>().join("-")
-}
-
-/// Normalises a name: its letters and digits in lower case, or the lower-case name if it has none.
-pub fn normalise(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let joined: String = words(&lower).collect();
-    if joined.is_empty() { lower } else { joined }
-}
-
-fn words(lower: &str) -> impl Iterator<Item = &str> {
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }

@@ -8,7 +8,7 @@ use strum::{EnumCount, VariantArray};
 use crate::data::import::vocabulary::WordCounts;
 use crate::data::text;
 use crate::domain::title::{
-    CategoryField, Count, Day, FieldKind, Label, Link, List, Rating, Text, Title, TitleField, title_fields,
+    CategoryField, Count, Day, FieldKind, Label, Link, List, Name, Rating, Text, Title, TitleField, YesNo, title_fields,
 };
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 

@@ -14,7 +14,7 @@ fn row(name: &str, released: &str, country: &str, netflix: &str) -> Title {
 fn finished(sources: usize, rows: Vec<(usize, TitleRecord)>) -> LinkedTitles<'static> {
     let stop_words = Box::leak(Box::new(StopWords::new(&[])));
     let sources = (0..sources).map(|source| format!("{source}.csv")).collect();
-    let mut linker = Linker::new(sources, &|_| true, Vocabulary::new(stop_words));
+    let mut linker = Linker::new(sources, &|_| true, false, Vocabulary::new(stop_words));
     for (source, record) in rows {
         linker.add(source, record);
     }
@@ -113,7 +113,7 @@ fn the_first_file_wins_later_ones_fill_and_the_report_says_so() {
 fn a_reference_fills_only_what_it_must_mean() {
     let stop_words = StopWords::new(&[]);
     let sources = ["imdb", "list"].map(String::from).to_vec();
-    let mut linker = Linker::new(sources, &|_| true, Vocabulary::new(&stop_words));
+    let mut linker = Linker::new(sources, &|_| true, false, Vocabulary::new(&stop_words));
     linker.add(1, of_year("Hope", Some(2013), None));
     linker.add(1, of_year("Twins", None, None));
     let rated = |name, year, rating| {

@@ -1,0 +1,110 @@
+//! Viewing: the table with a sparkline of half-years per title, and the hours per half-year of the title under the
+//! cursor beside those of all titles kept.
+
+use std::collections::HashMap;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+
+use super::{Shape, ranked, split};
+use crate::domain::options::ViewingLevel;
+use crate::domain::path::Step;
+use crate::domain::query::QueryKind;
+use crate::domain::summary::ViewingChart;
+use crate::domain::table::Unit;
+use crate::i18n::{Message, msg};
+use crate::ui::theme::Fill;
+use crate::ui::widgets::axis::Name;
+use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
+use crate::ui::widgets::panel_in;
+use crate::ui::widgets::spark::sparkline;
+use crate::ui::widgets::table::{self, Extra, Options};
+use crate::ui::{Cache, Ctx};
+
+const PICTURE_HEIGHT: u16 = 10;
+const MIN_WIDTH_WITH_SPARKLINES: u16 = 72;
+
+pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ViewingChart) {
+    let shape = if area.height >= 18 {
+        Shape::Above(area.height - PICTURE_HEIGHT.max(area.height / 3))
+    } else {
+        Shape::TableAlone
+    };
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
+    let kind = ctx.state.view.query_kind();
+    let mut top = 0;
+    if let Some(area) = table_area {
+        // Where there is no room for both, hours come before their course.
+        let has_room = area.width >= MIN_WIDTH_WITH_SPARKLINES;
+        let extra = (has_room && kind == QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(chart));
+        top = table::draw(frame, area, ctx, cache, Options { extra: extra.flatten(), ..Options::default() });
+    }
+    let Some(area) = picture_area else { return };
+    match kind {
+        QueryKind::Viewing(ViewingLevel::Title) => {
+            let [title, all] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
+            let row = ctx.state.row();
+            let hours = row.and_then(|row| chart.hours.get(&row.key));
+            let name = Message::verbatim(ctx.state.row_name());
+            let unknown = vec![None; chart.periods.len()];
+            draw_hours(
+                frame,
+                title,
+                ctx,
+                (&msg!("viewing-of", title = name), chart, hours.unwrap_or(&unknown)),
+                ctx.theme.accent,
+            );
+            draw_hours(frame, all, ctx, (&msg!("viewing-of-all"), chart, &chart.all), ctx.theme.text);
+        }
+        QueryKind::Viewing(ViewingLevel::HalfYear) => {
+            draw_hours(frame, area, ctx, (&msg!("viewing-of-all"), chart, &chart.all), ctx.theme.accent);
+        }
+        QueryKind::Viewing(ViewingLevel::Week) => ranked::draw(frame, area, ctx, top, "hours", false),
+        _ => {
+            for hours in chart.hours.values() {
+                let step = ctx.state.view.current().step.as_ref();
+                let name = step.map_or_else(Message::default, Step::label);
+                draw_hours(frame, area, ctx, (&msg!("viewing-of", title = name), chart, hours), ctx.theme.accent);
+            }
+        }
+    }
+}
+
+/// A sparkline of the hours per half-year; `None` without reports.
+fn per_half_year(chart: &ViewingChart) -> Option<Extra> {
+    let (first, last) = (chart.periods.first()?, chart.periods.last()?);
+    let heading = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    // A half-year without a figure is below 50,000 hours.
+    let spark = |hours: &Vec<Option<u64>>| {
+        sparkline(&hours.iter().map(|hours| hours.unwrap_or_default()).collect::<Vec<u64>>())
+    };
+    let sparks: HashMap<String, String> =
+        chart.hours.iter().map(|(title, hours)| (title.clone(), spark(hours))).collect();
+    let of = move |key: &str| sparks.get(key).cloned().unwrap_or_default();
+    Some(Extra { heading, note: Some(msg!("legend-sparklines")), of: Box::new(of) })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "hours stay far below 2^52")]
+fn draw_hours(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    ctx: &Ctx<'_>,
+    (title, chart, hours): (&Message, &ViewingChart, &[Option<u64>]),
+    style: Style,
+) {
+    let block = panel_in(area, &ctx.say(title), ctx.theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let selected = ctx.state.row().map(|row| row.key.as_str());
+    let groups: Vec<Group> = chart
+        .periods
+        .iter()
+        .zip(hours)
+        .map(|(period, hours)| Group {
+            name: Name::new(period.to_string(), selected == Some(period.to_string().as_str())),
+            pillars: vec![ChartColumn { value: hours.map(|hours| hours as f64), style, fill: Fill::Solid }],
+        })
+        .collect();
+    column_chart::draw(frame, inner, &groups, (Unit::Count, Below::Names), ctx);
+}
