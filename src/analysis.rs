@@ -13,7 +13,7 @@
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
 //!   same per genre or country; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
-//! - `facets`, [`hints`]: the values of filter fields; `explain`: explanations of figures
+//! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `explain`: explanations of figures
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
 //!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
@@ -31,6 +31,7 @@ mod dict_column;
 pub mod engine;
 mod explain;
 mod facets;
+mod find_titles;
 pub mod genre_groups;
 pub mod genres;
 mod group_by;

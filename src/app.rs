@@ -7,14 +7,13 @@
 //! - [`state`], [`prompt`], [`menu`], `cursor`: the session, its input line, its menus, and the row and column under
 //!   the cursor
 //! - [`script`], [`stage`]: scripts of scenes, and the stage that presents them
-//! - [`complete`], `fuzzy`: completion of the input line
+//! - [`complete`]: completion of the input line
 
 pub mod action;
 pub mod command;
 pub mod complete;
 mod cursor;
 pub mod dataset;
-mod fuzzy;
 pub mod key;
 pub mod keymap;
 pub mod menu;

@@ -8,6 +8,8 @@ pub mod explanation;
 pub mod facets;
 pub mod filter;
 pub mod format;
+pub mod found_title;
+pub mod fuzzy;
 pub mod geography;
 pub mod index;
 pub mod market;

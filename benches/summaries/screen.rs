@@ -59,7 +59,7 @@ impl<'e> Screen<'e> {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::QueryKind(request) = effect {
+            if let Effect::Request(request) = effect {
                 let more = update(&mut self.state, worker::carry_out(self.engine, *request));
                 self.carry_out(more);
             }

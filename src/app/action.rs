@@ -15,6 +15,7 @@ use crate::domain::explanation::Explanation;
 use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
+use crate::domain::found_title::FoundTitle;
 use crate::domain::index::Weights;
 use crate::domain::query::Query;
 use crate::domain::summary::{Summary, Tally};
@@ -48,6 +49,12 @@ pub enum Action {
     /// The worker counted the values of a field.
     FacetsReady(Field, Arc<Facets>),
     Explained(Result<Explanation, Message>),
+    /// The worker found titles by their names.
+    TitlesFound {
+        /// Number of the search in [`Request::FindTitles`].
+        number: u64,
+        titles: Vec<FoundTitle>,
+    },
     /// A digit of a scene number was typed.
     Digit(char),
     /// Time has passed; holds the time since the start of the session.
@@ -112,6 +119,8 @@ pub enum Request {
         /// The weights that scoring uses; `None` for those of the settings.
         weights: Option<Weights>,
     },
+    /// Finds the titles that match a text best. A later number makes earlier ones stale.
+    FindTitles { number: u64, text: String },
     /// Count the values of a field.
     Facets(Field, Option<Weights>),
     /// Fills the templates of a script with figures.
@@ -134,7 +143,7 @@ pub enum Request {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Sends a request to the worker.
-    QueryKind(Box<Request>),
+    Request(Box<Request>),
     /// Copies a text to the clipboard.
     Copy {
         /// What was copied, for the message.

@@ -79,6 +79,8 @@ pub enum Command {
     Redo,
     /// Search this table: the cursor jumps as you type
     Search,
+    /// Find a title by its name in either language, and open its card
+    FindTitle,
     /// Go to the next match
     NextMatch,
     /// Go to the previous match
@@ -205,6 +207,7 @@ impl Command {
             | Self::Terms
             | Self::Columns
             | Self::Search
+            | Self::FindTitle
             | Self::Export
             | Self::TakeOff
             | Self::Undo

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fuzzy;
 use crate::domain::facets::Facets;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
 use crate::domain::format;
+use crate::domain::fuzzy;
 use crate::i18n::amount::grouped;
 use crate::i18n::{Language, Message, msg};
 

@@ -6,9 +6,10 @@ use tui_input::Input;
 
 use super::action::ExportFormat;
 use super::command::{Binding, Command};
-use super::fuzzy;
 use super::keymap::Context;
+use crate::domain::fuzzy;
 use crate::domain::options::Pair;
+use crate::domain::scope::TitleRef;
 use crate::i18n::{Language, Message, msg};
 
 /// An open menu.
@@ -35,6 +36,8 @@ pub enum MenuKind {
     Series,
     /// The formats to export in.
     Export,
+    /// Titles that match what is typed.
+    Title,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -71,11 +74,17 @@ pub enum Choice {
     /// Compares two series; `None` is box office and Netflix.
     Pair(Option<Pair>),
     Export(ExportFormat),
+    /// Opens the card of a title.
+    Title(TitleRef),
 }
 
 impl MenuEntry {
     pub(super) fn new(text: impl Into<String>, choice: Choice) -> Self {
         Self { text: text.into(), detail: String::new(), section: String::new(), checked: None, bound: None, choice }
+    }
+
+    fn is_title(&self) -> bool {
+        matches!(self.choice, Choice::Title(_))
     }
 }
 
@@ -93,9 +102,18 @@ impl Menu {
         Self::new(MenuKind::Export, entries.collect())
     }
 
-    /// Ranks the entries by the typed query. In the palette, a number offers to go to that row.
+    /// Shows the titles that were found, behind the entries that match.
+    pub(super) fn set_found(&mut self, titles: Vec<MenuEntry>) {
+        self.matches.retain(|at| !self.entries[*at].is_title());
+        self.entries.retain(|entry| !entry.is_title());
+        self.matches.extend(self.entries.len()..self.entries.len() + titles.len());
+        self.entries.extend(titles);
+        self.cursor = self.cursor.min(self.matches.len().saturating_sub(1));
+    }
+
+    /// Ranks the entries by the typed query; titles were found by it. In the palette, a number offers to go to that row.
     pub fn rank(&mut self, language: Language) {
-        self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)));
+        self.entries.retain(|entry| !matches!(entry.choice, Choice::Row(_)) && !entry.is_title());
         let typed = self.input.value();
         if self.kind == MenuKind::Palette
             && let Some(row) = typed.trim().parse::<usize>().ok().and_then(|row| row.checked_sub(1))

@@ -238,7 +238,7 @@ impl State {
     pub(super) fn request_answer(&mut self) -> Effect {
         self.query_number += 1;
         self.awaiting = true;
-        Effect::QueryKind(Box::new(Request::Answer { number: self.query_number, query: self.view.query() }))
+        Effect::Request(Box::new(Request::Answer { number: self.query_number, query: self.view.query() }))
     }
 }
 

@@ -63,6 +63,7 @@ fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
         Action::FacetsReady(field, survey) => prompt::surveyed(state, field, survey),
         Action::Explained(result) => answers::explained(state, result),
+        Action::TitlesFound { number, titles } => menus::found(state, number, titles),
         Action::Digit(digit) => stage::digit(state, digit),
         Action::Ticked(now) => {
             stage::ticked(state, now);
@@ -169,7 +170,12 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyRow => return share::copy_row(state),
         Command::CopyTable => return share::copy_table(state),
         Command::Share => return share::share(state),
-        Command::Series | Command::Columns | Command::Export | Command::Palette | Command::Help => {
+        Command::Series
+        | Command::Columns
+        | Command::Export
+        | Command::FindTitle
+        | Command::Palette
+        | Command::Help => {
             menus::open(state, command);
         }
         Command::ScrollDown => state.facts_scroll = state.facts_scroll.saturating_add(1),

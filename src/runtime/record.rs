@@ -130,7 +130,7 @@ impl<'a> Player<'a> {
     /// Effects on a terminal or on files do not apply here.
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::QueryKind(request) = effect {
+            if let Effect::Request(request) = effect {
                 self.act(worker::carry_out(self.engine, *request));
             }
         }

@@ -276,7 +276,7 @@ impl<W: Write> Session<W> {
     fn carry_out(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::QueryKind(request) => self.jobs.ask(*request),
+                Effect::Request(request) => self.jobs.ask(*request),
                 Effect::Load(name) => self.jobs.load(name),
                 Effect::Copy { what, text } => {
                     let copied = clipboard::copy(&text, &self.services.surroundings, self.frames.sink());

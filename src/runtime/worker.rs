@@ -77,9 +77,11 @@ fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
     let newest = |is_one: fn(&Request) -> bool| requests.iter().rposition(is_one);
     let newest_answer = newest(|request| matches!(request, Request::Answer { .. }));
     let newest_preview = newest(|request| matches!(request, Request::Preview { .. }));
+    let newest_search = newest(|request| matches!(request, Request::FindTitles { .. }));
     let wanted = |(position, request): &(usize, Request)| match request {
         Request::Answer { .. } => Some(*position) == newest_answer,
         Request::Preview { .. } => Some(*position) == newest_preview,
+        Request::FindTitles { .. } => Some(*position) == newest_search,
         Request::Facets(..) | Request::Explain { .. } | Request::Fill { .. } => true,
     };
     requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
@@ -93,7 +95,9 @@ fn carried_out(engine: &Engine, request: Request) -> Action {
             Box::new(move |reason| Action::Answered { number, result: Err(reason) })
         }
         Request::Explain { .. } => Box::new(|reason| Action::Explained(Err(reason))),
-        Request::Preview { .. } | Request::Facets(..) | Request::Fill { .. } => Box::new(Action::Status),
+        Request::Preview { .. } | Request::FindTitles { .. } | Request::Facets(..) | Request::Fill { .. } => {
+            Box::new(Action::Status)
+        }
     };
     guarded(failed, || carry_out(engine, request))
 }
@@ -115,6 +119,7 @@ pub fn carry_out(engine: &Engine, request: Request) -> Action {
             Ok(tally) => Action::Previewed { number, tally },
             Err(error) => Action::Status(error.to_message()),
         },
+        Request::FindTitles { number, text } => Action::TitlesFound { number, titles: engine.find_titles(&text) },
         Request::Facets(field, weights) => match engine.facets(field, weights) {
             Ok(survey) => Action::FacetsReady(field, Arc::new(survey)),
             Err(error) => Action::Status(error.to_message()),

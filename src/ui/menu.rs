@@ -64,6 +64,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         MenuKind::Columns => msg!("menu-columns"),
         MenuKind::Series => msg!("menu-series"),
         MenuKind::Export => msg!("menu-export"),
+        MenuKind::Title => msg!("menu-title"),
     };
     let counted = msg!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
     let counted = format!(" {} ", ctx.say(&counted));

@@ -10,6 +10,7 @@ use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
+use ottui::i18n::Language;
 
 use super::support::{self, Desk, dataset};
 
@@ -20,6 +21,34 @@ fn number_keys_and_tab_walk_the_registry_of_tabs() {
         assert_eq!(desk.press(key).state.view.tab, tab);
     }
     assert_eq!(desk.press("<tab>").state.view.tab, Tab::Movies);
+}
+
+#[test]
+fn a_title_is_found_from_any_tab_by_either_of_its_names_and_by_a_few_letters() {
+    for (tab, open) in [("1", "<c-f>"), ("3", "<c-f>"), ("4", "<c-f>"), ("5", ":"), ("7", ":")] {
+        for typed in ["Crash Landing", "사랑의 불시착", "crsh landing", "불시착"] {
+            let mut desk = Desk::open();
+            desk.press(tab);
+            let before = desk.path();
+            desk.press(open).press(typed).press("<enter>");
+            assert_eq!(desk.path(), format!("{before}/Crash Landing on You"), "{open} {typed}");
+            assert!(desk.screen(80, 24).contains("Crash Landing on You"));
+            assert_eq!(desk.press("<esc>").path(), before, "Esc leads back");
+        }
+    }
+    let mut desk = Desk::open();
+    desk.press("<c-f>qqqq<enter>");
+    assert_eq!(desk.path(), "Movies");
+}
+
+#[test]
+fn a_found_title_is_told_from_others_of_its_name() {
+    let mut desk = Desk::open();
+    let screen = desk.press("<c-f>start-up").screen(80, 24);
+    assert!(screen.contains("Start-Up  스타트업 · series · 2020"), "{screen}");
+    desk.state.setup.language = Language::Korean;
+    let screen = desk.press("<esc><c-f>스타트업").screen(80, 24);
+    assert!(screen.contains("스타트업  Start-Up · 시리즈 · 2020"), "{screen}");
 }
 
 #[test]
@@ -306,7 +335,7 @@ fn keys_that_speak_of_a_table_wait_for_it() {
     assert_eq!(asked.len(), 1, "only the genre table was asked for");
     assert!(waiting.is_holding(), "later keys wait behind this one");
     desk.state = waiting;
-    let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
+    let Some(Effect::Request(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
     assert!(!desk.state.is_holding());
     assert_eq!(desk.press("j<enter>").path(), "Genres/Comedy");
@@ -322,7 +351,7 @@ fn what_a_key_that_waited_had_to_say_is_gone_with_the_next() {
         asked.extend(ottui::app::update::update(&mut waiting, action));
     }
     desk.state = waiting;
-    let Some(Effect::QueryKind(request)) = asked.pop() else { panic!("a query") };
+    let Some(Effect::Request(request)) = asked.pop() else { panic!("a query") };
     desk.act(ottui::runtime::worker::carry_out(&desk.engine, *request));
     desk.press("j");
     assert_eq!((desk.state.view.current().marks.len(), desk.reported().as_deref()), (1, None));

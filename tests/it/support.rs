@@ -143,7 +143,7 @@ impl Desk {
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::QueryKind(request) => self.act(worker::carry_out(&self.engine, *request)),
+                Effect::Request(request) => self.act(worker::carry_out(&self.engine, *request)),
                 effect => self.effects.push(effect),
             }
         }

@@ -10,6 +10,8 @@ tab-words = Words
 tab-reach = Reach
 
 films = films
+a-film = film
+a-series = series
 series = series
 titles = titles
 films-counted = { $count } { $count ->

@@ -15,6 +15,7 @@ menu-help = Keys
 menu-columns = Columns
 menu-series = Market series
 menu-export = Export what is on screen
+menu-title = Find a title
 menu-counted = { $matches } of { $all }
 menu-type-to-search = type to search
 menu-nothing-matches = no matches

@@ -9,6 +9,8 @@ tab-market = 시장
 tab-words = 단어
 tab-reach = 공개국
 
+a-film = 영화
+a-series = 시리즈
 films = 영화
 series = 시리즈
 titles = 작품

@@ -15,6 +15,7 @@ menu-help = 단축키
 menu-columns = 열
 menu-series = 시장 지표
 menu-export = 현재 화면 내보내기
+menu-title = 작품 찾기
 menu-counted = { $all }개 중 { $matches }개
 menu-type-to-search = 입력해 검색
 menu-nothing-matches = 일치하는 항목이 없습니다

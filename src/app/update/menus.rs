@@ -3,13 +3,15 @@
 use tui_input::{Input, InputRequest};
 
 use super::{columns, prompt, requery, run_binding, weights};
-use crate::app::action::Effect;
+use crate::app::action::{Effect, Request};
 use crate::app::command::Command;
-use crate::app::menu::{Choice, Menu, MenuKind};
+use crate::app::menu::{Choice, Menu, MenuEntry, MenuKind};
 use crate::app::prompt as line;
 use crate::app::state::State;
+use crate::domain::found_title::FoundTitle;
 use crate::domain::market;
 use crate::domain::options::Pair;
+use crate::domain::path::Step;
 use crate::i18n::msg;
 
 pub(super) fn open(state: &mut State, command: Command) {
@@ -20,6 +22,7 @@ pub(super) fn open(state: &mut State, command: Command) {
         Command::Series => Some(Menu::series(state)),
         Command::Columns => Menu::columns(state),
         Command::Export => Some(Menu::export(state.setup.language)),
+        Command::FindTitle => Some(Menu::new(MenuKind::Title, Vec::new())),
         _ => None,
     };
 }
@@ -34,9 +37,34 @@ pub(super) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
 
 /// Changes what was typed, and ranks the entries by it.
 fn typed(state: &mut State, change: impl FnOnce(&mut Input) -> bool) -> Vec<Effect> {
+    let on_stage = state.on_stage().is_some();
     if let Some(menu) = &mut state.menu {
         state.message = prompt::message_of_room(change(&mut menu.input));
         menu.rank(state.setup.language);
+        if matches!(menu.kind, MenuKind::Title | MenuKind::Palette) && !on_stage {
+            return find_titles(state);
+        }
+    }
+    Vec::new()
+}
+
+/// Requests the titles that match what was typed.
+fn find_titles(state: &mut State) -> Vec<Effect> {
+    state.preview_number += 1;
+    let text = state.menu.as_ref().map_or_else(String::new, |menu| menu.input.value().to_owned());
+    vec![Effect::Request(Box::new(Request::FindTitles { number: state.preview_number, text }))]
+}
+
+/// Lists the titles that were found, if they are still awaited.
+pub(super) fn found(state: &mut State, number: u64, titles: Vec<FoundTitle>) -> Vec<Effect> {
+    let language = state.setup.language;
+    let entries = titles.into_iter().map(|title| {
+        let (name, facts) = title.label(language);
+        MenuEntry { detail: language.format(&facts), ..MenuEntry::new(name, Choice::Title(title.title.clone())) }
+    });
+
+    if let Some(menu) = state.menu.as_mut().filter(|_| number == state.preview_number) {
+        menu.set_found(entries.collect());
     }
     Vec::new()
 }
@@ -82,6 +110,10 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         }
         Choice::DataSet(name) => vec![Effect::Load(Some(name))],
         Choice::Export(format) => vec![Effect::Export(format)],
+        Choice::Title(title) => {
+            state.view.drill_down(Step::Card(title));
+            requery(state)
+        }
         Choice::Column(name) => {
             columns::toggle(state, &name);
             reopen(state, menu);

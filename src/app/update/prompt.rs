@@ -94,7 +94,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
             prompt.error = None;
             state.preview_number += 1;
             let (number, weights) = (state.preview_number, state.view.weights);
-            effects.push(Effect::QueryKind(Box::new(Request::Preview { number, filter, weights })));
+            effects.push(Effect::Request(Box::new(Request::Preview { number, filter, weights })));
         }
         Err(error) => (prompt.error, prompt.preview) = (Some(error), None),
     }
@@ -114,7 +114,7 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = &mut state.prompt {
         prompt.completion = completion;
     }
-    unknown.map(|field| Effect::QueryKind(Box::new(Request::Facets(field, state.view.weights)))).into_iter().collect()
+    unknown.map(|field| Effect::Request(Box::new(Request::Facets(field, state.view.weights)))).into_iter().collect()
 }
 
 pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {

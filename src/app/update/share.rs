@@ -16,7 +16,7 @@ use crate::store::catalogue::origin_message;
 pub(super) fn explain(state: &mut State) -> Vec<Effect> {
     let (Some(row), Some(column)) = (state.row(), state.column()) else { return Vec::new() };
     let (row, column) = (row.key.clone(), column.name.to_string());
-    vec![Effect::QueryKind(Box::new(Request::Explain { query: state.view.query(), row, column }))]
+    vec![Effect::Request(Box::new(Request::Explain { query: state.view.query(), row, column }))]
 }
 
 /// Opens a popup that describes the table and its picture in sentences.

@@ -147,7 +147,7 @@ fn show(state: &mut State, summary: Arc<Summary>) {
 pub(super) fn refill(state: &State) -> Option<Effect> {
     let play = state.stage.as_ref()?;
     let (script, language) = (Script::clone(&play.script), state.setup.language);
-    Some(Effect::QueryKind(Box::new(Request::Fill { script: Box::new(script), language })))
+    Some(Effect::Request(Box::new(Request::Fill { script: Box::new(script), language })))
 }
 
 pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic]) -> Vec<Effect> {

@@ -1,23 +1,15 @@
-//! Matching for completion, menus and help: words before letters. Like the filter, it compares text in NFC.
+//! Matching for completion, menus, help and titles: words before letters. Like the filter, it compares text in NFC.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use nucleo_matcher::{Matcher, Utf32Str};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-/// An entry with its index, for the matcher.
-struct Placed<'n>(usize, Cow<'n, str>);
-
-impl AsRef<str> for Placed<'_> {
-    fn as_ref(&self) -> &str {
-        &self.1
-    }
-}
 
 /// How an entry matches; the better comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Quality {
+pub enum Quality {
     /// Every typed word begins a word of the entry.
     Words,
     /// Every typed word is part of the entry.
@@ -45,18 +37,48 @@ fn composed(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// A typed text to match entries with.
+pub struct Typed {
+    text: String,
+    pattern: Pattern,
+}
+
+/// How well an entry matches: the better is less.
+pub type Rank = (Quality, Reverse<u32>);
+
+impl Typed {
+    /// `None` if nothing but space was typed.
+    pub fn new(text: &str) -> Option<Self> {
+        let text = composed(text).into_owned();
+        let pattern = Pattern::parse(&text, CaseMatching::Ignore, Normalization::Smart);
+        (!text.trim().is_empty()).then_some(Self { text, pattern })
+    }
+
+    /// The rank of an entry; `None` if it does not contain the typed letters in their order. `buffers` are reused from
+    /// entry to entry.
+    pub fn rank(&self, entry: &str, buffers: &mut Buffers) -> Option<Rank> {
+        let entry = composed(entry);
+        let score = self.pattern.score(Utf32Str::new(&entry, &mut buffers.chars), &mut buffers.matcher)?;
+        Some((Quality::of(&self.text, &entry), Reverse(score)))
+    }
+}
+
+/// What matching needs, to be reused.
+#[derive(Default)]
+pub struct Buffers {
+    matcher: Matcher,
+    chars: Vec<char>,
+}
+
 /// Returns the indices of the entries that contain the letters of `typed` in order: those with its words first, and
 /// among equals the best match. Ties, and all entries if nothing was typed, keep their order.
 pub fn ranked(typed: &str, entries: &[&str]) -> Vec<usize> {
-    if typed.trim().is_empty() {
-        return (0..entries.len()).collect();
-    }
-    let typed = composed(typed);
-    let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
-    let placed = entries.iter().enumerate().map(|(position, entry)| Placed(position, composed(entry)));
-    let mut matches = pattern.match_list(placed, &mut Matcher::new(Config::DEFAULT));
-    matches.sort_by_cached_key(|(Placed(_, entry), _)| Quality::of(&typed, entry));
-    matches.into_iter().map(|(Placed(position, _), _)| position).collect()
+    let Some(typed) = Typed::new(typed) else { return (0..entries.len()).collect() };
+    let mut buffers = Buffers::default();
+    let ranks = entries.iter().enumerate().filter_map(|(at, entry)| Some((typed.rank(entry, &mut buffers)?, at)));
+    let mut matches: Vec<(Rank, usize)> = ranks.collect();
+    matches.sort_unstable();
+    matches.into_iter().map(|(_, at)| at).collect()
 }
 
 #[cfg(test)]
