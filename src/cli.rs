@@ -11,9 +11,11 @@ pub mod display;
 mod help;
 mod import;
 mod open;
+mod opened;
 mod present;
 mod resample;
 mod shell;
+mod sources;
 mod summary;
 mod usage_error;
 
@@ -69,7 +71,7 @@ pub fn main() -> ExitCode {
     };
     let language = open::language(&args);
     let args = Args { lang: Some(language), ..args };
-    exit_code(run(&args), language)
+    exit_code(run(args), language)
 }
 
 /// Prints the help, the version or the usage error that the parser returned instead of arguments.
@@ -99,17 +101,20 @@ fn exit_code(outcome: Result<(), Failure>, language: Language) -> ExitCode {
     }
 }
 
-fn run(args: &Args) -> Result<(), Failure> {
-    let Some(command) = &args.command else { return dashboard::run(args) };
+fn run(args: Args) -> Result<(), Failure> {
+    let Some(command) = &args.command else { return dashboard::run(&with_sources(args)?) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
     if view || !args.display.is_empty() || args.resume || args.watch {
         return Err(Failure::usage(msg!("options-before-subcommand")));
     }
     let needs_no_data =
         matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
-    if args.data.is_some() && needs_no_data {
+    let names_data = args.data.is_some() || !args.files.is_empty();
+    if names_data && needs_no_data {
         return Err(Failure::usage(msg!("reads-no-data")));
     }
+    let args = &if names_data { with_sources(args)? } else { args };
+    let Some(command) = &args.command else { return Ok(()) };
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
         Command::Titles(titles) => summary::titles(args, titles),
@@ -121,6 +126,15 @@ fn run(args: &Args) -> Result<(), Failure> {
         Command::Completions(completions) => shell::completions(completions),
         Command::Man => shell::man(),
     }
+}
+
+/// Imports the files that are opened as data.
+fn with_sources(args: Args) -> Result<Args, Failure> {
+    let opened = opened::open(&args)?;
+    if let Some(warning) = opened.as_ref().and_then(|opened| opened.warning.as_ref()) {
+        print_message(args.language(), &msg!("warning", problem = warning));
+    }
+    Ok(Args { opened, ..args })
 }
 
 /// A panic on any thread that is not [caught](panics::catch) is reported and ends the process with status 101.

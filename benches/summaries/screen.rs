@@ -45,7 +45,7 @@ impl<'e> Screen<'e> {
             bindings: keymap.bindings(),
             watch: false,
             data_sets: Vec::new(),
-            data: None,
+            data: Vec::new(),
             config: None,
         };
         let (state, effects) = State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), setup);

@@ -59,7 +59,7 @@ impl Engine {
             (Some(list), _) => titles.lists(list).members().values_iter().collect(),
             (None, Field::Word) => self.catalogue().terms.words().values_iter().collect(),
             (None, Field::Title | Field::TitleKo) if titles.len() > MAX_NAMES => BTreeSet::new(),
-            (None, Field::TitleKo) => titles.iter().filter_map(|title| title.title_ko()).collect(),
+            (None, Field::TitleKo) => titles.iter().filter_map(TitleRef::title_ko).collect(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
             (None, Field::Worldwide) => [true, false].map(yes_or_no).into(),
             _ => titles.iter().map(|title| title.category().into()).collect(),

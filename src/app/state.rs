@@ -102,7 +102,7 @@ pub struct Setup {
     /// Names of the data sets in the settings.
     pub data_sets: Vec<String>,
     /// Data directory or data set from the command line or the palette; a shared command line must name it too.
-    pub data: Option<PathBuf>,
+    pub data: Vec<PathBuf>,
     /// Settings file from the command line; likewise shared.
     pub config: Option<PathBuf>,
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::display::DisplayOptions;
+use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::options::{Grouping, KeynessBy, ViewingLevel, WordSource};
@@ -20,8 +21,15 @@ use crate::i18n::{Language, Message, msg};
 #[derive(Debug, Parser)]
 #[command(name = "ottui", version, max_term_width = 100, subcommand_precedence_over_arg = true)]
 pub struct Args {
-    /// Data directory, the name of a data set in the settings, or a built-in one: korea-2021, korea-2025 [default:
-    /// `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
+    /// Files of known sources to open as data, such as `netflix_titles.csv`; `-` is standard input. A directory is a data
+    /// directory
+    #[arg(value_name = "FILE", conflicts_with = "data")]
+    pub files: Vec<PathBuf>,
+    /// What the files were imported into.
+    #[arg(skip)]
+    pub(super) opened: Option<Opened>,
+    /// Data directory, a file as above, the name of a data set in the settings, or a built-in one: korea-2021, korea-2025
+    /// [default: `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// Settings file to use instead of the user's own

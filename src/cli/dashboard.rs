@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::Args;
-use super::{Failure, display, open, print_message};
+use super::{Failure, display, open, opened, print_message};
 use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
@@ -24,6 +24,9 @@ use crate::runtime::session_store::{SavedSession, SessionStore};
 
 pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let asked = requested_view(args)?;
+    if args.opened.is_some() && !stdin().is_terminal() {
+        opened::take_keys_from_the_terminal()?;
+    }
     require_terminal("needs-a-terminal")?;
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
@@ -63,7 +66,7 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
         }
     }
     let theme = display::adaptive_theme(&args.display, &settings, &environment)?;
-    let load = load(source, settings, language);
+    let load = load(args, source, settings);
     let status = dashboard::run((state, effects), (keymap, theme), (engine, load), keeper, None);
     finish(status, problems, language)
 }
@@ -95,7 +98,10 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
         bindings: keymap.bindings(),
         watch: args.watch,
         data_sets: open::data_set_names(settings),
-        data: args.data.clone(),
+        data: match &args.opened {
+            Some(opened) => opened.sources.files().to_vec(),
+            None => args.files.iter().chain(&args.data).cloned().collect(),
+        },
         config: args.config.clone(),
     }
 }
@@ -103,10 +109,20 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
 /// Data smaller than this loads before a progress bar would be noticed.
 const MAX_BYTES_WITHOUT_PROGRESS: u64 = 4 << 20;
 
-/// Returns the function that loads another data set or reloads the current one.
-pub(super) fn load(mut source: Source, settings: Settings, language: Language) -> Load {
+/// Returns the function that loads another data set or reloads the current one. Files that were opened are imported
+/// again if they have changed.
+pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load {
+    let language = args.language();
+    let mut sources = args.opened.as_ref().map(|opened| Arc::clone(&opened.sources));
     Box::new(move |name: Option<&str>, loading: &Loading| {
-        let asked = name.map_or_else(|| source.clone(), |name| open::named_source(Path::new(name), &settings));
+        let asked = match (name, &sources) {
+            (Some(name), _) => open::named_source(Path::new(name), &settings),
+            (None, Some(sources)) => {
+                let budget = MemoryBudget::new(loading, settings.memory);
+                Source::Directory(sources.directory(&budget).map_err(|error| error.to_message())?.0)
+            }
+            (None, None) => source.clone(),
+        };
         let cache = open::cache(&settings);
         let mut show = |opened: Opened| {
             let Opened { loaded: Loaded { catalogue, report }, is_cached, cache_write } = opened;
@@ -115,6 +131,7 @@ pub(super) fn load(mut source: Source, settings: Settings, language: Language) -
             loading.hand_over(engine, dataset);
             // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
+            sources = sources.take().filter(|_| name.is_none());
             let files_match = !is_cached || data::open::matches_files(&asked, &catalogue, &NoProgress);
             if files_match {
                 cache_write.write(&catalogue, &report);

@@ -6,6 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{self, Args};
 use super::{Failure, open, print_message, write_stdout};
+use crate::config::Settings;
 use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
 use crate::data::small_file;
 use crate::domain::filter::field::Field;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         files: asked.files.clone(),
         out: asked.out.clone(),
         force: asked.force,
-        stop_words: settings.words.stop_words,
+        stop_words: settings.words.stop_words.clone(),
         mapping: mapping(asked)?,
         like: asked.like,
     };
@@ -38,18 +39,30 @@ pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
         let (words, viewing) = (WordCounts::none(&no_words), candidate.viewing);
         keep.matches(&Subject { title: alone.get(0), scored: None, words, viewing })
     };
+    let interrupted = |status| {
+        print_message(args.language(), &msg!("interrupted", directory = &asked.out));
+        Failure::Status(status)
+    };
+    let report = with_progress(&settings, interrupted, |progress| import(&request, &matches, progress))?;
+    write_stdout(&format!("{}\n", args.language().format(&report)))
+}
+
+/// Runs an import with a progress bar, within the memory of the settings, and until a signal comes, whose status goes to
+/// `interrupted`. For a file of no known source, prints the mapping to start from.
+pub(super) fn with_progress<T>(
+    settings: &Settings,
+    interrupted: impl FnOnce(u8) -> Failure,
+    run: impl FnOnce(&dyn Progress) -> Result<T, ImportError>,
+) -> Result<T, Failure> {
     let interrupt =
         Interrupt::watch().map_err(|error| Failure::failed(msg!("signals-unwatched", reason = error.to_string())))?;
     let bar = ProgressDisplay { bar: Mutex::new(ProgressBar::hidden()), interrupt };
-    let imported = import(&request, &matches, &MemoryBudget::new(&bar, settings.memory));
+    let imported = run(&MemoryBudget::new(&bar, settings.memory));
     bar.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
     match imported {
+        Ok(made) => Ok(made),
         // An interrupt that comes after the import has finished does not make it a failure.
-        Err(_) if bar.interrupt.came() => {
-            print_message(args.language(), &msg!("interrupted", directory = &asked.out));
-            Err(Failure::Status(bar.interrupt.exit_status()))
-        }
-        Ok(report) => write_stdout(&format!("{}\n", args.language().format(&report))),
+        Err(_) if bar.interrupt.came() => Err(interrupted(bar.interrupt.exit_status())),
         Err(error) => {
             if let ImportError::Unknown { proposal, .. } = &error {
                 write_stdout(proposal)?;

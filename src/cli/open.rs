@@ -71,11 +71,16 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// The source of the data: `--data`, `OTTUI_DATA`, the settings, the user's data directory or the demo data.
+/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's data
+/// directory or the demo data.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
+    if let Some(opened) = &args.opened {
+        return Source::Directory(opened.directory.clone());
+    }
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    match locate(args.data.as_deref(), env.as_deref(), settings.data.as_deref(), user.as_deref()) {
+    let asked = args.files.first().or(args.data.as_ref()).map(PathBuf::as_path);
+    match locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref()) {
         Source::Directory(asked) => named_source(&asked, settings),
         built_in @ Source::BuiltIn(_) => built_in,
     }
@@ -99,7 +104,8 @@ pub(super) fn data_set_names(settings: &Settings) -> Vec<String> {
 /// The files that a run reads, which it must not replace.
 pub(super) fn inputs(args: &Args, settings: &Settings) -> Vec<PathBuf> {
     let config = args.config.clone().or_else(config::user_file);
-    input_files(&source(args, settings)).into_iter().chain(config).collect()
+    let opened = args.opened.iter().flat_map(|opened| opened.sources.files()).cloned();
+    input_files(&source(args, settings)).into_iter().chain(config).chain(opened).collect()
 }
 
 /// Modification time of the newest file of a data directory, to the minute.

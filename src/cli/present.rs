@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
         state.message = Some(Message::joined(problems.clone(), " · "));
     }
     let source = open::source(args, &settings);
-    let load = dashboard::load(source, settings, args.language());
+    let load = dashboard::load(args, source, settings);
     let presenter_sync = presenter_sync(asked, language);
     let keymap_and_theme = (keymap, theme);
     let status = runtime::dashboard::run(

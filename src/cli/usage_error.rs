@@ -58,8 +58,7 @@ mod tests {
     #[test]
     fn what_the_parser_refuses_is_reported_in_korean_and_help_is_no_refusal() {
         for (args, wanted) in [
-            (&["sumary", "movies"][..], "`sumary`. 혹시 `summary`인가요?"),
-            (&["--thme", "dark"], "`--thme`. 혹시 `--theme`인가요?"),
+            (&["--thme", "dark"][..], "`--thme`. 혹시 `--theme`인가요?"),
             (&["summary", "movie"], "`movie`. 혹시 `movies`인가요?"),
             (&["--filter"], "--filter"),
             (&["summary"], "<TAB>"),

@@ -104,7 +104,10 @@ pub fn read(path: &Path) -> Result<Option<String>, Message> {
 }
 
 /// Creates a directory and its parents, accessible only to the user.
-pub(super) fn make(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// If the system refuses.
+pub fn make(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

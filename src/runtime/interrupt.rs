@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-use signal_hook::flag;
+use signal_hook::{SigId, flag, low_level};
 
 use super::signals;
 
@@ -13,6 +13,15 @@ use super::signals;
 pub struct Interrupt {
     /// The number of the signal; 0 while there was none.
     signal: Arc<AtomicUsize>,
+    actions: Vec<SigId>,
+}
+
+impl Drop for Interrupt {
+    fn drop(&mut self) {
+        for action in self.actions.drain(..) {
+            low_level::unregister(action);
+        }
+    }
 }
 
 impl Interrupt {
@@ -21,13 +30,16 @@ impl Interrupt {
     /// # Errors
     /// If the system refuses to watch signals.
     pub fn watch() -> io::Result<Self> {
+        let mut actions = Vec::new();
         let (signal, again) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
         for number in [SIGHUP, SIGINT, SIGTERM] {
-            flag::register_conditional_shutdown(number, signals::exit_status(number), Arc::clone(&again))?;
-            flag::register(number, Arc::clone(&again))?;
-            flag::register_usize(number, Arc::clone(&signal), usize::try_from(number).unwrap_or_default())?;
+            let status = signals::exit_status(number);
+            actions.push(flag::register_conditional_shutdown(number, status, Arc::clone(&again))?);
+            actions.push(flag::register(number, Arc::clone(&again))?);
+            let value = usize::try_from(number).unwrap_or_default();
+            actions.push(flag::register_usize(number, Arc::clone(&signal), value)?);
         }
-        Ok(Self { signal })
+        Ok(Self { signal, actions })
     }
 
     pub fn came(&self) -> bool {

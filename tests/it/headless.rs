@@ -117,7 +117,7 @@ fn wrong_usage_is_status_2_and_names_the_nearest() {
         (&["titles", "--filter", "gnere=Drama"], "did you mean `genre`?"),
         (&["titles", "--filter", "year>=soon"], "`year` needs a number"),
         (&["titles", "--format", "xml"], "csv"),
-        (&["summry", "movies"], "'summary'"),
+        (&["summry", "movies"], "did you mean `summary`?"),
         (&["--filter", "year=2019", "summary", "movies"], "put --filter and --weights after"),
         (&["check", "--filter", "year=2019"], "--filter"),
         (&["config", "--dump", "--data", "data"], "takes no --data"),

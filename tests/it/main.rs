@@ -23,6 +23,7 @@
 //! - `room`: what must be readable at every size
 //! - `shell`: completion scripts and the manual page
 //! - `surroundings`: odd names, clocks, outputs and inputs
+//! - `opened`: files of known sources that are opened as data
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
@@ -42,6 +43,7 @@ mod indices;
 mod korea_2025;
 mod layers;
 mod market;
+mod opened;
 mod pty;
 mod room;
 mod screens;

@@ -8,6 +8,7 @@ mod harness;
 mod import;
 mod large;
 mod live;
+mod opened;
 mod stage;
 mod terminals;
 mod typed;

@@ -107,7 +107,7 @@ impl Desk {
             bindings: keymap.bindings(),
             watch: false,
             data_sets: vec!["japan".to_owned()],
-            data: None,
+            data: Vec::new(),
             config: None,
         };
         let (state, effects) = State::new(view, dataset(&engine), setup);

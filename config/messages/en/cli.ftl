@@ -7,6 +7,12 @@ problems = { $count } things to know before you start
 in-settings = settings: { $problem }
 options-before-subcommand = options before a subcommand apply to the dashboard; put --filter and --weights after the subcommand
 reads-no-data = this subcommand reads no data directory and takes no --data
+opened-with-rows-set-aside = { $rows ->
+    [one] 1 row was set aside; it is in { $file }
+   *[other] { $rows } rows were set aside; they are in { $file }
+}
+directory-among-files = { $directory } is a directory; a data directory is opened alone
+no-file-or-subcommand = `{ $found }` is neither a file nor a subcommand{ $hint }
 cannot-write-out = cannot write to standard output: { $reason }
 no-terminal = { $reason }; { $otherwise }
 output-is-no-terminal = standard output is not a terminal, which the screen needs

@@ -92,7 +92,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     });
     state.surveys.clear();
     if let Some(name) = name {
-        state.setup.data = Some(name.into());
+        state.setup.data = vec![name.into()];
         // The drill-down path may name rows that the other data set lacks.
         state.view.reset();
     }

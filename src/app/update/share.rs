@@ -1,7 +1,7 @@
 //! Copies, explains and describes figures, and shares the command line that reopens a view.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
@@ -68,10 +68,12 @@ pub(super) fn share(state: &mut State) -> Vec<Effect> {
 impl State {
     /// The command line that reopens the view, quoted for a POSIX shell.
     pub fn command_line(&self) -> String {
-        let named = |option: &str, path: &Option<std::path::PathBuf>| {
-            path.as_ref().map_or_else(String::new, |path| format!(" {option} {}", shell_quoted_path(path)))
+        let quoted = |path: &PathBuf| format!(" {}", shell_quoted_path(path));
+        let config = self.setup.config.as_ref().map_or_else(String::new, |path| " --config".to_owned() + &quoted(path));
+        let data = match self.setup.data.as_slice() {
+            [only] => format!(" --data{}", quoted(only)),
+            files => files.iter().map(quoted).collect(),
         };
-        let (data, config) = (named("--data", &self.setup.data), named("--config", &self.setup.config));
         format!("ottui{data}{config} --view {}", shell_quoted(&self.view.to_string()))
     }
 }
