@@ -28,8 +28,8 @@ pub struct Args {
     /// What the files were imported into.
     #[arg(skip)]
     pub(super) opened: Option<Opened>,
-    /// Data directory, a file as above, the name of a data set in the settings, or a built-in one: korea-2021, korea-2025
-    /// [default: `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
+    /// Data directory, a file as above, the name of a data set in the settings, or a built-in one: korea-2021,
+    /// korea-2025 [default: `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
     /// Settings file to use instead of the user's own

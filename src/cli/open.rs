@@ -71,8 +71,8 @@ pub(super) fn load_settings(args: &Args) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's data
-/// directory or the demo data.
+/// The source of the data: the import of the files that were opened, `--data`, `OTTUI_DATA`, the settings, the user's
+/// data directory or the first built-in data set.
 pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     if let Some(opened) = &args.opened {
         return Source::Directory(opened.directory.clone());

@@ -53,9 +53,8 @@ fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure>
     match files.as_slice() {
         [] => return Ok(None),
         // What does not exist is reported when the data is opened.
-        [only] if only.as_os_str() != DASH && (only.is_dir() || args.files.is_empty() && !only.exists()) => {
-            return Ok(None);
-        }
+        [only] if only.as_os_str() != DASH && is_data_set(only, settings) => return Ok(None),
+        [only] if args.files.is_empty() && only.as_os_str() != DASH && !only.exists() => return Ok(None),
         _ => {}
     }
     for file in &mut files {
@@ -69,6 +68,11 @@ fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure>
     }
     let cache = config::cache_dir().filter(|_| settings.cache);
     Sources::new(files, cache, settings.words.stop_words.clone()).map(Some).map_err(Failure::from_error)
+}
+
+/// Whether a word of the command line is a directory or the name of a data set.
+fn is_data_set(word: &Path, settings: &Settings) -> bool {
+    word.is_dir() || open::data_set_names(settings).iter().any(|name| word.as_os_str() == name.as_str())
 }
 
 /// Connects standard input with the terminal again, once it was read as data.
