@@ -11,6 +11,7 @@ use super::args::Args;
 use super::sources::{DASH, Opened, STANDARD_INPUT, Sources};
 use super::{Failure, import, open};
 use crate::config::{self, Settings};
+use crate::data::load::Source;
 use crate::data::schema;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::escape::path_text;
@@ -43,7 +44,12 @@ fn missing(file: &Path) -> Failure {
 
 /// The files that the command line opens; `None` if it names a data directory, a data set or nothing.
 fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure> {
-    let mut files: Vec<PathBuf> = args.files.iter().chain(&args.data).cloned().collect();
+    let named = |data: &PathBuf| match open::named_source(data, settings) {
+        Source::Directory(path) => Some(path),
+        Source::BuiltIn(_) => None,
+    };
+    let data = || args.data.iter().filter_map(named).collect();
+    let mut files: Vec<PathBuf> = if args.files.is_empty() { data() } else { args.files.clone() };
     match files.as_slice() {
         [] => return Ok(None),
         // What does not exist is reported when the data is opened.

@@ -55,15 +55,9 @@ fn what_was_never_published_is_empty_and_never_filled_with_estimates() {
 #[test]
 fn every_table_shows_the_same_numbers_headless_and_on_screen() {
     let filter = "genre=Drama,Romance year=2018..2020 score>=3.5";
-    for (tab, key) in [
-        ("movies", "1"),
-        ("series", "2"),
-        ("genres", "3"),
-        ("market", "4"),
-        ("words", "5"),
-        ("reach", "6"),
-        ("viewing", "7"),
-    ] {
+    for (tab, key) in
+        [("movies", "1"), ("series", "2"), ("genres", "3"), ("market", "4"), ("words", "5"), ("reach", "6")]
+    {
         let mut desk = Desk::open();
         // Zoomed, the table has all its columns.
         desk.press(&format!("f{filter}<enter>{key}z"));
