@@ -13,7 +13,8 @@
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
 //!   same per genre or country; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
-//! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `explain`: explanations of figures
+//! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `viewing_by_class`: hours
+//!   beside classes; `explain`: explanations of figures
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
 //!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
@@ -64,6 +65,7 @@ mod title_format;
 pub mod titles;
 mod verdicts;
 mod viewing;
+mod viewing_by_class;
 mod word_index;
 pub mod word_lists;
 pub mod words;

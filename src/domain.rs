@@ -27,4 +27,5 @@ pub mod title;
 pub mod verdict;
 pub mod view;
 pub mod viewing;
+pub mod viewing_by_class;
 pub mod year_caveats;

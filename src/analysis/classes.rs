@@ -11,6 +11,7 @@ use super::means;
 use super::selection::Selection;
 use super::sums::CLASSES;
 use super::sums::Sums;
+use super::viewing_by_class::viewing_by_class;
 use crate::domain::class::Class;
 use crate::domain::index::Index;
 use crate::domain::note::Note;
@@ -58,6 +59,7 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     }
     rows.push(row(ALL, &all));
     notes.extend(variance_note(engine, category));
+    notes.extend(viewing_by_class(engine, &kept).map(Note::ViewingByClass));
 
     let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&profile_counts) };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)

@@ -142,7 +142,7 @@ fn groups(engine: &Engine, members: &[Member], whole: u64, by_class: bool) -> Co
     let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, &members[0].rows)).collect();
     for measure in OF_GROUPS {
         let unit = measure.unit(false);
-        let by_definition = by_class && measure.defines_classes(&engine.scoring().weights);
+        let by_definition = by_class && measure.defines_classes(engine.scoring());
         let mut base: Option<(Option<f64>, Vec<f64>)> = None;
         for (member, pair) in members.iter().zip(&pairs) {
             let count = member.rows.len();

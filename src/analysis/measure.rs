@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use crate::domain::class::Class;
-use crate::domain::index::{Index, Weights};
+use crate::domain::index::{Index, PopularityMeasure, Scoring};
 use crate::domain::table::Unit;
 
 /// A measure of one title or of several.
@@ -89,15 +89,15 @@ impl Measure {
     }
 
     /// Whether classes are made of it: by the weights in force, an index that counts, or what one is made from.
-    pub(super) fn defines_classes(self, weights: &Weights) -> bool {
-        let counts = |index: Index| weights.get(index).is_some_and(|weight| weight > 0.0);
+    pub(super) fn defines_classes(self, scoring: &Scoring) -> bool {
+        let counts = |index: Index| scoring.weights.get(index).is_some_and(|weight| weight > 0.0);
         match self {
             Self::ClassA | Self::Index(Index::Total) => true,
             Self::Index(index) => counts(index),
             Self::Rating => counts(Index::Score),
             Self::Won | Self::Nominated => counts(Index::Award),
             Self::Countries => counts(Index::Global),
-            Self::Votes => counts(Index::Popularity),
+            Self::Votes => scoring.popularity == PopularityMeasure::Votes && counts(Index::Popularity),
             Self::Titles | Self::Share | Self::Year => false,
         }
     }

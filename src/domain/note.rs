@@ -4,6 +4,7 @@ use super::index::{Index, PopularityMeasure, Weights};
 use super::options::WordSource;
 use super::period::Period;
 use super::title::Category;
+use super::viewing_by_class::ViewingByClass;
 use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, Vocabulary, display_as_message, msg};
 
@@ -113,6 +114,8 @@ pub enum Note {
     TotalOf { rows: u64, n: u64, titles: u64 },
     /// What the counts of titles per year do not say.
     Years(YearCaveats),
+    /// How the hours viewed follow the classes.
+    ViewingByClass(ViewingByClass),
     /// The part of the variance of a category's totals that the score accounts for; far less than its weight.
     Variance(f64),
 }
@@ -287,6 +290,7 @@ impl ToMessage for Note {
                 let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
                 msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
             }
+            Self::ViewingByClass(viewing) => viewing.to_message(),
             Self::Variance(share) => msg!("note-variance", share = format!("{:.0}%", share * 100.0)),
         }
     }
