@@ -59,7 +59,9 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
     }
     rows.push(row(ALL, &all));
     notes.extend(variance_note(engine, category));
-    notes.extend(viewing_by_class(engine, &kept).map(Note::ViewingByClass));
+    if let Some(viewing) = viewing_by_class(engine, &kept) {
+        notes.extend([Note::TotalAndViewing(viewing.clone()), Note::ViewingByClass(viewing)]);
+    }
 
     let chart = ClassCharts { category, releases: releases(engine, &kept), histogram: histogram(&profile_counts) };
     (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Classes(chart), notes)

@@ -32,15 +32,16 @@ impl Engine {
             found.truncate(MAX_FOUND);
         }
         found.sort_unstable();
-        let found_title = |row| {
+        let found_title = |row, quality| {
             let title = titles.get(row);
             FoundTitle {
                 title: TitleRef { id: title.id().to_owned(), name: title.name().to_owned() },
                 title_ko: title.title_ko().unwrap_or_default().to_owned(),
                 category: title.category(),
                 year: title.released().map(Date::year).or(title.year()),
+                quality,
             }
         };
-        found.into_iter().map(|(.., row)| found_title(row)).collect()
+        found.into_iter().map(|((quality, _), _, row)| found_title(row, quality)).collect()
     }
 }

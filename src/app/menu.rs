@@ -102,6 +102,11 @@ impl Menu {
         Self::new(MenuKind::Export, entries.collect())
     }
 
+    /// Whether something else than titles matches.
+    pub(super) fn has_commands(&self) -> bool {
+        self.matches.iter().any(|at| !self.entries[*at].is_title())
+    }
+
     /// Shows the titles that were found, behind the entries that match.
     pub(super) fn set_found(&mut self, titles: Vec<MenuEntry>) {
         self.matches.retain(|at| !self.entries[*at].is_title());

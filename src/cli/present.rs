@@ -11,6 +11,8 @@ use crate::app::script::Script;
 use crate::app::stage::Stage;
 use crate::app::state::{Dataset, State};
 use crate::config::{self, Settings};
+use crate::data::built_in::BuiltIn;
+use crate::data::load::Source;
 use crate::domain::view::View;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::environment::Environment;
@@ -20,11 +22,17 @@ use crate::runtime::session_store::SessionStore;
 use crate::runtime::{self, atomic_file, notes};
 use crate::ui::theme::AdaptiveTheme;
 
-/// The built-in sample script by language.
-const SAMPLES: [(Language, &str); 2] = [
-    (Language::English, include_str!("../../config/scenes/en.toml")),
-    (Language::Korean, include_str!("../../config/scenes/ko.toml")),
-];
+/// The built-in sample script of a language, for the data set.
+fn sample(language: Language, source: &Source) -> &'static str {
+    match (source, language) {
+        (Source::BuiltIn(BuiltIn::Korea2025), Language::English) => {
+            include_str!("../../config/scenes/viewing-en.toml")
+        }
+        (Source::BuiltIn(BuiltIn::Korea2025), Language::Korean) => include_str!("../../config/scenes/viewing-ko.toml"),
+        (_, Language::English) => include_str!("../../config/scenes/en.toml"),
+        (_, Language::Korean) => include_str!("../../config/scenes/ko.toml"),
+    }
+}
 
 /// Everything that presenting a script needs.
 struct Presentation {
@@ -40,7 +48,8 @@ struct Presentation {
 pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
     let language = args.language();
     if asked.sample {
-        return write_stdout(sample(language));
+        let (settings, _) = open::settings(args)?;
+        return write_stdout(sample(language, &open::source(args, &settings)));
     }
     let to_files = asked.record.is_some() || asked.svg.is_some();
     if !to_files {
@@ -90,7 +99,7 @@ fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     problems.extend(bad_keys.iter().map(|problem| msg!("in-settings", problem = problem.to_message())));
     let (text, file) = match &asked.script {
-        None => (sample(language).to_owned(), msg!("the-sample")),
+        None => (sample(language, &open::source(args, &settings)).to_owned(), msg!("the-sample")),
         Some(file) => {
             let missing = || msg!("cannot-read", file, reason = msg!("no-such-file"));
             let text = atomic_file::read(file).map_err(Failure::Failed)?.ok_or_else(|| Failure::failed(missing()))?;
@@ -114,10 +123,6 @@ fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
     let theme = display::adaptive_theme(&asked.display, &settings, &environment)?;
     Ok(Presentation { script, settings, keymap, engine, dataset, theme, problems })
-}
-
-fn sample(language: Language) -> &'static str {
-    SAMPLES.iter().find(|(of, _)| *of == language).map_or(SAMPLES[0].1, |(_, text)| text)
 }
 
 /// Index of the first scene.

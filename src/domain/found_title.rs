@@ -1,5 +1,6 @@
 //! A title that a search by name has found.
 
+use super::fuzzy::Quality;
 use super::scope::TitleRef;
 use super::title::Category;
 use crate::i18n::{Language, Message, msg};
@@ -13,6 +14,8 @@ pub struct FoundTitle {
     pub category: Category,
     /// The year of release.
     pub year: Option<u16>,
+    /// How its name matches.
+    pub quality: Quality,
 }
 
 impl FoundTitle {

@@ -114,7 +114,9 @@ pub enum Note {
     TotalOf { rows: u64, n: u64, titles: u64 },
     /// What the counts of titles per year do not say.
     Years(YearCaveats),
-    /// How the hours viewed follow the classes.
+    /// How the hours viewed follow the totals.
+    TotalAndViewing(ViewingByClass),
+    /// The hours viewed by class.
     ViewingByClass(ViewingByClass),
     /// The part of the variance of a category's totals that the score accounts for; far less than its weight.
     Variance(f64),
@@ -196,6 +198,13 @@ fn enumeration(indices: &[Index]) -> Message {
             let last = names().next_back().unwrap_or_default();
             msg!("and-last", items = Message::joined(names().take(n - 1), ", "), last)
         }
+    }
+}
+
+impl Note {
+    /// Whether it has many figures: it is left to descriptions, explanations and exports.
+    pub fn is_detail(&self) -> bool {
+        matches!(self, Self::ViewingByClass(_))
     }
 }
 
@@ -290,7 +299,8 @@ impl ToMessage for Note {
                 let bulk = (!bulk.is_empty()).then(|| msg!("note-bulk", days = Message::joined(bulk, ", ")));
                 msg!("note-years", what = Message::joined(partial.into_iter().chain(bulk), "; "))
             }
-            Self::ViewingByClass(viewing) => viewing.to_message(),
+            Self::TotalAndViewing(viewing) => viewing.correlated(),
+            Self::ViewingByClass(viewing) => viewing.by_class(),
             Self::Variance(share) => msg!("note-variance", share = format!("{:.0}%", share * 100.0)),
         }
     }

@@ -57,14 +57,24 @@ impl ToMessage for RankCorrelation {
     }
 }
 
-impl ToMessage for ViewingByClass {
-    fn to_message(&self) -> Message {
+impl ViewingByClass {
+    fn span(&self) -> Message {
+        Message::verbatim(format!("{}–{}", self.span.0, self.span.1))
+    }
+
+    /// Says how the hours follow the totals.
+    pub fn correlated(&self) -> Message {
+        match &self.correlation {
+            Some(correlation) => {
+                msg!("note-total-and-viewing", span = self.span(), correlation = correlation.to_message())
+            }
+            None => msg!("note-total-without-viewing", span = self.span()),
+        }
+    }
+
+    /// Lists the hours of the classes.
+    pub fn by_class(&self) -> Message {
         let classes = Message::joined(self.classes.iter().map(ToMessage::to_message), ", ");
-        let (first, last) = (self.span.0.to_string(), self.span.1.to_string());
-        let correlation = match &self.correlation {
-            Some(correlation) => correlation.to_message(),
-            None => msg!("no-rank-correlation"),
-        };
-        msg!("note-viewing-by-class", first, last, classes, correlation)
+        msg!("note-viewing-by-class", span = self.span(), classes)
     }
 }

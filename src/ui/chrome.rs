@@ -151,7 +151,7 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, (width, height): (u16, u16)) -> Vec<Line<
         _ => usize::MAX,
     };
     let Some(summary) = ctx.state.summary() else { return Vec::new() };
-    let notes: Vec<String> = summary.notes.iter().map(|note| ctx.say(note)).collect();
+    let notes: Vec<String> = summary.notes.iter().filter(|note| !note.is_detail()).map(|note| ctx.say(note)).collect();
     if notes.is_empty() {
         return Vec::new();
     }

@@ -7,17 +7,28 @@ use ottui::app::action::{Action, Effect};
 use ottui::app::script::{Panels, Script};
 use ottui::app::stage::{FRAME_INTERVAL, Stage, TRANSITION_DURATION};
 use ottui::app::state::{Glyphs, Zoom};
+use ottui::data::built_in::BuiltIn;
+use ottui::data::load::{NoProgress, Source, load};
+use ottui::domain::filter::Filter;
 use ottui::domain::tab::Tab;
+use ottui::domain::view::View;
 use ottui::i18n::Language;
 
-use super::support::{Desk, ottui, printed, refused, settings};
+use super::support::{Desk, ottui, printed, refused, scored, settings};
 
 const ENGLISH: &str = include_str!("../../config/scenes/en.toml");
 const KOREAN: &str = include_str!("../../config/scenes/ko.toml");
+const VIEWING: [(Language, &str); 2] = [
+    (Language::English, include_str!("../../config/scenes/viewing-en.toml")),
+    (Language::Korean, include_str!("../../config/scenes/viewing-ko.toml")),
+];
 
 /// A session that presents a script; fails if the script has an error.
 fn on_stage(text: &str, language: Language, moves: bool) -> Desk {
-    let mut desk = Desk::open();
+    on_stage_with(Desk::open(), text, language, moves)
+}
+
+fn on_stage_with(mut desk: Desk, text: &str, language: Language, moves: bool) -> Desk {
     desk.state.setup.language = language;
     let (mut script, mut problems) = Script::parse(text, settings().scoring.weights);
     let engine = &desk.engine;
@@ -45,6 +56,27 @@ fn the_scenes_of_the_sample() {
                 assert_eq!(at(&desk), scene);
                 let screen = desk.screen(width, height);
                 insta::assert_snapshot!(format!("stage_{language}_{scene}_{width}x{height}"), screen);
+                desk.press(" ");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_scenes_of_the_sample_on_viewing() {
+    let korea_2025 = || {
+        let loaded = load(&Source::BuiltIn(BuiltIn::Korea2025), &NoProgress).expect("built-in data");
+        let mut settings = settings();
+        settings.scoring = settings.scoring_of(loaded.catalogue.about.scoring.as_deref()).expect("its scoring").0;
+        Desk::of(scored(loaded.catalogue, &settings), View::new(Tab::Viewing, Filter::default()))
+    };
+    for (language, text) in VIEWING {
+        for (width, height) in [(60, 15), (80, 24), (160, 48)] {
+            let mut desk = on_stage_with(korea_2025(), text, language, false);
+            for scene in 1..=5 {
+                assert_eq!(at(&desk), scene);
+                let screen = desk.screen(width, height);
+                insta::assert_snapshot!(format!("stage_viewing_{language}_{scene}_{width}x{height}"), screen);
                 desk.press(" ");
             }
         }
@@ -334,4 +366,9 @@ fn the_samples_tell_the_same_scenes() {
     assert!(shown(ENGLISH).eq(shown(KOREAN)));
     assert_eq!(printed(&["present", "--sample"]), ENGLISH);
     assert_eq!(printed(&["present", "--sample", "--lang", "ko"]), KOREAN);
+    assert!(shown(VIEWING[0].1).eq(shown(VIEWING[1].1)));
+    for (language, text) in VIEWING {
+        let language = language.to_string();
+        assert_eq!(printed(&["present", "--sample", "--data", "korea-2025", "--lang", &language]), text);
+    }
 }

@@ -116,10 +116,11 @@ note-total-of = total and score leave out titles without one: { $n } of { $title
    *[other] in the largest of { $rows } such rows
   }
 hours-of-class = { $class } { $median } M ({ $low }–{ $high }, n = { $n })
-rank-correlation = Spearman’s ρ = { $rho } ({ $low } to { $high }), n = { $n }
-rank-correlation-of-few = Spearman’s ρ = { $rho }, n = { $n }, too few for an interval
-no-rank-correlation = one of them does not vary
-note-viewing-by-class = hours viewed { $first }–{ $last } by class, median (quartiles): { $classes } · total and hours: { $correlation }
+rank-correlation = { $rho } ({ $low } to { $high }), n = { $n }
+rank-correlation-of-few = { $rho }, n = { $n }, too few for an interval
+note-total-and-viewing = rank correlation of total and hours viewed { $span }: { $correlation }
+note-total-without-viewing = no rank correlation of total and hours viewed { $span }: one of them does not vary
+note-viewing-by-class = hours viewed { $span } by class, median (quartiles): { $classes }
 note-variance = score explains only { $share } of the variance of the totals
 note-years = * { $what }
 note-partial-year = { $year } to { $end }

@@ -123,5 +123,6 @@ stage-no-notes = No notes for this scene.
 stage-not-begun = Not on stage yet: start `ottui present` with the same script.
 frame-cost = { $bytes } B · { $milliseconds } ms
 
-viewing-of = Hours per half-year: { $title }
-viewing-of-all = Hours per half-year: all titles kept
+viewing-of = Million hours per half-year: { $title }
+viewing-of-all = Million hours per half-year: all titles kept
+viewing-of-weeks = Million hours per week: all titles kept

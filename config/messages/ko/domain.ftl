@@ -86,10 +86,11 @@ note-total-of = 평점이나 총점이 없는 작품은 평점 지수와 총점�
    *[other] (해당 행 { $rows }개 중 작품이 가장 많은 행)
   }
 hours-of-class = { $class } { $median }백만({ $low }~{ $high }, n = { $n })
-rank-correlation = 스피어만 ρ = { $rho }({ $low } ~ { $high }), n = { $n }
-rank-correlation-of-few = 스피어만 ρ = { $rho }, n = { $n }, 구간을 내기에는 적음
-no-rank-correlation = 한쪽 값이 모두 같음
-note-viewing-by-class = { $first }~{ $last } 등급별 시청 시간의 중앙값(사분위수): { $classes } · 총점과 시청 시간: { $correlation }
+rank-correlation = { $rho }({ $low } ~ { $high }), n = { $n }
+rank-correlation-of-few = { $rho }, n = { $n }, 구간을 내기에는 적음
+note-total-and-viewing = 총점과 { $span } 시청 시간의 순위 상관: { $correlation }
+note-total-without-viewing = 총점과 { $span } 시청 시간의 순위 상관 없음: 한쪽 값이 모두 같음
+note-viewing-by-class = { $span } 등급별 시청 시간의 중앙값(사분위수): { $classes }
 note-variance = 총점 분산 가운데 평점 지수의 몫은 { $share }뿐입니다
 note-years = * { $what }
 note-partial-year = { $year }년은 { $end }까지

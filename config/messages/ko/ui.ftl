@@ -114,5 +114,6 @@ stage-no-notes = 이 장면에는 메모가 없습니다.
 stage-not-begun = 아직 발표 전입니다. 같은 대본으로 `ottui present`를 시작하세요.
 frame-cost = { $bytes } B · { $milliseconds } ms
 
-viewing-of = 반기별 시청 시간: { $title }
-viewing-of-all = 반기별 시청 시간: 필터에 맞는 모든 작품
+viewing-of = 반기별 시청 시간(백만): { $title }
+viewing-of-all = 반기별 시청 시간(백만): 필터에 맞는 모든 작품
+viewing-of-weeks = 주별 시청 시간(백만): 필터에 맞는 모든 작품

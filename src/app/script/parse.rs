@@ -23,13 +23,14 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Message, ToMessage, msg};
 
-const SCENE_KEYS: [&str; 16] = [
+const SCENE_KEYS: [&str; 17] = [
     "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "category", "grouping", "words",
-    "market", "sort", "row", "show", "picture",
+    "market", "viewing", "sort", "row", "show", "picture",
 ];
 const LIVE_KEY: &str = "live";
 /// The keys that decide the figures of a scene.
-const DECISIVE_KEYS: [&str; 8] = ["view", "tab", "filter", "weights", "category", "grouping", "words", "market"];
+const DECISIVE_KEYS: [&str; 9] =
+    ["view", "tab", "filter", "weights", "category", "grouping", "words", "market", "viewing"];
 const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
 const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
@@ -243,6 +244,10 @@ impl Parser<'_> {
         if let Some(value) = get("market") {
             view.market =
                 self.deserialize(value, "{ level, measure, base, pair }").ok_or_else(|| self.mark_scene_dropped())?;
+        }
+        if let Some(value) = get("viewing") {
+            view.viewing =
+                self.deserialize(value, "title, half_year, week").ok_or_else(|| self.mark_scene_dropped())?;
         }
         Ok(view)
     }

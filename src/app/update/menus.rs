@@ -9,6 +9,7 @@ use crate::app::menu::{Choice, Menu, MenuEntry, MenuKind};
 use crate::app::prompt as line;
 use crate::app::state::State;
 use crate::domain::found_title::FoundTitle;
+use crate::domain::fuzzy::Quality;
 use crate::domain::market;
 use crate::domain::options::Pair;
 use crate::domain::path::Step;
@@ -55,17 +56,18 @@ fn find_titles(state: &mut State) -> Vec<Effect> {
     vec![Effect::Request(Box::new(Request::FindTitles { number: state.preview_number, text }))]
 }
 
-/// Lists the titles that were found, if they are still awaited.
+/// Lists the titles that were found, if they are still awaited. Where commands match, the palette lists only titles with
+/// the very words that were typed.
 pub(super) fn found(state: &mut State, number: u64, titles: Vec<FoundTitle>) -> Vec<Effect> {
     let language = state.setup.language;
-    let entries = titles.into_iter().map(|title| {
+    let Some(menu) = state.menu.as_mut().filter(|_| number == state.preview_number) else { return Vec::new() };
+    let by_letters = menu.kind == MenuKind::Title || !menu.has_commands();
+    let titles = titles.into_iter().filter(|title| by_letters || title.quality < Quality::Letters);
+    let entries = titles.map(|title| {
         let (name, facts) = title.label(language);
         MenuEntry { detail: language.format(&facts), ..MenuEntry::new(name, Choice::Title(title.title.clone())) }
     });
-
-    if let Some(menu) = state.menu.as_mut().filter(|_| number == state.preview_number) {
-        menu.set_found(entries.collect());
-    }
+    menu.set_found(entries.collect());
     Vec::new()
 }
 

@@ -1,13 +1,14 @@
 //! Viewing: the table with a sparkline of half-years per title, and the hours per half-year of the title under the
 //! cursor beside those of all titles kept.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
+use ratatui::symbols::Marker;
 
-use super::{Shape, ranked, split};
+use super::{Shape, split};
 use crate::domain::options::ViewingLevel;
 use crate::domain::path::Step;
 use crate::domain::query::QueryKind;
@@ -17,6 +18,7 @@ use crate::i18n::{Message, msg};
 use crate::ui::theme::Fill;
 use crate::ui::widgets::axis::Name;
 use crate::ui::widgets::column_chart::{self, Below, ChartColumn, Group};
+use crate::ui::widgets::line_chart::{self, Series};
 use crate::ui::widgets::panel_in;
 use crate::ui::widgets::spark::sparkline;
 use crate::ui::widgets::table::{self, Extra, Options};
@@ -24,6 +26,8 @@ use crate::ui::{Cache, Ctx};
 
 const PICTURE_HEIGHT: u16 = 10;
 const MIN_WIDTH_WITH_SPARKLINES: u16 = 72;
+/// Hours are drawn in millions.
+const MILLION: f64 = 1e6;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ViewingChart) {
     let shape = if area.height >= 18 {
@@ -33,12 +37,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     };
     let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
     let kind = ctx.state.view.query_kind();
-    let mut top = 0;
     if let Some(area) = table_area {
         // Where there is no room for both, hours come before their course.
         let has_room = area.width >= MIN_WIDTH_WITH_SPARKLINES;
         let extra = (has_room && kind == QueryKind::Viewing(ViewingLevel::Title)).then(|| per_half_year(chart));
-        top = table::draw(frame, area, ctx, cache, Options { extra: extra.flatten(), ..Options::default() });
+        table::draw(frame, area, ctx, cache, Options { extra: extra.flatten(), ..Options::default() });
     }
     let Some(area) = picture_area else { return };
     match kind {
@@ -60,7 +63,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         QueryKind::Viewing(ViewingLevel::HalfYear) => {
             draw_hours(frame, area, ctx, (&msg!("viewing-of-all"), chart, &chart.all), ctx.theme.accent);
         }
-        QueryKind::Viewing(ViewingLevel::Week) => ranked::draw(frame, area, ctx, top, "hours", false),
+        QueryKind::Viewing(ViewingLevel::Week) => draw_weeks(frame, area, ctx),
         _ => {
             for hours in chart.hours.values() {
                 let step = ctx.state.view.current().step.as_ref();
@@ -69,6 +72,34 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
             }
         }
     }
+}
+
+/// The hours of each week as a line, in the order of the weeks, whatever the order of the table.
+fn draw_weeks(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
+    let Some(table) = ctx.state.table() else { return };
+    let Some(column) = table.columns.iter().position(|column| column.name == "hours") else { return };
+    let mut weeks = BTreeMap::new();
+    table.rows.for_each_row(|row| {
+        weeks.insert(row.key.clone(), row.cells[column].value().map(|hours| hours / MILLION));
+    });
+    let selected = ctx.state.row().map(|row| row.key.as_str());
+    let mut year = String::new();
+    let names: Vec<Name> = weeks
+        .keys()
+        .map(|week| {
+            let new = week.get(..4).filter(|this| *this != year).map(str::to_owned);
+            let is_selected = selected == Some(week.as_str());
+            let label = new.clone().unwrap_or_else(|| if is_selected { week.clone() } else { String::new() });
+            year = new.unwrap_or_else(|| year.clone());
+            Name::new(label, is_selected)
+        })
+        .collect();
+    let block = panel_in(area, &ctx.say(&msg!("viewing-of-weeks")), ctx.theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let figures = weeks.into_values().collect();
+    let series = [Series { figures, style: ctx.theme.accent, marker: Marker::Braille }];
+    line_chart::draw(frame, inner, &series, &names, Unit::Count, ctx);
 }
 
 /// A sparkline of the hours per half-year; `None` without reports.
@@ -103,7 +134,7 @@ fn draw_hours(
         .zip(hours)
         .map(|(period, hours)| Group {
             name: Name::new(period.to_string(), selected == Some(period.to_string().as_str())),
-            pillars: vec![ChartColumn { value: hours.map(|hours| hours as f64), style, fill: Fill::Solid }],
+            pillars: vec![ChartColumn { value: hours.map(|hours| hours as f64 / MILLION), style, fill: Fill::Solid }],
         })
         .collect();
     column_chart::draw(frame, inner, &groups, (Unit::Count, Below::Names), ctx);
