@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::action::{Answer, Effect, Request};
+use super::action::{Action, Answer, Effect, Request};
 use super::command::{Binding, Command};
 pub use super::dataset::{Dataset, LoadProgress};
 use super::keymap::Context;
@@ -188,6 +188,16 @@ impl State {
             Context::Weights
         } else {
             Context::Table
+        }
+    }
+
+    /// Whether an answer changes nothing: a later request has replaced its own, or what asked for it is closed.
+    pub fn is_stale(&self, answer: &Action) -> bool {
+        match answer {
+            Action::Answered { number, .. } => *number != self.query_number,
+            Action::Previewed { number, .. } => *number != self.preview_number || self.prompt.is_none(),
+            Action::TitlesFound { number, .. } => *number != self.preview_number || self.menu.is_none(),
+            _ => false,
         }
     }
 

@@ -217,6 +217,7 @@ impl<W: Write> Session<W> {
                 let size = (self.services.take_again)()?;
                 return self.back_on(size);
             }
+            Event::Done(action) if self.state.is_stale(&action) => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
             Event::Terminal(TerminalEvent::Resize(width, height)) => {
                 self.frames.start_over(width, height)?;

@@ -147,7 +147,7 @@ pub(super) fn notes<'a>(ctx: &Ctx<'_>, (width, height): (u16, u16)) -> Vec<Line<
     // On a low screen the table and its chart need the room more.
     let most = match height {
         0..20 => 2,
-        20..30 => 3,
+        20..30 => 3 - usize::from(ctx.state.hint),
         _ => usize::MAX,
     };
     let Some(summary) = ctx.state.summary() else { return Vec::new() };

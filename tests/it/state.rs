@@ -48,7 +48,7 @@ fn a_found_title_is_told_from_others_of_its_name() {
     assert!(screen.contains("스타트업 · series · 2019") && screen.contains("시동 · film · 2019"), "{screen}");
     desk.state.setup.language = Language::Korean;
     let screen = desk.press("<esc><c-f>스타트업").screen(80, 24);
-    assert!(screen.contains("│ 스타트업  Start-Up · 시리즈 · 2019"), "{screen}");
+    assert!(screen.contains("│ 스타트업     Start-Up · 시리즈 · 2019"), "{screen}");
 }
 
 #[test]
