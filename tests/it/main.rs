@@ -23,6 +23,7 @@
 //! - `room`: what must be readable at every size
 //! - `shell`: completion scripts and the manual page
 //! - `surroundings`: odd names, clocks, outputs and inputs
+//! - `notices`: the licences of dependencies
 //! - `opened`: files of known sources that are opened as data
 //! - `pty`: the program in a real terminal
 
@@ -43,6 +44,7 @@ mod indices;
 mod korea_2025;
 mod layers;
 mod market;
+mod notices;
 mod opened;
 mod pty;
 mod room;

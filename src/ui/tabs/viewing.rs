@@ -9,6 +9,7 @@ use ratatui::style::Style;
 use ratatui::symbols::Marker;
 
 use super::{Shape, split};
+use crate::domain::date::Date;
 use crate::domain::options::ViewingLevel;
 use crate::domain::path::Step;
 use crate::domain::query::QueryKind;
@@ -28,6 +29,7 @@ const PICTURE_HEIGHT: u16 = 10;
 const MIN_WIDTH_WITH_SPARKLINES: u16 = 72;
 /// Hours are drawn in millions.
 const MILLION: f64 = 1e6;
+const DAYS_OF_WEEK: usize = 7;
 
 pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &ViewingChart) {
     let shape = if area.height >= 18 {
@@ -78,26 +80,34 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
 fn draw_weeks(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
     let Some(table) = ctx.state.table() else { return };
     let Some(column) = table.columns.iter().position(|column| column.name == "hours") else { return };
-    let mut weeks = BTreeMap::new();
+    let mut hours = BTreeMap::new();
     table.rows.for_each_row(|row| {
-        weeks.insert(row.key.clone(), row.cells[column].value().map(|hours| hours / MILLION));
+        let week = row.key.parse().ok().map(Date::days_since_epoch);
+        hours.extend(week.map(|week| (week, row.cells[column].value().map(|hours| hours / MILLION))));
     });
-    let selected = ctx.state.row().map(|row| row.key.as_str());
-    let mut year = String::new();
+    let (Some(first), Some(last)) = (hours.keys().next(), hours.keys().next_back()) else { return };
+    // A week without a title kept is a gap, not a shorter axis.
+    let weeks: Vec<i32> = (*first..=*last).step_by(DAYS_OF_WEEK).collect();
+    let selected = ctx.state.row().and_then(|row| row.key.parse().ok()).map(Date::days_since_epoch);
+    let mut year = None;
     let names: Vec<Name> = weeks
-        .keys()
+        .iter()
         .map(|week| {
-            let new = week.get(..4).filter(|this| *this != year).map(str::to_owned);
-            let is_selected = selected == Some(week.as_str());
-            let label = new.clone().unwrap_or_else(|| if is_selected { week.clone() } else { String::new() });
-            year = new.unwrap_or_else(|| year.clone());
+            let date = Date::from_days_since_epoch(*week);
+            let (new, is_selected) = (date.map(Date::year), selected == Some(*week));
+            let label = match date {
+                Some(date) if is_selected => date.to_string(),
+                Some(date) if new != year => date.year().to_string(),
+                _ => String::new(),
+            };
+            year = new;
             Name::new(label, is_selected)
         })
         .collect();
     let block = panel_in(area, &ctx.say(&msg!("viewing-of-weeks")), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let figures = weeks.into_values().collect();
+    let figures = weeks.iter().map(|week| hours.get(week).copied().flatten()).collect();
     let series = [Series { figures, style: ctx.theme.accent, marker: Marker::Braille }];
     line_chart::draw(frame, inner, &series, &names, Unit::Count, ctx);
 }
