@@ -84,7 +84,7 @@ impl Engine {
             // What the user has just changed comes first.
             notes.splice(0..0, self.reweighting_note());
         }
-        if let Chart::Classes(ClassCharts { releases, .. }) = &mut chart {
+        if let Chart::Classes(ClassCharts { releases, .. }) | Chart::Genres(releases) = &mut chart {
             releases.caveats = self.columns().year_caveats(self.catalogue()).clone();
             let shows_years = !releases.rows.is_empty() && !releases.caveats.is_empty();
             notes.extend(shows_years.then(|| Note::Years(releases.caveats.clone())));

@@ -1,4 +1,4 @@
-//! Localised names of genres, countries and languages: `config/names/LANGUAGE.toml`, compiled into the binary.
+//! Localised names of genres, countries, languages and categories: `config/names/LANGUAGE.toml`, compiled into the binary.
 //!
 //! Data, filters and exports use the names of the data, which are English. The screen shows localised names, and a
 //! filter may be typed with them.
@@ -18,6 +18,8 @@ pub enum Vocabulary {
     Genre,
     Country,
     Language,
+    /// Films and series.
+    Category,
 }
 
 /// Names of the data and their localised names.
@@ -27,6 +29,7 @@ struct Names {
     genres: HashMap<String, String>,
     countries: HashMap<String, String>,
     languages: HashMap<String, String>,
+    categories: HashMap<String, String>,
 }
 
 impl Names {
@@ -35,6 +38,7 @@ impl Names {
             Vocabulary::Genre => &self.genres,
             Vocabulary::Country => &self.countries,
             Vocabulary::Language => &self.languages,
+            Vocabulary::Category => &self.categories,
         }
     }
 }
@@ -45,6 +49,7 @@ static KOREAN: LazyLock<Names> = LazyLock::new(|| {
         genres: HashMap::new(),
         countries: HashMap::new(),
         languages: HashMap::new(),
+        categories: HashMap::new(),
     })
 });
 
@@ -58,7 +63,7 @@ pub fn from_korean(vocabulary: Vocabulary, name: &str) -> Option<&'static str> {
 
 /// Whether the Korean form of a name contains a text.
 pub fn korean_contains(name: &str, text: &str) -> bool {
-    let vocabularies = [Vocabulary::Genre, Vocabulary::Country, Vocabulary::Language];
+    let vocabularies = [Vocabulary::Genre, Vocabulary::Country, Vocabulary::Language, Vocabulary::Category];
     vocabularies.iter().any(|vocabulary| {
         name.split('|').filter_map(|one| KOREAN.get(*vocabulary).get(one)).any(|korean| korean.contains(text))
     })
@@ -97,6 +102,7 @@ mod tests {
         assert_eq!(korean.names(Vocabulary::Genre, "Drama|War|Unheard-of"), "드라마, 전쟁, Unheard-of");
         assert_eq!(Language::English.names(Vocabulary::Genre, "Drama|War"), "Drama, War");
         assert_eq!(from_korean(Vocabulary::Genre, "드라마"), Some("Drama"));
+        assert_eq!(from_korean(Vocabulary::Category, "영화"), Some("movie"));
         assert_eq!(from_korean(Vocabulary::Genre, " 드라마"), Some("Drama"));
         assert_eq!(from_korean(Vocabulary::Genre, "드라"), None);
         assert!(korean_contains("Crime|Drama", "라마") && !korean_contains("Crime", "라마"));

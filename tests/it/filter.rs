@@ -427,9 +427,10 @@ fn blanks_of_any_script_part_terms() {
 
 #[test]
 fn names_may_be_typed_in_korean() {
-    let typed = "genre=드라마,로맨스 country!=대한민국 language=한국어 genre~스릴러 tag=드라마";
-    let filter: Filter = typed.parse().expect("five terms");
-    let meant = r#"genre=Drama,Romance country!="South Korea" language=Korean genre~Thriller tag=드라마"#;
+    let typed = "genre=드라마,로맨스 country!=대한민국 language=한국어 genre~스릴러 tag=드라마 category=영화";
+    let filter: Filter = typed.parse().expect("six terms");
+    let meant =
+        r#"genre=Drama,Romance country!="South Korea" language=Korean genre~Thriller tag=드라마 category=movie"#;
     assert_eq!(filter.to_string(), meant);
     // Decomposed, as macOS sends it.
     let decomposed = "genre=\u{1103}\u{1173}\u{1105}\u{1161}\u{1106}\u{1161}";

@@ -110,6 +110,7 @@ impl Field {
             Self::Genre => Some(Vocabulary::Genre),
             Self::Country | Self::Origin => Some(Vocabulary::Country),
             Self::Language => Some(Vocabulary::Language),
+            Self::Category => Some(Vocabulary::Category),
             _ => None,
         }
     }

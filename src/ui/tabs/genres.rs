@@ -70,6 +70,10 @@ fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {
     let heading = match years {
         0 => ctx.say(&msg!("per-year")),
         1 => last.to_string(),
+        // As wide as without the mark, so that it costs no column.
+        _ if (releases.first..=last).any(|year| releases.caveats.marks(year)) => {
+            format!("’{:02}–{:02}*", releases.first % 100, last % 100)
+        }
         _ => format!("{}–{:02}", releases.first, last % 100),
     };
     let sparks: Vec<(String, String)> =
