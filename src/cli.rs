@@ -102,19 +102,9 @@ fn exit_code(outcome: Result<(), Failure>, language: Language) -> ExitCode {
 }
 
 fn run(args: Args) -> Result<(), Failure> {
-    let Some(command) = &args.command else { return dashboard::run(&with_sources(args)?) };
-    let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
-    if view || !args.display.is_empty() || args.resume || args.watch {
-        return Err(Failure::usage(msg!("options-before-subcommand")));
-    }
-    let needs_no_data =
-        matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
-    let names_data = args.data.is_some() || !args.files.is_empty();
-    if names_data && needs_no_data {
-        return Err(Failure::usage(msg!("reads-no-data")));
-    }
-    let args = &if names_data { with_sources(args)? } else { args };
-    let Some(command) = &args.command else { return Ok(()) };
+    check_usage(&args)?;
+    let args = &with_sources(args)?;
+    let Some(command) = &args.command else { return dashboard::run(args) };
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
         Command::Titles(titles) => summary::titles(args, titles),
@@ -126,6 +116,22 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Completions(completions) => shell::completions(completions),
         Command::Man => shell::man(),
     }
+}
+
+/// Checks what the grammar cannot: options of the dashboard before a subcommand, and data for one that reads none.
+fn check_usage(args: &Args) -> Result<(), Failure> {
+    let Some(command) = &args.command else { return Ok(()) };
+    let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
+    if view || !args.display.is_empty() || args.resume || args.watch {
+        return Err(Failure::usage(msg!("options-before-subcommand")));
+    }
+    let needs_no_data =
+        matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
+    let names_data = args.data.is_some() || !args.files.is_empty();
+    if names_data && needs_no_data {
+        return Err(Failure::usage(msg!("reads-no-data")));
+    }
+    Ok(())
 }
 
 /// Imports the files that are opened as data.

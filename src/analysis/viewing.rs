@@ -14,7 +14,7 @@ use crate::domain::options::ViewingLevel;
 use crate::domain::period::Period;
 use crate::domain::summary::{Chart, ViewingChart};
 use crate::domain::table::{Cell, Column, Direction, Row, Sort, SortKey, Table, Unit, Visibility};
-use crate::domain::viewing::{ViewingKind, ViewingPeriod, ViewingTotals};
+use crate::domain::viewing::{ViewingKind, ViewingPeriod, ViewingTotals, add_known};
 use crate::store::viewing::ViewingRef;
 
 pub const TITLES: &[Column] = &[
@@ -122,8 +122,8 @@ fn hours_of<'c>(figures: impl Iterator<Item = ViewingRef<'c>>, periods: &[Period
     let mut hours = vec![None; periods.len()];
     for figure in figures {
         let at = figure.period.half_year().and_then(|period| periods.binary_search(&period).ok());
-        if let Some((at, more)) = at.zip(figure.hours) {
-            hours[at] = Some(hours[at].unwrap_or_default() + more);
+        if let Some(at) = at {
+            add_known(&mut hours[at], figure.hours);
         }
     }
     hours
@@ -183,9 +183,8 @@ struct PeriodSums {
 impl PeriodSums {
     fn add(&mut self, title: usize, figure: ViewingRef<'_>) {
         self.titles.insert(title);
-        for (sum, more) in [(&mut self.hours, figure.hours), (&mut self.views, figure.views)] {
-            *sum = more.map_or(*sum, |more| Some(sum.unwrap_or_default() + more));
-        }
+        add_known(&mut self.hours, figure.hours);
+        add_known(&mut self.views, figure.views);
     }
 
     fn row(&self, period: String, share: Option<f64>) -> Row {

@@ -74,7 +74,7 @@ pub struct State {
     pub(super) redo_stack: Vec<View>,
     /// Number of the last query sent; only its answer is current.
     pub(super) query_number: u64,
-    /// Number of the last preview sent.
+    /// Number of the last preview or search for titles sent.
     pub(super) preview_number: u64,
     /// Whether the answer to the last query is outstanding.
     pub(super) awaiting: bool,

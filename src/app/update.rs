@@ -48,6 +48,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.is_stale(&action) {
+        return Vec::new();
+    }
     match action {
         Action::Run(binding) => {
             state.message = None;
@@ -59,11 +62,11 @@ fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Paste(text) if state.menu.is_some() => menus::paste(state, &text),
         Action::Paste(text) => prompt::paste(state, &text),
         Action::Mouse(target, gesture) => mouse::handle(state, target, gesture),
-        Action::Answered { number, result } => answers::answered(state, number, result),
-        Action::Previewed { number, tally } => prompt::previewed(state, number, tally),
+        Action::Answered { result, .. } => answers::answered(state, result),
+        Action::Previewed { tally, .. } => prompt::previewed(state, tally),
         Action::FacetsReady(field, survey) => prompt::surveyed(state, field, survey),
         Action::Explained(result) => answers::explained(state, result),
-        Action::TitlesFound { number, titles } => menus::found(state, number, titles),
+        Action::TitlesFound { titles, .. } => menus::found(state, titles),
         Action::Digit(digit) => stage::digit(state, digit),
         Action::Ticked(now) => {
             stage::ticked(state, now);

@@ -1,6 +1,7 @@
 //! Opens files as if they had been imported: `ottui FILE…`, `--data FILE`, and `-` for standard input.
 
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,6 +24,9 @@ use crate::i18n::msg;
 ///
 /// A file does not exist or cannot be imported, or a directory is among several files.
 pub(super) fn open(args: &Args) -> Result<Option<Opened>, Failure> {
+    if args.files.is_empty() && args.data.is_none() {
+        return Ok(None);
+    }
     let (settings, _) = open::settings(args)?;
     let Some(sources) = sources(args, &settings)? else { return Ok(None) };
     let (directory, report) =
@@ -80,7 +84,6 @@ fn is_data_set(word: &Path, settings: &Settings) -> bool {
 /// # Errors
 ///
 /// There is no terminal.
-pub(super) fn take_keys_from_the_terminal() -> Result<(), Failure> {
-    let terminal = File::open("/dev/tty").map_err(Failure::from_error)?;
-    dup2_stdin(terminal).map_err(Failure::from_error)
+pub(super) fn take_keys_from_the_terminal() -> io::Result<()> {
+    Ok(dup2_stdin(File::open("/dev/tty")?)?)
 }

@@ -3,12 +3,12 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::data::import::{ImportError, ImportReport, ImportRequest, Progress, import as import_files};
 use crate::data::{parts, schema};
@@ -18,7 +18,9 @@ use crate::runtime::atomic_file;
 
 /// How many imports stay in the cache directory.
 const MAX_KEPT: usize = 8;
-/// Stands for standard input.
+/// The beginning of the names of temporary files.
+const PREFIX: &str = "ottui-";
+/// Means standard input.
 pub(super) const DASH: &str = "-";
 pub(super) const STANDARD_INPUT: &str = "/dev/stdin";
 
@@ -44,7 +46,7 @@ impl Sources {
         let (folder, temporary) = if let Some(cache) = cache {
             (cache.join("imports"), None)
         } else {
-            let made = tempfile::Builder::new().prefix("ottui-").tempdir()?;
+            let made = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
             (made.path().to_owned(), Some(made))
         };
         Ok(Self { files, stop_words, folder, temporary })
@@ -67,8 +69,9 @@ impl Sources {
         }
         let unwritable = |reason: io::Error| ImportError::Unwritable { path: out.clone(), reason };
         atomic_file::make(&self.folder).map_err(unwritable)?;
+        let about = self.about().map_err(unwritable)?;
         let request = ImportRequest {
-            files: self.files.clone(),
+            files: self.files.iter().cloned().chain(about.as_ref().map(|about| about.path().to_owned())).collect(),
             out: out.clone(),
             force: true,
             stop_words: self.stop_words.clone(),
@@ -76,10 +79,6 @@ impl Sources {
             like: None,
         };
         let report = import_files(&request, &|_| true, progress)?;
-        let about = out.join(schema::ABOUT);
-        if !about.exists() {
-            fs::write(about, self.about()).map_err(unwritable)?;
-        }
         if self.temporary.is_none() {
             evict(&self.folder);
         }
@@ -98,13 +97,20 @@ impl Sources {
         format!("{:016x}", hasher.finish())
     }
 
-    /// An `about.toml` that names the data after the files.
-    fn about(&self) -> String {
+    /// An `about.toml` that names the data after the files; `None` if one is among them.
+    fn about(&self) -> io::Result<Option<NamedTempFile>> {
+        const ENDING: &str = "toml";
+        if self.files.iter().any(|file| file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))) {
+            return Ok(None);
+        }
         let names = self.files.iter().map(|file| match file.file_name() {
             Some(name) if file.as_os_str() != STANDARD_INPUT => path_text(Path::new(name)),
             _ => DASH.to_owned(),
         });
-        format!("name = {}\n", toml::Value::from(names.collect::<Vec<_>>().join(" + ")))
+        let name = toml::Value::from(names.collect::<Vec<_>>().join(" + "));
+        let mut about = tempfile::Builder::new().prefix(PREFIX).suffix(&format!(".{ENDING}")).tempfile()?;
+        writeln!(about, "name = {name}")?;
+        Ok(Some(about))
     }
 }
 

@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 
-/// The most mistakes that are told of one file; what comes after them is not read.
+/// Maximum number of reported mistakes in a file; what follows them is not read.
 pub const MAX_MISTAKES: usize = 50;
 
 /// A location in a text file; lines and columns count from 1.

@@ -70,7 +70,7 @@ struct Overlay<'t> {
 }
 
 impl Overlay<'_> {
-    /// Counts a key; `false` if there are too many keys or mistakes, which is told once.
+    /// Counts a key; `false` if there are too many keys or mistakes, which is reported once.
     fn goes_on(&mut self) -> bool {
         self.keys_read += 1;
         let reason = if self.problems.len() >= MAX_MISTAKES {

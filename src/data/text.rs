@@ -75,7 +75,7 @@ fn is_line_break(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns a test that tells of each character of a text in turn whether it is one mark more on a letter than
+/// Returns a test, to be called on each character of a text in turn, of whether it is one mark more on a letter than
 /// [`MAX_MARKS`].
 fn piled_marks() -> impl FnMut(char) -> bool {
     let mut marks = 0;

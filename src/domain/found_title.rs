@@ -19,7 +19,7 @@ pub struct FoundTitle {
 }
 
 impl FoundTitle {
-    /// The name that a reader of the language looks for, and what tells the title from others.
+    /// The name in the language, and the facts that distinguish titles of one name.
     pub fn label(&self, language: Language) -> (&str, Message) {
         let name = self.title.name.as_str();
         let (first, second) = match language {

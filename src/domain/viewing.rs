@@ -100,6 +100,14 @@ pub struct ViewingFigure {
     pub list: String,
 }
 
+/// Adds a figure to a sum. An unknown figure adds nothing, and the sum of unknown figures is unknown; a sum that does not
+/// fit is the greatest number.
+pub fn add_known(sum: &mut Option<u64>, more: Option<u64>) {
+    if let Some(more) = more {
+        *sum = Some(sum.unwrap_or_default().saturating_add(more));
+    }
+}
+
 /// Totals of the figures of one title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ViewingTotals {
@@ -115,18 +123,13 @@ impl ViewingTotals {
     /// Sums figures in the order of their periods.
     pub fn of(figures: impl IntoIterator<Item = (ViewingPeriod, Option<u64>, Option<u64>)>) -> Self {
         let (mut totals, mut last) = (Self::default(), None);
-        let add = |sum: &mut Option<u64>, more: Option<u64>| {
-            if let Some(more) = more {
-                *sum = Some(sum.unwrap_or_default().saturating_add(more));
-            }
-        };
         for (period, hours, views) in figures {
             match period {
                 ViewingPeriod::HalfYear(..) => {
-                    add(&mut totals.hours, hours);
-                    add(&mut totals.views, views);
+                    add_known(&mut totals.hours, hours);
+                    add_known(&mut totals.views, views);
                 }
-                ViewingPeriod::Week(_) if last != Some(period) => add(&mut totals.weeks, Some(1)),
+                ViewingPeriod::Week(_) if last != Some(period) => add_known(&mut totals.weeks, Some(1)),
                 ViewingPeriod::Week(_) => {}
             }
             last = Some(period);

@@ -37,7 +37,7 @@ pub fn write_output(path: &Path, data: &[u8], force: bool) -> io::Result<()> {
     }
 }
 
-/// Writes into a pipe or a character device. A pipe that nobody reads is an error.
+/// Writes into a pipe or a character device. A pipe without a reader is an error.
 fn write_into(path: &Path, data: &[u8]) -> io::Result<()> {
     use rustix::fs::{FileType, Mode, OFlags, fcntl_setfl, fstat, open};
     let mut file = File::from(open(path, OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty())?);
@@ -214,7 +214,7 @@ mod tests {
         assert!(path("link").symlink_metadata().unwrap().is_symlink());
         fs::create_dir(path("folder")).unwrap();
         assert_eq!(kind("folder", true), Err(io::ErrorKind::IsADirectory));
-        // A pipe takes it if somebody reads, and a device stays a device.
+        // A pipe with a reader takes it, and a device stays a device.
         rustix::fs::mkfifoat(rustix::fs::CWD, path("pipe"), rustix::fs::Mode::RWXU).unwrap();
         assert!(kind("pipe", true).is_err());
         let reader = std::thread::spawn({

@@ -126,7 +126,7 @@ pub(super) fn read_keys(events: Sender<Event>) {
                 }
             }
         }
-        // The signal that the terminal is gone, where one comes, tells more of the ending.
+        // If a signal says that the terminal is gone, its status is the better one.
         thread::sleep(SIGNAL_FIRST);
         let _ = events.send(Event::InputLost);
     });

@@ -3,7 +3,7 @@
 Run as `python3 viewing.py SOURCES_DIR OUT_DIR`. SOURCES_DIR holds the five `engagement_*.xlsx` and `top10_global.tsv`.
 
 A row is Korean if its title has Hangul. The season is cut from the English name by plain rules, and the first character of
-the Korean title tells works of one name apart: this suffices for the works with the most hours.
+the Korean title distinguishes works of one name: this suffices for the works with the most hours.
 """
 
 import re

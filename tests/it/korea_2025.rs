@@ -23,7 +23,7 @@ fn number(text: &str) -> f64 {
     text.parse().unwrap_or_else(|_| panic!("a number: {text}"))
 }
 
-/// Hours of the rows of 2023H1 that neither name nor sheet nor another source tells to be of a film or a series.
+/// Hours of the rows of 2023H1 that neither name nor sheet nor another source identifies as a film or a series.
 const WITHOUT_CATEGORY: f64 = 26_600_000.0;
 
 #[test]

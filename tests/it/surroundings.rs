@@ -161,7 +161,7 @@ fn nothing_that_exists_is_replaced_unasked_and_no_input_ever() {
     assert_eq!(record("/dev/null", &[]).0, 0);
     assert!(!fs::metadata("/dev/null").expect("a device").is_file());
     let pipe = place.pipe("pipe");
-    assert_eq!(record("pipe", &[]).0, 1, "nobody reads");
+    assert_eq!(record("pipe", &[]).0, 1, "a pipe without a reader");
     let reader = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().expect("cat");
     while record("pipe", &[]).0 != 0 {}
     assert_eq!(String::from_utf8(reader.wait_with_output().expect("cat").stdout).expect("text"), before);
@@ -230,6 +230,30 @@ fn what_leads_to_no_file_is_named_and_nothing_waits_for_it() {
     let map = ["import", "data/titles.csv", "--map", "pipe.toml", "--out", "out"];
     place.is_refused(&map, &["pipe.toml", "it is a pipe"]);
     place.is_refused(&["summary", "movies", "--data", "data", "--config", "none.toml"], &["none.toml"]);
+}
+
+#[test]
+fn a_sum_that_does_not_fit_is_the_greatest_number() {
+    let place = Place::new();
+    let most = u64::MAX;
+    place.write("data/titles.csv", "id,title,category\na,A,series\nb,B,series\n");
+    let header = "title_id,season,kind,period,hours,views,rank,list\n";
+    let rows =
+        ["a,,report,2023H1", "a,,report,2023H2", "b,,report,2023H1"].map(|row| format!("{row},{most},{most},,\n"));
+    place.write("data/viewing.csv", &format!("{header}{}", rows.concat()));
+    for level in ["title", "half_year"] {
+        let args =
+            ["summary", "viewing", "--data", "data", "--level", level, "--format", "csv", "--columns", "hours,views"];
+        let output = place.run(&args);
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let first = printed.lines().nth(1);
+        assert_eq!(
+            first,
+            Some(format!("{most},{most}").as_str()),
+            "{level}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
 }
 
 #[test]

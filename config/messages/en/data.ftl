@@ -98,7 +98,7 @@ import-derived-origins = origin: South Korea for { $titles } { $titles ->
     [one] title
    *[other] titles
  } by the original title in Hangul alone
-expected-category-somewhere = expected a film or a series: neither a season in the name nor another source tells
+expected-category-somewhere = expected a film or a series: neither the name nor another source says which
 import-about = { $file } cannot be used: { $reason }
 import-second = { $file } is a second { $kind }; there can be only one
 import-no-titles = no file contains titles: expected one with the columns of a known source, or a mapping with --map

@@ -8,10 +8,7 @@ use crate::domain::period::Period;
 use crate::domain::summary::Chart;
 use crate::i18n::{Message, msg};
 
-pub(super) fn answered(state: &mut State, number: u64, result: Result<Answer, Message>) -> Vec<Effect> {
-    if number != state.query_number {
-        return Vec::new();
-    }
+pub(super) fn answered(state: &mut State, result: Result<Answer, Message>) -> Vec<Effect> {
     state.awaiting = false;
     match result {
         Ok(answer) => {

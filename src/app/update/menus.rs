@@ -56,11 +56,11 @@ fn find_titles(state: &mut State) -> Vec<Effect> {
     vec![Effect::Request(Box::new(Request::FindTitles { number: state.preview_number, text }))]
 }
 
-/// Lists the titles that were found, if they are still awaited. Where commands match, the palette lists only titles with
+/// Lists the titles that were found. Where commands match, the palette lists only titles with
 /// the very words that were typed.
-pub(super) fn found(state: &mut State, number: u64, titles: Vec<FoundTitle>) -> Vec<Effect> {
+pub(super) fn found(state: &mut State, titles: Vec<FoundTitle>) -> Vec<Effect> {
     let language = state.setup.language;
-    let Some(menu) = state.menu.as_mut().filter(|_| number == state.preview_number) else { return Vec::new() };
+    let Some(menu) = &mut state.menu else { return Vec::new() };
     let by_letters = menu.kind == MenuKind::Title || !menu.has_commands();
     let titles = titles.into_iter().filter(|title| by_letters || title.quality < Quality::Letters);
     let entries = titles.map(|title| {

@@ -117,9 +117,8 @@ fn complete_anew(state: &mut State) -> Vec<Effect> {
     unknown.map(|field| Effect::Request(Box::new(Request::Facets(field, state.view.weights)))).into_iter().collect()
 }
 
-pub(super) fn previewed(state: &mut State, number: u64, tally: Tally) -> Vec<Effect> {
-    let current = number == state.preview_number;
-    if let Some(prompt) = state.prompt.as_mut().filter(|prompt| current && prompt.error.is_none()) {
+pub(super) fn previewed(state: &mut State, tally: Tally) -> Vec<Effect> {
+    if let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.error.is_none()) {
         prompt.preview = Some(tally);
     }
     Vec::new()

@@ -78,7 +78,7 @@ fn genre(code: &str) -> String {
     }
 }
 
-/// The names of countries by their codes; `XX` stands for an unknown one.
+/// The names of countries by their codes; `XX` is an unknown one.
 fn origin(codes: &[String]) -> Vec<String> {
     codes.iter().filter(|code| *code != "XX").map(|code| country::name(code).to_owned()).collect()
 }

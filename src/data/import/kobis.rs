@@ -9,6 +9,7 @@ mod period;
 
 use std::collections::HashSet;
 
+use super::names::file_name;
 use super::report::FileImport;
 use super::skip_reason::SkipReason;
 use super::source::{HeaderRule, Requirement, Role, Source, expected_columns};
@@ -89,8 +90,4 @@ pub(super) fn read(input: &Input<'_>, above: &str, figures: &mut Vec<Observation
     import.count_skipped(SkipReason::Note, notes);
     import.count_skipped(SkipReason::Known, repeated);
     Ok(import)
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

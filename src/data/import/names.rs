@@ -1,4 +1,4 @@
-//! Names of works in a form that can be compared across sources.
+//! Names of works in a form that can be compared across sources, and names of files.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,6 +18,11 @@ pub(super) fn normalise(name: &str) -> String {
 /// The runs of letters and digits in a text.
 pub(super) fn words(lower: &str) -> impl Iterator<Item = &str> {
     lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The name of a file without its directory.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn staging_dir(parent: &Path) -> io::Result<(TempDir, Option<File>)> {
             Ok((Err(TryLockError::WouldBlock), _)) => {}
             Ok((Ok(()), _)) if !staging.path().exists() => {}
             Ok((Ok(()), directory)) => return Ok((staging, Some(directory))),
-            // The file system has no locks, so nobody can take it for an abandoned one.
+            // Without locks in the file system, no import takes it for an abandoned one.
             Ok((Err(TryLockError::Error(_)), _)) | Err(_) => return Ok((staging, None)),
         }
     }

@@ -23,7 +23,7 @@ pub struct ImportReport {
     pub files: Vec<FileImport>,
     /// For each field, how many values came from which file; empty if only one file has titles.
     pub field_reports: Vec<FieldReport>,
-    /// Number of titles whose origin only the original title tells.
+    /// Number of titles whose origin only the original title shows.
     pub derived_origins: usize,
 }
 

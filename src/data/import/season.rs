@@ -22,7 +22,7 @@ const PART_WORDS: [&str; 11] =
 /// Words behind the number of a part.
 const PART_ENDINGS: [&str; 3] = ["권", "기", "회차"];
 const COLLECTIONS: [&str; 2] = ["collection", "컬렉션"];
-/// Korean words of a season, and what stands for them in English.
+/// Korean words of a season, and their equivalents in English.
 const ENGLISH: [(&str, &str); 4] =
     [("리미티드 시리즈", "Limited Series"), ("컬렉션", "Collection"), ("시즌", "Season "), ("파트", "Part ")];
 

@@ -7,12 +7,13 @@
 use super::candidate::Candidate;
 use super::imdb::{self, Ratings};
 use super::mapped::Mapping;
+use super::names::file_name;
 use super::reader::Reader;
 use super::record_linkage::Linker;
 use super::report::FileImport;
 use super::source::ReadTitles;
+use super::viewing::ViewingRows;
 use super::viewing::rows::{ReadViewing, ViewingTable};
-use super::viewing::{ViewingRows, file_name};
 use super::vocabulary::Vocabulary;
 use super::{ImportError, korean_titles};
 use crate::data::input::Input;

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::ImportError;
 use super::candidate::Candidate;
-use super::names::normalise;
+use super::names::{file_name, normalise};
 use super::record_linkage::{Linker, ViewedWork};
 use super::report::FileImport;
 use super::season::has_hangul;
@@ -25,7 +25,7 @@ use crate::data::report::RejectedRow;
 use crate::data::text;
 use crate::domain::market::Observation;
 use crate::domain::title::{Category, Title};
-use crate::domain::viewing::{ViewingFigure, ViewingKind, ViewingPeriod, ViewingTotals};
+use crate::domain::viewing::{ViewingFigure, ViewingKind, ViewingPeriod, ViewingTotals, add_known};
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::RowUnit;
 use rows::{ReadViewing, ViewingRow, ViewingTable};
@@ -181,12 +181,7 @@ impl ViewingRows {
     }
 }
 
-/// The name of a file without its directory.
-pub(super) fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
-/// A work with the facts that its rows tell.
+/// A work with the facts of its rows.
 fn viewed(rows: &[ViewingRow], places: &[Place], work: &ViewingWork) -> ViewedWork {
     let own = || work.rows.iter().map(|(row, _)| &rows[*row]);
     let is_korean_original =
@@ -202,7 +197,7 @@ fn viewed(rows: &[ViewingRow], places: &[Place], work: &ViewingWork) -> ViewedWo
     ViewedWork {
         title,
         file: work.rows.iter().map(|(row, _)| places[*row].file).min().unwrap_or_default(),
-        // A list tells no original title; one of works in English has none in Korean.
+        // A list has no original titles; the works of an English one have none in Korean.
         is_korean: if is_listed_only { is_english.then_some(false) } else { Some(is_korean_original) },
         figures: work.rows.iter().map(figure).collect(),
     }
@@ -221,12 +216,8 @@ fn sums(rows: &[ViewingRow]) -> Vec<ViewingFigure> {
 
 /// Adds a figure to another of the same season and period.
 fn add(sum: &mut ViewingFigure, figure: &ViewingFigure) {
-    let added = |one: Option<u64>, other: Option<u64>| match (one, other) {
-        (None, None) => None,
-        _ => Some(one.unwrap_or_default() + other.unwrap_or_default()),
-    };
-    sum.hours = added(sum.hours, figure.hours);
-    sum.views = added(sum.views, figure.views);
+    add_known(&mut sum.hours, figure.hours);
+    add_known(&mut sum.views, figure.views);
     sum.rank = sum.rank.into_iter().chain(figure.rank).min();
 }
 

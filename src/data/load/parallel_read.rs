@@ -31,6 +31,24 @@ pub struct ReadFile {
     pub sha256: String,
 }
 
+/// Returns the part of `all`, sorted by row, that belongs to a range of rows.
+pub(super) fn within<T>(all: &[T], rows: Range<usize>, row: impl Fn(&T) -> usize) -> &[T] {
+    let place = |limit| all.partition_point(|one| row(one) < limit);
+    &all[place(rows.start)..place(rows.end)]
+}
+
+/// Rejects rows of a table in the files that have them. `rows` are sorted, and count through all files, as the rows that
+/// `error` describes.
+pub(super) fn reject_rows(files: &mut [ReadFile], rows: &[usize], error: impl Fn(usize) -> RowError) {
+    let mut before = 0;
+    for ReadFile { outcome, .. } in files {
+        let count = outcome.rows.lines.len();
+        let own = within(rows, before..before + count, |row| *row).iter().map(|row| row - before);
+        outcome.reject(&own.collect::<Vec<_>>(), |row| error(before + row));
+        before += count;
+    }
+}
+
 /// A table that was read: the sinks of its rows, in order, and its files.
 pub struct TableRead<T> {
     pub sinks: Vec<T>,

@@ -3,8 +3,7 @@
 use hashbrown::HashSet;
 
 use super::ids::IdIndex;
-use super::parallel_read::{ReadFile, RowSink};
-use super::titles::within;
+use super::parallel_read::{ReadFile, RowSink, reject_rows};
 use crate::data::schema::{Column, TermColumn};
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
@@ -68,17 +67,11 @@ impl<'t> TermSink<'t> {
         if rows.is_empty() {
             return;
         }
-        let mut before = 0;
-        for ReadFile { outcome, .. } in files {
-            let count = outcome.rows.lines.len();
-            let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
-            outcome.reject(&own.collect::<Vec<_>>(), |row| RowError {
-                column: TermColumn::Term.name().to_owned(),
-                value: text::excerpt(self.words.text(self.uses[before + row].1)),
-                reason: msg!("expected-new-term"),
-            });
-            before += count;
-        }
+        reject_rows(files, &rows, |row| RowError {
+            column: TermColumn::Term.name().to_owned(),
+            value: text::excerpt(self.words.text(self.uses[row].1)),
+            reason: msg!("expected-new-term"),
+        });
         let mut row = 0;
         self.uses.retain(|_| {
             row += 1;

@@ -1,12 +1,11 @@
 //! Reads `titles.csv`: one title per row.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use memchr::memchr_iter;
 
 use super::cell;
-use super::parallel_read::{ReadFile, RowSink};
+use super::parallel_read::{ReadFile, RowSink, reject_rows, within};
 use crate::data::schema::Column as _;
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
@@ -211,16 +210,14 @@ impl TitleSink {
 impl LoadedTitles {
     /// Rejects rows whose id an earlier row has.
     pub fn reject(&mut self, rows: &[usize], files: &mut [ReadFile]) {
+        reject_rows(files, rows, |row| RowError {
+            column: TitleField::Id.name().to_owned(),
+            value: text::excerpt(self.titles.get(row).id()),
+            reason: msg!("expected-new-id"),
+        });
         let mut before = 0;
         for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
-            let own: Vec<usize> =
-                within(rows, before..before + count, |row| *row).iter().map(|row| row - before).collect();
-            outcome.reject(&own, |row| RowError {
-                column: TitleField::Id.name().to_owned(),
-                value: text::excerpt(self.titles.get(before + row).id()),
-                reason: msg!("expected-new-id"),
-            });
             let removed = within(&self.removed, before..before + count, |(row, _)| *row).iter();
             let own = removed.filter(|(row, _)| rows.binary_search(row).is_ok());
             outcome.rows.removed -= own.map(|(_, count)| count).sum::<usize>();
@@ -235,12 +232,6 @@ impl LoadedTitles {
         let others = self.other_urls.len();
         (others > 0).then(|| msg!("urls-left-out", count = others))
     }
-}
-
-/// Returns the part of `all`, sorted by row, that belongs to a range of rows.
-pub(super) fn within<T>(all: &[T], rows: Range<usize>, row: impl Fn(&T) -> usize) -> &[T] {
-    let place = |limit| all.partition_point(|one| row(one) < limit);
-    &all[place(rows.start)..place(rows.end)]
 }
 
 /// Splits a list cell, skipping empty members.

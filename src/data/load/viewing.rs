@@ -4,8 +4,7 @@ use hashbrown::HashSet;
 
 use super::cell::{self, Expected};
 use super::ids::IdIndex;
-use super::parallel_read::{ReadFile, RowSink};
-use super::titles::within;
+use super::parallel_read::{ReadFile, RowSink, reject_rows};
 use crate::data::schema::{Column, ViewingColumn};
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
@@ -85,17 +84,11 @@ impl<'t> ViewingSink<'t> {
         if rows.is_empty() {
             return;
         }
-        let mut before = 0;
-        for ReadFile { outcome, .. } in files {
-            let count = outcome.rows.lines.len();
-            let own = within(&rows, before..before + count, |row| *row).iter().map(|row| row - before);
-            outcome.reject(&own.collect::<Vec<_>>(), |row| RowError {
-                column: ViewingColumn::Period.name().to_owned(),
-                value: text::excerpt(&self.figures.period(before + row).to_string()),
-                reason: msg!("expected-new-figure"),
-            });
-            before += count;
-        }
+        reject_rows(files, &rows, |row| RowError {
+            column: ViewingColumn::Period.name().to_owned(),
+            value: text::excerpt(&self.figures.period(row).to_string()),
+            reason: msg!("expected-new-figure"),
+        });
         self.figures.remove(&rows);
     }
 

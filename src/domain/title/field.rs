@@ -30,7 +30,7 @@ macro_rules! title_fields {
             /// Netflix's own tags.
             tags: List, Tags "tags" ["tags", "keywords"],
             languages: List, Languages "languages" ["languages", "language", "언어"],
-            /// Countries of production, or those of the original language where a source tells no more.
+            /// Countries of production, or those of the original language if the source has no more.
             origin: List, Origin "origin" ["origin", "country", "productioncountries", "countryoforigin", "제작국가"],
             /// Countries in which it is available.
             countries: List, Countries "countries"

@@ -124,7 +124,7 @@ fn coded(code: u32, modifiers: KeyModifiers) -> Option<KeyCode> {
     })
 }
 
-/// Modifiers by the number that stands for them: one more than the sum of their bits.
+/// Modifiers by their number: one more than the sum of their bits.
 fn modifiers(number: u32) -> KeyModifiers {
     let bits = number.saturating_sub(1);
     let named = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];

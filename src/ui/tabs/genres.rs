@@ -64,7 +64,7 @@ pub(super) fn first_bar(ctx: &Ctx<'_>, area: Rect) -> usize {
     (ctx.state.view.current().row + 1).saturating_sub(height)
 }
 
-fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {
+fn per_year<'a>(ctx: &Ctx<'_>, releases: &'a YearCounts) -> Extra<'a> {
     let years = releases.rows.first().map_or(0, |(_, counts)| counts.len());
     let last = u16::try_from(years).unwrap_or_default().saturating_sub(1) + releases.first;
     let heading = match years {
@@ -76,10 +76,8 @@ fn per_year(ctx: &Ctx<'_>, releases: &YearCounts) -> Extra {
         }
         _ => format!("{}–{:02}", releases.first, last % 100),
     };
-    let sparks: Vec<(String, String)> =
-        releases.rows.iter().map(|(key, counts)| (key.clone(), sparkline(counts))).collect();
     let of = move |key: &str| {
-        sparks.iter().find(|(name, _)| name == key).map(|(_, spark)| spark.clone()).unwrap_or_default()
+        releases.rows.iter().find(|(name, _)| name == key).map(|(_, counts)| sparkline(counts)).unwrap_or_default()
     };
     // A sparkline has no room for its scale.
     let note = (years > 0).then(|| msg!("legend-sparklines"));

@@ -1,7 +1,7 @@
 //! Viewing: the table with a sparkline of half-years per title, and the hours per half-year of the title under the
 //! cursor beside those of all titles kept.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -113,16 +113,14 @@ fn draw_weeks(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>) {
 }
 
 /// A sparkline of the hours per half-year; `None` without reports.
-fn per_half_year(chart: &ViewingChart) -> Option<Extra> {
+fn per_half_year(chart: &ViewingChart) -> Option<Extra<'_>> {
     let (first, last) = (chart.periods.first()?, chart.periods.last()?);
     let heading = if first == last { first.to_string() } else { format!("{first}–{last}") };
     // A half-year without a figure is below 50,000 hours.
     let spark = |hours: &Vec<Option<u64>>| {
         sparkline(&hours.iter().map(|hours| hours.unwrap_or_default()).collect::<Vec<u64>>())
     };
-    let sparks: HashMap<String, String> =
-        chart.hours.iter().map(|(title, hours)| (title.clone(), spark(hours))).collect();
-    let of = move |key: &str| sparks.get(key).cloned().unwrap_or_default();
+    let of = move |key: &str| chart.hours.get(key).map(spark).unwrap_or_default();
     Some(Extra { heading, note: Some(msg!("legend-sparklines")), of: Box::new(of) })
 }
 

@@ -25,20 +25,20 @@ const LEAST_TEXT: usize = 14;
 
 /// What a table shows besides itself.
 #[derive(Default)]
-pub(in crate::ui) struct Options {
+pub(in crate::ui) struct Options<'a> {
     /// The panel's title instead of the breadcrumb.
     pub title: Option<String>,
     /// A column of drawings behind the figures.
-    pub extra: Option<Extra>,
+    pub extra: Option<Extra<'a>>,
 }
 
 /// A column of drawings behind the figures.
-pub(in crate::ui) struct Extra {
+pub(in crate::ui) struct Extra<'a> {
     pub heading: String,
     /// What must be known to read it, below the table.
     pub note: Option<Message>,
     /// What it shows of a row, by the row's key.
-    pub of: Box<dyn Fn(&str) -> String>,
+    pub of: Box<dyn Fn(&str) -> String + 'a>,
 }
 
 /// Draws the table in front into a panel; returns the position of the first row in view.
@@ -47,7 +47,7 @@ pub(in crate::ui) fn draw(
     area: Rect,
     ctx: &Ctx<'_>,
     cache: &mut Cache,
-    Options { title, extra }: Options,
+    Options { title, extra }: Options<'_>,
 ) -> usize {
     let theme = ctx.theme;
     let view = &ctx.state.view;
@@ -278,6 +278,6 @@ fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
     (widths, any_small)
 }
 
-fn widest_extra(extra: &Extra, rows: &[&Row]) -> usize {
+fn widest_extra(extra: &Extra<'_>, rows: &[&Row]) -> usize {
     rows.iter().map(|row| (extra.of)(&row.key).width()).max().unwrap_or_default()
 }

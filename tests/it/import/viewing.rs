@@ -81,8 +81,8 @@ fn reports_become_works_with_figures_by_season_and_every_row_is_accounted_for() 
          viewed from January to June 2023”\n\
          \u{20} names that several works share; what belongs to one of them was not guessed: Twins\n\
          \u{20} 1 set aside:\n\
-         \u{20}   1.xlsx line 11, Title “Nobody Knows”: expected a film or a series: neither a season in the name nor \
-         another source tells\n\
+         \u{20}   1.xlsx line 11, Title “Nobody Knows”: expected a film or a series: neither the name nor another \
+         source says which\n\
          2.xlsx: 8 viewing figures read, 6 kept\n\
          \u{20} 1 excluded by the filter\n\
          \u{20} 1 added to an earlier row of the same season and period\n\
@@ -180,7 +180,7 @@ fn another_work_of_the_name_keeps_its_own_figures() {
     ];
     let above = "Views from January to June 2025";
     desk.put("report.xlsx", workbook(&[("Shows", sheet(above, &series)), ("Movies", sheet(above, &films))]));
-    // After June 2025 no report tells which work is meant, but only one can have a third season.
+    // After June 2025 no report shows which work is meant, but only one can have a third season.
     let row = |week, list, name, season| format!("{week}\t{list}\t3\t{name}\t{season}\t100000\t\t\t1\n");
     let header = LISTS.lines().next().unwrap_or_default();
     let lists = [

@@ -21,7 +21,7 @@ pub struct ViewedWork {
     pub title: Title,
     /// The file that names it first.
     pub file: usize,
-    /// Whether its original title is Korean; `None` if no source tells it.
+    /// Whether its original title is Korean; `None` if no source says.
     pub is_korean: Option<bool>,
     /// Each with the position of its row.
     pub figures: Vec<(usize, ViewingFigure)>,
@@ -167,7 +167,7 @@ impl Linker<'_> {
         }
     }
 
-    /// Merges what reports tell of a work. The name of the file with the highest priority wins.
+    /// Merges the facts of the reports on a work. The name of the file with the highest priority wins.
     fn merge_viewed(&mut self, position: usize, file: usize, record: TitleRecord) {
         let work = &mut self.works[position];
         if work.rows.first_file() > file {
@@ -233,7 +233,7 @@ impl Linker<'_> {
         self.original_titles.push((position, file));
     }
 
-    /// Sets the origin of works that only their original title tells, and returns their positions.
+    /// Sets the origin of works for which only the original title shows it, and returns their positions.
     pub(super) fn derive_origins(&mut self) -> Vec<usize> {
         let mut derived = Vec::new();
         for (position, work) in self.works.iter_mut().enumerate() {

@@ -1,9 +1,9 @@
 //! Attaches the weekly Top 10 lists to the works of the reports.
 //!
-//! A list tells the English name alone, which several works may share. The hours of a week are part of those of its
+//! A list has the English name alone, which several works may share. The hours of a week are part of those of its
 //! half-year, so a work can only be the one in a list if the report of every half-year that is covered has it with as
 //! many hours. Where no report covers the weeks, the day of release or the seasons must fit. Where that leaves several
-//! works, a list of works that are not English is of one whose original title is told.
+//! works, a list of works that are not English means one whose original title is known.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -26,7 +26,7 @@ struct Chart {
 }
 
 /// Adds the rows of lists at `positions` to the works that they name, or as works of their own. Returns the names that
-/// several works share, for which nothing tells which of them is meant; they are works of their own too.
+/// several works share without a sign of which one is meant; each of them becomes a work of its own.
 pub(super) fn attach(rows: &[ViewingRow], positions: &[usize], works: &mut Vec<ViewingWork>) -> Vec<String> {
     let covered: BTreeSet<ViewingPeriod> = works.iter().flat_map(|work| work.hours(rows).into_keys()).collect();
     let mut by_name: HashMap<(Category, String), Vec<usize>> = HashMap::new();
@@ -44,8 +44,8 @@ pub(super) fn attach(rows: &[ViewingRow], positions: &[usize], works: &mut Vec<V
         };
         let mut possible: Vec<usize> = namesakes.iter().filter(is_possible).copied().collect();
         if possible.len() > 1 {
-            let tells_original = |place: &usize| works[*place].original.is_empty() == chart.is_english;
-            let likely: Vec<usize> = possible.iter().copied().filter(tells_original).collect();
+            let fits_language = |place: &usize| works[*place].original.is_empty() == chart.is_english;
+            let likely: Vec<usize> = possible.iter().copied().filter(fits_language).collect();
             if !likely.is_empty() {
                 possible = likely;
             }

@@ -24,8 +24,8 @@ pub(super) fn add(rows: &[ViewingRow], of_set: &[bool], sources: &[&str], market
     for ((row, is_kept), source) in rows.iter().zip(of_set).zip(sources) {
         let (Some(period), Some(hours)) = (row.figure.period.half_year(), row.figure.hours) else { continue };
         let sum = sums.entry(period).or_default();
-        sum.all += hours;
-        sum.of_set += if *is_kept { hours } else { 0 };
+        sum.all = sum.all.saturating_add(hours);
+        sum.of_set = sum.of_set.saturating_add(if *is_kept { hours } else { 0 });
         sum.source = source;
     }
     let is_whole = sums.values().all(|sum| sum.all == sum.of_set);

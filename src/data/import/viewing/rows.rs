@@ -37,7 +37,7 @@ pub(in crate::data::import) struct ViewingRow {
 }
 
 impl ViewingRow {
-    /// A row with what every source tells.
+    /// A row with the facts that every source has.
     pub fn new(name: String, category: Option<Category>, figure: ViewingFigure) -> Self {
         Self { name, original: String::new(), category, worldwide: None, released: None, figure }
     }

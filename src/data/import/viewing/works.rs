@@ -250,11 +250,12 @@ fn unite(variants: Vec<(String, Variant)>) -> Vec<(String, Variant)> {
 impl ViewingWork {
     /// The hours of the work by half-year.
     pub fn hours(&self, rows: &[ViewingRow]) -> BTreeMap<ViewingPeriod, u64> {
-        let mut hours = BTreeMap::new();
+        let mut hours: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
         for (row, _) in &self.rows {
             let figure = &rows[*row].figure;
             if figure.list.is_empty() {
-                *hours.entry(figure.period).or_default() += figure.hours.unwrap_or_default();
+                let sum = hours.entry(figure.period).or_default();
+                *sum = sum.saturating_add(figure.hours.unwrap_or_default());
             }
         }
         hours
