@@ -15,6 +15,8 @@
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `viewing_by_class`: hours
 //!   beside classes; `explain`: explanations of figures
+//! - `pivot`, `correlation`, [`column_profile`]: what the Explore tab shows, by polars plans; `dimension`: groups of
+//!   titles by a field, `formula`: the values of measures
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
 //!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
@@ -25,14 +27,18 @@ mod arrivals;
 mod by_member;
 pub mod card;
 pub mod classes;
+pub mod column_profile;
 mod columns;
 pub mod compare;
+mod correlation;
 mod coverage;
 mod dict_column;
+mod dimension;
 pub mod engine;
 mod explain;
 mod facets;
 mod find_titles;
+mod formula;
 pub mod genre_groups;
 pub mod genres;
 mod group_by;
@@ -50,6 +56,7 @@ mod members;
 mod oracle;
 mod order;
 mod parallel;
+mod pivot;
 mod profiles;
 pub mod quality;
 mod raw_means;

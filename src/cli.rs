@@ -108,6 +108,9 @@ fn run(args: Args) -> Result<(), Failure> {
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
         Command::Titles(titles) => summary::titles(args, titles),
+        Command::Pivot(pivot) => summary::pivot(args, pivot),
+        Command::Profile(profile) => summary::profile(args, profile),
+        Command::Correlate(correlate) => summary::correlate(args, correlate),
         Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
         Command::Import(import) => import::run(args, import),

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::genre_groups::GenreGroups;
 use crate::analysis::word_lists::WordLists;
 use crate::data::small_file;
+use crate::domain::formula::{Formula, Formulas};
 use crate::domain::index::{Scoring, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Language, Message, ToMessage, display_as_message, msg};
@@ -72,6 +73,8 @@ pub struct Settings {
     pub own_scoring: toml::Table,
     /// Weight presets by name, each as text that overrides the default weights.
     pub presets: BTreeMap<String, String>,
+    /// Formulas by name, which the Explore tab computes.
+    pub measures: BTreeMap<String, String>,
     /// Coarse groups of genres.
     pub genre_groups: Groups,
     pub words: Words,
@@ -211,6 +214,29 @@ impl Settings {
             }
         }
         (presets, problems)
+    }
+
+    /// The valid formulas, with diagnostics for the others.
+    pub fn formulas(&self) -> (Formulas, Vec<Diagnostic>) {
+        let (mut formulas, mut problems) = (Formulas::new(), Vec::new());
+        for (name, text) in &self.measures {
+            let is_name = matches!(name.parse(), Ok(Formula::Named(parsed)) if parsed == *name);
+            let formula = match text.parse::<Formula>() {
+                _ if !is_name => Err(msg!("formula-name")),
+                Ok(formula) => match formula.resolved(&|_| None) {
+                    Ok(formula) => Ok(formula),
+                    Err(unknown) => Err(msg!("formula-of-names", unknown)),
+                },
+                Err(error) => Err(error.to_message()),
+            };
+            match formula {
+                Ok(formula) => drop(formulas.insert(name.clone(), formula)),
+                Err(reason) => {
+                    problems.push(Diagnostic { location: None, reason: msg!("settings-measure", name, reason) });
+                }
+            }
+        }
+        (formulas, problems)
     }
 
     /// Loads the settings: the built-in ones, overridden by the file at `asked`, or else by the user's own file if it

@@ -36,6 +36,7 @@ impl<'e> Screen<'e> {
         let settings = Settings::built_in().expect("the built-in settings are sound");
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
+            formulas: Vec::new(),
             language: Language::English,
             glyphs: Glyphs::All,
             hyperlinks: true,

@@ -7,6 +7,6 @@ use ottui::domain::index::Weights;
 use ottui_fuzz::check_diagnostics;
 
 fuzz_target!(|text: &str| {
-    let (_, diagnostics) = Script::parse(text, Weights::default());
+    let (_, diagnostics) = Script::parse(text, Weights { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 });
     check_diagnostics(text, &diagnostics);
 });

@@ -2,8 +2,11 @@
 
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{card, classes, compare, genres, market, means, reach, titles, viewing, words};
+use super::{
+    card, classes, column_profile, compare, correlation, genres, market, means, pivot, reach, titles, viewing, words,
+};
 use crate::data::schema;
+use crate::domain::explore::Exploration;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Weights};
 use crate::domain::note::Note;
@@ -65,6 +68,11 @@ impl Engine {
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
             QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
+            QueryKind::Explore(Exploration::Pivot(asked), scope) => pivot::summarise(self, &selection, asked, scope)?,
+            QueryKind::Explore(Exploration::Correlation(asked), scope) => {
+                correlation::summarise(self, &selection, asked, scope)?
+            }
+            QueryKind::Explore(Exploration::Profile, scope) => column_profile::summarise(self, &selection, scope)?,
         };
         let needed = match &query.kind {
             QueryKind::Market(..) => Some(schema::MARKET),
@@ -113,7 +121,10 @@ impl Engine {
     /// Notes that means go over films and series together, whose indices are relative to their own categories.
     fn mixed_note(&self, kind: &QueryKind, selection: &Selection) -> Option<Note> {
         let asked = if let QueryKind::Compare(comparison) = kind { comparison.of.as_ref() } else { kind };
-        let has_groups = matches!(asked, QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..));
+        let has_groups = matches!(
+            asked,
+            QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..) | QueryKind::Explore(..)
+        ) && has_indices(asked);
         let shows = |category: Category| self.shows(asked, selection, category);
         let Tally { films, series, .. } = selection.tally;
         (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
@@ -130,11 +141,18 @@ impl Engine {
                 let titles = &self.catalogue().titles;
                 titles.position(id).is_some_and(|row| titles.category(row) == category)
             }
-            QueryKind::Titles(scope) | QueryKind::Reach(scope) if scope.category.is_some() => {
+            QueryKind::Explore(asked, _) if !asked.has_indices() => false,
+            QueryKind::Titles(scope) | QueryKind::Reach(scope) | QueryKind::Explore(_, scope)
+                if scope.category.is_some() =>
+            {
                 scope.category == Some(category)
             }
             QueryKind::Compare(comparison) => self.shows(&comparison.of, selection, category),
-            QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Titles(_) | QueryKind::Reach(_) => {
+            QueryKind::Genres(_)
+            | QueryKind::Words(..)
+            | QueryKind::Titles(_)
+            | QueryKind::Reach(_)
+            | QueryKind::Explore(..) => {
                 selection.tally.by_category(category).0 > 0
             }
         }
@@ -162,6 +180,7 @@ fn has_indices(kind: &QueryKind) -> bool {
     match kind {
         QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
         QueryKind::Words(_, by) => *by == KeynessBy::Class,
+        QueryKind::Explore(asked, _) => asked.has_indices(),
         QueryKind::Compare(comparison) => has_indices(&comparison.of),
         QueryKind::Classes(_)
         | QueryKind::Genres(_)

@@ -35,7 +35,7 @@ pub(super) struct DerivedColumns {
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
     max_values: OnceLock<MaxValues>,
-    dict_columns: [OnceLock<DictColumn>; 11],
+    dict_columns: [OnceLock<DictColumn>; 15],
     imputed: OnceLock<Mask>,
     year_caveats: OnceLock<YearCaveats>,
 }
@@ -114,6 +114,16 @@ impl DerivedColumns {
             Field::Views => (8, &|row| viewing.totals(row).views),
             Field::Weeks => (9, &|row| viewing.totals(row).weeks),
             Field::Worldwide => (10, &|row| titles.get(row).worldwide().map(u64::from)),
+            Field::Month => (11, &|row| titles.get(row).netflix_released().map(|day| day.month().into())),
+            Field::Decade => (12, &|row| titles.get(row).released().map(|day| u64::from(day.year() / 10))),
+            Field::Runtime | Field::Age => {
+                let text = |row: usize| {
+                    let title = titles.get(row);
+                    if field == Field::Runtime { title.runtime() } else { title.age_rating() }
+                };
+                let place = if field == Field::Runtime { 13 } else { 14 };
+                return Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), text)));
+            }
             _ => return None,
         };
         Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), key)))

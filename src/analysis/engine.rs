@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use polars::prelude::{PolarsError, PolarsResult};
+use strum::IntoEnumIterator;
 
 use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
@@ -12,7 +13,9 @@ use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
 use super::word_lists::WordLists;
+use crate::domain::formula::{Formulas, TitleMeasure};
 use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
+use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
@@ -28,6 +31,7 @@ pub struct Engine {
     /// Weights of the settings, if this engine uses others.
     baseline: Option<Weights>,
     masks: MaskCache,
+    formulas: Arc<Formulas>,
     /// The engine with the most recently requested other weights.
     reweighted: Mutex<Option<Arc<Self>>>,
 }
@@ -42,6 +46,8 @@ pub enum AnswerError {
     TooManyRows { most: usize },
     /// The table has no such figure.
     UnknownFigure,
+    /// A formula has a name that is neither a measure nor a formula of the settings.
+    UnknownMeasure { name: String, known: Vec<String> },
     /// A polars plan failed.
     Plan(PolarsError),
 }
@@ -53,6 +59,12 @@ impl ToMessage for AnswerError {
             Self::NotComparable => msg!("answer-not-comparable"),
             Self::TooManyRows { most } => msg!("answer-too-many-rows", most = *most),
             Self::UnknownFigure => msg!("answer-no-figure"),
+            Self::UnknownMeasure { name, known } => {
+                let measures = TitleMeasure::iter().map(|measure| measure.to_string());
+                let all: Vec<String> = measures.chain(known.iter().cloned()).collect();
+                let hint = did_you_mean(nearest(name, all.iter().map(String::as_str)));
+                msg!("answer-no-measure", name, hint, known = all.join(", "))
+            }
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
@@ -89,6 +101,7 @@ impl Engine {
             scoring_source: Ok(ScoringSource::Settings),
             baseline: None,
             masks: MaskCache::default(),
+            formulas: Arc::default(),
             reweighted: Mutex::default(),
         })
     }
@@ -97,6 +110,16 @@ impl Engine {
     #[must_use]
     pub fn with_scoring_source(self, scoring_source: Result<ScoringSource, Message>) -> Self {
         Self { scoring_source, ..self }
+    }
+
+    /// Knows formulas by name.
+    #[must_use]
+    pub fn with_formulas(self, formulas: Formulas) -> Self {
+        Self { formulas: Arc::new(formulas), ..self }
+    }
+
+    pub(super) fn formulas(&self) -> &Formulas {
+        &self.formulas
     }
 
     /// The note on a scoring that is not that of the settings alone.
@@ -125,8 +148,15 @@ impl Engine {
         let masks = self.masks.without_scores();
         let baseline = Some(self.scoring.weights);
         let scoring_source = self.scoring_source.clone();
-        let engine =
-            Arc::new(Self { sort_cache, scoring, scoring_source, baseline, masks, reweighted: Mutex::default() });
+        let engine = Arc::new(Self {
+            sort_cache,
+            scoring,
+            scoring_source,
+            baseline,
+            masks,
+            formulas: Arc::clone(&self.formulas),
+            reweighted: Mutex::default(),
+        });
         *last = Some(Arc::clone(&engine));
         engine
     }

@@ -2,12 +2,13 @@
 //! and the sources.
 //!
 //! - `groups`: rows of classes, genres and countries; `title`: rows of titles and comparables
-//! - `words`, `market`, `compare`: rows of these tables
+//! - `words`, `market`, `compare`, `explore`: rows of these tables
 //! - `method`: how an index is computed; `write`: formatting
 //!
 //! Message keys are `explain-…` for texts and `why-…` for the labels of lines.
 
 mod compare;
+mod explore;
 mod formatting;
 mod groups;
 mod market;
@@ -103,6 +104,7 @@ fn core_explanation(
         QueryKind::Viewing(_) => Ok(viewing::period(&target)),
         QueryKind::Figures(id) => viewing::published(&target, id),
         QueryKind::Compare(comparison) => compare::explain(&target, comparison),
+        QueryKind::Explore(asked, scope) => explore::explain(&target, asked, scope),
     }
 }
 
@@ -138,6 +140,7 @@ fn weights_affect(kind: &QueryKind, row: &str, column: &str) -> bool {
         QueryKind::Reach(scope) => by_total || by_class(scope),
         QueryKind::Words(_, by) => by_total || *by == KeynessBy::Class && column.starts_with("keyness_"),
         QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_) => false,
+        QueryKind::Explore(asked, _) => asked.has_indices(),
         QueryKind::Compare(comparison) => {
             // Differences are to the first row.
             row.split_once('/').is_some_and(|(measure, key)| {
@@ -173,6 +176,7 @@ fn add_filter(query: &Query, explanation: Explanation) -> Explanation {
         | QueryKind::Words(..)
         | QueryKind::Reach(_)
         | QueryKind::Viewing(_)
+        | QueryKind::Explore(..)
         | QueryKind::Compare(_) => Message::verbatim(filter),
     };
     explanation.with("filter", reach)
@@ -189,12 +193,14 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
     let of_words = match asked {
         QueryKind::Words(source, _) => plots(*source),
         QueryKind::Reach(scope) | QueryKind::Titles(scope) => by_plots(scope),
+        QueryKind::Explore(asked, scope) => asked.fields().contains(&Field::Word) || by_plots(scope),
         _ => false,
     };
     let by_words = query.filter.terms.iter().any(|term| term.field == Field::Word);
     let names = match asked {
         QueryKind::Market(..) => vec![schema::MARKET],
         QueryKind::Viewing(_) | QueryKind::Figures(_) => vec![schema::TITLES, schema::VIEWING],
+        QueryKind::Explore(asked, _) if asked.has_viewing() => vec![schema::TITLES, schema::VIEWING],
         _ if of_words || by_words => vec![schema::TITLES, schema::TERMS],
         _ => vec![schema::TITLES],
     };

@@ -62,6 +62,8 @@ impl Engine {
             (None, Field::TitleKo) => titles.iter().filter_map(TitleRef::title_ko).collect(),
             (None, Field::Title) => titles.iter().map(TitleRef::name).collect(),
             (None, Field::Worldwide) => [true, false].map(yes_or_no).into(),
+            (None, Field::Runtime) => titles.iter().filter_map(TitleRef::runtime).collect(),
+            (None, Field::Age) => titles.iter().filter_map(TitleRef::age_rating).collect(),
             _ => titles.iter().map(|title| title.category().into()).collect(),
         }
     }

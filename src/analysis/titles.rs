@@ -12,7 +12,7 @@ use super::engine::Engine;
 use super::group_by::ProfileCounts;
 use super::mask::Mask;
 use super::order;
-use super::selection::Selection;
+use super::selection::{Selection, term_mask};
 use crate::domain::note::Note;
 use crate::domain::options::Grouping;
 use crate::domain::scope::{ClassScope, NO_GENRE, Scope};
@@ -95,6 +95,9 @@ pub(super) fn in_scope(engine: &Engine, selected: &Mask, scope: &Scope) -> Mask 
     }
     if let Some(country) = &scope.country {
         only(&of_lists(ListField::Countries, &|list| list.contains(country)));
+    }
+    for term in &scope.filter.terms {
+        only(&engine.masks().get_or_insert_with(term, || term_mask(engine, term)));
     }
     if let Some(title) = &scope.title {
         let row = titles.position(&title.id);

@@ -85,16 +85,23 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks
+    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks; bars,
+    /// heat map or boxes
     Vary,
-    /// Show films, series or both: in genres, words, reach and viewing
+    /// Show films, series or both: in genres, words, reach, viewing and explore
     Only,
-    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre
+    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre; mean, median or others
     Measure,
     /// Show the words as a cloud or as bars
     Cloud,
-    /// Choose two market series to compare
+    /// Choose two market series to compare; in Explore, choose rows, columns, value and picture
     Series,
+    /// Type what Explore shows, such as `genre by class mean total`
+    Explore,
+    /// Show how often each value of the column under the cursor occurs
+    Frequency,
+    /// Choose a question, and read its answer
+    Questions,
     /// Index the market to the year under the cursor
     BaseYear,
     /// Mark or unmark the row under the cursor
@@ -192,6 +199,7 @@ impl Command {
             | Self::Mark
             | Self::Compare
             | Self::Where
+            | Self::Frequency
             | Self::Why
             | Self::Describe
             | Self::CopyCell
@@ -217,6 +225,8 @@ impl Command {
             | Self::Measure
             | Self::Cloud
             | Self::Series
+            | Self::Explore
+            | Self::Questions
             | Self::Weights
             | Self::DefaultWeights
             | Self::NextPreset

@@ -1,12 +1,17 @@
-//! Completion in the filter prompt: field names, then the values that titles have, matched fuzzily and with counts.
+//! Completion in the prompts: the field names of a filter, then the values that titles have, matched fuzzily and with
+//! counts; the words of an exploration.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
+use strum::IntoEnumIterator;
+
+use crate::domain::explore::{Aggregate, Picture};
 use crate::domain::facets::Facets;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, FieldKind, Op};
 use crate::domain::format;
+use crate::domain::formula::TitleMeasure;
 use crate::domain::fuzzy;
 use crate::i18n::amount::grouped;
 use crate::i18n::{Language, Message, msg};
@@ -122,6 +127,32 @@ pub fn completion<'s>(
             }
         }
     }
+}
+
+/// Returns the completions of what Explore shows; `formulas` are the names in the settings.
+pub fn exploration(text: &str, cursor: usize, formulas: &[String], language: Language) -> Completion {
+    let before = text.get(..cursor).unwrap_or(text);
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let typed = &before[start..];
+    let earlier: Vec<&str> = before[..start].split_whitespace().collect();
+    let fields = || Field::names().map(|name| (name, msg!("word-field")));
+    let keywords = |words: &[&'static str]| words.iter().map(|word| (*word, msg!("word-keyword"))).collect::<Vec<_>>();
+    let aggregates = Aggregate::iter().map(|aggregate| (aggregate.into(), msg!("word-aggregate")));
+    let measures = TitleMeasure::iter().map(|measure| (measure.into(), msg!("word-measure")));
+    let named = formulas.iter().map(|name| (name.as_str(), msg!("word-measure")));
+    let known: Vec<(&str, Message)> = match earlier.as_slice() {
+        [] => fields().chain(keywords(&["profile"])).chain(measures).chain(named).collect(),
+        [.., "by"] => fields().collect(),
+        [.., "as"] => Picture::iter().map(|picture| (picture.into(), msg!("word-picture"))).collect(),
+        _ => keywords(&["by", "as", "vs"]).into_iter().chain(aggregates).chain(measures).chain(named).collect(),
+    };
+    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    let ranked = fuzzy::ranked(typed, &names).into_iter().take(MAX_COMPLETIONS);
+    let candidates = ranked.map(|at| {
+        let (name, kind) = &known[at];
+        Candidate { text: format!("{name} "), label: (*name).to_owned(), detail: language.format(kind) }
+    });
+    Completion { span: start..cursor, candidates: candidates.collect(), ..Completion::default() }
 }
 
 /// Formats a bound of a field's range: numbers with thousands separators, years and dates as they are.

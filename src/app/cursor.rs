@@ -3,6 +3,8 @@
 use super::command::{Binding, Command};
 use super::keymap::Context;
 use super::state::State;
+use crate::analysis::column_profile::field_of_column;
+use crate::domain::explore::{ALL_TITLES, Dimension, Exploration, Pivot};
 use crate::domain::filter::Term;
 use crate::domain::filter::field::{Field, Op};
 use crate::domain::options::{Grouping, ViewingLevel, WordSource};
@@ -64,11 +66,42 @@ impl State {
             }
             QueryKind::Figures(id) => self.figures_of().map(|name| Step::Card(TitleRef { id: id.clone(), name })),
             QueryKind::Reach(_) | QueryKind::Viewing(_) => None,
+            QueryKind::Explore(Exploration::Pivot(pivot), scope) => {
+                Some(Step::Titles(scope.with_terms(pivot.terms(key, self.group_of_column(&pivot))?)))
+            }
+            QueryKind::Explore(Exploration::Profile, scope) => {
+                let rows = Dimension { field: field_of_column(key)?, width: None };
+                Some(Step::Explore(Exploration::Pivot(Pivot::frequency(rows)), scope))
+            }
+            QueryKind::Explore(Exploration::Correlation(_), scope) => Some(Step::Titles(scope)),
             QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
                 let scope = self.members()?;
                 Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
             }
         }
+    }
+
+    /// The key of the group whose column the cursor is on, in a pivot by two fields.
+    fn group_of_column(&self, pivot: &Pivot) -> Option<&str> {
+        let at = self.view.current().column;
+        (pivot.columns.is_some() && at >= Pivot::FIRST_GROUP).then(|| self.column()).flatten().map(|column| &*column.name)
+    }
+
+    /// The frequencies of the column under the cursor, over the titles of the table; `None` if no field has its values.
+    pub fn frequency(&self) -> Option<Step> {
+        let column = self.column()?;
+        let kind = self.view.query_kind();
+        let field = match (&kind, &*column.name) {
+            (QueryKind::Words(WordSource::Tags, _), "word") => Field::Tag,
+            (QueryKind::Market(..) | QueryKind::Figures(_), _) => return None,
+            (_, name) => field_of_column(name)?,
+        };
+        let scope = match kind {
+            QueryKind::Titles(scope) | QueryKind::Reach(scope) | QueryKind::Explore(_, scope) => scope,
+            QueryKind::Classes(category) => Scope { category: Some(category), ..Scope::default() },
+            _ => Scope::default(),
+        };
+        Some(Step::Explore(Exploration::Pivot(Pivot::frequency(Dimension { field, width: None })), scope))
     }
 
     /// The title whose viewing figures are shown.
@@ -104,7 +137,14 @@ impl State {
                     _ => None,
                 }
             }
-            QueryKind::Viewing(_) | QueryKind::Figures(_) => None,
+            QueryKind::Viewing(_)
+            | QueryKind::Figures(_)
+            | QueryKind::Explore(Exploration::Correlation(_) | Exploration::Profile, _) => None,
+            // A bin takes two terms, which no single one excludes.
+            QueryKind::Explore(Exploration::Pivot(pivot), _) => match pivot.rows.terms(&row.key)?.as_slice() {
+                [term] if row.key != ALL_TITLES => Some(Term { op, ..term.clone() }),
+                _ => None,
+            },
             QueryKind::Market(..) => Term::parse(Field::Year, op, row.key.get(..4)?),
             QueryKind::Titles(_) | QueryKind::Card(_) => {
                 let place = self.view.current();
@@ -152,7 +192,8 @@ impl State {
         let top = self.view.depth() == 0;
         let tab = self.view.tab;
         commands
-            .extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words | Tab::Viewing), Command::Vary));
+            .extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words | Tab::Viewing | Tab::Explore), Command::Vary));
+        commands.extend(here(top && tab == Tab::Explore, Command::Series));
         commands.extend(here(tab.has_both_categories(), Command::Only));
         commands.extend(here(matches!(tab, Tab::Market) || top && tab == Tab::Words, Command::Measure));
         commands.extend(here(marks < 2 && self.row().is_some(), Command::Mark));

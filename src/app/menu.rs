@@ -7,8 +7,10 @@ use tui_input::Input;
 use super::action::ExportFormat;
 use super::command::{Binding, Command};
 use super::keymap::Context;
+use crate::domain::explore::Part;
 use crate::domain::fuzzy;
 use crate::domain::options::Pair;
+use crate::domain::questions::Question;
 use crate::domain::scope::TitleRef;
 use crate::i18n::{Language, Message, msg};
 
@@ -38,6 +40,9 @@ pub enum MenuKind {
     Export,
     /// Titles that match what is typed.
     Title,
+    /// The parts of what Explore shows.
+    Explore,
+    Questions,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +81,10 @@ pub enum Choice {
     Export(ExportFormat),
     /// Opens the card of a title.
     Title(TitleRef),
+    /// Changes a part of what Explore shows.
+    Explore(Part),
+    /// Shows the view that answers a question, and the answer.
+    Question(Question),
 }
 
 impl MenuEntry {

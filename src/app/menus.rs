@@ -1,4 +1,6 @@
-//! The menus that depend on the state: the palette, help, columns and series.
+//! The menus that depend on the state: the palette, help, columns, series, questions and the parts of an exploration.
+
+use std::sync::Arc;
 
 use strum::IntoEnumIterator;
 
@@ -6,8 +8,13 @@ use super::command::Binding;
 use super::keymap::Context;
 use super::menu::{Choice, Menu, MenuEntry, MenuKind};
 use super::state::State;
+use crate::domain::explore::{Aggregate, Dimension, Exploration, Part, Picture};
+use crate::domain::facets::Facets;
+use crate::domain::filter::field::Field;
+use crate::domain::formula::{Formula, TitleMeasure};
 use crate::domain::market::{self, PAIRS};
 use crate::domain::options::Pair;
+use crate::domain::questions::Question;
 use crate::domain::table::Layout;
 use crate::i18n::{Message, msg};
 
@@ -47,7 +54,9 @@ impl Menu {
             state.setup.data_sets.iter().map(|name| {
                 MenuEntry::new(language.format(&msg!("entry-data-set", name)), Choice::DataSet(name.clone()))
             });
-        Self::new(MenuKind::Palette, commands.chain(presets).chain(data_sets).collect())
+        let questions = Question::all()
+            .map(|question| MenuEntry::new(language.format(&question.label()), Choice::Question(question)));
+        Self::new(MenuKind::Palette, commands.chain(questions).chain(presets).chain(data_sets).collect())
     }
 
     /// Lists every key binding, those of the current context first; on stage, only those that work there.
@@ -71,6 +80,77 @@ impl Menu {
             MenuEntry { checked, ..MenuEntry::new(language.format(&column.long_label()), Choice::Column(name)) }
         });
         Some(Self::new(MenuKind::Columns, columns.collect()))
+    }
+
+    /// Lists the parts of what Explore shows: what can be rows, columns, value, aggregate and picture, with what is known
+    /// of each field.
+    pub fn explore(state: &State) -> Self {
+        let language = state.setup.language;
+        let shown = &state.view.explore;
+        let pivot = match shown {
+            Exploration::Pivot(pivot) => Some(pivot),
+            _ => None,
+        };
+        let entry = |section: Message, label: Message, checked: bool, detail: Option<Message>, part: Part| {
+            let section = language.format(&section);
+            let text = language.format(&Message::joined([Message::verbatim(section.clone()), label], ": "));
+            let detail = detail.map(|detail| language.format(&detail)).unwrap_or_default();
+            MenuEntry { section, checked: Some(checked), detail, ..MenuEntry::new(text, Choice::Explore(part)) }
+        };
+        let known = |field: Field| match state.surveys.get(&field).map(Arc::as_ref) {
+            Some(Facets::Values(values)) => Some(msg!("values-counted", count = values.len())),
+            Some(Facets::Span { least, greatest, .. }) => Some(Message::verbatim(format!("{least} – {greatest}"))),
+            Some(Facets::Nothing) => Some(msg!("no-values")),
+            None => None,
+        };
+        let fields = || Field::iter().filter(|field| !matches!(field, Field::Title | Field::TitleKo));
+        let label = |field: Field| Dimension { field, width: None }.label();
+        let rows = fields().map(|field| {
+            let checked = pivot.is_some_and(|pivot| pivot.rows.field == field);
+            entry(msg!("explore-rows"), label(field), checked, known(field), Part::Rows(field))
+        });
+        let columns = std::iter::once(None).chain(fields().map(Some)).map(|field| {
+            let checked = pivot.is_some_and(|pivot| pivot.columns.map(|columns| columns.field) == field);
+            let name = field.map_or_else(|| msg!("explore-none"), label);
+            entry(msg!("explore-columns"), name, checked, field.and_then(known), Part::Columns(field))
+        });
+        let named = state.setup.formulas.iter().map(|name| Formula::Named(name.clone()));
+        let measures: Vec<Formula> = TitleMeasure::iter().map(Formula::Measure).chain(named).collect();
+        let values = std::iter::once(None).chain(measures.iter().cloned().map(Some)).map(|value| {
+            let checked = pivot.is_some_and(|pivot| pivot.value == value);
+            let name = value.as_ref().map_or_else(|| msg!("titles"), Formula::label);
+            entry(msg!("explore-value"), name, checked, None, Part::Value(value))
+        });
+        let aggregates = Aggregate::iter().map(|aggregate| {
+            let checked = pivot.is_some_and(|pivot| pivot.aggregate == aggregate);
+            let name = Message::keyed("aggregate-", aggregate);
+            entry(msg!("explore-aggregate"), name, checked, None, Part::Aggregate(aggregate))
+        });
+        let pictures = Picture::iter().map(|picture| {
+            let checked = pivot.is_some_and(|pivot| pivot.picture == picture);
+            let name = Message::keyed("picture-", picture);
+            entry(msg!("explore-picture"), name, checked, None, Part::Picture(picture))
+        });
+        let against = measures.iter().map(|y| {
+            let checked = matches!(shown, Exploration::Correlation(correlation) if correlation.y == *y);
+            entry(msg!("explore-against"), y.label(), checked, None, Part::Against(y.clone()))
+        });
+        let profile = entry(
+            msg!("explore-all-columns"),
+            msg!("explore-profile"),
+            *shown == Exploration::Profile,
+            None,
+            Part::Profile,
+        );
+        let entries = rows.chain(columns).chain(values).chain(aggregates).chain(pictures).chain(against);
+        Self::new(MenuKind::Explore, entries.chain([profile]).collect())
+    }
+
+    pub fn questions(state: &State) -> Self {
+        let language = state.setup.language;
+        let entries = Question::all()
+            .map(|question| MenuEntry::new(language.format(&question.label()), Choice::Question(question)));
+        Self::new(MenuKind::Questions, entries.collect())
     }
 
     pub fn series(state: &State) -> Self {

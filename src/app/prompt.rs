@@ -69,6 +69,8 @@ pub enum Purpose {
     Search,
     /// Path of the script to which the current view is added.
     Scene,
+    /// What the Explore tab shows.
+    Explore,
 }
 
 /// History of the input line.

@@ -95,6 +95,8 @@ pub struct Setup {
     pub weights: Weights,
     /// Weight presets by name.
     pub presets: Vec<(String, Weights)>,
+    /// Names of the formulas in the settings.
+    pub formulas: Vec<String>,
     /// All bound actions, in the order of the key bindings.
     pub bindings: Vec<(Context, Binding)>,
     /// Whether changed files are reloaded without asking.

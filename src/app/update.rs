@@ -3,6 +3,7 @@
 //! - here: dispatch to the submodules
 //! - `answers`: answers of the worker
 //! - `columns`: sorting, hiding and freezing columns
+//! - `explore`: what the Explore tab shows
 //! - `filter_terms`: editing the filter term by term
 //! - `history`: undo and redo
 //! - `menus`: menus
@@ -16,6 +17,7 @@
 
 mod answers;
 mod columns;
+mod explore;
 mod filter_terms;
 mod history;
 mod menus;
@@ -34,6 +36,7 @@ use super::prompt::Purpose;
 use super::state::{FrameStats, State, Zoom};
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Op;
+use crate::domain::tab::Tab;
 use crate::i18n::msg;
 
 /// Applies an action to the state. Returns the effects that the runtime has to carry out.
@@ -64,7 +67,11 @@ fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Mouse(target, gesture) => mouse::handle(state, target, gesture),
         Action::Answered { result, .. } => answers::answered(state, result),
         Action::Previewed { tally, .. } => prompt::previewed(state, tally),
-        Action::FacetsReady(field, survey) => prompt::surveyed(state, field, survey),
+        Action::FacetsReady(field, survey) => {
+            let effects = prompt::surveyed(state, field, survey);
+            menus::refresh_explore(state);
+            effects
+        }
         Action::Explained(result) => answers::explained(state, result),
         Action::TitlesFound { titles, .. } => menus::found(state, titles),
         Action::Digit(digit) => stage::digit(state, digit),
@@ -151,6 +158,8 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo => return history::undo(state),
         Command::Redo => return history::redo(state),
         Command::Filter => return prompt::open_filter(state),
+        Command::Explore => return prompt::open_explore(state),
+        Command::Frequency => return view_options::frequency(state),
         Command::Scene => prompt::open_scene(state),
         Command::Live => return stage::live(state),
         Command::Search => prompt::open_search(state),
@@ -173,11 +182,13 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::CopyRow => return share::copy_row(state),
         Command::CopyTable => return share::copy_table(state),
         Command::Share => return share::share(state),
+        Command::Series if state.view.tab == Tab::Explore => return menus::open_explore(state),
         Command::Series
         | Command::Columns
         | Command::Export
         | Command::FindTitle
         | Command::Palette
+        | Command::Questions
         | Command::Help => {
             menus::open(state, command);
         }

@@ -8,6 +8,8 @@ use super::display::DisplayOptions;
 use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
+use crate::domain::explore::{Aggregate, Dimension};
+use crate::domain::formula::Formula;
 use crate::domain::options::{Grouping, KeynessBy, ViewingLevel, WordSource};
 use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
@@ -81,6 +83,16 @@ pub enum Command {
     Summary(Summary),
     /// Print the titles
     Titles(Titles),
+    /// Print a pivot: titles by one or two fields, with an aggregate of each group
+    ///
+    /// A title counts once in each member of a list. `n` counts the titles that a figure rests on; unknown values are
+    /// left out. Decades are of the first release, years and months of the first day on Netflix. Quantiles are linear
+    /// between neighbours (type 7).
+    Pivot(Pivot),
+    /// Print a profile of all columns: known and different values, quartiles, the commonest value
+    Profile(Profile),
+    /// Print the correlation of two measures
+    Correlate(Correlate),
     /// Load the data and report every row set aside and everything worth a second look
     ///
     /// That is: duplicates, IMDb records on two works, impossible dates, names that look misspelt, outliers, unknown
@@ -133,6 +145,9 @@ pub struct Summary {
     /// Add a keyness column for each class, category or genre
     #[arg(long, value_enum)]
     pub keyness_by: Option<KeynessBy>,
+    /// Which columns to print
+    #[command(flatten)]
+    pub columns: Columns,
     /// How to print it
     #[command(flatten)]
     pub output: Output,
@@ -183,7 +198,70 @@ impl Level {
 /// Print the titles.
 #[derive(Debug, clap::Args)]
 pub struct Titles {
+    /// Which columns to print
+    #[command(flatten)]
+    pub columns: Columns,
     /// How to print them
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Print a pivot.
+#[derive(Debug, clap::Args)]
+pub struct Pivot {
+    /// Field of the rows, such as `genre`; a number field may have the width of its bins, such as `rating:0.5`
+    #[arg(long, value_name = "FIELD")]
+    pub rows: Dimension,
+    /// Field with a column for each value
+    #[arg(long, value_name = "FIELD")]
+    pub columns: Option<Dimension>,
+    /// Measure to aggregate, such as `total` or `votes / countries`, or one of the settings
+    #[arg(long, value_name = "MEASURE")]
+    pub value: Option<Formula>,
+    /// Aggregate [default: mean of a value, otherwise count]
+    #[arg(long, value_enum)]
+    pub agg: Option<Aggregate>,
+    /// Add a row for all titles, with the key `*`
+    #[arg(long)]
+    pub totals: bool,
+    /// Only films or only series
+    #[arg(long, value_enum)]
+    pub category: Option<Category>,
+    /// How to print it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Print a profile of all columns.
+#[derive(Debug, clap::Args)]
+pub struct Profile {
+    /// Only films or only series
+    #[arg(long, value_enum)]
+    pub category: Option<Category>,
+    /// Which columns to print
+    #[command(flatten)]
+    pub columns: Columns,
+    /// How to print it
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Print the correlation of two measures.
+#[derive(Debug, clap::Args)]
+pub struct Correlate {
+    /// First measure, such as `total`
+    #[arg(long, value_name = "MEASURE")]
+    pub x: Formula,
+    /// Second measure, such as `votes / countries`
+    #[arg(long, value_name = "MEASURE")]
+    pub y: Formula,
+    /// Only films or only series
+    #[arg(long, value_enum)]
+    pub category: Option<Category>,
+    /// Which columns to print
+    #[command(flatten)]
+    pub columns: Columns,
+    /// How to print it
     #[command(flatten)]
     pub output: Output,
 }
@@ -213,12 +291,17 @@ pub struct Output {
     /// Describe the table and its picture in sentences instead
     #[arg(long, conflicts_with = "format")]
     pub describe: bool,
-    /// Columns to print, in this order, separated by commas
-    #[arg(long, value_name = "COLUMNS")]
-    pub columns: Option<String>,
     /// Where and how to print it
     #[command(flatten)]
     pub sink: Sink,
+}
+
+/// Which columns are printed.
+#[derive(Debug, clap::Args)]
+pub struct Columns {
+    /// Columns to print, in this order, separated by commas
+    #[arg(long, value_name = "COLUMNS")]
+    pub columns: Option<String>,
 }
 
 /// The format of a table and the file that it goes to.

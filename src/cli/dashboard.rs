@@ -32,8 +32,9 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (settings, mut problems) = open::settings(args)?;
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
+    let (_, bad_formulas) = settings.formulas();
     problems
-        .extend(bad_keys.iter().chain(&bad_presets).map(|problem| msg!("in-settings", problem = problem.to_message())));
+        .extend(bad_keys.iter().chain(&bad_presets).chain(&bad_formulas).map(|problem| msg!("in-settings", problem = problem.to_message())));
 
     let keeper = if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::disabled() };
     let kept = keeper.load();
@@ -96,6 +97,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
         hyperlinks: environment.understands_osc(),
         weights: settings.scoring.weights,
         presets: settings.presets().0,
+        formulas: settings.formulas().0.into_keys().collect(),
         bindings: keymap.bindings(),
         watch: args.watch,
         data_sets: open::data_set_names(settings),

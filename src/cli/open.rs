@@ -140,7 +140,8 @@ pub(super) fn score(
     };
     let dataset = Dataset { weights: Some(scoring.weights), ..dataset(source, catalogue, report, language) };
     let engine = Engine::new(Arc::clone(catalogue), &scoring, &groups, settings.word_lists());
-    Ok((engine.map_err(Message::from_error)?.with_scoring_source(source_of_scoring), dataset))
+    let engine = engine.map_err(Message::from_error)?.with_scoring_source(source_of_scoring);
+    Ok((engine.with_formulas(settings.formulas().0), dataset))
 }
 
 /// Returns the name of data before it is read.

@@ -12,6 +12,7 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::data::load::input_files;
 use crate::domain::date::timestamp;
+use crate::domain::explore::{Aggregate, Correlation, Exploration, Pivot};
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
@@ -37,7 +38,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     let mut view = Map::from_iter([("tab".to_owned(), json!(tab.to_string()))]);
     let mut note = |name: &str, value: &str| view.insert(name.to_owned(), json!(value));
     let kind = match tab {
-        Tab::Movies | Tab::Series | Tab::Reach => View::new(tab, Filter::default()).query_kind(),
+        Tab::Movies | Tab::Series | Tab::Reach | Tab::Explore => View::new(tab, Filter::default()).query_kind(),
         Tab::Viewing => {
             let level = level(asked, Level::of_viewing)?;
             note("level", level.into());
@@ -72,7 +73,7 @@ pub(super) fn summary(args: &Args, asked: &args::Summary) -> Result<(), Failure>
     if let Some(category) = category {
         view.insert("category".to_owned(), json!(category.to_string()));
     }
-    print_table(args, kind, category, view, &asked.output)
+    print_table(args, (kind, category), view, &asked.output, asked.columns.columns.as_deref())
 }
 
 /// The level of a table, which has only some of them.
@@ -107,15 +108,71 @@ fn pair(text: Option<&str>) -> Result<Option<Pair>, Failure> {
 
 pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     let view = Map::from_iter([("table".to_owned(), json!("titles"))]);
-    print_table(args, QueryKind::Titles(Scope::default()), None, view, &asked.output)
+    let kind = QueryKind::Titles(Scope::default());
+    print_table(args, (kind, None), view, &asked.output, asked.columns.columns.as_deref())
+}
+
+pub(super) fn pivot(args: &Args, asked: &args::Pivot) -> Result<(), Failure> {
+    let args::Pivot { rows, columns, value, category, totals, output, .. } = asked;
+    let default = if value.is_some() { Aggregate::Mean } else { Aggregate::Count };
+    let aggregate = asked.agg.unwrap_or(default);
+    let pivot = Pivot { columns: *columns, value: value.clone(), aggregate, ..Pivot::frequency(*rows) };
+    let pivot = pivot.checked().map_err(|error| Failure::usage(error.to_message()))?;
+    let mut view = explore_view(*category);
+    view.insert("explore".to_owned(), json!(Exploration::Pivot(pivot.clone()).to_string()));
+    let kind = QueryKind::Explore(Exploration::Pivot(pivot), Scope::default());
+    let print = if *totals { Print::All } else { Print::WithoutTotals };
+    print_rows(args, (kind, *category), view, output, None, print)
+}
+
+pub(super) fn profile(args: &Args, asked: &args::Profile) -> Result<(), Failure> {
+    let mut view = explore_view(asked.category);
+    view.insert("explore".to_owned(), json!(Exploration::Profile.to_string()));
+    let kind = QueryKind::Explore(Exploration::Profile, Scope::default());
+    print_table(args, (kind, asked.category), view, &asked.output, asked.columns.columns.as_deref())
+}
+
+pub(super) fn correlate(args: &Args, asked: &args::Correlate) -> Result<(), Failure> {
+    let correlation = Exploration::Correlation(Correlation { x: asked.x.clone(), y: asked.y.clone() });
+    let mut view = explore_view(asked.category);
+    view.insert("explore".to_owned(), json!(correlation.to_string()));
+    let kind = QueryKind::Explore(correlation, Scope::default());
+    print_table(args, (kind, asked.category), view, &asked.output, asked.columns.columns.as_deref())
+}
+
+fn explore_view(category: Option<Category>) -> Map<String, Value> {
+    let mut view = Map::from_iter([("tab".to_owned(), json!(Tab::Explore.to_string()))]);
+    if let Some(category) = category {
+        view.insert("category".to_owned(), json!(category.to_string()));
+    }
+    view
+}
+
+/// Which rows of a table are printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Print {
+    All,
+    /// Without the rows that stand for all others, which a script would add to them.
+    WithoutTotals,
 }
 
 fn print_table(
     args: &Args,
-    kind: QueryKind,
-    category: Option<Category>,
+    asked: (QueryKind, Option<Category>),
+    view: Map<String, Value>,
+    output: &Output,
+    columns: Option<&str>,
+) -> Result<(), Failure> {
+    print_rows(args, asked, view, output, columns, Print::All)
+}
+
+fn print_rows(
+    args: &Args,
+    (kind, category): (QueryKind, Option<Category>),
     mut view: Map<String, Value>,
     output: &Output,
+    columns: Option<&str>,
+    print: Print,
 ) -> Result<(), Failure> {
     let language = args.language();
     let filter = open::filter(output.filter.as_deref())?;
@@ -159,6 +216,11 @@ fn print_table(
     for key in &sort.keys {
         check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
     }
+    if print == Print::WithoutTotals {
+        // They come last in any order.
+        let rows = summary.table.rows.iter().filter(|row| !row.pinned).count();
+        summary.table.rows.truncate(rows);
+    }
     if let Some(limit) = output.limit {
         summary.table.rows.truncate(limit);
     }
@@ -176,7 +238,7 @@ fn print_table(
             print_message(language, &msg!("note", note));
         }
     }
-    let columns = columns(&summary.table, output.columns.as_deref())?;
+    let columns = self::columns(&summary.table, columns)?;
     let rendered = export::render(&summary.table, &columns, output.sink.format, Some(&provenance));
     let mut inputs = open::inputs(args, &settings);
     if let Some(other) = &output.against {

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::explore::Exploration;
 use super::query::{Comparison, MarketSpan};
 use super::scope::{Scope, TitleRef};
 use crate::i18n::{Message, msg};
 
 /// A drill-down step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
     /// To the titles of a scope.
@@ -20,6 +21,8 @@ pub enum Step {
     Span(MarketSpan),
     /// To the countries of the titles of a scope.
     Reach(Scope),
+    /// To another question about the titles of a scope.
+    Explore(Exploration, Scope),
     /// To a comparison of marked rows.
     Compare(Comparison),
 }
@@ -37,6 +40,10 @@ impl Step {
                 (None, _) => msg!("all"),
             },
             Self::Reach(scope) => msg!("reach-of", titles = scope.label()),
+            Self::Explore(exploration, scope) if *scope == Scope::default() => exploration.label(),
+            Self::Explore(exploration, scope) => {
+                Message::joined([scope.label(), exploration.label()], " › ")
+            }
             Self::Compare(comparison) => msg!("compared", count = comparison.keys.len()),
         }
     }

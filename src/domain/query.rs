@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::explore::Exploration;
 use super::filter::Filter;
 use super::index::Weights;
 use super::options::{Grouping, KeynessBy, MarketOptions, ViewingLevel, WordSource};
@@ -31,7 +32,7 @@ impl Query {
 }
 
 /// The tables that a query can produce.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum QueryKind {
     Classes(Category),
@@ -50,10 +51,12 @@ pub enum QueryKind {
     /// The card of a title by id, with comparable titles.
     Card(String),
     Compare(Comparison),
+    /// A pivot, correlation or profile of the titles of a scope.
+    Explore(Exploration, Scope),
 }
 
 /// Rows of another table, side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// The table of the rows.
@@ -95,6 +98,9 @@ pub enum TableKind {
     Comparables,
     /// Measures of marked rows.
     Compare,
+    Pivot,
+    Correlation,
+    Profile,
 }
 
 impl QueryKind {
@@ -111,6 +117,9 @@ impl QueryKind {
             Self::Titles(_) => TableKind::Titles,
             Self::Card(_) => TableKind::Comparables,
             Self::Compare(_) => TableKind::Compare,
+            Self::Explore(Exploration::Pivot(_), _) => TableKind::Pivot,
+            Self::Explore(Exploration::Correlation(_), _) => TableKind::Correlation,
+            Self::Explore(Exploration::Profile, _) => TableKind::Profile,
         }
     }
 
@@ -131,7 +140,9 @@ impl QueryKind {
                 Some(Scope { title: title(), ..Scope::default() })
             }
             Self::Compare(Comparison { of, .. }) => of.members(key.split_once('/')?.1, name),
-            Self::Market(..) | Self::Viewing(_) | Self::Figures(_) => None,
+            Self::Explore(Exploration::Pivot(pivot), scope) => Some(scope.with_terms(pivot.terms(key, None)?)),
+            Self::Explore(Exploration::Correlation(_), scope) => Some(scope.clone()),
+            Self::Market(..) | Self::Viewing(_) | Self::Figures(_) | Self::Explore(Exploration::Profile, _) => None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::class::Class;
+use super::filter::{Filter, Term};
 use super::options::{Grouping, WordSource};
 use super::title::Category;
 use crate::i18n::{Message, Vocabulary, msg};
@@ -77,7 +78,7 @@ pub struct TitleRef {
 }
 
 /// Restricts a table to some titles, in addition to the filter. All fields that are set must match.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Scope {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,9 +94,20 @@ pub struct Scope {
     pub country: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<TitleRef>,
+    /// The groups of a pivot.
+    #[serde(skip_serializing_if = "Filter::is_empty")]
+    pub filter: Filter,
 }
 
 impl Scope {
+    /// The titles of it that match further terms.
+    #[must_use]
+    pub fn with_terms(&self, terms: impl IntoIterator<Item = Term>) -> Self {
+        let mut scope = self.clone();
+        scope.filter.terms.extend(terms);
+        scope
+    }
+
     /// `class A`, `Drama`, `all titles`.
     pub fn label(&self) -> Message {
         let titles = self.category.map_or_else(|| msg!("titles"), Category::plural);
@@ -113,6 +125,7 @@ impl Scope {
         parts.extend(self.word.as_ref().map(|(_, word)| msg!("quoted", text = word)));
         parts.extend(self.country.as_deref().map(|country| Message::names(Vocabulary::Country, country)));
         parts.extend(self.title.as_ref().map(|title| Message::verbatim(&title.name)));
+        parts.extend(self.filter.terms.iter().map(|term| Message::verbatim(term.to_string())));
         if parts.is_empty() { msg!("all-of", titles) } else { Message::joined(parts, " · ") }
     }
 }

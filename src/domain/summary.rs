@@ -5,12 +5,13 @@ mod interpolate;
 use std::collections::BTreeMap;
 
 use super::class::Class;
+use super::explore::Pivot;
 use super::index::Scored;
 use super::market::Kind;
 use super::note::Note;
 use super::options::Measure;
 use super::period::{Period, PeriodLevel};
-use super::table::Table;
+use super::table::{Table, Unit};
 use super::title::{Category, Title};
 use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, msg};
@@ -81,6 +82,9 @@ pub enum Chart {
     Compare(BoxPlots),
     /// The distribution of the total over a list of titles.
     Titles(Histogram),
+    Pivot(PivotChart),
+    Scatter(Scatter),
+    Profile,
     Card(Box<Card>),
 }
 
@@ -216,6 +220,64 @@ pub struct ViewingChart {
     pub all: Vec<Option<u64>>,
     /// Hours of each title by its id.
     pub hours: BTreeMap<String, Vec<Option<u64>>>,
+}
+
+/// A pivot with what its picture needs besides the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PivotChart {
+    pub pivot: Pivot,
+    /// The quartiles of the value for each row, if they are the picture.
+    pub boxes: BoxPlots,
+}
+
+/// Titles by two measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scatter {
+    pub x: ScatterAxis,
+    pub y: ScatterAxis,
+    /// Points with the number of titles there. Many titles are points of a grid.
+    pub points: Vec<(f64, f64, u32)>,
+}
+
+/// An axis of a scatter plot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScatterAxis {
+    pub label: Message,
+    pub unit: Unit,
+    pub least: f64,
+    pub greatest: f64,
+    /// Whether equal distances are equal ratios.
+    pub logarithmic: bool,
+}
+
+impl ScatterAxis {
+    /// The position of a value between the ends, 0 to 1.
+    pub fn part(&self, value: f64) -> f64 {
+        let scaled = |value: f64| if self.logarithmic { value.ln() } else { value };
+        let (least, greatest) = (scaled(self.least), scaled(self.greatest));
+        if greatest > least { (scaled(value) - least) / (greatest - least) } else { 0.5 }
+    }
+
+    /// The value at a position between the ends.
+    pub fn value(&self, part: f64) -> f64 {
+        if self.logarithmic {
+            self.least * (self.greatest / self.least).powf(part)
+        } else {
+            self.least + part * (self.greatest - self.least)
+        }
+    }
+
+    /// The number of the square that a value falls into, of `squares` between the ends.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "few squares")]
+    pub fn square(&self, value: f64, squares: usize) -> usize {
+        ((self.part(value) * squares as f64) as usize).min(squares - 1)
+    }
+
+    /// The middle of a square.
+    #[expect(clippy::cast_precision_loss, reason = "few squares")]
+    pub fn middle(&self, square: usize, squares: usize) -> f64 {
+        self.value((square as f64 + 0.5) / squares as f64)
+    }
 }
 
 /// Box plots of compared rows.

@@ -40,12 +40,22 @@ pub enum Tab {
     Reach,
     /// Hours and views that Netflix reports.
     Viewing,
+    /// Pivots, correlations and profiles of any fields.
+    Explore,
 }
 
 impl Tab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 7] =
-        [Self::Movies, Self::Series, Self::Genres, Self::Market, Self::Words, Self::Reach, Self::Viewing];
+    pub const ALL: [Self; 8] = [
+        Self::Movies,
+        Self::Series,
+        Self::Genres,
+        Self::Market,
+        Self::Words,
+        Self::Reach,
+        Self::Viewing,
+        Self::Explore,
+    ];
 
     pub fn label(self) -> Message {
         match self {
@@ -56,12 +66,13 @@ impl Tab {
             Self::Words => msg!("tab-words"),
             Self::Reach => msg!("tab-reach"),
             Self::Viewing => msg!("tab-viewing"),
+            Self::Explore => msg!("tab-explore"),
         }
     }
 
     /// Whether its tables have films and series together.
     pub fn has_both_categories(self) -> bool {
-        matches!(self, Self::Genres | Self::Words | Self::Reach | Self::Viewing)
+        matches!(self, Self::Genres | Self::Words | Self::Reach | Self::Viewing | Self::Explore)
     }
 
     /// Position in the tab bar, from 0.

@@ -117,6 +117,13 @@ impl Column {
         Self { name: Cow::Owned(name), heading: Some(heading), unit, visibility: Visibility::Always }
     }
 
+    /// The same column in other places.
+    #[must_use]
+    pub fn shown(mut self, visibility: Visibility) -> Self {
+        self.visibility = visibility;
+        self
+    }
+
     /// The short name, for headings.
     pub fn heading(&self) -> Message {
         self.heading.clone().unwrap_or_else(|| Message::keyed("column-", &self.name))

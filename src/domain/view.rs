@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::explore::Exploration;
 use super::filter::Filter;
 use super::index::Weights;
 use super::options::{Grouping, MarketOptions, ViewingLevel, WordsOptions};
@@ -40,6 +41,8 @@ pub struct View {
     pub market: MarketOptions,
     /// Rows of the Viewing tab.
     pub viewing: ViewingLevel,
+    /// What the Explore tab shows.
+    pub explore: Exploration,
     /// Hidden and frozen columns by kind of table; default layouts are absent.
     pub layouts: BTreeMap<TableKind, Layout>,
     /// The navigation stack of each tab, top level first; never empty.
@@ -86,6 +89,7 @@ impl View {
             words: WordsOptions::default(),
             market: MarketOptions::default(),
             viewing: ViewingLevel::default(),
+            explore: Exploration::default(),
             layouts: BTreeMap::new(),
             nav_stacks: std::array::from_fn(|_| vec![NavEntry::default()]),
         }
@@ -186,6 +190,7 @@ impl View {
             Some(Step::Figures(title)) => QueryKind::Figures(title.id.clone()),
             Some(Step::Span(span)) => QueryKind::Market(*span, self.market.clone()),
             Some(Step::Reach(scope)) => QueryKind::Reach(scope.clone()),
+            Some(Step::Explore(exploration, scope)) => QueryKind::Explore(exploration.clone(), scope.clone()),
             Some(Step::Compare(comparison)) => QueryKind::Compare(comparison.clone()),
         }
     }
@@ -199,6 +204,7 @@ impl View {
             Tab::Words => QueryKind::Words(self.words.source, self.words.by),
             Tab::Reach => QueryKind::Reach(Scope::default()),
             Tab::Viewing => QueryKind::Viewing(self.viewing),
+            Tab::Explore => QueryKind::Explore(self.explore.clone(), Scope::default()),
         }
     }
 

@@ -3,13 +3,16 @@
 //! - `groups`: classes, genres, countries and words
 //! - `market`: series over time
 //! - `viewing`: viewing by title and period
+//! - `explore`: pivots, correlations and profiles
 //! - `titles`: lists of titles, a title's card, rows side by side
 
+mod explore;
 mod groups;
 mod market;
 mod titles;
 mod viewing;
 
+use crate::domain::explore::ALL_TITLES;
 use crate::domain::format;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::{ALL, NO_GENRE, UNRATED};
@@ -43,6 +46,9 @@ pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Mes
             (Chart::Card(card), _) => titles::card(table, card),
             (Chart::Compare(_), QueryKind::Compare(comparison)) => titles::compared(table, comparison),
             (Chart::Compare(_), _) => Vec::new(),
+            (Chart::Pivot(chart), _) => explore::pivot(table, &chart.pivot),
+            (Chart::Scatter(chart), _) => explore::correlation(table, chart),
+            (Chart::Profile, _) => explore::profile(table),
         });
     }
     sentences.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
@@ -67,7 +73,9 @@ fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
         ALL => msg!("all"),
         UNRATED => Message::word("word-", UNRATED),
-        NO_GENRE => msg!("no-genre"),
+        NO_GENRE if table.columns[0].name == "genre" => msg!("no-genre"),
+        NO_GENRE => msg!("unknown-figure"),
+        ALL_TITLES => msg!("all"),
         _ => {
             let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
             Message::verbatim(figure(&row.cells[first], table.columns[first].unit))

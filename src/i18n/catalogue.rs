@@ -15,6 +15,7 @@ macro_rules! sources {
     ($language:literal) => {
         [
             include_str!(concat!("../../config/messages/", $language, "/domain.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/explore.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/data.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/analysis.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/export.ftl")),

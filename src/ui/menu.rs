@@ -65,6 +65,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         MenuKind::Series => msg!("menu-series"),
         MenuKind::Export => msg!("menu-export"),
         MenuKind::Title => msg!("menu-title"),
+        MenuKind::Explore => msg!("menu-explore"),
+        MenuKind::Questions => msg!("menu-questions"),
     };
     let counted = msg!("menu-counted", matches = menu.matches.len(), all = menu.entries.len());
     let counted = format!(" {} ", ctx.say(&counted));

@@ -29,6 +29,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, prompt: &Pr
         Purpose::Filter => msg!("prompt-filter"),
         Purpose::Search => msg!("prompt-search"),
         Purpose::Scene => msg!("prompt-scene"),
+        Purpose::Explore => msg!("prompt-explore"),
     };
     let label = format!(" {} › ", ctx.say(&label));
     let room = usize::from(area.width).saturating_sub(label.width() + 1);
@@ -64,6 +65,7 @@ fn hint_line<'a>(ctx: &Ctx<'_>, prompt: &Prompt, width: usize) -> Line<'a> {
             Some(Hits { rows, at_least: false }) => line(&ctx.say(&msg!("prompt-hits", rows)), theme.heading),
             Some(Hits { rows, at_least: true }) => line(&ctx.say(&msg!("prompt-hits-at-least", rows)), theme.heading),
         },
+        (None, Purpose::Explore) => line(&ctx.say(&msg!("prompt-explore-example")), theme.dim),
         (None, Purpose::Scene) => line(&ctx.say(&msg!("prompt-adds-scene")), theme.dim),
         (None, Purpose::Filter) => {
             let kept = prompt.preview.map(|tally| ctx.say(&kept(tally, ctx.state.dataset.tally))).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod card;
 mod classes;
 mod compare;
+mod explore;
 mod genres;
 mod market;
 mod ranked;
@@ -34,6 +35,11 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
         Chart::Reach(_) => reach::draw(frame, area, ctx, cache),
         Chart::Viewing(chart) => viewing::draw(frame, area, ctx, cache, chart),
         Chart::Compare(spreads) => compare::draw(frame, area, ctx, cache, spreads),
+        Chart::Pivot(chart) => explore::pivot(frame, area, ctx, cache, chart),
+        Chart::Scatter(chart) => explore::correlation(frame, area, ctx, cache, chart),
+        Chart::Profile => {
+            table::draw(frame, area, ctx, cache, table::Options::default());
+        }
         Chart::Titles(histogram) => titles::draw(frame, area, ctx, cache, histogram),
         Chart::Card(card) => card::draw(frame, area, ctx, cache, card),
     }

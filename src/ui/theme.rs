@@ -132,6 +132,14 @@ impl Theme {
         self.classes[class as usize]
     }
 
+    /// The style of a cell that is shaded by a part from 0 to 1; `None` without colours.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "parts are from 0 to 1")]
+    pub fn shade(&self, part: f64) -> Option<Style> {
+        let strongest = self.ramp.len() - 1;
+        let level = ((part * 4.0).round() as usize).min(strongest);
+        self.ramp[level].fg.map(|colour| with_ink(Style::new().bg(colour)))
+    }
+
     fn coloured(palette: &Palette) -> Self {
         let ink = |index: u8| Style::new().fg(Color::Indexed(index));
         Self {

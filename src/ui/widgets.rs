@@ -8,6 +8,7 @@ pub(super) mod column_chart;
 pub(super) mod line_chart;
 mod reading;
 pub(super) mod scale;
+pub(super) mod scatter;
 pub(super) mod spark;
 pub(super) mod table;
 pub(super) mod world;

@@ -144,14 +144,16 @@ fn scope() -> BoxedStrategy<Scope> {
         option::of((one_of::<WordSource>(), text())),
         option::of(text()),
         option::of(title()),
+        select(&["", "genre=Drama", "rating>=7 rating<7.5", "director=?"][..]),
     )
-        .prop_map(|(category, class, genre, word, country, title)| Scope {
+        .prop_map(|(category, class, genre, word, country, title, filter)| Scope {
             category,
             class,
             genre,
             word,
             country,
             title,
+            filter: filter.parse().expect("a filter"),
         })
         .boxed()
 }

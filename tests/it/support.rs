@@ -98,6 +98,7 @@ impl Desk {
         let settings = settings();
         let (keymap, _) = Keymap::new(&settings.keys);
         let setup = Setup {
+            formulas: Vec::new(),
             language: Language::English,
             glyphs: Glyphs::All,
             hyperlinks: true,

@@ -1,5 +1,6 @@
 //! Handles input while a menu is open.
 
+use strum::IntoEnumIterator;
 use tui_input::{Input, InputRequest};
 
 use super::{columns, prompt, requery, run_binding, weights};
@@ -8,11 +9,13 @@ use crate::app::command::Command;
 use crate::app::menu::{Choice, Menu, MenuEntry, MenuKind};
 use crate::app::prompt as line;
 use crate::app::state::State;
+use crate::domain::filter::field::Field;
 use crate::domain::found_title::FoundTitle;
 use crate::domain::fuzzy::Quality;
 use crate::domain::market;
 use crate::domain::options::Pair;
 use crate::domain::path::Step;
+use crate::domain::questions::Question;
 use crate::i18n::msg;
 
 pub(super) fn open(state: &mut State, command: Command) {
@@ -23,9 +26,25 @@ pub(super) fn open(state: &mut State, command: Command) {
         Command::Series => Some(Menu::series(state)),
         Command::Columns => Menu::columns(state),
         Command::Export => Some(Menu::export(state.setup.language)),
+        Command::Questions => Some(Menu::questions(state)),
         Command::FindTitle => Some(Menu::new(MenuKind::Title, Vec::new())),
         _ => None,
     };
+}
+
+/// Opens the menu of what Explore shows, and requests what is not known of its fields yet.
+pub(super) fn open_explore(state: &mut State) -> Vec<Effect> {
+    state.menu = Some(Menu::explore(state));
+    let unknown = Field::iter().filter(|field| !state.surveys.contains_key(field));
+    let weights = state.view.weights;
+    unknown.map(|field| Effect::Request(Box::new(Request::Facets(field, weights)))).collect()
+}
+
+/// Shows what has become known of a field.
+pub(super) fn refresh_explore(state: &mut State) {
+    if let Some(menu) = state.menu.take_if(|menu| menu.kind == MenuKind::Explore) {
+        reopen(state, menu);
+    }
 }
 
 pub(super) fn edit(state: &mut State, request: InputRequest) -> Vec<Effect> {
@@ -112,6 +131,12 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         }
         Choice::DataSet(name) => vec![Effect::Load(Some(name))],
         Choice::Export(format) => vec![Effect::Export(format)],
+        Choice::Explore(part) => {
+            let effects = super::explore::change(state, part);
+            reopen(state, menu);
+            effects
+        }
+        Choice::Question(question) => ask(state, question),
         Choice::Title(title) => {
             state.view.drill_down(Step::Card(title));
             requery(state)
@@ -127,6 +152,20 @@ pub(super) fn choose(state: &mut State) -> Vec<Effect> {
         }
         Choice::Series(name) => series(state, menu, name),
     }
+}
+
+/// Shows the view that answers a question, and then the answer in words.
+fn ask(state: &mut State, question: Question) -> Vec<Effect> {
+    let Some(view) = question.view(&state.view.filter) else {
+        open(state, Command::FindTitle);
+        return Vec::new();
+    };
+    let weights = state.view.weights;
+    state.view = view;
+    state.view.weights = weights;
+    let effects = requery(state);
+    state.pending = Some(Command::Describe);
+    effects
 }
 
 /// Chooses a series as the first of a pair or, if there is a first, as the second.
@@ -158,6 +197,7 @@ fn series(state: &mut State, mut menu: Menu, name: String) -> Vec<Effect> {
 fn reopen(state: &mut State, old: Menu) {
     let fresh = match old.kind {
         MenuKind::Columns => Menu::columns(state),
+        MenuKind::Explore => Some(Menu::explore(state)),
         _ => None,
     };
     state.menu = fresh.map(|fresh| Menu { entries: fresh.entries, ..old });

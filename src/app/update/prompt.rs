@@ -9,11 +9,13 @@ use crate::app::action::{Effect, Request};
 use crate::app::complete::{self, Completion, Token};
 use crate::app::prompt::{self as line, MAX_LINE_LEN, Prompt, Purpose, history};
 use crate::app::state::State;
+use crate::domain::explore::ExploreError;
 use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
+use crate::domain::path::Step;
 use crate::domain::summary::Tally;
-use crate::i18n::{Message, msg};
+use crate::i18n::{Message, ToMessage, msg};
 
 /// Opens the filter for editing, ready for one more term.
 pub(super) fn open_filter(state: &mut State) -> Vec<Effect> {
@@ -35,6 +37,16 @@ pub(super) fn open_scene(state: &mut State) {
     let presented = state.stage.as_ref().and_then(|stage| stage.file.as_ref());
     let file = presented.map_or_else(|| SCRIPT.to_owned(), |file| file.to_string_lossy().into_owned());
     state.prompt = Some(Prompt::new(Purpose::Scene, file));
+}
+
+/// Opens what Explore shows for editing.
+pub(super) fn open_explore(state: &mut State) -> Vec<Effect> {
+    let text = match &state.view.current().step {
+        Some(Step::Explore(exploration, _)) => exploration.to_string(),
+        _ => state.view.explore.to_string(),
+    };
+    state.prompt = Some(Prompt::new(Purpose::Explore, text));
+    edited(state)
 }
 
 /// Closes the line and, after a search, restores the cursor.
@@ -87,6 +99,10 @@ fn edited(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     prompt.rejected = false;
+    if prompt.purpose == Purpose::Explore {
+        prompt.completion = complete::exploration(&text, prompt.cursor(), &state.setup.formulas, state.setup.language);
+        return Vec::new();
+    }
     let mut effects = complete_anew(state);
     let Some(prompt) = &mut state.prompt else { return effects };
     match text.parse::<Filter>() {
@@ -194,6 +210,17 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             Err(error) => {
                 (prompt.error, prompt.rejected) = (Some(error), true);
                 prompt.completion = Completion::default();
+                Vec::new()
+            }
+        },
+        Purpose::Explore => match text.parse() {
+            Ok(exploration) => {
+                state.prompt = None;
+                super::explore::set(state, exploration)
+            }
+            Err(error) => {
+                let error: ExploreError = error;
+                state.message = Some(error.to_message());
                 Vec::new()
             }
         },

@@ -1,6 +1,6 @@
 //! Switches tabs, drills down and back, and changes the options of a view.
 
-use super::{filter_terms, requery};
+use super::{explore, filter_terms, requery};
 use crate::app::action::Effect;
 use crate::app::state::State;
 use crate::domain::filter::field::Op;
@@ -67,9 +67,18 @@ pub(super) fn vary(state: &mut State) -> Vec<Effect> {
         Tab::Market => return vary_level(state),
         Tab::Words => view.words.source = view_options::next(view.words.source),
         Tab::Viewing => view.viewing = view_options::next(view.viewing),
+        Tab::Explore => return explore::next_picture(state),
         Tab::Movies | Tab::Series | Tab::Reach => return notify(state, msg!("status-no-other-side")),
     }
     requery(state)
+}
+
+/// Shows how often each value of the column under the cursor occurs.
+pub(super) fn frequency(state: &mut State) -> Vec<Effect> {
+    match state.frequency() {
+        Some(step) => enter(state, step),
+        None => notify(state, msg!("status-no-frequency")),
+    }
 }
 
 /// Cycles through films, series and both.
@@ -111,6 +120,7 @@ pub(super) fn measure(state: &mut State) -> Vec<Effect> {
     match (view.tab, view.depth()) {
         (Tab::Market, _) => view.market.measure = view_options::next(view.market.measure),
         (Tab::Words, 0) => view.words.by = view_options::next(view.words.by),
+        (Tab::Explore, 0) => return explore::next_aggregate(state),
         _ => return notify(state, msg!("status-one-measure")),
     }
     let message = match view.tab {

@@ -28,8 +28,16 @@ pub enum Field {
     Worldwide,
     /// Year of the release on Netflix.
     Year,
+    /// Month of the release on Netflix, 1 to 12.
+    Month,
     /// Date of the first release anywhere.
     Released,
+    /// Decade of the first release anywhere, by its first year.
+    Decade,
+    /// The runtime, as the source has it.
+    Runtime,
+    /// The age rating, as the source has it.
+    Age,
     /// IMDb rating, 0 to 10.
     Rating,
     /// IMDb votes.
@@ -77,7 +85,9 @@ pub enum FieldKind {
 impl Field {
     pub fn kind(self) -> FieldKind {
         match self {
-            Self::Category | Self::Title | Self::TitleKo | Self::Worldwide => FieldKind::Text,
+            Self::Category | Self::Title | Self::TitleKo | Self::Worldwide | Self::Runtime | Self::Age => {
+                FieldKind::Text
+            }
             Self::Class => FieldKind::Class,
             Self::Genre
             | Self::Tag
@@ -89,6 +99,8 @@ impl Field {
             | Self::Word => FieldKind::List,
             Self::Released => FieldKind::Date,
             Self::Year
+            | Self::Month
+            | Self::Decade
             | Self::Rating
             | Self::Votes
             | Self::Awards

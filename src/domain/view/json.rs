@@ -7,6 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::{NavEntry, View};
+use crate::domain::explore::Exploration;
 use crate::domain::filter::Filter;
 use crate::domain::index::Weights;
 use crate::domain::options::{Grouping, MarketOptions, ViewingLevel, WordsOptions, is_default};
@@ -34,6 +35,8 @@ pub(super) struct ViewJson {
     market: MarketOptions,
     #[serde(default, skip_serializing_if = "is_default")]
     viewing: ViewingLevel,
+    #[serde(default, skip_serializing_if = "is_default")]
+    explore: Exploration,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     layouts: BTreeMap<TableKind, Layout>,
     #[serde(default, rename = "trails", skip_serializing_if = "BTreeMap::is_empty")]
@@ -42,10 +45,11 @@ pub(super) struct ViewJson {
 
 impl From<View> for ViewJson {
     fn from(view: View) -> Self {
-        let View { tab, filter, weights, category, grouping, words, market, viewing, layouts, nav_stacks } = view;
+        let View { tab, filter, weights, category, grouping, words, market, viewing, explore, layouts, nav_stacks } =
+            view;
         let untouched = [NavEntry::default()];
         let nav_stacks = Tab::ALL.into_iter().zip(nav_stacks).filter(|(_, stack)| *stack != untouched).collect();
-        Self { tab, filter, weights, category, grouping, words, market, viewing, layouts, nav_stacks }
+        Self { tab, filter, weights, category, grouping, words, market, viewing, explore, layouts, nav_stacks }
     }
 }
 
@@ -53,10 +57,11 @@ impl TryFrom<ViewJson> for View {
     type Error = String;
 
     fn try_from(json: ViewJson) -> Result<Self, String> {
-        let ViewJson { tab, filter, weights, category, grouping, words, market, viewing, layouts, mut nav_stacks } =
-            json;
+        let ViewJson { tab, filter, weights, category, grouping, words, market, .. } = json;
+        let ViewJson { viewing, explore, layouts, mut nav_stacks, .. } = json;
         weights.map_or(Ok(()), |weights| weights.validate()).map_err(|reason| reason.to_string())?;
-        let mut view = Self { weights, category, grouping, words, market, viewing, layouts, ..Self::new(tab, filter) };
+        let mut view =
+            Self { weights, category, grouping, words, market, viewing, explore, layouts, ..Self::new(tab, filter) };
         for (tab, stack) in Tab::ALL.into_iter().zip(&mut view.nav_stacks) {
             let Some(entries) = nav_stacks.remove(&tab) else { continue };
             let steps = entries.iter().map(|entry| entry.step.is_some());

@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     }
     if let Some(area) = table_area {
         let title = Some(ctx.say(&msg!("comparables")));
-        table::draw(frame, area, ctx, cache, table::Options { title, extra: None });
+        table::draw(frame, area, ctx, cache, table::Options { title, ..table::Options::default() });
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     if let Some(area) = table_area {
         let source = Message::keyed("words-of-", view.words.source);
         let title = Some(ctx.say(&Message::joined([view.breadcrumb(), source], " › ")));
-        top = Some(table::draw(frame, area, ctx, cache, table::Options { title, extra: None }));
+        top = Some(table::draw(frame, area, ctx, cache, table::Options { title, ..table::Options::default() }));
     }
     if let Some(area) = picture_area {
         if view.words.cloud {

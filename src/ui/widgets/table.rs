@@ -30,7 +30,12 @@ pub(in crate::ui) struct Options<'a> {
     pub title: Option<String>,
     /// A column of drawings behind the figures.
     pub extra: Option<Extra<'a>>,
+    /// How strongly a cell of a column is shaded, from 0 to 1.
+    pub shade: Option<Shade<'a>>,
 }
+
+/// The shade of a cell by its column.
+pub(in crate::ui) type Shade<'a> = Box<dyn Fn(usize, &Cell) -> Option<f64> + 'a>;
 
 /// A column of drawings behind the figures.
 pub(in crate::ui) struct Extra<'a> {
@@ -47,7 +52,7 @@ pub(in crate::ui) fn draw(
     area: Rect,
     ctx: &Ctx<'_>,
     cache: &mut Cache,
-    Options { title, extra }: Options<'_>,
+    Options { title, extra, shade }: Options<'_>,
 ) -> usize {
     let theme = ctx.theme;
     let view = &ctx.state.view;
@@ -115,8 +120,15 @@ pub(in crate::ui) fn draw(
         let selected = top + offset == place.row;
         let mut drawn = vec![DrawnCell::new(gutter(selected, place.marks.contains(&row.key), theme))];
         drawn.extend(shown.iter().map(|(position, width)| {
-            let style = if selected && *position == place.column { theme.cell } else { Style::new() };
-            DrawnCell::new(figure(row, *position, table.columns[*position].unit, *width, ctx)).style(style)
+            let here = selected && *position == place.column;
+            let part = shade.as_ref().filter(|_| !row.pinned).and_then(|shade| shade(*position, &row.cells[*position]));
+            let shaded = part.and_then(|part| theme.shade(part));
+            let mut text = figure(row, *position, table.columns[*position].unit, *width, ctx);
+            if let (Some(part), None) = (part, shaded) {
+                mark(&mut text, part, ctx);
+            }
+            let style = if here { theme.cell } else { shaded.unwrap_or_default() };
+            DrawnCell::new(text).style(style)
         }));
         if let Some(extra) = &extra {
             drawn
@@ -200,6 +212,19 @@ fn figure<'a>(row: &Row, position: usize, unit: Unit, width: usize, ctx: &Ctx<'_
     Text::from(Line::styled(fit(&text, width), style).alignment(alignment))
 }
 
+/// Marks how strongly a cell is shaded by a block of that height before its figure, where there are no colours.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "parts are from 0 to 1")]
+fn mark(text: &mut Text<'_>, part: f64, ctx: &Ctx<'_>) {
+    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    if !ctx.state.setup.glyphs.has_block_elements() {
+        return;
+    }
+    let height = HEIGHTS[((part * 7.0).round() as usize).min(HEIGHTS.len() - 1)];
+    for line in &mut text.lines {
+        line.spans.insert(0, format!("{height} ").into());
+    }
+}
+
 /// The columns that fit with their widths: the frozen ones, then those around the cursor.
 fn visible_columns(
     table: &Table,
@@ -260,7 +285,7 @@ fn width(widest: usize, column: &Column, ctx: &Ctx<'_>, most: usize) -> usize {
 }
 
 /// How wide the widest cell of each column is, and whether a row has means over few titles.
-fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
+pub(in crate::ui) fn full_widths(table: &Table, language: Language) -> (Vec<usize>, bool) {
     let (mut widths, mut any_small) = (vec![0; table.columns.len()], false);
     table.rows.for_each_widest(|row| {
         any_small |=

@@ -1,0 +1,383 @@
+//! Pivots: titles grouped by one or two fields, with an aggregate of each group, by polars plans.
+//!
+//! A title counts once in each member of a list, and once in a total. Lists are joined after titles with equal lists are
+//! aggregated; only quantiles need each title in each of its groups. Unknown values are left out of an aggregate; `n` is
+//! the number of titles that a figure rests on.
+
+use std::collections::HashMap;
+
+use polars::prelude::*;
+
+use super::dimension::{Codes, Groups, Label};
+use super::engine::{AnswerError, Engine};
+use super::selection::Selection;
+use super::{formula, means, read, titles};
+use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Picture, Pivot, UNKNOWN_KEY};
+use crate::domain::filter::field::FieldKind;
+use crate::domain::formula::Formula;
+use crate::domain::note::Note;
+use crate::domain::scope::Scope;
+use crate::domain::summary::{BoxPlot, BoxPlots, Chart, PivotChart};
+use crate::domain::table::{Cell, Column as TableColumn, Row, Table, Unit, Visibility};
+use crate::i18n::msg;
+
+/// More columns than this are not shown.
+const MAX_COLUMNS: usize = 100;
+/// Columns of the frames: the codes of row and column, the value, and partial aggregates of titles with equal lists.
+const ROW: &str = "row";
+const COLUMN: &str = "column";
+const VALUE: &str = "value";
+const TITLES: &str = "titles";
+const KNOWN: &str = "known";
+const SUM: &str = "sum";
+const MIN: &str = "min";
+const MAX: &str = "max";
+
+pub(super) fn summarise(
+    engine: &Engine,
+    selection: &Selection,
+    pivot: &Pivot,
+    scope: &Scope,
+) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
+    let plans = Plans::new(engine, selection, pivot, scope)?;
+    let cells = plans.groups(By { rows: true, columns: pivot.columns.is_some() })?;
+    let of_rows = if pivot.columns.is_some() { plans.groups(By { rows: true, columns: false })? } else { cells.clone() };
+    let all = plans.groups(By { rows: false, columns: false })?.get(&(0, 0)).copied().unwrap_or_default();
+    let of_columns = match &plans.columns {
+        None => HashMap::new(),
+        Some(_) => plans.groups(By { rows: false, columns: true })?,
+    };
+    let (columns, left_out) = plans.shown_columns(&of_columns);
+    let figures = Figures { pivot, whole: all.titles };
+    let row_of = |label: &Label, code: u32| {
+        let own = of_rows.get(&(code, 0)).copied().unwrap_or_default();
+        let cell = |column: &u32| (cells.get(&(code, *column)).copied().unwrap_or_default(), own.titles);
+        figures.row(label.key.clone(), label.cell.clone(), own, &columns.iter().map(cell).collect::<Vec<_>>())
+    };
+    let is_filled = |code: u32, label: &Label| of_rows.contains_key(&(code, 0)) || label.key != UNKNOWN_KEY;
+    let labels = || (0..).zip(&plans.rows.labels);
+    let mut rows: Vec<Row> = if pivot.rows.is_ordered() {
+        labels().filter(|(code, label)| is_filled(*code, label)).map(|(code, label)| row_of(label, code)).collect()
+    } else {
+        let found = labels().filter(|(code, _)| of_rows.contains_key(&(*code, 0)));
+        let mut found: Vec<(u32, &Label)> = found.collect();
+        let titles = |code: u32| of_rows.get(&(code, 0)).map_or(0, |group| group.titles);
+        found.sort_by(|(a, x), (b, y)| {
+            let unknown = (x.key == UNKNOWN_KEY).cmp(&(y.key == UNKNOWN_KEY));
+            unknown.then(titles(*b).cmp(&titles(*a))).then_with(|| x.key.cmp(&y.key))
+        });
+        found.into_iter().map(|(code, label)| row_of(label, code)).collect()
+    };
+    if pivot.aggregate == Aggregate::Count && pivot.columns.is_none() {
+        plans.cumulate(&mut rows);
+    }
+    let total = |column: &u32| (of_columns.get(&(0, *column)).copied().unwrap_or_default(), all.titles);
+    let mut total = figures.row(
+        ALL_TITLES.to_owned(),
+        Cell::Text(ALL_TITLES.to_owned()),
+        all,
+        &columns.iter().map(total).collect::<Vec<_>>(),
+    );
+    total.pinned = true;
+    rows.push(total);
+    let labels = plans.columns.as_ref().map(|groups| {
+        columns.iter().map(|code| &groups.labels[*code as usize]).collect::<Vec<_>>()
+    });
+    let table = Table { columns: table_columns(pivot, labels.as_deref()).into(), rows: rows.into() };
+    let boxes = if pivot.picture == Picture::Boxes { plans.boxes()? } else { BoxPlots::default() };
+    let notes = plans.notes(all, left_out);
+    Ok((table, Chart::Pivot(PivotChart { pivot: pivot.clone(), boxes }), notes))
+}
+
+/// Which dimensions a plan groups by.
+#[derive(Clone, Copy)]
+struct By {
+    rows: bool,
+    columns: bool,
+}
+
+/// The titles, known values and aggregate of a group.
+#[derive(Debug, Clone, Copy, Default)]
+struct Group {
+    titles: u64,
+    known: u64,
+    value: Option<f64>,
+}
+
+/// Groups by the codes of row and column, 0 where a plan does not group by them.
+type Found = HashMap<(u32, u32), Group>;
+
+/// What the plans of a pivot share.
+struct Plans<'p> {
+    pivot: &'p Pivot,
+    /// A row for each title: the codes of row and column, or of their lists, and the value.
+    frame: DataFrame,
+    rows: Groups,
+    columns: Option<Groups>,
+}
+
+impl<'p> Plans<'p> {
+    fn new(engine: &Engine, selection: &Selection, pivot: &'p Pivot, scope: &Scope) -> Result<Self, AnswerError> {
+        let kept: Vec<usize> = titles::in_scope(engine, selection.mask(), scope).iter().collect();
+        let value = pivot.value.as_ref().map(|formula| engine.resolved(formula)).transpose()?;
+        let rows = Groups::new(engine, &pivot.rows, &kept);
+        let columns = pivot.columns.as_ref().map(|dimension| Groups::new(engine, dimension, &kept));
+        let mut frame = value.as_ref().map_or_else(Vec::new, |value| formula::columns(engine, &[value], &kept));
+        frame.push(codes(ROW, Some(&rows), kept.len()));
+        frame.push(codes(COLUMN, columns.as_ref(), kept.len()));
+        let value = value.as_ref().map_or(lit(NULL).cast(DataType::Float64), formula::expression);
+        let frame = DataFrame::new(kept.len(), frame)?.lazy();
+        let frame = frame.select([col(ROW), col(COLUMN), value.cast(DataType::Float64).alias(VALUE)]).collect()?;
+        Ok(Self { pivot, frame, rows, columns })
+    }
+
+    /// The plan of titles with their groups; titles with equal lists are one row unless each is needed.
+    fn plan(&self, by: By, each: bool) -> PolarsResult<LazyFrame> {
+        let keys = by.keys();
+        let mut plan = self.frame.clone().lazy();
+        if !each {
+            let partial =
+                [len().alias(TITLES), col(VALUE).count().alias(KNOWN), col(VALUE).sum().alias(SUM), col(VALUE).min().alias(MIN), col(VALUE).max().alias(MAX)];
+            plan = if keys.is_empty() { plan.select(partial) } else { plan.group_by(keys.clone()).agg(partial) };
+        }
+        for (name, groups) in [(ROW, Some(&self.rows).filter(|_| by.rows)), (COLUMN, self.columns.as_ref().filter(|_| by.columns))]
+        {
+            let Some(Groups { codes: Codes::Lists { members, .. }, .. }) = groups else { continue };
+            let (lists, groups): (Vec<u32>, Vec<u32>) = members.iter().copied().unzip();
+            let members = df!(name => lists, "group" => groups)?.lazy();
+            plan = plan
+                .join(members, [col(name)], [col(name)], JoinArgs::new(JoinType::Inner))
+                .drop(by_name([name], true, false))
+                .rename(["group"], [name], true);
+        }
+        Ok(plan)
+    }
+
+    fn groups(&self, by: By) -> PolarsResult<Found> {
+        let quantile = self.pivot.aggregate.quantile();
+        let value = match self.pivot.aggregate {
+            Aggregate::Sum => col(SUM).sum(),
+            Aggregate::Min => col(MIN).min(),
+            Aggregate::Max => col(MAX).max(),
+            _ => col(SUM).sum() / col(KNOWN).sum().cast(DataType::Float64),
+        };
+        let aggregates = match quantile {
+            None => vec![col(TITLES).sum().alias(TITLES), col(KNOWN).sum().alias(KNOWN), value.alias(VALUE)],
+            Some(part) => vec![
+                len().alias(TITLES),
+                col(VALUE).count().alias(KNOWN),
+                col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias("quantile"),
+            ],
+        };
+        let (plan, keys) = (self.plan(by, quantile.is_some())?, by.keys());
+        let found = if keys.is_empty() { plan.select(aggregates) } else { plan.group_by(keys).agg(aggregates) };
+        let found = found.collect()?;
+        let value = read::numbers(&found, if quantile.is_some() { "quantile" } else { VALUE })?;
+        let (titles, known) = (whole(&found, TITLES)?, whole(&found, KNOWN)?);
+        let (rows, columns) = (self.codes(&found, ROW, by.rows)?, self.codes(&found, COLUMN, by.columns)?);
+        Ok((0..found.height())
+            .map(|at| {
+                let value = Some(value[at]).filter(|value| value.is_finite() && known[at] > 0);
+                ((rows[at], columns[at]), Group { titles: titles[at], known: known[at], value })
+            })
+            .collect())
+    }
+
+    fn codes(&self, found: &DataFrame, name: &str, grouped: bool) -> PolarsResult<Vec<u32>> {
+        if !grouped {
+            return Ok(vec![0; found.height()]);
+        }
+        Ok(found.column(name)?.u32()?.iter().map(Option::unwrap_or_default).collect())
+    }
+
+    /// The columns to show, the largest first unless their values have an order, and how many are left out.
+    fn shown_columns(&self, found: &Found) -> (Vec<u32>, usize) {
+        let Some(groups) = &self.columns else { return (Vec::new(), 0) };
+        let key = |code: u32| groups.labels[code as usize].key.as_str();
+        let mut shown: Vec<(u32, u64)> = found.iter().map(|((_, code), group)| (*code, group.titles)).collect();
+        shown.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| key(*a).cmp(key(*b))));
+        let left_out = shown.len().saturating_sub(MAX_COLUMNS);
+        shown.truncate(MAX_COLUMNS);
+        if self.pivot.columns.is_some_and(|columns| columns.is_ordered()) {
+            shown.sort_by_key(|(code, _)| *code);
+        }
+        shown.sort_by_key(|(code, _)| key(*code) == UNKNOWN_KEY);
+        (shown.into_iter().map(|(code, _)| code).collect(), left_out)
+    }
+
+    /// Sets the last cell of each row: the part of the titles that are in this row or in one above it.
+    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+    fn cumulate(&self, rows: &mut [Row]) {
+        let ranks: HashMap<&str, usize> = rows.iter().enumerate().map(|(rank, row)| (row.key.as_str(), rank)).collect();
+        let rank = |code: u32| ranks.get(self.rows.labels[code as usize].key.as_str()).copied();
+        let mut first = vec![0_u64; rows.len()];
+        let mut add = |rank: Option<usize>| {
+            if let Some(rank) = rank {
+                first[rank] += 1;
+            }
+        };
+        let all = match &self.rows.codes {
+            Codes::Single(codes) => {
+                codes.iter().for_each(|code| add(rank(*code)));
+                codes.len()
+            }
+            Codes::Lists { lists, members } => {
+                let mut best: HashMap<u32, usize> = HashMap::new();
+                for (list, code) in members {
+                    if let Some(rank) = rank(*code) {
+                        best.entry(*list).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
+                    }
+                }
+                lists.iter().for_each(|list| add(best.get(list).copied()));
+                lists.len()
+            }
+        };
+        let mut sum = 0;
+        for (row, titles) in rows.iter_mut().zip(first) {
+            sum += titles;
+            if let Some(cell) = row.cells.last_mut() {
+                *cell = Cell::Number(sum as f64 / all as f64);
+            }
+        }
+    }
+
+    /// The quartiles of the value for each row.
+    fn boxes(&self) -> PolarsResult<BoxPlots> {
+        const PARTS: [(&str, f64); 5] = [("p0", 0.0), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p100", 1.0)];
+        let by = By { rows: true, columns: false };
+        let quantiles =
+            PARTS.map(|(name, part)| col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias(name));
+        let found = self.plan(by, true)?.group_by(by.keys()).agg([quantiles.as_slice(), &[col(VALUE).mean().alias("mean")]].concat()).collect()?;
+        let codes = self.codes(&found, ROW, true)?;
+        let [least, q1, median, q3, greatest] = PARTS.map(|(name, _)| read::numbers(&found, name));
+        let (least, q1, median, q3, greatest) = (least?, q1?, median?, q3?, greatest?);
+        let means = read::numbers(&found, "mean")?;
+        let spreads = (0..found.height()).filter(|at| median[*at].is_finite()).map(|at| BoxPlot {
+            key: self.rows.labels[codes[at] as usize].key.clone(),
+            ends: (least[at], greatest[at]),
+            quartiles: [q1[at], median[at], q3[at]],
+            mean: Some(means[at]).filter(|mean| mean.is_finite()),
+        });
+        Ok(BoxPlots { spreads: spreads.collect() })
+    }
+
+    fn notes(&self, all: Group, left_out: usize) -> Vec<Note> {
+        let lists = [Some(&self.pivot.rows), self.pivot.columns.as_ref()].into_iter().flatten();
+        let in_several = lists.filter(|dimension| dimension.field.kind() == FieldKind::List);
+        let known = self.pivot.value.as_ref().map(|value| Note::KnownValues {
+            value: value.label(),
+            known: all.known,
+            all: all.titles,
+        });
+        let left_out = (left_out > 0).then_some(Note::ColumnsLeftOut { shown: MAX_COLUMNS, left_out });
+        in_several.map(|dimension| Note::InSeveralGroups(dimension.label())).chain(known).chain(left_out).collect()
+    }
+}
+
+impl By {
+    fn keys(self) -> Vec<Expr> {
+        [(self.rows, ROW), (self.columns, COLUMN)].into_iter().filter(|(by, _)| *by).map(|(_, name)| col(name)).collect()
+    }
+}
+
+/// The codes of titles by their groups or lists.
+fn codes(name: &str, groups: Option<&Groups>, titles: usize) -> Column {
+    match groups.map(|groups| &groups.codes) {
+        Some(Codes::Single(codes) | Codes::Lists { lists: codes, .. }) => Column::new(name.into(), codes.as_slice()),
+        None => Column::new(name.into(), vec![0_u32; titles]),
+    }
+}
+
+fn whole(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
+    let column = frame.column(name)?.cast(&DataType::UInt64)?;
+    Ok(column.u64()?.iter().map(Option::unwrap_or_default).collect())
+}
+
+/// Turns groups into cells.
+struct Figures<'p> {
+    pivot: &'p Pivot,
+    /// Number of all titles.
+    whole: u64,
+}
+
+impl Figures<'_> {
+    fn row(&self, key: String, name: Cell, own: Group, cells: &[(Group, u64)]) -> Row {
+        let n = self.n(own);
+        let mut all = vec![name, Cell::Whole(n)];
+        if self.pivot.columns.is_some() {
+            all.extend(cells.iter().map(|(group, row)| self.cell(*group, *row)));
+            all.push(self.cell(own, if self.pivot.aggregate == Aggregate::Share { own.titles } else { self.whole }));
+        } else {
+            all.push(self.cell(own, self.whole));
+            if self.pivot.aggregate == Aggregate::Count {
+                all.extend([means::share(n, self.whole), Cell::Unknown]);
+            }
+        }
+        Row { key, cells: all, n: Some(n), pinned: false }
+    }
+
+    /// The titles that the figures of a group rest on.
+    fn n(&self, group: Group) -> u64 {
+        if self.pivot.value.is_some() { group.known } else { group.titles }
+    }
+
+    /// The figure of a group; shares are of `whole`.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sums of counts are whole and not negative")]
+    fn cell(&self, group: Group, whole: u64) -> Cell {
+        let n = self.n(group);
+        let value = group.value;
+        let is_count = matches!(&self.pivot.value, Some(Formula::Measure(measure)) if measure.unit() == Unit::Amount);
+        match self.pivot.aggregate {
+            Aggregate::Count => Cell::Whole(n),
+            Aggregate::Share => means::share(n, whole),
+            Aggregate::Sum | Aggregate::Min | Aggregate::Max => match value {
+                Some(value) if is_count => Cell::Whole(value.round() as u64),
+                value => Cell::number(value),
+            },
+            _ => value.map_or(Cell::Unknown, |value| Cell::MeanOf(value, n)),
+        }
+    }
+}
+
+/// The columns of the table; `labels` are the groups of the second dimension.
+fn table_columns(pivot: &Pivot, labels: Option<&[&Label]>) -> Vec<TableColumn> {
+    let Pivot { rows, columns, value, aggregate, .. } = pivot;
+    let unit = match (aggregate, value) {
+        (Aggregate::Count, _) => Unit::Count,
+        (Aggregate::Share, _) => Unit::Share,
+        (_, Some(value)) => value.unit(),
+        (_, None) => Unit::Amount,
+    };
+    let name = |dimension: &Dimension| dimension.field.to_string();
+    let mut table = vec![
+        TableColumn::from_data(name(rows), rows.label(), Groups::unit(rows)),
+        TableColumn::from_data("n".to_owned(), msg!("column-n"), Unit::Count),
+    ];
+    match (labels, columns) {
+        (Some(labels), Some(columns)) => {
+            let unit_of_labels = Groups::unit(columns);
+            table.extend(labels.iter().map(|label| {
+                let heading = label.heading(unit_of_labels);
+                TableColumn::from_data(label.key.clone(), heading, unit)
+            }));
+            let all = TableColumn::from_data(ALL_TITLES.to_owned(), msg!("all"), unit);
+            table.push(all.shown(Visibility::ScreenOnly));
+        }
+        _ => {
+            let name = match (aggregate, value) {
+                (Aggregate::Count | Aggregate::Share, _) | (_, None) => aggregate.to_string(),
+                (_, Some(value)) => value.to_string(),
+            };
+            let figure = TableColumn::from_data(name, pivot.figure(), unit);
+            if *aggregate == Aggregate::Count {
+                // The same as n, which scripts find under either name.
+                table.push(figure.shown(Visibility::ExportOnly));
+                let on_screen = |name: &'static str| TableColumn::with_visibility(Visibility::ScreenOnly, name, Unit::Share);
+                table.extend([on_screen("share"), on_screen("cumulated")]);
+            } else {
+                table.push(figure);
+            }
+        }
+    }
+    table
+}

@@ -1,0 +1,140 @@
+//! Explore: a pivot with bars, shaded cells or box plots of its rows; two measures as points.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Shape, ranked, split};
+use crate::app::state::Zoom;
+use crate::domain::explore::{Picture, Pivot};
+use crate::domain::format;
+use crate::domain::summary::{BoxPlots, PivotChart, Scatter};
+use crate::domain::table::{Cell, Table, Unit};
+use crate::i18n::msg;
+use crate::ui::widgets::axis::Hidden;
+use crate::ui::widgets::box_plot::{self, Strip};
+use crate::ui::widgets::table::{self, Options};
+use crate::ui::widgets::{panel_in, scatter};
+use crate::ui::{Cache, Ctx};
+
+/// The narrowest picture beside a table.
+const LEAST_PICTURE: u16 = 34;
+/// The height of the table of a correlation, which has one row.
+const ROW_HEIGHT: u16 = 4;
+
+pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &PivotChart) {
+    let Some(table) = ctx.state.table() else { return };
+    let pivot = &chart.pivot;
+    let language = ctx.state.setup.language;
+    let shade = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
+    let (widest, _) = ctx.state.summary().map_or((Vec::new(), false), |summary| {
+        cache.widest(summary, || table::full_widths(table, language))
+    });
+    let wide: usize = table
+        .columns
+        .iter()
+        .zip(&widest)
+        .filter(|(column, _)| column.is_on_screen())
+        .map(|(column, width)| 2 + (*width).max(ctx.say(&column.heading()).chars().count() + 1))
+        .sum();
+    let needed = u16::try_from(wide + 4).unwrap_or(u16::MAX);
+    let shape = match pivot.picture {
+        Picture::Heat => Shape::TableAlone,
+        Picture::Boxes if chart.boxes.spreads.is_empty() => Shape::TableAlone,
+        _ if area.width >= needed.saturating_add(LEAST_PICTURE) => Shape::Beside(needed),
+        _ if area.height >= 16 => Shape::Above(area.height / 2),
+        _ => Shape::TableAlone,
+    };
+    let zoom = if pivot.picture == Picture::Heat { Zoom::Table } else { ctx.state.zoom };
+    let (table_area, picture_area) = split(area, zoom, shape);
+    let aligned = matches!(shape, Shape::Beside(_)) && table_area.is_some();
+    let mut top = 0;
+    if let Some(area) = table_area {
+        top = table::draw(frame, area, ctx, cache, Options { shade, ..Options::default() });
+    }
+    let Some(area) = picture_area else { return };
+    if pivot.picture == Picture::Boxes {
+        boxes(frame, area, ctx, (pivot, &chart.boxes), aligned.then_some(top));
+    } else {
+        let cursor = ctx.state.view.current().row;
+        let first = (cursor + 1).saturating_sub(usize::from(area.height.saturating_sub(2)));
+        // A bar for all titles would dwarf those of the groups.
+        let figure = table.columns.get(figure_column(pivot)).map_or("n", |column| &column.name);
+        ranked::draw(frame, area, ctx, if aligned { top } else { first }, figure, aligned);
+    }
+}
+
+/// The column that bars show unless the table is sorted by another.
+fn figure_column(pivot: &Pivot) -> usize {
+    // Where counts are the figure, n holds them.
+    if pivot.columns.is_none() && pivot.aggregate.needs_value() || pivot.aggregate == crate::domain::explore::Aggregate::Share {
+        Pivot::FIRST_GROUP
+    } else {
+        1
+    }
+}
+
+/// The part of the greatest figure that a cell is, from 0 to 1, by its column; totals are not shaded.
+fn shade(pivot: &Pivot, table: &Table) -> Box<dyn Fn(usize, &Cell) -> Option<f64>> {
+    let columns = match &pivot.columns {
+        Some(_) => Pivot::FIRST_GROUP..table.columns.len().saturating_sub(1),
+        None => figure_column(pivot)..figure_column(pivot) + 1,
+    };
+    let (mut least, mut greatest) = (f64::MAX, f64::MIN);
+    table.rows.for_each_row(|row| {
+        for cell in row.cells.get(columns.clone()).filter(|_| !row.pinned).unwrap_or_default() {
+            if let Some(value) = cell.value() {
+                (least, greatest) = (least.min(value), greatest.max(value));
+            }
+        }
+    });
+    let least = if pivot.aggregate.needs_value() { least } else { 0.0 };
+    Box::new(move |column, cell| {
+        let value = cell.value().filter(|_| columns.contains(&column) && greatest > least)?;
+        Some(((value - least) / (greatest - least)).clamp(0.0, 1.0))
+    })
+}
+
+/// The quartiles of each row on one scale, line by line with the rows of the table from `top` on, or by themselves.
+fn boxes(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, (pivot, boxes): (&Pivot, &BoxPlots), top: Option<usize>) {
+    let Some(table) = ctx.state.table() else { return };
+    let value = pivot.value.as_ref().map(|value| ctx.say(&value.label())).unwrap_or_default();
+    let block = panel_in(area, &ctx.say(&msg!("explore-boxes", value)), ctx.theme);
+    let mut inner = block.inner(area);
+    frame.render_widget(block, area);
+    let unit = pivot.value.as_ref().map_or(Unit::Amount, crate::domain::formula::Formula::unit);
+    let ends = boxes.spreads.iter().map(|spread| spread.ends);
+    let range = ends.fold((0.0_f64, 0.0_f64), |all, ends| (all.0.min(ends.0), all.1.max(ends.1)));
+    let cursor = ctx.state.view.current().row;
+    let language = ctx.state.setup.language;
+    let strips = table.rows.iter().enumerate().map(|(position, row)| {
+        let spread = boxes.spreads.iter().find(|spread| spread.key == row.key)?;
+        let label = format::localised(language, &row.cells[0], table.columns[0].unit);
+        let label = if top.is_some() { String::new() } else { label };
+        Some(Strip { label, spread: spread.clone(), range, unit, selected: position == cursor })
+    });
+    let (lines, before): (Vec<Option<Strip>>, usize) = if let Some(top) = top {
+        inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        (strips.clone().skip(top).collect(), strips.take(top).flatten().count())
+    } else {
+        let before = strips.clone().take(cursor).flatten().count();
+        let first = (before + 1).saturating_sub(usize::from(inner.height));
+        (strips.flatten().skip(first).map(Some).collect(), first)
+    };
+    let hidden = Hidden { before, ..box_plot::draw(frame, inner, &lines, ctx) };
+    hidden.tell_lines_below(frame.buffer_mut(), area, ctx);
+}
+
+pub(super) fn correlation(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut Cache, chart: &Scatter) {
+    let shape = if area.height >= 12 { Shape::Above(ROW_HEIGHT) } else { Shape::TableAlone };
+    let (table_area, picture_area) = split(area, ctx.state.zoom, shape);
+    if let Some(area) = table_area {
+        table::draw(frame, area, ctx, cache, Options::default());
+    }
+    let Some(area) = picture_area else { return };
+    let title = msg!("explore-scatter", x = chart.x.label.clone(), y = chart.y.label.clone());
+    let block = panel_in(area, &ctx.say(&title), ctx.theme);
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    scatter::draw(frame, inner, chart, Style::new(), ctx);
+}
