@@ -121,10 +121,9 @@ impl Engine {
     /// Notes that means go over films and series together, whose indices are relative to their own categories.
     fn mixed_note(&self, kind: &QueryKind, selection: &Selection) -> Option<Note> {
         let asked = if let QueryKind::Compare(comparison) = kind { comparison.of.as_ref() } else { kind };
-        let has_groups = matches!(
-            asked,
-            QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..) | QueryKind::Explore(..)
-        ) && has_indices(asked);
+        let has_groups =
+            matches!(asked, QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..) | QueryKind::Explore(..))
+                && has_indices(asked);
         let shows = |category: Category| self.shows(asked, selection, category);
         let Tally { films, series, .. } = selection.tally;
         (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
@@ -152,9 +151,7 @@ impl Engine {
             | QueryKind::Words(..)
             | QueryKind::Titles(_)
             | QueryKind::Reach(_)
-            | QueryKind::Explore(..) => {
-                selection.tally.by_category(category).0 > 0
-            }
+            | QueryKind::Explore(..) => selection.tally.by_category(category).0 > 0,
         }
     }
 

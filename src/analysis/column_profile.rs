@@ -59,8 +59,8 @@ const SOURCES: [(&str, Source); 31] = [
     ("imdb_votes", Source::Measure(TitleMeasure::Votes)),
     ("awards_won", Source::Measure(TitleMeasure::Awards)),
     ("awards_nominated", Source::Measure(TitleMeasure::Nominated)),
-    ("released", Source::Day(|title| title.released())),
-    ("netflix_released", Source::Day(|title| title.netflix_released())),
+    ("released", Source::Day(released)),
+    ("netflix_released", Source::Day(netflix_released)),
     ("runtime", Source::Field(Field::Runtime)),
     ("age_rating", Source::Field(Field::Age)),
     ("director", Source::Field(Field::Director)),
@@ -77,6 +77,14 @@ const SOURCES: [(&str, Source); 31] = [
     ("weeks", Source::Measure(TitleMeasure::Weeks)),
     ("words", Source::Field(Field::Word)),
 ];
+
+fn released(title: TitleRef<'_>) -> Option<Date> {
+    title.released()
+}
+
+fn netflix_released(title: TitleRef<'_>) -> Option<Date> {
+    title.netflix_released()
+}
 
 /// What a column holds.
 #[derive(Default)]
@@ -169,6 +177,14 @@ impl Source {
                 Some(day) => Cell::Text(day.to_string()),
                 None => Cell::Unknown,
             },
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "counts are whole and not negative"
+            )]
+            Self::Measure(measure) if measure.unit() == Unit::Amount && number.fract() == 0.0 => {
+                Cell::Whole(number as u64)
+            }
             Self::Measure(measure) => Cell::Measured { value: number, unit: measure.unit(), signed: false },
             Self::Field(_) | Self::Text(_) => Cell::Number(number),
         }
@@ -177,7 +193,8 @@ impl Source {
 
 /// The profile of texts by their groups.
 fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
-    let is_unknown = |code: u32| groups.labels[code as usize].key == UNKNOWN_KEY && code as usize + 1 == groups.labels.len();
+    let is_unknown =
+        |code: u32| groups.labels[code as usize].key == UNKNOWN_KEY && code as usize + 1 == groups.labels.len();
     let counts = |codes: &[u32]| -> PolarsResult<HashMap<u32, u64>> {
         let counted = df!("code" => codes)?.lazy().group_by([col("code")]).agg([len().alias("titles")]).collect()?;
         let codes = counted.column("code")?.u32()?.iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
@@ -204,7 +221,8 @@ fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
     let present = || of_group.iter().filter(|(code, titles)| !is_unknown(**code) && **titles > 0);
     let key = |code: u32| groups.labels[code as usize].key.as_str();
     let top = present().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| key(**b).cmp(key(**a))));
-    let top = top.map(|(code, titles)| {
+    // Where no value is commoner than others, there is no commonest.
+    let top = top.filter(|(_, titles)| **titles > 1 || of_group.len() == 1).map(|(code, titles)| {
         let label = &groups.labels[*code as usize];
         (Cell::Text(format::exact(&label.cell)), *titles)
     });

@@ -8,7 +8,7 @@ use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use super::stats::{self, Z_95};
 use super::{formula, parallel, titles};
-use crate::domain::explore::Correlation;
+use crate::domain::explore::{Correlation, ExploreNote};
 use crate::domain::formula::{Formula, TitleMeasure};
 use crate::domain::note::Note;
 use crate::domain::scope::Scope;
@@ -47,7 +47,8 @@ pub(super) fn summarise(
     let side = |formula: &Formula, name: &str| formula::expression(formula).cast(DataType::Float64).alias(name);
     let frame = frame.select([side(&x, "x"), side(&y, "y")]);
     let known = frame.filter(col("x").is_not_null().and(col("y").is_not_null())).collect()?;
-    let values = |name: &str| -> PolarsResult<Vec<f64>> { Ok(known.column(name)?.f64()?.into_no_null_iter().collect()) };
+    let values =
+        |name: &str| -> PolarsResult<Vec<f64>> { Ok(known.column(name)?.f64()?.into_no_null_iter().collect()) };
     let pairs: Vec<(f64, f64)> = values("x")?.into_iter().zip(values("y")?).collect();
     let pearson = pearson(&known)?;
     let interval = pearson.and_then(|r| fisher(r, pairs.len()));
@@ -62,9 +63,10 @@ pub(super) fn summarise(
         Cell::number(spearman),
     ];
     let row = Row { key: correlation.x.to_string(), cells, n: Some(pairs.len() as u64), pinned: false };
-    let known = Note::KnownPairs { known: pairs.len() as u64, all: kept.len() as u64 };
+    let known = ExploreNote::KnownPairs { known: pairs.len() as u64, all: kept.len() as u64 };
     let shared = shared(engine, &x, &y);
-    let notes = std::iter::once(known).chain((!shared.is_empty()).then_some(Note::ByDefinition(shared)));
+    let notes = std::iter::once(known).chain((!shared.is_empty()).then_some(ExploreNote::ByDefinition(shared)));
+    let notes = notes.map(Note::Explore);
     let table = Table { columns: COLUMNS.into(), rows: vec![row].into() };
     Ok((table, Chart::Scatter(scatter(correlation, &pairs)), notes.collect()))
 }
@@ -151,17 +153,15 @@ fn scatter(correlation: &Correlation, pairs: &[(f64, f64)]) -> Scatter {
         counts[x.square(*a, SQUARES.0) + y.square(*b, SQUARES.1) * SQUARES.0] += 1;
     }
     let squares = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
-    let points = squares.map(|(at, count)| {
-        (x.middle(at % SQUARES.0, SQUARES.0), y.middle(at / SQUARES.0, SQUARES.1), count)
-    });
+    let points =
+        squares.map(|(at, count)| (x.middle(at % SQUARES.0, SQUARES.0), y.middle(at / SQUARES.0, SQUARES.1), count));
     let points = points.collect();
     Scatter { x, y, points }
 }
 
 fn axis(formula: &Formula, mut values: Vec<f64>) -> ScatterAxis {
     values.sort_unstable_by(f64::total_cmp);
-    let (least, greatest) =
-        (values.first().copied().unwrap_or_default(), values.last().copied().unwrap_or_default());
+    let (least, greatest) = (values.first().copied().unwrap_or_default(), values.last().copied().unwrap_or_default());
     let median = stats::quantile(&values, 0.5).unwrap_or_default();
     let logarithmic = least > 0.0 && greatest > SKEWED * median;
     ScatterAxis { label: formula.label(), unit: formula.unit(), least, greatest, logarithmic }

@@ -3,7 +3,7 @@
 //! Number fields other than years, months and decades are binned. Bins, years and decades without titles between those
 //! that have some are groups too, so that a chart has a true axis.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::engine::Engine;
@@ -11,8 +11,8 @@ use super::selection::{dict_column, list_field};
 use crate::domain::explore::{Dimension, UNKNOWN_KEY};
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
-use crate::domain::options::WordSource;
 use crate::domain::format;
+use crate::domain::options::WordSource;
 use crate::domain::table::{Cell, Unit};
 use crate::i18n::Message;
 
@@ -83,14 +83,16 @@ impl Groups {
                 Some((text.clone(), Label { cell: Cell::Text(text.clone()), key: text }))
             }),
             (None, Field::Class | Field::Released) => {
-                Self::from_dictionary(engine, dimension.field, rows, |row| match engine.subject(row).scalar(dimension.field)? {
-                    // Class A comes first.
-                    Scalar::Class(class) => Some((-(class as i64), text_label(class.to_string()))),
-                    Scalar::Days(days) => {
-                        let day = days.first();
-                        Some((i64::from(day.days_since_epoch()), text_label(day.to_string())))
+                Self::from_dictionary(engine, dimension.field, rows, |row| {
+                    match engine.subject(row).scalar(dimension.field)? {
+                        // Class A comes first.
+                        Scalar::Class(class) => Some((-(class as i64), text_label(class.to_string()))),
+                        Scalar::Days(days) => {
+                            let day = days.first();
+                            Some((i64::from(day.days_since_epoch()), text_label(day.to_string())))
+                        }
+                        Scalar::Number(_) => None,
                     }
-                    Scalar::Number(_) => None,
                 })
             }
             (None, _) => Self::from_numbers(engine, dimension, rows),
@@ -100,7 +102,9 @@ impl Groups {
     fn from_lists(lists: Vec<u32>, n_lists: usize, of_list: impl Fn(usize) -> Vec<u32>, names: &[&str]) -> Self {
         let unknown = u32::try_from(names.len()).unwrap_or(u32::MAX);
         let mut used = vec![false; n_lists];
-        lists.iter().for_each(|list| used[*list as usize] = true);
+        for list in &lists {
+            used[*list as usize] = true;
+        }
         let mut members = Vec::new();
         for (list, number) in (0..n_lists).zip(0..) {
             if !used[list] {
@@ -155,7 +159,9 @@ impl Groups {
         let mut labels = Vec::new();
         for (group, (label, codes)) in (0..).zip(groups.into_values()) {
             labels.push(label);
-            codes.into_iter().for_each(|code| of_code[code] = group);
+            for code in codes {
+                of_code[code] = group;
+            }
         }
         labels.push(unknown_label());
         Self { labels, codes: Codes::Single(rows.iter().map(|row| of_code[column.code(*row)]).collect()) }
@@ -170,7 +176,9 @@ impl Groups {
         };
         let values: Vec<Option<f64>> = column.examples().iter().map(number).collect();
         let mut present = vec![false; values.len()];
-        rows.iter().for_each(|row| present[column.code(*row)] = true);
+        for row in rows {
+            present[column.code(*row)] = true;
+        }
         let kept = || values.iter().zip(&present).filter(|(_, present)| **present).filter_map(|(value, _)| *value);
         let bins = Bins::new(dimension, kept());
         let numbers: Vec<i64> = kept().map(|value| bins.number(value)).collect();
@@ -193,6 +201,18 @@ impl Groups {
             .collect();
         let labels = all.iter().map(|number| bins.label(*number)).chain([unknown_label()]).collect();
         Self { labels, codes: Codes::Single(rows.iter().map(|row| of_code[column.code(*row)]).collect()) }
+    }
+
+    /// Whether the title at a position is in a group.
+    pub fn members_of(&self, group: u32) -> Box<dyn Fn(usize) -> bool + '_> {
+        match &self.codes {
+            Codes::Single(codes) => Box::new(move |title| codes[title] == group),
+            Codes::Lists { lists, members } => {
+                let of_group: HashSet<u32> =
+                    members.iter().filter(|(_, other)| *other == group).map(|(list, _)| *list).collect();
+                Box::new(move |title| of_group.contains(&lists[title]))
+            }
+        }
     }
 
     /// The unit of the cells.
@@ -227,9 +247,8 @@ impl Bins {
             return Self { width: None, step };
         }
         let whole = values.clone().all(|value| value.fract() == 0.0);
-        let (least, greatest) = values.fold((f64::MAX, f64::MIN), |(least, greatest), value| {
-            (least.min(value), greatest.max(value))
-        });
+        let (least, greatest) =
+            values.fold((f64::MAX, f64::MIN), |(least, greatest), value| (least.min(value), greatest.max(value)));
         let suitable = || {
             let width = round_up(((greatest - least) / BINS).max(f64::MIN_POSITIVE));
             if whole { width.max(1.0) } else { width.max(TOLERANCE) }

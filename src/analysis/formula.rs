@@ -75,10 +75,9 @@ impl Engine {
     /// Replaces the names in a formula by the formulas of the settings.
     pub(super) fn resolved(&self, formula: &Formula) -> Result<Formula, AnswerError> {
         let named = |name: &str| self.formulas().get(name).cloned();
-        formula.resolved(&named).map_err(|name| AnswerError::UnknownMeasure {
-            known: self.formulas().keys().cloned().collect(),
-            name,
-        })
+        formula
+            .resolved(&named)
+            .map_err(|name| AnswerError::UnknownMeasure { known: self.formulas().keys().cloned().collect(), name })
     }
 
     /// The measures that a measure is made of by the scoring in force, itself included.

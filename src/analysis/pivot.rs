@@ -4,6 +4,9 @@
 //! aggregated; only quantiles need each title in each of its groups. Unknown values are left out of an aggregate; `n` is
 //! the number of titles that a figure rests on.
 
+mod figures;
+mod largest;
+
 use std::collections::HashMap;
 
 use polars::prelude::*;
@@ -11,15 +14,14 @@ use polars::prelude::*;
 use super::dimension::{Codes, Groups, Label};
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{formula, means, read, titles};
-use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Picture, Pivot, UNKNOWN_KEY};
+use super::{formula, read, titles};
+use crate::domain::explore::{ALL_TITLES, Aggregate, ExploreNote, Picture, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::field::FieldKind;
-use crate::domain::formula::Formula;
 use crate::domain::note::Note;
 use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart, PivotChart};
-use crate::domain::table::{Cell, Column as TableColumn, Row, Table, Unit, Visibility};
-use crate::i18n::msg;
+use crate::domain::table::{Cell, Row, Table};
+use figures::{Figures, Group};
 
 /// More columns than this are not shown.
 const MAX_COLUMNS: usize = 100;
@@ -41,7 +43,8 @@ pub(super) fn summarise(
 ) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
     let plans = Plans::new(engine, selection, pivot, scope)?;
     let cells = plans.groups(By { rows: true, columns: pivot.columns.is_some() })?;
-    let of_rows = if pivot.columns.is_some() { plans.groups(By { rows: true, columns: false })? } else { cells.clone() };
+    let of_rows =
+        if pivot.columns.is_some() { plans.groups(By { rows: true, columns: false })? } else { cells.clone() };
     let all = plans.groups(By { rows: false, columns: false })?.get(&(0, 0)).copied().unwrap_or_default();
     let of_columns = match &plans.columns {
         None => HashMap::new(),
@@ -80,12 +83,14 @@ pub(super) fn summarise(
     );
     total.pinned = true;
     rows.push(total);
-    let labels = plans.columns.as_ref().map(|groups| {
-        columns.iter().map(|code| &groups.labels[*code as usize]).collect::<Vec<_>>()
-    });
-    let table = Table { columns: table_columns(pivot, labels.as_deref()).into(), rows: rows.into() };
+    let labels = plans
+        .columns
+        .as_ref()
+        .map(|groups| columns.iter().map(|code| &groups.labels[*code as usize]).collect::<Vec<_>>());
+    let table = Table { columns: figures::columns(pivot, labels.as_deref()).into(), rows: rows.into() };
     let boxes = if pivot.picture == Picture::Boxes { plans.boxes()? } else { BoxPlots::default() };
-    let notes = plans.notes(all, left_out);
+    let mut notes = plans.notes(all, left_out);
+    notes.extend(plans.largest_group(&of_rows)?);
     Ok((table, Chart::Pivot(PivotChart { pivot: pivot.clone(), boxes }), notes))
 }
 
@@ -94,14 +99,6 @@ pub(super) fn summarise(
 struct By {
     rows: bool,
     columns: bool,
-}
-
-/// The titles, known values and aggregate of a group.
-#[derive(Debug, Clone, Copy, Default)]
-struct Group {
-    titles: u64,
-    known: u64,
-    value: Option<f64>,
 }
 
 /// Groups by the codes of row and column, 0 where a plan does not group by them.
@@ -136,11 +133,17 @@ impl<'p> Plans<'p> {
         let keys = by.keys();
         let mut plan = self.frame.clone().lazy();
         if !each {
-            let partial =
-                [len().alias(TITLES), col(VALUE).count().alias(KNOWN), col(VALUE).sum().alias(SUM), col(VALUE).min().alias(MIN), col(VALUE).max().alias(MAX)];
+            let partial = [
+                len().alias(TITLES),
+                col(VALUE).count().alias(KNOWN),
+                col(VALUE).sum().alias(SUM),
+                col(VALUE).min().alias(MIN),
+                col(VALUE).max().alias(MAX),
+            ];
             plan = if keys.is_empty() { plan.select(partial) } else { plan.group_by(keys.clone()).agg(partial) };
         }
-        for (name, groups) in [(ROW, Some(&self.rows).filter(|_| by.rows)), (COLUMN, self.columns.as_ref().filter(|_| by.columns))]
+        for (name, groups) in
+            [(ROW, Some(&self.rows).filter(|_| by.rows)), (COLUMN, self.columns.as_ref().filter(|_| by.columns))]
         {
             let Some(Groups { codes: Codes::Lists { members, .. }, .. }) = groups else { continue };
             let (lists, groups): (Vec<u32>, Vec<u32>) = members.iter().copied().unzip();
@@ -174,20 +177,13 @@ impl<'p> Plans<'p> {
         let found = found.collect()?;
         let value = read::numbers(&found, if quantile.is_some() { "quantile" } else { VALUE })?;
         let (titles, known) = (whole(&found, TITLES)?, whole(&found, KNOWN)?);
-        let (rows, columns) = (self.codes(&found, ROW, by.rows)?, self.codes(&found, COLUMN, by.columns)?);
+        let (rows, columns) = (group_codes(&found, ROW, by.rows)?, group_codes(&found, COLUMN, by.columns)?);
         Ok((0..found.height())
             .map(|at| {
                 let value = Some(value[at]).filter(|value| value.is_finite() && known[at] > 0);
                 ((rows[at], columns[at]), Group { titles: titles[at], known: known[at], value })
             })
             .collect())
-    }
-
-    fn codes(&self, found: &DataFrame, name: &str, grouped: bool) -> PolarsResult<Vec<u32>> {
-        if !grouped {
-            return Ok(vec![0; found.height()]);
-        }
-        Ok(found.column(name)?.u32()?.iter().map(Option::unwrap_or_default).collect())
     }
 
     /// The columns to show, the largest first unless their values have an order, and how many are left out.
@@ -218,7 +214,9 @@ impl<'p> Plans<'p> {
         };
         let all = match &self.rows.codes {
             Codes::Single(codes) => {
-                codes.iter().for_each(|code| add(rank(*code)));
+                for code in codes {
+                    add(rank(*code));
+                }
                 codes.len()
             }
             Codes::Lists { lists, members } => {
@@ -228,7 +226,9 @@ impl<'p> Plans<'p> {
                         best.entry(*list).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
                     }
                 }
-                lists.iter().for_each(|list| add(best.get(list).copied()));
+                for list in lists {
+                    add(best.get(list).copied());
+                }
                 lists.len()
             }
         };
@@ -245,10 +245,13 @@ impl<'p> Plans<'p> {
     fn boxes(&self) -> PolarsResult<BoxPlots> {
         const PARTS: [(&str, f64); 5] = [("p0", 0.0), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p100", 1.0)];
         let by = By { rows: true, columns: false };
-        let quantiles =
-            PARTS.map(|(name, part)| col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias(name));
-        let found = self.plan(by, true)?.group_by(by.keys()).agg([quantiles.as_slice(), &[col(VALUE).mean().alias("mean")]].concat()).collect()?;
-        let codes = self.codes(&found, ROW, true)?;
+        let quantiles = PARTS.map(|(name, part)| col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias(name));
+        let found = self
+            .plan(by, true)?
+            .group_by(by.keys())
+            .agg([quantiles.as_slice(), &[col(VALUE).mean().alias("mean")]].concat())
+            .collect()?;
+        let codes = group_codes(&found, ROW, true)?;
         let [least, q1, median, q3, greatest] = PARTS.map(|(name, _)| read::numbers(&found, name));
         let (least, q1, median, q3, greatest) = (least?, q1?, median?, q3?, greatest?);
         let means = read::numbers(&found, "mean")?;
@@ -264,19 +267,32 @@ impl<'p> Plans<'p> {
     fn notes(&self, all: Group, left_out: usize) -> Vec<Note> {
         let lists = [Some(&self.pivot.rows), self.pivot.columns.as_ref()].into_iter().flatten();
         let in_several = lists.filter(|dimension| dimension.field.kind() == FieldKind::List);
-        let known = self.pivot.value.as_ref().map(|value| Note::KnownValues {
+        let known = self.pivot.value.as_ref().map(|value| ExploreNote::KnownValues {
             value: value.label(),
             known: all.known,
             all: all.titles,
         });
-        let left_out = (left_out > 0).then_some(Note::ColumnsLeftOut { shown: MAX_COLUMNS, left_out });
-        in_several.map(|dimension| Note::InSeveralGroups(dimension.label())).chain(known).chain(left_out).collect()
+        let left_out = (left_out > 0).then_some(ExploreNote::ColumnsLeftOut { shown: MAX_COLUMNS, left_out });
+        let in_several = in_several.map(|dimension| ExploreNote::InSeveralGroups(dimension.label()));
+        in_several.chain(known).chain(left_out).map(Note::Explore).collect()
     }
+}
+
+/// The codes of the groups of a collected plan; 0 where it does not group by them.
+fn group_codes(found: &DataFrame, name: &str, grouped: bool) -> PolarsResult<Vec<u32>> {
+    if !grouped {
+        return Ok(vec![0; found.height()]);
+    }
+    Ok(found.column(name)?.u32()?.iter().map(Option::unwrap_or_default).collect())
 }
 
 impl By {
     fn keys(self) -> Vec<Expr> {
-        [(self.rows, ROW), (self.columns, COLUMN)].into_iter().filter(|(by, _)| *by).map(|(_, name)| col(name)).collect()
+        [(self.rows, ROW), (self.columns, COLUMN)]
+            .into_iter()
+            .filter(|(by, _)| *by)
+            .map(|(_, name)| col(name))
+            .collect()
     }
 }
 
@@ -291,93 +307,4 @@ fn codes(name: &str, groups: Option<&Groups>, titles: usize) -> Column {
 fn whole(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
     let column = frame.column(name)?.cast(&DataType::UInt64)?;
     Ok(column.u64()?.iter().map(Option::unwrap_or_default).collect())
-}
-
-/// Turns groups into cells.
-struct Figures<'p> {
-    pivot: &'p Pivot,
-    /// Number of all titles.
-    whole: u64,
-}
-
-impl Figures<'_> {
-    fn row(&self, key: String, name: Cell, own: Group, cells: &[(Group, u64)]) -> Row {
-        let n = self.n(own);
-        let mut all = vec![name, Cell::Whole(n)];
-        if self.pivot.columns.is_some() {
-            all.extend(cells.iter().map(|(group, row)| self.cell(*group, *row)));
-            all.push(self.cell(own, if self.pivot.aggregate == Aggregate::Share { own.titles } else { self.whole }));
-        } else {
-            all.push(self.cell(own, self.whole));
-            if self.pivot.aggregate == Aggregate::Count {
-                all.extend([means::share(n, self.whole), Cell::Unknown]);
-            }
-        }
-        Row { key, cells: all, n: Some(n), pinned: false }
-    }
-
-    /// The titles that the figures of a group rest on.
-    fn n(&self, group: Group) -> u64 {
-        if self.pivot.value.is_some() { group.known } else { group.titles }
-    }
-
-    /// The figure of a group; shares are of `whole`.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sums of counts are whole and not negative")]
-    fn cell(&self, group: Group, whole: u64) -> Cell {
-        let n = self.n(group);
-        let value = group.value;
-        let is_count = matches!(&self.pivot.value, Some(Formula::Measure(measure)) if measure.unit() == Unit::Amount);
-        match self.pivot.aggregate {
-            Aggregate::Count => Cell::Whole(n),
-            Aggregate::Share => means::share(n, whole),
-            Aggregate::Sum | Aggregate::Min | Aggregate::Max => match value {
-                Some(value) if is_count => Cell::Whole(value.round() as u64),
-                value => Cell::number(value),
-            },
-            _ => value.map_or(Cell::Unknown, |value| Cell::MeanOf(value, n)),
-        }
-    }
-}
-
-/// The columns of the table; `labels` are the groups of the second dimension.
-fn table_columns(pivot: &Pivot, labels: Option<&[&Label]>) -> Vec<TableColumn> {
-    let Pivot { rows, columns, value, aggregate, .. } = pivot;
-    let unit = match (aggregate, value) {
-        (Aggregate::Count, _) => Unit::Count,
-        (Aggregate::Share, _) => Unit::Share,
-        (_, Some(value)) => value.unit(),
-        (_, None) => Unit::Amount,
-    };
-    let name = |dimension: &Dimension| dimension.field.to_string();
-    let mut table = vec![
-        TableColumn::from_data(name(rows), rows.label(), Groups::unit(rows)),
-        TableColumn::from_data("n".to_owned(), msg!("column-n"), Unit::Count),
-    ];
-    match (labels, columns) {
-        (Some(labels), Some(columns)) => {
-            let unit_of_labels = Groups::unit(columns);
-            table.extend(labels.iter().map(|label| {
-                let heading = label.heading(unit_of_labels);
-                TableColumn::from_data(label.key.clone(), heading, unit)
-            }));
-            let all = TableColumn::from_data(ALL_TITLES.to_owned(), msg!("all"), unit);
-            table.push(all.shown(Visibility::ScreenOnly));
-        }
-        _ => {
-            let name = match (aggregate, value) {
-                (Aggregate::Count | Aggregate::Share, _) | (_, None) => aggregate.to_string(),
-                (_, Some(value)) => value.to_string(),
-            };
-            let figure = TableColumn::from_data(name, pivot.figure(), unit);
-            if *aggregate == Aggregate::Count {
-                // The same as n, which scripts find under either name.
-                table.push(figure.shown(Visibility::ExportOnly));
-                let on_screen = |name: &'static str| TableColumn::with_visibility(Visibility::ScreenOnly, name, Unit::Share);
-                table.extend([on_screen("share"), on_screen("cumulated")]);
-            } else {
-                table.push(figure);
-            }
-        }
-    }
-    table
 }

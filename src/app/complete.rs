@@ -146,8 +146,8 @@ pub fn exploration(text: &str, cursor: usize, formulas: &[String], language: Lan
         [.., "as"] => Picture::iter().map(|picture| (picture.into(), msg!("word-picture"))).collect(),
         _ => keywords(&["by", "as", "vs"]).into_iter().chain(aggregates).chain(measures).chain(named).collect(),
     };
-    let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-    let ranked = fuzzy::ranked(typed, &names).into_iter().take(MAX_COMPLETIONS);
+    let words: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+    let ranked = fuzzy::ranked(typed, &words).into_iter().take(MAX_COMPLETIONS);
     let candidates = ranked.map(|at| {
         let (name, kind) = &known[at];
         Candidate { text: format!("{name} "), label: (*name).to_owned(), detail: language.format(kind) }
@@ -158,8 +158,16 @@ pub fn exploration(text: &str, cursor: usize, formulas: &[String], language: Lan
 /// Formats a bound of a field's range: numbers with thousands separators, years and dates as they are.
 fn format_bound(field: Field, end: &str) -> String {
     match field.kind() {
-        FieldKind::Number if field != Field::Year => grouped(end),
+        FieldKind::Number if !matches!(field, Field::Year | Field::Decade) => grouped(end),
         _ => end.to_owned(),
+    }
+}
+
+/// Formats a bound of a field's range with at most two decimals.
+pub(super) fn short_bound(field: Field, end: &str) -> String {
+    match end.parse::<f64>() {
+        Ok(number) if number.fract() != 0.0 => grouped(&format!("{number:.2}")),
+        _ => format_bound(field, end),
     }
 }
 

@@ -84,7 +84,10 @@ impl State {
     /// The key of the group whose column the cursor is on, in a pivot by two fields.
     fn group_of_column(&self, pivot: &Pivot) -> Option<&str> {
         let at = self.view.current().column;
-        (pivot.columns.is_some() && at >= Pivot::FIRST_GROUP).then(|| self.column()).flatten().map(|column| &*column.name)
+        (pivot.columns.is_some() && at >= Pivot::FIRST_GROUP)
+            .then(|| self.column())
+            .flatten()
+            .map(|column| &*column.name)
     }
 
     /// The frequencies of the column under the cursor, over the titles of the table; `None` if no field has its values.
@@ -191,8 +194,10 @@ impl State {
         commands.extend(here(self.search.is_some(), Command::NextMatch));
         let top = self.view.depth() == 0;
         let tab = self.view.tab;
-        commands
-            .extend(here(top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words | Tab::Viewing | Tab::Explore), Command::Vary));
+        commands.extend(here(
+            top && matches!(tab, Tab::Genres | Tab::Market | Tab::Words | Tab::Viewing | Tab::Explore),
+            Command::Vary,
+        ));
         commands.extend(here(top && tab == Tab::Explore, Command::Series));
         commands.extend(here(tab.has_both_categories(), Command::Only));
         commands.extend(here(matches!(tab, Tab::Market) || top && tab == Tab::Words, Command::Measure));

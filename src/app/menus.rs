@@ -5,6 +5,7 @@ use std::sync::Arc;
 use strum::IntoEnumIterator;
 
 use super::command::Binding;
+use super::complete;
 use super::keymap::Context;
 use super::menu::{Choice, Menu, MenuEntry, MenuKind};
 use super::state::State;
@@ -99,7 +100,10 @@ impl Menu {
         };
         let known = |field: Field| match state.surveys.get(&field).map(Arc::as_ref) {
             Some(Facets::Values(values)) => Some(msg!("values-counted", count = values.len())),
-            Some(Facets::Span { least, greatest, .. }) => Some(Message::verbatim(format!("{least} – {greatest}"))),
+            Some(Facets::Span { least, greatest, .. }) => {
+                let [least, greatest] = [least, greatest].map(|end| complete::short_bound(field, end));
+                Some(Message::verbatim(format!("{least} – {greatest}")))
+            }
             Some(Facets::Nothing) => Some(msg!("no-values")),
             None => None,
         };

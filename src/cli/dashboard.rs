@@ -33,8 +33,13 @@ pub(super) fn run(args: &Args) -> Result<(), Failure> {
     let (keymap, bad_keys) = Keymap::new(&settings.keys);
     let (_, bad_presets) = settings.presets();
     let (_, bad_formulas) = settings.formulas();
-    problems
-        .extend(bad_keys.iter().chain(&bad_presets).chain(&bad_formulas).map(|problem| msg!("in-settings", problem = problem.to_message())));
+    problems.extend(
+        bad_keys
+            .iter()
+            .chain(&bad_presets)
+            .chain(&bad_formulas)
+            .map(|problem| msg!("in-settings", problem = problem.to_message())),
+    );
 
     let keeper = if settings.session { SessionStore::in_folder(config::state_dir()) } else { SessionStore::disabled() };
     let kept = keeper.load();

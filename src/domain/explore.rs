@@ -13,6 +13,7 @@
 //! ```
 
 mod change;
+mod note;
 mod parse;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ use super::formula::{Formula, TitleMeasure};
 use super::table::Unit;
 use crate::i18n::{Message, msg};
 pub use change::Part;
+pub use note::ExploreNote;
 pub use parse::ExploreError;
 
 /// Key of the row of titles whose value is unknown.
@@ -115,7 +117,17 @@ impl Aggregate {
 
 /// How a pivot is drawn.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, strum::Display, strum::EnumString, strum::EnumIter, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "lowercase", ascii_case_insensitive)]
 pub enum Picture {

@@ -1,5 +1,6 @@
 //! Formats cell values: for people, with units and few digits; for machines, exactly.
 
+use super::explore::ALL_TITLES;
 use super::market::Kind;
 use super::table::{Cell, Unit};
 use crate::i18n::amount::{self, Amount, grouped};
@@ -33,6 +34,7 @@ pub fn readable(cell: &Cell, unit: Unit) -> String {
 /// Formats a value for the screen: as [`readable`], with the number units and the terms of the language.
 pub fn localised(language: Language, cell: &Cell, unit: Unit) -> String {
     match (cell, unit) {
+        (Cell::Text(text), _) if text == ALL_TITLES => language.format(&msg!("all")),
         (Cell::Text(word), Unit::Word) => language.format(&Message::word("word-", word)),
         (Cell::Text(names), Unit::Names(vocabulary)) => language.names(vocabulary, names).into_owned(),
         (Cell::Number(value), _) => localised_in_unit(language, *value, unit),

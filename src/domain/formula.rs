@@ -113,7 +113,10 @@ const MAX_LEN: usize = 200;
 #[derive(Debug, Clone, PartialEq)]
 pub enum FormulaError {
     /// Something else stands where a measure, a number or an operator is expected; with the byte position.
-    Syntax { text: String, at: usize },
+    Syntax {
+        text: String,
+        at: usize,
+    },
     TooLong,
 }
 
@@ -309,7 +312,7 @@ mod tests {
         assert_eq!(at("votes // 2"), Some(6));
         assert_eq!(at(""), Some(0));
         assert_eq!(at("votes countries"), Some(6));
-        assert_eq!("1e999".parse::<Formula>().is_err(), true);
+        assert!("1e999".parse::<Formula>().is_err());
         assert_eq!("(".repeat(201).parse::<Formula>(), Err(FormulaError::TooLong));
     }
 
@@ -319,12 +322,8 @@ mod tests {
             (0_u32..1000).prop_map(|number| Formula::Number(f64::from(number) / 8.0)),
             Just(Formula::Named("ratio".to_owned())),
         ];
-        let operator = prop_oneof![
-            Just(Operator::Plus),
-            Just(Operator::Minus),
-            Just(Operator::Times),
-            Just(Operator::Over)
-        ];
+        let operator =
+            prop_oneof![Just(Operator::Plus), Just(Operator::Minus), Just(Operator::Times), Just(Operator::Over)];
         leaf.prop_recursive(4, 16, 2, move |inner| {
             prop_oneof![
                 inner.clone().prop_map(|inner| Formula::Negated(Box::new(inner))),

@@ -1,6 +1,6 @@
 //! Caveats shown with a summary.
 
-use super::formula::TitleMeasure;
+use super::explore::ExploreNote;
 use super::index::{Index, PopularityMeasure, Weights};
 use super::options::WordSource;
 use super::period::Period;
@@ -56,16 +56,8 @@ pub enum Note {
         films: (u64, u64),
         series: (u64, u64),
     },
-    /// Titles with a value of what a pivot aggregates.
-    KnownValues { value: Message, known: u64, all: u64 },
-    /// A title counts once in each of its values of a field.
-    InSeveralGroups(Message),
-    /// Columns of a pivot without room.
-    ColumnsLeftOut { shown: usize, left_out: usize },
-    /// Titles with both values of a correlation.
-    KnownPairs { known: u64, all: u64 },
-    /// Both sides of a correlation are made of these.
-    ByDefinition(Vec<TitleMeasure>),
+    /// On a pivot or a correlation.
+    Explore(ExploreNote),
     /// Titles with viewing figures.
     ViewingCoverage { known: u64, all: u64 },
     /// What reports and lists leave out.
@@ -264,16 +256,7 @@ impl ToMessage for Note {
                 series_moved = series.0,
                 series = series.1,
             ),
-            Self::KnownValues { value, known, all } => msg!("note-known-values", value, known = *known, all = *all),
-            Self::InSeveralGroups(field) => msg!("note-in-several-groups", field),
-            Self::ColumnsLeftOut { shown, left_out } => {
-                msg!("note-columns-left-out", shown = *shown, left_out = *left_out)
-            }
-            Self::KnownPairs { known, all } => msg!("note-known-pairs", known = *known, all = *all),
-            Self::ByDefinition(measures) => {
-                let names = measures.iter().map(|measure| Message::keyed("measure-of-titles-", measure));
-                msg!("note-by-definition", measures = Message::joined(names, ", "))
-            }
+            Self::Explore(note) => note.to_message(),
             Self::ViewingCoverage { known, all } => msg!("note-viewing-coverage", known = *known, all = *all),
             Self::ViewingGaps => msg!("note-viewing-gaps"),
             Self::ViewingAfterReports(period) => msg!("note-viewing-after-reports", period = period.to_string()),

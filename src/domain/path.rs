@@ -41,9 +41,7 @@ impl Step {
             },
             Self::Reach(scope) => msg!("reach-of", titles = scope.label()),
             Self::Explore(exploration, scope) if *scope == Scope::default() => exploration.label(),
-            Self::Explore(exploration, scope) => {
-                Message::joined([scope.label(), exploration.label()], " › ")
-            }
+            Self::Explore(exploration, scope) => Message::joined([scope.label(), exploration.label()], " › "),
             Self::Compare(comparison) => msg!("compared", count = comparison.keys.len()),
         }
     }

@@ -268,7 +268,12 @@ impl ScatterAxis {
     }
 
     /// The number of the square that a value falls into, of `squares` between the ends.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "few squares")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "few squares"
+    )]
     pub fn square(&self, value: f64, squares: usize) -> usize {
         ((self.part(value) * squares as f64) as usize).min(squares - 1)
     }

@@ -212,7 +212,9 @@ impl View {
     pub fn breadcrumb(&self) -> Message {
         let steps = self.nav_stack().iter().filter_map(|entry| entry.step.as_ref().map(Step::label));
         let category = self.category.filter(|_| self.tab.has_both_categories());
-        let tab = Message::joined(std::iter::once(self.tab.label()).chain(category.map(Category::plural)), " · ");
+        let explored = (self.tab == Tab::Explore).then(|| self.explore.label());
+        let tab = std::iter::once(self.tab.label()).chain(explored).chain(category.map(Category::plural));
+        let tab = Message::joined(tab, " · ");
         Message::joined(std::iter::once(tab).chain(steps), " › ")
     }
 }

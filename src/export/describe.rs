@@ -71,11 +71,10 @@ fn row(table: &Table, row: &Row) -> Message {
 /// Name of a row.
 fn name(table: &Table, row: &Row) -> Message {
     match row.key.as_str() {
-        ALL => msg!("all"),
+        ALL | ALL_TITLES => msg!("all"),
         UNRATED => Message::word("word-", UNRATED),
         NO_GENRE if table.columns[0].name == "genre" => msg!("no-genre"),
         NO_GENRE => msg!("unknown-figure"),
-        ALL_TITLES => msg!("all"),
         _ => {
             let first = table.columns.iter().position(Column::is_on_screen).unwrap_or_default();
             Message::verbatim(figure(&row.cells[first], table.columns[first].unit))

@@ -118,7 +118,7 @@ figure-top = commonest value
 figure-top_count = titles with the commonest value
 
 note-known-values = { $value }: known for { $known } of { $all } titles; n counts these
-note-in-several-groups = a title counts once in each { $field }, so rows add up to more than all titles
+note-in-several-groups = a title counts once for each { $field } it has, so rows can add up to more than all titles
 note-columns-left-out = the { $shown } largest columns; { $left_out } more are left out
 note-known-pairs = both measures are known for { $known } of { $all } titles
 note-by-definition = the two sides share { $measures }, so part of this correlation is by definition

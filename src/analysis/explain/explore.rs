@@ -10,11 +10,7 @@ use crate::domain::scope::Scope;
 use crate::domain::table::Cell;
 use crate::i18n::{Message, msg};
 
-pub(super) fn explain(
-    target: &Target<'_>,
-    asked: &Exploration,
-    scope: &Scope,
-) -> Result<Explanation, AnswerError> {
+pub(super) fn explain(target: &Target<'_>, asked: &Exploration, scope: &Scope) -> Result<Explanation, AnswerError> {
     match asked {
         Exploration::Pivot(asked) => pivot(target, asked, scope),
         Exploration::Correlation(asked) => Ok(correlation(target, asked)),

@@ -26,29 +26,31 @@ impl Exploration {
     pub fn with(&self, part: Part) -> Result<Self, ExploreError> {
         let pivot = self.as_pivot();
         let dimension = |field: Field| Dimension { field, width: None };
-        Ok(Self::Pivot(match part {
-            Part::Profile => return Ok(Self::Profile),
-            Part::Against(y) => {
-                let x = pivot.value.unwrap_or(Formula::Measure(TitleMeasure::Total));
-                return Ok(Self::Correlation(Correlation { x, y }));
+        Ok(Self::Pivot(
+            match part {
+                Part::Profile => return Ok(Self::Profile),
+                Part::Against(y) => {
+                    let x = pivot.value.unwrap_or(Formula::Measure(TitleMeasure::Total));
+                    return Ok(Self::Correlation(Correlation { x, y }));
+                }
+                Part::Rows(field) => Pivot { rows: dimension(field), ..pivot },
+                Part::Columns(field) => {
+                    let picture = if field.is_some() { Picture::Heat } else { Picture::Bars };
+                    Pivot { columns: field.map(dimension), picture, ..pivot }
+                }
+                Part::Value(None) => {
+                    let picture = if pivot.picture == Picture::Boxes { Picture::Bars } else { pivot.picture };
+                    Pivot { value: None, aggregate: Aggregate::Count, picture, ..pivot }
+                }
+                Part::Value(value) => {
+                    let aggregate = if pivot.value.is_none() { Aggregate::Mean } else { pivot.aggregate };
+                    Pivot { value, aggregate, ..pivot }
+                }
+                Part::Aggregate(aggregate) => Pivot { aggregate, ..pivot },
+                Part::Picture(picture) => Pivot { picture, ..pivot },
             }
-            Part::Rows(field) => Pivot { rows: dimension(field), ..pivot },
-            Part::Columns(field) => {
-                let picture = if field.is_some() { Picture::Heat } else { Picture::Bars };
-                Pivot { columns: field.map(dimension), picture, ..pivot }
-            }
-            Part::Value(None) => {
-                let picture = if pivot.picture == Picture::Boxes { Picture::Bars } else { pivot.picture };
-                Pivot { value: None, aggregate: Aggregate::Count, picture, ..pivot }
-            }
-            Part::Value(value) => {
-                let aggregate = if pivot.value.is_none() { Aggregate::Mean } else { pivot.aggregate };
-                Pivot { value, aggregate, ..pivot }
-            }
-            Part::Aggregate(aggregate) => Pivot { aggregate, ..pivot },
-            Part::Picture(picture) => Pivot { picture, ..pivot },
-        }
-        .checked()?))
+            .checked()?,
+        ))
     }
 
     /// The pivot to change: of a correlation, the mean of its first measure.
@@ -90,7 +92,8 @@ mod tests {
 
     #[test]
     fn parts_change_and_the_rest_stays_as_far_as_it_fits() {
-        let with = |text: &str, part: Part| text.parse::<Exploration>().unwrap().with(part).map(|changed| changed.to_string());
+        let with =
+            |text: &str, part: Part| text.parse::<Exploration>().unwrap().with(part).map(|changed| changed.to_string());
         let hours = || Formula::Measure(TitleMeasure::Hours);
         assert_eq!(with("genre", Part::Columns(Some(Field::Class))).unwrap(), "genre by class");
         assert_eq!(with("genre by class", Part::Value(Some(hours()))).unwrap(), "genre by class mean hours");

@@ -15,7 +15,10 @@ use crate::i18n::{Message, ToMessage, display_as_message, msg};
 #[derive(Debug, Clone, PartialEq)]
 pub enum ExploreError {
     /// No field has this name.
-    UnknownField { name: String, nearest: Option<String> },
+    UnknownField {
+        name: String,
+        nearest: Option<String>,
+    },
     /// The width of bins is no number above 0, or the field holds no numbers.
     Width(String),
     /// An aggregate or a picture needs a measure.

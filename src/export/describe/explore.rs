@@ -68,7 +68,8 @@ pub(super) fn correlation(table: &Table, scatter: &Scatter) -> Vec<Message> {
     };
     let direction = if spearman < 0.0 { "falls" } else { "rises" };
     let key = if size == "none" { "none".to_owned() } else { format!("{size}-{direction}") };
-    let mut sentences = vec![Message::keyed("describe-correlation-", key).with_arg("x", x.clone()).with_arg("y", y.clone())];
+    let mut sentences =
+        vec![Message::keyed("describe-correlation-", key).with_arg("x", x.clone()).with_arg("y", y.clone())];
     sentences.push(msg!(
         "describe-coefficients",
         n = row.n.unwrap_or_default(),
@@ -77,7 +78,8 @@ pub(super) fn correlation(table: &Table, scatter: &Scatter) -> Vec<Message> {
         high = formatted(table, row, "pearson_high"),
         spearman = formatted(table, row, "spearman"),
     ));
-    let includes_zero = value("pearson_low").zip(value("pearson_high")).is_none_or(|(low, high)| low <= 0.0 && high >= 0.0);
+    let includes_zero =
+        value("pearson_low").zip(value("pearson_high")).is_none_or(|(low, high)| low <= 0.0 && high >= 0.0);
     sentences.push(if includes_zero { msg!("describe-maybe-chance") } else { msg!("describe-not-chance") });
     sentences
 }
@@ -87,8 +89,9 @@ pub(super) fn profile(table: &Table) -> Vec<Message> {
     let known = |row: &Row| cell_at(table, row, "known").0.value().unwrap_or_default();
     let mut rows: Vec<&Row> = table.rows.iter().collect();
     rows.sort_by(|a, b| known(a).total_cmp(&known(b)));
-    let items = rows.iter().take(MAX_NAMED).map(|row| {
-        msg!("describe-item", name = Message::verbatim(&row.key), figure = formatted(table, row, "known"))
-    });
+    let items = rows
+        .iter()
+        .take(MAX_NAMED)
+        .map(|row| msg!("describe-item", name = Message::verbatim(&row.key), figure = formatted(table, row, "known")));
     vec![msg!("describe-profile", columns = table.rows.len(), items = Message::joined(items.collect::<Vec<_>>(), ", "))]
 }

@@ -2,18 +2,17 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
-use crate::domain::explore::{Picture, Pivot};
+use crate::domain::explore::{Aggregate, Picture, Pivot};
 use crate::domain::format;
 use crate::domain::summary::{BoxPlots, PivotChart, Scatter};
-use crate::domain::table::{Cell, Table, Unit};
+use crate::domain::table::{Table, Unit};
 use crate::i18n::msg;
 use crate::ui::widgets::axis::Hidden;
 use crate::ui::widgets::box_plot::{self, Strip};
-use crate::ui::widgets::table::{self, Options};
+use crate::ui::widgets::table::{self, Options, Shade};
 use crate::ui::widgets::{panel_in, scatter};
 use crate::ui::{Cache, Ctx};
 
@@ -26,10 +25,11 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
     let Some(table) = ctx.state.table() else { return };
     let pivot = &chart.pivot;
     let language = ctx.state.setup.language;
-    let shade = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
-    let (widest, _) = ctx.state.summary().map_or((Vec::new(), false), |summary| {
-        cache.widest(summary, || table::full_widths(table, language))
-    });
+    let shading = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
+    let (widest, _) = ctx
+        .state
+        .summary()
+        .map_or((Vec::new(), false), |summary| cache.widest(summary, || table::full_widths(table, language)));
     let wide: usize = table
         .columns
         .iter()
@@ -50,7 +50,7 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
     let aligned = matches!(shape, Shape::Beside(_)) && table_area.is_some();
     let mut top = 0;
     if let Some(area) = table_area {
-        top = table::draw(frame, area, ctx, cache, Options { shade, ..Options::default() });
+        top = table::draw(frame, area, ctx, cache, Options { shade: shading, ..Options::default() });
     }
     let Some(area) = picture_area else { return };
     if pivot.picture == Picture::Boxes {
@@ -67,15 +67,11 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
 /// The column that bars show unless the table is sorted by another.
 fn figure_column(pivot: &Pivot) -> usize {
     // Where counts are the figure, n holds them.
-    if pivot.columns.is_none() && pivot.aggregate.needs_value() || pivot.aggregate == crate::domain::explore::Aggregate::Share {
-        Pivot::FIRST_GROUP
-    } else {
-        1
-    }
+    if pivot.columns.is_none() && pivot.aggregate != Aggregate::Count { Pivot::FIRST_GROUP } else { 1 }
 }
 
 /// The part of the greatest figure that a cell is, from 0 to 1, by its column; totals are not shaded.
-fn shade(pivot: &Pivot, table: &Table) -> Box<dyn Fn(usize, &Cell) -> Option<f64>> {
+fn shade(pivot: &Pivot, table: &Table) -> Shade<'static> {
     let columns = match &pivot.columns {
         Some(_) => Pivot::FIRST_GROUP..table.columns.len().saturating_sub(1),
         None => figure_column(pivot)..figure_column(pivot) + 1,
@@ -136,5 +132,5 @@ pub(super) fn correlation(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cach
     let block = panel_in(area, &ctx.say(&title), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    scatter::draw(frame, inner, chart, Style::new(), ctx);
+    scatter::draw(frame, inner, chart, ctx);
 }

@@ -32,6 +32,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
         .rows
         .iter()
         .enumerate()
+        // A bar for all titles would dwarf the others.
+        .filter(|(_, row)| !row.pinned)
         .skip(top)
         .take(usize::from(inner.height))
         .map(|(position, row)| Bar {
@@ -49,7 +51,8 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, top: usize,
     let axis = if aligned { inner.y.saturating_sub(1) } else { area.bottom().saturating_sub(1) };
     let measured = Measured { range: range(table, column), unit: shown.unit, axis };
     bars::draw(frame, inner, &bars, measured, spacing, ctx);
-    let hidden = Hidden::around(&(top..top + bars.len()), table.rows.len());
+    let rows = table.rows.iter().filter(|row| !row.pinned).count();
+    let hidden = Hidden::around(&(top..top + bars.len()), rows);
     hidden.tell_lines(frame.buffer_mut(), area, ctx);
 }
 
@@ -69,7 +72,7 @@ fn label(ctx: &Ctx<'_>, table: &Table, row: usize) -> String {
 
 /// The scale over all rows, so that it does not change while the table scrolls.
 fn range(table: &Table, column: usize) -> (f64, f64) {
-    let values = table.rows.iter().flat_map(|row| {
+    let values = table.rows.iter().filter(|row| !row.pinned).flat_map(|row| {
         let (_, high) = interval(table, column, row).unzip();
         [Cell::value(&row.cells[column]), high]
     });

@@ -1,8 +1,7 @@
-//! Points by two measures, on braille; where several titles share a cell, the cell is the stronger the more there are.
+//! Points by two measures, on braille. Many titles are a density: a cell is the stronger the more it has.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,6 +9,7 @@ use super::axis;
 use crate::app::state::Glyphs;
 use crate::domain::format;
 use crate::domain::summary::{Scatter, ScatterAxis};
+use crate::domain::table::Unit;
 use crate::i18n::msg;
 use crate::ui::Ctx;
 use crate::ui::text::cells;
@@ -25,7 +25,7 @@ const PLAIN: [char; 4] = ['.', ':', 'o', '@'];
 const TICK_GAPS: (usize, usize) = (12, 3);
 
 /// Draws the points with an axis at the left and one in the last line.
-pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, style: Style, ctx: &Ctx<'_>) {
+pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, ctx: &Ctx<'_>) {
     let language = ctx.state.setup.language;
     if chart.points.is_empty() {
         let nothing = Line::styled(format!(" {}", ctx.say(&msg!("nothing-known-here"))), ctx.theme.dim);
@@ -33,7 +33,10 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, st
         return;
     }
     let height = area.height.saturating_sub(1);
-    let label = |axis: &ScatterAxis, value: f64| format::localised_in_unit(language, value, axis.unit);
+    let label = |axis: &ScatterAxis, value: f64| match axis.unit {
+        Unit::Amount if value.fract() == 0.0 => format::in_unit(value, Unit::Count),
+        unit => format::localised_in_unit(language, value, unit),
+    };
     let y_ticks: Vec<(usize, String)> = ticks(&chart.y, usize::from(height), TICK_GAPS.1)
         .into_iter()
         .map(|(part, value)| (place(part, usize::from(height)), label(&chart.y, value)))
@@ -55,6 +58,7 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, st
         titles[cell] += count;
     }
     let most = titles.iter().copied().max().unwrap_or(1).max(1);
+    let is_density = chart.points.iter().any(|(.., count)| *count > 1);
     let ramp = &ctx.theme.ramp[1..];
     for (at, (dots, titles)) in dots.into_iter().zip(titles).enumerate() {
         if dots == 0 {
@@ -68,7 +72,8 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, st
         };
         let position = (plot.x + cells(at % size.0), plot.y + cells(at / size.0));
         if let Some(cell) = frame.buffer_mut().cell_mut(position) {
-            cell.set_char(glyph).set_style(style.patch(ramp[level]));
+            let style = if is_density { ramp[level] } else { ctx.theme.accent };
+            cell.set_char(glyph).set_style(style);
         }
     }
     axis::upright(frame.buffer_mut(), Rect { height: area.height, ..area }, &y_ticks, gutter, ctx.theme.dim);
@@ -77,7 +82,8 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, st
     for (part, value) in ticks(&chart.x, size.0, TICK_GAPS.0) {
         let text = label(&chart.x, value);
         let at = plot.x + cells(place(part, size.0));
-        let from = at.saturating_sub(cells(text.width() / 2)).clamp(line.x, line.right().saturating_sub(cells(text.width())));
+        let from =
+            at.saturating_sub(cells(text.width() / 2)).clamp(line.x, line.right().saturating_sub(cells(text.width())));
         if from < free {
             continue;
         }
@@ -87,7 +93,12 @@ pub(in crate::ui) fn draw(frame: &mut Frame<'_>, area: Rect, chart: &Scatter, st
 }
 
 /// The cell or dot of a position between the ends.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a screen is small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a screen is small"
+)]
 fn place(part: f64, room: usize) -> usize {
     ((part.clamp(0.0, 1.0) * room as f64) as usize).min(room.saturating_sub(1))
 }
@@ -132,7 +143,6 @@ fn ticks(axis: &ScatterAxis, room: usize, gap: usize) -> Vec<(f64, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::table::Unit;
     use crate::i18n::Message;
 
     fn axis(least: f64, greatest: f64, logarithmic: bool) -> ScatterAxis {
@@ -141,7 +151,8 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_between_the_ends() {
-        let values = |axis: &ScatterAxis, room| ticks(axis, room, 10).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
+        let values =
+            |axis: &ScatterAxis, room| ticks(axis, room, 10).into_iter().map(|(_, value)| value).collect::<Vec<_>>();
         assert_eq!(values(&axis(1.2, 4.9, false), 40), [2.0, 3.0, 4.0]);
         assert_eq!(values(&axis(5.0, 200_000.0, true), 80), [10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
         assert_eq!(values(&axis(3.0, 3.0, false), 80), [3.0]);
