@@ -59,6 +59,7 @@ mod parallel;
 mod pivot;
 mod profiles;
 pub mod quality;
+mod rank_correlation;
 mod raw_means;
 pub mod reach;
 mod read;

@@ -80,6 +80,9 @@ impl Engine {
             QueryKind::Viewing(_) | QueryKind::Figures(_) => Some(schema::VIEWING),
             _ => None,
         };
+        if matches!(&query.kind, QueryKind::Explore(asked, _) if asked.has_viewing()) {
+            notes.push(Note::ViewingGaps);
+        }
         notes.extend(needed.filter(|name| self.catalogue().missing.contains(name)).map(Note::MissingFile));
         if matches!(query.kind, QueryKind::Card(_)) && !query.filter.is_empty() {
             notes.push(Note::WithoutFilter);

@@ -182,7 +182,7 @@ impl Source {
                 clippy::cast_sign_loss,
                 reason = "counts are whole and not negative"
             )]
-            Self::Measure(measure) if measure.unit() == Unit::Amount && number.fract() == 0.0 => {
+            Self::Measure(measure) if measure.unit() == Unit::Amount && number.fract() == 0.0 && number < 9e15 => {
                 Cell::Whole(number as u64)
             }
             Self::Measure(measure) => Cell::Measured { value: number, unit: measure.unit(), signed: false },

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use super::engine::Engine;
 use super::selection::{dict_column, list_field};
-use crate::domain::explore::{Dimension, UNKNOWN_KEY};
+use crate::domain::explore::{Dimension, UNKNOWN_KEY, group_key};
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
 use crate::domain::format;
@@ -20,6 +20,8 @@ use crate::i18n::Message;
 const BINS: f64 = 20.0;
 /// More gaps than this between values are not filled.
 const MAX_FILLED: i64 = 200;
+/// The least suitable width.
+const LEAST_WIDTH: f64 = 1e-6;
 /// Filters treat numbers that differ by less as equal.
 const TOLERANCE: f64 = 1e-9;
 
@@ -80,7 +82,7 @@ impl Groups {
             (None, Field::TitleKo) => Self::from_texts(rows, |row| titles.get(row).title_ko()),
             (None, field) if field.kind() == FieldKind::Text => Self::from_dictionary(engine, field, rows, |row| {
                 let text = engine.subject(row).texts(field).first().map(|text| (*text).to_owned())?;
-                Some((text.clone(), Label { cell: Cell::Text(text.clone()), key: text }))
+                Some((text.clone(), text_label(text)))
             }),
             (None, Field::Class | Field::Released) => {
                 Self::from_dictionary(engine, dimension.field, rows, |row| {
@@ -183,7 +185,8 @@ impl Groups {
         let bins = Bins::new(dimension, kept());
         let numbers: Vec<i64> = kept().map(|value| bins.number(value)).collect();
         let (least, greatest) = (numbers.iter().min(), numbers.iter().max());
-        let range = least.zip(greatest).filter(|(least, greatest)| *greatest - *least <= MAX_FILLED * bins.step);
+        let range =
+            least.zip(greatest).filter(|(least, greatest)| greatest.saturating_sub(**least) <= MAX_FILLED * bins.step);
         let all: Vec<i64> = match range {
             Some((least, greatest)) if field != Field::Month => bins.between(*least..=*greatest),
             _ => {
@@ -226,7 +229,7 @@ impl Groups {
 }
 
 fn text_label(text: String) -> Label {
-    Label { key: text.clone(), cell: Cell::Text(text) }
+    Label { key: group_key(&text), cell: Cell::Text(text) }
 }
 
 fn unknown_label() -> Label {
@@ -250,8 +253,9 @@ impl Bins {
         let (least, greatest) =
             values.fold((f64::MAX, f64::MIN), |(least, greatest), value| (least.min(value), greatest.max(value)));
         let suitable = || {
-            let width = round_up(((greatest - least) / BINS).max(f64::MIN_POSITIVE));
-            if whole { width.max(1.0) } else { width.max(TOLERANCE) }
+            // A single value has a bin of 1.
+            let width = if greatest > least { round_up((greatest - least) / BINS) } else { 1.0 };
+            if whole { width.max(1.0) } else { width.max(LEAST_WIDTH) }
         };
         Self { width: Some(dimension.width.unwrap_or_else(suitable)), step: 1 }
     }
@@ -276,7 +280,7 @@ impl Bins {
             Some(width) => {
                 let decimals = width.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
                 let edge = |number: i64| format!("{:.decimals$}", number as f64 * width);
-                text_label(format!("{}..{}", edge(number), edge(number + 1)))
+                text_label(format!("{}..{}", edge(number), edge(number.saturating_add(1))))
             }
         }
     }

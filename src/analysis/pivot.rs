@@ -23,8 +23,9 @@ use crate::domain::summary::{BoxPlot, BoxPlots, Chart, PivotChart};
 use crate::domain::table::{Cell, Row, Table};
 use figures::{Figures, Group};
 
-/// More columns than this are not shown.
-const MAX_COLUMNS: usize = 100;
+/// More columns than this are left out, and more cells.
+const MAX_COLUMNS: usize = 1_000;
+const MAX_CELLS: usize = 2_000_000;
 /// Columns of the frames: the codes of row and column, the value, and partial aggregates of titles with equal lists.
 const ROW: &str = "row";
 const COLUMN: &str = "column";
@@ -51,10 +52,10 @@ pub(super) fn summarise(
         Some(_) => plans.groups(By { rows: false, columns: true })?,
     };
     let (columns, left_out) = plans.shown_columns(&of_columns);
-    let figures = Figures { pivot, whole: all.titles };
+    let figures = Figures { pivot, whole: all };
     let row_of = |label: &Label, code: u32| {
         let own = of_rows.get(&(code, 0)).copied().unwrap_or_default();
-        let cell = |column: &u32| (cells.get(&(code, *column)).copied().unwrap_or_default(), own.titles);
+        let cell = |column: &u32| (cells.get(&(code, *column)).copied().unwrap_or_default(), own);
         figures.row(label.key.clone(), label.cell.clone(), own, &columns.iter().map(cell).collect::<Vec<_>>())
     };
     let is_filled = |code: u32, label: &Label| of_rows.contains_key(&(code, 0)) || label.key != UNKNOWN_KEY;
@@ -74,7 +75,7 @@ pub(super) fn summarise(
     if pivot.aggregate == Aggregate::Count && pivot.columns.is_none() {
         plans.cumulate(&mut rows);
     }
-    let total = |column: &u32| (of_columns.get(&(0, *column)).copied().unwrap_or_default(), all.titles);
+    let total = |column: &u32| (of_columns.get(&(0, *column)).copied().unwrap_or_default(), all);
     let mut total = figures.row(
         ALL_TITLES.to_owned(),
         Cell::Text(ALL_TITLES.to_owned()),
@@ -89,7 +90,7 @@ pub(super) fn summarise(
         .map(|groups| columns.iter().map(|code| &groups.labels[*code as usize]).collect::<Vec<_>>());
     let table = Table { columns: figures::columns(pivot, labels.as_deref()).into(), rows: rows.into() };
     let boxes = if pivot.picture == Picture::Boxes { plans.boxes()? } else { BoxPlots::default() };
-    let mut notes = plans.notes(all, left_out);
+    let mut notes = plans.notes(all, columns.len(), left_out);
     notes.extend(plans.largest_group(&of_rows)?);
     Ok((table, Chart::Pivot(PivotChart { pivot: pivot.clone(), boxes }), notes))
 }
@@ -192,8 +193,9 @@ impl<'p> Plans<'p> {
         let key = |code: u32| groups.labels[code as usize].key.as_str();
         let mut shown: Vec<(u32, u64)> = found.iter().map(|((_, code), group)| (*code, group.titles)).collect();
         shown.sort_by(|(a, x), (b, y)| y.cmp(x).then_with(|| key(*a).cmp(key(*b))));
-        let left_out = shown.len().saturating_sub(MAX_COLUMNS);
-        shown.truncate(MAX_COLUMNS);
+        let most = MAX_COLUMNS.min(MAX_CELLS / self.rows.labels.len().max(1)).max(1);
+        let left_out = shown.len().saturating_sub(most);
+        shown.truncate(most);
         if self.pivot.columns.is_some_and(|columns| columns.is_ordered()) {
             shown.sort_by_key(|(code, _)| *code);
         }
@@ -264,7 +266,7 @@ impl<'p> Plans<'p> {
         Ok(BoxPlots { spreads: spreads.collect() })
     }
 
-    fn notes(&self, all: Group, left_out: usize) -> Vec<Note> {
+    fn notes(&self, all: Group, shown: usize, left_out: usize) -> Vec<Note> {
         let lists = [Some(&self.pivot.rows), self.pivot.columns.as_ref()].into_iter().flatten();
         let in_several = lists.filter(|dimension| dimension.field.kind() == FieldKind::List);
         let known = self.pivot.value.as_ref().map(|value| ExploreNote::KnownValues {
@@ -272,7 +274,7 @@ impl<'p> Plans<'p> {
             known: all.known,
             all: all.titles,
         });
-        let left_out = (left_out > 0).then_some(ExploreNote::ColumnsLeftOut { shown: MAX_COLUMNS, left_out });
+        let left_out = (left_out > 0).then_some(ExploreNote::ColumnsLeftOut { shown, left_out });
         let in_several = in_several.map(|dimension| ExploreNote::InSeveralGroups(dimension.label()));
         in_several.chain(known).chain(left_out).map(Note::Explore).collect()
     }
@@ -308,3 +310,6 @@ fn whole(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
     let column = frame.column(name)?.cast(&DataType::UInt64)?;
     Ok(column.u64()?.iter().map(Option::unwrap_or_default).collect())
 }
+
+#[cfg(test)]
+mod tests;

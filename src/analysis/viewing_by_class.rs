@@ -1,9 +1,9 @@
 //! Hours viewed by class, and Spearman's rank correlation of total and hours, for titles that were scored by something
 //! else than viewing.
 
-use super::correlation::spearman;
 use super::engine::Engine;
 use super::mask::Mask;
+use super::rank_correlation::spearman;
 use super::stats::quantile;
 use crate::domain::class::Class;
 use crate::domain::index::PopularityMeasure;

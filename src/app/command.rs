@@ -85,12 +85,11 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks; bars,
-    /// heat map or boxes
+    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks; pictures
     Vary,
     /// Show films, series or both: in genres, words, reach, viewing and explore
     Only,
-    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre; mean, median or others
+    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre; mean or others
     Measure,
     /// Show the words as a cloud or as bars
     Cloud,

@@ -12,7 +12,7 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::data::load::input_files;
 use crate::domain::date::timestamp;
-use crate::domain::explore::{Aggregate, Correlation, Exploration, Pivot};
+use crate::domain::explore::{Aggregate, Correlation, Exploration, ExploreNote, Pivot};
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
@@ -237,6 +237,10 @@ fn print_rows(
         for note in &provenance.notes {
             print_message(language, &msg!("note", note));
         }
+    }
+    let left_out = summary.notes.iter().find(|note| matches!(note, Note::Explore(ExploreNote::ColumnsLeftOut { .. })));
+    if let Some(note) = left_out.filter(|_| output.sink.format != Format::Table) {
+        print_message(language, &msg!("warning", problem = note.to_message()));
     }
     let columns = self::columns(&summary.table, columns)?;
     let rendered = export::render(&summary.table, &columns, output.sink.format, Some(&provenance));

@@ -31,6 +31,16 @@ pub use parse::ExploreError;
 /// Key of the row of titles whose value is unknown.
 pub const UNKNOWN_KEY: &str = "?";
 
+/// The key of the group of titles with a text: the text, in quotes where it is what a table uses for something else.
+pub fn group_key(text: &str) -> String {
+    if is_reserved(text) { format!("\"{text}\"") } else { text.to_owned() }
+}
+
+/// Whether a table uses a text for something else than a group.
+fn is_reserved(text: &str) -> bool {
+    matches!(text, UNKNOWN_KEY | ALL_TITLES | "n" | "few_titles") || text.parse::<Field>().is_ok()
+}
+
 /// Key of the row of all titles.
 pub const ALL_TITLES: &str = "*";
 
@@ -286,7 +296,14 @@ impl Dimension {
                 let term = |op: Op, text: &str| Some(Term { field: self.field, op, values: number(text)? });
                 Some(vec![term(Op::AtLeast, from)?, term(Op::Below, to)?])
             }
-            None => Term::parse(self.field, Op::Is, key).map(|term| vec![term]),
+            None => {
+                match key.strip_prefix('"').and_then(|key| key.strip_suffix('"')).filter(|text| is_reserved(text)) {
+                    Some(text) => {
+                        Some(vec![Term { field: self.field, op: Op::Is, values: vec![Value::Text(text.to_owned())] }])
+                    }
+                    None => Term::parse(self.field, Op::Is, key).map(|term| vec![term]),
+                }
+            }
         }
     }
 }

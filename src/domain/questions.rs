@@ -42,12 +42,14 @@ impl Question {
         let explore = |text: &str, sort: &str| {
             let mut view = tab(Tab::Explore);
             view.explore = text.parse::<Exploration>().ok()?;
-            view.current_mut().sort = sort.parse::<Sort>().ok()?;
+            if !sort.is_empty() {
+                view.current_mut().sort = sort.parse::<Sort>().ok()?;
+            }
             Some(view)
         };
         match self {
             Self::WhatTravels => explore("genre mean global", "global"),
-            Self::FilmsOrSeries => explore("category median hours as boxes", ""),
+            Self::FilmsOrSeries => explore("category mean hours as boxes", ""),
             Self::Pandemic => Some(tab(Tab::Market)),
             Self::WordsOfClassA => {
                 let mut view = tab(Tab::Words);

@@ -240,7 +240,7 @@ impl Row {
     /// Whether the figure in a column is a mean or a share over fewer titles than [`SMALL_SAMPLE`].
     fn is_small(&self, column: &Column, cell: &Cell) -> bool {
         match (column.unit, cell) {
-            (Unit::Index | Unit::Share, Cell::MeanOf(_, n)) => *n < SMALL_SAMPLE,
+            (_, Cell::MeanOf(_, n)) => *n < SMALL_SAMPLE,
             (Unit::Index | Unit::Share, _) => self.has_small_sample(),
             _ => false,
         }

@@ -107,6 +107,8 @@ impl Parser {
                 self.state = if missing > 1 { State::Character(missing - 1) } else { State::Ground };
                 if missing == 1 {
                     let c = str::from_utf8(&self.bytes).ok().and_then(|text| text.chars().next());
+                    // No key types a C1 control.
+                    let c = c.filter(|c| !c.is_control());
                     inputs.extend(c.map(|c| decode::character(c, self.modifiers())));
                 }
             }

@@ -2,6 +2,7 @@
 
 use ottui::domain::class::Class;
 use ottui::domain::date::Date;
+use ottui::domain::explore::Exploration;
 use ottui::domain::filter::field::{Field, FieldKind, Op};
 use ottui::domain::filter::value::{Days, Scalar, Value};
 use ottui::domain::filter::{Filter, Term};
@@ -171,6 +172,12 @@ fn span() -> BoxedStrategy<MarketSpan> {
         .boxed()
 }
 
+fn exploration() -> BoxedStrategy<Exploration> {
+    const TEXTS: [&str; 6] =
+        ["genre", "genre by class", "rating:0.5 as heat", "cast median votes / countries", "total vs hours", "profile"];
+    select(&TEXTS[..]).prop_map(|text| text.parse().expect("an exploration")).boxed()
+}
+
 fn kind() -> BoxedStrategy<QueryKind> {
     prop_oneof![
         one_of::<Category>().prop_map(QueryKind::Classes),
@@ -181,6 +188,7 @@ fn kind() -> BoxedStrategy<QueryKind> {
         scope().prop_map(QueryKind::Titles),
         text().prop_map(QueryKind::Card),
         one_of::<ViewingLevel>().prop_map(QueryKind::Viewing),
+        (exploration(), scope()).prop_map(|(asked, scope)| QueryKind::Explore(asked, scope)),
     ]
     .boxed()
 }
@@ -191,6 +199,7 @@ fn step() -> BoxedStrategy<Step> {
         title().prop_map(Step::Card),
         span().prop_map(Step::Span),
         scope().prop_map(Step::Reach),
+        (exploration(), scope()).prop_map(|(asked, scope)| Step::Explore(asked, scope)),
         (kind(), vec(text(), 0..4)).prop_map(|(of, keys)| Step::Compare(Comparison { of: Box::new(of), keys })),
     ]
     .boxed()
@@ -205,11 +214,11 @@ pub fn view() -> BoxedStrategy<View> {
     let place = (sort(), 0..9_usize, option::of(text()), 0..9_usize, vec(text(), 0..3));
     let walks = vec((select(&Tab::ALL[..]), option::of(step()), place), 0..6);
     let words = (one_of::<WordSource>(), one_of::<KeynessBy>(), any::<bool>());
-    let looks = (one_of::<Grouping>(), words, market());
+    let looks = (one_of::<Grouping>(), words, market(), exploration());
     (select(&Tab::ALL[..]), filter(), option::of(weights()), looks, walks, vec(layout(), 0..3))
-        .prop_map(|(tab, filter, weights, (grouping, (source, by, cloud), market), walks, layouts)| {
+        .prop_map(|(tab, filter, weights, (grouping, (source, by, cloud), market, explore), walks, layouts)| {
             let mut view = View::new(tab, filter);
-            (view.weights, view.grouping, view.market) = (weights, grouping, market);
+            (view.weights, view.grouping, view.market, view.explore) = (weights, grouping, market, explore);
             view.words = WordsOptions { source, by, cloud };
             for (on, step, (sort, row, key, column, marks)) in walks {
                 view.tab = on;

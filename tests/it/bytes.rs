@@ -112,10 +112,25 @@ fn a_switch_of_tab_or_page_costs_at_most_12_kilobytes() {
             let (bytes, _) = line.press(key);
             assert!(bytes <= 12_300, "{language}, {key}: {bytes} B");
         }
-        for from in
-            ["1", "2", "3", "4", "4b", "4bb", "5", "5b", "6", "7", "3<enter>", "3<enter><enter>", "4<enter>", "6zz"]
-        {
-            for to in ["1", "2", "3", "4", "5", "6", "7"] {
+        for from in [
+            "1",
+            "2",
+            "3",
+            "4",
+            "4b",
+            "4bb",
+            "5",
+            "5b",
+            "6",
+            "7",
+            "8",
+            "8v",
+            "3<enter>",
+            "3<enter><enter>",
+            "4<enter>",
+            "6zz",
+        ] {
+            for to in ["1", "2", "3", "4", "5", "6", "7", "8"] {
                 let mut line = Line::speaking(language);
                 line.press(from);
                 let (bytes, _) = line.press(to);

@@ -33,6 +33,7 @@ mod cache;
 mod charts;
 mod check;
 mod cockpit;
+mod explore;
 mod files;
 mod filter;
 mod golden;

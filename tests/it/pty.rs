@@ -80,7 +80,7 @@ fn a_filter_is_typed_holds_on_all_tabs_and_is_taken_off() {
         pty.expect(&["172 of 488", "32 films + 140 series"]);
         pty.send("3");
         pty.expect(&["172 of 488", "▌  Drama"]);
-        pty.send("F");
+        pty.send("C");
         pty.expect(&["259 films + 229 series", "59.6%"]);
     }
 }

@@ -154,7 +154,7 @@ fn menus_say_their_texts_whole_and_find_words_before_letters() {
 #[test]
 fn the_footer_keeps_the_palette_and_the_help_at_80_columns() {
     for language in Language::iter() {
-        for keys in ["", "3", "4", "5", "6", "7", "3<enter>", "3<enter><enter>", "mm", "/a<enter>"] {
+        for keys in ["", "3", "4", "5", "6", "7", "8", "8v", "3<enter>", "3<enter><enter>", "mm", "/a<enter>"] {
             let mut desk = Desk::open();
             desk.state.setup.language = language;
             desk.press(keys);

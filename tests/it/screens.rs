@@ -43,6 +43,10 @@ fn every_kind_of_screen_in_korean() {
     in_korean("words", "5");
     in_korean("reach", "6");
     in_korean("viewing", "7");
+    in_korean("explore", "8");
+    in_korean("explore_menu", "8a");
+    in_korean("correlation", "8E<c-u>total vs hours<enter>");
+    in_korean("question", "Q<enter>");
     in_korean("titles", "<enter>jj");
     in_korean("card", "<enter><enter>");
     in_korean("months", "4<enter><enter>");
@@ -104,6 +108,8 @@ fn in_ascii_only_letters_are_anything_else() {
         ("words", "5c"),
         ("reach", "6"),
         ("viewing", "7"),
+        ("explore", "8"),
+        ("correlation", "E<c-u>total vs hours<enter>"),
         ("help", "?"),
     ] {
         for (width, height) in SIZES {
@@ -135,7 +141,7 @@ fn tabs() {
 }
 
 /// The tabs, by what leads to them.
-const TABS: [(&str, &str); 7] = [
+const TABS: [(&str, &str); 8] = [
     ("movies", ""),
     ("series", "2j"),
     ("genres", "3"),
@@ -143,6 +149,7 @@ const TABS: [(&str, &str); 7] = [
     ("words", "5"),
     ("reach", "6"),
     ("viewing", "7"),
+    ("explore", "8"),
 ];
 
 fn tab(name: &str, keys: &str, language: Language, glyphs: Glyphs, (width, height): (u16, u16)) {
@@ -187,8 +194,9 @@ fn themes_differ_in_nothing_but_their_colours_and_fills() {
                 let dark = screen(ThemeName::Dark);
                 for theme in [ThemeName::Light, ThemeName::ColourBlind, ThemeName::Mono] {
                     let other = screen(theme);
-                    if matches!((name, theme), ("market" | "reach", ThemeName::Mono)) {
-                        // What no colour tells apart is filled differently: two series, the countries of a map.
+                    if matches!((name, theme), ("market" | "reach" | "explore", ThemeName::Mono)) {
+                        // What no colour tells apart is filled differently: two series, the countries of a map, the
+                        // cells of a heat map.
                         if (width, height) == (120, 36) {
                             insta::assert_snapshot!(format!("{language}_mono_{name}"), other);
                         }
@@ -250,6 +258,22 @@ fn the_cockpit() {
     screens("two_units", "4aapac revenue<enter>box office admissions<enter>");
     screens("why", "lli");
     screens("why_a_title", "<enter>llllli");
+}
+
+#[test]
+fn explorations() {
+    screens("explore", "8");
+    screens("explore_bars", "8v");
+    screens("explore_histogram", "E<c-u>rating:0.5<enter>");
+    screens("explore_boxes", "E<c-u>genre mean rating as boxes<enter>");
+    screens("explore_correlation", "E<c-u>total vs hours<enter>");
+    screens("explore_profile", "E<c-u>profile<enter>");
+    screens("explore_menu", "8a");
+    screens("explore_completion", "E<c-u>genre by cl");
+    screens("explore_why", "8lllli");
+    screens("frequency_of_genres", "<enter>llllllllllllllF");
+    screens("questions", "Q");
+    screens("question", "Q<enter>");
 }
 
 #[test]
@@ -317,6 +341,14 @@ fn every_size_draws_from_the_least_to_the_largest() {
         "li",
         "<enter>o",
         "<enter>mmM",
+        "8",
+        "8v",
+        "8a",
+        "E<c-u>rating:0.5<enter>",
+        "E<c-u>genre mean rating as boxes<enter>",
+        "E<c-u>total vs hours<enter>",
+        "E<c-u>profile<enter>",
+        "Q",
     ] {
         let mut desk = Desk::open();
         desk.press(keys);

@@ -32,7 +32,7 @@ fn every_shells_script_knows_the_subcommands_and_their_values() {
 fn fish_knows_the_values_that_are_no_options() {
     let script = printed(&["completions", "fish"]);
     assert!(
-        script.contains("using_subcommand summary\" -f -a \"movies series genres market words reach viewing\""),
+        script.contains("using_subcommand summary\" -f -a \"movies series genres market words reach viewing explore\""),
         "{script}"
     );
     assert!(script.contains("-l theme -x -a \"auto dark light colour-blind mono\""), "{script}");

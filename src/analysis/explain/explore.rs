@@ -53,9 +53,12 @@ fn pivot(target: &Target<'_>, pivot: &Pivot, scope: &Scope) -> Result<Explanatio
         _ => titles,
     };
     let explanation = explanation.with("formula", formula).with("row", of_group);
-    let explanation = explanation.with("n", msg!("explain-known-of", known, titles));
+    let explanation = explanation.with("n", msg!("explain-known-in-group", known, titles));
     Ok(match value {
-        Some(_) => explanation.with("unknown", msg!("explain-unknown-left-out")),
+        Some(_) => {
+            let unknown = formatting::titles(titles.saturating_sub(known));
+            explanation.with("unknown", msg!("explain-unknown-left-out", titles = unknown))
+        }
         None => explanation,
     })
 }

@@ -7,6 +7,9 @@ use crate::domain::formula::Formula;
 use crate::domain::table::{Cell, Column, Row, Unit, Visibility};
 use crate::i18n::msg;
 
+/// Greater sums are not exact, and shown as what they are.
+const MAX_WHOLE: f64 = 9e15;
+
 /// The titles, known values and aggregate of a group.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Group {
@@ -18,21 +21,21 @@ pub(super) struct Group {
 /// Turns groups into cells.
 pub(super) struct Figures<'p> {
     pub pivot: &'p Pivot,
-    /// Number of all titles.
-    pub whole: u64,
+    /// All titles.
+    pub whole: Group,
 }
 
 impl Figures<'_> {
-    pub fn row(&self, key: String, name: Cell, own: Group, cells: &[(Group, u64)]) -> Row {
+    pub fn row(&self, key: String, name: Cell, own: Group, cells: &[(Group, Group)]) -> Row {
         let n = self.n(own);
         let mut all = vec![name, Cell::Whole(n)];
         if self.pivot.columns.is_some() {
             all.extend(cells.iter().map(|(group, row)| self.cell(*group, *row)));
-            all.push(self.cell(own, if self.pivot.aggregate == Aggregate::Share { own.titles } else { self.whole }));
+            all.push(self.cell(own, if self.pivot.aggregate == Aggregate::Share { own } else { self.whole }));
         } else {
             all.push(self.cell(own, self.whole));
             if self.pivot.aggregate == Aggregate::Count {
-                all.extend([means::share(n, self.whole), Cell::Unknown]);
+                all.extend([means::share(n, self.n(self.whole)), Cell::Unknown]);
             }
         }
         Row { key, cells: all, n: Some(n), pinned: false }
@@ -49,15 +52,15 @@ impl Figures<'_> {
         clippy::cast_sign_loss,
         reason = "sums of counts are whole and not negative"
     )]
-    fn cell(&self, group: Group, whole: u64) -> Cell {
+    fn cell(&self, group: Group, whole: Group) -> Cell {
         let n = self.n(group);
         let value = group.value;
         let is_count = matches!(&self.pivot.value, Some(Formula::Measure(measure)) if measure.unit() == Unit::Amount);
         match self.pivot.aggregate {
             Aggregate::Count => Cell::Whole(n),
-            Aggregate::Share => means::share(n, whole),
+            Aggregate::Share => means::share(n, self.n(whole)),
             Aggregate::Sum | Aggregate::Min | Aggregate::Max => match value {
-                Some(value) if is_count => Cell::Whole(value.round() as u64),
+                Some(value) if is_count && value < MAX_WHOLE => Cell::Whole(value.round() as u64),
                 value => Cell::number(value),
             },
             _ => value.map_or(Cell::Unknown, |value| Cell::MeanOf(value, n)),

@@ -1,6 +1,7 @@
 //! The text form of what the Explore tab shows.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use strum::IntoEnumIterator;
@@ -25,8 +26,6 @@ pub enum ExploreError {
     NeedsMeasure(String),
     /// No picture has this name.
     UnknownPicture(String),
-    /// A word is out of place.
-    Unexpected(String),
     /// A formula is wrong.
     Formula(Message),
     Empty,
@@ -37,7 +36,8 @@ impl ToMessage for ExploreError {
         match self {
             Self::UnknownField { name, nearest } => {
                 let hint = did_you_mean(nearest.as_deref());
-                msg!("explore-unknown-field", name, hint)
+                let known: Vec<&str> = Field::names().collect();
+                msg!("explore-unknown-field", name, hint, known = known.join(", "))
             }
             Self::Width(found) => msg!("explore-width", found),
             Self::NeedsMeasure(what) => msg!("explore-needs-measure", what),
@@ -45,7 +45,6 @@ impl ToMessage for ExploreError {
                 let known: Vec<&str> = Picture::iter().map(Into::into).collect();
                 msg!("explore-unknown-picture", found, known = known.join(", "))
             }
-            Self::Unexpected(found) => msg!("explore-unexpected", found),
             Self::Formula(reason) => reason.clone(),
             Self::Empty => msg!("explore-empty"),
         }
@@ -55,6 +54,9 @@ impl ToMessage for ExploreError {
 display_as_message!(ExploreError);
 
 impl std::error::Error for ExploreError {}
+
+/// The widths of bins that numbers of titles can be told apart by.
+const WIDTHS: RangeInclusive<f64> = 1e-6..=1e15;
 
 impl FromStr for Dimension {
     type Err = ExploreError;
@@ -66,7 +68,7 @@ impl FromStr for Dimension {
             nearest: nearest(name, Field::names()).map(str::to_owned),
         })?;
         let Some(width) = width else { return Ok(Self { field, width: None }) };
-        let number = width.parse::<f64>().ok().filter(|width| width.is_finite() && *width > 0.0);
+        let number = width.parse::<f64>().ok().filter(|width| WIDTHS.contains(width));
         match number.filter(|_| field.kind() == FieldKind::Number) {
             Some(number) => Ok(Self { field, width: Some(number) }),
             None => Err(ExploreError::Width(text.to_owned())),
@@ -172,7 +174,7 @@ impl From<Exploration> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::explore::UNKNOWN_KEY;
+    use crate::domain::explore::{UNKNOWN_KEY, group_key};
 
     fn parse(text: &str) -> Result<Exploration, ExploreError> {
         text.parse()
@@ -205,7 +207,9 @@ mod tests {
         let message = |text: &str| parse(text).unwrap_err().to_string();
         assert!(message("gnre").contains("`genre`"), "{}", message("gnre"));
         assert!(matches!(parse("genre:2"), Err(ExploreError::Width(_))));
-        assert!(matches!(parse("rating:0"), Err(ExploreError::Width(_))));
+        for width in ["0", "-1", "1e-300", "1e-9", "1e300", "nan", "inf"] {
+            assert!(matches!(parse(&format!("rating:{width}")), Err(ExploreError::Width(_))), "{width}");
+        }
         assert!(matches!(parse("genre mean"), Err(ExploreError::NeedsMeasure(_))));
         assert!(matches!(parse("genre as boxes"), Err(ExploreError::NeedsMeasure(_))));
         assert!(matches!(parse("genre as pie"), Err(ExploreError::UnknownPicture(_))));
@@ -226,5 +230,10 @@ mod tests {
         assert_eq!(terms("year", "2019"), "year=2019");
         assert_eq!(terms("decade", UNKNOWN_KEY), "decade=?");
         assert_eq!(terms("title", "a..b"), "title=a..b");
+        for text in ["?", "*", "n", "few_titles", "genre"] {
+            let key = group_key(text);
+            assert!(key != text && terms("genre", &key).trim_matches('"').contains(text), "{text}");
+            assert_ne!(terms("genre", &key), terms("genre", UNKNOWN_KEY));
+        }
     }
 }

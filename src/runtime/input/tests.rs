@@ -41,6 +41,15 @@ fn assert_means(bytes: &[u8], inputs: &[Input]) {
 }
 
 #[test]
+fn no_control_character_is_a_key() {
+    for control in '\u{80}'..='\u{9f}' {
+        assert_means(format!("a{control}b").as_bytes(), &typed("ab"));
+        // Where a sequence has begun, it ends unread.
+        assert_means(format!("\x1b[{control}b").as_bytes(), &typed("b"));
+    }
+}
+
+#[test]
 fn keys_are_read_however_their_bytes_are_split() {
     let (none, alt, ctrl, shift) = (KeyModifiers::NONE, KeyModifiers::ALT, KeyModifiers::CONTROL, KeyModifiers::SHIFT);
     for (bytes, code, modifiers) in [

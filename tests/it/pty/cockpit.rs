@@ -42,7 +42,7 @@ fn a_session_goes_on_where_it_ended_however_it_ended() {
         let mut again = pty.again(&["--resume"], SIZES[1]);
         again.expect(&["genre=Drama", "year=2019", "3 Genres"]);
         again.expect_cursor_on("Comedy");
-        again.send("F");
+        again.send("C");
         again.expect(&["259 films + 229 series"]);
         // The arrow key recalls the last session's input.
         again.send("f\x1b[A");
