@@ -105,9 +105,8 @@ fn tabs(asked: &Asked, filter: &Filter, weights: Option<Weights>) -> Vec<Part> {
 
 /// Parses `--view`.
 fn view(text: &str) -> Result<View, Failure> {
-    text.parse::<View>().map_err(|error| {
-        Failure::usage(msg!("in-option", option = "--view", reason = error.to_string()))
-    })
+    text.parse::<View>()
+        .map_err(|error| Failure::usage(msg!("in-option", option = "--view", reason = error.to_string())))
 }
 
 /// The title and the scenes of a script, with warnings of its mistakes.
@@ -149,13 +148,7 @@ fn has_data(engine: &Engine, query: &Query, summary: &Summary) -> Result<bool, F
     answer(engine, &Query { filter: Filter::default(), ..query.clone() }).map(|summary| has_rows(&summary))
 }
 
-fn section<'a>(
-    language: Language,
-    part: &Part,
-    query: &'a Query,
-    summary: &'a Summary,
-    limit: usize,
-) -> Section<'a> {
+fn section<'a>(language: Language, part: &Part, query: &'a Query, summary: &'a Summary, limit: usize) -> Section<'a> {
     let caption = language.format(&part.view.breadcrumb());
     let heading = if part.headline.is_empty() { caption.clone() } else { part.headline.clone() };
     let row = part.view.current().key.as_ref().and_then(|key| summary.table.row(key));

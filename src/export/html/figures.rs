@@ -93,7 +93,8 @@ impl Plan {
 
     /// Across the page, with the parts of a spread.
     fn with_spread_legend(self) -> Self {
-        let parts = [("whisker", msg!("report-ends")), ("box", msg!("report-quartiles")), ("mean", msg!("report-mean"))];
+        let parts =
+            [("whisker", msg!("report-ends")), ("box", msg!("report-quartiles")), ("mean", msg!("report-mean"))];
         self.with_legend(parts.map(|(class, text)| (class.to_owned(), text)).to_vec()).broad()
     }
 

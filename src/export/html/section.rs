@@ -30,7 +30,7 @@ pub(super) fn markup(report: &Report<'_>, section: &Section<'_>, number: usize) 
         section id=(id) aria-labelledby=(heading) {
             h2 id=(heading) { (section.heading) }
             @if let Some(scene) = &section.scene { (words(scene)) }
-            (sentences_markup(&sentences))
+            (findings(&sentences, section.scene.is_none()))
             @let figures = figures::of(language, section);
             @if !figures.is_empty() {
                 div.figures {
@@ -83,13 +83,12 @@ fn words(scene: &SceneText) -> Markup {
     }
 }
 
-/// The first sentence leads, the others are a list.
-fn sentences_markup(sentences: &[String]) -> Markup {
+/// The sentences as a list; the first one `leads` it, unless a scene has words of its own.
+fn findings(sentences: &[String], leads: bool) -> Markup {
+    let (first, rest) = sentences.split_at(usize::from(leads).min(sentences.len()));
     html! {
-        @if let Some((first, rest)) = sentences.split_first() {
-            p.lead { (first) }
-            @if !rest.is_empty() { ul.findings { @for sentence in rest { li { (sentence) } } } }
-        }
+        @for sentence in first { p.lead { (sentence) } }
+        @if !rest.is_empty() { ul.findings { @for sentence in rest { li { (sentence) } } } }
     }
 }
 

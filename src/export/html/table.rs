@@ -68,14 +68,21 @@ impl TableView<'_> {
     }
 
     fn head(&self, column: &Column) -> Markup {
-        let class = column.unit.is_number().then_some("number");
         // An interval stands beside its figure, which need not be named again.
         let heading = match &*column.name {
             "class_a_low" | "ci_low" => msg!("report-low"),
             "class_a_high" | "ci_high" => msg!("report-high"),
             _ => column.full_heading(),
         };
-        html! { th scope="col" class=[class] { (self.language.format(&heading)) } }
+        let heading = self.language.format(&heading);
+        // A symbol such as n stays as it is.
+        let class = match (column.unit.is_number(), heading.chars().count() == 1) {
+            (true, true) => Some("number symbol"),
+            (true, false) => Some("number"),
+            (false, true) => Some("symbol"),
+            (false, false) => None,
+        };
+        html! { th scope="col" class=[class] { (heading) } }
     }
 
     fn row(&self, row: &Row, marks: &mut Marks) -> Markup {

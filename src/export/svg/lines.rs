@@ -34,7 +34,8 @@ impl Lines {
         let plot = Plot::new(values, self.unit, width, language);
         let slot = plot.room() / count(self.names.len().max(1));
         let x = |at: usize| plot.left + (count(at) + 0.5) * slot;
-        let name = |(at, (text, leads)): (usize, &(String, bool))| Name { middle: x(at), text: text.clone(), leads: *leads };
+        let name =
+            |(at, (text, leads)): (usize, &(String, bool))| Name { middle: x(at), text: text.clone(), leads: *leads };
         let names = self.names.iter().enumerate().map(name).collect();
         let content = html! {
             (plot.grid())

@@ -63,7 +63,8 @@ impl Scale {
 /// Round steps of a span above 0, from fine ones to one that is longer than the span and at least 1.
 pub(super) fn round_steps(span: f64) -> impl Iterator<Item = f64> {
     let exponent = exponent(span);
-    (exponent.saturating_sub(3)..=exponent.clamp(0, 400) + 1).flat_map(|power| DIGITS.map(|digit| digit * 10_f64.powi(power)))
+    (exponent.saturating_sub(3)..=exponent.clamp(0, 400) + 1)
+        .flat_map(|power| DIGITS.map(|digit| digit * 10_f64.powi(power)))
 }
 
 /// The power of ten of a number.

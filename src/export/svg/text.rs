@@ -4,11 +4,13 @@ use unicode_width::UnicodeWidthStr;
 
 /// Width of a column of text; wide letters have two.
 const COLUMN: f64 = 7.8;
+/// Room for a letter that is wider than most.
+const SPARE: f64 = 3.0;
 
 /// The width of a text.
 #[expect(clippy::cast_precision_loss, reason = "labels are short")]
 pub(super) fn width(text: &str) -> f64 {
-    text.width() as f64 * COLUMN
+    if text.is_empty() { 0.0 } else { text.width() as f64 * COLUMN + SPARE }
 }
 
 /// The greatest width of some texts.
@@ -39,8 +41,8 @@ mod tests {
     #[test]
     fn a_text_is_cut_to_its_room() {
         assert_eq!(fitted("Drama", 100.0), "Drama");
-        assert_eq!(fitted("Documentary", 6.0 * COLUMN), "Docum…");
-        assert_eq!(fitted("로맨스 코미디", 8.0 * COLUMN), "로맨스…");
+        assert_eq!(fitted("Documentary", 6.5 * COLUMN), "Docum…");
+        assert_eq!(fitted("로맨스 코미디", 8.5 * COLUMN), "로맨스…");
         assert_eq!(fitted("Drama", 0.0), "…");
     }
 }

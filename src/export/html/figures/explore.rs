@@ -45,7 +45,8 @@ fn boxes(language: Language, table: &Table, chart: &PivotChart) -> Option<Plan> 
     let spreads = Spreads { spreads: spreads.collect() };
     let description = spreads.description(language);
     let title = msg!("explore-boxes", value = language.format(&formula.label()));
-    (!spreads.spreads.is_empty()).then(|| Plan::new(title, description, Drawable::Spreads(spreads)).with_spread_legend())
+    (!spreads.spreads.is_empty())
+        .then(|| Plan::new(title, description, Drawable::Spreads(spreads)).with_spread_legend())
 }
 
 pub(super) fn correlation(language: Language, chart: &Scatter) -> Plan {

@@ -26,7 +26,7 @@ pub(super) fn market(language: Language, caption: &str, chart: &MarketChart) -> 
         columns(language, chart, series, titled(market::unit_label(unit)), Unit::from_market_unit(unit))
     };
     let numbered: Vec<(usize, &MarketSeries)> = chart.series.iter().enumerate().collect();
-    if chart.series.is_empty() {
+    if chart.series.iter().all(|series| series.figures.iter().flatten().next().is_none()) {
         return Vec::new();
     }
     match chart.measure {
@@ -144,8 +144,7 @@ pub(super) fn hours(title: Message, chart: &ViewingChart, hours: &[Option<u64>])
         Group { short: name.clone(), name, leads: false, columns: vec![Column { value, figure, look }] }
     });
     let columns = Columns { groups: groups.collect(), unit: Unit::Count };
-    (!columns.groups.is_empty())
-        .then(|| Plan::new(title, columns.description(), Drawable::Columns(columns)))
+    (!columns.groups.is_empty()).then(|| Plan::new(title, columns.description(), Drawable::Columns(columns)))
 }
 
 /// Millions of hours per week in the order of the weeks, whatever the order of the table. A week without a title kept

@@ -30,9 +30,10 @@ pub(super) fn bars(language: Language, table: &Table, at: usize) -> Option<Plan>
     let column = &table.columns[at];
     let value = |row: &Row| row.cells[at].value();
     let rows: Vec<&Row> = table.rows.iter().take(MAX_BARS + 1).filter(|row| !row.pinned).take(MAX_BARS).collect();
-    let greatest = rows.iter().filter_map(|row| value(row)).fold(None, |most: Option<f64>, value| {
-        Some(most.map_or(value, |most| most.max(value)))
-    })?;
+    let greatest = rows
+        .iter()
+        .filter_map(|row| value(row))
+        .fold(None, |most: Option<f64>, value| Some(most.map_or(value, |most| most.max(value))))?;
     let in_millions = column.unit == Unit::Count && greatest >= MILLION;
     let divisor = if in_millions { MILLION } else { 1.0 };
     let figure = |cell: &Cell| match cell.value() {
