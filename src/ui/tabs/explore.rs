@@ -25,11 +25,7 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
     let Some(table) = ctx.state.table() else { return };
     let pivot = &chart.pivot;
     let language = ctx.state.setup.language;
-<<<<<<< HEAD
     let shading = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
-=======
-    let shade = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
->>>>>>> e529e26 (Reports: words, tests and documents)
     let (widest, _) = ctx
         .state
         .summary()
@@ -71,17 +67,7 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
 /// The column that bars show unless the table is sorted by another.
 fn figure_column(pivot: &Pivot) -> usize {
     // Where counts are the figure, n holds them.
-<<<<<<< HEAD
     if pivot.columns.is_none() && pivot.aggregate != Aggregate::Count { Pivot::FIRST_GROUP } else { 1 }
-=======
-    if pivot.columns.is_none() && pivot.aggregate.needs_value()
-        || pivot.aggregate == crate::domain::explore::Aggregate::Share
-    {
-        Pivot::FIRST_GROUP
-    } else {
-        1
-    }
->>>>>>> e529e26 (Reports: words, tests and documents)
 }
 
 /// The part of the greatest figure that a cell is, from 0 to 1, by its column; totals are not shaded.
