@@ -177,14 +177,11 @@ fn indices_of_row(language: Language, section: &Section<'_>, chart: &ClassCharts
     let row = chosen.or_else(|| first(SMALL_SAMPLE)).or_else(|| first(1))?;
     let all = table.rows.iter().find(|row| row.key == ALL)?;
     let value = |row: &Row, index: Index| row.cells[table.column(index.into())?].value();
-    let ink = match row.key.parse() {
-        _ if row.has_small_sample() => Ink::Weak,
-        Ok(class) => Ink::Class(class),
-        Err(_) => Ink::Accent,
-    };
+    let of_row = row.key.parse().map_or(Ink::Accent, Ink::Class);
+    let ink = if row.has_small_sample() { Ink::Weak } else { of_row };
     let bars = Index::ALL.into_iter().map(|index| {
         let own = Cell::number(value(row, index));
-        index_bar(language.format(&index.label()), own, value(all, index), ink)
+        index_bar(language.format(&index.label()), &own, value(all, index), ink)
     });
     let bars = Bars { bars: bars.collect(), range: INDEX_RANGE, unit: Unit::Index };
     let name = row_label(&row.key, chart.category);
@@ -198,16 +195,15 @@ fn indices_of_row(language: Language, section: &Section<'_>, chart: &ClassCharts
 
 /// The indices of a title beside the means of its class, or of its category.
 fn indices_of_title(language: Language, card: &Card) -> Plan {
-    let (means, mean) = match &card.class {
-        Some((class, means)) => (means, msg!("card-mean-of-class", class = class.to_string(), n = means.n)),
-        None => {
-            let titles = card.title.category.plural();
-            (&card.category, msg!("card-mean-of-all", titles, n = card.category.n))
-        }
+    let (means, mean) = if let Some((class, means)) = &card.class {
+        (means, msg!("card-mean-of-class", class = class.to_string(), n = means.n))
+    } else {
+        let titles = card.title.category.plural();
+        (&card.category, msg!("card-mean-of-all", titles, n = card.category.n))
     };
     let ink = card.scored.class.map_or(Ink::Accent, Ink::Class);
     let bars = Index::ALL.into_iter().zip(means.values).map(|(index, mean)| {
-        index_bar(language.format(&index.label()), Cell::number(card.scored.get(index)), mean, ink)
+        index_bar(language.format(&index.label()), &Cell::number(card.scored.get(index)), mean, ink)
     });
     let bars = Bars { bars: bars.collect(), range: INDEX_RANGE, unit: Unit::Index };
     let name = Message::verbatim(&card.title.name);
@@ -215,8 +211,8 @@ fn indices_of_title(language: Language, card: &Card) -> Plan {
     Plan::new(msg!("report-indices", name), bars.description(), Drawable::Bars(bars)).with_legend(legend)
 }
 
-fn index_bar(name: String, own: Cell, tick: Option<f64>, ink: Ink) -> Bar {
-    let (value, figure) = (own.value(), format::readable(&own, Unit::Index));
+fn index_bar(name: String, own: &Cell, tick: Option<f64>, ink: Ink) -> Bar {
+    let (value, figure) = (own.value(), format::readable(own, Unit::Index));
     Bar { name, value, figure, tick, whisker: None, look: Look::solid(ink) }
 }
 

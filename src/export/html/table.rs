@@ -1,6 +1,8 @@
 //! A table with a caption, headers of columns and rows, and a key to the marks in it. Each figure carries its exact
 //! value, which is that of the CSV export.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use crate::domain::class::Class;
@@ -26,19 +28,22 @@ pub(super) struct TableView<'a> {
     pub shade: &'a dyn Fn(usize, &Cell) -> Option<u8>,
 }
 
-/// The marks that a table has, in the order of its key.
-#[derive(Default)]
-struct Marks {
-    few: bool,
-    unknown: bool,
-    imputed: bool,
-    estimate: bool,
-    derived: bool,
+/// A mark that a table may have, in the order of its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    Unknown,
+    Few,
+    Imputed,
+    Estimate,
+    Derived,
 }
+
+/// The marks that a table has.
+type Marks = BTreeSet<Mark>;
 
 impl TableView<'_> {
     pub fn markup(&self) -> Markup {
-        let mut marks = Marks::default();
+        let mut marks = Marks::new();
         let rows: Vec<Markup> =
             (0..self.limit).map_while(|at| self.table.rows.get(at)).map(|row| self.row(row, &mut marks)).collect();
         let shown = rows.len();
@@ -51,7 +56,7 @@ impl TableView<'_> {
                     tbody { @for row in &rows { (row) } }
                 }
             }
-            (marks.key(self.language))
+            (key(self.language, &marks))
         }
     }
 
@@ -87,7 +92,9 @@ impl TableView<'_> {
 
     fn row(&self, row: &Row, marks: &mut Marks) -> Markup {
         let few = row.has_small_sample();
-        marks.few |= few;
+        if few {
+            marks.insert(Mark::Few);
+        }
         let class = match (few, row.pinned) {
             (true, _) => Some("few"),
             (false, true) => Some("all"),
@@ -115,7 +122,7 @@ impl TableView<'_> {
 
     /// The cell as people read it; a number with its exact value.
     fn content(&self, cell: &Cell, column: &Column, marks: &mut Marks) -> Markup {
-        marks.note(cell);
+        marks.extend(Mark::of(cell));
         let text = format::localised(self.language, cell, column.unit);
         match cell {
             Cell::Unknown | Cell::Text(_) => html! { (text) },
@@ -146,24 +153,27 @@ fn language_of(cell: &Cell, column: &Column) -> Option<Language> {
     (column.name == "title_ko" && matches!(cell, Cell::Text(_))).then_some(Language::Korean)
 }
 
-impl Marks {
-    fn note(&mut self, cell: &Cell) {
-        self.unknown |= *cell == Cell::Unknown;
-        self.imputed |= matches!(cell, Cell::Imputed(_));
-        self.few |= matches!(cell, Cell::MeanOf(..)) && cell.is_weak();
-        self.estimate |= matches!(cell, Cell::Figure(_, Kind::Estimate));
-        self.derived |= matches!(cell, Cell::Figure(_, Kind::Derived));
+impl Mark {
+    fn of(cell: &Cell) -> Option<Self> {
+        match cell {
+            Cell::Unknown => Some(Self::Unknown),
+            Cell::Imputed(_) => Some(Self::Imputed),
+            Cell::MeanOf(..) => cell.is_weak().then_some(Self::Few),
+            Cell::Figure(_, Kind::Estimate) => Some(Self::Estimate),
+            Cell::Figure(_, Kind::Derived) => Some(Self::Derived),
+            _ => None,
+        }
     }
+}
 
-    fn key(&self, language: Language) -> Markup {
-        let all = [
-            (self.unknown, msg!("report-mark-unknown")),
-            (self.few, msg!("report-mark-few")),
-            (self.imputed, msg!("report-mark-imputed")),
-            (self.estimate, msg!("report-mark-estimate")),
-            (self.derived, msg!("report-mark-derived")),
-        ];
-        let used: Vec<Message> = all.into_iter().filter_map(|(used, message)| used.then_some(message)).collect();
-        html! { @if !used.is_empty() { p.key { (language.format(&Message::joined(used, " · "))) } } }
-    }
+fn key(language: Language, marks: &Marks) -> Markup {
+    let told = marks.iter().map(|mark| match mark {
+        Mark::Unknown => msg!("report-mark-unknown"),
+        Mark::Few => msg!("report-mark-few"),
+        Mark::Imputed => msg!("report-mark-imputed"),
+        Mark::Estimate => msg!("report-mark-estimate"),
+        Mark::Derived => msg!("report-mark-derived"),
+    });
+    let told = language.format(&Message::joined(told, " · "));
+    html! { @if !marks.is_empty() { p.key { (told) } } }
 }

@@ -76,9 +76,9 @@ impl Columns {
                     (column.draw(&plot, &group.name, (left + wide * count(position), wide)))
                 }
             }
-            (below(names.collect(), plot.bottom() + LINE / 2.0 + 4.0, width))
+            (below(names.collect(), Plot::BOTTOM + LINE / 2.0 + 4.0, width))
         };
-        Drawing { width, height: plot.bottom() + LINE + 6.0, content }
+        Drawing { width, height: Plot::BOTTOM + LINE + 6.0, content }
     }
 }
 
@@ -138,14 +138,14 @@ impl Histogram {
                     (rectangle(bin.look, (x(at) + gap / 2.0, top), (slot - gap, plot.y(0.0) - top)))
                 }
             }
-            (below(edges.collect(), plot.bottom() + LINE / 2.0 + 4.0, width))
+            (below(edges.collect(), Plot::BOTTOM + LINE / 2.0 + 4.0, width))
             @for (from, to, name, look) in &self.parts {
                 @let class = format!("part text-{look}");
-                (label(&class, Anchor::Middle, (f64::midpoint(x(*from), x(to + 1)), plot.bottom() + LINE * 1.5 + 6.0), name))
+                (label(&class, Anchor::Middle, (f64::midpoint(x(*from), x(to + 1)), Plot::BOTTOM + LINE * 1.5 + 6.0), name))
             }
         };
         let parts = if self.parts.is_empty() { 0.0 } else { LINE + 2.0 };
-        Drawing { width, height: plot.bottom() + LINE + 6.0 + parts, content }
+        Drawing { width, height: Plot::BOTTOM + LINE + 6.0 + parts, content }
     }
 }
 
@@ -158,6 +158,8 @@ pub(super) struct Plot {
 }
 
 impl Plot {
+    pub const BOTTOM: f64 = TOP + HEIGHT;
+
     pub fn new(values: impl Iterator<Item = f64>, unit: Unit, width: f64, language: Language) -> Self {
         let range = values.fold((0.0, 0.0), |(least, most): (f64, f64), value| (least.min(value), most.max(value)));
         let scale = Scale::new(range, unit, STEPS);
@@ -168,10 +170,6 @@ impl Plot {
 
     pub fn room(&self) -> f64 {
         (self.width - self.left).max(1.0)
-    }
-
-    pub fn bottom(&self) -> f64 {
-        TOP + HEIGHT
     }
 
     pub fn y(&self, value: f64) -> f64 {

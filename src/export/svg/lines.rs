@@ -40,9 +40,9 @@ impl Lines {
         let content = html! {
             (plot.grid())
             @for line in &self.lines { (line.draw(x, |value| plot.y(value), slot)) }
-            (below(names, plot.bottom() + LINE / 2.0 + 4.0, width))
+            (below(names, Plot::BOTTOM + LINE / 2.0 + 4.0, width))
         };
-        Drawing { width, height: plot.bottom() + LINE + 6.0, content }
+        Drawing { width, height: Plot::BOTTOM + LINE + 6.0, content }
     }
 }
 

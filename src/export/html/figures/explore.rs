@@ -27,8 +27,7 @@ pub(super) fn pivot(language: Language, section: &Section<'_>, chart: &PivotChar
 
 /// The column of the figure; where counts are the figure, n holds them.
 fn figure_column(pivot: &Pivot) -> usize {
-    let has_figure = pivot.columns.is_none() && pivot.aggregate.needs_value() || pivot.aggregate == Aggregate::Share;
-    if has_figure { Pivot::FIRST_GROUP } else { 1 }
+    if pivot.columns.is_none() && pivot.aggregate != Aggregate::Count { Pivot::FIRST_GROUP } else { 1 }
 }
 
 /// The quartiles of each row on one scale.
