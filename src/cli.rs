@@ -13,6 +13,8 @@ mod import;
 mod open;
 mod opened;
 mod present;
+mod report;
+mod report_args;
 mod resample;
 mod shell;
 mod sources;
@@ -113,6 +115,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Correlate(correlate) => summary::correlate(args, correlate),
         Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
+        Command::Report(report) => report::run(args, report),
         Command::Import(import) => import::run(args, import),
         Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),

@@ -1,14 +1,18 @@
-//! Exports a summary's table as CSV, JSON, Markdown, aligned text or an Excel workbook.
+//! Exports a summary's table as CSV, JSON, Markdown, aligned text or an Excel workbook, and views as a page.
 //!
 //! - [`provenance`]: the exported view and the source of its figures
 //! - `csv`, `json`, `markdown`, `text`, `xlsx`: one format each
 //! - `describe`: a summary in sentences
+//! - [`html`]: views as a self-contained page
+//! - [`svg`]: charts, for pages
 
 mod csv;
 mod describe;
+pub mod html;
 mod json;
 mod markdown;
 pub mod provenance;
+pub mod svg;
 mod text;
 mod xlsx;
 

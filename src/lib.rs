@@ -12,7 +12,7 @@
 //! | [`store`] | the catalogue of titles as Arrow arrays, and filter evaluation |
 //! | [`data`] | files ↔ catalogue: schema, loading, load report, words, import, demo data |
 //! | [`analysis`] | computes summaries with polars plans and loops over columns; returns plain structs |
-//! | [`export`] | a table as CSV, JSON, Markdown, aligned text or sentences |
+//! | [`export`] | a table as CSV, JSON, Markdown, aligned text or sentences; views as a page with charts |
 //! | [`config`] | settings: `config/default.toml` overlaid with the user's file |
 //! | [`app`] | actions, key map, state, `update(state, action) → effects`; independent of the terminal |
 //! | [`ui`] | `draw(state)`: theme, chrome, tabs, widgets |

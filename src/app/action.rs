@@ -187,6 +187,8 @@ pub enum ExportFormat {
     Md,
     /// The table with its provenance as an Excel workbook
     Xlsx,
+    /// Charts, table and provenance as a page
+    Html,
     /// The screen as text
     Txt,
     /// The screen as a picture

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
-use crate::store::catalogue::FileFacts;
+use crate::store::catalogue::{FileFacts, FileSources};
 
 /// Metadata of the data set.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,6 +21,8 @@ pub struct Dataset {
     /// Whether files have changed since loading.
     pub changed: bool,
     pub files: Vec<FileFacts>,
+    /// Where the files come from, as far as the data set says so.
+    pub sources: Vec<FileSources>,
     /// Number of rows that loading set aside.
     pub set_aside: usize,
     /// Counts of titles.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::display::DisplayOptions;
+use super::report_args::Report;
 use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
@@ -105,6 +106,10 @@ pub enum Command {
     /// mistake in a script is reported with its place, and the rest plays; `:scene` in the dashboard adds the current
     /// view.
     Present(Present),
+    /// Write views as one self-contained HTML page: sentences, charts, tables and where the figures come from
+    ///
+    /// The page needs no network and no script, follows the light or dark theme of its reader, and prints.
+    Report(Report),
     /// Convert published sources into a data directory
     Import(Import),
     /// Make a data directory of any size from the titles at hand, for testing

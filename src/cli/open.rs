@@ -225,6 +225,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         directory,
         changed: false,
         files: catalogue.files.clone(),
+        sources: catalogue.about.sources.clone(),
         series: series_of(catalogue),
         set_aside: report.rows_rejected(),
         tally: Tally { films, series, all_films: films, all_series: series },

@@ -323,7 +323,12 @@ fn check_name<'n>(kind: NameKind, name: &str, names: impl Iterator<Item = &'n st
     }))
 }
 
-fn provenance(language: Language, catalogue: &Catalogue, summary: &Summary, view: Map<String, Value>) -> Provenance {
+pub(super) fn provenance(
+    language: Language,
+    catalogue: &Catalogue,
+    summary: &Summary,
+    view: Map<String, Value>,
+) -> Provenance {
     Provenance {
         view,
         name: catalogue.about.name.clone(),

@@ -57,6 +57,28 @@ pub fn localised_in_unit(language: Language, number: f64, unit: Unit) -> String 
     }
 }
 
+/// Formats a value on a scale whose ticks are `step` apart, with as many decimals as the step has.
+pub fn tick(language: Language, value: f64, step: f64, unit: Unit) -> String {
+    let is_part = matches!(unit, Unit::Share | Unit::Change);
+    let (value, step) = if is_part { (value * 100.0, step * 100.0) } else { (value, step) };
+    if value == 0.0 {
+        return if is_part { "0%" } else { "0" }.to_owned();
+    }
+    if language == Language::Korean && matches!(unit, Unit::KrwBn | Unit::Millions) {
+        return localised_in_unit(language, value, unit);
+    }
+    let decimals = (0..6).find(|decimals| is_whole(step * 10_f64.powi(*decimals))).unwrap_or(6);
+    let sign = if unit == Unit::Change && value > 0.0 { "+" } else { "" };
+    let digits = grouped(&format!("{value:.*}", usize::try_from(decimals).unwrap_or_default()));
+    format!("{sign}{digits}{}", if is_part { "%" } else { "" })
+}
+
+/// Whether a number above 0 is whole, but for rounding errors.
+pub fn is_whole(number: f64) -> bool {
+    const TOLERANCE: f64 = 1e-9;
+    number.round() >= 1.0 && (number - number.round()).abs() < number * TOLERANCE
+}
+
 /// The prefix of a figure; empty if it is audited or official.
 pub fn reliability_mark(kind: Kind) -> &'static str {
     match kind {

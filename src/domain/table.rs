@@ -134,6 +134,11 @@ impl Column {
         Message::keyed("figure-", &self.name).with_fallback(&self.name.replace('_', " "))
     }
 
+    /// The heading where there is room: the long name, or the name from the data.
+    pub fn full_heading(&self) -> Message {
+        self.heading.clone().unwrap_or_else(|| self.long_label())
+    }
+
     /// Whether it appears in exports.
     pub fn is_exported(&self) -> bool {
         matches!(self.visibility, Visibility::Always | Visibility::ExportOnly)

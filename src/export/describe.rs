@@ -27,33 +27,40 @@ const MAX_NAMED: usize = 5;
 /// Describes the answer to a query, one message per sentence; with `row`, also the figures of that row.
 pub fn describe(query: &Query, summary: &Summary, row: Option<usize>) -> Vec<Message> {
     let table = &summary.table;
-    let mut sentences = Vec::new();
-    if !query.filter.is_empty() {
-        let (kept, all) = (summary.tally.kept(), summary.tally.all());
-        sentences.push(msg!("describe-kept", kept, all, filter = query.filter.to_string()));
-    }
-    if table.rows.is_empty() {
-        sentences.push(msg!("describe-nothing"));
-    } else {
-        sentences.extend(match (&summary.chart, &query.kind) {
-            (Chart::Classes(chart), _) => groups::classes(table, chart),
-            (Chart::Genres(releases), _) => groups::genres(table, releases),
-            (Chart::Reach(_), _) => groups::countries(table),
-            (Chart::Words { .. }, _) => groups::words(table),
-            (Chart::Market(_), _) => market::periods(table),
-            (Chart::Viewing(_), _) => viewing::viewing(table),
-            (Chart::Titles(histogram), _) => titles::list(table, histogram),
-            (Chart::Card(card), _) => titles::card(table, card),
-            (Chart::Compare(_), QueryKind::Compare(comparison)) => titles::compared(table, comparison),
-            (Chart::Compare(_), _) => Vec::new(),
-            (Chart::Pivot(chart), _) => explore::pivot(table, &chart.pivot),
-            (Chart::Scatter(chart), _) => explore::correlation(table, chart),
-            (Chart::Profile, _) => explore::profile(table),
-        });
-    }
+    let mut sentences: Vec<Message> = kept(query, summary).into_iter().collect();
+    sentences.extend(findings(query, summary));
     sentences.extend(row.and_then(|row| table.rows.get(row)).map(|row| self::row(table, row)));
     sentences.extend(summary.all_notes());
     sentences
+}
+
+/// How many titles the filter keeps, if there is one.
+pub(super) fn kept(query: &Query, summary: &Summary) -> Option<Message> {
+    let (kept, all) = (summary.tally.kept(), summary.tally.all());
+    (!query.filter.is_empty()).then(|| msg!("describe-kept", kept, all, filter = query.filter.to_string()))
+}
+
+/// What the table and its chart show.
+pub(super) fn findings(query: &Query, summary: &Summary) -> Vec<Message> {
+    let table = &summary.table;
+    if table.rows.is_empty() {
+        return vec![msg!("describe-nothing")];
+    }
+    match (&summary.chart, &query.kind) {
+        (Chart::Classes(chart), _) => groups::classes(table, chart),
+        (Chart::Genres(releases), _) => groups::genres(table, releases),
+        (Chart::Reach(_), _) => groups::countries(table),
+        (Chart::Words { .. }, _) => groups::words(table),
+        (Chart::Market(_), _) => market::periods(table),
+        (Chart::Viewing(_), _) => viewing::viewing(table),
+        (Chart::Titles(histogram), _) => titles::list(table, histogram),
+        (Chart::Card(card), _) => titles::card(table, card),
+        (Chart::Compare(_), QueryKind::Compare(comparison)) => titles::compared(table, comparison),
+        (Chart::Compare(_), _) => Vec::new(),
+        (Chart::Pivot(chart), _) => explore::pivot(table, &chart.pivot),
+        (Chart::Scatter(chart), _) => explore::correlation(table, chart),
+        (Chart::Profile, _) => explore::profile(table),
+    }
 }
 
 /// A row's figures with their names. Comparisons omit unknown figures, since the first row has no difference and counts

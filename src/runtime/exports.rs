@@ -11,10 +11,15 @@ use super::atomic_file;
 use crate::app::action::ExportFormat;
 use crate::app::state::State;
 use crate::domain::date::timestamp;
+use crate::domain::summary::Summary;
+use crate::export::html::{Report, Section};
 use crate::export::provenance::Provenance;
 use crate::export::{self, Format};
 use crate::i18n::{Message, msg};
 use crate::ui::picture::{self, Background};
+
+/// The most rows of a table in a page: a browser takes long for more, which are said to be missing.
+const MAX_ROWS_OF_PAGE: usize = 5_000;
 
 /// Writes the table or the screen to a new file in a directory; returns a message with its name.
 ///
@@ -34,6 +39,7 @@ pub fn write(
         ExportFormat::Json => table(Format::Json)?,
         ExportFormat::Md => table(Format::Md)?,
         ExportFormat::Xlsx => table(Format::Xlsx)?,
+        ExportFormat::Html => page(state, summary, &provenance).into_bytes(),
         ExportFormat::Txt => format!("{}\n{}\n", picture::text(screen), provenance.lines().join("\n")).into_bytes(),
         ExportFormat::Svg => {
             let heading = format!("{} · {}", state.dataset.name, state.setup.language.format(&state.view.breadcrumb()));
@@ -56,6 +62,34 @@ pub fn write(
         return Ok(msg!("wrote-with-provenance", file = shown(&file)));
     }
     Ok(msg!("wrote", file = shown(&file)))
+}
+
+/// The view on screen as a page.
+fn page(state: &State, summary: &Summary, provenance: &Provenance) -> String {
+    let language = state.setup.language;
+    let (view, query) = (&state.view, state.view.query());
+    let heading = language.format(&view.breadcrumb());
+    let section = Section {
+        caption: heading.clone(),
+        heading,
+        query: &query,
+        summary,
+        columns: state.columns(),
+        row: Some(view.current().row),
+        limit: MAX_ROWS_OF_PAGE,
+        scene: None,
+    };
+    let dataset = &state.dataset;
+    let report = Report {
+        language,
+        heading: dataset.name.clone(),
+        filter: &view.filter,
+        weights: state.weights(),
+        sections: vec![section],
+        provenance,
+        sources: &dataset.sources,
+    };
+    report.page()
 }
 
 /// The provenance of the figures on screen.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::lines::Lines;
 use super::terms::Terms;
@@ -53,6 +53,18 @@ pub struct About {
     pub cut_off: Option<String>,
     /// How the data set is to be scored: a table of the settings, as TOML, to go before the built-in one.
     pub scoring: Option<String>,
+    /// Where the files come from.
+    pub sources: Vec<FileSources>,
+}
+
+/// Where a file of a data set comes from and what is known of its terms, as `about.toml` words it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSources {
+    pub name: String,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    #[serde(default)]
+    pub terms: Option<String>,
 }
 
 impl About {

@@ -20,6 +20,7 @@
 //! - `i18n`: the catalogues of messages and the sources that name them
 //! - `stage`: scripts on stage, by keys, as frames and as recordings
 //! - `market`: the market by keys and on the command line
+//! - `report`: views as HTML pages
 //! - `room`: what must be readable at every size
 //! - `shell`: completion scripts and the manual page
 //! - `surroundings`: odd names, clocks, outputs and inputs
@@ -48,6 +49,7 @@ mod market;
 mod notices;
 mod opened;
 mod pty;
+mod report;
 mod room;
 mod screens;
 mod shell;

@@ -59,6 +59,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
         modified: None,
         changed: false,
         files: catalogue.files.clone(),
+        sources: catalogue.about.sources.clone(),
         series: catalogue
             .market
             .iter()

@@ -109,7 +109,7 @@ command-copy-row = Copy the row under the cursor, with its headings
     .word = copy row
 command-copy-table = Copy the table
     .word = copy table
-command-export = Export what is on screen to a file: CSV, JSON, Markdown, Excel, text or SVG
+command-export = Export what is on screen to a file: CSV, JSON, Markdown, Excel, HTML, text or SVG
     .word = export
 command-share = Show and copy the command line that reopens this view
     .word = share
@@ -154,6 +154,7 @@ format-csv = The table as CSV, with its provenance in a second file
 format-json = The table as JSON, with its provenance
 format-md = The table as Markdown, with its provenance
 format-xlsx = The table as an Excel workbook, with its provenance
+format-html = Sentences, charts and table as a page (HTML), with their provenance
 format-txt = The screen as text
 format-svg = The screen as a picture
 

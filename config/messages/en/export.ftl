@@ -100,3 +100,54 @@ describe-viewing = { $count } { $count ->
    *[other] rows
 } with viewing. Most hours: { $most }.
 describe-viewing-span = Hours: from { $first } to { $last }.
+
+report-contents = Contents
+report-films = Films
+report-series = Series
+report-kept = { $kept } of { $all }
+report-data-to = Data to
+report-filter = Filter
+report-no-filter = none: all titles
+report-rows = { $rows } { $rows ->
+    [one] row
+   *[other] rows
+}
+report-first-rows = the first { $shown } of { $rows } rows
+report-sorted = { $caption }, sorted by { $columns }
+report-notes = What to know about these figures
+report-speaker-notes = Speaker’s notes
+report-mark-unknown = – unknown
+report-mark-few = ° fewer than 5 titles
+report-mark-imputed = ? unknown measure, counted as the least
+report-mark-estimate = ~ estimate
+report-mark-derived = ≈ derived from other figures
+report-indices = Indices: { $name }
+report-mean-of-all = mean of all { $titles }
+report-interval = 95% interval
+report-few-titles = fewer than 5 titles
+report-more-rows = { $count } more { $count ->
+    [one] row
+   *[other] rows
+} without a bar
+report-in-millions = { $column }, millions
+report-ends = least to greatest
+report-quartiles = quartiles, with the median
+report-mean = mean
+report-provenance = Where the figures come from
+report-data-set = Data set
+report-no-name = unnamed data set
+report-read-from = Read from
+report-weights = Weights of the total
+report-command = The same in a terminal
+report-written = Written
+report-written-by = by ottui { $version }
+report-written-at = by ottui { $version } at { $time }
+report-files = Files as they were read
+report-file = File
+report-file-rows = Rows
+report-sources = Sources and terms
+report-terms = Terms:
+report-of-nothing = the data set has nothing to report on
+report-low = 95% from
+report-high = 95% to
+report-means-of = { $name }, means, n = { $n }

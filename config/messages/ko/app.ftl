@@ -109,7 +109,7 @@ command-copy-row = 현재 행을 열 이름과 함께 복사
     .word = 행 복사
 command-copy-table = 표 복사
     .word = 표 복사
-command-export = 현재 화면을 파일로 내보내기: CSV, JSON, Markdown, Excel, 텍스트, SVG
+command-export = 현재 화면을 파일로 내보내기: CSV, JSON, Markdown, Excel, HTML, 텍스트, SVG
     .word = 내보내기
 command-share = 현재 화면을 다시 여는 명령줄을 표시하고 복사
     .word = 공유
@@ -154,6 +154,7 @@ format-csv = 표를 CSV로 저장 (출처 정보는 별도 파일)
 format-json = 표와 출처 정보를 JSON으로 저장
 format-md = 표와 출처 정보를 Markdown으로 저장
 format-xlsx = 표와 출처 정보를 Excel 통합 문서로 저장
+format-html = 설명, 그림, 표와 출처 정보를 웹 페이지(HTML)로 저장
 format-txt = 화면을 텍스트로 저장
 format-svg = 화면을 그림으로 저장
 

@@ -41,7 +41,7 @@ const BUFFER: usize = 1 << 20;
 
 /// The version that an entry must have to be read: file format, program version and features.
 pub(super) fn version() -> String {
-    const FORMAT: u32 = 3;
+    const FORMAT: u32 = 4;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
 }

@@ -10,7 +10,7 @@ use crate::data::schema;
 use crate::domain::market::Observation;
 use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
-use crate::store::catalogue::{About, Catalogue, FileFacts, RowUnit};
+use crate::store::catalogue::{About, Catalogue, FileFacts, FileSources, RowUnit};
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -29,6 +29,7 @@ pub(super) struct CacheMetadata {
     names: BTreeMap<String, String>,
     cut_off: Option<String>,
     scoring: Option<String>,
+    sources: Vec<FileSources>,
     market: Vec<CachedObservation>,
     viewing: Vec<CachedViewing>,
     files: Vec<CachedFile>,
@@ -80,12 +81,13 @@ struct CachedRejection {
 
 impl CacheMetadata {
     pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
-        let About { name, names, cut_off, scoring } = catalogue.about.clone();
+        let About { name, names, cut_off, scoring, sources } = catalogue.about.clone();
         Self {
             name,
             names,
             cut_off,
             scoring,
+            sources,
             market: catalogue.market.iter().map(CachedObservation::new).collect(),
             viewing: catalogue.viewing.sums().iter().map(CachedViewing::new).collect(),
             files: catalogue
@@ -109,7 +111,13 @@ impl CacheMetadata {
         let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
-            about: About { name: self.name, names: self.names, cut_off: self.cut_off, scoring: self.scoring },
+            about: About {
+                name: self.name,
+                names: self.names,
+                cut_off: self.cut_off,
+                scoring: self.scoring,
+                sources: self.sources,
+            },
             titles,
             terms,
             viewing,

@@ -1,13 +1,14 @@
-//! Reads `about.toml`: the name and cut-off date of the data set, and how it is to be scored.
+//! Reads `about.toml`: the name and cut-off date of the data set, how it is to be scored, and where its files come from.
 //!
-//! Its `[[file]]` entries (name, sources, terms of use) are for human readers and are ignored.
+//! Its `[[file]]` entries (name, sources, terms of use) are for human readers: reports repeat them, and one that is not
+//! of this form is left out.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::data::text;
-use crate::store::catalogue::About;
+use crate::store::catalogue::{About, FileSources};
 
 #[derive(Deserialize)]
 struct AboutFile {
@@ -16,6 +17,7 @@ struct AboutFile {
     names: BTreeMap<String, String>,
     cut_off: Option<CutOff>,
     scoring: Option<toml::Table>,
+    file: Option<toml::Value>,
 }
 
 /// A quoted string or a TOML date.
@@ -39,7 +41,20 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
     let names = file.names.into_iter().filter_map(|(language, name)| Some((language, known(Some(name))?)));
     // The settings know what may stand there.
     let scoring = file.scoring.map(|scoring| scoring.to_string());
-    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off), scoring })
+    let sources = file.file.and_then(|files| files.as_array().cloned()).unwrap_or_default();
+    let sources = sources.into_iter().filter_map(sources_of).collect();
+    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off), scoring, sources })
+}
+
+/// What a `[[file]]` says; `None` if it has another form.
+fn sources_of(entry: toml::Value) -> Option<FileSources> {
+    let FileSources { name, sources, terms } = entry.try_into().ok()?;
+    let clean = |text: String| text::clean(&text).0;
+    Some(FileSources {
+        name: clean(name),
+        sources: sources.into_iter().map(clean).collect(),
+        terms: terms.map(clean).filter(|terms| !terms.is_empty()),
+    })
 }
 
 /// Formats a TOML error with its line and column.
@@ -55,9 +70,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn name_and_cut_off_are_read_and_the_rest_is_for_people() {
+    fn name_and_cut_off_are_read_and_the_sources_of_files() {
         let about = parse(b"name = \"Mine\"\n[[file]]\nname = \"titles.csv\"\nsources = [\"me\"]\n").unwrap();
-        assert_eq!(about, About { name: Some("Mine".to_owned()), ..About::default() });
+        let sources = FileSources { name: "titles.csv".to_owned(), sources: vec!["me".to_owned()], terms: None };
+        assert_eq!(about, About { name: Some("Mine".to_owned()), sources: vec![sources], ..About::default() });
+        for other in ["file = 1", "file = [1, 'x']", "[[file]]\nname = 'a'\nsources = 'b'", "[file]\nname = 'a'"] {
+            assert_eq!(parse(other.as_bytes()), Ok(About::default()), "{other}");
+        }
     }
 
     #[test]

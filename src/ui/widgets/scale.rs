@@ -1,9 +1,8 @@
 //! Scales of charts: from 0 to at least the greatest value in round steps of whole cells, so that ticks are exact.
 
-use crate::domain::format;
+use crate::domain::format::{self, is_whole};
 use crate::domain::table::Unit;
 use crate::i18n::Language;
-use crate::i18n::amount::grouped;
 
 /// The resolution of block elements, per cell.
 pub(in crate::ui) const PER_CELL: usize = 8;
@@ -107,18 +106,7 @@ impl Scale {
 
     /// The text of a tick, with as many decimals as the step.
     pub fn written(&self, value: f64, unit: Unit, language: Language) -> String {
-        let part = matches!(unit, Unit::Share | Unit::Change);
-        let (value, step) = if part { (value * 100.0, self.step * 100.0) } else { (value, self.step) };
-        if value == 0.0 {
-            return if part { "0%" } else { "0" }.to_owned();
-        }
-        if language == Language::Korean && matches!(unit, Unit::KrwBn | Unit::Millions) {
-            return format::localised_in_unit(language, value, unit);
-        }
-        let decimals = (0..6).find(|decimals| is_whole(step * 10_f64.powi(*decimals))).unwrap_or(6);
-        let sign = if unit == Unit::Change && value > 0.0 { "+" } else { "" };
-        let digits = grouped(&format!("{value:.*}", usize::try_from(decimals).unwrap_or_default()));
-        format!("{sign}{digits}{}", if part { "%" } else { "" })
+        format::tick(language, value, self.step, unit)
     }
 }
 
@@ -126,10 +114,6 @@ impl Scale {
 #[expect(clippy::cast_possible_truncation, reason = "exponents of floating-point numbers are below 400")]
 fn exponent(number: f64) -> i32 {
     number.log10().floor() as i32
-}
-
-fn is_whole(number: f64) -> bool {
-    number.round() >= 1.0 && (number - number.round()).abs() < number * TOLERANCE
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a screen has far fewer cells than 2^52")]
