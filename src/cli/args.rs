@@ -107,6 +107,11 @@ pub enum Command {
     Present(Present),
     /// Convert published sources into a data directory
     Import(Import),
+    /// Write the titles that a filter keeps as a data directory
+    ///
+    /// It holds their words and viewing and the whole market, and says in about.toml what it was made of. Indices and
+    /// classes of a data directory are computed against its own titles: they are not those of the whole.
+    Export(Export),
     /// Make a data directory of any size from the titles at hand, for testing
     #[command(hide = true)]
     Resample(Resample),
@@ -424,6 +429,20 @@ pub struct Import {
     /// and by synonyms; missing columns stay unknown and are reported
     #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
     pub like: Option<import::Source>,
+    /// Replace the files of an existing data directory
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Write the titles that a filter keeps as a data directory.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// Only titles that match, such as `genre=Drama year=2018..2020 score>=3.5`
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Directory to write
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
     /// Replace the files of an existing data directory
     #[arg(long)]
     pub force: bool,

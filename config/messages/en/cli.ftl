@@ -94,5 +94,10 @@ refused-conflict = { $option } cannot be used with { $other }
 signals-unwatched = cannot catch signals: { $reason }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
-xlsx-needs-out = name the file of the workbook with --out
+exported = { $kept } of { $all } titles written to { $directory }
+exported-is-scored-anew = indices and classes of the exported data are computed against its own { $kept } { $kept ->
+    [one] title
+   *[other] titles
+  }: they are not those of the whole
+file-needs-out = { $format } is no text for a terminal; name its file with --out
 out-exists = { $file } exists; --force replaces it
