@@ -353,12 +353,15 @@ pub struct Present {
     /// The script, in TOML [default: the sample, in the language of the screen]
     #[arg(value_name = "SCRIPT")]
     pub script: Option<PathBuf>,
-    /// Show notes, the next scene and a timer, in step with the stage in another terminal
+    /// Show notes, the next scene and a timer, in step with the stage in another terminal, and steer it
     #[arg(long, conflicts_with_all = ["record", "svg", "sample"])]
     pub notes: bool,
     /// Scene to start with
     #[arg(long, value_name = "N")]
     pub scene: Option<usize>,
+    /// Minutes that the talk may take; the stage and the notes count down
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600), conflicts_with_all = ["notes", "record", "svg", "sample"])]
+    pub minutes: Option<u16>,
     /// Turn animation off; it is always off over SSH and with `REDUCED_MOTION` set
     #[arg(long)]
     pub still: bool,

@@ -44,6 +44,7 @@ and-more = { " " }and { $count } more
 interrupted = interrupted: { $directory } is unchanged
 
 present-needs-a-terminal = `ottui present --record FILE` and `--svg DIR` work without a terminal
+present-with-mistakes = Enter presents the rest, Ctrl-C leaves.
 the-sample = the sample
 no-place-for-notes = this system has no directory through which the stage and the notes can communicate
 script-without-scenes = { $file } has no scene that can be shown
