@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod dashboard;
 pub mod display;
+mod export;
 mod help;
 mod import;
 mod open;
@@ -29,7 +30,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::export::{self, Format};
+use crate::export::{Format, without_formulas};
 use crate::i18n::{Language, Message, msg};
 use crate::panics;
 use crate::runtime::atomic_file;
@@ -117,6 +118,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Check(check) => check::run(args, check),
         Command::Report(report) => report::run(args, report),
         Command::Import(import) => import::run(args, import),
+        Command::Export(export) => self::export::run(args, export),
         Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),
         Command::Completions(completions) => shell::completions(completions),
@@ -161,12 +163,12 @@ pub fn end_on_panic() {
 
 /// Writes a rendered table to the file of `--out`, which is none of `inputs`, or to standard output.
 fn write_output(data: &[u8], sink: &Sink, inputs: &[PathBuf]) -> Result<(), Failure> {
-    let guarded = (sink.spreadsheet_safe && sink.format == Format::Csv).then(|| export::without_formulas(data));
+    let guarded = (sink.spreadsheet_safe && sink.format == Format::Csv).then(|| without_formulas(data));
     let data = guarded.as_deref().unwrap_or(data);
     match &sink.out {
         Some(path) => write_file(path, data, sink.force, inputs),
-        None if sink.format == Format::Xlsx && io::stdout().is_terminal() => {
-            Err(Failure::usage(msg!("xlsx-needs-out")))
+        None if sink.format.is_binary() && io::stdout().is_terminal() => {
+            Err(Failure::usage(msg!("file-needs-out", format = sink.format.to_string())))
         }
         None => write_stdout(data),
     }

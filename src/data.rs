@@ -7,6 +7,7 @@
 //! - [`cache`]: stores loaded catalogues for the next start
 //! - [`import`]: converts third-party files to a data directory; [`words`] counts the words of plots
 //! - [`resample`]: generates a data directory of any size
+//! - [`subset`]: writes some titles as a data directory of their own
 //! - [`schema`]: file and column names
 //!
 //! File contents are untrusted. `input` decodes arbitrary bytes to UTF-8, `parquet` turns every failure into an error,
@@ -27,6 +28,7 @@ pub mod report;
 pub mod resample;
 pub mod schema;
 pub mod small_file;
+pub mod subset;
 mod table;
 pub mod text;
 pub mod words;

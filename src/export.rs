@@ -1,7 +1,7 @@
-//! Exports a summary's table as CSV, JSON, Markdown, aligned text or an Excel workbook, and views as a page.
+//! Exports a summary's table as CSV, JSON, Markdown, aligned text, an Excel workbook or a Parquet file, and views as a page.
 //!
 //! - [`provenance`]: the exported view and the source of its figures
-//! - `csv`, `json`, `markdown`, `text`, `xlsx`: one format each
+//! - `csv`, `json`, `markdown`, `text`, `xlsx`, `parquet`: one format each
 //! - `describe`: a summary in sentences
 //! - [`html`]: views as a self-contained page
 //! - [`svg`]: charts, for pages
@@ -11,6 +11,8 @@ mod describe;
 pub mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 pub mod provenance;
 pub mod svg;
 mod text;
@@ -19,6 +21,8 @@ mod xlsx;
 use crate::domain::format::{self, SMALL_MARK};
 use crate::domain::table::{Column, Row, Table};
 use crate::i18n::Message;
+#[cfg(not(feature = "parquet"))]
+use crate::i18n::msg;
 pub use describe::describe;
 use provenance::Provenance;
 
@@ -37,6 +41,15 @@ pub enum Format {
     Md,
     /// An Excel workbook with provenance; name the file with `--out`.
     Xlsx,
+    /// A Parquet file with types and provenance; name the file with `--out`.
+    Parquet,
+}
+
+impl Format {
+    /// Whether it is of bytes that no terminal can show.
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Parquet)
+    }
 }
 
 /// Positions of the columns whose names are a stable interface for scripts.
@@ -48,7 +61,7 @@ pub fn stable_columns(table: &Table) -> Vec<usize> {
 ///
 /// # Errors
 ///
-/// A workbook has limits that the table exceeds.
+/// The table has something that the format cannot hold, or this build lacks the format.
 pub fn render(
     table: &Table,
     columns: &[usize],
@@ -63,6 +76,10 @@ pub fn render(
         Format::Jsonl => json::render_lines(&shown).into_bytes(),
         Format::Md => markdown::render(&shown, provenance).into_bytes(),
         Format::Xlsx => xlsx::render(&shown, provenance)?,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::render(&shown, provenance)?,
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => return Err(msg!("export-no-parquet")),
     })
 }
 

@@ -56,6 +56,13 @@ impl Selection {
     }
 }
 
+impl Engine {
+    /// The rows of the titles that a filter keeps, in order.
+    pub fn kept_rows(&self, filter: &Filter) -> Vec<usize> {
+        Selection::new(self, filter).mask.iter().collect()
+    }
+}
+
 /// Selects the titles that match a term.
 pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     let titles = &engine.catalogue().titles;

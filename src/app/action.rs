@@ -8,6 +8,7 @@ use tui_input::InputRequest;
 
 use super::command::Binding;
 use super::dataset::{Dataset, LoadProgress};
+use super::prompt::ScriptFile;
 use super::script::Script;
 use super::zoom::Zoom;
 use crate::config::Diagnostic;
@@ -57,6 +58,8 @@ pub enum Action {
     },
     /// A digit of a scene number was typed.
     Digit(char),
+    /// The presenter's second terminal asks for a scene, from 0.
+    GoToScene(usize),
     /// Time has passed; holds the time since the start of the session.
     Ticked(Duration),
     /// The worker filled the templates of a script with figures.
@@ -72,6 +75,8 @@ pub enum Action {
     },
     /// Loading has made progress.
     LoadProgress(LoadProgress),
+    /// The scripts in the working directory were listed.
+    ScriptsListed(Vec<ScriptFile>),
     /// An effect reports a result to the user.
     Status(Message),
 }
@@ -162,6 +167,8 @@ pub enum Effect {
     Suspend,
     /// Publishes the scene on stage to the presenter's notes.
     SceneChanged(usize),
+    /// Lists the scripts in the working directory.
+    ListScripts,
     /// Appends a scene with a view to a script file.
     AddScene {
         /// Path as typed.

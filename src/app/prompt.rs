@@ -50,8 +50,19 @@ pub struct Prompt {
     pub completion: Completion,
     /// Index of the recalled history entry, and the text typed before the recall.
     pub recalled: Option<(usize, String)>,
+    /// The scripts to choose from, for a scene.
+    pub scripts: Vec<ScriptFile>,
     /// The entry where the search began, to return to.
     pub origin: Option<NavEntry>,
+}
+
+/// A script that a scene can be added to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScriptFile {
+    /// Its path, as it would be typed.
+    pub path: String,
+    /// The number of its scenes.
+    pub scenes: usize,
 }
 
 /// The rows of a table that contain a text.
@@ -98,6 +109,7 @@ impl Prompt {
             hits: None,
             completion: Completion::default(),
             recalled: None,
+            scripts: Vec::new(),
             origin: None,
         }
     }

@@ -1,4 +1,4 @@
-//! A script for the stage: scenes, each a view with a headline, a text, notes and big figures.
+//! A script for the stage: scenes, each a view with a headline, a text, notes and big figures, or words alone.
 //!
 //! - `parse`: parses a script from TOML, with diagnostics
 //! - [`template`]: texts with placeholders for figures, such as `{A.global}`
@@ -28,6 +28,8 @@ pub struct Script {
 pub struct Scene {
     /// The view.
     pub view: View,
+    /// Whether it is words alone, without a picture or a table; its view is where exploring begins.
+    pub is_plain: bool,
     /// What fills the stage: picture, table or both.
     pub show: Zoom,
     /// The panels of the picture, for a view of classes.

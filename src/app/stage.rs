@@ -31,6 +31,8 @@ pub struct Stage {
     /// Digits typed so far of a scene number.
     pub typed_digits: String,
     pub timer: bool,
+    /// How long the presentation may take; the timer counts down from it.
+    pub limit: Option<Duration>,
     /// Time since the start of the presentation.
     pub elapsed: Duration,
     /// Whether changes of figures are animated.
@@ -68,6 +70,12 @@ impl Stage {
     /// Starts at the first scene.
     pub fn new(script: Script, file: Option<PathBuf>, animates: bool) -> Self {
         Self { script: Arc::new(script), file, animates, ..Self::default() }
+    }
+
+    /// Counts down from a limit, if there is one.
+    #[must_use]
+    pub fn with_limit(self, limit: Option<Duration>) -> Self {
+        Self { timer: limit.is_some(), limit, ..self }
     }
 
     pub fn scene(&self) -> Option<&Scene> {

@@ -75,11 +75,13 @@ fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Explained(result) => answers::explained(state, result),
         Action::TitlesFound { titles, .. } => menus::found(state, titles),
         Action::Digit(digit) => stage::digit(state, digit),
+        Action::GoToScene(scene) => stage::steered(state, scene),
         Action::Ticked(now) => {
             stage::ticked(state, now);
             Vec::new()
         }
         Action::ScriptFilled(script, problems) => stage::filled(state, *script, &problems),
+        Action::ScriptsListed(scripts) => prompt::scripts_listed(state, scripts),
         Action::DataChanged => answers::data_changed(state),
         Action::Loaded { name, result } => answers::loaded(state, name, result),
         Action::LoadProgress(progress) => {
@@ -160,7 +162,7 @@ fn run_in_table(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Filter => return prompt::open_filter(state),
         Command::Explore => return prompt::open_explore(state),
         Command::Frequency => return view_options::frequency(state),
-        Command::Scene => prompt::open_scene(state),
+        Command::Scene => return prompt::open_scene(state),
         Command::Live => return stage::live(state),
         Command::Search => prompt::open_search(state),
         Command::NextMatch => navigation::find(state, navigation::Direction::Next),

@@ -112,6 +112,11 @@ pub enum Command {
     Report(Report),
     /// Convert published sources into a data directory
     Import(Import),
+    /// Write the titles that a filter keeps as a data directory
+    ///
+    /// It holds their words and viewing and the whole market, and says in about.toml what it was made of. Indices and
+    /// classes of a data directory are computed against its own titles: they are not those of the whole.
+    Export(Export),
     /// Make a data directory of any size from the titles at hand, for testing
     #[command(hide = true)]
     Resample(Resample),
@@ -353,12 +358,15 @@ pub struct Present {
     /// The script, in TOML [default: the sample, in the language of the screen]
     #[arg(value_name = "SCRIPT")]
     pub script: Option<PathBuf>,
-    /// Show notes, the next scene and a timer, in step with the stage in another terminal
+    /// Show notes, the next scene and a timer, in step with the stage in another terminal, and steer it
     #[arg(long, conflicts_with_all = ["record", "svg", "sample"])]
     pub notes: bool,
     /// Scene to start with
     #[arg(long, value_name = "N")]
     pub scene: Option<usize>,
+    /// Minutes that the talk may take; the stage and the notes count down
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600), conflicts_with_all = ["notes", "record", "svg", "sample"])]
+    pub minutes: Option<u16>,
     /// Turn animation off; it is always off over SSH and with `REDUCED_MOTION` set
     #[arg(long)]
     pub still: bool,
@@ -429,6 +437,20 @@ pub struct Import {
     /// and by synonyms; missing columns stay unknown and are reported
     #[arg(long, value_enum, value_name = "NAME", conflicts_with = "map")]
     pub like: Option<import::Source>,
+    /// Replace the files of an existing data directory
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Write the titles that a filter keeps as a data directory.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// Only titles that match, such as `genre=Drama year=2018..2020 score>=3.5`
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Directory to write
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
     /// Replace the files of an existing data directory
     #[arg(long)]
     pub force: bool,

@@ -84,7 +84,7 @@ fn render(
     language: Language,
 ) -> Result<Vec<u8>, Message> {
     match asked.sink.format {
-        Format::Csv | Format::Jsonl | Format::Xlsx => {
+        Format::Csv | Format::Jsonl | Format::Xlsx | Format::Parquet => {
             let formatter = Formatter { language: Language::English, format: asked.sink.format };
             let table =
                 if asked.findings { formatter.findings_table(findings) } else { formatter.set_aside_table(report) };

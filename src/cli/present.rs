@@ -1,5 +1,6 @@
 //! `ottui present`: presents a script, shows its notes in a second terminal, or records it without a terminal.
 
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -63,25 +64,26 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
         return record(args, asked, &play);
     }
     if asked.notes {
-        let presenter_sync =
+        let mut presenter_sync =
             presenter_sync(asked, language).ok_or_else(|| Failure::failed(msg!("no-place-for-notes")))?;
-        let status = notes::run(&play.script, &presenter_sync, (&play.keymap, play.theme), language);
+        let status = notes::run(&play.script, &mut presenter_sync, (&play.keymap, play.theme), language);
         return match status.map_err(|reason| Failure::failed(msg!("terminal-failed", reason)))? {
             0 => Ok(()),
             status => Err(Failure::Status(status)),
         };
     }
-    let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found());
-    let Presentation { script, settings, keymap, engine, dataset, theme, problems } = play;
-    let (mut state, _) = State::new(first_view(&script), dataset, setup);
-    let effects =
-        state.present(Stage::new(script, asked.script.clone(), animates(asked, &settings)), first_scene(asked));
-    if !problems.is_empty() {
-        state.message = Some(Message::joined(problems.clone(), " · "));
+    if !play.problems.is_empty() && !goes_on_with(&play.problems, language)? {
+        return Ok(());
     }
+    let setup = dashboard::setup(args, &play.settings, &play.keymap, &Environment::found());
+    let Presentation { script, settings, keymap, engine, dataset, theme, problems: _ } = play;
+    let (mut state, _) = State::new(first_view(&script), dataset, setup);
+    let limit = asked.minutes.map(|minutes| Duration::from_mins(minutes.into()));
+    let play = Stage::new(script, asked.script.clone(), animates(asked, &settings)).with_limit(limit);
+    let effects = state.present(play, first_scene(asked));
     let source = open::source(args, &settings);
     let load = dashboard::load(args, source, settings);
-    let presenter_sync = presenter_sync(asked, language);
+    let presenter_sync = presenter_sync(asked, language).map(|sync| sync.with_limit(limit));
     let keymap_and_theme = (keymap, theme);
     let status = runtime::dashboard::run(
         (state, effects),
@@ -90,7 +92,17 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
         SessionStore::disabled(),
         presenter_sync,
     );
-    dashboard::finish(status, problems, language)
+    dashboard::finish(status, Vec::new(), language)
+}
+
+/// Lists mistakes in the terminal, where no audience reads them, and waits for Enter; `false` if the input ends instead.
+fn goes_on_with(problems: &[Message], language: Language) -> Result<bool, Failure> {
+    for problem in problems {
+        print_message(language, &msg!("warning", problem));
+    }
+    print_message(language, &msg!("present-with-mistakes"));
+    let read = io::stdin().read_line(&mut String::new()).map_err(Failure::from_error)?;
+    Ok(read > 0)
 }
 
 fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {

@@ -23,7 +23,7 @@ mod mapped;
 mod market;
 mod names;
 mod netflix_titles;
-mod output_dir;
+pub(super) mod output_dir;
 mod plots;
 mod reader;
 mod record_linkage;

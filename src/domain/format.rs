@@ -48,6 +48,25 @@ pub fn localised(language: Language, cell: &Cell, unit: Unit) -> String {
     }
 }
 
+/// A figure without its sign, for a text whose words say the direction, and its unit.
+pub fn unsigned(cell: &Cell, unit: Unit) -> (Cell, Unit) {
+    let unit = match unit {
+        Unit::Change => Unit::Share,
+        Unit::ZScore => Unit::Ratio,
+        Unit::Places => Unit::Count,
+        unit => unit,
+    };
+    let cell = match cell {
+        Cell::Number(value) => Cell::Number(value.abs()),
+        Cell::Imputed(value) => Cell::Imputed(value.abs()),
+        Cell::MeanOf(value, n) => Cell::MeanOf(value.abs(), *n),
+        Cell::Figure(value, kind) => Cell::Figure(value.abs(), *kind),
+        Cell::Measured { value, unit, .. } => Cell::Measured { value: value.abs(), unit: *unit, signed: false },
+        Cell::Unknown | Cell::Text(_) | Cell::Whole(_) => cell.clone(),
+    };
+    (cell, unit)
+}
+
 /// Formats a number for the screen.
 pub fn localised_in_unit(language: Language, number: f64, unit: Unit) -> String {
     match (language, unit) {

@@ -14,7 +14,7 @@ use super::event::{Ending, Event};
 use super::frames::Frames;
 use super::input::{Input, Parser};
 use super::loading::Load;
-use super::presenter_sync::PresenterSync;
+use super::presenter_sync::{self, PresenterSync};
 use super::session::{Services, Session};
 use super::session_store::SessionStore;
 use super::stderr::print_message;
@@ -56,6 +56,11 @@ pub fn run(
         terminal::listen_to_mouse(true, frames.sink())?;
     }
     let language = state.setup.language;
+    // Without a watcher the second terminal follows all the same; it cannot steer.
+    let _requests = presenter_sync.as_ref().and_then(|presenter_sync| {
+        presenter_sync.begin();
+        presenter_sync::follow(presenter_sync.request_file(), sender.clone()).ok()
+    });
     let services = Services {
         suspend: Box::new(terminal::suspend),
         take_again: Box::new(terminal::take_again),

@@ -13,7 +13,7 @@ pub enum Event {
     Terminal(TerminalEvent),
     /// The worker finished a task.
     Done(Box<Action>),
-    /// The scene of the presentation may have changed.
+    /// The scene of the presentation may have changed, or another one be asked for.
     Stepped,
     /// The terminal reported its background colour.
     Background(Background),

@@ -1,23 +1,22 @@
-//! The presenter's second terminal: notes, the next headline and a timer, in step with the stage.
+//! The presenter's second terminal: notes, the next headline and a timer, in step with the stage, and keys that steer it.
 
 use std::io::{self, stdout};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, SystemTime};
 
 use crossterm::event::Event as TerminalEvent;
-use notify::{RecursiveMode, Watcher};
 
 use super::event::Event;
 use super::frames::Frames;
-use super::presenter_sync::{PresenterSync, Step};
+use super::presenter_sync::{self, PresenterSync, Step};
 use super::session_store::SessionStore;
-use super::{atomic_file, background_query, dashboard, signals, terminal};
+use super::{background_query, dashboard, signals, terminal};
 use crate::app::action::Action;
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::{Context, Keymap};
 use crate::app::script::Script;
 use crate::i18n::{Language, Message};
-use crate::ui::stage::{self, Notes};
+use crate::ui::stage::{self, Clock, Notes};
 use crate::ui::theme::AdaptiveTheme;
 
 /// Follows the stage until the presenter leaves; returns the exit status.
@@ -26,12 +25,12 @@ use crate::ui::theme::AdaptiveTheme;
 /// If the terminal cannot be set up, writing to it fails, or the stage cannot be watched.
 pub fn run(
     script: &Script,
-    presenter_sync: &PresenterSync,
+    presenter_sync: &mut PresenterSync,
     (keymap, theme): (&Keymap, AdaptiveTheme),
     language: Language,
 ) -> Result<u8, Message> {
     let (sender, events) = channel();
-    let watcher = follow(presenter_sync, sender.clone())?;
+    let watcher = presenter_sync::follow(presenter_sync.file(), sender.clone())?;
     signals::watch(sender.clone(), SessionStore::disabled()).map_err(Message::from_error)?;
     let (width, height) = terminal::Terminal::size().map_err(Message::from_error)?;
     let taken = terminal::Terminal::take().map_err(Message::from_error)?;
@@ -46,28 +45,9 @@ pub fn run(
     status.map_err(Message::from_error)
 }
 
-/// Sends an event whenever the scene may have changed.
-fn follow(presenter_sync: &PresenterSync, events: Sender<Event>) -> Result<notify::RecommendedWatcher, Message> {
-    let file = presenter_sync.file().to_owned();
-    let folder = file.parent().map(std::path::Path::to_path_buf).unwrap_or_default();
-    atomic_file::make(&folder).map_err(Message::from_error)?;
-    let name = file.file_name().map(std::ffi::OsStr::to_os_string);
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading the file is an event too, which must not lead to reading it again.
-        let Some(event) = event.ok().filter(|event| !event.kind.is_access()) else { return };
-        if event.paths.iter().any(|path| path.file_name() == name.as_deref()) {
-            // If the receiver is gone, the session is over.
-            let _ = events.send(Event::Stepped);
-        }
-    })
-    .map_err(Message::from_error)?;
-    watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(Message::from_error)?;
-    Ok(watcher)
-}
-
 fn show(
     script: &Script,
-    presenter_sync: &PresenterSync,
+    presenter_sync: &mut PresenterSync,
     (keymap, mut theme): (&Keymap, AdaptiveTheme),
     language: Language,
     (width, height): (u16, u16),
@@ -75,44 +55,88 @@ fn show(
 ) -> io::Result<u8> {
     let mut frames = Frames::new(stdout(), width, height, false)?;
     // A file that is being replaced may be unreadable for a moment; another event follows.
-    let now = || presenter_sync.now().ok().flatten();
-    let mut step: Option<Step> = now();
+    let now = |presenter_sync: &PresenterSync| presenter_sync.now().ok().flatten();
+    let mut step: Option<Step> = now(presenter_sync);
+    let (mut typed, mut message) = (String::new(), None);
     loop {
-        let at = step.map(|step| (step.scene, step.going_on(SystemTime::now())));
-        frames.draw(|frame| stage::notes(frame, &Notes { script, at, language }, theme.current()))?;
+        let clock = |step: Step| Clock { elapsed: step.going_on(SystemTime::now()), limit: step.limit() };
+        let at = step.map(|step| (step.scene, clock(step)));
+        let status = message.as_ref().map_or_else(|| Message::verbatim(&typed), Message::clone);
+        frames.draw(|frame| stage::notes(frame, &Notes { script, at, status: &status, language }, theme.current()))?;
         // Only the time changes by itself, once a second, and only while it runs.
         let event = match at {
             None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some((_, now)) => events
-                .recv_timeout(Duration::from_secs(1).saturating_sub(Duration::from_nanos(now.subsec_nanos().into()))),
+            Some((_, Clock { elapsed, .. })) => {
+                let into_second = Duration::from_nanos(elapsed.subsec_nanos().into());
+                events.recv_timeout(Duration::from_secs(1).saturating_sub(into_second))
+            }
         };
         match event {
             Err(RecvTimeoutError::Timeout) | Ok(Event::Done(_)) => {}
             Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
-            Ok(Event::Stepped) => step = now(),
+            Ok(Event::Stepped) => step = now(presenter_sync),
             Ok(Event::Stop) => {
                 stop(&mut frames)?;
-                step = now();
+                step = now(presenter_sync);
             }
             Ok(Event::Continued) => {
                 let (width, height) = terminal::take_again()?;
                 frames.start_over(width, height)?;
-                step = now();
+                step = now(presenter_sync);
             }
             // If the theme changed, the next frame uses it.
             Ok(Event::Background(ground)) => _ = theme.change(ground),
             Ok(Event::Terminal(TerminalEvent::Resize(width, height))) => frames.start_over(width, height)?,
-            Ok(Event::Terminal(event)) => match keymap.action(Context::Stage, &event) {
-                Some(Action::Run(Binding::Command(Command::Quit))) => return Ok(0),
-                Some(Action::Run(Binding::Command(Command::Suspend))) => {
-                    stop(&mut frames)?;
-                    // The stage may have moved on meanwhile.
-                    step = now();
+            Ok(Event::Terminal(event)) => {
+                let action = keymap.action(Context::Stage, &event);
+                match action {
+                    Some(Action::Run(Binding::Command(Command::Quit))) => return Ok(0),
+                    Some(Action::Run(Binding::Command(Command::Suspend))) => {
+                        stop(&mut frames)?;
+                        // The stage may have moved on meanwhile.
+                        step = now(presenter_sync);
+                    }
+                    Some(action) => {
+                        message = None;
+                        let scenes = script.scenes.len();
+                        let target = step.and_then(|step| scene_of(&action, step.scene, scenes, &mut typed));
+                        if let (Some(target), Some(step)) = (target, &mut step) {
+                            message = presenter_sync.ask(target).err();
+                            // Ahead of the stage, so that quick keys add up.
+                            step.scene = target;
+                        }
+                    }
+                    None => {}
                 }
-                _ => {}
-            },
+            }
         }
+    }
+}
+
+/// The scene that a key leads to from scene `at`. Digits are collected in `typed` until no longer number is possible.
+fn scene_of(action: &Action, at: usize, scenes: usize, typed: &mut String) -> Option<usize> {
+    let last = scenes.checked_sub(1)?;
+    if let Action::Digit(digit) = action {
+        typed.push(*digit);
+        let number: usize = typed.parse().unwrap_or(usize::MAX);
+        if number > 0 && number.saturating_mul(10) <= scenes {
+            return None;
+        }
+        typed.clear();
+        return number.checked_sub(1).filter(|scene| *scene < scenes);
+    }
+    let digits = std::mem::take(typed);
+    let Action::Run(Binding::Command(command)) = action else { return None };
+    match command {
+        Command::Accept if !digits.is_empty() => {
+            digits.parse::<usize>().ok()?.checked_sub(1).filter(|scene| *scene < scenes)
+        }
+        Command::NextScene | Command::Accept => Some((at + 1).min(last)),
+        Command::PreviousScene => Some(at.saturating_sub(1)),
+        Command::FirstScene => Some(0),
+        Command::LastScene => Some(last),
+        _ => None,
     }
 }
 
@@ -120,4 +144,25 @@ fn show(
 fn stop(frames: &mut Frames<io::Stdout>) -> io::Result<()> {
     let (width, height) = terminal::suspend()?;
     frames.start_over(width, height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_lead_to_the_scenes_that_they_lead_to_on_stage() {
+        let mut typed = String::new();
+        let run = |command| Action::Run(Binding::Command(command));
+        let mut go = |action: &Action, at, scenes| scene_of(action, at, scenes, &mut typed);
+        assert_eq!(go(&run(Command::NextScene), 0, 3), Some(1));
+        assert_eq!((go(&run(Command::NextScene), 2, 3), go(&run(Command::PreviousScene), 0, 3)), (Some(2), Some(0)));
+        assert_eq!((go(&run(Command::FirstScene), 2, 3), go(&run(Command::LastScene), 0, 3)), (Some(0), Some(2)));
+        assert_eq!((go(&Action::Digit('2'), 0, 3), go(&Action::Digit('7'), 0, 3)), (Some(1), None));
+        // Of twelve scenes, 1 may go on.
+        assert_eq!((go(&Action::Digit('1'), 0, 12), go(&Action::Digit('2'), 0, 12)), (None, Some(11)));
+        assert_eq!((go(&Action::Digit('1'), 5, 12), go(&run(Command::Accept), 5, 12)), (None, Some(0)));
+        assert_eq!((go(&run(Command::Accept), 5, 12), go(&run(Command::Live), 5, 12)), (Some(6), None));
+        assert_eq!(go(&run(Command::NextScene), 0, 0), None);
+    }
 }

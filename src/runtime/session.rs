@@ -71,7 +71,7 @@ pub struct Services {
     pub surroundings: Multiplexer,
     /// The directory for exports.
     pub folder: PathBuf,
-    /// Receives the current scene.
+    /// Receives the current scene, and says which one is asked for.
     pub presenter_sync: Option<PresenterSync>,
 }
 
@@ -208,7 +208,10 @@ impl<W: Write> Session<W> {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
             Event::Background(ground) if self.theme.change(ground) => return Ok(Outcome::Changed),
-            Event::Background(_) | Event::Stepped => return Ok(Outcome::Nothing),
+            Event::Background(_) => return Ok(Outcome::Nothing),
+            Event::Stepped => {
+                self.services.presenter_sync.as_mut().and_then(PresenterSync::take_request).map(Action::GoToScene)
+            }
             Event::Stop => {
                 let size = (self.services.suspend)()?;
                 return self.back_on(size);
@@ -298,6 +301,10 @@ impl<W: Write> Session<W> {
                     {
                         self.show_message(reason);
                     }
+                }
+                Effect::ListScripts => {
+                    // This has no effects.
+                    update(&mut self.state, Action::ScriptsListed(scripts::list(&self.services.folder)));
                 }
                 Effect::AddScene { file, headline, view, show } => {
                     let message = scripts::add(&self.services.folder, &file, &headline, &view, show);

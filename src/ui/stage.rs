@@ -1,7 +1,11 @@
-//! The stage: a scene's headline in large letters, its text and figures, and one picture that fills the rest; the
-//! presenter's notes; and the strip above the dashboard while it is open from a scene.
+//! The stage: a scene's headline in large letters, its text and figures, and one picture that fills the rest; and the
+//! strip above the dashboard while it is open from a scene.
+//!
+//! - `notes`: the presenter's notes
+//! - `clock`: the time of the presentation
 
-use std::time::Duration;
+mod clock;
+mod notes;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -17,11 +21,13 @@ use super::theme::Theme;
 use super::{Cache, Ctx, chrome, tabs};
 use crate::app::command::{Binding, Command};
 use crate::app::keymap::Context;
-use crate::app::script::{BigFigure, Script};
+use crate::app::script::{BigFigure, Content};
 use crate::app::stage::Stage;
 use crate::domain::format;
 use crate::domain::table::Cell;
-use crate::i18n::{Language, ToMessage, msg};
+use crate::i18n::msg;
+pub use clock::Clock;
+pub use notes::{Notes, notes};
 
 /// Minimum height for large figures and blank lines between the parts.
 const TALL: u16 = 30;
@@ -34,48 +40,73 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, cache: &m
     let (theme, tall) = (scene.theme, area.height >= TALL);
     let margin = if area.width >= WIDE { 3 } else { 1 };
     let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-    let room = usize::from(inner.width);
     let has_letters = scene.state.setup.glyphs.has_block_elements();
-    let headline = Headline::new(&shown.content.headline, room, area.height, has_letters);
-    let text = wrap(&shown.content.text, room.min(110));
-    let text = if shown.content.text.is_empty() { Vec::new() } else { text };
-    let large = tall && has_letters && !shown.content.figures.is_empty();
-    let figures_height = match (shown.content.figures.is_empty(), large) {
-        (true, _) => 0,
-        (false, true) => big::HEIGHT + 2,
-        (false, false) => 1,
-    };
+    let parts = Parts::new(&shown.content, shown.is_plain, inner, has_letters);
     let gap = u16::from(tall);
+    let (above, below) =
+        if shown.is_plain { (Constraint::Fill(1), 2 * gap + 1) } else { (Constraint::Length(gap), gap) };
     let heights = [
-        Constraint::Length(gap),
-        Constraint::Length(headline.height()),
-        Constraint::Length(gap.min(cells(text.len()))),
-        Constraint::Length(cells(text.len())),
-        Constraint::Length(gap),
-        Constraint::Length(figures_height),
+        above,
+        Constraint::Length(parts.headline.height()),
+        Constraint::Length(if parts.text.is_empty() { 0 } else { below }),
+        Constraint::Length(cells(parts.text.len())),
+        Constraint::Length(if parts.figures_height == 0 { gap } else { below }),
+        Constraint::Length(parts.figures_height),
         Constraint::Fill(1),
         Constraint::Length(1),
     ];
     let [_, head, _, words, _, figures, picture, foot] = Layout::vertical(heights).areas(inner);
-    headline.draw(frame, head, theme);
-    let text: Vec<Line<'_>> = text.into_iter().map(|line| Line::styled(line, theme.text)).collect();
+    parts.headline.draw(frame, head, theme);
+    let text: Vec<Line<'_>> = parts.text.into_iter().map(|line| Line::styled(line, theme.text)).collect();
     frame.render_widget(Paragraph::new(text), words);
-    if large {
+    if parts.large_figures {
         draw_large(frame, figures, scene, stage, &shown.content.figures);
     } else {
         draw_small(frame, figures, scene, stage, &shown.content.figures);
     }
-    tabs::draw(
-        frame,
-        Rect { x: area.x + margin / 2, width: area.width.saturating_sub(2 * (margin / 2)), ..picture },
-        scene,
-        cache,
-    );
+    if !shown.is_plain {
+        let picture = Rect { x: area.x + margin / 2, width: area.width.saturating_sub(2 * (margin / 2)), ..picture };
+        tabs::draw(frame, picture, scene, cache);
+    }
     draw_progress(frame, foot, scene, stage);
     if let Some(message) = scene.state.message.as_ref().map(|message| scene.say(message))
         && message.width() > status_room(foot)
     {
         chrome::message(frame, foot, &message, (usize::from(foot.width), theme));
+    }
+}
+
+/// The words of a scene, laid out.
+struct Parts {
+    headline: Headline,
+    text: Vec<String>,
+    large_figures: bool,
+    figures_height: u16,
+}
+
+impl Parts {
+    /// Words alone may take more room than words above a picture, and their text keeps its lines.
+    fn new(content: &Content, is_plain: bool, area: Rect, has_letters: bool) -> Self {
+        let room = usize::from(area.width);
+        let shares = match is_plain {
+            true => [2, 2],
+            // Set bold it is wide enough where a picture needs the height.
+            false if big::has_hangul(&content.headline) => [4, 4],
+            false => [4, 3],
+        };
+        let headline = Headline::new(&content.headline, room, (area.height, shares), has_letters);
+        let text = match content.text.as_str() {
+            "" => Vec::new(),
+            text if is_plain => text.lines().flat_map(|line| wrap(line, room.min(110))).collect(),
+            text => wrap(text, room.min(110)),
+        };
+        let large_figures = area.height >= TALL && has_letters && !content.figures.is_empty();
+        let figures_height = match (content.figures.is_empty(), large_figures) {
+            (true, _) => 0,
+            (false, true) => big::HEIGHT + 2,
+            (false, false) => 1,
+        };
+        Self { headline, text, large_figures, figures_height }
     }
 }
 
@@ -93,13 +124,13 @@ enum Headline {
 }
 
 impl Headline {
-    fn new(text: &str, room: usize, height: u16, has_letters: bool) -> Self {
+    /// Wide and narrow letters, of which narrow ones are the last resort, may take one of so many `shares` of the height.
+    fn new(text: &str, room: usize, (height, shares): (u16, [u16; 2]), has_letters: bool) -> Self {
         if text.is_empty() {
             return Self::None;
         }
         if has_letters && big::is_large(text) {
-            // Large letters may take a quarter of the height; narrow ones, the last resort, a third.
-            for (size, share) in [(Size::Wide, 4), (Size::Narrow, 3)] {
+            for (size, share) in [Size::Wide, Size::Narrow].into_iter().zip(shares) {
                 let lines = big::lines(text, size, room).filter(|lines| !lines.is_empty() && lines.len() <= 2);
                 if let Some(lines) = lines.filter(|lines| cells(lines.len()) * big::HEIGHT <= height / share) {
                     return Self::Large(lines, size);
@@ -206,20 +237,19 @@ fn draw_small(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage,
 fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Stage) {
     let theme = scene.theme;
     let (at, all) = (stage.scene_index + 1, stage.script.scenes.len());
-    let mut status = match &scene.state.message {
+    let status = match &scene.state.message {
         Some(message) => scene.say(message),
         None if !stage.typed_digits.is_empty() => format!("{}_", stage.typed_digits),
         None => scene.state.view.filter.to_string(),
     };
-    if stage.timer {
-        status =
-            [status, clock(stage.elapsed)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
-    }
+    let clock = stage.timer.then(|| Clock::of(stage));
+    let time = clock.map(|clock| clock.to_string()).unwrap_or_default();
     let number = format!("{at}/{all} ");
     let room = usize::from(area.width).saturating_sub(number.width());
-    let status = fit(&status, status_room(area));
-    let gap = usize::from(!status.is_empty());
-    let rule = room.saturating_sub(status.width() + gap);
+    let between = if status.is_empty() || time.is_empty() { 0 } else { 2 };
+    let status = fit(&status, status_room(area).saturating_sub(time.width() + between));
+    let gap = usize::from(!status.is_empty() || !time.is_empty());
+    let rule = room.saturating_sub(status.width() + between + time.width() + gap);
     let done = rule * at / all.max(1);
     frame.render_widget(
         Line::from(vec![
@@ -228,14 +258,14 @@ fn draw_progress(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &Sta
             Span::styled("─".repeat(rule - done), theme.border),
             Span::raw(" ".repeat(gap)),
             Span::styled(status, if scene.state.message.is_some() { theme.accent } else { theme.dim }),
+            Span::raw(" ".repeat(between)),
+            Span::styled(
+                time,
+                clock.map_or(theme.dim, |clock| if clock.limit.is_some() { clock.style(theme) } else { theme.dim }),
+            ),
         ]),
         area,
     );
-}
-
-/// Minutes and seconds.
-pub fn clock(time: Duration) -> String {
-    format!("{:02}:{:02}", time.as_secs() / 60, time.as_secs() % 60)
 }
 
 /// The line above the dashboard while it is open from a scene.
@@ -245,7 +275,7 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
         scene.keymap.key_for(Context::Table, Binding::Command(command)).unwrap_or_else(|| format::UNKNOWN.to_owned())
     };
     let back = scene.say(&msg!("stage-back", live = key(Command::Live), back = key(Command::Back)));
-    let back = if stage.timer { format!("{back}  {} ", clock(stage.elapsed)) } else { format!("{back} ") };
+    let back = if stage.timer { format!("{back}  {} ", Clock::of(stage)) } else { format!("{back} ") };
     let mark = format!(" ● {} ", scene.say(&msg!("stage-live")));
     let number = format!(" {}/{} ", stage.scene_index + 1, stage.script.scenes.len());
     let room = usize::from(area.width).saturating_sub(back.width() + mark.width() + number.width() + 2);
@@ -257,59 +287,4 @@ pub(super) fn strip(frame: &mut Frame<'_>, area: Rect, scene: &Ctx<'_>, stage: &
     ]);
     frame.render_widget(Paragraph::new(strip), area);
     frame.render_widget(Line::styled(back, theme.dim).right_aligned(), area);
-}
-
-/// The notes of the presenter.
-pub struct Notes<'a> {
-    pub script: &'a Script,
-    /// The current scene and the elapsed time; `None` before the presentation begins.
-    pub at: Option<(usize, Duration)>,
-    /// The language of the screen.
-    pub language: Language,
-}
-
-/// Draws the presenter's view: the notes of the current scene, the next headline and the time.
-pub fn notes(frame: &mut Frame<'_>, notes: &Notes<'_>, theme: &Theme) {
-    let area = frame.area();
-    let say = |what: &dyn ToMessage| notes.language.format(&what.to_message());
-    let margin = if area.width >= WIDE { 3 } else { 1 };
-    let inner = Rect { x: area.x + margin, width: area.width.saturating_sub(2 * margin), ..area };
-    let room = usize::from(inner.width);
-    let (at, now) = notes.at.unwrap_or_default();
-    let scenes = &notes.script.scenes;
-    let Some(scene) = scenes.get(at) else { return };
-    let [head, headline, _, body, next] = Layout::vertical([
-        Constraint::Length(if area.height >= 12 { big::HEIGHT + 1 } else { 1 }),
-        Constraint::Length(2),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(2),
-    ])
-    .areas(inner);
-    let number = say(&msg!("stage-of", at = at + 1, all = scenes.len()));
-    let time = if notes.at.is_some() { clock(now) } else { "--:--".to_owned() };
-    if head.height > 1 {
-        let width = cells(big::width(&time, Size::Wide)).min(head.width);
-        let right = Rect { x: head.right() - width, width, ..head };
-        big::draw(frame, right, &time, Size::Wide, theme.accent.remove_modifier(Modifier::BOLD));
-        frame.render_widget(Paragraph::new(Line::styled(number, theme.dim)), Rect { y: head.y + 1, height: 1, ..head });
-    } else {
-        frame.render_widget(Paragraph::new(Line::styled(number, theme.dim)), head);
-        frame.render_widget(Paragraph::new(Line::styled(time, theme.accent).right_aligned()), head);
-    }
-    frame.render_widget(Line::styled(fit(&scene.content.headline, room), theme.heading), headline);
-    let (text, style) = match (notes.at, scene.content.notes.as_str()) {
-        (None, _) => (say(&msg!("stage-not-begun")), theme.dim),
-        (_, "") => (say(&msg!("stage-no-notes")), theme.dim),
-        (_, text) => (text.to_owned(), theme.text),
-    };
-    let lines = text.lines().flat_map(|line| wrap(line, room.min(100)));
-    let lines: Vec<Line<'_>> = lines.map(|line| Line::styled(line, style)).collect();
-    frame.render_widget(Paragraph::new(lines), body);
-    let following = match scenes.get(at + 1) {
-        Some(next) => say(&msg!("stage-next", headline = &next.content.headline)),
-        None => say(&msg!("stage-last")),
-    };
-    let rule = Line::styled("─".repeat(room), theme.border);
-    frame.render_widget(Paragraph::new(vec![rule, Line::styled(fit(&following, room), theme.dim)]), next);
 }

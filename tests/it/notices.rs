@@ -1,10 +1,16 @@
-//! The licences of the crates that are linked into the program.
+//! The licences of the crates that are linked into the program, and of the font in it.
 
 use std::collections::BTreeMap;
 
 const NOTICES: &str = include_str!("../../THIRD-PARTY-NOTICES");
 const LOCK: &str = include_str!("../../Cargo.lock");
 const MANIFEST: &str = include_str!("../../Cargo.toml");
+
+#[test]
+fn the_font_of_large_hangul_has_its_licence_in_the_notices() {
+    let licence = include_str!("../../assets/hangul/LICENSE");
+    assert!(licence.contains("SIL OPEN FONT LICENSE") && NOTICES.contains(licence.trim()));
+}
 
 #[test]
 fn every_dependency_has_its_licence_in_the_notices() {

@@ -61,7 +61,7 @@ fn bash_takes_its_script_and_completes_by_it() {
     assert_eq!(completed("ottui su"), "summary");
     assert_eq!(completed("ottui summary ge"), "genres");
     assert_eq!(completed("ottui --theme mo"), "mono");
-    assert_eq!(completed("ottui titles --format ''"), "table csv json jsonl md xlsx");
+    assert_eq!(completed("ottui titles --format ''"), "table csv json jsonl md xlsx parquet");
     assert_eq!(completed("ottui completions z"), "zsh");
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use ottui::app::action::{Action, Effect};
+use ottui::app::prompt::ScriptFile;
 use ottui::app::script::{Panels, Script};
 use ottui::app::stage::{FRAME_INTERVAL, Stage, TRANSITION_DURATION};
 use ottui::app::state::{Glyphs, Zoom};
@@ -94,6 +95,61 @@ fn what_large_letters_are_made_of_is_nowhere_in_ascii() {
             assert!(!screen.contains('?'), "scene {scene}: {screen}");
         }
     }
+}
+
+const WORDS: &str = r#"
+[[scene]]
+headline = "한국 작품은 어디서 통하나"
+text = """
+2021년까지의 {movies:all.titles}편
+홍길동"""
+[[scene]]
+headline = "Thank you"
+text = "In 2020 the box office fell {market:2020.box_office_yoy|unsigned}."
+figures = [{ value = "{movies:A.titles}", label = "films of class A" }]
+"#;
+
+#[test]
+fn a_scene_of_words_alone() {
+    for (width, height) in [(60, 15), (80, 24), (160, 48)] {
+        let mut desk = on_stage(WORDS, Language::Korean, false);
+        for scene in 1..=2 {
+            insta::assert_snapshot!(format!("stage_words_{scene}_{width}x{height}"), desk.screen(width, height));
+            desk.press(" ");
+        }
+    }
+    let mut desk = on_stage(WORDS, Language::English, false);
+    assert!(desk.press("2").screen(80, 24).contains("fell 73.3%."));
+    assert!(desk.press("l").screen(80, 24).contains("1 Movies"), "exploring begins with a tab");
+    let (mut script, _) = Script::parse("[[scene]]\ntext = \"{A.titles}\"\n", settings().scoring.weights);
+    let engine = &desk.engine;
+    let answer = &mut |query: &_| engine.answer(query).map_err(|error| error.to_string().into());
+    let problems: Vec<String> = script.fill(Language::English, answer).iter().map(ToString::to_string).collect();
+    assert!(problems[0].starts_with("line 2, column 9: expected a tab as in {movies:A.titles}"), "{problems:?}");
+}
+
+#[test]
+fn the_clock_counts_down_and_over() {
+    let mut desk = english();
+    let stage = desk.state.stage.take().expect("a stage").with_limit(Some(Duration::from_mins(10)));
+    desk.state.stage = Some(Box::new(stage));
+    for (seconds, wanted) in [(0, "10:00"), (61, "08:59"), (600, "00:00"), (675, "+01:15")] {
+        desk.act(Action::Ticked(Duration::from_secs(seconds)));
+        let screen = desk.screen(80, 24);
+        assert!(screen.contains(&format!(" {wanted}")), "{wanted}: {screen}");
+    }
+    assert!(!desk.press("t").screen(80, 24).contains("+01:15"));
+}
+
+#[test]
+fn whoever_follows_can_steer() {
+    let mut desk = english();
+    desk.press("l:");
+    desk.act(Action::GoToScene(4));
+    assert_eq!((at(&desk), desk.state.on_stage().is_some(), desk.state.menu.is_some()), (5, true, false));
+    desk.act(Action::GoToScene(8));
+    assert_eq!(at(&desk), 5);
+    assert!(desk.state.message.is_some(), "there is no ninth scene");
 }
 
 #[test]
@@ -306,7 +362,7 @@ fn a_script_that_is_wrong_in_one_place_says_where_and_the_rest_plays() {
     }
     assert!(output.status.success());
     assert_eq!(fs::read_dir(&pictures).expect("pictures").count(), 2);
-    fs::write(&script, "[[scene]]\nheadline = \"no view\"\n").expect("a script");
+    fs::write(&script, "[[scene]]\nnotes = \"no view\"\n").expect("a script");
     let (status, reported) = refused(&["present", &script.to_string_lossy(), "--record", "/dev/null"]);
     assert!(status == 1 && reported.contains("line 1, column 1") && reported.contains("has no scene"), "{reported}");
     let (status, reported) = refused(&["present"]);
@@ -350,13 +406,29 @@ fn a_recording_is_the_same_every_time_and_has_every_scene() {
 fn what_is_looked_at_becomes_a_scene() {
     let mut desk = Desk::open();
     desk.press("3fyear=2019<enter>:add view<enter>");
-    assert!(desk.screen(80, 24).contains("ottui-scenes.toml"));
+    assert_eq!(desk.effects.pop(), Some(Effect::ListScripts));
+    let listed = [("other.toml", 3), ("talk.toml", 1)];
+    let listed = listed.map(|(path, scenes)| ScriptFile { path: path.to_owned(), scenes });
+    desk.act(Action::ScriptsListed(listed.to_vec()));
+    let screen = desk.screen(80, 24);
+    for wanted in ["other.toml         3 scenes", "talk.toml", "1 scene ", "ottui-scenes.toml", "new file"] {
+        assert!(screen.contains(wanted), "{wanted}: {screen}");
+    }
+    desk.effects.clear();
     desk.press("<enter>");
+    assert_eq!(desk.effects, [], "an empty line names no script");
+    desk.press("tlk");
+    assert!(!desk.screen(80, 24).contains("other.toml"));
+    desk.press("<tab><enter>");
     let Some(Effect::AddScene { file, headline, view, show }) = desk.effects.pop() else {
         panic!("{:?}", desk.effects)
     };
-    assert_eq!((file.to_str(), headline.as_str(), show), (Some("ottui-scenes.toml"), "Genres · year=2019", Zoom::Both));
+    assert_eq!((file.to_str(), headline.as_str(), show), (Some("talk.toml"), "Genres · year=2019", Zoom::Both));
     assert_eq!(*view, desk.state.view);
+    // A name is enough for a new file.
+    desk.press(":add view<enter>mine<enter>");
+    let Some(Effect::AddScene { file, .. }) = desk.effects.pop() else { panic!("{:?}", desk.effects) };
+    assert_eq!(file.to_str(), Some("mine.toml"));
 }
 
 #[test]

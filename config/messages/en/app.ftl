@@ -233,10 +233,19 @@ status-mouse-of-the-terminal = mouse off: the terminal can select text
 
 script-lone-brace = expected a figure such as {"{"}A.titles{"}"}, found a lone `{ $brace }`; write a literal brace twice
 script-no-figure = expected a row and a column such as {"{"}A.titles{"}"} or {"{"}series:all.titles{"}"}, found `{ $found }`
+scene-needs-a-script = Tab chooses a script; or type the name of a new one
+scenes-counted = { $scenes } { $scenes ->
+    [one] scene
+   *[other] scenes
+  }
+script-new = new file
+script-no-format = unknown format `{ $found }`{ $hint }
 script-no-tab = unknown tab `{ $found }`{ $hint }
 script-no-row = unknown row `{ $found }`{ $hint }
 script-no-column = unknown column `{ $found }`{ $hint }
-script-no-view = expected a view or a tab, found neither
+script-no-view = expected a view, a tab, a headline, a text or figures, found none
+script-needs-view = this key needs a tab or a view in the same scene
+script-no-own-table = expected a tab as in {"{"}movies:A.titles{"}"}, since this scene has no table of its own, found `{ $found }`
 script-expected = expected { $expected }, found `{ $found }`{ $hint }
 script-unknown-key = unknown key `{ $found }`{ $hint }
 script-one-picture = this tab has only one picture; movies and series have several

@@ -44,6 +44,7 @@ and-more = { " " }and { $count } more
 interrupted = interrupted: { $directory } is unchanged
 
 present-needs-a-terminal = `ottui present --record FILE` and `--svg DIR` work without a terminal
+present-with-mistakes = Enter presents the rest, Ctrl-C leaves.
 the-sample = the sample
 no-place-for-notes = this system has no directory through which the stage and the notes can communicate
 script-without-scenes = { $file } has no scene that can be shown
@@ -94,5 +95,10 @@ refused-conflict = { $option } cannot be used with { $other }
 signals-unwatched = cannot catch signals: { $reason }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
-xlsx-needs-out = name the file of the workbook with --out
+exported = { $kept } of { $all } titles written to { $directory }
+exported-is-scored-anew = indices and classes of the exported data are computed against its own { $kept } { $kept ->
+    [one] title
+   *[other] titles
+  }: they are not those of the whole
+file-needs-out = { $format } is no text for a terminal; name its file with --out
 out-exists = { $file } exists; --force replaces it

@@ -94,6 +94,9 @@ verdict-clear-difference = a clear difference
 
 xlsx-too-large = a sheet holds at most { $most } rows and { $most_columns } columns, the table has { $rows } and { $columns }
 xlsx-failed = the workbook cannot be made: { $reason }
+parquet-column-twice = the column { $column } is there twice, which a Parquet file cannot hold
+parquet-failed = the Parquet file cannot be made: { $reason }
+export-no-parquet = cannot write Parquet: this build of ottui lacks the feature “parquet” (cargo build --release --features parquet)
 
 describe-viewing = { $count } { $count ->
     [one] row

@@ -113,7 +113,7 @@ pandemic-year = { $year } covid
 nothing-known-here = no figure is known
 
 prompt-scene = script
-prompt-adds-scene = the current view becomes the last scene of this file, which is created if missing
+prompt-adds-scene = the view becomes a script's last scene: Tab chooses one, a new name makes one
 stage-live = live
 stage-back = { $live } or { $back } at the top: back to the script
 stage-of = { $at } of { $all }

@@ -224,10 +224,16 @@ status-mouse-of-the-terminal = 마우스를 터미널에 넘겼습니다 (텍스
 
 script-lone-brace = {"{"}A.titles{"}"} 같은 수치가 필요한데 `{ $brace }`만 있습니다 (중괄호 자체는 두 번 겹쳐 씁니다)
 script-no-figure = {"{"}A.titles{"}"} 또는 {"{"}series:all.titles{"}"}처럼 행과 열이 필요합니다 (입력: `{ $found }`)
+scene-needs-a-script = Tab으로 대본을 고르거나 새 대본의 이름을 입력하세요
+scenes-counted = 장면 { $scenes }개
+script-new = 새 파일
+script-no-format = 알 수 없는 형식 `{ $found }`{ $hint }
 script-no-tab = 알 수 없는 탭 `{ $found }`{ $hint }
 script-no-row = 알 수 없는 행 `{ $found }`{ $hint }
 script-no-column = 알 수 없는 열 `{ $found }`{ $hint }
-script-no-view = view 또는 tab이 필요합니다
+script-no-view = view, tab, headline, text, figures 중 하나가 필요합니다
+script-needs-view = 같은 장면에 tab이나 view가 있어야 쓸 수 있는 키입니다
+script-no-own-table = 이 장면에는 표가 없으므로 {"{"}movies:A.titles{"}"}처럼 탭을 함께 써야 합니다 (입력: `{ $found }`)
 script-expected = { JOSA($expected, "이/가") } 필요합니다 (입력: `{ $found }`){ $hint }
 script-unknown-key = 알 수 없는 키 `{ $found }`{ $hint }
 script-one-picture = 이 탭의 그림은 하나뿐입니다 (movies와 series에는 여러 그림이 있습니다)

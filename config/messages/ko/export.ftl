@@ -52,6 +52,9 @@ verdict-clear-difference = 유의차 있음
 
 xlsx-too-large = 시트에는 최대 { $most }행, { $most_columns }열까지 들어가는데 표는 { $rows }행, { $columns }열입니다
 xlsx-failed = 통합 문서를 만들 수 없습니다: { $reason }
+parquet-column-twice = { $column } 열이 두 번 있습니다. Parquet 파일에는 같은 이름의 열을 둘 수 없습니다
+parquet-failed = Parquet 파일을 만들 수 없습니다: { $reason }
+export-no-parquet = Parquet 파일을 쓸 수 없습니다. 이 ottui에는 “parquet” 기능이 없습니다(cargo build --release --features parquet)
 
 describe-viewing = 시청 기록이 있는 행은 { $count }개입니다. 시청 시간이 가장 많은 것은 { $most }입니다.
 describe-viewing-span = 시청 시간: 처음 { $first }, 마지막 { $last }.

@@ -104,7 +104,7 @@ pandemic-year = { $year } 코로나
 nothing-known-here = 자료가 없습니다
 
 prompt-scene = 대본
-prompt-adds-scene = 현재 화면을 이 파일의 마지막 장면으로 추가합니다 (파일이 없으면 만듭니다)
+prompt-adds-scene = 현재 화면을 대본의 마지막 장면으로 추가합니다. Tab으로 고르거나 새 이름을 입력하세요
 stage-live = 라이브
 stage-back = { $live } 또는 첫 화면에서 { $back }: 대본으로 돌아가기
 stage-of = { $all }개 중 { $at }

@@ -19,7 +19,7 @@ impl Script {
         language: Language,
         answer: &mut dyn FnMut(&Query) -> Result<Summary, Message>,
     ) -> Vec<Diagnostic> {
-        let mut filler = Filler { language, answer, cache: Vec::new(), problems: Vec::new() };
+        let mut filler = Filler { language, answer, is_plain: false, cache: Vec::new(), problems: Vec::new() };
         for scene in &mut self.scenes {
             filler.fill(scene);
         }
@@ -32,6 +32,8 @@ impl Script {
 struct Filler<'a> {
     language: Language,
     answer: &'a mut dyn FnMut(&Query) -> Result<Summary, Message>,
+    /// Whether the scene has no table of its own.
+    is_plain: bool,
     /// Cached tables by query.
     cache: Vec<(Query, Table)>,
     problems: Vec<Diagnostic>,
@@ -40,6 +42,7 @@ struct Filler<'a> {
 impl Filler<'_> {
     fn fill(&mut self, scene: &mut Scene) {
         let templates: SceneTemplates = scene.templates.clone();
+        self.is_plain = scene.is_plain;
         if let (Some(location), Some(key)) = (scene.row_location, scene.view.current().key.clone())
             && let Some(table) = self.table(&scene.view.query(), location)
             && table.row(&key).is_none()
@@ -80,6 +83,12 @@ impl Filler<'_> {
 
     /// Looks up a figure and its unit. If it is missing and `report` is set, records a diagnostic.
     fn cell(&mut self, view: &View, placeholder: &Placeholder, report: bool) -> Option<(Cell, Unit)> {
+        if self.is_plain && placeholder.tab.is_none() {
+            if report {
+                self.report(placeholder.location, msg!("script-no-own-table", found = &placeholder.text));
+            }
+            return None;
+        }
         let query = query(view, placeholder);
         let table = self.table(&query, placeholder.location)?;
         let row = match &placeholder.row {
@@ -88,7 +97,8 @@ impl Filler<'_> {
         };
         let column = table.column(&placeholder.column);
         if let (Some(row), Some(column)) = (row, column) {
-            return Some((table.rows[row].cells[column].clone(), table.columns[column].unit));
+            let (cell, unit) = (&table.rows[row].cells[column], table.columns[column].unit);
+            return Some(if placeholder.unsigned { format::unsigned(cell, unit) } else { (cell.clone(), unit) });
         }
         if report && row.is_none() {
             let name = match &placeholder.row {

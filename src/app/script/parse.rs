@@ -31,6 +31,10 @@ const LIVE_KEY: &str = "live";
 /// The keys that decide the figures of a scene.
 const DECISIVE_KEYS: [&str; 9] =
     ["view", "tab", "filter", "weights", "category", "grouping", "words", "market", "viewing"];
+/// The keys of which a scene without tab and view needs one.
+const PLAIN_KEYS: [&str; 3] = ["headline", "text", "figures"];
+/// The keys that mean nothing without a tab or a view.
+const VIEW_KEYS: [&str; 9] = ["category", "grouping", "words", "market", "viewing", "sort", "row", "show", "picture"];
 const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
 const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
@@ -159,9 +163,19 @@ impl Parser<'_> {
                 self.unknown_key(name.get_ref(), name.span(), known);
             }
         }
-        let view = self.view(&get, span)?;
+        let is_plain = get("tab").or_else(|| get("view")).is_none();
+        if is_plain && !PLAIN_KEYS.iter().any(|key| get(key).is_some()) {
+            return Err(self.drop_scene(span, msg!("script-no-view")));
+        }
+        if is_plain {
+            for value in VIEW_KEYS.iter().filter_map(|key| get(key)) {
+                self.report(value.span(), msg!("script-needs-view"));
+            }
+        }
+        let view = self.view(&get)?;
         let mut scene = Scene {
             view,
+            is_plain,
             show: Zoom::Picture,
             panels: Panels::default(),
             live: false,
@@ -174,6 +188,15 @@ impl Parser<'_> {
         scene.templates.text = self.template(get("text"));
         scene.templates.notes = self.template(get("notes"));
         scene.templates.figures = get("figures").map(|value| self.figures(value)).unwrap_or_default();
+        if let Some(value) = get(LIVE_KEY) {
+            match value.get_ref() {
+                DeValue::Boolean(live) => scene.live = *live,
+                _ => self.expected("true, false", value),
+            }
+        }
+        if is_plain {
+            return Ok(scene);
+        }
         if let Some(value) = get("sort") {
             let sort = self.deserialize(value, "total, total:asc").unwrap_or_default();
             scene.view.current_mut().sort = sort;
@@ -192,12 +215,6 @@ impl Parser<'_> {
                 self.report(value.span(), msg!("script-one-picture"));
             }
         }
-        if let Some(value) = get(LIVE_KEY) {
-            match value.get_ref() {
-                DeValue::Boolean(live) => scene.live = *live,
-                _ => self.expected("true, false", value),
-            }
-        }
         Ok(scene)
     }
 
@@ -205,7 +222,6 @@ impl Parser<'_> {
     fn view<'v, 'i: 'v>(
         &mut self,
         get: &impl Fn(&str) -> Option<&'v Spanned<DeValue<'i>>>,
-        span: Range<usize>,
     ) -> Result<View, SceneDropped> {
         let tab = get("tab")
             .map(|value| self.keyword::<Tab>(value, Tab::VARIANTS).ok_or_else(|| self.mark_scene_dropped()))
@@ -215,8 +231,7 @@ impl Parser<'_> {
                 let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
                 text.parse::<View>().map_err(|error| self.drop_scene(span, Message::from_error(error)))?
             }
-            (None, Some(tab)) => View::new(tab, Filter::default()),
-            (None, None) => return Err(self.drop_scene(span, msg!("script-no-view"))),
+            (None, tab) => View::new(tab.unwrap_or(Tab::Movies), Filter::default()),
         };
         view.tab = tab.unwrap_or(view.tab);
         if let Some(value) = get("filter") {

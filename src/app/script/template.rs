@@ -1,6 +1,6 @@
 //! Texts with placeholders for figures. `{A.global}` is row `A`, column `global` of the scene's own table;
-//! `{series:all.titles}` refers to the table of another tab; `{#1.genre}` is the first row in the scene's order. `{{`
-//! and `}}` are literal braces.
+//! `{series:all.titles}` refers to the table of another tab; `{#1.genre}` is the first row in the scene's order;
+//! `{2020.box_office_yoy|unsigned}` is a figure without its sign. `{{` and `}}` are literal braces.
 
 use std::ops::Range;
 
@@ -10,6 +10,9 @@ use crate::config::{Diagnostic, Location};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::tab::Tab;
 use crate::i18n::msg;
+
+/// The format of a figure without its sign.
+const UNSIGNED: &str = "unsigned";
 
 /// A text, split into literal text and placeholders.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,6 +35,8 @@ pub struct Placeholder {
     pub tab: Option<Tab>,
     pub row: RowRef,
     pub column: String,
+    /// Whether a change is written without its sign, as behind a word such as “fell”.
+    pub unsigned: bool,
     /// Source text, with braces.
     pub text: String,
     pub location: Location,
@@ -102,6 +107,20 @@ impl Template {
 fn parse_placeholder(within: &str, location: Location) -> Result<Placeholder, crate::i18n::Message> {
     let text = format!("{{{within}}}");
     let no_figure = || msg!("script-no-figure", found = &text);
+    // A column never ends in a bar; a row may have one.
+    let (within, unsigned) = match within.rsplit_once('|') {
+        Some((figure, format)) if !format.contains('.') => {
+            let hint = || did_you_mean(nearest(format.trim(), [UNSIGNED]));
+            let known = format.trim() == UNSIGNED;
+            (
+                known
+                    .then_some(figure)
+                    .ok_or_else(|| msg!("script-no-format", found = format.trim(), hint = hint()))?,
+                true,
+            )
+        }
+        _ => (within, false),
+    };
     let (rest, column) = within.trim().rsplit_once('.').ok_or_else(no_figure)?;
     let (tab, row) = match rest.split_once(':') {
         None => (None, rest),
@@ -117,5 +136,5 @@ fn parse_placeholder(within: &str, location: Location) -> Result<Placeholder, cr
     }
     let nth = row.strip_prefix('#').and_then(|nth| nth.parse::<usize>().ok()?.checked_sub(1));
     let row = nth.map_or_else(|| RowRef::Key(row.to_owned()), RowRef::Index);
-    Ok(Placeholder { tab, row, column: column.to_owned(), text, location })
+    Ok(Placeholder { tab, row, column: column.to_owned(), unsigned, text, location })
 }

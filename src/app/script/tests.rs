@@ -37,7 +37,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
         "titel = 1\n",
         "[[scene]]\ntab = \"moveis\"\n",
         "[[scene]]\ntab = \"movies\"\nfilter = \"gnere=Drama\"\n",
-        "[[scene]]\nheadline = \"no view\"\n",
+        "[[scene]]\nnotes = \"no view\"\n",
         "[[scene]]\ntab = \"movies\"\nshow = \"pitcure\"\nheadlin = \"x\"\ntext = \"a {b} {serie:A.titles} c } \"\n",
         "what is this\n",
     ));
@@ -45,7 +45,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
         "line 1, column 1: unknown key `titel`; did you mean `title`?",
         "line 3, column 7: expected movies, series, genres, market, words, reach, viewing, found `moveis`; did you mean `movies`?; this scene is skipped",
         "line 6, column 11: ",
-        "line 7, column 1: expected a view or a tab, found neither; this scene is skipped",
+        "line 7, column 1: expected a view, a tab, a headline, a text or figures, found none; this scene is skipped",
         "line 11, column 8: expected both, table, picture, found `pitcure`; did you mean `picture`?",
         "line 12, column 1: unknown key `headlin`; did you mean `headline`?",
         "line 13, column 11: expected a row and a column",
@@ -123,10 +123,31 @@ fn a_view_is_added_as_a_scene_and_what_was_there_stays() {
 
 #[test]
 fn very_many_mistakes_are_cut_short_and_told() {
-    let (script, problems) = read(&"[[scene]]\nheadline = \"no view\"\n".repeat(20_000));
+    let (script, problems) = read(&"[[scene]]\nnotes = \"no view\"\n".repeat(20_000));
     assert_eq!(script.scenes.len(), 0);
     assert_eq!(problems.len(), 52);
     assert!(problems[51].ends_with("more than 50 mistakes; what comes after them was not read"), "{}", problems[51]);
     let (_, problems) = read(&"[[scene]]\n= broken\n".repeat(2000));
     assert!(problems.iter().any(|problem| problem.starts_with("more than 50 mistakes")), "{problems:?}");
+}
+
+#[test]
+fn a_scene_of_words_alone_needs_no_table() {
+    let (script, problems) = read(concat!(
+        "[[scene]]\nheadline = \"Thank you\"\ntext = \"{movies:A.titles} films\"\n",
+        "[[scene]]\nheadline = \"x\"\nsort = \"total\"\nlive = true\n",
+        "[[scene]]\ntab = \"movies\"\n",
+    ));
+    assert_eq!(problems, ["line 6, column 8: this key needs a tab or a view in the same scene"]);
+    let plain: Vec<bool> = script.scenes.iter().map(|scene| scene.is_plain).collect();
+    assert_eq!((plain, script.scenes[1].live), (vec![true, true, false], true));
+}
+
+#[test]
+fn a_figure_may_be_written_without_its_sign() {
+    let text = "[[scene]]\ntab = \"market\"\ntext = \"fell {2020.box_office_yoy|unsigned}, {2020.box_office_yoy | unsinged}\"\n";
+    let (script, problems) = read(text);
+    assert_eq!(problems, ["line 3, column 46: unknown format `unsinged`; did you mean `unsigned`?"]);
+    let template::Segment::Placeholder(placeholder) = &script.scenes[0].templates.text.segments[1] else { panic!() };
+    assert!(placeholder.unsigned && placeholder.column == "box_office_yoy");
 }

@@ -1,18 +1,20 @@
 //! Handles the input line. A filter is parsed, counted and completed on every key.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::{Input, InputRequest};
 
 use super::{filter_terms, navigation};
 use crate::app::action::{Effect, Request};
-use crate::app::complete::{self, Completion, Token};
-use crate::app::prompt::{self as line, MAX_LINE_LEN, Prompt, Purpose, history};
+use crate::app::complete::{self, Candidate, Completion, Token};
+use crate::app::prompt::{self as line, MAX_LINE_LEN, Prompt, Purpose, ScriptFile, history};
 use crate::app::state::State;
 use crate::domain::explore::ExploreError;
 use crate::domain::facets::Facets;
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::Field;
+use crate::domain::fuzzy;
 use crate::domain::path::Step;
 use crate::domain::summary::Tally;
 use crate::i18n::{Message, ToMessage, msg};
@@ -31,12 +33,47 @@ pub(super) fn open_search(state: &mut State) {
     state.prompt = Some(Prompt { origin, ..Prompt::new(Purpose::Search, String::new()) });
 }
 
-/// Asks for the script to which to add the view: by default the script on stage, or a file in the working directory.
-pub(super) fn open_scene(state: &mut State) {
-    const SCRIPT: &str = "ottui-scenes.toml";
-    let presented = state.stage.as_ref().and_then(|stage| stage.file.as_ref());
-    let file = presented.map_or_else(|| SCRIPT.to_owned(), |file| file.to_string_lossy().into_owned());
-    state.prompt = Some(Prompt::new(Purpose::Scene, file));
+/// Asks for the script to which to add the view; the line is empty, and scripts are offered.
+pub(super) fn open_scene(state: &mut State) -> Vec<Effect> {
+    state.prompt = Some(Prompt::new(Purpose::Scene, String::new()));
+    offer_scripts(state);
+    vec![Effect::ListScripts]
+}
+
+pub(super) fn scripts_listed(state: &mut State, scripts: Vec<ScriptFile>) -> Vec<Effect> {
+    if let Some(prompt) = state.prompt.as_mut().filter(|prompt| prompt.purpose == Purpose::Scene) {
+        prompt.scripts = scripts;
+        offer_scripts(state);
+    }
+    Vec::new()
+}
+
+/// Offers the script on stage, the scripts in the working directory, and a new one.
+fn offer_scripts(state: &mut State) {
+    const NEW: &str = "ottui-scenes.toml";
+    let language = state.setup.language;
+    let presented = state.stage.as_ref().and_then(|stage| {
+        let (path, scenes) = (stage.file.as_ref()?.to_string_lossy().into_owned(), stage.script.scenes.len());
+        Some(ScriptFile { path, scenes })
+    });
+    let Some(prompt) = &mut state.prompt else { return };
+    let known = |path: &str| presented.as_ref().is_some_and(|script| script.path == path);
+    let mut scripts: Vec<(&str, Message)> = presented
+        .iter()
+        .chain(prompt.scripts.iter().filter(|script| !known(&script.path)))
+        .map(|script| (script.path.as_str(), msg!("scenes-counted", scenes = script.scenes)))
+        .collect();
+    if !scripts.iter().any(|(path, _)| *path == NEW) {
+        scripts.push((NEW, msg!("script-new")));
+    }
+    let typed = prompt.input.value();
+    let paths: Vec<&str> = scripts.iter().map(|(path, _)| *path).collect();
+    let candidate = |at: usize| {
+        let (path, detail) = &scripts[at];
+        Candidate { text: (*path).to_owned(), label: (*path).to_owned(), detail: language.format(detail) }
+    };
+    let candidates = fuzzy::ranked(typed, &paths).into_iter().map(candidate).collect();
+    prompt.completion = Completion { span: 0..typed.len(), candidates, selected: None, info: None };
 }
 
 /// Opens what Explore shows for editing.
@@ -96,6 +133,7 @@ fn edited(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if prompt.purpose == Purpose::Scene {
+        offer_scripts(state);
         return Vec::new();
     }
     prompt.rejected = false;
@@ -225,16 +263,21 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
             }
         },
         Purpose::Scene => {
-            state.prompt = None;
             if text.is_empty() {
+                state.message = Some(msg!("scene-needs-a-script"));
                 return Vec::new();
+            }
+            state.prompt = None;
+            let mut file = PathBuf::from(text);
+            if file.extension().is_none() {
+                file.set_extension("toml");
             }
             let language = state.setup.language;
             let path = language.format(&state.view.breadcrumb());
             let filter = &state.view.filter;
             let headline = if filter.is_empty() { path } else { format!("{path} · {filter}") };
             let view = Box::new(state.view.clone());
-            vec![Effect::AddScene { file: text.into(), headline, view, show: state.zoom }]
+            vec![Effect::AddScene { file, headline, view, show: state.zoom }]
         }
         Purpose::Search => {
             state.prompt = None;

@@ -103,6 +103,21 @@ pub(super) fn digit(state: &mut State, digit: char) -> Vec<Effect> {
     go_to_typed(state, &typed)
 }
 
+/// Goes to the scene that the second terminal asks for; the dashboard is closed for it.
+pub(super) fn steered(state: &mut State, at: usize) -> Vec<Effect> {
+    let scenes = state.stage.as_ref().map_or(0, |play| play.script.scenes.len());
+    if at >= scenes {
+        // It reads another version of the script.
+        state.message = Some(msg!("status-no-such-scene", scenes));
+        return Vec::new();
+    }
+    (state.message, state.pending) = (None, None);
+    if let Some(play) = &mut state.stage {
+        play.typed_digits.clear();
+    }
+    go_to_scene(state, at)
+}
+
 fn go_to_typed(state: &mut State, typed: &str) -> Vec<Effect> {
     let scenes = state.stage.as_ref().map_or(0, |play| play.script.scenes.len());
     let place = typed.parse::<usize>().ok().and_then(|number| number.checked_sub(1));

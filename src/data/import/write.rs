@@ -10,6 +10,7 @@ use crate::data::report::RejectedRow;
 use crate::data::schema::{Column, MarketColumn, TermColumn, ViewingColumn};
 use crate::domain::market::Observation;
 use crate::domain::title::{Title, TitleField};
+use crate::domain::viewing::ViewingFigure;
 
 /// Writes `titles.csv`.
 pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
@@ -41,15 +42,24 @@ pub fn term_counts<'t, I: AsRef<str>>(
 
 /// Writes `viewing.csv`: the sums over all titles, then by title its figures in the order of their periods.
 pub(super) fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) -> Result<(), csv::Error> {
-    let all = String::new();
-    let sums = figures.sums.iter().map(|figure| (&all, figure));
-    let of_titles = figures.titles.iter();
-    let of_titles = of_titles.flat_map(|(title, figures)| figures.iter().map(|figure| (&titles[*title].id, figure)));
-    let rows = sums.chain(of_titles);
+    let sums = figures.sums.iter().map(|figure| ("", figure));
+    let of_titles = figures.titles.iter().flat_map(|(title, figures)| {
+        let id = titles[*title].id.as_str();
+        figures.iter().map(move |figure| (id, figure))
+    });
+    viewing_figures(sums.chain(of_titles), out)
+}
+
+/// Writes `viewing.csv` from ids and figures; the id of a sum over all titles is empty.
+pub fn viewing_figures<'t, F: Borrow<ViewingFigure>>(
+    rows: impl Iterator<Item = (&'t str, F)>,
+    out: &mut dyn Write,
+) -> Result<(), csv::Error> {
     write_csv(out, rows, |(id, figure), column| {
+        let figure = figure.borrow();
         let count = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
         match column {
-            ViewingColumn::TitleId => (*id).clone(),
+            ViewingColumn::TitleId => (*id).to_owned(),
             ViewingColumn::Season => figure.season.clone(),
             ViewingColumn::Kind => figure.period.kind().to_string(),
             ViewingColumn::Period => figure.period.to_string(),

@@ -1,0 +1,36 @@
+//! `ottui export`: writes the titles that a filter keeps as a data directory.
+
+use super::args::{self, Args};
+use super::import::with_progress;
+use super::{Failure, open, print_message, write_stdout};
+use crate::data::subset::{Subset, about_text};
+use crate::i18n::{ToMessage, msg};
+
+pub(super) fn run(args: &Args, asked: &args::Export) -> Result<(), Failure> {
+    let language = args.language();
+    let filter = open::filter(asked.filter.as_deref())?;
+    let settings = open::load_settings(args)?;
+    let source = open::source(args, &settings);
+    let (engine, dataset, _cache_write) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
+    if dataset.set_aside > 0 {
+        print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
+    }
+    for hint in engine.hints(&filter) {
+        print_message(language, &msg!("note", note = hint.to_message()));
+    }
+    let (catalogue, rows) = (engine.catalogue(), engine.kept_rows(&filter));
+    let about = about_text(&source);
+    let subset = Subset { catalogue, rows: &rows, filter: &filter, about: about.as_deref() };
+    let inputs = open::inputs(args, &settings);
+    let interrupted = |status| {
+        print_message(language, &msg!("interrupted", directory = &asked.out));
+        Failure::Status(status)
+    };
+    with_progress(&settings, interrupted, |progress| subset.write(&asked.out, asked.force, &inputs, progress))?;
+    let (kept, all) = (rows.len(), catalogue.titles.len());
+    write_stdout(&format!("{}\n", language.format(&msg!("exported", kept, all, directory = &asked.out))))?;
+    if kept < all {
+        print_message(language, &msg!("note", note = msg!("exported-is-scored-anew", kept)));
+    }
+    Ok(())
+}
