@@ -221,8 +221,7 @@ fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
     let present = || of_group.iter().filter(|(code, titles)| !is_unknown(**code) && **titles > 0);
     let key = |code: u32| groups.labels[code as usize].key.as_str();
     let top = present().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| key(**b).cmp(key(**a))));
-    // Where no value is commoner than others, there is no commonest.
-    let top = top.filter(|(_, titles)| **titles > 1 || of_group.len() == 1).map(|(code, titles)| {
+    let top = top.map(|(code, titles)| {
         let label = &groups.labels[*code as usize];
         (Cell::Text(format::exact(&label.cell)), *titles)
     });

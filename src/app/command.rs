@@ -125,7 +125,7 @@ pub enum Command {
     CopyRow,
     /// Copy the table
     CopyTable,
-    /// Export what is on screen to a file: CSV, JSON, Markdown, Excel, text or SVG
+    /// Export what is on screen to a file: CSV, JSON, Markdown, Excel, HTML, text or SVG
     Export,
     /// Show and copy the command line that reopens this view
     Share,

@@ -151,13 +151,17 @@ def grouped(titles, keys):
     return groups
 
 
+def known_values(group, of):
+    return group if of is None else [value for value in map(of, group) if value is not None]
+
+
 def figure(group, of, aggregate, whole):
     """How many titles a figure rests on, and the figure; `of` is the measure, or None for the titles themselves."""
-    values = group if of is None else [value for value in map(of, group) if value is not None]
+    values = known_values(group, of)
     if aggregate == "count":
         return len(values), len(values)
     if aggregate == "share":
-        return len(values), Fraction(len(values), whole)
+        return len(values), Fraction(len(values), len(known_values(whole, of)))
     return len(values), AGGREGATES[aggregate](values)
 
 
@@ -165,12 +169,12 @@ def pivot(titles, rows, of=None, aggregate="count", columns=None):
     """By the key of each row: `n` and the value, or `n` and a value for each column."""
     result = {}
     for key, group in grouped(titles, rows).items():
-        n, value = figure(group, of, aggregate, len(titles))
+        n, value = figure(group, of, aggregate, titles)
         if columns is None:
             result[key] = {"n": n, "value": value}
             continue
         cells = {
-            column or UNKNOWN: figure(cell, of, aggregate, len(group))[1]
+            column or UNKNOWN: figure(cell, of, aggregate, group)[1]
             for column, cell in grouped(group, columns).items()
         }
         result[key] = {"n": n} | cells

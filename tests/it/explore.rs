@@ -1,5 +1,6 @@
 //! The Explore tab: what is typed, chosen and drilled into, and the same headless.
 
+use ottui::app::script::Script;
 use ottui::domain::path::Step;
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
@@ -192,4 +193,18 @@ fn wrong_usage_is_refused_with_what_was_expected() {
         let (status, message) = refused(args);
         assert!(status == 2 && message.contains(expected), "{args:?}: {message}");
     }
+}
+
+#[test]
+fn a_scene_can_show_an_exploration() {
+    let parse = |asked: &str| {
+        let text = format!("[[scene]]\ntab = \"explore\"\nexplore = \"{asked}\"\n");
+        let weights = super::support::settings().scoring.weights;
+        let (script, problems) = Script::parse(&text, weights);
+        (script.scenes.iter().map(|scene| scene.view.explore.to_string()).collect::<Vec<_>>(), problems)
+    };
+    let (scenes, problems) = parse("genre mean total as boxes");
+    assert_eq!((scenes, problems.len()), (vec!["genre mean total as boxes".to_owned()], 0));
+    let (scenes, problems) = parse("gnre");
+    assert!(scenes.is_empty() && problems[0].to_string().contains("`genre`"), "{problems:?}");
 }

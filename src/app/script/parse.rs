@@ -14,6 +14,7 @@ use super::template::Template;
 use super::{Content, Panels, Scene, SceneTemplates, Script};
 use crate::app::state::Zoom;
 use crate::config::{Diagnostic, Location, MAX_MISTAKES, blank_broken_lines};
+use crate::domain::explore::ExploreError;
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
@@ -23,18 +24,19 @@ use crate::domain::tab::Tab;
 use crate::domain::view::View;
 use crate::i18n::{Message, ToMessage, msg};
 
-const SCENE_KEYS: [&str; 17] = [
+const SCENE_KEYS: [&str; 18] = [
     "headline", "text", "notes", "figures", "view", "tab", "filter", "weights", "category", "grouping", "words",
-    "market", "viewing", "sort", "row", "show", "picture",
+    "market", "viewing", "explore", "sort", "row", "show", "picture",
 ];
 const LIVE_KEY: &str = "live";
 /// The keys that decide the figures of a scene.
-const DECISIVE_KEYS: [&str; 9] =
-    ["view", "tab", "filter", "weights", "category", "grouping", "words", "market", "viewing"];
+const DECISIVE_KEYS: [&str; 10] =
+    ["view", "tab", "filter", "weights", "category", "grouping", "words", "market", "viewing", "explore"];
 /// The keys of which a scene without tab and view needs one.
 const PLAIN_KEYS: [&str; 3] = ["headline", "text", "figures"];
 /// The keys that mean nothing without a tab or a view.
-const VIEW_KEYS: [&str; 9] = ["category", "grouping", "words", "market", "viewing", "sort", "row", "show", "picture"];
+const VIEW_KEYS: [&str; 10] =
+    ["category", "grouping", "words", "market", "viewing", "explore", "sort", "row", "show", "picture"];
 const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
 const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
@@ -263,6 +265,10 @@ impl Parser<'_> {
         if let Some(value) = get("viewing") {
             view.viewing =
                 self.deserialize(value, "title, half_year, week").ok_or_else(|| self.mark_scene_dropped())?;
+        }
+        if let Some(value) = get("explore") {
+            let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
+            view.explore = text.parse().map_err(|error: ExploreError| self.drop_scene(span, error.to_message()))?;
         }
         Ok(view)
     }

@@ -43,7 +43,7 @@ fn every_mistake_has_its_place_and_costs_no_more_than_it_must() {
     ));
     let wanted = [
         "line 1, column 1: unknown key `titel`; did you mean `title`?",
-        "line 3, column 7: expected movies, series, genres, market, words, reach, viewing, found `moveis`; did you mean `movies`?; this scene is skipped",
+        "line 3, column 7: expected movies, series, genres, market, words, reach, viewing, explore, found `moveis`; did you mean `movies`?; this scene is skipped",
         "line 6, column 11: ",
         "line 7, column 1: expected a view, a tab, a headline, a text or figures, found none; this scene is skipped",
         "line 11, column 8: expected both, table, picture, found `pitcure`; did you mean `picture`?",
