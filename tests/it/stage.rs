@@ -403,6 +403,33 @@ fn a_recording_is_the_same_every_time_and_has_every_scene() {
 }
 
 #[test]
+fn slides_are_one_file_that_loads_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("talk.toml");
+    fs::write(
+        &script,
+        "title = \"<b>\"\n[[scene]]\nheadline = \"A & \\\"B\\\"\"\n[[scene]]\ntext = \"</svg><script>\"\n",
+    )
+    .expect("a script");
+    let out = folder.path().join("talk.html");
+    let (script, name) = (script.display().to_string(), out.display().to_string());
+    let args = ["present", &script, "--html", &name, "--size", "80x24", "--lang", "ko"];
+    printed(&args);
+    let page = fs::read_to_string(&out).expect("a page");
+    assert!(
+        page.starts_with("<!DOCTYPE html>\n<html lang=\"ko\"") && page.contains("<title>&lt;b&gt;</title>"),
+        "{page}"
+    );
+    assert!(page.contains("<section aria-label=\"1/2: A &amp; &quot;B&quot;\">"), "{page}");
+    assert_eq!((page.matches("<section").count(), page.matches("<svg").count()), (2, 2));
+    assert_eq!((page.matches("<script").count(), page.matches("</svg>").count()), (1, 2), "texts are no elements");
+    let elsewhere = page.replace("http://www.w3.org/2000/svg", "");
+    assert!(!elsewhere.contains("http") && !elsewhere.contains("src=") && !elsewhere.contains("url("), "{page}");
+    let (status, message) = refused(&args);
+    assert!(status == 1 && message.contains("--force"), "{message}");
+}
+
+#[test]
 fn what_is_looked_at_becomes_a_scene() {
     let mut desk = Desk::open();
     desk.press("3fyear=2019<enter>:add view<enter>");
