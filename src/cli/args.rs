@@ -365,7 +365,10 @@ pub struct Present {
     #[arg(long, value_name = "N")]
     pub scene: Option<usize>,
     /// Minutes that the talk may take; the stage and the notes count down
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600), conflicts_with_all = ["notes", "record", "svg", "html", "sample"])]
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600),
+        conflicts_with_all = ["notes", "record", "svg", "html", "sample"]
+    )]
     pub minutes: Option<u16>,
     /// Turn animation off; it is always off over SSH and with `REDUCED_MOTION` set
     #[arg(long)]

@@ -142,6 +142,17 @@ fn the_clock_counts_down_and_over() {
 }
 
 #[test]
+fn the_help_lists_the_keys_of_the_stage_alone() {
+    let mut desk = english();
+    let screen = desk.press("?").screen(80, 30);
+    for wanted in ["Go to the next scene", "Explore from the current scene", "Go to a scene by its number", "13 of 13"]
+    {
+        assert!(screen.contains(wanted), "{wanted}: {screen}");
+    }
+    assert!(!screen.contains("Sort by"), "{screen}");
+}
+
+#[test]
 fn whoever_follows_can_steer() {
     let mut desk = english();
     desk.press("l:");
