@@ -67,7 +67,14 @@ impl Menu {
         if here == Context::Stage {
             contexts.truncate(1);
         }
-        Self::new(MenuKind::Help, contexts.into_iter().flat_map(|context| bound(state, context)).collect())
+        let mut entries: Vec<MenuEntry> = contexts.into_iter().flat_map(|context| bound(state, context)).collect();
+        if here == Context::Stage {
+            let language = state.setup.language;
+            let digits = MenuEntry::new(language.format(&msg!("entry-digits")), Choice::Nothing);
+            let section = language.format(&Context::Stage.heading());
+            entries.push(MenuEntry { section, detail: "1 – 9".to_owned(), ..digits });
+        }
+        Self::new(MenuKind::Help, entries)
     }
 
     /// Lists the columns of the table in front; `None` if there is no table yet.

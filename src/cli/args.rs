@@ -359,13 +359,16 @@ pub struct Present {
     #[arg(value_name = "SCRIPT")]
     pub script: Option<PathBuf>,
     /// Show notes, the next scene and a timer, in step with the stage in another terminal, and steer it
-    #[arg(long, conflicts_with_all = ["record", "svg", "sample"])]
+    #[arg(long, conflicts_with_all = ["record", "svg", "html", "sample"])]
     pub notes: bool,
     /// Scene to start with
     #[arg(long, value_name = "N")]
     pub scene: Option<usize>,
     /// Minutes that the talk may take; the stage and the notes count down
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600), conflicts_with_all = ["notes", "record", "svg", "sample"])]
+    #[arg(
+        long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=600),
+        conflicts_with_all = ["notes", "record", "svg", "html", "sample"]
+    )]
     pub minutes: Option<u16>,
     /// Turn animation off; it is always off over SSH and with `REDUCED_MOTION` set
     #[arg(long)]
@@ -376,6 +379,9 @@ pub struct Present {
     /// Write a picture of each scene to a directory, without a terminal
     #[arg(long, value_name = "DIR")]
     pub svg: Option<PathBuf>,
+    /// Write the pictures as one HTML file, which pages with the arrow keys
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
     /// Replace the files if they exist
     #[arg(long)]
     pub force: bool,
@@ -389,8 +395,15 @@ pub struct Present {
     #[command(flatten)]
     pub display: DisplayOptions,
     /// Print the sample script, as a starting point
-    #[arg(long, conflicts_with_all = ["script", "record", "svg"])]
+    #[arg(long, conflicts_with_all = ["script", "record", "svg", "html"])]
     pub sample: bool,
+}
+
+impl Present {
+    /// Whether files are written, so that no terminal is needed.
+    pub fn writes_files(&self) -> bool {
+        self.record.is_some() || self.svg.is_some() || self.html.is_some()
+    }
 }
 
 /// Columns and rows.

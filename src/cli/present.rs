@@ -8,7 +8,7 @@ use super::args::{Args, Present};
 use super::{Failure, dashboard, display, open, print_message, write_file, write_stdout};
 use crate::analysis::engine::Engine;
 use crate::app::keymap::Keymap;
-use crate::app::script::Script;
+use crate::app::script::{Content, Script};
 use crate::app::stage::Stage;
 use crate::app::state::{Dataset, State};
 use crate::config::{self, Settings};
@@ -21,6 +21,7 @@ use crate::runtime::presenter_sync::PresenterSync;
 use crate::runtime::record::Player;
 use crate::runtime::session_store::SessionStore;
 use crate::runtime::{self, atomic_file, notes};
+use crate::ui::picture::{self, Slide};
 use crate::ui::theme::AdaptiveTheme;
 
 /// The built-in sample script of a language, for the data set.
@@ -52,7 +53,7 @@ pub(super) fn run(args: &Args, asked: &Present) -> Result<(), Failure> {
         let (settings, _) = open::settings(args)?;
         return write_stdout(sample(language, &open::source(args, &settings)));
     }
-    let to_files = asked.record.is_some() || asked.svg.is_some();
+    let to_files = asked.writes_files();
     if !to_files {
         dashboard::require_terminal("present-needs-a-terminal")?;
     }
@@ -131,7 +132,7 @@ fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
         }
         return Err(Failure::failed(msg!("script-without-scenes", file)));
     }
-    let to_files = asked.record.is_some() || asked.svg.is_some();
+    let to_files = asked.writes_files();
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
     let theme = display::adaptive_theme(&asked.display, &settings, &environment)?;
     Ok(Presentation { script, settings, keymap, engine, dataset, theme, problems })
@@ -180,10 +181,25 @@ fn record(args: &Args, asked: &Present, play: &Presentation) -> Result<(), Failu
         let cast = player(animates).cast(Duration::from_secs_f64(asked.hold)).map_err(Failure::from_error)?;
         write_file(file, cast.as_bytes(), asked.force, &inputs)?;
     }
+    let pictures = || player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::from_error);
+    if let Some(file) = &asked.html {
+        let content = |at: usize| play.script.scenes.get(at).map(|scene| &scene.content);
+        // A scene without a headline is named by its text.
+        let name = |content: &Content| {
+            if content.headline.is_empty() { content.text.clone() } else { content.headline.clone() }
+        };
+        let slides: Vec<Slide> = (first_scene(asked)..)
+            .zip(pictures()?)
+            .map(|(at, svg)| Slide { name: content(at).map(name).unwrap_or_default(), svg })
+            .collect();
+        let title = play.script.title.as_deref().unwrap_or(&play.dataset.name);
+        let page = picture::slides(title, &args.language().to_string(), play.theme.current().paper, &slides);
+        write_file(file, page.as_bytes(), asked.force, &inputs)?;
+    }
     if let Some(folder) = &asked.svg {
         std::fs::create_dir_all(folder)
             .map_err(|error| Failure::failed(msg!("cannot-write", file = folder, reason = error.to_string())))?;
-        let pictures = player(false).pictures(&|state| caption(state, args.language())).map_err(Failure::from_error)?;
+        let pictures = pictures()?;
         let first = first_scene(asked) + 1;
         let file = |number: usize| folder.join(format!("scene-{number:02}.svg"));
         let files: Vec<PathBuf> = (first..).map(file).take(pictures.len()).collect();

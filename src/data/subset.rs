@@ -123,8 +123,8 @@ impl Subset<'_> {
         // No line of a comment may end early.
         let head = format!("{kept} of {all} titles of {name}, written by `ottui export`{which}.").replace('\n', " ");
         format!(
-            "# {head}\n# Indices and classes are computed against the titles of this directory. Where some were left out, they are not\n\
-             # those of the whole.\n\n{file}"
+            "# {head}\n# Indices and classes are computed against the titles of this directory. Where some were left out, they are\n\
+             # not those of the whole.\n\n{file}"
         )
     }
 }
@@ -254,9 +254,12 @@ mod tests {
 
         /// What a load made of any file is the same after an export.
         #[test]
-        fn what_was_loaded_is_the_same_when_it_is_opened_again(titles in proptest::collection::vec((title(), any::<bool>()), 1..8)) {
+        fn what_was_loaded_is_the_same_when_it_is_opened_again(
+            titles in proptest::collection::vec((title(), any::<bool>()), 1..8)
+        ) {
             let folder = tempfile::tempdir().unwrap();
-            let named = titles.iter().enumerate().map(|(number, (title, _))| Title { id: number.to_string(), ..title.clone() });
+            let named =
+                titles.iter().enumerate().map(|(number, (title, _))| Title { id: number.to_string(), ..title.clone() });
             let mut file = std::fs::File::create(folder.path().join(schema::TITLES)).unwrap();
             write::titles(named, &mut file).unwrap();
             let whole = load(&Source::Directory(folder.path().to_owned()), &NoProgress).unwrap().catalogue;

@@ -6,8 +6,10 @@
 
 mod cell_style;
 mod shape;
+mod slides;
 
 pub use cell_style::Background;
+pub use slides::{Slide, slides};
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

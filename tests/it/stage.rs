@@ -142,6 +142,17 @@ fn the_clock_counts_down_and_over() {
 }
 
 #[test]
+fn the_help_lists_the_keys_of_the_stage_alone() {
+    let mut desk = english();
+    let screen = desk.press("?").screen(80, 30);
+    for wanted in ["Go to the next scene", "Explore from the current scene", "Go to a scene by its number", "13 of 13"]
+    {
+        assert!(screen.contains(wanted), "{wanted}: {screen}");
+    }
+    assert!(!screen.contains("Sort by"), "{screen}");
+}
+
+#[test]
 fn whoever_follows_can_steer() {
     let mut desk = english();
     desk.press("l:");
@@ -400,6 +411,33 @@ fn a_recording_is_the_same_every_time_and_has_every_scene() {
     }
     assert_eq!(seen, ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8", "8/8"]);
     assert!(record("still.cast", &["--still"]).lines().count() < first.lines().count(), "still, nothing moves");
+}
+
+#[test]
+fn slides_are_one_file_that_loads_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = folder.path().join("talk.toml");
+    fs::write(
+        &script,
+        "title = \"<b>\"\n[[scene]]\nheadline = \"A & \\\"B\\\"\"\n[[scene]]\ntext = \"</svg><script>\"\n",
+    )
+    .expect("a script");
+    let out = folder.path().join("talk.html");
+    let (script, name) = (script.display().to_string(), out.display().to_string());
+    let args = ["present", &script, "--html", &name, "--size", "80x24", "--lang", "ko"];
+    printed(&args);
+    let page = fs::read_to_string(&out).expect("a page");
+    assert!(
+        page.starts_with("<!DOCTYPE html>\n<html lang=\"ko\"") && page.contains("<title>&lt;b&gt;</title>"),
+        "{page}"
+    );
+    assert!(page.contains("<section aria-label=\"1/2: A &amp; &quot;B&quot;\">"), "{page}");
+    assert_eq!((page.matches("<section").count(), page.matches("<svg").count()), (2, 2));
+    assert_eq!((page.matches("<script").count(), page.matches("</svg>").count()), (1, 2), "texts are no elements");
+    let elsewhere = page.replace("http://www.w3.org/2000/svg", "");
+    assert!(!elsewhere.contains("http") && !elsewhere.contains("src=") && !elsewhere.contains("url("), "{page}");
+    let (status, message) = refused(&args);
+    assert!(status == 1 && message.contains("--force"), "{message}");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn exported_titles_are_the_same_and_scored_among_themselves() {
     let kept = of_whole.lines().count() - 1;
     assert!(kept > 50 && written.contains(&format!("{kept} of 488 titles")), "{written}");
     let about = fs::read_to_string(home.path().join("part/about.toml")).expect("about.toml");
-    assert!(about.contains("class=B..A") && about.contains("not\n# those of the whole"), "{about}");
+    assert!(about.contains("class=B..A") && about.contains("not those of the whole"), "{about}");
     let market = |data: &[&str]| printed(&[&["summary", "market", "--format", "csv"], data].concat());
     assert_eq!(market(&[]), market(&["--data", &directory]));
     let (status, message) = refused(&export);

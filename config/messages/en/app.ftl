@@ -233,6 +233,8 @@ status-mouse-of-the-terminal = mouse off: the terminal can select text
 
 script-lone-brace = expected a figure such as {"{"}A.titles{"}"}, found a lone `{ $brace }`; write a literal brace twice
 script-no-figure = expected a row and a column such as {"{"}A.titles{"}"} or {"{"}series:all.titles{"}"}, found `{ $found }`
+stage-unfilled = figures that this data lacks: { $figures }
+entry-digits = Go to a scene by its number
 scene-needs-a-script = Tab chooses a script; or type the name of a new one
 scenes-counted = { $scenes } { $scenes ->
     [one] scene

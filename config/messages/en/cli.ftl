@@ -43,7 +43,7 @@ unknown-row = unknown row `{ $name }`{ $hint }
 and-more = { " " }and { $count } more
 interrupted = interrupted: { $directory } is unchanged
 
-present-needs-a-terminal = `ottui present --record FILE` and `--svg DIR` work without a terminal
+present-needs-a-terminal = `ottui present --record FILE`, `--svg DIR` and `--html FILE` work without a terminal
 present-with-mistakes = Enter presents the rest, Ctrl-C leaves.
 the-sample = the sample
 no-place-for-notes = this system has no directory through which the stage and the notes can communicate

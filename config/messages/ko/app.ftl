@@ -224,6 +224,8 @@ status-mouse-of-the-terminal = 마우스를 터미널에 넘겼습니다 (텍스
 
 script-lone-brace = {"{"}A.titles{"}"} 같은 수치가 필요한데 `{ $brace }`만 있습니다 (중괄호 자체는 두 번 겹쳐 씁니다)
 script-no-figure = {"{"}A.titles{"}"} 또는 {"{"}series:all.titles{"}"}처럼 행과 열이 필요합니다 (입력: `{ $found }`)
+stage-unfilled = 이 데이터에 없는 수치: { $figures }개
+entry-digits = 번호로 장면 이동
 scene-needs-a-script = Tab으로 대본을 고르거나 새 대본의 이름을 입력하세요
 scenes-counted = 장면 { $scenes }개
 script-new = 새 파일

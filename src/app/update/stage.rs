@@ -11,7 +11,7 @@ use crate::app::stage::{Snapshot, Stage, Transition};
 use crate::app::state::{State, Zoom};
 use crate::config::Diagnostic;
 use crate::domain::summary::Summary;
-use crate::i18n::{Message, ToMessage, msg};
+use crate::i18n::msg;
 
 /// Runs a command on stage.
 pub(super) fn execute(state: &mut State, command: Command) -> Vec<Effect> {
@@ -169,7 +169,8 @@ pub(super) fn filled(state: &mut State, script: Script, problems: &[Diagnostic])
     if let Some(play) = &mut state.stage {
         play.script = Arc::new(script);
         if !problems.is_empty() {
-            state.message = Some(Message::joined(problems.iter().map(ToMessage::to_message), " · "));
+            // What each is, is not for the audience.
+            state.message = Some(msg!("stage-unfilled", figures = problems.len()));
         }
     }
     Vec::new()
