@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod dashboard;
 pub mod display;
+mod explore;
 mod export;
 mod help;
 mod import;
@@ -111,9 +112,9 @@ fn run(args: Args) -> Result<(), Failure> {
     match command {
         Command::Summary(summary) => summary::summary(args, summary),
         Command::Titles(titles) => summary::titles(args, titles),
-        Command::Pivot(pivot) => summary::pivot(args, pivot),
-        Command::Profile(profile) => summary::profile(args, profile),
-        Command::Correlate(correlate) => summary::correlate(args, correlate),
+        Command::Pivot(pivot) => explore::pivot(args, pivot),
+        Command::Profile(profile) => explore::profile(args, profile),
+        Command::Correlate(correlate) => explore::correlate(args, correlate),
         Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
         Command::Report(report) => report::run(args, report),

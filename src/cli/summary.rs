@@ -12,7 +12,7 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::data::load::input_files;
 use crate::domain::date::timestamp;
-use crate::domain::explore::{Aggregate, Correlation, Exploration, ExploreNote, Pivot};
+use crate::domain::explore::ExploreNote;
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
@@ -112,51 +112,15 @@ pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
     print_table(args, (kind, None), view, &asked.output, asked.columns.columns.as_deref())
 }
 
-pub(super) fn pivot(args: &Args, asked: &args::Pivot) -> Result<(), Failure> {
-    let args::Pivot { rows, columns, value, category, totals, output, .. } = asked;
-    let default = if value.is_some() { Aggregate::Mean } else { Aggregate::Count };
-    let aggregate = asked.agg.unwrap_or(default);
-    let pivot = Pivot { columns: *columns, value: value.clone(), aggregate, ..Pivot::frequency(*rows) };
-    let pivot = pivot.checked().map_err(|error| Failure::usage(error.to_message()))?;
-    let mut view = explore_view(*category);
-    view.insert("explore".to_owned(), json!(Exploration::Pivot(pivot.clone()).to_string()));
-    let kind = QueryKind::Explore(Exploration::Pivot(pivot), Scope::default());
-    let print = if *totals { Print::All } else { Print::WithoutTotals };
-    print_rows(args, (kind, *category), view, output, None, print)
-}
-
-pub(super) fn profile(args: &Args, asked: &args::Profile) -> Result<(), Failure> {
-    let mut view = explore_view(asked.category);
-    view.insert("explore".to_owned(), json!(Exploration::Profile.to_string()));
-    let kind = QueryKind::Explore(Exploration::Profile, Scope::default());
-    print_table(args, (kind, asked.category), view, &asked.output, asked.columns.columns.as_deref())
-}
-
-pub(super) fn correlate(args: &Args, asked: &args::Correlate) -> Result<(), Failure> {
-    let correlation = Exploration::Correlation(Correlation { x: asked.x.clone(), y: asked.y.clone() });
-    let mut view = explore_view(asked.category);
-    view.insert("explore".to_owned(), json!(correlation.to_string()));
-    let kind = QueryKind::Explore(correlation, Scope::default());
-    print_table(args, (kind, asked.category), view, &asked.output, asked.columns.columns.as_deref())
-}
-
-fn explore_view(category: Option<Category>) -> Map<String, Value> {
-    let mut view = Map::from_iter([("tab".to_owned(), json!(Tab::Explore.to_string()))]);
-    if let Some(category) = category {
-        view.insert("category".to_owned(), json!(category.to_string()));
-    }
-    view
-}
-
 /// Which rows of a table are printed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Print {
+pub(super) enum Print {
     All,
     /// Without the rows that stand for all others, which a script would add to them.
     WithoutTotals,
 }
 
-fn print_table(
+pub(super) fn print_table(
     args: &Args,
     asked: (QueryKind, Option<Category>),
     view: Map<String, Value>,
@@ -166,7 +130,7 @@ fn print_table(
     print_rows(args, asked, view, output, columns, Print::All)
 }
 
-fn print_rows(
+pub(super) fn print_rows(
     args: &Args,
     (kind, category): (QueryKind, Option<Category>),
     mut view: Map<String, Value>,
