@@ -91,7 +91,14 @@ pub fn print(directory: &Path) {
     print_line("genres", of_tabs(&[Tab::Genres]));
     print_line("reach", of_tabs(&[Tab::Reach]));
     print_line("words", of_tabs(&[Tab::Words]));
-    print_line("all tabs", of_tabs(&Tab::ALL));
+    // Explore is asked ad hoc, and has a budget of its own.
+    let fixed: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| *tab != Tab::Explore).collect();
+    print_line("all other tabs", of_tabs(&fixed));
+    for asked in ["genre by class", "director mean total", "country median votes", "total vs votes", "profile"] {
+        let kind = QueryKind::Explore(asked.parse().expect("an exploration"), Scope::default());
+        let mut answered = || drop(black_box(engine.answer(&Query::new(kind.clone()))));
+        print_line(&format!("explore: {asked}"), timed(SLOW_RUNS, &mut answered));
+    }
     let mut filters = filter_cycle();
     print_line(
         "page of titles",

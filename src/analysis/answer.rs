@@ -91,7 +91,9 @@ impl Engine {
             notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
             notes.extend(self.mixed_note(&query.kind, &selection));
-            notes.extend(means::total_note(&table));
+            if !matches!(query.kind, QueryKind::Explore(..)) {
+                notes.extend(means::total_note(&table));
+            }
             // What the user has just changed comes first.
             notes.splice(0..0, self.reweighting_note());
         }

@@ -12,7 +12,7 @@ use crate::analysis::engine::{AnswerError, Engine};
 use crate::config::Settings;
 use crate::data::load::input_files;
 use crate::domain::date::timestamp;
-use crate::domain::explore::ExploreNote;
+use crate::domain::explore::{ALL_TITLES, ExploreNote};
 use crate::domain::filter::Filter;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
@@ -116,7 +116,7 @@ pub(super) fn titles(args: &Args, asked: &args::Titles) -> Result<(), Failure> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Print {
     All,
-    /// Without the rows that stand for all others, which a script would add to them.
+    /// Without the row of all titles, which a script would add to the others.
     WithoutTotals,
 }
 
@@ -181,8 +181,8 @@ pub(super) fn print_rows(
         check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
     }
     if print == Print::WithoutTotals {
-        // They come last in any order.
-        let rows = summary.table.rows.iter().filter(|row| !row.pinned).count();
+        // It comes last in any order.
+        let rows = summary.table.rows.iter().filter(|row| row.key != ALL_TITLES).count();
         summary.table.rows.truncate(rows);
     }
     if let Some(limit) = output.limit {

@@ -2,7 +2,7 @@
 
 use crate::analysis::dimension::{Groups, Label};
 use crate::analysis::means;
-use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Pivot};
+use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Pivot, UNKNOWN_KEY};
 use crate::domain::formula::Formula;
 use crate::domain::table::{Cell, Column, Row, Unit, Visibility};
 use crate::i18n::msg;
@@ -38,7 +38,9 @@ impl Figures<'_> {
                 all.extend([means::share(n, self.n(self.whole)), Cell::Unknown]);
             }
         }
-        Row { key, cells: all, n: Some(n), pinned: false }
+        // What is unknown is no group to compare with others.
+        let pinned = key == UNKNOWN_KEY;
+        Row { key, cells: all, n: Some(n), pinned }
     }
 
     /// The titles that the figures of a group rest on.
