@@ -35,7 +35,7 @@ shows '입력해 검색'
 tmux send-keys Escape
 # A key right behind an escape would be that key with Alt.
 shows '⏎ 열기'
-tmux send-keys F 1
+tmux send-keys C 1
 shows '3.38'
 tmux resize-window -x 160 -y 48
 shows '3.38' '2.3'

@@ -61,7 +61,7 @@ fn numbers_tell_their_span_while_they_are_typed() {
 #[test]
 fn the_history_brings_back_what_was_typed_before() {
     let mut desk = Desk::open();
-    desk.press("fyear=2019<enter>Ffgenre=Drama<enter>Ff");
+    desk.press("fyear=2019<enter>Cfgenre=Drama<enter>Cf");
     assert_eq!(desk.effects.iter().filter(|effect| **effect == Effect::Save).count(), 2, "each is saved at once");
     desk.press("cla<up>");
     assert_eq!(typed(&desk), "genre=Drama");
@@ -235,7 +235,7 @@ fn words_come_from_plots_tags_and_names_and_are_compared_by_class() {
     assert_eq!(desk.state.table().map(|table| table.rows.len()), Some(182), "the titles with the tag");
     desk.press("<esc>+");
     assert_eq!(desk.state.view.filter.to_string(), "tag=\"Korean Movies\"");
-    desk.press("Fv");
+    desk.press("Cv");
     assert_eq!(desk.rows(1), ["love"], "of names");
     desk.press("vb");
     assert!(desk.column_names().contains(&"keyness_A".to_owned()));

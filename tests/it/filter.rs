@@ -86,6 +86,8 @@ fn known() -> Sample {
     title.awards_nominated = Some(0);
     title.released = Some(day("2018-05-17"));
     title.netflix_released = Some(day("2019-01-31"));
+    title.runtime = Some("1-2 hour".to_owned());
+    title.age_rating = Some("PG-13".to_owned());
     known.scored = Some(scored(3.85, Class::B));
     known.viewing = ViewingTotals { hours: Some(2_000_000), views: Some(1_000_000), weeks: Some(3) };
     known.words = vec![("love".to_owned(), 2), ("노인".to_owned(), 1)];

@@ -204,7 +204,7 @@ fn reasons_are_those_that_hold() {
     assert!(desk.screen(80, 24).contains("no title matches the filter"));
     desk.press("4");
     assert!(!desk.screen(80, 24).contains("no title matches the filter"), "the market has no titles");
-    desk.press("Ffyear=1999<enter>");
+    desk.press("Cfyear=1999<enter>");
     let screen = desk.screen(80, 24);
     assert!(screen.contains("no rows") && !screen.contains("no title matches the filter"), "{screen}");
 

@@ -231,11 +231,11 @@ fn what_the_cursor_is_on_becomes_a_filter_and_its_opposite() {
     // What is left out leaves the table, so the cursor is on the next genre already.
     desk.press("3--");
     assert_eq!(filter(&desk), "genre!=Romance,Comedy");
-    desk.press("F4+");
+    desk.press("C4+");
     assert_eq!(filter(&desk), "year=2021");
-    desk.press("F5+");
+    desk.press("C5+");
     assert_eq!((filter(&desk).as_str(), desk.state.tally().kept()), ("word=love", 45));
-    desk.press("F1jjjj+");
+    desk.press("C1jjjj+");
     assert_eq!(filter(&desk), "", "all is no value");
     assert!(desk.state.message.is_some());
 }
@@ -249,7 +249,7 @@ fn undo_and_redo_walk_through_every_change_of_what_is_shown() {
     };
     let first = shown(desk.press("3"));
     // A filter, an order, a step down, a step back, another grouping, no filter: six changes.
-    let last = shown(desk.press("fyear=2019<enter>ls<enter><esc>vF"));
+    let last = shown(desk.press("fyear=2019<enter>ls<enter><esc>vC"));
     assert_eq!(shown(desk.press("uuuu")), "Genres [year=2019] titles");
     assert_eq!(shown(desk.press("uu")), first);
     assert_eq!(desk.press("u").reported().as_deref(), Some("nothing to undo"));
