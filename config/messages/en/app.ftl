@@ -154,7 +154,7 @@ format-csv = The table as CSV, with its provenance in a second file
 format-json = The table as JSON, with its provenance
 format-md = The table as Markdown, with its provenance
 format-xlsx = The table as an Excel workbook, with its provenance
-format-html = Sentences, charts and table as a page (HTML), with their provenance
+format-html = The view as an HTML page, with its provenance
 format-txt = The screen as text
 format-svg = The screen as a picture
 

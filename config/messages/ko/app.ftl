@@ -154,7 +154,7 @@ format-csv = 표를 CSV로 저장 (출처 정보는 별도 파일)
 format-json = 표와 출처 정보를 JSON으로 저장
 format-md = 표와 출처 정보를 Markdown으로 저장
 format-xlsx = 표와 출처 정보를 Excel 통합 문서로 저장
-format-html = 설명, 그림, 표와 출처 정보를 웹 페이지(HTML)로 저장
+format-html = 화면의 설명, 그림, 표를 HTML 페이지로 저장
 format-txt = 화면을 텍스트로 저장
 format-svg = 화면을 그림으로 저장
 
