@@ -85,15 +85,15 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view: genres or groups; years to months; plots, tags or names; titles, half-years or weeks; pictures
+    /// Switch the view of the tab: grouping, periods, source, rows or picture
     Vary,
-    /// Show films, series or both: in genres, words, reach, viewing and explore
+    /// Show films, series or both, where a tab has both
     Only,
-    /// Switch the measure: market absolute, indexed or change; keyness by class, category or genre; mean or others
+    /// Switch the measure: of the market, of keyness, or the aggregate
     Measure,
     /// Show the words as a cloud or as bars
     Cloud,
-    /// Choose two market series to compare; in Explore, choose rows, columns, value and picture
+    /// Choose two market series to compare, or what Explore shows
     Series,
     /// Type what Explore shows, such as `genre by class mean total`
     Explore,
