@@ -318,7 +318,8 @@ impl Table {
                 few(a, x).cmp(&few(b, y)).then(unknown(x).cmp(&unknown(y))).then(order)
             };
             let order = keys.iter().map(by_key).find(|order| order.is_ne()).unwrap_or(Ordering::Equal);
-            a.pinned.cmp(&b.pinned).then(order)
+            // Pinned rows keep their own order.
+            a.pinned.cmp(&b.pinned).then(if a.pinned { Ordering::Equal } else { order })
         });
     }
 }
