@@ -3,14 +3,13 @@
 //! The columns are those of `titles.csv`, the class and the indices, the totals of the viewing figures, and the words of
 //! the plots. Quartiles are of type 7.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use polars::prelude::*;
 
 use super::dimension::{Codes, Groups};
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
-use super::{formula, read, titles};
+use super::{formula, parallel, stats, titles};
 use crate::domain::date::Date;
 use crate::domain::explore::{Dimension, UNKNOWN_KEY};
 use crate::domain::filter::field::Field;
@@ -46,8 +45,8 @@ enum Source {
 
 const SOURCES: [(&str, Source); 31] = [
     ("id", Source::Text(|title| Some(title.id()))),
-    ("title", Source::Field(Field::Title)),
-    ("title_ko", Source::Field(Field::TitleKo)),
+    ("title", Source::Text(|title| Some(title.name()))),
+    ("title_ko", Source::Text(title_ko)),
     ("category", Source::Field(Field::Category)),
     ("genres", Source::Field(Field::Genre)),
     ("tags", Source::Field(Field::Tag)),
@@ -65,7 +64,7 @@ const SOURCES: [(&str, Source); 31] = [
     ("age_rating", Source::Field(Field::Age)),
     ("director", Source::Field(Field::Director)),
     ("cast", Source::Field(Field::Cast)),
-    ("url", Source::Text(|title| title.url())),
+    ("url", Source::Text(url)),
     ("class", Source::Field(Field::Class)),
     ("score", Source::Measure(TitleMeasure::Score)),
     ("award", Source::Measure(TitleMeasure::Award)),
@@ -77,6 +76,14 @@ const SOURCES: [(&str, Source); 31] = [
     ("weeks", Source::Measure(TitleMeasure::Weeks)),
     ("words", Source::Field(Field::Word)),
 ];
+
+fn title_ko(title: TitleRef<'_>) -> Option<&str> {
+    title.title_ko()
+}
+
+fn url(title: TitleRef<'_>) -> Option<&str> {
+    title.url()
+}
 
 fn released(title: TitleRef<'_>) -> Option<Date> {
     title.released()
@@ -135,38 +142,30 @@ impl Source {
                 let groups = Groups::new(engine, &Dimension { field, width: None }, kept);
                 Ok(of_groups(&groups)?)
             }
-            Self::Text(text) => {
-                let groups = Groups::from_texts(kept, |row| text(titles.get(row)));
-                Ok(of_groups(&groups)?)
-            }
+            Self::Text(text) => Ok(of_texts(kept.iter().filter_map(|row| text(titles.get(*row))))),
             Self::Measure(measure) => {
-                let frame = DataFrame::new(kept.len(), formula::columns(engine, &[&Formula::Measure(measure)], kept))?;
-                Ok(self.of_numbers(frame, measure.into())?)
+                let values = formula::columns(engine, &[&Formula::Measure(measure)], kept);
+                let [values] = values.as_slice() else { return Ok(Profile::default()) };
+                Ok(self.of_numbers(values.f64()?.iter().flatten().collect()))
             }
             Self::Day(day) => {
-                let days = kept.iter().map(|row| day(titles.get(*row)).map(|day| f64::from(day.days_since_epoch())));
-                let days: Float64Chunked = days.collect();
-                let frame = DataFrame::new(kept.len(), vec![days.with_name("day".into()).into_column()])?;
-                Ok(self.of_numbers(frame, "day")?)
+                let days = kept.iter().filter_map(|row| day(titles.get(*row)));
+                Ok(self.of_numbers(days.map(|day| f64::from(day.days_since_epoch())).collect()))
             }
         }
     }
 
-    fn of_numbers(self, frame: DataFrame, name: &str) -> PolarsResult<Profile> {
-        const PARTS: [(&str, f64); 5] = [("p0", 0.0), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75), ("p100", 1.0)];
-        let known = frame.lazy().select([col(name).alias("value")]).filter(col("value").is_not_null()).collect()?;
-        let quantiles = PARTS.map(|(name, part)| col("value").quantile(lit(part), QuantileMethod::Linear).alias(name));
-        let found = known.clone().lazy().select(quantiles).collect()?;
-        let mut numbers = [None; 5];
-        for (number, (name, _)) in numbers.iter_mut().zip(PARTS) {
-            *number = found.column(name)?.f64()?.get(0);
+    fn of_numbers(self, values: Vec<f64>) -> Profile {
+        let values = parallel::sorted_by(values, f64::total_cmp);
+        let runs = || values.chunk_by(|one, other| one.total_cmp(other).is_eq());
+        // Of several, the least.
+        let top = runs().reduce(|top, run| if run.len() > top.len() { run } else { top });
+        Profile {
+            known: values.len() as u64,
+            distinct: runs().count() as u64,
+            numbers: [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| stats::quantile(&values, part)),
+            top: top.map(|run| (self.cell(run[0]), run.len() as u64)),
         }
-        let counts = known.clone().lazy().group_by([col("value")]).agg([len().alias("titles")]).collect()?;
-        let (values, titles) = (read::numbers(&counts, "value")?, read::numbers(&counts, "titles")?);
-        let most = values.iter().zip(&titles).max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.total_cmp(a)));
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts of titles")]
-        let top = most.map(|(value, titles)| (self.cell(*value), *titles as u64));
-        Ok(Profile { known: known.height() as u64, distinct: counts.height() as u64, numbers, top })
     }
 
     /// A number of the column as a cell. Quartiles between two days are the earlier one.
@@ -191,6 +190,19 @@ impl Source {
     }
 }
 
+/// The profile of texts, which are nearly all different.
+fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Profile {
+    let mut counts: HashMap<&str, u64> = HashMap::new();
+    texts.for_each(|text| *counts.entry(text).or_default() += 1);
+    let top = counts.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a)));
+    Profile {
+        known: counts.values().sum(),
+        distinct: counts.len() as u64,
+        numbers: [None; 5],
+        top: top.map(|(text, titles)| (Cell::Text((*text).to_owned()), *titles)),
+    }
+}
+
 /// The profile of texts by their groups.
 fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
     let is_unknown =
@@ -210,10 +222,10 @@ fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
         Codes::Lists { lists, members } => {
             let of_list = counts(lists)?;
             let (mut of_group, mut unknown) = (HashMap::new(), 0);
-            for (list, group) in members {
-                let titles = of_list.get(list).copied().unwrap_or_default();
-                *of_group.entry(*group).or_default() += titles;
-                unknown += if is_unknown(*group) { titles } else { 0 };
+            for (list, group) in members.pairs() {
+                let titles = of_list.get(&list).copied().unwrap_or_default();
+                *of_group.entry(group).or_default() += titles;
+                unknown += if is_unknown(group) { titles } else { 0 };
             }
             (of_group, lists.len() as u64 - unknown)
         }

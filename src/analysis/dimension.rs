@@ -3,8 +3,10 @@
 //! Number fields other than years, months and decades are binned. Bins, years and decades without titles between those
 //! that have some are groups too, so that a chart has a true axis.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+
+use hashbrown::HashMap;
 
 use super::engine::Engine;
 use super::selection::{dict_column, list_field};
@@ -54,8 +56,35 @@ impl Label {
 pub(super) enum Codes {
     /// The group of each title.
     Single(Vec<u32>),
-    /// The list of each title, and the groups of each list as pairs of list and group.
-    Lists { lists: Vec<u32>, members: Vec<(u32, u32)> },
+    /// The list of each title, and the groups of each list.
+    Lists { lists: Vec<u32>, members: Members },
+}
+
+/// The groups of lists, one list behind the other.
+#[derive(Default)]
+pub(super) struct Members {
+    groups: Vec<u32>,
+    /// Where the groups of a list end in `groups`, by the number of the list.
+    ends: Vec<usize>,
+}
+
+impl Members {
+    fn push(&mut self, groups: impl IntoIterator<Item = u32>) {
+        self.groups.extend(groups);
+        self.ends.push(self.groups.len());
+    }
+
+    /// The groups of a list.
+    pub fn of(&self, list: u32) -> &[u32] {
+        let list = list as usize;
+        let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.groups[start..self.ends[list]]
+    }
+
+    /// Each list with each of its groups.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
+        (0..).take(self.ends.len()).flat_map(|list| self.of(list).iter().map(move |group| (list, *group)))
+    }
 }
 
 impl Groups {
@@ -107,18 +136,17 @@ impl Groups {
         for list in &lists {
             used[*list as usize] = true;
         }
-        let mut members = Vec::new();
+        let (mut members, mut seen) = (Members::default(), vec![u32::MAX; names.len()]);
         for (list, number) in (0..n_lists).zip(0..) {
             if !used[list] {
+                members.push([]);
                 continue;
             }
-            let mut codes = of_list(list);
-            codes.sort_unstable();
-            codes.dedup();
-            if codes.is_empty() {
-                codes.push(unknown);
-            }
-            members.extend(codes.into_iter().map(|code| (number, code)));
+            let codes = of_list(list);
+            // A member that a list repeats counts once.
+            let different =
+                codes.iter().copied().filter(|code| std::mem::replace(&mut seen[*code as usize], number) != number);
+            members.push(different.chain(codes.is_empty().then_some(unknown)).collect::<Vec<_>>());
         }
         let labels = names.iter().map(|name| text_label((*name).to_owned())).chain([unknown_label()]).collect();
         Self { labels, codes: Codes::Lists { lists, members } }
@@ -210,11 +238,7 @@ impl Groups {
     pub fn members_of(&self, group: u32) -> Box<dyn Fn(usize) -> bool + '_> {
         match &self.codes {
             Codes::Single(codes) => Box::new(move |title| codes[title] == group),
-            Codes::Lists { lists, members } => {
-                let of_group: HashSet<u32> =
-                    members.iter().filter(|(_, other)| *other == group).map(|(list, _)| *list).collect();
-                Box::new(move |title| of_group.contains(&lists[title]))
-            }
+            Codes::Lists { lists, members } => Box::new(move |title| members.of(lists[title]).contains(&group)),
         }
     }
 

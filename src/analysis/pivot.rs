@@ -6,9 +6,9 @@
 
 mod figures;
 mod largest;
+mod partials;
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use polars::prelude::*;
 
 use super::dimension::{Codes, Groups, Label};
@@ -22,19 +22,17 @@ use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart, PivotChart};
 use crate::domain::table::{Cell, Row, Table};
 use figures::{Figures, Group};
+use partials::{By, Found, Partial};
 
 /// More columns than this are left out, and more cells.
 const MAX_COLUMNS: usize = 1_000;
 const MAX_CELLS: usize = 2_000_000;
-/// Columns of the frames: the codes of row and column, the value, and partial aggregates of titles with equal lists.
+/// Columns of the frames: the codes of row and column, the value, and the counts of titles and of known values.
 const ROW: &str = "row";
 const COLUMN: &str = "column";
 const VALUE: &str = "value";
 const TITLES: &str = "titles";
 const KNOWN: &str = "known";
-const SUM: &str = "sum";
-const MIN: &str = "min";
-const MAX: &str = "max";
 
 pub(super) fn summarise(
     engine: &Engine,
@@ -95,16 +93,6 @@ pub(super) fn summarise(
     Ok((table, Chart::Pivot(PivotChart { pivot: pivot.clone(), boxes }), notes))
 }
 
-/// Which dimensions a plan groups by.
-#[derive(Clone, Copy)]
-struct By {
-    rows: bool,
-    columns: bool,
-}
-
-/// Groups by the codes of row and column, 0 where a plan does not group by them.
-type Found = HashMap<(u32, u32), Group>;
-
 /// What the plans of a pivot share.
 struct Plans<'p> {
     pivot: &'p Pivot,
@@ -112,6 +100,8 @@ struct Plans<'p> {
     frame: DataFrame,
     rows: Groups,
     columns: Option<Groups>,
+    /// Empty where quantiles are asked for.
+    partials: Vec<Partial>,
 }
 
 impl<'p> Plans<'p> {
@@ -126,28 +116,18 @@ impl<'p> Plans<'p> {
         let value = value.as_ref().map_or(lit(NULL).cast(DataType::Float64), formula::expression);
         let frame = DataFrame::new(kept.len(), frame)?.lazy();
         let frame = frame.select([col(ROW), col(COLUMN), value.cast(DataType::Float64).alias(VALUE)]).collect()?;
-        Ok(Self { pivot, frame, rows, columns })
+        let partials = if pivot.aggregate.quantile().is_none() { partials::partials(&frame)? } else { Vec::new() };
+        Ok(Self { pivot, frame, rows, columns, partials })
     }
 
-    /// The plan of titles with their groups; titles with equal lists are one row unless each is needed.
-    fn plan(&self, by: By, each: bool) -> PolarsResult<LazyFrame> {
-        let keys = by.keys();
+    /// The plan of titles with their groups, a row for each group of a title.
+    fn plan(&self, by: By) -> PolarsResult<LazyFrame> {
         let mut plan = self.frame.clone().lazy();
-        if !each {
-            let partial = [
-                len().alias(TITLES),
-                col(VALUE).count().alias(KNOWN),
-                col(VALUE).sum().alias(SUM),
-                col(VALUE).min().alias(MIN),
-                col(VALUE).max().alias(MAX),
-            ];
-            plan = if keys.is_empty() { plan.select(partial) } else { plan.group_by(keys.clone()).agg(partial) };
-        }
         for (name, groups) in
             [(ROW, Some(&self.rows).filter(|_| by.rows)), (COLUMN, self.columns.as_ref().filter(|_| by.columns))]
         {
             let Some(Groups { codes: Codes::Lists { members, .. }, .. }) = groups else { continue };
-            let (lists, groups): (Vec<u32>, Vec<u32>) = members.iter().copied().unzip();
+            let (lists, groups): (Vec<u32>, Vec<u32>) = members.pairs().unzip();
             let members = df!(name => lists, "group" => groups)?.lazy();
             plan = plan
                 .join(members, [col(name)], [col(name)], JoinArgs::new(JoinType::Inner))
@@ -158,26 +138,23 @@ impl<'p> Plans<'p> {
     }
 
     fn groups(&self, by: By) -> PolarsResult<Found> {
-        let quantile = self.pivot.aggregate.quantile();
-        let value = match self.pivot.aggregate {
-            Aggregate::Sum => col(SUM).sum(),
-            Aggregate::Min => col(MIN).min(),
-            Aggregate::Max => col(MAX).max(),
-            _ => col(SUM).sum() / col(KNOWN).sum().cast(DataType::Float64),
-        };
-        let aggregates = match quantile {
-            None => vec![col(TITLES).sum().alias(TITLES), col(KNOWN).sum().alias(KNOWN), value.alias(VALUE)],
-            Some(part) => vec![
-                len().alias(TITLES),
-                col(VALUE).count().alias(KNOWN),
-                col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias("quantile"),
-            ],
-        };
-        let (plan, keys) = (self.plan(by, quantile.is_some())?, by.keys());
+        match self.pivot.aggregate.quantile() {
+            None => Ok(partials::groups(&self.partials, by, (&self.rows, self.columns.as_ref()), self.pivot.aggregate)),
+            Some(part) => self.quantiles(by, part),
+        }
+    }
+
+    fn quantiles(&self, by: By, part: f64) -> PolarsResult<Found> {
+        let aggregates = [
+            len().alias(TITLES),
+            col(VALUE).count().alias(KNOWN),
+            col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias("quantile"),
+        ];
+        let (plan, keys) = (self.plan(by)?, keys(by));
         let found = if keys.is_empty() { plan.select(aggregates) } else { plan.group_by(keys).agg(aggregates) };
         let found = found.collect()?;
-        let value = read::numbers(&found, if quantile.is_some() { "quantile" } else { VALUE })?;
-        let (titles, known) = (whole(&found, TITLES)?, whole(&found, KNOWN)?);
+        let value = read::numbers(&found, "quantile")?;
+        let (titles, known) = (read::counts(&found, TITLES)?, read::counts(&found, KNOWN)?);
         let (rows, columns) = (group_codes(&found, ROW, by.rows)?, group_codes(&found, COLUMN, by.columns)?);
         Ok((0..found.height())
             .map(|at| {
@@ -206,8 +183,12 @@ impl<'p> Plans<'p> {
     /// Sets the last cell of each row: the part of the titles that are in this row or in one above it.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
     fn cumulate(&self, rows: &mut [Row]) {
-        let ranks: HashMap<&str, usize> = rows.iter().enumerate().map(|(rank, row)| (row.key.as_str(), rank)).collect();
-        let rank = |code: u32| ranks.get(self.rows.labels[code as usize].key.as_str()).copied();
+        let of_code: Vec<Option<usize>> = {
+            let ranks = rows.iter().enumerate().map(|(rank, row)| (row.key.as_str(), rank));
+            let ranks: HashMap<&str, usize> = ranks.collect();
+            self.rows.labels.iter().map(|label| ranks.get(label.key.as_str()).copied()).collect()
+        };
+        let rank = |code: &u32| of_code[*code as usize];
         let mut first = vec![0_u64; rows.len()];
         let mut add = |rank: Option<usize>| {
             if let Some(rank) = rank {
@@ -216,21 +197,12 @@ impl<'p> Plans<'p> {
         };
         let all = match &self.rows.codes {
             Codes::Single(codes) => {
-                for code in codes {
-                    add(rank(*code));
-                }
+                codes.iter().map(rank).for_each(&mut add);
                 codes.len()
             }
             Codes::Lists { lists, members } => {
-                let mut best: HashMap<u32, usize> = HashMap::new();
-                for (list, code) in members {
-                    if let Some(rank) = rank(*code) {
-                        best.entry(*list).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
-                    }
-                }
-                for list in lists {
-                    add(best.get(list).copied());
-                }
+                let best = |list: &u32| members.of(*list).iter().filter_map(rank).min();
+                lists.iter().map(best).for_each(&mut add);
                 lists.len()
             }
         };
@@ -249,8 +221,8 @@ impl<'p> Plans<'p> {
         let by = By { rows: true, columns: false };
         let quantiles = PARTS.map(|(name, part)| col(VALUE).quantile(lit(part), QuantileMethod::Linear).alias(name));
         let found = self
-            .plan(by, true)?
-            .group_by(by.keys())
+            .plan(by)?
+            .group_by(keys(by))
             .agg([quantiles.as_slice(), &[col(VALUE).mean().alias("mean")]].concat())
             .collect()?;
         let codes = group_codes(&found, ROW, true)?;
@@ -288,16 +260,6 @@ fn group_codes(found: &DataFrame, name: &str, grouped: bool) -> PolarsResult<Vec
     Ok(found.column(name)?.u32()?.iter().map(Option::unwrap_or_default).collect())
 }
 
-impl By {
-    fn keys(self) -> Vec<Expr> {
-        [(self.rows, ROW), (self.columns, COLUMN)]
-            .into_iter()
-            .filter(|(by, _)| *by)
-            .map(|(_, name)| col(name))
-            .collect()
-    }
-}
-
 /// The codes of titles by their groups or lists.
 fn codes(name: &str, groups: Option<&Groups>, titles: usize) -> Column {
     match groups.map(|groups| &groups.codes) {
@@ -306,9 +268,9 @@ fn codes(name: &str, groups: Option<&Groups>, titles: usize) -> Column {
     }
 }
 
-fn whole(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
-    let column = frame.column(name)?.cast(&DataType::UInt64)?;
-    Ok(column.u64()?.iter().map(Option::unwrap_or_default).collect())
+/// The columns that a plan groups by.
+fn keys(by: By) -> Vec<Expr> {
+    [(by.rows, ROW), (by.columns, COLUMN)].into_iter().filter(|(by, _)| *by).map(|(_, name)| col(name)).collect()
 }
 
 #[cfg(test)]

@@ -38,7 +38,10 @@ pub fn group_key(text: &str) -> String {
 
 /// Whether a table uses a text for something else than a group.
 fn is_reserved(text: &str) -> bool {
-    matches!(text, UNKNOWN_KEY | ALL_TITLES | "n" | "few_titles") || text.parse::<Field>().is_ok()
+    /// No reserved text is longer.
+    const LONGEST: usize = 10;
+    text.len() <= LONGEST
+        && (matches!(text, UNKNOWN_KEY | ALL_TITLES | "n" | "few_titles") || text.parse::<Field>().is_ok())
 }
 
 /// Key of the row of all titles.

@@ -216,7 +216,14 @@ fn titles_whose_value_is_unknown_are_no_group_to_compare_with_others() {
     desk.press("llss");
     let rows = desk.rows(usize::MAX);
     assert_eq!(rows[rows.len() - 2..], ["?", "*"], "in any order");
-    let said: Vec<String> = desk.press("d").state.popup.iter().flat_map(|(answer, _)| answer.lines.iter()).map(|(_, line)| line.to_string()).collect();
+    let said: Vec<String> = desk
+        .press("d")
+        .state
+        .popup
+        .iter()
+        .flat_map(|(answer, _)| answer.lines.iter())
+        .map(|(_, line)| line.to_string())
+        .collect();
     assert!(said.iter().any(|line| line.starts_with("Highest: Woo-Suk Kang")), "{said:?}");
     let csv = printed(&["pivot", "--rows", "director", "--format", "csv"]);
     assert!(csv.lines().last().is_some_and(|line| line.starts_with(',')), "{csv}");
