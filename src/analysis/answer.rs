@@ -6,8 +6,9 @@ use super::{
     card, classes, column_profile, compare, correlation, genres, market, means, pivot, reach, titles, viewing, words,
 };
 use crate::data::schema;
-use crate::domain::explore::Exploration;
+use crate::domain::explore::{Exploration, Pivot};
 use crate::domain::filter::Filter;
+use crate::domain::filter::field::Field;
 use crate::domain::index::{Index, Weights};
 use crate::domain::note::Note;
 use crate::domain::options::{KeynessBy, WordSource};
@@ -90,7 +91,13 @@ impl Engine {
         if !matches!(query.kind, QueryKind::Market(..) | QueryKind::Viewing(_) | QueryKind::Figures(_)) {
             notes.extend(self.scoring_note().filter(|_| has_indices(&query.kind)));
             notes.extend(self.unmeasured_notes(&query.kind, &selection));
-            notes.extend(self.mixed_note(&query.kind, &selection));
+            let mixed = self.mixed_note(&query.kind, &selection);
+            if matches!(query.kind, QueryKind::Explore(..)) {
+                // It decides what the figures mean.
+                notes.splice(0..0, mixed);
+            } else {
+                notes.extend(mixed);
+            }
             if !matches!(query.kind, QueryKind::Explore(..)) {
                 notes.extend(means::total_note(&table));
             }
@@ -128,7 +135,7 @@ impl Engine {
         let asked = if let QueryKind::Compare(comparison) = kind { comparison.of.as_ref() } else { kind };
         let has_groups =
             matches!(asked, QueryKind::Genres(_) | QueryKind::Reach(_) | QueryKind::Words(..) | QueryKind::Explore(..))
-                && has_indices(asked);
+                && has_means_of_indices(asked);
         let shows = |category: Category| self.shows(asked, selection, category);
         let Tally { films, series, .. } = selection.tally;
         (has_groups && films > 0 && series > 0 && shows(Category::Movie) && shows(Category::Series))
@@ -175,6 +182,22 @@ impl Engine {
             series: changed(Category::Series),
         })
     }
+}
+
+/// Whether a table has means over titles of both categories, or compares their indices.
+fn has_means_of_indices(kind: &QueryKind) -> bool {
+    match kind {
+        QueryKind::Explore(Exploration::Pivot(pivot), _) => {
+            pivot.aggregate.needs_value() && groups_mix(pivot) && has_indices(kind)
+        }
+        QueryKind::Explore(Exploration::Profile, _) => false,
+        _ => has_indices(kind),
+    }
+}
+
+/// Whether the groups of a pivot have titles of both categories.
+fn groups_mix(pivot: &Pivot) -> bool {
+    ![Some(&pivot.rows), pivot.columns.as_ref()].into_iter().flatten().any(|groups| groups.field == Field::Category)
 }
 
 /// Whether a table has indices or classes.

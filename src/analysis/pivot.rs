@@ -239,7 +239,8 @@ impl<'p> Plans<'p> {
     }
 
     fn notes(&self, all: Group, shown: usize, left_out: usize) -> Vec<Note> {
-        let lists = [Some(&self.pivot.rows), self.pivot.columns.as_ref()].into_iter().flatten();
+        let others = self.pivot.columns.as_ref().filter(|columns| columns.field != self.pivot.rows.field);
+        let lists = [Some(&self.pivot.rows), others].into_iter().flatten();
         let in_several = lists.filter(|dimension| dimension.field.kind() == FieldKind::List);
         let known = self.pivot.value.as_ref().map(|value| ExploreNote::KnownValues {
             value: value.label(),

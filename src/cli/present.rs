@@ -132,6 +132,10 @@ fn open(args: &Args, asked: &Present) -> Result<Presentation, Failure> {
         }
         return Err(Failure::failed(msg!("script-without-scenes", file)));
     }
+    if let Some(scene) = asked.scene.filter(|scene| !(1..=script.scenes.len()).contains(scene)) {
+        let reason = msg!("expected-scene", found = scene, scenes = script.scenes.len());
+        return Err(Failure::usage(msg!("in-option", option = "--scene", reason)));
+    }
     let to_files = asked.writes_files();
     let environment = if to_files { Environment::found().of_files() } else { Environment::found() };
     let theme = display::adaptive_theme(&asked.display, &settings, &environment)?;

@@ -130,7 +130,7 @@ fn scenes(
     let parts = script.scenes.into_iter().map(|scene| {
         let content = scene.content;
         let figures = content.figures.into_iter().map(|figure| (figure.text, figure.label)).collect();
-        let text = SceneText { text: content.text, figures, notes: content.notes };
+        let text = SceneText { text: content.text, figures, notes: content.notes, is_plain: scene.is_plain };
         Part { view: scene.view, headline: content.headline, scene: Some(text) }
     });
     Ok((script.title, parts.collect()))

@@ -186,7 +186,11 @@ pub(super) fn print_rows(
         summary.table.rows.truncate(rows);
     }
     if let Some(limit) = output.limit {
-        summary.table.rows.truncate(limit);
+        // The row of all titles that was asked for is no row of the list.
+        let total = summary.table.rows.iter().last().filter(|row| row.key == ALL_TITLES).cloned();
+        let rows = summary.table.rows.len() - usize::from(total.is_some());
+        summary.table.rows.truncate(limit.min(rows));
+        summary.table.rows.extend(total);
     }
     if output.describe {
         let sentences = export::describe(&query, &summary, None);

@@ -7,6 +7,7 @@ use super::filter::Filter;
 use super::options::KeynessBy;
 use super::tab::Tab;
 use super::table::Sort;
+use super::title::Category;
 use super::view::View;
 use crate::i18n::Message;
 
@@ -23,7 +24,8 @@ pub enum Question {
     CastOfHits,
     MonthOfRelease,
     MostWatched,
-    DidTheScoreTell,
+    DidTheScoreTellOfFilms,
+    DidTheScoreTellOfSeries,
 }
 
 impl Question {
@@ -47,14 +49,19 @@ impl Question {
             }
             Some(view)
         };
+        let only = |mut view: View, category: Category| {
+            view.category = Some(category);
+            view
+        };
         match self {
-            Self::WhatTravels => explore("genre mean global", "global"),
+            // Films and series travel differently.
+            Self::WhatTravels => explore("genre by category mean global", ""),
             Self::FilmsOrSeries => explore("category mean hours as boxes", ""),
             Self::Pandemic => Some(tab(Tab::Market)),
             Self::WordsOfClassA => {
                 let mut view = tab(Tab::Words);
                 view.words.by = KeynessBy::Class;
-                view.current_mut().sort = "keyness_a".parse().ok()?;
+                view.current_mut().sort = "keyness_A".parse().ok()?;
                 Some(view)
             }
             Self::TitlesLike => None,
@@ -62,7 +69,8 @@ impl Question {
             Self::CastOfHits => explore("cast mean total", "total"),
             Self::MonthOfRelease => explore("month mean total as boxes", ""),
             Self::MostWatched => Some(tab(Tab::Viewing)),
-            Self::DidTheScoreTell => explore("total vs hours", ""),
+            Self::DidTheScoreTellOfFilms => explore("total vs hours", "").map(|view| only(view, Category::Movie)),
+            Self::DidTheScoreTellOfSeries => explore("total vs hours", "").map(|view| only(view, Category::Series)),
         }
     }
 }

@@ -251,6 +251,12 @@ pub struct ScatterAxis {
 }
 
 impl ScatterAxis {
+    /// Its name, with its scale where that is not linear.
+    pub fn title(&self) -> Message {
+        let label = self.label.clone();
+        if self.logarithmic { msg!("explore-logarithmic", label) } else { label }
+    }
+
     /// The position of a value between the ends, 0 to 1.
     pub fn part(&self, value: f64) -> f64 {
         let scaled = |value: f64| if self.logarithmic { value.ln() } else { value };

@@ -67,6 +67,8 @@ pub struct SceneText {
     pub figures: Vec<(String, String)>,
     /// For the speaker.
     pub notes: String,
+    /// Whether it is words alone, without the figures of a view.
+    pub is_plain: bool,
 }
 
 impl Report<'_> {

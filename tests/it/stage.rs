@@ -482,3 +482,14 @@ fn the_samples_tell_the_same_scenes() {
         assert_eq!(printed(&["present", "--sample", "--data", "korea-2025", "--lang", &language]), text);
     }
 }
+
+#[test]
+fn a_scene_that_the_script_lacks_is_refused() {
+    let script = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(script.path(), "[[scene]]\ntext = \"one\"\n").expect("a script");
+    let path = script.path().to_str().expect("a path");
+    for scene in ["0", "2", "99"] {
+        let (status, message) = refused(&["present", path, "--scene", scene, "--html", "never.html"]);
+        assert!(status == 2 && message.contains("a scene from 1 to 1"), "{message}");
+    }
+}

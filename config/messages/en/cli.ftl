@@ -93,6 +93,7 @@ refused-without-value = { $option } needs a value
 refused-missing = missing: { $option }
 refused-conflict = { $option } cannot be used with { $other }
 signals-unwatched = cannot catch signals: { $reason }
+expected-scene = expected a scene from 1 to { $scenes }, found { $found }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
 exported = { $kept } of { $all } titles written to { $directory }

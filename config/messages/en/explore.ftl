@@ -6,6 +6,7 @@ explore-correlation = { $x } against { $y }
 explore-by-one = { $figure } by { $rows }
 explore-by-two = { $figure } by { $rows } and { $columns }
 explore-scatter = Titles by { $x } (across) and { $y } (up)
+explore-logarithmic = { $label }, logarithmic
 explore-boxes = { $value }: least, quartiles, median, mean, greatest
 explore-rows = rows
 explore-columns = columns
@@ -118,6 +119,10 @@ figure-top_count = titles with the commonest value
 note-known-values = { $value }: known for { $known } of { $all } titles; n counts these
 note-in-several-groups = a title counts once for each { $field } it has, so rows can add up to more than all titles
 note-columns-left-out = the { $shown } largest columns; { $left_out } more are left out
+note-few-groups = only { $enough } of { $groups } groups { $enough ->
+    [one] has
+   *[other] have
+  } 5 or more titles: no ranking is possible
 note-known-pairs = both measures are known for { $known } of { $all } titles
 note-by-definition = the two sides share { $measures }, so part of this correlation is by definition
 note-largest-group = { $group } is highest of { $groups } groups with 5 or more titles: { $difference } above all other titles (95% interval { $low } to { $high }); { $verdict }
@@ -148,12 +153,13 @@ question-what-travels = What travels, by genre?
 question-films-or-series = Films or series: which are viewed more?
 question-pandemic = What did the pandemic do to cinemas and to Netflix?
 question-words-of-class-a = Which words mark class A?
-question-titles-like = Which titles are like …?
+question-titles-like = Which titles are like a given one?
 question-directors-of-hits = Who makes hits: directors
 question-cast-of-hits = Who makes hits: casts
 question-month-of-release = In which month do the best titles come to Netflix?
 question-most-watched = What do Netflix’s viewers watch most?
-question-did-the-score-tell = Did the score of 2021 tell what is viewed?
+question-did-the-score-tell-of-films = Did the score of 2021 tell which films are viewed?
+question-did-the-score-tell-of-series = Did the score of 2021 tell which series are viewed?
 
 explain-of-group = { $figure }: { $group }
 explain-of-pair = { $figure }: { $x } against { $y }

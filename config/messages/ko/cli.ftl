@@ -182,6 +182,7 @@ column-kind = 종류
 column-severity = 심각도
 column-what = 내용
 signals-unwatched = 신호를 받을 수 없습니다: { $reason }
+expected-scene = 장면 번호는 1부터 { $scenes }까지: { $found }
 expected-size = 60x15부터 500x200까지의 크기가 필요합니다
 expected-seconds = 0.1초부터 3600초까지 쓸 수 있습니다
 exported = 작품 { $all }편 중 { $kept }편을 { $directory }에 저장했습니다

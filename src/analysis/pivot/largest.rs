@@ -26,8 +26,13 @@ impl Plans<'_> {
         let known = enough.filter_map(|((code, _), group)| Some((*code, group.value?)));
         let known: Vec<(u32, f64)> =
             known.filter(|(code, _)| self.rows.labels[*code as usize].key != UNKNOWN_KEY).collect();
+        if known.len() < 2 {
+            let groups = of_rows.keys().filter(|(code, _)| self.rows.labels[*code as usize].key != UNKNOWN_KEY).count();
+            let few = ExploreNote::FewGroups { enough: known.len(), groups };
+            return Ok((groups > 1).then_some(Note::Explore(few)));
+        }
         let best = known.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)));
-        let Some((best, _)) = best.filter(|_| known.len() > 1) else { return Ok(None) };
+        let Some((best, _)) = best else { return Ok(None) };
         let in_group = self.rows.members_of(*best);
         let values = self.frame.column(VALUE)?.f64()?;
         let (mut sample, mut base, mut found) =
@@ -41,11 +46,12 @@ impl Plans<'_> {
         }
         let pair = Pair::new(&sample, &base);
         let difference = if pair.is_resampled() {
-            pair.bootstrap(std::slice::from_ref(&found), interval::resamples(1)).into_iter().next().flatten()
+            pair.bootstrap(std::slice::from_ref(&found), interval::resamples(known.len())).into_iter().next().flatten()
         } else {
             pair.normal(&found)
         };
-        let means = stats::mean(&found.sample).zip(stats::mean(&found.base));
+        // A tie is no highest.
+        let means = stats::mean(&found.sample).zip(stats::mean(&found.base)).filter(|(own, rest)| own > rest);
         Ok(difference.zip(means).map(|(Difference { low, high, p }, (own, rest))| {
             let written = |number: f64| format::in_unit(number, formula.unit());
             Note::Explore(ExploreNote::LargestGroup {

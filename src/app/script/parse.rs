@@ -35,8 +35,7 @@ const DECISIVE_KEYS: [&str; 10] =
 /// The keys of which a scene without tab and view needs one.
 const PLAIN_KEYS: [&str; 3] = ["headline", "text", "figures"];
 /// The keys that mean nothing without a tab or a view.
-const VIEW_KEYS: [&str; 10] =
-    ["category", "grouping", "words", "market", "viewing", "explore", "sort", "row", "show", "picture"];
+const VIEW_KEYS: [&str; 9] = ["category", "grouping", "words", "market", "viewing", "sort", "row", "show", "picture"];
 const SCRIPT_KEYS: [&str; 2] = ["title", "scene"];
 const FIGURE_KEYS: [&str; 2] = ["value", "label"];
 
@@ -165,7 +164,7 @@ impl Parser<'_> {
                 self.unknown_key(name.get_ref(), name.span(), known);
             }
         }
-        let is_plain = get("tab").or_else(|| get("view")).is_none();
+        let is_plain = get("tab").or_else(|| get("view")).or_else(|| get("explore")).is_none();
         if is_plain && !PLAIN_KEYS.iter().any(|key| get(key).is_some()) {
             return Err(self.drop_scene(span, msg!("script-no-view")));
         }
@@ -228,12 +227,14 @@ impl Parser<'_> {
         let tab = get("tab")
             .map(|value| self.keyword::<Tab>(value, Tab::VARIANTS).ok_or_else(|| self.mark_scene_dropped()))
             .transpose()?;
+        // What Explore shows needs no mention of its tab.
+        let implied = if get("explore").is_some() { Tab::Explore } else { Tab::Movies };
         let mut view = match (get("view"), tab) {
             (Some(value), _) => {
                 let (text, span) = self.string(value).ok_or_else(|| self.mark_scene_dropped())?;
                 text.parse::<View>().map_err(|error| self.drop_scene(span, Message::from_error(error)))?
             }
-            (None, tab) => View::new(tab.unwrap_or(Tab::Movies), Filter::default()),
+            (None, tab) => View::new(tab.unwrap_or(implied), Filter::default()),
         };
         view.tab = tab.unwrap_or(view.tab);
         if let Some(value) = get("filter") {

@@ -22,6 +22,8 @@ pub enum ExploreNote {
         /// Whether it differs even for the best of so many.
         differs: bool,
     },
+    /// Too few groups have enough titles to rank.
+    FewGroups { enough: usize, groups: usize },
     /// Columns of a pivot without room.
     ColumnsLeftOut { shown: usize, left_out: usize },
     /// Titles with both values of a correlation.
@@ -40,6 +42,7 @@ impl ToMessage for ExploreNote {
                     if *differs { msg!("note-largest-group-differs") } else { msg!("note-largest-group-noise") };
                 msg!("note-largest-group", group, groups = *groups, difference, low, high, verdict)
             }
+            Self::FewGroups { enough, groups } => msg!("note-few-groups", enough = *enough, groups = *groups),
             Self::ColumnsLeftOut { shown, left_out } => {
                 msg!("note-columns-left-out", shown = *shown, left_out = *left_out)
             }

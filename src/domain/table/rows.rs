@@ -158,6 +158,13 @@ impl Rows {
         }
     }
 
+    /// Appends rows; does nothing to lazy rows, which are whole.
+    pub fn extend(&mut self, rows: impl IntoIterator<Item = Row>) {
+        if let Some(eager) = self.eager_mut() {
+            eager.extend(rows);
+        }
+    }
+
     /// Keeps the first `rows` rows.
     pub fn truncate(&mut self, rows: usize) {
         match &mut self.0 {

@@ -44,7 +44,8 @@ pub(super) fn pivot(table: &Table, pivot: &Pivot) -> Vec<Message> {
         Message::joined(cells.iter().map(|(_, row, at)| item(row, *at)).collect::<Vec<_>>(), ", ")
     };
     let named = cells.len().min(MAX_NAMED);
-    if named > 0 {
+    // One group with enough titles is no ranking.
+    if named > usize::from(is_mean) {
         sentences.push(msg!("describe-most", items = listed(&cells[..named])));
     }
     if is_mean && cells.len() > MAX_NAMED {

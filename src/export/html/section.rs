@@ -30,15 +30,7 @@ pub(super) fn markup(report: &Report<'_>, section: &Section<'_>, number: usize) 
         section id=(id) aria-labelledby=(heading) {
             h2 id=(heading) { (section.heading) }
             @if let Some(scene) = &section.scene { (words(scene)) }
-            (findings(&sentences, section.scene.is_none()))
-            @let figures = figures::of(language, section);
-            @if !figures.is_empty() {
-                div.figures {
-                    @for (at, figure) in figures.iter().enumerate() { (figure_markup(figure, &format!("{id}-{}", at + 1))) }
-                }
-            }
-            @if !summary.table.rows.is_empty() { (table(language, section)) }
-            (notes(language, &summary.all_notes()))
+            @if section.scene.as_ref().is_none_or(|scene| !scene.is_plain) { (view(language, section, &sentences, &id)) }
             @if let Some(notes) = section.scene.as_ref().map(|scene| scene.notes.as_str()).filter(|notes| !notes.is_empty()) {
                 aside.speaker aria-label=(language.format(&msg!("report-speaker-notes"))) {
                     h3 { (language.format(&msg!("report-speaker-notes"))) }
@@ -46,6 +38,21 @@ pub(super) fn markup(report: &Report<'_>, section: &Section<'_>, number: usize) 
                 }
             }
         }
+    }
+}
+
+/// The sentences, charts, table and notes of a view.
+fn view(language: Language, section: &Section<'_>, sentences: &[String], id: &str) -> Markup {
+    html! {
+        (findings(sentences, section.scene.is_none()))
+        @let figures = figures::of(language, section);
+        @if !figures.is_empty() {
+            div.figures {
+                @for (at, figure) in figures.iter().enumerate() { (figure_markup(figure, &format!("{id}-{}", at + 1))) }
+            }
+        }
+        @if !section.summary.table.rows.is_empty() { (table(language, section)) }
+        (notes(language, &section.summary.all_notes()))
     }
 }
 

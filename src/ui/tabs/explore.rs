@@ -128,7 +128,7 @@ pub(super) fn correlation(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cach
         table::draw(frame, area, ctx, cache, Options::default());
     }
     let Some(area) = picture_area else { return };
-    let title = msg!("explore-scatter", x = chart.x.label.clone(), y = chart.y.label.clone());
+    let title = msg!("explore-scatter", x = chart.x.title(), y = chart.y.title());
     let block = panel_in(area, &ctx.say(&title), ctx.theme);
     let inner = block.inner(area);
     frame.render_widget(block, area);

@@ -18,6 +18,8 @@ use crate::ui::text::{cells, fit};
 use crate::ui::theme::Theme;
 use crate::ui::{Cache, Ctx};
 
+/// A block before a shaded cell, where there are no colours.
+const MARK_WIDTH: usize = 2;
 /// Cells between two columns.
 const GAP: u16 = 2;
 /// The narrowest that a column of text is still worth showing.
@@ -69,7 +71,13 @@ pub(in crate::ui) fn draw(
     };
     let table = &summary.table;
     let language = ctx.state.setup.language;
-    let (widest, any_small) = cache.widest(summary, || full_widths(table, language));
+    let (mut widest, any_small) = cache.widest(summary, || full_widths(table, language));
+    if shade.is_some() && theme.shade(0.0).is_none() {
+        // Room for the mark of a cell.
+        for width in &mut widest {
+            *width += MARK_WIDTH;
+        }
+    }
     let place = view.current();
     let height = usize::from(inner.height.saturating_sub(1));
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);

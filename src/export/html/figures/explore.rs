@@ -49,7 +49,7 @@ fn boxes(language: Language, table: &Table, chart: &PivotChart) -> Option<Plan> 
 }
 
 pub(super) fn correlation(language: Language, chart: &Scatter) -> Plan {
-    let title = msg!("explore-scatter", x = chart.x.label.clone(), y = chart.y.label.clone());
+    let title = msg!("explore-scatter", x = chart.x.title(), y = chart.y.title());
     let titles: u64 = chart.points.iter().map(|(.., titles)| u64::from(*titles)).sum();
     let description = language.format(&msg!("titles-counted", count = titles));
     Plan::new(title, description, Drawable::Scatter(chart.clone()))
