@@ -85,7 +85,7 @@ pub enum Command {
     NextMatch,
     /// Go to the previous match
     PreviousMatch,
-    /// Switch the view of the tab: grouping, periods, source, rows or picture
+    /// Switch the view: groups, periods, source, rows or picture
     Vary,
     /// Show films, series or both, where a tab has both
     Only,

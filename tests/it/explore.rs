@@ -127,7 +127,7 @@ fn a_view_of_explore_can_be_shared() {
 #[test]
 fn a_question_shows_its_view_and_its_answer() {
     let mut desk = Desk::open();
-    desk.press("Qwhich films are viewed<enter>");
+    desk.press("Qtell which films<enter>");
     assert_eq!(desk.state.view.explore.to_string(), "total vs hours");
     let (answer, _) = desk.state.popup.as_ref().expect("an answer in words");
     let said: Vec<String> = answer.lines.iter().map(|(_, line)| line.to_string()).collect();
