@@ -86,13 +86,16 @@ pub(super) fn partials(frame: &DataFrame) -> PolarsResult<Vec<Partial>> {
     let (titles, known) = (read::counts(&found, "titles")?, read::counts(&found, "known")?);
     let [sums, least, greatest] = ["sum", "min", "max"].map(|name| read::numbers(&found, name));
     let (sums, least, greatest) = (sums?, least?, greatest?);
-    Ok((0..found.height())
+    let mut partials: Vec<Partial> = (0..found.height())
         .map(|at| {
             // Without a known value, the least and the greatest are not numbers, which `min` and `max` pass over.
             let sums = Sums { titles: titles[at], known: known[at], sum: sums[at], min: least[at], max: greatest[at] };
             Partial { row: rows[at], column: columns[at], sums }
         })
-        .collect())
+        .collect();
+    // Groups come in any order, and the last digits of a sum depend on it.
+    partials.sort_unstable_by_key(|partial| (partial.row, partial.column));
+    Ok(partials)
 }
 
 /// Adds the partial aggregates to the groups of their codes or lists.

@@ -10,6 +10,8 @@ use crate::i18n::{Message, msg};
 const STRONG: f64 = 0.5;
 const MODERATE: f64 = 0.3;
 const WEAK: f64 = 0.1;
+/// Figures are compared to nine decimals.
+const ROUNDED: f64 = 1e9;
 
 /// The greatest and the least figures, or the greatest cells of a pivot by two fields.
 pub(super) fn pivot(table: &Table, pivot: &Pivot) -> Vec<Message> {
@@ -39,7 +41,9 @@ pub(super) fn pivot(table: &Table, pivot: &Pivot) -> Vec<Message> {
         .flat_map(|row| columns.iter().filter_map(|at| Some((row.cells[*at].value()?, row, *at))).collect::<Vec<_>>())
         .filter(|(_, row, at)| !(is_mean && (row.cells[*at].is_weak() || row.has_small_sample())))
         .collect();
-    cells.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // What differs by rounding errors alone is equal, and stays in the order of the table.
+    let rounded = |value: f64| (value * ROUNDED).round();
+    cells.sort_by(|a, b| rounded(b.0).total_cmp(&rounded(a.0)));
     let listed = |cells: &[(f64, &Row, usize)]| {
         Message::joined(cells.iter().map(|(_, row, at)| item(row, *at)).collect::<Vec<_>>(), ", ")
     };
