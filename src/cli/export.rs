@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, asked: &args::Export) -> Result<(), Failure> {
     let (kept, all) = (rows.len(), catalogue.titles.len());
     write_stdout(&format!("{}\n", language.format(&msg!("exported", kept, all, directory = &asked.out))))?;
     if kept < all {
-        print_message(language, &msg!("note", note = msg!("exported-is-scored-anew", kept)));
+        print_message(language, &msg!("note", note = msg!("exported-is-scored-again", kept)));
     }
     Ok(())
 }

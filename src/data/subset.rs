@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(export["filter"].as_str(), Some(filter.to_string().as_str()));
         assert_eq!((export["titles"].as_integer(), export["titles_in_all"].as_integer()), (Some(2), Some(488)));
         assert_eq!(export["read"].as_array().unwrap().len(), whole.files.len());
-        // An export of an export tells of both.
+        // An export of an export names both.
         let again: Table = subset(Some(file.as_str())).about_file().parse().unwrap();
         assert_eq!(&again["export"]["before"], export);
         // Without a file that can be read, it still says where the titles are from.

@@ -50,7 +50,7 @@ pub enum Ink {
     Weak,
 }
 
-/// Whether a mark stands for a figure that was measured or for one that was estimated.
+/// Whether a mark is of a measured or of an estimated figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fill {
     Solid,

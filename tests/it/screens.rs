@@ -195,7 +195,7 @@ fn themes_differ_in_nothing_but_their_colours_and_fills() {
                 for theme in [ThemeName::Light, ThemeName::ColourBlind, ThemeName::Mono] {
                     let other = screen(theme);
                     if matches!((name, theme), ("market" | "reach" | "explore", ThemeName::Mono)) {
-                        // What no colour tells apart is filled differently: two series, the countries of a map, the
+                        // What no colour distinguishes is filled differently: two series, the countries of a map, the
                         // cells of a heat map.
                         if (width, height) == (120, 36) {
                             insta::assert_snapshot!(format!("{language}_mono_{name}"), other);

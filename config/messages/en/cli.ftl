@@ -97,7 +97,7 @@ expected-scene = expected a scene from 1 to { $scenes }, found { $found }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
 exported = { $kept } of { $all } titles written to { $directory }
-exported-is-scored-anew = indices and classes of the exported data are computed against its own { $kept } { $kept ->
+exported-is-scored-again = indices and classes of the exported data are computed against its own { $kept } { $kept ->
     [one] title
    *[other] titles
   }: they are not those of the whole

@@ -186,6 +186,6 @@ expected-scene = 장면 번호는 1부터 { $scenes }까지: { $found }
 expected-size = 60x15부터 500x200까지의 크기가 필요합니다
 expected-seconds = 0.1초부터 3600초까지 쓸 수 있습니다
 exported = 작품 { $all }편 중 { $kept }편을 { $directory }에 저장했습니다
-exported-is-scored-anew = 내보낸 데이터의 지수와 등급은 그 안의 { $kept }편을 기준으로 다시 계산되므로 전체를 기준으로 한 값과 다릅니다
+exported-is-scored-again = 내보낸 데이터의 지수와 등급은 그 안의 { $kept }편을 기준으로 다시 계산되므로 전체를 기준으로 한 값과 다릅니다
 file-needs-out = { $format } 형식은 터미널에 표시할 수 없습니다. --out으로 저장할 파일을 지정하세요
 out-exists = { $file } 파일이 이미 있습니다. --force로 바꿀 수 있습니다

@@ -55,7 +55,7 @@ display_as_message!(ExploreError);
 
 impl std::error::Error for ExploreError {}
 
-/// The widths of bins that numbers of titles can be told apart by.
+/// The widths of bins that numbers of titles can be distinguished by.
 const WIDTHS: RangeInclusive<f64> = 1e-6..=1e15;
 
 impl FromStr for Dimension {

@@ -167,13 +167,13 @@ impl Mark {
 }
 
 fn key(language: Language, marks: &Marks) -> Markup {
-    let told = marks.iter().map(|mark| match mark {
+    let legend = marks.iter().map(|mark| match mark {
         Mark::Unknown => msg!("report-mark-unknown"),
         Mark::Few => msg!("report-mark-few"),
         Mark::Imputed => msg!("report-mark-imputed"),
         Mark::Estimate => msg!("report-mark-estimate"),
         Mark::Derived => msg!("report-mark-derived"),
     });
-    let told = language.format(&Message::joined(told, " · "));
-    html! { @if !marks.is_empty() { p.key { (told) } } }
+    let legend = language.format(&Message::joined(legend, " · "));
+    html! { @if !marks.is_empty() { p.key { (legend) } } }
 }
