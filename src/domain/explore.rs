@@ -13,6 +13,7 @@
 //! ```
 
 mod change;
+mod heat;
 mod note;
 mod parse;
 

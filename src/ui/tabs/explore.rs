@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::{Shape, ranked, split};
 use crate::app::state::Zoom;
-use crate::domain::explore::{Aggregate, Picture, Pivot};
+use crate::domain::explore::{Picture, Pivot};
 use crate::domain::format;
 use crate::domain::summary::{BoxPlots, PivotChart, Scatter};
-use crate::domain::table::{Table, Unit};
+use crate::domain::table::Unit;
 use crate::i18n::msg;
 use crate::ui::widgets::axis::Hidden;
 use crate::ui::widgets::box_plot::{self, Strip};
@@ -25,7 +25,7 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
     let Some(table) = ctx.state.table() else { return };
     let pivot = &chart.pivot;
     let language = ctx.state.setup.language;
-    let shading = (pivot.picture == Picture::Heat).then(|| shade(pivot, table));
+    let shading = (pivot.picture == Picture::Heat).then(|| -> Shade<'static> { Box::new(pivot.shade(table)) });
     let (widest, _) = ctx
         .state
         .summary()
@@ -59,36 +59,9 @@ pub(super) fn pivot(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mu
         let cursor = ctx.state.view.current().row;
         let first = (cursor + 1).saturating_sub(usize::from(area.height.saturating_sub(2)));
         // A bar for all titles would dwarf those of the groups.
-        let figure = table.columns.get(figure_column(pivot)).map_or("n", |column| &column.name);
+        let figure = table.columns.get(pivot.figure_column()).map_or("n", |column| &column.name);
         ranked::draw(frame, area, ctx, if aligned { top } else { first }, figure, aligned);
     }
-}
-
-/// The column that bars show unless the table is sorted by another.
-fn figure_column(pivot: &Pivot) -> usize {
-    // Where counts are the figure, n holds them.
-    if pivot.columns.is_none() && pivot.aggregate != Aggregate::Count { Pivot::FIRST_GROUP } else { 1 }
-}
-
-/// The part of the greatest figure that a cell is, from 0 to 1, by its column; totals are not shaded.
-fn shade(pivot: &Pivot, table: &Table) -> Shade<'static> {
-    let columns = match &pivot.columns {
-        Some(_) => Pivot::FIRST_GROUP..table.columns.len().saturating_sub(1),
-        None => figure_column(pivot)..figure_column(pivot) + 1,
-    };
-    let (mut least, mut greatest) = (f64::MAX, f64::MIN);
-    table.rows.for_each_row(|row| {
-        for cell in row.cells.get(columns.clone()).filter(|_| !row.pinned).unwrap_or_default() {
-            if let Some(value) = cell.value() {
-                (least, greatest) = (least.min(value), greatest.max(value));
-            }
-        }
-    });
-    let least = if pivot.aggregate.needs_value() { least } else { 0.0 };
-    Box::new(move |column, cell| {
-        let value = cell.value().filter(|_| columns.contains(&column) && greatest > least)?;
-        Some(((value - least) / (greatest - least)).clamp(0.0, 1.0))
-    })
 }
 
 /// The quartiles of each row on one scale, line by line with the rows of the table from `top` on, or by themselves.

@@ -1,7 +1,7 @@
 //! Pivots as bars or boxes, and two measures as a scatter. A pivot as heat is shaded in its table.
 
 use super::{Drawable, Plan, ranked};
-use crate::domain::explore::{Aggregate, Picture, Pivot};
+use crate::domain::explore::{Picture, Pivot};
 use crate::domain::formula::Formula;
 use crate::domain::summary::{PivotChart, Scatter};
 use crate::domain::table::{Cell, Table, Unit};
@@ -20,14 +20,9 @@ pub(super) fn pivot(language: Language, section: &Section<'_>, chart: &PivotChar
         Picture::Boxes => boxes(language, table, chart),
         Picture::Bars => {
             let sorted = ranked::sorted_column(section.query, table);
-            ranked::bars(language, table, sorted.unwrap_or(figure_column(pivot)))
+            ranked::bars(language, table, sorted.unwrap_or(pivot.figure_column()))
         }
     }
-}
-
-/// The column of the figure; where counts are the figure, n holds them.
-fn figure_column(pivot: &Pivot) -> usize {
-    if pivot.columns.is_none() && pivot.aggregate != Aggregate::Count { Pivot::FIRST_GROUP } else { 1 }
 }
 
 /// The quartiles of each row on one scale.
@@ -57,24 +52,8 @@ pub(super) fn correlation(language: Language, chart: &Scatter) -> Plan {
 
 /// The shade of each cell of a pivot shown as heat, from 1 to 5 in equal steps; `None` without a shade.
 pub(in crate::export::html) fn shade(pivot: &Pivot, table: &Table) -> impl Fn(usize, &Cell) -> Option<u8> + use<> {
-    let columns = match &pivot.columns {
-        Some(_) => Pivot::FIRST_GROUP..table.columns.len().saturating_sub(1),
-        None => figure_column(pivot)..figure_column(pivot) + 1,
-    };
-    let (mut least, mut greatest) = (f64::MAX, f64::MIN);
-    table.rows.for_each_row(|row| {
-        for cell in row.cells.get(columns.clone()).filter(|_| !row.pinned).unwrap_or_default() {
-            if let Some(value) = cell.value() {
-                (least, greatest) = (least.min(value), greatest.max(value));
-            }
-        }
-    });
-    let least = if pivot.aggregate.needs_value() { least } else { 0.0 };
-    let is_shown = pivot.picture == Picture::Heat;
-    move |column, cell| {
-        let value = cell.value().filter(|_| is_shown && columns.contains(&column) && greatest > least)?;
-        Some(step((value - least) / (greatest - least)))
-    }
+    let shade = pivot.shade(table);
+    move |column, cell| shade(column, cell).map(step)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 5")]
