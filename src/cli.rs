@@ -8,7 +8,6 @@ mod check;
 mod config;
 mod dashboard;
 pub mod display;
-mod explore;
 mod export;
 mod help;
 mod import;
@@ -32,11 +31,13 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::export::{Format, without_formulas};
-use crate::i18n::{Language, Message, msg};
+use crate::headless::RequestError;
+use crate::headless::args::Sink;
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::panics;
 use crate::runtime::atomic_file;
 use crate::runtime::stderr::print_message;
-use args::{Args, Command, Sink};
+use args::{Args, Command};
 
 /// Why a run ends with a status other than 0.
 #[derive(Debug)]
@@ -61,6 +62,15 @@ impl Failure {
 
     fn usage(reason: impl Into<Message>) -> Self {
         Self::Usage(reason.into())
+    }
+}
+
+impl From<RequestError> for Failure {
+    fn from(error: RequestError) -> Self {
+        match error {
+            RequestError::Failed(reason) => Self::Failed(reason),
+            _ => Self::Usage(error.to_message()),
+        }
     }
 }
 
@@ -110,11 +120,7 @@ fn run(args: Args) -> Result<(), Failure> {
     let args = &with_sources(args)?;
     let Some(command) = &args.command else { return dashboard::run(args) };
     match command {
-        Command::Summary(summary) => summary::summary(args, summary),
-        Command::Titles(titles) => summary::titles(args, titles),
-        Command::Pivot(pivot) => explore::pivot(args, pivot),
-        Command::Profile(profile) => explore::profile(args, profile),
-        Command::Correlate(correlate) => explore::correlate(args, correlate),
+        Command::Table(table) => summary::run(args, table),
         Command::Present(present) => present::run(args, present),
         Command::Check(check) => check::run(args, check),
         Command::Report(report) => report::run(args, report),

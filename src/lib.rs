@@ -15,6 +15,7 @@
 //! | [`export`] | a table as CSV, JSON, Markdown, aligned text or sentences; views as a page with charts |
 //! | [`config`] | settings: `config/default.toml` overlaid with the user's file |
 //! | [`app`] | actions, key map, state, `update(state, action) → effects`; independent of the terminal |
+//! | [`headless`] | tables without a screen: what is asked for, and the answer in a format |
 //! | [`ui`] | `draw(state)`: theme, chrome, tabs, widgets |
 //! | [`runtime`] | terminal, worker thread, signals: the only layer with side effects |
 //! | [`cli`] | the command line |
@@ -57,6 +58,7 @@ pub mod config;
 pub mod data;
 pub mod domain;
 pub mod export;
+pub mod headless;
 pub mod i18n;
 pub mod panics;
 pub mod runtime;

@@ -1,7 +1,5 @@
 //! The grammar of the command line.
 
-mod tables;
-
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -12,8 +10,8 @@ use super::sources::Opened;
 use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::tab::Tab;
+use crate::headless::args::{Sink, TableCommand};
 use crate::i18n::{Language, Message, msg};
-pub use tables::{Columns, Correlate, Level, Output, Pivot, Profile, Sink, Summary, Titles};
 
 /// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
 ///
@@ -77,20 +75,9 @@ impl Args {
 /// What can be done without the dashboard.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the table of a tab, with the same numbers as on screen
-    Summary(Summary),
-    /// Print the titles
-    Titles(Titles),
-    /// Print a pivot: titles by one or two fields, with an aggregate of each group
-    ///
-    /// A title counts once in each member of a list. `n` counts the titles that a figure rests on; unknown values are
-    /// left out. Decades are of the first release, years and months of the first day on Netflix. Quantiles are linear
-    /// between neighbours (type 7).
-    Pivot(Pivot),
-    /// Print a profile of all columns: known and different values, quartiles, the commonest value
-    Profile(Profile),
-    /// Print the correlation of two measures
-    Correlate(Correlate),
+    /// A table
+    #[command(flatten)]
+    Table(TableCommand),
     /// Load the data and report every row set aside and everything worth a second look
     ///
     /// That is: duplicates, IMDb records on two works, impossible dates, names that look misspelt, outliers, unknown

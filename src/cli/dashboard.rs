@@ -15,6 +15,7 @@ use crate::data::open::Opened;
 use crate::domain::explanation::Explanation;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
+use crate::headless;
 use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::dashboard;
 use crate::runtime::environment::Environment;
@@ -180,7 +181,7 @@ fn requested_view(args: &Args) -> Result<View, Failure> {
             .parse::<View>()
             .map_err(|error| Failure::usage(msg!("in-option", option = "--view", reason = error.to_string())));
     }
-    let filter = open::filter(args.filter.as_deref())?;
+    let filter = headless::filter(args.filter.as_deref())?;
     Ok(View::new(args.tab.unwrap_or(Tab::Movies), filter))
 }
 
@@ -206,6 +207,6 @@ fn initial_view(
         };
     }
     let mut view = asked;
-    view.weights = view.weights.or(open::weights(args.weights.as_deref(), settings.scoring.weights)?);
+    view.weights = view.weights.or(headless::weights(args.weights.as_deref(), settings.scoring.weights)?);
     Ok(view)
 }

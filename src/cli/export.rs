@@ -4,11 +4,12 @@ use super::args::{self, Args};
 use super::import::with_progress;
 use super::{Failure, open, print_message, write_stdout};
 use crate::data::subset::{Subset, about_text};
+use crate::headless;
 use crate::i18n::{ToMessage, msg};
 
 pub(super) fn run(args: &Args, asked: &args::Export) -> Result<(), Failure> {
     let language = args.language();
-    let filter = open::filter(asked.filter.as_deref())?;
+    let filter = headless::filter(asked.filter.as_deref())?;
     let settings = open::load_settings(args)?;
     let source = open::source(args, &settings);
     let (engine, dataset, _cache_write) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;

@@ -10,6 +10,7 @@ use crate::config::Settings;
 use crate::data::import::{Candidate, ImportError, ImportRequest, Mapping, MemoryBudget, Progress, import};
 use crate::data::small_file;
 use crate::domain::filter::field::Field;
+use crate::headless;
 use crate::i18n::{ToMessage, msg};
 use crate::runtime::interrupt::Interrupt;
 use crate::store::subject::Subject;
@@ -21,7 +22,7 @@ const SCORED_FIELDS: [Field; 7] =
     [Field::Class, Field::Score, Field::Award, Field::Global, Field::Popularity, Field::Total, Field::Word];
 
 pub(super) fn run(args: &Args, asked: &args::Import) -> Result<(), Failure> {
-    let keep = open::filter(asked.keep.as_deref())?;
+    let keep = headless::filter(asked.keep.as_deref())?;
     if let Some(term) = keep.terms.iter().find(|term| SCORED_FIELDS.contains(&term.field)) {
         return Err(Failure::usage(msg!("where-cannot-use", field = term.field.to_string())));
     }

@@ -20,8 +20,6 @@ use crate::data::open;
 use crate::data::report::LoadReport;
 use crate::data::{parts, schema, text};
 use crate::domain::date::timestamp;
-use crate::domain::filter::Filter;
-use crate::domain::index::Weights;
 use crate::domain::summary::Tally;
 use crate::domain::title::Category;
 use crate::i18n::escape::path_text;
@@ -238,18 +236,4 @@ fn series_of(catalogue: &Catalogue) -> Vec<(String, String)> {
     let units: BTreeMap<&str, &str> =
         catalogue.market.iter().map(|figure| (figure.series.as_str(), figure.unit.as_str())).collect();
     units.into_iter().map(|(series, unit)| (series.to_owned(), unit.to_owned())).collect()
-}
-
-/// Parses `--weights` over other weights.
-pub(super) fn weights(text: Option<&str>, base: Weights) -> Result<Option<Weights>, Failure> {
-    let weights = text.map(|text| base.with_overrides(text)).transpose();
-    weights.map_err(|reason| Failure::usage(msg!("in-option", option = "--weights", reason)))
-}
-
-/// Parses `--filter`.
-pub(super) fn filter(text: Option<&str>) -> Result<Filter, Failure> {
-    let Some(text) = text else { return Ok(Filter::default()) };
-    text.parse().map_err(|error: crate::domain::filter::error::FilterError| {
-        Failure::usage(msg!("filter-is-wrong", error = error.to_message(), pointed = error.pointed()))
-    })
 }

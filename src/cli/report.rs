@@ -6,7 +6,7 @@ use serde_json::Map;
 
 use super::args::Args;
 use super::report_args::Report as Asked;
-use super::{Failure, open, print_message, summary, write_file};
+use super::{Failure, open, print_message, write_file};
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::app::script::Script;
 use crate::domain::filter::Filter;
@@ -17,6 +17,8 @@ use crate::domain::tab::Tab;
 use crate::domain::table::Cell;
 use crate::domain::view::View;
 use crate::export::html::{Report, SceneText, Section};
+use crate::headless;
+use crate::headless::answer::provenance;
 use crate::i18n::{Language, ToMessage, msg};
 use crate::runtime::atomic_file;
 
@@ -35,12 +37,12 @@ impl Part {
 
 pub(super) fn run(args: &Args, asked: &Asked) -> Result<(), Failure> {
     let language = args.language();
-    let filter = open::filter(asked.filter.as_deref())?;
+    let filter = headless::filter(asked.filter.as_deref())?;
     let settings = open::load_settings(args)?;
     let source = open::source(args, &settings);
     let (engine, dataset, _cache_write) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
     let base = dataset.weights.unwrap_or(settings.scoring.weights);
-    let weights = open::weights(asked.weights.as_deref(), base)?;
+    let weights = headless::weights(asked.weights.as_deref(), base)?;
     if dataset.set_aside > 0 {
         print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
@@ -69,7 +71,7 @@ pub(super) fn run(args: &Args, asked: &Asked) -> Result<(), Failure> {
     let sections = answered.iter().map(|(part, query, summary)| section(language, part, query, summary, asked.limit));
     let nothing = || Failure::failed(msg!("report-of-nothing"));
     let (_, _, first) = answered.first().ok_or_else(nothing)?;
-    let mut provenance = summary::provenance(language, engine.catalogue(), first, Map::new());
+    let mut provenance = provenance(language, engine.catalogue(), first, Map::new());
     provenance.name = Some(dataset.name.clone());
     let weights = match answered.as_slice() {
         [(part, ..)] => part.view.weights,

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the top of the map down, and the libraries that only some of them use.
-const LAYERS: [&str; 12] =
-    ["panics", "i18n", "domain", "store", "data", "analysis", "export", "config", "app", "ui", "runtime", "cli"];
+const LAYERS: [&str; 13] = [
+    "panics", "i18n", "domain", "store", "data", "analysis", "export", "config", "app", "headless", "ui", "runtime",
+    "cli",
+];
 const OWNED: [(&str, &[&str]); 3] =
     [("polars", &["store", "data", "analysis"]), ("ratatui", &["ui", "runtime"]), ("crossterm", &["app", "runtime"])];
 

@@ -4,7 +4,7 @@
 //! page at a time, and keeps the pages that were built.
 
 use std::fmt;
-use std::ops::Index;
+use std::ops::{Index, Range};
 use std::sync::{Arc, OnceLock};
 
 use super::{Row, search_key};
@@ -167,11 +167,21 @@ impl Rows {
 
     /// Keeps the first `rows` rows.
     pub fn truncate(&mut self, rows: usize) {
+        self.keep(0..rows);
+    }
+
+    /// Keeps the rows at these positions, as far as there are any.
+    pub fn keep(&mut self, positions: Range<usize>) {
+        let end = positions.end.min(self.len());
+        let kept = positions.start.min(end)..end;
         match &mut self.0 {
-            Storage::Eager(eager) => eager.truncate(rows),
+            Storage::Eager(eager) => {
+                eager.truncate(kept.end);
+                eager.drain(..kept.start);
+            }
             Storage::Lazy(lazy) => {
-                if rows < lazy.rows {
-                    self.0 = Storage::Eager((0..rows).map(|position| lazy.source.row(position)).collect());
+                if kept != (0..lazy.rows) {
+                    self.0 = Storage::Eager(kept.map(|position| lazy.source.row(position)).collect());
                 }
             }
         }

@@ -1,8 +1,8 @@
-//! The subcommands that print a table, and how it is printed.
+//! The grammar of the subcommands that print a table, and of how it is printed.
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::{Subcommand, ValueEnum};
 
 use crate::domain::explore::{Aggregate, Dimension};
 use crate::domain::formula::Formula;
@@ -11,6 +11,38 @@ use crate::domain::period::PeriodLevel;
 use crate::domain::tab::Tab;
 use crate::domain::title::Category;
 use crate::export::Format;
+
+/// The subcommands that print a table.
+#[derive(Debug, Subcommand)]
+pub enum TableCommand {
+    /// Print the table of a tab, with the same numbers as on screen
+    Summary(Summary),
+    /// Print the titles
+    Titles(Titles),
+    /// Print a pivot: titles by one or two fields, with an aggregate of each group
+    ///
+    /// A title counts once in each member of a list. `n` counts the titles that a figure rests on; unknown values are
+    /// left out. Decades are of the first release, years and months of the first day on Netflix. Quantiles are linear
+    /// between neighbours (type 7).
+    Pivot(Pivot),
+    /// Print a profile of all columns: known and different values, quartiles, the commonest value
+    Profile(Profile),
+    /// Print the correlation of two measures
+    Correlate(Correlate),
+}
+
+impl TableCommand {
+    /// How the table is printed.
+    pub fn output(&self) -> &Output {
+        match self {
+            Self::Summary(asked) => &asked.output,
+            Self::Titles(asked) => &asked.output,
+            Self::Pivot(asked) => &asked.output,
+            Self::Profile(asked) => &asked.output,
+            Self::Correlate(asked) => &asked.output,
+        }
+    }
+}
 
 /// Print the table of a tab.
 #[derive(Debug, clap::Args)]
