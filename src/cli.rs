@@ -17,6 +17,7 @@ mod present;
 mod report;
 mod report_args;
 mod resample;
+mod serve;
 mod shell;
 mod sources;
 mod summary;
@@ -126,6 +127,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Report(report) => report::run(args, report),
         Command::Import(import) => import::run(args, import),
         Command::Export(export) => self::export::run(args, export),
+        Command::Serve(options) => serve::run(args, options),
         Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),
         Command::Completions(completions) => shell::completions(completions),
@@ -135,6 +137,9 @@ fn run(args: Args) -> Result<(), Failure> {
 
 /// Checks what the grammar cannot: options of the dashboard before a subcommand, and data for one that reads none.
 fn check_usage(args: &Args) -> Result<(), Failure> {
+    if args.data.len() > 1 && !matches!(args.command, Some(Command::Serve(_))) {
+        return Err(Failure::usage(msg!("one-data-set")));
+    }
     let Some(command) = &args.command else { return Ok(()) };
     let view = args.filter.is_some() || args.tab.is_some() || args.weights.is_some() || args.view.is_some();
     if view || !args.display.is_empty() || args.resume || args.watch {
@@ -142,7 +147,7 @@ fn check_usage(args: &Args) -> Result<(), Failure> {
     }
     let needs_no_data =
         matches!(command, Command::Import(_) | Command::Config(_) | Command::Completions(_) | Command::Man);
-    let names_data = args.data.is_some() || !args.files.is_empty();
+    let names_data = !args.data.is_empty() || !args.files.is_empty();
     if names_data && needs_no_data {
         return Err(Failure::usage(msg!("reads-no-data")));
     }

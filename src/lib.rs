@@ -18,6 +18,7 @@
 //! | [`headless`] | tables without a screen: what is asked for, and the answer in a format |
 //! | [`ui`] | `draw(state)`: theme, chrome, tabs, widgets |
 //! | [`runtime`] | terminal, worker thread, signals: the only layer with side effects |
+//! | [`serve`] | SSH, HTTP, API: sessions and answers for many |
 //! | [`cli`] | the command line |
 //!
 //! # Data flow
@@ -62,5 +63,6 @@ pub mod headless;
 pub mod i18n;
 pub mod panics;
 pub mod runtime;
+pub mod serve;
 pub mod store;
 pub mod ui;

@@ -12,6 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::tab::Tab;
 use crate::headless::args::{Sink, TableCommand};
 use crate::i18n::{Language, Message, msg};
+use crate::serve::options::Options;
 
 /// A dashboard on Korean content on Netflix: what travels, by class, genre, market and word.
 ///
@@ -29,7 +30,7 @@ pub struct Args {
     /// Data directory, a file as above, the name of a data set in the settings, or a built-in one: korea-2021,
     /// korea-2025 [default: `OTTUI_DATA`, the settings, the user's data directory, korea-2021]
     #[arg(long, value_name = "DIR", global = true)]
-    pub data: Option<PathBuf>,
+    pub data: Vec<PathBuf>,
     /// Settings file to use instead of the user's own
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -101,6 +102,10 @@ pub enum Command {
     /// It holds their words and viewing and the whole market, and says in about.toml what it was made of. Indices and
     /// classes of a data directory are computed against its own titles: they are not those of the whole.
     Export(Export),
+    /// Serve the dashboard over SSH and in browsers, and its numbers as an API
+    ///
+    /// Without options it listens on this machine alone, with the demo data, and says how to reach it.
+    Serve(Box<Options>),
     /// Make a data directory of any size from the titles at hand, for testing
     #[command(hide = true)]
     Resample(Resample),

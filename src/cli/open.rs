@@ -77,7 +77,7 @@ pub(super) fn source(args: &Args, settings: &Settings) -> Source {
     }
     let env = std::env::var_os("OTTUI_DATA");
     let user = config::user_data_dir();
-    let asked = args.files.first().or(args.data.as_ref()).map(PathBuf::as_path);
+    let asked = args.files.first().or(args.data.first()).map(PathBuf::as_path);
     match locate(asked, env.as_deref(), settings.data.as_deref(), user.as_deref()) {
         Source::Directory(asked) => named_source(&asked, settings),
         built_in @ Source::BuiltIn(_) => built_in,
@@ -121,6 +121,25 @@ pub(super) fn engine(
     let use_of = |catalogue: &Arc<Catalogue>, report: &LoadReport| score(source, catalogue, report, settings, language);
     let ((engine, dataset), cache_write) = with_data(source, settings, use_of)?;
     Ok((engine, dataset, cache_write))
+}
+
+/// Loads and scores the data. Returns the engine, the metadata in each language, and the pending cache write.
+pub(super) fn engine_in(
+    source: &Source,
+    settings: &Settings,
+) -> Result<(Engine, impl Fn(Language) -> Dataset + use<>, CacheWrite), Message> {
+    let use_of = |catalogue: &Arc<Catalogue>, report: &LoadReport| {
+        let scored = |language| score(source, catalogue, report, settings, language);
+        let (engine, english) = scored(Language::English)?;
+        let korean = Dataset { weights: english.weights, ..dataset(source, catalogue, report, Language::Korean) };
+        Ok((engine, english, korean))
+    };
+    let ((engine, english, korean), cache_write) = with_data(source, settings, use_of)?;
+    let dataset_in = move |language| match language {
+        Language::English => english.clone(),
+        Language::Korean => korean.clone(),
+    };
+    Ok((engine, dataset_in, cache_write))
 }
 
 /// Scores a catalogue. Returns the engine and the metadata.

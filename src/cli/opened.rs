@@ -24,7 +24,7 @@ use crate::i18n::msg;
 ///
 /// A file does not exist or cannot be imported, or a directory is among several files.
 pub(super) fn open(args: &Args) -> Result<Option<Opened>, Failure> {
-    if args.files.is_empty() && args.data.is_none() {
+    if args.files.is_empty() && args.data.is_empty() {
         return Ok(None);
     }
     let (settings, _) = open::settings(args)?;
@@ -52,7 +52,7 @@ fn sources(args: &Args, settings: &Settings) -> Result<Option<Sources>, Failure>
         Source::Directory(path) => Some(path),
         Source::BuiltIn(_) => None,
     };
-    let data = || args.data.iter().filter_map(named).collect();
+    let data = || args.data.iter().take(1).filter_map(named).collect();
     let mut files: Vec<PathBuf> = if args.files.is_empty() { data() } else { args.files.clone() };
     match files.as_slice() {
         [] => return Ok(None),

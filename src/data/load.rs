@@ -36,7 +36,8 @@ pub use super::input::{MemoryBudget, NoProgress};
 pub(super) use super::table::TableError;
 pub(super) use about::{describe_error as describe_toml_error, parse as parse_about};
 pub(super) use contents::Contents;
-pub(super) use table_file::{TableFile, sha256_hex};
+pub(super) use table_file::TableFile;
+pub use table_file::sha256_hex;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {

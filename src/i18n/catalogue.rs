@@ -24,6 +24,9 @@ macro_rules! sources {
             include_str!(concat!("../../config/messages/", $language, "/ui.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/runtime.ftl")),
             include_str!(concat!("../../config/messages/", $language, "/cli.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/serve.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/pages.ftl")),
+            include_str!(concat!("../../config/messages/", $language, "/api.ftl")),
         ]
     };
 }

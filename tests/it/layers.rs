@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the top of the map down, and the libraries that only some of them use.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "panics", "i18n", "domain", "store", "data", "analysis", "export", "config", "app", "headless", "ui", "runtime",
-    "cli",
+    "serve", "cli",
 ];
 const OWNED: [(&str, &[&str]); 3] =
     [("polars", &["store", "data", "analysis"]), ("ratatui", &["ui", "runtime"]), ("crossterm", &["app", "runtime"])];

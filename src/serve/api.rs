@@ -1,0 +1,12 @@
+//! TODO
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use super::Server;
+
+/// The routes.
+pub fn router() -> Router<Arc<Server>> {
+    Router::new()
+}
