@@ -64,6 +64,14 @@ impl Failure {
     fn usage(reason: impl Into<Message>) -> Self {
         Self::Usage(reason.into())
     }
+
+    /// The message, if there is one.
+    fn into_message(self) -> Message {
+        match self {
+            Self::Usage(message) | Self::Failed(message) => message,
+            Self::Status(_) => Message::default(),
+        }
+    }
 }
 
 impl From<RequestError> for Failure {

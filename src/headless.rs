@@ -31,6 +31,11 @@ impl RequestError {
     fn failed(error: AnswerError) -> Self {
         Self::Failed(error.to_message())
     }
+
+    /// The exit status of a command: 2 for wrong usage, otherwise 1.
+    pub fn exit_status(&self) -> u32 {
+        if matches!(self, Self::Failed(_)) { 1 } else { 2 }
+    }
 }
 
 impl ToMessage for RequestError {

@@ -1,7 +1,7 @@
 //! The panic hook, and `catch_unwind` around work on untrusted data.
 
 use std::cell::Cell;
-use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
 
 thread_local! {
     /// Whether this thread runs inside [`catch`]; the hook then stays silent.
@@ -57,6 +57,15 @@ pub fn install_hook(act: impl Fn(&dyn Fn()) + Send + Sync + 'static) {
     set_hook(Box::new(move |panic| {
         if !CATCHING.get() {
             act(&|| report(panic));
+        }
+    }));
+}
+
+/// Replaces all hooks by one that passes each panic outside [`catch`] to `act`.
+pub fn replace_hook(act: impl Fn(&PanicHookInfo<'_>) + Send + Sync + 'static) {
+    set_hook(Box::new(move |panic| {
+        if !CATCHING.get() {
+            act(panic);
         }
     }));
 }

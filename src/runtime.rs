@@ -12,7 +12,7 @@
 //! - [`interrupt`]: signals during a run without a session
 //! - [`environment`]: terminal capabilities according to environment variables
 //! - [`input`]: parses the terminal's input into keys, pastes and mouse events
-//! - `background_query`: asks for the terminal's background colour
+//! - [`background_query`]: asks for the terminal's background colour
 //! - [`exports`]: exports of the screen; [`scripts`]: appends a view to a script
 //! - [`presenter_sync`], [`notes`]: the current scene as a file, and the presenter's terminal that follows it
 //! - [`record`]: plays a script without a terminal
@@ -20,7 +20,7 @@
 //! - [`watch`]: watches the data directory for changes
 
 pub mod atomic_file;
-mod background_query;
+pub mod background_query;
 mod changes;
 pub mod clipboard;
 pub mod dashboard;
@@ -42,6 +42,6 @@ pub mod session;
 pub mod session_store;
 mod signals;
 pub mod stderr;
-mod terminal;
+pub mod terminal;
 pub mod watch;
 pub mod worker;

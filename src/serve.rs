@@ -2,17 +2,27 @@
 //!
 //! - [`options`]: the options of `ottui serve`
 //! - [`data_sets`]: the data, shared by all and reloaded at once
-//! - [`pool`]: the threads that compute answers; [`slots`]: limits; [`metrics`]: counts for operators
+//! - [`answers`]: what was computed last; [`pool`]: the threads that compute answers; [`slots`]: limits; [`metrics`]: counts for operators
+//! - [`session`]: a session of the dashboard; [`downloads`]: its exports
+//! - [`ssh`]: the SSH server; `listener`: accepts connections; `signals`: reloads, and the end
+//! - [`log`]: what operators read
 //! - [`http`]: the HTTP server, with `pages` for browsers, the `api` and the `terminal` in a browser
 
+pub mod answers;
 mod api;
 pub mod data_sets;
+pub mod downloads;
 pub mod http;
+mod listener;
+pub mod log;
 pub mod metrics;
 pub mod options;
 mod pages;
 pub mod pool;
+pub mod session;
+mod signals;
 pub mod slots;
+pub mod ssh;
 mod terminal;
 
 use std::io;
@@ -21,17 +31,31 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 
-use crate::config::Settings;
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+
+use crate::config::{self, Settings};
 use crate::headless::RequestError;
 use crate::headless::answer::{Data, TableAnswer};
 use crate::headless::request::TableRequest;
-use crate::i18n::Language;
+use crate::i18n::{Language, Message, msg};
+use crate::runtime::stderr::print_message;
 use data_sets::{DataSets, Snapshot};
+use downloads::Downloads;
+use http::Certificate;
 use metrics::Metrics;
 use options::{Listen, Options};
 use pool::Pool;
+use session::MakeScreen;
+use session::registry::Registry;
 use slots::Slots;
+use ssh::ParseCommand;
+use ssh::keys::Keys;
+
+/// How long the end of the server waits for sessions.
+const DRAIN: Duration = Duration::from_secs(10);
 
 /// What all connections share.
 pub struct Server {
@@ -41,33 +65,107 @@ pub struct Server {
     pub pool: Pool,
     pub metrics: Metrics,
     /// Places of sessions.
-    pub sessions: Arc<Slots>,
+    pub slots: Arc<Slots>,
+    pub registry: Registry,
+    pub downloads: Downloads,
+    make_screen: MakeScreen,
+    parse_command: ParseCommand,
+    /// URL under which browsers reach the server; `None` if they do not.
+    base_url: Option<String>,
+    certificate: Certificate,
+    /// Becomes true when the server ends.
+    shutdown: watch::Sender<bool>,
 }
 
 impl Server {
     /// A server of these data sets.
-    pub fn new(options: Options, settings: Settings, data: DataSets) -> Self {
+    pub fn new(
+        options: Options,
+        settings: Settings,
+        data: DataSets,
+        (make_screen, parse_command): (MakeScreen, ParseCommand),
+    ) -> Self {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
-        let sessions = Slots::new(options.max_sessions, options.per_address);
-        Self { options, settings, data, pool: Pool::new(threads), metrics: Metrics::default(), sessions }
+        Self {
+            slots: Slots::new(options.max_sessions, options.per_address),
+            base_url: options.base_url(),
+            options,
+            settings,
+            data,
+            pool: Pool::new(threads),
+            metrics: Metrics::default(),
+            registry: Registry::default(),
+            downloads: Downloads::default(),
+            make_screen,
+            parse_command,
+            certificate: Certificate::default(),
+            shutdown: watch::Sender::new(false),
+        }
     }
 
-    /// Serves until the process is told to end.
+    /// Serves until the process is told to end; then ends all sessions and waits for them a while.
     ///
     /// # Errors
     ///
-    /// An address cannot be listened on.
-    pub fn run(self) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        runtime.block_on(async move {
-            let server = Arc::new(self);
-            if let Listen(Some(address)) = server.options.http {
-                let listener = tokio::net::TcpListener::bind(address).await?;
-                let routes = http::router(Arc::clone(&server)).into_make_service_with_connect_info::<SocketAddr>();
-                axum::serve(listener, routes).await?;
+    /// A message if an address cannot be listened on, or the host key or the certificate cannot be used.
+    pub fn run(self, language: Language) -> Result<(), Message> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Message::from_error)?;
+        let server = Arc::new(self);
+        let ended = runtime.block_on(server.serve(language));
+        // What is left waits for clients that do not answer.
+        runtime.shutdown_background();
+        ended
+    }
+
+    async fn serve(self: &Arc<Self>, language: Language) -> Result<(), Message> {
+        let say = |message: Message| print_message(language, &message);
+        let listen = |address: SocketAddr, send_buffer| {
+            let failed = |error: io::Error| {
+                msg!("serve-cannot-listen", address = address.to_string(), reason = error.to_string())
+            };
+            listener::listen(address, send_buffer).map_err(failed)
+        };
+        let options = &self.options;
+        if let Listen(Some(address)) = options.ssh {
+            let path = options.host_key.clone().or_else(|| Some(config::state_dir()?.join("ssh_host_ed25519_key")));
+            let host_key = ssh::host_key::load(&path.ok_or_else(|| msg!("serve-no-host-key"))?)?;
+            let keys = match &options.authorized_keys {
+                Some(file) => Keys::new(vec![file.clone()]),
+                None => std::env::home_dir().map_or_else(|| Keys::new(Vec::new()), |home| Keys::of_user(&home)),
+            };
+            let socket = listen(address, Some(ssh::SEND_BUFFER))?;
+            let address = socket.local_addr().unwrap_or(address);
+            let (host, port) = (address.ip().to_string(), address.port().to_string());
+            say(msg!("serve-ssh", host, port, fingerprint = ssh::host_key::fingerprint(&host_key)));
+            match keys.count() {
+                _ if options.anonymous => say(msg!("serve-anonymous")),
+                0 => say(msg!("warning", problem = msg!("serve-no-keys"))),
+                count => say(msg!("serve-keys", count)),
             }
-            Ok(())
-        })
+            tokio::spawn(ssh::serve(Arc::clone(self), socket, host_key, keys));
+        }
+        if let Listen(Some(address)) = options.http {
+            let socket = listen(address, None)?;
+            self.reload_certificate()?;
+            tokio::spawn(http::serve(Arc::clone(self), socket));
+            say(msg!("serve-http", url = self.base_url.clone().unwrap_or_default()));
+        }
+        signals::until_the_end(self).await.map_err(Message::from_error)?;
+        self.shutdown.send_replace(true);
+        let drained = async {
+            while self.slots.count() > 0 {
+                sleep(Duration::from_millis(20)).await;
+            }
+        };
+        // Sessions that their clients hold up end with the process.
+        let _ = timeout(DRAIN, drained).await;
+        Ok(())
+    }
+
+    /// Reads the certificate again; on an error the last good one stays.
+    fn reload_certificate(&self) -> Result<(), Message> {
+        let Options { tls_cert: Some(certificate), tls_key: Some(key), .. } = &self.options else { return Ok(()) };
+        self.certificate.load(certificate, key)
     }
 
     /// Answers a request for a table on a data set as it is now.

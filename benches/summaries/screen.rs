@@ -47,6 +47,7 @@ impl<'e> Screen<'e> {
             watch: false,
             data_sets: Vec::new(),
             data: Vec::new(),
+            base_url: None,
             config: None,
         };
         let (state, effects) = State::new(View::new(Tab::Movies, Filter::default()), Dataset::default(), setup);

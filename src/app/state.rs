@@ -105,6 +105,8 @@ pub struct Setup {
     pub data_sets: Vec<String>,
     /// Data directory or data set from the command line or the palette; a shared command line must name it too.
     pub data: Vec<PathBuf>,
+    /// URL of the server, if the session is one of a server: a view is then shared as a URL.
+    pub base_url: Option<String>,
     /// Settings file from the command line; likewise shared.
     pub config: Option<PathBuf>,
 }

@@ -111,6 +111,7 @@ pub(super) fn setup(args: &Args, settings: &Settings, keymap: &Keymap, environme
             Some(opened) => opened.sources.files().to_vec(),
             None => args.files.iter().chain(&args.data).cloned().collect(),
         },
+        base_url: None,
         config: args.config.clone(),
     }
 }
@@ -175,7 +176,7 @@ pub(super) fn finish(status: io::Result<u8>, problems: Vec<Message>, language: L
 }
 
 /// The view given on the command line.
-fn requested_view(args: &Args) -> Result<View, Failure> {
+pub(super) fn requested_view(args: &Args) -> Result<View, Failure> {
     if let Some(text) = &args.view {
         return text
             .parse::<View>()

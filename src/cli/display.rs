@@ -62,14 +62,24 @@ pub(super) fn adaptive_theme(
     };
     let choice = asked.theme.as_ref().unwrap_or(&settings.theme);
     settings.check_theme(choice).map_err(|reason| Failure::usage(msg!("in-option", option = "--theme", reason)))?;
-    Ok(match choice {
+    Ok(theme(choice, settings, depth, environment))
+}
+
+/// The theme of the settings for a client's terminal.
+pub(super) fn theme_of_settings(settings: &Settings, environment: &Environment) -> AdaptiveTheme {
+    let depth = if environment.forbids_colour() { Depth::None } else { environment.depth(settings.colours) };
+    theme(&settings.theme, settings, depth, environment)
+}
+
+fn theme(choice: &ThemeChoice, settings: &Settings, depth: Depth, environment: &Environment) -> AdaptiveTheme {
+    match choice {
         ThemeChoice::BuiltIn(name) => Theme::at(*name, depth).into(),
         ThemeChoice::Custom(name) => match settings.themes.get(name) {
             Some(theme) => Theme::own(theme, depth).into(),
             None => by_ground(depth, environment),
         },
         ThemeChoice::Auto => by_ground(depth, environment),
-    })
+    }
 }
 
 /// Chooses the glyphs: ASCII if an option or the settings ask for it, or if the terminal supports no more.

@@ -2,16 +2,23 @@
 
 use std::path::Path;
 
-use super::args::Args;
-use super::{Failure, open};
+use clap::{CommandFactory, FromArgMatches};
+
+use super::args::{Args, Command};
+use super::{Failure, dashboard, display, help, open};
+use crate::app::keymap::Keymap;
+use crate::app::state::Setup;
 use crate::config::Settings;
 use crate::data::load::Source;
-use crate::i18n::Message;
-use crate::serve::Server;
+use crate::i18n::{Language, Message, msg};
+use crate::runtime::environment::Environment;
 use crate::serve::data_sets::{DataSet, DataSets, Snapshot};
 use crate::serve::options::Options;
+use crate::serve::session::{MakeScreen, Screen};
+use crate::serve::{Server, log, ssh};
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<(), Failure> {
+    log::start(options.log_json);
     let settings = open::load_settings(args)?;
     let opened = |name: String, source: Source| {
         let settings = settings.clone();
@@ -21,8 +28,13 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let first = opened(data_name(Path::new(&open::describe(&source))), source)?;
     let others = args.data.iter().skip(1).map(|data| named(data)).collect::<Result<_, _>>()?;
-    let server = Server::new(options.clone(), settings.clone(), DataSets::new(first, others));
-    server.run().map_err(Failure::from_error)
+    let server = Server::new(
+        options.clone(),
+        settings.clone(),
+        DataSets::new(first, others),
+        (screens(args, &settings)?, Box::new(command)),
+    );
+    server.run(args.language()).map_err(Failure::Failed)
 }
 
 /// The name of a data set: the last part of a path.
@@ -35,4 +47,45 @@ fn snapshot(source: &Source, settings: &Settings) -> Result<Snapshot, Message> {
     let (engine, dataset_in, _cache_write) = open::engine_in(source, settings)?;
     let scoring = toml::to_string(settings).unwrap_or_default();
     Ok(Snapshot::new(engine, dataset_in, &scoring))
+}
+
+/// Makes the screens of sessions after the settings, which are checked once, and the clients' terminals.
+fn screens(args: &Args, settings: &Settings) -> Result<MakeScreen, Failure> {
+    let (keymap, _) = Keymap::new(&settings.keys);
+    display::adaptive_theme(&args.display, settings, &Environment::default())?;
+    let (setup, settings) = (dashboard::setup(args, settings, &keymap, &Environment::default()), settings.clone());
+    Ok(Box::new(move |environment, language| {
+        let theme = display::theme_of_settings(&settings, environment);
+        let glyphs = display::glyphs(false, &settings, environment);
+        let setup = Setup { language, glyphs, hyperlinks: environment.understands_osc(), ..setup.clone() };
+        Screen { setup, keymap: keymap.clone(), theme }
+    }))
+}
+
+/// Understands a command that came over SSH: a dashboard or a table, which touches no files of the server.
+fn command(words: Vec<String>, language: Language) -> Result<ssh::Command, String> {
+    let refused = |reason: Message| language.format(&msg!("error", reason));
+    let grammar = help::localised(Args::command(), language);
+    let words = std::iter::once("ottui".to_owned()).chain(words);
+    let args = match grammar.try_get_matches_from(words).and_then(|matches| Args::from_arg_matches(&matches)) {
+        Ok(args) => args,
+        Err(error) if error.use_stderr() => return Err(error.to_string()),
+        Err(text) => return Ok(ssh::Command::Text(text.to_string())),
+    };
+    let data = args.data.first().map(|name| name.to_string_lossy().into_owned());
+    let is_elsewhere = !args.files.is_empty() || args.config.is_some() || args.resume || args.watch || args.ascii;
+    if is_elsewhere || args.data.len() > 1 || !args.display.is_empty() {
+        return Err(refused(msg!("served-no-option")));
+    }
+    let language_asked = args.lang;
+    match args.command {
+        None => {
+            let view = dashboard::requested_view(&args).map_err(|failure| refused(failure.into_message()))?;
+            Ok(ssh::Command::Dashboard(Box::new(view), data, language_asked))
+        }
+        Some(Command::Table(table)) if table.output().sink.out.is_none() => {
+            Ok(ssh::Command::Table(Box::new(table), data, language_asked))
+        }
+        Some(_) => Err(refused(msg!("served-no-command"))),
+    }
 }

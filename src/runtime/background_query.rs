@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use super::event::Event;
 use crate::ui::picture::Background;
 
-pub(super) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
+/// Asks for the background.
+pub const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 /// How long to wait for an answer at exit, so that it does not end up in the shell's input.
 const STAY: Duration = Duration::from_millis(300);
 /// The prefix of an answer.

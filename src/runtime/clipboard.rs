@@ -46,6 +46,12 @@ impl Multiplexer {
         Self::from_variables(|name| env::var_os(name))
     }
 
+    /// What is around the terminal of a client elsewhere, as far as its name shows.
+    pub fn remote(in_screen: bool) -> Self {
+        // A tmux elsewhere takes OSC 52 itself.
+        Self { around: if in_screen { Around::Screen } else { Around::Nothing }, tmux: OsString::new() }
+    }
+
     fn from_variables(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let set = |name| variable(name).is_some_and(|value| !value.is_empty());
         let around = match (set("TMUX"), set("STY")) {

@@ -15,7 +15,7 @@ use super::frames::Frames;
 use super::input::{Input, Parser};
 use super::loading::Load;
 use super::presenter_sync::{self, PresenterSync};
-use super::session::{Services, Session};
+use super::session::{Files, OwnProcess, Services, Session};
 use super::session_store::SessionStore;
 use super::stderr::print_message;
 use super::watch::Watcher;
@@ -62,12 +62,11 @@ pub fn run(
         presenter_sync::follow(presenter_sync.request_file(), sender.clone()).ok()
     });
     let services = Services {
-        suspend: Box::new(terminal::suspend),
-        take_again: Box::new(terminal::take_again),
+        process: Some(OwnProcess { suspend: Box::new(terminal::suspend), take_again: Box::new(terminal::take_again) }),
         keeper,
         watcher: Some(Watcher::new(sender)),
         surroundings: Multiplexer::found(),
-        folder: PathBuf::from("."),
+        files: Files::Folder(PathBuf::from(".")),
         presenter_sync: presenter_sync.clone(),
     };
     let mut session = Session::new(state, (keymap, theme), frames, jobs, services);
@@ -91,7 +90,7 @@ pub fn run(
             1
         }
         Ending::Signal(number) => u8::try_from(signals::exit_status(number)).unwrap_or(1),
-        Ending::InputLost => 1,
+        Ending::InputLost | Ending::Closed => 1,
     })
 }
 
@@ -121,12 +120,8 @@ pub(super) fn read_keys(events: Sender<Event>) {
                 Err(_) => break,
             };
             for input in inputs {
-                let event = match input {
-                    Input::Event(event) => Some(Event::Terminal(event)),
-                    Input::Osc(text) => background_query::ground(&text).map(Event::Background),
-                };
                 // If the receiver is gone, the session is over.
-                if event.is_some_and(|event| events.send(event).is_err()) {
+                if event_of(input).is_some_and(|event| events.send(event).is_err()) {
                     return;
                 }
             }
@@ -135,6 +130,14 @@ pub(super) fn read_keys(events: Sender<Event>) {
         thread::sleep(SIGNAL_FIRST);
         let _ = events.send(Event::InputLost);
     });
+}
+
+/// The event of an input, if it means something.
+pub fn event_of(input: Input) -> Option<Event> {
+    match input {
+        Input::Event(event) => Some(Event::Terminal(event)),
+        Input::Osc(text) => background_query::ground(&text).map(Event::Background),
+    }
 }
 
 /// Reads from the terminal, waiting for at most `timeout`; returns how many bytes have come, and `None` if none have.

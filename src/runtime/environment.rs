@@ -69,6 +69,11 @@ impl Environment {
         self.remote
     }
 
+    /// Whether the terminal is one within GNU screen.
+    pub fn is_in_screen(&self) -> bool {
+        self.in_screen
+    }
+
     /// Whether motion is to be reduced.
     pub fn forbids_motion(&self) -> bool {
         self.no_motion

@@ -25,6 +25,8 @@ pub enum Event {
     Continued,
     /// End of input: the terminal is gone.
     InputLost,
+    /// The server ends the session.
+    Close,
 }
 
 impl From<TerminalEvent> for Event {
@@ -42,6 +44,8 @@ pub enum Ending {
     Signal(i32),
     /// The terminal is gone.
     InputLost,
+    /// The server ended the session.
+    Closed,
     /// The first data set could not be loaded.
     NothingToShow(Message),
 }

@@ -21,16 +21,26 @@ use crate::ui::picture::{self, Background};
 /// The most rows of a table in a page: a browser takes long for more, which are said to be missing.
 const MAX_ROWS_OF_PAGE: usize = 5_000;
 
-/// Writes the table or the screen to a new file in a directory; returns a message with its name.
+/// A table or a screen as the contents of a file.
+#[derive(Debug)]
+pub struct Exported {
+    pub data: Vec<u8>,
+    /// View and provenance, for a format that has no place for them.
+    metadata: Option<String>,
+    /// Name of the file without its extension.
+    stem: String,
+    format: ExportFormat,
+}
+
+/// Renders the table or the screen.
 ///
 /// # Errors
-/// A message if the file cannot be written.
-pub fn write(
+/// A message if there is no table, or if the format cannot hold it.
+pub fn render(
     state: &State,
     format: ExportFormat,
     (screen, paper): (&Buffer, Background),
-    folder: &Path,
-) -> Result<Message, Message> {
+) -> Result<Exported, Message> {
     let summary = state.summary().ok_or_else(|| msg!("nothing-to-write"))?;
     let provenance = provenance(state);
     let table = |format| export::render(&summary.table, &state.columns(), format, Some(&provenance));
@@ -46,22 +56,37 @@ pub fn write(
             picture::svg(screen, paper, &[vec![heading], provenance.lines()].concat()).into_bytes()
         }
     };
-    let name =
+    let stem =
         format!("ottui-{}-{}", slug(state), provenance.time.as_deref().unwrap_or("undated").replace([':', '-'], ""));
-    let file = free(folder, &name, &format.to_string());
-    let put = |file: &Path, data: &[u8]| {
-        atomic_file::write_new(file, data)
-            .map_err(|error: io::Error| msg!("cannot-write", file, reason = error.to_string()))
-    };
-    put(&file, &data)?;
-    if format == ExportFormat::Csv {
-        // CSV has no place for metadata; W3C's CSV on the Web looks for it in this file.
-        let beside = metadata_file(&file);
+    // CSV has no place for metadata; W3C's CSV on the Web looks for it in a file beside it.
+    let metadata = (format == ExportFormat::Csv).then(|| {
         let facts = json!({ "view": provenance.view, "provenance": provenance });
-        put(&beside, format!("{facts:#}\n").as_bytes())?;
-        return Ok(msg!("wrote-with-provenance", file = shown(&file)));
+        format!("{facts:#}\n")
+    });
+    Ok(Exported { data, metadata, stem, format })
+}
+
+impl Exported {
+    /// A name for the file.
+    pub fn file_name(&self) -> String {
+        format!("{}.{}", self.stem, self.format)
     }
-    Ok(msg!("wrote", file = shown(&file)))
+
+    /// Writes it to a new file in a directory; returns a message with its name.
+    ///
+    /// # Errors
+    /// A message if the file cannot be written.
+    pub fn write(&self, folder: &Path) -> Result<Message, Message> {
+        let file = free(folder, &self.stem, &self.format.to_string());
+        let put = |file: &Path, data: &[u8]| {
+            atomic_file::write_new(file, data)
+                .map_err(|error: io::Error| msg!("cannot-write", file, reason = error.to_string()))
+        };
+        put(&file, &self.data)?;
+        let Some(metadata) = &self.metadata else { return Ok(msg!("wrote", file = shown(&file))) };
+        put(&metadata_file(&file), metadata.as_bytes())?;
+        Ok(msg!("wrote-with-provenance", file = shown(&file)))
+    }
 }
 
 /// The view on screen as a page.

@@ -73,7 +73,7 @@ fn show(
         };
         match event {
             Err(RecvTimeoutError::Timeout) | Ok(Event::Done(_)) => {}
-            Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost) => return Ok(1),
+            Err(RecvTimeoutError::Disconnected) | Ok(Event::InputLost | Event::Close) => return Ok(1),
             Ok(Event::Signal(number)) => return Ok(u8::try_from(signals::exit_status(number)).unwrap_or(1)),
             Ok(Event::Stepped) => step = now(presenter_sync),
             Ok(Event::Stop) => {

@@ -48,7 +48,7 @@ pub struct Session<W: Write> {
     theme: AdaptiveTheme,
     cache: Cache,
     frames: Frames<W>,
-    jobs: Jobs,
+    jobs: Box<dyn Jobs>,
     services: Services,
     began: Instant,
     /// When the size changed, until it has settled.
@@ -59,20 +59,34 @@ pub struct Session<W: Write> {
 
 /// What a session needs besides events, output and the worker.
 pub struct Services {
-    /// Suspends the process and restores the terminal meanwhile; returns the size afterwards.
-    pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
-    /// Takes the terminal over again after a stop without notice; returns the size.
-    pub take_again: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+    /// The process of the session; `None` if it is one of many in a process.
+    pub process: Option<OwnProcess>,
     /// Saves the session.
     pub keeper: SessionStore,
     /// Watches the data directory; `None` if that is not possible.
     pub watcher: Option<Watcher>,
     /// The multiplexer between the program and the terminal, for the clipboard.
     pub surroundings: Multiplexer,
-    /// The directory for exports.
-    pub folder: PathBuf,
+    /// Where exports go.
+    pub files: Files,
     /// Receives the current scene, and says which one is asked for.
     pub presenter_sync: Option<PresenterSync>,
+}
+
+/// The process of a session, which can be stopped.
+pub struct OwnProcess {
+    /// Suspends the process and restores the terminal meanwhile; returns the size afterwards.
+    pub suspend: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+    /// Takes the terminal over again after a stop without notice; returns the size.
+    pub take_again: Box<dyn FnMut() -> io::Result<(u16, u16)>>,
+}
+
+/// Where the files of a session are.
+pub enum Files {
+    /// In a directory, which also has the scripts.
+    Folder(PathBuf),
+    /// With the client: it takes an export by name and returns a message. Nothing is written here.
+    Client(Box<dyn FnMut(String, Vec<u8>) -> Message>),
 }
 
 impl<W: Write> Session<W> {
@@ -81,7 +95,7 @@ impl<W: Write> Session<W> {
         state: State,
         (keymap, theme): (Keymap, AdaptiveTheme),
         frames: Frames<W>,
-        jobs: Jobs,
+        jobs: Box<dyn Jobs>,
         services: Services,
     ) -> Self {
         let (cache, began) = (Cache::default(), Instant::now());
@@ -95,6 +109,11 @@ impl<W: Write> Session<W> {
     /// A message if it cannot be written.
     pub fn keep(&self) -> Result<(), Message> {
         self.services.keeper.save(&self.state)
+    }
+
+    /// Where the session writes.
+    pub fn sink(&mut self) -> &mut W {
+        self.frames.sink()
     }
 
     /// Whether the terminal's background is still unknown but needed.
@@ -207,18 +226,22 @@ impl<W: Write> Session<W> {
         let action = match event {
             Event::Signal(number) => return Ok(Outcome::Over(Ending::Signal(number))),
             Event::InputLost => return Ok(Outcome::Over(Ending::InputLost)),
+            Event::Close => return Ok(Outcome::Over(Ending::Closed)),
             Event::Background(ground) if self.theme.change(ground) => return Ok(Outcome::Changed),
             Event::Background(_) => return Ok(Outcome::Nothing),
             Event::Stepped => {
                 self.services.presenter_sync.as_mut().and_then(PresenterSync::take_request).map(Action::GoToScene)
             }
             Event::Stop => {
-                let size = (self.services.suspend)()?;
-                return self.back_on(size);
+                self.suspend()?;
+                return Ok(Outcome::Changed);
             }
             Event::Continued => {
-                let size = (self.services.take_again)()?;
-                return self.back_on(size);
+                if let Some(process) = &mut self.services.process {
+                    let size = (process.take_again)()?;
+                    self.back_on(size)?;
+                }
+                return Ok(Outcome::Changed);
             }
             Event::Done(action) if self.state.is_stale(&action) => return Ok(Outcome::Nothing),
             Event::Done(action) => Some(*action),
@@ -245,12 +268,22 @@ impl<W: Write> Session<W> {
     }
 
     /// Redraws from scratch after another program used the terminal.
-    fn back_on(&mut self, (width, height): (u16, u16)) -> io::Result<Outcome> {
+    fn back_on(&mut self, (width, height): (u16, u16)) -> io::Result<()> {
         self.frames.start_over(width, height)?;
         if self.state.mouse {
             terminal::listen_to_mouse(true, self.frames.sink())?;
         }
-        Ok(Outcome::Changed)
+        Ok(())
+    }
+
+    /// Stops the process until it is continued, if the session has one of its own.
+    fn suspend(&mut self) -> io::Result<()> {
+        let Some(process) = &mut self.services.process else {
+            self.show_message(msg!("served-without-process"));
+            return Ok(());
+        };
+        let size = (process.suspend)()?;
+        self.back_on(size)
     }
 
     /// Watches the directory of the data set that is open.
@@ -304,10 +337,17 @@ impl<W: Write> Session<W> {
                 }
                 Effect::ListScripts => {
                     // This has no effects.
-                    update(&mut self.state, Action::ScriptsListed(scripts::list(&self.services.folder)));
+                    let listed = match &self.services.files {
+                        Files::Folder(folder) => scripts::list(folder),
+                        Files::Client(_) => Vec::new(),
+                    };
+                    update(&mut self.state, Action::ScriptsListed(listed));
                 }
                 Effect::AddScene { file, headline, view, show } => {
-                    let message = scripts::add(&self.services.folder, &file, &headline, &view, show);
+                    let message = match &self.services.files {
+                        Files::Folder(folder) => scripts::add(folder, &file, &headline, &view, show),
+                        Files::Client(_) => Err(msg!("served-without-files")),
+                    };
                     self.show_message(message.unwrap_or_else(|reason| reason));
                 }
                 Effect::CaptureMouse(on) => terminal::listen_to_mouse(on, self.frames.sink())?,
@@ -316,10 +356,7 @@ impl<W: Write> Session<W> {
                         self.show_message(reason);
                     }
                 }
-                Effect::Suspend => {
-                    let size = (self.services.suspend)()?;
-                    self.back_on(size)?;
-                }
+                Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(Ending::Left)),
                 Effect::Fail(reason) => return Ok(Some(Ending::NothingToShow(reason))),
             }
@@ -336,7 +373,11 @@ impl<W: Write> Session<W> {
         let Self { state, keymap, theme, cache, frames, services, .. } = self;
         let theme = theme.current();
         let screen = frames.picture(|frame| ui::draw(frame, state, keymap, theme, &mut cache.clone()))?;
-        Ok(exports::write(state, format, (&screen, theme.paper), &services.folder))
+        let exported = exports::render(state, format, (&screen, theme.paper));
+        Ok(exported.and_then(|exported| match &mut services.files {
+            Files::Folder(folder) => exported.write(folder),
+            Files::Client(take) => Ok(take(exported.file_name(), exported.data)),
+        }))
     }
 
     fn draw(&mut self) -> io::Result<()> {

@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
 use crossterm::style::ResetColor;
 use crossterm::terminal::{
     Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use crossterm::{execute, queue};
 use rustix::termios::{Winsize, tcgetwinsize};
 
 use super::{job_control, restorer};
@@ -34,8 +34,9 @@ impl Terminal {
         restorer::start(&String::from_utf8_lossy(&restoring_sequences()));
         enable_raw_mode()?;
         let taken = Self;
-        // Where there is no alternate screen, what stands on the screen stands in the way of the first frame.
-        execute!(stdout(), EnterAlternateScreen, ResetColor, Clear(ClearType::All), EnableBracketedPaste, Hide)?;
+        let mut out = stdout();
+        out.write_all(&setup_sequences())?;
+        out.flush()?;
         Ok(taken)
     }
 
@@ -60,7 +61,7 @@ impl Drop for Terminal {
 ///
 /// # Errors
 /// If writing to the sink fails.
-pub(super) fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()> {
+pub fn listen_to_mouse(on: bool, sink: &mut impl Write) -> io::Result<()> {
     sink.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { MOUSE_OFF })?;
     sink.flush()
 }
@@ -81,7 +82,17 @@ pub(super) fn give_back() {
     restorer::stop();
 }
 
-fn restoring_sequences() -> Vec<u8> {
+/// The sequences that set up a terminal.
+pub fn setup_sequences() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to memory does not fail. Where there is no alternate screen, what stands on the screen stands in the way
+    // of the first frame.
+    let _ = queue!(bytes, EnterAlternateScreen, ResetColor, Clear(ClearType::All), EnableBracketedPaste, Hide);
+    bytes
+}
+
+/// The sequences that restore a terminal.
+pub fn restoring_sequences() -> Vec<u8> {
     let mut bytes = MOUSE_OFF.to_vec();
     // Writing to memory does not fail.
     let _ = queue!(bytes, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, Show, LeaveAlternateScreen);

@@ -14,29 +14,36 @@ use crate::domain::query::Query;
 use crate::i18n::{Message, ToMessage, msg};
 use crate::panics::{self, CaughtPanic};
 
-/// Where work is handed in.
-pub struct Jobs {
+/// Where a session hands in its work. Results come back as events.
+pub trait Jobs: Send {
+    /// Sends a request on the current data.
+    fn ask(&self, request: Request);
+
+    /// Requests to load a data set by name; `None` reloads the current one.
+    fn load(&self, name: Option<String>);
+}
+
+/// The two threads of a session of its own.
+struct Threads {
     requests: Sender<Request>,
     loads: Sender<Option<String>>,
 }
 
-impl Jobs {
+impl Jobs for Threads {
     // A worker only ends with the process, so a failed send needs no report.
 
-    /// Sends a request on the current data.
-    pub fn ask(&self, request: Request) {
+    fn ask(&self, request: Request) {
         let _ = self.requests.send(request);
     }
 
-    /// Requests to load a data set by name; `None` reloads the current one.
-    pub fn load(&self, name: Option<String>) {
+    fn load(&self, name: Option<String>) {
         let _ = self.loads.send(name);
     }
 }
 
 /// Starts the threads, which end when all senders are dropped. Without an engine the data is loaded first, and
 /// requests wait for it.
-pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> Jobs {
+pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> Box<dyn Jobs> {
     let ((requests, asked), (loads, to_load)) = (channel(), channel());
     let desk = Arc::new(EngineSlot::default());
     match engine {
@@ -57,7 +64,7 @@ pub fn start(engine: Option<Engine>, mut load: Load, events: Sender<Event>) -> J
         }
     });
     thread::spawn(move || work(&desk, &asked, &events));
-    Jobs { requests, loads }
+    Box::new(Threads { requests, loads })
 }
 
 fn work(desk: &EngineSlot, asked: &Receiver<Request>, events: &Sender<Event>) {
@@ -72,7 +79,7 @@ fn work(desk: &EngineSlot, asked: &Receiver<Request>, events: &Sender<Event>) {
 }
 
 /// The requests in order, without queries and previews that a later one replaces.
-fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
+pub fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
     let requests: Vec<Request> = requests.collect();
     let newest = |is_one: fn(&Request) -> bool| requests.iter().rposition(is_one);
     let newest_answer = newest(|request| matches!(request, Request::Answer { .. }));
@@ -88,7 +95,7 @@ fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
 }
 
 /// Runs a request; a panic becomes an error message and the session continues.
-fn carried_out(engine: &Engine, request: Request) -> Action {
+pub fn carried_out(engine: &Engine, request: Request) -> Action {
     let failed: Box<dyn FnOnce(Message) -> Action> = match &request {
         Request::Answer { number, .. } => {
             let number = *number;
@@ -107,7 +114,7 @@ fn guarded(failed: impl FnOnce(Message) -> Action, run: impl FnOnce() -> Action)
 }
 
 /// The message for a panic.
-fn internal(caught: &CaughtPanic) -> Message {
+pub fn internal(caught: &CaughtPanic) -> Message {
     msg!("internal-error", error = text::excerpt(&caught.0))
 }
 

@@ -1,11 +1,15 @@
 //! The data sets that are served, each shared by all sessions and replaced at once by a reload.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::analysis::engine::Engine;
+use super::answers::AnswerCache;
+use crate::analysis::engine::{AnswerError, Engine};
 use crate::app::state::Dataset;
 use crate::data::load::sha256_hex;
 use crate::domain::nearest::{did_you_mean, nearest};
+use crate::domain::query::Query;
+use crate::domain::summary::Summary;
 use crate::headless::RequestError;
 use crate::i18n::{Language, Message, msg};
 
@@ -19,15 +23,37 @@ pub struct Snapshot {
     korean: Dataset,
     /// Identifies the figures, for caches: the first 16 digits of a SHA-256.
     pub hash: String,
+    answers: AnswerCache,
 }
 
 impl Snapshot {
     /// A scored data set with its metadata in each language. `scoring` describes all else that the figures depend on.
     pub fn new(engine: Engine, dataset_in: impl Fn(Language) -> Dataset, scoring: &str) -> Self {
         let [english, korean] = [Language::English, Language::Korean].map(&dataset_in);
+        let answers = AnswerCache::default();
         let files = engine.catalogue().files.iter().map(|file| format!("{} {}\n", file.name, file.sha256));
         let contents = format!("{} {scoring}\n{}", env!("CARGO_PKG_VERSION"), files.collect::<String>());
-        Self { hash: sha256_hex(contents.as_bytes())[..16].to_owned(), engine: Arc::new(engine), english, korean }
+        Self {
+            hash: sha256_hex(contents.as_bytes())[..16].to_owned(),
+            engine: Arc::new(engine),
+            english,
+            korean,
+            answers,
+        }
+    }
+
+    /// The answer to a query, which may have been computed for another client.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::answer`].
+    pub fn answer(&self, query: &Query) -> Result<Arc<Summary>, AnswerError> {
+        self.answers.get_or_insert_with(query, || self.engine.answer(query))
+    }
+
+    /// The directory that it was read from; `None` for a built-in one.
+    pub fn directory(&self) -> Option<PathBuf> {
+        self.english.directory.clone()
     }
 
     /// The metadata in a language.

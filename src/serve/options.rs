@@ -69,6 +69,15 @@ pub struct Options {
     pub log_json: bool,
 }
 
+impl Options {
+    /// The URL under which browsers reach the server, without a slash at its end; `None` if they do not.
+    pub fn base_url(&self) -> Option<String> {
+        let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
+        let own = self.http.0.map(|address| format!("{scheme}://{address}"));
+        self.base_url.clone().or(own).map(|url| url.trim_end_matches('/').to_owned())
+    }
+}
+
 /// Where to listen; `None` for nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listen(pub Option<SocketAddr>);

@@ -1,8 +1,12 @@
 //! Limits on how much runs at once, in all and for one address.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::pool::ClientId;
+use crate::i18n::{Message, ToMessage, msg};
 
 /// A number of places that clients take and give back.
 pub struct Slots {
@@ -24,6 +28,15 @@ pub enum Refusal {
     Full,
     /// The address has as many as it may have.
     PerAddress,
+}
+
+impl ToMessage for Refusal {
+    fn to_message(&self) -> Message {
+        match self {
+            Self::Full => msg!("served-full"),
+            Self::PerAddress => msg!("served-full-for-address"),
+        }
+    }
 }
 
 /// A place; dropping it gives it back.
@@ -80,6 +93,14 @@ impl Drop for Slot {
             }
         }
     }
+}
+
+/// In whose turn the pool works for an address.
+pub fn client_id(address: IpAddr) -> ClientId {
+    let mut hasher = DefaultHasher::new();
+    network(address).hash(&mut hasher);
+    // The lower half are sessions.
+    hasher.finish() | 1 << 63
 }
 
 /// What counts as one address: of IPv6 the network of 64 bits, of which a client has all addresses.

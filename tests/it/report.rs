@@ -54,7 +54,8 @@ fn report(args: &[&str]) -> String {
 fn exported(desk: &Desk) -> String {
     let home = tempfile::tempdir().expect("a directory");
     let screen = Buffer::empty(Rect::new(0, 0, 1, 1));
-    exports::write(&desk.state, ExportFormat::Html, (&screen, ottui::ui::picture::Background::Dark), home.path())
+    exports::render(&desk.state, ExportFormat::Html, (&screen, ottui::ui::picture::Background::Dark))
+        .and_then(|exported| exported.write(home.path()))
         .expect("it can be written");
     let file = fs::read_dir(home.path()).expect("a directory").next().expect("a file").expect("a file").path();
     assert_eq!(file.extension().and_then(|extension| extension.to_str()), Some("html"));

@@ -110,6 +110,7 @@ impl Desk {
             watch: false,
             data_sets: vec!["japan".to_owned()],
             data: Vec::new(),
+            base_url: None,
             config: None,
         };
         let (state, effects) = State::new(view, dataset(&engine), setup);

@@ -11,6 +11,7 @@ answer-no-plan = cannot compute the summary: { $error }
 # What the lines of an explanation are called.
 why-base = base
 why-class = class
+why-address = address
 why-command = command
 why-data = data
 why-ends = bounds

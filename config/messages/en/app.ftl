@@ -192,6 +192,7 @@ copied-table = { $rows } { $rows ->
     [one] row
    *[other] rows
   }
+copied-address = the URL
 copied-command-line = the command line
 this-very-view = This view
 read-from = { $name }, read from { $origin }

@@ -17,3 +17,5 @@ script-takes-no-scene = { $file } does not list its scenes as [[scene]], so none
 scene-added = added to { $file } as the last scene
 internal-error = an internal error, please report it: { $error }
 watch-failed = changes in { $directory } will not be noticed: { $reason }
+served-without-process = this session is one of many on a server and cannot be suspended
+served-without-files = this session is on a server: it reads and writes no files there

@@ -11,6 +11,7 @@ answer-no-plan = 요약을 계산할 수 없습니다: { $error }
 # 설명의 각 줄을 부르는 말.
 why-base = 기준
 why-class = 등급
+why-address = 주소
 why-command = 명령
 why-data = 데이터
 why-ends = 구간

@@ -183,6 +183,7 @@ status-only-first-frozen = 첫 열만 고정했습니다
 copied-cell = { $row }의 { $column }
 copied-row = { $row } 행
 copied-table = 표 { $rows }행
+copied-address = URL
 copied-command-line = 명령줄
 this-very-view = 현재 화면
 read-from = { $name } ({ $origin }에서 읽음)

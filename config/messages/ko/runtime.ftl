@@ -17,3 +17,5 @@ script-takes-no-scene = { $file }의 장면이 [[scene]] 형식이 아니어서 
 scene-added = { $file }의 마지막 장면으로 추가했습니다
 internal-error = 내부 오류입니다. 제보해 주세요: { $error }
 watch-failed = { $directory }의 변경을 감지할 수 없습니다: { $reason }
+served-without-process = 이 세션은 서버에 있는 여러 세션 가운데 하나라서 멈출 수 없습니다
+served-without-files = 이 세션은 서버에 있어서 서버의 파일을 읽거나 쓰지 않습니다

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::app::action::{Effect, Request};
 use crate::app::state::State;
 use crate::domain::explanation::Explanation;
@@ -57,15 +59,29 @@ fn tab_separated(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn Fn
 
 /// Shows and copies the command line that reopens the view.
 pub(super) fn share(state: &mut State) -> Vec<Effect> {
-    let text = state.command_line();
+    let address = state.address();
+    let (label, what) = match &address {
+        Some(_) => ("address", msg!("copied-address")),
+        None => ("command", msg!("copied-command-line")),
+    };
+    let text = address.unwrap_or_else(|| state.command_line());
     let explanation = Explanation::new(msg!("this-very-view"))
-        .with("command", text.clone())
+        .with(label, text.clone())
         .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_message(&state.dataset.origin)));
     state.popup = Some((explanation, 0));
-    vec![Effect::Copy { what: msg!("copied-command-line"), text }]
+    vec![Effect::Copy { what, text }]
 }
 
 impl State {
+    /// The URL of the view on the server, if the session is one of a server.
+    fn address(&self) -> Option<String> {
+        let base = self.setup.base_url.as_ref()?;
+        let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let data = self.setup.data.first().map(|name| format!("&data={}", encoded(&name.to_string_lossy())));
+        let (view, lang) = (encoded(&self.view.to_string()), self.setup.language);
+        Some(format!("{base}/view?v={view}{}&lang={lang}", data.unwrap_or_default()))
+    }
+
     /// The command line that reopens the view, quoted for a POSIX shell.
     pub fn command_line(&self) -> String {
         let quoted = |path: &PathBuf| format!(" {}", shell_quoted_path(path));

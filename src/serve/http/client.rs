@@ -28,10 +28,7 @@ pub struct Client {
 impl Client {
     /// In whose turn the pool works for it: clients of one address share theirs.
     pub fn id(&self) -> ClientId {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let mut hasher = DefaultHasher::new();
-        slots::network(self.address).hash(&mut hasher);
-        hasher.finish()
+        slots::client_id(self.address)
     }
 
     fn new(parts: &Parts, server: &Server) -> Self {
