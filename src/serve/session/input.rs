@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event as TerminalEvent;
@@ -58,6 +58,7 @@ pub struct Input {
     idle: Duration,
     max_time: Duration,
     shutdown: watch::Receiver<bool>,
+    reason: Arc<OnceLock<Message>>,
     server: Arc<Server>,
 }
 
@@ -71,13 +72,27 @@ impl Input {
             idle: server.options.idle,
             max_time: server.options.max_time,
             shutdown: server.shutdown.subscribe(),
+            reason: Arc::default(),
             server: Arc::clone(server),
         }
     }
 
-    /// Passes on what `next` receives, until it is `None`, the session has ended or a limit is reached. Returns why the
-    /// server ended the session, if it did.
-    pub async fn run(mut self, mut next: impl AsyncFnMut() -> Option<Incoming>) -> Option<Message> {
+    /// Will hold why the server ended the session, if it does.
+    pub fn reason(&self) -> Arc<OnceLock<Message>> {
+        Arc::clone(&self.reason)
+    }
+
+    /// Passes on what `next` receives, until it is `None`, the session has ended or a limit is reached.
+    pub async fn run(mut self, next: impl AsyncFnMut() -> Option<Incoming>) {
+        if let Some(reason) = self.pass_on(next).await {
+            // It is set once.
+            let _ = self.reason.set(reason);
+            let _ = self.events.send(Event::Close);
+        }
+    }
+
+    /// Returns why the server ends the session, if it does.
+    async fn pass_on(&mut self, mut next: impl AsyncFnMut() -> Option<Incoming>) -> Option<Message> {
         let begun = time::Instant::now();
         let mut last_key = begun;
         let mut shutdown = self.shutdown.clone();
@@ -105,9 +120,9 @@ impl Input {
                         self.send(event)?;
                     }
                 }
-                () = sleep_until(last_key + self.idle) => return self.close(msg!("served-idle")),
-                () = sleep_until(begun + self.max_time) => return self.close(msg!("served-too-long")),
-                () = ended(&mut shutdown) => return self.close(msg!("served-shutdown")),
+                () = sleep_until(last_key + self.idle) => return Some(msg!("served-idle")),
+                () = sleep_until(begun + self.max_time) => return Some(msg!("served-too-long")),
+                () = ended(&mut shutdown) => return Some(msg!("served-shutdown")),
             }
         }
     }
@@ -133,10 +148,6 @@ impl Input {
 
     fn send(&self, event: Event) -> Option<()> {
         self.events.send(event).ok()
-    }
-
-    fn close(&self, reason: Message) -> Option<Message> {
-        self.send(Event::Close).map(|()| reason)
     }
 }
 

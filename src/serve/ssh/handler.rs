@@ -120,7 +120,8 @@ impl Handler {
             begun.map_err(|error| failed(msg!("served-no-thread", reason = error.to_string())))?;
         let (sender, mut receiver) = mpsc::channel(WAITING_INPUT);
         self.input = Some(sender);
-        let ended = tokio::spawn(input.run(async move || receiver.recv().await));
+        let reason = input.reason();
+        let passing_on = tokio::spawn(input.run(async move || receiver.recv().await));
         tokio::spawn(async move {
             while let Some(frame) = frames.recv().await {
                 if handle.data(channel, frame.bytes.clone()).await.is_err() {
@@ -128,8 +129,9 @@ impl Handler {
                 }
                 frame.taken();
             }
-            if let Ok(Some(reason)) = ended.await {
-                let line = format!("{}\r\n", language.format(&reason));
+            passing_on.abort();
+            if let Some(reason) = reason.get() {
+                let line = format!("{}\r\n", language.format(reason));
                 // If the client is gone, no one is left to be told.
                 let _ = handle.data(channel, line.into_bytes()).await;
             }
