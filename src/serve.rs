@@ -53,6 +53,7 @@ use session::registry::Registry;
 use slots::Slots;
 use ssh::ParseCommand;
 use ssh::keys::Keys;
+use terminal::host::Terminals;
 
 /// How long the end of the server waits for sessions.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -68,6 +69,7 @@ pub struct Server {
     pub slots: Arc<Slots>,
     pub registry: Registry,
     pub downloads: Downloads,
+    pub terminals: Terminals,
     make_screen: MakeScreen,
     parse_command: ParseCommand,
     /// URL under which browsers reach the server; `None` if they do not.
@@ -96,6 +98,7 @@ impl Server {
             metrics: Metrics::default(),
             registry: Registry::default(),
             downloads: Downloads::default(),
+            terminals: Terminals::default(),
             make_screen,
             parse_command,
             certificate: Certificate::default(),

@@ -10,7 +10,7 @@ use crate::i18n::{Message, msg};
 pub const KEPT: Duration = Duration::from_mins(10);
 /// Maximum size of all exports that are kept, in bytes.
 const CAPACITY: usize = 128 << 20;
-/// Number of random bytes of a token: no one guesses that of another.
+/// Number of random bytes of a token.
 const TOKEN_LEN: usize = 16;
 
 /// The exports that can be fetched.
@@ -37,9 +37,7 @@ impl Downloads {
         if data.len() > CAPACITY {
             return Err(msg!("served-too-large", bytes = data.len(), most = CAPACITY));
         }
-        let mut random = [0; TOKEN_LEN];
-        getrandom::fill(&mut random).map_err(Message::from_error)?;
-        let token: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = random_token()?;
         let mut kept = self.kept();
         kept.push_back(Download { token: token.clone(), name, data: data.into(), made: Instant::now() });
         let mut size: usize = kept.iter().map(|download| download.data.len()).sum();
@@ -61,6 +59,17 @@ impl Downloads {
         kept.retain(|download| download.made.elapsed() < KEPT);
         kept
     }
+}
+
+/// A token that no one guesses.
+///
+/// # Errors
+///
+/// The system has no random numbers.
+pub fn random_token() -> Result<String, Message> {
+    let mut random = [0; TOKEN_LEN];
+    getrandom::fill(&mut random).map_err(Message::from_error)?;
+    Ok(random.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")))
 }
 
 #[cfg(test)]
