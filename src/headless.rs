@@ -28,13 +28,15 @@ pub enum RequestError {
 }
 
 impl RequestError {
-    fn failed(error: AnswerError) -> Self {
-        Self::Failed(error.to_message())
-    }
-
     /// The exit status of a command: 2 for wrong usage, otherwise 1.
     pub fn exit_status(&self) -> u32 {
         if matches!(self, Self::Failed(_)) { 1 } else { 2 }
+    }
+}
+
+impl From<AnswerError> for RequestError {
+    fn from(error: AnswerError) -> Self {
+        Self::Failed(error.to_message())
     }
 }
 

@@ -29,7 +29,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -72,8 +72,8 @@ pub struct Server {
     pub terminals: Terminals,
     make_screen: MakeScreen,
     parse_command: ParseCommand,
-    /// URL under which browsers reach the server; `None` if they do not.
-    base_url: Option<String>,
+    /// URL under which browsers reach the server, once it is known.
+    base_url: OnceLock<String>,
     certificate: Certificate,
     /// Becomes true when the server ends.
     shutdown: watch::Sender<bool>,
@@ -90,7 +90,7 @@ impl Server {
         let threads = thread::available_parallelism().map_or(1, NonZero::get);
         Self {
             slots: Slots::new(options.max_sessions, options.per_address),
-            base_url: options.base_url(),
+            base_url: OnceLock::new(),
             options,
             settings,
             data,
@@ -129,6 +129,16 @@ impl Server {
             listener::listen(address, send_buffer).map_err(failed)
         };
         let options = &self.options;
+        if let Listen(Some(address)) = options.http {
+            let socket = listen(address, None)?;
+            self.reload_certificate()?;
+            let url = self.base_url.get_or_init(|| options.base_url(socket.local_addr().unwrap_or(address)));
+            say(msg!("serve-http", url));
+            if !address.ip().is_loopback() && options.tls_cert.is_none() && options.trusted_proxy.is_empty() {
+                say(msg!("warning", problem = msg!("serve-without-tls")));
+            }
+            tokio::spawn(http::serve(Arc::clone(self), socket));
+        }
         if let Listen(Some(address)) = options.ssh {
             let path = options.host_key.clone().or_else(|| Some(config::state_dir()?.join("ssh_host_ed25519_key")));
             let host_key = ssh::host_key::load(&path.ok_or_else(|| msg!("serve-no-host-key"))?)?;
@@ -147,12 +157,6 @@ impl Server {
             }
             tokio::spawn(ssh::serve(Arc::clone(self), socket, host_key, keys));
         }
-        if let Listen(Some(address)) = options.http {
-            let socket = listen(address, None)?;
-            self.reload_certificate()?;
-            tokio::spawn(http::serve(Arc::clone(self), socket));
-            say(msg!("serve-http", url = self.base_url.clone().unwrap_or_default()));
-        }
         signals::until_the_end(self).await.map_err(Message::from_error)?;
         self.shutdown.send_replace(true);
         let drained = async {
@@ -169,6 +173,11 @@ impl Server {
     fn reload_certificate(&self) -> Result<(), Message> {
         let Options { tls_cert: Some(certificate), tls_key: Some(key), .. } = &self.options else { return Ok(()) };
         self.certificate.load(certificate, key)
+    }
+
+    /// URL under which browsers reach the server; `None` if they do not.
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.get().map(String::as_str)
     }
 
     /// Answers a request for a table on a data set as it is now.

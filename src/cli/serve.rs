@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::{CommandFactory, FromArgMatches};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use super::args::{Args, Command};
 use super::{Failure, dashboard, display, help, open};
@@ -28,6 +29,9 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let first = opened(data_name(Path::new(&open::describe(&source))), source)?;
     let others = args.data.iter().skip(1).map(|data| named(data)).collect::<Result<_, _>>()?;
+    // A session takes a file descriptor or two; systems give more than they begin with.
+    let limit = getrlimit(Resource::Nofile);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
     let server = Server::new(
         options.clone(),
         settings.clone(),

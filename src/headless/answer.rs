@@ -68,10 +68,10 @@ impl TableAnswer {
         if let Some(rows) = &request.compare {
             query.kind = comparison(engine, &query, rows)?;
         }
-        let mut summary = engine.answer(&query).map_err(RequestError::failed)?;
+        let mut summary = engine.answer(&query)?;
         let against = request.against.as_deref().map(|asked| against(asked, data, &query)).transpose()?;
         if let Some((_, other)) = &against {
-            engine.add_raw_means(&query, &mut summary.table).map_err(RequestError::failed)?;
+            engine.add_raw_means(&query, &mut summary.table)?;
             summary.table = summary.table.diff(&other.table);
             summary.table.sort(&query.sort);
             if !matches!(query.kind, QueryKind::Market(..)) {
@@ -110,7 +110,8 @@ impl TableAnswer {
     /// The table and its picture in sentences, a line each.
     pub fn describe(&self) -> String {
         let sentences = export::describe(&self.query, &self.summary, None);
-        sentences.iter().map(|sentence| format!("{}\n", self.language.format(sentence))).collect()
+        let lines: Vec<String> = sentences.iter().map(|sentence| self.language.format(sentence)).collect();
+        format!("{}\n", lines.join("\n"))
     }
 
     /// The note that the table has not all columns, if it is so.
@@ -152,14 +153,14 @@ fn cut(table: &mut Table, request: &TableRequest) -> usize {
 /// The answer of another data set to the same query.
 fn against(asked: &Path, data: &Data<'_>, query: &Query) -> Result<(Arc<Engine>, Summary), RequestError> {
     let engine = (data.open_other)(asked)?;
-    let mut summary = engine.answer(query).map_err(RequestError::failed)?;
-    engine.add_raw_means(query, &mut summary.table).map_err(RequestError::failed)?;
+    let mut summary = engine.answer(query)?;
+    engine.add_raw_means(query, &mut summary.table)?;
     Ok((engine, summary))
 }
 
 /// The query that compares the rows of a table named in `rows`.
 fn comparison(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, RequestError> {
-    let table = engine.answer(query).map_err(RequestError::failed)?.table;
+    let table = engine.answer(query)?.table;
     let keys: Vec<String> = rows.split(',').map(|key| key.trim().to_owned()).collect();
     if keys.len() < 2 {
         return Err(RequestError::Option { name: "compare", reason: msg!("expected-two-rows", found = rows) });

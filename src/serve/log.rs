@@ -13,9 +13,9 @@ pub fn start(as_json: bool) {
     let level = if std::env::var_os("RUST_LOG").is_some() { level } else { EnvFilter::new("warn,ottui=info") };
     let log = tracing_subscriber::fmt().with_env_filter(level).with_writer(io::stderr).with_target(false);
     if as_json {
-        log.json().init()
+        log.json().init();
     } else {
-        log.compact().with_ansi(false).init()
+        log.compact().with_ansi(false).init();
     }
     // A panic ends a session, an answer or a connection, never the server.
     panics::replace_hook(|panic| tracing::error!("{panic}"));

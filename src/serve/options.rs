@@ -70,11 +70,11 @@ pub struct Options {
 }
 
 impl Options {
-    /// The URL under which browsers reach the server, without a slash at its end; `None` if they do not.
-    pub fn base_url(&self) -> Option<String> {
+    /// The URL under which browsers reach the server, which listens at `address`, without a slash at its end.
+    pub fn base_url(&self, address: SocketAddr) -> String {
         let scheme = if self.tls_cert.is_some() { "https" } else { "http" };
-        let own = self.http.0.map(|address| format!("{scheme}://{address}"));
-        self.base_url.clone().or(own).map(|url| url.trim_end_matches('/').to_owned())
+        let url = self.base_url.clone().unwrap_or_else(|| format!("{scheme}://{address}"));
+        url.trim_end_matches('/').to_owned()
     }
 }
 

@@ -50,6 +50,9 @@ pub struct Screen {
 /// Makes a screen for a terminal.
 pub type MakeScreen = Box<dyn Fn(&Environment, Language) -> Screen + Send + Sync>;
 
+/// How a client fetches an export, by its token and its name.
+pub type Fetch = Box<dyn Fn(&str, &str) -> String + Send>;
+
 /// A client's terminal, and what it wants to see.
 pub struct Client {
     pub way: Way,
@@ -59,8 +62,7 @@ pub struct Client {
     pub size: (u16, u16),
     pub view: View,
     pub data: Arc<DataSet>,
-    /// How the client fetches an export that it is given.
-    pub fetch: Box<dyn Fn(&str, &str) -> String + Send>,
+    pub fetch: Fetch,
 }
 
 /// The two ends of a session that has begun.
@@ -109,7 +111,7 @@ fn run(
     let Screen { setup, keymap, theme } = (server.make_screen)(&client.environment, client.language);
     let Client { size: (width, height), view, data, fetch, environment, language, way } = client;
     let setup = Setup {
-        base_url: server.base_url.clone(),
+        base_url: server.base_url().map(str::to_owned),
         data: vec![data.name.clone().into()],
         data_sets: server.data.names().map(str::to_owned).collect(),
         // The server reloads, for all sessions at once.
@@ -152,10 +154,7 @@ fn run(
 }
 
 /// Keeps an export for the client to fetch.
-fn exports(
-    server: &Arc<Server>,
-    fetch: Box<dyn Fn(&str, &str) -> String>,
-) -> Box<dyn FnMut(String, Vec<u8>) -> Message> {
+fn exports(server: &Arc<Server>, fetch: Fetch) -> Box<dyn FnMut(String, Vec<u8>) -> Message> {
     let server = Arc::clone(server);
     Box::new(move |name, data| match server.downloads.keep(name.clone(), data) {
         Ok(token) => msg!("served-export", way = fetch(&token, &name)),

@@ -57,7 +57,7 @@ fn watch(server: &Arc<Server>) -> mpsc::Receiver<Arc<DataSet>> {
     let (sender, changes) = mpsc::channel(16);
     for data in server.data.iter() {
         let Some(directory) = data.snapshot().directory() else { continue };
-        let (events, changed) = channel();
+        let (events, written) = channel();
         let mut watcher = Watcher::new(events);
         if let Err(reason) = watcher.follow(Some(&directory)) {
             tracing::warn!(data = data.name, "changes will not be noticed: {reason}");
@@ -66,7 +66,7 @@ fn watch(server: &Arc<Server>) -> mpsc::Receiver<Arc<DataSet>> {
         let (data, sender) = (Arc::clone(data), sender.clone());
         thread::spawn(move || {
             let _watcher = watcher;
-            while changed.recv().is_ok() && sender.blocking_send(Arc::clone(&data)).is_ok() {}
+            while written.recv().is_ok() && sender.blocking_send(Arc::clone(&data)).is_ok() {}
         });
     }
     changes

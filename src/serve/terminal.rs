@@ -47,7 +47,7 @@ async fn socket(
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    if !is_own_origin(&headers, server.base_url.as_deref()) {
+    if !is_own_origin(&headers, server.base_url()) {
         server.metrics.refused("origin");
         return StatusCode::FORBIDDEN.into_response();
     }
@@ -75,7 +75,6 @@ fn begin(server: &Arc<Server>, client: Client, hello: &Hello, language: Language
     })?;
     let token = random_token()?;
     let (downloads, offers) = mpsc::unbounded_channel();
-    let base_url = server.base_url.clone().unwrap_or_default();
     let client = session::Client {
         way: Way::Browser,
         environment: environment(),
@@ -84,10 +83,9 @@ fn begin(server: &Arc<Server>, client: Client, hello: &Hello, language: Language
         view: view.unwrap_or_else(|| View::new(Tab::Movies, Filter::default())),
         data: Arc::clone(data),
         fetch: Box::new(move |token, name| {
-            let path = format!("/exports/{token}/{name}");
-            // If the line is down, the address in the message remains.
-            let _ = downloads.send((path.clone(), name.to_owned()));
-            format!("{base_url}{path}")
+            // If the line is down, the user asks again.
+            let _ = downloads.send((format!("/exports/{token}/{name}"), name.to_owned()));
+            name.to_owned()
         }),
     };
     let failed = |error: std::io::Error| msg!("served-no-thread", reason = error.to_string());

@@ -26,6 +26,7 @@
 //! - `surroundings`: odd names, clocks, outputs and inputs
 //! - `notices`: the licences of dependencies
 //! - `opened`: files of known sources that are opened as data
+//! - `serve`: the server: sessions over SSH and in browsers
 //! - `pty`: the program in a real terminal
 
 mod arbitrary;
@@ -52,6 +53,7 @@ mod pty;
 mod report;
 mod room;
 mod screens;
+mod serve;
 mod shell;
 mod shown;
 mod stage;

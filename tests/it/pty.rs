@@ -4,7 +4,7 @@
 
 mod cockpit;
 mod endings;
-mod harness;
+pub mod harness;
 mod import;
 mod large;
 mod live;

@@ -32,6 +32,7 @@ serve-keys = {"         "}{ $count ->
   } may log in
 serve-no-keys = no key may log in by SSH: name `--authorized-keys FILE`, or let anyone in with `--anonymous`
 serve-http = Browser  { $url }/
+serve-without-tls = HTTP is open to other machines without TLS: name `--tls-cert` and `--tls-key`, or put a proxy before it
 serve-certificate = the certificate { $file } cannot be used: { $reason }
 terminal-title = ottui – Korean content on Netflix
 terminal-lost = The connection is lost; trying again …

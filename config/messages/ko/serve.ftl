@@ -29,6 +29,7 @@ serve-anonymous = {"         "}누구나 들어올 수 있습니다
 serve-keys = {"         "}키 { $count }개로 들어올 수 있습니다
 serve-no-keys = SSH로 들어올 수 있는 키가 없습니다. `--authorized-keys FILE`을 지정하거나 `--anonymous`로 모두 허용하세요
 serve-http = 브라우저 { $url }/
+serve-without-tls = HTTP가 TLS 없이 다른 컴퓨터에 열려 있습니다. `--tls-cert`와 `--tls-key`를 지정하거나 앞에 프록시를 두세요
 serve-certificate = 인증서 { $file }을(를) 쓸 수 없습니다: { $reason }
 terminal-title = ottui – 넷플릭스의 한국 콘텐츠
 terminal-lost = 연결이 끊어졌습니다. 다시 연결하는 중…

@@ -109,9 +109,9 @@ pub async fn table(
         }
         let notes = answer.provenance.notes.iter().filter(|_| format == Format::Table).map(|note| msg!("note", note));
         let hints = answer.hints.iter().map(|hint| msg!("note", note = hint.clone()));
-        let messages = hints.chain(notes).map(|message| format!("{}\n", language.format(&message))).collect();
+        let messages: Vec<String> = hints.chain(notes).map(|message| language.format(&message) + "\n").collect();
         match answer.render(format, sink.spreadsheet_safe) {
-            Ok(out) => Printed { out, messages, status: 0 },
+            Ok(out) => Printed { out, messages: messages.concat(), status: 0 },
             Err(reason) => Printed::failed(language, &reason, 1),
         }
     });

@@ -101,7 +101,7 @@ impl Handler {
             return Err(failed(msg!("terminal-is-dumb")));
         }
         let data = self.server.data.get(data).map_err(|error| failed(error.to_message()))?;
-        let base_url = self.server.base_url.clone();
+        let base_url = self.server.base_url().map(str::to_owned);
         let client = Client {
             way: Way::Ssh,
             environment,
@@ -284,12 +284,11 @@ impl russh::server::Handler for Handler {
         }
         session.channel_success(channel)?;
         let place = (channel, session.handle());
-        match str::from_utf8(command).ok().and_then(shlex::split) {
-            Some(words) => self.execute(place, words),
-            None => {
-                let refused = Printed::error(&self.language().format(&msg!("served-not-words")), 2);
-                tokio::spawn(async move { refused.send(&place.1, channel).await });
-            }
+        if let Some(words) = str::from_utf8(command).ok().and_then(shlex::split) {
+            self.execute(place, words);
+        } else {
+            let refused = Printed::error(&self.language().format(&msg!("served-not-words")), 2);
+            tokio::spawn(async move { refused.send(&place.1, channel).await });
         }
         Ok(())
     }

@@ -92,7 +92,7 @@ fn parse(text: &str) -> Parsed {
     let (mut keys, mut problems) = (Vec::new(), Vec::new());
     for (line, text) in (1..).zip(text.lines()) {
         let Some(entry) = AuthorizedKeys::new(text).next() else { continue };
-        let key = entry.map_err(|error| Message::from_error(error)).and_then(|entry| {
+        let key = entry.map_err(Message::from_error).and_then(|entry| {
             let rights = rights(entry.config_opts().iter())?;
             Ok((PublicKey::from(entry), rights))
         });

@@ -50,6 +50,7 @@ pub async fn page(client: Client, Query(asked): Query<Asked>) -> Response {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (say("terminal-title")) }
+                link rel="icon" href="data:,";
                 link rel="stylesheet" href=(file("xterm.css"));
                 link rel="stylesheet" href=(file("terminal.css"));
                 link rel="preload" href="/terminal/ottui-mono.woff2" as="font" type="font/woff2" crossorigin;

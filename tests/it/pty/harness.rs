@@ -314,6 +314,6 @@ fn pty_size((cols, rows): Size) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
-fn cells(count: u16) -> std::num::NonZeroU16 {
+pub fn cells(count: u16) -> std::num::NonZeroU16 {
     count.try_into().expect("a terminal has cells")
 }
