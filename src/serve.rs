@@ -6,10 +6,11 @@
 //! - [`session`]: a session of the dashboard; [`downloads`]: its exports
 //! - [`ssh`]: the SSH server; `listener`: accepts connections; `signals`: reloads, and the end
 //! - [`log`]: what operators read
-//! - [`http`]: the HTTP server, with `pages` for browsers, the `api` and the `terminal` in a browser
+//! - [`client`]: who sends a request; [`http`]: the HTTP server, with `pages` for browsers, the `api` and the `terminal` in a browser
 
 pub mod answers;
 mod api;
+pub mod client;
 pub mod data_sets;
 pub mod downloads;
 pub mod http;

@@ -22,6 +22,10 @@ use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
 use crate::store::terms::WordCounts;
 
+/// Maximum number of engines with other weights that are kept, and of the titles in all of them.
+const MAX_REWEIGHTED: usize = 16;
+const MAX_REWEIGHTED_TITLES: usize = 2_000_000;
+
 /// A scored catalogue.
 pub struct Engine {
     sort_cache: Arc<SortCache>,
@@ -32,8 +36,8 @@ pub struct Engine {
     baseline: Option<Weights>,
     masks: MaskCache,
     formulas: Arc<Formulas>,
-    /// The engine with the most recently requested other weights.
-    reweighted: Mutex<Option<Arc<Self>>>,
+    /// The engines with the other weights that were requested last, the newest at the end.
+    reweighted: Mutex<Vec<Arc<Self>>>,
 }
 
 #[derive(Debug)]
@@ -136,8 +140,8 @@ impl Engine {
 
     /// Returns an engine on the same catalogue with other weights, from the cache if possible.
     fn reweighted(&self, weights: Weights) -> Arc<Self> {
-        let mut last = self.reweighted.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(engine) = last.as_ref().filter(|engine| engine.scoring.weights == weights) {
+        let kept = || self.reweighted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = kept().iter().find(|engine| engine.scoring.weights == weights) {
             return Arc::clone(engine);
         }
         let scoring = Scoring { weights, ..self.scoring };
@@ -157,7 +161,11 @@ impl Engine {
             formulas: Arc::clone(&self.formulas),
             reweighted: Mutex::default(),
         });
-        *last = Some(Arc::clone(&engine));
+        let mut kept = kept();
+        if kept.len() >= MAX_REWEIGHTED.min(MAX_REWEIGHTED_TITLES / self.catalogue().titles.len().max(1)).max(1) {
+            kept.remove(0);
+        }
+        kept.push(Arc::clone(&engine));
         engine
     }
 

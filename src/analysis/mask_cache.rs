@@ -1,13 +1,13 @@
 //! The masks of the terms of filters that were used last.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::mask::Mask;
 use crate::domain::filter::Term;
 use crate::domain::filter::field::Field;
 
 /// Maximum number of masks.
-const CAPACITY: usize = 24;
+const CAPACITY: usize = 96;
 
 /// LRU cache of the masks of filter terms; the most recent entry is the last.
 #[derive(Default)]
@@ -16,20 +16,36 @@ pub(super) struct MaskCache(Mutex<Vec<(Term, Arc<Mask>)>>);
 impl MaskCache {
     /// A copy without the masks that depend on the weights.
     pub fn without_scores(&self) -> Self {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = self.kept();
         let of_facts = |(term, _): &&(Term, Arc<Mask>)| !matches!(term.field, Field::Class | Field::Total);
         Self(Mutex::new(kept.iter().filter(of_facts).cloned().collect()))
     }
 
+    /// The mask of a term, which `make` makes if it is not kept. No one waits for the mask of another.
     pub fn get_or_insert_with(&self, term: &Term, make: impl FnOnce() -> Mask) -> Arc<Mask> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(other, _)| other == term).map(|place| kept.remove(place));
-        let entry = known.unwrap_or_else(|| (term.clone(), Arc::new(make())));
+        if let Some(mask) = self.get(term) {
+            return mask;
+        }
+        let mask = Arc::new(make());
+        let mut kept = self.kept();
         if kept.len() >= CAPACITY {
             kept.remove(0);
         }
+        kept.push((term.clone(), Arc::clone(&mask)));
+        mask
+    }
+
+    fn get(&self, term: &Term) -> Option<Arc<Mask>> {
+        let mut kept = self.kept();
+        let place = kept.iter().position(|(other, _)| other == term)?;
+        let entry = kept.remove(place);
         let mask = Arc::clone(&entry.1);
         kept.push(entry);
-        mask
+        Some(mask)
+    }
+
+    /// No panic can leave it half-changed.
+    fn kept(&self) -> MutexGuard<'_, Vec<(Term, Arc<Mask>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

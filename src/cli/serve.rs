@@ -11,11 +11,14 @@ use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::config::Settings;
 use crate::data::load::Source;
-use crate::i18n::{Language, Message, msg};
+use crate::domain::index::Weights;
+use crate::headless;
+use crate::i18n::{Language, Message, ToMessage, msg};
 use crate::runtime::environment::Environment;
 use crate::serve::data_sets::{DataSet, DataSets, Snapshot};
 use crate::serve::options::Options;
 use crate::serve::session::{MakeScreen, Screen};
+use crate::serve::ssh::ParseCommand;
 use crate::serve::{Server, log, ssh};
 
 pub(super) fn run(args: &Args, options: &Options) -> Result<(), Failure> {
@@ -36,7 +39,7 @@ pub(super) fn run(args: &Args, options: &Options) -> Result<(), Failure> {
         options.clone(),
         settings.clone(),
         DataSets::new(first, others),
-        (screens(args, &settings)?, Box::new(command)),
+        (screens(args, &settings)?, commands(&settings)),
     );
     server.run(args.language()).map_err(Failure::Failed)
 }
@@ -66,8 +69,14 @@ fn screens(args: &Args, settings: &Settings) -> Result<MakeScreen, Failure> {
     }))
 }
 
-/// Understands a command that came over SSH: a dashboard or a table, which touches no files of the server.
-fn command(words: Vec<String>, language: Language) -> Result<ssh::Command, String> {
+/// Understands commands that come over SSH.
+fn commands(settings: &Settings) -> ParseCommand {
+    let weights = settings.scoring.weights;
+    Box::new(move |words, language| command(words, language, weights))
+}
+
+/// Understands a command: a dashboard or a table, which touches no files of the server.
+fn command(words: Vec<String>, language: Language, weights: Weights) -> Result<ssh::Command, String> {
     let refused = |reason: Message| language.format(&msg!("error", reason));
     let grammar = help::localised(Args::command(), language);
     let words = std::iter::once("ottui".to_owned()).chain(words);
@@ -84,7 +93,9 @@ fn command(words: Vec<String>, language: Language) -> Result<ssh::Command, Strin
     let language_asked = args.lang;
     match args.command {
         None => {
-            let view = dashboard::requested_view(&args).map_err(|failure| refused(failure.into_message()))?;
+            let mut view = dashboard::requested_view(&args).map_err(|failure| refused(failure.into_message()))?;
+            let asked = headless::weights(args.weights.as_deref(), weights);
+            view.weights = view.weights.or(asked.map_err(|error| refused(error.to_message()))?);
             Ok(ssh::Command::Dashboard(Box::new(view), data, language_asked))
         }
         Some(Command::Table(table)) if table.output().sink.out.is_none() => {

@@ -29,6 +29,13 @@ pub enum Event {
     Close,
 }
 
+impl Event {
+    /// The terminal has another size.
+    pub fn resized(columns: u16, rows: u16) -> Self {
+        Self::Terminal(TerminalEvent::Resize(columns, rows))
+    }
+}
+
 impl From<TerminalEvent> for Event {
     fn from(event: TerminalEvent) -> Self {
         Self::Terminal(event)

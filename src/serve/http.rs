@@ -1,7 +1,6 @@
 //! The HTTP server: connections, TLS, what every answer has, and the routes of pages, API and terminal.
 
 mod certificate;
-mod client;
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -22,7 +21,6 @@ use tokio::time::timeout;
 use super::slots::Slots;
 use super::{Server, api, listener, pages, terminal};
 pub use certificate::Certificate;
-pub use client::Client;
 
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const GRACE: Duration = Duration::from_secs(10);

@@ -118,9 +118,10 @@ fn run(
         watch: false,
         ..setup
     };
-    let dataset = data.snapshot().dataset(language).clone();
-    let jobs = PooledJobs::new(server, data, language, sender);
+    let jobs = PooledJobs::new(server, Arc::clone(&data), language, sender);
+    // Before the data is looked at, so that no reload is missed.
     let _registered = server.registry.add(jobs.member());
+    let dataset = data.snapshot().dataset(language).clone();
     let (mut state, effects) = State::new(view, dataset, setup);
     state.mouse = way == Way::Browser;
     let mut opening = setup_sequences();

@@ -18,8 +18,8 @@ use axum::routing::get;
 use tokio::sync::mpsc;
 
 use super::Server;
+use super::client::Client;
 use super::downloads::random_token;
-use super::http::Client;
 use super::metrics::Way;
 use super::session::{self, Begun};
 use crate::domain::filter::Filter;

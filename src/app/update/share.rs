@@ -59,14 +59,14 @@ fn tab_separated(table: &Table, columns: &[usize], each: impl FnOnce(&mut dyn Fn
 
 /// Shows and copies the command line that reopens the view.
 pub(super) fn share(state: &mut State) -> Vec<Effect> {
-    let address = state.address();
-    let (label, what) = match &address {
-        Some(_) => ("address", msg!("copied-address")),
-        None => ("command", msg!("copied-command-line")),
+    let explanation = Explanation::new(msg!("this-very-view"));
+    let (explanation, what, text) = if let Some(url) = state.address() {
+        (explanation.with("address", url.clone()), msg!("copied-address"), url)
+    } else {
+        let line = state.command_line();
+        (explanation.with("command", line.clone()), msg!("copied-command-line"), line)
     };
-    let text = address.unwrap_or_else(|| state.command_line());
-    let explanation = Explanation::new(msg!("this-very-view"))
-        .with(label, text.clone())
+    let explanation = explanation
         .with("data", msg!("read-from", name = &state.dataset.name, origin = origin_message(&state.dataset.origin)));
     state.popup = Some((explanation, 0));
     vec![Effect::Copy { what, text }]

@@ -5,7 +5,6 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event as TerminalEvent;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use tokio::sync::watch;
 use tokio::time::{self, sleep_until};
@@ -22,7 +21,7 @@ const RATE: NonZeroU32 = NonZeroU32::new(16 << 10).unwrap();
 /// Bytes that a client may send at once, such as a paste.
 const BURST: NonZeroU32 = NonZeroU32::new(256 << 10).unwrap();
 /// Largest size of a screen: what is larger is taken for it.
-const MAX_SIZE: (u16, u16) = (500, 200);
+const MAX_SIZE: (u16, u16) = (400, 120);
 /// Columns and rows of a terminal that reports none.
 const USUAL_SIZE: (u16, u16) = (80, 24);
 
@@ -108,7 +107,7 @@ impl Input {
                     }
                     Some(Incoming::Size(columns, rows)) => {
                         let (columns, rows) = size(columns, rows);
-                        self.send(TerminalEvent::Resize(columns, rows).into())?;
+                        self.send(Event::resized(columns, rows))?;
                     }
                     None => {
                         self.send(Event::InputLost)?;

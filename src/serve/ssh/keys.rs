@@ -7,6 +7,7 @@ use std::time::SystemTime;
 
 use russh::keys::PublicKey;
 use russh::keys::ssh_key::AuthorizedKeys;
+use russh::keys::ssh_key::authorized_keys::Entry;
 
 use crate::data::small_file;
 use crate::i18n::{Message, msg};
@@ -92,6 +93,8 @@ fn parse(text: &str) -> Parsed {
     let (mut keys, mut problems) = (Vec::new(), Vec::new());
     for (line, text) in (1..).zip(text.lines()) {
         let Some(entry) = AuthorizedKeys::new(text).next() else { continue };
+        // The parser takes a key with options and without a comment for one with a comment.
+        let entry = entry.or_else(|error| format!("{} key", text.trim_end()).parse::<Entry>().map_err(|_| error));
         let key = entry.map_err(Message::from_error).and_then(|entry| {
             let rights = rights(entry.config_opts().iter())?;
             Ok((PublicKey::from(entry), rights))
@@ -145,10 +148,12 @@ mod tests {
             ("expiry-time=\"20300101\" ", None),
             ("cert-authority ", None),
         ] {
-            let (keys, problems) = parse(&format!("# a comment\n\n{options}{line} someone\n"));
-            assert_eq!(keys.first().map(|(_, rights)| rights.terminal), expected, "{options}");
-            assert_eq!(problems.len(), usize::from(expected.is_none()), "{options}");
-            assert!(problems.iter().all(|(line, _)| *line == 3));
+            for comment in ["", " someone", " someone # elsewhere"] {
+                let (keys, problems) = parse(&format!("# a comment\n\n{options}{line}{comment}\n"));
+                assert_eq!(keys.first().map(|(_, rights)| rights.terminal), expected, "{options}{comment}");
+                assert_eq!(problems.len(), usize::from(expected.is_none()), "{options}{comment}");
+                assert!(problems.iter().all(|(line, _)| *line == 3));
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::i18n::{Language, Message};
 use crate::serve::Server;
-use crate::serve::http::Client;
+use crate::serve::client::Client;
 
 /// xterm.js writes style sheets of its own; scripts and all else come from files of this server.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; \

@@ -117,7 +117,9 @@ async fn data_is_reloaded_for_all_sessions_at_once_and_broken_data_is_not() {
     let count = titles.lines().count() - 1;
     let mut screens = Vec::new();
     for _ in 0..2 {
-        screens.push(Client::connect(&server).await.dashboard((120, 30), &[]).await);
+        let mut screen = Client::connect(&server).await.dashboard((120, 30), &[]).await;
+        screen.expect("Class A").await;
+        screens.push(screen);
     }
     let lines: Vec<&str> = titles.lines().collect();
     std::fs::write(data.path().join("titles.csv"), lines[..count].join("\n")).unwrap();
@@ -148,7 +150,7 @@ async fn a_session_writes_no_files_and_hands_exports_to_its_client() {
     let table = Client::connect(&server).await.run("summary genres --format csv").await;
     assert_eq!(fetched.out.lines().count(), table.out.lines().count());
     assert_eq!(fetched.out.lines().nth(1).map(|row| &row[..10]), table.out.lines().nth(1).map(|row| &row[..10]));
-    screen.press(":scene talk.toml\r\r").await;
+    screen.press(":scene\rtalk.toml\r\r").await;
     screen.expect("no files").await;
     screen.press("\x1a").await;
     screen.expect("cannot be suspended").await;

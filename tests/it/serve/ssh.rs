@@ -186,7 +186,10 @@ impl Screen {
     pub async fn until_equal(&mut self, what: &str, expected: impl Fn() -> String) {
         while self.terminal.screen().contents_formatted() != expected() {
             let message = timeout(DEADLINE, self.client.channel.wait()).await;
-            match message.unwrap_or_else(|_| panic!("{what} is\n{}", self.terminal.screen().contents())) {
+            match message.unwrap_or_else(|_| {
+                assert_eq!(self.terminal.screen().contents_formatted(), expected(), "{what}");
+                None
+            }) {
                 Some(ChannelMsg::Data { data }) => self.show(&data),
                 Some(_) => {}
                 None => panic!("the session ended without {what}"),

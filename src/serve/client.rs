@@ -9,10 +9,9 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};
 
+use super::pool::ClientId;
+use super::{Server, slots};
 use crate::i18n::Language;
-use crate::serve::Server;
-use crate::serve::pool::ClientId;
-use crate::serve::slots;
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
