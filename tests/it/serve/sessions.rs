@@ -3,17 +3,17 @@
 use nix::sys::signal::Signal;
 
 use super::process::Server;
-use super::ssh::Client;
+use super::ssh::{self, Client};
 use crate::pty::harness::{Pty, cells};
 
 /// Leaves the alternate screen, shows the cursor, and ends bracketed pastes.
 const RESTORED: [&str; 3] = ["\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"];
 
 /// The screen after these bytes, with colours and emphasis.
-fn formatted(bytes: &[u8]) -> String {
+fn looks(bytes: &[u8]) -> Vec<String> {
     let mut terminal = vt100::Parser::new(cells(30), cells(100), 0);
     terminal.process(bytes);
-    terminal.screen().contents_formatted()
+    ssh::looks(terminal.screen())
 }
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn the_dashboard_looks_as_it_does_at_home() {
         here.send(key);
         here.expect(&[text]);
         remote.expect(text).await;
-        remote.until_equal(&format!("the screen after {key}"), || formatted(&here.bytes())).await;
+        remote.until_equal(&format!("the screen after {key}"), || looks(&here.bytes())).await;
     }
 }
 
@@ -150,7 +150,7 @@ async fn a_session_writes_no_files_and_hands_exports_to_its_client() {
     let table = Client::connect(&server).await.run("summary genres --format csv").await;
     assert_eq!(fetched.out.lines().count(), table.out.lines().count());
     assert_eq!(fetched.out.lines().nth(1).map(|row| &row[..10]), table.out.lines().nth(1).map(|row| &row[..10]));
-    screen.press(":scene\rtalk.toml\r\r").await;
+    screen.press(":scene\rtalk.toml\r").await;
     screen.expect("no files").await;
     screen.press("\x1a").await;
     screen.expect("cannot be suspended").await;

@@ -162,6 +162,20 @@ impl Client {
     }
 }
 
+/// The cells of a screen with colours and emphasis, a text for each row.
+pub fn looks(screen: &vt100::Screen) -> Vec<String> {
+    let (rows, columns) = screen.size();
+    let look = |row, column| {
+        let cell = screen.cell(row, column).expect("a cell");
+        let text = if cell.has_contents() { cell.contents() } else { " " };
+        let emphasis = (cell.bold(), cell.underline(), cell.inverse());
+        // Blank cells have no colour of letters.
+        let colour = (text != " ").then(|| cell.fgcolor());
+        format!("{text}{colour:?}{:?}{emphasis:?}", cell.bgcolor())
+    };
+    (0..rows.get()).map(|row| (0..columns.get()).map(|column| look(row, column)).collect()).collect()
+}
+
 /// A dashboard on a screen.
 pub struct Screen {
     pub client: Client,
@@ -182,12 +196,12 @@ impl Screen {
         }
     }
 
-    /// Waits until the screen is this one, with colours and emphasis; the first-run hint counts as none.
-    pub async fn until_equal(&mut self, what: &str, expected: impl Fn() -> String) {
-        while self.terminal.screen().contents_formatted() != expected() {
+    /// Waits until the screen is this one, with colours and emphasis.
+    pub async fn until_equal(&mut self, what: &str, expected: impl Fn() -> Vec<String>) {
+        while looks(self.terminal.screen()) != expected() {
             let message = timeout(DEADLINE, self.client.channel.wait()).await;
             match message.unwrap_or_else(|_| {
-                assert_eq!(self.terminal.screen().contents_formatted(), expected(), "{what}");
+                assert_eq!(looks(self.terminal.screen()), expected(), "{what}");
                 None
             }) {
                 Some(ChannelMsg::Data { data }) => self.show(&data),
