@@ -168,10 +168,10 @@ pub fn looks(screen: &vt100::Screen) -> Vec<String> {
     let look = |row, column| {
         let cell = screen.cell(row, column).expect("a cell");
         let text = if cell.has_contents() { cell.contents() } else { " " };
-        let emphasis = (cell.bold(), cell.underline(), cell.inverse());
-        // Blank cells have no colour of letters.
-        let colour = (text != " ").then(|| cell.fgcolor());
-        format!("{text}{colour:?}{:?}{emphasis:?}", cell.bgcolor())
+        let ground = (cell.bgcolor(), cell.underline(), cell.inverse());
+        // Blank cells have no letters that could have a colour or be bold.
+        let letters = (text != " ").then(|| (cell.fgcolor(), cell.bold()));
+        format!("{text}{letters:?}{ground:?}")
     };
     (0..rows.get()).map(|row| (0..columns.get()).map(|column| look(row, column)).collect()).collect()
 }
