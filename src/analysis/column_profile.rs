@@ -3,9 +3,9 @@
 //! The columns are those of `titles.csv`, the class and the indices, the totals of the viewing figures, and the words of
 //! the plots. Quartiles are of type 7.
 
+use std::cmp::Reverse;
 use std::hash::BuildHasher;
 
-use hashbrown::hash_table::{Entry, HashTable};
 use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::dimension::{Codes, Groups};
@@ -226,37 +226,33 @@ fn quantile(counts: &[(f64, u64)], part: f64) -> Option<f64> {
     Some(low + (high - low) * (place - below as f64))
 }
 
-/// A text by the first title that has it.
-struct TextCount {
-    hash: u64,
-    example: u32,
-    titles: u32,
-}
-
-/// The profile of texts, which are nearly all different.
+/// The profile of texts, which are nearly all different: a table of them would not fit into the cache of a core, so that
+/// their hashes are sorted.
 fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&str>) -> Profile {
-    let text_of = |row: u32| text(titles.get(row as usize)).unwrap_or_default();
     let hasher = DefaultHashBuilder::default();
-    // Comparing hashes avoids most comparisons of texts.
-    let mut counts: HashTable<TextCount> = HashTable::with_capacity(kept.len());
-    let mut known = 0;
-    for row in kept {
-        let Some(text) = text(titles.get(*row)) else { continue };
-        let hash = hasher.hash_one(text);
-        let is_it = |other: &TextCount| other.hash == hash && text_of(other.example) == text;
-        match counts.entry(hash, is_it, |other| other.hash) {
-            Entry::Occupied(mut found) => found.get_mut().titles += 1,
-            Entry::Vacant(place) => {
-                place.insert(TextCount { hash, example: u32::try_from(*row).unwrap_or_default(), titles: 1 });
-            }
+    let known = || kept.iter().filter_map(|row| Some((*row, text(titles.get(*row))?)));
+    let mut hashes: Vec<(u64, usize)> = known().map(|(row, text)| (hasher.hash_one(text), row)).collect();
+    hashes.sort_unstable_by_key(|(hash, _)| *hash);
+    let (mut distinct, mut top) = (0, None);
+    for equal in hashes.chunk_by(|(a, _), (b, _)| a == b) {
+        let [_, _, ..] = equal else {
+            distinct += 1;
+            continue;
+        };
+        let mut texts: Vec<&str> = equal.iter().filter_map(|(_, row)| text(titles.get(*row))).collect();
+        texts.sort_unstable();
+        for same in texts.chunk_by(|a, b| a == b) {
+            distinct += 1;
+            // Of several, the first.
+            top = top.max(Some((same.len() as u64, Reverse(same[0]))));
         }
-        known += 1;
     }
-    let most = counts.iter().map(|text| text.titles).max();
-    // Of several, the first.
-    let top = counts.iter().filter(|text| Some(text.titles) == most).map(|text| text_of(text.example)).min();
-    let top = top.zip(most).map(|(text, titles)| (Cell::Text(text.to_owned()), titles.into()));
-    Profile { known, distinct: counts.len() as u64, numbers: [None; 5], top }
+    let top = match top {
+        Some((titles, Reverse(text))) if titles > 1 => Some((text, titles)),
+        _ => known().map(|(_, text)| (text, 1)).min(),
+    };
+    let top = top.map(|(text, titles)| (Cell::Text(text.to_owned()), titles));
+    Profile { known: hashes.len() as u64, distinct, numbers: [None; 5], top }
 }
 
 /// The profile of texts by their groups.
