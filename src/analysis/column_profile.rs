@@ -231,10 +231,10 @@ fn quantile(counts: &[(f64, u64)], part: f64) -> Option<f64> {
 fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&str>) -> Profile {
     let hasher = DefaultHashBuilder::default();
     let known = || kept.iter().filter_map(|row| Some((*row, text(titles.get(*row))?)));
-    let mut hashes: Vec<(u64, usize)> = known().map(|(row, text)| (hasher.hash_one(text), row)).collect();
-    hashes.sort_unstable_by_key(|(hash, _)| *hash);
+    let mut by_hash: Vec<(u64, usize)> = known().map(|(row, text)| (hasher.hash_one(text), row)).collect();
+    by_hash.sort_unstable_by_key(|(hash, _)| *hash);
     let (mut distinct, mut top) = (0, None);
-    for equal in hashes.chunk_by(|(a, _), (b, _)| a == b) {
+    for equal in by_hash.chunk_by(|(a, _), (b, _)| a == b) {
         let [_, _, ..] = equal else {
             distinct += 1;
             continue;
@@ -252,7 +252,7 @@ fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&s
         _ => known().map(|(_, text)| (text, 1)).min(),
     };
     let top = top.map(|(text, titles)| (Cell::Text(text.to_owned()), titles));
-    Profile { known: hashes.len() as u64, distinct, numbers: [None; 5], top }
+    Profile { known: by_hash.len() as u64, distinct, numbers: [None; 5], top }
 }
 
 /// The profile of texts by their groups.
