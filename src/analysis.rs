@@ -15,8 +15,8 @@
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `viewing_by_class`: hours
 //!   beside classes; `explain`: explanations of figures
-//! - `pivot`, `correlation`, [`column_profile`]: what the Explore tab shows, by polars plans; `dimension`: groups of
-//!   titles by a field, `formula`: the values of measures
+//! - `pivot`, `correlation`, [`column_profile`]: what the Explore tab shows; `dimension`: groups of titles by a field,
+//!   `formula`: the values of measures, `rank_correlation`: Spearman's
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
 //!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the

@@ -73,7 +73,7 @@ impl Engine {
             QueryKind::Explore(Exploration::Correlation(asked), scope) => {
                 correlation::summarise(self, &selection, asked, scope)?
             }
-            QueryKind::Explore(Exploration::Profile, scope) => column_profile::summarise(self, &selection, scope)?,
+            QueryKind::Explore(Exploration::Profile, scope) => column_profile::summarise(self, &selection, scope),
         };
         let needed = match &query.kind {
             QueryKind::Market(..) => Some(schema::MARKET),

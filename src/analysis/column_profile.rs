@@ -3,23 +3,26 @@
 //! The columns are those of `titles.csv`, the class and the indices, the totals of the viewing figures, and the words of
 //! the plots. Quartiles are of type 7.
 
-use hashbrown::HashMap;
-use polars::prelude::*;
+use std::cmp::Reverse;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::dimension::{Codes, Groups};
-use super::engine::{AnswerError, Engine};
-use super::selection::Selection;
-use super::{formula, parallel, stats, titles};
+use super::engine::Engine;
+use super::selection::{Selection, dict_column};
+use super::{formula, parallel, titles};
 use crate::domain::date::Date;
-use crate::domain::explore::{Dimension, UNKNOWN_KEY};
+use crate::domain::explore::Dimension;
 use crate::domain::filter::field::Field;
 use crate::domain::format;
-use crate::domain::formula::{Formula, TitleMeasure};
+use crate::domain::formula::TitleMeasure;
 use crate::domain::note::Note;
+use crate::domain::options::WordSource;
 use crate::domain::scope::Scope;
 use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Column as TableColumn, Row, Table, Unit};
-use crate::store::titles::TitleRef;
+use crate::store::titles::{TitleRef, Titles};
 
 const COLUMNS: &[TableColumn] = &[
     TableColumn::new("column", Unit::Text),
@@ -104,23 +107,20 @@ struct Profile {
     top: Option<(Cell, u64)>,
 }
 
-pub(super) fn summarise(
-    engine: &Engine,
-    selection: &Selection,
-    scope: &Scope,
-) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
-    let kept: Vec<usize> = titles::in_scope(engine, selection.mask(), scope).iter().collect();
-    let rows = SOURCES.into_iter().map(|(name, source)| {
-        let profile = source.profile(engine, &kept)?;
+pub(super) fn summarise(engine: &Engine, selection: &Selection, scope: &Scope) -> (Table, Chart, Vec<Note>) {
+    let kept = titles::in_scope(engine, selection.mask(), scope).to_rows();
+    // Built by all threads, for which none of them must wait.
+    engine.columns().word_index(engine.catalogue(), WordSource::Plots);
+    let rows = parallel::map(SOURCES.to_vec(), |(name, source)| {
+        let profile = source.profile(engine, &kept);
         let number = |number: &Option<f64>| number.map_or(Cell::Unknown, |number| source.cell(number));
         let (top, top_count) = profile.top.map_or((Cell::Unknown, Cell::Unknown), |(top, n)| (top, Cell::Whole(n)));
         let mut cells = vec![Cell::Text(name.to_owned()), Cell::Whole(profile.known), Cell::Whole(profile.distinct)];
         cells.extend(profile.numbers.iter().map(number));
         cells.extend([top, top_count]);
-        Ok(Row { key: name.to_owned(), cells, n: None, pinned: false })
+        Row { key: name.to_owned(), cells, n: None, pinned: false }
     });
-    let rows: Vec<Row> = rows.collect::<Result<_, AnswerError>>()?;
-    Ok((Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Profile, Vec::new()))
+    (Table { columns: COLUMNS.into(), rows: rows.into() }, Chart::Profile, Vec::new())
 }
 
 /// The field whose frequencies a column of a table shows, by its name there or in `titles.csv`.
@@ -135,37 +135,44 @@ pub fn field_of_column(name: &str) -> Option<Field> {
 }
 
 impl Source {
-    fn profile(self, engine: &Engine, kept: &[usize]) -> Result<Profile, AnswerError> {
+    fn profile(self, engine: &Engine, kept: &[usize]) -> Profile {
         let titles = &engine.catalogue().titles;
         match self {
-            Self::Field(field) => {
-                let groups = Groups::new(engine, &Dimension { field, width: None }, kept);
-                Ok(of_groups(&groups)?)
-            }
-            Self::Text(text) => Ok(of_texts(kept.iter().filter_map(|row| text(titles.get(*row))))),
+            Self::Field(field) => of_groups(&Groups::new(engine, &Dimension { field, width: None }, kept)),
+            Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
-                let values = formula::columns(engine, &[&Formula::Measure(measure)], kept);
-                let [values] = values.as_slice() else { return Ok(Profile::default()) };
-                Ok(self.of_numbers(values.f64()?.iter().flatten().collect()))
+                let value = |row: usize| formula::value(engine, measure, row);
+                let Some(field) = measure.field() else {
+                    return self.of_numbers(counted(kept.iter().filter_map(|row| value(*row))));
+                };
+                let column = dict_column(engine, field);
+                let mut counts = vec![0; column.examples().len()];
+                for row in kept {
+                    counts[column.code(*row)] += 1;
+                }
+                let values = column.examples().iter().zip(counts).filter(|(_, titles)| *titles > 0);
+                self.of_numbers(values.filter_map(|(row, titles)| Some((value(*row as usize)?, titles))).collect())
             }
             Self::Day(day) => {
                 let days = kept.iter().filter_map(|row| day(titles.get(*row)));
-                Ok(self.of_numbers(days.map(|day| f64::from(day.days_since_epoch())).collect()))
+                self.of_numbers(counted(days.map(|day| f64::from(day.days_since_epoch()))))
             }
         }
     }
 
-    fn of_numbers(self, values: Vec<f64>) -> Profile {
-        let values = parallel::sorted_by(values, f64::total_cmp);
-        let runs = || values.chunk_by(|one, other| one.total_cmp(other).is_eq());
+    /// The profile of numbers by the titles that have each.
+    fn of_numbers(self, mut counts: Vec<(f64, u64)>) -> Profile {
+        counts.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
+        counts.dedup_by(|(b, of_b), (a, of_a)| {
+            let same = a.total_cmp(b).is_eq();
+            *of_a += if same { *of_b } else { 0 };
+            same
+        });
         // Of several, the least.
-        let top = runs().reduce(|top, run| if run.len() > top.len() { run } else { top });
-        Profile {
-            known: values.len() as u64,
-            distinct: runs().count() as u64,
-            numbers: [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| stats::quantile(&values, part)),
-            top: top.map(|run| (self.cell(run[0]), run.len() as u64)),
-        }
+        let top = counts.iter().copied().reduce(|top, next| if next.1 > top.1 { next } else { top });
+        let numbers = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| quantile(&counts, part));
+        let top = top.map(|(number, titles)| (self.cell(number), titles));
+        Profile { known: counts.iter().map(|(_, titles)| titles).sum(), distinct: counts.len() as u64, numbers, top }
     }
 
     /// A number of the column as a cell. Quartiles between two days are the earlier one.
@@ -190,52 +197,87 @@ impl Source {
     }
 }
 
-/// The profile of texts, which are nearly all different.
-fn of_texts<'t>(texts: impl Iterator<Item = &'t str>) -> Profile {
-    let mut counts: HashMap<&str, u64> = HashMap::new();
-    texts.for_each(|text| *counts.entry(text).or_default() += 1);
-    let top = counts.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a)));
-    Profile {
-        known: counts.values().sum(),
-        distinct: counts.len() as u64,
-        numbers: [None; 5],
-        top: top.map(|(text, titles)| (Cell::Text((*text).to_owned()), *titles)),
+/// The different numbers with how often each occurs.
+fn counted(numbers: impl Iterator<Item = f64>) -> Vec<(f64, u64)> {
+    let mut counts: HashMap<u64, u64> = HashMap::new();
+    numbers.for_each(|number| *counts.entry(number.to_bits()).or_default() += 1);
+    counts.into_iter().map(|(bits, titles)| (f64::from_bits(bits), titles)).collect()
+}
+
+/// The quantile at `part` of ascending numbers that occur so often; `None` where there are none.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a position among titles"
+)]
+fn quantile(counts: &[(f64, u64)], part: f64) -> Option<f64> {
+    let last = counts.iter().map(|(_, titles)| titles).sum::<u64>().checked_sub(1)?;
+    let place = part * last as f64;
+    let at = |place: u64| {
+        let mut ends = counts.iter().scan(0, |end, (number, titles)| {
+            *end += titles;
+            Some((*number, *end))
+        });
+        ends.find(|(_, end)| *end > place).map(|(number, _)| number)
+    };
+    let below = place.floor() as u64;
+    let (low, high) = (at(below)?, at((below + 1).min(last))?);
+    Some(low + (high - low) * (place - below as f64))
+}
+
+/// The profile of texts, which are nearly all different: a table of them would not fit into the cache of a core, so that
+/// their hashes are sorted.
+fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&str>) -> Profile {
+    let hasher = DefaultHashBuilder::default();
+    let known = || kept.iter().filter_map(|row| Some((*row, text(titles.get(*row))?)));
+    let mut by_hash: Vec<(u64, usize)> = known().map(|(row, text)| (hasher.hash_one(text), row)).collect();
+    by_hash.sort_unstable_by_key(|(hash, _)| *hash);
+    let (mut distinct, mut top) = (0, None);
+    for equal in by_hash.chunk_by(|(a, _), (b, _)| a == b) {
+        let [_, _, ..] = equal else {
+            distinct += 1;
+            continue;
+        };
+        let mut texts: Vec<&str> = equal.iter().filter_map(|(_, row)| text(titles.get(*row))).collect();
+        texts.sort_unstable();
+        for same in texts.chunk_by(|a, b| a == b) {
+            distinct += 1;
+            // Of several, the first.
+            top = top.max(Some((same.len() as u64, Reverse(same[0]))));
+        }
     }
+    let top = match top {
+        Some((titles, Reverse(text))) if titles > 1 => Some((text, titles)),
+        _ => known().map(|(_, text)| (text, 1)).min(),
+    };
+    let top = top.map(|(text, titles)| (Cell::Text(text.to_owned()), titles));
+    Profile { known: by_hash.len() as u64, distinct, numbers: [None; 5], top }
 }
 
 /// The profile of texts by their groups.
-fn of_groups(groups: &Groups) -> PolarsResult<Profile> {
-    let is_unknown =
-        |code: u32| groups.labels[code as usize].key == UNKNOWN_KEY && code as usize + 1 == groups.labels.len();
-    let counts = |codes: &[u32]| -> PolarsResult<HashMap<u32, u64>> {
-        let counted = df!("code" => codes)?.lazy().group_by([col("code")]).agg([len().alias("titles")]).collect()?;
-        let codes = counted.column("code")?.u32()?.iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
-        let titles = counted.column("titles")?.cast(&DataType::UInt64)?;
-        Ok(codes.into_iter().zip(titles.u64()?.iter().map(Option::unwrap_or_default)).collect())
-    };
-    let (of_group, known) = match &groups.codes {
-        Codes::Single(codes) => {
-            let found = counts(codes)?;
-            let known = found.iter().filter(|(code, _)| !is_unknown(**code)).map(|(_, titles)| titles).sum();
-            (found, known)
+fn of_groups(groups: &Groups<'_>) -> Profile {
+    let counts = |codes: &[u32], len: usize| {
+        let mut counts = vec![0_u64; len];
+        for code in codes {
+            counts[*code as usize] += 1;
         }
+        counts
+    };
+    let (mut of_group, titles) = match &groups.codes {
+        Codes::Single(codes) => (counts(codes, groups.labels.len()), codes.len()),
         Codes::Lists { lists, members } => {
-            let of_list = counts(lists)?;
-            let (mut of_group, mut unknown) = (HashMap::new(), 0);
-            for (list, group) in members.pairs() {
-                let titles = of_list.get(&list).copied().unwrap_or_default();
-                *of_group.entry(group).or_default() += titles;
-                unknown += if is_unknown(group) { titles } else { 0 };
+            let mut of_group = vec![0; groups.labels.len()];
+            for (list, titles) in counts(lists, members.len()).into_iter().enumerate().filter(|(_, titles)| *titles > 0)
+            {
+                members.of(list).iter().for_each(|group| of_group[*group as usize] += titles);
             }
-            (of_group, lists.len() as u64 - unknown)
+            (of_group, lists.len())
         }
     };
-    let present = || of_group.iter().filter(|(code, titles)| !is_unknown(**code) && **titles > 0);
-    let key = |code: u32| groups.labels[code as usize].key.as_str();
-    let top = present().max_by(|(a, x), (b, y)| x.cmp(y).then_with(|| key(**b).cmp(key(**a))));
-    let top = top.map(|(code, titles)| {
-        let label = &groups.labels[*code as usize];
-        (Cell::Text(format::exact(&label.cell)), *titles)
-    });
-    Ok(Profile { known, distinct: present().count() as u64, numbers: [None; 5], top })
+    let known = titles as u64 - of_group.pop().unwrap_or_default();
+    let present = || of_group.iter().copied().zip(&groups.labels).filter(|(titles, _)| *titles > 0);
+    let top = present().max_by(|(x, a), (y, b)| x.cmp(y).then_with(|| b.key.cmp(&a.key)));
+    let top = top.map(|(titles, label)| (Cell::Text(format::exact(&label.cell)), titles));
+    Profile { known, distinct: present().count() as u64, numbers: [None; 5], top }
 }

@@ -126,7 +126,7 @@ impl DerivedColumns {
             }
             _ => return None,
         };
-        Some(self.dict_columns[place].get_or_init(|| DictColumn::from_keys(titles.len(), key)))
+        Some(self.dict_columns[place].get_or_init(|| DictColumn::from_numbers(titles.len(), key)))
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use polars::prelude::*;
-
 use super::engine::{AnswerError, Engine};
-use super::rank_correlation::spearman;
+use super::rank_correlation::{Ranks, spearman};
 use super::selection::Selection;
-use super::stats::{self, Z_95};
-use super::{formula, titles};
+use super::stats::Z_95;
+use super::{formula, parallel, titles};
 use crate::domain::explore::{Correlation, ExploreNote};
 use crate::domain::formula::{Formula, TitleMeasure};
 use crate::domain::note::Note;
@@ -39,34 +37,34 @@ pub(super) fn summarise(
     correlation: &Correlation,
     scope: &Scope,
 ) -> Result<(Table, Chart, Vec<Note>), AnswerError> {
-    let kept: Vec<usize> = titles::in_scope(engine, selection.mask(), scope).iter().collect();
+    let kept = titles::in_scope(engine, selection.mask(), scope).to_rows();
     let (x, y) = (engine.resolved(&correlation.x)?, engine.resolved(&correlation.y)?);
-    let frame = DataFrame::new(kept.len(), formula::columns(engine, &[&x, &y], &kept))?.lazy();
-    let side = |formula: &Formula, name: &str| formula::expression(formula).cast(DataType::Float64).alias(name);
-    let frame = frame.select([side(&x, "x"), side(&y, "y")]);
-    let known = frame.filter(col("x").is_not_null().and(col("y").is_not_null())).collect()?;
-    let values =
-        |name: &str| -> PolarsResult<Vec<f64>> { Ok(known.column(name)?.f64()?.into_no_null_iter().collect()) };
-    let pairs: Vec<(f64, f64)> = values("x")?.into_iter().zip(values("y")?).collect();
-    let pearson = pearson(&known)?;
-    let interval = pearson.and_then(|r| fisher(r, pairs.len()));
-    let spearman = spearman(&pairs).map(|ranks| ranks.rho);
+    let known = formula::values(engine, &x, &kept).into_iter().zip(formula::values(engine, &y, &kept));
+    let known = known.filter(|(x, y)| !x.is_nan() && !y.is_nan());
+    let (x_values, y_values): (Vec<f64>, Vec<f64>) = known.unzip();
+    let n = x_values.len();
+    let pearson = pearson(&x_values, &y_values);
+    let interval = pearson.and_then(|r| fisher(r, n));
+    let ranks = parallel::map(vec![&x_values, &y_values], |values| Ranks::new(values));
+    let [x_ranks, y_ranks] = ranks.as_slice() else { return Err(AnswerError::UnknownFigure) };
+    let spearman = spearman(x_ranks, y_ranks).map(|ranks| ranks.rho);
     let cells = vec![
         Cell::Text(correlation.x.to_string()),
         Cell::Text(correlation.y.to_string()),
-        Cell::Whole(pairs.len() as u64),
+        Cell::Whole(n as u64),
         Cell::number(pearson),
         Cell::number(interval.map(|(low, _)| low)),
         Cell::number(interval.map(|(_, high)| high)),
         Cell::number(spearman),
     ];
-    let row = Row { key: correlation.x.to_string(), cells, n: Some(pairs.len() as u64), pinned: false };
-    let known = ExploreNote::KnownPairs { known: pairs.len() as u64, all: kept.len() as u64 };
+    let row = Row { key: correlation.x.to_string(), cells, n: Some(n as u64), pinned: false };
+    let known = ExploreNote::KnownPairs { known: n as u64, all: kept.len() as u64 };
     let shared = shared(engine, &x, &y);
     let notes = std::iter::once(known).chain((!shared.is_empty()).then_some(ExploreNote::ByDefinition(shared)));
     let notes = notes.map(Note::Explore);
     let table = Table { columns: COLUMNS.into(), rows: vec![row].into() };
-    Ok((table, Chart::Scatter(scatter(correlation, &pairs)), notes.collect()))
+    let sides = [axis(&correlation.x, &x_values, x_ranks), axis(&correlation.y, &y_values, y_ranks)];
+    Ok((table, Chart::Scatter(scatter(sides, &x_values, &y_values)), notes.collect()))
 }
 
 /// The measures that both sides are made of: they correlate by definition.
@@ -77,19 +75,20 @@ fn shared(engine: &Engine, x: &Formula, y: &Formula) -> Vec<TitleMeasure> {
     all(x).intersection(&all(y)).copied().collect()
 }
 
-/// Pearson's correlation of the columns `x` and `y`; `None` if either does not vary.
-fn pearson(known: &DataFrame) -> PolarsResult<Option<f64>> {
-    let off = |name: &str| col(name) - col(name).mean();
-    let product = |one: &str, other: &str| (off(one) * off(other)).sum();
-    let sums = known.clone().lazy().select([
-        product("x", "y").alias("xy"),
-        product("x", "x").alias("xx"),
-        product("y", "y").alias("yy"),
-    ]);
-    let sums = sums.collect()?;
-    let sum = |name: &str| -> PolarsResult<f64> { Ok(sums.column(name)?.f64()?.get(0).unwrap_or_default()) };
-    let (xy, varied) = (sum("xy")?, (sum("xx")? * sum("yy")?).sqrt());
-    Ok((varied > 0.0 && varied.is_finite()).then(|| (xy / varied).clamp(-1.0, 1.0)))
+/// Pearson's correlation of pairs; `None` if either side does not vary.
+#[expect(clippy::cast_precision_loss, reason = "counts of titles")]
+fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+    let (mean_x, mean_y) = (mean(x), mean(y));
+    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
+    for (x, y) in x.iter().zip(y) {
+        let (x, y) = (x - mean_x, y - mean_y);
+        xy += x * y;
+        xx += x * x;
+        yy += y * y;
+    }
+    let varied = (xx * yy).sqrt();
+    (varied > 0.0 && varied.is_finite()).then(|| (xy / varied).clamp(-1.0, 1.0))
 }
 
 /// The 95% interval of Pearson's correlation by Fisher's z; `None` for fewer than 4 pairs.
@@ -101,16 +100,13 @@ fn fisher(r: f64, n: usize) -> Option<(f64, f64)> {
     })
 }
 
-fn scatter(correlation: &Correlation, pairs: &[(f64, f64)]) -> Scatter {
-    let (x, y) = (
-        axis(&correlation.x, pairs.iter().map(|pair| pair.0).collect()),
-        axis(&correlation.y, pairs.iter().map(|pair| pair.1).collect()),
-    );
-    if pairs.len() <= MAX_POINTS {
-        return Scatter { x, y, points: pairs.iter().map(|(a, b)| (*a, *b, 1)).collect() };
+fn scatter([x, y]: [ScatterAxis; 2], x_values: &[f64], y_values: &[f64]) -> Scatter {
+    let pairs = || x_values.iter().zip(y_values);
+    if x_values.len() <= MAX_POINTS {
+        return Scatter { x, y, points: pairs().map(|(a, b)| (*a, *b, 1)).collect() };
     }
     let mut counts = vec![0_u32; SQUARES.0 * SQUARES.1];
-    for (a, b) in pairs {
+    for (a, b) in pairs() {
         counts[x.square(*a, SQUARES.0) + y.square(*b, SQUARES.1) * SQUARES.0] += 1;
     }
     let squares = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
@@ -120,27 +116,54 @@ fn scatter(correlation: &Correlation, pairs: &[(f64, f64)]) -> Scatter {
     Scatter { x, y, points }
 }
 
-fn axis(formula: &Formula, mut values: Vec<f64>) -> ScatterAxis {
-    values.sort_unstable_by(f64::total_cmp);
-    let (least, greatest) = (values.first().copied().unwrap_or_default(), values.last().copied().unwrap_or_default());
-    let median = stats::quantile(&values, 0.5).unwrap_or_default();
+fn axis(formula: &Formula, values: &[f64], ranks: &Ranks) -> ScatterAxis {
+    let at = |place: usize| ranks.order.get(place).map_or(0.0, |position| values[*position as usize]);
+    let end = values.len().saturating_sub(1);
+    let (least, greatest) = (at(0), at(end));
+    let median = f64::midpoint(at(end / 2), at(end.div_ceil(2)));
     let logarithmic = least > 0.0 && greatest > SKEWED * median;
     ScatterAxis { label: formula.label(), unit: formula.unit(), least, greatest, logarithmic }
 }
 
 #[cfg(test)]
 mod tests {
+    use polars::prelude::{IntoLazy, col, df};
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn pearson_and_its_interval_are_those_of_scipy() {
         // scipy.stats.pearsonr([1, 2, 3, 4, 5], [5, 6, 7, 8, 7]): 0.8320502943378436, (-0.188846, 0.988597).
-        let known = df!("x" => [1.0, 2.0, 3.0, 4.0, 5.0], "y" => [5.0, 6.0, 7.0, 8.0, 7.0]).unwrap();
-        let r = pearson(&known).unwrap().unwrap();
+        let r = pearson(&[1.0, 2.0, 3.0, 4.0, 5.0], &[5.0, 6.0, 7.0, 8.0, 7.0]).unwrap();
         assert!((r - 0.832_050_294_337_843_6).abs() < 1e-12, "{r}");
         let (low, high) = fisher(r, 5).unwrap();
         assert!((low + 0.188_846).abs() < 1e-6 && (high - 0.988_597).abs() < 1e-6, "{low} {high}");
-        assert_eq!(pearson(&df!("x" => [1.0, 1.0], "y" => [1.0, 2.0]).unwrap()).unwrap(), None);
+        assert_eq!(pearson(&[1.0, 1.0], &[1.0, 2.0]), None);
         assert_eq!(fisher(0.5, 3), None);
+    }
+    /// Pearson's correlation by a plan of polars.
+    fn planned(x: &[f64], y: &[f64]) -> Option<f64> {
+        let off = |name: &str| col(name) - col(name).mean();
+        let product = |one: &str, other: &str| (off(one) * off(other)).sum();
+        let sums = df!("x" => x, "y" => y).unwrap().lazy().select([
+            product("x", "y").alias("xy"),
+            product("x", "x").alias("xx"),
+            product("y", "y").alias("yy"),
+        ]);
+        let sums = sums.collect().unwrap();
+        let sum = |name: &str| sums.column(name).unwrap().f64().unwrap().get(0).unwrap();
+        let varied = (sum("xx") * sum("yy")).sqrt();
+        (varied > 0.0).then(|| sum("xy") / varied)
+    }
+
+    proptest! {
+        #[test]
+        fn correlations_are_what_a_plan_finds(pairs in prop::collection::vec((-5_i32..5, 0.0..1e6_f64), 2..200)) {
+            let (x, y): (Vec<f64>, Vec<f64>) = pairs.into_iter().map(|(x, y)| (f64::from(x), y)).unzip();
+            let (found, planned) = (pearson(&x, &y), planned(&x, &y));
+            prop_assert_eq!(found.is_some(), planned.is_some());
+            prop_assert!(found.zip(planned).is_none_or(|(a, b)| (a - b).abs() < 1e-12), "{:?} {:?}", found, planned);
+        }
     }
 }

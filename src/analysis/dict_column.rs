@@ -50,6 +50,18 @@ impl DictColumn {
         Self { codes, examples }
     }
 
+    /// As [`Self::from_keys`], for numbers and unknown ones.
+    pub fn from_numbers(titles: usize, number: impl Fn(usize) -> Option<u64>) -> Self {
+        let greatest = (0..titles).filter_map(&number).max().unwrap_or_default();
+        match usize::try_from(greatest) {
+            Ok(greatest) if greatest < MAX_DIRECT_KEYS => {
+                let place = |number: u64| usize::try_from(number).map_or(0, |number| number + 1);
+                Self::from_small_keys(titles, greatest + 2, |row| number(row).map_or(0, place))
+            }
+            _ => Self::from_keys(titles, number),
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.codes.len()
     }
@@ -93,6 +105,11 @@ mod tests {
         for bound in [10, MAX_DIRECT_KEYS + 1] {
             let small = DictColumn::from_small_keys(ages.len(), bound, |row| ages[row]);
             assert_eq!((&small.examples, &small.codes), (&column.examples, &column.codes));
+        }
+        for factor in [1, 1 << 40] {
+            let numbers =
+                DictColumn::from_numbers(ages.len(), |row| (ages[row] < 9).then_some(ages[row] as u64 * factor));
+            assert_eq!((numbers.examples(), numbers.counts()), (&[0, 1, 4][..], vec![3, 1, 1]));
         }
         let asked = std::cell::Cell::new(0);
         let mask = column.mask(|row| {

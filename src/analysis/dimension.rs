@@ -3,12 +3,15 @@
 //! Number fields other than years, months and decades are binned. Bins, years and decades without titles between those
 //! that have some are groups too, so that a chart has a true axis.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use hashbrown::HashMap;
 
+use super::dict_column::DictColumn;
 use super::engine::Engine;
+use super::parallel;
 use super::selection::{dict_column, list_field};
 use crate::domain::explore::{Dimension, UNKNOWN_KEY, group_key};
 use crate::domain::filter::field::{Field, FieldKind};
@@ -28,10 +31,10 @@ const LEAST_WIDTH: f64 = 1e-6;
 const TOLERANCE: f64 = 1e-9;
 
 /// The groups of some titles.
-pub(super) struct Groups {
+pub(super) struct Groups<'c> {
     /// In the order of the values. The last group is that of titles without a value.
     pub labels: Vec<Label>,
-    pub codes: Codes,
+    pub codes: Codes<'c>,
 }
 
 /// A group of titles.
@@ -53,59 +56,73 @@ impl Label {
 }
 
 /// The groups of titles by their positions in `labels`.
-pub(super) enum Codes {
+pub(super) enum Codes<'c> {
     /// The group of each title.
     Single(Vec<u32>),
     /// The list of each title, and the groups of each list.
-    Lists { lists: Vec<u32>, members: Members },
+    Lists { lists: Vec<u32>, members: Members<'c> },
+}
+
+impl Codes<'_> {
+    /// The groups of a title, each once.
+    pub fn of(&self, title: usize) -> &[u32] {
+        match self {
+            Self::Single(codes) => std::slice::from_ref(&codes[title]),
+            Self::Lists { lists, members } => members.of(lists[title] as usize),
+        }
+    }
 }
 
 /// The groups of lists, one list behind the other.
-#[derive(Default)]
-pub(super) struct Members {
-    groups: Vec<u32>,
-    /// Where the groups of a list end in `groups`, by the number of the list.
-    ends: Vec<usize>,
+pub(super) struct Members<'c> {
+    groups: Cow<'c, [u32]>,
+    /// Where the groups of each list begin in `groups`, and where those of the last one end.
+    offsets: Cow<'c, [i64]>,
+    /// The group of an empty list.
+    unknown: u32,
 }
 
-impl Members {
-    fn push(&mut self, groups: impl IntoIterator<Item = u32>) {
-        self.groups.extend(groups);
-        self.ends.push(self.groups.len());
-    }
-
+impl Members<'_> {
     /// The groups of a list.
-    pub fn of(&self, list: u32) -> &[u32] {
-        let list = list as usize;
-        let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.groups[start..self.ends[list]]
+    pub fn of(&self, list: usize) -> &[u32] {
+        let place = |at: usize| usize::try_from(self.offsets[at]).unwrap_or_default();
+        let groups = &self.groups[place(list)..place(list + 1)];
+        if groups.is_empty() { std::slice::from_ref(&self.unknown) } else { groups }
     }
 
-    /// Each list with each of its groups.
-    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
-        (0..).take(self.ends.len()).flat_map(|list| self.of(list).iter().map(move |group| (list, *group)))
+    /// Number of lists.
+    pub fn len(&self) -> usize {
+        self.offsets.len() - 1
     }
 }
 
-impl Groups {
+impl<'c> Groups<'c> {
     /// Groups the titles at `rows`.
-    pub fn new(engine: &Engine, dimension: &Dimension, rows: &[usize]) -> Self {
+    pub fn new(engine: &'c Engine, dimension: &Dimension, rows: &[usize]) -> Self {
         let titles = &engine.catalogue().titles;
         match (list_field(dimension.field), dimension.field) {
             (Some(list), _) => {
                 let lists = titles.lists(list);
-                let of_list = |list: usize| lists.list(list).codes().to_vec();
-                let names: Vec<&str> = lists.members().values_iter().collect();
-                let of_title = rows.iter().map(|row| lists.keys()[*row]).collect();
-                Self::from_lists(of_title, lists.n_lists(), of_list, &names)
+                let (groups, offsets) = lists.codes_and_offsets();
+                let of_title = gathered(rows, |row| lists.keys()[row]);
+                Self::from_lists(of_title, groups.into(), offsets.into(), lists.members().values_iter())
             }
             (None, Field::Word) => {
                 let (catalogue, source) = (engine.catalogue(), WordSource::Plots);
                 let index = engine.columns().word_index(catalogue, source);
-                let names: Vec<&str> = catalogue.terms.words().values_iter().collect();
-                let counted = |(word, _): (usize, u64)| index.counts(word).then(|| u32::try_from(word).ok()).flatten();
-                let of_title = |title: usize| index.uses(catalogue, rows[title]).filter_map(counted).collect();
-                Self::from_lists((0..).take(rows.len()).collect(), rows.len(), of_title, &names)
+                let (mut groups, mut offsets, mut words) = (Vec::new(), vec![0], Vec::new());
+                for row in rows {
+                    let counted = index.uses(catalogue, *row).filter(|(word, _)| index.counts(*word));
+                    words.clear();
+                    words.extend(counted.filter_map(|(word, _)| u32::try_from(word).ok()));
+                    // A word that a title repeats counts once.
+                    words.sort_unstable();
+                    words.dedup();
+                    groups.extend_from_slice(&words);
+                    offsets.push(i64::try_from(groups.len()).unwrap_or(i64::MAX));
+                }
+                let names = catalogue.terms.words().values_iter();
+                Self::from_lists((0..).take(rows.len()).collect(), groups.into(), offsets.into(), names)
             }
             (None, Field::Title) => Self::from_texts(rows, |row| Some(titles.get(row).name())),
             (None, Field::TitleKo) => Self::from_texts(rows, |row| titles.get(row).title_ko()),
@@ -130,29 +147,18 @@ impl Groups {
         }
     }
 
-    fn from_lists(lists: Vec<u32>, n_lists: usize, of_list: impl Fn(usize) -> Vec<u32>, names: &[&str]) -> Self {
-        let unknown = u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let mut used = vec![false; n_lists];
-        for list in &lists {
-            used[*list as usize] = true;
-        }
-        let (mut members, mut seen) = (Members::default(), vec![u32::MAX; names.len()]);
-        for (list, number) in (0..n_lists).zip(0..) {
-            if !used[list] {
-                members.push([]);
-                continue;
-            }
-            let codes = of_list(list);
-            // A member that a list repeats counts once.
-            let different =
-                codes.iter().copied().filter(|code| std::mem::replace(&mut seen[*code as usize], number) != number);
-            members.push(different.chain(codes.is_empty().then_some(unknown)).collect::<Vec<_>>());
-        }
-        let labels = names.iter().map(|name| text_label((*name).to_owned())).chain([unknown_label()]).collect();
-        Self { labels, codes: Codes::Lists { lists, members } }
+    fn from_lists<'n>(
+        lists: Vec<u32>,
+        groups: Cow<'c, [u32]>,
+        offsets: Cow<'c, [i64]>,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Self {
+        let labels: Vec<Label> = names.map(|name| text_label(name.to_owned())).chain([unknown_label()]).collect();
+        let unknown = u32::try_from(labels.len() - 1).unwrap_or(u32::MAX);
+        Self { labels, codes: Codes::Lists { lists, members: Members { groups, offsets, unknown } } }
     }
 
-    pub fn from_texts<'t>(rows: &[usize], text: impl Fn(usize) -> Option<&'t str>) -> Self {
+    fn from_texts<'t>(rows: &[usize], text: impl Fn(usize) -> Option<&'t str>) -> Self {
         let mut known: HashMap<&str, u32> = HashMap::new();
         let mut labels = Vec::new();
         let found: Vec<Option<u32>> = rows
@@ -194,7 +200,7 @@ impl Groups {
             }
         }
         labels.push(unknown_label());
-        Self { labels, codes: Codes::Single(rows.iter().map(|row| of_code[column.code(*row)]).collect()) }
+        Self { labels, codes: of_codes(column, &of_code, rows) }
     }
 
     fn from_numbers(engine: &Engine, dimension: &Dimension, rows: &[usize]) -> Self {
@@ -231,15 +237,7 @@ impl Groups {
             .map(|value| u32::try_from(value.and_then(position).unwrap_or(unknown)).unwrap_or(u32::MAX))
             .collect();
         let labels = all.iter().map(|number| bins.label(*number)).chain([unknown_label()]).collect();
-        Self { labels, codes: Codes::Single(rows.iter().map(|row| of_code[column.code(*row)]).collect()) }
-    }
-
-    /// Whether the title at a position is in a group.
-    pub fn members_of(&self, group: u32) -> Box<dyn Fn(usize) -> bool + '_> {
-        match &self.codes {
-            Codes::Single(codes) => Box::new(move |title| codes[title] == group),
-            Codes::Lists { lists, members } => Box::new(move |title| members.of(lists[title]).contains(&group)),
-        }
+        Self { labels, codes: of_codes(column, &of_code, rows) }
     }
 
     /// The unit of the cells.
@@ -250,6 +248,16 @@ impl Groups {
             field => field.vocabulary().map_or(Unit::Text, Unit::Names),
         }
     }
+}
+
+/// A value for each of the titles at `rows`.
+fn gathered(rows: &[usize], value: impl Fn(usize) -> u32 + Sync) -> Vec<u32> {
+    parallel::concat_chunks(rows.len(), |part| rows[part].iter().map(|row| value(*row)).collect())
+}
+
+/// The groups of titles by the groups of the codes of a column.
+fn of_codes<'c>(column: &DictColumn, of_code: &[u32], rows: &[usize]) -> Codes<'c> {
+    Codes::Single(gathered(rows, |row| of_code[column.code(row)]))
 }
 
 fn text_label(text: String) -> Label {

@@ -1,30 +1,42 @@
-//! The values of measures and formulas, as columns and expressions of polars.
-
-use polars::prelude::*;
+//! The values of measures and formulas.
 
 use super::engine::{AnswerError, Engine};
+use super::parallel;
 use crate::domain::formula::{Formula, Operator, TitleMeasure};
 use crate::domain::index::{Index, PopularityMeasure};
 
-/// A column for each measure of some formulas, under the measure's name, with a row for each of the titles at `rows`.
-pub(super) fn columns(engine: &Engine, formulas: &[&Formula], rows: &[usize]) -> Vec<Column> {
-    let mut measures: Vec<TitleMeasure> = formulas.iter().flat_map(|formula| formula.measures()).collect();
-    measures.sort_unstable();
-    measures.dedup();
-    measures.into_iter().map(|measure| column(engine, measure, rows)).collect()
+/// The values of a formula for the titles at `rows`; NaN where a measure is unknown or a divisor is 0.
+pub(super) fn values(engine: &Engine, formula: &Formula, rows: &[usize]) -> Vec<f64> {
+    let value = |row: &usize| Some(evaluated(engine, formula, *row)).filter(|value| value.is_finite());
+    parallel::concat_chunks(rows.len(), |part| rows[part].iter().map(|row| value(row).unwrap_or(f64::NAN)).collect())
 }
 
-fn column(engine: &Engine, measure: TitleMeasure, rows: &[usize]) -> Column {
-    let values: Float64Chunked = rows.iter().map(|row| value(engine, measure, *row)).collect();
-    values.with_name(<&str>::from(measure).into()).into_column()
+/// The value of a formula for a title; not finite if it is unknown.
+fn evaluated(engine: &Engine, formula: &Formula, row: usize) -> f64 {
+    match formula {
+        Formula::Measure(measure) => value(engine, *measure, row).unwrap_or(f64::NAN),
+        Formula::Number(number) => *number,
+        // `Engine::resolved` replaces names.
+        Formula::Named(_) => f64::NAN,
+        Formula::Negated(inner) => 0.0 - evaluated(engine, inner, row),
+        Formula::Combined(left, operator, right) => {
+            let (left, right) = (evaluated(engine, left, row), evaluated(engine, right, row));
+            match operator {
+                Operator::Plus => left + right,
+                Operator::Minus => left - right,
+                Operator::Times => left * right,
+                Operator::Over => left / right,
+            }
+        }
+    }
 }
 
 /// The value of a measure of a title; `None` if unknown.
 #[expect(clippy::cast_precision_loss, reason = "votes, hours and counts stay far below 2^52")]
-fn value(engine: &Engine, measure: TitleMeasure, row: usize) -> Option<f64> {
+pub(super) fn value(engine: &Engine, measure: TitleMeasure, row: usize) -> Option<f64> {
     let title = engine.catalogue().titles.get(row);
     let viewing = || engine.catalogue().viewing.totals(row);
-    let index = |index: Index| engine.scored(row).get(index);
+    let index = |index: Index| Some(engine.scores().value(row, index)).filter(|value| !value.is_nan());
     let whole = |whole: Option<u64>| whole.map(|whole| whole as f64);
     match measure {
         TitleMeasure::Score => index(Index::Score),
@@ -40,34 +52,6 @@ fn value(engine: &Engine, measure: TitleMeasure, row: usize) -> Option<f64> {
         TitleMeasure::Hours => whole(viewing().hours),
         TitleMeasure::Views => whole(viewing().views),
         TitleMeasure::Weeks => whole(viewing().weeks),
-    }
-}
-
-/// The expression of a formula over [`columns`]; null where a measure is unknown or a divisor is 0.
-pub(super) fn expression(formula: &Formula) -> Expr {
-    let value = raw(formula);
-    match formula {
-        Formula::Measure(_) => value,
-        _ => when(value.clone().is_finite()).then(value).otherwise(lit(NULL)),
-    }
-}
-
-fn raw(formula: &Formula) -> Expr {
-    match formula {
-        Formula::Measure(measure) => col(<&str>::from(measure)),
-        Formula::Number(number) => lit(*number),
-        // `Engine::resolved` replaces names.
-        Formula::Named(_) => lit(NULL).cast(DataType::Float64),
-        Formula::Negated(inner) => lit(0.0) - raw(inner),
-        Formula::Combined(left, operator, right) => {
-            let (left, right) = (raw(left), raw(right));
-            match operator {
-                Operator::Plus => left + right,
-                Operator::Minus => left - right,
-                Operator::Times => left * right,
-                Operator::Over => left / right,
-            }
-        }
     }
 }
 

@@ -151,15 +151,27 @@ impl<'r> Pair<'r> {
             let base = member.base.map_or(0.0, |at| of_base.part(values.base[at]));
             (sample - base) * (sample - base)
         });
-        let error = squares.sum::<f64>().sqrt();
-        let difference = of_sample.mean - of_base.mean;
-        let p = match (error > 0.0, difference == 0.0) {
-            (true, _) => stats::two_sided(difference / error),
-            (false, true) => 1.0,
-            (false, false) => 0.0,
-        };
-        Some(Difference { low: difference - Z_95 * error, high: difference + Z_95 * error, p })
+        Some(by_error(&of_sample, &of_base, squares.sum::<f64>().sqrt()))
     }
+}
+
+/// As [`Pair::normal`], for groups without a title in common.
+pub(super) fn normal_apart(values: &Values) -> Option<Difference> {
+    let (of_sample, of_base) = (Mean::of(&values.sample)?, Mean::of(&values.base)?);
+    let squares = |mean: &Mean, values: &[f64]| values.iter().map(|value| mean.part(*value).powi(2)).sum::<f64>();
+    let squares = squares(&of_sample, &values.sample) + squares(&of_base, &values.base);
+    Some(by_error(&of_sample, &of_base, squares.sqrt()))
+}
+
+/// The difference of two means by its standard error.
+fn by_error(of_sample: &Mean, of_base: &Mean, error: f64) -> Difference {
+    let difference = of_sample.mean - of_base.mean;
+    let p = match (error > 0.0, difference == 0.0) {
+        (true, _) => stats::two_sided(difference / error),
+        (false, true) => 1.0,
+        (false, false) => 0.0,
+    };
+    Difference { low: difference - Z_95 * error, high: difference + Z_95 * error, p }
 }
 
 /// Number of resamples where so many rows of a comparison are tested.
@@ -301,6 +313,10 @@ mod tests {
         let pair = Pair::new(&sample, &base);
         assert_eq!(pair.titles, 1200);
         let reckoned = pair.normal(&values).unwrap();
+        let apart = Values { sample: values.sample.clone(), base: values.base[400..].to_vec() };
+        let of_pair = Pair::new(&sample, &base[400..]).normal(&apart).unwrap();
+        let of_apart = normal_apart(&apart).unwrap();
+        close((of_apart.low, of_apart.high), (of_pair.low, of_pair.high));
         let drawn = pair.bootstrap(&[values], RESAMPLES)[0].unwrap();
         assert!((drawn.low - reckoned.low).abs() < 0.02 && (drawn.high - reckoned.high).abs() < 0.02);
         assert!((drawn.p - reckoned.p).abs() < 0.05, "{drawn:?} {reckoned:?}");

@@ -64,6 +64,11 @@ impl Mask {
         self.iter_range(0..self.rows)
     }
 
+    /// As [`Self::iter`], collected on all cores.
+    pub fn to_rows(&self) -> Vec<usize> {
+        parallel::concat_chunks(self.rows, |rows| self.iter_range(rows).collect())
+    }
+
     /// The selected rows within a range that starts at a multiple of [`BLOCK`].
     pub fn iter_range(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let first = range.start / BLOCK;

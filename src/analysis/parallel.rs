@@ -27,6 +27,12 @@ pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T 
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
 }
 
+/// Maps items, in parallel; returns the results in order.
+pub(super) fn map<I: Send, T: Send>(items: Vec<I>, make: impl Fn(I) -> T + Sync) -> Vec<T> {
+    let catching = CatchState::current();
+    items.into_par_iter().map(|item| catching.run(|| make(item))).collect()
+}
+
 /// Stable sort, in parallel if it pays off.
 pub(super) fn sorted_by<T: Send>(mut items: Vec<T>, compare: impl Fn(&T, &T) -> Ordering + Sync) -> Vec<T> {
     if items.len() < 2 * MIN_ROWS_PER_THREAD {

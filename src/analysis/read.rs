@@ -7,9 +7,3 @@ pub(super) fn numbers(frame: &DataFrame, name: &str) -> PolarsResult<Vec<f64>> {
     let column = frame.column(name)?.cast(&DataType::Float64)?;
     Ok(column.f64()?.iter().map(|number| number.unwrap_or(f64::NAN)).collect())
 }
-
-/// A column of counts; 0 for null.
-pub(super) fn counts(frame: &DataFrame, name: &str) -> PolarsResult<Vec<u64>> {
-    let column = frame.column(name)?.cast(&DataType::UInt64)?;
-    Ok(column.u64()?.iter().map(Option::unwrap_or_default).collect())
-}

@@ -3,7 +3,7 @@
 
 use super::engine::Engine;
 use super::mask::Mask;
-use super::rank_correlation::spearman;
+use super::rank_correlation::{Ranks, spearman};
 use super::stats::quantile;
 use crate::domain::class::Class;
 use crate::domain::index::PopularityMeasure;
@@ -32,10 +32,11 @@ pub(super) fn viewing_by_class(engine: &Engine, kept: &Mask) -> Option<ViewingBy
         let at = |part| quantile(&hours, part);
         Some(HoursOfClass { class: *class, quartiles: [at(0.25)?, at(0.5)?, at(0.75)?], n: hours.len() })
     };
+    let ranks = |of: fn(&(Class, f64, f64)) -> f64| Ranks::new(&figures.iter().map(of).collect::<Vec<_>>());
     let reported = || kept.iter().flat_map(|row| viewing.of(row)).filter_map(|figure| figure.period.half_year());
     Some(ViewingByClass {
         span: (reported().min()?, reported().max()?),
         classes: Class::BEST_FIRST.iter().filter_map(hours_of).collect(),
-        correlation: spearman(&figures.iter().map(|(_, total, hours)| (*total, *hours)).collect::<Vec<_>>()),
+        correlation: spearman(&ranks(|(_, total, _)| *total), &ranks(|(.., hours)| *hours)),
     })
 }

@@ -60,6 +60,12 @@ impl ListColumn {
         self.keys.values()
     }
 
+    /// The members of the distinct lists by code, one list behind the other, each member once in a list; and where each
+    /// list begins, with the end of the last one.
+    pub fn codes_and_offsets(&self) -> (&[u32], &[i64]) {
+        (self.codes.values(), self.offsets.as_slice())
+    }
+
     /// The distinct texts of all lists, by code.
     pub fn members(&self) -> &Utf8ViewArray {
         &self.members

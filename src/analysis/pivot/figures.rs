@@ -1,5 +1,6 @@
 //! The cells and columns of a pivot.
 
+use super::groups::Group;
 use crate::analysis::dimension::{Groups, Label};
 use crate::analysis::means;
 use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Pivot, UNKNOWN_KEY};
@@ -9,14 +10,6 @@ use crate::i18n::msg;
 
 /// Greater sums are not exact, and shown as what they are.
 const MAX_WHOLE: f64 = 9e15;
-
-/// The titles, known values and aggregate of a group.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Group {
-    pub titles: u64,
-    pub known: u64,
-    pub value: Option<f64>,
-}
 
 /// Turns groups into cells.
 pub(super) struct Figures<'p> {
@@ -45,7 +38,7 @@ impl Figures<'_> {
 
     /// The titles that the figures of a group rest on.
     fn n(&self, group: Group) -> u64 {
-        if self.pivot.value.is_some() { group.known } else { group.titles }
+        u64::from(if self.pivot.value.is_some() { group.known } else { group.titles })
     }
 
     /// The figure of a group; shares are of `whole`.
@@ -56,7 +49,7 @@ impl Figures<'_> {
     )]
     fn cell(&self, group: Group, whole: Group) -> Cell {
         let n = self.n(group);
-        let value = group.value;
+        let value = group.value();
         let is_count = matches!(&self.pivot.value, Some(Formula::Measure(measure)) if measure.unit() == Unit::Amount);
         match self.pivot.aggregate {
             Aggregate::Count => Cell::Whole(n),

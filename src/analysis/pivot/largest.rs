@@ -1,68 +1,58 @@
 //! Whether the group with the highest mean is that high by chance.
 
-use polars::prelude::PolarsResult;
-
-use super::{Found, Plans, VALUE};
+use super::groups::Group;
 use crate::analysis::dimension::Groups;
-use crate::analysis::interval::{self, Difference, Pair, Values};
-use crate::analysis::stats;
+use crate::analysis::interval::{self, Difference, MAX_RESAMPLED, Pair, Values};
+use crate::analysis::{parallel, stats};
 use crate::domain::explore::{Aggregate, ExploreNote, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::field::Field;
 use crate::domain::format;
 use crate::domain::note::Note;
 use crate::domain::table::SMALL_SAMPLE;
 
-impl Plans<'_> {
-    /// Compares the group with the highest mean with all other titles.
-    #[expect(clippy::cast_precision_loss, reason = "there are few groups")]
-    pub(super) fn largest_group(&self, of_rows: &Found) -> PolarsResult<Option<Note>> {
-        let Pivot { rows, columns, value: Some(formula), aggregate: Aggregate::Mean, .. } = self.pivot else {
-            return Ok(None);
-        };
-        if columns.is_some() || rows.field == Field::Class {
-            return Ok(None);
-        }
-        let enough = of_rows.iter().filter(|(_, group)| group.known >= SMALL_SAMPLE);
-        let known = enough.filter_map(|((code, _), group)| Some((*code, group.value?)));
-        let known: Vec<(u32, f64)> =
-            known.filter(|(code, _)| self.rows.labels[*code as usize].key != UNKNOWN_KEY).collect();
-        if known.len() < 2 {
-            let groups = of_rows.keys().filter(|(code, _)| self.rows.labels[*code as usize].key != UNKNOWN_KEY).count();
-            let few = ExploreNote::FewGroups { enough: known.len(), groups };
-            return Ok((groups > 1).then_some(Note::Explore(few)));
-        }
-        let best = known.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)));
-        let Some((best, _)) = best else { return Ok(None) };
-        let in_group = self.rows.members_of(*best);
-        let values = self.frame.column(VALUE)?.f64()?;
-        let (mut sample, mut base, mut found) =
-            (Vec::new(), Vec::new(), Values { sample: Vec::new(), base: Vec::new() });
-        for (row, value) in values.iter().enumerate() {
-            let Some(value) = value else { continue };
-            let (rows, values) =
-                if in_group(row) { (&mut sample, &mut found.sample) } else { (&mut base, &mut found.base) };
-            rows.push(row);
-            values.push(value);
-        }
-        let pair = Pair::new(&sample, &base);
-        let difference = if pair.is_resampled() {
-            pair.bootstrap(std::slice::from_ref(&found), interval::resamples(known.len())).into_iter().next().flatten()
-        } else {
-            pair.normal(&found)
-        };
-        // A tie is no highest.
-        let means = stats::mean(&found.sample).zip(stats::mean(&found.base)).filter(|(own, rest)| own > rest);
-        Ok(difference.zip(means).map(|(Difference { low, high, p }, (own, rest))| {
-            let written = |number: f64| format::in_unit(number, formula.unit());
-            Note::Explore(ExploreNote::LargestGroup {
-                group: self.rows.labels[*best as usize].heading(Groups::unit(rows)),
-                groups: known.len(),
-                difference: written(own - rest),
-                low: written(low),
-                high: written(high),
-                // Bonferroni's correction for the best of so many.
-                differs: p * (known.len() as f64) < 0.05,
-            })
-        }))
+/// Compares the group with the highest mean with all other titles. `groups` are those of the rows, and `values` those of
+/// the titles, NaN if unknown.
+#[expect(clippy::cast_precision_loss, reason = "there are few groups")]
+pub(super) fn note(pivot: &Pivot, rows: &Groups<'_>, groups: &[Group], values: &[f64]) -> Option<Note> {
+    let Pivot { columns: None, value: Some(formula), aggregate: Aggregate::Mean, .. } = pivot else { return None };
+    if pivot.rows.field == Field::Class {
+        return None;
     }
+    let labelled = || groups.iter().zip(&rows.labels).zip(0..).filter(|((_, label), _)| label.key != UNKNOWN_KEY);
+    let enough = labelled().filter(|((group, _), _)| u64::from(group.known) >= SMALL_SAMPLE);
+    let known: Vec<(u32, f64)> = enough.filter_map(|((group, _), code)| Some((code, group.value()?))).collect();
+    if known.len() < 2 {
+        let groups = labelled().filter(|((group, _), _)| group.titles > 0).count();
+        let few = ExploreNote::FewGroups { enough: known.len(), groups };
+        return (groups > 1).then_some(Note::Explore(few));
+    }
+    let (best, _) = known.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
+    let is_in = |title: usize| rows.codes.of(title).contains(best);
+    let titles_of = |inside: bool| {
+        let counts = |title: &usize| !values[*title].is_nan() && is_in(*title) == inside;
+        parallel::concat_chunks(values.len(), |chunk| chunk.filter(counts).collect())
+    };
+    let (sample, base) = (titles_of(true), titles_of(false));
+    let of = |titles: &[usize]| titles.iter().map(|title| values[*title]).collect();
+    let found = Values { sample: of(&sample), base: of(&base) };
+    let difference = if sample.len() + base.len() <= MAX_RESAMPLED {
+        let pair = Pair::new(&sample, &base);
+        pair.bootstrap(std::slice::from_ref(&found), interval::resamples(known.len())).into_iter().next().flatten()
+    } else {
+        interval::normal_apart(&found)
+    };
+    // A tie is no highest.
+    let means = stats::mean(&found.sample).zip(stats::mean(&found.base)).filter(|(own, rest)| own > rest);
+    difference.zip(means).map(|(Difference { low, high, p }, (own, rest))| {
+        let written = |number: f64| format::in_unit(number, formula.unit());
+        Note::Explore(ExploreNote::LargestGroup {
+            group: rows.labels[*best as usize].heading(Groups::unit(&pivot.rows)),
+            groups: known.len(),
+            difference: written(own - rest),
+            low: written(low),
+            high: written(high),
+            // Bonferroni's correction for the best of so many.
+            differs: p * (known.len() as f64) < 0.05,
+        })
+    })
 }

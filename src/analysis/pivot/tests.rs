@@ -1,7 +1,11 @@
-//! Pivots against loops over the titles, with random questions and filters.
+//! Pivots against plans of polars, with random questions and filters.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use polars::prelude::{
+    DataFrame, DataType, Expr, IntoColumn, IntoLazy, LiteralValue, NamedFrom, QuantileMethod, Series,
+    SortMultipleOptions, col, len, lit, when,
+};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use strum::IntoEnumIterator;
@@ -12,7 +16,7 @@ use crate::domain::explore::{ALL_TITLES, Aggregate, Dimension, Exploration, Pivo
 use crate::domain::filter::Filter;
 use crate::domain::filter::field::{Field, FieldKind};
 use crate::domain::filter::value::Scalar;
-use crate::domain::formula::{Formula, TitleMeasure};
+use crate::domain::formula::{Formula, Operator, TitleMeasure};
 use crate::domain::index::Index;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::Scope;
@@ -52,28 +56,64 @@ fn value(engine: &Engine, measure: TitleMeasure, row: usize) -> Option<f64> {
     }
 }
 
-/// An aggregate by its definition.
-#[expect(clippy::cast_precision_loss, reason = "few titles")]
-fn aggregate(mut values: Vec<f64>, aggregate: Aggregate) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    let sum: f64 = values.iter().sum();
-    let n = values.len();
-    if n == 0 {
-        return None;
-    }
-    Some(match aggregate {
-        Aggregate::Mean => sum / n as f64,
-        Aggregate::Sum => sum,
-        Aggregate::Min => values[0],
-        Aggregate::Max => values[n - 1],
-        other => {
-            let at = other.quantile()? * (n - 1) as f64;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a position")]
-            let below = at.floor() as usize;
-            let above = (below + 1).min(n - 1);
-            values[below] + (at - at.floor()) * (values[above] - values[below])
+/// A formula over the columns of its measures; null where a measure is unknown or a divisor is 0.
+fn expression(formula: &Formula) -> Expr {
+    fn raw(formula: &Formula) -> Expr {
+        match formula {
+            Formula::Measure(measure) => col(<&str>::from(measure)),
+            Formula::Number(number) => lit(*number),
+            Formula::Named(_) => lit(LiteralValue::untyped_null()),
+            Formula::Negated(inner) => lit(0.0) - raw(inner),
+            Formula::Combined(left, Operator::Plus, right) => raw(left) + raw(right),
+            Formula::Combined(left, Operator::Minus, right) => raw(left) - raw(right),
+            Formula::Combined(left, Operator::Times, right) => raw(left) * raw(right),
+            Formula::Combined(left, Operator::Over, right) => raw(left) / raw(right),
         }
-    })
+    }
+    when(raw(formula).is_finite()).then(raw(formula)).otherwise(lit(LiteralValue::untyped_null()))
+}
+
+fn aggregated(aggregate: Aggregate) -> Expr {
+    let value = col("value");
+    match aggregate {
+        Aggregate::Count | Aggregate::Share => value.count().cast(DataType::Float64),
+        Aggregate::Mean => value.mean(),
+        Aggregate::Sum => value.sum(),
+        Aggregate::Min => value.min(),
+        Aggregate::Max => value.max(),
+        other => value.quantile(lit(other.quantile().unwrap_or_default()), QuantileMethod::Linear),
+    }
+}
+
+/// The titles, the known values and the aggregate of each group, by a plan with a row for each group of a title.
+fn planned(engine: &Engine, pivot: &Pivot, groups: &Groups) -> Vec<(usize, usize, Option<f64>)> {
+    let titles: Vec<usize> = groups.values().flatten().copied().collect();
+    let measures: BTreeSet<TitleMeasure> = pivot.value.iter().flat_map(Formula::measures).collect();
+    let numbers = (0..).zip(groups.values()).flat_map(|(group, titles)| titles.iter().map(move |_| group));
+    let mut columns = vec![Series::new("group".into(), numbers.collect::<Vec<u32>>()).into_column()];
+    columns.extend(measures.into_iter().map(|measure| {
+        let values: Vec<Option<f64>> = titles.iter().map(|row| value(engine, measure, *row)).collect();
+        Series::new(<&str>::from(measure).into(), values).into_column()
+    }));
+    let value = pivot.value.as_ref().map_or_else(|| lit(1.0), expression);
+    let plan = DataFrame::new(titles.len(), columns).unwrap().lazy().with_column(value.alias("value"));
+    let known = col("value").count().alias("known");
+    let found = plan
+        .group_by([col("group")])
+        .agg([len().alias("titles"), known, aggregated(pivot.aggregate).alias("figure")])
+        .sort(["group"], SortMultipleOptions::default())
+        .collect()
+        .unwrap();
+    let column = |name: &str| {
+        let column = found.column(name).unwrap().cast(&DataType::Float64).unwrap();
+        column.f64().unwrap().iter().collect::<Vec<_>>()
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
+    let count = |count: &Option<f64>| count.unwrap_or_default() as usize;
+    let figures = column("figure").into_iter().zip(column("known"));
+    let figures = figures.map(|(figure, known)| figure.filter(|_| known > Some(0.0)));
+    let counts = column("titles").into_iter().zip(column("known"));
+    counts.zip(figures).map(|((titles, known), figure)| (count(&titles), count(&known), figure)).collect()
 }
 
 /// A group by the keys of its row and column; `*` for all.
@@ -115,6 +155,9 @@ const FIELDS: [Field; 14] = [
 fn pivot() -> impl Strategy<Value = Pivot> {
     let field = || proptest::sample::select(&FIELDS[..]).prop_map(|field| Dimension { field, width: None });
     let measure = proptest::sample::select(TitleMeasure::iter().collect::<Vec<_>>()).prop_map(Formula::Measure);
+    let formula = ["votes / countries", "-(hours - 2) * weeks", "1 / (nominated - awards)", "rating"];
+    let formula = proptest::sample::select(formula.to_vec()).prop_map(|text| text.parse().unwrap());
+    let measure = prop_oneof![3 => measure, 1 => formula];
     let aggregate = proptest::sample::select(Aggregate::iter().collect::<Vec<_>>());
     (field(), proptest::option::of(field()), proptest::option::of(measure), aggregate).prop_map(
         |(rows, columns, value, aggregate)| {
@@ -125,7 +168,7 @@ fn pivot() -> impl Strategy<Value = Pivot> {
 }
 
 #[test]
-fn pivots_are_what_loops_over_the_titles_find() {
+fn pivots_are_what_plans_find() {
     let engine = engine();
     let filters =
         proptest::sample::select(vec!["", "genre=Drama", "class=A,B year>=2018", "hours>=1000000", "title=nothing"]);
@@ -135,27 +178,17 @@ fn pivots_are_what_loops_over_the_titles_find() {
         let kind = QueryKind::Explore(Exploration::Pivot(pivot.clone()), Scope::default());
         let table = engine.answer(&Query { filter: filter.clone(), ..Query::new(kind) }).unwrap().table;
         let groups = groups(&engine, &pivot, &filter);
-        let empty = Vec::new();
-        let titles = |row: &str, column: &str| groups.get(&(row.to_owned(), column.to_owned())).unwrap_or(&empty);
+        let planned: BTreeMap<_, _> = groups.keys().zip(planned(&engine, &pivot, &groups)).collect();
+        let group =
+            |row: &str, column: &str| planned.get(&(row.to_owned(), column.to_owned())).copied().unwrap_or_default();
         let expected = |row: &str, column: &str| {
-            let group = titles(row, column);
-            let measure = match pivot.value {
-                Some(Formula::Measure(measure)) => Some(measure),
-                _ => None,
-            };
-            let values: Option<Vec<f64>> =
-                measure.map(|measure| group.iter().filter_map(|title| value(&engine, measure, *title)).collect());
-            let n = values.as_ref().map_or(group.len(), Vec::len);
-            let whole = if pivot.columns.is_some() { titles(row, ALL_TITLES) } else { titles(ALL_TITLES, ALL_TITLES) };
-            let whole = whole
-                .iter()
-                .filter(|title| measure.is_none_or(|measure| value(&engine, measure, **title).is_some()))
-                .count();
+            let (_, n, figure) = group(row, column);
+            let (_, whole, _) = group(if pivot.columns.is_some() { row } else { ALL_TITLES }, ALL_TITLES);
             #[expect(clippy::cast_precision_loss, reason = "few titles")]
             let figure = match pivot.aggregate {
                 Aggregate::Count => Some(n as f64),
                 Aggregate::Share => (whole > 0).then(|| n as f64 / whole as f64),
-                other => aggregate(values.unwrap_or_default(), other),
+                _ => figure,
             };
             (n, figure)
         };
