@@ -77,7 +77,7 @@ impl Failure {
 impl From<RequestError> for Failure {
     fn from(error: RequestError) -> Self {
         match error {
-            RequestError::Failed(reason) => Self::Failed(reason),
+            RequestError::Unanswered(_) | RequestError::Failed(_) => Self::Failed(error.to_message()),
             _ => Self::Usage(error.to_message()),
         }
     }

@@ -83,6 +83,11 @@ pub fn render(
     })
 }
 
+/// The JSON document of columns of a table.
+pub fn document(table: &Table, columns: &[usize], provenance: Option<&Provenance>) -> serde_json::Value {
+    json::document(&Projection { table, columns }, provenance)
+}
+
 /// Guards an exported CSV text against spreadsheets: what would be a formula becomes text.
 pub fn without_formulas(csv: &[u8]) -> Vec<u8> {
     csv::without_formulas(csv)

@@ -21,8 +21,10 @@ pub enum RequestError {
     Option { name: &'static str, reason: Message },
     /// The filter is not understood.
     Filter(FilterError),
-    /// The request asks for something that the data does not have.
-    Usage(Message),
+    /// The value of an option names something that the table does not have.
+    Value { option: &'static str, reason: Message },
+    /// The data has no answer.
+    Unanswered(AnswerError),
     /// The request was understood and has failed.
     Failed(Message),
 }
@@ -30,13 +32,13 @@ pub enum RequestError {
 impl RequestError {
     /// The exit status of a command: 2 for wrong usage, otherwise 1.
     pub fn exit_status(&self) -> u32 {
-        if matches!(self, Self::Failed(_)) { 1 } else { 2 }
+        if matches!(self, Self::Unanswered(_) | Self::Failed(_)) { 1 } else { 2 }
     }
 }
 
 impl From<AnswerError> for RequestError {
     fn from(error: AnswerError) -> Self {
-        Self::Failed(error.to_message())
+        Self::Unanswered(error)
     }
 }
 
@@ -47,7 +49,9 @@ impl ToMessage for RequestError {
             Self::Filter(error) => {
                 msg!("filter-is-wrong", error = error.to_message(), pointed = error.pointed())
             }
-            Self::Usage(message) | Self::Failed(message) => message.clone(),
+            Self::Value { reason, .. } => reason.clone(),
+            Self::Unanswered(error) => error.to_message(),
+            Self::Failed(message) => message.clone(),
         }
     }
 }

@@ -13,11 +13,14 @@ use crate::domain::table::{Cell, Row};
 const FEW_TITLES: &str = "few_titles";
 
 pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) -> String {
+    format!("{:#}\n", document(shown, provenance))
+}
+
+pub(super) fn document(shown: &Projection<'_>, provenance: Option<&Provenance>) -> Value {
     let mut rows = Vec::new();
     shown.table.rows.for_each_row(|row| rows.push(object(shown, row)));
     let view = provenance.map(|provenance| &provenance.view);
-    let document = json!({ "view": view, "provenance": provenance, "rows": rows });
-    format!("{document:#}\n")
+    json!({ "view": view, "provenance": provenance, "rows": rows })
 }
 
 pub(super) fn render_lines(shown: &Projection<'_>) -> String {

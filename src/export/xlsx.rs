@@ -31,7 +31,9 @@ pub(super) fn render(shown: &Projection<'_>, provenance: Option<&Provenance>) ->
 fn workbook(shown: &Projection<'_>, provenance: Option<&Provenance>) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let time = provenance.and_then(|provenance| provenance.time.as_deref());
-    if let Some(time) = time.and_then(|time| ExcelDateTime::parse_from_str(time).ok()) {
+    // Without a time, that of the files within the workbook, so that equal tables are equal bytes.
+    let time = time.map_or_else(|| ExcelDateTime::from_ymd(1980, 1, 1), ExcelDateTime::parse_from_str);
+    if let Ok(time) = time {
         workbook.set_properties(&DocProperties::new().set_creation_datetime(&time));
     }
     write_table(workbook.add_worksheet().set_name("table")?, shown)?;

@@ -79,7 +79,7 @@ impl TableAnswer {
             }
         }
         for key in &query.sort.keys {
-            check_name(NameKind::Columns, &key.column, exported_names(&summary.table))?;
+            check_name("sort", NameKind::Columns, &key.column, exported_names(&summary.table))?;
         }
         let rows = cut(&mut summary.table, request);
         let mut view = request.view.clone();
@@ -107,6 +107,11 @@ impl TableAnswer {
         Ok(if spreadsheet_safe && format == Format::Csv { export::without_formulas(&rendered) } else { rendered })
     }
 
+    /// The JSON document of the table, the same as [`render`](Self::render) prints.
+    pub fn document(&self) -> Value {
+        export::document(&self.summary.table, &self.columns, Some(&self.provenance))
+    }
+
     /// The table and its picture in sentences, a line each.
     pub fn describe(&self) -> String {
         let sentences = export::describe(&self.query, &self.summary, None);
@@ -125,7 +130,7 @@ fn query(request: &TableRequest, dataset: &Dataset, weights: Option<Weights>) ->
     let TableRequest { kind, category, filter, sort, .. } = request.clone();
     if let QueryKind::Market(_, MarketOptions { pair: Some(Pair(first, second)), .. }) = &kind {
         for series in [first, second] {
-            check_name(NameKind::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
+            check_name("series", NameKind::Series, series, dataset.series.iter().map(|(name, _)| name.as_str()))?;
         }
     }
     Ok(Query { kind, filter, sort, weights, category })
@@ -144,7 +149,7 @@ fn cut(table: &mut Table, request: &TableRequest) -> usize {
     let rows = table.rows.len() - usize::from(total.is_some());
     if total.is_some() || request.offset > 0 || request.limit.is_some() {
         let end = request.limit.map_or(rows, |limit| request.offset.saturating_add(limit).min(rows));
-        table.rows.keep(request.offset..end);
+        table.rows.keep(request.offset.min(end)..end);
         table.rows.extend(total.filter(|_| request.with_totals));
     }
     rows
@@ -166,7 +171,7 @@ fn comparison(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, R
         return Err(RequestError::Option { name: "compare", reason: msg!("expected-two-rows", found = rows) });
     }
     for key in &keys {
-        check_name(NameKind::Rows, key, table.rows.iter().map(|row| row.key.as_str()))?;
+        check_name("compare", NameKind::Rows, key, table.rows.iter().map(|row| row.key.as_str()))?;
     }
     Ok(QueryKind::Compare(Comparison { of: Box::new(query.kind.clone()), keys }))
 }
@@ -175,7 +180,7 @@ fn comparison(engine: &Engine, query: &Query, rows: &str) -> Result<QueryKind, R
 fn columns(table: &Table, names: Option<&str>) -> Result<Vec<usize>, RequestError> {
     let Some(names) = names else { return Ok(export::stable_columns(table)) };
     let position = |name: &str| {
-        check_name(NameKind::Columns, name, exported_names(table))?;
+        check_name("columns", NameKind::Columns, name, exported_names(table))?;
         Ok(table.column(name))
     };
     names.split(',').filter_map(|name| position(name.trim()).transpose()).collect()
@@ -194,8 +199,9 @@ enum NameKind {
     Rows,
 }
 
-/// Checks that `name` is among `names`. The error suggests the nearest one.
+/// Checks that `name`, in the value of an option, is among `names`. The error suggests the nearest one.
 fn check_name<'n>(
+    option: &'static str,
     kind: NameKind,
     name: &str,
     names: impl Iterator<Item = &'n str> + Clone,
@@ -207,11 +213,12 @@ fn check_name<'n>(
     let more = names.clone().count().saturating_sub(MAX_LISTED);
     let more = if more > 0 { msg!("and-more", count = more) } else { Message::default() };
     let all = names.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
-    Err(RequestError::Usage(match kind {
+    let reason = match kind {
         NameKind::Series => msg!("unknown-series", name, hint, all, more),
         NameKind::Columns => msg!("unknown-column", name, hint, all, more),
         NameKind::Rows => msg!("unknown-row", name, hint, all, more),
-    }))
+    };
+    Err(RequestError::Value { option, reason })
 }
 
 /// What a summary was computed from.

@@ -142,7 +142,7 @@ fn pivot(asked: &args::Pivot) -> Result<TableRequest, RequestError> {
     let default = if value.is_some() { Aggregate::Mean } else { Aggregate::Count };
     let aggregate = asked.agg.unwrap_or(default);
     let pivot = Pivot { columns: *columns, value: value.clone(), aggregate, ..Pivot::frequency(*rows) };
-    let pivot = pivot.checked().map_err(|error| RequestError::Usage(error.to_message()))?;
+    let pivot = pivot.checked().map_err(|error| RequestError::Value { option: "agg", reason: error.to_message() })?;
     let request = explore(Exploration::Pivot(pivot), *category, output, None)?;
     Ok(TableRequest { with_totals: *totals, ..request })
 }

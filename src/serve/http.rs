@@ -1,14 +1,20 @@
 //! The HTTP server: connections, TLS, what every answer has, and the routes of pages, API and terminal.
 
 mod certificate;
+mod limits;
+mod operations;
+pub mod problem;
 
+use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ConnectInfo;
-use axum::http::StatusCode;
-use axum::routing::get;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::X_CONTENT_TYPE_OPTIONS;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -17,10 +23,15 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::time::timeout;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::slots::Slots;
 use super::{Server, api, listener, pages, terminal};
+use crate::i18n::Language;
 pub use certificate::Certificate;
+use limits::RateLimit;
+use problem::Problem;
 
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const GRACE: Duration = Duration::from_secs(10);
@@ -81,12 +92,26 @@ async fn requests(
 
 /// All routes.
 pub fn router(server: Arc<Server>) -> Router {
+    let rate = Arc::new(RateLimit::new(server.options.rate));
+    let limit = move |server, client, request, next| limits::limit(Arc::clone(&rate), server, client, request, next);
+    let no_sniffing =
+        SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     Router::new()
-        .route("/healthz", get(|| async { "ok\n" }))
-        .route("/readyz", get(|| async { "ready\n" }))
         .merge(pages::router())
-        .merge(api::router())
+        .merge(api::router(&server))
         .merge(terminal::router())
         .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(from_fn_with_state(Arc::clone(&server), limit))
+        .merge(operations::router())
+        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| Problem::failed().respond(Language::English)))
+        .layer(no_sniffing)
+        .layer(from_fn_with_state(Arc::clone(&server), count))
         .with_state(server)
+}
+
+/// Counts answers by status.
+async fn count(State(server): State<Arc<Server>>, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    server.metrics.answered(response.status().as_u16());
+    response
 }

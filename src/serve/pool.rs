@@ -123,8 +123,10 @@ impl Pool {
     ) -> Result<T, CaughtPanic> {
         let (sender, result) = oneshot::channel();
         self.submit(client, weight, move || {
-            // Whoever asked may be gone.
-            let _ = sender.send(panics::catch(run));
+            // Whoever asked may be gone, before or after.
+            if !sender.is_closed() {
+                let _ = sender.send(panics::catch(run));
+            }
         });
         result.await.unwrap_or_else(|_| Err(CaughtPanic(String::new())))
     }

@@ -27,8 +27,10 @@
 //! - `notices`: the licences of dependencies
 //! - `opened`: files of known sources that are opened as data
 //! - `serve`: the server: sessions over SSH and in browsers
+//! - `api`: the HTTP API
 //! - `pty`: the program in a real terminal
 
+mod api;
 mod arbitrary;
 mod bytes;
 mod cache;

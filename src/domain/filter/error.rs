@@ -77,6 +77,11 @@ impl FilterError {
         self.text.get(..self.span.start).map_or(0, |before| before.chars().count()) + 1
     }
 
+    /// The length of the offending text in characters; 0 if something is missing there.
+    pub fn length(&self) -> usize {
+        self.text.get(self.span.clone()).map_or(0, |text| text.chars().count())
+    }
+
     /// The filter, and a line that marks the offending text with carets.
     pub fn pointed(&self) -> String {
         let width = |range: Range<usize>| self.text.get(range).map_or(0, unicode_width::UnicodeWidthStr::width);

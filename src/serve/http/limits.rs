@@ -1,0 +1,98 @@
+//! Limits on single requests and on their number by address.
+
+use std::net::IpAddr;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::Next;
+use axum::response::Response;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::serve::client::Client;
+use super::problem::{Kind, Problem};
+use crate::i18n::msg;
+use crate::serve::{Server, slots};
+
+/// Longest path and query of a URL, in bytes.
+const MAX_URL: usize = 8 << 10;
+/// Longest body of a request, in bytes. No request needs one.
+const MAX_BODY: u64 = 64 << 10;
+/// After so many requests, addresses that have not come back are forgotten.
+const FORGET_AFTER: u32 = 1024;
+
+/// How many requests each address may send.
+pub struct RateLimit {
+    limiter: DefaultKeyedRateLimiter<IpAddr>,
+    clock: DefaultClock,
+    requests: AtomicU32,
+}
+
+impl RateLimit {
+    /// `rate` requests a second, and twice as many at once.
+    pub fn new(rate: u32) -> Self {
+        let rate = NonZero::new(rate).unwrap_or(NonZero::<u32>::MIN);
+        let quota = Quota::per_second(rate).allow_burst(rate.saturating_mul(NonZero::<u32>::MIN.saturating_add(1)));
+        Self { limiter: RateLimiter::keyed(quota), clock: DefaultClock::default(), requests: AtomicU32::new(0) }
+    }
+
+    /// Counts a request.
+    ///
+    /// # Errors
+    ///
+    /// The address has sent too many; the time to wait.
+    pub fn check(&self, address: IpAddr) -> Result<(), Duration> {
+        if self.requests.fetch_add(1, Ordering::Relaxed) % FORGET_AFTER == FORGET_AFTER - 1 {
+            self.limiter.retain_recent();
+            self.limiter.shrink_to_fit();
+        }
+        let checked = self.limiter.check_key(&slots::network(address));
+        checked.map_err(|until| until.wait_time_from(self.clock.now()))
+    }
+}
+
+/// Refuses requests that are too large or too many.
+pub async fn limit(
+    rate: Arc<RateLimit>,
+    State(server): State<Arc<Server>>,
+    client: Client,
+    request: Request,
+    next: Next,
+) -> Response {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    let url = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
+    let problem = if let Err(wait) = rate.check(client.address) {
+        server.metrics.refused("rate");
+        let seconds = wait.as_secs() + 1;
+        Problem::new(Kind::TooManyRequests, msg!("api-too-many-requests", seconds)).retry_after(seconds)
+    } else if url > MAX_URL {
+        Problem::new(Kind::UrlTooLong, msg!("api-url-too-long", most = MAX_URL))
+    } else if length.is_some_and(|length| length > MAX_BODY) {
+        Problem::new(Kind::BodyTooLarge, msg!("api-body-too-large"))
+    } else {
+        return next.run(request).await;
+    };
+    problem.respond(client.language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_twice_its_rate_at_once_and_is_forgotten_later() {
+        let rate = RateLimit::new(5);
+        let address = |last: u16| IpAddr::from([0x2001, 0xdb8, 0, last, 0, 0, 0, 1]);
+        assert!((0..10).all(|_| rate.check(address(1)).is_ok()));
+        assert!(rate.check(address(1)).is_err_and(|wait| wait <= Duration::from_secs(1)));
+        assert!(rate.check(address(2)).is_ok(), "another network");
+        for other in 3..=u16::MAX {
+            let _ = rate.check(address(other));
+        }
+        assert!(rate.limiter.len() < usize::from(u16::MAX), "{} addresses are kept", rate.limiter.len());
+    }
+}
