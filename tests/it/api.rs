@@ -19,6 +19,8 @@ use ottui::i18n::Language;
 use ottui::serve::Server;
 use ottui::serve::data_sets::{DataSet, DataSets, Snapshot};
 use ottui::serve::options::Options;
+use ottui::serve::session::MakeScreen;
+use ottui::serve::ssh::ParseCommand;
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -59,7 +61,9 @@ fn server(options: &[&str]) -> Arc<Server> {
         DataSet::open(name.to_owned(), Box::new(move || Ok(load()))).expect("a data set")
     };
     let data = DataSets::new(open("korea-2021", || snapshot_of(engine())), vec![open("hand", hand)]);
-    Arc::new(Server::new(options, settings(), data))
+    let make_screen: MakeScreen = Box::new(|_, _| unreachable!("the API has no screen"));
+    let parse_command: ParseCommand = Box::new(|_, _| unreachable!("the API has no commands"));
+    Arc::new(Server::new(options, settings(), data, (make_screen, parse_command)))
 }
 
 fn routes(options: &[&str]) -> Router {

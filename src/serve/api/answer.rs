@@ -28,8 +28,8 @@ use crate::headless::args::TableCommand;
 use crate::headless::request::TableRequest;
 use crate::i18n::{Language, msg};
 use crate::serve::Server;
-use crate::serve::data_sets::Snapshot;
 use crate::serve::client::Client;
+use crate::serve::data_sets::Snapshot;
 use crate::serve::http::problem::{Kind, Problem, VARY_BY};
 use crate::serve::pool::Weight;
 

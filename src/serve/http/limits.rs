@@ -13,9 +13,9 @@ use axum::response::Response;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
-use crate::serve::client::Client;
 use super::problem::{Kind, Problem};
 use crate::i18n::msg;
+use crate::serve::client::Client;
 use crate::serve::{Server, slots};
 
 /// Longest path and query of a URL, in bytes.

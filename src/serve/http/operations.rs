@@ -9,10 +9,10 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use crate::serve::client::Client;
 use super::problem::{Kind, Problem};
 use crate::i18n::msg;
 use crate::serve::Server;
+use crate::serve::client::Client;
 
 /// The text format that the metrics are written in.
 const METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
