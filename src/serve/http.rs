@@ -103,6 +103,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(from_fn_with_state(Arc::clone(&server), limit))
         .merge(operations::router())
+        .layer(from_fn_with_state(Arc::clone(&server), limits::check_host))
         .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| Problem::failed().respond(Language::English)))
         .layer(no_sniffing)
         .layer(from_fn_with_state(Arc::clone(&server), count))

@@ -42,3 +42,4 @@ terminal-again = New session
 terminal-copy = Press Ctrl-C to copy:
 terminal-close = Close
 terminal-no-script = The terminal needs a script. The same tables as pages that need none:
+served-elsewhere = this server is reached as { $url }; `--base-url` gives it another name

@@ -39,3 +39,4 @@ terminal-again = 새 세션
 terminal-copy = Ctrl-C를 눌러 복사하세요:
 terminal-close = 닫기
 terminal-no-script = 터미널에는 스크립트가 필요합니다. 스크립트가 필요 없는 페이지로 같은 표를 볼 수 있습니다:
+served-elsewhere = 이 서버의 주소는 { $url }입니다. 다른 이름은 `--base-url`로 지정합니다

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_LENGTH;
+use axum::http::Uri;
+use axum::http::header::{CONTENT_LENGTH, HOST};
+use axum::http::uri::Authority;
 use axum::middleware::Next;
 use axum::response::Response;
 use governor::clock::{Clock, DefaultClock};
@@ -55,6 +57,27 @@ impl RateLimit {
     }
 }
 
+/// Refuses requests under another name, where the server is for this machine alone: a page elsewhere may have its name
+/// lead here, and would then read what is served (DNS rebinding).
+pub async fn check_host(State(server): State<Arc<Server>>, client: Client, request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+    let is_private = server.options.http.0.is_some_and(|address| address.ip().is_loopback());
+    if is_private && !host.is_none_or(|host| is_own_name(host, server.base_url())) {
+        let url = server.base_url().unwrap_or_default();
+        return Problem::new(Kind::Misdirected, msg!("served-elsewhere", url)).respond(client.language);
+    }
+    next.run(request).await
+}
+
+/// Whether a host is an address, this machine, or that of the server's URL.
+fn is_own_name(host: &str, base_url: Option<&str>) -> bool {
+    let name = |authority: &Authority| authority.host().to_ascii_lowercase();
+    let Ok(host) = host.parse::<Authority>().as_ref().map(name) else { return false };
+    let own = base_url.and_then(|url| url.parse::<Uri>().ok()).and_then(|url| url.authority().map(name));
+    let is_address = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    is_address || host == "localhost" || host.ends_with(".localhost") || own.is_some_and(|own| own == host)
+}
+
 /// Refuses requests that are too large or too many.
 pub async fn limit(
     rate: Arc<RateLimit>,
@@ -94,5 +117,16 @@ mod tests {
             let _ = rate.check(address(other));
         }
         assert!(rate.limiter.len() < usize::from(u16::MAX), "{} addresses are kept", rate.limiter.len());
+    }
+
+    #[test]
+    fn names_are_those_of_this_machine_or_of_the_url() {
+        let url = Some("https://films.example:8443/ottui");
+        for own in ["127.0.0.1:8080", "[::1]:8080", "localhost", "LOCALHOST:80", "films.example", "Films.example:1"] {
+            assert!(is_own_name(own, url), "{own}");
+        }
+        for other in ["evil.example", "localhost.evil.example", "films.example.evil", "", "a b", "127.0.0.1.evil"] {
+            assert!(!is_own_name(other, url), "{other}");
+        }
     }
 }

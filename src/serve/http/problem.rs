@@ -39,6 +39,8 @@ pub enum Kind {
     BodyTooLarge,
     UrlTooLong,
     TooManyRequests,
+    /// The server has another name.
+    Misdirected,
     Failed,
     TimedOut,
 }
@@ -55,6 +57,7 @@ impl Kind {
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UrlTooLong => StatusCode::URI_TOO_LONG,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             Self::TimedOut => StatusCode::SERVICE_UNAVAILABLE,
         }
