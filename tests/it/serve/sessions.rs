@@ -22,7 +22,7 @@ async fn the_dashboard_looks_as_it_does_at_home() {
     let mut remote = Client::connect(&server).await.dashboard((100, 30), &[("LANG", "en_GB.UTF-8")]).await;
     let mut here = Pty::run(env!("CARGO_BIN_EXE_ottui"), &[], &[("SSH_CONNECTION", "1")], (100, 30));
     here.expect(&["259 films"]);
-    for (key, text) in [("3", "Romance"), ("4", "box office"), ("8", "cumulated")] {
+    for (key, text) in [("3", "Romance"), ("4", "box office"), ("8", "titles by genre")] {
         remote.press(key).await;
         here.send(key);
         here.expect(&[text]);
