@@ -2,12 +2,13 @@
 //!
 //! - [`provenance`]: the exported view and the source of its figures
 //! - `csv`, `json`, `markdown`, `text`, `xlsx`, `parquet`: one format each
-//! - `describe`: a summary in sentences
+//! - `describe`: a summary in sentences; [`facts`]: those of a title
 //! - [`html`]: views as a self-contained page
 //! - [`svg`]: charts, for pages
 
 mod csv;
 mod describe;
+pub mod facts;
 pub mod html;
 mod json;
 mod markdown;

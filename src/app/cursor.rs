@@ -14,6 +14,49 @@ use crate::domain::query::{MarketSpan, QueryKind};
 use crate::domain::scope::{NO_GENRE, Scope, TitleRef, UNRATED};
 use crate::domain::tab::Tab;
 use crate::domain::table::{Cell, Column, Row};
+use crate::domain::view::View;
+
+/// The drill-down step of a row of a view's table, by its key and name; `None` if it has none. `group` is that of a column
+/// in a pivot by two fields.
+pub fn step(view: &View, key: &str, name: &str, group: Option<&str>) -> Option<Step> {
+    let title = || TitleRef { id: key.to_owned(), name: name.to_owned() };
+    let kind = view.query_kind();
+    match kind {
+        QueryKind::Market(span, _) => {
+            let period: Period = key.parse().ok()?;
+            let year = Some(period.year);
+            match span.level {
+                PeriodLevel::Year | PeriodLevel::Half => {
+                    Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None })
+                }
+                PeriodLevel::Quarter => Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() }),
+                PeriodLevel::Month => None,
+            }
+            .map(Step::Span)
+        }
+        // The first row of a card is the title itself.
+        QueryKind::Card(id) if id == key => None,
+        QueryKind::Titles(_) | QueryKind::Card(_) => Some(Step::Card(title())),
+        QueryKind::Viewing(ViewingLevel::Title) => Some(Step::Figures(title())),
+        QueryKind::Figures(_) => match view.current().step.as_ref()? {
+            Step::Figures(title) => Some(Step::Card(title.clone())),
+            _ => None,
+        },
+        QueryKind::Reach(_) | QueryKind::Viewing(_) => None,
+        QueryKind::Explore(Exploration::Pivot(pivot), scope) => {
+            Some(Step::Titles(scope.with_terms(pivot.terms(key, group)?)))
+        }
+        QueryKind::Explore(Exploration::Profile, scope) => {
+            let rows = Dimension { field: field_of_column(key)?, width: None };
+            Some(Step::Explore(Exploration::Pivot(Pivot::frequency(rows)), scope))
+        }
+        QueryKind::Explore(Exploration::Correlation(_), scope) => Some(Step::Titles(scope)),
+        QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
+            let scope = kind.members(key, name)?;
+            Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
+        }
+    }
+}
 
 impl State {
     pub fn row(&self) -> Option<&Row> {
@@ -40,54 +83,16 @@ impl State {
 
     /// The drill-down step of the row under the cursor; `None` if it has none.
     pub fn step(&self) -> Option<Step> {
-        let key = &self.row()?.key;
-        match self.view.query_kind() {
-            QueryKind::Market(span, _) => {
-                let period: Period = key.parse().ok()?;
-                let year = Some(period.year);
-                match span.level {
-                    PeriodLevel::Year | PeriodLevel::Half => {
-                        Some(MarketSpan { level: PeriodLevel::Quarter, year, quarter: None })
-                    }
-                    PeriodLevel::Quarter => {
-                        Some(MarketSpan { level: PeriodLevel::Month, year, quarter: period.quarter() })
-                    }
-                    PeriodLevel::Month => None,
-                }
-                .map(Step::Span)
-            }
-            // The first row of a card is the title itself.
-            QueryKind::Card(id) if id == *key => None,
-            QueryKind::Titles(_) | QueryKind::Card(_) => {
-                Some(Step::Card(TitleRef { id: key.clone(), name: self.row_name() }))
-            }
-            QueryKind::Viewing(ViewingLevel::Title) => {
-                Some(Step::Figures(TitleRef { id: key.clone(), name: self.row_name() }))
-            }
-            QueryKind::Figures(id) => self.figures_of().map(|name| Step::Card(TitleRef { id: id.clone(), name })),
-            QueryKind::Reach(_) | QueryKind::Viewing(_) => None,
-            QueryKind::Explore(Exploration::Pivot(pivot), scope) => {
-                Some(Step::Titles(scope.with_terms(pivot.terms(key, self.group_of_column(&pivot))?)))
-            }
-            QueryKind::Explore(Exploration::Profile, scope) => {
-                let rows = Dimension { field: field_of_column(key)?, width: None };
-                Some(Step::Explore(Exploration::Pivot(Pivot::frequency(rows)), scope))
-            }
-            QueryKind::Explore(Exploration::Correlation(_), scope) => Some(Step::Titles(scope)),
-            QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..) | QueryKind::Compare(_) => {
-                let scope = self.members()?;
-                Some(scope.title.clone().map_or(Step::Titles(scope), Step::Card))
-            }
-        }
+        let group = match self.view.query_kind() {
+            QueryKind::Explore(Exploration::Pivot(pivot), _) => self.group_of_column(&pivot),
+            _ => None,
+        };
+        step(&self.view, &self.row()?.key, &self.row_name(), group)
     }
 
     /// The key of the group whose column the cursor is on, in a pivot by two fields.
     fn group_of_column(&self, pivot: &Pivot) -> Option<&str> {
-        let at = self.view.current().column;
-        (pivot.columns.is_some() && at >= Pivot::FIRST_GROUP)
-            .then(|| self.column())
-            .flatten()
-            .map(|column| &*column.name)
+        pivot.group(self.view.current().column, self.column()?)
     }
 
     /// The frequencies of the column under the cursor, over the titles of the table; `None` if no field has its values.
@@ -105,14 +110,6 @@ impl State {
             _ => Scope::default(),
         };
         Some(Step::Explore(Exploration::Pivot(Pivot::frequency(Dimension { field, width: None })), scope))
-    }
-
-    /// The title whose viewing figures are shown.
-    fn figures_of(&self) -> Option<String> {
-        match self.view.current().step.as_ref()? {
-            Step::Figures(title) => Some(title.name.clone()),
-            _ => None,
-        }
     }
 
     /// The filter term that selects what the cursor is on; `None` if no field can express it.

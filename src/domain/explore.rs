@@ -23,7 +23,7 @@ use super::filter::Term;
 use super::filter::field::{Field, FieldKind, Op};
 use super::filter::value::{Scalar, Value};
 use super::formula::{Formula, TitleMeasure};
-use super::table::Unit;
+use super::table::{Column, Unit};
 use crate::i18n::{Message, msg};
 pub use change::Part;
 pub use note::ExploreNote;
@@ -242,6 +242,11 @@ impl Pivot {
 
     /// The column of a table where the groups of the second dimension begin.
     pub const FIRST_GROUP: usize = 2;
+
+    /// The key of the group that a column of the table is of; `None` if it is of none.
+    pub fn group<'c>(&self, position: usize, column: &'c Column) -> Option<&'c str> {
+        (self.columns.is_some() && position >= Self::FIRST_GROUP).then(|| &*column.name)
+    }
 
     /// What is in the cells.
     pub fn figure(&self) -> Message {

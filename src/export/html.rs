@@ -15,6 +15,8 @@ mod section;
 mod sources;
 mod table;
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use super::provenance::Provenance;
@@ -25,6 +27,8 @@ use crate::domain::summary::Summary;
 use crate::i18n::escape::escaped;
 use crate::i18n::{Language, msg};
 use crate::store::catalogue::FileSources;
+pub use page::STYLE;
+pub use table::Links;
 
 /// Views of one data set, to be written as a page.
 #[derive(Debug, Clone)]
@@ -71,7 +75,33 @@ pub struct SceneText {
     pub is_plain: bool,
 }
 
+/// A view in parts, for a page of another make.
+#[derive(Debug)]
+pub struct ViewParts {
+    pub sentences: Markup,
+    pub charts: Markup,
+    pub table: Markup,
+    pub notes: Markup,
+}
+
+impl Section<'_> {
+    /// The view in parts, with these rows of its table.
+    pub fn parts(&self, language: Language, rows: Range<usize>, links: &dyn Links) -> ViewParts {
+        ViewParts {
+            sentences: section::findings(&section::sentences(language, self), true),
+            charts: section::charts(language, self, "chart"),
+            table: section::table(language, self, rows, Some(links)),
+            notes: section::notes(language, self.summary, |text| html! { h2 { (text) } }),
+        }
+    }
+}
+
 impl Report<'_> {
+    /// The data set, its files, and how the page came about.
+    pub fn sources(&self) -> Markup {
+        sources::markup(self)
+    }
+
     /// The page.
     pub fn page(&self) -> String {
         let language = self.language;

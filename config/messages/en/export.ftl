@@ -116,6 +116,7 @@ report-rows = { $rows } { $rows ->
    *[other] rows
 }
 report-first-rows = the first { $shown } of { $rows } rows
+report-rows-from-to = rows { $from } to { $to } of { $rows }
 report-sorted = { $caption }, sorted by { $columns }
 report-notes = What to know about these figures
 report-speaker-notes = Speaker’s notes

@@ -68,6 +68,7 @@ report-filter = 필터
 report-no-filter = 없음(전체 작품)
 report-rows = { $rows }행
 report-first-rows = 전체 { $rows }행 중 처음 { $shown }행
+report-rows-from-to = 전체 { $rows }행 중 { $from }–{ $to }행
 report-sorted = { $caption }, { $columns } 순
 report-notes = 수치를 읽을 때 유의할 점
 report-speaker-notes = 발표자 메모

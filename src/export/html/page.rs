@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::i18n::Language;
 
 /// The style sheet of all pages.
-const STYLE: &str = include_str!("report.css");
+pub const STYLE: &str = include_str!("report.css");
 
 /// A self-contained document.
 pub(super) fn document(language: Language, title: &str, body: &Markup) -> Markup {

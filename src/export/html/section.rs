@@ -1,14 +1,16 @@
 //! A view on a page: heading, sentences, charts, table and notes.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use super::figures::{self, Figure};
-use super::table::TableView;
+use super::table::{Links, TableView};
 use super::{Report, SceneText, Section};
 use crate::domain::summary::{Chart, Summary};
 use crate::domain::table::Cell;
 use crate::export::describe;
-use crate::i18n::{Language, Message, ToMessage, msg};
+use crate::i18n::{Language, Message, msg};
 
 /// The name of a section in links.
 pub(super) fn id(number: usize) -> String {
@@ -20,12 +22,9 @@ pub(super) fn markup(report: &Report<'_>, section: &Section<'_>, number: usize) 
     let (query, summary) = (section.query, section.summary);
     let id = id(number);
     let heading = format!("{id}-heading");
-    let mut sentences = Vec::new();
-    if query.filter != *report.filter {
-        sentences.extend(describe::kept(query, summary));
-    }
-    sentences.extend(describe::findings(query, summary));
-    let sentences: Vec<String> = sentences.iter().map(|sentence| language.format(sentence)).collect();
+    let kept = describe::kept(query, summary).filter(|_| query.filter != *report.filter);
+    let sentences: Vec<String> = kept.into_iter().map(|kept| language.format(&kept)).collect();
+    let sentences = [sentences, self::sentences(language, section)].concat();
     html! {
         section id=(id) aria-labelledby=(heading) {
             h2 id=(heading) { (section.heading) }
@@ -41,30 +40,49 @@ pub(super) fn markup(report: &Report<'_>, section: &Section<'_>, number: usize) 
     }
 }
 
+/// What the table and the charts of a view show.
+pub(super) fn sentences(language: Language, section: &Section<'_>) -> Vec<String> {
+    describe::findings(section.query, section.summary).iter().map(|sentence| language.format(sentence)).collect()
+}
+
 /// The sentences, charts, table and notes of a view.
 fn view(language: Language, section: &Section<'_>, sentences: &[String], id: &str) -> Markup {
     html! {
         (findings(sentences, section.scene.is_none()))
-        @let figures = figures::of(language, section);
+        (charts(language, section, id))
+        (table(language, section, 0..section.limit, None))
+        (notes(language, section.summary, |text| html! { h3 { (text) } }))
+    }
+}
+
+/// The charts of a view; `id` begins their names.
+pub(super) fn charts(language: Language, section: &Section<'_>, id: &str) -> Markup {
+    let figures = figures::of(language, section);
+    html! {
         @if !figures.is_empty() {
             div.figures {
                 @for (at, figure) in figures.iter().enumerate() { (figure_markup(figure, &format!("{id}-{}", at + 1))) }
             }
         }
-        @if !section.summary.table.rows.is_empty() { (table(language, section)) }
-        (notes(language, &section.summary.all_notes()))
     }
 }
 
-fn table(language: Language, section: &Section<'_>) -> Markup {
+/// Rows of the table of a view; nothing if it has none.
+pub(super) fn table(
+    language: Language,
+    section: &Section<'_>,
+    rows: Range<usize>,
+    links: Option<&dyn Links>,
+) -> Markup {
     let Summary { table, chart, .. } = section.summary;
     let heat = match chart {
         Chart::Pivot(chart) => Some(figures::shade(&chart.pivot, table)),
         _ => None,
     };
     let shade = |column: usize, cell: &Cell| heat.as_ref().and_then(|shade| shade(column, cell));
-    let (columns, limit, caption) = (&section.columns, section.limit, caption(section, language));
-    TableView { language, table, columns, limit, caption: &caption, shade: &shade }.markup()
+    let (columns, caption) = (&section.columns, caption(section, language));
+    let view = TableView { language, table, columns, rows, caption: &caption, shade: &shade, links };
+    html! { @if !table.rows.is_empty() { (view.markup()) } }
 }
 
 /// The caption of the table, with the order of its rows.
@@ -91,7 +109,7 @@ fn words(scene: &SceneText) -> Markup {
 }
 
 /// The sentences as a list; the first one `leads` it, unless a scene has words of its own.
-fn findings(sentences: &[String], leads: bool) -> Markup {
+pub(super) fn findings(sentences: &[String], leads: bool) -> Markup {
     let (first, rest) = sentences.split_at(usize::from(leads).min(sentences.len()));
     html! {
         @for sentence in first { p.lead { (sentence) } }
@@ -99,12 +117,14 @@ fn findings(sentences: &[String], leads: bool) -> Markup {
     }
 }
 
-fn notes(language: Language, notes: &[Message]) -> Markup {
+/// The notes of a view under a heading.
+pub(super) fn notes(language: Language, summary: &Summary, heading: impl Fn(&str) -> Markup) -> Markup {
+    let (notes, title) = (summary.all_notes(), language.format(&msg!("report-notes")));
     html! {
         @if !notes.is_empty() {
-            aside.notes aria-label=(language.format(&msg!("report-notes"))) {
-                h3 { (language.format(&msg!("report-notes"))) }
-                ul { @for note in notes { li { (language.format(&note.to_message())) } } }
+            aside.notes aria-label=(title) {
+                (heading(&title))
+                ul { @for note in &notes { li { (language.format(note)) } } }
             }
         }
     }

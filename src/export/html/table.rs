@@ -2,13 +2,14 @@
 //! value, which is that of the CSV export.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use maud::{Markup, html};
 
 use crate::domain::class::Class;
 use crate::domain::format::{self, SMALL_MARK};
 use crate::domain::market::Kind;
-use crate::domain::table::{Cell, Column, Row, Table};
+use crate::domain::table::{Cell, Column, Direction, Row, Table};
 use crate::i18n::{Language, Message, msg};
 
 /// Keeps a mark on the line of its name.
@@ -21,11 +22,22 @@ pub(super) struct TableView<'a> {
     pub language: Language,
     pub table: &'a Table,
     pub columns: &'a [usize],
-    /// Maximum number of rows.
-    pub limit: usize,
+    /// Positions of the rows.
+    pub rows: Range<usize>,
     pub caption: &'a str,
     /// The shade of a cell by its column, from 1 to 5.
     pub shade: &'a dyn Fn(usize, &Cell) -> Option<u8>,
+    pub links: Option<&'a dyn Links>,
+}
+
+/// Where headings and rows of a table lead, on a page among others.
+pub trait Links {
+    /// The page with its rows in the order of a column; `None` if it cannot be sorted by it.
+    fn sorted(&self, column: &Column) -> Option<String>;
+    /// The direction in which the rows are sorted by a column first.
+    fn direction(&self, column: &Column) -> Option<Direction>;
+    /// What a row stands for; with the position of a column, what its cell stands for.
+    fn behind(&self, row: &Row, name: &str, column: Option<usize>) -> Option<String>;
 }
 
 /// A mark that a table may have, in the order of its key.
@@ -45,7 +57,7 @@ impl TableView<'_> {
     pub fn markup(&self) -> Markup {
         let mut marks = Marks::new();
         let rows: Vec<Markup> =
-            (0..self.limit).map_while(|at| self.table.rows.get(at)).map(|row| self.row(row, &mut marks)).collect();
+            self.rows.clone().map_while(|at| self.table.rows.get(at)).map(|row| self.row(row, &mut marks)).collect();
         let shown = rows.len();
         html! {
             // Wide tables scroll sideways, also by keys.
@@ -67,8 +79,9 @@ impl TableView<'_> {
     /// How many rows there are, and how many of them are shown.
     fn counted(&self, shown: usize) -> Message {
         match self.table.rows.len() {
-            rows if rows > shown => msg!("report-first-rows", shown, rows),
-            rows => msg!("report-rows", rows),
+            rows if rows == shown => msg!("report-rows", rows),
+            rows if self.rows.start == 0 => msg!("report-first-rows", shown, rows),
+            rows => msg!("report-rows-from-to", from = self.rows.start + 1, to = self.rows.start + shown, rows),
         }
     }
 
@@ -87,7 +100,18 @@ impl TableView<'_> {
             (false, true) => Some("symbol"),
             (false, false) => None,
         };
-        html! { th scope="col" class=[class] { (heading) } }
+        let direction = self.links.and_then(|links| links.direction(column)).map(|direction| match direction {
+            Direction::Ascending => "ascending",
+            Direction::Descending => "descending",
+        });
+        html! {
+            th scope="col" class=[class] aria-sort=[direction] {
+                @match self.links.and_then(|links| links.sorted(column)) {
+                    Some(sorted) => a href=(sorted) { (heading) },
+                    None => (heading),
+                }
+            }
+        }
     }
 
     fn row(&self, row: &Row, marks: &mut Marks) -> Markup {
@@ -100,6 +124,10 @@ impl TableView<'_> {
             (false, true) => Some("all"),
             (false, false) => None,
         };
+        let first = self.columns().next();
+        let name = first.map(|(at, column)| format::localised(self.language, &row.cells[at], column.unit));
+        let name = name.unwrap_or_default();
+        let behind = |column: Option<usize>| self.links.and_then(|links| links.behind(row, &name, column));
         html! {
             tr class=[class] {
                 @for (position, (at, column)) in self.columns().enumerate() {
@@ -107,12 +135,12 @@ impl TableView<'_> {
                     @let shade = if row.pinned { None } else { (self.shade)(at, cell) };
                     @if position == 0 {
                         th scope="row" class=[class_of(cell, column, None)] {
-                            (self.content(cell, column, marks))
+                            (linked(behind(None), &self.content(cell, column, marks)))
                             @if few { (NO_BREAK) (SMALL_MARK) }
                         }
                     } @else {
                         td class=[class_of(cell, column, shade)] lang=[language_of(cell, column)] {
-                            (self.content(cell, column, marks))
+                            (linked(behind(Some(at)), &self.content(cell, column, marks)))
                         }
                     }
                 }
@@ -127,6 +155,15 @@ impl TableView<'_> {
         match cell {
             Cell::Unknown | Cell::Text(_) => html! { (text) },
             _ => html! { data value=(format::exact(cell)) { (text) } },
+        }
+    }
+}
+
+fn linked(address: Option<String>, content: &Markup) -> Markup {
+    html! {
+        @match address {
+            Some(address) => a href=(address) { (content) },
+            None => (content),
         }
     }
 }
