@@ -12,7 +12,7 @@
 pub mod action;
 pub mod command;
 pub mod complete;
-mod cursor;
+pub mod cursor;
 pub mod dataset;
 pub mod key;
 pub mod keymap;

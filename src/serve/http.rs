@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::X_CONTENT_TYPE_OPTIONS;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::HeaderValue;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::{Extension, Router};
@@ -100,7 +100,7 @@ pub fn router(server: Arc<Server>) -> Router {
         .merge(pages::router())
         .merge(api::router(&server))
         .merge(terminal::router())
-        .fallback(|| async { StatusCode::NOT_FOUND })
+        .fallback(pages::not_found)
         .layer(from_fn_with_state(Arc::clone(&server), limit))
         .merge(operations::router())
         .layer(from_fn_with_state(Arc::clone(&server), limits::check_host))

@@ -1,1 +1,82 @@
-### 브라우저 페이지.
+### 브라우저용 페이지.
+
+pages-skip = 본문으로 건너뛰기
+pages-data-to = { $day }까지의 자료
+pages-tools = 바로 가기
+pages-terminal = 터미널에서 보기
+pages-tabs = 탭
+pages-data-sets = 데이터 세트
+pages-trail = 현재 위치
+pages-home = 첫 페이지로
+
+pages-form = 대상과 보기 방식
+pages-show = 보기
+pages-reset = 초기화
+pages-both = 영화와 시리즈
+pages-filter-help = 예: genre=Drama year=2018..2020 score>=3.5. 조건을 모두 만족해야 하며, 쉼표는 ‘또는’을 뜻합니다.
+pages-question = 질문
+pages-question-help = 예: director by class mean total, rating:0.5, total vs hours, profile.
+pages-weights-help = 0으로 두면 그 지수는 종합에서 빠집니다.
+pages-option-category = 대상
+pages-option-by = 장르 집계
+pages-option-source = 단어 출처
+pages-option-keyness-by = 비교 대상
+pages-option-level = 행 단위
+pages-option-period = 기간 단위
+pages-option-measure = 수치
+pages-option-first = 첫째 지표
+pages-option-second = 둘째 지표
+pages-option-base = 기준 연도
+pages-usual-series = 기본값
+pages-value-each = 속한 장르마다
+pages-value-groups = 첫 장르의 그룹
+pages-value-plots = 줄거리
+pages-value-tags = 태그
+pages-value-names = 제목
+pages-value-rest = 필터에 맞는 작품과 나머지
+pages-value-class = 등급별
+pages-value-category = 영화와 시리즈
+pages-value-genre = 장르별
+pages-value-title = 작품
+pages-value-half-year = 반기
+pages-value-week = 주
+pages-value-year = 연
+pages-value-quarter = 분기
+pages-value-month = 월
+pages-value-absolute = 금액
+pages-value-indexed = 지수(기준 연도 = 100)
+pages-value-change = 전년 대비 증감률
+
+pages-kept = 필터에 맞는 것은 { $titles } 중 { $kept }편입니다.
+pages-standing = 평가
+pages-figures = 시청 시간과 톱 10 주간 기록
+pages-the-title = 작품 정보
+pages-pager = 행 페이지
+pages-page = { $pages }쪽 중 { $page }쪽
+pages-first = 처음
+pages-previous = 이전
+pages-next = 다음
+pages-last = 마지막
+pages-elsewhere = 이 표에 관하여
+pages-usual-order = 기본 순서로
+pages-their-reach = 이 작품들의 공개국
+pages-their-columns = 이 작품들의 열 요약
+pages-their-titles = 이 작품들의 목록
+pages-file = { $format } 내려받기
+pages-questions = 자주 묻는 질문
+
+pages-refused = 주소에 알 수 없는 부분이 있어 수치를 표시하지 않습니다.
+pages-refused-title = 알 수 없는 주소: { $view }
+pages-found = (입력: { $found })
+pages-given-twice = 두 번 주어졌습니다. 한 번만 쓸 수 있습니다
+pages-unknown-parameter = 이 페이지에 없는 매개변수입니다{ $hint }. 쓸 수 있는 것: { $known }
+pages-expected-one-of = 다음 중 하나여야 합니다: { $known }{ $hint }
+pages-expected-page = 1 이상의 쪽 번호여야 합니다
+pages-expected-page-to = 1부터 { $pages }까지의 쪽 번호여야 합니다
+pages-expected-year = 2019와 같은 연도여야 합니다
+pages-no-data-set = 없는 데이터 세트입니다
+pages-nothing = 페이지가 없습니다
+pages-nothing-here = 이 주소에는 페이지가 없습니다.
+pages-no-title = 없는 작품입니다
+pages-failed = 문제가 생겼습니다
+pages-failed-here = 서버가 이 페이지를 만들지 못했습니다. 잠시 뒤에 다시 시도해 주세요.
