@@ -63,6 +63,7 @@ pages-their-reach = Countries of these titles
 pages-their-columns = Profile of these titles
 pages-their-titles = These titles
 pages-file = Download as { $format }
+pages-compare = Compare rows, with commas between them
 pages-questions = Questions
 
 pages-refused = { $count ->

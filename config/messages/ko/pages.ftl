@@ -63,6 +63,7 @@ pages-their-reach = 이 작품들의 공개국
 pages-their-columns = 이 작품들의 열 요약
 pages-their-titles = 이 작품들의 목록
 pages-file = { $format } 내려받기
+pages-compare = 비교할 행(쉼표로 구분)
 pages-questions = 자주 묻는 질문
 
 pages-refused = 주소에 알 수 없는 부분이 있어 수치를 표시하지 않습니다.

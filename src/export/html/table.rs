@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use crate::domain::class::Class;
 use crate::domain::format::{self, SMALL_MARK};
 use crate::domain::market::Kind;
-use crate::domain::table::{Cell, Column, Direction, Row, Table};
+use crate::domain::table::{Cell, Column, Direction, Row, Table, Unit};
 use crate::i18n::{Language, Message, msg};
 
 /// Keeps a mark on the line of its name.
@@ -176,6 +176,7 @@ fn class_of(cell: &Cell, column: &Column, shade: Option<u8>) -> Option<String> {
     };
     let names = [
         column.unit.is_number().then(|| "number".to_owned()),
+        matches!((column.unit, cell), (Unit::Names(_), Cell::Text(_))).then(|| "names".to_owned()),
         (*cell == Cell::Unknown).then(|| "unknown".to_owned()),
         cell.is_weak().then(|| "weak".to_owned()),
         shade.map(|shade| format!("heat-{shade}")),

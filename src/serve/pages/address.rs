@@ -18,7 +18,7 @@ use crate::domain::view::View;
 use crate::i18n::Language;
 pub use parameters::Problem;
 pub use read::Known;
-pub use write::{has_weights, join, segment, without_form};
+pub use write::{has_filter, has_weights, join, segment, without_form};
 
 /// What the URL of a page says.
 #[derive(Debug, Clone, PartialEq)]

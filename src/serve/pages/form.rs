@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use strum::IntoEnumIterator;
 
-use super::address::{Address, Problem, has_weights, without_form};
+use super::address::{Address, Problem, has_filter, has_weights, without_form};
 use super::shell::Frame;
 use crate::domain::index::{Index, Weights};
 use crate::domain::market;
@@ -33,11 +33,14 @@ impl Form<'_> {
     pub fn markup(&self) -> Markup {
         let address = self.frame.address;
         let (path, hidden) = without_form(address);
+        if !has_filter(&address.view) && !has_weights(&address.view) {
+            return html! {};
+        }
         html! {
             form.controls method="get" action=(path) role="search" aria-label=(self.say(&msg!("pages-form"))) {
                 @for (name, value) in &hidden { input type="hidden" name=(name) value=(value); }
                 (self.question())
-                (self.filter())
+                @if has_filter(&address.view) { (self.filter()) }
                 @if path != "/view" {
                     (self.options())
                     @if has_weights(&address.view) { (self.weights()) }

@@ -183,6 +183,27 @@ impl ViewPage<'_> {
         }
     }
 
+    /// The form that compares rows.
+    fn comparison(&self) -> Markup {
+        let frame = self.frame;
+        let (path, pairs) = frame.address.parts();
+        let value = pairs.iter().find(|(name, _)| *name == "compare").map(|(_, value)| value.as_str());
+        let hidden = pairs.iter().filter(|(name, _)| !matches!(*name, "compare" | "sort" | "page" | "hide"));
+        let rows = self.summary.table.rows.iter().filter(|row| !row.pinned).take(2);
+        let example = rows.map(|row| row.key.clone()).collect::<Vec<_>>().join(",");
+        html! {
+            @if path != "/view" {
+                form.controls.compare method="get" action=(path) {
+                    @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+                    label for="compare" { (frame.say(&msg!("pages-compare"))) }
+                    input type="text" id="compare" name="compare" value=[value] placeholder=(example) autocomplete="off"
+                        spellcheck="false";
+                    button type="submit" { (frame.say(&msg!("pages-show"))) }
+                }
+            }
+        }
+    }
+
     /// Links to what belongs to the table: other orders, files, questions.
     fn elsewhere(&self) -> Markup {
         let (frame, view) = (self.frame, self.view());
@@ -218,9 +239,19 @@ impl ViewPage<'_> {
                     }
                 }
             }
+            @if is_comparable(self.query) { (self.comparison()) }
             @if view.tab == Tab::Explore && view.depth() == 0 { (questions(frame)) }
         }
     }
+}
+
+/// Whether rows of a table can be compared by their names.
+fn is_comparable(query: &Query) -> bool {
+    let kind = match &query.kind {
+        QueryKind::Compare(comparison) => &*comparison.of,
+        kind => kind,
+    };
+    matches!(kind, QueryKind::Classes(_) | QueryKind::Genres(_) | QueryKind::Words(..))
 }
 
 /// The page of a view whose parameters are not understood: what is wrong, and no figures.

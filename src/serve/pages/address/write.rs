@@ -38,7 +38,7 @@ impl Address {
 }
 
 /// Parameters that all forms have fields for that know them.
-const FIELDS: [&str; 5] = ["filter", "measure", "series", "base", "page"];
+const FIELDS: [&str; 4] = ["measure", "series", "base", "page"];
 
 /// The path of the form of a page, and the parameters that it has no fields for.
 pub fn without_form(address: &Address) -> (String, Vec<(&'static str, String)>) {
@@ -46,12 +46,18 @@ pub fn without_form(address: &Address) -> (String, Vec<(&'static str, String)>) 
     let is_shown = |name: &str| match name {
         "q" => matches!(address.view.current().step, Some(Step::Explore(..)) | None),
         "by" | "source" | "keyness_by" | "level" => address.view.depth() == 0,
+        "filter" => has_filter(&address.view),
         "category" => !matches!(address.view.query_kind(), QueryKind::Card(_)),
         "weights" => has_weights(&address.view),
         name => FIELDS.contains(&name),
     };
     let hidden = pairs.into_iter().filter(|(name, _)| !is_shown(name)).collect();
     (path, hidden)
+}
+
+/// Whether a filter changes what a view shows.
+pub fn has_filter(view: &View) -> bool {
+    !matches!(view.query_kind(), QueryKind::Card(_) | QueryKind::Figures(_))
 }
 
 /// Whether weights change what a view shows.
