@@ -32,7 +32,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 
 use super::Server;
-use super::http::Client;
+use super::client::Client;
 use super::pool::Weight;
 use crate::data::load::sha256_hex;
 use crate::domain::tab::Tab;

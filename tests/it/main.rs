@@ -28,6 +28,7 @@
 //! - `opened`: files of known sources that are opened as data
 //! - `serve`: the server: sessions over SSH and in browsers
 //! - `api`: the HTTP API
+//! - `pages`: pages for browsers
 //! - `pty`: the program in a real terminal
 
 mod api;
@@ -51,6 +52,7 @@ mod layers;
 mod market;
 mod notices;
 mod opened;
+mod pages;
 mod pty;
 mod report;
 mod room;
