@@ -144,7 +144,8 @@ fn any_view_has_one_url_that_shows_it() {
         prop_assert_eq!(shown.tab, view.tab);
         Ok(())
     };
-    let mut runner = TestRunner::new(Config { cases: 96, failure_persistence: None, ..Config::default() });
+    let mut runner =
+        TestRunner::new(Config { cases: 48, max_shrink_iters: 24, failure_persistence: None, ..Config::default() });
     runner.run(&arbitrary::view(), check).expect("a round trip");
 }
 

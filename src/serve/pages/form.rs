@@ -41,14 +41,14 @@ impl Form<'_> {
                 @for (name, value) in &hidden { input type="hidden" name=(name) value=(value); }
                 (self.question())
                 @if has_filter(&address.view) { (self.filter()) }
-                @if path != "/view" {
-                    (self.options())
-                    @if has_weights(&address.view) { (self.weights()) }
+                div.options {
+                    @if path != "/view" { (self.options()) }
+                    div.buttons {
+                        button type="submit" { (self.say(&msg!("pages-show"))) }
+                        @if let Some(reset) = self.reset() { a href=(reset) { (self.say(&msg!("pages-reset"))) } }
+                    }
                 }
-                div.buttons {
-                    button type="submit" { (self.say(&msg!("pages-show"))) }
-                    @if let Some(reset) = self.reset() { a href=(reset) { (self.say(&msg!("pages-reset"))) } }
-                }
+                @if path != "/view" && has_weights(&address.view) { (self.weights()) }
             }
         }
     }
@@ -140,20 +140,18 @@ impl Form<'_> {
         let view = &self.frame.address.view;
         let is_top = view.depth() == 0;
         html! {
-            div.options {
-                @if view.tab.has_both_categories() && !matches!(view.query_kind(), QueryKind::Card(_)) {
-                    (self.category(view))
+            @if view.tab.has_both_categories() && !matches!(view.query_kind(), QueryKind::Card(_)) {
+                (self.category(view))
+            }
+            @match view.tab {
+                Tab::Genres if is_top => (self.choice::<Grouping>("by", &view.grouping)),
+                Tab::Words if is_top => {
+                    (self.choice::<WordSource>("source", &view.words.source))
+                    (self.choice::<KeynessBy>("keyness_by", &view.words.by))
                 }
-                @match view.tab {
-                    Tab::Genres if is_top => (self.choice::<Grouping>("by", &view.grouping)),
-                    Tab::Words if is_top => {
-                        (self.choice::<WordSource>("source", &view.words.source))
-                        (self.choice::<KeynessBy>("keyness_by", &view.words.by))
-                    }
-                    Tab::Viewing if is_top => (self.choice::<ViewingLevel>("level", &view.viewing)),
-                    Tab::Market => (self.market(view)),
-                    _ => {}
-                }
+                Tab::Viewing if is_top => (self.choice::<ViewingLevel>("level", &view.viewing)),
+                Tab::Market => (self.market(view)),
+                _ => {}
             }
         }
     }

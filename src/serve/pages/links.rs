@@ -39,8 +39,8 @@ impl Links for TableLinks<'_> {
             (_, None) => cursor::step(view, &row.key, name, None),
             (QueryKind::Explore(Exploration::Pivot(pivot), _), Some(at)) => {
                 let group = pivot.group(at, self.table.columns.get(at)?)?;
-                let is_known = row.cells.get(at).is_some_and(|cell| *cell != Cell::Unknown);
-                is_known.then(|| cursor::step(view, &row.key, name, Some(group))).flatten()
+                let has_titles = row.cells.get(at).is_some_and(|cell| !matches!(cell, Cell::Unknown | Cell::Whole(0)));
+                has_titles.then(|| cursor::step(view, &row.key, name, Some(group))).flatten()
             }
             (_, Some(_)) => None,
         };

@@ -45,19 +45,15 @@ pub fn command_line(address: &Address, data: &str) -> String {
     let request = request(&address.view.query());
     let command = request.and_then(|request| Some((request.command?, request.parameters)));
     let mut words = vec!["ottui".to_owned()];
-    match command {
-        Some((command, parameters)) => {
-            words.extend(command.into_iter().map(str::to_owned));
-            for (name, value) in parameters {
-                words.push(format!("--{}", name.replace('_', "-")));
-                words.extend((name != TOTALS).then_some(value));
-            }
-            words.extend(["--data".to_owned(), data.to_owned()]);
+    if let Some((command, parameters)) = command {
+        words.extend(command.into_iter().map(str::to_owned));
+        for (name, value) in parameters {
+            words.push(format!("--{}", name.replace('_', "-")));
+            words.extend((name != TOTALS).then_some(value));
         }
-        None => {
-            words.extend(["--data".to_owned(), data.to_owned()]);
-            words.extend(["--view".to_owned(), address.view.to_string()]);
-        }
+        words.extend(["--data".to_owned(), data.to_owned()]);
+    } else {
+        words.extend(["--data".to_owned(), data.to_owned(), "--view".to_owned(), address.view.to_string()]);
     }
     // Shells take no zero bytes, and no text of a URL has any that survives.
     let quoted = |word: &String| shlex::try_quote(word).map_or_else(|_| String::new(), std::borrow::Cow::into_owned);

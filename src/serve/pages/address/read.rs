@@ -222,14 +222,15 @@ fn options(view: &mut View, parameters: &mut Parameters) {
 }
 
 fn level<L: Default>(parameters: &mut Parameters, of_table: fn(Level) -> Option<L>) -> L {
-    let known = Level::value_variants().iter().filter(|level| of_table(**level).is_some()).filter_map(level_name);
+    let known =
+        Level::value_variants().iter().filter(|level| of_table(**level).is_some()).copied().filter_map(level_name);
     let known: Vec<String> = known.collect();
     let parsed = parameters.among("level", &known, |text| of_table(Level::from_str(text, false).ok()?));
     parsed.unwrap_or_default()
 }
 
 /// The name of a level on the command line.
-pub(super) fn level_name(level: &Level) -> Option<String> {
+fn level_name(level: Level) -> Option<String> {
     Some(level.to_possible_value()?.get_name().to_owned())
 }
 

@@ -184,7 +184,7 @@ fn options(view: &View) -> Option<Pairs> {
             pairs.extend(differs("keyness_by", &view.words.by));
         }
         Tab::Viewing => {
-            pairs.extend((view.viewing != ViewingLevel::Title).then(|| ("level", view.viewing.to_string())))
+            pairs.extend((view.viewing != ViewingLevel::Title).then(|| ("level", view.viewing.to_string())));
         }
         Tab::Explore => {
             let is_default = view.explore == crate::domain::explore::Exploration::default();
