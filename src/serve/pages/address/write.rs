@@ -164,8 +164,8 @@ fn readable(view: &View) -> Option<(String, Pairs)> {
 /// The period whose shorter ones a table has.
 fn period(span: MarketSpan) -> Option<String> {
     match (span.level, span.year?, span.quarter) {
-        (PeriodLevel::Quarter, year, None) if year > 999 => Some(format!("{year}")),
-        (PeriodLevel::Month, year, Some(quarter @ 1..=4)) if year > 999 => Some(format!("{year}Q{quarter}")),
+        (PeriodLevel::Quarter, year @ 1000..=9999, None) => Some(format!("{year}")),
+        (PeriodLevel::Month, year @ 1000..=9999, Some(quarter @ 1..=4)) => Some(format!("{year}Q{quarter}")),
         _ => None,
     }
 }
