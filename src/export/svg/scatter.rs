@@ -62,10 +62,34 @@ fn ticks(axis: &ScatterAxis, language: Language) -> Vec<(f64, String)> {
         let powers: Vec<f64> = (-9..=15).map(|power| 10_f64.powi(power)).filter(is_within).collect();
         return powers.into_iter().map(|value| (value, format::tick(language, value, value, unit))).collect();
     }
+    let span = greatest - least;
+    if span <= 0.0 || !span.is_finite() {
+        // All titles have one value, or none has any.
+        return Vec::from_iter(least.is_finite().then(|| (least, format::tick(language, least, least, unit))));
+    }
     let whole = |step: f64| unit != Unit::Count || step >= 1.0;
-    let step = round_steps(greatest - least).find(|step| (greatest - least) / step <= f64::from(STEPS) && whole(*step));
+    let step = round_steps(span).find(|step| span / step <= f64::from(STEPS) && whole(*step));
     let Some(step) = step else { return Vec::new() };
     let first = (least / step).ceil();
     let values = (0..=STEPS).map(|at| (first + f64::from(at)) * step).filter(is_within);
     values.map(|value| (value, format::tick(language, value, step, unit))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Message;
+
+    #[test]
+    fn an_axis_of_a_single_value_has_it_as_its_tick() {
+        let axis = |least, greatest| {
+            let axis =
+                ScatterAxis { label: Message::default(), unit: Unit::Index, least, greatest, logarithmic: false };
+            ticks(&axis, Language::English).into_iter().map(|(value, _)| value).collect::<Vec<_>>()
+        };
+        assert_eq!(axis(2.5, 2.5), [2.5]);
+        assert_eq!(axis(0.0, 0.0), [0.0]);
+        assert_eq!(axis(f64::INFINITY, f64::NEG_INFINITY), [0.0; 0]);
+        assert_eq!(axis(1.0, 4.0), [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]);
+    }
 }
