@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use strum::IntoEnumIterator;
 
+use crate::domain::filter::Filter;
+use crate::domain::filter::error::FilterError;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::i18n::{Message, ToMessage, msg};
 
@@ -84,12 +86,19 @@ impl Parameters {
         value
     }
 
-    pub fn refuse(&mut self, name: &str, found: &str, reason: Message) {
-        self.problems.push(Problem { name: name.to_owned(), found: found.to_owned(), reason, pointed: None });
+    /// Takes a parameter as a filter.
+    pub fn filter(&mut self, name: &'static str) -> Filter {
+        let Some(text) = self.take(name) else { return Filter::default() };
+        text.parse().unwrap_or_else(|error: FilterError| {
+            let (reason, pointed) = (error.to_message(), Some(error.pointed()));
+            self.problems.push(Problem { name: name.to_owned(), found: text.clone(), reason, pointed });
+            Filter::default()
+        })
     }
 
-    pub fn add(&mut self, problem: Problem) {
-        self.problems.push(problem);
+    /// Refuses the value of a parameter.
+    pub fn refuse(&mut self, name: &str, found: &str, reason: Message) {
+        self.problems.push(Problem { name: name.to_owned(), found: found.to_owned(), reason, pointed: None });
     }
 
     /// What was wrong. A parameter that no one took is unknown: who mistypes a filter must not read other figures.

@@ -8,7 +8,6 @@ use super::parameters::{Parameters, Problem};
 use super::{Address, Missing, Target, scope};
 use crate::domain::explore::Exploration;
 use crate::domain::filter::Filter;
-use crate::domain::filter::error::FilterError;
 use crate::domain::index::{Index, Weights};
 use crate::domain::options::{Measure, Pair};
 use crate::domain::path::Step;
@@ -20,7 +19,7 @@ use crate::domain::table::Layout;
 use crate::domain::title::Category;
 use crate::domain::view::View;
 use crate::headless::args::Level;
-use crate::i18n::{Language, Message, ToMessage, msg};
+use crate::i18n::{Language, Message, msg};
 
 /// What reading a URL takes from a data set.
 pub struct Known<'a> {
@@ -98,7 +97,7 @@ fn view_of(parameters: &mut Parameters, known: &Known<'_>) -> Result<View, Missi
     });
     let mut view = view;
     if parameters.has("filter") {
-        view.filter = filter(parameters, "filter");
+        view.filter = parameters.filter("filter");
     }
     match &view.current().step {
         Some(Step::Card(title) | Step::Figures(title)) if (known.title)(&title.id).is_none() => {
@@ -117,7 +116,7 @@ fn readable(target: &Target, parameters: &mut Parameters, known: &Known<'_>) -> 
         },
         _ => target.tab(),
     };
-    let mut view = View::new(tab, filter(parameters, "filter"));
+    let mut view = View::new(tab, parameters.filter("filter"));
     view.weights = weights(parameters, known.weights);
     if tab.has_both_categories() {
         view.category = parameters.one_of("category");
@@ -163,16 +162,6 @@ fn readable(target: &Target, parameters: &mut Parameters, known: &Known<'_>) -> 
         }
     }
     Ok(view)
-}
-
-/// Takes a filter.
-pub(super) fn filter(parameters: &mut Parameters, name: &'static str) -> Filter {
-    let Some(text) = parameters.take(name) else { return Filter::default() };
-    text.parse().unwrap_or_else(|error: FilterError| {
-        let (reason, pointed) = (error.to_message(), Some(error.pointed()));
-        parameters.add(Problem { name: name.to_owned(), found: text.clone(), reason, pointed });
-        Filter::default()
-    })
 }
 
 /// Takes the weights, as a list or as the fields of a form; `None` for those that there are without.

@@ -1,7 +1,6 @@
 //! The titles that a list is of, as parameters of its URL.
 
 use super::parameters::Parameters;
-use super::read::filter;
 use crate::domain::options::{Grouping, WordSource};
 use crate::domain::scope::{ClassScope, Scope};
 use crate::domain::tab::Tab;
@@ -34,7 +33,7 @@ pub(super) fn read(tab: Tab, parameters: &mut Parameters) -> (Scope, bool) {
     let tag = parameters.take("tag").map(|tag| (WordSource::Tags, tag));
     let name = parameters.take("name").map(|name| (WordSource::Names, name));
     let country = parameters.take("country");
-    let within = filter(parameters, "within");
+    let within = parameters.filter("within");
     let scope = Scope {
         category: category.unwrap_or_else(|| usual(tab)),
         class,
