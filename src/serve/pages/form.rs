@@ -209,8 +209,8 @@ impl Form<'_> {
                         @let value = weights.get(index).unwrap_or_default();
                         div.field.number {
                             label for=(format!("weight-{name}")) { (self.say(&index.long_label())) }
-                            input type="number" id=(format!("weight-{name}")) name=(name) value=(value) min="0" step="any"
-                                aria-describedby=[problem.map(|_| "weights-error")];
+                            input type="number" id=(format!("weight-{name}")) name=(name) value=(value) min="0"
+                                step="any" aria-describedby=[problem.map(|_| "weights-error")];
                         }
                     }
                 }

@@ -267,7 +267,10 @@ pub fn refused(frame: &Frame<'_>, problems: &[Problem], base: Weights) -> String
             ul {
                 @for problem in problems {
                     li { code { (problem.name) } ": " (frame.say(&problem.reason))
-                        @if !problem.found.is_empty() { " " span.found { (frame.say(&msg!("pages-found", found = &problem.found))) } } }
+                        @if !problem.found.is_empty() {
+                            " " span.found { (frame.say(&msg!("pages-found", found = &problem.found))) }
+                        }
+                    }
                 }
             }
         }
@@ -336,7 +339,11 @@ fn questions(frame: &Frame<'_>) -> Markup {
     html! {
         section.questions aria-labelledby="questions" {
             h2 #questions { (frame.say(&msg!("pages-questions"))) }
-            ul { @for (question, view) in views { li { a href=(address.of(view).href()) { (frame.say(&question.label())) } } } }
+            ul {
+                @for (question, view) in views {
+                    li { a href=(address.of(view).href()) { (frame.say(&question.label())) } }
+                }
+            }
         }
     }
 }

@@ -93,8 +93,8 @@ fn without_cursors(view: &View) -> View {
     kept
 }
 
-/// The path and parameters of a view that has readable ones. Of the way to a list they hold nothing, of the way to a title
-/// the list that it was in.
+/// The path and parameters of a view that has readable ones. Of the way to a list they hold nothing, of the way to a
+/// title the list that it was in.
 fn readable(view: &View) -> Option<(String, Pairs)> {
     let tab = view.tab;
     let mut pairs = Pairs::new();
