@@ -1,11 +1,12 @@
 //! Many sessions over SSH: the time from a key to its frame, and the memory of a session.
 //!
-//! `cargo bench --bench sessions -- [SESSIONS] [SECONDS] [IDLE CONNECTIONS]` starts a server with the demo data, opens so
+//! `cargo bench --bench sessions -- [SESSIONS] [SECONDS] [IDLE CONNECTIONS] [PROGRAM]` starts a server with the demo data, opens so
 //! many dashboards of 120×36 and presses a key a second in each: cursor moves, and a switch of the tab every fifth time.
 //! Idle connections say nothing, or rubbish, beside them. Server and clients share the machine.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -48,7 +49,9 @@ impl Server {
     fn start(places: usize) -> Self {
         let places = places.to_string();
         let home = std::env::temp_dir();
-        let mut process = Command::new(env!("CARGO_BIN_EXE_ottui"))
+        let own = env!("CARGO_BIN_EXE_ottui").to_owned();
+        let program = std::env::args().skip(1).find(|arg| Path::new(arg).is_file()).unwrap_or(own);
+        let mut process = Command::new(program)
             .args(["serve", "--ssh", "127.0.0.1:0", "--http", "off", "--anonymous"])
             .args(["--max-sessions", &places, "--per-address", &places])
             .arg("--host-key")
