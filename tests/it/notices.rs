@@ -13,6 +13,16 @@ fn the_font_of_large_hangul_has_its_licence_in_the_notices() {
 }
 
 #[test]
+fn the_files_of_the_terminal_have_their_licences_in_the_notices() {
+    assert!(NOTICES.contains(include_str!("../../assets/terminal/LICENSE-xterm").trim()));
+    let font = include_str!("../../assets/terminal/LICENSE-font");
+    assert!(NOTICES.contains(font.lines().next().expect("the owner")));
+    let hangul = include_str!("../../assets/hangul/LICENSE");
+    let terms = |licence: &'static str| licence.split_once("PREAMBLE").expect("the terms").1;
+    assert_eq!(terms(font), terms(hangul), "which the notices have");
+}
+
+#[test]
 fn every_dependency_has_its_licence_in_the_notices() {
     let lock: toml::Table = LOCK.parse().expect("a lock file");
     let manifest: toml::Table = MANIFEST.parse().expect("a manifest");
