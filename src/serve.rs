@@ -107,7 +107,7 @@ impl Server {
         }
     }
 
-    /// Serves until the process is told to end; then ends all sessions and waits for them a while.
+    /// Serves until a signal ends the process; then ends all sessions and waits for them a while.
     ///
     /// # Errors
     ///

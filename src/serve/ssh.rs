@@ -34,8 +34,8 @@ pub const SEND_BUFFER: u32 = 32 << 10;
 const KEEPALIVE: (Duration, usize) = (Duration::from_secs(30), 3);
 /// How long a connection may be stuck.
 const STUCK: Duration = Duration::from_mins(3);
-/// Connections that have not logged in yet, for each session that is possible.
-const PENDING_PER_SESSION: usize = 8;
+/// Connections for each session that is possible: most of them have not logged in yet.
+const CONNECTIONS_PER_SESSION: usize = 8;
 
 /// Serves SSH until the server ends.
 pub async fn serve(server: Arc<Server>, listener: TcpListener, host_key: russh::keys::PrivateKey, keys: Keys) {
@@ -57,8 +57,8 @@ pub async fn serve(server: Arc<Server>, listener: TcpListener, host_key: russh::
     });
     let keys = Arc::new(keys);
     let options = &server.options;
-    let pending = |sessions: usize| sessions.saturating_mul(PENDING_PER_SESSION);
-    let connections = Slots::new(pending(options.max_sessions), pending(options.per_address));
+    let possible = |sessions: usize| sessions.saturating_mul(CONNECTIONS_PER_SESSION);
+    let connections = Slots::new(possible(options.max_sessions), possible(options.per_address));
     let shutdown = server.shutdown.subscribe();
     listener::accept(listener, shutdown, |stream, address| {
         let Ok(slot) = connections.take(address.ip()) else {

@@ -1,7 +1,7 @@
 //! Quantiles of groups, linear between neighbours, without a copy of the values of each group.
 //!
 //! The titles in the order of their values are cut into slices. One loop counts the titles of each group in each slice,
-//! which tells the slice of each quantile; another goes through the slices that have one.
+//! which gives the slice of each quantile; another goes through the slices that have one.
 
 use super::groups::{Grid, Group};
 use crate::analysis::order::sort_by_value;

@@ -36,7 +36,7 @@ pub trait Links {
     fn sorted(&self, column: &Column) -> Option<String>;
     /// The direction in which the rows are sorted by a column first.
     fn direction(&self, column: &Column) -> Option<Direction>;
-    /// What a row stands for; with the position of a column, what its cell stands for.
+    /// What a row is of; with the position of a column, what its cell is of.
     fn behind(&self, row: &Row, name: &str, column: Option<usize>) -> Option<String>;
 }
 

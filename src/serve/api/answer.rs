@@ -160,7 +160,7 @@ fn of_other(server: &Server, name: &str) -> Result<Arc<Snapshot>, Problem> {
     Ok(other.snapshot())
 }
 
-/// Splits the suffix of the format from a parameter in the path; without one, `Accept` tells the format.
+/// Splits the suffix of the format from a parameter in the path; without one, `Accept` names the format.
 async fn split_path(
     route: &Route,
     asking: &Asking,
@@ -227,7 +227,7 @@ impl Question {
         let data =
             Data { engine: &snapshot.engine, dataset: snapshot.dataset(language), weights, open_other: &open_other };
         let mut answer = TableAnswer::new(&request, &data, language)?;
-        // Equal answers are equal bytes, whenever they are computed; `Date` tells when.
+        // Equal answers are equal bytes, whenever they are computed; `Date` has the time.
         answer.provenance.time = None;
         if let Some(against) = &mut answer.provenance.against {
             against.time = None;

@@ -75,7 +75,7 @@ const EXAMPLES: [(&str, &str); 7] = [
     ("y", "votes / countries"),
 ];
 
-/// What texts look like, as far as that can be told without the data.
+/// What texts look like, as far as that is known without the data.
 const PATTERNS: [(&str, &str); 2] = [("series", "^[^,]+,[^,]+$"), (cursor::NAME, cursor::PATTERN)];
 
 /// The numbers among the options of the command line.
@@ -146,7 +146,7 @@ impl Parameter {
         )
     }
 
-    /// Checks a value, as far as its kind tells.
+    /// Checks a value by its kind.
     ///
     /// # Errors
     ///

@@ -227,7 +227,7 @@ impl Problem {
         Self::new(Kind::Failed, msg!("api-failed"))
     }
 
-    /// An answer ended in a panic, which the log tells and the client does not learn.
+    /// An answer ended in a panic, which is in the log and not in the answer.
     pub fn of_panic(CaughtPanic(reason): CaughtPanic) -> Self {
         tracing::error!(reason, "an answer panicked");
         Self::failed()

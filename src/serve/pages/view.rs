@@ -285,7 +285,7 @@ pub fn pages(rows: usize) -> usize {
     rows.div_ceil(ROWS).max(1)
 }
 
-/// What the data set tells of the provenance of a view's figures, with the command line of the view.
+/// What the data set says of the provenance of a view's figures, with the command line of the view.
 pub fn provenance(frame: &Frame<'_>, catalogue: &Catalogue, summary: &Summary) -> Provenance {
     let command = same::command_line(frame.address, frame.data);
     Provenance {

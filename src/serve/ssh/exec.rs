@@ -60,7 +60,7 @@ impl Printed {
                 return;
             }
         }
-        // If the client is gone, no one is left to be told.
+        // If the client is gone, it does not matter.
         if !messages.is_empty() {
             let _ = handle.extended_data(channel, 1, messages.into_bytes()).await;
         }
@@ -70,7 +70,7 @@ impl Printed {
 
 /// Ends a channel with an exit status.
 pub async fn close(handle: &Handle, channel: ChannelId, status: u32) {
-    // If the client is gone, no one is left to be told.
+    // If the client is gone, it does not matter.
     let _ = handle.exit_status_request(channel, status).await;
     let _ = handle.eof(channel).await;
     let _ = handle.close(channel).await;

@@ -132,7 +132,7 @@ impl Handler {
             passing_on.abort();
             if let Some(reason) = reason.get() {
                 let line = format!("{}\r\n", language.format(reason));
-                // If the client is gone, no one is left to be told.
+                // If the client is gone, it does not matter.
                 let _ = handle.data(channel, line.into_bytes()).await;
             }
             exec::close(&handle, channel, 0).await;

@@ -143,8 +143,8 @@ async fn serve(
                 let incoming = match packet {
                     Some(Ok(Packet::Binary(bytes))) => Incoming::Bytes(bytes.to_vec()),
                     Some(Ok(Packet::Text(text))) => match serde_json::from_str(&text) {
-                        Ok(Told::Size(columns, rows)) => Incoming::Size(columns, rows),
-                        Ok(Told::Taken(_)) => {
+                        Ok(FromPage::Size(columns, rows)) => Incoming::Size(columns, rows),
+                        Ok(FromPage::Taken(_)) => {
                             if let Some((frame, _)) = in_flight.take() {
                                 frame.taken();
                             }
@@ -221,10 +221,10 @@ pub async fn hello(socket: &mut WebSocket) -> Option<Hello> {
     }
 }
 
-/// What a page tells.
+/// The later messages of a page.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Told {
+enum FromPage {
     Size(u32, u32),
     Taken(#[expect(dead_code, reason = "it is always true")] bool),
 }
