@@ -103,6 +103,13 @@ def pages(browser, url):
     print(f"{seen} pages")
 
 
+def documentation(browser, url):
+    page = watched(browser.new_context())
+    page.goto(f"{url}/docs/")
+    page.wait_for_selector(".opblock", timeout=20_000)
+    page.context.close()
+
+
 def watched(context):
     page = context.new_page()
     page.on("console", lambda message: check(message.type not in ("error", "warning"), f"console: {message.text}"))
@@ -121,6 +128,7 @@ with tempfile.TemporaryDirectory() as home:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             terminal(browser, url)
             pages(browser, url)
+            documentation(browser, url)
             browser.close()
     finally:
         server.terminate()

@@ -1,5 +1,6 @@
 //! The HTTP API: agreement with the command line, formats, pages, validators, problems and the `OpenAPI` document.
 
+use std::io::Read;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use clap::Parser;
+use flate2::read::GzDecoder;
 use ottui::data::load::Source;
 use ottui::export::Format;
 use ottui::headless::RequestError;
@@ -551,7 +553,10 @@ fn the_examples_of_the_document_are_answers() {
 fn the_documentation_asks_no_other_server() {
     let routes = routes(&[]);
     let page = get(&routes, "/docs/");
-    assert!(page.status == 200 && page.text().contains("swagger-ui"), "{}", page.text());
+    assert_eq!((page.status, page.header("content-encoding")), (200, "gzip"), "the files are compressed");
+    let mut text = String::new();
+    GzDecoder::new(page.body.as_slice()).read_to_string(&mut text).expect("what the page says that it is");
+    assert!(text.contains("swagger-ui"), "{text}");
     let script = get(&routes, "/docs/swagger-initializer.js");
     assert!(script.text().contains("\"validatorUrl\": \"none\""), "{}", script.text());
     assert!(script.text().contains("/openapi.json"));
