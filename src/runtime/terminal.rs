@@ -20,7 +20,7 @@ use rustix::termios::{Winsize, tcgetwinsize};
 use super::{job_control, restorer};
 
 /// Columns and rows of a terminal that does not report them.
-const USUAL_SIZE: (u16, u16) = (80, 24);
+pub const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// Guard of the terminal; dropping it restores the terminal.
 pub(super) struct Terminal;

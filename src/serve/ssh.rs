@@ -1,4 +1,4 @@
-//! The SSH server: connections, their limits, and the dashboard or a table for whoever logs in.
+//! The SSH server: connections, their limits, and the dashboard or a table for users who log in.
 //!
 //! - `handler`: one connection: logging in, its one channel, and what is asked for on it
 //! - [`keys`]: the public keys that may log in; [`host_key`]: the server's own key

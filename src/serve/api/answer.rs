@@ -221,7 +221,7 @@ impl Question {
         if request.offset > 0 {
             request.view.insert("offset".to_owned(), json!(request.offset));
         }
-        // The name has been looked up when the request came, and a reload does not change what it meant.
+        // The name has been looked up when the request came, and a reload keeps the names.
         let open_other = |_: &Path| Ok(Arc::clone(&other.as_ref().unwrap_or(&snapshot).engine));
         let weights = server.settings.scoring.weights;
         let data =

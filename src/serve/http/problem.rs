@@ -98,7 +98,7 @@ impl Problem {
         self
     }
 
-    /// Names what was probably meant.
+    /// Names the nearest name that there is.
     #[must_use]
     pub fn with_hint(mut self, hint: Option<&str>) -> Self {
         self.facts.hint = hint.map(str::to_owned);
@@ -193,7 +193,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     expected: Option<String>,
-    /// What was probably meant.
+    /// The nearest name that there is.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false, examples("genre"))]
     hint: Option<String>,
@@ -240,9 +240,9 @@ mod tests {
 
     #[test]
     fn a_client_learns_nothing_of_a_panic() {
-        let problem = Problem::of_panic(CaughtPanic("index 5 of /home/operator/titles.csv".to_owned()));
+        let problem = Problem::of_panic(CaughtPanic("index 5 of secret.csv".to_owned()));
         assert_eq!(problem.respond(Language::English).status(), StatusCode::INTERNAL_SERVER_ERROR);
         let document = serde_json::to_string(&problem.document(Language::English)).unwrap();
-        assert!(!document.contains("operator"), "{document}");
+        assert!(!document.contains("secret"), "{document}");
     }
 }

@@ -13,6 +13,7 @@ use crate::i18n::{Message, msg};
 use crate::runtime::dashboard::event_of;
 use crate::runtime::event::Event;
 use crate::runtime::input::Parser;
+use crate::runtime::terminal::USUAL_SIZE;
 use crate::serve::Server;
 use crate::serve::listener::ended;
 
@@ -22,8 +23,6 @@ const RATE: NonZeroU32 = NonZeroU32::new(16 << 10).unwrap();
 const BURST: NonZeroU32 = NonZeroU32::new(256 << 10).unwrap();
 /// Largest size of a screen: what is larger is taken for it.
 const MAX_SIZE: (u16, u16) = (400, 120);
-/// Columns and rows of a terminal that reports none.
-const USUAL_SIZE: (u16, u16) = (80, 24);
 
 /// When the last key came that no frame has answered yet.
 #[derive(Default)]
