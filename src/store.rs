@@ -18,6 +18,7 @@
 mod arrow;
 pub mod catalogue;
 pub mod column;
+pub mod digest;
 pub mod frame;
 pub mod interner;
 pub mod lines;

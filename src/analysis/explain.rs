@@ -212,7 +212,7 @@ fn files(engine: &Engine, query: &Query) -> Vec<Message> {
         match parts.as_slice() {
             [] => msg!("explain-file-missing", file = table),
             [file] => {
-                let digest = file.sha256.get(..12).unwrap_or(&file.sha256);
+                let digest = file.digest.sha256().and_then(|digest| digest.get(..12)).unwrap_or("?");
                 msg!("explain-file", file = &file.name, origin, rows, digest)
             }
             parts => msg!("explain-files", file = catalogue.file_name(table), origin, rows, parts = parts.len()),

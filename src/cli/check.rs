@@ -268,7 +268,7 @@ fn about(catalogue: &Catalogue, language: Language) -> Message {
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {
-    let hash = |name: &str| catalogue.files.iter().find(|file| file.name == name).map(|file| file.sha256.as_str());
+    let hash = |name: &str| catalogue.files.iter().find(|file| file.name == name)?.digest.sha256();
     let files: Vec<_> = report
         .files
         .iter()

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use super::args::Args;
 use super::{Failure, display, open, opened, print_message};
@@ -10,7 +11,7 @@ use crate::app::keymap::Keymap;
 use crate::app::state::{Dataset, LoadProgress, Setup, State};
 use crate::config::{self, Settings};
 use crate::data;
-use crate::data::load::{Loaded, MemoryBudget, NoProgress, Source};
+use crate::data::load::{Loaded, MemoryBudget, Source};
 use crate::data::open::Opened;
 use crate::domain::explanation::Explanation;
 use crate::domain::tab::Tab;
@@ -142,9 +143,16 @@ pub(super) fn load(args: &Args, mut source: Source, settings: Settings) -> Load 
             // Only a data set that was loaded becomes the target of the next reload.
             source = asked.clone();
             sources = sources.take().filter(|_| name.is_none());
-            let files_match = !is_cached || data::open::matches_files(&asked, &catalogue, &NoProgress);
+            let files_match = !is_cached || data::open::matches_files(&asked, &catalogue);
             if files_match {
                 cache_write.write(&catalogue, &report);
+                let files = catalogue.files.clone();
+                // What names its sources shows them, which takes seconds for large files without SHA instructions.
+                thread::spawn(move || {
+                    for facts in &files {
+                        let _ = facts.digest.sha256();
+                    }
+                });
             }
             Ok::<_, Message>(files_match)
         };

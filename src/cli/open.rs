@@ -191,7 +191,7 @@ pub(super) fn with_data<T>(
     let (mut catalogue, mut report) = (Arc::new(catalogue), report);
     if opened.is_cached {
         let (made, files_match) = thread::scope(|scope| {
-            let sound = scope.spawn(|| open::matches_files(source, &catalogue, &NoProgress));
+            let sound = scope.spawn(|| open::matches_files(source, &catalogue));
             let made = use_of(&catalogue, &report);
             (made, sound.join().is_ok_and(|sound| sound))
         });

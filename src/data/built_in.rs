@@ -23,7 +23,7 @@ impl BuiltIn {
     }
 
     /// Its files, embedded at build time.
-    pub(super) fn contents(self) -> Contents<'static> {
+    pub(super) fn contents(self) -> Contents {
         let table = |name, bytes: &'static [u8]| vec![TableFile::Bytes(name, bytes)];
         match self {
             Self::Korea2021 => Contents {

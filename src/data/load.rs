@@ -20,6 +20,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::built_in::BuiltIn;
+use super::hash::digest_of_bytes;
 pub use super::input::Progress;
 use super::report::LoadReport;
 use super::table::{FileOutcome, ReadOutcome};
@@ -37,7 +38,6 @@ pub(super) use super::table::TableError;
 pub(super) use about::{describe_error as describe_toml_error, parse as parse_about};
 pub(super) use contents::Contents;
 pub(super) use table_file::TableFile;
-pub use table_file::sha256_hex;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -136,7 +136,7 @@ pub(super) fn origin(directory: &Path) -> String {
     text::clean(&path_text(directory)).0
 }
 
-pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
+pub(super) fn find(directory: &Path) -> Result<Contents, LoadError> {
     match directory.metadata() {
         Ok(facts) if facts.is_dir() => {}
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -162,7 +162,7 @@ pub(super) fn find(directory: &Path) -> Result<Contents<'static>, LoadError> {
 }
 
 pub(super) fn parse(
-    contents: &Contents<'_>,
+    contents: &Contents,
     origin: String,
     threads: Threads,
     progress: &dyn Progress,
@@ -219,7 +219,7 @@ pub(super) fn parse(
         }
         let (name, row_unit, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, ReadOutcome::default());
         let outcome = FileOutcome { name, row_unit, remarks, rows };
-        files.add(schema::ABOUT, vec![ReadFile { outcome, sha256: table_file::sha256_hex(bytes) }], Vec::new(), None);
+        files.add(schema::ABOUT, vec![ReadFile { outcome, digest: digest_of_bytes(bytes) }], Vec::new(), None);
     } else {
         files.missing.push(schema::ABOUT);
     }

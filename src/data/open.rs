@@ -4,13 +4,15 @@ use std::os::unix::fs::MetadataExt;
 
 use rayon::prelude::*;
 
-use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse, sha256_hex};
+use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse};
 use crate::data::cache::Cache;
 use crate::data::cache::fingerprint::Fingerprint;
+use crate::data::hash::{digest_of_bytes, xxh3_of_bytes};
 use crate::data::input::Progress;
 use crate::data::report::LoadReport;
 use crate::data::schema;
 use crate::store::catalogue::Catalogue;
+use crate::store::digest::FileDigest;
 
 #[derive(Debug)]
 pub struct Opened {
@@ -89,6 +91,13 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     if let Some(mut loaded) = fingerprint.as_ref().filter(|_| use_cache).and_then(|fingerprint| cache.get(fingerprint))
     {
         loaded.catalogue.origin = origin(directory);
+        let about = contents.about.as_deref().map(digest_of_bytes);
+        let read_now = contents.table_files().map(TableFile::digest_now).chain(about);
+        for (facts, now) in loaded.catalogue.files.iter_mut().zip(read_now) {
+            let xxh3 = facts.digest.xxh3();
+            let sha256 = Box::new(move || now.sha256().filter(|_| now.xxh3() == xxh3).map(str::to_owned));
+            facts.digest = cache.store_sha256(FileDigest::new(Box::new(move || xxh3), sha256));
+        }
         progress.start(&loaded.catalogue.origin, bytes);
         progress.advance(bytes);
         return Ok(Opened {
@@ -97,25 +106,29 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
             cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint: None },
         });
     }
-    let loaded = or_cancelled(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
+    let mut loaded = or_cancelled(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
+    if fingerprint.is_some() {
+        for facts in &mut loaded.catalogue.files {
+            facts.digest = cache.store_sha256(std::mem::take(&mut facts.digest));
+        }
+    }
     Ok(Opened { loaded, is_cached: false, cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint } })
 }
 
 /// Whether the files of a data directory have the hashes that `catalogue` was read from. A file that cannot be read
 /// does not match.
-pub fn matches_files(source: &Source, catalogue: &Catalogue, progress: &dyn Progress) -> bool {
+pub fn matches_files(source: &Source, catalogue: &Catalogue) -> bool {
     let Source::Directory(directory) = source else { return true };
     let Ok(contents) = find(directory) else { return false };
     let names = contents.table_files().map(TableFile::name).chain(contents.about.iter().map(|_| schema::ABOUT));
     if !names.eq(catalogue.files.iter().map(|file| file.name.as_str())) {
         return false;
     }
-    let hashes = catalogue.files.iter().map(|file| file.sha256.as_str());
-    let files: Vec<_> = contents.table_files().zip(hashes).collect();
-    let sound = files.par_iter().all(|(piece, sha256)| piece.sha256(progress).is_ok_and(|found| found == *sha256));
-    let about = contents.about.as_deref().map(sha256_hex);
-    let last = catalogue.files.last().map(|file| &file.sha256);
-    sound && (about.is_none() || about.as_ref() == last)
+    let files: Vec<_> = contents.table_files().zip(&catalogue.files).collect();
+    let are_unchanged =
+        files.par_iter().all(|(file, facts)| file.xxh3().is_ok_and(|found| facts.digest.xxh3() == Some(found)));
+    let about = contents.about.as_deref().map(xxh3_of_bytes);
+    are_unchanged && (about.is_none() || about == catalogue.files.last().and_then(|facts| facts.digest.xxh3()))
 }
 
 #[cfg(all(test, target_os = "linux"))]

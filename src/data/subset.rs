@@ -98,10 +98,8 @@ impl Subset<'_> {
             }
         }
         let read = catalogue.files.iter().map(|file| {
-            Value::Table(Table::from_iter([
-                ("name".to_owned(), text(&file.name)),
-                ("sha256".to_owned(), text(&file.sha256)),
-            ]))
+            let sha256 = file.digest.sha256().map(|sha256| ("sha256".to_owned(), text(sha256)));
+            Value::Table([("name".to_owned(), text(&file.name))].into_iter().chain(sha256).collect())
         });
         let mut export = Table::from_iter([
             ("of".to_owned(), text(&name)),

@@ -56,9 +56,10 @@ impl Provenance {
             format!("{name}{cut_off}, read from {}", self.data),
             format!("{} of {} titles kept", self.titles_kept, self.titles_in),
         ];
-        lines.extend(
-            self.files.iter().map(|file| format!("{}: {} rows, SHA-256 {}", file.name, file.rows, file.sha256)),
-        );
+        lines.extend(self.files.iter().map(|file| {
+            let sha256 = file.digest.sha256().unwrap_or("unknown, since the file has changed");
+            format!("{}: {} rows, SHA-256 {sha256}", file.name, file.rows)
+        }));
         lines
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use super::answers::AnswerCache;
 use crate::analysis::engine::{AnswerError, Engine};
 use crate::app::state::Dataset;
-use crate::data::load::sha256_hex;
+use crate::data::hash::sha256_hex;
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
@@ -31,7 +31,11 @@ impl Snapshot {
     pub fn new(engine: Engine, dataset_in: impl Fn(Language) -> Dataset, scoring: &str) -> Self {
         let [english, korean] = [Language::English, Language::Korean].map(&dataset_in);
         let answers = AnswerCache::default();
-        let files = engine.catalogue().files.iter().map(|file| format!("{} {}\n", file.name, file.sha256));
+        let files = engine
+            .catalogue()
+            .files
+            .iter()
+            .map(|file| format!("{} {:032x}\n", file.name, file.digest.xxh3().unwrap_or_default()));
         let contents = format!("{} {scoring}\n{}", env!("CARGO_PKG_VERSION"), files.collect::<String>());
         Self {
             hash: sha256_hex(contents.as_bytes())[..16].to_owned(),

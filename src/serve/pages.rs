@@ -34,7 +34,7 @@ use axum::routing::get;
 use super::Server;
 use super::client::Client;
 use super::pool::Weight;
-use crate::data::load::sha256_hex;
+use crate::data::hash::sha256_hex;
 use crate::domain::tab::Tab;
 use crate::i18n::{Language, ToMessage};
 use reply::{Asked, Reply};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::digest::FileDigest;
 use super::lines::Lines;
 use super::terms::Terms;
 use super::titles::Titles;
@@ -75,15 +76,16 @@ impl About {
 }
 
 /// A file that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FileFacts {
     /// Path relative to the data directory; part files include their folder.
     pub name: String,
     /// The table that it belongs to, such as `titles.csv`; independent of the file name.
     #[serde(skip)]
     pub table: &'static str,
-    /// SHA-256 of the file in lower-case hexadecimal.
-    pub sha256: String,
+    /// Hashes of the file. Serialised as its SHA-256.
+    #[serde(rename = "sha256")]
+    pub digest: FileDigest,
     /// Number of accepted rows.
     pub rows: usize,
     /// Line numbers of the accepted rows.
@@ -170,8 +172,8 @@ mod tests {
             for line in at {
                 lines.push(*line);
             }
-            let (name, sha256, rows) = (name.to_owned(), String::new(), at.len());
-            FileFacts { name, table, sha256, rows, lines, row_unit: RowUnit::Rows }
+            let (name, digest, rows) = (name.to_owned(), FileDigest::default(), at.len());
+            FileFacts { name, table, digest, rows, lines, row_unit: RowUnit::Rows }
         };
         let files = vec![
             part("titles/a.parquet", "titles.csv", &[1, 3]),

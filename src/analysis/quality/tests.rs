@@ -5,6 +5,7 @@ use crate::data::load::{NoProgress, Source, load};
 use crate::domain::market::{self, Observation};
 use crate::domain::title::{Category, Title};
 use crate::store::catalogue::{About, FileFacts, RowUnit};
+use crate::store::digest::FileDigest;
 use crate::store::interner::Interner;
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
@@ -30,7 +31,7 @@ fn catalogue(titles: Vec<Title>) -> Catalogue {
     let facts = FileFacts {
         name: schema::TITLES.to_owned(),
         table: schema::TITLES,
-        sha256: String::new(),
+        digest: FileDigest::default(),
         rows: titles.len(),
         lines,
         row_unit: RowUnit::Lines,

@@ -19,10 +19,10 @@ use polars_arrow::io::ipc::write::{
 };
 use polars_arrow::record_batch::RecordBatchT;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::Xxh3Default;
 
 use super::fingerprint::Fingerprint;
 use super::metadata::{CacheMetadata, Columns};
+use crate::data::hash::xxh3_of_file;
 use crate::panics;
 use crate::store::catalogue::Catalogue;
 use crate::store::terms::Terms;
@@ -41,7 +41,7 @@ const BUFFER: usize = 1 << 20;
 
 /// The version that an entry must have to be read: file format, program version and features.
 pub(super) fn version() -> String {
-    const FORMAT: u32 = 4;
+    const FORMAT: u32 = 5;
     let parquet = if cfg!(feature = "parquet") { " parquet" } else { "" };
     format!("{FORMAT} {}{parquet}", env!("CARGO_PKG_VERSION"))
 }
@@ -56,24 +56,6 @@ struct Description<S, F> {
     metadata: F,
 }
 
-/// A writer that hashes what it writes.
-struct Hashed<W> {
-    out: W,
-    hash: Xxh3Default,
-}
-
-impl<W: Write> Write for Hashed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
 fn schema() -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
     let viewing = Field::new(VIEWING.into(), Viewing::dtype(), true);
@@ -86,15 +68,17 @@ pub(super) fn write(
     fingerprint: &Fingerprint,
     metadata: &CacheMetadata,
     catalogue: &Catalogue,
-) -> io::Result<u64> {
+) -> io::Result<u128> {
     let description = serde_json::to_string(&Description { version: version(), fingerprint, metadata })?;
     let mut arrays = catalogue.titles.to_arrays();
     arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
     arrays.push(catalogue.viewing.to_array(catalogue.titles.len()));
     let schema = Arc::new(schema());
     let batch = RecordBatchT::try_new(catalogue.titles.len(), Arc::clone(&schema), arrays).map_err(io::Error::other)?;
-    let out = Hashed { out: BufWriter::with_capacity(BUFFER, file), hash: Xxh3Default::new() };
-    encode(out, &schema, &batch, &description).map(|out| out.hash.digest()).map_err(io::Error::other)
+    encode(BufWriter::with_capacity(BUFFER, &mut *file), &schema, &batch, &description)
+        .and_then(|mut out| Ok(out.flush()?))
+        .map_err(io::Error::other)?;
+    xxh3_of_file(file)
 }
 
 fn encode<W: Write>(
@@ -148,27 +132,12 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
 }
 
 /// Reads an entry; `None` if its checksum, fingerprint or version differs, or it cannot be decoded.
-pub(super) fn read(mut file: File, checksum: u64, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
-    if checksum_of(&mut file).ok()? != checksum {
+pub(super) fn read(file: File, checksum: u128, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
+    if xxh3_of_file(&file).ok()? != checksum {
         return None;
     }
     // The decoder may panic on a file that another program wrote with a valid name.
     panics::catch(|| decode(BufReader::with_capacity(BUFFER, file), fingerprint)).ok()?
-}
-
-/// Returns the checksum of a file and rewinds it.
-fn checksum_of(file: &mut File) -> io::Result<u64> {
-    let (mut hash, mut buffer) = (Xxh3Default::new(), vec![0; BUFFER]);
-    loop {
-        match file.read(&mut buffer) {
-            Ok(0) => break,
-            Ok(read) => hash.update(&buffer[..read]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    file.rewind()?;
-    Ok(hash.digest())
 }
 
 fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {

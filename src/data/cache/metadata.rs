@@ -11,6 +11,7 @@ use crate::domain::market::Observation;
 use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, FileSources, RowUnit};
+use crate::store::digest::FileDigest;
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -63,7 +64,7 @@ struct CachedViewing {
 struct CachedFile {
     name: String,
     table: String,
-    sha256: String,
+    xxh3: u128,
     has_lines: bool,
     rows_read: usize,
     lines: Lines,
@@ -80,9 +81,10 @@ struct CachedRejection {
 }
 
 impl CacheMetadata {
-    pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
+    /// `None` if a file has changed since it was read.
+    pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Option<Self> {
         let About { name, names, cut_off, scoring, sources } = catalogue.about.clone();
-        Self {
+        Some(Self {
             name,
             names,
             cut_off,
@@ -95,9 +97,9 @@ impl CacheMetadata {
                 .iter()
                 .zip(&report.files)
                 .map(|(facts, report)| CachedFile::new(facts, report))
-                .collect(),
+                .collect::<Option<_>>()?,
             missing: catalogue.missing.iter().map(|name| (*name).to_owned()).collect(),
-        }
+        })
     }
 
     /// The sums over all titles of a report or a list.
@@ -181,27 +183,27 @@ impl CachedViewing {
 }
 
 impl CachedFile {
-    fn new(facts: &FileFacts, report: &FileReport) -> Self {
+    fn new(facts: &FileFacts, report: &FileReport) -> Option<Self> {
         let aside = |row: &RejectedRow| CachedRejection {
             line: row.line,
             column: row.column.clone(),
             value: row.value.clone(),
             reason: (&row.reason).into(),
         };
-        Self {
+        Some(Self {
             name: facts.name.clone(),
             table: facts.table.to_owned(),
-            sha256: facts.sha256.clone(),
+            xxh3: facts.digest.xxh3()?,
             has_lines: facts.row_unit == RowUnit::Lines,
             rows_read: report.rows_read,
             lines: facts.lines.clone(),
             set_aside: report.rejected.iter().map(aside).collect(),
             remarks: report.remarks.iter().map(StoredMessage::from).collect(),
-        }
+        })
     }
 
     fn read(self) -> Option<(FileFacts, FileReport)> {
-        let Self { name, table, sha256, has_lines, rows_read, lines, .. } = self;
+        let Self { name, table, xxh3, has_lines, rows_read, lines, .. } = self;
         let rows_kept = lines.len();
         if !lines.is_whole()
             || rows_read.checked_sub(rows_kept).map(|rejected| rejected.min(MAX_LISTED)) != Some(self.set_aside.len())
@@ -227,6 +229,16 @@ impl CachedFile {
             remarks,
             ..FileReport::default()
         };
-        Some((FileFacts { name, table: known(&table)?, sha256, rows: rows_kept, lines, row_unit }, report))
+        Some((
+            FileFacts {
+                name,
+                table: known(&table)?,
+                digest: FileDigest::of_xxh3(xxh3),
+                rows: rows_kept,
+                lines,
+                row_unit,
+            },
+            report,
+        ))
     }
 }

@@ -3,9 +3,9 @@
 use std::thread;
 
 use proptest::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::*;
+use crate::data::hash::{sha256_hex, xxh3_of_bytes};
 use crate::data::load::{Loaded, NoProgress, Source, find, load};
 use crate::data::open::{matches_files, open};
 
@@ -86,7 +86,7 @@ impl Place {
 fn rewrite(place: &Place, bytes: &[u8]) {
     let path = place.file();
     fs::remove_file(&path).unwrap();
-    let name = format!("{}-{:016x}.{EXTENSION}", place.fingerprint().name(), xxh3_64(bytes));
+    let name = format!("{}-{:032x}.{EXTENSION}", place.fingerprint().name(), xxh3_of_bytes(bytes));
     fs::write(path.with_file_name(name), bytes).unwrap();
 }
 
@@ -130,7 +130,7 @@ fn a_file_that_is_another_one_is_read_again_and_takes_the_place_of_the_old() {
 fn a_file_that_changed_and_looks_as_it_did_is_recognised_by_its_hash() {
     let place = Place::new();
     let (loaded, _) = place.opened();
-    let sound = || matches_files(&place.source(), &loaded.catalogue, &NoProgress);
+    let sound = || matches_files(&place.source(), &loaded.catalogue);
     assert!(sound());
     for (name, text) in [
         ("titles.csv", TITLES),
@@ -199,10 +199,8 @@ fn what_cannot_be_written_leaves_what_was_there() {
     #[cfg(target_os = "linux")]
     {
         let mut full = File::options().write(true).open("/dev/full").unwrap();
-        assert!(
-            file::write(&mut full, &place.fingerprint(), &metadata::CacheMetadata::new(catalogue, report), catalogue)
-                .is_err()
-        );
+        let metadata = metadata::CacheMetadata::new(catalogue, report).unwrap();
+        assert!(file::write(&mut full, &place.fingerprint(), &metadata, catalogue).is_err());
     }
     // A directory that cannot be created, because a file has its name.
     let blocked = place.folder.path().join("file");
@@ -291,6 +289,37 @@ fn a_few_data_directories_are_kept_and_what_was_left_behind_goes() {
 }
 
 #[test]
+fn a_sha256_is_that_of_the_content_that_was_read_and_computed_once() {
+    let place = Place::new();
+    let (first, _) = place.opened();
+    let sha256 = |loaded: &Loaded| loaded.catalogue.files[0].digest.sha256().map(str::to_owned);
+    let expected = Some(sha256_hex(TITLES.as_bytes()));
+    assert_eq!(sha256(&first), expected);
+    let stored = |entry: &fs::DirEntry| entry.path().extension().is_some_and(|ending| ending == SHA256_EXTENSION);
+    let folder = fs::read_dir(place.file().parent().unwrap()).unwrap().flatten();
+    let stored: Vec<_> = folder.filter(stored).map(|entry| entry.path()).collect();
+    assert_eq!(stored.len(), 1);
+    // The stored digest is used, unless it is damaged.
+    let (again, is_cached) = place.opened();
+    assert!(is_cached);
+    let other = "0".repeat(64);
+    fs::write(&stored[0], &other).unwrap();
+    assert_eq!(sha256(&again), Some(other));
+    fs::write(&stored[0], "0").unwrap();
+    assert_eq!(sha256(&place.opened().0), expected);
+
+    // A file that changes before its digest is computed has none.
+    let (before, _) = place.opened();
+    fs::remove_file(&stored[0]).unwrap();
+    place.write("titles.csv", &TITLES.replacen('1', "2", 1));
+    assert_eq!(sha256(&before), None);
+    assert!(!stored[0].exists());
+    let uncached = open(&place.source(), &Cache::disabled(), &NoProgress).unwrap().loaded;
+    place.write("titles.csv", TITLES);
+    assert_eq!(sha256(&uncached), None);
+}
+
+#[test]
 fn small_data_and_the_demo_data_are_not_kept() {
     let place = Place::new();
     let cache = Cache::in_folder(Some(place.folder.path().join("x")));
@@ -298,7 +327,7 @@ fn small_data_and_the_demo_data_are_not_kept() {
         let opened = open(&source, &cache, &NoProgress).unwrap();
         assert!(!opened.is_cached && opened.cache_write.is_noop());
         opened.cache_write.write(&opened.loaded.catalogue, &opened.loaded.report);
-        assert!(matches_files(&source, &opened.loaded.catalogue, &NoProgress));
+        assert!(matches_files(&source, &opened.loaded.catalogue));
     }
     assert!(!place.folder.path().join("x").exists());
 }

@@ -5,19 +5,19 @@ use crate::i18n::Message;
 
 /// The files of a data directory; none for a missing table.
 #[derive(Default)]
-pub struct Contents<'b> {
-    pub titles: Vec<TableFile<'b>>,
-    pub market: Vec<TableFile<'b>>,
-    pub terms: Vec<TableFile<'b>>,
-    pub viewing: Vec<TableFile<'b>>,
+pub struct Contents {
+    pub titles: Vec<TableFile>,
+    pub market: Vec<TableFile>,
+    pub terms: Vec<TableFile>,
+    pub viewing: Vec<TableFile>,
     pub about: Option<Vec<u8>>,
     /// Remarks on a table, such as files that were not read.
     pub remarks: Vec<(&'static str, Message)>,
 }
 
-impl Contents<'_> {
+impl Contents {
     /// The files of all tables, in reading order.
-    pub fn table_files(&self) -> impl Iterator<Item = &TableFile<'_>> {
+    pub fn table_files(&self) -> impl Iterator<Item = &TableFile> {
         [&self.titles, &self.terms, &self.viewing, &self.market].into_iter().flatten()
     }
 

@@ -17,11 +17,11 @@ impl Files {
     /// files is added to `missing`.
     pub fn add(&mut self, table: &'static str, files: Vec<ReadFile>, first: Vec<Message>, last: Option<Message>) {
         let mut reports = Vec::new();
-        for ReadFile { outcome, sha256 } in files {
+        for ReadFile { outcome, digest } in files {
             let row_unit = outcome.row_unit;
             let mut report = outcome.report();
             let (rows, lines) = (report.rows_kept, std::mem::take(&mut report.lines));
-            self.facts.push(FileFacts { name: report.name.clone(), table, sha256, rows, lines, row_unit });
+            self.facts.push(FileFacts { name: report.name.clone(), table, digest, rows, lines, row_unit });
             reports.push(report);
         }
         fold(&mut reports);

@@ -6,19 +6,19 @@
 //! is read again from the actual start of the row. The CSV reader has no state between rows, so the rows are the same.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::TableError;
-use super::table_file::{FileProgress, Stamp, TableFile};
+use super::table_file::{FileProgress, TableFile};
 use super::threads::{Threads, join};
+use crate::data::hash::Stamp;
 use crate::data::input::{Input, InputError, Progress};
 use crate::data::schema::Column;
 use crate::data::table::{FileOutcome, Position, RangeReader, ReadOutcome, Row, RowError, has_other_quoting};
 use crate::i18n::msg;
 use crate::panics::CatchState;
 use crate::store::catalogue::RowUnit;
+use crate::store::digest::FileDigest;
 
 /// Receives the rows of a table.
 pub trait RowSink<C>: Send {
@@ -28,7 +28,7 @@ pub trait RowSink<C>: Send {
 
 pub struct ReadFile {
     pub outcome: FileOutcome,
-    pub sha256: String,
+    pub digest: FileDigest,
 }
 
 /// Returns the part of `all`, sorted by row, that belongs to a range of rows.
@@ -60,6 +60,9 @@ enum ReadMode<'p> {
     Whole(RowUnit),
 }
 
+/// The stamps of files before they were read.
+type Stamps = Vec<Result<Option<Stamp>, InputError>>;
+
 /// A range of a file; all of a file that is read as a whole.
 struct Chunk {
     file_index: usize,
@@ -75,7 +78,7 @@ enum ChunkResult {
 
 /// Reads the files of a table into sinks that `new` creates.
 pub fn read<C: Column, T: RowSink<C>>(
-    table_files: &[TableFile<'_>],
+    table_files: &[TableFile],
     threads: Threads,
     progress: &dyn Progress,
     new: &(dyn Fn() -> T + Sync),
@@ -93,7 +96,7 @@ pub fn read<C: Column, T: RowSink<C>>(
 
 /// Reads the files of a table. The inner error is the index of a file that turned out not to be plain.
 fn try_read<C: Column, T: RowSink<C>>(
-    table_files: &[TableFile<'_>],
+    table_files: &[TableFile],
     file_progress: &[FileProgress<'_>],
     seekable: &[bool],
     threads: Threads,
@@ -134,19 +137,15 @@ fn try_read<C: Column, T: RowSink<C>>(
 }
 
 /// A read of files whose headers were read.
-struct ParallelRead<'r, 'p, T> {
-    table_files: &'r [TableFile<'p>],
+struct ParallelRead<'r, T> {
+    table_files: &'r [TableFile],
     file_progress: &'r [FileProgress<'r>],
     modes: &'r [ReadMode<'r>],
     new: &'r (dyn Fn() -> T + Sync),
 }
 
-impl<T> ParallelRead<'_, '_, T> {
-    fn run<C: Column>(
-        &self,
-        stamps: Vec<Result<Stamp, InputError>>,
-        threads: Threads,
-    ) -> Result<Result<TableRead<T>, usize>, TableError>
+impl<T> ParallelRead<'_, T> {
+    fn run<C: Column>(&self, stamps: Stamps, threads: Threads) -> Result<Result<TableRead<T>, usize>, TableError>
     where
         T: RowSink<C>,
     {
@@ -154,27 +153,17 @@ impl<T> ParallelRead<'_, '_, T> {
         let sizes: Vec<u64> = table_files.iter().map(TableFile::size).collect();
         let threads = threads.count_for(sizes.iter().sum());
         let groups = self.divide(&sizes, threads)?;
-        let hashes = HashQueue::new(table_files, self.file_progress);
         let results: Vec<_> = if threads == 1 {
             groups.iter().map(|group| self.read_group(group, None)).collect()
         } else {
             let catching = CatchState::current();
             thread::scope(|scope| {
-                let hash = || catching.run(|| hashes.run());
-                scope.spawn(hash);
-                let spawn_reader = |group| {
-                    scope.spawn(move || {
-                        let results = catching.run(|| self.read_group(group, None));
-                        hash();
-                        results
-                    })
-                };
+                let spawn_reader = |group| scope.spawn(move || catching.run(|| self.read_group(group, None)));
                 let readers: Vec<_> = groups.iter().map(|chunks| spawn_reader(chunks)).collect();
                 readers.into_iter().map(join).collect()
             })
         };
-        hashes.run();
-        self.merge(&groups, results, hashes, stamps)
+        self.merge(&groups, results, stamps)
     }
 
     /// Merges the results of all groups in order. Reads a group again if it did not begin at the start of a row.
@@ -182,15 +171,14 @@ impl<T> ParallelRead<'_, '_, T> {
         &self,
         groups: &[Vec<Chunk>],
         results: Vec<(T, Vec<Result<ChunkResult, TableError>>)>,
-        hashes: HashQueue<'_>,
-        stamps: Vec<Result<Stamp, InputError>>,
+        stamps: Stamps,
     ) -> Result<Result<TableRead<T>, usize>, TableError>
     where
         T: RowSink<C>,
     {
         let (mut sinks, mut files, mut empty) = (Vec::new(), Vec::new(), None);
         let mut before: Option<ReadOutcome> = None;
-        let mut hashes = hashes.found.into_iter().zip(stamps);
+        let mut stamps = stamps.into_iter();
         for (group, results) in groups.iter().zip(results) {
             let start = group.first().map(|chunk| chunk.range.start);
             let (sink, chunk_results) = match before.as_ref().map(|read| read.end) {
@@ -230,14 +218,12 @@ impl<T> ParallelRead<'_, '_, T> {
                     }
                 };
                 self.file_progress[chunk.file_index].finish();
-                let Some((hash, stamp)) = hashes.next() else { continue };
+                let Some(stamp) = stamps.next() else { continue };
                 let stamp = stamp?;
-                let hash = hash.into_inner().unwrap_or_else(PoisonError::into_inner);
-                let sha256 = hash.unwrap_or_else(|| table_file.sha256(&self.file_progress[chunk.file_index]))?;
                 if table_file.stamp()? != stamp {
                     return Err(InputError::Changing(table_file.name().to_owned()).into());
                 }
-                files.push(ReadFile { outcome, sha256 });
+                files.push(ReadFile { outcome, digest: table_file.digest(stamp.as_ref()) });
             }
         }
         match empty {
@@ -247,7 +233,7 @@ impl<T> ParallelRead<'_, '_, T> {
     }
 }
 
-impl<T> ParallelRead<'_, '_, T> {
+impl<T> ParallelRead<'_, T> {
     /// Divides the files among `threads` threads.
     fn divide(&self, sizes: &[u64], threads: usize) -> Result<Vec<Vec<Chunk>>, TableError> {
         let (total, count) = (u128::from(sizes.iter().sum::<u64>()), threads as u128);
@@ -308,30 +294,5 @@ impl<T> ParallelRead<'_, '_, T> {
             }
         }
         (sink, chunk_results)
-    }
-}
-
-/// A work queue that hashes files on idle threads.
-struct HashQueue<'h> {
-    table_files: &'h [TableFile<'h>],
-    file_progress: &'h [FileProgress<'h>],
-    next: AtomicUsize,
-    found: Vec<Mutex<Option<Result<String, InputError>>>>,
-}
-
-impl<'h> HashQueue<'h> {
-    fn new(table_files: &'h [TableFile<'h>], file_progress: &'h [FileProgress<'h>]) -> Self {
-        let found = table_files.iter().map(|_| Mutex::default()).collect();
-        Self { table_files, file_progress, next: AtomicUsize::new(0), found }
-    }
-
-    /// Hashes files until the queue is empty.
-    fn run(&self) {
-        loop {
-            let at = self.next.fetch_add(1, Ordering::Relaxed);
-            let Some(table_file) = self.table_files.get(at) else { return };
-            let hash = table_file.sha256(&self.file_progress[at]);
-            *self.found[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(hash);
-        }
     }
 }

@@ -4,10 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sha2::{Digest, Sha256};
-
 use super::TableError;
-use crate::data::input::{Cancelled, Input, InputError, Progress, unreadable};
+use crate::data::hash::{Stamp, digest_of_file, digest_of_static, xxh3_of_bytes, xxh3_of_file};
+use crate::data::input::{Input, InputError, Progress, unreadable};
 #[cfg(feature = "parquet")]
 use crate::data::parquet::ParquetFile;
 use crate::data::parts::PartFile;
@@ -16,16 +15,11 @@ use crate::data::schema::Column;
 use crate::data::table::read_parquet;
 use crate::data::table::{FileOutcome, Row, RowError, read_part};
 use crate::store::catalogue::RowUnit;
+use crate::store::digest::FileDigest;
 
-/// Bytes hashed at a time.
-const BUFFER: usize = 256 * 1024;
-
-/// Size and modification time of a file on disk, to detect concurrent writes.
-pub type Stamp = Option<(u64, std::time::SystemTime)>;
-
-pub enum TableFile<'b> {
+pub enum TableFile {
     /// Name and content.
-    Bytes(&'static str, &'b [u8]),
+    Bytes(&'static str, &'static [u8]),
     File(PartFile),
 }
 
@@ -36,7 +30,7 @@ pub struct FileProgress<'p> {
 }
 
 impl<'p> FileProgress<'p> {
-    pub fn new(file: &TableFile<'_>, progress: &'p dyn Progress) -> Self {
+    pub fn new(file: &TableFile, progress: &'p dyn Progress) -> Self {
         Self { progress, left: file.size().into() }
     }
 
@@ -64,7 +58,7 @@ impl Progress for FileProgress<'_> {
     }
 }
 
-impl TableFile<'_> {
+impl TableFile {
     pub fn name(&self) -> &str {
         match self {
             Self::Bytes(name, _) => name,
@@ -87,10 +81,10 @@ impl TableFile<'_> {
         }
     }
 
-    pub fn stamp(&self) -> Result<Stamp, InputError> {
+    /// The stamp of a file on disk, to detect concurrent writes.
+    pub fn stamp(&self) -> Result<Option<Stamp>, InputError> {
         let Self::File(part) = self else { return Ok(None) };
-        let facts = part.path.metadata().and_then(|facts| Ok((facts.len(), facts.modified()?)));
-        facts.map(Some).map_err(|reason| unreadable(&part.name, reason))
+        Stamp::of(&part.path).map(Some).map_err(|reason| unreadable(&part.name, reason))
     }
 
     fn bytes(&self) -> io::Result<Box<dyn Read + '_>> {
@@ -156,36 +150,25 @@ impl TableFile<'_> {
         })
     }
 
-    /// SHA-256 of the raw bytes, in lower-case hexadecimal.
-    pub fn sha256(&self, progress: &dyn Progress) -> Result<String, InputError> {
-        let hash = self.bytes().and_then(|mut bytes| hash(&mut bytes, progress));
-        hash.map_err(|reason| unreadable(self.name(), reason))
-    }
-}
-
-/// SHA-256 of a stream, in lower-case hexadecimal.
-pub fn hash(bytes: &mut dyn Read, progress: &dyn Progress) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; BUFFER];
-    loop {
-        if progress.is_cancelled() {
-            return Err(io::Error::other(Cancelled));
-        }
-        match bytes.read(&mut buffer) {
-            Ok(0) => return Ok(hexadecimal(&hash.finalize())),
-            Ok(read) => hash.update(&buffer[..read]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+    /// The digest of the raw bytes, given the stamp when they were read.
+    pub fn digest(&self, stamp: Option<&Stamp>) -> FileDigest {
+        match (self, stamp) {
+            (Self::Bytes(_, bytes), _) => digest_of_static(bytes),
+            (Self::File(part), Some(stamp)) => digest_of_file(&part.path, stamp),
+            (Self::File(_), None) => FileDigest::default(),
         }
     }
-}
 
-/// SHA-256 of bytes in memory, in lower-case hexadecimal.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
+    /// The digest of the raw bytes as they are now.
+    pub fn digest_now(&self) -> FileDigest {
+        self.stamp().map(|stamp| self.digest(stamp.as_ref())).unwrap_or_default()
+    }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect()
+    /// The fast hash of the raw bytes as they are now.
+    pub fn xxh3(&self) -> io::Result<u128> {
+        match self {
+            Self::Bytes(_, bytes) => Ok(xxh3_of_bytes(bytes)),
+            Self::File(part) => xxh3_of_file(&File::open(&part.path)?),
+        }
+    }
 }

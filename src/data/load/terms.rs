@@ -111,8 +111,8 @@ mod tests {
         let titles = b"id,title,category\na,A,movie\nb,B,movie\n";
         let file = b"title_id,term,count\nb,love,2\nx,love,1\nb,love,3\nb,life,0\nb,life,\nb,life,1.5\na,love,1\n";
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles.csv", titles)],
-            terms: vec![TableFile::Bytes("terms.csv", file)],
+            titles: vec![TableFile::Bytes("titles.csv", titles.to_vec().leak())],
+            terms: vec![TableFile::Bytes("terms.csv", file.to_vec().leak())],
             ..Contents::default()
         };
         let Loaded { catalogue, report } = parse(&contents, String::new(), Threads::default(), &NoProgress).unwrap();

@@ -7,15 +7,16 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::title::Category;
+use crate::store::digest::FileDigest;
 
 const TITLES: &str = "id,title,category\na,Oldboy,movie\n";
 
-fn only_titles(bytes: &[u8]) -> Contents<'_> {
-    Contents { titles: vec![TableFile::Bytes("titles.csv", bytes)], ..Contents::default() }
+fn only_titles(bytes: &[u8]) -> Contents {
+    Contents { titles: vec![TableFile::Bytes("titles.csv", bytes.to_vec().leak())], ..Contents::default() }
 }
 
 /// Reads on one thread.
-fn parse(contents: &Contents<'_>) -> Result<Loaded, LoadError> {
+fn parse(contents: &Contents) -> Result<Loaded, LoadError> {
     super::parse(contents, String::new(), Threads { max_threads: 1, min_bytes: 1 }, &NoProgress)
 }
 
@@ -34,7 +35,8 @@ fn a_directory_of_titles_alone_loads_and_says_what_is_missing() {
     assert_eq!((report.rows_read(), report.rows_kept(), report.rejected().count()), (1, 1, 0));
     let facts = &catalogue.files[0];
     assert_eq!((facts.name.as_str(), facts.rows), ("titles.csv", 1));
-    assert_eq!(facts.sha256, "4640b68c09c09df8c9195a3fff975416849a63e7e02a1bcba2d79370ffa3c5b9");
+    let sha256 = "4640b68c09c09df8c9195a3fff975416849a63e7e02a1bcba2d79370ffa3c5b9";
+    assert_eq!(facts.digest.sha256(), Some(sha256));
 }
 
 #[test]
@@ -184,8 +186,8 @@ proptest! {
             titles[place] = byte;
         }
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles/1.csv", &titles), TableFile::Bytes("titles/2.csv", &more)],
-            terms: vec![TableFile::Bytes("terms.csv", &terms)],
+            titles: vec![TableFile::Bytes("titles/1.csv", titles.to_vec().leak()), TableFile::Bytes("titles/2.csv", more.to_vec().leak())],
+            terms: vec![TableFile::Bytes("terms.csv", terms.to_vec().leak())],
             ..Contents::default()
         };
         let read = |threads| super::parse(&contents, String::new(), threads, &NoProgress);
@@ -207,7 +209,7 @@ proptest! {
         let threads = Threads { max_threads: threads, min_bytes: 1 };
         let read = |bytes| super::parse(&only_titles(bytes), String::new(), threads, &NoProgress);
         let reported = |loaded: Result<Loaded, LoadError>| loaded.map_err(|error| error.to_string()).map(|mut loaded| {
-            loaded.catalogue.files[0].sha256.clear();
+            loaded.catalogue.files[0].digest = FileDigest::default();
             loaded
         });
         prop_assert_eq!(reported(read(&titles)), reported(read(&packed)));
@@ -239,10 +241,10 @@ proptest! {
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles.csv", &titles)],
-            market: vec![TableFile::Bytes("market.csv", &market)],
-            terms: vec![TableFile::Bytes("terms.csv", &terms)],
-            viewing: vec![TableFile::Bytes("viewing.csv", &viewing)],
+            titles: vec![TableFile::Bytes("titles.csv", titles.to_vec().leak())],
+            market: vec![TableFile::Bytes("market.csv", market.to_vec().leak())],
+            terms: vec![TableFile::Bytes("terms.csv", terms.to_vec().leak())],
+            viewing: vec![TableFile::Bytes("viewing.csv", viewing.to_vec().leak())],
             about: Some(about),
             remarks: Vec::new(),
         };

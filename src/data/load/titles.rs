@@ -249,7 +249,7 @@ mod tests {
     use crate::data::report::FileReport;
 
     fn read_bytes(bytes: &[u8]) -> (Titles, FileReport) {
-        let pieces = [TableFile::Bytes("titles.csv", bytes)];
+        let pieces = [TableFile::Bytes("titles.csv", bytes.to_vec().leak())];
         let contents = Contents { titles: pieces.into(), ..Contents::default() };
         let loaded = parse(&contents, String::new(), Threads::default(), &NoProgress).unwrap();
         (loaded.catalogue.titles, loaded.report.files.into_iter().next().unwrap())

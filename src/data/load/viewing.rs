@@ -121,8 +121,8 @@ mod tests {
                      ,,report,2023H1,9000,,,\n\
                      ,,top10,2023-07-02,90,,1,Films (English)\n";
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles.csv", titles)],
-            viewing: vec![TableFile::Bytes("viewing.csv", file)],
+            titles: vec![TableFile::Bytes("titles.csv", titles.to_vec().leak())],
+            viewing: vec![TableFile::Bytes("viewing.csv", file.to_vec().leak())],
             ..Contents::default()
         };
         for threads in [Threads::default(), Threads { max_threads: 3, min_bytes: 1 }] {

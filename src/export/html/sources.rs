@@ -67,7 +67,7 @@ fn files(report: &Report<'_>, files: &[FileFacts]) -> Markup {
                         tr {
                             th scope="row" { (file.name) }
                             td.number { data value=(file.rows) { (format::whole(file.rows as u64)) } }
-                            td { code { (file.sha256) } }
+                            td { code { (file.digest.sha256().unwrap_or("–")) } }
                         }
                     }
                 }

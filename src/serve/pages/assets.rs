@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
-use crate::data::load::sha256_hex;
+use crate::data::hash::sha256_hex;
 use crate::export::html::STYLE;
 
 /// How much of a hash names a file.
