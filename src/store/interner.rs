@@ -21,15 +21,6 @@ struct Slot {
     number: u32,
 }
 
-/// A probable number of a text, found by its hash alone.
-#[derive(Debug, Clone, Copy)]
-pub struct Guess {
-    hash: u32,
-    number: Option<u32>,
-    /// The last byte of the text with this number.
-    last: Option<u8>,
-}
-
 /// The half of a hash that is stored.
 #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
 fn half(hash: u64) -> u32 {
@@ -47,11 +38,8 @@ impl Interner {
     /// # Panics
     /// On more than 2^32 distinct texts.
     pub fn intern(&mut self, text: &str) -> u32 {
-        self.intern_hashed(half(self.hasher.hash_one(text)), text)
-    }
-
-    fn intern_hashed(&mut self, hash: u32, text: &str) -> u32 {
-        let Self { texts, numbers, .. } = self;
+        let Self { texts, numbers, hasher } = self;
+        let hash = half(hasher.hash_one(text));
         let is_it = |slot: &Slot| slot.hash == hash && texts.value(slot.number as usize) == text;
         match numbers.entry(spread(hash), is_it, |slot| spread(slot.hash)) {
             Entry::Occupied(found) => found.get().number,
@@ -62,26 +50,6 @@ impl Interner {
                 number
             }
         }
-    }
-
-    /// Looks up the probable number of a text, and prefetches the memory needed to confirm it. The CPU overlaps the
-    /// cache misses of several guesses, but not of several look-ups.
-    pub fn guess(&self, text: &str) -> Guess {
-        let hash = half(self.hasher.hash_one(text));
-        let number = self.numbers.find(spread(hash), |slot| slot.hash == hash).map(|slot| slot.number);
-        let last = number.and_then(|number| self.text(number).as_bytes().last().copied());
-        Guess { hash, number, last }
-    }
-
-    /// The guessed number, if it is the number of the text.
-    pub fn confirm(&self, guess: Guess, text: &str) -> Option<u32> {
-        let last = text.as_bytes().last().copied();
-        guess.number.filter(|number| guess.last == last && self.text(*number) == text)
-    }
-
-    /// As [`intern`](Self::intern), with a guess.
-    pub fn intern_guessed(&mut self, guess: Guess, text: &str) -> u32 {
-        self.confirm(guess, text).unwrap_or_else(|| self.intern_hashed(guess.hash, text))
     }
 
     /// The number of a text, if it is interned.
@@ -132,10 +100,8 @@ mod tests {
         ) {
             let mut interner = Interner::default();
             for text in &texts {
-                let guess = interner.guess(text);
                 let known = interner.get(text);
-                prop_assert_eq!(interner.confirm(guess, text), known);
-                let number = interner.intern_guessed(guess, text);
+                let number = interner.intern(text);
                 prop_assert!(known.is_none_or(|known| known == number));
                 prop_assert_eq!(interner.intern(text), number);
                 prop_assert_eq!(interner.text(number), text);

@@ -3,12 +3,17 @@
 //! A million titles share a few hundred genres and countries. The column stores each distinct text and each distinct
 //! list once, and a list key for each title. A predicate on lists is evaluated once per distinct list.
 
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+
+use hashbrown::HashTable;
 use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field, IntegerType};
 use polars_arrow::offset::OffsetsBuffer;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use super::arrow::{checked_keys, dictionary, downcast};
-use super::interner::{Guess, Interner};
+use super::interner::Interner;
 
 /// Key of the empty list.
 const EMPTY: u32 = 0;
@@ -74,12 +79,16 @@ impl ListColumn {
     /// A new column of the selected rows, without unused texts and lists.
     #[must_use]
     pub fn gather(&self, rows: &[usize]) -> Self {
-        let (mut gathered, mut numbers) = (ListBuilder::default(), vec![None; self.n_lists()]);
-        numbers[EMPTY as usize] = Some(EMPTY);
+        let (mut gathered, mut keys) = (ListBuilder::default(), vec![None; self.n_lists()]);
         for row in rows {
-            let number = numbers[self.keys.value(*row) as usize]
-                .get_or_insert_with(|| gathered.push_list(self.value(*row).iter()));
-            gathered.keys.push(*number);
+            let key = &mut keys[self.keys.value(*row) as usize];
+            match key {
+                Some(known) => gathered.keys.push(*known),
+                None => {
+                    gathered.push(&self.value(*row).iter().collect::<Vec<_>>());
+                    *key = gathered.keys.last().copied();
+                }
+            }
         }
         gathered.finish()
     }
@@ -173,59 +182,66 @@ impl PartialEq for ListRef<'_> {
 }
 
 /// Builds a [`ListColumn`].
-#[derive(Debug, Clone)]
+///
+/// A cell that was met before is recognised by a hash of 128 bits alone. To look at its text too would cost as much as all
+/// else: hundreds of thousands of lists do not fit into the caches of a processor. The hash is seeded, so that no file can be
+/// made in which two cells have the same, and by chance that happens in one load of 10^27.
+#[derive(Debug, Clone, Default)]
 pub struct ListBuilder {
     members: Interner,
     codes: Vec<u32>,
-    offsets: Vec<i64>,
+    /// Where each distinct list ends in `codes`, but the first, which is empty.
+    ends: Vec<usize>,
     keys: Vec<u32>,
-    /// Source cells of the distinct lists, by list key.
-    cells: Interner,
+    /// The hash of the cell of each distinct list but the first, and the keys of the lists by these hashes.
+    hashes: Vec<u128>,
+    by_hash: HashTable<HashedCell>,
 }
 
-impl Default for ListBuilder {
-    fn default() -> Self {
-        let mut cells = Interner::default();
-        cells.intern("");
-        Self { members: Interner::default(), codes: Vec::new(), offsets: vec![0, 0], keys: Vec::new(), cells }
-    }
+#[derive(Debug, Clone, Copy)]
+struct HashedCell {
+    hash: u128,
+    key: u32,
+}
+
+/// A cell, and the list that an equal cell has.
+#[derive(Debug, Clone, Copy)]
+pub struct CellMatch {
+    hash: u128,
+    key: Option<u32>,
+}
+
+/// The seed of the hashes of cells, for all builders of a process.
+static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()));
+
+/// The part of a hash that a hash table uses.
+#[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+fn short(hash: u128) -> u64 {
+    hash as u64
 }
 
 impl ListBuilder {
-    /// Looks up the list probably parsed from an equal cell before.
-    pub fn guess(&self, cell: &str) -> Guess {
-        self.cells.guess(cell)
-    }
-
-    /// Pushes the list parsed from an equal cell before; `false` if there is none.
-    pub fn repeat(&mut self, guess: Guess, cell: &str) -> bool {
-        let known = self.cells.confirm(guess, cell).or_else(|| self.cells.get(cell));
-        self.keys.extend(known);
-        known.is_some()
-    }
-
-    /// Pushes the list parsed from a cell. Repeated members count once.
-    pub fn push_guessed<'m>(&mut self, guess: Guess, cell: &str, members: impl IntoIterator<Item = &'m str>) {
-        let number = self.cells.intern_guessed(guess, cell);
-        if number as usize == self.n_lists() {
-            self.push_list(members);
+    /// Looks for a list that was parsed from an equal cell.
+    pub fn find(&self, cell: &str) -> CellMatch {
+        if cell.is_empty() {
+            return CellMatch { hash: 0, key: Some(EMPTY) };
         }
-        self.keys.push(number);
+        let hash = xxh3_128_with_seed(cell.as_bytes(), *SEED);
+        CellMatch { hash, key: self.key(hash) }
     }
 
-    /// Pushes a list that has no source cell.
-    pub fn push<M: AsRef<str>>(&mut self, members: &[M]) {
-        let members: Vec<&str> = members.iter().map(AsRef::as_ref).collect();
-        let cell = members.join("\0");
-        self.push_guessed(self.guess(&cell), &cell, members);
+    fn key(&self, hash: u128) -> Option<u32> {
+        self.by_hash.find(short(hash), |other| other.hash == hash).map(|found| found.key)
     }
 
-    fn n_lists(&self) -> usize {
-        self.offsets.len() - 1
+    /// Pushes the list that was found; `false` if there is none.
+    pub fn push_found(&mut self, found: CellMatch) -> bool {
+        self.keys.extend(found.key);
+        found.key.is_some()
     }
 
-    /// Adds a distinct list and returns its key.
-    fn push_list<'m>(&mut self, members: impl IntoIterator<Item = &'m str>) -> u32 {
+    /// Pushes the list parsed from a cell without a match. Repeated members count once.
+    pub fn push_new<'m>(&mut self, cell: CellMatch, members: impl IntoIterator<Item = &'m str>) {
         let start = self.codes.len();
         for member in members {
             let code = self.members.intern(member);
@@ -233,39 +249,49 @@ impl ListBuilder {
                 self.codes.push(code);
             }
         }
-        self.close_list()
+        let key = self.close_list(cell.hash);
+        self.keys.push(key);
     }
 
-    fn close_list(&mut self) -> u32 {
-        // Memory runs out before the number of codes or lists exceeds these types.
-        self.offsets.push(i64::try_from(self.codes.len()).unwrap_or(i64::MAX));
-        u32::try_from(self.n_lists() - 1).unwrap_or(EMPTY)
+    /// Pushes a list that has no source cell.
+    pub fn push<M: AsRef<str>>(&mut self, members: &[M]) {
+        let members: Vec<&str> = members.iter().map(AsRef::as_ref).collect();
+        let found = self.find(&members.join("\0"));
+        if !self.push_found(found) {
+            self.push_new(found, members);
+        }
+    }
+
+    /// Ends a list of which the codes were added, and returns its key.
+    fn close_list(&mut self, hash: u128) -> u32 {
+        self.ends.push(self.codes.len());
+        self.hashes.push(hash);
+        // Memory runs out before the number of lists exceeds the type.
+        let key = u32::try_from(self.ends.len()).unwrap_or(EMPTY);
+        self.by_hash.insert_unique(short(hash), HashedCell { hash, key }, |other| short(other.hash));
+        key
     }
 
     /// Appends the rows of another builder, and merges the dictionaries.
     pub fn append(&mut self, other: &Self) {
         let members = self.members.merge(&other.members);
-        let mut numbers = vec![EMPTY; other.n_lists()];
-        for (list, number) in numbers.iter_mut().enumerate() {
-            // `cells` of every builder has an entry for each list.
-            let cell = other.cells.text(u32::try_from(list).unwrap_or(EMPTY));
-            *number = self.cells.intern(cell);
-            if *number as usize == self.n_lists() {
-                self.codes.extend(other.codes_of(list).iter().map(|code| members[*code as usize]));
-                self.close_list();
-            }
+        let (mut start, mut keys) = (0, vec![EMPTY]);
+        for (hash, end) in other.hashes.iter().zip(&other.ends) {
+            keys.push(self.key(*hash).unwrap_or_else(|| {
+                self.codes.extend(other.codes[start..*end].iter().map(|code| members[*code as usize]));
+                self.close_list(*hash)
+            }));
+            start = *end;
         }
-        self.keys.extend(other.keys.iter().map(|key| numbers[*key as usize]));
-    }
-
-    fn codes_of(&self, list: usize) -> &[u32] {
-        let place = |at: usize| usize::try_from(self.offsets[at]).unwrap_or_default();
-        &self.codes[place(list)..place(list + 1)]
+        self.keys.extend(other.keys.iter().map(|key| keys[*key as usize]));
     }
 
     /// Builds the column.
     pub fn finish(self) -> ListColumn {
-        let Self { members, codes, offsets, keys, .. } = self;
+        let Self { members, codes, ends, keys, .. } = self;
+        // Memory runs out before the number of codes exceeds the type.
+        let ends = ends.into_iter().map(|end| i64::try_from(end).unwrap_or(i64::MAX));
+        let offsets: Vec<i64> = [0, 0].into_iter().chain(ends).collect();
         ListColumn {
             members: members.finish(),
             codes: PrimitiveArray::from_vec(codes),

@@ -14,8 +14,7 @@ use crate::domain::title::{
 };
 use crate::i18n::{Message, msg};
 use crate::store::column::ColumnKind;
-use crate::store::interner::Guess;
-use crate::store::lists::ListBuilder;
+use crate::store::lists::{CellMatch, ListBuilder};
 use crate::store::titles::{Titles, TitlesBuilder};
 
 const SEPARATOR: u8 = LIST_SEPARATOR as u8;
@@ -99,32 +98,32 @@ fn is_of_the_web(url: &str) -> bool {
 }
 
 impl ReadCell for List {
-    /// The cell, and the interned list that it most likely equals.
-    type Cell<'r> = (&'r str, Option<Guess>);
+    /// The cell, and the list of an equal cell.
+    type Cell<'r> = (&'r str, Option<CellMatch>);
 
     fn read<'r>(row: &'r Row<'_, TitleField>, field: TitleField) -> Result<Self::Cell<'r>, RowError> {
         Ok((row.raw(field), None))
     }
 
     fn look_up<'r>(builder: &ListBuilder, (cell, _): Self::Cell<'r>) -> Self::Cell<'r> {
-        (cell, Some(builder.guess(cell)))
+        (cell, Some(builder.find(cell)))
     }
 
     fn push_cell(builder: &mut ListBuilder, row: &Row<'_, TitleField>, field: TitleField, cell: Self::Cell<'_>) {
-        let (cell, guess) = cell;
-        let guess = guess.unwrap_or_else(|| builder.guess(cell));
-        if text::is_printable_ascii(cell) {
-            return builder.push_guessed(guess, cell, members(cell));
-        }
-        if builder.repeat(guess, cell) {
+        let (cell, found) = cell;
+        let found = found.unwrap_or_else(|| builder.find(cell));
+        if builder.push_found(found) {
             return;
+        }
+        if text::is_printable_ascii(cell) {
+            return builder.push_new(found, members(cell));
         }
         let removed = row.removed();
         let members = row.list(field, &[LIST_SEPARATOR]);
         if row.removed() == removed {
-            builder.push_guessed(guess, cell, members.iter().map(AsRef::as_ref));
+            builder.push_new(found, members.iter().map(AsRef::as_ref));
         } else {
-            // Not interned by its raw text: removed characters are counted for every occurrence.
+            // Not by its raw text: removed characters are counted for every occurrence.
             builder.push(&members);
         }
     }
