@@ -2,7 +2,7 @@
 # Unpacks the archive, installs the package, tries what they hold, and removes the package again.
 # Usage: packaging/check.sh OUT_DIR, the directory that make.sh wrote to. Needs root, or sudo without a password.
 #
-# The package goes onto the machine itself where CI=true, and elsewhere into a directory that has dpkg's files of its own.
+# The package goes onto the machine itself where CI=true, and elsewhere into a directory with dpkg's files of its own.
 set -euo pipefail
 out=$(realpath "$1")
 work=$(mktemp -d)
@@ -13,19 +13,21 @@ export HOME=$work LC_ALL=C.UTF-8
 
 # What both hold below a prefix; $2 is where zsh looks in it.
 try() {
+    local share=$1/share found
     "$1/bin/ottui" --version | grep -qx 'ottui [0-9].*' || fail "no version"
     "$1/bin/ottui" summary genres --format csv | grep -q '^Drama,' || fail "no figures"
-    test "$(MANPATH=$1/share/man man -w ottui)" = "$1/share/man/man1/ottui.1.gz" || fail "no manual page"
-    test "$(MANPATH=$1/share/man man -L ko -w ottui)" = "$1/share/man/ko/man1/ottui.1.gz" || fail "no Korean manual page"
-    test -z "$(MANPATH=$1/share/man man --warnings -Tutf8 -L ko ottui 2>&1 > /dev/null)" || fail "troff warns"
-    bash -c ". '$1/share/bash-completion/completions/ottui' && complete -p ottui" > /dev/null || fail "bash"
+    export MANPATH=$share/man
+    test "$(man -w ottui)" = "$share/man/man1/ottui.1.gz" || fail "no manual page"
+    test "$(man -L ko -w ottui)" = "$share/man/ko/man1/ottui.1.gz" || fail "no Korean manual page"
+    test -z "$(man --warnings -Tutf8 -L ko ottui 2>&1 > /dev/null)" || fail "troff warns"
+    bash -c ". '$share/bash-completion/completions/ottui' && complete -p ottui" > /dev/null || fail "bash"
     if command -v zsh > /dev/null; then
-        zsh -fc "fpath=('$1/share/zsh/$2' \$fpath); autoload -U compinit && compinit -D && [[ \$_comps[ottui] = _ottui ]]" \
-            || fail "zsh"
+        found="fpath=('$share/zsh/$2' \$fpath); autoload -U compinit; compinit -D; echo \$_comps[ottui]"
+        test "$(zsh -fc "$found")" = _ottui || fail "zsh"
     fi
     if command -v fish > /dev/null; then
-        test "$(fish -Nc "source '$1/share/fish/vendor_completions.d/ottui.fish'; complete -C 'ottui summ'" | cut -f1)" \
-            = summary || fail "fish"
+        found="source '$share/fish/vendor_completions.d/ottui.fish'; complete -C 'ottui summ'"
+        test "$(fish -Nc "$found" | cut -f1)" = summary || fail "fish"
     fi
 }
 
@@ -43,7 +45,7 @@ if [ "${CI:-}" != true ]; then
     dpkg=(dpkg --root="$root" --log=/dev/null --force-script-chrootless --force-depends)
 fi
 # Images of containers leave documentation out.
-as_root "${dpkg[@]}" --path-include='/usr/share/*' --install "$out"/ottui_*.deb > /dev/null 2>&1 || fail "dpkg --install"
+as_root "${dpkg[@]}" --path-include='/usr/share/*' --install "$out"/ottui_*.deb > /dev/null 2>&1 || fail "--install"
 "${dpkg[@]}" --listfiles ottui | sed 's,^,'"$root"',' > "$work/files"
 try "$root/usr" vendor-completions
 unit=$root/usr/lib/systemd/system/ottui.service

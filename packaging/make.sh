@@ -2,8 +2,8 @@
 # Makes ottui-VERSION-TARGET.tar.gz and ottui_VERSION_ARCH.deb of a program that is built.
 # Usage: packaging/make.sh PROGRAM OUT_DIR
 #
-# The archive unpacks into a prefix: tar -xzf FILE --strip-components=1 -C /usr/local. The same commit and program make the
-# same bytes, on any day and for any user. Maintainer of the package: $DEBFULLNAME <$DEBEMAIL>.
+# The archive unpacks into a prefix: tar -xzf FILE --strip-components=1 -C /usr/local. The same commit and program make
+# the same bytes, on any day and for any user. Maintainer of the package: $DEBFULLNAME <$DEBEMAIL>.
 set -euo pipefail
 program=$(realpath "$1")
 mkdir -p "$2"
@@ -71,7 +71,8 @@ touch "$work/source/debian/control"
 if command -v dpkg-shlibdeps > /dev/null; then
     depends=$(cd "$work/source" && dpkg-shlibdeps -O "$usr/bin/ottui" 2> /dev/null | sed 's/^shlibs:Depends=//')
 else
-    depends="libgcc-s1, libc6 (>= $(objdump -T "$usr/bin/ottui" | grep -o 'GLIBC_[0-9.]*' | sort -V | sed -n '$s/GLIBC_//p'))"
+    newest=$(objdump -T "$usr/bin/ottui" | grep -o 'GLIBC_[0-9.]*' | sort -V | sed -n '$s/GLIBC_//p')
+    depends="libc6 (>= $newest), libgcc-s1"
 fi
 install -m 755 packaging/debian/{postinst,prerm,postrm} "$package/DEBIAN"
 cat > "$package/DEBIAN/control" << EOF
