@@ -5,6 +5,7 @@
 # The package goes onto the machine itself where CI=true, and elsewhere into a directory with dpkg's files of its own.
 set -euo pipefail
 out=$(realpath "$1")
+cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'as_root rm -rf "$work"' EXIT
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -31,8 +32,15 @@ try() {
     fi
 }
 
+# Where cargo-binstall looks for the program in the archive.
+archive=$(echo "$out"/ottui-*.tar.gz)
+name=$(basename "$archive" .tar.gz)
+expanded() { sed -n "s/^$1 = \"\(.*\)\"/\1/p" Cargo.toml | sed "s/{ name }-{ version }-{ target }/$name/; s/{ bin }/ottui/"; }
+test "$(basename "$(expanded pkg-url)")" = "$name.tar.gz" || fail "pkg-url names another archive"
+tar -tzf "$archive" "$(expanded bin-dir)" > /dev/null || fail "bin-dir is not in the archive"
+
 mkdir "$work/prefix" "$work/root"
-tar -xzf "$out"/ottui-*.tar.gz --strip-components=1 -C "$work/prefix"
+tar -xzf "$archive" --strip-components=1 -C "$work/prefix"
 try "$work/prefix" site-functions
 
 root=
