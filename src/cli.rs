@@ -139,7 +139,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),
         Command::Completions(completions) => shell::completions(completions),
-        Command::Man => shell::man(),
+        Command::Man => shell::man(args.language()),
     }
 }
 

@@ -24,10 +24,12 @@ pub(super) fn localised(command: Command, language: Language) -> Command {
 fn localise(command: Command, language: Language, template: &str) -> Command {
     let name = command.get_name().to_owned();
     let about = language.format(&Message::keyed("help-", &name));
+    // As in a doc comment, the first line is enough by itself.
+    let short = about.lines().next().unwrap_or_default().to_owned();
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let heading = language.format(&msg!("help-commands"));
     let command = command
-        .about(about.clone())
+        .about(short)
         .long_about(about)
         .help_template(template.to_owned())
         .subcommand_help_heading(heading)

@@ -1,6 +1,7 @@
 //! `ottui completions` and `ottui man`: completion scripts and the manual page, generated from the argument
 //! definitions.
 
+use std::fmt::Display;
 use std::io;
 
 use clap::builder::PossibleValue;
@@ -10,21 +11,17 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::args::{Args, Completions, Shell};
+use super::help::localised;
 use super::{Failure, write_stdout};
+use crate::i18n::{Language, Message};
 
 /// Makes apostrophes straight in every roff implementation.
 const PREAMBLE: [&str; 2] = [r".ie \n(.g .ds Aq \(aq", ".el .ds Aq '"];
+/// Headings that `clap_mangen` has in English alone.
+const HEADINGS: [&str; 3] = ["NAME", "SYNOPSIS", "DESCRIPTION"];
 /// Sections of the manual page that the argument definitions do not contain.
-const ENVIRONMENT: [(&str, &str); 3] = [
-    ("OTTUI_DATA", "The data directory, where --data names none."),
-    ("NO_COLOR", "If not empty: no colours."),
-    ("REDUCED_MOTION", "If not empty: nothing moves on stage; nor does it over SSH."),
-];
-const EXIT_STATUS: [(&str, &str); 3] = [
-    ("0", "Fine."),
-    ("1", "Something failed, or `check --strict` found a row set aside or a warning."),
-    ("2", "The command line asks for something that does not exist."),
-];
+const ENVIRONMENT: [&str; 3] = ["OTTUI_DATA", "NO_COLOR", "REDUCED_MOTION"];
+const EXIT_STATUS: [&str; 3] = ["0", "1", "2"];
 
 pub(super) fn completions(asked: &Completions) -> Result<(), Failure> {
     let shell = match asked.shell {
@@ -63,19 +60,29 @@ fn missing_in_fish(command: &Command) -> String {
     options.chain(others).collect()
 }
 
-pub(super) fn man() -> Result<(), Failure> {
-    let page = page().map_err(Failure::from_error)?;
+pub(super) fn man(language: Language) -> Result<(), Failure> {
+    let page = page(language).map_err(Failure::from_error)?;
     let page = String::from_utf8_lossy(&page);
     // clap_mangen repeats these two lines in each section.
-    let lines = page.lines().filter(|line| !PREAMBLE.contains(line)).map(|line| format!("{line}\n"));
+    let lines = page.lines().filter(|line| !PREAMBLE.contains(line));
+    let lines = lines.map(|line| match line.strip_prefix(".SH ").filter(|name| HEADINGS.contains(name)) {
+        Some(name) => format!(".SH {}\n", text(language, name.to_lowercase())),
+        None => format!("{line}\n"),
+    });
     // clap_mangen omits an empty date, so the version would appear in its place.
-    let title = format!(".TH OTTUI 1 \"\" \"ottui {}\" \"User Commands\"\n", env!("CARGO_PKG_VERSION"));
+    let manual = text(language, "manual");
+    let title = format!(".TH OTTUI 1 \"\" \"ottui {}\" \"{manual}\"\n", env!("CARGO_PKG_VERSION"));
     write_stdout(&(PREAMBLE.map(|line| format!("{line}\n")).concat() + &title + &lines.collect::<String>()))
 }
 
+/// A text that only the manual page has.
+fn text(language: Language, name: impl Display) -> String {
+    language.format(&Message::keyed("man-", name))
+}
+
 /// One page describes all subcommands, because there are no pages for each.
-fn page() -> io::Result<Vec<u8>> {
-    let mut command = Args::command();
+fn page(language: Language) -> io::Result<Vec<u8>> {
+    let mut command = localised(Args::command(), language);
     command.build();
     let man = Man::new(command.clone());
     let mut page = Vec::new();
@@ -83,13 +90,13 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    section("SUBCOMMANDS").to_writer(&mut page)?;
+    section(&text(language, "subcommands")).to_writer(&mut page)?;
     let is_listed = |subcommand: &&Command| subcommand.get_name() != "help" && !subcommand.is_hide_set();
     for subcommand in command.get_subcommands().filter(is_listed) {
         page.extend(subsection(subcommand)?);
     }
-    pairs("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut page)?;
-    pairs("EXIT STATUS", &EXIT_STATUS).to_writer(&mut page)?;
+    pairs(language, "environment", &ENVIRONMENT).to_writer(&mut page)?;
+    pairs(language, "exit-status", &EXIT_STATUS).to_writer(&mut page)?;
     Ok(page)
 }
 
@@ -124,10 +131,11 @@ fn section(name: &str) -> Roff {
     section
 }
 
-fn pairs(name: &str, pairs: &[(&str, &str)]) -> Roff {
-    let mut section = section(name);
-    for (key, meaning) in pairs {
-        section.control("TP", []).text([bold(*key)]).text([roman(*meaning)]);
+fn pairs(language: Language, name: &str, keys: &[&str]) -> Roff {
+    let mut section = section(&text(language, name));
+    for key in keys {
+        let meaning = text(language, format!("{name}-{key}"));
+        section.control("TP", []).text([bold(*key)]).text([roman(meaning)]);
     }
     section
 }

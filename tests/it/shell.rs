@@ -83,6 +83,21 @@ fn the_manual_page_is_whole() {
 }
 
 #[test]
+fn the_manual_page_speaks_korean() {
+    let page = printed(&["man", "--lang", "ko"]);
+    for section in ["이름", "개요", "설명", "옵션", "\"하위 명령\"", "\"환경 변수\"", "\"종료 상태\""]
+    {
+        assert!(page.contains(&format!("\n.SH {section}\n")), "{section}");
+    }
+    for word in subcommands() {
+        assert!(page.contains(&format!("\n.SS {word}\n")), "{word}");
+    }
+    for english in [".SH NAME", ".SH OPTIONS", "Possible values", "[default"] {
+        assert!(!page.contains(english), "{english}");
+    }
+}
+
+#[test]
 fn they_need_no_data() {
     for args in [&["completions", "bash", "--data", "data"][..], &["man", "--data", "data"]] {
         let (status, message) = refused(args);

@@ -103,3 +103,17 @@ exported-is-scored-again = indices and classes of the exported data are computed
   }: they are not those of the whole
 file-needs-out = { $format } is no text for a terminal; name its file with --out
 out-exists = { $file } exists; --force replaces it
+
+man-manual = User Commands
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-subcommands = SUBCOMMANDS
+man-environment = ENVIRONMENT
+man-environment-OTTUI_DATA = The data directory, where --data names none.
+man-environment-NO_COLOR = If not empty: no colours.
+man-environment-REDUCED_MOTION = If not empty: nothing moves on stage; nor does it over SSH.
+man-exit-status = EXIT STATUS
+man-exit-status-0 = Fine.
+man-exit-status-1 = Something failed, or `check --strict` found a row set aside or a warning.
+man-exit-status-2 = The command line asks for something that does not exist.

@@ -55,7 +55,8 @@ help-arguments = 인수
 help-options = 옵션
 help-values = { $line } [값: { $values }]
 help-default = { $line } [기본값: { $default }]
-help-ottui = 넷플릭스의 한국 콘텐츠 대시보드: 무엇이 해외에서 통하는지 등급, 장르, 시장, 단어로 보여 줍니다. 하위 명령이 없으면 대시보드가 열립니다. 대시보드에서 `?`를 누르면 단축키를 볼 수 있습니다.
+help-ottui = 넷플릭스의 한국 콘텐츠 대시보드: 무엇이 해외에서 통하는지 등급, 장르, 시장, 단어로 보여 줍니다
+    하위 명령이 없으면 대시보드가 열립니다. 대시보드에서 `?`를 누르면 단축키를 볼 수 있습니다.
 help-summary = 탭의 표를 화면과 같은 수치로 출력합니다
 help-titles = 작품을 출력합니다
 help-pivot = 작품을 한두 항목으로 묶어 집계한 표를 출력합니다. 목록의 각 항목에 한 번씩 들어가며, n은 값이 있는 작품 수입니다. 연대는 개봉일, 연도와 월은 넷플릭스 공개일 기준이고 분위수는 7형입니다
@@ -209,3 +210,17 @@ help-serve-max_time = 세션을 끝낼 때까지의 시간
 help-serve-watch = 파일이 바뀌면 바로 데이터를 다시 읽기
 help-serve-public_metrics = `/metrics`를 어느 주소에서나 볼 수 있게 하기. 없으면 이 컴퓨터에서만 볼 수 있습니다
 help-serve-log_json = 로그를 한 줄에 객체 하나씩 JSON으로 쓰기
+
+man-manual = 사용자 명령
+man-name = 이름
+man-synopsis = 개요
+man-description = 설명
+man-subcommands = 하위 명령
+man-environment = 환경 변수
+man-environment-OTTUI_DATA = --data를 지정하지 않았을 때 쓸 데이터 디렉터리.
+man-environment-NO_COLOR = 값이 있으면 색을 쓰지 않습니다.
+man-environment-REDUCED_MOTION = 값이 있으면 발표 화면이 움직이지 않습니다. SSH에서도 마찬가지입니다.
+man-exit-status = 종료 상태
+man-exit-status-0 = 정상적으로 끝났습니다.
+man-exit-status-1 = 실패했거나, `check --strict`가 제외된 행이나 경고를 찾았습니다.
+man-exit-status-2 = 명령줄에 지정한 항목이 없습니다.

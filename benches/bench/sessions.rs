@@ -1,8 +1,8 @@
 //! Many sessions over SSH: the time from a key to its frame, and the memory of a session.
 //!
-//! `cargo bench --bench sessions -- [SESSIONS] [SECONDS] [IDLE CONNECTIONS] [PROGRAM]` starts a server with the demo data, opens so
-//! many dashboards of 120×36 and presses a key a second in each: cursor moves, and a switch of the tab every fifth time.
-//! Idle connections say nothing, or rubbish, beside them. Server and clients share the machine.
+//! `cargo bench -- sessions [SESSIONS] [SECONDS] [IDLE CONNECTIONS] [PROGRAM]` starts a server with the demo data, opens
+//! so many dashboards of 120×36 and presses a key a second in each: cursor moves, and a switch of the tab every fifth
+//! time. Idle connections say nothing, or rubbish, beside them. Server and clients share the machine.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -106,7 +106,7 @@ impl Session {
     }
 }
 
-fn main() {
+pub fn main() {
     let numbers: Vec<u64> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let at = |position: usize, otherwise| numbers.get(position).copied().unwrap_or(otherwise);
     let (sessions, seconds, idle) = (at(0, 200), at(1, 30), at(2, 0));

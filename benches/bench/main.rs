@@ -2,19 +2,21 @@
 //! and the path from a key to the bytes of a frame.
 //!
 //! `cargo bench` runs each for several numbers of titles; `OTTUI_BENCH_TITLES=488,1000000` overrides them. 488 is the
-//! demo data. Other sizes are resampled from it, or from the data directory in `OTTUI_BENCH_DATA`. With a data
-//! directory in `OTTUI_BENCH_LINES`, only that directory is timed and the output is input for `beside.py`.
+//! demo data. Other sizes are resampled from it, or from the data directory in `OTTUI_BENCH_DATA`.
+//!
+//! `cargo bench -- sessions` is about [many sessions](sessions), and `timed DATA_DIR` does the [work](timed) that
+//! `compare.py` asks for.
 
 mod catalogues;
-mod lines;
 mod screen;
+mod sessions;
+mod timed;
 
 use std::env;
 use std::path::Path;
 
 use catalogues::{data_dir, engine, rescored, sizes};
 use divan::{Bencher, black_box};
-use lines::{filter_cycle, summary, weights_cycle};
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::options::Grouping;
@@ -22,11 +24,14 @@ use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::scope::Scope;
 use ottui::domain::tab::Tab;
 use screen::Screen;
+use timed::{filter_cycle, summary, weights_cycle};
 
 fn main() {
-    match env::var_os("OTTUI_BENCH_LINES") {
-        Some(directory) => lines::print(Path::new(&directory)),
-        None => divan::main(),
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["sessions", ..] => sessions::main(),
+        ["timed", directory, ..] => timed::answer(Path::new(directory)),
+        _ => divan::main(),
     }
 }
 
@@ -67,7 +72,7 @@ fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut turns) = (engine(titles), weights_cycle());
     bencher.bench_local(|| {
         let weights = turns.next();
-        black_box(engine.answer(&Query { weights, ..lines::query(Tab::Movies, &Filter::default()) }))
+        black_box(engine.answer(&Query { weights, ..timed::query(Tab::Movies, &Filter::default()) }))
     });
 }
 
@@ -75,7 +80,7 @@ fn turn_of_the_weights(bencher: Bencher<'_, '_>, titles: usize) {
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut filters) = (engine(titles), filter_cycle());
-    bencher.bench_local(|| lines::page(&engine, &filters.next().unwrap_or_default(), ""));
+    bencher.bench_local(|| timed::page(&engine, &filters.next().unwrap_or_default(), ""));
 }
 
 /// The first page of a list in an order that is not cached.
@@ -85,7 +90,7 @@ fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
     let columns =
         ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
     let mut sorts = columns.iter().cycle();
-    bencher.bench_local(|| sorts.next().map(|column| lines::page(&engine, &Filter::default(), column)));
+    bencher.bench_local(|| sorts.next().map(|column| timed::page(&engine, &Filter::default(), column)));
 }
 
 /// From a scored catalogue to the bytes of the first frame.

@@ -1,0 +1,111 @@
+//! Work that `compare.py` asks for, in turn with the same work by other engines.
+
+use std::io;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use divan::black_box;
+use ottui::analysis::engine::Engine;
+use ottui::config::Settings;
+use ottui::data::load::{NoProgress, Source, load};
+use ottui::domain::filter::Filter;
+use ottui::domain::index::Weights;
+use ottui::domain::query::{Query, QueryKind};
+use ottui::domain::scope::Scope;
+use ottui::domain::summary::Summary;
+use ottui::domain::tab::Tab;
+use ottui::domain::view::View;
+
+use super::catalogues::{rescored, scored};
+
+/// Rows of a page at 160×48.
+const PAGE_ROWS: usize = 43;
+
+/// An endless cycle of filters by year, long enough that no answer is cached.
+pub fn filter_cycle() -> impl Iterator<Item = Filter> {
+    let spans = (2012..=2018).flat_map(|first| (2018..=2023).map(move |last| format!("year={first}..{last}")));
+    let filters: Vec<Filter> = spans.map(|text| text.parse().expect("a sound filter")).collect();
+    filters.into_iter().cycle()
+}
+
+/// An endless cycle of weights in which successive weights differ.
+pub fn weights_cycle() -> impl Iterator<Item = Weights> {
+    let usual = Settings::built_in().expect("sound settings").scoring.weights;
+    let turned = (1..=12).map(move |turns| usual.with_overrides(&format!("award={}", 1.0 + f64::from(turns) / 4.0)));
+    turned.map(|weights| weights.expect("sound weights")).collect::<Vec<_>>().into_iter().cycle()
+}
+
+pub fn query(tab: Tab, filter: &Filter) -> Query {
+    View::new(tab, filter.clone()).query()
+}
+
+pub fn summary(engine: &Engine, tab: Tab, filter: &Filter) -> Summary {
+    engine.answer(&query(tab, filter)).expect("tabs have answers")
+}
+
+/// Reads the first page of a filtered list, sorted by a column; returns the number of cells.
+pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
+    let sort = if column.is_empty() { <_>::default() } else { column.parse().expect("a column") };
+    let query = Query { filter: filter.clone(), sort, ..Query::new(QueryKind::Titles(Scope::default())) };
+    let summary = engine.answer(&query).expect("a list of titles");
+    summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
+}
+
+/// Does one piece of work on a data directory for each line of standard input, and prints its milliseconds. A line is a
+/// name and, behind a tab, a filter, weights or a question.
+pub fn answer(directory: &Path) {
+    let source = Source::Directory(directory.to_owned());
+    let load_and_score = || scored(load(&source, &NoProgress).expect("the data loads").catalogue.into());
+    let mut engine = None;
+    for line in io::stdin().lines() {
+        let line = line.expect("names of work");
+        let (name, argument) = line.split_once('\t').unwrap_or((line.as_str(), ""));
+        let time = if name == "load and score" {
+            // Not two catalogues at once.
+            drop(engine.take());
+            timed(|| engine = Some(load_and_score()))
+        } else {
+            work(engine.get_or_insert_with(load_and_score), name, argument)
+        };
+        println!("{:.3}", time.as_secs_f64() * 1000.0);
+    }
+}
+
+/// Times one piece of work.
+fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
+    let filter = || argument.parse::<Filter>().expect("a filter");
+    let of_tabs = |tabs: &[Tab]| {
+        let filter = filter();
+        timed(|| {
+            for tab in tabs {
+                black_box(summary(engine, *tab, &filter));
+            }
+        })
+    };
+    match name {
+        "score" => timed(|| drop(black_box(rescored(engine)))),
+        "three summaries" => of_tabs(&[Tab::Movies, Tab::Genres]),
+        "turn of the weights" => {
+            let usual = Settings::built_in().expect("sound settings").scoring.weights;
+            let weights = usual.with_overrides(argument).expect("sound weights");
+            let asked = Query { weights: Some(weights), ..query(Tab::Movies, &Filter::default()) };
+            timed(|| drop(black_box(engine.answer(&asked))))
+        }
+        "page of titles" => {
+            let filter = filter();
+            timed(|| _ = black_box(page(engine, &filter, "")))
+        }
+        "explore" => {
+            let kind = QueryKind::Explore(argument.parse().expect("an exploration"), Scope::default());
+            let asked = Query::new(kind);
+            timed(|| drop(black_box(engine.answer(&asked))))
+        }
+        tab => of_tabs(&[tab.parse().expect("a tab")]),
+    }
+}
+
+fn timed(act: impl FnOnce()) -> Duration {
+    let began = Instant::now();
+    act();
+    began.elapsed()
+}
