@@ -3,10 +3,10 @@
 //! A workbook is a ZIP archive of XML parts. A part of a few kilobytes can inflate to gigabytes, and a number in it can
 //! make the parser reserve memory for any number of texts.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 use flate2::bufread::DeflateDecoder;
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 use crate::i18n::{Message, msg};
 
@@ -20,14 +20,20 @@ const LOCAL: &[u8] = b"PK\x03\x04";
 const TEXTS: &str = "sharedStrings.xml";
 const TEXT_COUNT: &[u8] = b"uniqueCount";
 
+/// What a sheet with merged cells has in its XML.
+const MERGED_CELLS: &[u8] = b"mergeCell";
+
 /// The shortest text in that part is `<si/>`.
 const MIN_TEXT_LEN: u64 = 5;
 
-/// Checks that every part inflates to at most `memory` bytes, and holds as many texts as it claims.
+/// Checks that every part inflates to at most `memory` bytes, and holds as many texts as it claims. Returns whether a sheet
+/// may have merged cells, which the parser searches by going through the sheet once more.
 ///
 /// Whatever is no archive passes: the parser reports it.
-pub(super) fn check(bytes: &[u8], memory: u64) -> Result<(), Message> {
-    for Part { name, content, is_deflated } in parts(bytes).unwrap_or_default() {
+pub(super) fn check(bytes: &[u8], memory: u64) -> Result<bool, Message> {
+    let Some(parts) = parts(bytes) else { return Ok(true) };
+    let mut search = MergeSearch::default();
+    for Part { name, content, is_deflated } in parts {
         let content: Box<dyn Read> =
             if is_deflated { Box::new(DeflateDecoder::new(content)) } else { Box::new(content) };
         let mut content = content.take(memory.saturating_add(1));
@@ -45,6 +51,8 @@ pub(super) fn check(bytes: &[u8], memory: u64) -> Result<(), Message> {
                 ));
             }
             text.len() as u64
+        } else if name.ends_with(".xml") {
+            io::copy(&mut content, &mut search).unwrap_or_default()
         } else {
             io::copy(&mut content, &mut io::sink()).unwrap_or_default()
         };
@@ -52,7 +60,30 @@ pub(super) fn check(bytes: &[u8], memory: u64) -> Result<(), Message> {
             return Err(msg!("workbook-part-too-large", part = name, mebibytes = (memory >> 20).to_string()));
         }
     }
-    Ok(())
+    Ok(search.found)
+}
+
+/// Searches what is written for merged cells.
+#[derive(Default)]
+struct MergeSearch {
+    found: bool,
+    /// The end of what was written, where a match may begin.
+    recent: Vec<u8>,
+}
+
+impl Write for MergeSearch {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.recent.extend_from_slice(bytes);
+        // A NUL means UTF-16, which is left to the parser.
+        self.found |= memmem::find(&self.recent, MERGED_CELLS).is_some() || memchr(0, bytes).is_some();
+        let read = self.recent.len().saturating_sub(MERGED_CELLS.len() - 1);
+        self.recent.drain(..read);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A part of an archive.
@@ -114,4 +145,24 @@ fn short(bytes: &[u8], place: usize) -> Option<u16> {
 
 fn long(bytes: &[u8], place: usize) -> Option<u32> {
     array(bytes, place).map(u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn merged_cells_are_found_wherever_a_part_is_divided() {
+        let found = |text: &[u8], length: usize| {
+            let mut search = MergeSearch::default();
+            text.chunks(length).for_each(|chunk| search.write_all(chunk).unwrap());
+            search.found
+        };
+        let utf_16: Vec<u8> = "<mergeCells/>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for length in 1..20 {
+            assert!(found(b"<sheetData/><x:mergeCells count=\"1\">", length));
+            assert!(found(&utf_16, length));
+            assert!(!found(b"<sheetData/><mergeCel", length));
+        }
+    }
 }

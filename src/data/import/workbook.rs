@@ -41,6 +41,7 @@ pub struct Workbook {
     /// The path, for messages.
     pub name: String,
     book: Box<Xlsx<Cursor<Vec<u8>>>>,
+    may_have_merged_cells: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,13 +95,14 @@ impl Workbook {
         if !has_extension && !contains(&bytes, XLSX_PART) {
             return Ok(None);
         }
-        archive::check(&bytes, MAX_PART_LEN).map_err(|reason| self::damaged(&name, reason))?;
+        let may_have_merged_cells =
+            archive::check(&bytes, MAX_PART_LEN).map_err(|reason| self::damaged(&name, reason))?;
         let book = catch(|| Xlsx::new(Cursor::new(bytes))).map_err(|panic| unparsable(&name, panic))?;
         let book = book.map_err(|error| match error {
             XlsxError::Password => ImportError::LockedWorkbook(name.clone()),
             error => damaged(error),
         })?;
-        Ok(Some(Self { name, book: Box::new(book) }))
+        Ok(Some(Self { name, book: Box::new(book), may_have_merged_cells }))
     }
 
     /// The sheets in the order of the workbook.
@@ -151,7 +153,8 @@ impl Workbook {
 
     /// The cells of a sheet that are merged with cells below them.
     fn merged_cells(&mut self, place: usize) -> Result<MergedCells, ImportError> {
-        let Some(sheet) = self.sheets().into_iter().nth(place) else { return Ok(MergedCells::default()) };
+        let sheet = self.sheets().into_iter().nth(place).filter(|_| self.may_have_merged_cells);
+        let Some(sheet) = sheet else { return Ok(MergedCells::default()) };
         let regions = catch(|| self.book.merge_cells_by_sheet_name(&sheet.name));
         let regions = regions.map_err(|panic| unparsable(&self.name, panic))?;
         // Damage shows again when the cells are read.
