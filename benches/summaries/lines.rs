@@ -10,7 +10,8 @@ use ottui::config::Settings;
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::index::Weights;
-use ottui::domain::query::{Query, QueryKind};
+use ottui::domain::options::Grouping;
+use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::scope::Scope;
 use ottui::domain::summary::Summary;
 use ottui::domain::tab::Tab;
@@ -55,6 +56,50 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
 
+/// Questions to the Explore tab.
+pub const QUESTIONS: [&str; 9] = [
+    "genre by class",
+    "director mean total",
+    "country",
+    "country mean votes",
+    "country median votes",
+    "total vs votes",
+    "rating:0.5",
+    "genre mean total as boxes",
+    "profile",
+];
+
+pub fn exploration(question: &str) -> Query {
+    Query::new(QueryKind::Explore(question.parse().expect("an exploration"), Scope::default()))
+}
+
+/// Columns to sort the list of titles by, more than there are orders in memory.
+pub fn sort_cycle() -> impl Iterator<Item = &'static str> {
+    let columns =
+        ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
+    columns.into_iter().cycle()
+}
+
+/// Filters as they are typed, more than there are masks in memory.
+pub fn typed_names() -> impl Iterator<Item = Filter> {
+    let typed = |text: String| (1..=text.len()).map(move |end| format!("title~{}", &text[..end]));
+    let texts = (b'a'..=b'z').map(|letter| format!("{}{}", char::from(letter), "tory of love"));
+    let filters: Vec<Filter> = texts.flat_map(typed).map(|text| text.parse().expect("a sound filter")).collect();
+    filters.into_iter().cycle()
+}
+
+/// The comparison of two genres.
+pub fn comparison() -> Query {
+    let keys = ["Drama", "Romance"].map(str::to_owned).into();
+    Query::new(QueryKind::Compare(Comparison { of: Box::new(QueryKind::Genres(Grouping::Each)), keys }))
+}
+
+/// The card of a title in the middle of the list.
+pub fn card(engine: &Engine) -> Query {
+    let all = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).expect("a list of titles");
+    Query::new(QueryKind::Card(all.table.rows[engine.catalogue().titles.len() / 2].key.clone()))
+}
+
 /// Times all benchmarks on a data directory and prints the lines.
 pub fn print(directory: &Path) {
     let source = Source::Directory(directory.to_owned());
@@ -94,11 +139,22 @@ pub fn print(directory: &Path) {
     // Explore is asked ad hoc, and has a budget of its own.
     let fixed: Vec<Tab> = Tab::ALL.into_iter().filter(|tab| *tab != Tab::Explore).collect();
     print_line("all other tabs", of_tabs(&fixed));
-    for asked in ["genre by class", "director mean total", "country median votes", "total vs votes", "profile"] {
-        let kind = QueryKind::Explore(asked.parse().expect("an exploration"), Scope::default());
-        let mut answered = || drop(black_box(engine.answer(&Query::new(kind.clone()))));
-        print_line(&format!("explore: {asked}"), timed(SLOW_RUNS, &mut answered));
+    let answered = |query: &Query| drop(black_box(engine.answer(query).expect("an answer")));
+    for asked in QUESTIONS {
+        let query = exploration(asked);
+        print_line(&format!("explore: {asked}"), timed(SLOW_RUNS, &mut || answered(&query)));
     }
+    for (name, query) in [("card", card(&engine)), ("comparison", comparison())] {
+        print_line(name, timed(FAST_RUNS / 10, &mut || answered(&query)));
+    }
+    let mut typed = typed_names();
+    let mut type_one = || drop(black_box(engine.tally(&typed.next().unwrap_or_default(), None)));
+    print_line("letter of a name typed", timed(FAST_RUNS, &mut type_one));
+    let mut sorts = sort_cycle();
+    let mut sort = || {
+        black_box(page(&engine, &Filter::default(), sorts.next().unwrap_or_default()));
+    };
+    print_line("page of titles by another column", timed(FAST_RUNS / 10, &mut sort));
     let mut filters = filter_cycle();
     print_line(
         "page of titles",
