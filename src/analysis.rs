@@ -11,7 +11,7 @@
 //! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
 //!   dictionary-encoded columns; `columns`: columns derived once per catalogue
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
-//!   same per genre or country; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
+//!   same per genre or country; `blocks`: lists as few sets of members; `word_index`: word counts, `keyness`: which of them are typical; `parallel`: chunked loops on all cores
 //! - [`classes`], [`genres`], [`market`], [`words`], [`titles`], [`card`], [`reach`], [`compare`]: one summary each
 //! - `facets`, [`hints`]: the values of filter fields; `find_titles`: titles by name; `viewing_by_class`: hours
 //!   beside classes; `explain`: explanations of figures
@@ -24,6 +24,7 @@
 
 mod answer;
 mod arrivals;
+mod blocks;
 mod by_member;
 pub mod card;
 pub mod classes;

@@ -19,9 +19,7 @@ use catalogues::{data_dir, engine, rescored, sizes};
 use divan::{Bencher, black_box};
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
-use ottui::domain::options::Grouping;
-use ottui::domain::query::{Comparison, Query, QueryKind};
-use ottui::domain::scope::Scope;
+use ottui::domain::query::Query;
 use ottui::domain::tab::Tab;
 use screen::Screen;
 use timed::{filter_cycle, summary, weights_cycle};
@@ -38,6 +36,11 @@ fn main() {
 fn tabs_and_sizes() -> Vec<(Tab, usize)> {
     let of_tab = |tab: Tab| sizes().into_iter().map(move |titles| (tab, titles));
     Tab::ALL.into_iter().flat_map(of_tab).collect()
+}
+
+fn questions_and_sizes() -> Vec<(&'static str, usize)> {
+    let of_question = |question| sizes().into_iter().map(move |titles| (question, titles));
+    timed::QUESTIONS.into_iter().flat_map(of_question).collect()
 }
 
 #[divan::bench(args = sizes(), max_time = 10)]
@@ -86,10 +89,7 @@ fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
 /// The first page of a list in an order that is not cached.
 #[divan::bench(args = sizes(), max_time = 5)]
 fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
-    let engine = engine(titles);
-    let columns =
-        ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
-    let mut sorts = columns.iter().cycle();
+    let (engine, mut sorts) = (engine(titles), timed::sort_cycle());
     bencher.bench_local(|| sorts.next().map(|column| timed::page(&engine, &Filter::default(), column)));
 }
 
@@ -111,18 +111,28 @@ fn key_to_bytes(bencher: Bencher<'_, '_>, titles: usize) {
     bencher.bench_local(|| keys.next().map(|key| screen.press(key)));
 }
 
+/// A letter of a filter by name, with the number of titles that it keeps.
+#[divan::bench(args = sizes(), max_time = 5)]
+fn letter_of_a_name_typed(bencher: Bencher<'_, '_>, titles: usize) {
+    let (engine, mut typed) = (engine(titles), timed::typed_names());
+    bencher.bench_local(|| black_box(engine.tally(&typed.next().unwrap_or_default(), None)));
+}
+
 #[divan::bench(args = sizes(), max_time = 5)]
 fn compare_two_genres(bencher: Bencher<'_, '_>, titles: usize) {
-    let engine = engine(titles);
-    let keys = ["Drama", "Romance"].map(str::to_owned).into();
-    let comparison = Comparison { of: Box::new(QueryKind::Genres(Grouping::Each)), keys };
-    bencher.bench_local(|| black_box(engine.answer(&Query::new(QueryKind::Compare(comparison.clone())))));
+    let (engine, query) = (engine(titles), timed::comparison());
+    bencher.bench_local(|| black_box(engine.answer(&query)));
 }
 
 #[divan::bench(args = sizes(), max_time = 5)]
 fn card_of_a_title(bencher: Bencher<'_, '_>, titles: usize) {
     let engine = engine(titles);
-    let all = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).expect("a list of titles");
-    let id = all.table.rows[titles / 2].key.clone();
-    bencher.bench_local(|| black_box(engine.answer(&Query::new(QueryKind::Card(id.clone())))));
+    let query = timed::card(&engine);
+    bencher.bench_local(|| black_box(engine.answer(&query)));
+}
+
+#[divan::bench(args = questions_and_sizes(), max_time = 5)]
+fn explore(bencher: Bencher<'_, '_>, (question, titles): (&str, usize)) {
+    let (engine, query) = (engine(titles), timed::exploration(question));
+    bencher.bench_local(|| black_box(engine.answer(&query)));
 }

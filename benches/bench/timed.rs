@@ -10,7 +10,8 @@ use ottui::config::Settings;
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::index::Weights;
-use ottui::domain::query::{Query, QueryKind};
+use ottui::domain::options::Grouping;
+use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::scope::Scope;
 use ottui::domain::summary::Summary;
 use ottui::domain::tab::Tab;
@@ -51,6 +52,50 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
 }
 
+/// Questions to the Explore tab.
+pub const QUESTIONS: [&str; 9] = [
+    "genre by class",
+    "director mean total",
+    "country",
+    "country mean votes",
+    "country median votes",
+    "total vs votes",
+    "rating:0.5",
+    "genre mean total as boxes",
+    "profile",
+];
+
+pub fn exploration(question: &str) -> Query {
+    Query::new(QueryKind::Explore(question.parse().expect("an exploration"), Scope::default()))
+}
+
+/// Columns to sort the list of titles by, more than there are orders in memory.
+pub fn sort_cycle() -> impl Iterator<Item = &'static str> {
+    let columns =
+        ["votes", "rating", "awards_won", "countries", "year", "title", "genres", "popularity", "class", "rank"];
+    columns.into_iter().cycle()
+}
+
+/// Filters as they are typed, more than there are masks in memory.
+pub fn typed_names() -> impl Iterator<Item = Filter> {
+    let typed = |text: String| (1..=text.len()).map(move |end| format!("title~{}", &text[..end]));
+    let texts = (b'a'..=b'z').map(|letter| format!("{}{}", char::from(letter), "tory of love"));
+    let filters: Vec<Filter> = texts.flat_map(typed).map(|text| text.parse().expect("a sound filter")).collect();
+    filters.into_iter().cycle()
+}
+
+/// The comparison of two genres.
+pub fn comparison() -> Query {
+    let keys = ["Drama", "Romance"].map(str::to_owned).into();
+    Query::new(QueryKind::Compare(Comparison { of: Box::new(QueryKind::Genres(Grouping::Each)), keys }))
+}
+
+/// The card of a title in the middle of the list.
+pub fn card(engine: &Engine) -> Query {
+    let all = engine.answer(&Query::new(QueryKind::Titles(Scope::default()))).expect("a list of titles");
+    Query::new(QueryKind::Card(all.table.rows[engine.catalogue().titles.len() / 2].key.clone()))
+}
+
 /// Does one piece of work on a data directory for each line of standard input, and prints its milliseconds. A line is a
 /// name and, behind a tab, a filter, weights or a question.
 pub fn answer(directory: &Path) {
@@ -89,19 +134,26 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
             let usual = Settings::built_in().expect("sound settings").scoring.weights;
             let weights = usual.with_overrides(argument).expect("sound weights");
             let asked = Query { weights: Some(weights), ..query(Tab::Movies, &Filter::default()) };
-            timed(|| drop(black_box(engine.answer(&asked))))
+            answered(engine, &asked)
         }
         "page of titles" => {
             let filter = filter();
             timed(|| _ = black_box(page(engine, &filter, "")))
         }
-        "explore" => {
-            let kind = QueryKind::Explore(argument.parse().expect("an exploration"), Scope::default());
-            let asked = Query::new(kind);
-            timed(|| drop(black_box(engine.answer(&asked))))
+        "page of titles by a column" => timed(|| _ = black_box(page(engine, &Filter::default(), argument))),
+        "letter of a name typed" => {
+            let filter = filter();
+            timed(|| drop(black_box(engine.tally(&filter, None))))
         }
+        "explore" => answered(engine, &exploration(argument)),
+        "comparison" => answered(engine, &comparison()),
+        "card" => answered(engine, &card(engine)),
         tab => of_tabs(&[tab.parse().expect("a tab")]),
     }
+}
+
+fn answered(engine: &Engine, query: &Query) -> Duration {
+    timed(|| drop(black_box(engine.answer(query).expect("an answer"))))
 }
 
 fn timed(act: impl FnOnce()) -> Duration {

@@ -1,5 +1,6 @@
 //! Answers to queries: each kind of query by the module of its table.
 
+use super::compare::Intervals;
 use super::engine::{AnswerError, Engine};
 use super::selection::Selection;
 use super::{
@@ -44,7 +45,17 @@ impl Engine {
     ///
     /// The query names a title that does not exist, or rows or a figure that its table lacks.
     pub fn answer(&self, query: &Query) -> Result<Summary, AnswerError> {
-        self.with_weights(query.weights, |engine| engine.answer_with_own_weights(query))
+        self.with_weights(query.weights, |engine| engine.answer_with_own_weights(query, Intervals::Now))
+    }
+
+    /// What of an answer is there within a frame, where the rest takes longer: a comparison without its intervals.
+    pub fn draft(&self, query: &Query) -> Option<Summary> {
+        let QueryKind::Compare(comparison) = &query.kind else { return None };
+        let draft = self.with_weights(query.weights, |engine| {
+            let is_slow = compare::is_resampled(engine, &Selection::from_query(engine, query), comparison);
+            is_slow.then(|| engine.answer_with_own_weights(query, Intervals::Later)).transpose()
+        });
+        draft.ok().flatten()
     }
 
     /// Counts the titles that a filter keeps.
@@ -56,7 +67,7 @@ impl Engine {
         self.with_weights(weights, |engine| Ok(Selection::new(engine, filter).tally))
     }
 
-    fn answer_with_own_weights(&self, query: &Query) -> Result<Summary, AnswerError> {
+    fn answer_with_own_weights(&self, query: &Query, intervals: Intervals) -> Result<Summary, AnswerError> {
         let selection = Selection::from_query(self, query);
         let (mut table, mut chart, mut notes) = match &query.kind {
             QueryKind::Classes(category) => classes::summarise(self, &selection, *category),
@@ -68,7 +79,9 @@ impl Engine {
             QueryKind::Figures(id) => viewing::figures(self, id)?,
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,
-            QueryKind::Compare(comparison) => compare::summarise(self, &selection, &query.filter, comparison)?,
+            QueryKind::Compare(comparison) => {
+                compare::summarise(self, &selection, &query.filter, (comparison, intervals))?
+            }
             QueryKind::Explore(Exploration::Pivot(asked), scope) => pivot::summarise(self, &selection, asked, scope)?,
             QueryKind::Explore(Exploration::Correlation(asked), scope) => {
                 correlation::summarise(self, &selection, asked, scope)?

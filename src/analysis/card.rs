@@ -7,8 +7,11 @@
 use std::cmp::Ordering;
 
 use super::engine::Engine;
-use super::group_by;
+use super::group_by::ProfileCounts;
+use super::parallel;
+use super::sums::{Sums, UNRATED};
 use super::title_format::TitleFormat;
+use crate::domain::class::Class;
 use crate::domain::date::Date;
 use crate::domain::index::Index;
 use crate::domain::note::Note;
@@ -41,11 +44,10 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
     let row = titles.position(id)?;
     let (title, scored) = (titles.get(row), engine.scored(row));
     let category = engine.columns().in_category(title.category());
-    let class = scored.class.map(|class| {
-        let of_class = engine.scores().of_class(Some(class)).and(category);
-        (class, engine.scores().means(&group_by::total(engine.scores(), &of_class)))
-    });
-    let unrated = engine.scores().of_class(None).and(category).count();
+    let by_class = ProfileCounts::new(engine.scores(), category).by_class();
+    let of_class = Class::BEST_FIRST.into_iter().zip(&by_class).find(|(class, _)| Some(*class) == scored.class);
+    let class = of_class.map(|(class, sums)| (class, engine.scores().means(sums)));
+    let unrated = by_class[usize::from(UNRATED)].titles();
     let mut words: Vec<_> = engine.words(row).iter().map(|(word, count)| (word.to_owned(), count)).collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let card = Card {
@@ -55,7 +57,7 @@ pub(super) fn summarise(engine: &Engine, id: &str) -> Option<(Table, Chart, Vec<
         moved: engine.moved(row),
         ranked: category.count() - unrated,
         class,
-        category: engine.scores().means(&group_by::total(engine.scores(), category)),
+        category: engine.scores().means(&Sums::of_all(&by_class)),
         words,
     };
     let notes = twin(titles, row).map(|other| Note::SharedRecord(other.name().to_owned())).into_iter().collect();
@@ -67,7 +69,8 @@ fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
     let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
     let mine = record(titles.get(row));
     mine.1?;
-    titles.iter().enumerate().find(|(other, title)| *other != row && record(*title) == mine).map(|(_, title)| title)
+    parallel::find_first(titles.len(), |other| other != row && record(titles.get(other)) == mine)
+        .map(|row| titles.get(row))
 }
 
 /// A title beside the one of the card.
@@ -124,19 +127,27 @@ fn comparables(engine: &Engine, row: usize) -> Table {
     let shared = |list: ListRef<'_>| own.codes().iter().filter(|genre| list.codes().contains(genre)).count();
     let shared: Vec<usize> = (0..genres.n_lists()).map(|list| shared(genres.list(list))).collect();
     let format = TitleFormat::of(titles.get(row));
-    let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
-    for other in engine.columns().in_category(titles.get(row).category()).iter().filter(|other| *other != row) {
-        let Some(squared) = distances[profiles.column().code(other)] else { continue };
-        let comes = Comparable { row: other, squared, shared: shared[genres.keys()[other] as usize] };
-        let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
-        if nearest.len() == COMPARABLES && nearest.last().is_some_and(is_farther)
-            || TitleFormat::of(titles.get(other)) != format
-        {
-            continue;
-        }
+    let insert = |nearest: &mut Vec<Comparable>, comes: Comparable| {
         nearest.insert(nearest.partition_point(|there| there.order(comes, titles).is_le()), comes);
         nearest.truncate(COMPARABLES);
-    }
+    };
+    let chunks = parallel::map_chunks(titles.len(), |rows| {
+        let mut nearest: Vec<Comparable> = Vec::with_capacity(COMPARABLES + 1);
+        for other in engine.columns().in_category(category).iter_range(rows).filter(|other| *other != row) {
+            let Some(squared) = distances[profiles.column().code(other)] else { continue };
+            let comes = Comparable { row: other, squared, shared: shared[genres.keys()[other] as usize] };
+            let is_farther = |last: &Comparable| comes.order(*last, titles).is_ge();
+            if nearest.len() == COMPARABLES && nearest.last().is_some_and(is_farther)
+                || TitleFormat::of(titles.get(other)) != format
+            {
+                continue;
+            }
+            insert(&mut nearest, comes);
+        }
+        nearest
+    });
+    let mut nearest = Vec::new();
+    chunks.into_iter().flatten().for_each(|comes| insert(&mut nearest, comes));
     let itself = Comparable { row, squared: 0, shared: own.codes().len() };
     let rows = std::iter::once(itself).chain(nearest).map(|Comparable { row: other, squared, .. }| {
         let (title, scored) = (titles.get(other), engine.scored(other));

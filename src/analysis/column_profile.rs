@@ -40,6 +40,7 @@ const COLUMNS: &[TableColumn] = &[
 /// Where the values of a column come from.
 #[derive(Clone, Copy)]
 enum Source {
+    Id,
     Field(Field),
     Measure(TitleMeasure),
     Text(fn(TitleRef<'_>) -> Option<&str>),
@@ -47,7 +48,7 @@ enum Source {
 }
 
 const SOURCES: [(&str, Source); 31] = [
-    ("id", Source::Text(|title| Some(title.id()))),
+    ("id", Source::Id),
     ("title", Source::Text(|title| Some(title.name()))),
     ("title_ko", Source::Text(title_ko)),
     ("category", Source::Field(Field::Category)),
@@ -139,6 +140,7 @@ impl Source {
         let titles = &engine.catalogue().titles;
         match self {
             Self::Field(field) => of_groups(&Groups::new(engine, &Dimension { field, width: None }, kept)),
+            Self::Id => of_ids(titles, kept),
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
                 let value = |row: usize| formula::value(engine, measure, row);
@@ -192,7 +194,7 @@ impl Source {
                 Cell::Whole(number as u64)
             }
             Self::Measure(measure) => Cell::Measured { value: number, unit: measure.unit(), signed: false },
-            Self::Field(_) | Self::Text(_) => Cell::Number(number),
+            Self::Id | Self::Field(_) | Self::Text(_) => Cell::Number(number),
         }
     }
 }
@@ -226,14 +228,32 @@ fn quantile(counts: &[(f64, u64)], part: f64) -> Option<f64> {
     Some(low + (high - low) * (place - below as f64))
 }
 
+/// The profile of ids, which are all different.
+fn of_ids(titles: &Titles, kept: &[usize]) -> Profile {
+    let n = kept.len() as u64;
+    let least = kept.iter().map(|row| titles.get(*row).id()).min();
+    Profile { known: n, distinct: n, numbers: [None; 5], top: least.map(|id| (Cell::Text(id.to_owned()), 1)) }
+}
+
 /// The profile of texts, which are nearly all different: a table of them would not fit into the cache of a core, so that
-/// their hashes are sorted.
+/// only those are compared whose hashes are alike in their last bits.
 fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&str>) -> Profile {
+    const BITS_A_TEXT: usize = 16;
     let hasher = DefaultHashBuilder::default();
     let known = || kept.iter().filter_map(|row| Some((*row, text(titles.get(*row))?)));
     let mut by_hash: Vec<(u64, usize)> = known().map(|(row, text)| (hasher.hash_one(text), row)).collect();
+    let (texts, bits) = (by_hash.len(), (by_hash.len() * BITS_A_TEXT).next_power_of_two().max(64));
+    #[expect(clippy::cast_possible_truncation, reason = "a table of bits has no more")]
+    let place = |hash: u64| (hash as usize & (bits - 1)) / 64;
+    let (mut once, mut again) = (vec![0_u64; bits / 64], vec![0_u64; bits / 64]);
+    for (hash, _) in &by_hash {
+        let (word, bit) = (place(*hash), 1 << (hash & 63));
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    by_hash.retain(|(hash, _)| again[place(*hash)] >> (hash & 63) & 1 == 1);
     by_hash.sort_unstable_by_key(|(hash, _)| *hash);
-    let (mut distinct, mut top) = (0, None);
+    let (mut distinct, mut top) = (texts - by_hash.len(), None);
     for equal in by_hash.chunk_by(|(a, _), (b, _)| a == b) {
         let [_, _, ..] = equal else {
             distinct += 1;
@@ -252,7 +272,7 @@ fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&s
         _ => known().map(|(_, text)| (text, 1)).min(),
     };
     let top = top.map(|(text, titles)| (Cell::Text(text.to_owned()), titles));
-    Profile { known: by_hash.len() as u64, distinct, numbers: [None; 5], top }
+    Profile { known: texts as u64, distinct: distinct as u64, numbers: [None; 5], top }
 }
 
 /// The profile of texts by their groups.
@@ -266,11 +286,11 @@ fn of_groups(groups: &Groups<'_>) -> Profile {
     };
     let (mut of_group, titles) = match &groups.codes {
         Codes::Single(codes) => (counts(codes, groups.labels.len()), codes.len()),
-        Codes::Lists { lists, members } => {
+        Codes::Lists { lists, members, .. } => {
             let mut of_group = vec![0; groups.labels.len()];
             for (list, titles) in counts(lists, members.len()).into_iter().enumerate().filter(|(_, titles)| *titles > 0)
             {
-                members.of(list).iter().for_each(|group| of_group[*group as usize] += titles);
+                members.list(list).iter().for_each(|group| of_group[*group as usize] += titles);
             }
             (of_group, lists.len())
         }

@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
+use strum::EnumCount;
+
 use super::arrivals;
+use super::blocks::{Blocks, LazyBlocks};
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
@@ -15,7 +18,7 @@ use crate::domain::date::Date;
 use crate::domain::filter::field::Field;
 use crate::domain::index::Index;
 use crate::domain::options::WordSource;
-use crate::domain::title::Category;
+use crate::domain::title::{Category, ListField};
 use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::{TitleRef, Titles};
@@ -36,6 +39,7 @@ pub(super) struct DerivedColumns {
     names: OnceLock<Collation>,
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 15],
+    blocks: [OnceLock<Blocks>; ListField::COUNT],
     imputed: OnceLock<Mask>,
     year_caveats: OnceLock<YearCaveats>,
 }
@@ -76,6 +80,7 @@ impl DerivedColumns {
             names: OnceLock::new(),
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
+            blocks: Default::default(),
             imputed: OnceLock::new(),
             year_caveats: OnceLock::new(),
         }
@@ -127,6 +132,11 @@ impl DerivedColumns {
             _ => return None,
         };
         Some(self.dict_columns[place].get_or_init(|| DictColumn::from_numbers(titles.len(), key)))
+    }
+
+    /// The blocks of a column of lists.
+    pub fn blocks<'c>(&'c self, titles: &'c Titles, field: ListField) -> LazyBlocks<'c> {
+        LazyBlocks { built: &self.blocks[field as usize], lists: titles.lists(field) }
     }
 
     /// The alphabetical ranks of the names of titles, computed on first use.

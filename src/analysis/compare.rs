@@ -6,13 +6,15 @@
 //! and a [`Verdict`](crate::domain::verdict::Verdict). Single titles and periods of the market have values and differences
 //! alone.
 
+use std::sync::Arc;
+
 use super::engine::{AnswerError, Engine};
 use super::interval::{Pair, Values};
 use super::mask::Mask;
 use super::measure::{Measure, OF_GROUPS, OF_TITLES};
 use super::selection::Selection;
 use super::verdicts::{Judged, Verdicts};
-use super::{market, stats, titles, viewing};
+use super::{market, parallel, stats, titles, viewing};
 use crate::domain::filter::Filter;
 use crate::domain::market::Kind;
 use crate::domain::note::Note;
@@ -50,11 +52,31 @@ pub(super) struct Member {
 
 type Compared = (Table, Chart, Vec<Note>);
 
+/// When resampled intervals are computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Intervals {
+    Now,
+    Later,
+}
+
+/// Whether a comparison resamples titles, which takes longer than a frame.
+pub(super) fn is_resampled(engine: &Engine, selection: &Selection, comparison: &Comparison) -> bool {
+    let Comparison { of, keys } = comparison;
+    if keys.len() > MAX_ROWS || matches!(**of, QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(_)) {
+        return false;
+    }
+    let members = keys.iter().map(|key| member(engine, selection, of, key));
+    let Ok(members) = members.collect::<Result<Vec<Member>, _>>() else { return false };
+    let (Some(first), others) = (members.first(), members.iter().skip(1)) else { return false };
+    others.map(|member| Pair::new(&member.rows, &first.rows)).any(|pair| pair.is_resampled())
+}
+
+/// Compares rows, without resampled intervals if these are for later.
 pub(super) fn summarise(
     engine: &Engine,
     selection: &Selection,
     filter: &Filter,
-    comparison: &Comparison,
+    (comparison, intervals): (&Comparison, Intervals),
 ) -> Result<Compared, AnswerError> {
     let Comparison { of, keys } = comparison;
     if keys.len() > MAX_ROWS {
@@ -77,7 +99,10 @@ pub(super) fn summarise(
                 QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(ViewingLevel::Title) => {
                     singles(engine, &members)
                 }
-                _ => groups(engine, &members, whole(engine, selection, of), matches!(**of, QueryKind::Classes(_))),
+                _ => {
+                    let by_class = matches!(**of, QueryKind::Classes(_));
+                    groups(engine, &members, whole(engine, selection, of), (by_class, intervals))
+                }
             };
             if are_of_both_categories(engine, &members) {
                 notes.push(Note::AcrossCategories);
@@ -92,16 +117,14 @@ pub(super) fn summarise(
 
 pub(super) fn member(engine: &Engine, selection: &Selection, of: &QueryKind, key: &str) -> Result<Member, AnswerError> {
     let titles = &engine.catalogue().titles;
-    let name = titles.iter().find(|title| title.id() == key).map_or(key, |title| title.name());
+    let is_title = matches!(of, QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(_));
+    let row = if is_title { titles.position(key) } else { None };
+    let name = row.map_or(key, |row| titles.get(row).name());
     let scope = of.members(key, name).ok_or(AnswerError::NotComparable)?;
     // A marked title is compared even if the filter rejects it.
     let all = scope.title.is_some().then(|| Mask::all(titles.len()));
     let rows = titles::in_scope(engine, all.as_ref().unwrap_or(selection.mask()), &scope).iter().collect();
-    let label = match of {
-        QueryKind::Titles(_) | QueryKind::Card(_) | QueryKind::Viewing(_) => name.to_owned(),
-        _ => key.to_owned(),
-    };
-    Ok(Member { key: key.to_owned(), label, rows })
+    Ok(Member { key: key.to_owned(), label: name.to_owned(), rows })
 }
 
 /// The denominator of the shares of a table, in titles.
@@ -137,44 +160,68 @@ fn singles(engine: &Engine, members: &[Member]) -> Compared {
 
 /// Groups of titles side by side; `by_class` if they are classes.
 #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
-fn groups(engine: &Engine, members: &[Member], whole: u64, by_class: bool) -> Compared {
+fn groups(engine: &Engine, members: &[Member], whole: u64, (by_class, intervals): (bool, Intervals)) -> Compared {
     let (mut rows, mut spreads, mut verdicts) = (Vec::new(), Vec::new(), Verdicts::default());
     let pairs: Vec<Pair<'_>> = members.iter().map(|member| Pair::new(&member.rows, &members[0].rows)).collect();
-    for measure in OF_GROUPS {
+    let all = OF_GROUPS.into_iter().flat_map(|measure| members.iter().map(move |member| (measure, member)));
+    let measured = parallel::map(all.collect(), |(measure, member)| Measured::new(engine, measure, member));
+    for (measure, measured) in OF_GROUPS.into_iter().zip(measured.chunks(members.len().max(1))) {
         let unit = measure.unit(false);
         let by_definition = by_class && measure.defines_classes(engine.scoring());
-        let mut base: Option<(Option<f64>, Vec<f64>)> = None;
-        for (member, pair) in members.iter().zip(&pairs) {
+        let mut base: Option<Option<f64>> = None;
+        for ((member, pair), found) in members.iter().zip(&pairs).zip(measured) {
             let count = member.rows.len();
-            let values: Vec<f64> =
-                member.rows.iter().map(|row| measure.value(engine, *row).unwrap_or(f64::NAN)).collect();
-            let mut known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
             let value = match measure {
                 Measure::Titles => Some(count as f64),
                 Measure::Share => (whole > 0).then(|| count as f64 / whole as f64),
-                _ => stats::mean(&known),
+                _ => found.mean,
             };
-            let n = if measure.is_mean() { known.len() } else { count } as u64;
+            let n = if measure.is_mean() { found.known } else { count as u64 };
             let mut figures = Figures::new(measure, member, (n, value), unit);
             figures.sample = (measure.is_mean() && n > 0).then_some(n);
-            if measure.is_mean() && measure != Measure::ClassA {
-                known.sort_by(f64::total_cmp);
-                figures.quartiles = [0.25, 0.5, 0.75].map(|part| stats::quantile(&known, part));
-                spreads.extend(figures.spread(&known));
-            }
-            let judged = base.as_ref().filter(|_| measure.is_mean()).map(|(_, base)| {
-                let values = Values { sample: values.clone(), base: base.clone() };
+            figures.quartiles = found.quartiles;
+            spreads.extend(figures.spread(found.ends));
+            let judged = base.filter(|_| measure.is_mean()).map(|_| {
+                let values = Values { sample: Arc::clone(&found.values), base: Arc::clone(&measured[0].values) };
                 verdicts.add(*pair, measure, values, by_definition)
             });
-            figures.difference = base.as_ref().and_then(|(base, _)| value.zip(*base).map(|(value, base)| value - base));
+            figures.difference = base.flatten().zip(value).map(|(base, value)| value - base);
             rows.push((figures, judged));
-            base.get_or_insert((value, values));
+            base.get_or_insert(value);
         }
     }
     let notes = vec![Note::Verdicts { tested: verdicts.tested() }];
-    let judged = verdicts.judged();
+    let judged = if intervals == Intervals::Later { verdicts.pending() } else { verdicts.judged() };
     let rows = rows.into_iter().map(|(figures, place)| figures.row(place.map(|place| judged[place])));
     (Table { columns: COLUMNS.into(), rows: rows.collect() }, Chart::Compare(BoxPlots { spreads }), notes)
+}
+
+/// A measure of the titles of a row.
+struct Measured {
+    /// In the order of the titles, not a number where unknown; none of a measure of the whole row.
+    values: Arc<[f64]>,
+    known: u64,
+    mean: Option<f64>,
+    /// Of a measure with a spread, as are the next.
+    quartiles: [Option<f64>; 3],
+    /// Least and greatest.
+    ends: Option<(f64, f64)>,
+}
+
+impl Measured {
+    fn new(engine: &Engine, measure: Measure, member: &Member) -> Self {
+        let rows = if measure.is_mean() { &member.rows[..] } else { &[] };
+        let values: Arc<[f64]> = rows.iter().map(|row| measure.value(engine, *row).unwrap_or(f64::NAN)).collect();
+        let mut known: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+        let (mean, n) = (stats::mean(&known), known.len() as u64);
+        if measure == Measure::ClassA {
+            known.clear();
+        }
+        let ends = known.iter().copied().map(|value| (value, value));
+        let ends = ends.reduce(|(least, greatest), (value, _)| (least.min(value), greatest.max(value)));
+        let quartiles = [0.25, 0.5, 0.75].map(|part| stats::select_quantile(&mut known, part));
+        Self { values, known: n, mean, quartiles, ends }
+    }
 }
 
 /// A row of the table in the making.
@@ -199,11 +246,10 @@ impl Figures {
         Self { key, measure, member, n, value, unit, difference: None, quartiles: [None; 3], sample: None }
     }
 
-    /// The box plot of its known values, which are sorted.
-    fn spread(&self, sorted: &[f64]) -> Option<BoxPlot> {
+    /// The box plot of its known values, which lie between two ends.
+    fn spread(&self, ends: Option<(f64, f64)>) -> Option<BoxPlot> {
         let [Some(q1), Some(median), Some(q3)] = self.quartiles else { return None };
-        let ends = (*sorted.first()?, *sorted.last()?);
-        Some(BoxPlot { key: self.key.clone(), ends, quartiles: [q1, median, q3], mean: self.value })
+        Some(BoxPlot { key: self.key.clone(), ends: ends?, quartiles: [q1, median, q3], mean: self.value })
     }
 
     /// The row, with what was judged of a group.

@@ -3,12 +3,12 @@
 //! Number fields other than years, months and decades are binned. Bins, years and decades without titles between those
 //! that have some are groups too, so that a chart has a true axis.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use hashbrown::HashMap;
 
+use super::blocks::{CodeLists, LazyBlocks};
 use super::dict_column::DictColumn;
 use super::engine::Engine;
 use super::parallel;
@@ -59,8 +59,8 @@ impl Label {
 pub(super) enum Codes<'c> {
     /// The group of each title.
     Single(Vec<u32>),
-    /// The list of each title, and the groups of each list.
-    Lists { lists: Vec<u32>, members: Members<'c> },
+    /// The list of each title, and the groups of each list; those of a column also as blocks.
+    Lists { lists: Vec<u32>, members: CodeLists, blocks: Option<LazyBlocks<'c>> },
 }
 
 impl Codes<'_> {
@@ -68,31 +68,8 @@ impl Codes<'_> {
     pub fn of(&self, title: usize) -> &[u32] {
         match self {
             Self::Single(codes) => std::slice::from_ref(&codes[title]),
-            Self::Lists { lists, members } => members.of(lists[title] as usize),
+            Self::Lists { lists, members, .. } => members.list(lists[title] as usize),
         }
-    }
-}
-
-/// The groups of lists, one list behind the other.
-pub(super) struct Members<'c> {
-    groups: Cow<'c, [u32]>,
-    /// Where the groups of each list begin in `groups`, and where those of the last one end.
-    offsets: Cow<'c, [i64]>,
-    /// The group of an empty list.
-    unknown: u32,
-}
-
-impl Members<'_> {
-    /// The groups of a list.
-    pub fn of(&self, list: usize) -> &[u32] {
-        let place = |at: usize| usize::try_from(self.offsets[at]).unwrap_or_default();
-        let groups = &self.groups[place(list)..place(list + 1)];
-        if groups.is_empty() { std::slice::from_ref(&self.unknown) } else { groups }
-    }
-
-    /// Number of lists.
-    pub fn len(&self) -> usize {
-        self.offsets.len() - 1
     }
 }
 
@@ -102,27 +79,25 @@ impl<'c> Groups<'c> {
         let titles = &engine.catalogue().titles;
         match (list_field(dimension.field), dimension.field) {
             (Some(list), _) => {
-                let lists = titles.lists(list);
-                let (groups, offsets) = lists.codes_and_offsets();
+                let (lists, blocks) = (titles.lists(list), engine.columns().blocks(titles, list));
                 let of_title = gathered(rows, |row| lists.keys()[row]);
-                Self::from_lists(of_title, groups.into(), offsets.into(), lists.members().values_iter())
+                let names = lists.members().values_iter();
+                Self::from_lists(of_title, CodeLists::of(lists), Some(blocks), names)
             }
             (None, Field::Word) => {
                 let (catalogue, source) = (engine.catalogue(), WordSource::Plots);
                 let index = engine.columns().word_index(catalogue, source);
-                let (mut groups, mut offsets, mut words) = (Vec::new(), vec![0], Vec::new());
-                for row in rows {
+                let names = catalogue.terms.words();
+                let of_title = |row: &usize| {
                     let counted = index.uses(catalogue, *row).filter(|(word, _)| index.counts(*word));
-                    words.clear();
-                    words.extend(counted.filter_map(|(word, _)| u32::try_from(word).ok()));
+                    let mut words: Vec<u32> = counted.filter_map(|(word, _)| u32::try_from(word).ok()).collect();
                     // A word that a title repeats counts once.
                     words.sort_unstable();
                     words.dedup();
-                    groups.extend_from_slice(&words);
-                    offsets.push(i64::try_from(groups.len()).unwrap_or(i64::MAX));
-                }
-                let names = catalogue.terms.words().values_iter();
-                Self::from_lists((0..).take(rows.len()).collect(), groups.into(), offsets.into(), names)
+                    words
+                };
+                let members = CodeLists::new(rows.iter().map(of_title), u32::try_from(names.len()).unwrap_or(u32::MAX));
+                Self::from_lists((0..).take(rows.len()).collect(), members, None, names.values_iter())
             }
             (None, Field::Title) => Self::from_texts(rows, |row| Some(titles.get(row).name())),
             (None, Field::TitleKo) => Self::from_texts(rows, |row| titles.get(row).title_ko()),
@@ -149,13 +124,12 @@ impl<'c> Groups<'c> {
 
     fn from_lists<'n>(
         lists: Vec<u32>,
-        groups: Cow<'c, [u32]>,
-        offsets: Cow<'c, [i64]>,
+        members: CodeLists,
+        blocks: Option<LazyBlocks<'c>>,
         names: impl Iterator<Item = &'n str>,
     ) -> Self {
-        let labels: Vec<Label> = names.map(|name| text_label(name.to_owned())).chain([unknown_label()]).collect();
-        let unknown = u32::try_from(labels.len() - 1).unwrap_or(u32::MAX);
-        Self { labels, codes: Codes::Lists { lists, members: Members { groups, offsets, unknown } } }
+        let labels = names.map(|name| text_label(name.to_owned())).chain([unknown_label()]).collect();
+        Self { labels, codes: Codes::Lists { lists, members, blocks } }
     }
 
     fn from_texts<'t>(rows: &[usize], text: impl Fn(usize) -> Option<&'t str>) -> Self {

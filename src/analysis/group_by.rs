@@ -92,13 +92,6 @@ impl<'s> ProfileCounts<'s> {
     }
 }
 
-/// Sums over all selected titles.
-pub(super) fn total(scores: &Scores, selected: &Mask) -> Sums {
-    let mut all = Sums::default();
-    ProfileCounts::new(scores, selected).by_class().iter().for_each(|sums| all.add(sums));
-    all
-}
-
 /// Sums per group; `of` returns the groups of a title.
 pub(super) fn by_groups<I: Iterator<Item = usize>>(
     scores: &Scores,

@@ -9,8 +9,12 @@
 //!
 //! docs/numbers.md states the formulas.
 
+use std::sync::Arc;
+
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use super::mask::Mask;
+use super::parallel;
 use super::stats::{self, SplitMix64, Z_95};
 use crate::panics::CatchState;
 
@@ -104,8 +108,8 @@ struct Membership {
 
 /// The values of a measure in the order of the titles of each group, not a number where unknown.
 pub(super) struct Values {
-    pub sample: Vec<f64>,
-    pub base: Vec<f64>,
+    pub sample: Arc<[f64]>,
+    pub base: Arc<[f64]>,
 }
 
 impl<'r> Pair<'r> {
@@ -122,19 +126,16 @@ impl<'r> Pair<'r> {
     /// The differences of the means of each measure, sample − base, by so many resamples.
     pub fn bootstrap(&self, measures: &[Values], resamples: usize) -> Vec<Option<Difference>> {
         let titles = self.titles;
-        // Of each title, what it adds to the sums of each measure: one stretch of memory for one draw.
-        let mut lines = Vec::with_capacity(titles * measures.len());
-        for member in members(self.sample, self.base) {
-            lines.extend(measures.iter().map(|values| Sums::of_one(member, values)));
-        }
+        let members = || (0..).zip(members(self.sample, self.base));
+        let in_sample = members().filter(|(_, member)| member.sample.is_some()).map(|(title, _)| title).collect();
+        let in_base = members().filter(|(_, member)| member.base.is_some()).map(|(title, _)| title).collect();
+        let sample = Lines::new(in_sample, measures.iter().map(|values| &values.sample[..]));
+        let base = Lines::new(in_base, measures.iter().map(|values| &values.base[..]));
         let drawn = |resample: usize| {
             let mut random = SplitMix64::after((resample * titles) as u64);
-            let mut sums = vec![Sums::default(); measures.len()];
-            for _ in 0..titles {
-                let first = random.below(titles) * measures.len();
-                sums.iter_mut().zip(&lines[first..first + measures.len()]).for_each(|(sum, line)| sum.add(line));
-            }
-            sums.iter().map(Sums::difference).collect::<Vec<_>>()
+            let mut times = vec![0_u32; titles];
+            (0..titles).for_each(|_| times[random.below(titles)] += 1);
+            sample.means(&times).zip(base.means(&times)).map(difference).collect::<Vec<_>>()
         };
         let catching = CatchState::current();
         let drawn: Vec<Vec<Option<f64>>> =
@@ -151,21 +152,42 @@ impl<'r> Pair<'r> {
             let base = member.base.map_or(0.0, |at| of_base.part(values.base[at]));
             (sample - base) * (sample - base)
         });
-        Some(by_error(&of_sample, &of_base, squares.sum::<f64>().sqrt()))
+        Some(by_error(of_sample.mean - of_base.mean, squares.sum::<f64>().sqrt()))
     }
 }
 
-/// As [`Pair::normal`], for groups without a title in common.
-pub(super) fn normal_apart(values: &Values) -> Option<Difference> {
-    let (of_sample, of_base) = (Mean::of(&values.sample)?, Mean::of(&values.base)?);
-    let squares = |mean: &Mean, values: &[f64]| values.iter().map(|value| mean.part(*value).powi(2)).sum::<f64>();
-    let squares = squares(&of_sample, &values.sample) + squares(&of_base, &values.base);
-    Some(by_error(&of_sample, &of_base, squares.sqrt()))
+/// The known values of a group.
+pub(super) struct Spread {
+    n: f64,
+    pub mean: f64,
+    /// The sum of the squares of the differences to the mean.
+    squares: f64,
 }
 
-/// The difference of two means by its standard error.
-fn by_error(of_sample: &Mean, of_base: &Mean, error: f64) -> Difference {
-    let difference = of_sample.mean - of_base.mean;
+impl Spread {
+    /// Of the selected values, which must be known; `None` of nothing.
+    #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
+    pub fn of(values: &[f64], selected: &Mask) -> Option<Self> {
+        let sum = |part: &(dyn Fn(f64) -> f64 + Sync)| {
+            let sum = |titles| selected.iter_range(titles).map(|title| part(values[title])).sum::<f64>();
+            parallel::map_chunks(values.len(), sum).into_iter().sum::<f64>()
+        };
+        let n = selected.count() as f64;
+        (n > 0.0).then(|| {
+            let mean = sum(&|value| value) / n;
+            Self { n, mean, squares: sum(&|value| (value - mean).powi(2)) }
+        })
+    }
+
+    /// As [`Pair::normal`], from a group without a title in common.
+    pub fn difference(&self, base: &Self) -> Difference {
+        let error = (self.squares / self.n.powi(2) + base.squares / base.n.powi(2)).sqrt();
+        by_error(self.mean - base.mean, error)
+    }
+}
+
+/// A difference of two means by its standard error.
+fn by_error(difference: f64, error: f64) -> Difference {
     let p = match (error > 0.0, difference == 0.0) {
         (true, _) => stats::two_sided(difference / error),
         (false, true) => 1.0,
@@ -212,29 +234,41 @@ impl Mean {
     }
 }
 
-/// The sums and numbers of known values of a measure, over the drawn titles of two groups.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sums {
-    sample: [f64; 2],
-    base: [f64; 2],
+/// What the titles of a group add to the sums of each measure.
+struct Lines {
+    /// Their positions among the titles of both groups.
+    titles: Vec<usize>,
+    /// One line behind the other: of each measure the value, and 1 if it is known.
+    sums: Vec<f64>,
+    /// Length of a line.
+    width: usize,
 }
 
-impl Sums {
-    fn of_one(member: Membership, values: &Values) -> Self {
-        let of = |value: Option<f64>| value.filter(|value| !value.is_nan()).map_or([0.0; 2], |value| [value, 1.0]);
-        Self { sample: of(member.sample.map(|at| values.sample[at])), base: of(member.base.map(|at| values.base[at])) }
+impl Lines {
+    /// `measures` have the values of the titles.
+    fn new<'v>(titles: Vec<usize>, measures: impl ExactSizeIterator<Item = &'v [f64]> + Clone) -> Self {
+        let line = |at: usize| {
+            let values = measures.clone().map(move |values| values[at]);
+            values.flat_map(|value| if value.is_nan() { [0.0; 2] } else { [value, 1.0] })
+        };
+        Self { sums: (0..titles.len()).flat_map(line).collect(), titles, width: 2 * measures.len() }
     }
 
-    fn add(&mut self, other: &Self) {
-        self.sample.iter_mut().zip(other.sample).for_each(|(sum, value)| *sum += value);
-        self.base.iter_mut().zip(other.base).for_each(|(sum, value)| *sum += value);
+    /// The mean of each measure where each title of both groups was drawn so many times; `None` without a known value.
+    fn means(&self, times: &[u32]) -> impl Iterator<Item = Option<f64>> {
+        let mut sums = vec![0.0; self.width];
+        for (line, title) in self.sums.chunks_exact(self.width).zip(&self.titles) {
+            let times = f64::from(times[*title]);
+            sums.iter_mut().zip(line).for_each(|(sum, part)| *sum += times * part);
+        }
+        let means = (0..self.width / 2).map(move |measure| (sums[2 * measure], sums[2 * measure + 1]));
+        means.map(|(sum, n)| (n > 0.0).then(|| sum / n))
     }
+}
 
-    /// The difference of the means; `None` where a side has no known value.
-    fn difference(&self) -> Option<f64> {
-        let ([sum, n], [of_base, n_base]) = (self.sample, self.base);
-        (n > 0.0 && n_base > 0.0).then(|| sum / n - of_base / n_base)
-    }
+/// The difference of two means; `None` where a side has no known value.
+fn difference((sample, base): (Option<f64>, Option<f64>)) -> Option<f64> {
+    sample.zip(base).map(|(sample, base)| sample - base)
 }
 
 /// The interval and the p-value of the differences of resamples.
@@ -253,6 +287,8 @@ fn percentiles(mut differences: Vec<f64>) -> Option<Difference> {
 #[cfg(test)]
 #[expect(clippy::cast_precision_loss, reason = "counts in tests are small")]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
 
     fn close((low, high): (f64, f64), expected: (f64, f64)) {
@@ -299,7 +335,8 @@ mod tests {
         // The same titles on both sides differ by nothing, however they are drawn.
         let rows: Vec<usize> = (0..40).collect();
         let values: Vec<f64> = (0..40_u32).map(f64::from).collect();
-        let same = Values { sample: values.clone(), base: values };
+        let values: Arc<[f64]> = values.into();
+        let same = Values { sample: Arc::clone(&values), base: values };
         let pair = Pair::new(&rows, &rows);
         assert_eq!(pair.normal(&same), Some(Difference { low: 0.0, high: 0.0, p: 1.0 }));
         assert_eq!(pair.bootstrap(&[same], RESAMPLES), [Some(Difference { low: 0.0, high: 0.0, p: 1.0 })]);
@@ -313,9 +350,11 @@ mod tests {
         let pair = Pair::new(&sample, &base);
         assert_eq!(pair.titles, 1200);
         let reckoned = pair.normal(&values).unwrap();
-        let apart = Values { sample: values.sample.clone(), base: values.base[400..].to_vec() };
+        let apart = Values { sample: Arc::clone(&values.sample), base: values.base[400..].into() };
         let of_pair = Pair::new(&sample, &base[400..]).normal(&apart).unwrap();
-        let of_apart = normal_apart(&apart).unwrap();
+        let all: Vec<f64> = apart.sample.iter().chain(&*apart.base).copied().collect();
+        let spread = |of: Range<usize>| Spread::of(&all, &Mask::from_fn(all.len(), |at| of.contains(&at))).unwrap();
+        let of_apart = spread(0..800).difference(&spread(800..all.len()));
         close((of_apart.low, of_apart.high), (of_pair.low, of_pair.high));
         let drawn = pair.bootstrap(&[values], RESAMPLES)[0].unwrap();
         assert!((drawn.low - reckoned.low).abs() < 0.02 && (drawn.high - reckoned.high).abs() < 0.02);

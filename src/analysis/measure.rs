@@ -104,11 +104,11 @@ impl Measure {
 
     #[expect(clippy::cast_precision_loss, reason = "votes and counts stay far below 2^52")]
     pub(super) fn value(self, engine: &Engine, row: usize) -> Option<f64> {
-        let (title, scored) = (engine.catalogue().titles.get(row), engine.scored(row));
+        let title = engine.catalogue().titles.get(row);
         match self {
             Self::Titles | Self::Share => None,
-            Self::Index(index) => scored.get(index),
-            Self::ClassA => Some(f64::from(u8::from(scored.class == Some(Class::A)))),
+            Self::Index(index) => Some(engine.scores().value(row, index)).filter(|value| !value.is_nan()),
+            Self::ClassA => Some(f64::from(u8::from(engine.scores().class(row) == Some(Class::A)))),
             Self::Rating => title.rating(),
             Self::Votes => title.votes().map(|votes| votes as f64),
             Self::Won => title.awards_won().map(f64::from),

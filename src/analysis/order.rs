@@ -1,6 +1,7 @@
 //! Sort orders of many titles: by value, and by collation.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use polars_arrow::array::MutablePlString;
@@ -27,14 +28,18 @@ const BUCKETS: usize = 1 << 16;
 /// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.
 ///
 /// Titles have few distinct values: ratings have one decimal, and quintiles five values. Most buckets hold a single
-/// value and need no sorting, so that a million titles take a few milliseconds.
+/// value and need no sorting, so that a million titles take a few milliseconds. Each thread fills and sorts a part of
+/// the buckets.
 pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
     let figures: Vec<f64> =
         parallel::concat_chunks(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());
-    let known = figures.iter().copied().filter(|figure| !figure.is_nan());
-    let (least, greatest) = known.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), figure| {
-        (figure.min(least), figure.max(greatest))
+    let ends = parallel::map_chunks(order.len(), |part| {
+        let known = figures[part].iter().copied().filter(|figure| !figure.is_nan());
+        known.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), figure| {
+            (figure.min(least), figure.max(greatest))
+        })
     });
+    let (least, greatest) = ends.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "there are few buckets")]
     let scale = if greatest > least { (BUCKETS - 1) as f64 / (greatest - least) } else { 0.0 };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to the number of buckets")]
@@ -43,30 +48,54 @@ pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn F
         Direction::Ascending => ((figure - least) * scale) as usize,
         Direction::Descending => BUCKETS - 1 - ((figure - least) * scale) as usize,
     };
-    let mut starts = vec![0_u32; BUCKETS + 2];
-    for figure in &figures {
-        starts[bucket(*figure) + 1] += 1;
-    }
-    let mut before = 0;
-    for start in &mut starts {
-        before += *start;
-        *start = before;
-    }
-    let mut next = starts.clone();
-    let mut sorted = vec![(0.0, 0); order.len()];
-    for (row, figure) in order.iter().zip(&figures) {
-        let place = &mut next[bucket(*figure)];
-        sorted[*place as usize] = (*figure, *row);
-        *place += 1;
-    }
-    for within in starts[..=BUCKETS].windows(2) {
-        let titles = &mut sorted[within[0] as usize..within[1] as usize];
-        match direction {
-            Direction::Ascending => titles.sort_by(|(a, _), (b, _)| a.total_cmp(b)),
-            Direction::Descending => titles.sort_by(|(a, _), (b, _)| b.total_cmp(a)),
+    let counts = parallel::map_chunks(order.len(), |part| {
+        let mut counts = vec![0_u32; BUCKETS + 1];
+        figures[part].iter().for_each(|figure| counts[bucket(*figure)] += 1);
+        counts
+    });
+    let counts = parallel::combine(counts, |count, other| *count += other);
+    let sort_buckets = |buckets: Range<usize>| {
+        let mut next: Vec<u32> = counts[buckets.clone()]
+            .iter()
+            .scan(0, |before, count| Some(std::mem::replace(before, *before + count)))
+            .collect();
+        let titles: u32 = counts[buckets.clone()].iter().sum();
+        let mut sorted = vec![(0.0, 0); titles as usize];
+        for (row, figure) in order.iter().zip(&figures) {
+            let bucket = bucket(*figure);
+            if buckets.contains(&bucket) {
+                let place = &mut next[bucket - buckets.start];
+                sorted[*place as usize] = (*figure, *row);
+                *place += 1;
+            }
         }
+        let mut begin = 0;
+        for (bucket, end) in buckets.clone().zip(next) {
+            let titles = &mut sorted[begin as usize..end as usize];
+            match direction {
+                _ if bucket == BUCKETS => {}
+                Direction::Ascending => titles.sort_by(|(a, _), (b, _)| a.total_cmp(b)),
+                Direction::Descending => titles.sort_by(|(a, _), (b, _)| b.total_cmp(a)),
+            }
+            begin = end;
+        }
+        sorted.into_iter().map(|(_, row)| row).collect::<Vec<u32>>()
+    };
+    parallel::map(equal_parts(&counts, parallel::threads(order.len())), sort_buckets).concat()
+}
+
+/// Cuts buckets into parts with about as many titles each.
+fn equal_parts(counts: &[u32], parts: usize) -> Vec<Range<usize>> {
+    let all: usize = counts.iter().map(|count| *count as usize).sum();
+    let (mut cuts, mut before) = (vec![0], 0);
+    for (bucket, count) in counts.iter().enumerate() {
+        if before >= all.div_ceil(parts) * cuts.len() && cuts.len() < parts {
+            cuts.push(bucket);
+        }
+        before += *count as usize;
     }
-    sorted.into_iter().map(|(_, row)| row).collect()
+    cuts.push(counts.len());
+    cuts.windows(2).map(|ends| ends[0]..ends[1]).collect()
 }
 
 /// The alphabetical ranks of texts.

@@ -14,17 +14,26 @@ const MIN_ROWS_PER_THREAD: usize = 1 << 15;
 /// Chunks start at multiples of this, so that no two threads write to the same word of a mask.
 pub(super) const BLOCK: usize = 64;
 
+/// Number of threads that so many rows pay off for.
+pub(super) fn threads(rows: usize) -> usize {
+    rayon::current_num_threads().min(rows / MIN_ROWS_PER_THREAD).max(1)
+}
+
 /// Maps each chunk of the rows `0..rows`; returns the results in order.
 pub(super) fn map_chunks<T: Send>(rows: usize, make: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let max_threads = rows / MIN_ROWS_PER_THREAD;
-    if max_threads < 2 {
+    let threads = threads(rows);
+    if threads == 1 {
         return vec![make(0..rows)];
     }
-    let threads = rayon::current_num_threads().min(max_threads);
     let chunk = rows.div_ceil(threads).next_multiple_of(BLOCK);
     let range = |thread: usize| (thread * chunk).min(rows)..((thread + 1) * chunk).min(rows);
     let catching = CatchState::current();
     (0..threads).into_par_iter().map(|thread| catching.run(|| make(range(thread)))).collect()
+}
+
+/// The first row for which `holds` is true.
+pub(super) fn find_first(rows: usize, holds: impl Fn(usize) -> bool + Sync) -> Option<usize> {
+    map_chunks(rows, |mut chunk| chunk.find(|row| holds(*row))).into_iter().flatten().next()
 }
 
 /// Maps items, in parallel; returns the results in order.

@@ -158,11 +158,14 @@ fn shown_columns(pivot: &Pivot, columns: &Groups<'_>, found: &[Group], rows: usi
 fn cumulate(rows: &mut [Row], order: &[u32], groups: &Groups<'_>, titles: usize) {
     let mut place_of = vec![order.len(); groups.labels.len()];
     order.iter().enumerate().for_each(|(place, code)| place_of[*code as usize] = place);
+    let side = Side::of(groups);
+    let least = |codes: &Vec<usize>| codes.iter().map(|code| place_of[*code]).min().unwrap_or(order.len());
+    let least: Vec<usize> = side.places_of_blocks().iter().map(least).collect();
     let chunks = parallel::map_chunks(titles, |chunk| {
         // The last is for titles without a row.
         let mut first = vec![0_u64; order.len() + 1];
         for title in chunk {
-            let places = groups.codes.of(title).iter().map(|code| place_of[*code as usize]);
+            let places = side.blocks_of(title).iter().map(|block| least[*block as usize]);
             first[places.min().unwrap_or(order.len())] += 1;
         }
         first

@@ -69,10 +69,10 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_field(term.field), term.field) {
         (Some(list), _) => list_mask(titles.lists(list), term),
-        (None, Field::Title) => Mask::from_fn(rows, |row| {
-            let title = titles.get(row);
-            term.matches_names(title.name(), title.title_ko())
-        }),
+        (None, Field::Title) => {
+            let matches = term.name_test();
+            Mask::from_fn(rows, |row| matches(titles.get(row).name(), titles.get(row).title_ko()))
+        }
         (None, Field::TitleKo | Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }

@@ -7,6 +7,8 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use strum::VariantArray;
+
 use super::columns::DerivedColumns;
 use super::order::{Collation, Order, sort_by_value};
 use super::scores::Scores;
@@ -46,10 +48,13 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Fills the caches that the first list of titles needs.
+    /// Fills the caches that the first list of titles and the first question about lists need.
     pub fn prepare(&self) {
         self.columns.max_values(&self.catalogue);
         self.rank(0);
+        for field in ListField::VARIANTS {
+            self.columns.blocks(&self.catalogue.titles, *field).get();
+        }
     }
 
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.

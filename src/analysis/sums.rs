@@ -50,6 +50,13 @@ impl Sums {
         }
     }
 
+    /// The sums of several groups together.
+    pub fn of_all(groups: &[Self]) -> Self {
+        let mut all = Self::default();
+        groups.iter().for_each(|sums| all.add(sums));
+        all
+    }
+
     pub fn titles(&self) -> u64 {
         self.titles.into()
     }

@@ -5,6 +5,7 @@
 
 use super::interval::{self, Difference, Pair, Share, Values};
 use super::measure::Measure;
+use super::parallel;
 use crate::domain::verdict::{LEAST_VALUES, Verdict};
 
 /// The level of the tests.
@@ -21,6 +22,8 @@ pub(super) struct Judged {
 #[derive(Default)]
 pub(super) struct Verdicts<'r> {
     rows: Vec<(Judged, bool)>,
+    /// Rows by the normal approximation, with their pairs and values.
+    normal: Vec<(usize, Pair<'r>, Values)>,
     /// Of each pair that is resampled, its rows in the comparison and their values.
     resampled: Vec<(Pair<'r>, Vec<usize>, Vec<Values>)>,
 }
@@ -50,7 +53,7 @@ impl<'r> Verdicts<'r> {
                     None => self.resampled.push((pair, vec![place], vec![values])),
                 }
             } else {
-                difference = pair.normal(&values);
+                self.normal.push((place, pair, values));
             }
         }
         let verdict = match (by_definition, few) {
@@ -67,8 +70,24 @@ impl<'r> Verdicts<'r> {
         self.rows.iter().filter(|(_, tested)| *tested).count()
     }
 
+    /// The rows by their places, before any resample: since they are tested together, no verdict is known yet.
+    pub fn pending(mut self) -> Vec<Judged> {
+        self.approximate();
+        let row = |(judged, tested)| if tested { Judged { verdict: Verdict::Pending, ..judged } } else { judged };
+        self.rows.into_iter().map(row).collect()
+    }
+
+    fn approximate(&mut self) {
+        let found =
+            parallel::map(std::mem::take(&mut self.normal), |(place, pair, values)| (place, pair.normal(&values)));
+        for (place, difference) in found {
+            self.rows[place].0.difference = difference;
+        }
+    }
+
     /// The rows by their places.
     pub fn judged(mut self) -> Vec<Judged> {
+        self.approximate();
         let resamples = interval::resamples(self.tested());
         for (pair, places, values) in &self.resampled {
             for (place, difference) in places.iter().zip(pair.bootstrap(values, resamples)) {
@@ -116,7 +135,7 @@ mod tests {
     fn few_values_and_definitions_are_not_tested() {
         let (sample, base): (Vec<usize>, Vec<usize>) = ((0..19).collect(), (30..60).collect());
         let pair = Pair::new(&sample, &base);
-        let values = || Values { sample: vec![1.0; 19], base: vec![0.0; 30] };
+        let values = || Values { sample: vec![1.0; 19].into(), base: vec![0.0; 30].into() };
         let mut verdicts = Verdicts::default();
         verdicts.add(pair, Measure::Votes, values(), false);
         verdicts.add(pair, Measure::ClassA, values(), false);

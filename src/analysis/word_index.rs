@@ -21,6 +21,8 @@ pub(super) struct WordIndex {
     is_stop_word: Vec<bool>,
     /// Per word, whether it is a name of people.
     pub is_name: Vec<bool>,
+    /// Per word, its place in the order of the texts.
+    pub places: Vec<u32>,
     /// Per word, its uses in the whole catalogue and the number of titles that use it; 0 for stop words.
     pub all: Vec<(u64, u64)>,
     /// Total number of word uses in the whole catalogue.
@@ -39,8 +41,8 @@ impl WordIndex {
     /// Indexes the words of a catalogue; both lists are in lower case.
     pub fn new(catalogue: &Catalogue, source: WordSource, stop_words: &[String], names_of_people: &[String]) -> Self {
         let names = if source == WordSource::Names { names(catalogue, stop_words) } else { Terms::default() };
-        let (is_stop_word, is_name) = (Vec::new(), Vec::new());
-        let mut word_index = Self { source, names, is_stop_word, is_name, all: Vec::new(), sum: 0 };
+        let (is_stop_word, is_name, places) = (Vec::new(), Vec::new(), Vec::new());
+        let mut word_index = Self { source, names, is_stop_word, is_name, places, all: Vec::new(), sum: 0 };
         let listed = |list: &[String]| {
             let list: HashSet<&str> = list.iter().map(String::as_str).collect();
             let words = word_index.texts(catalogue).values_iter();
@@ -49,6 +51,7 @@ impl WordIndex {
         // People are named in plots.
         let names_of_people = if source == WordSource::Plots { names_of_people } else { &[] };
         (word_index.is_stop_word, word_index.is_name) = (listed(stop_words), listed(names_of_people));
+        word_index.places = places_of(word_index.texts(catalogue));
         word_index.all = word_index.count_rows(catalogue, &Mask::all(catalogue.titles.len()), 0, |_| Vec::new()).words;
         word_index.sum = word_index.all.iter().map(|(count, _)| count).sum();
         word_index
@@ -142,6 +145,15 @@ impl WordIndex {
         };
         Mask::from_fn(rows, |row| self.uses(catalogue, row).any(|(word, _)| word == number))
     }
+}
+
+/// The place of each text in their order.
+fn places_of(texts: &Utf8ViewArray) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_unstable_by_key(|word| texts.value(*word));
+    let mut places = vec![0; order.len()];
+    order.into_iter().zip(0..).for_each(|(word, place)| places[word] = place);
+    places
 }
 
 fn names(catalogue: &Catalogue, stop_words: &[String]) -> Terms {

@@ -7,6 +7,8 @@
 //! titles kept is set against the other titles kept in the same way, in a column of its own; unrated titles are in no
 //! class, and a title stands in each of its genres.
 
+use std::cmp::Reverse;
+
 use super::by_member::members_of;
 use super::engine::Engine;
 use super::keyness::{self, Corpus, LEAST_TITLES, MAX_PERMUTED, Sides};
@@ -236,7 +238,7 @@ pub(super) fn count_words<'e>(
     let used = counts.iter().enumerate().filter(|(_, (count, _))| *count > 0);
     let mut used: Vec<usize> = used.map(|(word, _)| word).collect();
     let term = |word: usize| word_index.word(catalogue, word);
-    used.sort_by(|a, b| counts[*b].0.cmp(&counts[*a].0).then_with(|| term(*a).cmp(term(*b))));
+    used.sort_unstable_by_key(|word| (Reverse(counts[*word].0), word_index.places[*word]));
     let words: Vec<Word> = used
         .iter()
         .map(|word| {

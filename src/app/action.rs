@@ -41,6 +41,12 @@ pub enum Action {
         /// The answer, or the error message.
         result: Result<Answer, Message>,
     },
+    /// The worker has a part of an answer and is computing the rest.
+    Drafted {
+        /// Number of the query in [`Request::Answer`].
+        number: u64,
+        answer: Answer,
+    },
     /// The worker counted the titles that match a filter.
     Previewed {
         /// Number of the count in [`Request::Preview`].

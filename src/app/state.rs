@@ -198,7 +198,7 @@ impl State {
     /// Whether an answer changes nothing: a later request has replaced its own, or what asked for it is closed.
     pub fn is_stale(&self, answer: &Action) -> bool {
         match answer {
-            Action::Answered { number, .. } => *number != self.query_number,
+            Action::Answered { number, .. } | Action::Drafted { number, .. } => *number != self.query_number,
             Action::Previewed { number, .. } => *number != self.preview_number || self.prompt.is_none(),
             Action::TitlesFound { number, .. } => *number != self.preview_number || self.menu.is_none(),
             _ => false,

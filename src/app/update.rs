@@ -66,6 +66,7 @@ fn dispatch(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Paste(text) => prompt::paste(state, &text),
         Action::Mouse(target, gesture) => mouse::handle(state, target, gesture),
         Action::Answered { result, .. } => answers::answered(state, result),
+        Action::Drafted { answer, .. } => answers::drafted(state, answer),
         Action::Previewed { tally, .. } => prompt::previewed(state, tally),
         Action::FacetsReady(field, survey) => {
             let effects = prompt::surveyed(state, field, survey);

@@ -15,6 +15,9 @@ pub enum Verdict {
     /// Chance alone may bring it about.
     #[strum(serialize = "no clear difference")]
     NotClear,
+    /// The interval is not there yet.
+    #[strum(serialize = "being computed")]
+    Pending,
 }
 
 /// With fewer known values in a group there is no verdict.

@@ -71,7 +71,11 @@ fn work(desk: &EngineSlot, asked: &Receiver<Request>, events: &Sender<Event>) {
     while let Ok(first) = asked.recv() {
         let engine = desk.engine();
         for request in without_stale(std::iter::once(first).chain(asked.try_iter())) {
-            if events.send(Event::Done(Box::new(carried_out(&engine, request)))).is_err() {
+            let send = |action| events.send(Event::Done(Box::new(action)));
+            if draft(&engine, &request).is_some_and(|draft| send(draft).is_err()) {
+                return;
+            }
+            if send(carried_out(&engine, request)).is_err() {
                 return;
             }
         }
@@ -92,6 +96,15 @@ pub fn without_stale(requests: impl Iterator<Item = Request>) -> Vec<Request> {
         Request::Facets(..) | Request::Explain { .. } | Request::Fill { .. } => true,
     };
     requests.into_iter().enumerate().filter(wanted).map(|(_, request)| request).collect()
+}
+
+/// What of an answer is there within a frame, where the rest takes longer.
+fn draft(engine: &Engine, request: &Request) -> Option<Action> {
+    let Request::Answer { number, query } = request else { return None };
+    // What panics here does so again when the whole is asked for.
+    let summary = panics::catch(|| engine.draft(query)).ok()??;
+    let answer = Answer { query: query.clone(), summary: Arc::new(summary), hints: Vec::new() };
+    Some(Action::Drafted { number: *number, answer })
 }
 
 /// Runs a request; a panic becomes an error message and the session continues.

@@ -66,9 +66,9 @@ impl ListColumn {
     }
 
     /// The members of the distinct lists by code, one list behind the other, each member once in a list; and where each
-    /// list begins, with the end of the last one.
-    pub fn codes_and_offsets(&self) -> (&[u32], &[i64]) {
-        (self.codes.values(), self.offsets.as_slice())
+    /// list begins, with the end of the last one. They share the memory of the column.
+    pub fn codes_and_offsets(&self) -> (PrimitiveArray<u32>, OffsetsBuffer<i64>) {
+        (self.codes.clone(), self.offsets.clone())
     }
 
     /// The distinct texts of all lists, by code.

@@ -1,6 +1,9 @@
 //! Filter evaluation.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+
+use memchr::memchr2_iter;
 
 use super::lists::ListRef;
 use super::terms::WordCounts;
@@ -65,9 +68,19 @@ impl Term {
         self.matches_value(&FieldValue::Scalar(Point::Number(f64::from(year))))
     }
 
-    /// Whether the term matches a name or an original title.
-    pub fn matches_names(&self, name: &str, original: Option<&str>) -> bool {
-        self.matches_value(&FieldValue::Names(name, original))
+    /// Returns a test of whether the term matches a name or an original title.
+    pub fn name_test(&self) -> impl Fn(&str, Option<&str>) -> bool + Sync {
+        let needles: Option<Vec<Needle<'_>>> = match self.op {
+            Op::Contains => self.values.iter().map(Needle::of).collect(),
+            _ => None,
+        };
+        move |name, original| match &needles {
+            Some(needles) => {
+                let mut names = std::iter::once(name).chain(original);
+                names.any(|name| needles.iter().any(|needle| needle.is_in(name)))
+            }
+            None => self.matches_value(&FieldValue::Names(name, original)),
+        }
     }
 
     /// Whether a member of a list matches one of the values.
@@ -247,16 +260,77 @@ impl Point {
 
 fn text_matches(held: &str, op: Op, text: &str) -> bool {
     match op {
-        Op::Contains if held.is_ascii() && text.is_ascii() => {
-            text.is_empty()
-                || held.as_bytes().windows(text.len()).any(|part| part.eq_ignore_ascii_case(text.as_bytes()))
-        }
-        Op::Contains => held.to_lowercase().contains(&text.to_lowercase()),
+        Op::Contains => Needle::new(text).is_in(held),
         _ => eq_ignore_case(held, text),
+    }
+}
+
+/// The letters beyond ASCII that have ASCII letters or letters without case in lower case.
+const ASCII_IN_LOWER_CASE: [char; 2] = ['\u{130}', '\u{212a}'];
+
+/// Whether a letter beyond ASCII has an upper or a lower case.
+fn has_case(c: char) -> bool {
+    !c.is_ascii() && !(c.to_lowercase().eq([c]) && c.to_uppercase().eq([c]))
+}
+
+/// A text to search for, ignoring case.
+struct Needle<'t> {
+    /// In lower case.
+    text: Cow<'t, str>,
+    /// The first byte in lower and in upper case; `None` if no letter beyond ASCII of the text has a case, so that the bytes
+    /// can be compared.
+    first: Option<(u8, u8)>,
+}
+
+impl<'t> Needle<'t> {
+    fn new(text: &'t str) -> Self {
+        let text = if text.chars().any(|c| c.is_ascii_uppercase() || has_case(c)) {
+            Cow::Owned(text.to_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+        let first = text.bytes().next().filter(|_| !text.chars().any(has_case));
+        Self { first: first.map(|first| (first, first.to_ascii_uppercase())), text }
+    }
+
+    fn of(value: &'t Value) -> Option<Self> {
+        if let Value::Text(text) = value { Some(Self::new(text)) } else { None }
+    }
+
+    /// Whether a text contains it.
+    fn is_in(&self, held: &str) -> bool {
+        let Some((lower, upper)) = self.first else { return held.to_lowercase().contains(self.text.as_ref()) };
+        let (held_bytes, text) = (held.as_bytes(), self.text.as_bytes());
+        let mut starts = memchr2_iter(lower, upper, &held_bytes[..(held_bytes.len() + 1).saturating_sub(text.len())]);
+        starts.any(|start| held_bytes[start..start + text.len()].eq_ignore_ascii_case(text))
+            || !held.is_ascii() && held.contains(ASCII_IN_LOWER_CASE) && held.to_lowercase().contains(&*self.text)
     }
 }
 
 /// Case-insensitive equality.
 fn eq_ignore_case(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn only_known_letters_become_ascii_or_lose_their_case() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| !c.to_lowercase().eq([*c])) {
+            let keeps_case = c.to_lowercase().all(has_case);
+            assert_eq!(!keeps_case, ASCII_IN_LOWER_CASE.contains(&c), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_compares_lower_case(held in "[aKk\u{130}\u{212a}\u{307}Éé가ß]{0,6}", text in "[aKki\u{307}\u{130}Éé가ß]{0,2}") {
+            let found = text_matches(&held, Op::Contains, &text);
+            prop_assert_eq!(found, held.to_lowercase().contains(&text.to_lowercase()), "{:?} in {:?}", text, held);
+        }
+    }
 }

@@ -91,6 +91,7 @@ verdict-by-definition = so by definition of the classes
 verdict-too-few = too few values to tell
 verdict-no-clear-difference = no clear difference
 verdict-clear-difference = a clear difference
+verdict-being-computed = not known yet: the interval is being computed
 
 xlsx-too-large = a sheet holds at most { $most } rows and { $most_columns } columns, the table has { $rows } and { $columns }
 xlsx-failed = the workbook cannot be made: { $reason }

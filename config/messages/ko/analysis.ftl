@@ -394,6 +394,7 @@ word-by-definition = 정의상 차이
 word-too-few = 표본 부족
 word-clear-difference = 유의차 있음
 word-no-clear-difference = 유의차 없음
+word-being-computed = 계산 중
 word-titles = 편수
 word-share = 비율
 word-score = 평점 지수

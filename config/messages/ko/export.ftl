@@ -49,6 +49,7 @@ verdict-by-definition = 정의상 차이
 verdict-too-few = 표본 부족
 verdict-no-clear-difference = 유의차 없음
 verdict-clear-difference = 유의차 있음
+verdict-being-computed = 구간을 계산하는 중
 
 xlsx-too-large = 시트에는 최대 { $most }행, { $most_columns }열까지 들어가는데 표는 { $rows }행, { $columns }열입니다
 xlsx-failed = 통합 문서를 만들 수 없습니다: { $reason }

@@ -273,7 +273,7 @@ fn verdict(target: &Target<'_>, measure: Measure, pair: Pair<'_>, explanation: E
     let (p, rows) = (end("p"), tested(target));
     match verdict_of(target) {
         None => explanation.with("meaning", msg!("explain-no-verdict")),
-        Some(Verdict::ByDefinition) => explanation,
+        Some(Verdict::ByDefinition | Verdict::Pending) => explanation,
         Some(Verdict::TooFew) if measure == Measure::ClassA => {
             explanation.with("ends", ends).with("meaning", msg!("explain-too-few", least = LEAST_VALUES))
         }

@@ -1,9 +1,9 @@
 //! Whether the group with the highest mean is that high by chance.
 
-use super::groups::Group;
+use super::groups::{Group, Side};
 use crate::analysis::dimension::Groups;
-use crate::analysis::interval::{self, Difference, MAX_RESAMPLED, Pair, Values};
-use crate::analysis::{parallel, stats};
+use crate::analysis::interval::{self, Difference, MAX_RESAMPLED, Pair, Spread, Values};
+use crate::analysis::mask::Mask;
 use crate::domain::explore::{Aggregate, ExploreNote, Pivot, UNKNOWN_KEY};
 use crate::domain::filter::field::Field;
 use crate::domain::format;
@@ -26,29 +26,31 @@ pub(super) fn note(pivot: &Pivot, rows: &Groups<'_>, groups: &[Group], values: &
         let few = ExploreNote::FewGroups { enough: known.len(), groups };
         return (groups > 1).then_some(Note::Explore(few));
     }
-    let (best, _) = known.iter().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
-    let is_in = |title: usize| rows.codes.of(title).contains(best);
-    let titles_of = |inside: bool| {
-        let counts = |title: &usize| !values[*title].is_nan() && is_in(*title) == inside;
-        parallel::concat_chunks(values.len(), |chunk| chunk.filter(counts).collect())
-    };
-    let (sample, base) = (titles_of(true), titles_of(false));
-    let of = |titles: &[usize]| titles.iter().map(|title| values[*title]).collect();
-    let found = Values { sample: of(&sample), base: of(&base) };
-    let difference = if sample.len() + base.len() <= MAX_RESAMPLED {
-        let pair = Pair::new(&sample, &base);
-        pair.bootstrap(std::slice::from_ref(&found), interval::resamples(known.len())).into_iter().next().flatten()
+    let (best, _) = known.iter().copied().max_by(|(a, x), (b, y)| x.total_cmp(y).then(b.cmp(a)))?;
+    let side = Side::of(rows);
+    let has_best: Vec<bool> = side.places_of_blocks().iter().map(|codes| codes.contains(&(best as usize))).collect();
+    let is_in = |title: usize| side.blocks_of(title).iter().any(|block| has_best[*block as usize]);
+    let known_values = Mask::from_fn(values.len(), |title| !values[title].is_nan());
+    let inside = Mask::from_fn(values.len(), is_in).and(&known_values);
+    let outside = inside.complement().and(&known_values);
+    let (own, rest) = (Spread::of(values, &inside)?, Spread::of(values, &outside)?);
+    let difference = if known_values.count() <= MAX_RESAMPLED as u64 {
+        let (sample, base) = (inside.to_rows(), outside.to_rows());
+        let of = |titles: &[usize]| titles.iter().map(|title| values[*title]).collect();
+        let found = Values { sample: of(&sample), base: of(&base) };
+        let resampled = Pair::new(&sample, &base).bootstrap(&[found], interval::resamples(known.len()));
+        resampled.into_iter().next().flatten()?
     } else {
-        interval::normal_apart(&found)
+        own.difference(&rest)
     };
     // A tie is no highest.
-    let means = stats::mean(&found.sample).zip(stats::mean(&found.base)).filter(|(own, rest)| own > rest);
-    difference.zip(means).map(|(Difference { low, high, p }, (own, rest))| {
+    (own.mean > rest.mean).then(|| {
+        let Difference { low, high, p } = difference;
         let written = |number: f64| format::in_unit(number, formula.unit());
         Note::Explore(ExploreNote::LargestGroup {
-            group: rows.labels[*best as usize].heading(Groups::unit(&pivot.rows)),
+            group: rows.labels[best as usize].heading(Groups::unit(&pivot.rows)),
             groups: known.len(),
-            difference: written(own - rest),
+            difference: written(own.mean - rest.mean),
             low: written(low),
             high: written(high),
             // Bonferroni's correction for the best of so many.

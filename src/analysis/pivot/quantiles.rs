@@ -108,11 +108,8 @@ impl<'v> ByValue<'v> {
                 slice_of[*title as usize] = slice;
             }
         }
-        let tables = grid.tables(self.values.len(), 0_u32, width, |counts, title| {
-            let slice = usize::from(slice_of[title]);
-            grid.for_each_cell(title, |cell| counts[cell * width + slice] += 1);
-        });
-        let mut counts = parallel::combine(tables, |count, other| *count += other);
+        let one = |title: usize| (usize::from(slice_of[title]), 1_u32);
+        let mut counts = grid.add_up(self.values.len(), (width, 0), one, |count, other| *count += other);
         for cell in counts.chunks_exact_mut(width) {
             let mut sum = 0;
             for count in cell {

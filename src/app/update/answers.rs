@@ -8,6 +8,13 @@ use crate::domain::period::Period;
 use crate::domain::summary::Chart;
 use crate::i18n::{Message, msg};
 
+/// Shows what there is of an answer while the rest is being computed.
+pub(super) fn drafted(state: &mut State, answer: Answer) -> Vec<Effect> {
+    state.answer = Some(answer);
+    navigation::follow_row(state);
+    Vec::new()
+}
+
 pub(super) fn answered(state: &mut State, result: Result<Answer, Message>) -> Vec<Effect> {
     state.awaiting = false;
     match result {
