@@ -29,6 +29,7 @@ import os
 import platform
 import shutil
 import statistics
+import string
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,21 @@ QUESTIONS = {
         "score={},award={},global={},popularity={}",
     ),
 }
+# What ottui does alone, and what with in turn.
 TABS = ["series", "market", "words", "reach", "viewing", "page of titles"]
+TYPED = [f"{letter}tory of love"[:end] for letter in string.ascii_lowercase for end in range(1, 14)]
+COLUMNS = "votes rating awards_won countries year title genres popularity class rank".split()
+EXPLORED = [
+    "genre by class", "director mean total", "country", "country mean votes", "country median votes", "total vs votes",
+    "rating:0.5", "genre mean total as boxes", "profile",
+]
+ALONE = {
+    **dict.fromkeys(TABS, [FILTER.format(*span) for span in SPANS]),
+    "letter of a name typed": [f"title~{typed}" for typed in TYPED],
+    "page of titles by a column": COLUMNS,
+    "card": [""],
+    "comparison": [""],
+}
 LOAD, FROM_CSV, FROM_CACHE = "load and score", "first table, from CSV", "first table, from the cache"
 
 
@@ -122,8 +137,8 @@ def answers(ottui, others, work, rounds):
     return times
 
 
-def alone(ottui, work, rounds):
-    return {"ottui": [ottui.timed(work, FILTER.format(*SPANS[number % len(SPANS)])) for number in range(rounds)]}
+def alone(ottui, work, arguments, rounds):
+    return {"ottui": [ottui.timed(work, arguments[number % len(arguments)]) for number in range(rounds)]}
 
 
 def processes(program, others, data, rounds):
@@ -250,7 +265,8 @@ def main():
     ottui = Ottui(given.bench, given.data, version.stdout.split()[1])
     rows = [row(LOAD, loads(ottui, others, path, given.loads))]
     rows += [row(work, answers(ottui, others, work, given.rounds)) for work in QUESTIONS]
-    rows += [row(work, alone(ottui, work, given.rounds)) for work in TABS]
+    rows += [row(work, alone(ottui, work, arguments, given.rounds)) for work, arguments in ALONE.items()]
+    rows += [row(f"explore: {asked}", alone(ottui, "explore", [asked], given.rounds)) for asked in EXPLORED]
     checks = [(tab, years) for years in SPANS[:: len(SPANS) // 3] for tab in ["movies", "series", "genres"]]
     if not all([figures_hold(others[0], given.program, given.data, tab, years) for tab, years in checks]):
         sys.exit(1)
