@@ -56,6 +56,8 @@ use ssh::ParseCommand;
 use ssh::keys::Keys;
 use terminal::host::Terminals;
 
+/// Time after which an answer over HTTP is given up.
+const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 /// How long the end of the server waits for sessions.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -71,6 +73,8 @@ pub struct Server {
     pub registry: Registry,
     pub downloads: Downloads,
     pub terminals: Terminals,
+    /// Time after which an answer over HTTP is given up.
+    pub answer_limit: Duration,
     make_screen: MakeScreen,
     parse_command: ParseCommand,
     /// URL under which browsers reach the server, once it is known.
@@ -100,6 +104,7 @@ impl Server {
             registry: Registry::default(),
             downloads: Downloads::default(),
             terminals: Terminals::default(),
+            answer_limit: ANSWER_LIMIT,
             make_screen,
             parse_command,
             certificate: Certificate::default(),
