@@ -38,6 +38,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 use crate::config::{self, Settings};
+use crate::domain::query::Query;
 use crate::headless::RequestError;
 use crate::headless::answer::{Data, TableAnswer};
 use crate::headless::request::TableRequest;
@@ -203,6 +204,8 @@ impl Server {
         };
         let weights = self.settings.scoring.weights;
         let (engine, dataset) = (&snapshot.engine, snapshot.dataset(language));
-        TableAnswer::new(request, &Data { engine, dataset, weights, open_other: &open_other }, language)
+        let answer = |query: &Query| snapshot.answer(query).map(Arc::unwrap_or_clone);
+        let data = Data { engine, answer: &answer, dataset, weights, open_other: &open_other };
+        TableAnswer::new(request, &data, language)
     }
 }

@@ -165,8 +165,10 @@ fn rendered(snapshot: &Snapshot, line: &[&str], format: Format) -> Vec<u8> {
     }
     let open_other = |_: &Path| Ok::<_, RequestError>(hand().engine);
     let weights = settings().scoring.weights;
+    let answer = |query: &_| snapshot.engine.answer(query);
     let data = Data {
         engine: &snapshot.engine,
+        answer: &answer,
         dataset: snapshot.dataset(Language::English),
         weights,
         open_other: &open_other,

@@ -19,7 +19,7 @@ use super::etag::{self, Etag, separated};
 use super::parameter::MAX_LIMIT;
 use super::route::{Part, Route};
 use super::{card, format};
-use crate::domain::query::QueryKind;
+use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::Scope;
 use crate::export::Format;
 use crate::headless::RequestError;
@@ -229,8 +229,9 @@ impl Question {
         // The name has been looked up when the request came, and a reload keeps the names.
         let open_other = |_: &Path| Ok(Arc::clone(&other.as_ref().unwrap_or(&snapshot).engine));
         let weights = server.settings.scoring.weights;
-        let data =
-            Data { engine: &snapshot.engine, dataset: snapshot.dataset(language), weights, open_other: &open_other };
+        let answer = |query: &Query| snapshot.answer(query).map(Arc::unwrap_or_clone);
+        let (engine, dataset) = (&snapshot.engine, snapshot.dataset(language));
+        let data = Data { engine, answer: &answer, dataset, weights, open_other: &open_other };
         let mut answer = TableAnswer::new(&request, &data, language)?;
         // Equal answers are equal bytes, whenever they are computed; `Date` has the time.
         answer.provenance.time = None;
