@@ -2,11 +2,13 @@
 //!
 //! - `process`: the server; `ssh`: a client over SSH
 //! - `sessions`: the dashboard over SSH; `access`: who gets in, and how many; `commands`: tables over SSH
+//! - `handshake`: what comes instead of a handshake
 //! - `browser`: the terminal in a browser
 
 mod access;
 mod browser;
 mod commands;
+mod handshake;
 mod process;
 mod sessions;
 mod ssh;
