@@ -15,9 +15,9 @@ use std::net::{Shutdown, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use russh::MethodKind;
 use russh::keys::PrivateKey;
 use russh::server::{self, Config, run_stream};
+use russh::{MethodKind, Preferred};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{sleep, timeout};
@@ -74,10 +74,13 @@ impl Ssh {
     /// A server with this key, which lets in these keys.
     pub fn new(server: Arc<Server>, host_key: PrivateKey, keys: Keys) -> Self {
         let methods = if server.options.anonymous { [MethodKind::None].as_slice() } else { &[MethodKind::PublicKey] };
+        let taken = Preferred::DEFAULT.key.iter().filter(|algorithm| keys::is_taken(algorithm)).cloned().collect();
         let config = Arc::new(Config {
             server_id: russh::SshId::Standard(Cow::Borrowed(concat!("SSH-2.0-ottui_", env!("CARGO_PKG_VERSION")))),
             methods: methods.into(),
             keys: vec![host_key],
+            // Clients do not offer other keys then, each of which would cost them a second.
+            preferred: Preferred { key: taken, ..Preferred::DEFAULT },
             auth_rejection_time: Duration::from_secs(1),
             auth_rejection_time_initial: Some(Duration::ZERO),
             max_auth_attempts: 6,
