@@ -3,7 +3,7 @@
 //! - `process`: the server; `ssh`: a client over SSH
 //! - `sessions`: the dashboard over SSH; `access`: who gets in, and how many; `commands`: tables over SSH
 //! - `handshake`: what comes instead of a handshake
-//! - `browser`: the terminal in a browser
+//! - `browser`: the terminal in a browser; `tls`: HTTPS
 
 mod access;
 mod browser;
@@ -12,3 +12,4 @@ mod handshake;
 mod process;
 mod sessions;
 mod ssh;
+mod tls;
