@@ -2,7 +2,7 @@
 //!
 //! - `address`: the URL of a view
 //! - `shell`: the document around the contents; `assets`: its styles
-//! - `view`: the page of a view, with its `form`, the `links` of its table, and the `same` elsewhere
+//! - `view`: the page of a view, with its `form`, the `links` of its table, its words as a `cloud`, and the `same` elsewhere
 //! - `problems`: pages without a view
 //! - `reply`: what a URL is answered with
 //!
@@ -10,6 +10,7 @@
 
 mod address;
 mod assets;
+mod cloud;
 mod form;
 mod links;
 mod problems;
