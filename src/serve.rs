@@ -38,6 +38,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 use crate::config::{self, Settings};
+use crate::domain::query::Query;
 use crate::headless::RequestError;
 use crate::headless::answer::{Data, TableAnswer};
 use crate::headless::request::TableRequest;
@@ -56,6 +57,8 @@ use ssh::ParseCommand;
 use ssh::keys::Keys;
 use terminal::host::Terminals;
 
+/// Time after which an answer over HTTP is given up.
+const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 /// How long the end of the server waits for sessions.
 const DRAIN: Duration = Duration::from_secs(10);
 
@@ -71,6 +74,8 @@ pub struct Server {
     pub registry: Registry,
     pub downloads: Downloads,
     pub terminals: Terminals,
+    /// Time after which an answer over HTTP is given up.
+    pub answer_limit: Duration,
     make_screen: MakeScreen,
     parse_command: ParseCommand,
     /// URL under which browsers reach the server, once it is known.
@@ -100,6 +105,7 @@ impl Server {
             registry: Registry::default(),
             downloads: Downloads::default(),
             terminals: Terminals::default(),
+            answer_limit: ANSWER_LIMIT,
             make_screen,
             parse_command,
             certificate: Certificate::default(),
@@ -198,6 +204,8 @@ impl Server {
         };
         let weights = self.settings.scoring.weights;
         let (engine, dataset) = (&snapshot.engine, snapshot.dataset(language));
-        TableAnswer::new(request, &Data { engine, dataset, weights, open_other: &open_other }, language)
+        let answer = |query: &Query| snapshot.answer(query).map(Arc::unwrap_or_clone);
+        let data = Data { engine, answer: &answer, dataset, weights, open_other: &open_other };
+        TableAnswer::new(request, &data, language)
     }
 }

@@ -87,14 +87,19 @@ def sessions(url):
 
 
 with tempfile.TemporaryDirectory() as home:
-    for name in ("known", "stranger"):
-        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", f"{home}/{name}"], check=True)
+    for name, kind in (("known", "ed25519"), ("stranger", "ed25519"), ("rsa", "rsa")):
+        subprocess.run(["ssh-keygen", "-q", "-t", kind, "-N", "", "-f", f"{home}/{name}"], check=True)
+    with open(f"{home}/authorized_keys", "w") as keys:
+        keys.writelines(open(f"{home}/{name}.pub").read() for name in ("rsa", "known"))
     command = [program, "serve", "--ssh", "127.0.0.1:0", "--http", "127.0.0.1:0", "--per-address", "2"]
-    command += ["--authorized-keys", f"{home}/known.pub"]
+    command += ["--authorized-keys", f"{home}/authorized_keys"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={"HOME": home, "LANG": "C.UTF-8"})
     try:
         url = re.search(r"http://\S+", server.stderr.readline()).group().rstrip("/")
         port = re.search(r"-p (\d+)", server.stderr.readline()).group(1)
+
+        left_out, count = (server.stderr.readline() for _ in range(2))
+        check("ssh-rsa" in left_out and "one key" in count, f"an RSA key is left out: {left_out}{count}")
 
         def ssh(*more, key="known", options=()):
             trust = ["-o", "StrictHostKeyChecking=accept-new", "-o", f"UserKnownHostsFile={home}/hosts", "-q"]
@@ -109,6 +114,8 @@ with tempfile.TemporaryDirectory() as home:
         check(table.returncode == 0 and table.stdout == local.stdout, "a table through a pipe")
         check(run("summary", "genrs").returncode == 2, "a wrong command")
         check(run("summary", "genres", key="stranger").returncode == 255, "a stranger")
+        refused = run("summary", "genres", key="rsa", options=("-v",))
+        check(refused.returncode == 255 and "no mutual signature algorithm" in refused.stderr, "an RSA key")
         forwarded = run("-N", options=("-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:22"))
         check(forwarded.returncode != 0, "forwarding")
 

@@ -32,7 +32,8 @@ pub(super) fn run(args: &Args, command: &TableCommand) -> Result<(), Failure> {
         Ok(Arc::new(engine))
     };
     let weights = settings.scoring.weights;
-    let data = Data { engine: &engine, dataset: &dataset, weights, open_other: &open_other };
+    let answer = |query: &_| engine.answer(query);
+    let data = Data { engine: &engine, answer: &answer, dataset: &dataset, weights, open_other: &open_other };
     let answer = TableAnswer::new(&request, &data, language)?;
     if output.describe {
         return write_stdout(&answer.describe());

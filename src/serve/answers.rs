@@ -5,13 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::domain::query::Query;
 use crate::domain::summary::Summary;
+use crate::domain::table::{Cell, Row, Table};
 
 /// Maximum size of all answers, in bytes.
 const CAPACITY: usize = 64 << 20;
 /// What an answer takes besides its rows, roughly.
 const BASE_SIZE: usize = 16 << 10;
-/// What a row of an answer takes, roughly: a place in an order, and the cells of those that were looked at.
-const ROW_SIZE: usize = 32;
+/// What a row takes that is built when it is looked at, roughly: a place in an order, and the cells of those that were.
+const LAZY_ROW_SIZE: usize = 32;
 
 /// A cache of answers; those that were not asked for longest go first.
 #[derive(Default)]
@@ -60,7 +61,7 @@ impl Kept {
     }
 
     fn insert(&mut self, query: Query, summary: Arc<Summary>) {
-        let size = BASE_SIZE + ROW_SIZE * summary.table.rows.len();
+        let size = size(&summary);
         self.size += size;
         self.answers.push_back((query, summary, size));
         // The newest stays, however large it is.
@@ -70,6 +71,13 @@ impl Kept {
     }
 }
 
+/// The size of an answer in bytes, roughly.
+fn size(summary: &Summary) -> usize {
+    let Table { columns, rows } = &summary.table;
+    let row = if rows.is_lazy() { LAZY_ROW_SIZE } else { size_of::<Row>() + columns.len() * size_of::<Cell>() };
+    BASE_SIZE + row * rows.len()
+}
+
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
@@ -77,7 +85,6 @@ mod tests {
     use super::*;
     use crate::domain::query::QueryKind;
     use crate::domain::summary::{Chart, Tally};
-    use crate::domain::table::{Row, Table};
     use crate::domain::title::Category;
 
     fn query(filter: &str) -> Query {
@@ -105,7 +112,7 @@ mod tests {
     #[test]
     fn those_not_asked_for_longest_go_first() {
         let cache = AnswerCache::default();
-        let rows = CAPACITY / ROW_SIZE / 3;
+        let rows = CAPACITY / size_of::<Row>() / 3;
         let ask = |filter: &str| {
             let mut is_new = false;
             let answer = || {

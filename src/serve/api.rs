@@ -74,17 +74,13 @@ pub fn router(server: &Server) -> Router<Arc<Server>> {
     document.paths.merge(with_suffixes);
     let document = Bytes::from(document.to_pretty_json().unwrap_or_default());
 
-    let tables = tables
+    tables
         .route(DOCUMENT, get(move |headers: HeaderMap| async move { openapi(&document, &headers) }).fallback(no_method))
         .route("/api", any(nothing))
         .route("/api/{*path}", any(nothing))
         .merge(SwaggerUi::new("/docs").config(Config::from(DOCUMENT).validator_url("none")))
         .layer(CompressionLayer::new())
-        .layer(from_fn(etag::mark_compressed));
-    match cors(&server.options.cors) {
-        Some(cors) => tables.layer(cors),
-        None => tables,
-    }
+        .layer(from_fn(etag::mark_compressed))
 }
 
 /// A path with its description.
@@ -137,7 +133,7 @@ async fn no_method(client: Client, request: Request) -> Response {
 }
 
 /// Lets scripts of these origins read answers.
-fn cors(origins: &[String]) -> Option<CorsLayer> {
+pub fn cors(origins: &[String]) -> Option<CorsLayer> {
     let allowed = if origins.iter().any(|origin| origin == "*") {
         AllowOrigin::any()
     } else {

@@ -5,7 +5,6 @@ mod limits;
 mod operations;
 pub mod problem;
 
-use std::any::Any;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +13,7 @@ use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::X_CONTENT_TYPE_OPTIONS;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -26,6 +25,7 @@ use tokio::time::timeout;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::client::Client;
 use super::slots::Slots;
 use super::{Server, api, listener, pages, terminal};
 use crate::i18n::Language;
@@ -94,20 +94,39 @@ async fn requests(
 pub fn router(server: Arc<Server>) -> Router {
     let rate = Arc::new(RateLimit::new(server.options.rate));
     let limit = move |server, client, request, next| limits::limit(Arc::clone(&rate), server, client, request, next);
+    let limited = |routes: Router<Arc<Server>>| routes.layer(from_fn_with_state(Arc::clone(&server), limit.clone()));
+    let pages = limited(pages::router().merge(terminal::router()).fallback(pages::not_found));
+    let pages = guarded(pages.merge(operations::router()), &server, pages::failed);
+    let api = guarded(limited(api::router(&server)), &server, |language| Problem::failed().respond(language));
+    // Outermost, so that scripts can read refusals too.
+    let api = match api::cors(&server.options.cors) {
+        Some(cors) => api.layer(cors),
+        None => api,
+    };
     let no_sniffing =
         SetResponseHeaderLayer::if_not_present(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     Router::new()
-        .merge(pages::router())
-        .merge(api::router(&server))
-        .merge(terminal::router())
-        .fallback(pages::not_found)
-        .layer(from_fn_with_state(Arc::clone(&server), limit))
-        .merge(operations::router())
-        .layer(from_fn_with_state(Arc::clone(&server), limits::check_host))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| Problem::failed().respond(Language::English)))
+        .merge(pages)
+        .merge(api)
         .layer(no_sniffing)
         .layer(from_fn_with_state(Arc::clone(&server), count))
         .with_state(server)
+}
+
+/// Marks the answer of a handler that panicked.
+#[derive(Clone)]
+struct Panicked;
+
+/// Keeps other names and panics from routes; `failed` is the answer after a panic, which the log tells of.
+fn guarded(routes: Router<Arc<Server>>, server: &Arc<Server>, failed: fn(Language) -> Response) -> Router<Arc<Server>> {
+    let say_failure = move |_: State<Arc<Server>>, client: Client, request: Request, next: Next| async move {
+        let response = next.run(request).await;
+        if response.extensions().get::<Panicked>().is_some() { failed(client.language) } else { response }
+    };
+    routes
+        .layer(from_fn_with_state(Arc::clone(server), limits::check_host))
+        .layer(CatchPanicLayer::custom(|_| Extension(Panicked).into_response()))
+        .layer(from_fn_with_state(Arc::clone(server), say_failure))
 }
 
 /// Counts answers by status.

@@ -2,7 +2,7 @@
 //!
 //! - `address`: the URL of a view
 //! - `shell`: the document around the contents; `assets`: its styles
-//! - `view`: the page of a view, with its `form`, the `links` of its table, and the `same` elsewhere
+//! - `view`: the page of a view, with its `form`, the `links` of its table, its words as a `cloud`, and the `same` elsewhere
 //! - `problems`: pages without a view
 //! - `reply`: what a URL is answered with
 //!
@@ -10,6 +10,7 @@
 
 mod address;
 mod assets;
+mod cloud;
 mod form;
 mod links;
 mod problems;
@@ -30,6 +31,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::map_response;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use tokio::time::timeout;
 
 use super::Server;
 use super::client::Client;
@@ -37,6 +39,7 @@ use super::pool::Weight;
 use crate::data::hash::sha256_hex;
 use crate::domain::tab::Tab;
 use crate::i18n::{Language, ToMessage};
+use crate::panics::CaughtPanic;
 use reply::{Asked, Reply};
 
 /// Pages load their own styles and icon, and nothing else.
@@ -59,6 +62,12 @@ pub fn router() -> Router<Arc<Server>> {
 /// The page for URLs that lead to nothing.
 pub async fn not_found(State(server): State<Arc<Server>>, client: Client, uri: Uri, headers: HeaderMap) -> Response {
     protected(page(State(server), client, uri, headers).await).await
+}
+
+/// The page after a panic that no other page could be made after.
+pub fn failed(language: Language) -> Response {
+    let page = (StatusCode::INTERNAL_SERVER_ERROR, Html(problems::failed(language))).into_response();
+    with_policy(page)
 }
 
 async fn asset(State(server): State<Arc<Server>>, Path(name): Path<String>, client: Client, uri: Uri) -> Response {
@@ -90,10 +99,21 @@ async fn page(State(server): State<Arc<Server>>, client: Client, uri: Uri, heade
     let is_heavy = path == "/view" || path.split('/').any(|part| part == "explore");
     let weight = if is_heavy { Weight::Heavy } else { Weight::Light };
     let asked = Asked { path, pairs, language, data, snapshot, unknown };
-    let (failed, of_failure) = (asked.clone(), Arc::clone(&server));
+    let failed = asked.clone();
     let work = Arc::clone(&server);
-    let reply = server.pool.run(client.id(), weight, move || reply::reply(&work, &asked)).await;
-    match reply.unwrap_or_else(|_| reply::failed(&of_failure, &failed)) {
+    let reply = server.pool.run(client.id(), weight, move || reply::reply(&work, &asked));
+    let reply = match timeout(server.answer_limit, reply).await {
+        Ok(Ok(reply)) => reply,
+        Ok(Err(CaughtPanic(reason))) => {
+            tracing::error!(reason, "a page panicked");
+            reply::failed(&server, &failed)
+        }
+        Err(_) => {
+            server.metrics.refused("time");
+            reply::too_late(&server, &failed)
+        }
+    };
+    match reply {
         Reply::Page(page) => validated(&tag, Html(page).into_response()),
         Reply::Redirect(href) => match HeaderValue::from_str(&href) {
             Ok(location) => {
@@ -129,7 +149,11 @@ fn validated(tag: &str, mut response: Response) -> Response {
 }
 
 /// An answer with what keeps browsers from doing more with it than to show it.
-async fn protected(mut response: Response) -> Response {
+async fn protected(response: Response) -> Response {
+    with_policy(response)
+}
+
+fn with_policy(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

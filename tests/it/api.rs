@@ -1,4 +1,8 @@
 //! The HTTP API: agreement with the command line, formats, pages, validators, problems and the `OpenAPI` document.
+//!
+//! - `refusals`: limits of time and number, panics, and who may read of them
+
+mod refusals;
 
 use std::io::Read;
 use std::net::SocketAddr;
@@ -56,13 +60,18 @@ fn snapshot_of(engine: ottui::analysis::engine::Engine) -> Snapshot {
 }
 
 /// A server of the demo data and of the hand-made set.
-fn server(options: &[&str]) -> Arc<Server> {
+pub fn server(options: &[&str]) -> Arc<Server> {
+    server_of(options, || snapshot_of(engine()))
+}
+
+/// A server of some data and of the hand-made set.
+fn server_of(options: &[&str], first: fn() -> Snapshot) -> Arc<Server> {
     let rate: &[&str] = if options.contains(&"--rate") { &[] } else { &["--rate", "100000"] };
     let options = Cli::parse_from([&["ottui"], rate, options].concat()).options;
     let open = |name: &str, load: fn() -> Snapshot| {
         DataSet::open(name.to_owned(), Box::new(move || Ok(load()))).expect("a data set")
     };
-    let data = DataSets::new(open("korea-2021", || snapshot_of(engine())), vec![open("hand", hand)]);
+    let data = DataSets::new(open("korea-2021", first), vec![open("hand", hand)]);
     let make_screen: MakeScreen = Box::new(|_, _| unreachable!("the API has no screen"));
     let parse_command: ParseCommand = Box::new(|_, _| unreachable!("the API has no commands"));
     Arc::new(Server::new(options, settings(), data, (make_screen, parse_command)))
@@ -156,8 +165,10 @@ fn rendered(snapshot: &Snapshot, line: &[&str], format: Format) -> Vec<u8> {
     }
     let open_other = |_: &Path| Ok::<_, RequestError>(hand().engine);
     let weights = settings().scoring.weights;
+    let answer = |query: &_| snapshot.engine.answer(query);
     let data = Data {
         engine: &snapshot.engine,
+        answer: &answer,
         dataset: snapshot.dataset(Language::English),
         weights,
         open_other: &open_other,
@@ -420,28 +431,6 @@ fn what_is_no_question_is_a_problem_too() {
     let long = format!("/api/v1/titles?filter={}", "x".repeat(9000));
     assert_eq!(get(&routes, &long).status, 414);
     assert_eq!(send(&routes, request("/api/v1/titles", &[("content-length", "99999999")])).status, 413);
-}
-
-#[test]
-fn an_address_that_asks_too_much_has_to_wait() {
-    let routes = routes(&["--rate", "1"]);
-    let statuses: Vec<u16> = (0..3).map(|_| get(&routes, "/api/v1/nothing").status).collect();
-    assert_eq!(statuses, [404, 404, 429]);
-    let refused = get(&routes, "/api/v1/nothing");
-    assert_eq!((refused.status, refused.header("retry-after")), (429, "1"));
-    assert_eq!(get(&routes, "/healthz").status, 200, "operators are not counted");
-}
-
-#[test]
-fn scripts_of_other_origins_may_read_answers_only_if_it_is_said() {
-    let from = |options: &[&str]| {
-        let answer = send(&routes(options), request("/api/v1/reach", &[("origin", "https://example.org")]));
-        answer.header("access-control-allow-origin").to_owned()
-    };
-    assert_eq!(from(&[]), "");
-    assert_eq!(from(&["--cors", "https://example.org/"]), "https://example.org");
-    assert_eq!(from(&["--cors", "https://example.com"]), "");
-    assert_eq!(from(&["--cors", "*"]), "*");
 }
 
 #[test]

@@ -445,3 +445,27 @@ fn text_of_the_data_stays_text() {
         Page::new(answer.text()).check("en");
     }
 }
+
+#[test]
+fn words_are_a_cloud_in_the_order_of_the_table_with_their_counts() {
+    let site = Site::demo();
+    for (url, language) in [("/words?picture=cloud", "en"), ("/words?sort=titles&picture=cloud&lang=ko", "ko")] {
+        let page = site.page(url);
+        page.check(language);
+        let words = page.text(".cloud li");
+        assert_eq!(words.len(), 80, "{url}");
+        // Each with its count, largest first, as the table has them.
+        let shown: Vec<(&str, u32)> = words
+            .iter()
+            .filter_map(|word| word.trim().rsplit_once(' '))
+            .map(|(word, count)| (word.trim(), count.replace(',', "").parse().expect("a count")))
+            .collect();
+        assert!(shown.len() == 80 && shown.is_sorted_by(|one, next| one.1 >= next.1), "{shown:?}");
+        let rows = page.rows();
+        assert!(shown.iter().zip(&rows).all(|((word, _), row)| row[0] == *word), "{:?} {:?}", shown[0], rows[0]);
+        assert!(!page.all(".cloud .size-6").is_empty() && page.all(".cloud li a").len() == 80, "{url}");
+        assert!(page.all("main svg").is_empty(), "in place of the bars");
+    }
+    assert_eq!(site.get("/words?picture=bars").status, 303, "the usual picture has no parameter");
+    assert_eq!(site.get("/words?picture=pie").status, 400);
+}

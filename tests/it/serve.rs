@@ -2,11 +2,14 @@
 //!
 //! - `process`: the server; `ssh`: a client over SSH
 //! - `sessions`: the dashboard over SSH; `access`: who gets in, and how many; `commands`: tables over SSH
-//! - `browser`: the terminal in a browser
+//! - `handshake`: what comes instead of a handshake
+//! - `browser`: the terminal in a browser; `tls`: HTTPS
 
 mod access;
 mod browser;
 mod commands;
+mod handshake;
 mod process;
 mod sessions;
 mod ssh;
+mod tls;

@@ -19,6 +19,7 @@ served-no-command = over SSH there are the dashboard, summary, titles, pivot, pr
 served-no-export = there is no such export, or no longer: exports are kept for ten minutes
 served-panic = the answer failed on the server
 served-key-option = the option `{ $option }` is not supported
+served-key-algorithm = { $algorithm } keys are not taken; Ed25519 and ECDSA keys are
 served-host-key = the host key { $file } cannot be used: { $reason }
 served-host-key-open = the host key { $file } can be read by others (mode { $mode }): chmod 600
 served-host-key-locked = the host key { $file } has a passphrase, which a server cannot enter

@@ -19,6 +19,7 @@ served-no-command = SSH에서는 대시보드와 summary, titles, pivot, profile
 served-no-export = 그런 파일이 없거나 기한이 지났습니다. 내보낸 파일은 10분 동안 보관합니다
 served-panic = 서버에서 답을 계산하지 못했습니다
 served-key-option = `{ $option }` 옵션은 지원하지 않습니다
+served-key-algorithm = { $algorithm } 키로는 로그인할 수 없습니다. Ed25519나 ECDSA 키를 쓰세요
 served-host-key = 호스트 키 { $file }을(를) 쓸 수 없습니다: { $reason }
 served-host-key-open = 호스트 키 { $file }을(를) 다른 사용자가 읽을 수 있습니다(모드 { $mode }): chmod 600
 served-host-key-locked = 호스트 키 { $file }에 암호가 걸려 있어 서버가 쓸 수 없습니다

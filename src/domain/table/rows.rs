@@ -82,6 +82,11 @@ impl Rows {
         self.len() == 0
     }
 
+    /// Whether rows are built when they are looked at.
+    pub fn is_lazy(&self) -> bool {
+        matches!(self.0, Storage::Lazy(_))
+    }
+
     /// The row at a position, if in range.
     pub fn get(&self, position: usize) -> Option<&Row> {
         match &self.0 {

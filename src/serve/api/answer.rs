@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderValue, LINK, VARY,
@@ -19,7 +19,7 @@ use super::etag::{self, Etag, separated};
 use super::parameter::MAX_LIMIT;
 use super::route::{Part, Route};
 use super::{card, format};
-use crate::domain::query::QueryKind;
+use crate::domain::query::{Query, QueryKind};
 use crate::domain::scope::Scope;
 use crate::export::Format;
 use crate::headless::RequestError;
@@ -33,8 +33,6 @@ use crate::serve::data_sets::Snapshot;
 use crate::serve::http::problem::{Kind, Problem, VARY_BY};
 use crate::serve::pool::Weight;
 
-/// Time after which an answer is given up.
-const TIME_OUT: Duration = Duration::from_secs(30);
 /// Number of titles of a page in JSON, unless the client says otherwise.
 const TITLES: usize = 100;
 
@@ -79,8 +77,21 @@ struct Answered {
 pub async fn answer(route: &'static Route, asking: Asking) -> Response {
     let pairs = asked::pairs(&asking.uri);
     let language = asked::language(&pairs).unwrap_or(asking.client.language);
-    let answered = respond(route, asking, pairs, language).await;
+    let server = Arc::clone(&asking.server);
+    let answered = in_time(&server, respond(route, asking, pairs, language)).await;
     answered.unwrap_or_else(|problem| problem.respond(language))
+}
+
+/// Waits for an answer as long as it may take.
+pub async fn in_time(
+    server: &Server,
+    answer: impl Future<Output = Result<Response, Problem>>,
+) -> Result<Response, Problem> {
+    tokio::time::timeout(server.answer_limit, answer).await.unwrap_or_else(|_| {
+        server.metrics.refused("time");
+        let seconds = server.answer_limit.as_secs();
+        Err(Problem::new(Kind::TimedOut, msg!("api-timed-out", seconds)).retry_after(seconds))
+    })
 }
 
 async fn respond(
@@ -122,13 +133,7 @@ async fn respond(
     let question = Question { request, snapshot, other, language, format, spreadsheet_safe, page, has_limit };
     let work = Arc::clone(server);
     let started = Instant::now();
-    let computed = server.pool.run(client.id(), weight, move || question.answer(&work));
-    let computed = tokio::time::timeout(TIME_OUT, computed).await;
-    let computed = computed.map_err(|_| {
-        server.metrics.refused("time");
-        Problem::new(Kind::TimedOut, msg!("api-timed-out", seconds = TIME_OUT.as_secs()))
-            .retry_after(TIME_OUT.as_secs())
-    })?;
+    let computed = server.pool.run(client.id(), weight, move || question.answer(&work)).await;
     let Answered { body, next } = computed.map_err(Problem::of_panic)??;
     server.metrics.computed(started.elapsed());
     if etag::wants_none(headers) {
@@ -224,8 +229,9 @@ impl Question {
         // The name has been looked up when the request came, and a reload keeps the names.
         let open_other = |_: &Path| Ok(Arc::clone(&other.as_ref().unwrap_or(&snapshot).engine));
         let weights = server.settings.scoring.weights;
-        let data =
-            Data { engine: &snapshot.engine, dataset: snapshot.dataset(language), weights, open_other: &open_other };
+        let answer = |query: &Query| snapshot.answer(query).map(Arc::unwrap_or_clone);
+        let (engine, dataset) = (&snapshot.engine, snapshot.dataset(language));
+        let data = Data { engine, answer: &answer, dataset, weights, open_other: &open_other };
         let mut answer = TableAnswer::new(&request, &data, language)?;
         // Equal answers are equal bytes, whenever they are computed; `Date` has the time.
         answer.provenance.time = None;

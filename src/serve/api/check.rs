@@ -1,5 +1,7 @@
 //! Whether a filter is understood.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -40,7 +42,8 @@ pub struct FilterCheck {
 pub async fn answer(asking: Asking) -> Response {
     let pairs = asked::pairs(&asking.uri);
     let language = asked::language(&pairs).unwrap_or(asking.client.language);
-    let answered = respond(asking, pairs, language).await;
+    let server = Arc::clone(&asking.server);
+    let answered = answer::in_time(&server, respond(asking, pairs, language)).await;
     answered.unwrap_or_else(|problem| problem.respond(language))
 }
 

@@ -20,6 +20,11 @@ pub use parameters::Problem;
 pub use read::Known;
 pub use write::{has_filter, has_weights, join, segment, without_form};
 
+/// The parameter that chooses the picture of the words, and its values.
+pub const PICTURE: &str = "picture";
+pub const BARS: &str = "bars";
+pub const CLOUD: &str = "cloud";
+
 /// What the URL of a page says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Address {

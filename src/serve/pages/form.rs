@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use strum::IntoEnumIterator;
 
-use super::address::{Address, Problem, has_filter, has_weights, without_form};
+use super::address::{Address, BARS, CLOUD, PICTURE, Problem, has_filter, has_weights, without_form};
 use super::shell::Frame;
 use crate::domain::index::{Index, Weights};
 use crate::domain::market;
@@ -148,12 +148,20 @@ impl Form<'_> {
                 Tab::Words if is_top => {
                     (self.choice::<WordSource>("source", &view.words.source))
                     (self.choice::<KeynessBy>("keyness_by", &view.words.by))
+                    (self.picture(view))
                 }
                 Tab::Viewing if is_top => (self.choice::<ViewingLevel>("level", &view.viewing)),
                 Tab::Market => (self.market(view)),
                 _ => {}
             }
         }
+    }
+
+    fn picture(&self, view: &View) -> Markup {
+        let choices =
+            [(BARS, msg!("pages-value-bars"), !view.words.cloud), (CLOUD, msg!("pages-value-cloud"), view.words.cloud)];
+        let choices = choices.map(|(value, text, is_chosen)| (value.to_owned(), self.say(&text), is_chosen));
+        self.select(PICTURE, PICTURE, &msg!("pages-option-picture"), &choices)
     }
 
     fn category(&self, view: &View) -> Markup {

@@ -108,6 +108,12 @@ pub fn failed(server: &Server, asked: &Asked) -> Reply {
     asked.problem(server, status, &msg!("pages-failed"), &msg!("pages-failed-here"))
 }
 
+/// The page that says that the answer took too long.
+pub fn too_late(server: &Server, asked: &Asked) -> Reply {
+    let reason = msg!("api-timed-out", seconds = server.answer_limit.as_secs());
+    asked.problem(server, StatusCode::SERVICE_UNAVAILABLE, &msg!("problem-timed-out"), &reason)
+}
+
 impl Asked {
     /// Whether the URL is the only one of its view, however it is encoded.
     fn is_canonical(&self, address: &Address) -> bool {

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use serde_json::{Map, json};
 
 use super::address::{Address, Problem};
+use super::cloud;
 use super::form::Form;
 use super::links::{TableLinks, drilled};
 use super::same;
@@ -77,6 +78,7 @@ impl ViewPage<'_> {
         };
         let form = Form { frame, base: self.base, problems: &[], hints: self.hints };
         let is_first = frame.address.page == 1;
+        let is_cloud = view.words.cloud && matches!(summary.chart, Chart::Words { .. });
         let main = html! {
             (trail(frame, view))
             h1 class=[(!is_named_by_data(view)).then_some("sentence")] { (heading) }
@@ -85,7 +87,7 @@ impl ViewPage<'_> {
             @if is_first {
                 @if let Chart::Card(card) = &summary.chart { (self.card(card)) }
                 (parts.sentences)
-                (parts.charts)
+                @if is_cloud { (cloud::markup(language, query, &summary.table, &links)) } @else { (parts.charts) }
             }
             (parts.table)
             (self.pager())

@@ -9,7 +9,7 @@ use russh::{Channel, ChannelId, ChannelOpenFailure, Pty};
 use tokio::sync::{mpsc, watch};
 
 use super::exec::{self, Command, Printed};
-use super::keys::{Keys, Rights};
+use super::keys::{self, Keys, Rights};
 use crate::domain::filter::Filter;
 use crate::domain::tab::Tab;
 use crate::domain::view::View;
@@ -188,6 +188,10 @@ impl russh::server::Handler for Handler {
     }
 
     async fn auth_publickey_offered(&mut self, _: &str, offer: PublicKeyOffer<'_>) -> Result<Auth, Self::Error> {
+        if !keys::is_taken(offer.algorithm) {
+            tracing::info!("a key was refused: {}", keys::not_taken(offer.algorithm));
+            return Ok(Auth::reject());
+        }
         let is_known = self.server.options.anonymous || self.keys.rights(offer.public_key).is_some();
         Ok(if is_known { Auth::Accept } else { Auth::reject() })
     }

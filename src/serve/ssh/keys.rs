@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use russh::keys::PublicKey;
 use russh::keys::ssh_key::AuthorizedKeys;
 use russh::keys::ssh_key::authorized_keys::Entry;
+use russh::keys::{Algorithm, PublicKey};
 
 use crate::data::small_file;
 use crate::i18n::{Message, msg};
@@ -97,7 +97,8 @@ fn parse(text: &str) -> Parsed {
         let entry = entry.or_else(|error| format!("{} key", text.trim_end()).parse::<Entry>().map_err(|_| error));
         let key = entry.map_err(Message::from_error).and_then(|entry| {
             let rights = rights(entry.config_opts().iter())?;
-            Ok((PublicKey::from(entry), rights))
+            let key = PublicKey::from(entry);
+            if is_taken(&key.algorithm()) { Ok((key, rights)) } else { Err(not_taken(&key.algorithm())) }
         });
         match key {
             Ok(key) => keys.push(key),
@@ -105,6 +106,19 @@ fn parse(text: &str) -> Parsed {
         }
     }
     (keys, problems)
+}
+
+/// Whether the server can verify signatures by such keys. For RSA it would need a crate with RUSTSEC-2023-0071.
+pub fn is_taken(algorithm: &Algorithm) -> bool {
+    matches!(
+        algorithm,
+        Algorithm::Ed25519 | Algorithm::Ecdsa { .. } | Algorithm::SkEd25519 | Algorithm::SkEcdsaSha2NistP256
+    )
+}
+
+/// Why a key of another kind does not log in.
+pub fn not_taken(algorithm: &Algorithm) -> Message {
+    msg!("served-key-algorithm", algorithm = algorithm.to_string())
 }
 
 /// What the options of a key leave. One that is not known may restrict the key in a way that the server does not, so
@@ -125,8 +139,10 @@ fn rights<'o>(options: impl Iterator<Item = &'o str>) -> Result<Rights, Message>
 
 #[cfg(test)]
 mod tests {
+    use russh::keys::PrivateKey;
     use russh::keys::key::safe_rng;
-    use russh::keys::{Algorithm, PrivateKey};
+    use russh::keys::ssh_key::Mpint;
+    use russh::keys::ssh_key::public::{KeyData, RsaPublicKey};
 
     use super::*;
 
@@ -155,6 +171,18 @@ mod tests {
                 assert!(problems.iter().all(|(line, _)| *line == 3));
             }
         }
+    }
+
+    #[test]
+    fn keys_that_cannot_be_verified_are_left_out_by_name() {
+        let number = |bytes| Mpint::from_positive_bytes(bytes);
+        let rsa = RsaPublicKey::new(number(&[1, 0, 1]), number(&[0xff; 256])).unwrap();
+        let rsa = PublicKey::from(KeyData::Rsa(rsa)).to_openssh().unwrap();
+        let (keys, problems) = parse(&format!("{rsa} someone\n{}\n", key().to_openssh().unwrap()));
+        assert_eq!((keys.len(), problems.len()), (1, 1));
+        let (line, problem) = &problems[0];
+        assert_eq!(*line, 1);
+        assert!(problem.to_string().contains("ssh-rsa"), "{problem}");
     }
 
     #[test]

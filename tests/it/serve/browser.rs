@@ -118,6 +118,36 @@ async fn other_pages_open_no_terminal() {
 }
 
 #[tokio::test]
+async fn a_first_message_of_any_kind_ends_the_socket_or_opens_a_terminal() {
+    let server = Server::start(&["--per-address", "1"]);
+    let deep = "[".repeat(100_000);
+    let long = format!(r#"{{"size":[80,24],"lang":"{}"}}"#, "x".repeat(2 << 20));
+    let refused =
+        ["", "{}", "[]", "null", r#"{"size":[80]}"#, r#"{"size":[-1,24]}"#, r#"{"size":[1e99,1]}"#, &deep, &long];
+    let first: Vec<Message> = refused.into_iter().map(Message::text).collect();
+    let first = first.into_iter().chain([
+        Message::binary(vec![0xff; 64]),
+        Message::Ping(Vec::new().into()),
+        Message::Close(None),
+    ]);
+    let own = format!("http://{}", server.http);
+    for message in first {
+        let what: String = format!("{message:?}").chars().take(60).collect();
+        let mut socket = socket(&server, Some(&own)).await.expect("a socket");
+        // The server may hang up while the longest is on its way.
+        let _ = socket.send(message).await;
+        let ended = async { while matches!(socket.next().await, Some(Ok(message)) if !message.is_close()) {} };
+        assert!(timeout(DEADLINE, ended).await.is_ok(), "{what}");
+    }
+    let odd = json!({ "session": "none", "v": "}{", "lang": "xx", "more": [1] });
+    let mut page = Page::open(&server, (80, 24), odd).await;
+    page.expect("259 films").await;
+    drop(page);
+    let mut other = Page::open(&server, (80, 24), json!({ "data": "none" })).await;
+    other.until("a refusal", |page| page.end.as_ref().is_some_and(|reason| reason.contains("no data set"))).await;
+}
+
+#[tokio::test]
 async fn an_export_is_offered_and_fetched_as_a_file() {
     let server = Server::start(&[]);
     let mut page = Page::open(&server, (120, 36), json!({})).await;

@@ -58,7 +58,8 @@ impl Server {
                 let words: Vec<&str> = rest.split_whitespace().collect();
                 ssh = format!("{}:{}", words[3], words[2]).parse().ok();
             } else if let Some(url) = line.strip_prefix("Browser") {
-                http = url.trim().trim_start_matches("http://").trim_end_matches('/').parse().ok();
+                let address = url.trim().trim_end_matches('/').rsplit('/').next();
+                http = address.and_then(|address| address.parse().ok());
             }
         }
         let (ssh, http) = (ssh.expect("an address"), http.expect("an address"));

@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 use strum::IntoEnumIterator;
 
 use super::parameters::{Parameters, Problem};
-use super::{Address, Missing, Target, scope};
+use super::{Address, BARS, CLOUD, Missing, PICTURE, Target, scope};
 use crate::domain::explore::Exploration;
 use crate::domain::filter::Filter;
 use crate::domain::index::{Index, Weights};
@@ -196,6 +196,9 @@ fn options(view: &mut View, parameters: &mut Parameters) {
         Tab::Words => {
             view.words.source = parameters.one_of("source").unwrap_or_default();
             view.words.by = parameters.one_of("keyness_by").unwrap_or_default();
+            let pictures = [BARS, CLOUD].map(str::to_owned);
+            let picture = parameters.among(PICTURE, &pictures, |text| pictures.iter().position(|known| known == text));
+            view.words.cloud = picture == Some(1);
         }
         Tab::Viewing => view.viewing = level(parameters, Level::of_viewing),
         Tab::Explore => view.explore = parameters.parse("q").unwrap_or_default(),

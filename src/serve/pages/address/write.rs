@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Address, scope};
+use super::{Address, CLOUD, PICTURE, scope};
 use crate::domain::options::{MarketOptions, Measure, ViewingLevel};
 use crate::domain::path::Step;
 use crate::domain::period::PeriodLevel;
@@ -182,6 +182,7 @@ fn options(view: &View) -> Option<Pairs> {
         Tab::Words => {
             pairs.extend(differs("source", &view.words.source));
             pairs.extend(differs("keyness_by", &view.words.by));
+            pairs.extend(view.words.cloud.then(|| (PICTURE, CLOUD.to_owned())));
         }
         Tab::Viewing => {
             pairs.extend((view.viewing != ViewingLevel::Title).then(|| ("level", view.viewing.to_string())));
