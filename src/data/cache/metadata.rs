@@ -11,6 +11,7 @@ use crate::domain::market::Observation;
 use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, FileSources, RowUnit};
+use crate::store::given_scores::GivenScores;
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -19,6 +20,7 @@ use crate::store::viewing::Viewing;
 /// The columns of an entry.
 pub(super) struct Columns {
     pub titles: Titles,
+    pub scores: Option<GivenScores>,
     pub terms: Terms,
     pub viewing: Viewing,
 }
@@ -30,6 +32,8 @@ pub(super) struct CacheMetadata {
     cut_off: Option<String>,
     scoring: Option<String>,
     sources: Vec<FileSources>,
+    scored: bool,
+    scored_by: Option<String>,
     market: Vec<CachedObservation>,
     viewing: Vec<CachedViewing>,
     files: Vec<CachedFile>,
@@ -81,13 +85,15 @@ struct CachedRejection {
 
 impl CacheMetadata {
     pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Self {
-        let About { name, names, cut_off, scoring, sources } = catalogue.about.clone();
+        let About { name, names, cut_off, scoring, sources, scored, scored_by } = catalogue.about.clone();
         Self {
             name,
             names,
             cut_off,
             scoring,
             sources,
+            scored,
+            scored_by,
             market: catalogue.market.iter().map(CachedObservation::new).collect(),
             viewing: catalogue.viewing.sums().iter().map(CachedViewing::new).collect(),
             files: catalogue
@@ -107,7 +113,7 @@ impl CacheMetadata {
 
     /// Combines this with the columns; `None` if they are inconsistent.
     pub fn into_loaded(self, columns: Columns) -> Option<Loaded> {
-        let Columns { titles, terms, viewing } = columns;
+        let Columns { titles, scores, terms, viewing } = columns;
         let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
@@ -117,8 +123,11 @@ impl CacheMetadata {
                 cut_off: self.cut_off,
                 scoring: self.scoring,
                 sources: self.sources,
+                scored: self.scored,
+                scored_by: self.scored_by,
             },
             titles,
+            scores,
             terms,
             viewing,
             market: self.market.into_iter().map(CachedObservation::read).collect::<Option<_>>()?,
