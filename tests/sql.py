@@ -20,7 +20,7 @@ import duckdb
 
 FIGURES = ["score", "award", "global", "popularity", "total"]
 TOLERANCE = 1e-9
-METHODS = ["half", "share", "quintile", "percentile", "log", "minmax"]
+METHODS = ["share", "quintile", "percentile", "log", "minmax", "half"]
 
 
 def settings(quick):

@@ -202,12 +202,17 @@ pub(super) fn parse(
     progress.start(&origin, contents.table_files().map(TableFile::size).sum());
 
     let about = contents.about.as_ref().map(|bytes| (about::parse(bytes), table_file::sha256_hex(bytes)));
-    let is_scored = matches!(&about, Some((Ok(about), _)) if about.scored);
-    let sink = &titles::TitleSink::default;
-    let TableRead { sinks, files: mut read } = if is_scored {
-        parallel_read::read::<ScoredColumn, _>(&contents.titles, threads, progress, sink).map_err(not_scored)?
-    } else {
-        parallel_read::read::<TitleField, _>(&contents.titles, threads, progress, sink).map_err(unusable)?
+    let scale = match &about {
+        Some((Ok(about), _)) if about.scored => Some(scores::Scale::of(about.scoring.as_deref())),
+        _ => None,
+    };
+    let TableRead { sinks, files: mut read } = match scale {
+        None => parallel_read::read::<TitleField, _>(&contents.titles, threads, progress, &titles::TitleSink::default)
+            .map_err(unusable)?,
+        Some(scale) => parallel_read::read::<ScoredColumn, _>(&contents.titles, threads, progress, &|| {
+            titles::TitleSink::scored(scale)
+        })
+        .map_err(not_scored)?,
     };
     let at_once = if sinks.len() > 1 { threads.max_threads } else { 1 };
     let mut loaded = titles::TitleSink::finish(sinks);

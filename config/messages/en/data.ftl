@@ -53,6 +53,7 @@ expected-text = expected a text
 expected-rating = expected a rating from 0 to 10
 expected-number = expected a number
 expected-index = expected a number from 0 to 5
+expected-open-index = expected a number from 0
 expected-index-as-others = expected a number from 0 to 5, as other titles of the category have one
 expected-class = expected a class from A to D
 expected-class-with-total = expected a class from A to D, because there is a total

@@ -53,6 +53,7 @@ expected-text = 텍스트가 필요합니다
 expected-rating = 0부터 10까지의 평점이 필요합니다
 expected-number = 숫자가 필요합니다
 expected-index = 0부터 5까지의 숫자가 필요합니다
+expected-open-index = 0 이상의 숫자가 필요합니다
 expected-index-as-others = 같은 구분의 다른 작품에 값이 있으므로 0부터 5까지의 숫자가 필요합니다
 expected-class = A부터 D까지의 등급이 필요합니다
 expected-class-with-total = 총점이 있으므로 A부터 D까지의 등급이 필요합니다

@@ -1,5 +1,7 @@
 //! Reads the scores of a title that was scored elsewhere.
 
+use toml::Table;
+
 use super::cell::Expected;
 use crate::data::schema::ScoredColumn;
 use crate::data::table::{Row, RowError};
@@ -17,9 +19,28 @@ const TOLERANCE: f64 = 1e-9;
 /// The class of a title without a total, as some programs write it. An empty cell means the same.
 const UNRATED: &str = "unrated";
 
+/// Whether an index may exceed 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scale {
+    #[default]
+    ToFive,
+    /// Half of awards, countries or votes may be any number.
+    Open,
+}
+
+impl Scale {
+    /// The scale of a scoring, as `about.toml` words it.
+    pub fn of(scoring: Option<&str>) -> Self {
+        let scoring: Option<Table> = scoring.and_then(|scoring| scoring.parse().ok());
+        let methods = scoring.as_ref().and_then(|scoring| scoring.get("methods")?.as_table());
+        let half = |index: Index| methods.and_then(|methods| methods.get(<&str>::from(index))?.as_str()) == Some("half");
+        if [Index::Award, Index::Global, Index::Popularity].into_iter().any(half) { Self::Open } else { Self::ToFive }
+    }
+}
+
 /// Reads the scores of a row.
-pub(super) fn read(row: &Row<'_, ScoredColumn>) -> Result<Scored, RowError> {
-    let index = |index: Index| row.optional(ScoredColumn::Index(index), self::index);
+pub(super) fn read(row: &Row<'_, ScoredColumn>, scale: Scale) -> Result<Scored, RowError> {
+    let index = |index: Index| row.optional(ScoredColumn::Index(index), |cell| self::index(cell, scale));
     let [score, award, global, popularity] = Index::MEASURED.map(index);
     let total = index(Index::Total)?;
     let class = row.optional(ScoredColumn::Class, class)?.flatten();
@@ -31,10 +52,14 @@ pub(super) fn read(row: &Row<'_, ScoredColumn>) -> Result<Scored, RowError> {
     Ok(Scored { score: score?, award: award?, global: global?, popularity: popularity?, total, class })
 }
 
-/// A number from 0 to 5.
-fn index(cell: &str) -> Result<f64, Expected> {
-    let index = cell.parse().ok().filter(|index| (-TOLERANCE..=GREATEST + TOLERANCE).contains(index));
-    index.map(|index: f64| index.clamp(0.0, GREATEST)).ok_or(Expected("expected-index"))
+/// A number from 0 to 5, or from 0.
+fn index(cell: &str, scale: Scale) -> Result<f64, Expected> {
+    let (greatest, expected) = match scale {
+        Scale::ToFive => (GREATEST, "expected-index"),
+        Scale::Open => (f64::MAX, "expected-open-index"),
+    };
+    let index = cell.parse().ok().filter(|index| (-TOLERANCE..=greatest + TOLERANCE).contains(index));
+    index.map(|index: f64| index.clamp(0.0, greatest)).ok_or(Expected(expected))
 }
 
 fn class(cell: &str) -> Result<Option<Class>, Expected> {
@@ -108,7 +133,7 @@ mod tests {
     #[test]
     fn a_bad_score_rejects_its_row_and_says_what_was_expected() {
         let titles = format!(
-            "{HEADER}\na,A,movie,8,4,5.1,4,4,4.2,A\nb,B,movie,8,4,5,4,-1,4.2,A\nc,C,movie,8,4,5,4,4,NaN,A\n\
+            "{HEADER}\na,A,movie,8,4,5.1,4,4,4.2,A\nb,B,movie,8,4,5,4,-1,4.2,A\nc,C,movie,8,4,5,4,4,six,A\n\
              d,D,movie,8,4,5,4,4,4.2,E\ne,E,movie,8,4,,4,4,4.2,A\nf,F,movie,8,4,5.0000000001,4,4,4.2,A\n\
              f,F,movie,8,4,5,4,4,4.2,A\n"
         );
@@ -118,7 +143,7 @@ mod tests {
             [
                 "titles.csv line 2, award “5.1”: expected a number from 0 to 5",
                 "titles.csv line 3, popularity “-1”: expected a number from 0 to 5",
-                "titles.csv line 4, total “NaN”: expected a number from 0 to 5",
+                "titles.csv line 4, total “six”: expected a number from 0 to 5",
                 "titles.csv line 5, class “E”: expected a class from A to D",
                 "titles.csv line 6, award “”: expected a number from 0 to 5, as other titles of the category have one",
                 "titles.csv line 8, id “f”: expected an id that no row before it has",
@@ -126,6 +151,15 @@ mod tests {
         );
         assert_eq!(loaded.catalogue.titles.len(), 1);
         assert_eq!(loaded.catalogue.scores.unwrap().index(0, Index::Award), Some(5.0));
+    }
+
+    #[test]
+    fn half_of_the_awards_may_exceed_the_scale() {
+        let titles = format!("{HEADER}\na,A,movie,8,4,17.5,4,4,7.4,A\n");
+        assert_eq!(rejected(&load(&titles, "scored = true").unwrap()).len(), 1);
+        let about = |index: &str| format!("scored = true\n[scoring.methods]\n{index} = 'half'\n");
+        assert_eq!(rejected(&load(&titles, &about("score")).unwrap()).len(), 1);
+        assert!(rejected(&load(&titles, &about("award")).unwrap()).is_empty());
     }
 
     #[test]

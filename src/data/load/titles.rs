@@ -6,7 +6,7 @@ use memchr::memchr_iter;
 
 use super::cell;
 use super::parallel_read::{ReadFile, RowSink, reject_rows, within};
-use super::scores;
+use super::scores::{self, Scale};
 use crate::data::schema::{Column as _, ScoredColumn};
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
@@ -33,6 +33,8 @@ pub struct TitleSink {
     removed: Vec<(usize, usize)>,
     /// One for each title, or none.
     scores: Option<GivenScoresBuilder>,
+    /// The scale of scores.
+    scale: Scale,
 }
 
 /// Reads cells of one kind of field.
@@ -182,7 +184,7 @@ title_fields!(define_receive);
 
 impl RowSink<ScoredColumn> for TitleSink {
     fn receive(&mut self, row: &Row<'_, ScoredColumn>) -> Result<(), RowError> {
-        let scored = scores::read(row)?;
+        let scored = scores::read(row, self.scale)?;
         RowSink::<TitleField>::receive(self, &row.narrowed())?;
         self.scores.get_or_insert_default().push(&scored);
         Ok(())
@@ -198,6 +200,11 @@ pub struct LoadedTitles {
 }
 
 impl TitleSink {
+    /// Receives scores on a scale.
+    pub fn scored(scale: Scale) -> Self {
+        Self { scale, ..Self::default() }
+    }
+
     /// Records what is worth a remark on the last title.
     fn note(&mut self, row: &Row<'_, TitleField>, removed: usize) {
         let title = self.titles.len() - 1;
