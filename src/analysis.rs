@@ -17,6 +17,7 @@
 //!   beside classes; `explain`: explanations of figures
 //! - `pivot`, `correlation`, [`column_profile`]: what the Explore tab shows; `dimension`: groups of titles by a field,
 //!   `formula`: the values of measures, `rank_correlation`: Spearman's
+//! - [`sql`]: the scoring as SQL for other engines
 //! - [`quality`]: data quality findings, such as gaps, duplicates and outliers; needs neither engine nor polars
 //! - [`stats`]: quantiles, the normal distribution, random numbers; `interval`: intervals and p-values; `verdicts`: which
 //!   differences are clear; `measure`: what titles are compared by; `raw_means`: the same beside the
@@ -68,6 +69,7 @@ mod scores;
 mod scoring;
 mod selection;
 mod sort_cache;
+pub mod sql;
 pub mod stats;
 mod sums;
 mod title_format;

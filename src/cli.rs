@@ -20,6 +20,7 @@ mod resample;
 mod serve;
 mod shell;
 mod sources;
+mod sql;
 mod summary;
 mod usage_error;
 
@@ -135,6 +136,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Command::Report(report) => report::run(args, report),
         Command::Import(import) => import::run(args, import),
         Command::Export(export) => self::export::run(args, export),
+        Command::Sql(sql) => self::sql::run(args, sql),
         Command::Serve(options) => serve::run(args, options),
         Command::Resample(resample) => resample::run(args, resample),
         Command::Config(config) => config::run(args, config),

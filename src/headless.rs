@@ -9,6 +9,7 @@ pub mod args;
 pub mod request;
 
 use crate::analysis::engine::AnswerError;
+use crate::app::dataset::Dataset;
 use crate::domain::filter::Filter;
 use crate::domain::filter::error::FilterError;
 use crate::domain::index::Weights;
@@ -63,6 +64,20 @@ impl ToMessage for RequestError {
 /// The filter is not understood.
 pub fn filter(text: Option<&str>) -> Result<Filter, RequestError> {
     text.map_or_else(|| Ok(Filter::default()), |text| text.parse().map_err(RequestError::Filter))
+}
+
+/// Parses weights for a data set, over its own or else `base`.
+///
+/// # Errors
+///
+/// The weights are not understood, or the data set was scored elsewhere.
+pub fn weights_of(text: Option<&str>, dataset: &Dataset, base: Weights) -> Result<Option<Weights>, RequestError> {
+    match (text, &dataset.scored_by) {
+        (Some(_), Some(by)) => {
+            Err(RequestError::Option { name: "weights", reason: msg!("answer-scored-elsewhere", by) })
+        }
+        _ => weights(text, dataset.weights.unwrap_or(base)),
+    }
 }
 
 /// Parses weights over other weights.

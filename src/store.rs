@@ -7,6 +7,7 @@
 //! - [`titles`]: a column for each field of the titles
 //! - [`terms`]: the words of the plots
 //! - [`viewing`]: the viewing figures of the titles
+//! - [`given_scores`]: the scores of a data set that was scored elsewhere
 //! - [`column`]: builders and arrays for each kind of field
 //! - [`lists`]: a dictionary-encoded column of lists
 //! - [`interner`]: a string interner
@@ -20,6 +21,7 @@ pub mod catalogue;
 pub mod column;
 pub mod digest;
 pub mod frame;
+pub mod given_scores;
 pub mod interner;
 pub mod lines;
 pub mod lists;

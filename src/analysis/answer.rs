@@ -126,8 +126,12 @@ impl Engine {
         Ok(Summary { table, chart, tally: selection.tally, notes })
     }
 
-    /// Names the indices without data, for the categories of a table.
+    /// Names the indices without data, for the categories of a table. What titles that were scored elsewhere lack, says
+    /// nothing about their totals.
     fn unmeasured_notes(&self, kind: &QueryKind, selection: &Selection) -> Vec<Note> {
+        if self.scored_by().is_some() {
+            return Vec::new();
+        }
         let profiles = &self.scores().profiles;
         let note = |category: Category| {
             let indices = profiles.coverage.unmeasured(category);

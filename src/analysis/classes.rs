@@ -68,8 +68,11 @@ pub(super) fn summarise(engine: &Engine, selection: &Selection, category: Catego
 }
 
 /// How much of the variance of a category's totals each index with a weight accounts for: with weights w that sum to 1,
-/// wᵢ · cov(xᵢ, total) / var(total), which add up to 1. Empty if the totals do not vary.
+/// wᵢ · cov(xᵢ, total) / var(total), which add up to 1. Empty if the totals do not vary, or were computed elsewhere.
 pub(super) fn variance_parts(engine: &Engine, category: Category) -> Vec<(Index, f64)> {
+    if engine.scored_by().is_some() {
+        return Vec::new();
+    }
     let weights = relative_weights(engine, category);
     let all = ProfileCounts::new(engine.scores(), engine.columns().in_category(category));
     let parts = all.variance_parts(&weights).into_iter().flatten();

@@ -4,6 +4,8 @@ use super::measures::Measures;
 use crate::domain::index::{Index, PopularityMeasure};
 use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
+use crate::store::given_scores::GivenScores;
+use crate::store::titles::Titles;
 
 /// How many titles of a category have a value in each measure.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,6 +42,19 @@ impl Coverage {
         let measured = counts
             .map(|count| count.known.map(|known| known > 0 && known as f64 + TOLERANCE >= least * count.titles as f64));
         Self { counts, measured, popularity }
+    }
+
+    /// Those of a data set that was scored elsewhere: measured is what any title of the category has.
+    pub fn of_given(self, scores: &GivenScores, titles: &Titles) -> Self {
+        let mut measured = [[false; 4]; 2];
+        for row in 0..titles.len() {
+            let measured = &mut measured[titles.category(row) as usize];
+            measured
+                .iter_mut()
+                .zip(Index::MEASURED)
+                .for_each(|(any, index)| *any |= scores.index(row, index).is_some());
+        }
+        Self { measured, ..self }
     }
 
     /// The measures of a catalogue.

@@ -52,6 +52,8 @@ pub enum AnswerError {
     UnknownFigure,
     /// A formula has a name that is neither a measure nor a formula of the settings.
     UnknownMeasure { name: String, known: Vec<String> },
+    /// The query asks for other weights of titles that were scored elsewhere.
+    ScoredElsewhere { by: String },
     /// A polars plan failed.
     Plan(PolarsError),
 }
@@ -69,6 +71,7 @@ impl ToMessage for AnswerError {
                 let hint = did_you_mean(nearest(name, all.iter().map(String::as_str)));
                 msg!("answer-no-measure", name, hint, known = all.join(", "))
             }
+            Self::ScoredElsewhere { by } => msg!("answer-scored-elsewhere", by),
             Self::Plan(error) => msg!("answer-no-plan", error = error.to_string()),
         }
     }
@@ -128,6 +131,9 @@ impl Engine {
 
     /// The note on a scoring that is not that of the settings alone.
     pub(super) fn scoring_note(&self) -> Option<Note> {
+        if let Some(by) = self.scored_by() {
+            return Some(Note::ScoredElsewhere { by: by.to_owned() });
+        }
         match &self.scoring_source {
             Ok(ScoringSource::Settings) => None,
             Ok(ScoringSource::DataSet) => Some(Note::ScoredByDataSet {
@@ -177,12 +183,20 @@ impl Engine {
     ) -> Result<T, AnswerError> {
         match weights.filter(|weights| *weights != self.scoring.weights) {
             None => act(self),
-            Some(weights) => act(&self.reweighted(weights)),
+            Some(weights) => match self.scored_by() {
+                Some(by) => Err(AnswerError::ScoredElsewhere { by: by.to_owned() }),
+                None => act(&self.reweighted(weights)),
+            },
         }
     }
 
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.sort_cache.catalogue
+    }
+
+    /// Who or what scored the titles elsewhere; `None` where they are scored here.
+    pub(super) fn scored_by(&self) -> Option<&str> {
+        self.catalogue().scored_by()
     }
 
     /// Fills the caches that the first list of titles needs.
@@ -209,7 +223,8 @@ impl Engine {
         Measures::new(self.catalogue(), self.scoring.popularity)
     }
 
-    pub(super) fn scoring(&self) -> &Scoring {
+    /// How the titles are scored.
+    pub fn scoring(&self) -> &Scoring {
         &self.scoring
     }
 
@@ -217,7 +232,8 @@ impl Engine {
         &self.sort_cache.scores
     }
 
-    pub(super) fn scored(&self, row: usize) -> Scored {
+    /// The indices and class of a title.
+    pub fn scored(&self, row: usize) -> Scored {
         self.scores().scored(row)
     }
 

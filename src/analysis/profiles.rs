@@ -1,4 +1,5 @@
-//! Profiles: the distinct combinations of category and the four measured indices.
+//! Profiles: the distinct combinations of category and the four measured indices, and of total and class where these are
+//! given.
 //!
 //! Ratings have one decimal and quintiles five values, so a million titles have a few thousand profiles. The total
 //! depends on the profile only: changing the weights recomputes a few thousand totals, and the counts of titles per
@@ -7,8 +8,11 @@
 
 use super::coverage::Coverage;
 use super::dict_column::DictColumn;
+use crate::domain::class::Class;
 use crate::domain::index::{Index, Scoring};
 use crate::domain::title::Category;
+use crate::store::given_scores::GivenScores;
+use crate::store::titles::Titles;
 
 /// A measure of every title with its index.
 pub(super) struct Measured {
@@ -26,6 +30,8 @@ pub(super) struct Profiles {
     /// unknown.
     indices: Vec<[f64; 4]>,
     categories: Vec<Category>,
+    /// Total and class of each profile where the titles were scored elsewhere; a total is NaN if unknown.
+    given: Option<Vec<(f64, Option<Class>)>>,
     /// Which indices are measured.
     pub coverage: Coverage,
 }
@@ -56,7 +62,27 @@ impl Profiles {
         let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
         let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
         let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();
-        Self { column, indices, categories, coverage }
+        Self { column, indices, categories, given: None, coverage }
+    }
+
+    /// Profiles of titles that were scored elsewhere.
+    pub fn of_given(scores: &GivenScores, titles: &Titles, coverage: Coverage) -> Self {
+        let value = |row: usize, index| scores.index(row, index).unwrap_or(f64::NAN);
+        let key = |row: usize| {
+            let bits = Index::ALL.map(|index| value(row, index).to_bits());
+            (titles.category(row), bits, scores.class(row))
+        };
+        let column = DictColumn::from_keys(titles.len(), key);
+        let rows = || column.examples().iter().map(|row| *row as usize);
+        let indices = rows().map(|row| Index::MEASURED.map(|index| value(row, index))).collect();
+        let categories = rows().map(|row| titles.category(row)).collect();
+        let given = rows().map(|row| (value(row, Index::Total), scores.class(row))).collect();
+        Self { column, indices, categories, given: Some(given), coverage }
+    }
+
+    /// Total and class of each profile where the titles were scored elsewhere.
+    pub fn given(&self) -> Option<&[(f64, Option<Class>)]> {
+        self.given.as_deref()
     }
 
     /// The profile of each title.

@@ -9,11 +9,13 @@
 //! - `outliers`: outlying figures
 //! - `dates`: impossible and future dates
 //! - `range`: figures that contradict each other
+//! - `classes`: classes that do not fit their totals, where the titles were scored elsewhere
 //! - `typos`: likely typos of common names
 //! - `listing`: what comes from how the listing was made: one runtime for a category, bulk loading, a partial last year
 //! - `market`: gaps, mixed units or kinds, and impossible market figures
 //! - `totals`: market figures that differ from the sum of their parts
 
+mod classes;
 mod dates;
 mod duplicates;
 mod listing;
@@ -29,6 +31,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::data::schema;
+use crate::domain::class::CutPoints;
 use crate::domain::date::Date;
 use crate::i18n::{Message, msg};
 use crate::store::catalogue::{Catalogue, RowLocation, RowUnit};
@@ -59,6 +62,8 @@ pub enum Kind {
     Future,
     /// Impossible figures or dates.
     Range,
+    /// A class that does not fit its total, of a title that was scored elsewhere.
+    Class,
     /// A likely typo of a common name.
     Misspelt,
     /// An outlier among the figures of its category and column.
@@ -87,6 +92,7 @@ impl Kind {
             Self::SharedRecord => msg!("found-kind-shared-record"),
             Self::Future => msg!("found-kind-future"),
             Self::Range => msg!("found-kind-range"),
+            Self::Class => msg!("found-kind-class"),
             Self::Misspelt => msg!("found-kind-misspelt"),
             Self::Outlier => msg!("found-kind-outlier"),
             Self::MixedUnits => msg!("found-kind-mixed-units"),
@@ -180,12 +186,13 @@ impl Finding {
 
 /// Returns all findings, by kind, then by column and row.
 ///
-/// Dates after `today` count as future.
-pub fn findings(catalogue: &Catalogue, today: Date) -> Vec<Finding> {
+/// Dates after `today` count as future. `cuts` are those between the classes of titles that were scored elsewhere.
+pub fn findings(catalogue: &Catalogue, cuts: &CutPoints, today: Date) -> Vec<Finding> {
     let checks = [
         duplicates::findings(catalogue),
         dates::findings(catalogue, today),
         range::findings(catalogue),
+        classes::findings(catalogue, cuts),
         typos::findings(catalogue),
         outliers::findings(catalogue),
         market::findings(catalogue, today),

@@ -1,6 +1,6 @@
 //! Totals, classes and ranks of the titles for given weights.
 //!
-//! Changing the weights leaves the measured indices as they are and recomputes one total per profile. The default order
+//! Those of a data set that was scored elsewhere are given. Else changing the weights leaves the measured indices as they are and recomputes one total per profile. The default order
 //! and the ranks need a sort and are computed on first use.
 
 use std::sync::{Arc, OnceLock};
@@ -33,19 +33,22 @@ pub(super) struct Scores {
 }
 
 impl Scores {
-    /// Computes totals and classes; `scoring` must have the methods that made the profiles.
+    /// Computes totals and classes, unless they are given; `scoring` must have the methods that made the profiles.
     pub fn new(profiles: Arc<Profiles>, scoring: &Scoring) -> Self {
         let weights = [Category::Movie, Category::Series].map(|category| profiles.weights(scoring, category));
-        let score_profile = |(indices, category): (&[f64; 4], &Category)| {
-            let total = total(indices, &weights[*category as usize]);
-            let class = Some(total).filter(|total| !total.is_nan()).map(|total| scoring.cuts.class_of(total));
+        let score_profile = |(number, (indices, category)): (usize, (&[f64; 4], &Category))| {
+            let computed = || {
+                let total = total(indices, &weights[*category as usize]);
+                (total, Some(total).filter(|total| !total.is_nan()).map(|total| scoring.cuts.class_of(total)))
+            };
+            let (total, class) = profiles.given().map_or_else(computed, |given| given[number]);
             let place = |class: Class| Class::BEST_FIRST.iter().zip(0..).find(|(other, _)| **other == class);
             let class = class.and_then(place).map_or(UNRATED, |(_, place)| place);
             let [score, award, global, popularity] = *indices;
             ProfileScores { indices: [score, award, global, popularity, total], category: *category, class }
         };
         let by_profile: Vec<ProfileScores> =
-            profiles.indices().iter().zip(profiles.categories()).map(score_profile).collect();
+            profiles.indices().iter().zip(profiles.categories()).enumerate().map(score_profile).collect();
         let profile_sums = by_profile.iter().map(Sums::from_profile).collect();
         Self {
             profiles,
@@ -113,8 +116,12 @@ impl Scores {
         sums.means(&self.profiles.coverage)
     }
 
-    /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total.
+    /// Rank within the category: 1 + the number of titles with a greater total; `None` without a total, and where the
+    /// titles were scored elsewhere, of which others may be missing here.
     pub fn rank(&self, row: usize, names: &Collation, titles: &Titles) -> Option<u32> {
+        if self.profiles.given().is_some() {
+            return None;
+        }
         let ranks = self.ranks.get_or_init(|| ranks(&self.best_first(names), |row| self.total(row), titles));
         Some(ranks[row]).filter(|rank| *rank > 0)
     }

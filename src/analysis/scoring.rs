@@ -33,7 +33,7 @@ use crate::panics::CatchState;
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::Titles;
 
-/// Scores every title of a catalogue.
+/// Scores every title of a catalogue, unless its scores are given.
 ///
 /// # Errors
 /// If a polars plan fails, which no input should cause.
@@ -41,6 +41,10 @@ pub(super) fn profiles(catalogue: &Catalogue, scoring: &Scoring) -> PolarsResult
     let methods = scoring.methods;
     let countries = countries(&catalogue.titles);
     let coverage = Coverage::new(catalogue, scoring.popularity, scoring.least_known);
+    if let Some(scores) = &catalogue.scores {
+        let coverage = coverage.of_given(scores, &catalogue.titles);
+        return Ok(Profiles::of_given(scores, &catalogue.titles, coverage));
+    }
     let measures = coverage.measures(catalogue);
     let score = |index: Index, method: Method| {
         let most = (index == Index::Global).then_some(countries);

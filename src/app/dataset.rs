@@ -29,6 +29,8 @@ pub struct Dataset {
     pub tally: Tally,
     /// The weights that scoring uses by default; `None` before the data is loaded.
     pub weights: Option<Weights>,
+    /// Who or what scored the titles elsewhere, so that weights cannot be changed; `None` where they are scored here.
+    pub scored_by: Option<String>,
     /// Names and units of the market series.
     pub series: Vec<(String, String)>,
 }

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use super::display::DisplayOptions;
 use super::report_args::Report;
 use super::sources::Opened;
+use crate::analysis::sql::SqlEngine;
 use crate::data::import;
 use crate::domain::date::Date;
 use crate::domain::tab::Tab;
@@ -100,8 +101,15 @@ pub enum Command {
     /// Write the titles that a filter keeps as a data directory
     ///
     /// It holds their words and viewing and the whole market, and says in about.toml what it was made of. Indices and
-    /// classes of a data directory are computed against its own titles: they are not those of the whole.
+    /// classes of a data directory are computed against its own titles: they are not those of the whole, unless
+    /// `--scored` writes these beside the titles.
     Export(Export),
+    /// Print SQL that scores titles as ottui does, for catalogues that no machine holds
+    ///
+    /// The SQL reads a table with the columns of titles.csv, and writes it with indices, totals and classes as Parquet
+    /// files, which ottui opens as scored elsewhere. The scoring is that of the settings, and of the data directory that
+    /// `--data` names.
+    Sql(Sql),
     /// Serve the dashboard over SSH and in browsers, and its numbers as an API
     ///
     /// Without options it listens on this machine alone, with the demo data, and says how to reach it.
@@ -247,12 +255,42 @@ pub struct Export {
     /// Only titles that match, such as `genre=Drama year=2018..2020 score>=3.5`
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
+    /// Keep the indices, totals and classes that the titles have in the whole, which no weights change then
+    #[arg(long)]
+    pub scored: bool,
     /// Directory to write
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// Replace the files of an existing data directory
     #[arg(long)]
     pub force: bool,
+}
+
+/// Print SQL that scores titles as ottui does.
+#[derive(Debug, clap::Args)]
+pub struct Sql {
+    /// Engine that the SQL is for
+    #[arg(long, value_enum)]
+    pub engine: SqlEngine,
+    /// Name of the table of titles, with its schema if need be
+    #[arg(long, value_name = "NAME", default_value = "titles")]
+    pub table: String,
+    /// Path or address of the titles: a file in CSV or Parquet, or a directory of Parquet files [default: those of
+    /// `--data`, or a table that the engine knows]
+    #[arg(long, value_name = "PATH")]
+    pub titles: Option<String>,
+    /// Path or address of the viewing figures, which popularity by hours or views needs [default: as of the titles]
+    #[arg(long, value_name = "PATH")]
+    pub viewing: Option<String>,
+    /// Path or address of the data directory to write
+    #[arg(long, value_name = "PATH", default_value = "scored")]
+    pub out: String,
+    /// Weights of the total, such as `award=2,score=0.5`; the others come from the settings
+    #[arg(long, value_name = "WEIGHTS")]
+    pub weights: Option<String>,
+    /// Print the about.toml that belongs beside what the SQL writes, instead of the SQL
+    #[arg(long)]
+    pub about: bool,
 }
 
 /// Make a data directory of any size out of the titles at hand.

@@ -59,7 +59,9 @@ pub(super) fn run(args: &Args, asked: &args::Check) -> Result<(), Failure> {
     let today = asked.today.map_or_else(today, Ok)?;
     let ((output, is_clean), _cache_write) =
         open::with_data(&open::source(args, &settings), &settings, |catalogue, report| {
-            let findings = quality::findings(catalogue, today);
+            let scoring = settings.scoring_of(catalogue.about.scoring.as_deref(), catalogue.scores.is_some());
+            let cuts = scoring.map_or(settings.scoring, |(scoring, _)| scoring).cuts;
+            let findings = quality::findings(catalogue, &cuts, today);
             let warns = findings.iter().any(|finding| finding.severity == Severity::Warning);
             let is_clean = report.rejected().next().is_none() && !warns;
             Ok((render(catalogue, report, &findings, asked, args.language()), is_clean))
@@ -264,7 +266,11 @@ fn about(catalogue: &Catalogue, language: Language) -> Message {
         None => name,
         Some(day) => msg!("check-to", name, day),
     };
-    msg!("read-from", name, origin = origin_message(&catalogue.origin))
+    let read = msg!("read-from", name, origin = origin_message(&catalogue.origin));
+    match catalogue.scored_by() {
+        None => read,
+        Some(by) => msg!("check-scored-elsewhere", read, by),
+    }
 }
 
 fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> String {
@@ -286,7 +292,7 @@ fn json(catalogue: &Catalogue, report: &LoadReport, findings: &[Finding]) -> Str
         .collect();
     let about = &catalogue.about;
     let document = json!({
-        "name": about.name, "cut_off": about.cut_off, "data": catalogue.origin,
+        "name": about.name, "cut_off": about.cut_off, "data": catalogue.origin, "scored_by": catalogue.scored_by(),
         "missing": catalogue.missing, "files": files, "findings": findings,
     });
     format!("{document:#}\n")

@@ -151,7 +151,8 @@ pub(super) fn score(
     language: Language,
 ) -> Result<(Engine, Dataset), Message> {
     let groups = settings.genre_groups.by_genre();
-    let (scoring, source_of_scoring) = match settings.scoring_of(catalogue.about.scoring.as_deref()) {
+    let asked = settings.scoring_of(catalogue.about.scoring.as_deref(), catalogue.scores.is_some());
+    let (scoring, source_of_scoring) = match asked {
         Ok((scoring, source)) => (scoring, Ok(source)),
         Err(reason) => (settings.scoring, Err(reason)),
     };
@@ -247,6 +248,7 @@ fn dataset(source: &Source, catalogue: &Catalogue, report: &LoadReport, language
         set_aside: report.rows_rejected(),
         tally: Tally { films, series, all_films: films, all_series: series },
         weights: None,
+        scored_by: catalogue.scored_by().map(str::to_owned),
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn run(args: &Args, asked: &Asked) -> Result<(), Failure> {
     let source = open::source(args, &settings);
     let (engine, dataset, _cache_write) = open::engine(&source, &settings, language).map_err(Failure::Failed)?;
     let base = dataset.weights.unwrap_or(settings.scoring.weights);
-    let weights = headless::weights(asked.weights.as_deref(), base)?;
+    let weights = headless::weights_of(asked.weights.as_deref(), &dataset, settings.scoring.weights)?;
     if dataset.set_aside > 0 {
         print_message(language, &msg!("warning", problem = msg!("rows-set-aside", rows = dataset.set_aside)));
     }
@@ -79,9 +79,9 @@ pub(super) fn run(args: &Args, asked: &Asked) -> Result<(), Failure> {
     };
     let report = Report {
         language,
-        heading: title.unwrap_or(dataset.name),
+        heading: title.unwrap_or_else(|| dataset.name.clone()),
         filter: &filter,
-        weights: weights.unwrap_or(base),
+        weights: dataset.scored_by.is_none().then(|| weights.unwrap_or(base)),
         sections: sections.collect(),
         provenance: &provenance,
         sources: &dataset.sources,

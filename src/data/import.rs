@@ -123,7 +123,7 @@ pub enum ImportError {
     /// The `about.toml` is invalid.
     About {
         path: PathBuf,
-        reason: String,
+        reason: Message,
     },
     /// A second file for an output file that takes only one.
     DuplicateFile {
@@ -263,7 +263,10 @@ pub fn import(
     let title_files = imports.into_iter().map(|(_, import)| import).chain(ratings.into_reports(&imdb));
     files.splice(..0, title_files);
     if let Some((path, bytes)) = &inputs.about {
-        parse_about(bytes).map_err(|reason| ImportError::About { path: path.clone(), reason })?;
+        let refused = |reason| ImportError::About { path: path.clone(), reason };
+        if parse_about(bytes).map_err(|reason| refused(reason.into()))?.scored {
+            return Err(refused(msg!("import-scored-elsewhere")));
+        }
     }
 
     let mut contents: Vec<Content<'_>> = vec![(schema::TITLES, Box::new(|out| write::titles(titles.iter(), out)))];

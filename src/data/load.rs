@@ -10,6 +10,7 @@ mod files;
 mod ids;
 pub(super) mod market;
 mod parallel_read;
+mod scores;
 pub(super) mod table_file;
 mod terms;
 mod threads;
@@ -23,8 +24,10 @@ use super::built_in::BuiltIn;
 use super::hash::digest_of_bytes;
 pub use super::input::Progress;
 use super::report::LoadReport;
+use super::schema::ScoredColumn;
 use super::table::{FileOutcome, ReadOutcome};
 use super::{parts, schema, small_file, text};
+use crate::domain::title::TitleField;
 use crate::i18n::escape::path_text;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::{About, Catalogue, RowUnit};
@@ -71,6 +74,11 @@ pub enum LoadError {
         origin: String,
         reason: TableError,
     },
+    /// `about.toml` says that the titles are scored, and a column of their scores is missing.
+    NotScored {
+        origin: String,
+        reason: TableError,
+    },
     /// The operation was cancelled.
     Cancelled,
 }
@@ -84,6 +92,7 @@ impl ToMessage for LoadError {
                 msg!("input-unreadable", file = path, reason)
             }
             Self::Unusable { origin, reason } => msg!("data-unusable", origin, reason = reason.to_message()),
+            Self::NotScored { origin, reason } => msg!("data-not-scored", origin, reason = reason.to_message()),
             Self::Cancelled => msg!("loading-called-off"),
         }
     }
@@ -92,6 +101,21 @@ impl ToMessage for LoadError {
 display_as_message!(LoadError);
 
 impl std::error::Error for LoadError {}
+
+/// What `about.toml` says of `source`, without a look at its tables; all unknown without the file.
+///
+/// # Errors
+///
+/// The directory or its titles are missing, or the file is invalid.
+pub fn about(source: &Source) -> Result<About, LoadError> {
+    let (contents, directory) = match source {
+        Source::BuiltIn(data_set) => (data_set.contents(), PathBuf::new()),
+        Source::Directory(path) => (find(path)?, path.clone()),
+    };
+    let about = contents.about.as_ref().map(|bytes| about::parse(bytes)).transpose();
+    let invalid = |reason: String| LoadError::Unreadable { path: directory.join(schema::ABOUT), reason: reason.into() };
+    about.map(Option::unwrap_or_default).map_err(invalid)
+}
 
 /// Returns the total size of the files of `source`; 0 if it cannot be read.
 pub fn total_size(source: &Source) -> u64 {
@@ -168,17 +192,35 @@ pub(super) fn parse(
     progress: &dyn Progress,
 ) -> Result<Loaded, LoadError> {
     let unusable = |reason| LoadError::Unusable { origin: origin.clone(), reason };
+    let not_scored = |reason| match reason {
+        TableError::MissingColumn { column, .. } if ScoredColumn::is_score(column) => {
+            LoadError::NotScored { origin: origin.clone(), reason }
+        }
+        reason => unusable(reason),
+    };
     let mut files = Files::default();
     progress.start(&origin, contents.table_files().map(TableFile::size).sum());
 
-    let TableRead { sinks, files: mut read } =
-        parallel_read::read(&contents.titles, threads, progress, &titles::TitleSink::default).map_err(unusable)?;
+    let about = contents.about.as_ref().map(|bytes| (about::parse(bytes), digest_of_bytes(bytes)));
+    let scale = match &about {
+        Some((Ok(about), _)) if about.scored => Some(scores::Scale::of(about.scoring.as_deref())),
+        _ => None,
+    };
+    let TableRead { sinks, files: mut read } = match scale {
+        None => parallel_read::read::<TitleField, _>(&contents.titles, threads, progress, &titles::TitleSink::default)
+            .map_err(unusable)?,
+        Some(scale) => parallel_read::read::<ScoredColumn, _>(&contents.titles, threads, progress, &|| {
+            titles::TitleSink::scored(scale)
+        })
+        .map_err(not_scored)?,
+    };
     let at_once = if sinks.len() > 1 { threads.max_threads } else { 1 };
     let mut loaded = titles::TitleSink::finish(sinks);
+    loaded.reject_half_scored(&mut read);
     let (mut ids, repeated) = IdIndex::new(loaded.titles.ids(), at_once);
     if !repeated.is_empty() {
         drop(ids);
-        loaded.reject(&repeated, &mut read);
+        loaded.reject_repeated(&repeated, &mut read);
         ids = IdIndex::new(loaded.titles.ids(), at_once).0;
     }
     files.add(schema::TITLES, read, contents.remarks(schema::TITLES), loaded.remark());
@@ -210,22 +252,23 @@ pub(super) fn parse(
     files.add(schema::MARKET, read, contents.remarks(schema::MARKET), None);
     let market = market.pop().unwrap_or_default().figures;
 
-    let mut about = About::default();
-    if let Some(bytes) = &contents.about {
+    let mut known = About::default();
+    if let Some((about, digest)) = about {
         let mut remarks = Vec::new();
-        match about::parse(bytes) {
-            Ok(parsed) => about = parsed,
+        match about {
+            Ok(about) => known = about,
             Err(remark) => remarks.push(remark.into()),
         }
         let (name, row_unit, rows) = (schema::ABOUT.to_owned(), RowUnit::Lines, ReadOutcome::default());
         let outcome = FileOutcome { name, row_unit, remarks, rows };
-        files.add(schema::ABOUT, vec![ReadFile { outcome, digest: digest_of_bytes(bytes) }], Vec::new(), None);
+        files.add(schema::ABOUT, vec![ReadFile { outcome, digest }], Vec::new(), None);
     } else {
         files.missing.push(schema::ABOUT);
     }
 
     let Files { facts, reports, missing } = files;
-    let catalogue = Catalogue { about, titles: loaded.titles, terms, viewing, market, files: facts, origin, missing };
+    let (about, titles::LoadedTitles { titles, scores, .. }) = (known, loaded);
+    let catalogue = Catalogue { about, titles, scores, terms, viewing, market, files: facts, origin, missing };
     Ok(Loaded { catalogue, report: LoadReport { files: reports } })
 }
 

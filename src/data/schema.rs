@@ -2,7 +2,10 @@
 
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::domain::title::TitleField;
+use super::text;
+use crate::domain::index::Index;
+use crate::domain::title::{TitleField, title_fields};
+use crate::i18n::{Message, msg};
 
 /// Titles: the only required table.
 pub const TITLES: &str = "titles.csv";
@@ -39,6 +42,11 @@ pub trait Column: Copy + PartialEq + Into<&'static str> + VariantArray {
         self.into()
     }
 
+    /// The remark on an unknown column.
+    fn unread(name: &str) -> Message {
+        msg!("unknown-column-unread", column = text::excerpt(name))
+    }
+
     /// Whether a name in a header refers to this column.
     fn matches_name(self, name: &str) -> bool {
         name == self.name()
@@ -52,6 +60,74 @@ impl Column for TitleField {
 
     fn is_required(self) -> bool {
         matches!(self, Self::Id | Self::Title | Self::Category)
+    }
+
+    fn unread(name: &str) -> Message {
+        match name {
+            score if ScoredColumn::is_score(score) => msg!("scores-unread", column = score),
+            name => msg!("unknown-column-unread", column = text::excerpt(name)),
+        }
+    }
+}
+
+/// A column of `titles.csv` where the data set was scored elsewhere: those of the titles, then those of their scores,
+/// all of which are required.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScoredColumn {
+    Field(TitleField),
+    Index(Index),
+    Class,
+}
+
+/// The name of [`ScoredColumn::Class`].
+const CLASS: &str = "class";
+
+macro_rules! define_scored_columns {
+    ($($(#[$doc:meta])* $name:ident: $kind:ty, $variant:ident $column:literal [$($synonym:literal),*],)+) => {
+        impl VariantArray for ScoredColumn {
+            const VARIANTS: &'static [Self] = &[
+                $(Self::Field(TitleField::$variant),)+
+                Self::Index(Index::Score),
+                Self::Index(Index::Award),
+                Self::Index(Index::Global),
+                Self::Index(Index::Popularity),
+                Self::Index(Index::Total),
+                Self::Class,
+            ];
+        }
+    };
+}
+
+title_fields!(define_scored_columns);
+
+impl From<ScoredColumn> for &'static str {
+    fn from(column: ScoredColumn) -> Self {
+        match column {
+            ScoredColumn::Field(field) => field.into(),
+            ScoredColumn::Index(index) => index.into(),
+            ScoredColumn::Class => CLASS,
+        }
+    }
+}
+
+impl Column for ScoredColumn {
+    fn place(self) -> usize {
+        match self {
+            Self::Field(field) => field.place(),
+            Self::Index(index) => TitleField::VARIANTS.len() + index as usize,
+            Self::Class => TitleField::VARIANTS.len() + Index::ALL.len(),
+        }
+    }
+
+    fn is_required(self) -> bool {
+        if let Self::Field(field) = self { field.is_required() } else { true }
+    }
+}
+
+impl ScoredColumn {
+    /// Whether a name is that of a column of scores.
+    pub fn is_score(name: &str) -> bool {
+        Self::VARIANTS.iter().any(|column| !matches!(column, Self::Field(_)) && column.name() == name)
     }
 }
 
@@ -138,6 +214,10 @@ mod tests {
             "id,title,title_ko,category,genres,tags,languages,origin,countries,worldwide,imdb_rating,imdb_votes,awards_won,\
              awards_nominated,released,netflix_released,runtime,age_rating,director,cast,url"
         );
+        let scored = format!("{},score,award,global,popularity,total,class", header::<TitleField>());
+        assert_eq!(header::<ScoredColumn>(), scored);
+        let places = ScoredColumn::VARIANTS.iter().map(|column| column.place());
+        assert!(places.eq(0..ScoredColumn::VARIANTS.len()));
         assert_eq!(header::<MarketColumn>(), "series,period,value,unit,kind,source,note");
         assert_eq!(header::<TermColumn>(), "title_id,term,count");
         assert_eq!(header::<ViewingColumn>(), "title_id,season,kind,period,hours,views,rank,list");

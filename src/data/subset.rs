@@ -1,5 +1,5 @@
 //! Writes some titles of a catalogue as a data directory of its own, with their words, their viewing and the whole
-//! market.
+//! market, and if asked for with the scores that they have in the whole.
 
 use std::io::Write;
 use std::path::Path;
@@ -11,6 +11,7 @@ use super::import::{ImportError, write};
 use super::load::{Contents, Progress, Source, find};
 use super::schema;
 use crate::domain::filter::Filter;
+use crate::domain::index::{Scored, Scoring};
 use crate::store::catalogue::Catalogue;
 use crate::store::viewing::ViewingRef;
 
@@ -23,6 +24,18 @@ pub struct Subset<'c> {
     pub filter: &'c Filter,
     /// The `about.toml` of the catalogue, if it has one.
     pub about: Option<&'c str>,
+    /// The scores to write beside the titles, so that they stay those of the whole.
+    pub scores: Option<ScoresOfWhole<'c>>,
+}
+
+/// The scores of a catalogue.
+pub struct ScoresOfWhole<'c> {
+    /// The scores of a row.
+    pub of: &'c dyn Fn(usize) -> Scored,
+    /// How the titles were scored; `None` if a catalogue that was scored elsewhere does not say so.
+    pub scoring: Option<&'c Scoring>,
+    /// Who or what scored the titles.
+    pub by: &'c str,
 }
 
 /// The `about.toml` of a data set as it is written; `None` if there is none that is text.
@@ -32,6 +45,24 @@ pub fn about_text(source: &Source) -> Option<String> {
         Source::Directory(path) => Contents { about: find(path).ok()?.about, ..Contents::default() },
     };
     String::from_utf8(contents.about?).ok()
+}
+
+/// Says that the titles were scored, how and by whom.
+fn say_scored(about: &mut Table, scoring: Option<&Scoring>, by: &str) {
+    about.insert("scored".to_owned(), Value::Boolean(true));
+    about.insert("scored_by".to_owned(), Value::String(by.to_owned()));
+    if let Some(scoring) = scoring.and_then(|scoring| Value::try_from(scoring).ok()) {
+        about.insert("scoring".to_owned(), scoring);
+    }
+}
+
+/// The `about.toml` of a data set that is scored elsewhere: that of the titles, if there is one, and how they are scored.
+pub fn scored_about(about: Option<&str>, name: &str, scoring: &Scoring, by: &str) -> String {
+    let mut file: Table = about.and_then(|about| about.parse().ok()).unwrap_or_default();
+    file.entry("name").or_insert_with(|| Value::String(name.to_owned()));
+    say_scored(&mut file, Some(scoring), by);
+    // A table of texts and numbers always has a text form.
+    toml::to_string_pretty(&file).unwrap_or_default()
 }
 
 impl Subset<'_> {
@@ -56,7 +87,16 @@ impl Subset<'_> {
         let about = self.about_file();
         // All tables are written, so that none of an earlier directory stays.
         let contents: [Content<'_>; 5] = [
-            (schema::TITLES, Box::new(|out| write::titles(rows().map(|row| titles.get(row).to_title()), out))),
+            (
+                schema::TITLES,
+                Box::new(|out| {
+                    let title = |row: usize| titles.get(row).to_title();
+                    match &self.scores {
+                        None => write::titles(rows().map(title), out),
+                        Some(scores) => write::scored_titles(rows().map(|row| (title(row), (scores.of)(row))), out),
+                    }
+                }),
+            ),
             (
                 schema::TERMS,
                 Box::new(|out| {
@@ -84,7 +124,7 @@ impl Subset<'_> {
 
     /// The `about.toml`: that of the catalogue, with the filter in the name and a table that says what was exported.
     fn about_file(&self) -> String {
-        let Self { catalogue, rows, filter, about } = self;
+        let Self { catalogue, rows, filter, about, scores } = self;
         // A file that cannot be read was reported when the catalogue was loaded.
         let mut file: Table = about.and_then(|about| about.parse().ok()).unwrap_or_default();
         let name = catalogue.about.name.as_deref().unwrap_or(&catalogue.origin).to_owned();
@@ -96,6 +136,9 @@ impl Subset<'_> {
             for (_, name) in names.iter_mut() {
                 *name = name.as_str().map_or_else(|| name.clone(), |name| Value::String(named(name)));
             }
+        }
+        if let Some(ScoresOfWhole { scoring, by, .. }) = scores {
+            say_scored(&mut file, *scoring, by);
         }
         let read = catalogue.files.iter().map(|file| {
             let sha256 = file.digest.sha256().map(|sha256| ("sha256".to_owned(), text(sha256)));
@@ -120,10 +163,16 @@ impl Subset<'_> {
         let which = if filter.is_empty() { String::new() } else { format!(": those that match `{filter}`") };
         // No line of a comment may end early.
         let head = format!("{kept} of {all} titles of {name}, written by `ottui export`{which}.").replace('\n', " ");
-        format!(
-            "# {head}\n# Indices and classes are computed against the titles of this directory. Where some were left out, they are\n\
-             # not those of the whole.\n\n{file}"
-        )
+        let scored = match scores {
+            None => {
+                "# Indices and classes are computed against the titles of this directory. Where some were left out, they are\n\
+                 # not those of the whole."
+            }
+            Some(_) => {
+                "# Indices, totals and classes are those of the whole, in titles.csv, and are not computed again."
+            }
+        };
+        format!("# {head}\n{scored}\n\n{file}")
     }
 }
 
@@ -141,7 +190,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let directory = folder.path().join("part");
         let filter = "genre=Drama".parse().unwrap();
-        let subset = Subset { catalogue, rows, filter: &filter, about };
+        let subset = Subset { catalogue, rows, filter: &filter, about, scores: None };
         subset.write(&directory, false, &[] as &[&Path], &NoProgress).unwrap();
         let loaded = load(&Source::Directory(directory), &NoProgress).unwrap();
         assert_eq!(loaded.report.rejected().count(), 0);
@@ -188,7 +237,7 @@ mod tests {
         let whole = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
         let about = about_text(&Source::DEMO).unwrap();
         let filter = "title=\"a\" year=2018..".parse().unwrap();
-        let subset = |about| Subset { catalogue: &whole, rows: &[0, 2], filter: &filter, about };
+        let subset = |about| Subset { catalogue: &whole, rows: &[0, 2], filter: &filter, about, scores: None };
         let file = subset(Some(about.as_str())).about_file();
         let (before, after): (Table, Table) = (about.parse().unwrap(), file.parse().unwrap());
         assert_eq!((&after["file"], &after["cut_off"]), (&before["file"], &before["cut_off"]));
@@ -211,7 +260,7 @@ mod tests {
         let whole = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
         let filter = Filter::default();
         let write = |rows: &[usize], force, inputs: &[&Path]| {
-            Subset { catalogue: &whole, rows, filter: &filter, about: None }.write(
+            Subset { catalogue: &whole, rows, filter: &filter, about: None, scores: None }.write(
                 &directory,
                 force,
                 inputs,

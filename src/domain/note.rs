@@ -91,6 +91,8 @@ pub enum Note {
     AuditedFrom(u16),
     /// Another title of the category has equal rating, votes and awards; probably one IMDb record on two works.
     SharedRecord(String),
+    /// The indices, totals and classes are those of the files.
+    ScoredElsewhere { by: String },
     /// The scoring is that of the data set, not of the settings.
     ScoredByDataSet { popularity: PopularityMeasure, weights: Weights },
     /// The scoring that the data set asks for does not apply.
@@ -275,6 +277,7 @@ impl ToMessage for Note {
             }
             Self::AuditedFrom(year) => msg!("note-audited-from", year = year.to_string()),
             Self::SharedRecord(title) => msg!("note-shared-record", title),
+            Self::ScoredElsewhere { by } => msg!("note-scored-elsewhere", by),
             Self::ScoredByDataSet { popularity, weights } => {
                 let popularity = Message::keyed("popularity-by-", popularity);
                 msg!("note-scored-by-data-set", popularity, weights = weights.to_string())

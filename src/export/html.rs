@@ -38,7 +38,7 @@ pub struct Report<'a> {
     pub heading: String,
     /// The filter of the sections. One with another says so itself.
     pub filter: &'a Filter,
-    pub weights: Weights,
+    pub weights: Option<Weights>,
     pub sections: Vec<Section<'a>>,
     pub provenance: &'a Provenance,
     /// Where the files of the data set come from, as far as it says so.

@@ -64,7 +64,7 @@ impl TableAnswer {
     pub fn new(request: &TableRequest, data: &Data<'_>, language: Language) -> Result<Self, RequestError> {
         let Data { engine, dataset, .. } = data;
         let base = dataset.weights.unwrap_or(data.weights);
-        let weights = super::weights(request.weights.as_deref(), base)?;
+        let weights = super::weights_of(request.weights.as_deref(), dataset, data.weights)?;
         let mut query = query(request, dataset, weights)?;
         let hints = engine.hints(&query.filter).iter().map(ToMessage::to_message).collect();
         if let Some(rows) = &request.compare {
@@ -88,7 +88,10 @@ impl TableAnswer {
         let present = |text: String| (!text.is_empty()).then_some(text);
         view.insert("filter".to_owned(), json!(query.filter.to_string()));
         view.insert("sort".to_owned(), json!(present(query.sort.to_string())));
-        view.insert("weights".to_owned(), json!(weights.unwrap_or(base)));
+        match &dataset.scored_by {
+            Some(by) => view.insert("scored_by".to_owned(), json!(by)),
+            None => view.insert("weights".to_owned(), json!(weights.unwrap_or(base))),
+        };
         view.insert("compare".to_owned(), json!(request.compare));
         view.insert("limit".to_owned(), json!(request.limit));
         view.insert("against".to_owned(), json!(request.against.as_deref().map(path_text)));

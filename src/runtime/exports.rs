@@ -109,7 +109,7 @@ fn page(state: &State, summary: &Summary, provenance: &Provenance) -> String {
         language,
         heading: dataset.name.clone(),
         filter: &view.filter,
-        weights: state.weights(),
+        weights: dataset.scored_by.is_none().then(|| state.weights()),
         sections: vec![section],
         provenance,
         sources: &dataset.sources,
@@ -124,7 +124,10 @@ fn provenance(state: &State) -> Provenance {
     let mut view: Map<String, Value> = view.as_object().cloned().unwrap_or_default();
     view.insert("path".to_owned(), json!(state.view.breadcrumb().to_string()));
     view.insert("sort".to_owned(), json!(state.view.current().sort));
-    view.insert("weights".to_owned(), json!(state.weights()));
+    match &dataset.scored_by {
+        Some(by) => view.insert("scored_by".to_owned(), json!(by)),
+        None => view.insert("weights".to_owned(), json!(state.weights())),
+    };
     view.insert("filter".to_owned(), json!(state.view.filter));
     view.insert("command".to_owned(), json!(state.command_line()));
     let tally = state.tally();

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::digest::FileDigest;
+use super::given_scores::GivenScores;
 use super::lines::Lines;
 use super::terms::Terms;
 use super::titles::Titles;
@@ -21,6 +22,8 @@ pub struct Catalogue {
     pub about: About,
     /// In the order of the files.
     pub titles: Titles,
+    /// The scores of the titles, where the data set was scored elsewhere.
+    pub scores: Option<GivenScores>,
     /// Word counts of the plots.
     pub terms: Terms,
     /// Viewing figures.
@@ -56,6 +59,10 @@ pub struct About {
     pub scoring: Option<String>,
     /// Where the files come from.
     pub sources: Vec<FileSources>,
+    /// Whether `titles.csv` has the scores of the titles, which are taken as they are.
+    pub scored: bool,
+    /// Who or what scored the titles, where `scored`.
+    pub scored_by: Option<String>,
 }
 
 /// Where a file of a data set comes from and what is known of its terms, as `about.toml` words it.
@@ -128,6 +135,13 @@ pub struct RowLocation<'c> {
 }
 
 impl Catalogue {
+    /// Who or what scored the titles elsewhere: as `about.toml` says, else the data set itself; `None` where they are
+    /// scored here.
+    pub fn scored_by(&self) -> Option<&str> {
+        let About { name, scored_by, .. } = &self.about;
+        self.scores.as_ref().map(|_| scored_by.as_ref().or(name.as_ref()).unwrap_or(&self.origin).as_str())
+    }
+
     /// Number of titles of a category.
     pub fn count(&self, category: Category) -> usize {
         self.titles.iter().filter(|title| title.category() == category).count()

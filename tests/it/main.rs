@@ -8,6 +8,7 @@
 //! - `cockpit`: the same for comparison, weights, explanations, reach and sharing
 //! - `view`: a view as text and back
 //! - `arbitrary`: value generators for property tests
+//! - `scored`: data sets that were scored elsewhere, and the SQL that scores them there
 //! - `screens`: frames as text
 //! - `shown`: the terminal's screen equals the drawn frame, whatever was there before
 //! - `bytes`: bytes sent per key
@@ -56,6 +57,7 @@ mod pages;
 mod pty;
 mod report;
 mod room;
+mod scored;
 mod screens;
 mod serve;
 mod shell;

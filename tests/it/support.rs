@@ -69,6 +69,7 @@ pub fn dataset(engine: &Engine) -> Dataset {
             .collect(),
         set_aside: 0,
         weights: None,
+        scored_by: catalogue.scored_by().map(str::to_owned),
         tally: Tally { films, series, all_films: films, all_series: series },
     }
 }

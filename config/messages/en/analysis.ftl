@@ -7,6 +7,7 @@ answer-not-comparable = the rows of this table cannot be compared
 answer-too-many-rows = at most { $most } rows can be compared
 answer-no-figure = the table has no such figure
 answer-no-plan = cannot compute the summary: { $error }
+answer-scored-elsewhere = the titles were scored elsewhere, by { $by }: weights cannot be changed here
 
 # What the lines of an explanation are called.
 why-base = base
@@ -120,8 +121,10 @@ explain-weighted-mean = ({ $parts }) ÷ { $weights }
 explain-variance = parts of the variance of the totals of all { $titles }: { $parts }
 explain-variance-part = { $index } { $part }
 explain-unmeasured-index = { $index }: { $said }
+explain-scored-elsewhere = scored elsewhere, by { $by }: taken from the file as it is
 explain-weighted-of = { $titles }: { $mean }
 explain-unmeasured = known for { $known } of { $titles }, fewer than { $least }: the index is unknown for all of them and left out of their totals
+explain-unmeasured-elsewhere = unknown for all { $titles } of this data set
 explain-total-of-a-title = { $index } of a title: { $formula }
 explain-index-of-a-title = { $index } of a title: { $formula }; always within the whole category, regardless of the filter
 explain-without-score = { $titles } without a rating: no score, excluded
@@ -129,6 +132,7 @@ explain-without-awards = { $titles } with unknown awards: counted as 0
 explain-without-countries = { $titles } with unknown countries: counted as 0
 explain-without-votes = { $titles } with unknown votes: counted as 0
 explain-without-total = { $titles } without a total: excluded
+explain-without-index = { $titles } without this index: excluded
 explain-this-is-one = { $unknown }; this title is one of them
 explain-beaten-by-quintile = beaten { $beaten } of { $titles }; 1 + ⌊5 · { $beaten } ÷ { $known }⌋ = { $result }
 explain-beaten-by-percentile = beaten { $beaten } of { $titles }; 5 · { $beaten } ÷ { $known } = { $result }
@@ -150,6 +154,7 @@ explain-whole-category = { $titles }: the whole category, regardless of the filt
 explain-nothing-unknown = none of these
 explain-no-rating-no-total = an index with a weight is unknown, so no total, class or rank
 explain-no-rating-no-rank = no total, so no rank
+explain-no-rank-elsewhere = scored elsewhere, by { $by }, against titles that may not be in this data set: so no rank
 explain-cuts = by total: A from { $a }, B from { $b }, C from { $c }, D below
 explain-total-is = total { $filled }
 explain-rank = 1 + number of titles in the category with a higher total; ties share the better rank
@@ -337,6 +342,7 @@ found-kind-duplicate = Listed more than once
 found-kind-shared-record = One IMDb record on several titles
 found-kind-future = Dates in the future or in conflict
 found-kind-range = Impossible values
+found-kind-class = Classes that do not fit their totals
 found-kind-misspelt = Names that look misspelt
 found-kind-outlier = Outliers
 found-kind-mixed-units = Market series in two units
@@ -368,6 +374,7 @@ found-votes-without-rating = “{ $title }” has { $votes } { $votes ->
     [one] vote
    *[other] votes
   } but no rating
+found-class-of-total = { $title } is in class { $class } with a total of { $total }, which makes class { $by_total }
 found-rating-below-scale = “{ $title }” has a rating of { $rating }, but IMDb ratings start at 1: is it unknown?
 found-misspelt = “{ $name }” in { $column } of { $titles } { $titles ->
     [one] title

@@ -29,6 +29,7 @@ the-nearest-is = ; the nearest one that it has is “{ $name }”
 more-unknown-columns = further unknown columns that were not read: { $count }
 column-not-of-the-folder = column “{ $column }” was read from the file, not from its folder
 unknown-column-unread = column “{ $column }” is unknown and was not read
+scores-unread = column “{ $column }” was not read, because about.toml does not say scored = true
 characters-removed = control or invisible characters removed from its text: { $count }
 row-on-one-line = expected a row on one line: is a quote not closed?
 quote-unclosed = expected a quote to be closed before the end of the file
@@ -51,6 +52,11 @@ set-aside-cell = { $place }, { $column } “{ $value }”: { $reason }
 expected-text = expected a text
 expected-rating = expected a rating from 0 to 10
 expected-number = expected a number
+expected-index = expected a number from 0 to 5
+expected-open-index = expected a number from 0
+expected-index-as-others = expected a number from 0 to 5, as other titles of the category have one
+expected-class = expected a class from A to D
+expected-class-with-total = expected a class from A to D, because there is a total
 expected-whole-number = expected a whole number like 814
 expected-clear-number = expected a number, but nothing in the column shows whether its point marks thousands
 expected-year = expected a year like 2019
@@ -77,6 +83,7 @@ urls-left-out = URLs left out because they are neither http nor https: { $count 
 no-data-directory = there is no data directory { $path }
 no-titles-there = { $path } is not a data directory: it has no { $titles }, titles.csv.gz, titles.csv.zst, titles.parquet or titles/
 data-unusable = cannot use the data in { $origin }: { $reason }
+data-not-scored = cannot use the data in { $origin }: { $reason }. Its about.toml says scored = true, which needs the columns score, award, global, popularity, total and class
 loading-called-off = loading was cancelled
 unread-beside = { $name } was not read, because { $read } was
 unread-ending = { $name } was not read: its name ends in none of { $endings }
@@ -100,6 +107,7 @@ import-derived-origins = origin: South Korea for { $titles } { $titles ->
  } by the original title in Hangul alone
 expected-category-somewhere = expected a film or a series: neither the name nor another source says which
 import-about = { $file } cannot be used: { $reason }
+import-scored-elsewhere = it says scored = true, but an import keeps no scores
 import-second = { $file } is a second { $kind }; there can be only one
 import-no-titles = no file contains titles: expected one with the columns of a known source, or a mapping with --map
 out-is-input = { $file } is read, so it is not replaced; choose another output

@@ -88,6 +88,7 @@ note-in-common = in common: { $genres }; all available in { $countries } { $coun
   }; single titles have no interval
 note-audited-from = Netflix Korea's accounts begin in { $year }; card payments are an estimate of a different measure
 note-shared-record = same rating, votes and awards as { $title }: possibly one IMDb record matched to two works
+note-scored-elsewhere = scored elsewhere, by { $by }: indices, totals and classes are those of the files; weights cannot be changed here
 note-scored-by-data-set = scored as this data set says: popularity is { $popularity }; weights { $weights }
 popularity-by-votes = IMDb votes
 popularity-by-hours = hours viewed, by Netflix’s reports

@@ -29,6 +29,7 @@ the-nearest-is = . 가장 비슷한 열은 “{ $name }”입니다
 more-unknown-columns = 알 수 없어 읽지 않은 열 더: { $count }개
 column-not-of-the-folder = “{ $column }” 열을 폴더 이름이 아니라 파일에서 읽었습니다
 unknown-column-unread = 알 수 없는 열을 읽지 않았습니다: “{ $column }”
+scores-unread = about.toml에 scored = true가 없어 “{ $column }” 열을 읽지 않았습니다
 characters-removed = 텍스트에서 제거한 제어 문자 또는 보이지 않는 문자: { $count }
 row-on-one-line = 한 줄에 한 행이 필요합니다. 따옴표가 닫히지 않았나요?
 quote-unclosed = 파일이 끝나기 전에 따옴표가 닫혀야 합니다
@@ -51,6 +52,11 @@ set-aside-cell = { $place }, { $column } “{ $value }”: { $reason }
 expected-text = 텍스트가 필요합니다
 expected-rating = 0부터 10까지의 평점이 필요합니다
 expected-number = 숫자가 필요합니다
+expected-index = 0부터 5까지의 숫자가 필요합니다
+expected-open-index = 0 이상의 숫자가 필요합니다
+expected-index-as-others = 같은 구분의 다른 작품에 값이 있으므로 0부터 5까지의 숫자가 필요합니다
+expected-class = A부터 D까지의 등급이 필요합니다
+expected-class-with-total = 총점이 있으므로 A부터 D까지의 등급이 필요합니다
 expected-whole-number = 814 같은 정수가 필요합니다
 expected-clear-number = 숫자가 필요한데, 점이 천 단위 구분인지 열에서 알 수 없습니다
 expected-year = 2019 같은 연도가 필요합니다
@@ -77,6 +83,7 @@ urls-left-out = http 또는 https가 아니어서 제외한 링크: { $count }
 no-data-directory = 데이터 디렉터리 { JOSA($path, "이/가") } 없습니다
 no-titles-there = { JOSA($path, "은/는") } 데이터 디렉터리가 아닙니다: { $titles }, titles.csv.gz, titles.csv.zst, titles.parquet, titles/가 모두 없습니다
 data-unusable = { JOSA($origin, "을/를") } 사용할 수 없습니다: { $reason }
+data-not-scored = { JOSA($origin, "을/를") } 사용할 수 없습니다: { $reason }. about.toml에 scored = true가 있으면 score, award, global, popularity, total, class 열이 모두 있어야 합니다
 loading-called-off = 불러오기를 취소했습니다
 unread-beside = { JOSA($read, "을/를") } 읽어 { JOSA($name, "은/는") } 읽지 않았습니다
 unread-ending = { JOSA($name, "은/는") } 읽지 않았습니다: 이름이 { $endings } 중 하나로 끝나지 않습니다
@@ -97,6 +104,7 @@ import-more-shared-names = 이름이 같은 작품이 여럿이라 어느 작품
 import-derived-origins = origin: 한글 원제만으로 South Korea로 정한 작품 { $titles }편
 expected-category-somewhere = 영화인지 시리즈인지 알 수 있어야 합니다. 이름에 시즌이 없고 다른 자료에도 없습니다
 import-about = { JOSA($file, "을/를") } 사용할 수 없습니다: { $reason }
+import-scored-elsewhere = scored = true가 있지만 가져오기는 점수를 보존하지 않습니다
 import-second = { JOSA($file, "은/는") } 두 번째 { $kind }입니다. 하나만 쓸 수 있습니다
 import-no-titles = 작품이 있는 파일이 없습니다: 알려진 자료의 열이 있는 파일이나 --map 대응표가 필요합니다
 out-is-input = { $file }에서 읽고 있으므로 덮어쓰지 않습니다. 출력할 곳을 달리 지정하세요

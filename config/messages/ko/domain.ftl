@@ -61,6 +61,7 @@ note-across-data-sets = 지수는 각 데이터 세트 안에서 비교한 값�
 note-in-common = 공통 장르: { $genres }. 모두 공개된 국가: { $countries }개국. 개별 작품에는 구간이 없습니다
 note-audited-from = 넷플릭스코리아의 감사보고서는 { $year }년부터 있습니다. 카드 결제액은 매출이 아닌 다른 수치의 추정치입니다
 note-shared-record = { JOSA($title, "과/와") } 평점·투표 수·수상이 같습니다. IMDb 기록 하나가 두 작품에 연결되었을 수 있습니다
+note-scored-elsewhere = 다른 곳({ $by })에서 매긴 점수입니다. 지수, 총점, 등급은 파일의 값이며 가중치를 바꿀 수 없습니다
 note-scored-by-data-set = 이 데이터 세트의 점수 설정을 씁니다: 인기는 { $popularity }, 가중치 { $weights }
 popularity-by-votes = IMDb 투표 수
 popularity-by-hours = 넷플릭스 보고서의 시청 시간

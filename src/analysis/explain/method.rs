@@ -37,6 +37,9 @@ fn formula(method: Method, measure: Message) -> Message {
 
 /// Formula of an index under the current scoring, for titles of some categories.
 pub(super) fn current_formula(engine: &Engine, index: Index, of: &[Category]) -> Message {
+    if let Some(by) = engine.scored_by() {
+        return msg!("explain-scored-elsewhere", by);
+    }
     match engine.scoring().methods.get(index) {
         Some(Method::Share) if index == Index::Global => {
             msg!("explain-by-share-of-countries", measure = measure(engine, index))
@@ -70,6 +73,9 @@ pub(super) fn unmeasured(engine: &Engine, category: Category, index: Index) -> O
     if coverage.is_measured(category, index) {
         return None;
     }
+    if engine.scored_by().is_some() {
+        return Some(msg!("explain-unmeasured-elsewhere", titles = category.plural()));
+    }
     let (known, titles) = coverage.known(category, index);
     let least = format::in_unit(engine.scoring().least_known, Unit::Share);
     Some(msg!("explain-unmeasured", known, titles = category.counted(titles), least))
@@ -79,6 +85,7 @@ pub(super) fn unmeasured(engine: &Engine, category: Category, index: Index) -> O
 pub(super) fn per_title_formula(engine: &Engine, index: Index, of: &[Category]) -> Message {
     let (name, formula) = (formatting::index(index), current_formula(engine, index, of));
     match index {
+        _ if engine.scored_by().is_some() => formula,
         Index::Total => msg!("explain-total-of-a-title", index = name, formula),
         _ => msg!("explain-index-of-a-title", index = name, formula),
     }
@@ -97,10 +104,10 @@ fn needed(weights: &[f64; 4]) -> impl Iterator<Item = (Index, f64)> {
     Index::MEASURED.into_iter().zip(*weights).filter(|(_, weight)| *weight > 0.0)
 }
 
-/// Filled-in formula of a title's total; `None` if it is unknown.
+/// Filled-in formula of a title's total; `None` if it is unknown or was computed elsewhere.
 pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
     let (weights, scored) = (weights(engine, engine.catalogue().titles.category(row)), engine.scored(row));
-    let total = scored.total?;
+    let total = scored.total.filter(|_| engine.scored_by().is_none())?;
     let part =
         |(index, weight): (Index, f64)| format!("{} × {}", short(weight), short(scored.get(index).unwrap_or_default()));
     let parts: Vec<String> = needed(&weights).map(part).collect();
@@ -109,12 +116,14 @@ pub(super) fn total_of(engine: &Engine, row: usize) -> Option<String> {
 
 /// Whether an index of a title is unknown, or counts an unknown measure as 0.
 pub(super) fn is_unknown(engine: &Engine, row: usize, index: Index) -> bool {
-    engine.scored(row).get(index).is_none() || engine.measures().is_imputed(row, index)
+    engine.scored(row).get(index).is_none() || engine.scored_by().is_none() && engine.measures().is_imputed(row, index)
 }
 
 /// Text on how titles with an unknown measure count.
 pub(super) fn unknown_rule(engine: &Engine, index: Index, titles: Message) -> Message {
     match index {
+        Index::Total => msg!("explain-without-total", titles),
+        _ if engine.scored_by().is_some() => msg!("explain-without-index", titles),
         Index::Score => msg!("explain-without-score", titles),
         Index::Award => msg!("explain-without-awards", titles),
         Index::Global => msg!("explain-without-countries", titles),
@@ -122,7 +131,6 @@ pub(super) fn unknown_rule(engine: &Engine, index: Index, titles: Message) -> Me
             msg!("explain-without-votes", titles)
         }
         Index::Popularity => msg!("explain-without-viewing", titles),
-        Index::Total => msg!("explain-without-total", titles),
     }
 }
 

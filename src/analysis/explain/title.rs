@@ -84,6 +84,9 @@ fn measured(engine: &Engine, at: usize, index: Index, explanation: Explanation) 
     if let Some(unmeasured) = method::unmeasured(engine, title.category(), index) {
         return explanation.with("unknown", unmeasured);
     }
+    if engine.scored_by().is_some() {
+        return explanation;
+    }
     let result = engine.scoring().methods.get(index).zip(engine.scored(at).get(index));
     let explanation = match Standing::new(engine, at, index).zip(result) {
         None => explanation,
@@ -102,6 +105,7 @@ fn total(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
     let category = engine.catalogue().titles.category(at);
     let explanation = explanation.with("formula", method::current_formula(engine, Index::Total, &[category]));
     let explanation = match method::total_of(engine, at) {
+        None if engine.scored_by().is_some() => explanation,
         Some(filled) => explanation.with("inputs", filled).with("unknown", msg!("explain-nothing-unknown")),
         None => explanation.with("unknown", msg!("explain-no-rating-no-total")),
     };
@@ -113,6 +117,10 @@ fn total(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
 }
 
 fn class(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
+    if engine.scored_by().is_some() {
+        let category = engine.catalogue().titles.category(at);
+        return explanation.with("formula", method::current_formula(engine, Index::Total, &[category]));
+    }
     let cuts = &engine.scoring().cuts;
     let [a, b, c] = [cuts.a, cuts.b, cuts.c].map(short);
     let explanation = explanation.with("formula", msg!("explain-cuts", a, b, c));
@@ -127,6 +135,9 @@ fn class(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
 }
 
 fn rank(engine: &Engine, at: usize, explanation: Explanation) -> Explanation {
+    if let Some(by) = engine.scored_by() {
+        return explanation.with("unknown", msg!("explain-no-rank-elsewhere", by));
+    }
     let category = engine.catalogue().titles.get(at).category();
     let unrated = engine.scores().of_class(None);
     let all = engine.columns().in_category(category).clone().and(&unrated.complement()).count();

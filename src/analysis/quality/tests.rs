@@ -2,10 +2,13 @@
 
 use super::*;
 use crate::data::load::{NoProgress, Source, load};
+use crate::domain::class::Class;
+use crate::domain::index::Scored;
 use crate::domain::market::{self, Observation};
 use crate::domain::title::{Category, Title};
 use crate::store::catalogue::{About, FileFacts, RowUnit};
 use crate::store::digest::FileDigest;
+use crate::store::given_scores::GivenScoresBuilder;
 use crate::store::interner::Interner;
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
@@ -58,7 +61,8 @@ fn market(figures: &[(&str, &str, f64, &str, market::Kind)]) -> Catalogue {
 }
 
 fn of(catalogue: &Catalogue, kind: Kind) -> Vec<Finding> {
-    let found = findings(catalogue, day("2026-01-31"));
+    let cuts = CutPoints { a: 4.0, b: 3.0, c: 2.0 };
+    let found = findings(catalogue, &cuts, day("2026-01-31"));
     found.into_iter().filter(|finding| finding.kind == kind).collect()
 }
 
@@ -288,4 +292,23 @@ fn the_demo_data_is_as_a_count_by_another_hand_finds_it() {
     assert_eq!(unknown.len(), 12);
     assert!(unknown[11].contains("292 of 488"), "{}", unknown[11]);
     assert_eq!(of(&demo, Kind::Gap).len(), 8);
+}
+
+#[test]
+fn a_class_that_does_not_fit_its_total_is_a_note() {
+    let mut data = catalogue(["a", "b", "c", "d"].map(title).into());
+    let mut scores = GivenScoresBuilder::default();
+    let scored = |total, class| Scored {
+        score: Some(4.0),
+        award: None,
+        global: None,
+        popularity: None,
+        total: Some(total),
+        class: Some(class),
+    };
+    for (total, class) in [(4.0, Class::A), (4.0 + 1e-10, Class::B), (4.1, Class::B), (1.0, Class::D)] {
+        scores.push(&scored(total, class));
+    }
+    data.scores = Some(GivenScoresBuilder::finish(vec![scores]));
+    assert_eq!(reported(&data, Kind::Class), ["note 4 Title c is in class B with a total of 4.1, which makes class A"]);
 }

@@ -163,6 +163,7 @@ fn decimals(value: f64) -> usize {
 mod tests {
     use super::*;
     use crate::data::load::{NoProgress, Source, load};
+    use crate::domain::class::CutPoints;
     use market::Kind::{Audited, Derived, Estimate, Official};
 
     /// Findings on a series in KRW bn, with an exclamation mark before warnings.
@@ -244,7 +245,7 @@ mod tests {
     #[test]
     fn the_sums_of_the_demo_data_hold() {
         let demo = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
-        let found = super::super::findings(&demo, "2026-01-31".parse().unwrap());
+        let found = super::super::findings(&demo, &CutPoints { a: 4.0, b: 3.0, c: 2.0 }, "2026-01-31".parse().unwrap());
         let sums: Vec<&Finding> = found.iter().filter(|finding| finding.kind == Kind::Sum).collect();
         assert!(sums.is_empty(), "{sums:#?}");
     }

@@ -1,6 +1,6 @@
 //! Handles the answers of the worker.
 
-use super::{execute, navigation, requery, stage};
+use super::{execute, navigation, requery, stage, weights};
 use crate::app::action::{Answer, Effect};
 use crate::app::state::{Dataset, State};
 use crate::domain::explanation::Explanation;
@@ -88,7 +88,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
     state.dataset = dataset;
     if opening {
         // Queries sent while the data was loading are being answered.
-        return Vec::new();
+        return if weights::drop_refused(state) { requery(state) } else { Vec::new() };
     }
     state.message = Some(match &name {
         None => msg!("status-read-anew", titles),
@@ -100,6 +100,7 @@ pub(super) fn loaded(state: &mut State, name: Option<String>, result: Result<Dat
         // The drill-down path may name rows that the other data set lacks.
         state.view.reset();
     }
+    weights::drop_refused(state);
     let mut effects = requery(state);
     effects.extend(stage::refill(state));
     effects

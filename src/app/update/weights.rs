@@ -13,7 +13,23 @@ const STEP: f64 = 0.25;
 const MAX_WEIGHT: f64 = 10.0;
 
 pub(super) fn open(state: &mut State) {
+    if refuses(state) {
+        return;
+    }
     state.weight_cursor = Some(Index::Award);
+}
+
+/// Whether weights cannot be changed, which a message then says.
+fn refuses(state: &mut State) -> bool {
+    let reason = state.dataset.scored_by.as_ref().map(|by| msg!("answer-scored-elsewhere", by));
+    let is_refused = reason.is_some();
+    state.message = reason.or(state.message.take());
+    is_refused
+}
+
+/// Drops weights that do not apply to the titles of the data set; returns whether there were any.
+pub(super) fn drop_refused(state: &mut State) -> bool {
+    state.view.weights.is_some() && refuses(state) && state.view.weights.take().is_some()
 }
 
 /// Runs a command while a weight is selected; `None` if the selection does not change the command.
@@ -50,6 +66,9 @@ fn adjust(state: &mut State, index: Index, by: f64) -> Vec<Effect> {
 
 /// Sets the weights. `None` and weights equal to the default both mean those of the settings.
 pub(super) fn set(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
+    if refuses(state) {
+        return Vec::new();
+    }
     let weights = weights.filter(|weights| *weights != state.setup.weights);
     if state.view.weights == weights {
         return Vec::new();
@@ -61,6 +80,9 @@ pub(super) fn set(state: &mut State, weights: Option<Weights>) -> Vec<Effect> {
 
 /// Applies the preset after the current one; after the last, the weights of the settings.
 pub(super) fn next_preset(state: &mut State) -> Vec<Effect> {
+    if refuses(state) {
+        return Vec::new();
+    }
     let presets = &state.setup.presets;
     let weights = state.weights();
     let next = presets.iter().position(|(_, preset)| *preset == weights).map_or(0, |position| position + 1);

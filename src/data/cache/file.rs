@@ -1,6 +1,7 @@
 //! The format of cache entries: an Arrow IPC file with one row per title.
 //!
-//! Its columns are those of `titles.csv`, `terms` with the words of each plot, and `viewing`. Everything else is JSON in the
+//! Its columns are those of `titles.csv`, `terms` with the words of each plot, `viewing`, and the scores of titles that
+//! were scored elsewhere. Everything else is JSON in the
 //! schema metadata, under [`METADATA`]. The file name ends with the checksum of the content, so that a torn or damaged
 //! file never reaches the decoder.
 
@@ -25,6 +26,7 @@ use super::metadata::{CacheMetadata, Columns};
 use crate::data::hash::xxh3_of_file;
 use crate::panics;
 use crate::store::catalogue::Catalogue;
+use crate::store::given_scores::GivenScores;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
 use crate::store::viewing::Viewing;
@@ -56,10 +58,16 @@ struct Description<S, F> {
     metadata: F,
 }
 
-fn schema() -> ArrowSchema {
+fn schema(scored: bool) -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
     let viewing = Field::new(VIEWING.into(), Viewing::dtype(), true);
-    Titles::arrow_fields().into_iter().chain([terms, viewing]).map(|field| (field.name.clone(), field)).collect()
+    let scores = scored.then(GivenScores::arrow_fields).unwrap_or_default();
+    Titles::arrow_fields()
+        .into_iter()
+        .chain([terms, viewing])
+        .chain(scores)
+        .map(|field| (field.name.clone(), field))
+        .collect()
 }
 
 /// Writes an entry and returns the checksum of its bytes.
@@ -73,7 +81,8 @@ pub(super) fn write(
     let mut arrays = catalogue.titles.to_arrays();
     arrays.push(catalogue.terms.to_array(catalogue.titles.len()));
     arrays.push(catalogue.viewing.to_array(catalogue.titles.len()));
-    let schema = Arc::new(schema());
+    arrays.extend(catalogue.scores.iter().flat_map(GivenScores::to_arrays));
+    let schema = Arc::new(schema(catalogue.scores.is_some()));
     let batch = RecordBatchT::try_new(catalogue.titles.len(), Arc::clone(&schema), arrays).map_err(io::Error::other)?;
     encode(BufWriter::with_capacity(BUFFER, &mut *file), &schema, &batch, &description)
         .and_then(|mut out| Ok(out.flush()?))
@@ -144,14 +153,21 @@ fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(Cach
     let metadata = read_file_metadata(&mut file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
     let description: Description<Fingerprint, CacheMetadata> = serde_json::from_str(description).ok()?;
-    if description.version != version() || description.fingerprint != *fingerprint || *metadata.schema != schema() {
+    let fields = Titles::arrow_fields().len() + 2;
+    let is_scored = metadata.schema.len() > fields;
+    if description.version != version()
+        || description.fingerprint != *fingerprint
+        || *metadata.schema != schema(is_scored)
+    {
         return None;
     }
     let mut batches = FileReader::new(file, metadata, None, None);
     let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
-    let [titles @ .., terms, viewing] = &arrays[..] else { return None };
+    let (fields, scores) = arrays.split_at_checked(fields)?;
+    let [titles @ .., terms, viewing] = fields else { return None };
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
+    let scores = if is_scored { Some(GivenScores::from_arrays(scores, titles.len())?) } else { None };
     let sums = description.metadata.viewing_sums()?;
-    let columns = Columns { titles, terms, viewing: Viewing::from_array(viewing.as_ref(), sums)? };
+    let columns = Columns { titles, scores, terms, viewing: Viewing::from_array(viewing.as_ref(), sums)? };
     batches.next().is_none().then_some((description.metadata, columns))
 }

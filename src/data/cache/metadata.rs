@@ -12,6 +12,7 @@ use crate::domain::viewing::{ViewingFigure, ViewingPeriod};
 use crate::i18n::stored::StoredMessage;
 use crate::store::catalogue::{About, Catalogue, FileFacts, FileSources, RowUnit};
 use crate::store::digest::FileDigest;
+use crate::store::given_scores::GivenScores;
 use crate::store::lines::Lines;
 use crate::store::terms::Terms;
 use crate::store::titles::Titles;
@@ -20,6 +21,7 @@ use crate::store::viewing::Viewing;
 /// The columns of an entry.
 pub(super) struct Columns {
     pub titles: Titles,
+    pub scores: Option<GivenScores>,
     pub terms: Terms,
     pub viewing: Viewing,
 }
@@ -31,6 +33,8 @@ pub(super) struct CacheMetadata {
     cut_off: Option<String>,
     scoring: Option<String>,
     sources: Vec<FileSources>,
+    scored: bool,
+    scored_by: Option<String>,
     market: Vec<CachedObservation>,
     viewing: Vec<CachedViewing>,
     files: Vec<CachedFile>,
@@ -83,13 +87,15 @@ struct CachedRejection {
 impl CacheMetadata {
     /// `None` if a file has changed since it was read.
     pub fn new(catalogue: &Catalogue, report: &LoadReport) -> Option<Self> {
-        let About { name, names, cut_off, scoring, sources } = catalogue.about.clone();
+        let About { name, names, cut_off, scoring, sources, scored, scored_by } = catalogue.about.clone();
         Some(Self {
             name,
             names,
             cut_off,
             scoring,
             sources,
+            scored,
+            scored_by,
             market: catalogue.market.iter().map(CachedObservation::new).collect(),
             viewing: catalogue.viewing.sums().iter().map(CachedViewing::new).collect(),
             files: catalogue
@@ -109,7 +115,7 @@ impl CacheMetadata {
 
     /// Combines this with the columns; `None` if they are inconsistent.
     pub fn into_loaded(self, columns: Columns) -> Option<Loaded> {
-        let Columns { titles, terms, viewing } = columns;
+        let Columns { titles, scores, terms, viewing } = columns;
         let files = self.files.into_iter().map(CachedFile::read).collect::<Option<Vec<_>>>()?;
         let (files, reports): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let catalogue = Catalogue {
@@ -119,8 +125,11 @@ impl CacheMetadata {
                 cut_off: self.cut_off,
                 scoring: self.scoring,
                 sources: self.sources,
+                scored: self.scored,
+                scored_by: self.scored_by,
             },
             titles,
+            scores,
             terms,
             viewing,
             market: self.market.into_iter().map(CachedObservation::read).collect::<Option<_>>()?,

@@ -7,7 +7,8 @@ use std::io::Write;
 use super::viewing::Figures;
 use super::vocabulary::{Vocabulary, WordCounts};
 use crate::data::report::RejectedRow;
-use crate::data::schema::{Column, MarketColumn, TermColumn, ViewingColumn};
+use crate::data::schema::{Column, MarketColumn, ScoredColumn, TermColumn, ViewingColumn};
+use crate::domain::index::Scored;
 use crate::domain::market::Observation;
 use crate::domain::title::{Title, TitleField};
 use crate::domain::viewing::ViewingFigure;
@@ -15,6 +16,15 @@ use crate::domain::viewing::ViewingFigure;
 /// Writes `titles.csv`.
 pub fn titles<T: Borrow<Title>>(titles: impl Iterator<Item = T>, out: &mut dyn Write) -> Result<(), csv::Error> {
     write_csv(out, titles, |title, column: TitleField| title.borrow().to_cell(column))
+}
+
+/// Writes `titles.csv` with the scores of the titles.
+pub fn scored_titles(titles: impl Iterator<Item = (Title, Scored)>, out: &mut dyn Write) -> Result<(), csv::Error> {
+    write_csv(out, titles, |(title, scored), column| match column {
+        ScoredColumn::Field(field) => title.to_cell(field),
+        ScoredColumn::Index(index) => scored.get(index).map(|value| value.to_string()).unwrap_or_default(),
+        ScoredColumn::Class => scored.class.map(|class| class.to_string()).unwrap_or_default(),
+    })
 }
 
 /// Writes `terms.csv`: by title, its words in alphabetical order.

@@ -17,6 +17,9 @@ struct AboutFile {
     names: BTreeMap<String, String>,
     cut_off: Option<CutOff>,
     scoring: Option<toml::Table>,
+    #[serde(default)]
+    scored: bool,
+    scored_by: Option<String>,
     file: Option<toml::Value>,
 }
 
@@ -43,7 +46,8 @@ pub fn parse(bytes: &[u8]) -> Result<About, String> {
     let scoring = file.scoring.map(|scoring| scoring.to_string());
     let sources = file.file.and_then(|files| files.as_array().cloned()).unwrap_or_default();
     let sources = sources.into_iter().filter_map(sources_of).collect();
-    Ok(About { name: known(file.name), names: names.collect(), cut_off: known(cut_off), scoring, sources })
+    let (name, cut_off, scored_by) = (known(file.name), known(cut_off), known(file.scored_by));
+    Ok(About { name, names: names.collect(), cut_off, scoring, sources, scored: file.scored, scored_by })
 }
 
 /// What a `[[file]]` says; `None` if it has another form.
@@ -97,6 +101,17 @@ mod tests {
     fn a_data_set_may_say_how_it_is_to_be_scored() {
         let about = parse(b"[scoring]\npopularity = 'hours'\n[scoring.weights]\nscore = 0.0\n").unwrap();
         assert_eq!(about.scoring.as_deref(), Some("popularity = \"hours\"\n\n[weights]\nscore = 0.0\n"));
+    }
+
+    #[test]
+    fn a_data_set_may_say_that_it_was_scored_elsewhere() {
+        let about = parse(b"scored = true\nscored_by = 'a cluster'\n").unwrap();
+        assert_eq!((about.scored, about.scored_by.as_deref()), (true, Some("a cluster")));
+        assert!(!parse(b"name = 'a'").unwrap().scored);
+        assert_eq!(
+            parse(b"scored = 1").unwrap_err(),
+            "line 1, column 10: invalid type: integer `1`, expected a boolean"
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads `titles.csv`: one title per row.
+//! Reads `titles.csv`: one title per row, with its scores where the data set was scored elsewhere.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,17 @@ use memchr::memchr_iter;
 
 use super::cell;
 use super::parallel_read::{ReadFile, RowSink, reject_rows, within};
-use crate::data::schema::Column as _;
+use super::scores::{self, Scale};
+use crate::data::schema::{Column as _, ScoredColumn};
 use crate::data::table::{Row, RowError};
 use crate::data::{cells, text};
+use crate::domain::index::Index;
 use crate::domain::title::{
     CategoryField, Count, Day, LIST_SEPARATOR, Label, Link, List, Name, Rating, Text, TitleField, YesNo, title_fields,
 };
 use crate::i18n::{Message, msg};
 use crate::store::column::ColumnKind;
+use crate::store::given_scores::{GivenScores, GivenScoresBuilder};
 use crate::store::lists::{CellMatch, ListBuilder};
 use crate::store::titles::{Titles, TitlesBuilder};
 
@@ -27,6 +30,10 @@ pub struct TitleSink {
     other_urls: Vec<usize>,
     /// Titles from whose cells characters were removed, with their number.
     removed: Vec<(usize, usize)>,
+    /// One for each title, or none.
+    scores: Option<GivenScoresBuilder>,
+    /// The scale of scores.
+    scale: Scale,
 }
 
 /// Reads cells of one kind of field.
@@ -174,13 +181,29 @@ macro_rules! define_receive {
 
 title_fields!(define_receive);
 
+impl RowSink<ScoredColumn> for TitleSink {
+    fn receive(&mut self, row: &Row<'_, ScoredColumn>) -> Result<(), RowError> {
+        let scored = scores::read(row, self.scale)?;
+        RowSink::<TitleField>::receive(self, &row.narrowed())?;
+        self.scores.get_or_insert_default().push(&scored);
+        Ok(())
+    }
+}
+
 pub struct LoadedTitles {
     pub titles: Titles,
+    /// Where the data set was scored elsewhere.
+    pub scores: Option<GivenScores>,
     other_urls: Vec<usize>,
     removed: Vec<(usize, usize)>,
 }
 
 impl TitleSink {
+    /// Receives scores on a scale.
+    pub fn scored(scale: Scale) -> Self {
+        Self { scale, ..Self::default() }
+    }
+
     /// Records what is worth a remark on the last title.
     fn note(&mut self, row: &Row<'_, TitleField>, removed: usize) {
         let title = self.titles.len() - 1;
@@ -196,24 +219,45 @@ impl TitleSink {
     /// Concatenates the titles of several sinks.
     pub fn finish(parts: Vec<Self>) -> LoadedTitles {
         let (mut other_urls, mut removed, mut titles, mut before) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let mut scores = Vec::new();
         for part in parts {
             other_urls.extend(part.other_urls.iter().map(|row| before + row));
             removed.extend(part.removed.iter().map(|(row, count)| (before + row, *count)));
             before += part.titles.len();
             titles.push(part.titles);
+            scores.extend(part.scores);
         }
-        LoadedTitles { titles: TitlesBuilder::finish(titles), other_urls, removed }
+        let scores = (!scores.is_empty()).then(|| GivenScoresBuilder::finish(scores));
+        LoadedTitles { titles: TitlesBuilder::finish(titles), scores, other_urls, removed }
     }
 }
 
 impl LoadedTitles {
     /// Rejects rows whose id an earlier row has.
-    pub fn reject(&mut self, rows: &[usize], files: &mut [ReadFile]) {
-        reject_rows(files, rows, |row| RowError {
+    pub fn reject_repeated(&mut self, rows: &[usize], files: &mut [ReadFile]) {
+        self.reject(rows, files, |titles, row| RowError {
             column: TitleField::Id.name().to_owned(),
-            value: text::excerpt(self.titles.get(row).id()),
+            value: text::excerpt(titles.get(row).id()),
             reason: msg!("expected-new-id"),
         });
+    }
+
+    /// Rejects rows that lack an index which other titles of their category have: it is known of all or of none.
+    pub fn reject_half_scored(&mut self, files: &mut [ReadFile]) {
+        let lacking = self.scores.as_ref().map(|scores| scores::lacking(&self.titles, scores)).unwrap_or_default();
+        if lacking.is_empty() {
+            return;
+        }
+        let rows: Vec<usize> = lacking.iter().map(|(row, _)| *row).collect();
+        self.reject(&rows, files, |_, row| {
+            let index = lacking.binary_search_by_key(&row, |(row, _)| *row).map_or(Index::Award, |at| lacking[at].1);
+            RowError { column: index.to_string(), value: String::new(), reason: msg!("expected-index-as-others") }
+        });
+    }
+
+    /// Rejects rows for an error each.
+    fn reject(&mut self, rows: &[usize], files: &mut [ReadFile], error: impl Fn(&Titles, usize) -> RowError) {
+        reject_rows(files, rows, |row| error(&self.titles, row));
         let mut before = 0;
         for ReadFile { outcome, .. } in files {
             let count = outcome.rows.lines.len();
@@ -225,6 +269,7 @@ impl LoadedTitles {
         self.other_urls.retain(|row| rows.binary_search(row).is_err());
         let kept: Vec<usize> = (0..self.titles.len()).filter(|row| rows.binary_search(row).is_err()).collect();
         self.titles = self.titles.gather(&kept);
+        self.scores = self.scores.take().map(|scores| scores.gather(&kept));
     }
 
     pub fn remark(&self) -> Option<Message> {

@@ -72,6 +72,14 @@ impl ReadState<'_> {
     }
 }
 
+impl<'r, C: Column> Row<'r, C> {
+    /// The row by columns that are the first of its own.
+    pub fn narrowed<D: Column>(&self) -> Row<'r, D> {
+        let Self { cells, header, state, .. } = *self;
+        Row { cells, header, state, columns: PhantomData }
+    }
+}
+
 impl<C: Column> Row<'_, C> {
     fn place(&self, column: C) -> Option<usize> {
         self.header.places.get(column.place()).copied().flatten()

@@ -165,7 +165,7 @@ impl<'f> TableReader<'f> {
         let remark = |(key, _): &(String, String)| msg!("column-not-of-the-folder", column = text::excerpt(key));
         remarks.extend(both.into_iter().map(remark));
         if !C::FOREIGN {
-            remarks.extend(unknown_columns(&header));
+            remarks.extend(unknown_columns::<C>(&header));
         }
         let values = keys.into_iter().map(|(_, value)| value.as_str()).collect();
         Ok(Self { info, header, values, remarks, notations: OnceLock::new() })
@@ -284,9 +284,9 @@ fn header<C: Column>(
     Ok(Header { places, names, own, projection })
 }
 
-fn unknown_columns(header: &Header) -> Vec<Message> {
+fn unknown_columns<C: Column>(header: &Header) -> Vec<Message> {
     let unknown = header.names.iter().enumerate().filter(|(place, _)| !header.places.contains(&Some(*place)));
-    let mut unknown = unknown.map(|(_, name)| msg!("unknown-column-unread", column = text::excerpt(name)));
+    let mut unknown = unknown.map(|(_, name)| C::unread(name));
     let mut remarks: Vec<Message> = unknown.by_ref().take(MAX_NAMED_COLUMNS).collect();
     let more = unknown.count();
     if more > 0 {

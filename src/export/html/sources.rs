@@ -27,7 +27,7 @@ pub(super) fn markup(report: &Report<'_>) -> Markup {
         (msg!("report-data-to"), provenance.cut_off.clone()),
         (msg!("report-read-from"), Some(say(origin_message(&provenance.data)))),
         (msg!("report-filter"), Some(filter)),
-        (msg!("report-weights"), Some(report.weights.to_string())),
+        (msg!("report-weights"), report.weights.map(|weights| weights.to_string())),
         (msg!("report-command"), command.map(ToOwned::to_owned)),
         (msg!("report-written"), Some(say(written))),
     ];

@@ -48,7 +48,9 @@ impl Form<'_> {
                         @if let Some(reset) = self.reset() { a href=(reset) { (self.say(&msg!("pages-reset"))) } }
                     }
                 }
-                @if path != "/view" && has_weights(&address.view) { (self.weights()) }
+                @if path != "/view" && has_weights(&address.view) && self.frame.dataset.scored_by.is_none() {
+                    (self.weights())
+                }
             }
         }
     }

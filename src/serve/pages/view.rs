@@ -71,7 +71,7 @@ impl ViewPage<'_> {
             language,
             heading: frame.dataset.name.clone(),
             filter: &view.filter,
-            weights: view.weights.unwrap_or(self.base),
+            weights: frame.dataset.scored_by.is_none().then(|| view.weights.unwrap_or(self.base)),
             sections: vec![section],
             provenance: self.provenance,
             sources: &frame.dataset.sources,
