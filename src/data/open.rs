@@ -91,12 +91,13 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     if let Some(mut loaded) = fingerprint.as_ref().filter(|_| use_cache).and_then(|fingerprint| cache.get(fingerprint))
     {
         loaded.catalogue.origin = origin(directory);
-        let about = contents.about.as_deref().map(digest_of_bytes);
-        let read_now = contents.table_files().map(TableFile::digest_now).chain(about);
-        for (facts, now) in loaded.catalogue.files.iter_mut().zip(read_now) {
-            let xxh3 = facts.digest.xxh3();
+        for (facts, file) in loaded.catalogue.files.iter_mut().zip(contents.table_files()) {
+            let (xxh3, now) = (facts.digest.xxh3(), file.digest_now());
             let sha256 = Box::new(move || now.sha256().filter(|_| now.xxh3() == xxh3).map(str::to_owned));
             facts.digest = cache.store_sha256(FileDigest::new(Box::new(move || xxh3), sha256));
+        }
+        if let (Some(about), Some(facts)) = (&contents.about, loaded.catalogue.files.last_mut()) {
+            facts.digest = digest_of_bytes(about);
         }
         progress.start(&loaded.catalogue.origin, bytes);
         progress.advance(bytes);
@@ -108,7 +109,7 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     }
     let mut loaded = or_cancelled(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
     if fingerprint.is_some() {
-        for facts in &mut loaded.catalogue.files {
+        for (facts, _) in loaded.catalogue.files.iter_mut().zip(contents.table_files()) {
             facts.digest = cache.store_sha256(std::mem::take(&mut facts.digest));
         }
     }

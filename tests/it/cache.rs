@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::xxh3_128;
 
 /// A data directory of more than 8 MB, and a home without settings.
 struct Place {
@@ -38,10 +38,11 @@ impl Place {
         reported(&self.command(args).output().expect("the program starts"))
     }
 
-    /// The files of the cache.
+    /// The catalogues in the cache.
     fn kept(&self) -> Vec<PathBuf> {
         let files = fs::read_dir(self.home.path().join("cache/ottui"));
-        files.into_iter().flatten().map(|entry| entry.expect("an entry").path()).collect()
+        let files = files.into_iter().flatten().map(|entry| entry.expect("an entry").path());
+        files.filter(|path| path.extension().is_some_and(|extension| extension == "arrow")).collect()
     }
 }
 
@@ -58,8 +59,9 @@ fn falsify(path: &Path, from: &str, to: &str) {
     bytes[place..place + from.len()].copy_from_slice(to.as_bytes());
     let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
     let (directory, _) = name.split_once('-').expect("a checksum");
-    fs::write(path.with_file_name(format!("{directory}-{:016x}.arrow", xxh3_64(&bytes))), bytes).expect("a file");
+    let blocks: Vec<u8> = bytes.chunks(1 << 20).flat_map(|block| xxh3_128(block).to_le_bytes()).collect();
     fs::remove_file(path).expect("a file");
+    fs::write(path.with_file_name(format!("{directory}-{:032x}.arrow", xxh3_128(&blocks))), bytes).expect("a file");
 }
 
 #[test]
@@ -75,8 +77,9 @@ fn a_second_start_prints_the_same_and_a_cache_that_lies_is_found_out() {
 
     falsify(&kept[0], "\"True\"", "\"Lies\"");
     assert!(place.printed(check).contains("\"name\": \"Lies\""), "it is read from the cache");
-    let hash = first.split("\"sha256\": \"").nth(1).and_then(|rest| rest.get(..64)).expect("a hash");
-    falsify(&place.kept()[0], hash, &"0".repeat(64));
+    let stored = String::from_utf8_lossy(&fs::read(&place.kept()[0]).expect("a file")).into_owned();
+    let hash = stored.rsplit("\"xxh3\":").next().and_then(|rest| rest.get(..12)).expect("a hash");
+    falsify(&place.kept()[0], hash, &hash.replace(|digit: char| digit.is_ascii_digit(), "1"));
     assert!(place.printed(check) == first, "it is held against the files");
     assert!(both() == [first, sums], "and was written anew");
 }
