@@ -143,7 +143,11 @@ mod tests {
     /// Lists of numbers below `members`, and the blocks of each.
     fn checked(titles: u64, members: u64) -> Blocks {
         let mut builder = ListBuilder::default();
-        let listed = |title: u64| (0..title % 5).map(move |place| (title * (place + 3) % members).to_string());
+        let member = |title: u64, place: u64| {
+            let number = (title * 5 + place).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            ((number ^ (number >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 40) % members
+        };
+        let listed = |title: u64| (0..title % 5).map(move |place| member(title, place).to_string());
         (0..titles).for_each(|title| builder.push(&listed(title).collect::<Vec<_>>()));
         let lists = builder.finish();
         let blocks = Blocks::new(&lists);

@@ -163,15 +163,49 @@ fn answer(engine: &Engine, query: Query) -> Result<Answer, Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Settings;
+    use crate::data::load::{NoProgress, Source, load};
     use crate::domain::filter::field::Field;
-    use crate::domain::query::QueryKind;
+    use crate::domain::options::Grouping;
+    use crate::domain::query::{Comparison, QueryKind};
     use crate::domain::scope::Scope;
+    use crate::domain::table::Cell;
+    use crate::domain::verdict::Verdict;
 
     #[test]
     fn a_panic_in_an_answer_becomes_a_message() {
         let action = guarded(Action::Status, || panic!("of a test\u{1b}"));
         let Action::Status(message) = action else { panic!("a status") };
         assert_eq!(message, msg!("internal-error", error = "of a test"));
+    }
+
+    #[test]
+    fn a_draft_has_the_figures_of_a_comparison_and_no_verdict_yet() {
+        let settings = Settings::built_in().unwrap();
+        let catalogue = Arc::new(load(&Source::DEMO, &NoProgress).unwrap().catalogue);
+        let groups = settings.genre_groups.by_genre();
+        let engine = Engine::new(catalogue, &settings.scoring, &groups, settings.word_lists()).unwrap();
+        let ask = |keys: [&str; 2]| {
+            let (of, keys) = (Box::new(QueryKind::Genres(Grouping::Each)), keys.map(str::to_owned).into());
+            Request::Answer { number: 7, query: Query::new(QueryKind::Compare(Comparison { of, keys })) }
+        };
+        let request = ask(["Drama", "Romance"]);
+        let Some(Action::Drafted { number: 7, answer: draft }) = draft(&engine, &request) else { panic!("a draft") };
+        let Action::Answered { number: 7, result: Ok(whole) } = carry_out(&engine, request) else {
+            panic!("an answer")
+        };
+        let (draft, whole) = (&draft.summary.table, &whole.summary.table);
+        let verdict = draft.column("verdict").unwrap();
+        let pending = Cell::Text(Verdict::Pending.to_string());
+        let mut waiting = 0;
+        for (early, late) in draft.rows.iter().zip(whole.rows.iter()) {
+            assert_eq!(early.cells[..verdict], late.cells[..verdict]);
+            assert_ne!(late.cells[verdict], pending);
+            waiting += usize::from(early.cells[verdict] == pending);
+        }
+        assert!(waiting > 0 && draft.rows.len() == whole.rows.len());
+        let query = Query::new(QueryKind::Reach(Scope::default()));
+        assert!(super::draft(&engine, &Request::Answer { number: 8, query }).is_none());
     }
 
     #[test]
