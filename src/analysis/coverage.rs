@@ -49,7 +49,10 @@ impl Coverage {
         let mut measured = [[false; 4]; 2];
         for row in 0..titles.len() {
             let measured = &mut measured[titles.category(row) as usize];
-            measured.iter_mut().zip(Index::MEASURED).for_each(|(any, index)| *any |= scores.index(row, index).is_some());
+            measured
+                .iter_mut()
+                .zip(Index::MEASURED)
+                .for_each(|(any, index)| *any |= scores.index(row, index).is_some());
         }
         Self { measured, ..self }
     }

@@ -191,7 +191,8 @@ impl ScoringSql<'_> {
 
     /// The index of a distinct value `r.v`.
     fn formula(&self, index: Index, method: Method) -> String {
-        let scaled = |part: &str, whole: &str| format!("CASE WHEN {whole} > 0e0 THEN 5e0 * {part} / {whole} ELSE 0e0 END");
+        let scaled =
+            |part: &str, whole: &str| format!("CASE WHEN {whole} > 0e0 THEN 5e0 * {part} / {whole} ELSE 0e0 END");
         match method {
             Method::Half => "r.v / 2e0".to_owned(),
             Method::Share if index == Index::Global => scaled("r.v", "(SELECT number FROM countries)"),
@@ -207,10 +208,12 @@ impl ScoringSql<'_> {
 
     /// The titles with their indices, totals and classes.
     fn scored(&self, measures: &[String; 4]) -> String {
-        let weights = || Index::MEASURED.into_iter().zip(ALIASES).filter_map(|(index, alias)| {
-            let weight = self.scoring.weights.get(index).filter(|weight| *weight > 0.0)?;
-            Some((index, alias, double(weight)))
-        });
+        let weights = || {
+            Index::MEASURED.into_iter().zip(ALIASES).filter_map(|(index, alias)| {
+                let weight = self.scoring.weights.get(index).filter(|weight| *weight > 0.0)?;
+                Some((index, alias, double(weight)))
+            })
+        };
         // An index without data is left out, with its weight; one that a single title lacks makes the total null.
         let sum = weights().map(|(index, alias, weight)| {
             format!("CASE WHEN c.{index}_measured = 1 THEN {alias}.{index} * {weight} ELSE 0e0 END")
@@ -239,7 +242,8 @@ impl ScoringSql<'_> {
 
 /// The class of a title by its total.
 fn class(CutPoints { a, b, c }: &CutPoints) -> String {
-    let reaches = |cut: &f64, class: &str| format!("WHEN total + {} >= {} THEN '{class}'", double(TOLERANCE), double(*cut));
+    let reaches =
+        |cut: &f64, class: &str| format!("WHEN total + {} >= {} THEN '{class}'", double(TOLERANCE), double(*cut));
     let [a, b, c] = [(a, "A"), (b, "B"), (c, "C")].map(|(cut, class)| reaches(cut, class));
     format!("CASE WHEN total IS NULL THEN NULL {a} {b} {c} ELSE 'D' END AS class")
 }

@@ -25,7 +25,8 @@ pub(super) fn run(args: &Args, asked: &args::Export) -> Result<(), Failure> {
     let scored_by = catalogue.scored_by().map(str::to_owned);
     let is_scored = asked.scored || scored_by.is_some();
     let name = catalogue.about.name.as_deref().unwrap_or(&catalogue.origin);
-    let here = || format!("ottui {}, against all {} titles of {name}", env!("CARGO_PKG_VERSION"), catalogue.titles.len());
+    let here =
+        || format!("ottui {}, against all {} titles of {name}", env!("CARGO_PKG_VERSION"), catalogue.titles.len());
     let scoring = Some(engine.scoring()).filter(|_| scored_by.is_none());
     let by = scored_by.unwrap_or_else(here);
     let of = |row: usize| engine.scored(row);

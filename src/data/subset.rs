@@ -170,7 +170,9 @@ impl Subset<'_> {
                 "# Indices and classes are computed against the titles of this directory. Where some were left out, they are\n\
                  # not those of the whole."
             }
-            Some(_) => "# Indices, totals and classes are those of the whole, in titles.csv, and are not computed again.",
+            Some(_) => {
+                "# Indices, totals and classes are those of the whole, in titles.csv, and are not computed again."
+            }
         };
         format!("# {head}\n{scored}\n\n{file}")
     }

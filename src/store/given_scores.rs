@@ -112,9 +112,7 @@ mod tests {
         one.push(&unrated);
         other.push(&best);
         let scores = GivenScoresBuilder::finish(vec![one, other]);
-        let row = |scores: &GivenScores, row| {
-            (Index::ALL.map(|index| scores.index(row, index)), scores.class(row))
-        };
+        let row = |scores: &GivenScores, row| (Index::ALL.map(|index| scores.index(row, index)), scores.class(row));
         assert_eq!(row(&scores, 0), ([None, Some(1.0), None, Some(5.0), None], None));
         assert_eq!(row(&scores, 1), ([Some(4.25), Some(1.0), None, Some(5.0), Some(4.5)], Some(Class::A)));
         assert_eq!(row(&scores.gather(&[1]), 0), row(&scores, 1));

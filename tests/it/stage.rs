@@ -68,7 +68,8 @@ fn the_scenes_of_the_sample_on_viewing() {
     let korea_2025 = || {
         let loaded = load(&Source::BuiltIn(BuiltIn::Korea2025), &NoProgress).expect("built-in data");
         let mut settings = settings();
-        settings.scoring = settings.scoring_of(loaded.catalogue.about.scoring.as_deref(), false).expect("its scoring").0;
+        settings.scoring =
+            settings.scoring_of(loaded.catalogue.about.scoring.as_deref(), false).expect("its scoring").0;
         Desk::of(scored(loaded.catalogue, &settings), View::new(Tab::Viewing, Filter::default()))
     };
     for (language, text) in VIEWING {

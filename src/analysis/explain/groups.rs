@@ -118,7 +118,9 @@ impl Group {
             .with("unknown", unknown);
         let explanation = explanation.with("index", method::per_title_formula(engine, index, &categories));
         let explanation = match (index, categories.as_slice()) {
-            (Index::Total, [category]) if engine.scored_by().is_none() => explanation.with("variance", variance(engine, *category)),
+            (Index::Total, [category]) if engine.scored_by().is_none() => {
+                explanation.with("variance", variance(engine, *category))
+            }
             _ => explanation,
         };
         let unmeasured = categories.iter().filter_map(|category| method::unmeasured(engine, *category, index));

@@ -162,8 +162,8 @@ fn decimals(value: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::class::CutPoints;
     use crate::data::load::{NoProgress, Source, load};
+    use crate::domain::class::CutPoints;
     use market::Kind::{Audited, Derived, Estimate, Official};
 
     /// Findings on a series in KRW bn, with an exclamation mark before warnings.

@@ -80,7 +80,12 @@ fn schema(scored: bool) -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
     let viewing = Field::new(VIEWING.into(), Viewing::dtype(), true);
     let scores = scored.then(GivenScores::arrow_fields).unwrap_or_default();
-    Titles::arrow_fields().into_iter().chain([terms, viewing]).chain(scores).map(|field| (field.name.clone(), field)).collect()
+    Titles::arrow_fields()
+        .into_iter()
+        .chain([terms, viewing])
+        .chain(scores)
+        .map(|field| (field.name.clone(), field))
+        .collect()
 }
 
 /// Writes an entry and returns the checksum of its bytes.

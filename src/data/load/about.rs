@@ -108,7 +108,10 @@ mod tests {
         let about = parse(b"scored = true\nscored_by = 'a cluster'\n").unwrap();
         assert_eq!((about.scored, about.scored_by.as_deref()), (true, Some("a cluster")));
         assert!(!parse(b"name = 'a'").unwrap().scored);
-        assert_eq!(parse(b"scored = 1").unwrap_err(), "line 1, column 10: invalid type: integer `1`, expected a boolean");
+        assert_eq!(
+            parse(b"scored = 1").unwrap_err(),
+            "line 1, column 10: invalid type: integer `1`, expected a boolean"
+        );
     }
 
     #[test]

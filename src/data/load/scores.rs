@@ -33,7 +33,8 @@ impl Scale {
     pub fn of(scoring: Option<&str>) -> Self {
         let scoring: Option<Table> = scoring.and_then(|scoring| scoring.parse().ok());
         let methods = scoring.as_ref().and_then(|scoring| scoring.get("methods")?.as_table());
-        let half = |index: Index| methods.and_then(|methods| methods.get(<&str>::from(index))?.as_str()) == Some("half");
+        let half =
+            |index: Index| methods.and_then(|methods| methods.get(<&str>::from(index))?.as_str()) == Some("half");
         if [Index::Award, Index::Global, Index::Popularity].into_iter().any(half) { Self::Open } else { Self::ToFive }
     }
 }
