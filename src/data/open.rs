@@ -4,7 +4,7 @@ use std::os::unix::fs::MetadataExt;
 
 use rayon::prelude::*;
 
-use super::load::{LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse};
+use super::load::{Contents, LoadError, Loaded, Source, TableFile, Threads, find, load, or_cancelled, origin, parse};
 use crate::data::cache::Cache;
 use crate::data::cache::fingerprint::Fingerprint;
 use crate::data::hash::{digest_of_bytes, xxh3_of_bytes};
@@ -91,14 +91,14 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     if let Some(mut loaded) = fingerprint.as_ref().filter(|_| use_cache).and_then(|fingerprint| cache.get(fingerprint))
     {
         loaded.catalogue.origin = origin(directory);
-        for (facts, file) in loaded.catalogue.files.iter_mut().zip(contents.table_files()) {
-            let (xxh3, now) = (facts.digest.xxh3(), file.digest_now());
+        let about = contents.about.as_deref().map(digest_of_bytes);
+        let read_now = contents.table_files().map(TableFile::digest_now).chain(about);
+        for (facts, now) in loaded.catalogue.files.iter_mut().zip(read_now) {
+            let xxh3 = facts.digest.xxh3();
             let sha256 = Box::new(move || now.sha256().filter(|_| now.xxh3() == xxh3).map(str::to_owned));
-            facts.digest = cache.store_sha256(FileDigest::new(Box::new(move || xxh3), sha256));
+            facts.digest = FileDigest::new(Box::new(move || xxh3), sha256);
         }
-        if let (Some(about), Some(facts)) = (&contents.about, loaded.catalogue.files.last_mut()) {
-            facts.digest = digest_of_bytes(about);
-        }
+        store_sha256(&mut loaded.catalogue, &contents, cache);
         progress.start(&loaded.catalogue.origin, bytes);
         progress.advance(bytes);
         return Ok(Opened {
@@ -109,11 +109,16 @@ fn open_once(source: &Source, cache: &Cache, use_cache: bool, progress: &dyn Pro
     }
     let mut loaded = or_cancelled(parse(&contents, origin(directory), Threads::default(), progress), progress)?;
     if fingerprint.is_some() {
-        for (facts, _) in loaded.catalogue.files.iter_mut().zip(contents.table_files()) {
-            facts.digest = cache.store_sha256(std::mem::take(&mut facts.digest));
-        }
+        store_sha256(&mut loaded.catalogue, &contents, cache);
     }
     Ok(Opened { loaded, is_cached: false, cache_write: PendingCacheWrite { cache: cache.clone(), fingerprint } })
+}
+
+/// Lets the cache store the SHA-256 of tables, which may be large.
+fn store_sha256(catalogue: &mut Catalogue, contents: &Contents, cache: &Cache) {
+    for (facts, _) in catalogue.files.iter_mut().zip(contents.table_files()) {
+        facts.digest = cache.store_sha256(std::mem::take(&mut facts.digest));
+    }
 }
 
 /// Whether the files of a data directory have the hashes that `catalogue` was read from. A file that cannot be read
