@@ -179,7 +179,10 @@ def main():
         for name in asked.engines.split(","):
             engine = engines[name](scratch)
             for data in asked.data:
+                has_viewing = any(name.startswith("viewing") for name in os.listdir(data))
                 for setting, text in settings(asked.quick):
+                    if setting in ["hours", "views"] and not has_viewing:
+                        continue
                     check(asked.ottui, data, engine, setting, text, scratch)
 
 

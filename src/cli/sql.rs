@@ -8,10 +8,10 @@ use crate::analysis::sql::{FileFormat, ScoringSql, SqlEngine, TableFiles};
 use crate::data::load::{self, Source};
 use crate::data::subset::{about_text, scored_about};
 use crate::data::{parts, schema};
-use crate::domain::index::Scoring;
+use crate::domain::index::{PopularityMeasure, Scoring};
 use crate::headless;
 use crate::i18n::escape::path_text;
-use crate::i18n::{ToMessage, msg};
+use crate::i18n::{Message, ToMessage, msg};
 use crate::store::catalogue::About;
 
 /// The name of the table of viewing figures.
@@ -42,6 +42,10 @@ pub(super) fn run(args: &Args, asked: &args::Sql) -> Result<(), Failure> {
     let viewing = files(asked.viewing.as_deref(), source.as_ref(), schema::VIEWING)?;
     if asked.engine == SqlEngine::Trino && (asked.titles.is_some() || asked.viewing.is_some()) {
         return Err(Failure::usage(msg!("sql-trino-reads-tables")));
+    }
+    if scoring.popularity != PopularityMeasure::Votes && viewing.is_none() && titles.is_some() {
+        let by = Message::keyed("popularity-by-", scoring.popularity);
+        return Err(Failure::failed(msg!("sql-without-viewing", by)));
     }
     let sql = ScoringSql {
         engine: asked.engine,

@@ -153,6 +153,11 @@ fn what_the_sql_cannot_do_is_refused() {
     let (status, reason) = wrong(&["duckdb", "--table", "titles; DROP TABLE x"]);
     assert_eq!((status, reason.contains("expected the name of a table")), (2, true), "{reason}");
     let folder = part();
+    let config = folder.path().join("config.toml");
+    fs::write(&config, "[scoring]\npopularity = \"views\"\n").expect("settings");
+    let config = config.display().to_string();
+    let (status, reason) = wrong(&["spark", "--titles", "titles.parquet", "--config", &config]);
+    assert_eq!((status, reason.contains("name the viewing figures with --viewing")), (1, true), "{reason}");
     let (status, reason) = wrong(&["spark", "--data", &data(folder.path())]);
     assert_eq!((status, reason.contains("cannot be scored again")), (1, true), "{reason}");
 }

@@ -98,6 +98,7 @@ expected-scene = expected a scene from 1 to { $scenes }, found { $found }
 expected-size = expected a size from 60x15 to 500x200
 expected-seconds = expected 0.1 to 3600 seconds
 sql-of-no-files = the SQL is for tables of an engine; name a data directory with --data, or files with --titles
+sql-without-viewing = popularity is measured by { $by }: name the viewing figures with --viewing
 sql-of-scored = the data set was scored elsewhere and cannot be scored again
 sql-trino-reads-tables = Trino reads no files: make them a table and name it with --table
 expected-table-name = expected the name of a table, such as titles or catalogue.schema.titles, found “{ $found }”

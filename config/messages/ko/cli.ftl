@@ -197,6 +197,7 @@ expected-scene = 장면 번호는 1부터 { $scenes }까지: { $found }
 expected-size = 60x15부터 500x200까지의 크기가 필요합니다
 expected-seconds = 0.1초부터 3600초까지 쓸 수 있습니다
 sql-of-no-files = SQL은 엔진의 테이블을 읽습니다. 데이터 디렉터리는 --data로, 파일은 --titles로 지정하세요
+sql-without-viewing = 인기를 { $by } 기준으로 잽니다. --viewing으로 시청 수치를 지정하세요
 sql-of-scored = 다른 곳에서 점수를 매긴 데이터 세트라 점수를 다시 매길 수 없습니다
 sql-trino-reads-tables = Trino는 파일을 읽지 않습니다. 테이블로 만든 뒤 --table로 지정하세요
 expected-table-name = titles나 catalogue.schema.titles 같은 테이블 이름이 필요한데 “{ $found }”입니다
