@@ -96,13 +96,13 @@ fn every_answer_says_that_the_figures_were_scored_elsewhere() {
 fn the_dashboard_turns_no_weights_and_explains_no_formula() {
     let folder = part();
     let mut desk = desk(folder.path());
-    assert!(desk.screen(120, 36).contains("scored elsewhere, by ottui "), "{}", desk.screen(120, 36));
+    assert!(desk.screen(160, 48).contains("scored elsewhere, by ottui "), "{}", desk.screen(160, 48));
     desk.press("w");
     assert_eq!(desk.state.weight_cursor, None);
     assert!(desk.reported().is_some_and(|said| said.contains("weights cannot be changed here")));
     // A class and its titles: rank, total and class are those of the file.
     desk.press("<esc>i");
-    assert!(desk.screen(120, 36).contains("scored elsewhere, by ottui "), "{}", desk.screen(120, 36));
+    assert!(desk.screen(160, 48).contains("scored elsewhere, by ottui "), "{}", desk.screen(160, 48));
     desk.press("<esc><enter>");
     let first = desk.row().to_owned();
     assert_eq!(desk.cell(&first, "rank"), "–");
