@@ -297,7 +297,7 @@ fn the_demo_data_is_as_a_count_by_another_hand_finds_it() {
 #[test]
 fn a_class_that_does_not_fit_its_total_is_a_note() {
     let mut data = catalogue(["a", "b", "c", "d"].map(title).into());
-    let mut scores = GivenScoresBuilder::default();
+    let mut builder = GivenScoresBuilder::default();
     let scored = |total, class| Scored {
         score: Some(4.0),
         award: None,
@@ -307,8 +307,8 @@ fn a_class_that_does_not_fit_its_total_is_a_note() {
         class: Some(class),
     };
     for (total, class) in [(4.0, Class::A), (4.0 + 1e-10, Class::B), (4.1, Class::B), (1.0, Class::D)] {
-        scores.push(&scored(total, class));
+        builder.push(&scored(total, class));
     }
-    data.scores = Some(GivenScoresBuilder::finish(vec![scores]));
+    data.scores = Some(GivenScoresBuilder::finish(vec![builder]));
     assert_eq!(reported(&data, Kind::Class), ["note 4 Title c is in class B with a total of 4.1, which makes class A"]);
 }

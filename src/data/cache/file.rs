@@ -58,10 +58,10 @@ struct Description<S, F> {
     metadata: F,
 }
 
-fn schema(scored: bool) -> ArrowSchema {
+fn schema(is_scored: bool) -> ArrowSchema {
     let terms = Field::new(TERMS.into(), Terms::dtype(), true);
     let viewing = Field::new(VIEWING.into(), Viewing::dtype(), true);
-    let scores = scored.then(GivenScores::arrow_fields).unwrap_or_default();
+    let scores = is_scored.then(GivenScores::arrow_fields).unwrap_or_default();
     Titles::arrow_fields()
         .into_iter()
         .chain([terms, viewing])
