@@ -16,7 +16,7 @@
 pub mod built_in;
 pub mod cache;
 mod cells;
-pub mod hash;
+pub(crate) mod hash;
 pub mod import;
 mod input;
 pub mod load;

@@ -82,12 +82,11 @@ impl ListColumn {
         let (mut gathered, mut keys) = (ListBuilder::default(), vec![None; self.n_lists()]);
         for row in rows {
             let key = &mut keys[self.keys.value(*row) as usize];
-            match key {
-                Some(known) => gathered.keys.push(*known),
-                None => {
-                    gathered.push(&self.value(*row).iter().collect::<Vec<_>>());
-                    *key = gathered.keys.last().copied();
-                }
+            if let Some(known) = key {
+                gathered.keys.push(*known);
+            } else {
+                gathered.push(&self.value(*row).iter().collect::<Vec<_>>());
+                *key = gathered.keys.last().copied();
             }
         }
         gathered.finish()

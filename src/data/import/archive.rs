@@ -51,7 +51,7 @@ pub(super) fn check(bytes: &[u8], memory: u64) -> Result<bool, Message> {
                 ));
             }
             text.len() as u64
-        } else if name.ends_with(".xml") {
+        } else if name.rsplit('.').next() == Some("xml") {
             io::copy(&mut content, &mut search).unwrap_or_default()
         } else {
             io::copy(&mut content, &mut io::sink()).unwrap_or_default()
