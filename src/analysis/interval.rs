@@ -129,8 +129,8 @@ impl<'r> Pair<'r> {
         let members = || (0..).zip(members(self.sample, self.base));
         let in_sample = members().filter(|(_, member)| member.sample.is_some()).map(|(title, _)| title).collect();
         let in_base = members().filter(|(_, member)| member.base.is_some()).map(|(title, _)| title).collect();
-        let sample = Lines::new(in_sample, measures.iter().map(|values| &values.sample[..]));
-        let base = Lines::new(in_base, measures.iter().map(|values| &values.base[..]));
+        let sample = Lines::new(in_sample, &measures.iter().map(|values| &values.sample[..]));
+        let base = Lines::new(in_base, &measures.iter().map(|values| &values.base[..]));
         let drawn = |resample: usize| {
             let mut random = SplitMix64::after((resample * titles) as u64);
             let mut times = vec![0_u32; titles];
@@ -246,7 +246,7 @@ struct Lines {
 
 impl Lines {
     /// `measures` have the values of the titles.
-    fn new<'v>(titles: Vec<usize>, measures: impl ExactSizeIterator<Item = &'v [f64]> + Clone) -> Self {
+    fn new<'v>(titles: Vec<usize>, measures: &(impl ExactSizeIterator<Item = &'v [f64]> + Clone)) -> Self {
         let line = |at: usize| {
             let values = measures.clone().map(move |values| values[at]);
             values.flat_map(|value| if value.is_nan() { [0.0; 2] } else { [value, 1.0] })

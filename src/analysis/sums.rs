@@ -53,7 +53,9 @@ impl Sums {
     /// The sums of several groups together.
     pub fn of_all(groups: &[Self]) -> Self {
         let mut all = Self::default();
-        groups.iter().for_each(|sums| all.add(sums));
+        for sums in groups {
+            all.add(sums);
+        }
         all
     }
 

@@ -270,7 +270,7 @@ const ASCII_IN_LOWER_CASE: [char; 2] = ['\u{130}', '\u{212a}'];
 
 /// Whether a letter beyond ASCII has an upper or a lower case.
 fn has_case(c: char) -> bool {
-    !c.is_ascii() && !(c.to_lowercase().eq([c]) && c.to_uppercase().eq([c]))
+    !c.is_ascii() && (!c.to_lowercase().eq([c]) || !c.to_uppercase().eq([c]))
 }
 
 /// A text to search for, ignoring case.

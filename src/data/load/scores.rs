@@ -98,7 +98,7 @@ mod tests {
     fn load(titles: &str, about: &str) -> Result<Loaded, LoadError> {
         let pieces = [TableFile::Bytes("titles.csv", titles.as_bytes().to_vec().leak())];
         let about = Some(about.as_bytes().to_vec());
-        let contents = Contents { titles: pieces.into(), about: about.map(Into::into), ..Contents::default() };
+        let contents = Contents { titles: pieces.into(), about, ..Contents::default() };
         parse(&contents, "here".to_owned(), Threads::default(), &NoProgress)
     }
 

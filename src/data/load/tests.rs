@@ -186,8 +186,8 @@ proptest! {
             titles[place] = byte;
         }
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles/1.csv", titles.to_vec().leak()), TableFile::Bytes("titles/2.csv", more.to_vec().leak())],
-            terms: vec![TableFile::Bytes("terms.csv", terms.to_vec().leak())],
+            titles: vec![TableFile::Bytes("titles/1.csv", titles.clone().leak()), TableFile::Bytes("titles/2.csv", more.clone().leak())],
+            terms: vec![TableFile::Bytes("terms.csv", terms.clone().leak())],
             ..Contents::default()
         };
         let read = |threads| super::parse(&contents, String::new(), threads, &NoProgress);
@@ -241,10 +241,10 @@ proptest! {
         about in prop::collection::vec(any::<u8>(), 0..100),
     ) {
         let contents = Contents {
-            titles: vec![TableFile::Bytes("titles.csv", titles.to_vec().leak())],
-            market: vec![TableFile::Bytes("market.csv", market.to_vec().leak())],
-            terms: vec![TableFile::Bytes("terms.csv", terms.to_vec().leak())],
-            viewing: vec![TableFile::Bytes("viewing.csv", viewing.to_vec().leak())],
+            titles: vec![TableFile::Bytes("titles.csv", titles.clone().leak())],
+            market: vec![TableFile::Bytes("market.csv", market.clone().leak())],
+            terms: vec![TableFile::Bytes("terms.csv", terms.clone().leak())],
+            viewing: vec![TableFile::Bytes("viewing.csv", viewing.clone().leak())],
             about: Some(about),
             remarks: Vec::new(),
         };
