@@ -1,8 +1,9 @@
 //! Many sessions over SSH: the time from a key to its frame, and the memory of a session.
 //!
-//! `cargo bench -- sessions [SESSIONS] [SECONDS] [IDLE CONNECTIONS] [PROGRAM]` starts a server with the demo data, opens
-//! so many dashboards of 120×36 and presses a key a second in each: cursor moves, and a switch of the tab every fifth
-//! time. Idle connections say nothing, or rubbish, beside them. Server and clients share the machine.
+//! `cargo bench -- sessions [SESSIONS] [SECONDS] [IDLE CONNECTIONS] [ASKING] [PROGRAM] [DATA DIR]` starts a server with the
+//! demo data, opens so many dashboards of 120×36 and presses a key a second in each: cursor moves, and a switch of the tab
+//! every fifth time. Idle connections say nothing, or rubbish, beside them; so many clients ask long questions, each a new
+//! one as soon as the last is answered. Server and clients share the machine.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -20,6 +21,8 @@ use tokio::time::{sleep, timeout};
 
 /// The end of a frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
+/// What those ask who ask long questions; none is asked twice, so that no answer is at hand.
+const QUESTIONS: [&str; 3] = ["pivot --rows country --value votes", "profile", "summary genres --compare Drama,Comedy"];
 const KEYS: [&str; 10] = ["j", "j", "k", "j", "3", "j", "k", "j", "j", "1"];
 
 struct Handler;
@@ -51,9 +54,11 @@ impl Server {
         let home = std::env::temp_dir();
         let own = env!("CARGO_BIN_EXE_ottui").to_owned();
         let program = std::env::args().skip(1).find(|arg| Path::new(arg).is_file()).unwrap_or(own);
+        let data = std::env::args().skip(1).find(|arg| Path::new(arg).is_dir());
         let mut process = Command::new(program)
             .args(["serve", "--ssh", "127.0.0.1:0", "--http", "off", "--anonymous"])
             .args(["--max-sessions", &places, "--per-address", &places])
+            .args(data.into_iter().flat_map(|data| ["--data".to_owned(), data]))
             .arg("--host-key")
             .arg(home.join(format!("ottui-bench-{}", std::process::id())))
             .stderr(Stdio::piped())
@@ -74,6 +79,37 @@ impl Server {
     }
 }
 
+async fn log_in(address: SocketAddr) -> client::Handle<Handler> {
+    let config = client::Config { nodelay: true, ..client::Config::default() };
+    let mut handle = client::connect(Arc::new(config), address, Handler).await.expect("a connection");
+    assert!(handle.authenticate_none("bench").await.expect("an answer").success());
+    handle
+}
+
+/// Asks questions one after another until it is time to stop; returns how many were answered, and how long they took.
+async fn ask(address: SocketAddr, until: Instant, first: usize, step: usize) -> (u32, Duration) {
+    let begun = Instant::now();
+    let mut answered = 0;
+    for number in (first..).step_by(step) {
+        if Instant::now() >= until {
+            break;
+        }
+        let handle = log_in(address).await;
+        let mut channel = handle.channel_open_session().await.expect("a channel");
+        let question = QUESTIONS[number / step % QUESTIONS.len()];
+        channel.exec(true, format!("{question} --filter votes>={number}")).await.expect("a command");
+        let mut status = None;
+        while let Some(message) = channel.wait().await {
+            if let ChannelMsg::ExitStatus { exit_status } = message {
+                status = Some(exit_status);
+            }
+        }
+        assert_eq!(status, Some(0), "{question}");
+        answered += 1;
+    }
+    (answered, begun.elapsed())
+}
+
 struct Session {
     /// Keeps the connection.
     _handle: client::Handle<Handler>,
@@ -82,9 +118,7 @@ struct Session {
 
 impl Session {
     async fn open(address: SocketAddr) -> Self {
-        let config = client::Config { nodelay: true, ..client::Config::default() };
-        let mut handle = client::connect(Arc::new(config), address, Handler).await.expect("a connection");
-        assert!(handle.authenticate_none("bench").await.expect("an answer").success());
+        let handle = log_in(address).await;
         let channel = handle.channel_open_session().await.expect("a channel");
         channel.request_pty(false, "xterm-256color", 120, 36, 0, 0, &[]).await.expect("a terminal");
         channel.request_shell(false).await.expect("a shell");
@@ -109,13 +143,13 @@ impl Session {
 pub fn main() {
     let numbers: Vec<u64> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
     let at = |position: usize, otherwise| numbers.get(position).copied().unwrap_or(otherwise);
-    let (sessions, seconds, idle) = (at(0, 200), at(1, 30), at(2, 0));
+    let (sessions, seconds, idle, asking) = (at(0, 200), at(1, 30), at(2, 0), at(3, 0));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(run(sessions, seconds, idle));
+    runtime.block_on(run(sessions, seconds, idle, asking));
 }
 
-async fn run(sessions: u64, seconds: u64, idle: u64) {
-    let server = Server::start(usize::try_from(sessions + idle).expect("a number"));
+async fn run(sessions: u64, seconds: u64, idle: u64, asking: u64) {
+    let server = Server::start(usize::try_from(sessions + idle + asking).expect("a number"));
     let first = Session::open(server.address).await;
     let alone = server.memory();
     let mut held = Vec::new();
@@ -148,12 +182,19 @@ async fn run(sessions: u64, seconds: u64, idle: u64) {
             session
         }));
     }
+    let until = Instant::now() + Duration::from_secs(seconds);
+    let step = usize::try_from(asking).expect("a number");
+    let askers: Vec<_> = (0..step).map(|first| tokio::spawn(ask(server.address, until, first, step))).collect();
     sleep(Duration::from_secs(seconds / 2)).await;
     let all = server.memory();
     for session in running {
         session.await.expect("a session to its end");
     }
     drop(first);
+    for asker in askers {
+        let (answered, time) = asker.await.expect("answers to the end");
+        println!("{answered} long questions of a client in {:.1} s", time.as_secs_f64());
+    }
     let mut times = std::mem::take(&mut *times.lock().expect("no panic"));
     times.sort();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e3;
