@@ -187,6 +187,12 @@ impl Pty {
         self.wait_until(&what, |so_far| so_far.bytes.windows(bytes.len()).any(|window| window == bytes));
     }
 
+    /// Waits until something holds of all that the program has written.
+    #[track_caller]
+    pub fn wait_for(&self, what: &str, holds: impl Fn(&[u8]) -> bool) {
+        self.wait_until(what, |so_far| holds(&so_far.bytes));
+    }
+
     #[track_caller]
     fn wait_until(&self, what: &str, holds: impl Fn(&SoFar) -> bool) {
         let waiting = |so_far: &mut SoFar| !so_far.ended && !holds(so_far);

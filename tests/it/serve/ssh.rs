@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use russh::client::{self, Handle, Msg};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
@@ -20,6 +20,8 @@ use crate::pty::harness::cells;
 
 /// Deadline for any wait, which only a hanging server reaches.
 pub const DEADLINE: Duration = Duration::from_secs(20);
+/// How often to look whether two screens are the same.
+const AGAIN: Duration = Duration::from_millis(20);
 
 pub struct Handler;
 
@@ -187,27 +189,32 @@ impl Screen {
     /// Waits until the screen has this text.
     pub async fn expect(&mut self, text: &str) {
         while !self.terminal.screen().contents().contains(text) {
-            let message = timeout(DEADLINE, self.client.channel.wait()).await;
-            match message.unwrap_or_else(|_| panic!("no {text:?} on\n{}", self.terminal.screen().contents())) {
-                Some(ChannelMsg::Data { data }) => self.show(&data),
-                Some(_) => {}
-                None => panic!("the session ended without {text:?} on\n{}", self.terminal.screen().contents()),
-            }
+            self.read(&format!("{text:?}")).await;
         }
     }
 
     /// Waits until the screen is this one, with colours and emphasis.
     pub async fn until_equal(&mut self, what: &str, expected: impl Fn() -> Vec<String>) {
+        let deadline = Instant::now() + DEADLINE;
         while looks(self.terminal.screen()) != expected() {
-            let message = timeout(DEADLINE, self.client.channel.wait()).await;
-            match message.unwrap_or_else(|_| {
-                assert_eq!(looks(self.terminal.screen()), expected(), "{what}");
-                None
-            }) {
-                Some(ChannelMsg::Data { data }) => self.show(&data),
-                Some(_) => {}
-                None => panic!("the session ended without {what}"),
+            // What is expected may come later than the last message.
+            match timeout(AGAIN, self.client.channel.wait()).await {
+                Ok(Some(ChannelMsg::Data { data })) => self.show(&data),
+                Ok(Some(_)) => {}
+                Ok(None) => panic!("the session ended without {what}"),
+                Err(_) if Instant::now() < deadline => {}
+                Err(_) => assert_eq!(looks(self.terminal.screen()), expected(), "{what}"),
             }
+        }
+    }
+
+    /// Waits for the next bytes.
+    pub async fn read(&mut self, what: &str) {
+        let message = timeout(DEADLINE, self.client.channel.wait()).await;
+        match message.unwrap_or_else(|_| panic!("no {what} on\n{}", self.terminal.screen().contents())) {
+            Some(ChannelMsg::Data { data }) => self.show(&data),
+            Some(_) => {}
+            None => panic!("the session ended without {what} on\n{}", self.terminal.screen().contents()),
         }
     }
 
