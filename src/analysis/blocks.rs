@@ -95,7 +95,8 @@ impl Blocks {
         let of_list = CodeLists::new((0..lists.len()).map(blocks), none);
         let members = |block: u32| {
             let first = (block as usize >> STRETCH) * STRETCH;
-            (0..STRETCH).filter(move |bit| block >> bit & 1 == 1).map(move |bit| to_code(first + bit))
+            let last = STRETCH.min(n_members.saturating_sub(first));
+            (0..last).filter(move |bit| block >> bit & 1 == 1).map(move |bit| to_code(first + bit))
         };
         let members = (0..none).map(|block| members(block).collect()).chain([vec![to_code(n_members)]]);
         Self { of_list, members: CodeLists::new(members, to_code(n_members)) }
@@ -160,6 +161,8 @@ mod tests {
             wanted.sort_unstable();
             assert_eq!(found, wanted, "each member of a list is in one of its blocks");
         }
+        let all = (0..blocks.len()).flat_map(|block| blocks.members(block)).copied().max();
+        assert_eq!(all, Some(codes.none), "there are no more members, also in blocks that no list has");
         blocks
     }
 
