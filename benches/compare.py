@@ -56,7 +56,7 @@ QUESTIONS = {
 }
 # What ottui does alone, and what with in turn.
 TABS = ["series", "market", "words", "reach", "viewing", "page of titles"]
-TYPED = [f"{letter}tory of love"[:end] for letter in string.ascii_lowercase for end in range(1, 14)]
+TYPED = [f"{letter}toryoflove"[:end] for letter in string.ascii_lowercase for end in range(1, 12)]
 COLUMNS = "votes rating awards_won countries year title genres popularity class rank".split()
 EXPLORED = [
     "genre by class", "director mean total", "country", "country mean votes", "country median votes", "total vs votes",
