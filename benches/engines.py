@@ -1,6 +1,6 @@
 """DuckDB and Polars, each with the work of `compare.py` in the fastest of the forms that were tried.
 
-The default number of threads, and every query is planned anew.
+The default number of threads, and each query is planned again.
 """
 
 import duckdb

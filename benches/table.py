@@ -1,7 +1,7 @@
 """Makes Markdown of what `compare.py` measured.
 
 Run as `python3 table.py JSON [FILE...] [--check]`. Without files, it prints all of it. In each file, what stands
-between `<!-- figures: short -->` or `<!-- figures: all -->` and `<!-- figures: end -->` is made anew. With `--check`
+between `<!-- figures: short -->` or `<!-- figures: all -->` and `<!-- figures: end -->` is replaced. With `--check`
 nothing is written, and the exit status is 1 if a file has other figures or no such place.
 """
 

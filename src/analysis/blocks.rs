@@ -21,7 +21,7 @@ const TITLES_A_LIST: usize = 8;
 const STRETCH: usize = 8;
 const MAX_MEMBERS: usize = 1 << 8;
 
-/// Lists of codes, one behind the other. An empty list stands for a code of its own.
+/// Lists of codes, one behind the other. An empty list counts as a code of its own.
 #[derive(Debug, Clone)]
 pub(super) struct CodeLists {
     codes: PrimitiveArray<u32>,

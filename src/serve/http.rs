@@ -117,7 +117,7 @@ pub fn router(server: Arc<Server>) -> Router {
 #[derive(Clone)]
 struct Panicked;
 
-/// Keeps other names and panics from routes; `failed` is the answer after a panic, which the log tells of.
+/// Keeps other names and panics from routes; `failed` is the answer after a panic, which is logged.
 fn guarded(routes: Router<Arc<Server>>, server: &Arc<Server>, failed: fn(Language) -> Response) -> Router<Arc<Server>> {
     let say_failure = move |_: State<Arc<Server>>, client: Client, request: Request, next: Next| async move {
         let response = next.run(request).await;

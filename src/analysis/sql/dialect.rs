@@ -11,7 +11,7 @@ pub enum SqlEngine {
     Trino,
 }
 
-/// What differs between engines. `{}` stands for an expression, in order.
+/// What differs between engines. Each `{}` is replaced by an expression, in order.
 pub(super) struct Dialect {
     /// The type of a text.
     pub text: &'static str,

@@ -125,7 +125,7 @@ mod tests {
         assert_eq!((row(2)[1], scores.class(2)), (None, Some(Class::C)));
         assert_eq!(loaded.catalogue.scored_by(), Some("here"));
         // Without a word about it, ottui scores the titles itself.
-        let unscored = load(&titles, "scored_by = 'nobody'").unwrap();
+        let unscored = load(&titles, "scored_by = 'a cluster'").unwrap();
         assert_eq!((unscored.catalogue.scores, unscored.catalogue.titles.len()), (None, 4));
         let remarks: Vec<String> = unscored.report.remarks().map(|(_, remark)| remark.to_string()).collect();
         assert!(remarks.iter().any(|remark| remark.contains("scored = true")), "{remarks:?}");
