@@ -10,7 +10,8 @@ use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
-use super::order::Collation;
+use super::order::{Collation, lower};
+use super::parallel;
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
 use super::years::YearSpan;
@@ -21,6 +22,7 @@ use crate::domain::options::WordSource;
 use crate::domain::title::{Category, ListField};
 use crate::domain::year_caveats::YearCaveats;
 use crate::store::catalogue::Catalogue;
+use crate::store::subject::letters;
 use crate::store::titles::{TitleRef, Titles};
 
 /// Derived columns; expensive ones are computed on first use.
@@ -37,6 +39,7 @@ pub(super) struct DerivedColumns {
     word_indexes: [OnceLock<WordIndex>; 3],
     with_words: [OnceLock<Mask>; 3],
     names: OnceLock<Collation>,
+    name_letters: OnceLock<Vec<u64>>,
     max_values: OnceLock<MaxValues>,
     dict_columns: [OnceLock<DictColumn>; 15],
     blocks: [OnceLock<Blocks>; ListField::COUNT],
@@ -78,6 +81,7 @@ impl DerivedColumns {
             word_indexes: Default::default(),
             with_words: Default::default(),
             names: OnceLock::new(),
+            name_letters: OnceLock::new(),
             max_values: OnceLock::new(),
             dict_columns: Default::default(),
             blocks: Default::default(),
@@ -142,6 +146,17 @@ impl DerivedColumns {
     /// The alphabetical ranks of the names of titles, computed on first use.
     pub fn names(&self, titles: &Titles) -> &Collation {
         self.names.get_or_init(|| Collation::new(titles.len(), &|row| titles.get(row).name()))
+    }
+
+    /// The letters of the names of each title, by [`letters`], computed on first use.
+    pub fn name_letters(&self, titles: &Titles) -> &[u64] {
+        let of_title = |title: TitleRef<'_>| {
+            let names = std::iter::once(title.name()).chain(title.title_ko());
+            names.fold(0, |all, name| all | letters(&lower(name)))
+        };
+        self.name_letters.get_or_init(|| {
+            parallel::concat_chunks(titles.len(), |rows| rows.map(|row| of_title(titles.get(row))).collect())
+        })
     }
 
     /// Selects the titles with a measured index that counts an unknown measure as 0.

@@ -101,15 +101,21 @@ fn fisher(r: f64, n: usize) -> Option<(f64, f64)> {
 }
 
 fn scatter([x, y]: [ScatterAxis; 2], x_values: &[f64], y_values: &[f64]) -> Scatter {
-    let pairs = || x_values.iter().zip(y_values);
     if x_values.len() <= MAX_POINTS {
-        return Scatter { x, y, points: pairs().map(|(a, b)| (*a, *b, 1)).collect() };
+        let points = x_values.iter().zip(y_values).map(|(a, b)| (*a, *b, 1)).collect();
+        return Scatter { x, y, points };
     }
-    let mut counts = vec![0_u32; SQUARES.0 * SQUARES.1];
-    for (a, b) in pairs() {
-        counts[x.square(*a, SQUARES.0) + y.square(*b, SQUARES.1) * SQUARES.0] += 1;
-    }
-    let squares = counts.into_iter().enumerate().filter(|(_, count)| *count > 0);
+    let counts = parallel::map_chunks(x_values.len(), |part| {
+        let mut counts = vec![0_u32; SQUARES.0 * SQUARES.1];
+        for (a, b) in x_values[part.clone()].iter().zip(&y_values[part]) {
+            counts[x.square(*a, SQUARES.0) + y.square(*b, SQUARES.1) * SQUARES.0] += 1;
+        }
+        counts
+    });
+    let squares = parallel::combine(counts, |count, other| *count += other)
+        .into_iter()
+        .enumerate()
+        .filter(|(_, count)| *count > 0);
     let points =
         squares.map(|(at, count)| (x.middle(at % SQUARES.0, SQUARES.0), y.middle(at / SQUARES.0, SQUARES.1), count));
     let points = points.collect();

@@ -7,8 +7,10 @@ use strum::IntoEnumIterator;
 
 use super::columns::DerivedColumns;
 use super::genre_groups::GenreGroups;
+use super::mask::Mask;
 use super::mask_cache::MaskCache;
 use super::measures::Measures;
+use super::members::Members;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
@@ -17,6 +19,7 @@ use crate::domain::formula::{Formulas, TitleMeasure};
 use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
 use crate::domain::nearest::{did_you_mean, nearest};
 use crate::domain::note::Note;
+use crate::domain::title::ListField;
 use crate::i18n::{Message, ToMessage, display_as_message, msg};
 use crate::store::catalogue::Catalogue;
 use crate::store::subject::Subject;
@@ -199,10 +202,14 @@ impl Engine {
         self.catalogue().scored_by()
     }
 
-    /// Fills the caches that the first list of titles needs.
+    /// Fills the caches that the first list of titles, the first search, and the first table by genre or country need.
     pub fn prepare(&self) {
-        if !self.catalogue().titles.is_empty() {
+        let titles = &self.catalogue().titles;
+        if !titles.is_empty() {
             self.sort_cache.prepare();
+            for of in [ListField::Genres, ListField::Countries] {
+                Members::new(titles, (self.scores(), self.columns()), &Mask::all(titles.len()), of);
+            }
         }
     }
 

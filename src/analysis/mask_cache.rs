@@ -35,6 +35,13 @@ impl MaskCache {
         mask
     }
 
+    /// The smallest mask of the terms that meet a condition.
+    pub fn find(&self, holds: impl Fn(&Term) -> bool) -> Option<Arc<Mask>> {
+        let masks = self.kept();
+        let found = masks.iter().filter(|(term, _)| holds(term)).min_by_key(|(_, mask)| mask.count());
+        found.map(|(_, mask)| Arc::clone(mask))
+    }
+
     fn get(&self, term: &Term) -> Option<Arc<Mask>> {
         let mut kept = self.kept();
         let place = kept.iter().position(|(other, _)| other == term)?;

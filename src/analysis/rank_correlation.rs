@@ -40,14 +40,17 @@ impl Ranks {
 pub(super) fn spearman(x: &Ranks, y: &Ranks) -> Option<RankCorrelation> {
     let n = x.ranks.len();
     let middle = f64::midpoint(n as f64, 1.0);
-    let product = |one: &Ranks, other: &Ranks| -> f64 {
-        one.ranks.iter().zip(&other.ranks).map(|(a, b)| (a - middle) * (b - middle)).sum()
-    };
-    let varied = product(x, x) * product(y, y);
-    if varied <= 0.0 {
+    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
+    for (x, y) in x.ranks.iter().zip(&y.ranks) {
+        let (x, y) = (x - middle, y - middle);
+        xy += x * y;
+        xx += x * x;
+        yy += y * y;
+    }
+    if xx * yy <= 0.0 {
         return None;
     }
-    let rho = (product(x, y) / varied.sqrt()).clamp(-1.0, 1.0);
+    let rho = (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0);
     let interval = (n >= LEAST_FOR_INTERVAL).then(|| {
         let margin = Z_95 * ((1.0 + rho * rho / 2.0) / (n as f64 - 3.0)).sqrt();
         ((rho.atanh() - margin).tanh(), (rho.atanh() + margin).tanh())

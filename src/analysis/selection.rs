@@ -69,13 +69,32 @@ pub(super) fn term_mask(engine: &Engine, term: &Term) -> Mask {
     let rows = titles.len();
     match (list_field(term.field), term.field) {
         (Some(list), _) => list_mask(titles.lists(list), term),
-        (None, Field::Title) => {
-            let matches = term.name_test();
-            Mask::from_fn(rows, |row| matches(titles.get(row).name(), titles.get(row).title_ko()))
+        (None, Field::Title | Field::TitleKo) => name_mask(engine, term),
+        (None, Field::Word) => {
+            let terms = &engine.catalogue().terms;
+            let meets: Vec<bool> = terms.words().values_iter().map(|word| term.matches_member(word)).collect();
+            Mask::from_fn(rows, |row| term.matches_words(terms.value(row), |code| meets[code as usize]))
         }
-        (None, Field::TitleKo | Field::Word) => Mask::from_fn(rows, |row| term.matches(&engine.subject(row))),
         (None, field) => dict_column(engine, field).mask(|row| term.matches(&engine.subject(row))),
     }
+}
+
+/// Selects the titles whose names match a term. A text is searched for in the names only that have all of its letters, and
+/// only among those that a part of it was found in: the text without the letter typed last.
+fn name_mask(engine: &Engine, term: &Term) -> Mask {
+    let titles = &engine.catalogue().titles;
+    let matches = term.name_test();
+    let Some(searched) = term.searched_letters() else {
+        return Mask::from_fn(titles.len(), |row| matches(titles.get(row)));
+    };
+    let among = engine.masks().find(|other| term.narrows(other));
+    let letters = engine.columns().name_letters(titles);
+    let is_decided = term.field == Field::Title && term.searches_single_letters();
+    Mask::from_fn(titles.len(), |row| {
+        among.as_ref().is_none_or(|among| among.contains(row))
+            && searched.iter().any(|searched| letters[row] & searched == *searched)
+            && (is_decided || matches(titles.get(row)))
+    })
 }
 
 /// The dictionary-encoded column of a field of numbers, dates or classes; the profiles if the field depends on the
@@ -106,4 +125,30 @@ fn list_mask(lists: &ListColumn, term: &Term) -> Mask {
         (0..lists.n_lists()).map(|list| term.matches_list(lists.list(list), |code| meets[code as usize])).collect();
     let numbers = lists.keys();
     Mask::from_fn(numbers.len(), |row| holds[numbers[row] as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::oracle::engine;
+
+    #[test]
+    fn masks_select_the_titles_that_each_term_matches() {
+        let engine = engine();
+        let rows = 0..engine.catalogue().titles.len();
+        // As they are typed, so that each letter narrows what the last has found.
+        let typed = ["the love 2", "LOVE", "사랑", "é", "a|b", "movie"].into_iter();
+        let parts = typed.flat_map(|text| text.char_indices().map(move |(end, c)| &text[..end + c.len_utf8()]));
+        let parts = parts.filter(|text| !text.ends_with(['|', ' '])).map(|text| format!("~\"{text}\""));
+        let values: Vec<String> =
+            parts.chain(["~a|b", "~k|7", "=love", "!=love", "=?", "!=?", "==love", "~?"].map(str::to_owned)).collect();
+        for field in ["title", "title_ko", "word"] {
+            for value in &values {
+                let Ok(filter) = format!("{field}{value}").parse::<Filter>() else { continue };
+                let mask = Selection::new(&engine, &filter).mask;
+                let differs = rows.clone().find(|row| mask.contains(*row) != filter.matches(&engine.subject(*row)));
+                assert_eq!(differs, None, "{filter}");
+            }
+        }
+    }
 }

@@ -48,10 +48,11 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Fills the caches that the first list of titles and the first question about lists need.
+    /// Fills the caches that the first list of titles, the first search of names and the first question about lists need.
     pub fn prepare(&self) {
         self.columns.max_values(&self.catalogue);
         self.rank(0);
+        self.columns.name_letters(&self.catalogue.titles);
         for field in ListField::VARIANTS {
             self.columns.blocks(&self.catalogue.titles, *field).get();
         }

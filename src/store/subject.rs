@@ -68,19 +68,41 @@ impl Term {
         self.matches_value(&FieldValue::Scalar(Point::Number(f64::from(year))))
     }
 
-    /// Returns a test of whether the term matches a name or an original title.
-    pub fn name_test(&self) -> impl Fn(&str, Option<&str>) -> bool + Sync {
+    /// Returns a test of whether the term, on [`Field::Title`] or [`Field::TitleKo`], matches the names of a title.
+    pub fn name_test(&self) -> impl Fn(TitleRef<'_>) -> bool + Sync {
         let needles: Option<Vec<Needle<'_>>> = match self.op {
             Op::Contains => self.values.iter().map(Needle::of).collect(),
             _ => None,
         };
-        move |name, original| match &needles {
-            Some(needles) => {
-                let mut names = std::iter::once(name).chain(original);
-                names.any(|name| needles.iter().any(|needle| needle.is_in(name)))
-            }
-            None => self.matches_value(&FieldValue::Names(name, original)),
+        move |title: TitleRef<'_>| match &needles {
+            Some(needles) => names(title, self.field).any(|name| needles.iter().any(|needle| needle.is_in(name))),
+            None => self.matches_value(&name_value(title, self.field)),
         }
+    }
+
+    /// The letters of each of the texts that the term searches for; `None` if it searches for none.
+    pub fn searched_letters(&self) -> Option<Vec<u64>> {
+        let letters = |value: &Value| match value {
+            Value::Text(text) => Some(letters(&text.to_lowercase())),
+            _ => None,
+        };
+        (self.op == Op::Contains).then(|| self.values.iter().map(letters).collect())?
+    }
+
+    /// Whether the term searches for single letters or digits, which [`letters`] tells apart.
+    pub fn searches_single_letters(&self) -> bool {
+        let is_single = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        self.op == Op::Contains && self.values.iter().all(|value| matches!(value, Value::Text(text) if is_single(text)))
+    }
+
+    /// Whether all titles that the term finds are found by the other as well, since it searches for a part of the text.
+    pub fn narrows(&self, other: &Self) -> bool {
+        let searched = |term: &Self| match term.values.as_slice() {
+            [Value::Text(text)] if term.op == Op::Contains => Some(text.to_lowercase()),
+            _ => None,
+        };
+        self.field == other.field
+            && searched(self).zip(searched(other)).is_some_and(|(text, part)| text.contains(&part))
     }
 
     /// Whether a member of a list matches one of the values.
@@ -92,13 +114,24 @@ impl Term {
     /// Whether the term matches a list. `meets` returns the result of [`matches_member`](Self::matches_member) for the
     /// code of a member; the caller computes it once per distinct text.
     pub fn matches_list(&self, list: ListRef<'_>, meets: impl Fn(u32) -> bool) -> bool {
+        let value = if list.is_empty() { FieldValue::Unknown } else { FieldValue::List(list) };
+        self.matches_codes(list.codes(), &value, meets)
+    }
+
+    /// Whether the term matches the words of a plot. `meets` is as in [`matches_list`](Self::matches_list).
+    pub fn matches_words(&self, words: WordCounts<'_>, meets: impl Fn(u32) -> bool) -> bool {
+        let value = if words.is_empty() { FieldValue::Unknown } else { FieldValue::Words(words) };
+        self.matches_codes(words.codes_and_counts().0, &value, meets)
+    }
+
+    fn matches_codes(&self, codes: &[u32], value: &FieldValue<'_>, meets: impl Fn(u32) -> bool) -> bool {
         match self.op {
-            _ if list.is_empty() => self.matches_value(&FieldValue::Unknown),
+            _ if codes.is_empty() => self.matches_value(value),
             // All members must match the same value; `meets` does not tell which value a member matches.
-            Op::Only if list.len() > 1 => self.matches_value(&FieldValue::List(list)),
+            Op::Only if codes.len() > 1 => self.matches_value(value),
             Op::Not if self.values == [Value::Unknown] => true,
-            Op::Not => !list.codes().iter().any(|code| meets(*code)),
-            _ => list.codes().iter().any(|code| meets(*code)),
+            Op::Not => !codes.iter().any(|code| meets(*code)),
+            _ => codes.iter().any(|code| meets(*code)),
         }
     }
 
@@ -154,8 +187,7 @@ impl<'a> Subject<'a> {
         let index = |index: Index| number(self.scored.and_then(|scored| scored.get(index)));
         match field {
             Field::Category => FieldValue::Text(title.category().into()),
-            Field::Title => FieldValue::Names(title.name(), title.title_ko()),
-            Field::TitleKo => title.title_ko().map_or(FieldValue::Unknown, FieldValue::Text),
+            Field::Title | Field::TitleKo => name_value(title, field),
             Field::Worldwide => {
                 title.worldwide().map_or(FieldValue::Unknown, |worldwide| FieldValue::Text(yes_or_no(worldwide)))
             }
@@ -192,6 +224,29 @@ impl<'a> Subject<'a> {
             Field::Total => index(Index::Total),
         }
     }
+}
+
+/// The names of a title that a field searches.
+fn names(title: TitleRef<'_>, field: Field) -> impl Iterator<Item = &str> {
+    Some(title.name()).filter(|_| field == Field::Title).into_iter().chain(title.title_ko())
+}
+
+fn name_value(title: TitleRef<'_>, field: Field) -> FieldValue<'_> {
+    match field {
+        Field::TitleKo => title.title_ko().map_or(FieldValue::Unknown, FieldValue::Text),
+        _ => FieldValue::Names(title.name(), title.title_ko()),
+    }
+}
+
+/// The bytes of a text in lower case as a set: each ASCII letter and digit has its own bit, and others share bits. A text
+/// that contains another has all of its letters.
+pub fn letters(lower_case: &str) -> u64 {
+    let bit = |byte: u8| match byte {
+        b'a'..=b'z' => byte - b'a',
+        b'0'..=b'9' => 26 + byte - b'0',
+        _ => 36 + byte % 28,
+    };
+    lower_case.bytes().fold(0, |letters, byte| letters | 1 << bit(byte))
 }
 
 impl FieldValue<'_> {
