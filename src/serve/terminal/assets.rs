@@ -1,6 +1,6 @@
 //! The page of the terminal, its files, and the exports of sessions.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::{DOCTYPE, html};
 use serde::Deserialize;
 
+use crate::embedded::embedded;
 use crate::i18n::{Language, Message};
 use crate::serve::Server;
 use crate::serve::client::Client;
@@ -22,14 +23,16 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'u
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The files by name, with their media types.
-const FILES: [(&str, &str, &[u8]); 6] = [
-    ("xterm.js", JAVASCRIPT, include_bytes!("../../../assets/terminal/xterm.js")),
-    ("addon-fit.js", JAVASCRIPT, include_bytes!("../../../assets/terminal/addon-fit.js")),
-    ("terminal.js", JAVASCRIPT, include_bytes!("../../../assets/terminal/terminal.js")),
-    ("xterm.css", CSS, include_bytes!("../../../assets/terminal/xterm.css")),
-    ("terminal.css", CSS, include_bytes!("../../../assets/terminal/terminal.css")),
-    ("ottui-mono.woff2", "font/woff2", include_bytes!("../../../assets/terminal/ottui-mono.woff2")),
-];
+static FILES: LazyLock<[(&str, &str, &[u8]); 6]> = LazyLock::new(|| {
+    [
+        ("xterm.js", JAVASCRIPT, embedded!("assets/terminal/xterm.js")),
+        ("addon-fit.js", JAVASCRIPT, include_bytes!("../../../assets/terminal/addon-fit.js")),
+        ("terminal.js", JAVASCRIPT, include_bytes!("../../../assets/terminal/terminal.js")),
+        ("xterm.css", CSS, include_bytes!("../../../assets/terminal/xterm.css")),
+        ("terminal.css", CSS, include_bytes!("../../../assets/terminal/terminal.css")),
+        ("ottui-mono.woff2", "font/woff2", include_bytes!("../../../assets/terminal/ottui-mono.woff2")),
+    ]
+});
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 

@@ -1,9 +1,8 @@
 //! The Hangul syllables of large letters, from `assets/hangul/galmuri7.zlib`: bitmaps of seven rows.
 
-use std::io::Read;
 use std::sync::LazyLock;
 
-use flate2::read::ZlibDecoder;
+use crate::embedded::inflate;
 
 const FIRST: u32 = '가' as u32;
 const SYLLABLES: usize = 11_172;
@@ -11,11 +10,8 @@ const SYLLABLES: usize = 11_172;
 pub(super) const ROWS: usize = 8;
 
 /// The first rows of all syllables, then the second ones, and so on; empty if the file cannot be read.
-static PLANES: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut planes = Vec::new();
-    let read = ZlibDecoder::new(&include_bytes!("../../../assets/hangul/galmuri7.zlib")[..]).read_to_end(&mut planes);
-    if read.is_ok() { planes } else { Vec::new() }
-});
+static PLANES: LazyLock<Vec<u8>> =
+    LazyLock::new(|| inflate(include_bytes!("../../../assets/hangul/galmuri7.zlib")).unwrap_or_default());
 
 /// Whether a character is a syllable of the font.
 pub(super) fn is_syllable(c: char) -> bool {
