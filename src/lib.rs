@@ -7,7 +7,7 @@
 //! | layer | contents |
 //! |---|---|
 //! | [`panics`] | the panic hook, and `catch_unwind` around work on untrusted data |
-//! | `embedded` | files that are part of the program |
+//! | [`embedded`] | files that are part of the program |
 //! | [`i18n`] | messages, and the message catalogues that format them in English and Korean |
 //! | [`domain`] | plain types: title, index, class, period, filter with its parser, table, query, summary, view |
 //! | [`store`] | the catalogue of titles as Arrow arrays, and filter evaluation |
@@ -59,7 +59,7 @@ pub mod cli;
 pub mod config;
 pub mod data;
 pub mod domain;
-mod embedded;
+pub mod embedded;
 pub mod export;
 pub mod headless;
 pub mod i18n;

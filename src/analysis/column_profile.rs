@@ -10,10 +10,10 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::dimension::{Codes, Groups};
 use super::engine::Engine;
-use super::selection::{Selection, dict_column};
+use super::selection::{Selection, dict_column, list_field};
 use super::{formula, parallel, titles};
 use crate::domain::date::Date;
-use crate::domain::explore::Dimension;
+use crate::domain::explore::{Dimension, group_key};
 use crate::domain::filter::field::Field;
 use crate::domain::format;
 use crate::domain::formula::TitleMeasure;
@@ -22,6 +22,7 @@ use crate::domain::options::WordSource;
 use crate::domain::scope::Scope;
 use crate::domain::summary::Chart;
 use crate::domain::table::{Cell, Column as TableColumn, Row, Table, Unit};
+use crate::store::lists::ListColumn;
 use crate::store::titles::{TitleRef, Titles};
 
 const COLUMNS: &[TableColumn] = &[
@@ -139,7 +140,11 @@ impl Source {
     fn profile(self, engine: &Engine, kept: &[usize]) -> Profile {
         let titles = &engine.catalogue().titles;
         match self {
-            Self::Field(field) => of_groups(&Groups::new(engine, &Dimension { field, width: None }, kept)),
+            Self::Field(Field::Word) if engine.catalogue().terms.words().values_iter().len() == 0 => Profile::default(),
+            Self::Field(field) => match list_field(field) {
+                Some(list) => of_lists(titles.lists(list), kept),
+                None => of_groups(&Groups::new(engine, &Dimension { field, width: None }, kept)),
+            },
             Self::Id => of_ids(titles, kept),
             Self::Text(text) => of_texts(titles, kept, text),
             Self::Measure(measure) => {
@@ -157,7 +162,7 @@ impl Source {
             }
             Self::Day(day) => {
                 let days = kept.iter().filter_map(|row| day(titles.get(*row)));
-                self.of_numbers(counted(days.map(|day| f64::from(day.days_since_epoch()))))
+                self.of_numbers(counted_days(&days.map(Date::days_since_epoch).collect::<Vec<_>>()))
             }
         }
     }
@@ -204,6 +209,23 @@ fn counted(numbers: impl Iterator<Item = f64>) -> Vec<(f64, u64)> {
     let mut counts: HashMap<u64, u64> = HashMap::new();
     numbers.for_each(|number| *counts.entry(number.to_bits()).or_default() += 1);
     counts.into_iter().map(|(bits, titles)| (f64::from_bits(bits), titles)).collect()
+}
+
+/// As [`counted`], for days, which lie within a few hundred years.
+fn counted_days(days: &[i32]) -> Vec<(f64, u64)> {
+    const MAX_DAYS: usize = 1 << 20;
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else { return Vec::new() };
+    match usize::try_from(last.saturating_sub(*first)) {
+        Ok(after) if after < MAX_DAYS => {
+            let mut counts = vec![0; after + 1];
+            for day in days {
+                counts[usize::try_from(day - first).unwrap_or_default()] += 1;
+            }
+            let counts = (*first..).zip(counts).filter(|(_, titles)| *titles > 0);
+            counts.map(|(day, titles)| (f64::from(day), titles)).collect()
+        }
+        _ => counted(days.iter().map(|day| f64::from(*day))),
+    }
 }
 
 /// The quantile at `part` of ascending numbers that occur so often; `None` where there are none.
@@ -273,6 +295,26 @@ fn of_texts(titles: &Titles, kept: &[usize], text: fn(TitleRef<'_>) -> Option<&s
     };
     let top = top.map(|(text, titles)| (Cell::Text(text.to_owned()), titles));
     Profile { known: texts as u64, distinct: distinct as u64, numbers: [None; 5], top }
+}
+
+/// The profile of the members of lists: how many titles have each.
+fn of_lists(lists: &ListColumn, kept: &[usize]) -> Profile {
+    let mut of_list = vec![0_u64; lists.n_lists()];
+    for row in kept {
+        of_list[lists.keys()[*row] as usize] += 1;
+    }
+    let (mut of_member, mut known) = (vec![0; lists.members().len()], 0);
+    for (list, titles) in of_list.into_iter().enumerate().filter(|(_, titles)| *titles > 0) {
+        let members = lists.list(list).codes();
+        for member in members {
+            of_member[*member as usize] += titles;
+        }
+        known += if members.is_empty() { 0 } else { titles };
+    }
+    let present = || of_member.iter().zip(lists.members().values_iter()).filter(|(titles, _)| **titles > 0);
+    let top = present().max_by(|(x, a), (y, b)| x.cmp(y).then_with(|| group_key(b).cmp(&group_key(a))));
+    let top = top.map(|(titles, member)| (Cell::Text(member.to_owned()), *titles));
+    Profile { known, distinct: present().count() as u64, numbers: [None; 5], top }
 }
 
 /// The profile of texts by their groups.

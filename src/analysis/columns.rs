@@ -115,7 +115,6 @@ impl DerivedColumns {
             Field::Category => (0, &|row| Some(titles.category(row) as u64)),
             Field::Year => (1, &|row| titles.get(row).year().map(u64::from)),
             Field::Released => (2, &|row| titles.get(row).released().map(day)),
-            Field::Rating => (3, &|row| titles.get(row).rating().map(f64::to_bits)),
             Field::Votes => (4, &|row| titles.get(row).votes()),
             Field::Awards => (5, &|row| titles.get(row).awards_won().map(u64::from)),
             Field::Countries => (6, &|row| titles.get(row).country_count().map(|count| count as u64)),
@@ -125,6 +124,10 @@ impl DerivedColumns {
             Field::Worldwide => (10, &|row| titles.get(row).worldwide().map(u64::from)),
             Field::Month => (11, &|row| titles.get(row).netflix_released().map(|day| day.month().into())),
             Field::Decade => (12, &|row| titles.get(row).released().map(|day| u64::from(day.year() / 10))),
+            Field::Rating => {
+                let build = || DictColumn::from_values(titles.len(), 10.0, |row| titles.get(row).rating());
+                return Some(self.dict_columns[3].get_or_init(build));
+            }
             Field::Runtime | Field::Age => {
                 let text = |row: usize| {
                     let title = titles.get(row);

@@ -16,35 +16,41 @@ pub(super) struct DictColumn {
     examples: Vec<u32>,
 }
 
-/// Up to this many keys, direct lookup beats hashing.
-const MAX_DIRECT_KEYS: usize = 1 << 20;
+/// Keys below this are looked up directly, which is faster than hashing.
+const MAX_PLACES: usize = 1 << 20;
+/// A code that no value has, since there are at most as many values as titles.
+const NO_CODE: u32 = u32::MAX;
 
 impl DictColumn {
     /// Encodes a column of `titles` rows; rows with equal keys have equal values.
     pub fn from_keys<K: Hash + Eq>(titles: usize, key: impl Fn(usize) -> K) -> Self {
-        let (mut known, mut examples) = (HashMap::new(), Vec::new());
-        let code = |(row, title): (usize, u32)| {
-            *known.entry(key(row)).or_insert_with(|| {
-                examples.push(title);
-                // There are at most as many values as titles, and titles have 32-bit numbers.
-                u32::try_from(examples.len() - 1).unwrap_or_default()
-            })
-        };
-        let codes = (0..titles).zip(0..).map(code).collect();
-        Self { codes, examples }
+        Self::from_places(titles, key, |_| None)
     }
 
-    /// As [`Self::from_keys`], for keys below `bound`; a small bound avoids hashing.
-    pub fn from_small_keys(titles: usize, bound: usize, key: impl Fn(usize) -> usize) -> Self {
-        if bound > MAX_DIRECT_KEYS {
-            return Self::from_keys(titles, key);
-        }
-        let (mut known, mut examples) = (vec![None; bound], Vec::new());
+    /// As [`Self::from_keys`]. `place` returns a number of a key that no other key has, or nothing; keys with small numbers
+    /// are not hashed.
+    pub fn from_places<K: Hash + Eq>(
+        titles: usize,
+        key: impl Fn(usize) -> K,
+        place: impl Fn(&K) -> Option<usize>,
+    ) -> Self {
+        let (mut by_place, mut by_key, mut examples) = (Vec::new(), HashMap::new(), Vec::new());
         let code = |(row, title): (usize, u32)| {
-            *known[key(row)].get_or_insert_with(|| {
+            let key = key(row);
+            let code = match place(&key).filter(|place| *place < MAX_PLACES) {
+                Some(place) => {
+                    if place >= by_place.len() {
+                        by_place.resize(place + 1, NO_CODE);
+                    }
+                    &mut by_place[place]
+                }
+                None => by_key.entry(key).or_insert(NO_CODE),
+            };
+            if *code == NO_CODE {
+                *code = u32::try_from(examples.len()).unwrap_or_default();
                 examples.push(title);
-                u32::try_from(examples.len() - 1).unwrap_or_default()
-            })
+            }
+            *code
         };
         let codes = (0..titles).zip(0..).map(code).collect();
         Self { codes, examples }
@@ -52,14 +58,22 @@ impl DictColumn {
 
     /// As [`Self::from_keys`], for numbers and unknown ones.
     pub fn from_numbers(titles: usize, number: impl Fn(usize) -> Option<u64>) -> Self {
-        let greatest = (0..titles).filter_map(&number).max().unwrap_or_default();
-        match usize::try_from(greatest) {
-            Ok(greatest) if greatest < MAX_DIRECT_KEYS => {
-                let place = |number: u64| usize::try_from(number).map_or(0, |number| number + 1);
-                Self::from_small_keys(titles, greatest + 2, |row| number(row).map_or(0, place))
-            }
-            _ => Self::from_keys(titles, number),
-        }
+        Self::from_places(titles, number, |number| match number {
+            None => Some(0),
+            Some(number) => usize::try_from(*number).ok()?.checked_add(1),
+        })
+    }
+
+    /// As [`Self::from_numbers`], for values that mostly are whole numbers of the parts of 1.
+    pub fn from_values(titles: usize, parts: f64, value: impl Fn(usize) -> Option<f64>) -> Self {
+        Self::from_places(
+            titles,
+            |row| value(row).map(f64::to_bits),
+            |bits| match bits {
+                None => Some(0),
+                Some(bits) => whole_parts(f64::from_bits(*bits), parts)?.checked_add(1),
+            },
+        )
     }
 
     pub fn len(&self) -> usize {
@@ -92,6 +106,18 @@ impl DictColumn {
     }
 }
 
+/// The number of parts of 1 that a value is exactly.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a number that does not fit is not the same afterwards"
+)]
+pub(super) fn whole_parts(value: f64, parts: f64) -> Option<usize> {
+    let number = (value * parts).round() as usize;
+    (number < MAX_PLACES && (number as f64 / parts).to_bits() == value.to_bits()).then_some(number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,10 +128,15 @@ mod tests {
         let column = DictColumn::from_keys(ages.len(), |row| ages[row]);
         assert_eq!((column.examples(), column.code(3), column.code(4)), (&[0, 1, 4][..], 0, 2));
         assert_eq!(column.counts(), [3, 1, 1]);
-        for bound in [10, MAX_DIRECT_KEYS + 1] {
-            let small = DictColumn::from_small_keys(ages.len(), bound, |row| ages[row]);
-            assert_eq!((&small.examples, &small.codes), (&column.examples, &column.codes));
+        let places: [fn(&usize) -> Option<usize>; 3] =
+            [|age| Some(*age), |age| (*age < 8).then_some(*age), |age| Some(MAX_PLACES - 8 + age)];
+        for place in places {
+            let column_of_places = DictColumn::from_places(ages.len(), |row| ages[row], place);
+            assert_eq!((&column_of_places.examples, &column_of_places.codes), (&column.examples, &column.codes));
         }
+        let halves = [0.5, 7.25, 0.5, -0.0, 0.0, f64::MAX];
+        let values = DictColumn::from_values(halves.len(), 2.0, |row| Some(halves[row]));
+        assert_eq!(values.examples(), [0, 1, 3, 4, 5]);
         for factor in [1, 1 << 40] {
             let numbers =
                 DictColumn::from_numbers(ages.len(), |row| (ages[row] < 9).then_some(ages[row] as u64 * factor));

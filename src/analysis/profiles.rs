@@ -52,13 +52,7 @@ impl Profiles {
             numbers.iter().zip(bounds).fold(0_u128, |all, (number, bound)| all * bound as u128 + *number as u128)
         };
         let titles = measured[0].values.len();
-        let column = match usize::try_from(bounds.iter().map(|bound| *bound as u128).product::<u128>()) {
-            // Numbers are below `bound`, so they fit too.
-            Ok(bound) => {
-                DictColumn::from_small_keys(titles, bound, |row| usize::try_from(number(row)).unwrap_or_default())
-            }
-            Err(_) => DictColumn::from_keys(titles, number),
-        };
+        let column = DictColumn::from_places(titles, number, |number| usize::try_from(*number).ok());
         let index = |row: u32, at: usize| measured[at].indices[measured[at].values.code(row as usize)];
         let indices = column.examples().iter().map(|row| [0, 1, 2, 3].map(|at| index(*row, at).1)).collect();
         let categories = column.examples().iter().map(|row| index(*row, 0).0).collect();

@@ -23,7 +23,7 @@ use std::cmp::Ordering;
 use polars::prelude::*;
 
 use super::coverage::Coverage;
-use super::dict_column::DictColumn;
+use super::dict_column::{DictColumn, whole_parts};
 use super::measures::Measures;
 use super::profiles::{Measured, Profiles};
 use super::read;
@@ -88,7 +88,16 @@ fn measure_all(
         measures.value(row, index).filter(|_| counts)
     };
     let category = |row: usize| titles.category(row);
-    let values = DictColumn::from_keys(titles.len(), |row| (category(row), value(row).map(f64::to_bits)));
+    let parts = match index {
+        Index::Score => 10.0,
+        Index::Award => 2.0,
+        Index::Global | Index::Popularity | Index::Total => 1.0,
+    };
+    let key = |row: usize| (category(row), value(row).map(f64::to_bits));
+    let values = DictColumn::from_places(titles.len(), key, |(category, value)| {
+        let number = value.map_or(Some(0), |bits| Some(1 + whole_parts(f64::from_bits(bits), parts)?))?;
+        Some(2 * number + *category as usize)
+    });
     let found = |(row, titles): (&u32, u64)| (category(*row as usize), value(*row as usize), titles);
     let found = values.examples().iter().zip(values.counts()).map(found);
     let mut ascending: Vec<(usize, Value)> = found.enumerate().collect();

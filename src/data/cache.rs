@@ -20,7 +20,7 @@ mod metadata;
 mod sha256;
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -80,7 +80,7 @@ impl Cache {
     /// Returns the catalogue of a data directory with this fingerprint.
     pub(super) fn get(&self, fingerprint: &Fingerprint) -> Option<Loaded> {
         self.files(fingerprint).find_map(|(path, checksum)| {
-            let (metadata, columns) = file::read(File::open(path).ok()?, checksum, fingerprint)?;
+            let (metadata, columns) = file::read(&path, checksum, fingerprint)?;
             metadata.into_loaded(columns)
         })
     }

@@ -76,7 +76,7 @@ fn libraries_stay_in_their_layers() {
 fn the_map_names_every_layer_and_every_layer_has_its_file() {
     let map = fs::read_to_string(sources().join("lib.rs")).expect("the map");
     for layer in LAYERS {
-        assert!(map.contains(&format!("mod {layer};")), "{layer} is not in the map");
+        assert!(map.contains(&format!("pub mod {layer};")), "{layer} is not in the map");
         assert!(files(layer)[0].exists(), "{layer} has no file");
     }
     assert_eq!(map.matches("pub mod ").count(), LAYERS.len(), "a layer is missing in this test");

@@ -6,25 +6,27 @@
 //! file never reaches the decoder.
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use polars::prelude::PolarsResult;
 use polars_arrow::array::{Array, DictionaryArray};
 use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field, Metadata};
 use polars_arrow::io::ipc::IpcField;
-use polars_arrow::io::ipc::read::{Dictionaries, FileReader, read_file_metadata};
+use polars_arrow::io::ipc::read::{Dictionaries, read_batch, read_file_dictionaries, read_file_metadata};
 use polars_arrow::io::ipc::write::{
     DictionaryTracker, EncodedData, FileWriter, WriteOptions, dictionaries_to_encode, encode_dictionary_values,
     encode_record_batch,
 };
 use polars_arrow::record_batch::RecordBatchT;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use super::metadata::{CacheMetadata, Columns};
 use crate::data::hash::xxh3_of_file;
-use crate::panics;
+use crate::panics::{self, CatchState};
 use crate::store::catalogue::Catalogue;
 use crate::store::given_scores::GivenScores;
 use crate::store::terms::Terms;
@@ -141,16 +143,19 @@ fn ipc_field(dtype: &ArrowDataType, next_id: &mut i64) -> IpcField {
 }
 
 /// Reads an entry; `None` if its checksum, fingerprint or version differs, or it cannot be decoded.
-pub(super) fn read(file: File, checksum: u128, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
-    if xxh3_of_file(&file).ok()? != checksum {
+pub(super) fn read(path: &Path, checksum: u128, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
+    if xxh3_of_file(&File::open(path).ok()?).ok()? != checksum {
         return None;
     }
     // The decoder may panic on a file that another program wrote with a valid name.
-    panics::catch(|| decode(BufReader::with_capacity(BUFFER, file), fingerprint)).ok()?
+    panics::catch(|| decode(path, fingerprint)).ok()?
 }
 
-fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
-    let metadata = read_file_metadata(&mut file).ok()?;
+/// Decodes the columns side by side, each with a file handle of its own.
+fn decode(path: &Path, fingerprint: &Fingerprint) -> Option<(CacheMetadata, Columns)> {
+    let open = || Some(BufReader::with_capacity(BUFFER, File::open(path).ok()?));
+    let file = &mut open()?;
+    let metadata = read_file_metadata(file).ok()?;
     let description = metadata.custom_schema_metadata.as_ref()?.get(METADATA)?;
     let description: Description<Fingerprint, CacheMetadata> = serde_json::from_str(description).ok()?;
     let fields = Titles::arrow_fields().len() + 2;
@@ -158,16 +163,26 @@ fn decode(mut file: impl Read + Seek, fingerprint: &Fingerprint) -> Option<(Cach
     if description.version != version()
         || description.fingerprint != *fingerprint
         || *metadata.schema != schema(is_scored)
+        || metadata.blocks.len() != 1
     {
         return None;
     }
-    let mut batches = FileReader::new(file, metadata, None, None);
-    let arrays: Vec<Box<dyn Array>> = batches.next()?.ok()?.into_arrays();
+    let dictionaries = read_file_dictionaries(file, &metadata, &mut Vec::new(), <_>::default()).ok()?;
+    let catching = CatchState::current();
+    let column = |place: usize| {
+        let (message, data) = (&mut Vec::new(), &mut Vec::new());
+        let (file, projection) = (&mut open()?, Some(&[place][..]));
+        let only =
+            read_batch(file, &dictionaries, &metadata, projection, None, 0, false, message, data, <_>::default());
+        only.ok()?.into_arrays().pop()
+    };
+    let columns = (0..metadata.schema.len()).into_par_iter().map(|place| catching.run(|| column(place)));
+    let arrays: Vec<Box<dyn Array>> = columns.collect::<Option<_>>()?;
     let (fields, scores) = arrays.split_at_checked(fields)?;
     let [titles @ .., terms, viewing] = fields else { return None };
     let (titles, terms) = (Titles::from_arrays(titles)?, Terms::from_array(terms.as_ref())?);
     let scores = if is_scored { Some(GivenScores::from_arrays(scores, titles.len())?) } else { None };
     let sums = description.metadata.viewing_sums()?;
     let columns = Columns { titles, scores, terms, viewing: Viewing::from_array(viewing.as_ref(), sums)? };
-    batches.next().is_none().then_some((description.metadata, columns))
+    Some((description.metadata, columns))
 }

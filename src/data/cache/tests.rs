@@ -1,5 +1,6 @@
 //! Round trips through the cache, and changed, torn, damaged and foreign entries.
 
+use std::fs::File;
 use std::thread;
 
 use proptest::prelude::*;
