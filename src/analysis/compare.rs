@@ -24,6 +24,7 @@ use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart};
 use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
 use crate::domain::title::{Category, ListField};
+use crate::i18n::Vocabulary;
 
 pub const COLUMNS: &[Column] = &[
     Column::new("measure", Unit::Word),
@@ -107,8 +108,14 @@ pub(super) fn summarise(
             if are_of_both_categories(engine, &members) {
                 notes.push(Note::AcrossCategories);
             }
-            if let (QueryKind::Classes(_), Some(member)) = (of.as_ref(), table.column("member")) {
-                table.columns.to_mut()[member].unit = Unit::Word;
+            let unit = match of.as_ref() {
+                QueryKind::Classes(_) => Unit::Word,
+                QueryKind::Genres(_) => Unit::Names(Vocabulary::Genre),
+                QueryKind::Reach(_) => Unit::Names(Vocabulary::Country),
+                _ => Unit::Text,
+            };
+            if let Some(member) = table.column("member") {
+                table.columns.to_mut()[member].unit = unit;
             }
             Ok((table, chart, notes))
         }

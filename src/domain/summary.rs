@@ -309,6 +309,19 @@ pub struct BoxPlot {
     pub mean: Option<f64>,
 }
 
+impl BoxPlot {
+    /// The measure and the member that its row of a comparison is about.
+    pub fn name(&self, table: &Table) -> Message {
+        let (measure, member) = self.key.split_once('/').unwrap_or((&self.key, ""));
+        let measure = Message::keyed("word-", measure).with_fallback(&measure.replace('_', " "));
+        let member = match table.column("member").map(|column| table.columns[column].unit) {
+            Some(Unit::Names(vocabulary)) => Message::names(vocabulary, member),
+            _ => Message::word("word-", member),
+        };
+        Message::joined([measure, member], " · ")
+    }
+}
+
 /// A title with its indices, and means for comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Card {

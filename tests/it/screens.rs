@@ -51,6 +51,7 @@ fn every_kind_of_screen_in_korean() {
     in_korean("card", "<enter><enter>");
     in_korean("months", "4<enter><enter>");
     in_korean("compared", "mmM");
+    in_korean("compared_genres", "3mmM");
     in_korean("weights", "w<up>");
     in_korean("why", "lli");
     in_korean("described", "4d");

@@ -338,11 +338,10 @@ fn compared(language: Language, table: &Table, plots: &BoxPlots) -> Option<Plan>
             Cell::Measured { unit, .. } => *unit,
             _ => Unit::Mixed,
         };
-        let (measured, member) = plot.key.split_once('/').unwrap_or((&plot.key, ""));
+        let (_, member) = plot.key.split_once('/').unwrap_or((&plot.key, ""));
         let leader = first.get_or_insert_with(|| member.to_owned());
         let look = Look::solid(Ink::Series(usize::from(leader != member)));
-        let measured = Message::keyed("word-", measured).with_fallback(&measured.replace('_', " "));
-        let name = language.format(&Message::joined([measured, Message::word("word-", member)], " · "));
+        let name = language.format(&plot.name(table));
         Some(Spread { name, plot: plot.clone(), range: range(&plot.key, unit), unit, look })
     });
     let spreads = Spreads { spreads: spreads.collect() };

@@ -49,7 +49,7 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &BoxPl
             Some(Cell::Measured { unit, .. }) => *unit,
             _ => Unit::Mixed,
         };
-        let label = if top.is_some() { String::new() } else { ctx.say(&called(&row.key)) };
+        let label = if top.is_some() { String::new() } else { ctx.say(&spread.name(table)) };
         let (range, selected) = (range(spreads, &row.key, unit), position == cursor);
         Some(Strip { label, spread: spread.clone(), range, unit, selected })
     });
@@ -64,13 +64,6 @@ fn draw_strips(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, spreads: &BoxPl
     };
     let hidden = Hidden { before, ..box_plot::draw(frame, inner, &lines, ctx) };
     hidden.tell_lines_below(frame.buffer_mut(), area, ctx);
-}
-
-/// Returns the name of a row with a measure and a member.
-fn called(key: &str) -> Message {
-    let (measure, member) = key.split_once('/').unwrap_or((key, ""));
-    let measure = Message::keyed("word-", measure).with_fallback(&measure.replace('_', " "));
-    Message::joined([measure, Message::word("word-", member)], " · ")
 }
 
 /// The least and the greatest value of all rows that measure the same.
