@@ -67,7 +67,8 @@ const NO_YEAR: u16 = u16::MAX;
 impl DerivedColumns {
     pub fn new(catalogue: &Catalogue, groups: &GenreGroups, words: WordLists<'_>) -> Self {
         let titles = &catalogue.titles;
-        let years: Vec<u16> = titles.iter().map(|title| title.year().unwrap_or(NO_YEAR)).collect();
+        let year = |row: usize| titles.get(row).year().unwrap_or(NO_YEAR);
+        let years: Vec<u16> = parallel::concat_chunks(titles.len(), |rows| rows.map(year).collect());
         let known = || years.iter().copied().filter(|year| *year != NO_YEAR);
         let of = |category: Category| Mask::from_fn(titles.len(), |row| titles.category(row) == category);
         Self {

@@ -1,6 +1,7 @@
 //! Which indices are measured in a category.
 
 use super::measures::Measures;
+use super::parallel;
 use crate::domain::index::{Index, PopularityMeasure};
 use crate::domain::title::Category;
 use crate::store::catalogue::Catalogue;
@@ -13,6 +14,13 @@ struct Known {
     titles: u64,
     /// In the order of [`Index::MEASURED`].
     known: [u64; 4],
+}
+
+impl Known {
+    fn add(&mut self, other: Self) {
+        self.titles += other.titles;
+        self.known.iter_mut().zip(other.known).for_each(|(known, other)| *known += other);
+    }
 }
 
 /// Which indices are measured in each category.
@@ -30,14 +38,18 @@ impl Coverage {
     /// Counts the titles with a value; below the part `least` of a category, an index is unmeasured there.
     #[expect(clippy::cast_precision_loss, reason = "counts of titles stay far below 2^52")]
     pub fn new(catalogue: &Catalogue, popularity: PopularityMeasure, least: f64) -> Self {
-        let mut counts = [Known::default(); 2];
         let by_title = Measures::new(catalogue, popularity);
-        for row in 0..catalogue.titles.len() {
-            let count = &mut counts[catalogue.titles.category(row) as usize];
-            count.titles += 1;
-            for (known, index) in count.known.iter_mut().zip(Index::MEASURED) {
-                *known += u64::from(by_title.is_known(row, index));
+        let parts = parallel::map_chunks(catalogue.titles.len(), |rows| {
+            let mut counts = [Known::default(); 2];
+            for row in rows {
+                let known = Index::MEASURED.map(|index| u64::from(by_title.is_known(row, index)));
+                counts[catalogue.titles.category(row) as usize].add(Known { titles: 1, known });
             }
+            counts
+        });
+        let mut counts = [Known::default(); 2];
+        for part in parts {
+            counts.iter_mut().zip(part).for_each(|(count, part)| count.add(part));
         }
         let measured = counts
             .map(|count| count.known.map(|known| known > 0 && known as f64 + TOLERANCE >= least * count.titles as f64));

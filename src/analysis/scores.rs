@@ -1,7 +1,7 @@
 //! Totals, classes and ranks of the titles for given weights.
 //!
-//! Those of a data set that was scored elsewhere are given. Else changing the weights leaves the measured indices as they are and recomputes one total per profile. The default order
-//! and the ranks need a sort and are computed on first use.
+//! Those of a data set that was scored elsewhere are given. Otherwise a change of the weights leaves the measured indices as
+//! they are and recomputes one total per profile. The default order and the ranks need a sort and are computed on first use.
 
 use std::sync::{Arc, OnceLock};
 

@@ -20,6 +20,9 @@ pub(super) fn dictionary(keys: PrimitiveArray<u32>, values: Box<dyn Array>) -> B
 /// polars trusts the null count of the file.
 pub(super) fn checked_keys(array: &DictionaryArray<u32>) -> Option<&PrimitiveArray<u32>> {
     let (keys, values) = (array.keys(), array.values().len());
-    let most = keys.iter().flatten().max().copied();
+    let most = match keys.validity() {
+        None => keys.values().iter().max().copied(),
+        Some(_) => keys.iter().flatten().max().copied(),
+    };
     most.is_none_or(|most| (most as usize) < values).then_some(keys)
 }
