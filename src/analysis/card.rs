@@ -69,8 +69,9 @@ fn twin(titles: &Titles, row: usize) -> Option<TitleRef<'_>> {
     let record = |title: TitleRef<'_>| (title.rating(), title.votes(), title.awards_won(), title.awards_nominated());
     let mine = record(titles.get(row));
     mine.1?;
-    parallel::find_first(titles.len(), |other| other != row && record(titles.get(other)) == mine)
-        .map(|row| titles.get(row))
+    // Few titles have the same votes.
+    let is_twin = |other: TitleRef<'_>| other.votes() == mine.1 && record(other) == mine;
+    parallel::find_first(titles.len(), |other| other != row && is_twin(titles.get(other))).map(|row| titles.get(row))
 }
 
 /// A title beside the one of the card.
