@@ -12,6 +12,7 @@ use super::measures::Measures;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
+use super::viewing::orders;
 use super::word_lists::WordLists;
 use crate::domain::formula::{Formulas, TitleMeasure};
 use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
@@ -199,10 +200,13 @@ impl Engine {
         self.catalogue().scored_by()
     }
 
-    /// Fills the caches that the first list of titles needs.
+    /// Fills the caches that the first list of titles and the Viewing tab need.
     pub fn prepare(&self) {
         if !self.catalogue().titles.is_empty() {
             self.sort_cache.prepare();
+        }
+        if !self.catalogue().viewing.is_empty() {
+            orders::prepare(&self.sort_cache);
         }
     }
 
