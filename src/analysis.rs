@@ -7,7 +7,8 @@
 //!
 //! - `scoring`: the four measured indices; `coverage`: which of them have data; `profiles`: their distinct combinations;
 //!   `scores`: totals, classes and ranks for given weights; `arrivals`: caveats on years
-//! - `sort_cache`: cached sort orders of all titles, independent of the filter; `order`: sorting by value and collation
+//! - `sort_cache`: cached sort orders of all titles, independent of the filter; `order`: sorting by value and collation;
+//!   `order_cache`: the orders requested last
 //! - `selection`: the titles that a filter keeps, as a `mask`; `mask_cache`: the masks of terms; `dict_column`:
 //!   dictionary-encoded columns; `columns`: columns derived once per catalogue
 //! - `group_by`: counts, means and years per group in one pass, held in `sums` and `years`; `by_member`, `members`: the
@@ -57,6 +58,7 @@ mod members;
 #[cfg(test)]
 mod oracle;
 mod order;
+mod order_cache;
 mod parallel;
 mod pivot;
 mod profiles;

@@ -19,6 +19,7 @@ use catalogues::{data_dir, engine, rescored, sizes};
 use divan::{Bencher, black_box};
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
+use ottui::domain::options::ViewingLevel;
 use ottui::domain::query::Query;
 use ottui::domain::tab::Tab;
 use screen::Screen;
@@ -41,6 +42,11 @@ fn tabs_and_sizes() -> Vec<(Tab, usize)> {
 fn questions_and_sizes() -> Vec<(&'static str, usize)> {
     let of_question = |question| sizes().into_iter().map(move |titles| (question, titles));
     timed::QUESTIONS.into_iter().flat_map(of_question).collect()
+}
+
+fn levels_and_sizes() -> Vec<(ViewingLevel, usize)> {
+    let levels = [ViewingLevel::Title, ViewingLevel::HalfYear, ViewingLevel::Week];
+    levels.into_iter().flat_map(|level| sizes().into_iter().map(move |titles| (level, titles))).collect()
 }
 
 #[divan::bench(args = sizes(), max_time = 10)]
@@ -91,6 +97,13 @@ fn page_of_titles(bencher: Bencher<'_, '_>, titles: usize) {
 fn page_of_titles_sorted_anew(bencher: Bencher<'_, '_>, titles: usize) {
     let (engine, mut sorts) = (engine(titles), timed::sort_cycle());
     bencher.bench_local(|| sorts.next().map(|column| timed::page(&engine, &Filter::default(), column)));
+}
+
+/// The first page of the Viewing tab. Of resampled titles it needs `OTTUI_BENCH_DATA` with viewing figures.
+#[divan::bench(args = levels_and_sizes(), max_time = 5)]
+fn page_of_viewing(bencher: Bencher<'_, '_>, (level, titles): (ViewingLevel, usize)) {
+    let (engine, mut filters) = (engine(titles), filter_cycle());
+    bencher.bench_local(|| timed::page_of_viewing(&engine, &filters.next().unwrap_or_default(), level));
 }
 
 /// From a scored catalogue to the bytes of the first frame.

@@ -10,10 +10,10 @@ use ottui::config::Settings;
 use ottui::data::load::{NoProgress, Source, load};
 use ottui::domain::filter::Filter;
 use ottui::domain::index::Weights;
-use ottui::domain::options::Grouping;
+use ottui::domain::options::{Grouping, ViewingLevel};
 use ottui::domain::query::{Comparison, Query, QueryKind};
 use ottui::domain::scope::Scope;
-use ottui::domain::summary::Summary;
+use ottui::domain::summary::{Chart, Summary};
 use ottui::domain::tab::Tab;
 use ottui::domain::view::View;
 
@@ -50,6 +50,15 @@ pub fn page(engine: &Engine, filter: &Filter, column: &str) -> usize {
     let query = Query { filter: filter.clone(), sort, ..Query::new(QueryKind::Titles(Scope::default())) };
     let summary = engine.answer(&query).expect("a list of titles");
     summary.table.rows.iter().take(PAGE_ROWS).map(|row| row.cells.len()).sum()
+}
+
+/// Reads the first page of the Viewing tab with its sparklines; returns the number of figures.
+pub fn page_of_viewing(engine: &Engine, filter: &Filter, level: ViewingLevel) -> usize {
+    let query = Query { filter: filter.clone(), ..Query::new(QueryKind::Viewing(level)) };
+    let summary = engine.answer(&query).expect("a table of viewing");
+    let Chart::Viewing(chart) = &summary.chart else { return 0 };
+    let rows = summary.table.rows.iter().take(PAGE_ROWS).enumerate();
+    rows.map(|(position, row)| row.cells.len() + chart.by_row.get(position).map_or(0, |hours| hours.len())).sum()
 }
 
 /// Questions to the Explore tab.
@@ -151,7 +160,13 @@ fn work(engine: &Engine, name: &str, argument: &str) -> Duration {
         "explore" => answered(engine, &exploration(argument)),
         "comparison" => answered(engine, &comparison()),
         "card" => answered(engine, &card(engine)),
-        tab => of_tabs(&[tab.parse().expect("a tab")]),
+        name => match name.strip_prefix("viewing by ") {
+            Some(level) => {
+                let (filter, level) = (filter(), level.parse().expect("a level of viewing"));
+                timed(|| _ = black_box(page_of_viewing(engine, &filter, level)))
+            }
+            None => of_tabs(&[name.parse().expect("a tab")]),
+        },
     }
 }
 

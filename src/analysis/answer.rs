@@ -75,7 +75,7 @@ impl Engine {
             QueryKind::Market(span, options) => market::summarise(self, &query.filter, *span, options),
             QueryKind::Words(source, by) => words::summarise(self, &selection, *source, *by),
             QueryKind::Reach(scope) => reach::summarise(self, &selection, scope),
-            QueryKind::Viewing(level) => viewing::summarise(self, &selection, *level),
+            QueryKind::Viewing(level) => viewing::summarise(self, &selection, *level, &query.sort),
             QueryKind::Figures(id) => viewing::figures(self, id)?,
             QueryKind::Titles(scope) => titles::summarise(self, &selection, scope, &query.sort),
             QueryKind::Card(id) => card::summarise(self, id).ok_or_else(|| AnswerError::UnknownTitle(id.clone()))?,

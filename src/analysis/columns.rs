@@ -10,7 +10,8 @@ use super::coverage::Coverage;
 use super::dict_column::DictColumn;
 use super::genre_groups::GenreGroups;
 use super::mask::Mask;
-use super::order::{Collation, lower};
+use super::order::{Collation, Order, lower};
+use super::order_cache::OrderCache;
 use super::parallel;
 use super::word_index::WordIndex;
 use super::word_lists::WordLists;
@@ -45,6 +46,21 @@ pub(super) struct DerivedColumns {
     blocks: [OnceLock<Blocks>; ListField::COUNT],
     imputed: OnceLock<Mask>,
     year_caveats: OnceLock<YearCaveats>,
+    pub viewing: ViewingCaches,
+}
+
+/// What the tables of viewing need of the catalogue.
+#[derive(Default)]
+pub(super) struct ViewingCaches {
+    /// Selects the figures that are the first of their title in their period.
+    pub first_figures: OnceLock<Mask>,
+    /// Selects the titles in weekly lists.
+    pub in_lists: OnceLock<Mask>,
+    /// Selects the titles with figures.
+    pub with_figures: OnceLock<Mask>,
+    /// Those titles in the default order.
+    pub most_viewed: OnceLock<Order>,
+    pub orders: OrderCache,
 }
 
 /// Maximum of each figure over all titles.
@@ -56,6 +72,7 @@ pub(super) struct MaxValues {
     pub countries: Option<usize>,
     pub hours: Option<u64>,
     pub views: Option<u64>,
+    pub weeks: Option<u64>,
 }
 
 /// Key of a title in a dictionary-encoded column.
@@ -88,6 +105,7 @@ impl DerivedColumns {
             blocks: Default::default(),
             imputed: OnceLock::new(),
             year_caveats: OnceLock::new(),
+            viewing: ViewingCaches::default(),
         }
     }
 
@@ -199,6 +217,7 @@ impl DerivedColumns {
             countries: titles.iter().filter_map(TitleRef::country_count).max(),
             hours: totals().filter_map(|totals| totals.hours).max(),
             views: totals().filter_map(|totals| totals.views).max(),
+            weeks: totals().filter_map(|totals| totals.weeks).max(),
         })
     }
 

@@ -22,7 +22,7 @@ use crate::domain::options::ViewingLevel;
 use crate::domain::query::{Comparison, QueryKind};
 use crate::domain::scope::Scope;
 use crate::domain::summary::{BoxPlot, BoxPlots, Chart};
-use crate::domain::table::{Cell, Column, Row, Table, Unit, Visibility};
+use crate::domain::table::{Cell, Column, Row, Sort, Table, Unit, Visibility};
 use crate::domain::title::{Category, ListField};
 use crate::i18n::Vocabulary;
 
@@ -89,7 +89,7 @@ pub(super) fn summarise(
             Ok((periods(&table, keys), Chart::Compare(BoxPlots::default()), notes))
         }
         QueryKind::Viewing(level @ (ViewingLevel::HalfYear | ViewingLevel::Week)) => {
-            let (table, _, notes) = viewing::summarise(engine, selection, *level);
+            let (table, _, notes) = viewing::summarise(engine, selection, *level, &Sort::default());
             Ok((periods(&table, keys), Chart::Compare(BoxPlots::default()), notes))
         }
         QueryKind::Compare(_) | QueryKind::Figures(_) => Err(AnswerError::NotComparable),

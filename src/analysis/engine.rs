@@ -14,6 +14,7 @@ use super::members::Members;
 use super::scores::Scores;
 use super::scoring;
 use super::sort_cache::SortCache;
+use super::viewing::orders;
 use super::word_lists::WordLists;
 use crate::domain::formula::{Formulas, TitleMeasure};
 use crate::domain::index::{Scored, Scoring, ScoringSource, Weights};
@@ -202,7 +203,8 @@ impl Engine {
         self.catalogue().scored_by()
     }
 
-    /// Fills the caches that the first list of titles, the first search, and the first table by genre or country need.
+    /// Fills the caches that the first list of titles, the first search, the Viewing tab, and the first table by genre or
+    /// country need.
     pub fn prepare(&self) {
         let titles = &self.catalogue().titles;
         if !titles.is_empty() {
@@ -210,6 +212,9 @@ impl Engine {
             for of in [ListField::Genres, ListField::Countries] {
                 Members::new(titles, (self.scores(), self.columns()), &Mask::all(titles.len()), of);
             }
+        }
+        if !self.catalogue().viewing.is_empty() {
+            orders::prepare(&self.sort_cache);
         }
     }
 

@@ -33,6 +33,13 @@ impl Mask {
         Self { words, rows }
     }
 
+    /// Selects these rows, each below `rows`.
+    pub fn from_rows(rows: usize, selected: impl Iterator<Item = usize>) -> Self {
+        let mut words = vec![0; rows.div_ceil(BLOCK)];
+        selected.for_each(|row| words[row / BLOCK] |= 1_u64 << (row % BLOCK));
+        Self { words, rows }
+    }
+
     /// Intersection with another mask.
     pub fn and(mut self, other: &Self) -> Self {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
@@ -77,6 +84,32 @@ impl Mask {
     }
 }
 
+impl Mask {
+    /// The runs of selected rows within a range.
+    pub fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut from = range.start;
+        std::iter::from_fn(move || {
+            let start = self.first(from..range.end, true);
+            from = self.first(start..range.end, false);
+            (start < range.end).then_some(start..from)
+        })
+    }
+
+    /// The first row of a range that is selected, or that is not; the end of the range if there is none.
+    fn first(&self, range: Range<usize>, selected: bool) -> usize {
+        let flip = if selected { 0 } else { u64::MAX };
+        let mut before = u64::MAX << (range.start % BLOCK);
+        for position in range.start / BLOCK..range.end.div_ceil(BLOCK) {
+            let found = (self.words[position] ^ flip) & before;
+            if found != 0 {
+                return (position * BLOCK + found.trailing_zeros() as usize).min(range.end);
+            }
+            before = u64::MAX;
+        }
+        range.end
+    }
+}
+
 /// Iterates over the positions of set bits in a word.
 struct Bits(u64);
 
@@ -108,6 +141,20 @@ mod tests {
             assert_eq!(Mask::all(rows).and(&mask), mask);
             assert_eq!(mask.complement(), Mask::from_fn(rows, |row| row % 3 != 1));
             assert!(!mask.contains(rows) && (rows < 2 || mask.contains(1)));
+            assert_eq!(Mask::from_rows(rows, selected.into_iter()), mask);
+        }
+    }
+
+    #[test]
+    fn runs_are_the_selected_rows_that_follow_each_other() {
+        for (rows, holds) in [(0, 1), (64, 1), (200, 1), (200, 2), (1000, 7), (1000, 70), (1000, 130)] {
+            let mask = Mask::from_fn(rows, |row| row / holds % 2 == 0);
+            for range in [0..rows, 64.min(rows)..rows, 0..rows.min(130)] {
+                let runs: Vec<_> = mask.runs(range.clone()).collect();
+                assert!(runs.windows(2).all(|pair| pair[0].end < pair[1].start), "{runs:?}");
+                let selected: Vec<usize> = runs.into_iter().flatten().collect();
+                assert_eq!(selected, range.filter(|row| mask.contains(*row)).collect::<Vec<_>>());
+            }
         }
     }
 }

@@ -94,6 +94,22 @@ pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn F
     parallel::map(equal_parts(&counts, parallel::threads(order.len())), sort_buckets).concat()
 }
 
+/// The positions in an order of its `rows` largest figures, descending; ties keep their order, and unknown figures (NaN)
+/// are left out.
+pub(super) fn greatest(order: &[u32], rows: usize, figure: &dyn Fn(usize) -> f64) -> Vec<usize> {
+    let mut best: Vec<(f64, usize)> = Vec::new();
+    for (position, row) in order.iter().enumerate() {
+        let value = figure(*row as usize);
+        let least = best.last().map_or(f64::NEG_INFINITY, |(least, _)| *least);
+        if value.is_nan() || best.len() == rows && value <= least {
+            continue;
+        }
+        best.insert(best.partition_point(|(other, _)| *other >= value), (value, position));
+        best.truncate(rows);
+    }
+    best.into_iter().map(|(_, position)| position).collect()
+}
+
 /// Cuts buckets into parts with about as many titles each.
 fn equal_parts(counts: &[u32], parts: usize) -> Vec<Range<usize>> {
     let all: usize = counts.iter().map(|count| *count as usize).sum();

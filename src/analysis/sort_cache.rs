@@ -5,12 +5,13 @@
 //!
 //! All orders break ties as the list of titles does: greater total first, then case-insensitive name, then file order.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use strum::VariantArray;
 
 use super::columns::DerivedColumns;
-use super::order::{Collation, Order, sort_by_value};
+use super::order::{Collation, Order};
+use super::order_cache::{OrderCache, SortValues};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
@@ -25,14 +26,8 @@ pub(super) struct SortCache {
     pub scores: Arc<Scores>,
     /// Scores under the weights of the settings, if others are in use.
     pub baseline: Option<Arc<Scores>>,
-    orders: Mutex<Vec<(SortKeys, Order)>>,
+    orders: OrderCache,
 }
-
-/// Sort keys: positions in [`COLUMNS`] with their directions.
-type SortKeys = Vec<(usize, Direction)>;
-
-/// Maximum number of orders, besides that of the best titles.
-const CAPACITY: usize = 8;
 
 impl SortCache {
     pub fn new(
@@ -41,7 +36,7 @@ impl SortCache {
         scores: Arc<Scores>,
         baseline: Option<Arc<Scores>>,
     ) -> Self {
-        Self { catalogue, columns, scores, baseline, orders: Mutex::default() }
+        Self { catalogue, columns, scores, baseline, orders: OrderCache::default() }
     }
 
     fn names(&self) -> &Collation {
@@ -60,24 +55,8 @@ impl SortCache {
 
     /// All titles sorted by `keys`: positions in [`COLUMNS`], major key first.
     pub fn order(&self, keys: &[(usize, Direction)]) -> Order {
-        let best_first = || self.scores.best_first(self.names());
-        if keys.is_empty() {
-            return best_first();
-        }
-        let mut kept = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept.iter().position(|(other, _)| other == keys).map(|place| kept.remove(place));
-        let entry = known.unwrap_or_else(|| {
-            let sort = |order: Order, (column, direction): &(usize, Direction)| {
-                Arc::new(sort_by_value(&order, *direction, &*sort_values(self, &COLUMNS[*column].name)))
-            };
-            (keys.to_vec(), keys.iter().rev().fold(best_first(), sort))
-        });
-        if kept.len() >= CAPACITY {
-            kept.remove(0);
-        }
-        let order = Arc::clone(&entry.1);
-        kept.push(entry);
-        order
+        let best_first = self.scores.best_first(self.names());
+        self.orders.sorted(keys, best_first, |column| sort_values(self, &COLUMNS[column].name))
     }
 
     fn rank_by(&self, scores: &Scores, row: usize) -> Option<u32> {
@@ -96,9 +75,6 @@ impl SortCache {
         self.rank(row).map(|now| i64::from(baseline) - i64::from(now))
     }
 }
-
-/// Sort value by row: NaN if unknown, and the collation rank for texts.
-pub(super) type SortValues<'e> = Box<dyn Fn(usize) -> f64 + Sync + 'e>;
 
 /// Sort values of a column of the list of titles.
 #[expect(clippy::cast_precision_loss, reason = "figures stay far below 2^52")]

@@ -4,71 +4,53 @@
 //! Hours and views are those of the half-yearly reports, except by week, where they are those of the weekly lists: one
 //! is not part of the other. A title that no report and no list names has no row: outside the Top 10, and below 50,000
 //! hours in a half-year, nothing is known, which is not 0.
+//!
+//! - `columns`: the columns of the tables
+//! - `orders`: sort orders and masks of all titles; `rows`: rows of titles, built on demand
+//! - `sums`: sums by period
 
-use std::collections::{BTreeMap, BTreeSet};
+mod columns;
+#[cfg(test)]
+mod oracle;
+pub(super) mod orders;
+mod rows;
+mod sums;
+
+use std::collections::BTreeMap;
 
 use super::engine::{AnswerError, Engine};
+use super::order::filtered;
 use super::selection::Selection;
 use crate::domain::note::Note;
 use crate::domain::options::ViewingLevel;
 use crate::domain::period::Period;
-use crate::domain::summary::{Chart, ViewingChart};
-use crate::domain::table::{Cell, Column, Direction, Row, Sort, SortKey, Table, Unit, Visibility};
-use crate::domain::viewing::{ViewingKind, ViewingPeriod, ViewingTotals, add_known};
+use crate::domain::summary::{Chart, HoursByRow, ViewingChart};
+use crate::domain::table::{Cell, Row, Rows, Sort, Table};
+use crate::domain::viewing::{ViewingKind, ViewingPeriod};
 use crate::store::viewing::ViewingRef;
-
-pub const TITLES: &[Column] = &[
-    Column::with_visibility(Visibility::ExportOnly, "id", Unit::Text),
-    Column::new("title", Unit::Text),
-    Column::with_visibility(Visibility::ExportOnly, "title_ko", Unit::Text),
-    Column::new("category", Unit::Word),
-    Column::new("hours", Unit::Count),
-    Column::new("views", Unit::Count),
-    Column::new("weeks", Unit::Count),
-    Column::new("peak_rank", Unit::Count),
-    Column::new("first", Unit::Period),
-    Column::new("last", Unit::Period),
-];
-
-const HALF_YEARS: &[Column] = &[
-    Column::new("period", Unit::Period),
-    Column::new("titles", Unit::Count),
-    Column::new("hours", Unit::Count),
-    Column::new("views", Unit::Count),
-    Column::new("share_of_netflix", Unit::Share),
-];
-
-const WEEKS: &[Column] = &[
-    Column::new("period", Unit::Period),
-    Column::new("titles", Unit::Count),
-    Column::new("hours", Unit::Count),
-    Column::new("views", Unit::Count),
-    Column::new("share_of_list", Unit::Share),
-];
-
-const FIGURES: &[Column] = &[
-    Column::new("period", Unit::Period),
-    Column::new("season", Unit::Text),
-    Column::new("list", Unit::Text),
-    Column::new("hours", Unit::Count),
-    Column::new("views", Unit::Count),
-    Column::new("rank", Unit::Count),
-];
+use columns::{FIGURES, HALF_YEARS, TITLES, WEEKS};
+use rows::ViewingRows;
+use sums::{ListSums, PeriodSums};
 
 type Parts = (Table, Chart, Vec<Note>);
 
-pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel) -> Parts {
-    let periods = periods(engine);
-    let (table, hours) = match level {
-        ViewingLevel::Title => titles(engine, selection, &periods),
-        ViewingLevel::HalfYear => (half_years(engine, selection, &periods), BTreeMap::new()),
-        ViewingLevel::Week => (weeks(engine, selection), BTreeMap::new()),
+pub(super) fn summarise(engine: &Engine, selection: &Selection, level: ViewingLevel, sort: &Sort) -> Parts {
+    let periods = sums::half_years(&engine.catalogue().viewing);
+    let cache = engine.sort_cache();
+    let (of_half_years, of_weeks) =
+        sums::by_period(&cache.catalogue.viewing, selection.mask(), orders::first_figures(cache));
+    let (table, by_row) = match level {
+        ViewingLevel::Title => {
+            let rows = titles(engine, selection, sort);
+            (Table { columns: TITLES.into(), rows: Rows::lazy(rows.clone()) }, HoursByRow::new(rows))
+        }
+        ViewingLevel::HalfYear => (half_years(engine, &periods, &of_half_years), HoursByRow::default()),
+        ViewingLevel::Week => (weeks(engine, selection, &of_weeks), HoursByRow::default()),
     };
-    let known = selection.mask().iter().filter(|row| engine.catalogue().viewing.of(*row).len() > 0).count();
-    let all = hours_by_period(engine, selection, &periods);
-    let chart = Chart::Viewing(ViewingChart { periods, all, hours });
-    let coverage = Note::ViewingCoverage { known: known as u64, all: selection.mask().count() };
-    let mut notes = vec![coverage, Note::ViewingGaps];
+    let hours = of_half_years.iter().map(|sums| sums.hours).collect();
+    let known = orders::with_figures(cache).clone().and(selection.mask()).count();
+    let chart = Chart::Viewing(ViewingChart { periods, hours, by_row });
+    let mut notes = vec![Note::ViewingCoverage { known, all: selection.mask().count() }, Note::ViewingGaps];
     if level == ViewingLevel::Week {
         notes.extend(after_reports(engine, &table));
     }
@@ -104,151 +86,56 @@ pub(super) fn figures(engine: &Engine, id: &str) -> Result<Parts, AnswerError> {
         pinned: false,
     });
     let table = Table { columns: FIGURES.into(), rows: rows.collect() };
-    let periods = periods(engine);
-    let hours = hours_of(catalogue.viewing.of(title), &periods);
-    let chart = ViewingChart { periods, all: Vec::new(), hours: BTreeMap::from([(id.to_owned(), hours)]) };
+    let periods = sums::half_years(&catalogue.viewing);
+    let hours = sums::hours_of(&catalogue.viewing, title);
+    let chart = ViewingChart { periods, hours, by_row: HoursByRow::default() };
     Ok((table, Chart::Viewing(chart), vec![Note::ViewingGaps]))
 }
 
-/// The half-years of all reports in the catalogue, ascending.
-fn periods(engine: &Engine) -> Vec<Period> {
-    let catalogue = engine.catalogue();
-    let figures = (0..catalogue.titles.len()).flat_map(|title| catalogue.viewing.of(title));
-    figures.filter_map(|figure| figure.period.half_year()).collect::<BTreeSet<_>>().into_iter().collect()
+/// The titles kept that have figures.
+fn titles(engine: &Engine, selection: &Selection, sort: &Sort) -> ViewingRows {
+    let order = orders::order(engine.sort_cache(), &sort.resolve(TITLES));
+    ViewingRows::new(engine.sort_cache(), filtered(&order, selection.mask()))
 }
 
-/// Hours per half-year.
-fn hours_of<'c>(figures: impl Iterator<Item = ViewingRef<'c>>, periods: &[Period]) -> Vec<Option<u64>> {
-    let mut hours = vec![None; periods.len()];
-    for figure in figures {
-        let at = figure.period.half_year().and_then(|period| periods.binary_search(&period).ok());
-        if let Some(at) = at {
-            add_known(&mut hours[at], figure.hours);
-        }
-    }
-    hours
+fn row(period: String, sums: &PeriodSums, share: Option<f64>) -> Row {
+    let PeriodSums { titles, hours, views } = sums;
+    let cells = vec![
+        Cell::Text(period.clone()),
+        Cell::Whole(*titles),
+        Cell::whole(*hours),
+        Cell::whole(*views),
+        Cell::number(share),
+    ];
+    Row { key: period, cells, n: None, pinned: false }
 }
 
-fn hours_by_period(engine: &Engine, selection: &Selection, periods: &[Period]) -> Vec<Option<u64>> {
-    hours_of(selection.mask().iter().flat_map(|title| engine.catalogue().viewing.of(title)), periods)
-}
-
-fn titles(engine: &Engine, selection: &Selection, periods: &[Period]) -> (Table, BTreeMap<String, Vec<Option<u64>>>) {
-    let catalogue = engine.catalogue();
-    let mut by_title = BTreeMap::new();
-    let mut rows = Vec::new();
-    for title in selection.mask().iter() {
-        let figures = catalogue.viewing.of(title);
-        if figures.len() == 0 {
-            continue;
-        }
-        let entry = catalogue.titles.get(title);
-        let ViewingTotals { hours, views, weeks } = catalogue.viewing.totals(title);
-        let in_lists = || figures.clone().filter(|figure| matches!(figure.period, ViewingPeriod::Week(_)));
-        let week = |period: Option<ViewingPeriod>| period.map_or(Cell::Unknown, |week| Cell::Text(week.to_string()));
-        let text = |text: Option<&str>| text.map_or(Cell::Unknown, |text| Cell::Text(text.to_owned()));
-        rows.push(Row {
-            key: entry.id().to_owned(),
-            cells: vec![
-                Cell::Text(entry.id().to_owned()),
-                Cell::Text(entry.name().to_owned()),
-                text(entry.title_ko()),
-                Cell::Text(entry.category().to_string()),
-                Cell::whole(hours),
-                Cell::whole(views),
-                Cell::whole(weeks),
-                Cell::whole(in_lists().filter_map(|figure| figure.rank).min()),
-                week(in_lists().map(|figure| figure.period).min()),
-                week(in_lists().map(|figure| figure.period).max()),
-            ],
-            n: None,
-            pinned: false,
-        });
-        by_title.insert(entry.id().to_owned(), hours_of(figures, periods));
-    }
-    let mut table = Table { columns: TITLES.into(), rows: rows.into() };
-    let by = |column: &str| SortKey { column: column.to_owned(), direction: Some(Direction::Descending) };
-    table.sort(&Sort { keys: vec![by("hours"), by("weeks")] });
-    (table, by_title)
-}
-
-/// Titles, hours and views of a period.
-#[derive(Default)]
-struct PeriodSums {
-    titles: BTreeSet<usize>,
-    hours: Option<u64>,
-    views: Option<u64>,
-}
-
-impl PeriodSums {
-    fn add(&mut self, title: usize, figure: ViewingRef<'_>) {
-        self.titles.insert(title);
-        add_known(&mut self.hours, figure.hours);
-        add_known(&mut self.views, figure.views);
-    }
-
-    fn row(&self, period: String, share: Option<f64>) -> Row {
-        let cells = vec![
-            Cell::Text(period.clone()),
-            Cell::Whole(self.titles.len() as u64),
-            Cell::whole(self.hours),
-            Cell::whole(self.views),
-            Cell::number(share),
-        ];
-        Row { key: period, cells, n: None, pinned: false }
-    }
-}
-
-/// The figures of the titles kept, with the positions of their titles.
-fn kept_figures<'e>(engine: &'e Engine, selection: &Selection) -> impl Iterator<Item = (usize, ViewingRef<'e>)> {
-    let viewing = &engine.catalogue().viewing;
-    selection
-        .mask()
-        .iter()
-        .flat_map(|title| viewing.of(title).map(move |figure| (title, figure)))
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn half_years(engine: &Engine, selection: &Selection, periods: &[Period]) -> Table {
-    let mut sums: BTreeMap<Period, PeriodSums> =
-        periods.iter().map(|period| (*period, PeriodSums::default())).collect();
-    for (title, figure) in kept_figures(engine, selection) {
-        if let Some(sums) = figure.period.half_year().and_then(|period| sums.get_mut(&period)) {
-            sums.add(title, figure);
-        }
-    }
+fn half_years(engine: &Engine, periods: &[Period], sums: &[PeriodSums]) -> Table {
     let wholes = engine.catalogue().viewing.sums().iter();
     let wholes: BTreeMap<Period, u64> =
         wholes.filter_map(|whole| Some((whole.period.half_year()?, whole.hours?))).collect();
-    let rows = sums.iter().map(|(period, sums)| {
+    let rows = periods.iter().zip(sums).map(|(period, sums)| {
         let share = sums.hours.zip(wholes.get(period)).map(|(hours, whole)| share(hours, *whole));
-        sums.row(period.to_string(), share)
+        row(period.to_string(), sums, share)
     });
     Table { columns: HALF_YEARS.into(), rows: rows.collect() }
 }
 
-/// A share is of the lists that are not in English and that the titles kept are in, in any week.
-fn weeks(engine: &Engine, selection: &Selection) -> Table {
-    let mut sums: BTreeMap<ViewingPeriod, PeriodSums> = BTreeMap::new();
-    let mut parts: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
-    let mut lists: BTreeSet<&str> = BTreeSet::new();
-    for (title, figure) in kept_figures(engine, selection) {
-        if figure.period.kind() == ViewingKind::Top10 {
-            sums.entry(figure.period).or_default().add(title, figure);
-            if counts_for_share(figure.list) {
-                lists.insert(figure.list);
-                *parts.entry(figure.period).or_default() += figure.hours.unwrap_or_default();
-            }
-        }
-    }
+/// The weeks in which a title kept is in a list. A share is of the lists that are not in English and that the titles kept
+/// are in, in any week.
+fn weeks(engine: &Engine, selection: &Selection, sums: &[PeriodSums]) -> Table {
+    let viewing = &engine.catalogue().viewing;
+    let ListSums { weeks, hours: parts, lists } =
+        sums::by_list(viewing, &orders::in_lists(engine.sort_cache()).clone().and(selection.mask()), counts_for_share);
     let mut wholes: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
-    for whole in engine.catalogue().viewing.sums().iter().filter(|whole| lists.contains(whole.list.as_str())) {
-        *wholes.entry(whole.period).or_default() += whole.hours.unwrap_or_default();
+    for whole in viewing.sums().iter().filter(|whole| lists.contains(whole.list.as_str())) {
+        let sum = wholes.entry(whole.period).or_default();
+        *sum = sum.saturating_add(whole.hours.unwrap_or_default());
     }
-    let rows = sums.iter().map(|(week, sums)| {
-        let share = parts.get(week).zip(wholes.get(week)).map(|(part, whole)| share(*part, *whole));
-        sums.row(week.to_string(), share)
+    let known = weeks.iter().zip(sums.iter().zip(parts)).filter(|(_, (sums, _))| sums.titles > 0);
+    let rows = known.map(|(week, (sums, part))| {
+        let share = part.zip(wholes.get(week)).map(|(part, whole)| share(part, *whole));
+        row(week.to_string(), sums, share)
     });
     Table { columns: WEEKS.into(), rows: rows.collect() }
 }

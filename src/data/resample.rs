@@ -1,7 +1,9 @@
 //! Generates catalogues of any size by resampling another, for benchmarks. Their names say that they are synthetic.
 //!
 //! Each title is drawn at random from the source catalogue, with its own id and name, and with random noise on rating,
-//! votes, dates and countries. The same seed gives the same titles.
+//! votes, dates, countries and viewing. The same seed gives the same titles.
+
+mod viewing;
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -43,15 +45,8 @@ impl<'c> ResampledTitles<'c> {
         strayed.clamp(10.0, 100.0) / 10.0
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "votes stay far below 2^52, and above 0"
-    )]
     fn votes(&mut self, votes: u64) -> u64 {
-        let factor = MAX_VOTES_FACTOR.powf(self.rng.f64() * 2.0 - 1.0);
-        (votes as f64 * factor).round() as u64
+        scaled(votes, MAX_VOTES_FACTOR.powf(self.rng.f64() * 2.0 - 1.0))
     }
 
     fn date(&mut self, date: Date) -> Date {
@@ -84,7 +79,24 @@ impl Iterator for ResampledTitles<'_> {
     }
 }
 
-/// Writes a data directory of `titles` resampled titles, with the words of their plots and the market figures.
+/// A count times a factor.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts stay far below 2^52, and above 0"
+)]
+fn scaled(count: u64, factor: f64) -> u64 {
+    (count as f64 * factor).round() as u64
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+fn ratio(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
+/// Writes a data directory of `titles` resampled titles, with the words of their plots, their viewing and the market
+/// figures.
 ///
 /// # Errors
 /// The directory exists already, or cannot be written.
@@ -98,6 +110,12 @@ pub fn write(from: &Catalogue, titles: usize, seed: u64, directory: &Path) -> io
             from.terms.value(row).iter().map(move |(term, count)| (title.id.clone(), term, count)).collect::<Vec<_>>()
         });
         files::term_counts(uses, &mut file(schema::TERMS)?)?;
+    }
+    if !from.viewing.is_empty() {
+        let drawn = || drawn().map(|(row, title)| (title.id, row));
+        let growth = ratio(titles as u64, from.titles.len() as u64);
+        let figures = viewing::resampled(&from.viewing, drawn, (growth, seed));
+        files::viewing_figures(figures, &mut file(schema::VIEWING)?)?;
     }
     if !from.market.is_empty() {
         files::market(&from.market, &mut file(schema::MARKET)?)?;

@@ -1,8 +1,10 @@
 //! The result of a query: a table, the data of its chart, and notes.
+//!
+//! - `interpolate`: animated transitions
+//! - `viewing`: the charts of hours viewed
 
 mod interpolate;
-
-use std::collections::BTreeMap;
+mod viewing;
 
 use super::class::Class;
 use super::explore::Pivot;
@@ -15,6 +17,7 @@ use super::table::{Table, Unit};
 use super::title::{Category, Title};
 use super::year_caveats::YearCaveats;
 use crate::i18n::{Message, ToMessage, msg};
+pub use viewing::{HalfYearHours, HoursByRow, HoursSource, ViewingChart};
 
 /// The result of a query.
 #[derive(Debug, Clone, PartialEq)]
@@ -209,17 +212,6 @@ impl Summary {
 pub struct Reach {
     /// Number of titles with known countries.
     pub known: u64,
-}
-
-/// Hours viewed per half-year.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ViewingChart {
-    /// The half-years of the reports, ascending.
-    pub periods: Vec<Period>,
-    /// Hours of all titles kept; empty for a single title.
-    pub all: Vec<Option<u64>>,
-    /// Hours of each title by its id.
-    pub hours: BTreeMap<String, Vec<Option<u64>>>,
 }
 
 /// A pivot with what its picture needs besides the table.

@@ -233,6 +233,11 @@ pub fn search_key(text: &str) -> String {
     text.nfc().collect::<String>().to_lowercase()
 }
 
+/// Whether words, or their Korean name, contain `text`, a [`search_key`].
+pub fn contains(words: &str, text: &str) -> bool {
+    words.to_lowercase().contains(text) || korean_contains(words, text)
+}
+
 /// Means of smaller samples are dimmed and marked.
 pub const SMALL_SAMPLE: u64 = 5;
 
@@ -253,8 +258,7 @@ impl Row {
 
     /// Whether a text cell, or its Korean name, contains `text`, a [`search_key`].
     pub fn contains(&self, text: &str) -> bool {
-        let contains = |words: &str| words.to_lowercase().contains(text) || korean_contains(words, text);
-        self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if contains(words)))
+        self.cells.iter().any(|cell| matches!(cell, Cell::Text(words) if contains(words, text)))
     }
 }
 

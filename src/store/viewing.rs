@@ -1,4 +1,12 @@
 //! Viewing figures of titles.
+//!
+//! - `builder`: builds the columns from figures in any order
+//! - `periods`: the column of periods
+
+mod builder;
+mod periods;
+
+use std::ops::Range;
 
 use polars_arrow::array::{Array, DictionaryArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -7,17 +15,16 @@ use polars_arrow::types::NativeType;
 
 use super::arrow::{checked_keys, dictionary, downcast};
 use super::column::ColumnKind;
-use super::interner::Interner;
-use crate::domain::date::Date;
 use crate::domain::title::{Count, Day, Label};
 use crate::domain::viewing::{ViewingFigure, ViewingKind, ViewingPeriod, ViewingTotals};
+pub use builder::ViewingBuilder;
+use periods::Periods;
 
 /// The figures of each title in the order of their periods, reports first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Viewing {
     seasons: Texts,
-    /// Last days of the periods.
-    last_days: PrimitiveArray<i32>,
+    periods: Periods,
     hours: PrimitiveArray<u64>,
     views: PrimitiveArray<u64>,
     ranks: PrimitiveArray<u32>,
@@ -36,131 +43,9 @@ struct Texts {
     codes: PrimitiveArray<u32>,
 }
 
-/// The title of a sum over all titles.
-const ALL_TITLES: u32 = u32::MAX;
-
-/// A figure without its texts: row of the title, period, hours, views, rank, number of the season and of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    title: u32,
-    period: ViewingPeriod,
-    season: u32,
-    list: u32,
-    hours: Option<u64>,
-    views: Option<u64>,
-    rank: Option<u32>,
-}
-
-/// Builds [`Viewing`]. Figures may come in any order.
-#[derive(Debug, Default)]
-pub struct ViewingBuilder {
-    seasons: Interner,
-    lists: Interner,
-    entries: Vec<Entry>,
-}
-
 impl Default for Viewing {
     fn default() -> Self {
         ViewingBuilder::default().finish(0)
-    }
-}
-
-impl ViewingBuilder {
-    /// Adds a figure of the title of a row; `None` for a sum over all titles.
-    pub fn push(&mut self, title: Option<u32>, figure: &ViewingFigure) {
-        let title = title.unwrap_or(ALL_TITLES);
-        let ViewingFigure { season, period, hours, views, rank, list } = figure;
-        let (season, list) = (self.seasons.intern(season), self.lists.intern(list));
-        let (period, hours, views, rank) = (*period, *hours, *views, *rank);
-        self.entries.push(Entry { title, period, season, list, hours, views, rank });
-    }
-
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// The period of a figure by the order of pushing.
-    ///
-    /// # Panics
-    /// If `row` is out of range.
-    pub fn period(&self, row: usize) -> ViewingPeriod {
-        self.entries[row].period
-    }
-
-    /// Identifies what a figure is of: title, period, season and list.
-    ///
-    /// # Panics
-    /// If `row` is out of range.
-    pub fn subject(&self, row: usize) -> (u32, ViewingPeriod, u32, u32) {
-        let Entry { title, period, season, list, .. } = self.entries[row];
-        (title, period, season, list)
-    }
-
-    /// Appends the figures of another builder.
-    pub fn append(&mut self, other: &Self) {
-        let (seasons, lists) = (self.seasons.merge(&other.seasons), self.lists.merge(&other.lists));
-        let renumbered = |entry: &Entry| Entry {
-            season: seasons[entry.season as usize],
-            list: lists[entry.list as usize],
-            ..*entry
-        };
-        self.entries.extend(other.entries.iter().map(renumbered));
-    }
-
-    /// Removes figures by their order of pushing; `rows` is sorted.
-    pub fn remove(&mut self, rows: &[usize]) {
-        let mut row = 0;
-        self.entries.retain(|_| {
-            row += 1;
-            rows.binary_search(&(row - 1)).is_err()
-        });
-    }
-
-    /// Builds the figures of `titles` titles.
-    pub fn finish(self, titles: usize) -> Viewing {
-        let Self { seasons, lists, mut entries } = self;
-        let texts = |entry: &Entry| (lists.text(entry.list).to_owned(), seasons.text(entry.season).to_owned());
-        entries.sort_by(|one, other| {
-            let order = (one.title, one.period).cmp(&(other.title, other.period));
-            order.then_with(|| texts(one).cmp(&texts(other)))
-        });
-        let sums = entries.split_off(entries.partition_point(|entry| entry.title != ALL_TITLES));
-        let text = |texts: &Interner, number: u32| texts.text(number).to_owned();
-        let sum = |entry: &Entry| ViewingFigure {
-            season: text(&seasons, entry.season),
-            period: entry.period,
-            hours: entry.hours,
-            views: entry.views,
-            rank: entry.rank,
-            list: text(&lists, entry.list),
-        };
-        let sums = sums.iter().map(sum).collect();
-        let mut lengths = vec![0; titles];
-        for entry in &entries {
-            lengths[entry.title as usize] += 1;
-        }
-        let mut end = 0;
-        let ends = lengths.into_iter().map(|length: i64| {
-            end += length;
-            end
-        });
-        let offsets: Vec<i64> = std::iter::once(0).chain(ends).collect();
-        let last_day = |entry: &Entry| entry.period.last_day().map(Date::days_since_epoch).unwrap_or_default();
-        let codes = |code: fn(&Entry) -> u32| PrimitiveArray::from_vec(entries.iter().map(code).collect());
-        Viewing {
-            last_days: PrimitiveArray::from_vec(entries.iter().map(last_day).collect()).to(Day::dtype()),
-            hours: entries.iter().map(|entry| entry.hours).collect(),
-            views: entries.iter().map(|entry| entry.views).collect(),
-            ranks: entries.iter().map(|entry| entry.rank).collect(),
-            seasons: Texts { texts: seasons.finish(), codes: codes(|entry| entry.season) },
-            lists: Texts { texts: lists.finish(), codes: codes(|entry| entry.list) },
-            offsets: OffsetsBuffer::try_from(offsets).unwrap_or_default(),
-            sums,
-        }
     }
 }
 
@@ -185,28 +70,53 @@ impl ViewingRef<'_> {
 impl Viewing {
     /// Number of figures of titles.
     pub fn len(&self) -> usize {
-        self.last_days.len()
+        self.periods.len()
     }
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
+    /// Number of titles, with figures or without; 0 if no figures were loaded.
+    pub fn titles(&self) -> usize {
+        self.offsets.len_proxy()
+    }
+
     /// The figures of a title by its row.
     pub fn of(&self, title: usize) -> impl ExactSizeIterator<Item = ViewingRef<'_>> + Clone {
-        let (start, end) = if title < self.offsets.len_proxy() { self.offsets.start_end(title) } else { (0, 0) };
-        (start..end).map(|row| self.figure(row))
+        self.rows(title).map(|row| self.figure(row))
+    }
+
+    /// The rows of the figures of a title in the [columns](Self::columns).
+    pub fn rows(&self, title: usize) -> Range<usize> {
+        self.rows_of(title..title + 1)
+    }
+
+    /// The rows of the figures of titles that follow each other.
+    pub fn rows_of(&self, titles: Range<usize>) -> Range<usize> {
+        if titles.is_empty() || titles.end > self.titles() {
+            return 0..0;
+        }
+        self.offsets.start_end(titles.start).0..self.offsets.start_end(titles.end - 1).1
+    }
+
+    /// The columns of the figures of all titles.
+    pub fn columns(&self) -> ViewingColumns<'_> {
+        let Self { periods, hours, views, lists, .. } = self;
+        ViewingColumns {
+            periods: &periods.periods,
+            period_codes: &periods.codes,
+            hours,
+            views,
+            lists: &lists.texts,
+            list_codes: lists.codes.values(),
+        }
     }
 
     fn figure(&self, row: usize) -> ViewingRef<'_> {
-        let list = self.lists.text(row);
-        let kind = if list.is_empty() { ViewingKind::Report } else { ViewingKind::Top10 };
-        let day = Date::from_days_since_epoch(self.last_days.value(row));
-        // `from_array` checks the days of a file.
-        let period = day.and_then(|day| ViewingPeriod::from_last_day(kind, day));
-        let period = period.unwrap_or(ViewingPeriod::HalfYear(0, 1));
+        let (season, period, list) = (self.seasons.text(row), self.periods.get(row), self.lists.text(row));
         let (hours, views, rank) = (number(&self.hours, row), number(&self.views, row), number(&self.ranks, row));
-        ViewingRef { season: self.seasons.text(row), period, hours, views, rank, list }
+        ViewingRef { season, period, hours, views, rank, list }
     }
 
     /// Sums over all titles of a report or a list, in the data set or not.
@@ -216,7 +126,8 @@ impl Viewing {
 
     /// The totals of a title by its row.
     pub fn totals(&self, title: usize) -> ViewingTotals {
-        ViewingTotals::of(self.of(title).map(|figure| (figure.period, figure.hours, figure.views)))
+        let figure = |row: usize| (self.periods.get(row), number(&self.hours, row), number(&self.views, row));
+        ViewingTotals::of(self.rows(title).map(figure))
     }
 
     /// The Arrow type of [`to_array`](Self::to_array).
@@ -237,10 +148,10 @@ impl Viewing {
 
     /// A column for `titles` titles: a list of structs for each.
     pub fn to_array(&self, titles: usize) -> Box<dyn Array> {
-        let Self { seasons, last_days, hours, views, ranks, lists, offsets, sums: _ } = self;
+        let Self { seasons, periods, hours, views, ranks, lists, offsets, sums: _ } = self;
         let values = vec![
             seasons.to_array(),
-            last_days.clone().boxed(),
+            periods.last_days().to(Day::dtype()).boxed(),
             hours.clone().boxed(),
             views.clone().boxed(),
             ranks.clone().boxed(),
@@ -256,30 +167,54 @@ impl Viewing {
         ListArray::new(Self::dtype(), offsets, figures.boxed(), None).boxed()
     }
 
-    /// Inverse of [`to_array`](Self::to_array), with the sums; `None` if the array has another type, or invalid keys, nulls
-    /// or days.
+    /// Inverse of [`to_array`](Self::to_array), with the sums; `None` if the array has another type, or invalid keys,
+    /// nulls or days, or the figures of a title are not in the order of their periods.
     pub fn from_array(array: &dyn Array, sums: Vec<ViewingFigure>) -> Option<Self> {
         let lists: &ListArray<i64> = downcast(array)?;
         let figures: &StructArray = downcast(lists.values().as_ref())?;
         let has_nulls = array.null_count() > 0 || figures.null_count() > 0;
         let offsets = lists.offsets().clone();
         let [seasons, last_days, hours, views, ranks, lists] = figures.values() else { return None };
+        let last_days = Day::from_array(last_days.as_ref()).filter(|days| days.null_count() == 0)?;
+        let lists = Texts::from_array(lists.as_ref())?;
+        let kinds = (0..last_days.len()).map(|row| lists.kind(row));
         let viewing = Self {
             seasons: Texts::from_array(seasons.as_ref())?,
-            last_days: Day::from_array(last_days.as_ref()).filter(|days| days.null_count() == 0)?,
+            periods: Periods::from_last_days(kinds.zip(last_days.values_iter().copied()))?,
             hours: Count::<u64>::from_array(hours.as_ref())?,
             views: Count::<u64>::from_array(views.as_ref())?,
             ranks: Count::<u32>::from_array(ranks.as_ref())?,
-            lists: Texts::from_array(lists.as_ref())?,
+            lists,
             offsets,
             sums,
         };
-        let is_valid = |row: usize| {
-            let kind = if viewing.lists.text(row).is_empty() { ViewingKind::Report } else { ViewingKind::Top10 };
-            let day = Date::from_days_since_epoch(viewing.last_days.value(row));
-            day.is_some_and(|day| ViewingPeriod::from_last_day(kind, day).is_some())
-        };
-        (!has_nulls && (0..viewing.len()).all(is_valid)).then_some(viewing)
+        let is_in_order = |title: usize| viewing.periods.codes[viewing.rows(title)].is_sorted();
+        (!has_nulls && (0..viewing.titles()).all(is_in_order)).then_some(viewing)
+    }
+}
+
+/// The columns of the figures: the figures of each title are together, in the order of their periods.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewingColumns<'c> {
+    /// The distinct periods, ascending: half-years, then weeks.
+    pub periods: &'c [ViewingPeriod],
+    /// Positions in `periods`.
+    pub period_codes: &'c [u32],
+    pub hours: &'c PrimitiveArray<u64>,
+    pub views: &'c PrimitiveArray<u64>,
+    /// The texts of the lists.
+    pub lists: &'c Utf8ViewArray,
+    /// Positions in `lists`.
+    pub list_codes: &'c [u32],
+}
+
+impl ViewingColumns<'_> {
+    /// The period of a figure.
+    ///
+    /// # Panics
+    /// If `row` is out of range.
+    pub fn period(&self, row: usize) -> ViewingPeriod {
+        self.periods[self.period_codes[row] as usize]
     }
 }
 
@@ -290,6 +225,11 @@ fn number<N: NativeType>(column: &PrimitiveArray<N>, row: usize) -> Option<N> {
 impl Texts {
     fn text(&self, row: usize) -> &str {
         self.texts.value(self.codes.value(row) as usize)
+    }
+
+    /// The kind of a figure by the text of its list.
+    fn kind(&self, row: usize) -> ViewingKind {
+        if self.text(row).is_empty() { ViewingKind::Report } else { ViewingKind::Top10 }
     }
 
     fn to_array(&self) -> Box<dyn Array> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::columns::COLUMNS;
 use crate::analysis::measures::Measures;
-use crate::analysis::order::lower;
+use crate::analysis::order::{self, lower};
 use crate::analysis::sort_cache::{SortCache, sort_values};
 use crate::domain::index::Index;
 use crate::domain::table::{Cell, Row, RowSource};
@@ -138,18 +138,7 @@ impl RowSource for TitleRows {
     }
 
     fn greatest(&self, column: usize, rows: usize) -> Vec<usize> {
-        let figure = sort_values(&self.sort_cache, &COLUMNS[column].name);
-        let mut best: Vec<(f64, usize)> = Vec::new();
-        for (position, title) in self.order.iter().enumerate() {
-            let value = figure(*title as usize);
-            let least = best.last().map_or(f64::NEG_INFINITY, |(least, _)| *least);
-            if value.is_nan() || best.len() == rows && value <= least {
-                continue;
-            }
-            best.insert(best.partition_point(|(other, _)| *other >= value), (value, position));
-            best.truncate(rows);
-        }
-        best.into_iter().map(|(_, position)| position).collect()
+        order::greatest(&self.order, rows, &*sort_values(&self.sort_cache, &COLUMNS[column].name))
     }
 }
 

@@ -61,15 +61,15 @@ pub(super) fn viewing(titles: &[Title], figures: &Figures, out: &mut dyn Write) 
 }
 
 /// Writes `viewing.csv` from ids and figures; the id of a sum over all titles is empty.
-pub fn viewing_figures<'t, F: Borrow<ViewingFigure>>(
-    rows: impl Iterator<Item = (&'t str, F)>,
+pub fn viewing_figures<I: AsRef<str>, F: Borrow<ViewingFigure>>(
+    rows: impl Iterator<Item = (I, F)>,
     out: &mut dyn Write,
 ) -> Result<(), csv::Error> {
     write_csv(out, rows, |(id, figure), column| {
         let figure = figure.borrow();
         let count = |count: Option<u64>| count.map(|count| count.to_string()).unwrap_or_default();
         match column {
-            ViewingColumn::TitleId => (*id).to_owned(),
+            ViewingColumn::TitleId => id.as_ref().to_owned(),
             ViewingColumn::Season => figure.season.clone(),
             ViewingColumn::Kind => figure.period.kind().to_string(),
             ViewingColumn::Period => figure.period.to_string(),

@@ -12,7 +12,7 @@ use super::{Row, search_key};
 /// Number of rows in a page.
 const PAGE_ROWS: usize = 64;
 
-/// Builds the rows of a lazy table.
+/// Builds the rows of a lazy table, none of which is pinned.
 pub trait RowSource: Send + Sync {
     /// Number of rows.
     fn count(&self) -> usize;
@@ -138,6 +138,14 @@ impl Rows {
         match &self.0 {
             Storage::Eager(rows) => Box::new(|position| rows.get(position).is_some_and(|row| row.contains(text))),
             Storage::Lazy(lazy) => lazy.source.search(text),
+        }
+    }
+
+    /// Number of rows that are not pinned. Rows of a lazy table never are.
+    pub fn count_unpinned(&self) -> usize {
+        match &self.0 {
+            Storage::Eager(rows) => rows.iter().filter(|row| !row.pinned).count(),
+            Storage::Lazy(lazy) => lazy.rows,
         }
     }
 

@@ -10,13 +10,16 @@ pub(super) fn viewing(table: &Table) -> Vec<Message> {
     let item = |row: &Row| {
         msg!("describe-item", name = name(table, row), figure = figure(&row.cells[hours], table.columns[hours].unit))
     };
-    let mut known: Vec<&Row> = table.rows.iter().filter(|row| row.cells[hours].value().is_some()).collect();
     let mut messages = Vec::new();
-    if let (false, Some(first), Some(last)) = (is_titles, known.first(), known.last()) {
-        messages.push(msg!("describe-viewing-span", first = item(first), last = item(last)));
+    if !is_titles {
+        let mut known = table.rows.iter().filter(|row| row.cells[hours].value().is_some());
+        if let Some(first) = known.next() {
+            let last = known.next_back().unwrap_or(first);
+            messages.push(msg!("describe-viewing-span", first = item(first), last = item(last)));
+        }
     }
-    known.sort_by(|a, b| b.cells[hours].value().unwrap_or(0.0).total_cmp(&a.cells[hours].value().unwrap_or(0.0)));
-    let most: Vec<Message> = known.iter().take(MAX_NAMED).map(|row| item(row)).collect();
+    let greatest = table.rows.greatest(hours, MAX_NAMED);
+    let most: Vec<Message> = greatest.into_iter().map(|position| item(&table.rows[position])).collect();
     if !most.is_empty() {
         let count = table.rows.len();
         messages.push(msg!("describe-viewing", count, most = Message::joined(most, ", ")));

@@ -149,15 +149,15 @@ fn plans(language: Language, section: &Section<'_>) -> Vec<Plan> {
         Chart::Viewing(chart) => match &section.query.kind {
             QueryKind::Viewing(ViewingLevel::Title) => {
                 let most = sorted_or("hours");
-                most.into_iter().chain(periods::hours(msg!("viewing-of-all"), chart, &chart.all)).collect()
+                most.into_iter().chain(periods::hours(msg!("viewing-of-all"), chart, &chart.hours)).collect()
             }
             QueryKind::Viewing(ViewingLevel::Week) => periods::weeks(table).into_iter().collect(),
             QueryKind::Viewing(ViewingLevel::HalfYear) => {
-                periods::hours(msg!("viewing-of-all"), chart, &chart.all).into_iter().collect()
+                periods::hours(msg!("viewing-of-all"), chart, &chart.hours).into_iter().collect()
             }
             _ => {
-                let title = || msg!("viewing-of", title = &section.heading);
-                chart.hours.values().filter_map(|hours| periods::hours(title(), chart, hours)).collect()
+                let title = msg!("viewing-of", title = &section.heading);
+                periods::hours(title, chart, &chart.hours).into_iter().collect()
             }
         },
         Chart::Compare(spreads) => compared(language, table, spreads).into_iter().collect(),

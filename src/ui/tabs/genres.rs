@@ -76,7 +76,7 @@ fn per_year<'a>(ctx: &Ctx<'_>, releases: &'a YearCounts) -> Extra<'a> {
         }
         _ => format!("{}–{:02}", releases.first, last % 100),
     };
-    let of = move |key: &str| {
+    let of = move |_: usize, key: &str| {
         releases.rows.iter().find(|(name, _)| name == key).map(|(_, counts)| sparkline(counts)).unwrap_or_default()
     };
     // A sparkline has no room for its scale.

@@ -13,7 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::options::ViewingLevel;
 use crate::domain::path::Step;
 use crate::domain::query::QueryKind;
-use crate::domain::summary::ViewingChart;
+use crate::domain::summary::{HalfYearHours, ViewingChart};
 use crate::domain::table::Unit;
 use crate::i18n::{Message, msg};
 use crate::ui::theme::Fill;
@@ -49,29 +49,20 @@ pub(super) fn draw(frame: &mut Frame<'_>, area: Rect, ctx: &Ctx<'_>, cache: &mut
     match kind {
         QueryKind::Viewing(ViewingLevel::Title) => {
             let [title, all] = Layout::horizontal([Constraint::Fill(1); 2]).areas(area);
-            let row = ctx.state.row();
-            let hours = row.and_then(|row| chart.hours.get(&row.key));
+            let hours = chart.by_row.get(ctx.state.view.current().row);
+            let hours = hours.unwrap_or_else(|| vec![None; chart.periods.len()]);
             let name = Message::verbatim(ctx.state.row_name());
-            let unknown = vec![None; chart.periods.len()];
-            draw_hours(
-                frame,
-                title,
-                ctx,
-                (&msg!("viewing-of", title = name), chart, hours.unwrap_or(&unknown)),
-                ctx.theme.accent,
-            );
-            draw_hours(frame, all, ctx, (&msg!("viewing-of-all"), chart, &chart.all), ctx.theme.text);
+            draw_hours(frame, title, ctx, (&msg!("viewing-of", title = name), chart, &hours), ctx.theme.accent);
+            draw_hours(frame, all, ctx, (&msg!("viewing-of-all"), chart, &chart.hours), ctx.theme.text);
         }
         QueryKind::Viewing(ViewingLevel::HalfYear) => {
-            draw_hours(frame, area, ctx, (&msg!("viewing-of-all"), chart, &chart.all), ctx.theme.accent);
+            draw_hours(frame, area, ctx, (&msg!("viewing-of-all"), chart, &chart.hours), ctx.theme.accent);
         }
         QueryKind::Viewing(ViewingLevel::Week) => draw_weeks(frame, area, ctx),
         _ => {
-            for hours in chart.hours.values() {
-                let step = ctx.state.view.current().step.as_ref();
-                let name = step.map_or_else(Message::default, Step::label);
-                draw_hours(frame, area, ctx, (&msg!("viewing-of", title = name), chart, hours), ctx.theme.accent);
-            }
+            let step = ctx.state.view.current().step.as_ref();
+            let name = step.map_or_else(Message::default, Step::label);
+            draw_hours(frame, area, ctx, (&msg!("viewing-of", title = name), chart, &chart.hours), ctx.theme.accent);
         }
     }
 }
@@ -117,10 +108,9 @@ fn per_half_year(chart: &ViewingChart) -> Option<Extra<'_>> {
     let (first, last) = (chart.periods.first()?, chart.periods.last()?);
     let heading = if first == last { first.to_string() } else { format!("{first}–{last}") };
     // A half-year without a figure is below 50,000 hours.
-    let spark = |hours: &Vec<Option<u64>>| {
-        sparkline(&hours.iter().map(|hours| hours.unwrap_or_default()).collect::<Vec<u64>>())
-    };
-    let of = move |key: &str| chart.hours.get(key).map(spark).unwrap_or_default();
+    let spark =
+        |hours: HalfYearHours| sparkline(&hours.iter().map(|hours| hours.unwrap_or_default()).collect::<Vec<u64>>());
+    let of = move |position: usize, _: &str| chart.by_row.get(position).map(spark).unwrap_or_default();
     Some(Extra { heading, note: Some(msg!("legend-sparklines")), of: Box::new(of) })
 }
 

@@ -44,9 +44,12 @@ pub(in crate::ui) struct Extra<'a> {
     pub heading: String,
     /// What must be known to read it, below the table.
     pub note: Option<Message>,
-    /// What it shows of a row, by the row's key.
-    pub of: Box<dyn Fn(&str) -> String + 'a>,
+    /// What it shows of a row.
+    pub of: Drawing<'a>,
 }
+
+/// The drawing of a row by its position and key.
+pub(in crate::ui) type Drawing<'a> = Box<dyn Fn(usize, &str) -> String + 'a>;
 
 /// Draws the table in front into a panel; returns the position of the first row in view.
 pub(in crate::ui) fn draw(
@@ -83,7 +86,7 @@ pub(in crate::ui) fn draw(
     let top = cache.top((view.tab, view.depth()), place.row, table.rows.len(), height);
     let rows: Vec<&Row> = (top..top + height).map_while(|position| table.rows.get(position)).collect();
     let extra_width =
-        extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, &rows)) + usize::from(GAP));
+        extra.as_ref().map_or(0, |extra| extra.heading.width().max(widest_extra(extra, top, &rows)) + usize::from(GAP));
     let room = usize::from(inner.width).saturating_sub(1 + extra_width);
     let layout = view.layout();
     let all = table.visible_columns(&layout);
@@ -139,8 +142,8 @@ pub(in crate::ui) fn draw(
             DrawnCell::new(text).style(style)
         }));
         if let Some(extra) = &extra {
-            drawn
-                .push(DrawnCell::new(Line::styled((extra.of)(&row.key), theme.accent.remove_modifier(Modifier::BOLD))));
+            let drawing = (extra.of)(top + offset, &row.key);
+            drawn.push(DrawnCell::new(Line::styled(drawing, theme.accent.remove_modifier(Modifier::BOLD))));
         }
         DrawnRow::new(drawn).style(row_style(row, selected, theme))
     });
@@ -311,6 +314,6 @@ pub(in crate::ui) fn full_widths(table: &Table, language: Language) -> (Vec<usiz
     (widths, any_small)
 }
 
-fn widest_extra(extra: &Extra<'_>, rows: &[&Row]) -> usize {
-    rows.iter().map(|row| (extra.of)(&row.key).width()).max().unwrap_or_default()
+fn widest_extra(extra: &Extra<'_>, top: usize, rows: &[&Row]) -> usize {
+    (top..).zip(rows).map(|(position, row)| (extra.of)(position, &row.key).width()).max().unwrap_or_default()
 }

@@ -58,7 +58,7 @@ pub(super) fn bars(language: Language, table: &Table, at: usize) -> Option<Plan>
     if bars.bars.iter().any(|bar| bar.look.ink == Ink::Weak) {
         legend.push((swatch(Look::solid(Ink::Weak)), msg!("report-few-titles")));
     }
-    let rest = table.rows.iter().filter(|row| !row.pinned).count() - bars.bars.len();
+    let rest = table.rows.count_unpinned() - bars.bars.len();
     let more = (rest > 0).then(|| msg!("report-more-rows", count = rest));
     let plan = Plan::new(title, bars.description(), Drawable::Bars(bars)).with_legend(legend);
     Some(Plan { more, ..plan })

@@ -1,0 +1,99 @@
+//! Sort orders of the titles with viewing figures, and masks. They depend on neither filter nor weights.
+
+use std::sync::Arc;
+
+use super::columns::TITLES;
+use super::sums;
+use crate::analysis::mask::Mask;
+use crate::analysis::order::{Order, sort_by_value};
+use crate::analysis::order_cache::SortValues;
+use crate::analysis::sort_cache::{self, SortCache};
+use crate::domain::table::Direction;
+use crate::domain::viewing::ViewingPeriod;
+use crate::store::viewing::Viewing;
+
+/// Fills the caches that the first table needs.
+pub(in crate::analysis) fn prepare(cache: &SortCache) {
+    most_viewed(cache);
+    first_figures(cache);
+    in_lists(cache);
+}
+
+/// All titles with figures sorted by `keys`: positions in [`TITLES`], major key first.
+pub(super) fn order(cache: &SortCache, keys: &[(usize, Direction)]) -> Order {
+    cache.columns.viewing.orders.sorted(keys, most_viewed(cache), |column| sort_values(cache, column))
+}
+
+/// Selects the titles with figures.
+pub(super) fn with_figures(cache: &SortCache) -> &Mask {
+    let SortCache { catalogue, columns, .. } = cache;
+    let has_figures = |title: usize| !catalogue.viewing.rows(title).is_empty();
+    columns.viewing.with_figures.get_or_init(|| Mask::from_fn(catalogue.titles.len(), has_figures))
+}
+
+/// Selects the figures that are the first of their title in their period.
+pub(super) fn first_figures(cache: &SortCache) -> &Mask {
+    cache.columns.viewing.first_figures.get_or_init(|| sums::first_figures(&cache.catalogue.viewing))
+}
+
+/// Selects the titles in weekly lists.
+pub(super) fn in_lists(cache: &SortCache) -> &Mask {
+    cache.columns.viewing.in_lists.get_or_init(|| sums::in_lists(&cache.catalogue.viewing))
+}
+
+/// The titles with figures: most hours first, then most weeks, then in the order of the catalogue.
+fn most_viewed(cache: &SortCache) -> Order {
+    let sorted = || {
+        let known = with_figures(cache);
+        let titles = (0..).take(known.rows()).filter(|title| known.contains(*title as usize)).collect();
+        let by = |order: Vec<u32>, column: &str| {
+            sort_by_value(&order, Direction::Descending, &*sort_values_of(cache, column))
+        };
+        Arc::new(by(by(titles, "weeks"), "hours"))
+    };
+    Arc::clone(cache.columns.viewing.most_viewed.get_or_init(sorted))
+}
+
+/// Sort values of a column by its position in [`TITLES`].
+pub(super) fn sort_values(cache: &SortCache, column: usize) -> SortValues<'_> {
+    sort_values_of(cache, &TITLES[column].name)
+}
+
+fn sort_values_of<'e>(cache: &'e SortCache, column: &str) -> SortValues<'e> {
+    let viewing = &cache.catalogue.viewing;
+    let known = |value: Option<f64>| value.unwrap_or(f64::NAN);
+    match column {
+        #[expect(clippy::cast_precision_loss, reason = "there are fewer weeks than figures")]
+        "weeks" => Box::new(move |title| known(viewing.totals(title).weeks.map(|weeks| weeks as f64))),
+        "peak_rank" => Box::new(move |title| known(InLists::of(viewing, title).peak_rank.map(f64::from))),
+        "first" => Box::new(move |title| known(InLists::of(viewing, title).first.map(time))),
+        "last" => Box::new(move |title| known(InLists::of(viewing, title).last.map(time))),
+        _ => sort_cache::sort_values(cache, column),
+    }
+}
+
+/// A number that grows with the time of a week.
+fn time(week: ViewingPeriod) -> f64 {
+    week.last_day().map_or(f64::NAN, |day| f64::from(day.days_since_epoch()))
+}
+
+/// What the weekly lists tell of a title.
+pub(super) struct InLists {
+    pub peak_rank: Option<u32>,
+    pub first: Option<ViewingPeriod>,
+    pub last: Option<ViewingPeriod>,
+}
+
+impl InLists {
+    pub fn of(viewing: &Viewing, title: usize) -> Self {
+        let figures = viewing.of(title).filter(|figure| matches!(figure.period, ViewingPeriod::Week(_)));
+        let (mut peak_rank, mut first, mut last) = (None, None, None);
+        // In the order of their weeks.
+        for figure in figures {
+            peak_rank = peak_rank.into_iter().chain(figure.rank).min();
+            first = first.or(Some(figure.period));
+            last = Some(figure.period);
+        }
+        Self { peak_rank, first, last }
+    }
+}

@@ -1,0 +1,209 @@
+//! Hours, views and titles by period, summed over columns on all cores.
+
+use std::collections::BTreeSet;
+
+use polars_arrow::array::{PrimitiveArray, StaticArray};
+
+use crate::analysis::mask::Mask;
+use crate::analysis::parallel;
+use crate::domain::period::Period;
+use crate::domain::summary::HalfYearHours;
+use crate::domain::viewing::{ViewingPeriod, add_known};
+use crate::store::viewing::{Viewing, ViewingColumns};
+
+/// Titles, hours and views of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct PeriodSums {
+    pub titles: u64,
+    pub hours: Option<u64>,
+    pub views: Option<u64>,
+}
+
+/// A sum of known figures, which takes no branch per figure.
+#[derive(Clone, Copy, Default)]
+struct KnownSum {
+    sum: u64,
+    is_known: bool,
+}
+
+impl KnownSum {
+    fn add(&mut self, figure: u64, is_known: bool) {
+        self.sum = self.sum.saturating_add(if is_known { figure } else { 0 });
+        self.is_known |= is_known;
+    }
+
+    fn known(self) -> Option<u64> {
+        self.is_known.then_some(self.sum)
+    }
+}
+
+/// The half-years of all reports in the catalogue, ascending.
+pub(super) fn half_years(viewing: &Viewing) -> Vec<Period> {
+    viewing.columns().periods.iter().map_while(|period| period.half_year()).collect()
+}
+
+/// Hours per half-year of a title.
+pub(super) fn hours_of(viewing: &Viewing, title: usize) -> HalfYearHours {
+    let columns = viewing.columns();
+    let mut hours = vec![None; count_half_years(&columns)];
+    for row in viewing.rows(title) {
+        let Some(sum) = hours.get_mut(columns.period_codes[row] as usize) else { break };
+        add_known(sum, columns.hours.get(row));
+    }
+    hours
+}
+
+/// The sums of the titles kept for each half-year, and for each week; `first_figures` as of [`first_figures`].
+pub(super) fn by_period(viewing: &Viewing, kept: &Mask, first_figures: &Mask) -> (Vec<PeriodSums>, Vec<PeriodSums>) {
+    let columns = viewing.columns();
+    let is_known = |column: &PrimitiveArray<u64>, row: usize| column.validity().is_none_or(|known| known.get_bit(row));
+    let chunks = parallel::map_chunks(kept.rows(), |titles| {
+        let mut sums = vec![(0, KnownSum::default(), KnownSum::default()); columns.periods.len()];
+        for run in kept.runs(titles) {
+            let rows = viewing.rows_of(run);
+            let codes = &columns.period_codes[rows.clone()];
+            let (hours, views) = (&columns.hours.values()[rows.clone()], &columns.views.values()[rows.clone()]);
+            for ((row, code), (hours, views)) in rows.zip(codes).zip(hours.iter().zip(views)) {
+                let (titles, all_hours, all_views) = &mut sums[*code as usize];
+                *titles += u64::from(first_figures.contains(row));
+                all_hours.add(*hours, is_known(columns.hours, row));
+                all_views.add(*views, is_known(columns.views, row));
+            }
+        }
+        let sum = |(titles, hours, views): (u64, KnownSum, KnownSum)| PeriodSums {
+            titles,
+            hours: hours.known(),
+            views: views.known(),
+        };
+        sums.into_iter().map(sum).collect()
+    });
+    let mut half_years = parallel::combine(chunks, |sum: &mut PeriodSums, other| {
+        sum.titles += other.titles;
+        add_known(&mut sum.hours, other.hours);
+        add_known(&mut sum.views, other.views);
+    });
+    let weeks = half_years.split_off(count_half_years(&columns));
+    (half_years, weeks)
+}
+
+/// The weekly lists that count for shares.
+pub(super) struct ListSums<'c> {
+    /// The weeks of the lists in the catalogue, ascending.
+    pub weeks: &'c [ViewingPeriod],
+    /// Hours of the titles kept in these lists, for each week; `None` without a title in them.
+    pub hours: Vec<Option<u64>>,
+    /// The lists with a title kept, in any week.
+    pub lists: BTreeSet<&'c str>,
+}
+
+/// Sums of the titles of weekly lists that are kept; `counts` says by its name whether a list counts for shares.
+pub(super) fn by_list<'c>(viewing: &'c Viewing, kept: &Mask, counts: impl Fn(&str) -> bool) -> ListSums<'c> {
+    let columns = viewing.columns();
+    let first_week = count_half_years(&columns);
+    let weeks = &columns.periods[first_week..];
+    let counts: Vec<bool> = columns.lists.values_iter().map(counts).collect();
+    let chunks = parallel::map_chunks(kept.rows(), |titles| {
+        let (mut hours, mut has_title) = (vec![None; weeks.len()], vec![false; counts.len()]);
+        for row in kept.iter_range(titles).flat_map(|title| viewing.rows(title)) {
+            let (code, list) = (columns.period_codes[row] as usize, columns.list_codes[row] as usize);
+            if code >= first_week && counts[list] {
+                has_title[list] = true;
+                add_known(&mut hours[code - first_week], Some(columns.hours.get(row).unwrap_or_default()));
+            }
+        }
+        (hours, has_title)
+    });
+    let (hours, has_title): (Vec<_>, Vec<_>) = chunks.into_iter().unzip();
+    let hours = parallel::combine(hours, |sum, other| add_known(sum, *other));
+    let has_title = parallel::combine(has_title, |has_title, other| *has_title |= *other);
+    let lists = columns.lists.values_iter().zip(has_title).filter(|(_, has_title)| *has_title);
+    ListSums { weeks, hours, lists: lists.map(|(list, _)| list).collect() }
+}
+
+/// The number of half-years, which come before the weeks.
+fn count_half_years(columns: &ViewingColumns<'_>) -> usize {
+    columns.periods.partition_point(|period| period.half_year().is_some())
+}
+
+/// Selects the figures that are the first of their title in their period: another season may follow.
+pub(super) fn first_figures(viewing: &Viewing) -> Mask {
+    let codes = viewing.columns().period_codes;
+    let of_title = |title: usize| {
+        let rows = viewing.rows(title);
+        rows.clone().filter(move |row| *row == rows.start || codes[*row] != codes[*row - 1])
+    };
+    Mask::from_rows(viewing.len(), (0..viewing.titles()).flat_map(of_title))
+}
+
+/// Selects the titles in weekly lists.
+pub(super) fn in_lists(viewing: &Viewing) -> Mask {
+    let columns = viewing.columns();
+    let first_week = count_half_years(&columns);
+    // The weeks of a title come last.
+    let is_week = |row: usize| columns.period_codes[row] as usize >= first_week;
+    Mask::from_fn(viewing.titles(), |title| viewing.rows(title).next_back().is_some_and(is_week))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::domain::viewing::{ViewingFigure, ViewingKind};
+    use crate::store::viewing::ViewingBuilder;
+
+    /// Enough for several threads.
+    const TITLES: u32 = 70_000;
+    const LISTS: [&str; 2] = ["TV (Non-English)", "TV (English)"];
+
+    fn viewing() -> Viewing {
+        let mut rng = fastrand::Rng::with_seed(1);
+        let mut builder = ViewingBuilder::default();
+        let periods = ["2023H1", "2023H2", "2023-07-02", "2023-07-09"].map(|text| {
+            let kind = if text.contains('H') { ViewingKind::Report } else { ViewingKind::Top10 };
+            ViewingPeriod::parse(kind, text).unwrap()
+        });
+        for title in 0..TITLES {
+            for season in 0..rng.usize(0..3) {
+                for period in periods.iter().filter(|_| rng.bool()).copied().collect::<Vec<_>>() {
+                    let list = if period.half_year().is_some() { "" } else { LISTS[rng.usize(0..2)] };
+                    let mut number = || rng.bool().then(|| rng.u64(0..1000));
+                    let (hours, views) = (number(), number());
+                    let (season, list) = (season.to_string(), list.to_owned());
+                    builder.push(Some(title), &ViewingFigure { season, period, hours, views, rank: None, list });
+                }
+            }
+        }
+        builder.finish(TITLES as usize)
+    }
+
+    #[test]
+    fn sums_on_all_cores_are_those_of_one_figure_after_the_other() {
+        let viewing = viewing();
+        let kept = Mask::from_fn(TITLES as usize, |title| title % 3 != 1);
+        let (mut sums, mut parts) = (BTreeMap::<ViewingPeriod, PeriodSums>::new(), BTreeMap::new());
+        for title in kept.iter() {
+            let mut periods = BTreeSet::new();
+            for figure in viewing.of(title) {
+                let sum = sums.entry(figure.period).or_default();
+                sum.titles += u64::from(periods.insert(figure.period));
+                add_known(&mut sum.hours, figure.hours);
+                add_known(&mut sum.views, figure.views);
+                if figure.list == LISTS[0] {
+                    *parts.entry(figure.period).or_insert(0) += figure.hours.unwrap_or_default();
+                }
+            }
+        }
+        let of = |periods: &[ViewingPeriod]| periods.iter().map(|period| sums[period]).collect::<Vec<_>>();
+        let periods: Vec<ViewingPeriod> = sums.keys().copied().collect();
+        let first_figures = first_figures(&viewing);
+        assert_eq!(by_period(&viewing, &kept, &first_figures), (of(&periods[..2]), of(&periods[2..])));
+        let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), |list| list == LISTS[0]);
+        assert_eq!((of_lists.weeks, of_lists.lists), (&periods[2..], BTreeSet::from([LISTS[0]])));
+        assert_eq!(of_lists.hours, parts.into_values().map(Some).collect::<Vec<_>>());
+        let none = Mask::from_fn(TITLES as usize, |_| false);
+        let nothing = vec![PeriodSums::default(); 2];
+        assert_eq!(by_period(&viewing, &none, &first_figures), (nothing.clone(), nothing));
+        assert_eq!(hours_of(&Viewing::default(), 0), Vec::new());
+    }
+}
