@@ -82,9 +82,7 @@ impl Mask {
         let words = &self.words[first..range.end.div_ceil(BLOCK).max(first)];
         words.iter().zip(first..).flat_map(|(word, position)| Bits(*word).map(move |bit| position * BLOCK + bit))
     }
-}
 
-impl Mask {
     /// The runs of selected rows within a range.
     pub fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let mut from = range.start;
