@@ -15,8 +15,14 @@ use crate::domain::options::Grouping;
 use crate::domain::query::{Query, QueryKind};
 use crate::domain::table::Table;
 use crate::domain::title::Category;
+use crate::store::catalogue::Catalogue;
 
+/// Scores the demo data.
 pub(super) fn engine() -> Engine {
+    engine_of(load(&Source::DEMO, &NoProgress).unwrap().catalogue)
+}
+
+pub(super) fn engine_of(catalogue: Catalogue) -> Engine {
     let quintile = Method::Quintile;
     let scoring = Scoring {
         weights: PerIndex { score: 1.0, award: 1.0, global: 1.0, popularity: 1.0 },
@@ -25,7 +31,6 @@ pub(super) fn engine() -> Engine {
         least_known: 0.05,
         popularity: PopularityMeasure::Votes,
     };
-    let catalogue = load(&Source::DEMO, &NoProgress).unwrap().catalogue;
     Engine::new(catalogue.into(), &scoring, &GenreGroups::default(), WordLists::default()).unwrap()
 }
 

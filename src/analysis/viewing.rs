@@ -26,7 +26,7 @@ use crate::domain::options::ViewingLevel;
 use crate::domain::period::Period;
 use crate::domain::summary::{Chart, HoursByRow, ViewingChart};
 use crate::domain::table::{Cell, Row, Rows, Sort, Table};
-use crate::domain::viewing::{ViewingKind, ViewingPeriod};
+use crate::domain::viewing::{ViewingKind, ViewingPeriod, add_known};
 use crate::store::viewing::ViewingRef;
 use columns::{FIGURES, HALF_YEARS, TITLES, WEEKS};
 use rows::ViewingRows;
@@ -115,7 +115,7 @@ fn half_years(engine: &Engine, periods: &[Period], sums: &[PeriodSums]) -> Table
     let wholes: BTreeMap<Period, u64> =
         wholes.filter_map(|whole| Some((whole.period.half_year()?, whole.hours?))).collect();
     let rows = periods.iter().zip(sums).map(|(period, sums)| {
-        let share = sums.hours.zip(wholes.get(period)).map(|(hours, whole)| share(hours, *whole));
+        let share = sums.hours.zip(wholes.get(period)).and_then(|(hours, whole)| share(hours, *whole));
         row(period.to_string(), sums, share)
     });
     Table { columns: HALF_YEARS.into(), rows: rows.collect() }
@@ -127,14 +127,13 @@ fn weeks(engine: &Engine, selection: &Selection, sums: &[PeriodSums]) -> Table {
     let viewing = &engine.catalogue().viewing;
     let ListSums { weeks, hours: parts, lists } =
         sums::by_list(viewing, &orders::in_lists(engine.sort_cache()).clone().and(selection.mask()), counts_for_share);
-    let mut wholes: BTreeMap<ViewingPeriod, u64> = BTreeMap::new();
+    let mut wholes: BTreeMap<ViewingPeriod, Option<u64>> = BTreeMap::new();
     for whole in viewing.sums().iter().filter(|whole| lists.contains(whole.list.as_str())) {
-        let sum = wholes.entry(whole.period).or_default();
-        *sum = sum.saturating_add(whole.hours.unwrap_or_default());
+        add_known(wholes.entry(whole.period).or_default(), whole.hours);
     }
     let known = weeks.iter().zip(sums.iter().zip(parts)).filter(|(_, (sums, _))| sums.titles > 0);
     let rows = known.map(|(week, (sums, part))| {
-        let share = part.zip(wholes.get(week)).map(|(part, whole)| share(part, *whole));
+        let share = part.zip(wholes.get(week).copied().flatten()).and_then(|(part, whole)| share(part, whole));
         row(week.to_string(), sums, share)
     });
     Table { columns: WEEKS.into(), rows: rows.collect() }
@@ -146,8 +145,8 @@ fn counts_for_share(list: &str) -> bool {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "hours stay far below 2^52")]
-fn share(part: u64, whole: u64) -> f64 {
-    part as f64 / whole as f64
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 #[cfg(test)]

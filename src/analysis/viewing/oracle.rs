@@ -2,14 +2,13 @@
 //! must match.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use proptest::prelude::*;
 use strum::IntoEnumIterator;
 
 use super::columns::{HALF_YEARS, TITLES, WEEKS};
 use crate::analysis::engine::Engine;
-use crate::config::Settings;
+use crate::analysis::oracle::engine_of;
 use crate::data::built_in::BuiltIn;
 use crate::data::load::{NoProgress, Source, load};
 use crate::domain::note::Note;
@@ -23,12 +22,6 @@ use crate::domain::viewing::{ViewingFigure, ViewingKind, ViewingPeriod, add_know
 use crate::store::catalogue::Catalogue;
 use crate::store::titles::Titles;
 use crate::store::viewing::{ViewingBuilder, ViewingRef};
-
-fn engine_of(catalogue: Catalogue) -> Engine {
-    let settings = Settings::built_in().unwrap();
-    let groups = settings.genre_groups.by_genre();
-    Engine::new(Arc::new(catalogue), &settings.scoring, &groups, settings.word_lists()).unwrap()
-}
 
 fn korea_2025() -> Engine {
     engine_of(load(&Source::BuiltIn(BuiltIn::Korea2025), &NoProgress).unwrap().catalogue)
@@ -118,23 +111,21 @@ fn periods(engine: &Engine, kept: &[(usize, Vec<ViewingRef<'_>>)], kind: Viewing
             add_known(&mut views, figure.views);
         }
         for (_, figure) in parts() {
-            let of_lists = (kind == ViewingKind::Top10).then_some(figure.hours.unwrap_or_default());
-            add_known(&mut part, figure.hours.or(of_lists));
+            add_known(&mut part, figure.hours);
         }
         let wholes = sums
             .iter()
             .filter(|sum| sum.period == period && (kind == ViewingKind::Report || lists.contains(&*sum.list)));
         let mut whole = None;
         for sum in wholes {
-            let of_lists = (kind == ViewingKind::Top10).then_some(sum.hours.unwrap_or_default());
-            add_known(&mut whole, sum.hours.or(of_lists));
+            add_known(&mut whole, sum.hours);
         }
         let cells = vec![
             Cell::Text(period.to_string()),
             Cell::Whole(of_period().map(|(title, _)| title).collect::<BTreeSet<_>>().len() as u64),
             Cell::whole(hours),
             Cell::whole(views),
-            Cell::number(part.zip(whole).map(|(part, whole)| part as f64 / whole as f64)),
+            Cell::number(part.zip(whole.filter(|whole| *whole > 0)).map(|(part, whole)| part as f64 / whole as f64)),
         ];
         row(period.to_string(), cells)
     });

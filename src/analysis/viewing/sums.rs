@@ -90,7 +90,7 @@ pub(super) fn by_period(viewing: &Viewing, kept: &Mask, first_figures: &Mask) ->
 pub(super) struct ListSums<'c> {
     /// The weeks of the lists in the catalogue, ascending.
     pub weeks: &'c [ViewingPeriod],
-    /// Hours of the titles kept in these lists, for each week; `None` without a title in them.
+    /// Hours of the titles kept in these lists, for each week; `None` where none are known.
     pub hours: Vec<Option<u64>>,
     /// The lists with a title kept, in any week.
     pub lists: BTreeSet<&'c str>,
@@ -108,7 +108,7 @@ pub(super) fn by_list<'c>(viewing: &'c Viewing, kept: &Mask, counts: impl Fn(&st
             let (code, list) = (columns.period_codes[row] as usize, columns.list_codes[row] as usize);
             if code >= first_week && counts[list] {
                 has_title[list] = true;
-                add_known(&mut hours[code - first_week], Some(columns.hours.get(row).unwrap_or_default()));
+                add_known(&mut hours[code - first_week], columns.hours.get(row));
             }
         }
         (hours, has_title)
@@ -190,7 +190,7 @@ mod tests {
                 add_known(&mut sum.hours, figure.hours);
                 add_known(&mut sum.views, figure.views);
                 if figure.list == LISTS[0] {
-                    *parts.entry(figure.period).or_insert(0) += figure.hours.unwrap_or_default();
+                    add_known(parts.entry(figure.period).or_insert(None), figure.hours);
                 }
             }
         }
@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(by_period(&viewing, &kept, &first_figures), (of(&periods[..2]), of(&periods[2..])));
         let of_lists = by_list(&viewing, &in_lists(&viewing).and(&kept), |list| list == LISTS[0]);
         assert_eq!((of_lists.weeks, of_lists.lists), (&periods[2..], BTreeSet::from([LISTS[0]])));
-        assert_eq!(of_lists.hours, parts.into_values().map(Some).collect::<Vec<_>>());
+        assert_eq!(of_lists.hours, parts.into_values().collect::<Vec<_>>());
         let none = Mask::from_fn(TITLES as usize, |_| false);
         let nothing = vec![PeriodSums::default(); 2];
         assert_eq!(by_period(&viewing, &none, &first_figures), (nothing.clone(), nothing));
