@@ -41,6 +41,10 @@ pub(super) fn rows<'n>(scores: &Scores, groups: impl Iterator<Item = (Option<&'n
 
 /// Notes that totals of some rows are means over fewer titles than the rows count.
 pub(super) fn total_note(table: &Table) -> Option<Note> {
+    if table.rows.is_lazy() {
+        // Rows of titles have no means, and there may be millions.
+        return None;
+    }
     let total = table.column(Index::Total.into())?;
     let few = table.rows.iter().filter_map(|row| match (row.n, &row.cells[total]) {
         (Some(titles), Cell::MeanOf(_, n)) => Some((titles, *n)),

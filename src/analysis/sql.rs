@@ -161,13 +161,14 @@ impl ScoringSql<'_> {
     /// The number of different countries that any title is available in.
     fn countries(&self) -> String {
         let Dialect { text, members, unnest, .. } = self.dialect();
-        let members = fill(members, &["l.countries"]);
+        let lists = format!(
+            "(\n    SELECT DISTINCT CAST(countries AS {text}) AS countries FROM {} WHERE countries IS NOT NULL\n  ) l",
+            self.table
+        );
+        let unnested = unnest.replace("{members}", &fill(members, &["l.countries"])).replace("{table}", &lists);
         format!(
             "-- The number of different countries of all titles.\n\
-             countries AS (\n  SELECT CAST(count(DISTINCT country) AS DOUBLE) AS number\n  FROM (\n    \
-             SELECT DISTINCT CAST(countries AS {text}) AS countries FROM {} WHERE countries IS NOT NULL\n  ) l\n  {}\n),\n",
-            self.table,
-            fill(unnest, &[&members]),
+             countries AS (\n  SELECT CAST(count(DISTINCT country) AS DOUBLE) AS number\n  FROM {unnested}\n),\n"
         )
     }
 

@@ -19,7 +19,7 @@ pub(super) struct Dialect {
     pub members: &'static str,
     /// The number of members.
     pub length: &'static str,
-    /// After a table: a row for each member, as `country`.
+    /// A row for each of the `{members}` of the rows of a `{table}`, as `country`.
     pub unnest: &'static str,
     /// The whole quotient of two whole numbers.
     pub quotient: &'static str,
@@ -37,7 +37,8 @@ impl SqlEngine {
                 members: "list_distinct(list_filter(list_transform(string_split({}, '|'), lambda m: trim(m)), \
                           lambda m: m <> ''))",
                 length: "len({})",
-                unnest: "CROSS JOIN UNNEST({}) AS u(country)",
+                // With UNNEST after FROM, it keeps the whole list beside each member.
+                unnest: "(SELECT unnest({members}) AS country FROM {table}) u",
                 quotient: "{} // {}",
                 broadcast: "",
                 run: "duckdb -f",
@@ -46,7 +47,7 @@ impl SqlEngine {
                 text: "STRING",
                 members: "array_distinct(filter(transform(split({}, '[|]'), m -> trim(m)), m -> m <> ''))",
                 length: "size({})",
-                unnest: "LATERAL VIEW explode({}) u AS country",
+                unnest: "{table}\n  LATERAL VIEW explode({members}) u AS country",
                 quotient: "{} div {}",
                 broadcast: "/*+ BROADCAST(c, s, a, g, p) */ ",
                 run: "spark-sql -f",
@@ -55,7 +56,7 @@ impl SqlEngine {
                 text: "VARCHAR",
                 members: "array_distinct(filter(transform(split({}, '|'), m -> trim(m)), m -> m <> ''))",
                 length: "cardinality({})",
-                unnest: "CROSS JOIN UNNEST({}) AS u(country)",
+                unnest: "{table}\n  CROSS JOIN UNNEST({members}) AS u(country)",
                 quotient: "{} / {}",
                 broadcast: "",
                 run: "trino -f",

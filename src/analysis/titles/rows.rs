@@ -147,6 +147,7 @@ mod tests {
     use crate::analysis::oracle::engine;
     use crate::analysis::titles::columns::COLUMNS;
     use crate::domain::index::PerIndex;
+    use crate::domain::options::ViewingLevel;
     use crate::domain::query::{Query, QueryKind};
     use crate::domain::scope::Scope;
     use crate::domain::table::{Rows, Table};
@@ -158,6 +159,16 @@ mod tests {
     /// The same table with all rows materialised.
     fn held(table: &Table) -> Table {
         Table { columns: table.columns.clone(), rows: table.rows.iter().cloned().collect::<Rows>() }
+    }
+
+    #[test]
+    fn no_row_is_built_before_it_is_read() {
+        let engine = engine();
+        for kind in [QueryKind::Titles(Scope::default()), QueryKind::Viewing(ViewingLevel::Title)] {
+            let table = engine.answer(&Query::new(kind)).unwrap().table;
+            assert_eq!((table.rows.is_empty(), table.rows.built()), (false, 0));
+            assert!(table.rows.first().is_some() && table.rows.built() < table.rows.len());
+        }
     }
 
     #[test]

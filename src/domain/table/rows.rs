@@ -87,6 +87,15 @@ impl Rows {
         matches!(self.0, Storage::Lazy(_))
     }
 
+    /// How many rows are in memory.
+    #[cfg(test)]
+    pub fn built(&self) -> usize {
+        match &self.0 {
+            Storage::Eager(rows) => rows.len(),
+            Storage::Lazy(lazy) => lazy.pages.iter().filter_map(OnceLock::get).map(|page| page.len()).sum(),
+        }
+    }
+
     /// The row at a position, if in range.
     pub fn get(&self, position: usize) -> Option<&Row> {
         match &self.0 {
