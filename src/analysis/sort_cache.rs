@@ -15,6 +15,7 @@ use super::order_cache::{OrderCache, SortValues};
 use super::scores::Scores;
 use super::sums::UNRATED;
 use super::titles::columns::COLUMNS;
+use crate::domain::filter::field::Field;
 use crate::domain::table::Direction;
 use crate::domain::title::ListField;
 use crate::store::catalogue::Catalogue;
@@ -28,6 +29,10 @@ pub(super) struct SortCache {
     pub baseline: Option<Arc<Scores>>,
     orders: OrderCache,
 }
+
+/// The fields that people filter by most.
+const PREPARED: [Field; 7] =
+    [Field::Category, Field::Year, Field::Released, Field::Rating, Field::Votes, Field::Awards, Field::Countries];
 
 impl SortCache {
     pub fn new(
@@ -43,13 +48,18 @@ impl SortCache {
         self.columns.names(&self.catalogue.titles)
     }
 
-    /// Fills the caches that the first list of titles, the first search of names and the first question about lists need.
+    /// Fills the caches that the first list of titles, the first search of names, the first filter by a number and the first
+    /// question about lists need.
     pub fn prepare(&self) {
-        self.columns.max_values(&self.catalogue);
+        let Self { catalogue, columns, .. } = self;
+        columns.max_values(catalogue);
         self.rank(0);
-        self.columns.name_letters(&self.catalogue.titles);
+        columns.name_letters(&catalogue.titles);
+        for field in PREPARED {
+            columns.dict_column(catalogue, field);
+        }
         for field in ListField::VARIANTS {
-            self.columns.blocks(&self.catalogue.titles, *field).get();
+            columns.blocks(&catalogue.titles, *field).get();
         }
     }
 
