@@ -1,4 +1,4 @@
-//! Compresses the large files that are part of the program, and folds functions that came out the same into one, where
+//! Compresses the large files that are part of the program, and folds identical functions into one, where
 //! the linker is known to be able to.
 //!
 //! Generic code of the libraries makes thousands of such functions; folding them takes 1.9 MB off the

@@ -24,16 +24,16 @@ pub(super) fn filtered(order: &[u32], selected: &Mask) -> Vec<u32> {
 
 /// Number of buckets of the bucket sort for each doubling of the distance from the least value, as a power of two.
 const BUCKET_BITS: u32 = 11;
-/// The doublings that buckets tell apart. What is nearer to the least value shares the first bucket.
+/// The number of doublings with buckets of their own. Values nearer to the least value share the first bucket.
 const DOUBLINGS: u32 = 32;
 /// Number of buckets of known values.
 const BUCKETS: usize = ((DOUBLINGS as usize) << BUCKET_BITS) + 1;
 
 /// Sorts an order by value. The sort is stable, and unknown values (NaN) come last in both directions.
 ///
-/// Buckets grow with the distance from the least value: half of all titles have few votes, and some have a million. Titles
-/// also have few distinct values: ratings have one decimal, and quintiles five values. So most buckets hold a single value
-/// and need no sorting, and a million titles take a few milliseconds. Each thread fills and sorts a part of the buckets.
+/// Buckets grow with the distance from the least value: half of all titles have few votes, and some have a million.
+/// Titles also have few distinct values: ratings have one decimal, and quintiles five values. So most buckets hold a
+/// single value and need no sorting. Each thread fills and sorts a part of the buckets.
 pub(super) fn sort_by_value(order: &[u32], direction: Direction, figure: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<u32> {
     let figures: Vec<f64> =
         parallel::concat_chunks(order.len(), |part| order[part].iter().map(|row| figure(*row as usize)).collect());

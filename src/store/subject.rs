@@ -89,7 +89,7 @@ impl Term {
         (self.op == Op::Contains).then(|| self.values.iter().map(letters).collect())?
     }
 
-    /// Whether the term searches for single letters or digits, which [`letters`] tells apart.
+    /// Whether the term searches for single letters or digits, each of which has its own bit in [`letters`].
     pub fn searches_single_letters(&self) -> bool {
         let is_single = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         self.op == Op::Contains && self.values.iter().all(|value| matches!(value, Value::Text(text) if is_single(text)))

@@ -77,7 +77,7 @@ fn time(week: ViewingPeriod) -> f64 {
     week.last_day().map_or(f64::NAN, |day| f64::from(day.days_since_epoch()))
 }
 
-/// What the weekly lists tell of a title.
+/// The best rank of a title in the weekly lists, and its first and last week in them.
 pub(super) struct InLists {
     pub peak_rank: Option<u32>,
     pub first: Option<ViewingPeriod>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::period::Period;
 
-/// Hours viewed per half-year; `None` where no report tells them.
+/// Hours viewed per half-year; `None` where no report has them.
 pub type HalfYearHours = Vec<Option<u64>>;
 
 /// Hours viewed per half-year.
